@@ -1,0 +1,37 @@
+# The thin front of CMake. `make demo` and `make check` are the README's two commands.
+.PHONY: all debug demo check fuzz bench clean setup
+
+all:
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release
+
+debug:
+	@cmake --preset debug >/dev/null
+	@cmake --build --preset debug
+
+setup:
+	@./setup
+
+demo: setup
+	@$(MAKE) -s all >&2
+	@build/entente brief examples/camp-david-1978.yaml
+
+# Every test twice: as released, and under the address and undefined-behaviour sanitizers.
+check: setup
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release
+	@cmake --preset sanitize >/dev/null
+	@cmake --build --preset sanitize
+	ctest --test-dir build --output-on-failure --no-tests=error -j 2
+	ctest --test-dir build/sanitize --output-on-failure --no-tests=error -j 2
+
+fuzz: setup
+	@cmake --preset fuzz >/dev/null
+	@cmake --build --preset fuzz
+	@fuzz/run build/fuzz $(or $(SECONDS_EACH),60)
+
+bench: setup all
+	@bench/run build
+
+clean:
+	@rm -rf build

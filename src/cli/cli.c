@@ -1,0 +1,205 @@
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const cli_command *const commands[] = {COMMANDS};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static const cli_command *find(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (!strcmp(commands[i]->name, name))
+            return commands[i];
+    return NULL;
+}
+
+int cli_fail(const entente_error *error)
+{
+    if (error->file[0] && error->line)
+        fprintf(stderr, "%s:%zu:%zu: %s\n", error->file, error->line, error->column, error->message);
+    else if (error->file[0])
+        fprintf(stderr, "%s: %s\n", error->file, error->message);
+    else
+        fprintf(stderr, "entente: %s\n", error->message);
+    return error->code == ENTENTE_NO ? EXIT_NO : EXIT_BAD;
+}
+
+int cli_finish(int status)
+{
+    if (fflush(stdout) || ferror(stdout)) {
+        fprintf(stderr, "entente: standard output could not be written: %s\n", strerror(errno));
+        return EXIT_BAD;
+    }
+    return status;
+}
+
+static void help_text(const cli_command *command, const cli_option *options, FILE *out)
+{
+    fprintf(out, "usage: entente %s %s\n\n%s\n", command->name, command->arguments, command->about);
+    fprintf(out, "\noptions:\n");
+    for (const cli_option *option = options; option->name; option++) {
+        char left[64];
+        snprintf(left, sizeof left, "--%s%s%s", option->name, option->value ? " " : "", option->value ? option->value : "");
+        fprintf(out, "  %-24s %s\n", left, option->help);
+    }
+    fprintf(out, "  %-24s %s\n", "--help", "this text");
+    fprintf(out, "\nexample:\n");
+    for (const char *line = command->example; *line;) {
+        size_t length = strcspn(line, "\n");
+        fprintf(out, "  %.*s\n", (int)length, line);
+        line += length + (line[length] == '\n');
+    }
+}
+
+static void help_man(const cli_command *command, const cli_option *options, FILE *out)
+{
+    fprintf(out, ".TH ENTENTE-%s 1 \"\" \"entente\" \"entente\"\n.SH NAME\nentente-%s \\- %s\n", command->name, command->name,
+            command->summary);
+    fprintf(out, ".SH SYNOPSIS\n.B entente %s\n%s\n.SH DESCRIPTION\n", command->name, command->arguments);
+    for (const char *at = command->about; *at; at++)
+        if (at[0] == '\n' && at[1] == '\n') {
+            fprintf(out, "\n.PP\n");
+            at++;
+        } else if (*at == '-') {
+            fputs("\\-", out);
+        } else {
+            fputc(*at, out);
+        }
+    fprintf(out, "\n.SH OPTIONS\n");
+    for (const cli_option *option = options; option->name; option++)
+        fprintf(out, ".TP\n.B \\-\\-%s%s%s\n%s\n", option->name, option->value ? " " : "", option->value ? option->value : "",
+                option->help);
+    fprintf(out, ".SH EXIT STATUS\n0: done. 1: done, and the answer is no. 2: bad usage or bad input.\n");
+    fprintf(out, ".SH EXAMPLE\n.nf\n%s\n.fi\n", command->example);
+}
+
+void cli_help(const cli_command *command, const cli_option *options, const char *form, FILE *out)
+{
+    if (!strcmp(form, "man"))
+        help_man(command, options, out);
+    else
+        help_text(command, options, out);
+}
+
+static int bad_usage(const cli_command *command, const char *what, const char *which)
+{
+    fprintf(stderr, "entente %s: %s%s\nusage: entente %s %s\n`entente %s --help` tells more.\n", command->name, what, which,
+            command->name, command->arguments, command->name);
+    return -1;
+}
+
+int cli_parse(const cli_command *command, int argc, char **argv, const cli_option *options, const char **operands, int least,
+              int most)
+{
+    int count = 0;
+    bool only_operands = false;
+    for (int i = 1; i < argc; i++) {
+        const char *word = argv[i];
+        if (only_operands || word[0] != '-' || !word[1]) {
+            if (count == most)
+                return bad_usage(command, "one argument too many: ", word);
+            operands[count++] = word;
+            continue;
+        }
+        if (!strcmp(word, "--")) {
+            only_operands = true;
+            continue;
+        }
+        if (!strcmp(word, "--help") || !strcmp(word, "--help=man")) {
+            cli_help(command, options, word[6] ? "man" : "text", stdout);
+            return -2;
+        }
+        const cli_option *option = options;
+        const char *value = NULL;
+        for (; option->name; option++) {
+            size_t length = strlen(option->name);
+            if (!strncmp(word, "--", 2) && !strncmp(word + 2, option->name, length) && (!word[2 + length] || word[2 + length] == '=')) {
+                value = word[2 + length] ? word + 3 + length : NULL;
+                break;
+            }
+        }
+        if (!option->name)
+            return bad_usage(command, "no such option: ", word);
+        if (!option->value && value)
+            return bad_usage(command, "this option takes no value: ", word);
+        if (option->value && !value && i + 1 == argc)
+            return bad_usage(command, "a value is missing after ", word);
+        *option->given = option->value ? value ? value : argv[++i] : "";
+    }
+    if (count < least)
+        return bad_usage(command, "an argument is missing", "");
+    return count;
+}
+
+entente_status cli_slurp(const char *path, size_t limit, char **bytes, size_t *length, entente_error *error)
+{
+    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
+    if (!file)
+        return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    buffer content = {0};
+    entente_status status = ENTENTE_OK;
+    char chunk[65536];
+    buffer_text(&content, "");
+    while (status == ENTENTE_OK) {
+        size_t got = fread(chunk, 1, sizeof chunk, file);
+        buffer_add(&content, chunk, got);
+        if (content.length > limit)
+            status = error_at(error, ENTENTE_LIMIT, path, 0, 0, "is larger than %zu MB, the most that is read", limit >> 20);
+        else if (content.failed)
+            status = error_memory(error);
+        else if (ferror(file))
+            status = error_at(error, ENTENTE_IO, path, 0, 0, "cannot be read: %s", strerror(errno));
+        else if (got < sizeof chunk && feof(file))
+            break;
+    }
+    if (file != stdin)
+        fclose(file);
+    if (status != ENTENTE_OK) {
+        buffer_free(&content);
+        return status;
+    }
+    *bytes = content.bytes;
+    *length = content.length;
+    return ENTENTE_OK;
+}
+
+static void overview(FILE *out)
+{
+    fprintf(out, "entente: a workbench for mediated negotiation\n\nusage: entente COMMAND …\n\n");
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    fprintf(out, "\n`entente COMMAND --help` tells what a command takes, with an example.\n");
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        overview(stderr);
+        return EXIT_BAD;
+    }
+    if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help")) {
+        const cli_command *about = argc > 2 ? find(argv[2]) : NULL;
+        if (about) {
+            char help[] = "--help";
+            return cli_finish(about->run(2, (char *[]){argv[2], help, NULL}));
+        }
+        overview(stdout);
+        return cli_finish(EXIT_DONE);
+    }
+    if (!strcmp(argv[1], "--version")) {
+        printf("entente %s\n", ENTENTE_VERSION);
+        return cli_finish(EXIT_DONE);
+    }
+    const cli_command *command = find(argv[1]);
+    if (!command) {
+        fprintf(stderr, "entente: no command '%s'; `entente --help` lists them\n", argv[1]);
+        return EXIT_BAD;
+    }
+    return cli_finish(command->run(argc - 1, argv + 1));
+}
