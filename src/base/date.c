@@ -1,0 +1,119 @@
+#include "base/date.h"
+
+#include <ctype.h>
+#include <stdio.h>
+
+/* Days from civil and back: H. Hinnant, "chrono-compatible low-level date algorithms". */
+int32_t day_from(int year, int month, int day)
+{
+    int y = month <= 2 ? year - 1 : year;
+    int era = (y >= 0 ? y : y - 399) / 400;
+    int of_era = y - era * 400;
+    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+void day_split(int32_t day, int *year, int *month, int *day_of_month)
+{
+    int z = day + 719468;
+    int era = (z >= 0 ? z : z - 146096) / 146097;
+    int of_era = z - era * 146097;
+    int year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int shifted = (5 * of_year + 2) / 153;
+    *day_of_month = of_year - (153 * shifted + 2) / 5 + 1;
+    *month = shifted < 10 ? shifted + 3 : shifted - 9;
+    *year = year_of_era + era * 400 + (*month <= 2);
+}
+
+int day_weekday(int32_t day)
+{
+    return (int)(((int64_t)day % 7 + 7 + 3) % 7);
+}
+
+/* exactly `count` digits, then moves past them */
+static bool digits(const char **at, int count, int *value)
+{
+    *value = 0;
+    for (; count; count--, ++*at) {
+        if (!isdigit((unsigned char)**at))
+            return false;
+        *value = *value * 10 + (**at - '0');
+    }
+    return true;
+}
+
+static bool literal(const char **at, char wanted)
+{
+    if (**at != wanted)
+        return false;
+    ++*at;
+    return true;
+}
+
+bool moment_parse(const char *text, moment *out)
+{
+    int year, month, day, hour, minute, second = 0;
+    const char *at = text;
+    if (!digits(&at, 4, &year) || !literal(&at, '-') || !digits(&at, 2, &month) || !literal(&at, '-') || !digits(&at, 2, &day))
+        return false;
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    moment m = {day_from(year, month, day), -1};
+    int y, mo, d;
+    day_split(m.day, &y, &mo, &d);
+    if (mo != month || d != day)
+        return false;
+    if (*at == 'T' || *at == ' ') {
+        at++;
+        if (!digits(&at, 2, &hour) || !literal(&at, ':') || !digits(&at, 2, &minute))
+            return false;
+        if (literal(&at, ':') && !digits(&at, 2, &second))
+            return false;
+        int offset = 0;
+        if (*at == '+' || *at == '-') {
+            int sign = *at++ == '-' ? -1 : 1, hours, minutes;
+            if (!digits(&at, 2, &hours) || !literal(&at, ':') || !digits(&at, 2, &minutes) || hours > 14 || minutes > 59)
+                return false;
+            offset = sign * (hours * 60 + minutes) * 60;
+        } else if (!literal(&at, 'Z')) {
+            return false;
+        }
+        if (hour > 23 || minute > 59 || second > 59)
+            return false;
+        m.second = hour * 3600 + minute * 60 + second - offset;
+        if (m.second < 0) {
+            m.second += 86400;
+            m.day--;
+        } else if (m.second >= 86400) {
+            m.second -= 86400;
+            m.day++;
+        }
+    }
+    if (*at)
+        return false;
+    *out = m;
+    return true;
+}
+
+char *moment_text(moment m, char out[MOMENT_TEXT])
+{
+    int year, month, day;
+    day_split(m.day, &year, &month, &day);
+    int length = snprintf(out, MOMENT_TEXT, "%04d-%02d-%02d", year % 10000, month, day);
+    if (m.second >= 0)
+        snprintf(out + length, MOMENT_TEXT - (size_t)length, "T%02d:%02d:%02dZ", m.second / 3600, m.second / 60 % 60, m.second % 60);
+    return out;
+}
+
+char *day_text(int32_t day, char out[MOMENT_TEXT])
+{
+    return moment_text((moment){day, -1}, out);
+}
+
+int moment_compare(moment a, moment b)
+{
+    if (a.day != b.day)
+        return a.day < b.day ? -1 : 1;
+    return (a.second > b.second) - (a.second < b.second);
+}

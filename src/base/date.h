@@ -1,0 +1,31 @@
+/* Days and instants, in UTC, by the Gregorian calendar. */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A day (second is -1) or an instant of it. Days count from 1970-01-01; years run from 1 to 9999. */
+typedef struct moment {
+    int32_t day, second;
+} moment;
+
+enum { MOMENT_TEXT = 24, DAY_NONE = INT32_MIN, DAY_LAST = INT32_MAX };
+
+/* "2024-03-20", "2024-03-20T17:00Z", "2024-03-20T17:00:05+03:00" (kept as UTC). */
+bool moment_parse(const char *text, moment *out);
+/* "2024-03-20" or "2024-03-20T17:00:05Z"; gives out. */
+char *moment_text(moment m, char out[MOMENT_TEXT]);
+char *day_text(int32_t day, char out[MOMENT_TEXT]);
+
+int32_t day_from(int year, int month, int day);
+void day_split(int32_t day, int *year, int *month, int *day_of_month);
+/* 0: Monday … 6: Sunday */
+int day_weekday(int32_t day);
+
+/* <0, 0, >0; a day without an instant comes before every instant of it */
+int moment_compare(moment a, moment b);
+
+#endif

@@ -1,0 +1,256 @@
+#include "base/node.h"
+
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+static void add(problems *p, size_t line, size_t column, const char *format, va_list arguments)
+{
+    if (p->count == PROBLEMS_MOST)
+        return;
+    if (p->count == p->size) {
+        size_t size = p->size ? p->size * 2 : 16;
+        entente_error *list = ARENA_ARRAY(p->memory, size, entente_error);
+        if (!list) {
+            p->failed = true;
+            return;
+        }
+        if (p->count)
+            memcpy(list, p->list, p->count * sizeof *list);
+        p->list = list;
+        p->size = size;
+    }
+    char message[sizeof p->list->message];
+    vsnprintf(message, sizeof message, format, arguments);
+    entente_error *problem = &p->list[p->count++];
+    error_at(problem, ENTENTE_INVALID, p->file, line, column, "%s",
+             p->count == PROBLEMS_MOST ? "more mistakes than are listed; mend these first" : message);
+}
+
+void problems_add(problems *p, const node *at, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(p, at ? at->line : 1, at ? at->column : 1, format, arguments);
+    va_end(arguments);
+}
+
+void problems_add_place(problems *p, size_t line, size_t column, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(p, line, column, format, arguments);
+    va_end(arguments);
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const entente_error *a = left, *b = right;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return strcmp(a->message, b->message);
+}
+
+void problems_sort(problems *p)
+{
+    if (p->count)
+        qsort(p->list, p->count, sizeof *p->list, by_place);
+}
+
+const node *node_get(const node *map, const char *key)
+{
+    if (map && map->kind == NODE_MAP)
+        for (const node *child = map->child; child; child = child->next)
+            if (!strcmp(child->key->text, key))
+                return child;
+    return NULL;
+}
+
+typedef struct reader {
+    arena *memory;
+    problems *problems;
+    node *open[NODE_DEPTH + 1]; /* the lists and maps that we are in */
+    node *last[NODE_DEPTH + 1]; /* the newest child of each */
+    const node *key[NODE_DEPTH + 1];
+    size_t depth;
+    node *root;
+} reader;
+
+static int by_key(const void *left, const void *right)
+{
+    const node *a = *(const node *const *)left, *b = *(const node *const *)right;
+    int order = strcmp(a->key->text, b->key->text);
+    return order ? order : (a->key->line > b->key->line) - (a->key->line < b->key->line);
+}
+
+/* Repeated keys. */
+static bool check_keys(reader *r, const node *map)
+{
+    const node **sorted = calloc(map->count + 1, sizeof *sorted);
+    if (!sorted)
+        return false;
+    size_t count = 0;
+    for (const node *child = map->child; child; child = child->next)
+        sorted[count++] = child;
+    qsort(sorted, count, sizeof *sorted, by_key);
+    for (size_t i = 1; i < count; i++)
+        if (!strcmp(sorted[i - 1]->key->text, sorted[i]->key->text))
+            problems_add(r->problems, sorted[i]->key, "'%.60s' stands twice here, first at line %zu", sorted[i]->key->text,
+                         sorted[i - 1]->key->line);
+    free(sorted);
+    return true;
+}
+
+/* Hang a node where it belongs; a map takes turns of key and value. false: the tree cannot go on. */
+static bool place(reader *r, node *n)
+{
+    if (!r->depth) {
+        r->root = n;
+        return true;
+    }
+    node *parent = r->open[r->depth];
+    if (parent->kind == NODE_MAP && !r->key[r->depth]) {
+        if (n->kind != NODE_TEXT) {
+            problems_add(r->problems, n, "a list or a map stands where a key was expected");
+            return false;
+        }
+        r->key[r->depth] = n;
+        return true;
+    }
+    n->key = r->key[r->depth];
+    r->key[r->depth] = NULL;
+    if (r->last[r->depth])
+        r->last[r->depth]->next = n;
+    else
+        parent->child = n;
+    r->last[r->depth] = n;
+    parent->count++;
+    return true;
+}
+
+static const char *event_refused(const yaml_event_t *event)
+{
+    const yaml_char_t *anchor = NULL, *tag = NULL;
+    switch (event->type) {
+    case YAML_ALIAS_EVENT:
+        return "an alias (*name) is not understood here; write the value again";
+    case YAML_SCALAR_EVENT:
+        anchor = event->data.scalar.anchor;
+        tag = event->data.scalar.tag;
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        anchor = event->data.sequence_start.anchor;
+        tag = event->data.sequence_start.tag;
+        break;
+    case YAML_MAPPING_START_EVENT:
+        anchor = event->data.mapping_start.anchor;
+        tag = event->data.mapping_start.tag;
+        break;
+    default:
+        break;
+    }
+    return anchor ? "an anchor (&name) is not understood here; write the value itself"
+           : tag  ? "a tag (!name) is not understood here; write the value itself"
+                  : NULL;
+}
+
+static bool scalar(reader *r, node *n, const yaml_event_t *event)
+{
+    const char *text = (const char *)event->data.scalar.value;
+    n->kind = NODE_TEXT;
+    n->text = arena_text(r->memory, text, event->data.scalar.length);
+    if (!n->text)
+        return false;
+    if (strlen(text) != event->data.scalar.length || !text_clean(text)) {
+        problems_add(r->problems, n, "a control character stands in this text");
+        n->text = "";
+    }
+    return true;
+}
+
+/* One event into the tree; false ends the reading. */
+static bool take(reader *r, const yaml_event_t *event, bool *failed)
+{
+    const char *refused = event_refused(event);
+    size_t line = event->start_mark.line + 1, column = event->start_mark.column + 1;
+    if (refused) {
+        problems_add_place(r->problems, line, column, "%s", refused);
+        return false;
+    }
+    if (event->type == YAML_DOCUMENT_START_EVENT && r->root) {
+        problems_add_place(r->problems, line, column, "a second document begins here; one file holds one case");
+        return false;
+    }
+    if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT) {
+        if (event->type == YAML_MAPPING_END_EVENT && !check_keys(r, r->open[r->depth]))
+            *failed = true;
+        r->depth--;
+        return !*failed;
+    }
+    if (event->type != YAML_SCALAR_EVENT && event->type != YAML_SEQUENCE_START_EVENT && event->type != YAML_MAPPING_START_EVENT)
+        return true;
+    node *n = ARENA_NEW(r->memory, node);
+    if (!n) {
+        *failed = true;
+        return false;
+    }
+    n->line = line;
+    n->column = column;
+    if (event->type == YAML_SCALAR_EVENT) {
+        *failed = !scalar(r, n, event);
+        return !*failed && place(r, n);
+    }
+    n->kind = event->type == YAML_SEQUENCE_START_EVENT ? NODE_LIST : NODE_MAP;
+    if (!place(r, n))
+        return false;
+    if (r->depth == NODE_DEPTH) {
+        problems_add_place(r->problems, line, column, "nested deeper than %d", NODE_DEPTH);
+        return false;
+    }
+    r->depth++;
+    r->open[r->depth] = n;
+    r->last[r->depth] = NULL;
+    r->key[r->depth] = NULL;
+    return true;
+}
+
+const node *yaml_read(arena *a, const char *bytes, size_t length, problems *p)
+{
+    reader r = {.memory = a, .problems = p};
+    yaml_parser_t parser;
+    bool failed = !yaml_parser_initialize(&parser), whole = false;
+    if (failed) {
+        p->failed = true;
+        return NULL;
+    }
+    yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    for (bool more = true; more;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&parser, &event)) {
+            if (parser.error == YAML_MEMORY_ERROR)
+                failed = true;
+            else
+                problems_add_place(p, parser.problem_mark.line + 1, parser.problem_mark.column + 1, "not YAML: %s%s%s",
+                                   parser.problem ? parser.problem : "unreadable", parser.context ? " " : "",
+                                   parser.context ? parser.context : "");
+            break;
+        }
+        whole = event.type == YAML_STREAM_END_EVENT;
+        more = !whole && take(&r, &event, &failed);
+        yaml_event_delete(&event);
+    }
+    yaml_parser_delete(&parser);
+    p->failed |= failed;
+    if (!whole)
+        return NULL;
+    if (!r.root)
+        problems_add_place(p, 1, 1, "the file is empty; expected a case");
+    return r.root;
+}
