@@ -1,0 +1,27 @@
+/* A case: the entries of a negotiation, and what one reader may see of them. */
+#ifndef ENTENTE_CASE_H
+#define ENTENTE_CASE_H
+
+#include <entente/base.h>
+
+typedef struct entente_case entente_case;
+
+/* Called once for each mistake, in the order in which they stand in the file. */
+typedef void entente_report(void *context, const entente_error *mistake);
+
+/* Read a case written in YAML (docs/case-format.md). `name` is what errors call the file. Every mistake is reported at its
+   line and column with what was expected, and the status is then ENTENTE_INVALID, *error the first of them; a syntax error
+   ends the list. report may be NULL. Cost: O(n log n) for n bytes. */
+entente_status entente_case_load(const char *bytes, size_t length, const char *name, entente_report *report, void *context,
+                                 entente_case **out, entente_error *error);
+void entente_case_free(entente_case *c);
+
+/* What `reader` may see, as it was known at the end of the day `on` ("2024-03-20", UTC). reader: an actor's id, "public",
+   or "mediators" (NULL too): what all mediators may see. on NULL: everything, as of the latest entry in the view. The view
+   points into the case, which must outlive it. ENTENTE_INVALID: no such reader, no such day. Cost: O(n) for n entries. */
+typedef struct entente_view entente_view;
+entente_status entente_view_new(const entente_case *c, const char *reader, const char *on, entente_view **out,
+                                entente_error *error);
+void entente_view_free(entente_view *v);
+
+#endif

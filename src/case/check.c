@@ -1,0 +1,440 @@
+/* What a case must hold beyond the fields of its entries. */
+#include "case/value.h"
+#include "case/entry.h"
+
+#include <string.h>
+
+typedef struct check {
+    entente_case *c;
+    problems *problems;
+    size_t words;      /* of a set of readers */
+    uint64_t *readers; /* scratch */
+} check;
+
+static const char *reader_name(const entente_case *c, size_t reader)
+{
+    return reader == READER_PUBLIC      ? "the public"
+           : reader == READER_MEDIATORS ? "the mediators"
+                                        : c->actors.text[reader - READER_ACTOR];
+}
+
+/* One who is in `these` and not in `those`, or SIZE_MAX. */
+static size_t left_out(const check *k, const uint64_t *these, const uint64_t *those)
+{
+    for (size_t w = 0; w < k->words; w++)
+        if (these[w] & ~those[w])
+            return w * 64 + (size_t)__builtin_ctzll(these[w] & ~those[w]);
+    return SIZE_MAX;
+}
+
+/* An entry may refer only to what all of its readers may see, and could see when it was made. */
+static void check_reference(check *k, const entry *e, kind_id of, const char *handle, const node *at)
+{
+    size_t count, known = 0;
+    const char *what = kinds[of].name;
+    entry *const *definers = case_definers(k->c, of, handle, &count);
+    memset(k->readers, 0, k->words * sizeof *k->readers);
+    for (size_t i = 0; i < count; i++) {
+        if (definers[i]->at.day > e->at.day)
+            continue;
+        known++;
+        for (size_t w = 0; w < k->words; w++)
+            k->readers[w] |= definers[i]->readers[w];
+    }
+    char day[MOMENT_TEXT];
+    size_t reader = left_out(k, e->readers, k->readers);
+    if (!count)
+        problems_add(k->problems, at, "no %s '%.60s' in this case; expected the id of one", what, handle);
+    else if (!known)
+        problems_add(k->problems, at, "%s '%.60s' is known only from %s on, after this entry", what, handle,
+                     day_text(definers[0]->at.day, day));
+    else if (reader != SIZE_MAX)
+        problems_add(k->problems, at, "%s may read this entry but not %s '%.60s'; expected a narrower 'to' here or a wider one there",
+                     reader_name(k->c, reader), what, handle);
+}
+
+static void check_replaces(check *k, const entry *e)
+{
+    const entry *old = e->replaces;
+    if (!old)
+        return;
+    size_t reader = left_out(k, e->readers, old->readers);
+    if (e->at.day < old->at.day)
+        problems_add(k->problems, e->replaces_at, "this correction was known before what it corrects (line %zu); expected a later 'at'",
+                     old->node->line);
+    if (reader != SIZE_MAX)
+        problems_add(k->problems, e->replaces_at, "%s may read this correction but not the entry that it corrects (line %zu)",
+                     reader_name(k->c, reader), old->node->line);
+    if (e->handle && old->handle && strcmp(e->handle, old->handle))
+        problems_add(k->problems, entry_place(e, "id"), "a correction keeps the id of what it corrects, '%s'", old->handle);
+    size_t steps = 0;
+    const entry *at = old;
+    while (at && at != e && steps++ < k->c->count)
+        at = at->replaces;
+    if (at == e)
+        problems_add(k->problems, e->replaces_at, "this chain of 'replaces' comes back to itself");
+}
+
+/* Of entries with one handle, all but the first must be corrections. */
+static void check_handles(check *k)
+{
+    for (size_t i = 1; i < k->c->defined_count; i++) {
+        const entry *e = k->c->defined[i], *before = k->c->defined[i - 1];
+        if (e->kind == before->kind && !strcmp(e->handle, before->handle) && !e->replaces_at) {
+            const entry *second = e->node->line > before->node->line ? e : before;
+            problems_add(k->problems, entry_place(second, "id"), "the %s '%s' stands already at line %zu; to correct it, say replaces: %s",
+                         e->kind->name, e->handle, (second == e ? before : e)->node->line, e->handle);
+        }
+    }
+}
+
+/* The body that a handle has for entries made at `at`, or NULL; a missing one was reported as a reference. */
+static const void *body_of(const check *k, kind_id of, const char *handle, moment at)
+{
+    size_t count;
+    const void *body = NULL;
+    if (!handle)
+        return NULL;
+    entry *const *definers = case_definers(k->c, of, handle, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!body || definers[i]->at.day <= at.day)
+            body = definers[i]->body;
+    return body;
+}
+
+static void check_value(check *k, const node *at, const body_issue *issue, const char *value)
+{
+    arena scratch = {0};
+    double place;
+    size_t index;
+    if (!issue_place(&scratch, issue, value, &place, &index, &k->problems->failed)) {
+        buffer expected = {0};
+        if (issue->options.count) {
+            for (size_t i = 0; i < issue->options.count && expected.length < 200; i++)
+                buffer_format(&expected, "%s%s", i ? ", " : "one of ", issue->options.id[i]);
+        } else if (issue->range.from && issue->range.to) {
+            const char *from = number_decimal(&scratch, issue->range.from), *to = number_decimal(&scratch, issue->range.to);
+            buffer_format(&expected, "a number from %s to %s", from ? from : "", to ? to : "");
+        }
+        problems_add(k->problems, at, "'%.60s' is no value of issue '%s'; expected %s", value, issue->id ? issue->id : "",
+                     expected.bytes ? expected.bytes : "another");
+        buffer_free(&expected);
+    }
+    arena_free(&scratch);
+}
+
+static void check_issue(check *k, const entry *e, const body_issue *b)
+{
+    arena scratch = {0};
+    bool *failed = &k->problems->failed;
+    const number_range *range = &b->range;
+    const node *at = entry_place(e, "range");
+    bool has_range = node_get(e->node, "range"), has_options = node_get(e->node, "options");
+    if (has_range == has_options)
+        problems_add(k->problems, e->node, "issue '%s' has %s options %s a range; expected one of the two", b->id ? b->id : "",
+                     has_range ? "both" : "neither", has_range ? "and" : "nor");
+    if (b->ordered && has_range)
+        problems_add(k->problems, entry_place(e, "ordered"), "'ordered' is said of options; a range is always in order");
+    if (has_range && range->from && range->to && range->step) {
+        if (number_compare(&scratch, range->from, range->to, failed) > 0)
+            problems_add(k->problems, at, "'range' runs from the greater to the smaller end");
+        else if (range->step->sign <= 0)
+            problems_add(k->problems, at, "'step' is not above 0");
+        else if (!issue_values(&scratch, b, failed) && !*failed)
+            problems_add(k->problems, at, "'range' is not a whole number of steps, or has more than %d", STEPS_MOST);
+    }
+    arena_free(&scratch);
+}
+
+static void check_position(check *k, const entry *e, const body_position *b)
+{
+    const body_issue *issue = body_of(k, KIND_ISSUE, b->issue, e->at);
+    const node *at = entry_place(e, "value");
+    if (!issue || !b->value.from)
+        return;
+    bool range = strcmp(b->value.from, b->value.to);
+    if (range && issue->options.count && !issue->ordered) {
+        problems_add(k->problems, at, "a range of options that are in no order; expected one option");
+        return;
+    }
+    size_t before = k->problems->count;
+    check_value(k, at, issue, b->value.from);
+    if (range)
+        check_value(k, at, issue, b->value.to);
+    arena scratch = {0};
+    double from, to;
+    size_t index;
+    bool *failed = &k->problems->failed;
+    if (k->problems->count == before && issue_place(&scratch, issue, b->value.from, &from, &index, failed) &&
+        issue_place(&scratch, issue, b->value.to, &to, &index, failed) && from > to)
+        problems_add(k->problems, at, "this range runs backwards; expected [from, to] in the issue's order");
+    arena_free(&scratch);
+}
+
+static void check_curve(check *k, const entry *e, const char *issue_id, const number_map *points)
+{
+    const body_issue *issue = body_of(k, KIND_ISSUE, issue_id, e->at);
+    const node *map = node_get(entry_place(e, "values"), issue_id), *at = map ? map : e->node;
+    if (!issue)
+        return;
+    for (size_t i = 0; i < points->count; i++) {
+        const node *point = map ? node_get(map, points->key[i]) : NULL;
+        check_value(k, point ? point->key : at, issue, points->key[i]);
+    }
+    for (size_t o = 0; o < issue->options.count; o++) {
+        size_t i = 0;
+        while (i < points->count && strcmp(points->key[i], issue->options.id[o]))
+            i++;
+        if (i == points->count)
+            problems_add(k->problems, at, "no worth for option '%s' of issue '%s'", issue->options.id[o], issue_id);
+    }
+    if (issue->options.count || !issue->range.from || !issue->range.to)
+        return;
+    /* straight lines run between points: both ends must be there, and no number twice */
+    arena scratch = {0};
+    bool from = false, to = false, *failed = &k->problems->failed;
+    const rational **number = ARENA_ARRAY(&scratch, points->count, const rational *);
+    double *near = ARENA_ARRAY(&scratch, points->count, double);
+    for (size_t i = 0; number && near && i < points->count; i++) {
+        number[i] = number_parse(&scratch, points->key[i], NULL);
+        if (!number[i])
+            continue;
+        near[i] = number_double(number[i]);
+        from |= !number_compare(&scratch, number[i], issue->range.from, failed);
+        to |= !number_compare(&scratch, number[i], issue->range.to, failed);
+        for (size_t j = 0; j < i; j++)
+            if (number[j] && near[i] == near[j] && !number_compare(&scratch, number[i], number[j], failed))
+                problems_add(k->problems, at, "the number %s has two worths", points->key[i]);
+    }
+    if (!from || !to)
+        problems_add(k->problems, at, "the worth of issue '%s' is not given at both ends of its range", issue_id);
+    arena_free(&scratch);
+}
+
+static void check_not_negative(check *k, const node *map, const number_map *numbers, const char *what)
+{
+    for (size_t i = 0; i < numbers->count; i++)
+        if (numbers->value[i]->sign < 0) {
+            const node *at = node_get(map, numbers->key[i]);
+            problems_add(k->problems, at ? at : map, "the %s of '%.60s' is negative; expected 0 or more", what, numbers->key[i]);
+        }
+}
+
+static void check_preference(check *k, const entry *e, const body_preference *b)
+{
+    arena scratch = {0};
+    check_not_negative(k, entry_place(e, "weights"), &b->weights, "weight");
+    for (size_t i = 0; i < b->values.count; i++)
+        check_curve(k, e, b->values.key[i], &b->values.value[i]);
+    const rational *one = number_ratio(&scratch, 1, 1);
+    if (b->discount && (b->discount->sign <= 0 || number_compare(&scratch, b->discount, one, &k->problems->failed) > 0))
+        problems_add(k->problems, entry_place(e, "discount"), "'discount' is what a day leaves of a unit; expected above 0 and at most 1");
+    arena_free(&scratch);
+}
+
+static void check_picks(check *k, const entry *e, const node *map, const text_map *picks)
+{
+    for (size_t i = 0; i < picks->count; i++) {
+        const body_issue *issue = body_of(k, KIND_ISSUE, picks->key[i], e->at);
+        const node *at = node_get(map, picks->key[i]);
+        if (issue)
+            check_value(k, at ? at : map, issue, picks->value[i]);
+    }
+}
+
+static void check_rule(check *k, const entry *e, const body_rule *b)
+{
+    if (b->between.count != 2)
+        problems_add(k->problems, entry_place(e, "between"), "a rule stands between two issues; expected issue: option twice");
+    check_picks(k, e, entry_place(e, "between"), &b->between);
+    if ((b->type == RULE_BONUS) != (b->bonus.count > 0))
+        problems_add(k->problems, entry_place(e, "bonus"), "'bonus' goes with type bonus, and only with it");
+}
+
+static void check_draft(check *k, const entry *e, const body_draft *b)
+{
+    const node *clauses = entry_place(e, "clauses");
+    for (size_t i = 0; i < b->clauses.count; i++) {
+        check_picks(k, e, clauses, &b->clauses.settles[i]);
+        for (size_t j = 0; j < i; j++)
+            if (!strcmp(b->clauses.id[i], b->clauses.id[j]))
+                problems_add(k->problems, clauses, "the clause '%.60s' stands twice", b->clauses.id[i]);
+    }
+    /* parents must end; a turtle and a hare would do, a bound is simpler */
+    const body_draft *at = b;
+    size_t steps = 0;
+    while (at && at->parent && steps++ <= k->c->defined_count) {
+        size_t count;
+        entry *const *definers = case_definers(k->c, KIND_DRAFT, at->parent, &count);
+        at = count ? definers[count - 1]->body : NULL;
+        if (at && at->id && b->id && !strcmp(at->id, b->id))
+            break;
+    }
+    if (at && at->parent)
+        problems_add(k->problems, entry_place(e, "parent"), "the parents of this draft come back to %s",
+                     at->id && b->id && !strcmp(at->id, b->id) ? "itself" : "each other");
+}
+
+static void check_clock(check *k, const entry *e, const body_clock *b)
+{
+    bool due = b->due.day != DAY_NONE;
+    int32_t day;
+    if (due == !!b->rule)
+        problems_add(k->problems, e->node, "a clock with %s; expected either 'due' or 'rule'", due ? "both a day and a rule" : "neither a day nor a rule");
+    if (b->rule && !clock_rule(b->rule, e->on.day, 0, &day))
+        problems_add(k->problems, entry_place(e, "rule"), "'%.60s' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days",
+                     b->rule);
+    else if (b->rule && strstr(b->rule, "day") && b->rule[0] >= '0' && b->rule[0] <= '9' && !b->after)
+        problems_add(k->problems, entry_place(e, "rule"), "a rule of days without 'after', the clock from which it counts");
+    const body_clock *at = b;
+    size_t steps = 0;
+    while (at && at->after && steps++ <= k->c->defined_count)
+        at = body_of(k, KIND_CLOCK, at->after, e->at);
+    if (at && at->after)
+        problems_add(k->problems, entry_place(e, "after"), "this clock waits for itself");
+}
+
+static size_t map_find(const number_map *map, const char *key)
+{
+    size_t i = 0;
+    while (i < map->count && strcmp(map->key[i], key))
+        i++;
+    return i;
+}
+
+static void check_members(check *k, const node *at, const body_council *council, const text_list *members, const char *what)
+{
+    for (size_t i = 0; i < members->count; i++)
+        if (map_find(&council->members, members->text[i]) == council->members.count)
+            problems_add(k->problems, at, "%s '%.60s' is no member of council '%s'", what, members->text[i],
+                         council->id ? council->id : "");
+}
+
+static void check_council(check *k, const entry *e, const body_council *b)
+{
+    const node *members = entry_place(e, "members"), *quota = entry_place(e, "quota");
+    check_not_negative(k, members, &b->members, "weight");
+    if (!b->members.count && node_get(e->node, "members"))
+        problems_add(k->problems, members, "a council without members");
+    check_members(k, entry_place(e, "vetoes"), b, &b->vetoes, "");
+    arena scratch = {0};
+    const rational *sum = number_ratio(&scratch, 0, 1);
+    for (size_t i = 0; i < b->members.count; i++)
+        sum = number_add(&scratch, sum, b->members.value[i]);
+    if (b->quota && b->quota->sign <= 0)
+        problems_add(k->problems, quota, "'quota' is not above 0; nothing would be needed to adopt");
+    else if (b->quota && number_compare(&scratch, b->quota, sum, &k->problems->failed) > 0)
+        problems_add(k->problems, quota, "'quota' is more than all members weigh; nothing could be adopted");
+    arena_free(&scratch);
+}
+
+static void check_resolution(check *k, const entry *e, const body_resolution *b)
+{
+    const body_council *council = body_of(k, KIND_COUNCIL, b->council, e->at);
+    if (council)
+        check_members(k, entry_place(e, "must_abstain"), council, &b->must_abstain, "");
+}
+
+static void check_ballot(check *k, const entry *e, const body_ballot *b)
+{
+    const body_resolution *resolution = body_of(k, KIND_RESOLUTION, b->resolution, e->at);
+    const body_council *council = resolution ? body_of(k, KIND_COUNCIL, resolution->council, e->at) : NULL;
+    if (council && b->member)
+        check_members(k, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}}, "voter");
+    if ((b->vote != VOTE_NONE) == (b->chances.count > 0))
+        problems_add(k->problems, e->node, "a ballot with %s; expected either 'vote' or 'chances'",
+                     b->chances.count ? "both a vote and chances" : "neither a vote nor chances");
+    check_not_negative(k, entry_place(e, "chances"), &b->chances, "chance");
+    arena scratch = {0};
+    const rational *sum = number_ratio(&scratch, 0, 1), *one = number_ratio(&scratch, 1, 1);
+    for (size_t i = 0; i < b->chances.count; i++)
+        sum = number_add(&scratch, sum, b->chances.value[i]);
+    if (b->chances.count && number_compare(&scratch, sum, one, &k->problems->failed))
+        problems_add(k->problems, entry_place(e, "chances"), "the chances do not add up to 1");
+    arena_free(&scratch);
+}
+
+static const char *const plover_types[] = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+                                           "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
+
+static void check_event(check *k, const entry *e, const body_event *b)
+{
+    size_t i = 0, count = sizeof plover_types / sizeof *plover_types;
+    while (b->type && i < count && strcmp(plover_types[i], b->type))
+        i++;
+    if (i == count)
+        problems_add(k->problems, entry_place(e, "type"), "'%.60s' is none of PLOVER's types; expected AGREE, CONSULT, SUPPORT, CONCEDE, "
+                     "COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE or ASSAULT", b->type);
+    if (b->goldstein && (number_double(b->goldstein) > 10 || number_double(b->goldstein) < -10))
+        problems_add(k->problems, entry_place(e, "goldstein"), "'goldstein' is beyond its scale, -10 to 10");
+}
+
+static void check_meeting(check *k, const entry *e, const body_meeting *b)
+{
+    moment from = b->from.day == DAY_NONE ? e->on : b->from;
+    if (b->until.day != DAY_NONE && b->until.day < from.day)
+        problems_add(k->problems, entry_place(e, "until"), "the meeting ends before it begins");
+}
+
+/* An actor's entry is seen by the actor, and its role stays: who is a mediator decides what is read. */
+static void check_actor(check *k, const entry *e, const body_actor *b)
+{
+    if (!b->id)
+        return;
+    if (!strcmp(b->id, "public") || !strcmp(b->id, "mediators"))
+        problems_add(k->problems, entry_place(e, "id"), "'%s' is the name of a group of readers; expected another id", b->id);
+    size_t count;
+    entry *const *definers = case_definers(k->c, KIND_ACTOR, b->id, &count);
+    if (count && ((const body_actor *)definers[0]->body)->role != b->role)
+        problems_add(k->problems, entry_place(e, "role"), "a correction cannot change a role; add another actor");
+    for (size_t a = 0; a < k->c->actors.count; a++)
+        if (!strcmp(k->c->actors.text[a], b->id) && !case_reads(e, READER_ACTOR + a))
+            problems_add(k->problems, entry_place(e, "to"), "'%s' may not see its own entry; expected it in 'to'", b->id);
+}
+
+static void check_body(check *k, const entry *e)
+{
+    switch ((kind_id)(e->kind - kinds)) {
+    case KIND_ACTOR: check_actor(k, e, e->body); break;
+    case KIND_ISSUE: check_issue(k, e, e->body); break;
+    case KIND_POSITION: check_position(k, e, e->body); break;
+    case KIND_PREFERENCE: check_preference(k, e, e->body); break;
+    case KIND_RULE: check_rule(k, e, e->body); break;
+    case KIND_DRAFT: check_draft(k, e, e->body); break;
+    case KIND_EVENT: check_event(k, e, e->body); break;
+    case KIND_MEETING: check_meeting(k, e, e->body); break;
+    case KIND_CLOCK: check_clock(k, e, e->body); break;
+    case KIND_COUNCIL: check_council(k, e, e->body); break;
+    case KIND_RESOLUTION: check_resolution(k, e, e->body); break;
+    case KIND_BALLOT: check_ballot(k, e, e->body); break;
+    default: break;
+    }
+}
+
+void case_check(entente_case *c, problems *p)
+{
+    check k = {c, p, (READER_ACTOR + c->actors.count + 63) / 64, NULL};
+    k.readers = ARENA_ARRAY(&c->memory, k.words, uint64_t);
+    if (!k.readers) {
+        p->failed = true;
+        return;
+    }
+    check_handles(&k);
+    for (size_t i = 0; i < c->count; i++) {
+        entry *e = c->entries[i];
+        const body_case *head = c->head->body;
+        for (size_t r = 0; r < e->reference_count; r++)
+            check_reference(&k, e, e->references[r].kind, e->references[r].handle, e->references[r].at);
+        if (!node_get(e->node, "by") && e->kind != &kinds[KIND_CASE] && head && head->keeper)
+            check_reference(&k, e, KIND_ACTOR, e->by, e->node);
+        size_t reader = left_out(&k, e->readers, c->head->readers);
+        if (reader != SIZE_MAX)
+            problems_add(p, e->node, "%s may read this entry but not the case itself; expected case: to: public, or a narrower 'to' here",
+                         reader_name(c, reader));
+        if (e->at.day < c->head->at.day)
+            problems_add(p, entry_place(e, "at"), "known before the case began ('on' of the case)");
+        check_replaces(&k, e);
+        if (e->body)
+            check_body(&k, e);
+    }
+}

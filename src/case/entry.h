@@ -1,0 +1,89 @@
+/* An entry and a case, as loaded. */
+#ifndef CASE_ENTRY_H
+#define CASE_ENTRY_H
+
+#include "base/buffer.h"
+#include "base/node.h"
+#include "case/kinds.h"
+#include <entente/case.h>
+
+enum { ENTRY_ID = 16, ENTRY_ID_TEXT = 2 * ENTRY_ID + 1 };
+
+/* One handle that an entry uses, and where it stands in the file. */
+typedef struct reference {
+    kind_id kind;
+    const char *handle;
+    const node *at;
+} reference;
+
+typedef struct entry {
+    unsigned char id[ENTRY_ID];
+    const kind *kind;      /* NULL: an x- kind */
+    const char *kind_name;
+    const char *handle;    /* what others call it, or NULL */
+    moment on, at;
+    const char *by, *source;
+    bool everyone, mediators; /* the audience: these, and the actors */
+    text_list actors;
+    const struct entry *replaces;
+    const void *body;      /* by the kind's table; NULL: a retraction, or an x- kind */
+    const char *other;     /* an x- kind's body as canonical JSON */
+    reference *references;
+    size_t reference_count;
+    uint64_t *readers;     /* the audience as a set of readers, see case_reader */
+    const node *node;      /* where it stands */
+    const node **fields;   /* where each field of the kind stands; NULL where not given */
+    const node *replaces_at;
+    size_t index;          /* in the case's order */
+} entry;
+
+/* Entries are sorted by kind (x- kinds last), on, at and id, so that folds need not sort. */
+struct entente_case {
+    arena memory;
+    entry **entries;
+    size_t count;
+    const entry *head;     /* the case entry */
+    text_list actors;      /* every actor's handle, sorted */
+    bool *mediator;        /* [actors] */
+    entry **defined;       /* entries with a handle and a body, sorted by kind, handle, at */
+    size_t defined_count;
+};
+
+/* Readers are numbered: outsiders, the mediators together, then each actor. */
+enum { READER_PUBLIC = 0, READER_MEDIATORS = 1, READER_ACTOR = 2 };
+static inline bool case_reads(const entry *e, size_t reader)
+{
+    return e->readers[reader / 64] >> (reader % 64) & 1;
+}
+
+/* Where a field of an entry stands, else the entry itself. */
+const node *entry_place(const entry *e, const char *field);
+/* A field of the body; the type is the one of the table. */
+static inline const void *entry_field(const entry *e, const field *f)
+{
+    return (const char *)e->body + f->offset;
+}
+
+/* The entries that define a handle, by at: first and count. */
+entry *const *case_definers(const entente_case *c, kind_id of, const char *handle, size_t *count);
+
+/* The entry's canonical JSON (RFC 8785; numbers as decimal strings): everything but its id. */
+void entry_canonical(buffer *b, const entry *e);
+/* A text as RFC 8785 writes it. */
+void canonical_text(buffer *b, const char *text);
+void canonical_node(buffer *b, const node *n);
+char *entry_id_text(const unsigned char id[ENTRY_ID], char out[ENTRY_ID_TEXT]);
+
+/* One field's value from its node into the body at `value`; references are added to *refs. Mistakes go to problems. */
+typedef struct reference_list {
+    reference *list;
+    size_t count, size;
+} reference_list;
+void field_read(arena *a, const field *f, const node *n, void *value, reference_list *refs, problems *p);
+bool reference_add(arena *a, reference_list *refs, kind_id of, const char *handle, const node *at);
+bool handle_valid(const char *text);
+
+/* All that a loaded case must hold beyond its fields (references, audiences, cycles, sense). */
+void case_check(entente_case *c, problems *p);
+
+#endif

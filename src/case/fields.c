@@ -1,0 +1,388 @@
+/* Values of fields, from the tree of a file. */
+#include "case/entry.h"
+
+#include <string.h>
+
+/* The type of each value is told in the message, so that whoever reads it knows what to write. */
+static bool is_text(const node *n, const char *name, problems *p, const char *expected)
+{
+    if (n->kind == NODE_TEXT && n->text[0])
+        return true;
+    problems_add(p, n, "'%s' is %s; expected %s", name,
+                 n->kind == NODE_TEXT ? "empty" : n->kind == NODE_LIST ? "a list" : "a map", expected);
+    return false;
+}
+
+static void *room(arena *a, size_t count, size_t size, problems *p)
+{
+    void *given = arena_alloc(a, count, size);
+    p->failed |= !given;
+    return given;
+}
+
+bool handle_valid(const char *text)
+{
+    size_t length = strlen(text);
+    return length >= 1 && length <= 64 && !strpbrk(text, " \t\n,=;:\"'[]{}#&*!|>%@`\\") && text[0] != '-';
+}
+
+bool reference_add(arena *a, reference_list *refs, kind_id of, const char *handle, const node *at)
+{
+    if (refs->count == refs->size) {
+        size_t size = refs->size ? refs->size * 2 : 8;
+        reference *list = ARENA_ARRAY(a, size, reference);
+        if (!list)
+            return false;
+        if (refs->count)
+            memcpy(list, refs->list, refs->count * sizeof *list);
+        refs->list = list;
+        refs->size = size;
+    }
+    refs->list[refs->count++] = (reference){of, handle, at};
+    return true;
+}
+
+static const char *read_reference(arena *a, const field *f, const node *n, reference_list *refs, problems *p)
+{
+    if (!is_text(n, f->name, p, "the id of one"))
+        return NULL;
+    if (!reference_add(a, refs, f->of, n->text, n))
+        p->failed = true;
+    return n->text;
+}
+
+static const rational *read_number(arena *a, const field *f, const node *n, problems *p)
+{
+    entente_error error = {0};
+    if (!is_text(n, f->name, p, "a number"))
+        return NULL;
+    const rational *value = number_parse(a, n->text, &error);
+    if (!value && error.code == ENTENTE_MEMORY)
+        p->failed = true;
+    else if (!value)
+        problems_add(p, n, "'%s': %s", f->name, error.message);
+    return value;
+}
+
+enum { LIST_MOST = 1000 }; /* repeats are looked for by comparing each with each */
+
+static bool too_long(const node *n, const char *name, problems *p)
+{
+    if (n->count <= LIST_MOST)
+        return false;
+    problems_add(p, n, "'%s' holds %zu; at most %d are taken", name, n->count, LIST_MOST);
+    return true;
+}
+
+/* A list, or one value standing for a list of one. */
+static const node *list_of(const node *n, size_t *count)
+{
+    *count = n->kind == NODE_LIST ? n->count : 1;
+    return n->kind == NODE_LIST ? n->child : n;
+}
+
+static void read_texts(arena *a, const field *f, const node *n, text_list *out, reference_list *refs, problems *p)
+{
+    size_t count;
+    const node *item = list_of(n, &count);
+    const char **text = room(a, count, sizeof *text, p);
+    if (!text || too_long(n, f->name, p))
+        return;
+    out->text = text;
+    for (size_t i = 0; i < count; i++, item = item->next) {
+        const char *value = f->type == FIELD_REFS                     ? read_reference(a, f, item, refs, p)
+                            : is_text(item, f->name, p, "some words") ? item->text
+                                                                      : NULL;
+        for (size_t k = 0; value && f->type == FIELD_REFS && k < out->count; k++)
+            if (!strcmp(text[k], value)) {
+                problems_add(p, item, "'%.60s' stands twice in '%s'", value, f->name);
+                value = NULL;
+            }
+        if (value)
+            text[out->count++] = value;
+    }
+}
+
+static void read_names(arena *a, const field *f, const node *n, name_list *out, problems *p)
+{
+    size_t count = n->kind == NODE_MAP ? n->count : 1;
+    out->language = room(a, count, sizeof *out->language, p);
+    out->text = room(a, count, sizeof *out->text, p);
+    if (!out->language || !out->text)
+        return;
+    const node *item = n->kind == NODE_MAP ? n->child : n;
+    for (size_t i = 0; i < count; i++, item = item->next)
+        if (is_text(item, f->name, p, "a name, or a map from language (en, ar, ...) to name")) {
+            out->language[out->count] = n->kind == NODE_MAP ? item->key->text : "";
+            out->text[out->count++] = item->text;
+        }
+}
+
+static void read_options(arena *a, const field *f, const node *n, option_list *out, problems *p)
+{
+    static const char expected[] = "a list of options, or a map from option to its name";
+    if (n->kind == NODE_TEXT) {
+        problems_add(p, n, "'%s' is a text; expected %s", f->name, expected);
+        return;
+    }
+    if (!n->count)
+        problems_add(p, n, "'%s' is empty; expected %s", f->name, expected);
+    out->id = room(a, n->count, sizeof *out->id, p);
+    out->name = room(a, n->count, sizeof *out->name, p);
+    if (!out->id || !out->name || too_long(n, f->name, p))
+        return;
+    for (const node *item = n->child; item; item = item->next) {
+        const node *id = n->kind == NODE_MAP ? item->key : item;
+        if (id->kind != NODE_TEXT || !handle_valid(id->text)) {
+            problems_add(p, id, "this cannot name an option; expected a short name without spaces or punctuation but - _ .");
+            continue;
+        }
+        for (size_t i = 0; i < out->count; i++)
+            if (!strcmp(out->id[i], id->text))
+                problems_add(p, id, "the option '%s' stands twice", id->text);
+        if (n->kind == NODE_MAP)
+            read_names(a, f, item, &out->name[out->count], p);
+        out->id[out->count++] = id->text;
+    }
+}
+
+static void read_range(arena *a, const field *f, const node *n, number_range *out, problems *p)
+{
+    static const char expected[] = "a map with from, to, step and, if you like, unit";
+    if (n->kind != NODE_MAP) {
+        problems_add(p, n, "'%s' is not a map; expected %s", f->name, expected);
+        return;
+    }
+    for (const node *item = n->child; item; item = item->next) {
+        const char *key = item->key->text;
+        field part = {.name = key};
+        if (!strcmp(key, "from"))
+            out->from = read_number(a, &part, item, p);
+        else if (!strcmp(key, "to"))
+            out->to = read_number(a, &part, item, p);
+        else if (!strcmp(key, "step"))
+            out->step = read_number(a, &part, item, p);
+        else if (!strcmp(key, "unit"))
+            out->unit = is_text(item, key, p, "a word") ? item->text : NULL;
+        else
+            problems_add(p, item->key, "'%.60s' is no part of '%s'; expected %s", key, f->name, expected);
+    }
+    const char *missing = !node_get(n, "from") ? "from" : !node_get(n, "to") ? "to" : !node_get(n, "step") ? "step" : NULL;
+    if (missing)
+        problems_add(p, n, "'%s' has no '%s'; expected %s", f->name, missing, expected);
+}
+
+static void read_value(const field *f, const node *n, value_span *out, problems *p)
+{
+    static const char expected[] = "an option or a number, or [from, to]";
+    if (n->kind == NODE_LIST && n->count == 2) {
+        if (is_text(n->child, f->name, p, expected) && is_text(n->child->next, f->name, p, expected))
+            *out = (value_span){n->child->text, n->child->next->text};
+    } else if (is_text(n, f->name, p, expected)) {
+        *out = (value_span){n->text, n->text};
+    }
+}
+
+static bool key_known(const field *f, const node *key, problems *p)
+{
+    if (!f->words)
+        return true;
+    buffer list = {0};
+    for (const char *const *word = f->words; *word; word++) {
+        if (!strcmp(*word, key->text))
+            return buffer_free(&list), true;
+        buffer_format(&list, "%s%s", list.length ? ", " : "", *word);
+    }
+    problems_add(p, key, "'%.60s' is no part of '%s'; expected one of: %s", key->text, f->name, list.bytes ? list.bytes : "");
+    buffer_free(&list);
+    return false;
+}
+
+static void read_numbers(arena *a, const field *f, const node *n, number_map *out, reference_list *refs, problems *p)
+{
+    if (n->kind == NODE_TEXT) {
+        problems_add(p, n, "'%s' is a text; expected a map to numbers", f->name);
+        return;
+    }
+    out->key = room(a, n->count, sizeof *out->key, p);
+    out->value = room(a, n->count, sizeof *out->value, p);
+    const rational *one = n->kind == NODE_LIST ? number_ratio(a, 1, 1) : NULL;
+    if (!out->key || !out->value || (n->kind == NODE_LIST && !one)) {
+        p->failed = true;
+        return;
+    }
+    if (too_long(n, f->name, p))
+        return;
+    for (const node *item = n->child; item; item = item->next) {
+        const node *key = n->kind == NODE_MAP ? item->key : item;
+        if (!is_text(key, f->name, p, "ids, or a map from id to number") || !key_known(f, key, p))
+            continue;
+        if (f->of != KIND_NONE && !read_reference(a, f, key, refs, p))
+            continue;
+        const rational *value = n->kind == NODE_MAP ? read_number(a, f, item, p) : one;
+        for (size_t i = 0; n->kind == NODE_LIST && i < out->count; i++)
+            if (!strcmp(out->key[i], key->text)) {
+                problems_add(p, key, "'%.60s' stands twice in '%s'", key->text, f->name);
+                value = NULL;
+            }
+        if (!value)
+            continue;
+        out->key[out->count] = key->text;
+        out->value[out->count++] = value;
+    }
+}
+
+static void read_picks(arena *a, const field *f, const node *n, text_map *out, reference_list *refs, problems *p)
+{
+    if (n->kind != NODE_MAP) {
+        problems_add(p, n, "'%s' is not a map; expected issue: option", f->name);
+        return;
+    }
+    out->key = room(a, n->count, sizeof *out->key, p);
+    out->value = room(a, n->count, sizeof *out->value, p);
+    if (!out->key || !out->value)
+        return;
+    for (const node *item = n->child; item; item = item->next)
+        if (read_reference(a, f, item->key, refs, p) && is_text(item, f->name, p, "an option")) {
+            out->key[out->count] = item->key->text;
+            out->value[out->count++] = item->text;
+        }
+}
+
+static void read_curves(arena *a, const field *f, const node *n, curve_map *out, reference_list *refs, problems *p)
+{
+    if (n->kind != NODE_MAP) {
+        problems_add(p, n, "'%s' is not a map; expected issue: {option: worth, ...}", f->name);
+        return;
+    }
+    out->key = room(a, n->count, sizeof *out->key, p);
+    out->value = room(a, n->count, sizeof *out->value, p);
+    if (!out->key || !out->value)
+        return;
+    static const field worth = {.name = "values", .of = KIND_NONE};
+    for (const node *item = n->child; item; item = item->next) {
+        if (item->kind != NODE_MAP) {
+            problems_add(p, item, "the values of '%.60s' are not a map; expected {option: worth, ...}", item->key->text);
+            continue;
+        }
+        if (!read_reference(a, f, item->key, refs, p))
+            continue;
+        out->key[out->count] = item->key->text;
+        read_numbers(a, &worth, item, &out->value[out->count++], refs, p);
+    }
+}
+
+static void read_clauses(arena *a, const field *f, const node *n, clause_list *out, reference_list *refs, problems *p)
+{
+    static const char expected[] = "a list of clauses {id, text, settles}";
+    if (n->kind != NODE_LIST) {
+        problems_add(p, n, "'%s' is not a list; expected %s", f->name, expected);
+        return;
+    }
+    out->id = room(a, n->count, sizeof *out->id, p);
+    out->text = room(a, n->count, sizeof *out->text, p);
+    out->settles = room(a, n->count, sizeof *out->settles, p);
+    if (!out->id || !out->text || !out->settles || too_long(n, f->name, p))
+        return;
+    static const field settles = {.name = "settles", .of = KIND_ISSUE};
+    for (const node *item = n->child; item; item = item->next) {
+        const node *id = node_get(item, "id"), *text = node_get(item, "text"), *what = node_get(item, "settles");
+        if (item->kind != NODE_MAP || !id || !text) {
+            problems_add(p, item, "a clause without id or text; expected %s", expected);
+            continue;
+        }
+        for (const node *part = item->child; part; part = part->next)
+            if (part != id && part != text && part != what)
+                problems_add(p, part->key, "'%.60s' is no part of a clause; expected %s", part->key->text, expected);
+        if (!is_text(id, "id", p, "a short name") || !is_text(text, "text", p, "the clause's words"))
+            continue;
+        if (what)
+            read_picks(a, &settles, what, &out->settles[out->count], refs, p);
+        out->id[out->count] = id->text;
+        out->text[out->count++] = text->text;
+    }
+}
+
+static void read_word(const field *f, const node *n, int *out, problems *p)
+{
+    if (!is_text(n, f->name, p, "a word"))
+        return;
+    buffer list = {0};
+    for (int i = 0; f->words[i]; i++) {
+        if (!strcmp(f->words[i], n->text)) {
+            *out = i;
+            buffer_free(&list);
+            return;
+        }
+        buffer_format(&list, "%s%s", i ? ", " : "", f->words[i]);
+    }
+    problems_add(p, n, "'%s' is '%.60s'; expected one of: %s", f->name, n->text, list.bytes ? list.bytes : "");
+    buffer_free(&list);
+}
+
+void field_read(arena *a, const field *f, const node *n, void *value, reference_list *refs, problems *p)
+{
+    switch (f->type) {
+    case FIELD_TEXT:
+        if (is_text(n, f->name, p, "some words"))
+            *(const char **)value = n->text;
+        break;
+    case FIELD_HANDLE:
+        if (!is_text(n, f->name, p, "a short name"))
+            break;
+        if (!handle_valid(n->text))
+            problems_add(p, n, "'%.60s' cannot be an id; expected up to 64 letters, digits and - _ .", n->text);
+        else
+            *(const char **)value = n->text;
+        break;
+    case FIELD_WHEN:
+        if (is_text(n, f->name, p, "a date") && !moment_parse(n->text, value))
+            problems_add(p, n, "'%s' is '%.60s'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z", f->name, n->text);
+        break;
+    case FIELD_NUMBER:
+        *(const rational **)value = read_number(a, f, n, p);
+        break;
+    case FIELD_YES:
+        if (!is_text(n, f->name, p, "yes or no"))
+            break;
+        if (!strcmp(n->text, "yes") || !strcmp(n->text, "true"))
+            *(bool *)value = true;
+        else if (strcmp(n->text, "no") && strcmp(n->text, "false"))
+            problems_add(p, n, "'%s' is '%.60s'; expected yes or no", f->name, n->text);
+        break;
+    case FIELD_WORD:
+        read_word(f, n, value, p);
+        break;
+    case FIELD_REF:
+        *(const char **)value = read_reference(a, f, n, refs, p);
+        break;
+    case FIELD_REFS:
+    case FIELD_TEXTS:
+        read_texts(a, f, n, value, refs, p);
+        break;
+    case FIELD_NAMES:
+        read_names(a, f, n, value, p);
+        break;
+    case FIELD_OPTIONS:
+        read_options(a, f, n, value, p);
+        break;
+    case FIELD_RANGE:
+        read_range(a, f, n, value, p);
+        break;
+    case FIELD_VALUE:
+        read_value(f, n, value, p);
+        break;
+    case FIELD_NUMBERS:
+        read_numbers(a, f, n, value, refs, p);
+        break;
+    case FIELD_PICKS:
+        read_picks(a, f, n, value, refs, p);
+        break;
+    case FIELD_CURVES:
+        read_curves(a, f, n, value, refs, p);
+        break;
+    case FIELD_CLAUSES:
+        read_clauses(a, f, n, value, refs, p);
+        break;
+    }
+}

@@ -1,0 +1,183 @@
+#include "case/kinds.h"
+
+#include <string.h>
+
+#define AT(body, member) offsetof(body_##body, member)
+#define F(body, member, type, required, help) {#member, FIELD_##type, AT(body, member), required, KIND_NONE, NULL, help}
+#define REF(body, member, type, required, of, help) {#member, FIELD_##type, AT(body, member), required, KIND_##of, NULL, help}
+#define WORD(body, member, required, words, help) {#member, FIELD_WORD, AT(body, member), required, KIND_NONE, words, help}
+enum { OPTIONAL = false, REQUIRED = true };
+
+static const char *const roles[] = {"party", "mediator", "observer", "member", NULL};
+static const char *const stances[] = {"stated", "offered", "demanded", "limit", NULL};
+static const char *const bases[] = {"stated", "published", "inferred", "invented", NULL};
+static const char *const rule_types[] = {"requires", "excludes", "bonus", NULL};
+static const char *const votes[] = {"unknown", "yes", "no", "abstain", "absent", NULL};
+static const char *const chances[] = {"yes", "no", "abstain", NULL};
+static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical", NULL};
+
+static const field case_fields[] = {
+    F(case, id, HANDLE, OPTIONAL, "a short name of the case"),
+    F(case, title, NAMES, REQUIRED, "what the talks are"),
+    F(case, summary, TEXT, OPTIONAL, "a paragraph for a reader who comes to it new"),
+    REF(case, keeper, REF, REQUIRED, ACTOR, "who keeps the record; entries are by the keeper where they do not say"),
+    F(case, two_mediators, TEXTS, OPTIONAL, "kinds of entries whose release needs two mediators"),
+};
+static const field actor_fields[] = {
+    F(actor, id, HANDLE, REQUIRED, "ISO 3166 alpha-3 or an organisation's code, with an agent after it: USA, USAGOV, IGOUNO"),
+    F(actor, name, NAMES, OPTIONAL, "one name, or one for each language"),
+    WORD(actor, role, REQUIRED, roles, "a correction keeps the role"),
+};
+static const field issue_fields[] = {
+    F(issue, id, HANDLE, REQUIRED, "a short name"),
+    F(issue, name, NAMES, OPTIONAL, "one name, or one for each language"),
+    F(issue, order, NUMBER, OPTIONAL, "place among the issues when they are shown; those without follow, by id"),
+    F(issue, options, OPTIONS, OPTIONAL, "what can be chosen; either this or a range"),
+    F(issue, ordered, YES, OPTIONAL, "yes: the options are steps of one scale, from one end to the other"),
+    F(issue, range, RANGE, OPTIONAL, "a number, by steps from one end to the other"),
+    F(issue, divisible, YES, OPTIONAL, "yes: it can be shared out in any proportion"),
+};
+static const field position_fields[] = {
+    REF(position, actor, REF, REQUIRED, ACTOR, "whose position"),
+    REF(position, issue, REF, REQUIRED, ISSUE, "on what"),
+    F(position, value, VALUE, REQUIRED, "an option or a number, or two for a range"),
+    WORD(position, stance, OPTIONAL, stances, "a limit is shown apart and closes no gap"),
+    F(position, words, TEXT, OPTIONAL, "the words in which it was said"),
+};
+static const field claim_fields[] = {
+    REF(claim, actor, REF, REQUIRED, ACTOR, "who says so"),
+    F(claim, says, TEXT, REQUIRED, "what is claimed of the talks: narrowing, close, stalled"),
+    REF(claim, of, REFS, OPTIONAL, ACTOR, "of whom it is said"),
+    F(claim, words, TEXT, OPTIONAL, "the words in which it was said"),
+};
+static const field preference_fields[] = {
+    REF(preference, actor, REF, REQUIRED, ACTOR, "whose"),
+    REF(preference, weights, NUMBERS, REQUIRED, ISSUE, "what each issue weighs, none below 0"),
+    REF(preference, values, CURVES, OPTIONAL, ISSUE,
+        "of each issue: what each option is worth, or points of a number between which straight lines run"),
+    F(preference, reservation, NUMBER, OPTIONAL, "what no agreement is worth, on the scale of weight times value; 0 where not said"),
+    F(preference, discount, NUMBER, OPTIONAL, "what a day's delay leaves of a unit, above 0 and at most 1"),
+    WORD(preference, basis, REQUIRED, bases, "where the figures come from"),
+};
+static const field rule_fields[] = {
+    WORD(rule, type, REQUIRED, rule_types, "the first option requires the second, excludes it, or adds a bonus together with it"),
+    REF(rule, between, PICKS, REQUIRED, ISSUE, "two issues, an option of each, in order"),
+    REF(rule, bonus, NUMBERS, OPTIONAL, ACTOR, "for type bonus: what both together add for each party"),
+};
+static const field draft_fields[] = {
+    F(draft, id, HANDLE, REQUIRED, "a short name"),
+    F(draft, title, NAMES, OPTIONAL, "its title"),
+    REF(draft, parent, REF, OPTIONAL, DRAFT, "the draft that it was made from"),
+    REF(draft, sponsors, REFS, OPTIONAL, ACTOR, "who put it forward"),
+    F(draft, clauses, CLAUSES, OPTIONAL, "the text, clause by clause; what is not agreed stands in [brackets]"),
+};
+static const field event_fields[] = {
+    REF(event, actor, REF, REQUIRED, ACTOR, "who did it"),
+    F(event, type, TEXT, REQUIRED, "PLOVER's type, such as CONSULT"),
+    F(event, mode, TEXT, OPTIONAL, "PLOVER's mode, such as visit"),
+    REF(event, target, REF, OPTIONAL, ACTOR, "to whom"),
+    F(event, place, TEXT, OPTIONAL, "where"),
+    WORD(event, status, OPTIONAL, statuses, "whether it happened"),
+    F(event, contexts, TEXTS, OPTIONAL, "PLOVER's contexts"),
+    F(event, cameo, TEXT, OPTIONAL, "CAMEO's code"),
+    F(event, goldstein, NUMBER, OPTIONAL, "from -10, conflict, to 10, cooperation"),
+    F(event, words, TEXT, OPTIONAL, "the words that say so"),
+};
+static const field meeting_fields[] = {
+    F(meeting, name, TEXT, OPTIONAL, "what it is called"),
+    REF(meeting, who, REFS, REQUIRED, ACTOR, "who meets"),
+    F(meeting, where, TEXT, OPTIONAL, "the place"),
+    F(meeting, from, WHEN, OPTIONAL, "when it begins; `on` where not said"),
+    F(meeting, until, WHEN, OPTIONAL, "when it ends"),
+};
+static const field clock_fields[] = {
+    F(clock, id, HANDLE, REQUIRED, "a short name"),
+    F(clock, name, NAMES, OPTIONAL, "what runs out"),
+    F(clock, due, WHEN, OPTIONAL, "the day; either this or a rule"),
+    F(clock, rule, TEXT, OPTIONAL, "`yearly MM-DD`, `monthly DD`, `weekly friday`, or `N days` after the clock in `after`"),
+    REF(clock, after, REF, OPTIONAL, CLOCK, "the clock from which a rule of days counts"),
+    F(clock, why, TEXT, OPTIONAL, "why it presses"),
+    F(clock, hard, YES, OPTIONAL, "yes: it cannot be moved"),
+};
+static const field indicator_fields[] = {
+    F(indicator, id, TEXT, REQUIRED, "the series that this value belongs to"),
+    F(indicator, name, NAMES, OPTIONAL, "what is measured"),
+    F(indicator, place, TEXT, OPTIONAL, "where"),
+    F(indicator, value, NUMBER, REQUIRED, "the value measured"),
+    F(indicator, unit, TEXT, OPTIONAL, "its unit"),
+    F(indicator, thresholds, NUMBERS, OPTIONAL, "named values that matter when they are reached"),
+    F(indicator, falling, YES, OPTIONAL, "yes: a threshold is reached from above"),
+};
+static const field council_fields[] = {
+    F(council, id, HANDLE, REQUIRED, "a short name"),
+    F(council, name, NAMES, OPTIONAL, "one name, or one for each language"),
+    REF(council, members, NUMBERS, REQUIRED, ACTOR, "a list of members, or what each one's vote weighs"),
+    F(council, quota, NUMBER, REQUIRED, "weight of yes votes that adopts"),
+    REF(council, vetoes, REFS, OPTIONAL, ACTOR, "members without whom nothing is adopted when they vote no"),
+};
+static const field resolution_fields[] = {
+    F(resolution, id, HANDLE, REQUIRED, "a short name"),
+    REF(resolution, council, REF, REQUIRED, COUNCIL, "the body that it is put to"),
+    F(resolution, title, NAMES, OPTIONAL, "its title"),
+    REF(resolution, sponsors, REFS, OPTIONAL, ACTOR, "who put it forward"),
+    REF(resolution, must_abstain, REFS, OPTIONAL, ACTOR, "members that may not vote on it"),
+    REF(resolution, draft, REF, OPTIONAL, DRAFT, "its text"),
+};
+static const field ballot_fields[] = {
+    REF(ballot, resolution, REF, REQUIRED, RESOLUTION, "on what"),
+    REF(ballot, member, REF, REQUIRED, ACTOR, "who votes"),
+    WORD(ballot, vote, OPTIONAL, votes, "the vote; either this or chances"),
+    {"chances", FIELD_NUMBERS, AT(ballot, chances), OPTIONAL, KIND_NONE, chances, "how likely each vote is; they add up to 1"},
+};
+static const field note_fields[] = {
+    F(note, text, TEXT, REQUIRED, "words"),
+    REF(note, about, REFS, OPTIONAL, ACTOR, "whom they concern"),
+};
+
+#define KIND(name, section, help) \
+    {#name, section, sizeof(body_##name), name##_fields, sizeof name##_fields / sizeof *name##_fields, help}
+
+const kind kinds[KIND_COUNT] = {
+    [KIND_CASE] = KIND(case, "case", "the talks themselves; one, and everybody who reads anything reads it"),
+    [KIND_ACTOR] = KIND(actor, "actors", "who takes part; an actor always sees its own entry"),
+    [KIND_ISSUE] = KIND(issue, "issues", "what is negotiated"),
+    [KIND_POSITION] = KIND(position, "positions", "what an actor wants on an issue"),
+    [KIND_CLAIM] = KIND(claim, "claims", "what somebody says of the state of the talks"),
+    [KIND_PREFERENCE] = KIND(preference, "preferences", "what agreements are worth to a party: the sum of weight times value"),
+    [KIND_RULE] = KIND(rule, "rules", "what options of two issues have to do with each other"),
+    [KIND_DRAFT] = KIND(draft, "drafts", "a text on the table"),
+    [KIND_EVENT] = KIND(event, "events", "who did what to whom"),
+    [KIND_MEETING] = KIND(meeting, "meetings", "the shuttle's stops"),
+    [KIND_CLOCK] = KIND(clock, "clocks", "what runs out, and when"),
+    [KIND_INDICATOR] = KIND(indicator, "indicators", "a figure that presses"),
+    [KIND_COUNCIL] = KIND(council, "councils", "a body that votes"),
+    [KIND_RESOLUTION] = KIND(resolution, "resolutions", "what is put to a council"),
+    [KIND_BALLOT] = KIND(ballot, "ballots", "how a member votes, or may vote"),
+    [KIND_NOTE] = KIND(note, "notes", "words for those who may read them"),
+};
+
+const char *const kinds_later[] = {"response", "dispatch", "item", "duty", "incident", "reader", "release", "shown", NULL};
+
+const kind *kind_named(const char *name)
+{
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        if (!strcmp(kinds[i].name, name))
+            return &kinds[i];
+    return NULL;
+}
+
+const kind *kind_of_section(const char *section)
+{
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        if (!strcmp(kinds[i].section, section))
+            return &kinds[i];
+    return NULL;
+}
+
+const char *name_in(const name_list *names, const char *language, const char *fallback)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (!strcmp(names->language[i], language))
+            return names->text[i];
+    return names->count ? names->text[0] : fallback;
+}

@@ -1,0 +1,240 @@
+/* What an entry can be: the table of kinds and their fields. YAML, JSON, canonical bytes and docs/case-format.md all come
+   from it; nothing else in the project knows how a body is written. */
+#ifndef CASE_KINDS_H
+#define CASE_KINDS_H
+
+#include "base/date.h"
+#include "base/number.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum kind_id {
+    KIND_CASE, KIND_ACTOR, KIND_ISSUE, KIND_POSITION, KIND_CLAIM, KIND_PREFERENCE, KIND_RULE, KIND_DRAFT, KIND_EVENT,
+    KIND_MEETING, KIND_CLOCK, KIND_INDICATOR, KIND_COUNCIL, KIND_RESOLUTION, KIND_BALLOT, KIND_NOTE,
+    KIND_COUNT,
+    KIND_NONE = KIND_COUNT, /* in a field: refers to nothing */
+} kind_id;
+
+/* Shapes of values. Lists are arrays of `count`; keys and ids are handles or option names as written. */
+typedef struct text_list {
+    size_t count;
+    const char **text;
+} text_list;
+
+typedef struct name_list { /* language "" where none was said */
+    size_t count;
+    const char **language, **text;
+} name_list;
+
+typedef struct number_map {
+    size_t count;
+    const char **key;
+    const rational **value;
+} number_map;
+
+typedef struct text_map {
+    size_t count;
+    const char **key, **value;
+} text_map;
+
+typedef struct curve_map { /* issue → points (option or number → worth) */
+    size_t count;
+    const char **key;
+    number_map *value;
+} curve_map;
+
+typedef struct option_list {
+    size_t count;
+    const char **id;
+    name_list *name;
+} option_list;
+
+typedef struct number_range { /* from NULL: not given */
+    const rational *from, *to, *step;
+    const char *unit;
+} number_range;
+
+typedef struct value_span { /* from == to where one value was given; from NULL: not given */
+    const char *from, *to;
+} value_span;
+
+typedef struct clause_list {
+    size_t count;
+    const char **id, **text;
+    text_map *settles;
+} clause_list;
+
+/* How a field is written and kept; the C type it fills is in brackets. */
+typedef enum field_type {
+    FIELD_TEXT,    /* [const char *] */
+    FIELD_HANDLE,  /* [const char *] a short name that other entries refer to */
+    FIELD_WHEN,    /* [moment] day DAY_NONE where not given */
+    FIELD_NUMBER,  /* [const rational *] */
+    FIELD_YES,     /* [bool] */
+    FIELD_WORD,    /* [int] index into words; the first is the default of an optional one */
+    FIELD_REF,     /* [const char *] the handle of an entry of kind `of` */
+    FIELD_REFS,    /* [text_list] of such */
+    FIELD_TEXTS,   /* [text_list] */
+    FIELD_NAMES,   /* [name_list] */
+    FIELD_OPTIONS, /* [option_list] */
+    FIELD_RANGE,   /* [number_range] */
+    FIELD_VALUE,   /* [value_span] */
+    FIELD_NUMBERS, /* [number_map] keys refer to kind `of`, or are free; a plain list of keys gives each 1 */
+    FIELD_PICKS,   /* [text_map] issue → option */
+    FIELD_CURVES,  /* [curve_map] */
+    FIELD_CLAUSES, /* [clause_list] */
+} field_type;
+
+typedef struct field {
+    const char *name;
+    field_type type;
+    size_t offset;
+    bool required;
+    kind_id of;
+    const char *const *words; /* FIELD_WORD: NULL-terminated; FIELD_NUMBERS with free keys: the keys allowed, or NULL */
+    const char *help;
+} field;
+
+typedef struct kind {
+    const char *name, *section;
+    size_t size;
+    const field *fields;
+    size_t count;
+    const char *help;
+} kind;
+
+enum { FIELDS_MOST = 16 };
+extern const kind kinds[KIND_COUNT];
+/* Kinds of the design that have no body yet; NULL-terminated. */
+extern const char *const kinds_later[];
+
+typedef struct body_case {
+    const char *id;
+    name_list title;
+    const char *summary, *keeper;
+    text_list two_mediators;
+} body_case;
+
+enum { ROLE_PARTY, ROLE_MEDIATOR, ROLE_OBSERVER, ROLE_MEMBER };
+typedef struct body_actor {
+    const char *id;
+    name_list name;
+    int role;
+} body_actor;
+
+typedef struct body_issue {
+    const char *id;
+    name_list name;
+    const rational *order;
+    option_list options;
+    bool ordered, divisible;
+    number_range range;
+} body_issue;
+
+enum { STANCE_STATED, STANCE_OFFERED, STANCE_DEMANDED, STANCE_LIMIT };
+typedef struct body_position {
+    const char *actor, *issue;
+    value_span value;
+    int stance;
+    const char *words;
+} body_position;
+
+typedef struct body_claim {
+    const char *actor, *says;
+    text_list of;
+    const char *words;
+} body_claim;
+
+typedef struct body_preference {
+    const char *actor;
+    number_map weights;
+    curve_map values;
+    const rational *reservation, *discount;
+    int basis;
+} body_preference;
+
+enum { RULE_REQUIRES, RULE_EXCLUDES, RULE_BONUS };
+typedef struct body_rule {
+    int type;
+    text_map between;
+    number_map bonus;
+} body_rule;
+
+typedef struct body_draft {
+    const char *id;
+    name_list title;
+    const char *parent;
+    text_list sponsors;
+    clause_list clauses;
+} body_draft;
+
+typedef struct body_event {
+    const char *actor, *type, *mode, *target, *place, *words;
+    int status;
+    text_list contexts;
+    const char *cameo;
+    const rational *goldstein;
+} body_event;
+
+typedef struct body_meeting {
+    const char *name;
+    text_list who;
+    const char *where;
+    moment from, until;
+} body_meeting;
+
+typedef struct body_clock {
+    const char *id;
+    name_list name;
+    moment due;
+    const char *rule;
+    const char *after, *why;
+    bool hard;
+} body_clock;
+
+typedef struct body_indicator {
+    const char *id;
+    name_list name;
+    const char *place;
+    const rational *value;
+    const char *unit;
+    number_map thresholds;
+    bool falling;
+} body_indicator;
+
+typedef struct body_council {
+    const char *id;
+    name_list name;
+    number_map members;
+    const rational *quota;
+    text_list vetoes;
+} body_council;
+
+typedef struct body_resolution {
+    const char *id, *council;
+    name_list title;
+    text_list sponsors, must_abstain;
+    const char *draft;
+} body_resolution;
+
+enum { VOTE_NONE, VOTE_YES, VOTE_NO, VOTE_ABSTAIN, VOTE_ABSENT };
+typedef struct body_ballot {
+    const char *resolution, *member;
+    int vote;
+    number_map chances;
+} body_ballot;
+
+typedef struct body_note {
+    const char *text;
+    text_list about;
+} body_note;
+
+/* The kind called name, or NULL; by its section's name ("positions"). */
+const kind *kind_named(const char *name);
+const kind *kind_of_section(const char *section);
+
+/* The name to show: the one in `language`, else the first; fallback where there is none. */
+const char *name_in(const name_list *names, const char *language, const char *fallback);
+
+#endif

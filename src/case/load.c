@@ -1,0 +1,622 @@
+/* A case from YAML: sections, groups with defaults, entries; then order and ids. */
+#include "case/entry.h"
+
+#include "base/error.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a group says once for all that it holds. */
+typedef struct scope {
+    const node *map;
+    const struct scope *outer;
+} scope;
+
+typedef struct loader {
+    entente_case *c;
+    problems *problems;
+    size_t size;
+} loader;
+
+static const char *const envelope[] = {"id", "entry", "kind", "on", "at", "by", "to", "source", "replaces", NULL};
+/* What a group may not say for its entries. */
+static const char *const own[] = {"id", "entry", "replaces", NULL};
+
+static bool listed(const char *const *list, const char *word)
+{
+    for (; *list; list++)
+        if (!strcmp(*list, word))
+            return true;
+    return false;
+}
+
+static const field *field_named(const kind *k, const char *name)
+{
+    for (size_t i = 0; k && i < k->count; i++)
+        if (!strcmp(k->fields[i].name, name))
+            return &k->fields[i];
+    return NULL;
+}
+
+static const node *look(const node *map, const scope *outer, const char *name)
+{
+    const node *found = node_get(map, name);
+    for (; !found && outer && !listed(own, name); outer = outer->outer)
+        found = node_get(outer->map, name);
+    return found;
+}
+
+/* Keys that mean nothing here, each with what may stand. */
+static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
+{
+    for (const node *child = map->child; child; child = child->next) {
+        const char *key = child->key->text;
+        if ((group && !strcmp(key, "entries")) || field_named(k, key) || (listed(envelope, key) && !(group && listed(own, key))))
+            continue;
+        buffer expected = {0};
+        for (size_t i = 0; k && i < k->count; i++)
+            buffer_format(&expected, "%s%s", i ? ", " : "", k->fields[i].name);
+        problems_add(l->problems, child->key, "'%.60s' is no field of %s; expected %s or one of on, at, by, to, source, %s", key,
+                     k ? k->name : "an entry", expected.bytes ? expected.bytes : "", group ? "entries" : "id, replaces");
+        buffer_free(&expected);
+    }
+}
+
+static void read_audience(loader *l, entry *e, const node *to, reference_list *refs)
+{
+    e->mediators = !to;
+    if (!to)
+        return;
+    const node *item = to->kind == NODE_LIST ? to->child : to;
+    size_t count = to->kind == NODE_LIST ? to->count : 1;
+    e->actors.text = ARENA_ARRAY(&l->c->memory, count, const char *);
+    if (!e->actors.text) {
+        l->problems->failed = true;
+        return;
+    }
+    if (!count || count > 1000)
+        problems_add(l->problems, to, "'to' names %zu readers; expected public, mediators, or a list of up to 1000 actors", count);
+    for (size_t i = 0; i < count && count <= 1000; i++, item = item->next) {
+        if (item->kind != NODE_TEXT || !item->text[0]) {
+            problems_add(l->problems, item, "'to' is not a reader; expected public, mediators, or a list of actors");
+        } else if (!strcmp(item->text, "public")) {
+            e->everyone = true;
+        } else if (!strcmp(item->text, "mediators")) {
+            e->mediators = true;
+        } else {
+            e->actors.text[e->actors.count++] = item->text;
+            if (!reference_add(&l->c->memory, refs, KIND_ACTOR, item->text, item))
+                l->problems->failed = true;
+        }
+    }
+}
+
+static moment read_when(loader *l, const node *n, const char *name, moment fallback)
+{
+    static field when = {.type = FIELD_WHEN};
+    field f = when;
+    moment m = fallback;
+    f.name = name;
+    if (n)
+        field_read(&l->c->memory, &f, n, &m, NULL, l->problems);
+    return m;
+}
+
+static bool read_id(const char *text, unsigned char id[ENTRY_ID])
+{
+    size_t length = strlen(text);
+    return length == 2 * ENTRY_ID && strspn(text, "0123456789abcdef") == length &&
+           !sodium_hex2bin(id, ENTRY_ID, text, length, NULL, NULL, NULL);
+}
+
+static void read_body(loader *l, entry *e, const node *map, const scope *outer, reference_list *refs)
+{
+    const kind *k = e->kind;
+    bool empty = true;
+    for (const node *child = map->child; child; child = child->next)
+        empty &= !field_named(k, child->key->text);
+    if (empty && e->replaces_at)
+        return; /* a retraction */
+    char *body = arena_alloc(&l->c->memory, 1, k->size);
+    e->fields = ARENA_ARRAY(&l->c->memory, k->count, const node *);
+    if (!body || !e->fields) {
+        l->problems->failed = true;
+        return;
+    }
+    e->body = body;
+    for (size_t i = 0; i < k->count; i++) {
+        const field *f = &k->fields[i];
+        if (f->type == FIELD_WHEN)
+            ((moment *)(void *)(body + f->offset))->day = DAY_NONE;
+        e->fields[i] = look(map, outer, f->name);
+        if (e->fields[i])
+            field_read(&l->c->memory, f, e->fields[i], body + f->offset, refs, l->problems);
+        else if (f->required)
+            problems_add(l->problems, map, "%s without '%s'; expected %s", k->name, f->name, f->help);
+    }
+}
+
+static bool append(loader *l, entry *e)
+{
+    if (l->c->count == l->size) {
+        size_t size = l->size ? l->size * 2 : 64;
+        entry **entries = ARENA_ARRAY(&l->c->memory, size, entry *);
+        if (!entries)
+            return false;
+        if (l->c->count)
+            memcpy(entries, l->c->entries, l->c->count * sizeof *entries);
+        l->c->entries = entries;
+        l->size = size;
+    }
+    l->c->entries[l->c->count++] = e;
+    return true;
+}
+
+/* An x- kind's own fields as JSON, without the envelope. */
+static const char *read_other(loader *l, const node *map)
+{
+    node body = {.kind = NODE_MAP};
+    node **end = &body.child;
+    for (const node *child = map->child; child; child = child->next) {
+        if (listed(envelope, child->key->text))
+            continue;
+        node *copy = ARENA_NEW(&l->c->memory, node);
+        if (!copy)
+            return NULL;
+        *copy = *child;
+        copy->next = NULL;
+        *end = copy;
+        end = &copy->next;
+        body.count++;
+    }
+    buffer b = {0};
+    canonical_node(&b, &body);
+    const char *text = b.failed ? NULL : arena_text(&l->c->memory, b.bytes, b.length);
+    buffer_free(&b);
+    return text;
+}
+
+static void read_entry(loader *l, const node *map, const kind *k, const char *kind_name, const scope *outer)
+{
+    entry *e = ARENA_NEW(&l->c->memory, entry);
+    if (!e || !append(l, e)) {
+        l->problems->failed = true;
+        return;
+    }
+    reference_list refs = {0};
+    e->kind = k;
+    e->kind_name = kind_name;
+    e->node = map;
+    e->replaces_at = node_get(map, "replaces");
+    if (k)
+        unknown_keys(l, map, k, false);
+    const node *id = node_get(map, "id");
+    if (id) {
+        static const field handle = {.name = "id", .type = FIELD_HANDLE};
+        field_read(&l->c->memory, &handle, id, &e->handle, &refs, l->problems);
+    }
+    const node *explicit = node_get(map, "entry");
+    if (explicit && (explicit->kind != NODE_TEXT || !read_id(explicit->text, e->id)))
+        problems_add(l->problems, explicit, "'entry' is not an entry's id; expected 32 hexadecimal digits");
+    e->on = read_when(l, look(map, outer, "on"), "on", (moment){DAY_NONE, -1});
+    e->at = read_when(l, look(map, outer, "at"), "at", (moment){DAY_NONE, -1});
+    const node *by = look(map, outer, "by"), *source = look(map, outer, "source");
+    static const field by_field = {.name = "by", .type = FIELD_REF, .of = KIND_ACTOR};
+    static const field source_field = {.name = "source", .type = FIELD_TEXT};
+    if (by)
+        field_read(&l->c->memory, &by_field, by, &e->by, &refs, l->problems);
+    if (source)
+        field_read(&l->c->memory, &source_field, source, &e->source, &refs, l->problems);
+    read_audience(l, e, look(map, outer, "to"), &refs);
+    if (k)
+        read_body(l, e, map, outer, &refs);
+    else if (!(e->other = read_other(l, map)))
+        l->problems->failed = true;
+    e->references = refs.list;
+    e->reference_count = refs.count;
+}
+
+/* Which kind an entry of a section is; the general section `entries` holds entries that say it. */
+static bool kind_of_entry(loader *l, const node *map, const scope *outer, const kind **k, const char **kind_name)
+{
+    if (*kind_name)
+        return true;
+    const node *said = look(map, outer, "kind");
+    if (!said || said->kind != NODE_TEXT) {
+        problems_add(l->problems, said ? said : map, "an entry without 'kind'; expected kind: position, note, ...");
+        return false;
+    }
+    *k = kind_named(said->text);
+    *kind_name = said->text;
+    if (*k || !strncmp(said->text, "x-", 2))
+        return true;
+    if (listed(kinds_later, said->text))
+        problems_add(l->problems, said, "entries of kind '%s' cannot be written yet", said->text);
+    else
+        problems_add(l->problems, said, "'%.60s' is no kind of entry; a kind of your own begins with x-", said->text);
+    return false;
+}
+
+/* A list of entries and groups. Groups nest no deeper than the tree, NODE_DEPTH. */
+static void read_list(loader *l, const node *list, const kind *k, const char *kind_name, const scope *outer)
+{
+    for (const node *item = list->kind == NODE_LIST ? list->child : NULL; item; item = item->next) {
+        const node *inner = node_get(item, "entries");
+        if (item->kind != NODE_MAP) {
+            problems_add(l->problems, item, "%s where an entry was expected: field: value, ...",
+                         item->kind == NODE_LIST ? "a list" : "a text");
+        } else if (inner) {
+            scope group = {item, outer};
+            if (kind_name && k)
+                unknown_keys(l, item, k, true);
+            read_list(l, inner, k, kind_name, &group);
+        } else {
+            const kind *its = k;
+            const char *its_name = kind_name;
+            if (kind_of_entry(l, item, outer, &its, &its_name))
+                read_entry(l, item, its, its_name, outer);
+        }
+    }
+    if (list->kind != NODE_LIST)
+        problems_add(l->problems, list, "%s where a list of entries was expected", list->kind == NODE_MAP ? "a map" : "a text");
+}
+
+static void read_section(loader *l, const node *section)
+{
+    const char *name = section->key->text;
+    const kind *k = kind_of_section(name);
+    const node *inner = node_get(section, "entries");
+    scope group = {section, NULL};
+    if (k == &kinds[KIND_CASE]) {
+        if (section->kind == NODE_MAP)
+            read_entry(l, section, k, k->name, NULL);
+        else
+            problems_add(l->problems, section, "'case' is not a map; expected title, keeper, on, to");
+        return;
+    }
+    bool other = !strncmp(name, "x-", 2);
+    if (!k && !other && strcmp(name, "entries")) {
+        buffer expected = {0};
+        for (size_t i = 0; i < KIND_COUNT; i++)
+            buffer_format(&expected, "%s%s", i ? ", " : "", kinds[i].section);
+        problems_add(l->problems, section->key, "'%.60s' is no section of a case; expected %s, entries, or x-...", name,
+                     expected.bytes ? expected.bytes : "");
+        buffer_free(&expected);
+        return;
+    }
+    const char *kind_name = k ? k->name : other ? name : NULL;
+    if (inner && k)
+        unknown_keys(l, section, k, true);
+    read_list(l, inner ? inner : section, k, kind_name, inner ? &group : NULL);
+}
+
+const node *entry_place(const entry *e, const char *name)
+{
+    for (size_t i = 0; e->fields && i < e->kind->count; i++)
+        if (!strcmp(e->kind->fields[i].name, name) && e->fields[i])
+            return e->fields[i];
+    const node *own_field = node_get(e->node, name);
+    return own_field ? own_field : e->node;
+}
+
+/* The case entry, and what others take from it when they do not say. */
+static void fill_defaults(loader *l, const node *root)
+{
+    entente_case *c = l->c;
+    for (size_t i = 0; i < c->count; i++) {
+        if (c->entries[i]->kind != &kinds[KIND_CASE])
+            continue;
+        if (c->head)
+            problems_add(l->problems, c->entries[i]->node, "a second case; one file holds one, first at line %zu", c->head->node->line);
+        else
+            c->head = c->entries[i];
+    }
+    if (!c->head) {
+        problems_add(l->problems, root, "no case: expected a section `case:` with title, keeper, on and to");
+        return;
+    }
+    entry *head = (entry *)c->head;
+    const body_case *body = head->body;
+    if (head->on.day == DAY_NONE) {
+        problems_add(l->problems, head->node, "case without 'on'; expected the day on which the record begins");
+        head->on = (moment){0, -1};
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        entry *e = c->entries[i];
+        if (e->on.day == DAY_NONE)
+            e->on = head->on;
+        if (e->at.day == DAY_NONE)
+            e->at = e->on;
+        if (!e->by)
+            e->by = body && body->keeper ? body->keeper : "";
+    }
+}
+
+static int by_text(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static int by_definition(const void *left, const void *right)
+{
+    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    int order = strcmp(a->handle, b->handle);
+    if (!order)
+        order = moment_compare(a->at, b->at);
+    if (!order) /* what replaces comes after what it replaces */
+        order = !!a->replaces_at - !!b->replaces_at;
+    return order ? order : (a->node->line > b->node->line) - (a->node->line < b->node->line);
+}
+
+/* Who has a handle. */
+static void index_handles(loader *l)
+{
+    entente_case *c = l->c;
+    c->defined = ARENA_ARRAY(&c->memory, c->count, entry *);
+    c->actors.text = ARENA_ARRAY(&c->memory, c->count, const char *);
+    c->mediator = ARENA_ARRAY(&c->memory, c->count, bool);
+    if (!c->defined || !c->actors.text || !c->mediator) {
+        l->problems->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        entry *e = c->entries[i];
+        if (e->handle && e->kind && e->body)
+            c->defined[c->defined_count++] = e;
+        if (e->actors.count)
+            qsort(e->actors.text, e->actors.count, sizeof *e->actors.text, by_text);
+        size_t kept = 0;
+        for (size_t k = 0; k < e->actors.count; k++)
+            if (!k || strcmp(e->actors.text[k - 1], e->actors.text[k]))
+                e->actors.text[kept++] = e->actors.text[k];
+        e->actors.count = kept;
+    }
+    qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
+    for (size_t i = 0; i < c->defined_count; i++) {
+        const entry *e = c->defined[i];
+        if (e->kind != &kinds[KIND_ACTOR])
+            continue;
+        if (!c->actors.count || strcmp(c->actors.text[c->actors.count - 1], e->handle)) {
+            c->mediator[c->actors.count] = ((const body_actor *)e->body)->role == ROLE_MEDIATOR;
+            c->actors.text[c->actors.count++] = e->handle;
+        }
+    }
+}
+
+entry *const *case_definers(const entente_case *c, kind_id of, const char *handle, size_t *count)
+{
+    size_t low = 0, high = c->defined_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const entry *e = c->defined[middle];
+        size_t its = (size_t)(e->kind - kinds);
+        if (its < of || (its == of && strcmp(e->handle, handle) < 0))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *count = 0;
+    while (low + *count < c->defined_count && c->defined[low + *count]->kind == &kinds[of] &&
+           !strcmp(c->defined[low + *count]->handle, handle))
+        ++*count;
+    return c->defined + low;
+}
+
+static size_t reader_of(const entente_case *c, const char *actor)
+{
+    const char **found = c->actors.count ? bsearch(&actor, c->actors.text, c->actors.count, sizeof *c->actors.text, by_text) : NULL;
+    return found ? READER_ACTOR + (size_t)(found - c->actors.text) : SIZE_MAX;
+}
+
+/* Every entry's audience as a set. */
+static void fill_readers(loader *l)
+{
+    entente_case *c = l->c;
+    size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
+    for (size_t i = 0; i < c->count; i++) {
+        entry *e = c->entries[i];
+        e->readers = ARENA_ARRAY(&c->memory, words, uint64_t);
+        if (!e->readers) {
+            l->problems->failed = true;
+            return;
+        }
+        if (e->everyone)
+            e->readers[0] |= 1 << READER_PUBLIC;
+        if (e->everyone || e->mediators)
+            e->readers[0] |= 1 << READER_MEDIATORS;
+        for (size_t a = 0; a < c->actors.count; a++)
+            if (e->everyone || (e->mediators && c->mediator[a]))
+                e->readers[(READER_ACTOR + a) / 64] |= (uint64_t)1 << (READER_ACTOR + a) % 64;
+        for (size_t k = 0; k <= e->actors.count; k++) {
+            size_t reader = reader_of(c, k < e->actors.count ? e->actors.text[k] : e->by);
+            if (reader != SIZE_MAX)
+                e->readers[reader / 64] |= (uint64_t)1 << reader % 64;
+        }
+    }
+}
+
+/* The entry that `replaces` speaks of: an id, or the handle of an entry of the same kind. Among several of one handle it
+   is the one that replaces nothing itself. */
+static const entry *find_replaced(const entente_case *c, const entry *e, entry *const *by_handle, size_t handles)
+{
+    const char *text = e->replaces_at->text;
+    unsigned char id[ENTRY_ID];
+    bool is_id = read_id(text, id);
+    size_t low = 0, high = handles;
+    if (is_id) {
+        for (size_t i = 0; i < c->count; i++)
+            if (!memcmp(c->entries[i]->id, id, ENTRY_ID) && c->entries[i] != e)
+                return c->entries[i];
+        return NULL;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = by_handle[middle]->kind < e->kind ? -1
+                    : by_handle[middle]->kind > e->kind ? 1 : strcmp(by_handle[middle]->handle, text);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const entry *found = NULL;
+    for (; low < handles && by_handle[low]->kind == e->kind && !strcmp(by_handle[low]->handle, text); low++)
+        if (by_handle[low] != e && (!found || !by_handle[low]->replaces_at))
+            found = by_handle[low];
+    return found;
+}
+
+static void resolve_replaced(loader *l)
+{
+    entente_case *c = l->c;
+    entry **by_handle = ARENA_ARRAY(&c->memory, c->count, entry *);
+    size_t handles = 0;
+    if (!by_handle) {
+        l->problems->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < c->count; i++)
+        if (c->entries[i]->handle && c->entries[i]->kind)
+            by_handle[handles++] = c->entries[i];
+    qsort(by_handle, handles, sizeof *by_handle, by_definition);
+    for (size_t i = 0; i < c->count; i++) {
+        entry *e = c->entries[i];
+        if (!e->replaces_at)
+            continue;
+        if (e->replaces_at->kind != NODE_TEXT || !e->replaces_at->text[0])
+            problems_add(l->problems, e->replaces_at, "'replaces' is not an id; expected the id of the entry that this one corrects");
+        else if (!(e->replaces = find_replaced(c, e, by_handle, handles)))
+            problems_add(l->problems, e->replaces_at, "no other %s '%.60s' in this case to replace", e->kind_name, e->replaces_at->text);
+        else if (e->replaces->kind_name != e->kind_name && strcmp(e->replaces->kind_name, e->kind_name))
+            problems_add(l->problems, e->replaces_at, "this %s cannot replace a %s", e->kind_name, e->replaces->kind_name);
+    }
+}
+
+static bool without_id(const entry *e)
+{
+    static const unsigned char zero[ENTRY_ID];
+    return !memcmp(e->id, zero, ENTRY_ID);
+}
+
+/* Hash the entry, what it replaces first. Chains (case_check has found that they end) are walked without recursion:
+   `path` is room for every entry. */
+static void fill_id(loader *l, entry *e, entry **path)
+{
+    size_t depth = 0;
+    for (entry *at = e; at && without_id(at); at = (entry *)at->replaces)
+        path[depth++] = at;
+    while (depth--) {
+        buffer canonical = {0};
+        entry_canonical(&canonical, path[depth]);
+        l->problems->failed |= canonical.failed;
+        if (!canonical.failed)
+            crypto_generichash(path[depth]->id, ENTRY_ID, (const unsigned char *)canonical.bytes, canonical.length, NULL, 0);
+        buffer_free(&canonical);
+    }
+}
+
+static int by_id(const void *left, const void *right)
+{
+    return memcmp((*(entry *const *)left)->id, (*(entry *const *)right)->id, ENTRY_ID);
+}
+
+static int by_fold(const void *left, const void *right)
+{
+    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
+    if (a->kind != b->kind)
+        return !a->kind ? 1 : !b->kind ? -1 : a->kind < b->kind ? -1 : 1;
+    int order = moment_compare(a->on, b->on);
+    if (!order)
+        order = moment_compare(a->at, b->at);
+    return order ? order : memcmp(a->id, b->id, ENTRY_ID);
+}
+
+static void fill_ids(loader *l)
+{
+    entente_case *c = l->c;
+    entry **path = ARENA_ARRAY(&c->memory, c->count + 1, entry *);
+    if (!path) {
+        l->problems->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < c->count; i++)
+        fill_id(l, c->entries[i], path);
+    memcpy(path, c->entries, c->count * sizeof *path);
+    qsort(path, c->count, sizeof *path, by_id);
+    for (size_t i = 1; i < c->count; i++)
+        if (!memcmp(path[i - 1]->id, path[i]->id, ENTRY_ID)) {
+            bool swapped = path[i - 1]->node->line > path[i]->node->line;
+            problems_add(l->problems, path[swapped ? i - 1 : i]->node, "the same entry stands already at line %zu",
+                         path[swapped ? i : i - 1]->node->line);
+        }
+    qsort(c->entries, c->count, sizeof *c->entries, by_fold);
+    for (size_t i = 0; i < c->count; i++)
+        c->entries[i]->index = i;
+}
+
+/* Each step rests on the one before; `sound` is false as soon as going on would look at what is not there. */
+static void load(loader *l, const char *bytes, size_t length)
+{
+    const node *root = yaml_read(&l->c->memory, bytes, length, l->problems);
+    if (!root || l->problems->failed)
+        return;
+    if (root->kind != NODE_MAP) {
+        problems_add(l->problems, root, "not a case; expected sections such as case:, actors:, issues:");
+        return;
+    }
+    for (const node *section = root->child; section; section = section->next)
+        read_section(l, section);
+    fill_defaults(l, root);
+    if (!l->c->head || l->problems->failed)
+        return;
+    index_handles(l);
+    if (!l->problems->failed)
+        fill_readers(l);
+    if (!l->problems->failed)
+        resolve_replaced(l);
+    if (l->problems->failed)
+        return;
+    for (size_t i = 0; i < l->c->count; i++)
+        l->c->entries[i]->index = i;
+    case_check(l->c, l->problems);
+    if (!l->problems->count)
+        fill_ids(l);
+}
+
+entente_status entente_case_load(const char *bytes, size_t length, const char *name, entente_report *report, void *context,
+                                 entente_case **out, entente_error *error)
+{
+    entente_case *c = calloc(1, sizeof *c);
+    if (!c || sodium_init() < 0) {
+        free(c);
+        return error_memory(error);
+    }
+    problems found = {.memory = &c->memory, .file = name};
+    loader l = {.c = c, .problems = &found};
+    load(&l, bytes, length);
+    if (found.failed) {
+        entente_case_free(c);
+        return error_memory(error);
+    }
+    if (found.count) {
+        problems_sort(&found);
+        for (size_t i = 0; report && i < found.count; i++)
+            report(context, &found.list[i]);
+        if (error)
+            *error = found.list[0];
+        entente_case_free(c);
+        return ENTENTE_INVALID;
+    }
+    *out = c;
+    return ENTENTE_OK;
+}
+
+void entente_case_free(entente_case *c)
+{
+    if (!c)
+        return;
+    arena_free(&c->memory);
+    free(c);
+}

@@ -1,0 +1,129 @@
+#include "case/value.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+ptrdiff_t issue_option(const body_issue *issue, const char *id)
+{
+    for (size_t i = 0; i < issue->options.count; i++)
+        if (!strcmp(issue->options.id[i], id))
+            return (ptrdiff_t)i;
+    return -1;
+}
+
+/* (to - from) / step as a whole number, or SIZE_MAX. */
+static size_t whole_steps(arena *a, const rational *distance, const rational *step, bool *failed)
+{
+    const rational *steps = number_divide(a, distance, step);
+    if (!steps) {
+        *failed = true;
+        return SIZE_MAX;
+    }
+    bool whole = steps->den.length == 1 && steps->den.limb[0] == 1 && steps->sign >= 0 && steps->num.length <= 1;
+    return !whole ? SIZE_MAX : steps->num.length ? (size_t)steps->num.limb[0] : 0;
+}
+
+size_t issue_values(arena *a, const body_issue *issue, bool *failed)
+{
+    const number_range *range = &issue->range;
+    if (issue->options.count || !range->from || !range->to || !range->step || range->step->sign <= 0)
+        return issue->options.count;
+    size_t steps = whole_steps(a, number_subtract(a, range->to, range->from), range->step, failed);
+    return steps < STEPS_MOST ? steps + 1 : 0;
+}
+
+const char *issue_value_text(arena *a, const body_issue *issue, size_t index)
+{
+    if (issue->options.count)
+        return issue->options.id[index];
+    return number_decimal(a, number_add(a, issue->range.from,
+                                        number_multiply(a, issue->range.step, number_ratio(a, (int64_t)index, 1))));
+}
+
+bool issue_place(arena *a, const body_issue *issue, const char *value, double *at, size_t *index, bool *failed)
+{
+    if (issue->options.count) {
+        ptrdiff_t option = issue_option(issue, value);
+        *at = (double)option;
+        *index = (size_t)option;
+        return option >= 0;
+    }
+    const number_range *range = &issue->range;
+    entente_error error = {0};
+    const rational *number = number_parse(a, value, &error);
+    if (!number) {
+        *failed |= error.code == ENTENTE_MEMORY;
+        return false;
+    }
+    if (!range->from || !range->to || !range->step || !range->step->sign || number_compare(a, number, range->from, failed) < 0 ||
+        number_compare(a, number, range->to, failed) > 0)
+        return false;
+    const rational *distance = number_subtract(a, number, range->from);
+    if (!distance) {
+        *failed = true;
+        return false;
+    }
+    *at = number_double(distance);
+    *index = whole_steps(a, distance, range->step, failed);
+    return !*failed;
+}
+
+static bool number_of(const char **text, int least, int most, int *value)
+{
+    char *end;
+    if (!isdigit((unsigned char)**text))
+        return false;
+    long number = strtol(*text, &end, 10);
+    *text = end;
+    *value = (int)number;
+    return number >= least && number <= most;
+}
+
+bool clock_rule(const char *rule, int32_t from, int32_t base, int32_t *due)
+{
+    static const char *const weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    int year, month, day, wanted_month, wanted_day;
+    day_split(from, &year, &month, &day);
+    const char *at = rule;
+    if (!strncmp(rule, "weekly ", 7)) {
+        for (int i = 0; i < 7; i++)
+            if (!strcmp(rule + 7, weekdays[i])) {
+                *due = from + (i - day_weekday(from) + 7) % 7;
+                return true;
+            }
+        return false;
+    }
+    if (!strncmp(rule, "monthly ", 8)) {
+        at += 8;
+        if (!number_of(&at, 1, 28, &wanted_day) || *at)
+            return false;
+        if (day > wanted_day && ++month > 12) {
+            month = 1;
+            year++;
+        }
+        *due = day_from(year, month, wanted_day);
+        return true;
+    }
+    if (!strncmp(rule, "yearly ", 7)) {
+        at += 7;
+        if (!number_of(&at, 1, 12, &wanted_month) || *at++ != '-' || !number_of(&at, 1, 31, &wanted_day) || *at)
+            return false;
+        for (int tries = 0; tries < 9; tries++, year++) { /* 29 February waits for its year */
+            int32_t candidate = day_from(year, wanted_month, wanted_day);
+            int y, m, d;
+            day_split(candidate, &y, &m, &d);
+            if (m == wanted_month && candidate >= from) {
+                *due = candidate;
+                return true;
+            }
+        }
+        return false;
+    }
+    if (number_of(&at, 0, 36500, &day) && (!strcmp(at, " days") || !strcmp(at, " day"))) {
+        *due = base == DAY_NONE ? DAY_NONE : base + day;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,27 @@
+/* Values of an issue: where an option or a number stands in it. */
+#ifndef CASE_VALUE_H
+#define CASE_VALUE_H
+
+#include "case/kinds.h"
+
+enum { STEPS_MOST = 100000 };
+
+/* The index of an option, or -1. */
+ptrdiff_t issue_option(const body_issue *issue, const char *id);
+
+/* How many values an issue has: options, or steps of its range; 0 where the range is not a whole number of steps or has
+   more than STEPS_MOST. Needs memory for exact arithmetic; *failed is set where it ran out. */
+size_t issue_values(arena *a, const body_issue *issue, bool *failed);
+
+/* The index-th value as it is written: an option's id, or a decimal. NULL when memory ran out. */
+const char *issue_value_text(arena *a, const body_issue *issue, size_t index);
+
+/* Where a written value stands: *at is an option's index, or a number from its lower end in units; *index its place among
+   the issue's values (SIZE_MAX for a number between two steps). false: no value of this issue. */
+bool issue_place(arena *a, const body_issue *issue, const char *value, double *at, size_t *index, bool *failed);
+
+/* How a clock's rule runs on: the first day not before `from`. Rules: "yearly MM-DD", "monthly DD", "weekly friday",
+   "N days" (after `base`). false: not such a rule. */
+bool clock_rule(const char *rule, int32_t from, int32_t base, int32_t *due);
+
+#endif

@@ -1,0 +1,288 @@
+#include "case/view.h"
+#include "case/value.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HIDDEN, SEEN, LIVE };
+
+/* Of two corrections of one entry the later stands; of two live entries with one handle too. */
+static bool later(const entry *a, const entry *b)
+{
+    int order = moment_compare(a->at, b->at);
+    if (!order)
+        order = moment_compare(a->on, b->on);
+    return order ? order > 0 : memcmp(a->id, b->id, ENTRY_ID) > 0;
+}
+
+/* state[i]: what entry i is to this reader on this day. */
+static void see(const entente_view *v, const entry *except, unsigned char *state)
+{
+    for (size_t i = 0; i < v->c->count; i++) {
+        const entry *e = v->c->entries[i];
+        state[i] = e->at.day <= v->until && case_reads(e, v->reader) && e != except ? LIVE : HIDDEN;
+    }
+}
+
+static bool correct(const entente_case *c, unsigned char *state)
+{
+    const entry **correction = calloc(c->count + 1, sizeof *correction);
+    if (!correction)
+        return false;
+    for (size_t i = 0; i < c->count; i++) {
+        const entry *e = c->entries[i];
+        if (state[i] == HIDDEN || !e->replaces)
+            continue;
+        const entry **best = &correction[e->replaces->index];
+        state[e->replaces->index] = state[e->replaces->index] == HIDDEN ? HIDDEN : SEEN;
+        if (!*best || later(e, *best)) {
+            if (*best)
+                state[(*best)->index] = SEEN;
+            *best = e;
+        } else {
+            state[i] = SEEN;
+        }
+    }
+    for (size_t i = 0; i < c->count; i++) /* a correction that was itself corrected may have been found after */
+        if (correction[i] && state[i] == LIVE)
+            state[i] = SEEN;
+    for (size_t i = 0; i < c->count; i++)
+        if (state[i] == LIVE && !c->entries[i]->body && !c->entries[i]->other)
+            state[i] = SEEN; /* a retraction has done its work */
+    free(correction);
+    return true;
+}
+
+/* One live entry for each handle, and none that refers to what is not live: again until nothing changes, since what falls
+   may be referred to in turn. */
+static void settle_references(const entente_case *c, unsigned char *state)
+{
+    for (size_t i = 0; i < c->defined_count;) {
+        const entry *best = NULL;
+        size_t first = i;
+        for (; i < c->defined_count && c->defined[i]->kind == c->defined[first]->kind &&
+               !strcmp(c->defined[i]->handle, c->defined[first]->handle);
+             i++) {
+            const entry *e = c->defined[i];
+            if (state[e->index] != LIVE)
+                continue;
+            if (best && later(best, e)) {
+                state[e->index] = SEEN;
+                continue;
+            }
+            if (best)
+                state[best->index] = SEEN;
+            best = e;
+        }
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (size_t i = 0; i < c->count; i++) {
+            const entry *e = c->entries[i];
+            for (size_t r = 0; state[i] == LIVE && r < e->reference_count; r++) {
+                size_t count, k = 0;
+                entry *const *definers = case_definers(c, e->references[r].kind, e->references[r].handle, &count);
+                while (k < count && state[definers[k]->index] != LIVE)
+                    k++;
+                if (k == count) {
+                    state[i] = SEEN;
+                    changed = true;
+                }
+            }
+        }
+    }
+}
+
+static int by_handle(const void *left, const void *right)
+{
+    return strcmp((*(const entry *const *)left)->handle, (*(const entry *const *)right)->handle);
+}
+
+/* Issues with a place come by it, the others after them; ties by id. Places are compared as doubles, which is enough to
+   lay out a table. */
+static int by_showing(const void *left, const void *right)
+{
+    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
+    const body_issue *x = a->body, *y = b->body;
+    if (!x->order != !y->order)
+        return x->order ? -1 : 1;
+    double place_x = x->order ? number_double(x->order) : 0, place_y = y->order ? number_double(y->order) : 0;
+    return place_x != place_y ? (place_x < place_y ? -1 : 1) : strcmp(a->handle, b->handle);
+}
+
+static bool gather(entente_view *v, const unsigned char *state)
+{
+    const entente_case *c = v->c;
+    const entry **all = ARENA_ARRAY(&v->memory, c->count, const entry *);
+    if (!all)
+        return false;
+    size_t used = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        if (state[i] == HIDDEN)
+            continue;
+        const entry *e = c->entries[i];
+        v->seen++;
+        if (v->until == DAY_LAST && e->at.day > v->as_of)
+            v->as_of = e->at.day;
+        if (state[i] != LIVE || !e->kind)
+            continue;
+        view_list *list = &v->kind[e->kind - kinds]; /* the case's order keeps a kind together */
+        if (!list->count)
+            list->entries = all + used;
+        list->entries[list->count++] = e;
+        used++;
+    }
+    view_list *actors = &v->kind[KIND_ACTOR], *issues = &v->kind[KIND_ISSUE];
+    if (actors->count)
+        qsort(actors->entries, actors->count, sizeof *actors->entries, by_handle);
+    if (issues->count)
+        qsort(issues->entries, issues->count, sizeof *issues->entries, by_showing);
+    v->parties.entries = ARENA_ARRAY(&v->memory, actors->count, const entry *);
+    if (!v->parties.entries)
+        return false;
+    for (size_t i = 0; i < actors->count; i++)
+        if (((const body_actor *)actors->entries[i]->body)->role == ROLE_PARTY)
+            v->parties.entries[v->parties.count++] = actors->entries[i];
+    return true;
+}
+
+size_t view_find(const entente_view *v, kind_id of, const char *handle)
+{
+    const view_list *list = &v->kind[of];
+    if (of == KIND_ACTOR) {
+        size_t low = 0, high = list->count;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (strcmp(list->entries[middle]->handle, handle) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < list->count && !strcmp(list->entries[low]->handle, handle) ? low : SIZE_MAX;
+    }
+    for (size_t i = 0; i < list->count; i++)
+        if (list->entries[i]->handle && !strcmp(list->entries[i]->handle, handle))
+            return i;
+    return SIZE_MAX;
+}
+
+const char *view_actor_name(const entente_view *v, const char *handle)
+{
+    size_t i = view_find(v, KIND_ACTOR, handle);
+    return i == SIZE_MAX ? handle : name_in(&((const body_actor *)v->kind[KIND_ACTOR].entries[i]->body)->name, "en", handle);
+}
+
+const char *view_issue_name(const entente_view *v, const char *handle)
+{
+    size_t i = view_find(v, KIND_ISSUE, handle);
+    return i == SIZE_MAX ? handle : name_in(&view_issue(v, i)->name, "en", handle);
+}
+
+/* Values are placed by the issue as this view knows it; one that it has no place for is set aside. */
+static bool place_positions(entente_view *v)
+{
+    const view_list *list = &v->kind[KIND_POSITION];
+    v->positions = ARENA_ARRAY(&v->memory, list->count, view_position);
+    if (!v->positions)
+        return false;
+    bool failed = false;
+    for (size_t i = 0; i < list->count && !failed; i++) {
+        const body_position *b = list->entries[i]->body;
+        size_t actor = view_find(v, KIND_ACTOR, b->actor), issue = view_find(v, KIND_ISSUE, b->issue), index;
+        if (actor == SIZE_MAX || issue == SIZE_MAX)
+            continue;
+        view_position p = {list->entries[i], b, actor, issue, 0, 0};
+        arena scratch = {0};
+        bool placed = issue_place(&scratch, view_issue(v, issue), b->value.from, &p.low, &index, &failed) &&
+                      issue_place(&scratch, view_issue(v, issue), b->value.to, &p.high, &index, &failed) && p.low <= p.high;
+        arena_free(&scratch);
+        if (placed)
+            v->positions[v->position_count++] = p;
+    }
+    return !failed;
+}
+
+static int by_bytes(const void *left, const void *right)
+{
+    return memcmp(left, right, ENTRY_ID);
+}
+
+static bool fill_digest(entente_view *v, const unsigned char *state)
+{
+    unsigned char (*ids)[ENTRY_ID] = malloc((v->seen + 1) * sizeof *ids), digest[ENTRY_ID];
+    if (!ids)
+        return false;
+    size_t count = 0;
+    for (size_t i = 0; i < v->c->count; i++)
+        if (state[i] != HIDDEN)
+            memcpy(ids[count++], v->c->entries[i]->id, ENTRY_ID);
+    qsort(ids, count, sizeof *ids, by_bytes);
+    crypto_generichash(digest, ENTRY_ID, (const unsigned char *)ids, count * sizeof *ids, NULL, 0);
+    entry_id_text(digest, v->digest);
+    free(ids);
+    return true;
+}
+
+entente_status view_fold(const entente_case *c, size_t reader, int32_t until, const entry *except, entente_view **out,
+                         entente_error *error)
+{
+    entente_view *v = calloc(1, sizeof *v);
+    unsigned char *state = calloc(c->count + 1, 1);
+    entente_status status = ENTENTE_OK;
+    if (v) {
+        v->c = c;
+        v->reader = reader;
+        v->reader_name = reader == READER_PUBLIC      ? "public"
+                         : reader == READER_MEDIATORS ? "mediators"
+                                                      : c->actors.text[reader - READER_ACTOR];
+        v->until = until;
+        v->as_of = until == DAY_LAST ? DAY_NONE : until;
+    }
+    if (v && state)
+        see(v, except, state);
+    if (!v || !state || !correct(c, state)) {
+        status = error_memory(error);
+        goto done;
+    }
+    settle_references(c, state);
+    if (!gather(v, state) || !place_positions(v) || !fill_digest(v, state)) {
+        status = error_memory(error);
+        goto done;
+    }
+    if (v->as_of == DAY_NONE)
+        v->as_of = c->head->on.day;
+    *out = v;
+    v = NULL;
+done:
+    free(state);
+    entente_view_free(v);
+    return status;
+}
+
+entente_status entente_view_new(const entente_case *c, const char *reader, const char *on, entente_view **out,
+                                entente_error *error)
+{
+    size_t number = SIZE_MAX;
+    moment until = {DAY_LAST, -1};
+    if (!reader || !strcmp(reader, "mediators"))
+        number = READER_MEDIATORS;
+    else if (!strcmp(reader, "public"))
+        number = READER_PUBLIC;
+    for (size_t i = 0; number == SIZE_MAX && i < c->actors.count; i++)
+        if (!strcmp(c->actors.text[i], reader))
+            number = READER_ACTOR + i;
+    if (number == SIZE_MAX)
+        return error_set(error, ENTENTE_INVALID, "no reader '%.60s' in this case; expected an actor's id, public or mediators", reader);
+    if (on && (!moment_parse(on, &until) || until.second >= 0))
+        return error_set(error, ENTENTE_INVALID, "'%.60s' is no day; expected one such as 2024-03-20", on);
+    return view_fold(c, number, until.day, NULL, out, error);
+}
+
+void entente_view_free(entente_view *v)
+{
+    if (!v)
+        return;
+    arena_free(&v->memory);
+    free(v);
+}

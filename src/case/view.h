@@ -1,0 +1,49 @@
+/* What one reader may see up to one day: the fold of a case. */
+#ifndef CASE_VIEW_H
+#define CASE_VIEW_H
+
+#include "case/entry.h"
+
+/* A position where the view's own issue puts it. */
+typedef struct view_position {
+    const entry *entry;
+    const body_position *body;
+    size_t actor, issue;   /* indexes into the view's actors and issues */
+    double low, high;      /* an option's index, or units above the range's lower end */
+} view_position;
+
+typedef struct view_list {
+    const entry **entries;
+    size_t count;
+} view_list;
+
+struct entente_view {
+    arena memory;
+    const entente_case *c;
+    size_t reader;
+    const char *reader_name;  /* "mediators", "public", or an actor's id */
+    int32_t until;            /* the day after which nothing is known; DAY_LAST: all is */
+    int32_t as_of;            /* that day, or else the latest on which something in the view was known */
+    size_t seen;              /* entries seen, corrected ones included */
+    view_list kind[KIND_COUNT]; /* live entries; actors by id, issues in their order of showing, others by on, at, id */
+    view_list parties;        /* of the actors */
+    view_position *positions; /* live, on known actors and issues, in order */
+    size_t position_count;
+    char digest[ENTRY_ID_TEXT]; /* of the entries seen */
+};
+
+/* The fold without what was known after `until`, and without the one entry `except` (may be NULL). */
+entente_status view_fold(const entente_case *c, size_t reader, int32_t until, const entry *except, entente_view **out,
+                         entente_error *error);
+
+/* The index in a kind's list of a handle, or SIZE_MAX. */
+size_t view_find(const entente_view *v, kind_id of, const char *handle);
+
+const char *view_actor_name(const entente_view *v, const char *handle);
+const char *view_issue_name(const entente_view *v, const char *handle);
+static inline const body_issue *view_issue(const entente_view *v, size_t index)
+{
+    return v->kind[KIND_ISSUE].entries[index]->body;
+}
+
+#endif
