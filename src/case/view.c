@@ -25,32 +25,31 @@ static void see(const entente_view *v, const entry *except, unsigned char *state
     }
 }
 
+/* What a seen entry replaces is no longer live, and of several live corrections of one entry the latest stands. */
 static bool correct(const entente_case *c, unsigned char *state)
 {
-    const entry **correction = calloc(c->count + 1, sizeof *correction);
-    if (!correction)
+    const entry **standing = calloc(c->count + 1, sizeof *standing);
+    if (!standing)
         return false;
+    for (size_t i = 0; i < c->count; i++)
+        if (state[i] != HIDDEN && c->entries[i]->replaces && state[c->entries[i]->replaces->index] != HIDDEN)
+            state[c->entries[i]->replaces->index] = SEEN;
     for (size_t i = 0; i < c->count; i++) {
         const entry *e = c->entries[i];
-        if (state[i] == HIDDEN || !e->replaces)
+        if (state[i] != LIVE || !e->replaces)
             continue;
-        const entry **best = &correction[e->replaces->index];
-        state[e->replaces->index] = state[e->replaces->index] == HIDDEN ? HIDDEN : SEEN;
-        if (!*best || later(e, *best)) {
-            if (*best)
-                state[(*best)->index] = SEEN;
+        const entry **best = &standing[e->replaces->index];
+        bool wins = !*best || later(e, *best);
+        const entry *falls = wins ? *best : e;
+        if (falls)
+            state[falls->index] = SEEN;
+        if (wins)
             *best = e;
-        } else {
-            state[i] = SEEN;
-        }
     }
-    for (size_t i = 0; i < c->count; i++) /* a correction that was itself corrected may have been found after */
-        if (correction[i] && state[i] == LIVE)
-            state[i] = SEEN;
     for (size_t i = 0; i < c->count; i++)
         if (state[i] == LIVE && !c->entries[i]->body && !c->entries[i]->other)
             state[i] = SEEN; /* a retraction has done its work */
-    free(correction);
+    free(standing);
     return true;
 }
 
@@ -250,8 +249,6 @@ entente_status view_fold(const entente_case *c, size_t reader, int32_t until, co
         status = error_memory(error);
         goto done;
     }
-    if (v->as_of == DAY_NONE)
-        v->as_of = c->head->on.day;
     *out = v;
     v = NULL;
 done:

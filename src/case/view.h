@@ -23,7 +23,8 @@ struct entente_view {
     size_t reader;
     const char *reader_name;  /* "mediators", "public", or an actor's id */
     int32_t until;            /* the day after which nothing is known; DAY_LAST: all is */
-    int32_t as_of;            /* that day, or else the latest on which something in the view was known */
+    int32_t as_of;            /* that day, or else the latest on which something in the view was
+                                 known; DAY_NONE: nothing is seen */
     size_t seen;              /* entries seen, corrected ones included */
     view_list kind[KIND_COUNT]; /* live entries; actors by id, issues in their order of showing, others by on, at, id */
     view_list parties;        /* of the actors */

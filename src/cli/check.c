@@ -1,11 +1,27 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 
 static int run(int argc, char **argv);
 
-const cli_command command_check = {"check", "CASE", "find every mistake in a case file", "Work in progress.", "entente check examples/harbour.yaml", run};
+const cli_command command_check = {
+    .name = "check",
+    .arguments = "CASE",
+    .summary = "find every mistake in a case file",
+    .about = "Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what was expected.\n"
+             "Prints nothing and exits 0 where there is none. docs/case-format.md tells how a case is written.",
+    .example = "entente check examples/harbour.yaml",
+    .run = run,
+};
 
 static int run(int argc, char **argv)
 {
     const char *path;
-    return cli_parse(&command_check, argc, argv, (cli_option[]){{0}}, &path, 1, 1) < 0 ? EXIT_BAD : EXIT_DONE;
+    int operands = cli_parse(&command_check, argc, argv, (cli_option[]){{0}}, &path, 1, 1);
+    if (operands < 0)
+        return operands == -2 ? EXIT_DONE : EXIT_BAD;
+    entente_case *c;
+    int status = case_open(path, NULL, &c, NULL);
+    if (status == EXIT_DONE)
+        entente_case_free(c);
+    return status;
 }

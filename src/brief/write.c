@@ -1,0 +1,82 @@
+#include "brief/write.h"
+
+#include "base/text.h"
+#include "brief/text.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *text_of(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text ? text : "";
+}
+
+double real_of(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    return json_is_number(value) ? json_number_value(value) : NAN;
+}
+
+void put_heading(buffer *b, style s, const char *title)
+{
+    buffer_format(b, s.colour ? "\n\033[1m%s\033[0m\n" : "\n%s\n", title);
+}
+
+void put_bar(buffer *b, style s, double x, size_t cells)
+{
+    if (isnan(x)) {
+        buffer_repeat(b, "·", cells);
+        return;
+    }
+    double clamped = x < 0 ? 0 : x > 1 ? 1 : x;
+    size_t full = (size_t)lround(clamped * (double)cells);
+    buffer_text(b, s.colour ? "\033[36m" : "");
+    buffer_repeat(b, "█", full);
+    buffer_repeat(b, "░", cells - full);
+    buffer_text(b, s.colour ? "\033[0m" : "");
+}
+
+void put_real(buffer *b, double x, int places)
+{
+    if (isnan(x))
+        buffer_text(b, "—");
+    else
+        buffer_format(b, "%.*f", places, fabs(x) < 0.5 * pow(10, -places) ? 0.0 : x);
+}
+
+void put_signed(buffer *b, double x, int places)
+{
+    if (isnan(x))
+        buffer_text(b, "—");
+    else
+        buffer_format(b, "%+.*f", places, fabs(x) < 0.5 * pow(10, -places) ? 0.0 : x);
+}
+
+void put_list(buffer *b, const json_t *list)
+{
+    for (size_t i = 0; i < json_array_size(list); i++)
+        buffer_format(b, "%s%s", i ? ", " : "", json_string_value(json_array_get(list, i)));
+}
+
+void put_paragraph(buffer *b, const char *text, size_t indent)
+{
+    buffer_repeat(b, " ", indent);
+    text_wrap(b, text, indent, indent, TEXT_COLUMNS);
+    buffer_text(b, "\n");
+}
+
+void put_csv(buffer *b, const char *text, bool first)
+{
+    if (!first)
+        buffer_text(b, ",");
+    bool formula = *text && strchr("=+@\t", *text);
+    if (!formula && !strpbrk(text, ",\"\n\r")) {
+        buffer_text(b, text);
+        return;
+    }
+    buffer_text(b, formula ? "\"'" : "\"");
+    for (const char *at = text; *at; at++)
+        buffer_text(b, *at == '"' ? "\"\"" : (char[]){*at, '\0'});
+    buffer_text(b, "\"");
+}
