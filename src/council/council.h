@@ -1,0 +1,16 @@
+/* Making councils: everything of one lives in one arena. */
+#ifndef COUNCIL_COUNCIL_H
+#define COUNCIL_COUNCIL_H
+
+#include "base/arena.h"
+
+#include <entente/council.h>
+
+/* An empty council whose `memory` is the arena given by council_memory; NULL when memory ran out. */
+entente_council *council_new(void);
+arena *council_memory(const entente_council *council);
+
+/* A deep copy that may be changed before it is handed out: arrays are the copy's own. NULL when memory ran out. */
+entente_council *council_copy(const entente_council *council);
+
+#endif

@@ -1,0 +1,159 @@
+/* Rules and the outcome of votes. */
+#include <entente/council.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { YES = ENTENTE_VOTE_YES, NO = ENTENTE_VOTE_NO, ABSTAIN = ENTENTE_VOTE_ABSTAIN, ABSENT = ENTENTE_VOTE_ABSENT };
+
+static const char *const names[15] = {"China", "France", "Russia", "United Kingdom", "United States", "a", "b", "c",
+                                      "d",     "e",      "f",      "g",              "h",             "i", "j"};
+
+static entente_council *security_council(void)
+{
+    uint64_t weight[15];
+    unsigned char veto[15] = {1, 1, 1, 1, 1};
+    for (size_t j = 0; j < 15; j++)
+        weight[j] = 1;
+    entente_council *council = NULL;
+    assert_int_equal(entente_council_weighted(15, names, weight, 9, veto, &council, NULL), ENTENTE_OK);
+    return council;
+}
+
+/* 'y', 'n', 'a' or '-' for each member */
+static void cast(const char *ballots, unsigned char *votes)
+{
+    for (size_t j = 0; ballots[j]; j++)
+        votes[j] = (unsigned char)(ballots[j] == 'y' ? YES : ballots[j] == 'n' ? NO : ballots[j] == 'a' ? ABSTAIN : ABSENT);
+}
+
+static void says(const entente_council *council, const char *ballots, const char *sentence)
+{
+    unsigned char votes[64], vetoed[64];
+    entente_outcome outcome;
+    cast(ballots, votes);
+    assert_int_equal(entente_council_decide(&council->rule, votes, vetoed, &outcome, NULL), ENTENTE_OK);
+    char *text = NULL;
+    assert_int_equal(entente_council_sentence(council, &outcome, vetoed, NULL, &text, NULL), ENTENTE_OK);
+    assert_string_equal(text, sentence);
+    free(text);
+}
+
+static void test_security_council(void **state)
+{
+    (void)state;
+    entente_council *council = security_council();
+    /* 22 and 25 March 2024 */
+    says(council, "nynyynayyyyyyyy",
+         "Not adopted: vetoed by China and Russia, though 11 of 15 members in favour, at least 9 needed.");
+    says(council, "yyyyayyyyyyyyyy", "Adopted: 14 of 15 members in favour, at least 9 needed.");
+    /* 30 December 2014: eight ayes, and a veto besides */
+    says(council, "yyyanyyyyyaaaan",
+         "Not adopted: vetoed by United States, and 8 of 15 members in favour, at least 9 needed.");
+    says(council, "yyyaayyyyyaaaan", "Not adopted: 8 of 15 members in favour, at least 9 needed.");
+    entente_council_free(council);
+}
+
+static void test_bound(void **state)
+{
+    (void)state;
+    entente_council *council = security_council();
+    unsigned char bound[15] = {0, 0, 1};
+    council->rule.bound = bound;
+    says(council, "yynyyyyyyaaaaaa",
+         "Not adopted: 8 of 15 members in favour, at least 9 needed (1 vote of members that must abstain not counted).");
+    says(council, "yynyyyyyyyaaaaa",
+         "Adopted: 9 of 15 members in favour, at least 9 needed (1 vote of members that must abstain not counted).");
+    says(council, "yy-yyyyyyyaaaaa", "Adopted: 9 of 15 members in favour, at least 9 needed.");
+    entente_council_free(council);
+}
+
+/* A rule of three members with weights 3 2 1 and one majority. */
+static bool adopts(entente_majority majority, const char *ballots)
+{
+    static const uint64_t weight[3] = {3, 2, 1}, way[1] = {1};
+    entente_rule rule = {.members = 3, .measures = 1, .majorities = 1, .ways = 1, .weight = weight, .majority = &majority, .way = way};
+    unsigned char votes[3];
+    entente_outcome outcome;
+    entente_error error = {0};
+    cast(ballots, votes);
+    assert_int_equal(entente_council_decide(&rule, votes, NULL, &outcome, &error), ENTENTE_OK);
+    return outcome.adopted;
+}
+
+static void test_thresholds(void **state)
+{
+    (void)state;
+    entente_majority half = {.of = ENTENTE_OF_ALL, .part = 1, .whole = 2};
+    assert_true(adopts(half, "ynn"));
+    half.strict = true;
+    assert_false(adopts(half, "ynn"));
+    assert_true(adopts(half, "yny"));
+    entente_majority voting = {.of = ENTENTE_OF_VOTING, .part = 2, .whole = 3};
+    assert_true(adopts(voting, "yan"));
+    assert_true(adopts(voting, "ayn")); /* exactly two thirds */
+    assert_false(adopts(voting, "nya"));
+    assert_false(adopts(voting, "aaa"));
+    assert_false(adopts(voting, "---"));
+    assert_true(adopts(voting, "yaa"));
+    entente_majority present = voting;
+    present.of = ENTENTE_OF_PRESENT;
+    assert_false(adopts(present, "yaa"));
+    assert_false(adopts(present, "ya-")); /* 3 of 5 */
+    assert_true(adopts(present, "y-a"));
+    entente_majority against = {.against = true, .part = 1, .whole = 1};
+    assert_true(adopts(against, "aan"));
+    assert_false(adopts(against, "ana"));
+    against.strict = true;
+    assert_false(adopts(against, "aan"));
+    entente_majority abstention_is_a_no = voting;
+    abstention_is_a_no.abstain_as = ENTENTE_AS_NO;
+    assert_false(adopts(abstention_is_a_no, "yaa"));
+    abstention_is_a_no.abstain_as = ENTENTE_AS_YES;
+    assert_false(adopts(abstention_is_a_no, "naa")); /* 3 of 6 */
+    assert_true(adopts(abstention_is_a_no, "aan"));
+    abstention_is_a_no.absent_as = ENTENTE_AS_NO;
+    assert_false(adopts(abstention_is_a_no, "-aa"));
+}
+
+static void refuses(size_t members, const uint64_t *weight, uint64_t quota, const char *what)
+{
+    entente_error error = {0};
+    entente_council *council = NULL;
+    assert_int_not_equal(entente_council_weighted(members, NULL, weight, quota, NULL, &council, &error), ENTENTE_OK);
+    assert_null(council);
+    if (!strstr(error.message, what))
+        fail_msg("'%s' does not say '%s'", error.message, what);
+}
+
+static void test_refusals(void **state)
+{
+    (void)state;
+    const uint64_t weights[3] = {3, 2, 1}, zero[3] = {3, 0, 1}, huge[2] = {(uint64_t)1 << 61, (uint64_t)1 << 61};
+    refuses(3, weights, 7, "out of reach");
+    refuses(3, weights, 0, "quota is 0");
+    refuses(3, zero, 2, "weight 0");
+    refuses(2, huge, 2, "overflow");
+    refuses(0, weights, 1, "at least one member");
+    refuses(ENTENTE_MEMBERS_MOST + 1, weights, 1, "at most");
+    entente_council *council = security_council();
+    unsigned char votes[15] = {9};
+    entente_outcome outcome;
+    assert_int_equal(entente_council_decide(&council->rule, votes, NULL, &outcome, NULL), ENTENTE_INVALID);
+    assert_int_equal(entente_council_member(council, "Russia"), 2);
+    assert_int_equal(entente_council_member(council, "Atlantis"), SIZE_MAX);
+    entente_council_free(council);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_security_council), cmocka_unit_test(test_bound),
+                                       cmocka_unit_test(test_thresholds), cmocka_unit_test(test_refusals)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
