@@ -310,10 +310,19 @@ static void check_members(check *k, const node *at, const body_council *council,
                          council->id ? council->id : "");
 }
 
+static bool positive_whole(const rational *x)
+{
+    return x->sign > 0 && x->den.length == 1 && x->den.limb[0] == 1 && x->num.length == 1 && x->num.limb[0] < (uint64_t)1 << 50;
+}
+
 static void check_council(check *k, const entry *e, const body_council *b)
 {
     const node *members = entry_place(e, "members"), *quota = entry_place(e, "quota");
-    check_not_negative(k, members, &b->members, "weight");
+    for (size_t i = 0; i < b->members.count; i++)
+        if (!positive_whole(b->members.value[i])) {
+            const node *at = node_get(members, b->members.key[i]);
+            problems_add(k->problems, at ? at : members, "the weight of '%.60s' is no whole number from 1 to 2^50", b->members.key[i]);
+        }
     if (!b->members.count && node_get(e->node, "members"))
         problems_add(k->problems, members, "a council without members");
     check_members(k, entry_place(e, "vetoes"), b, &b->vetoes, "");
@@ -321,8 +330,8 @@ static void check_council(check *k, const entry *e, const body_council *b)
     const rational *sum = number_ratio(&scratch, 0, 1);
     for (size_t i = 0; i < b->members.count; i++)
         sum = number_add(&scratch, sum, b->members.value[i]);
-    if (b->quota && b->quota->sign <= 0)
-        problems_add(k->problems, quota, "'quota' is not above 0; nothing would be needed to adopt");
+    if (b->quota && !positive_whole(b->quota))
+        problems_add(k->problems, quota, "'quota' is no whole number above 0");
     else if (b->quota && number_compare(&scratch, b->quota, sum, &k->problems->failed) > 0)
         problems_add(k->problems, quota, "'quota' is more than all members weigh; nothing could be adopted");
     arena_free(&scratch);

@@ -1,0 +1,47 @@
+/* What a view's parties think of packages, as a named game. */
+#ifndef ANALYSE_PROBLEM_H
+#define ANALYSE_PROBLEM_H
+
+#include "base/json.h"
+#include "case/view.h"
+#include <entente/scenario.h>
+
+/* One party's preferences on the issues of a view. */
+typedef struct problem_party {
+    const entry *entry;              /* its latest preference in view; NULL: none */
+    const body_preference *body;
+    const rational **weight;         /* [issues]; 0 where not said */
+    const rational **value;          /* [sum of options] */
+    bool *valued;                    /* [issues]: the worth of every option is known */
+    bool complete;                   /* valued wherever the weight is not 0 */
+} problem_party;
+
+typedef struct problem {
+    arena memory;
+    const entente_view *view;
+    size_t parties, issues;
+    size_t *options;                 /* [issues]: how many values each issue has */
+    size_t *first;                   /* [issues + 1]: where its options begin */
+    const char **option;             /* [sum of options]: as written */
+    problem_party *party;            /* [parties] */
+    bool complete;                   /* at least one party and one issue, and every party's preferences are complete */
+} problem;
+
+/* Lay out what a view knows; free it also after a failure. O(parties · options). */
+entente_status problem_make(problem *p, const entente_view *v, entente_error *error);
+void problem_free(problem *p);
+
+/* What is not known of the parties' preferences: [{"party","missing"}]. */
+json_t *problem_missing(json_builder *b, const problem *p);
+
+/* The whole as a named game with the view's rules; only of a complete problem. */
+entente_status problem_scenario(problem *p, entente_scenario **out, entente_error *error);
+
+/* What a package of one option an issue (indexes within each issue) is worth to a party; NULL: out of memory. */
+const rational *problem_worth(problem *p, size_t party, const size_t *package);
+
+/* The efficient packages and settlements of a view as analyse_frontier gives them, or {"missing": …} where preferences that
+   would be needed are not in view. */
+entente_status problem_frontier(const entente_view *v, json_t **out, entente_error *error);
+
+#endif
