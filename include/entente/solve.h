@@ -80,4 +80,24 @@ entente_status entente_settle(const entente_game *game, const entente_settle_opt
                               entente_error *error);
 void entente_settlements_free(entente_settlements *settlements);
 
+/* ---- the zone of possible agreement ---- */
+
+/* A count of packages: a natural number of `limbs` limbs, little-endian. */
+typedef struct entente_count {
+    size_t limbs;
+    uint64_t *limb;
+} entente_count;
+
+/* How many packages, of those that the rules allow, at most `refusals` parties value below their reservation value: 0 counts
+   the zone of possible agreement, 1 what all but one accept.
+
+   Packages are not enumerated: issue by issue, partial packages that every party values alike are counted together, and a
+   party that whatever comes will accept (or refuse) is no longer told apart. memory: bytes that may be taken; 0: 1 GB.
+
+   ENTENTE_LIMIT where there are more different sums than that holds; ENTENTE_INVALID where the game is not one;
+   ENTENTE_MEMORY. *out is freed with entente_count_free. Cost: O(different sums · options · parties) for each issue. */
+entente_status entente_zone_count(const entente_game *game, size_t refusals, size_t memory, entente_count *out,
+                                  entente_error *error);
+void entente_count_free(entente_count *count);
+
 #endif
