@@ -1,0 +1,614 @@
+#include "solve/settle_search.h"
+
+#include "solve/settle_cuts.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* A partial package that might be taken into the next layer. */
+typedef struct candidate {
+    double bound;
+    uint32_t parent, option; /* option: place within the depth */
+} candidate;
+
+/* Partial packages of one depth. Rows of columns as in settle_cuts; exact gains only where doubles are not. */
+typedef struct layer {
+    size_t count, room;
+    double *row, *bound;
+    uint64_t *exact, *open; /* open: the options that later links look back at, as one number */
+} layer;
+
+typedef struct search {
+    const settle_goal *goal;
+    const settle_plan *plan;
+    settle_best *best;
+    const settle_budget *budget;
+    settle_cuts cuts;
+    arena memory;          /* of one pass */
+    size_t beam;
+    layer now, next;
+    candidate *candidates;
+    size_t count, room;
+    uint32_t **parent, **option; /* [depths][of the layer after that depth] */
+    size_t *place, *other;       /* [depths] */
+    size_t *depth_of;            /* [issues] */
+    uint32_t *table;             /* hash of a layer's rows */
+    size_t table_size;
+    double dropped;              /* greatest bound of what was left out */
+    bool out_of_time;
+} search;
+
+double settle_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* ---- the best so far ---- */
+
+bool settle_best_make(arena *a, const settle_plan *plan, settle_best *out)
+{
+    *out = (settle_best){.place = ARENA_ARRAY(a, plan->depths, size_t),
+                         .gain = ARENA_ARRAY(a, 2 * plan->parties * plan->limbs, uint64_t)};
+    return out->place && out->gain;
+}
+
+/* <0 where x stands before y in file order. The plan's places rise with the file's options. */
+static int file_compare(const settle_plan *plan, const size_t *x, const size_t *y)
+{
+    size_t issue = SIZE_MAX;
+    int sign = 0;
+    for (size_t depth = 0; depth < plan->depths; depth++)
+        if (x[depth] != y[depth] && plan->issue[depth] < issue) {
+            issue = plan->issue[depth];
+            sign = x[depth] < y[depth] ? -1 : 1;
+        }
+    return sign;
+}
+
+static int gain_compare(const settle_plan *plan, const uint64_t *x, const uint64_t *y)
+{
+    for (size_t p = 0; p < plan->parties; p++) {
+        int sign = wide_compare(x + p * plan->limbs, y + p * plan->limbs, plan->limbs);
+        if (sign)
+            return sign;
+    }
+    return 0;
+}
+
+static bool needs_met(const settle_goal *goal, const uint64_t *gain)
+{
+    const size_t limbs = goal->plan->limbs;
+    for (size_t p = 0; goal->need && p < goal->plan->parties; p++)
+        if (wide_compare(gain + p * limbs, goal->need + p * limbs, limbs) < 0)
+            return false;
+    return true;
+}
+
+bool settle_offer(const settle_goal *goal, settle_best *best, const size_t *place)
+{
+    const settle_plan *plan = goal->plan;
+    const settle_order *order = goal->order;
+    const size_t width = plan->parties * plan->limbs;
+    uint64_t *gain = best->gain + width;
+    settle_plan_gain(plan, place, gain);
+    if (!needs_met(goal, gain))
+        return false;
+    settle_order_key(order, gain, order->other);
+    if (best->found) {
+        int sign = settle_order_compare(order, order->other, order->key);
+        if (!sign)
+            sign = gain_compare(plan, gain, best->gain);
+        if (!sign)
+            sign = file_compare(plan, best->place, place);
+        if (sign <= 0)
+            return false;
+    }
+    if (!settle_plan_allows(plan, place))
+        return false;
+    best->found = true;
+    memcpy(best->place, place, plan->depths * sizeof *place);
+    wide_copy(best->gain, gain, width);
+    wide_copy(order->key, order->other, order->keys * order->key_limbs);
+    return true;
+}
+
+/* ---- candidates ---- */
+
+static bool outranks(const candidate *x, const candidate *y)
+{
+    if (x->bound != y->bound)
+        return x->bound > y->bound;
+    return x->parent != y->parent ? x->parent < y->parent : x->option < y->option;
+}
+
+/* Bring the `keep` first by rank to the front (Hoare's selection). */
+static void select_best(candidate *c, size_t count, size_t keep)
+{
+    ptrdiff_t low = 0, high = (ptrdiff_t)count - 1, last = (ptrdiff_t)keep - 1;
+    while (low < high) {
+        const candidate pivot = c[low + (high - low) / 2];
+        ptrdiff_t i = low, j = high;
+        while (i <= j) {
+            while (outranks(&c[i], &pivot))
+                i++;
+            while (outranks(&pivot, &c[j]))
+                j--;
+            if (i > j)
+                break;
+            const candidate swap = c[i];
+            c[i++] = c[j];
+            c[j--] = swap;
+        }
+        if (last <= j)
+            high = j;
+        else if (last >= i)
+            low = i;
+        else
+            break;
+    }
+}
+
+static void leave_out(search *s, double bound)
+{
+    s->dropped = fmax(s->dropped, bound);
+}
+
+/* The places of a partial package that ends the layer after `depth`, written from the back. */
+static void trace(const search *s, size_t depth, size_t at, size_t *place)
+{
+    while (depth-- > 0) {
+        place[depth] = s->plan->first[depth] + s->option[depth][at];
+        at = s->parent[depth][at];
+    }
+}
+
+/* The bonus columns of an option with what is chosen already; false where a link forbids it. */
+static bool linked(const search *s, size_t depth, size_t at, double *bonus, uint64_t *exact)
+{
+    const settle_plan *plan = s->plan;
+    for (size_t l = plan->link_first[depth]; l < plan->link_first[depth + 1]; l++) {
+        const settle_link *link = plan->link + l;
+        bool theirs = plan->option[s->place[link->earlier]] == link->theirs, mine = plan->option[at] == link->mine;
+        if (link->kind == ENTENTE_REQUIRES && (link->from_earlier ? theirs && !mine : mine && !theirs))
+            return false;
+        if (link->kind == ENTENTE_EXCLUDES && theirs && mine)
+            return false;
+        if (link->kind != ENTENTE_BONUS || !theirs || !mine)
+            continue;
+        for (size_t c = 0; c < s->cuts.stride; c++)
+            bonus[c] += s->cuts.bonus[l * s->cuts.stride + c];
+        for (size_t p = 0; p < plan->parties && exact; p++)
+            wide_add(exact + p * plan->limbs, exact + p * plan->limbs, link->exact + p * plan->limbs, plan->limbs);
+    }
+    return true;
+}
+
+static double bound_of(const settle_cuts *cuts, const double *row, const double *term, const double *bonus, const double *rest,
+                       double floor)
+{
+    double bound = INFINITY;
+    for (size_t k = 0; k < cuts->count; k++) {
+        double sum = row[k] + term[k] + rest[k] + (bonus ? bonus[k] : 0);
+        bound = sum < bound ? sum : bound;
+        if (bound < floor)
+            return -INFINITY;
+    }
+    for (size_t c = cuts->count; c < cuts->stride; c++)
+        if (row[c] + term[c] + rest[c] + (bonus ? bonus[c] : 0) < cuts->need[c - cuts->count])
+            return -INFINITY;
+    return bound;
+}
+
+static bool more_candidates(search *s, size_t count)
+{
+    if (s->count + count <= s->room)
+        return true;
+    size_t room = 2 * (s->count + count) + 1024;
+    candidate *grown = realloc(s->candidates, room * sizeof *grown);
+    if (!grown)
+        return false;
+    s->candidates = grown;
+    s->room = room;
+    return true;
+}
+
+/* All children of the layer that may still be the best. */
+static bool expand(search *s, size_t depth, double *bonus)
+{
+    const settle_plan *plan = s->plan;
+    const settle_cuts *cuts = &s->cuts;
+    const size_t first = plan->first[depth], options = plan->first[depth + 1] - first;
+    const double *rest = cuts->rest + (depth + 1) * cuts->stride;
+    const bool links = plan->link_first[depth] != plan->link_first[depth + 1];
+    s->count = 0;
+    for (size_t i = 0; i < s->now.count; i++) {
+        if (!more_candidates(s, options))
+            return false;
+        if (i % 256 == 0 && settle_clock() > s->budget->deadline) {
+            s->out_of_time = true;
+            return true;
+        }
+        if (links)
+            trace(s, depth, i, s->place);
+        for (size_t o = 0; o < options; o++) {
+            if (links) {
+                memset(bonus, 0, cuts->stride * sizeof *bonus);
+                if (!linked(s, depth, first + o, bonus, NULL))
+                    continue;
+            }
+            double bound = bound_of(cuts, s->now.row + i * cuts->stride, cuts->term + (first + o) * cuts->stride,
+                                    links ? bonus : NULL, rest, cuts->floor);
+            if (bound >= cuts->floor)
+                s->candidates[s->count++] = (candidate){fmin(bound, s->now.bound[i]), (uint32_t)i, (uint32_t)o};
+        }
+        /* what cannot be kept need not be carried */
+        if (s->count > 8 * s->beam + 65536) {
+            select_best(s->candidates, s->count, 2 * s->beam);
+            for (size_t c = 2 * s->beam; c < s->count; c++)
+                leave_out(s, s->candidates[c].bound);
+            s->count = 2 * s->beam;
+        }
+    }
+    return true;
+}
+
+/* ---- the next layer ---- */
+
+static bool layer_room(search *s, layer *l, size_t count)
+{
+    if (count <= l->room)
+        return true;
+    const size_t exact = s->plan->sharp ? 0 : s->plan->parties * s->plan->limbs;
+    l->room = count;
+    free(l->row);
+    free(l->bound);
+    free(l->exact);
+    free(l->open);
+    l->row = malloc(count * s->cuts.stride * sizeof *l->row);
+    l->bound = malloc(count * sizeof *l->bound);
+    l->exact = exact ? malloc(count * exact * sizeof *l->exact) : NULL;
+    l->open = malloc(count * sizeof *l->open);
+    return l->row && l->bound && (l->exact || !exact) && l->open;
+}
+
+/* What later links will ask of the package in s->place: false where it does not fit a number. */
+static bool open_options(const search *s, size_t depth, uint64_t *open)
+{
+    const settle_plan *plan = s->plan;
+    uint64_t code = 0;
+    for (size_t d = 0; d <= depth; d++) {
+        if (plan->last_link[d] <= depth)
+            continue;
+        const uint64_t options = plan->first[d + 1] - plan->first[d];
+        if (code > (UINT64_MAX - options) / options)
+            return false;
+        code = code * options + (s->place[d] - plan->first[d]);
+    }
+    *open = code;
+    return true;
+}
+
+/* Rows of the candidates, in their order. */
+static bool build(search *s, size_t depth, double *bonus, bool *comparable)
+{
+    const settle_plan *plan = s->plan;
+    const settle_cuts *cuts = &s->cuts;
+    const size_t stride = cuts->stride, width = plan->parties * plan->limbs;
+    const bool links = plan->link_first[depth] != plan->link_first[depth + 1];
+    if (!layer_room(s, &s->next, s->count))
+        return false;
+    *comparable = true;
+    for (size_t c = 0; c < s->count; c++) {
+        const candidate *from = s->candidates + c;
+        const size_t at = plan->first[depth] + from->option;
+        const double *row = s->now.row + from->parent * stride, *term = cuts->term + at * stride;
+        double *out = s->next.row + c * stride;
+        for (size_t k = 0; k < stride; k++)
+            out[k] = row[k] + term[k];
+        uint64_t *exact = plan->sharp ? NULL : s->next.exact + c * width;
+        for (size_t p = 0; p < plan->parties && exact; p++)
+            wide_add(exact + p * plan->limbs, s->now.exact + from->parent * width + p * plan->limbs,
+                     plan->exact + at * width + p * plan->limbs, plan->limbs);
+        s->next.bound[c] = from->bound;
+        s->next.open[c] = 0;
+        if (plan->game->links) {
+            trace(s, depth, from->parent, s->place);
+            s->place[depth] = at;
+            if (links) {
+                memset(bonus, 0, stride * sizeof *bonus);
+                linked(s, depth, at, bonus, exact);
+                for (size_t k = 0; k < stride; k++)
+                    out[k] += bonus[k];
+            }
+            *comparable &= open_options(s, depth, s->next.open + c);
+        }
+    }
+    s->next.count = s->count;
+    return true;
+}
+
+/* Whether partial package x is worth at least y to every party; -1: no, 0: just the same to all, 1: more to one. */
+static int weighs(const search *s, const layer *l, size_t x, size_t y)
+{
+    const settle_plan *plan = s->plan;
+    const size_t stride = s->cuts.stride;
+    const double *u = l->row + x * stride + s->cuts.count, *v = l->row + y * stride + s->cuts.count;
+    int more = 0;
+    for (size_t p = 0; p < plan->parties; p++) {
+        double difference = u[p] - v[p];
+        if (fabs(difference) > 2 * plan->slop[p]) {
+            if (difference < 0)
+                return -1;
+            more = 1;
+        } else if (!plan->sharp) {
+            const size_t at = p * plan->limbs, width = plan->parties * plan->limbs;
+            int sign = wide_compare(l->exact + x * width + at, l->exact + y * width + at, plan->limbs);
+            if (sign < 0)
+                return -1;
+            more |= sign;
+        }
+    }
+    return more;
+}
+
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 29;
+}
+
+static uint64_t row_hash(const search *s, const layer *l, size_t i)
+{
+    const size_t width = s->plan->parties * s->plan->limbs;
+    uint64_t hash = mix(0, l->open[i]);
+    if (!s->plan->sharp) {
+        for (size_t w = 0; w < width; w++)
+            hash = mix(hash, l->exact[i * width + w]);
+        return hash;
+    }
+    const double *gain = l->row + i * s->cuts.stride + s->cuts.count;
+    for (size_t p = 0; p < s->plan->parties; p++)
+        hash = mix(hash, (uint64_t)(int64_t)gain[p]);
+    return hash;
+}
+
+/* Of candidates worth the same to all and open to the same, the first in file order stays. */
+static bool drop_equal(search *s, size_t depth, bool *gone)
+{
+    size_t size = 1024;
+    while (size < 2 * s->count)
+        size *= 2;
+    if (size > s->table_size) {
+        free(s->table);
+        s->table = malloc(size * sizeof *s->table);
+        s->table_size = s->table ? size : 0;
+        if (!s->table)
+            return false;
+    }
+    memset(s->table, 0xff, size * sizeof *s->table);
+    for (size_t i = 0; i < s->count; i++) {
+        size_t at = row_hash(s, &s->next, i) & (size - 1);
+        for (;; at = (at + 1) & (size - 1)) {
+            uint32_t there = s->table[at];
+            if (there == UINT32_MAX) {
+                s->table[at] = (uint32_t)i;
+                break;
+            }
+            if (s->next.open[there] != s->next.open[i] || weighs(s, &s->next, there, i))
+                continue;
+            trace(s, depth, s->candidates[i].parent, s->place);
+            trace(s, depth, s->candidates[there].parent, s->other);
+            s->place[depth] = s->candidates[i].option;
+            s->other[depth] = s->candidates[there].option;
+            for (size_t d = depth + 1; d < s->plan->depths; d++)
+                s->place[d] = s->other[d] = 0;
+            bool earlier = file_compare(s->plan, s->place, s->other) < 0;
+            gone[earlier ? there : i] = true;
+            if (earlier)
+                s->table[at] = (uint32_t)i;
+            break;
+        }
+    }
+    return true;
+}
+
+typedef struct ranked {
+    double rank;
+    uint32_t row;
+} ranked;
+
+static int by_rank(const void *x, const void *y)
+{
+    const ranked *a = x, *b = y;
+    if (a->rank != b->rank)
+        return a->rank > b->rank ? -1 : 1;
+    return a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* Drop what an earlier one dominates, by the first cut (no weight is negative, so that what dominates has no less). Of the
+   stronger ones only so many are asked: dropping is a saving, never a need. */
+enum { ASKED = 192, SORTED = 1 << 17 };
+
+static bool drop_dominated(search *s, bool *gone)
+{
+    if (s->count > SORTED)
+        return true;
+    ranked *order = malloc((s->count + 1) * sizeof *order);
+    uint32_t *kept = malloc(ASKED * sizeof *kept);
+    if (!order || !kept) {
+        free(order);
+        free(kept);
+        return false;
+    }
+    size_t count = 0, asked = 0, last = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (!gone[i])
+            order[count++] = (ranked){s->next.row[i * s->cuts.stride], (uint32_t)i};
+    qsort(order, count, sizeof *order, by_rank);
+    for (size_t i = 0; i < count; i++) {
+        const size_t row = order[i].row;
+        for (size_t k = 0; k < asked && !gone[row]; k++) {
+            size_t at = k ? (k <= last ? k - 1 : k) : last; /* the last that dominated first */
+            if (s->next.open[kept[at]] == s->next.open[row] && weighs(s, &s->next, kept[at], row) > 0) {
+                gone[row] = true;
+                last = at;
+            }
+        }
+        if (!gone[row] && asked < ASKED)
+            kept[asked++] = (uint32_t)row;
+    }
+    free(order);
+    free(kept);
+    return true;
+}
+
+/* What is left of s->next becomes s->now, at most a beam of it. */
+static bool take(search *s, size_t depth, const bool *gone)
+{
+    const size_t stride = s->cuts.stride, width = s->plan->parties * s->plan->limbs;
+    size_t left = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (!gone[i]) {
+            s->candidates[left] = s->candidates[i];
+            s->next.bound[left++] = (double)i; /* where its row is */
+        }
+    if (left > s->beam) {
+        /* the rank needs the row: put it where the parent is found again below */
+        candidate *ranks = malloc(left * sizeof *ranks);
+        if (!ranks)
+            return false;
+        for (size_t i = 0; i < left; i++)
+            ranks[i] = (candidate){s->candidates[i].bound, (uint32_t)i, 0};
+        select_best(ranks, left, s->beam);
+        for (size_t i = s->beam; i < left; i++) {
+            leave_out(s, ranks[i].bound);
+            s->next.bound[ranks[i].parent] = -1;
+        }
+        free(ranks);
+    }
+    size_t count = left > s->beam ? s->beam : left;
+    s->parent[depth] = ARENA_ARRAY(&s->memory, count, uint32_t);
+    s->option[depth] = ARENA_ARRAY(&s->memory, count, uint32_t);
+    if (!s->parent[depth] || !s->option[depth] || !layer_room(s, &s->now, count))
+        return false;
+    size_t out = 0;
+    for (size_t i = 0; i < left; i++) {
+        if (s->next.bound[i] < 0)
+            continue;
+        size_t row = (size_t)s->next.bound[i];
+        memcpy(s->now.row + out * stride, s->next.row + row * stride, stride * sizeof(double));
+        if (!s->plan->sharp)
+            wide_copy(s->now.exact + out * width, s->next.exact + row * width, width);
+        s->now.bound[out] = s->candidates[i].bound;
+        s->now.open[out] = s->next.open[row];
+        s->parent[depth][out] = s->candidates[i].parent;
+        s->option[depth][out++] = s->candidates[i].option;
+    }
+    s->now.count = out;
+    return true;
+}
+
+static bool advance(search *s, size_t depth, double *bonus)
+{
+    if (!expand(s, depth, bonus))
+        return false;
+    if (s->out_of_time) {
+        for (size_t i = 0; i < s->now.count; i++)
+            leave_out(s, s->now.bound[i]);
+        return true;
+    }
+    if (s->count > 2 * s->beam) {
+        select_best(s->candidates, s->count, 2 * s->beam);
+        for (size_t c = 2 * s->beam; c < s->count; c++)
+            leave_out(s, s->candidates[c].bound);
+        s->count = 2 * s->beam;
+    }
+    bool comparable, *gone = calloc(s->count + 1, sizeof *gone);
+    bool done = gone && build(s, depth, bonus, &comparable) &&
+                (!comparable || (drop_equal(s, depth, gone) && drop_dominated(s, gone))) && take(s, depth, gone);
+    free(gone);
+    return done;
+}
+
+/* ---- one pass, and passes ---- */
+
+static bool start_pass(search *s)
+{
+    const settle_plan *plan = s->plan;
+    s->parent = ARENA_ARRAY(&s->memory, plan->depths, uint32_t *);
+    s->option = ARENA_ARRAY(&s->memory, plan->depths, uint32_t *);
+    s->place = ARENA_ARRAY(&s->memory, plan->depths, size_t);
+    s->other = ARENA_ARRAY(&s->memory, plan->depths, size_t);
+    if (!s->parent || !s->option || !s->place || !s->other || !settle_cuts_make(&s->memory, s->goal, s->best, &s->cuts))
+        return false;
+    s->now.room = s->next.room = 0; /* the number of columns may have changed */
+    if (!layer_room(s, &s->now, 1))
+        return false;
+    memcpy(s->now.row, s->cuts.start, s->cuts.stride * sizeof(double));
+    if (!plan->sharp)
+        wide_copy(s->now.exact, plan->start_exact, plan->parties * plan->limbs);
+    s->now.bound[0] = s->cuts.root;
+    s->now.open[0] = 0;
+    s->now.count = s->cuts.root >= s->cuts.floor;
+    s->dropped = -INFINITY;
+    s->out_of_time = false;
+    return true;
+}
+
+static bool run_pass(search *s)
+{
+    double *bonus = start_pass(s) ? ARENA_ARRAY(&s->memory, s->cuts.stride, double) : NULL;
+    if (!bonus)
+        return false;
+    for (size_t depth = 0; depth < s->plan->depths && s->now.count && !s->out_of_time; depth++)
+        if (!advance(s, depth, bonus))
+            return false;
+    for (size_t i = 0; i < s->now.count && !s->out_of_time; i++) {
+        trace(s, s->plan->depths, i, s->place);
+        settle_offer(s->goal, s->best, s->place);
+    }
+    return true;
+}
+
+/* The widest layer that the budget's memory allows: its rows, those of the next (twice as many), candidates, the way back. */
+static size_t widest(const search *s)
+{
+    const settle_plan *plan = s->plan;
+    const size_t columns = 2 * plan->parties + 4, exact = plan->sharp ? 0 : plan->parties * plan->limbs;
+    const size_t each = 3 * 8 * (columns + exact) + 20 * sizeof(candidate) + 8 * plan->depths;
+    const size_t beam = s->budget->memory / each;
+    return beam < 64 ? 64 : beam > UINT32_MAX / 4 ? UINT32_MAX / 4 : beam;
+}
+
+entente_status settle_search(const settle_goal *goal, settle_best *best, const settle_budget *budget, double *bound,
+                             bool *proven, entente_error *error)
+{
+    search s = {.goal = goal, .plan = goal->plan, .best = best, .budget = budget, .beam = 256};
+    const size_t most = widest(&s);
+    bool failed = false;
+    *bound = INFINITY;
+    *proven = false;
+    while (!*proven && !failed) {
+        failed = !run_pass(&s);
+        if (!failed) {
+            *proven = s.dropped == -INFINITY;
+            *bound = fmin(*bound, fmin(s.cuts.root, s.dropped));
+        }
+        arena_free(&s.memory);
+        if (s.out_of_time || s.beam >= most)
+            break;
+        s.beam = s.beam * 8 < most ? s.beam * 8 : most;
+    }
+    layer *layers[2] = {&s.now, &s.next};
+    for (size_t l = 0; l < 2; l++) {
+        free(layers[l]->row);
+        free(layers[l]->bound);
+        free(layers[l]->exact);
+        free(layers[l]->open);
+    }
+    free(s.candidates);
+    free(s.table);
+    return failed ? error_memory(error) : ENTENTE_OK;
+}
