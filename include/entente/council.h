@@ -124,7 +124,49 @@ typedef struct entente_council {
 entente_status entente_council_weighted(size_t members, const char *const *names, const uint64_t *weight, uint64_t quota,
                                         const unsigned char *veto, entente_council **council, entente_error *error);
 
+/* A rule in words: "39; 7x5 1x10" is a quota, then weights with how often each occurs (alone: once); "consensus of 32" is 32
+   members with a veto each. The bytes end at the NUL. Errors as above, and ENTENTE_INVALID for what cannot be read. */
+entente_status entente_council_words(const char *text, entente_council **council, entente_error *error);
+
+/* "name,weight" lines, with or without a line of headings, names in quotes where they hold commas. `quota` is "Q", "P/Q" or
+   "P %", the last two of all weights, with "more than " or ">" before it where reaching it is not enough. Errors point into
+   `file`. O(length). */
+entente_status entente_council_csv(const char *bytes, size_t length, const char *file, const char *quota,
+                                   entente_council **council, entente_error *error);
+
+/* A rule from a file of rules (docs/council.md): the one of that id; NULL: the only one there. With `on` ("2024-03-22") the
+   one of the same series, or of the series that `id` names, in force on that day. ENTENTE_INVALID with its place in `file`.
+   O(length). */
+entente_status entente_council_yaml(const char *bytes, size_t length, const char *file, const char *id, const char *on,
+                                    entente_council **council, entente_error *error);
+
+/* The same from the rules that come with the library. */
+entente_status entente_council_shipped(const char *id, const char *on, entente_council **council, entente_error *error);
+
+/* Every shipped rule's head (no members, no majorities), in order. */
+typedef void entente_council_visit(void *context, const entente_council *head);
+entente_status entente_council_each(entente_council_visit *visit, void *context, entente_error *error);
+
 void entente_council_free(entente_council *council);
+
+/* A copy of the council in which `names` sit. Names of members (by id, name or other name) take their own places under the
+   name given, the others fill the elected seats in order; seats left over stay as they were. ENTENTE_INVALID: a name given
+   twice, or more names than seats. O(count · members). */
+entente_status entente_council_seated(const entente_council *council, const char *const *names, size_t count,
+                                      entente_council **seated, entente_error *error);
+
+/* From now on the member must abstain. */
+entente_status entente_council_bind(entente_council *council, size_t member, entente_error *error);
+
+typedef struct entente_ballot {
+    const char *member;
+    entente_vote vote;
+} entente_ballot;
+
+/* Ballots by name into votes [members]; whoever is not named gets `otherwise`. ENTENTE_INVALID: more ballots than members,
+   no such member, a member with two ballots. O(count · members). */
+entente_status entente_council_ballots(const entente_council *council, const entente_ballot *ballots, size_t count,
+                                       entente_vote otherwise, unsigned char *votes, entente_error *error);
 
 /* The member of that id, name or other name (in this order; letter for letter); SIZE_MAX: none. O(members). */
 size_t entente_council_member(const entente_council *council, const char *name);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 entente_council *council_new(void)
 {
@@ -45,6 +46,20 @@ size_t entente_council_member(const entente_council *council, const char *name)
             if (!strcmp(council->member[j].also[k], name))
                 return j;
     return SIZE_MAX;
+}
+
+bool council_utf8(const char *bytes, size_t length)
+{
+    while (length) {
+        utf8proc_int32_t point;
+        size_t piece = length < 8 ? length : 8;
+        utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)bytes, (utf8proc_ssize_t)piece, &point);
+        if (used <= 0)
+            return false;
+        bytes += used;
+        length -= (size_t)used;
+    }
+    return true;
 }
 
 static const char *copy_text(arena *a, const char *text, bool *failed)

@@ -13,4 +13,7 @@ arena *council_memory(const entente_council *council);
 /* A deep copy that may be changed before it is handed out: arrays are the copy's own. NULL when memory ran out. */
 entente_council *council_copy(const entente_council *council);
 
+/* Whether the bytes are well-formed UTF-8. */
+bool council_utf8(const char *bytes, size_t length);
+
 #endif
