@@ -254,3 +254,20 @@ entente_status problem_scenario(problem *p, entente_scenario **out, entente_erro
     arena_free(&own); /* empty where the scenario took it over */
     return status;
 }
+
+entente_status problem_frontier(const entente_view *v, json_t **out, entente_error *error)
+{
+    problem p = {0};
+    json_builder b = {0};
+    json_t *o = json_new_object(&b);
+    entente_status status = problem_make(&p, v, error);
+    if (status == ENTENTE_OK)
+        json_put(&b, o, "missing", problem_missing(&b, &p));
+    problem_free(&p);
+    if (status != ENTENTE_OK) {
+        json_decref(o);
+        return status;
+    }
+    *out = o;
+    return ENTENTE_OK;
+}

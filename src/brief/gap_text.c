@@ -59,7 +59,8 @@ void put_gap(buffer *b, style s, const json_t *gap)
     put_heading(b, s, "Gap   0 the same, 1 as far apart as can be");
     json_array_foreach(json_object_get(gap, "issues"), index, issue) {
         buffer_text(b, "  ");
-        text_pad(b, text_of(issue, "name"), NAME);
+        text_pad(b, text_of(issue, "name"), NAME - 2);
+        buffer_text(b, "  ");
         put_bar(b, s, real_of(issue, "gap"), BAR);
         buffer_text(b, "  ");
         buffer number = {0};

@@ -3,8 +3,8 @@
 #define CLI_CASE_H
 
 #include "cli/cli.h"
-#include "base/buffer.h"
 #include "base/json.h"
+#include "brief/text.h"
 #include <entente/case.h>
 
 /* Options that such a command takes; put CASE_OPTIONS(o) into its table for a `case_options o`. */
@@ -17,11 +17,17 @@ typedef struct case_options {
         {"on", "DATE", "as it was known at the end of that day", &(o).on}, {"json", NULL, "the result as JSON", &(o).json}
 
 /* Load a case and fold it for the reader; mistakes are printed, one a line. EXIT_DONE, or the exit status to return with
-   nothing to free. */
+   nothing to free. v NULL: only load. */
 int case_open(const char *path, const case_options *options, entente_case **c, entente_view **v);
 
-/* Print a result: as JSON where asked for, else by `text`, a function that renders the JSON for people. Frees it. */
+/* Print a result as asked for: JSON, CSV (csv NULL: there is none) or text. Frees the result. */
+int case_print(const case_options *options, json_t *result, text_render *text, text_render *csv);
 
-int case_print(const case_options *options, json_t *result, void (*text)(buffer *, const json_t *));
+/* A whole command that folds a case, makes one result of it and prints it. */
+typedef entente_status case_analysis(const entente_view *v, json_t **out, entente_error *error);
+int case_run(const cli_command *command, int argc, char **argv, case_analysis *make, text_render *text, text_render *csv);
+
+/* The operands of a command from cli_parse's answer: false when the command is to return *status at once. */
+bool case_parsed(int operands, int *status);
 
 #endif

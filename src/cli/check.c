@@ -16,11 +16,11 @@ const cli_command command_check = {
 static int run(int argc, char **argv)
 {
     const char *path;
-    int operands = cli_parse(&command_check, argc, argv, (cli_option[]){{0}}, &path, 1, 1);
-    if (operands < 0)
-        return operands == -2 ? EXIT_DONE : EXIT_BAD;
+    int status;
+    if (!case_parsed(cli_parse(&command_check, argc, argv, (cli_option[]){{0}}, &path, 1, 1), &status))
+        return status;
     entente_case *c;
-    int status = case_open(path, NULL, &c, NULL);
+    status = case_open(path, NULL, &c, NULL);
     if (status == EXIT_DONE)
         entente_case_free(c);
     return status;

@@ -4,9 +4,9 @@
 
 #include "cli/cli.h"
 
-extern const cli_command command_check;
-extern const cli_command command_gap;
+extern const cli_command command_brief, command_check, command_gap, command_score, command_divide, command_council, command_clocks;
 
-#define COMMANDS &command_check, &command_gap
+#define COMMANDS                                                                                                               \
+    &command_brief, &command_check, &command_gap, &command_score, &command_divide, &command_council, &command_clocks
 
 #endif
