@@ -28,11 +28,12 @@ static size_t left_out(const check *k, const uint64_t *these, const uint64_t *th
 }
 
 /* An entry may refer only to what all of its readers may see, and could see when it was made. */
-static void check_reference(check *k, const entry *e, kind_id of, const char *handle, const node *at)
+static void check_reference(check *k, const entry *e, const reference *ref)
 {
-    size_t count, known = 0;
-    const char *what = kinds[of].name;
-    entry *const *definers = case_definers(k->c, of, handle, &count);
+    size_t count = ref->definer_count, known = 0;
+    const char *what = kinds[ref->kind].name, *handle = ref->handle;
+    entry *const *definers = ref->definers;
+    const node *at = ref->at;
     memset(k->readers, 0, k->words * sizeof *k->readers);
     for (size_t i = 0; i < count; i++) {
         if (definers[i]->at.day > e->at.day)
@@ -433,9 +434,12 @@ void case_check(entente_case *c, problems *p)
         entry *e = c->entries[i];
         const body_case *head = c->head->body;
         for (size_t r = 0; r < e->reference_count; r++)
-            check_reference(&k, e, e->references[r].kind, e->references[r].handle, e->references[r].at);
-        if (!node_get(e->node, "by") && e->kind != &kinds[KIND_CASE] && head && head->keeper)
-            check_reference(&k, e, KIND_ACTOR, e->by, e->node);
+            check_reference(&k, e, &e->references[r]);
+        if (e->kind != &kinds[KIND_CASE] && head && head->keeper && !strcmp(e->by, head->keeper)) {
+            reference keeper = {.kind = KIND_ACTOR, .handle = e->by, .at = e->node};
+            keeper.definers = case_definers(c, KIND_ACTOR, e->by, &keeper.definer_count);
+            check_reference(&k, e, &keeper);
+        }
         size_t reader = left_out(&k, e->readers, c->head->readers);
         if (reader != SIZE_MAX)
             problems_add(p, e->node, "%s may read this entry but not the case itself; expected case: to: public, or a narrower 'to' here",

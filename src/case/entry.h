@@ -14,6 +14,8 @@ typedef struct reference {
     kind_id kind;
     const char *handle;
     const node *at;
+    struct entry *const *definers; /* who has the handle, filled once all are loaded */
+    size_t definer_count;
 } reference;
 
 typedef struct entry {
