@@ -278,18 +278,20 @@ static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
     const body_council *council = s->body;
     bool open = s->unknown && d->with_yes != d->with_no;
     json_t *o = json_new_object(b), *vetoes = json_new_array(b);
-    size_t unseen = s->unguessed < d->outcome.absent ? s->unguessed : d->outcome.absent;
+    size_t cast[5] = {0}; /* by VOTE_…: what was cast, not what is likeliest */
+    for (size_t i = 0; i < s->members; i++)
+        cast[s->ballot[i] ? ((const body_ballot *)s->ballot[i]->body)->vote : VOTE_NONE]++;
     json_put(b, o, "resolution", json_new_text(b, resolution->id));
     json_put(b, o, "title", json_new_text(b, name_in(&resolution->title, "en", resolution->id)));
     json_put(b, o, "council", json_new_text(b, council->id));
     json_put(b, o, "council_name", json_new_text(b, name_in(&council->name, "en", council->id)));
     json_put(b, o, "rule", json_new_text(b, s->council->name));
     json_put(b, o, "adopted", open ? json_null() : json_boolean(s->unknown ? d->with_no : d->outcome.adopted));
-    json_put(b, o, "yes", json_new_count(b, d->outcome.yes));
-    json_put(b, o, "no", json_new_count(b, d->outcome.no));
-    json_put(b, o, "abstain", json_new_count(b, d->outcome.abstain));
-    json_put(b, o, "absent", json_new_count(b, d->outcome.absent - unseen));
-    json_put(b, o, "unknown", json_new_count(b, s->unknown));
+    json_put(b, o, "yes", json_new_count(b, cast[VOTE_YES]));
+    json_put(b, o, "no", json_new_count(b, cast[VOTE_NO]));
+    json_put(b, o, "abstain", json_new_count(b, cast[VOTE_ABSTAIN]));
+    json_put(b, o, "absent", json_new_count(b, cast[VOTE_ABSENT]));
+    json_put(b, o, "unknown", json_new_count(b, cast[VOTE_NONE]));
     for (size_t i = 0; i < s->members; i++)
         if (d->vetoed[i])
             json_push(b, vetoes, json_new_text(b, s->name[i]));

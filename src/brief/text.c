@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, POINTS_SHOWN = 8, LEDGER_SHOWN = 8 };
+enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, POINTS_SHOWN = 8, LEDGER_SHOWN = 8, SETS_SHOWN = 3 };
 
 /* "  DATE  words, wrapped under themselves" */
 static void put_dated(buffer *b, const char *date, buffer *line)
@@ -140,12 +140,14 @@ static void put_sets(buffer *b, const char *what, const json_t *sets)
     if (!count)
         return;
     buffer_format(&line, "%s ", what);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && i < SETS_SHOWN; i++) {
         const json_t *set = json_array_get(sets, i);
         buffer_text(&line, i ? "; or " : "");
         for (size_t k = 0; k < json_array_size(set); k++)
             buffer_format(&line, "%s%s", k ? " + " : "", json_string_value(json_array_get(set, k)));
     }
+    if (count > SETS_SHOWN)
+        buffer_text(&line, "; or others");
     buffer_repeat(b, " ", 14);
     text_wrap(b, line.bytes ? line.bytes : "", 14, 16, TEXT_COLUMNS);
     buffer_text(b, "\n");
