@@ -100,7 +100,7 @@ static const field clock_fields[] = {
     F(clock, hard, YES, OPTIONAL, "yes: it cannot be moved"),
 };
 static const field indicator_fields[] = {
-    F(indicator, id, TEXT, REQUIRED, "the series that this value belongs to"),
+    F(indicator, series, TEXT, REQUIRED, "what this is one value of; a value has an id of its own only to be corrected"),
     F(indicator, name, NAMES, OPTIONAL, "what is measured"),
     F(indicator, place, TEXT, OPTIONAL, "where"),
     F(indicator, value, NUMBER, REQUIRED, "the value measured"),

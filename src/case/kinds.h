@@ -194,7 +194,7 @@ typedef struct body_clock {
 } body_clock;
 
 typedef struct body_indicator {
-    const char *id;
+    const char *series;
     name_list name;
     const char *place;
     const rational *value;
