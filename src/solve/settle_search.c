@@ -1,6 +1,6 @@
 #include "solve/settle_search.h"
 
-#include "solve/settle_cuts.h"
+#include "solve/settle_tighten.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -15,6 +15,7 @@ typedef struct candidate {
 typedef struct layer {
     size_t count, room;
     double *row, *bound;
+    double *weight;        /* [room][parties]: of each one's own */
     uint64_t *exact, *open; /* open: the options that later links look back at, as one number */
 } layer;
 
@@ -24,6 +25,8 @@ typedef struct search {
     settle_best *best;
     const settle_budget *budget;
     settle_cuts cuts;
+    settle_tightener tightener;
+    bool tight;            /* partial packages have weights of their own */
     arena memory;          /* of one pass */
     size_t beam;
     layer now, next;
@@ -214,6 +217,27 @@ static bool more_candidates(search *s, size_t count)
     return true;
 }
 
+/* A partial package's bound by its own weights, the option of the depth before `depth` left out. */
+static double own_bound(const search *s, size_t depth, const double *gain, const double *weight)
+{
+    double bound = settle_rest(s->plan, weight, depth, NULL), size = bound;
+    for (size_t p = 0; p < s->plan->parties; p++) {
+        bound += weight[p] * gain[p];
+        size += weight[p] * fabs(gain[p]);
+    }
+    /* the option's own terms are at most as much again */
+    return bound + settle_rounding(s->plan, weight, size + fabs(size));
+}
+
+static double own_terms(const search *s, const double *weight, size_t at, const double *bonus)
+{
+    const double *value = s->plan->value + at * s->plan->parties;
+    double sum = 0;
+    for (size_t p = 0; p < s->plan->parties; p++)
+        sum += weight[p] * (value[p] + (bonus ? bonus[s->cuts.count + p] : 0));
+    return sum;
+}
+
 /* All children of the layer that may still be the best. */
 static bool expand(search *s, size_t depth, double *bonus)
 {
@@ -232,6 +256,10 @@ static bool expand(search *s, size_t depth, double *bonus)
         }
         if (links)
             trace(s, depth, i, s->place);
+        const double *weight = s->now.weight + i * plan->parties;
+        double most = 0;
+        if (s->tight)
+            most = own_bound(s, depth + 1, s->now.row + i * cuts->stride + cuts->count, weight);
         for (size_t o = 0; o < options; o++) {
             if (links) {
                 memset(bonus, 0, cuts->stride * sizeof *bonus);
@@ -240,6 +268,8 @@ static bool expand(search *s, size_t depth, double *bonus)
             }
             double bound = bound_of(cuts, s->now.row + i * cuts->stride, cuts->term + (first + o) * cuts->stride,
                                     links ? bonus : NULL, rest, cuts->floor);
+            if (s->tight && bound >= cuts->floor)
+                bound = fmin(bound, most + own_terms(s, weight, first + o, links ? bonus : NULL));
             if (bound >= cuts->floor)
                 s->candidates[s->count++] = (candidate){fmin(bound, s->now.bound[i]), (uint32_t)i, (uint32_t)o};
         }
@@ -264,13 +294,15 @@ static bool layer_room(search *s, layer *l, size_t count)
     l->room = count;
     free(l->row);
     free(l->bound);
+    free(l->weight);
     free(l->exact);
     free(l->open);
     l->row = malloc(count * s->cuts.stride * sizeof *l->row);
     l->bound = malloc(count * sizeof *l->bound);
+    l->weight = malloc(count * s->plan->parties * sizeof *l->weight);
     l->exact = exact ? malloc(count * exact * sizeof *l->exact) : NULL;
     l->open = malloc(count * sizeof *l->open);
-    return l->row && l->bound && (l->exact || !exact) && l->open;
+    return l->row && l->bound && l->weight && (l->exact || !exact) && l->open;
 }
 
 /* What later links will ask of the package in s->place: false where it does not fit a number. */
@@ -311,6 +343,8 @@ static bool build(search *s, size_t depth, double *bonus, bool *comparable)
         for (size_t p = 0; p < plan->parties && exact; p++)
             wide_add(exact + p * plan->limbs, s->now.exact + from->parent * width + p * plan->limbs,
                      plan->exact + at * width + p * plan->limbs, plan->limbs);
+        memcpy(s->next.weight + c * plan->parties, s->now.weight + from->parent * plan->parties,
+               plan->parties * sizeof(double));
         s->next.bound[c] = from->bound;
         s->next.open[c] = 0;
         if (plan->game->links) {
@@ -429,7 +463,7 @@ static int by_rank(const void *x, const void *y)
 
 /* Drop what an earlier one dominates, by the first cut (no weight is negative, so that what dominates has no less). Of the
    stronger ones only so many are asked: dropping is a saving, never a need. */
-enum { ASKED = 192, SORTED = 1 << 17 };
+enum { ASKED = 192, SORTED = 1 << 17, STEPS = 3 };
 
 static bool drop_dominated(search *s, bool *gone)
 {
@@ -462,6 +496,19 @@ static bool drop_dominated(search *s, bool *gone)
     free(order);
     free(kept);
     return true;
+}
+
+/* Lower bounds by weights of each one's own. */
+static void tighten(search *s, size_t depth, bool *gone)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        if (gone[i])
+            continue;
+        double bound = settle_tighten(&s->tightener, depth + 1, s->next.row + i * s->cuts.stride + s->cuts.count,
+                                      s->next.weight + i * s->plan->parties, s->cuts.floor, STEPS);
+        s->candidates[i].bound = fmin(s->candidates[i].bound, bound);
+        gone[i] = bound < s->cuts.floor;
+    }
 }
 
 /* What is left of s->next becomes s->now, at most a beam of it. */
@@ -503,6 +550,8 @@ static bool take(search *s, size_t depth, const bool *gone)
             wide_copy(s->now.exact + out * width, s->next.exact + row * width, width);
         s->now.bound[out] = s->candidates[i].bound;
         s->now.open[out] = s->next.open[row];
+        memcpy(s->now.weight + out * s->plan->parties, s->next.weight + row * s->plan->parties,
+               s->plan->parties * sizeof(double));
         s->parent[depth][out] = s->candidates[i].parent;
         s->option[depth][out++] = s->candidates[i].option;
     }
@@ -527,7 +576,10 @@ static bool advance(search *s, size_t depth, double *bonus)
     }
     bool comparable, *gone = calloc(s->count + 1, sizeof *gone);
     bool done = gone && build(s, depth, bonus, &comparable) &&
-                (!comparable || (drop_equal(s, depth, gone) && drop_dominated(s, gone))) && take(s, depth, gone);
+                (!comparable || (drop_equal(s, depth, gone) && drop_dominated(s, gone)));
+    if (done && s->tight)
+        tighten(s, depth, gone);
+    done = done && take(s, depth, gone);
     free(gone);
     return done;
 }
@@ -543,12 +595,16 @@ static bool start_pass(search *s)
     s->other = ARENA_ARRAY(&s->memory, plan->depths, size_t);
     if (!s->parent || !s->option || !s->place || !s->other || !settle_cuts_make(&s->memory, s->goal, s->best, &s->cuts))
         return false;
+    if (!settle_tightener_make(&s->memory, s->goal, &s->cuts, &s->tightener))
+        return false;
+    s->tight = plan->parties > 2;
     s->now.room = s->next.room = 0; /* the number of columns may have changed */
     if (!layer_room(s, &s->now, 1))
         return false;
     memcpy(s->now.row, s->cuts.start, s->cuts.stride * sizeof(double));
     if (!plan->sharp)
         wide_copy(s->now.exact, plan->start_exact, plan->parties * plan->limbs);
+    memcpy(s->now.weight, s->cuts.weight, plan->parties * sizeof(double));
     s->now.bound[0] = s->cuts.root;
     s->now.open[0] = 0;
     s->now.count = s->cuts.root >= s->cuts.floor;
@@ -605,6 +661,7 @@ entente_status settle_search(const settle_goal *goal, settle_best *best, const s
     for (size_t l = 0; l < 2; l++) {
         free(layers[l]->row);
         free(layers[l]->bound);
+        free(layers[l]->weight);
         free(layers[l]->exact);
         free(layers[l]->open);
     }
