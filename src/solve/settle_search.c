@@ -220,22 +220,25 @@ static bool more_candidates(search *s, size_t count)
 /* A partial package's bound by its own weights, the option of the depth before `depth` left out. */
 static double own_bound(const search *s, size_t depth, const double *gain, const double *weight)
 {
-    double bound = settle_rest(s->plan, weight, depth, NULL), size = bound;
+    double bound = settle_rest(s->plan, weight, depth, NULL), size = fabs(bound);
     for (size_t p = 0; p < s->plan->parties; p++) {
         bound += weight[p] * gain[p];
         size += weight[p] * fabs(gain[p]);
     }
-    /* the option's own terms are at most as much again */
-    return bound + settle_rounding(s->plan, weight, size + fabs(size));
+    return bound + settle_rounding(s->plan, weight, size);
 }
 
+/* What the option adds to that. */
 static double own_terms(const search *s, const double *weight, size_t at, const double *bonus)
 {
     const double *value = s->plan->value + at * s->plan->parties;
-    double sum = 0;
-    for (size_t p = 0; p < s->plan->parties; p++)
-        sum += weight[p] * (value[p] + (bonus ? bonus[s->cuts.count + p] : 0));
-    return sum;
+    double sum = 0, size = 0;
+    for (size_t p = 0; p < s->plan->parties; p++) {
+        double more = bonus ? bonus[s->cuts.count + p] : 0;
+        sum += weight[p] * (value[p] + more);
+        size += weight[p] * (value[p] + fabs(more));
+    }
+    return sum + size * (double)(s->plan->parties + 8) * 0x1p-50;
 }
 
 /* All children of the layer that may still be the best. */
@@ -286,22 +289,27 @@ static bool expand(search *s, size_t depth, double *bonus)
 
 /* ---- the next layer ---- */
 
-static bool layer_room(search *s, layer *l, size_t count)
+static void free_layer(layer *l)
 {
-    if (count <= l->room)
-        return true;
-    const size_t exact = s->plan->sharp ? 0 : s->plan->parties * s->plan->limbs;
-    l->room = count;
     free(l->row);
     free(l->bound);
     free(l->weight);
     free(l->exact);
     free(l->open);
-    l->row = malloc(count * s->cuts.stride * sizeof *l->row);
-    l->bound = malloc(count * sizeof *l->bound);
-    l->weight = malloc(count * s->plan->parties * sizeof *l->weight);
-    l->exact = exact ? malloc(count * exact * sizeof *l->exact) : NULL;
-    l->open = malloc(count * sizeof *l->open);
+}
+
+static bool layer_room(search *s, layer *l, size_t count)
+{
+    if (count <= l->room)
+        return true;
+    const size_t parties = s->plan->parties, exact = s->plan->sharp ? 0 : parties * s->plan->limbs;
+    free_layer(l);
+    *l = (layer){.room = count,
+                 .row = malloc(count * s->cuts.stride * sizeof *l->row),
+                 .bound = malloc(count * sizeof *l->bound),
+                 .weight = malloc(count * parties * sizeof *l->weight),
+                 .exact = exact ? malloc(count * exact * sizeof *l->exact) : NULL,
+                 .open = malloc(count * sizeof *l->open)};
     return l->row && l->bound && l->weight && (l->exact || !exact) && l->open;
 }
 
@@ -598,7 +606,6 @@ static bool start_pass(search *s)
     if (!settle_tightener_make(&s->memory, s->goal, &s->cuts, &s->tightener))
         return false;
     s->tight = plan->parties > 2;
-    s->now.room = s->next.room = 0; /* the number of columns may have changed */
     if (!layer_room(s, &s->now, 1))
         return false;
     memcpy(s->now.row, s->cuts.start, s->cuts.stride * sizeof(double));
@@ -629,43 +636,29 @@ static bool run_pass(search *s)
 }
 
 /* The widest layer that the budget's memory allows: its rows, those of the next (twice as many), candidates, the way back. */
-static size_t widest(const search *s)
+static size_t widest_beam(const search *s)
 {
     const settle_plan *plan = s->plan;
-    const size_t columns = 2 * plan->parties + 4, exact = plan->sharp ? 0 : plan->parties * plan->limbs;
+    const size_t columns = 3 * plan->parties + 6, exact = plan->sharp ? 0 : plan->parties * plan->limbs;
     const size_t each = 3 * 8 * (columns + exact) + 20 * sizeof(candidate) + 8 * plan->depths;
     const size_t beam = s->budget->memory / each;
     return beam < 64 ? 64 : beam > UINT32_MAX / 4 ? UINT32_MAX / 4 : beam;
 }
 
-entente_status settle_search(const settle_goal *goal, settle_best *best, const settle_budget *budget, double *bound,
-                             bool *proven, entente_error *error)
+entente_status settle_pass(const settle_goal *goal, settle_best *best, const settle_budget *budget, double *bound,
+                           bool *proven, bool *widest, entente_error *error)
 {
-    search s = {.goal = goal, .plan = goal->plan, .best = best, .budget = budget, .beam = 256};
-    const size_t most = widest(&s);
-    bool failed = false;
-    *bound = INFINITY;
-    *proven = false;
-    while (!*proven && !failed) {
-        failed = !run_pass(&s);
-        if (!failed) {
-            *proven = s.dropped == -INFINITY;
-            *bound = fmin(*bound, fmin(s.cuts.root, s.dropped));
-        }
-        arena_free(&s.memory);
-        if (s.out_of_time || s.beam >= most)
-            break;
-        s.beam = s.beam * 8 < most ? s.beam * 8 : most;
-    }
-    layer *layers[2] = {&s.now, &s.next};
-    for (size_t l = 0; l < 2; l++) {
-        free(layers[l]->row);
-        free(layers[l]->bound);
-        free(layers[l]->weight);
-        free(layers[l]->exact);
-        free(layers[l]->open);
-    }
+    search s = {.goal = goal, .plan = goal->plan, .best = best, .budget = budget};
+    const size_t most = widest_beam(&s);
+    *widest = budget->beam >= most;
+    s.beam = *widest ? most : budget->beam;
+    const bool done = run_pass(&s);
+    *bound = done ? fmin(s.cuts.root, s.dropped) : INFINITY;
+    *proven = done && s.dropped == -INFINITY;
+    free_layer(&s.now);
+    free_layer(&s.next);
     free(s.candidates);
     free(s.table);
-    return failed ? error_memory(error) : ENTENTE_OK;
+    arena_free(&s.memory);
+    return done ? ENTENTE_OK : error_memory(error);
 }
