@@ -207,7 +207,7 @@ static entente_status egalitarian(run *r, stage *s)
                                   r->factor_limbs, r->plan.unit, NULL);
     while (status == ENTENTE_OK && open_stage(s) && settle_clock() < r->end && !r->known_count && s->bound >= 0)
         status = search_on(r, s, r->end);
-    r->empty = status == ENTENTE_OK && (s->proven ? !r->known_count : s->bound < 0);
+    r->empty = status == ENTENTE_OK && !r->known_count && (s->proven || s->bound < 0);
     return status;
 }
 
