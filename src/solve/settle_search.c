@@ -512,6 +512,10 @@ static void tighten(search *s, size_t depth, bool *gone)
     for (size_t i = 0; i < s->count; i++) {
         if (gone[i])
             continue;
+        if (i % 256 == 255 && settle_clock() > s->budget->deadline) {
+            s->out_of_time = true;
+            return;
+        }
         double bound = settle_tighten(&s->tightener, depth + 1, s->next.row + i * s->cuts.stride + s->cuts.count,
                                       s->next.weight + i * s->plan->parties, s->cuts.floor, STEPS);
         s->candidates[i].bound = fmin(s->candidates[i].bound, bound);
@@ -571,11 +575,8 @@ static bool advance(search *s, size_t depth, double *bonus)
 {
     if (!expand(s, depth, bonus))
         return false;
-    if (s->out_of_time) {
-        for (size_t i = 0; i < s->now.count; i++)
-            leave_out(s, s->now.bound[i]);
+    if (s->out_of_time)
         return true;
-    }
     if (s->count > 2 * s->beam) {
         select_best(s->candidates, s->count, 2 * s->beam);
         for (size_t c = 2 * s->beam; c < s->count; c++)
@@ -628,9 +629,13 @@ static bool run_pass(search *s)
     for (size_t depth = 0; depth < s->plan->depths && s->now.count && !s->out_of_time; depth++)
         if (!advance(s, depth, bonus))
             return false;
-    for (size_t i = 0; i < s->now.count && !s->out_of_time; i++) {
-        trace(s, s->plan->depths, i, s->place);
-        settle_offer(s->goal, s->best, s->place);
+    for (size_t i = 0; i < s->now.count; i++) {
+        if (s->out_of_time) { /* partial packages, none looked at to the end */
+            leave_out(s, s->now.bound[i]);
+        } else {
+            trace(s, s->plan->depths, i, s->place);
+            settle_offer(s->goal, s->best, s->place);
+        }
     }
     return true;
 }
