@@ -14,7 +14,7 @@
 
 static uint64_t random_state;
 
-static uint64_t draw(uint64_t n)
+static inline uint64_t draw(uint64_t n)
 {
     random_state = random_state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
     return (random_state >> 33) % n;
@@ -31,7 +31,7 @@ typedef struct random_game {
 } random_game;
 
 /* Numbers in one of several manners: few whole ones (ties everywhere), fractions, differences of 10^-30, huge. */
-static const rational *random_number(arena *a, unsigned manner)
+static inline const rational *random_number(arena *a, unsigned manner)
 {
     char text[120];
     switch (manner) {
@@ -57,7 +57,7 @@ static const rational *random_number(arena *a, unsigned manner)
     }
 }
 
-static void random_links(random_game *g, unsigned manner)
+static inline void random_links(random_game *g, unsigned manner)
 {
     g->links = g->issues > 1 && draw(3) == 0 ? draw(4) : 0;
     for (size_t l = 0; l < g->links; l++) {
@@ -74,7 +74,7 @@ static void random_links(random_game *g, unsigned manner)
     }
 }
 
-static natural common_denominator(random_game *g, size_t party)
+static inline natural common_denominator(random_game *g, size_t party)
 {
     arena *a = &g->memory;
     natural scale = g->reserve[party]->den;
@@ -85,7 +85,7 @@ static natural common_denominator(random_game *g, size_t party)
     return scale;
 }
 
-static void to_integers(random_game *g)
+static inline void to_integers(random_game *g)
 {
     arena *a = &g->memory;
     natural scale[8];
@@ -127,7 +127,7 @@ static void to_integers(random_game *g)
 }
 
 /* parties 1 to most_parties; at most most_packages packages */
-static void random_game_make(random_game *g, uint64_t seed, size_t most_parties, size_t most_packages)
+static inline void random_game_make(random_game *g, uint64_t seed, size_t most_parties, size_t most_packages)
 {
     *g = (random_game){0};
     random_state = seed * UINT64_C(0x9e3779b97f4a7c15) + 12345;
@@ -166,7 +166,7 @@ static void random_game_make(random_game *g, uint64_t seed, size_t most_parties,
 }
 
 /* utility[party] of a package; false: a rule forbids it */
-static bool random_game_score(random_game *g, const size_t *package, const rational **utility)
+static inline bool random_game_score(random_game *g, const size_t *package, const rational **utility)
 {
     for (size_t p = 0; p < g->parties; p++) {
         utility[p] = number_ratio(&g->memory, 0, 1);
@@ -187,7 +187,7 @@ static bool random_game_score(random_game *g, const size_t *package, const ratio
 }
 
 /* The next package in file order; false after the last. */
-static bool random_game_next(const random_game *g, size_t *package)
+static inline bool random_game_next(const random_game *g, size_t *package)
 {
     for (size_t i = g->issues; i-- > 0;) {
         if (++package[i] < g->options[i])

@@ -153,4 +153,68 @@ entente_status entente_settle(const entente_game *game, const entente_settle_opt
                               entente_error *error);
 void entente_settlements_free(entente_settlements *settlements);
 
+/* ---- the zone of possible agreement ---- */
+
+/* A count of packages: a natural number of `limbs` limbs, little-endian. */
+typedef struct entente_count {
+    size_t limbs;
+    uint64_t *limb;
+} entente_count;
+
+/* How many packages, of those that the rules allow, at most `refusals` parties value below their reservation value: 0 counts
+   the zone of possible agreement, 1 what all but one accept.
+
+   Packages are not enumerated: issue by issue, partial packages that every party values alike are counted together, and a
+   party that whatever comes will accept (or refuse) is no longer told apart. memory: bytes that may be taken; 0: 1 GB.
+
+   ENTENTE_LIMIT where there are more different sums than that holds; ENTENTE_INVALID where the game is not one;
+   ENTENTE_MEMORY. *out is freed with entente_count_free. Cost: O(different sums · options · parties) for each issue. */
+entente_status entente_zone_count(const entente_game *game, size_t refusals, size_t memory, entente_count *out,
+                                  entente_error *error);
+void entente_count_free(entente_count *count);
+
+/* ---- division: docs/divide.md ---- */
+
+/* Points on issues: nonnegative integers, each party's in its own unit (they are scaled to 100 a party). */
+typedef struct entente_points {
+    size_t parties, issues, limbs;
+    const uint64_t *points;          /* [issues][parties][limbs] */
+    const unsigned char *fits;       /* [issues]: 1: divided; 0: left out. NULL: all fit */
+    const unsigned char *divisible;  /* [issues]: 1: may be split. NULL: all may */
+} entente_points;
+
+/* An exact number: "p/q" in lowest terms (or "p"), and the double beside it. */
+typedef struct entente_fraction {
+    double value;
+    const char *text;
+} entente_fraction;
+
+typedef struct entente_division {
+    size_t parties, issues;
+    const entente_fraction *share; /* [issues][parties]: of each issue; all 0 where it was left out */
+    const entente_fraction *score; /* [parties]: of 100 points over all issues */
+    size_t shared;                 /* the issue that is split between two parties; SIZE_MAX: none */
+    entente_fraction fraction;     /* share of party 0 in it */
+    bool indivisible;              /* the issue to be split may not be: as it stands the division is only a measure */
+    size_t whole_to;               /* then: who should get it whole (the lesser score is greater so) */
+    entente_fraction whole_score[2]; /* then: the scores when it does */
+    entente_fraction envy;         /* greatest of (another's bundle less one's own) in one's own points; none: 0 or less */
+    entente_fraction equity;       /* greatest score less the least */
+    void *memory;
+} entente_division;
+
+/* Adjusted Winner (Brams and Taylor 1996) for two parties: everyone gets what it gives more points to (a tie to party 0);
+   then the one ahead hands over issues, those with the least ratio of its points to the other's first, the last of them in
+   part, until scores are equal. The result is efficient, equitable and envy-free among the issues that fit.
+
+   ENTENTE_INVALID: not two parties, negative points, or a party without any. ENTENTE_MEMORY. *out is freed with
+   entente_division_free. Cost: O(issues²) operations on rationals. */
+entente_status entente_divide(const entente_points *points, entente_division *out, entente_error *error);
+void entente_division_free(entente_division *division);
+
+/* fits[issue] = 1 where the option a party likes best is one the other likes least, for a game of two parties: without ties
+   "the" best and worst, with ties any of them. divisible (may be NULL): issues that fit anyway. */
+entente_status entente_divide_fits(const entente_game *game, const unsigned char *divisible, unsigned char *fits,
+                                   entente_error *error);
+
 #endif
