@@ -1,0 +1,285 @@
+/* The run over all issues, and what its answer gives. */
+#include "solve/frontier.h"
+#include "solve/integer.h"
+
+#include <gmp.h>
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct entente_frontier {
+    frontier_plan plan;
+    frontier_run run;
+    uint64_t *utility; /* [points][parties][limbs] */
+    uint64_t *counted; /* the naturals outcomes and allowed, in limbs of their own */
+    natural outcomes, allowed;
+    bool exact;
+    double epsilon;
+};
+
+static entente_status check_options(const entente_frontier_options *options, entente_error *error)
+{
+    if (!(options->epsilon >= 0) || !isfinite(options->epsilon))
+        return error_set(error, ENTENTE_INVALID, "epsilon is %g: a number from 0 expected", options->epsilon);
+    return ENTENTE_OK;
+}
+
+/* Layer 0: the package of no issue. */
+static entente_status first_layer(frontier_run *run, frontier_states *states)
+{
+    frontier_layer *layer = &run->layer[0];
+    layer->wide = 1;
+    layer->states = 1;
+    layer->start = calloc(2, sizeof *layer->start);
+    entente_status status = frontier_layer_room(run, layer, 1);
+    if (status)
+        return status;
+    integer_zero(layer->value, run->plan->row);
+    layer->ways[0] = 1;
+    layer->points = 1;
+    layer->origin[0] = (frontier_origin){0, 0};
+    states->count = 1;
+    states->bits = ARENA_ARRAY(&states->arena, run->plan->words, uint64_t);
+    states->ways = ARENA_ARRAY(&states->arena, 1, natural);
+    if (!layer->start || !states->bits || !states->ways)
+        return error_memory(run->error);
+    layer->start[1] = 1;
+    states->ways[0] = natural_from(&states->arena, 1);
+    return natural_failed(states->ways[0]) ? error_memory(run->error) : ENTENTE_OK;
+}
+
+/* Limbs for the counts of the next layer: the greatest count so far, by all the ways a point may be reached. */
+static size_t count_limbs(const frontier_layer *layer, const frontier_move *moves, size_t count)
+{
+    size_t bits = 0;
+    for (size_t i = 0; i < layer->points; i++) {
+        size_t own = integer_bits(layer->ways + i * layer->wide, layer->wide);
+        bits = own > bits ? own : bits;
+    }
+    uint64_t times = 0;
+    for (size_t m = 0; m < count; m++)
+        times += moves[m].times;
+    size_t limbs = (bits + integer_bits(&times, 1) + 63) / 64;
+    return limbs > layer->wide ? limbs : layer->wide;
+}
+
+/* The sets of the next layer, one for each state. */
+static entente_status merge_states(frontier_run *run, const frontier_states *after, const frontier_move *moves, size_t count,
+                                   const uint64_t *need)
+{
+    const frontier_layer *before = &run->layer[run->done];
+    frontier_layer *out = &run->layer[run->done + 1];
+    entente_status status = ENTENTE_OK;
+    out->issue = run->plan->order[run->done];
+    out->wide = count_limbs(before, moves, count);
+    out->states = after->count;
+    out->start = calloc(after->count + 1, sizeof *out->start);
+    frontier_source *source = calloc(count + 1, sizeof *source);
+    if (!out->start || !source)
+        status = error_memory(run->error);
+    for (size_t m = 0, state = 0; !status && state < after->count; state++) {
+        size_t sources = 0;
+        for (; m < count && moves[m].target == state; m++) {
+            size_t first = before->start[moves[m].source], points = before->start[moves[m].source + 1] - first;
+            if (points)
+                source[sources++] = (frontier_source){before->value + first * run->plan->row, moves[m].add, points,
+                                                      (uint32_t)first, moves[m].source, moves[m].option, moves[m].times};
+        }
+        if (sources && !run->plan->hopeless)
+            status = frontier_merge(run, out, source, sources, need);
+        out->start[state + 1] = out->points;
+    }
+    free(source);
+    return status;
+}
+
+static entente_status step(frontier_run *run, frontier_states *before, frontier_states *after)
+{
+    const frontier_plan *plan = run->plan;
+    size_t k = run->done, count = 0;
+    frontier_move *moves = NULL;
+    entente_status status = frontier_plan_moves(plan, k, before, after, &moves, &count, run->error);
+    if (status)
+        return status;
+    run->decided[plan->order[k]] = true;
+    status = merge_states(run, after, moves, count, plan->bounded ? plan->need + (k + 1) * plan->row : NULL);
+    if (status)
+        return status;
+    frontier_layer *old = &run->layer[k], *made = &run->layer[k + 1];
+    free(old->value);
+    free(old->ways);
+    old->value = old->ways = NULL;
+    run->done++;
+    if (run->options->progress)
+        run->options->progress(run->options->context, run->done, plan->issues, made->points);
+    return ENTENTE_OK;
+}
+
+static natural keep(uint64_t **at, natural x)
+{
+    natural kept = {*at, x.length};
+    for (size_t i = 0; i < x.length; i++)
+        (*at)[i] = x.limb[i];
+    *at += x.length;
+    return kept;
+}
+
+/* Points back in the game's integers. */
+static entente_status publish(entente_frontier *f, const frontier_states *states)
+{
+    const frontier_plan *plan = &f->plan;
+    frontier_layer *last = &f->run.layer[f->run.done];
+    size_t limbs = plan->limbs, row = plan->parties * limbs;
+    natural allowed = states->count ? states->ways[0] : (natural){0};
+    f->counted = calloc(plan->outcomes.length + allowed.length + 1, sizeof *f->counted);
+    f->utility = calloc(last->points * row + 1, sizeof *f->utility);
+    uint64_t *product = calloc(limbs + plan->width + 1, sizeof *product);
+    if (!f->counted || !f->utility || !product) {
+        free(product);
+        return error_memory(f->run.error);
+    }
+    uint64_t *at = f->counted;
+    f->outcomes = keep(&at, plan->outcomes);
+    f->allowed = keep(&at, allowed);
+    for (size_t i = 0; i < last->points; i++)
+        for (size_t p = 0; p < plan->parties; p++) {
+            const uint64_t *value = last->value + i * plan->row + p * plan->width, *unit = plan->unit + p * limbs;
+            if (limbs >= plan->width)
+                mpn_mul(product, unit, (mp_size_t)limbs, value, (mp_size_t)plan->width);
+            else
+                mpn_mul(product, value, (mp_size_t)plan->width, unit, (mp_size_t)limbs);
+            integer_add(f->utility + i * row + p * limbs, product, plan->base + p * limbs, limbs);
+        }
+    free(product);
+    return ENTENTE_OK;
+}
+
+static size_t cores(void)
+{
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online < 1 ? 1 : online > 64 ? 64 : (size_t)online;
+}
+
+static entente_status solve(entente_frontier *f, const entente_game *game, const entente_frontier_options *options,
+                            entente_error *error)
+{
+    entente_status status = frontier_plan_make(&f->plan, game, options->rational, error);
+    if (status)
+        return status;
+    size_t issues = f->plan.issues;
+    f->run = (frontier_run){.plan = &f->plan,
+                            .layer = calloc(issues + 1, sizeof *f->run.layer),
+                            .package = calloc(2 * issues + 1, sizeof *f->run.package),
+                            .decided = calloc(issues + 1, sizeof *f->run.decided),
+                            .threads = options->threads ? options->threads : cores(),
+                            .options = options,
+                            .error = error};
+    if (!f->run.layer || !f->run.package || !f->run.decided)
+        return error_memory(error);
+    frontier_states states = {0}, after = {0};
+    status = first_layer(&f->run, &states);
+    for (size_t k = 0; !status && k < issues; k++) {
+        status = step(&f->run, &states, &after);
+        arena_free(&states.arena);
+        states = after;
+        after = (frontier_states){0};
+    }
+    f->exact = true;
+    if (!status && f->plan.parties > 3)
+        status = frontier_layer_sort(&f->run, &f->run.layer[f->run.done]);
+    if (!status)
+        status = publish(f, &states);
+    arena_free(&states.arena);
+    return status;
+}
+
+entente_status entente_frontier_solve(const entente_game *game, const entente_frontier_options *options,
+                                      entente_frontier **frontier, entente_error *error)
+{
+    static const entente_frontier_options all = {0};
+    options = options ? options : &all;
+    entente_status status = check_options(options, error);
+    if (status)
+        return status;
+    entente_frontier *f = calloc(1, sizeof *f);
+    if (!f)
+        return error_memory(error);
+    status = solve(f, game, options, error);
+    if (status) {
+        entente_frontier_free(f);
+        return status;
+    }
+    f->run.error = NULL;
+    f->run.options = NULL;
+    *frontier = f;
+    return ENTENTE_OK;
+}
+
+void entente_frontier_free(entente_frontier *f)
+{
+    if (!f)
+        return;
+    for (size_t k = 0; f->run.layer && k <= f->plan.issues; k++)
+        frontier_layer_free(&f->run.layer[k]);
+    free(f->run.layer);
+    free(f->run.package);
+    free(f->run.decided);
+    free(f->utility);
+    free(f->counted);
+    arena_free(&f->plan.arena);
+    free(f);
+}
+
+static const frontier_layer *last_layer(const entente_frontier *f)
+{
+    return &f->run.layer[f->run.done];
+}
+
+size_t entente_frontier_points(const entente_frontier *f)
+{
+    return last_layer(f)->points;
+}
+
+const uint64_t *entente_frontier_utility(const entente_frontier *f, size_t point)
+{
+    return f->utility + point * f->plan.parties * f->plan.limbs;
+}
+
+const uint64_t *entente_frontier_count(const entente_frontier *f, size_t point, size_t *length)
+{
+    *length = last_layer(f)->wide;
+    return last_layer(f)->ways + point * *length;
+}
+
+const uint64_t *entente_frontier_outcomes(const entente_frontier *f, size_t *length)
+{
+    *length = f->outcomes.length;
+    return f->outcomes.limb;
+}
+
+const uint64_t *entente_frontier_allowed(const entente_frontier *f, size_t *length)
+{
+    *length = f->allowed.length;
+    return f->allowed.limb;
+}
+
+bool entente_frontier_exact(const entente_frontier *f)
+{
+    return f->exact;
+}
+
+double entente_frontier_epsilon(const entente_frontier *f)
+{
+    return f->epsilon;
+}
+
+void entente_frontier_package(const entente_frontier *f, size_t point, size_t *option)
+{
+    if (f->run.done)
+        frontier_origin_package(&f->run, f->run.done - 1, last_layer(f)->origin[point], option);
+}
+
+entente_frontier_packages *entente_frontier_packages_new(const entente_frontier *f, size_t point)
+{
+    return frontier_packages_new(&f->run, point);
+}
