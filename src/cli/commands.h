@@ -5,7 +5,8 @@
 #include "cli/cli.h"
 
 extern const cli_command command_check;
+extern const cli_command command_frontier;
 
-#define COMMANDS &command_check
+#define COMMANDS &command_check, &command_frontier
 
 #endif
