@@ -1,25 +1,28 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 
 #include "analyse/frontier.h"
+#include "analyse/problem.h"
 #include "base/error.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 static int run(int argc, char **argv);
 
 const cli_command command_frontier = {
     .name = "frontier",
-    .arguments = "SCENARIO [FILE…]",
+    .arguments = "CASE | SCENARIO [FILE…]",
     .summary = "every efficient agreement, and the fair ones among them",
     .about =
         "Lists the efficient packages of a negotiation: those that cannot be bettered for one party without loss to another. "
         "Among the packages that every party values at least as its reservation value it finds the Nash, Kalai-Smorodinsky, "
         "egalitarian and utilitarian settlements, and counts those packages. Everything is exact, for any number of parties.\n\n"
-        "SCENARIO is a folder, or files, of GENIUS (XML), NegoLog (JSON) or a scored game (scores_files/NAME.txt); FILEs name "
+        "CASE is a case with every party's preferences in the reader's view. SCENARIO is a folder, or files, of GENIUS (XML), NegoLog (JSON) or a scored game (scores_files/NAME.txt); FILEs name "
         "the parties' files wanted, in order.\n\n"
         "Where the frontier is too large to list, --epsilon, --points and --memory approximate it and say how well; "
         "--settlements-only does not list it at all.\n\n"
@@ -103,14 +106,79 @@ static int answer(const entente_scenario *scenario, const analyse_frontier_optio
     return status == ENTENTE_OK ? cli_finish(exit) : cli_fail(&error);
 }
 
+static int answer_scenario(const char *const *path, int paths, const case_options *o, const analyse_frontier_options *how,
+                           writer *write, analyse_packages packages)
+{
+    entente_error error = {0};
+    entente_scenario *scenario = NULL;
+    if (o->as || o->on) {
+        fprintf(stderr, "entente frontier: --as and --on go with a case; a scenario has no readers and no days\n");
+        return EXIT_BAD;
+    }
+    entente_status status = entente_scenario_load(path, (size_t)paths, &scenario, &error);
+    int exit = status == ENTENTE_OK ? answer(scenario, how, write, packages) : cli_fail(&error);
+    entente_scenario_free(scenario);
+    return exit;
+}
+
+/* A case is one file that is none of a scenario's forms. */
+static bool is_case(const char *const *operand, int operands)
+{
+    static const char *const forms[] = {".xml", ".json", ".txt"};
+    const char *end = strrchr(operand[0], '.');
+    struct stat about;
+    if (operands != 1 || stat(operand[0], &about) || S_ISDIR(about.st_mode))
+        return false;
+    for (size_t i = 0; end && i < sizeof forms / sizeof *forms; i++)
+        if (!strcmp(end, forms[i]))
+            return false;
+    return true;
+}
+
+static int refuse(const problem *p)
+{
+    json_builder b = {0};
+    json_t *missing = problem_missing(&b, p), *one;
+    size_t index;
+    fprintf(stderr, "entente frontier: efficient packages need every party's preferences%s\n",
+            p->parties && p->issues ? ", and in this view there are missing:" : "; no party or no issue is in this view");
+    json_array_foreach(missing, index, one)
+        fprintf(stderr, "  %s: %s\n", json_string_value(json_object_get(one, "party")), json_string_value(json_object_get(one, "missing")));
+    json_decref(missing);
+    return EXIT_BAD;
+}
+
+static int answer_case(const char *path, const case_options *o, const analyse_frontier_options *how, writer *write,
+                       analyse_packages packages)
+{
+    entente_case *c;
+    entente_view *v;
+    entente_error error = {0};
+    entente_scenario *scenario = NULL;
+    problem p;
+    int exit = case_open(path, o, &c, &v);
+    if (exit != EXIT_DONE)
+        return exit;
+    entente_status status = problem_make(&p, v, &error);
+    if (status == ENTENTE_OK && p.complete)
+        status = problem_scenario(&p, &scenario, &error);
+    exit = status != ENTENTE_OK ? cli_fail(&error) : !p.complete ? refuse(&p) : answer(scenario, how, write, packages);
+    entente_scenario_free(scenario);
+    problem_free(&p);
+    entente_view_free(v);
+    entente_case_free(c);
+    return exit;
+}
+
 enum { FILES = 4096 };
 
 static int run(int argc, char **argv)
 {
-    const char *json = NULL, *csv = NULL, *first = NULL, *all = NULL, *accepted = NULL, *epsilon = NULL, *points = NULL;
+    case_options o = {0};
+    const char *csv = NULL, *first = NULL, *all = NULL, *accepted = NULL, *epsilon = NULL, *points = NULL;
     const char *memory = NULL, *seconds = NULL, *settlements = NULL;
     const cli_option options[] = {
-        {"json", NULL, "print the result as JSON", &json},
+        CASE_OPTIONS(o),
         {"csv", NULL, "print the points as a table", &csv},
         {"packages", NULL, "with each point's first package", &first},
         {"all-packages", NULL, "with every package of each point", &all},
@@ -140,13 +208,10 @@ static int run(int argc, char **argv)
         how.settlements_only = settlements;
         how.points = (size_t)many;
         how.memory = (size_t)megabytes << 20;
-        entente_error error = {0};
-        entente_scenario *scenario = NULL;
-        entente_status status = entente_scenario_load(operand, (size_t)operands, &scenario, &error);
-        exit = status != ENTENTE_OK ? cli_fail(&error)
-                                    : answer(scenario, &how, json ? analyse_frontier_json : csv ? analyse_frontier_csv : analyse_frontier_text,
-                                             all ? ANALYSE_ALL_PACKAGES : first ? ANALYSE_FIRST_PACKAGE : ANALYSE_NO_PACKAGES);
-        entente_scenario_free(scenario);
+        writer *write = o.json ? analyse_frontier_json : csv ? analyse_frontier_csv : analyse_frontier_text;
+        analyse_packages packages = all ? ANALYSE_ALL_PACKAGES : first ? ANALYSE_FIRST_PACKAGE : ANALYSE_NO_PACKAGES;
+        exit = is_case(operand, operands) ? answer_case(operand[0], &o, &how, write, packages)
+                                          : answer_scenario(operand, operands, &o, &how, write, packages);
     }
     free(operand);
     return exit;
