@@ -4,8 +4,8 @@
 
 #include "cli/cli.h"
 
-extern const cli_command command_check;
+extern const cli_command command_check, command_power;
 
-#define COMMANDS &command_check
+#define COMMANDS &command_check, &command_power
 
 #endif
