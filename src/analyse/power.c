@@ -33,14 +33,14 @@ static int compare_alike(const entente_rule *rule, size_t x, size_t y)
     return rule->bound && rule->bound[x] != rule->bound[y] ? rule->bound[x] - rule->bound[y] : 0;
 }
 
-/* Stronger first, then heavier, then by place; members alike come to stand together. */
+/* Stronger first (Shapley-Shubik to 12 places, so that rounding does not order equals), then heavier, then by place; members
+   alike, whose figures are the same to the bit, come to stand together. */
 static int compare_members(const rows *r, size_t x, size_t y)
 {
-    const double *keys[] = {r->power->shapley, r->power->banzhaf_absolute};
+    double a = round(r->power->shapley[x] * 1e12), b = round(r->power->shapley[y] * 1e12);
+    if (a != b)
+        return a > b ? -1 : 1;
     int alike = compare_alike(&r->council->rule, x, y);
-    for (size_t i = 0; alike && i < 2; i++)
-        if (keys[i][x] != keys[i][y])
-            return keys[i][x] > keys[i][y] ? -1 : 1;
     return alike ? alike : x < y ? -1 : x > y;
 }
 

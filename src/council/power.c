@@ -305,6 +305,17 @@ static void roll_calls_three(const layers *l, double p, double weight, double *c
     }
 }
 
+static bool alike(const council_game *g, size_t x, size_t y)
+{
+    for (size_t l = 0; l < g->lines; l++) {
+        const int64_t *row = g->score + l * g->members * ENTENTE_VOTES;
+        for (size_t v = 0; v < ENTENTE_VOTE_ABSENT; v++)
+            if (row[x * ENTENTE_VOTES + v] != row[y * ENTENTE_VOTES + v])
+                return false;
+    }
+    return true;
+}
+
 static entente_status shapley_of_layers(task *t, const layers *l)
 {
     arena *a = &t->memory;
@@ -322,9 +333,15 @@ static entente_status shapley_of_layers(task *t, const layers *l)
         else
             roll_calls_three(l, p, w, chance, given, forth, back, t->shapley);
     }
-    for (size_t j = 0; j < members; j++)
+    for (size_t j = 0; j < members; j++) {
         if (!t->swing[j].length || t->shapley[j] < 0)
             t->shapley[j] = 0;
+        for (size_t i = 0; i < j; i++) /* members that the rule does not tell apart, to the last bit */
+            if (alike(&t->game, i, j)) {
+                t->shapley[j] = t->shapley[i];
+                break;
+            }
+    }
     t->power->nodes = nodes;
     t->power->shapley_error = 4 * (4 * (double)members + 10) * 0x1p-53;
     return ENTENTE_OK;
