@@ -236,7 +236,7 @@ static void larger_games(void **state)
 {
     (void)state;
     const char *wanted = getenv("ENTENTE_LARGER"), *from = getenv("ENTENTE_SEED");
-    size_t cases = wanted ? strtoul(wanted, NULL, 10) : 150, first = from ? strtoul(from, NULL, 10) : 1;
+    size_t cases = wanted ? strtoul(wanted, NULL, 10) : 80, first = from ? strtoul(from, NULL, 10) : 1;
     static small_game g;
     for (size_t seed = first; seed < first + cases; seed++) {
         make_small(&g, seed);
