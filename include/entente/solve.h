@@ -145,7 +145,7 @@ entente_status entente_divide(const entente_points *points, entente_division *ou
 /* Divisions between any number of parties, every issue that fits taken as divisible.
 
    Leximin: the least score as great as can be, then the next least, and so on; exact, by one linear programme over rationals
-   after another in one dictionary (Bland's rule), each keeping what the last has settled. Nash: the greatest product of
+   after another in one dictionary, each keeping what the last has settled. Nash: the greatest product of
    scores (Eisenberg and Gale), by proportional response (Wu and Zhang 2007) in doubles until no product can be more than
    10^-9 greater, or 200,000 rounds; `gap` says what is certain, efficiency and envy follow to within as much.
 
