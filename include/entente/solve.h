@@ -183,7 +183,7 @@ typedef struct entente_points {
     const unsigned char *divisible;  /* [issues]: 1: may be split. NULL: all may */
 } entente_points;
 
-/* An exact number: "p/q" in lowest terms (or "p"), and the double beside it. */
+/* An exact number: "p/q" in lowest terms (or "p"), and the double beside it; text is NULL where only that is known. */
 typedef struct entente_fraction {
     double value;
     const char *text;
@@ -200,6 +200,10 @@ typedef struct entente_division {
     entente_fraction whole_score[2]; /* then: the scores when it does */
     entente_fraction envy;         /* greatest of (another's bundle less one's own) in one's own points; none: 0 or less */
     entente_fraction equity;       /* greatest score less the least */
+    bool efficient;                /* no division of the issues that fit gives one more and none less */
+    const entente_fraction *weight; /* [parties]: the proof: every share is held by one whose weight · points is greatest */
+    double gap;                    /* Nash: no division's product of scores is more than 1 + gap times this
+                                      one's; rounded up. Else 0 */
     void *memory;
 } entente_division;
 
@@ -210,6 +214,19 @@ typedef struct entente_division {
    ENTENTE_INVALID: not two parties, negative points, or a party without any. ENTENTE_MEMORY. *out is freed with
    entente_division_free. Cost: O(issues²) operations on rationals. */
 entente_status entente_divide(const entente_points *points, entente_division *out, entente_error *error);
+
+/* Divisions between any number of parties, every issue that fits taken as divisible.
+
+   Leximin: the least score as great as can be, then the next least, and so on; exact, by one linear programme over rationals
+   after another in one dictionary (Bland's rule), each keeping what the last has settled. Nash: the greatest product of
+   scores (Eisenberg and Gale), by proportional response (Wu and Zhang 2007) in doubles until no product can be more than
+   10^-9 greater, or 200,000 rounds; `gap` says what is certain, efficiency and envy follow to within as much.
+
+   ENTENTE_INVALID: no party, negative points, a party without any; for Nash also a party without any on what fits.
+   ENTENTE_MEMORY. Cost: leximin, pivots · issues · parties · (issues + parties) operations on rationals, pivots usually a
+   few times issues + parties; Nash, rounds · issues · parties. */
+entente_status entente_divide_leximin(const entente_points *points, entente_division *out, entente_error *error);
+entente_status entente_divide_nash(const entente_points *points, entente_division *out, entente_error *error);
 void entente_division_free(entente_division *division);
 
 /* fits[issue] = 1 where the option a party likes best is one the other likes least, for a game of two parties: without ties
