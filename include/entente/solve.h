@@ -44,8 +44,8 @@ typedef struct entente_frontier entente_frontier;
 typedef struct entente_frontier_options {
     bool rational;  /* only packages worth at least its reservation value to every party */
     double epsilon; /* 0: exact. Otherwise a shown point stands within a factor 1 + epsilon of every efficient one */
-    size_t points;  /* keep at most about so many points at any time; 0: as many as there are */
-    size_t memory;  /* bytes the run may hold; 0: as many as there are */
+    size_t points;  /* at most so many in the answer; the run holds about as many, or 20,000; 0: as many as there are */
+    size_t memory;  /* bytes that the run may hold, nearly; 0: as many as it needs */
     size_t threads; /* 0: one for each core. The answer is the same for any number */
     /* Told after each issue how many points the issues so far have; NULL: not told. */
     void (*progress)(void *context, size_t issues_done, size_t issues, size_t points);
@@ -58,8 +58,9 @@ typedef struct entente_frontier_options {
 
    options may be NULL: {0}. With a bound (points or memory) that the exact frontier would pass, the run raises epsilon as
    far as it must; entente_frontier_epsilon tells the guarantee reached. The factor is of utility counted from zero, or from
-   the sum of the party's worst options where that sum is negative: every efficient package e has a shown point s with
-   e - z <= (1 + epsilon) (s - z) for every party, z being min(0, that sum).
+   the sum of the party's worst options and negative bonuses where that sum is negative: every efficient package e has a
+   shown point s with e - z <= (1 + epsilon) (s - z) for every party, z being min(0, that sum). Every shown point is of
+   packages that the rules allow; one that the answer lacks may be better than it within that factor.
 
    Errors: ENTENTE_INVALID (an array out of range; a package whose utility does not fit the game's limbs; epsilon negative
    or not finite), ENTENTE_LIMIT (2^32 points or more; rules that tie too many issues together; a bound that cannot be
