@@ -585,17 +585,18 @@ static bool is_latest(const entente_view *v, const view_position *p)
     return true;
 }
 
-/* Positions of everyone who has one (mediators' proposals too) and limits, for the scale of an issue. */
+/* Positions of everyone who has one (mediators' proposals too), then limits, for the scale of an issue. */
 static json_t *positions_json(work *w, size_t issue)
 {
     const entente_view *v = w->view;
     json_t *list = json_new_array(&w->json);
-    for (size_t a = 0; a < v->kind[KIND_ACTOR].count; a++)
-        for (size_t i = 0; i < v->position_count; i++) {
-            const view_position *p = &v->positions[i];
-            if (p->issue == issue && p->actor == a && is_latest(v, p))
-                json_push(&w->json, list, position_json(w, p, stance_word(p->body->stance)));
-        }
+    for (size_t limits = 0; limits < 2; limits++)
+        for (size_t a = 0; a < v->kind[KIND_ACTOR].count; a++)
+            for (size_t i = 0; i < v->position_count; i++) {
+                const view_position *p = &v->positions[i];
+                if (p->issue == issue && p->actor == a && counts(p) == !limits && is_latest(v, p))
+                    json_push(&w->json, list, position_json(w, p, stance_word(p->body->stance)));
+            }
     return list;
 }
 

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME = 22, BAR = 10, LEDGER_SHOWN = 8 };
+enum { NAME = 24, BAR = 10 };
 
 /* "EGY kept · ISR returned · limit EGY kept" behind an issue's bar, wrapped under itself. */
 static void put_positions(buffer *b, const json_t *positions, size_t column)
@@ -126,7 +126,8 @@ void put_gap_history(buffer *b, style s, const json_t *gap)
         return;
     put_heading(b, s, "History   after every day on which a position changed");
     json_array_foreach(history, index, point) {
-        buffer_format(b, "  %s            ", text_of(point, "on"));
+        buffer_text(b, "  ");
+        text_pad(b, text_of(point, "on"), NAME);
         put_bar(b, s, real_of(point, "overall"), BAR);
         buffer_text(b, "  ");
         put_real(b, real_of(point, "overall"), 2);

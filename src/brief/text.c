@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, POINTS_SHOWN = 8, LEDGER_SHOWN = 8 };
+enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, POINTS_SHOWN = 8, LEDGER_SHOWN = 8, SETS_SHOWN = 3 };
 
 /* "  DATE  words, wrapped under themselves" */
 static void put_dated(buffer *b, const char *date, buffer *line)
@@ -132,7 +132,31 @@ void text_clocks_csv(buffer *b, const json_t *result, bool colour)
 
 /* --- council ------------------------------------------------------------------------------------------------------------- */
 
-static void put_council(buffer *b, style s, const json_t *council)
+/* "any of: A; B + C", the first few sets. */
+static void put_sets(buffer *b, const char *what, const json_t *sets)
+{
+    buffer line = {0};
+    size_t count = json_array_size(sets);
+    if (!count)
+        return;
+    buffer_format(&line, "%s ", what);
+    for (size_t i = 0; i < count && i < SETS_SHOWN; i++) {
+        const json_t *set = json_array_get(sets, i);
+        buffer_text(&line, i ? "; or " : "");
+        for (size_t k = 0; k < json_array_size(set); k++)
+            buffer_format(&line, "%s%s", k ? " + " : "", json_string_value(json_array_get(set, k)));
+    }
+    if (count > SETS_SHOWN)
+        buffer_text(&line, "; or others");
+    buffer_repeat(b, " ", 14);
+    text_wrap(b, line.bytes ? line.bytes : "", 14, 16, TEXT_COLUMNS);
+    buffer_text(b, "\n");
+    b->failed |= line.failed;
+    buffer_free(&line);
+}
+
+/* `whole`: with the chance, and whom to persuade. */
+static void put_council(buffer *b, style s, const json_t *council, bool whole)
 {
     size_t index, k;
     const json_t *resolution, *ballot;
@@ -160,6 +184,12 @@ static void put_council(buffer *b, style s, const json_t *council)
         buffer_text(&line, some ? ")" : "");
         put_source(&line, resolution);
         put_dated(b, text_of(resolution, "on"), &line);
+        if (whole && json_is_null(adopted) && !isnan(real_of(resolution, "chance")))
+            buffer_format(b, "              chance of adoption %.4g\n", real_of(resolution, "chance"));
+        if (whole) {
+            put_sets(b, "would carry it with the yes of", json_object_get(resolution, "carry"));
+            put_sets(b, "would fail it with the no of", json_object_get(resolution, "block"));
+        }
     }
 }
 
@@ -167,7 +197,7 @@ void text_council(buffer *b, const json_t *council, bool colour)
 {
     if (!json_array_size(council))
         buffer_text(b, "No resolution is in view. Add a council, a resolution and ballots (docs/case-format.md).\n");
-    put_council(b, (style){colour}, council);
+    put_council(b, (style){colour}, council, true);
 }
 
 void text_council_csv(buffer *b, const json_t *council, bool colour)
@@ -471,7 +501,7 @@ void text_brief(buffer *b, const json_t *brief, bool colour)
         put_ledger(b, s, gap, LEDGER_SHOWN);
     }
     put_frontier(b, s, json_object_get(brief, "frontier"));
-    put_council(b, s, json_object_get(brief, "council"));
+    put_council(b, s, json_object_get(brief, "council"), false);
     put_clocks(b, s, json_object_get(brief, "clocks"), json_object_get(brief, "indicators"));
     put_happened(b, s, brief);
     put_words(b, s, brief);

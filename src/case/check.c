@@ -1,6 +1,7 @@
 /* What a case must hold beyond the fields of its entries. */
 #include "case/value.h"
 #include "case/entry.h"
+#include <entente/council.h>
 
 #include <string.h>
 
@@ -316,6 +317,25 @@ static bool positive_whole(const rational *x)
     return x->sign > 0 && x->den.length == 1 && x->den.limb[0] == 1 && x->num.length == 1 && x->num.limb[0] < (uint64_t)1 << 50;
 }
 
+/* A shipped rule by its id, and seats for all who sit there. */
+static void check_shipped(check *k, const entry *e, const body_council *b)
+{
+    entente_council *council = NULL, *seated = NULL;
+    entente_error error = {0};
+    entente_status status = entente_council_shipped(b->rule, NULL, &council, &error);
+    const char *at = "rule";
+    if (status == ENTENTE_OK && b->members.count) {
+        status = entente_council_seated(council, b->members.key, b->members.count, &seated, &error);
+        at = "members";
+    }
+    if (status == ENTENTE_MEMORY)
+        k->problems->failed = true;
+    else if (status != ENTENTE_OK)
+        problems_add(k->problems, entry_place(e, at), "%s", error.message);
+    entente_council_free(seated);
+    entente_council_free(council);
+}
+
 static void check_council(check *k, const entry *e, const body_council *b)
 {
     const node *members = entry_place(e, "members"), *quota = entry_place(e, "quota");
@@ -324,6 +344,12 @@ static void check_council(check *k, const entry *e, const body_council *b)
             const node *at = node_get(members, b->members.key[i]);
             problems_add(k->problems, at ? at : members, "the weight of '%.60s' is no whole number from 1 to 2^50", b->members.key[i]);
         }
+    if (!!b->rule == !!b->quota)
+        problems_add(k->problems, e->node, "a council with %s; expected either 'rule' or 'quota'", b->rule ? "both a rule and a quota" : "neither a rule nor a quota");
+    if (b->rule && b->vetoes.count)
+        problems_add(k->problems, entry_place(e, "vetoes"), "'vetoes' go with a quota; a rule has its own");
+    if (b->rule)
+        check_shipped(k, e, b);
     if (!b->members.count && node_get(e->node, "members"))
         problems_add(k->problems, members, "a council without members");
     check_members(k, entry_place(e, "vetoes"), b, &b->vetoes, "");

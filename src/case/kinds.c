@@ -112,7 +112,8 @@ static const field council_fields[] = {
     F(council, id, HANDLE, REQUIRED, "a short name"),
     F(council, name, NAMES, OPTIONAL, "one name, or one for each language"),
     REF(council, members, NUMBERS, REQUIRED, ACTOR, "a list of members, or what each one's vote weighs"),
-    F(council, quota, NUMBER, REQUIRED, "weight of yes votes that adopts"),
+    F(council, rule, TEXT, OPTIONAL, "the id of a shipped rule (`entente power --list`), as in force on the day of each resolution; or:"),
+    F(council, quota, NUMBER, OPTIONAL, "weight of yes votes that adopts"),
     REF(council, vetoes, REFS, OPTIONAL, ACTOR, "members without whom nothing is adopted when they vote no"),
 };
 static const field resolution_fields[] = {

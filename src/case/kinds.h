@@ -209,6 +209,7 @@ typedef struct body_council {
     number_map members;
     const rational *quota;
     text_list vetoes;
+    const char *rule; /* NULL: quota and vetoes */
 } body_council;
 
 typedef struct body_resolution {
