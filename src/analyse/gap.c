@@ -106,13 +106,19 @@ static bool table_make(table *t, const entente_view *v, arena *a)
     return true;
 }
 
-/* The latest of a cell as known on `day`, without `except`: gives how many, the first in *from. */
-static size_t latest(const table *t, size_t c, int32_t day, const entry *except, const view_position **out)
+static bool earlier(const entry *a, const entry *b)
+{
+    return a->on.day != b->on.day ? a->on.day < b->on.day : a->at.day < b->at.day;
+}
+
+/* The latest of a cell as known on `day`, without `except`, and of those earlier than `before` (both may be NULL): gives
+   how many, the first in *out. */
+static size_t latest(const table *t, size_t c, int32_t day, const entry *except, const entry *before, const view_position **out)
 {
     size_t count = 0;
     for (size_t i = t->first[c + 1]; i-- > t->first[c];) {
         const view_position *p = t->by_cell[i];
-        if (p->entry->at.day > day || p->entry == except)
+        if (p->entry->at.day > day || p->entry == except || (before && !earlier(p->entry, before)))
             continue;
         if (count && (p->entry->on.day != out[0]->entry->on.day || p->entry->at.day != out[0]->entry->at.day))
             break;
@@ -343,7 +349,7 @@ static void fill_cells(const table *t, int32_t day, const view_position **room, 
 {
     for (size_t c = 0; c < t->parties * t->issues; c++) {
         cells[c].latest = room;
-        cells[c].count = latest(t, c, day, NULL, room);
+        cells[c].count = latest(t, c, day, NULL, NULL, room);
         room += cells[c].count;
     }
 }
@@ -391,16 +397,16 @@ static size_t cell_of(const table *t, const body_position *b)
                                                                                     : t->party_of[actor] * t->issues + issue;
 }
 
-/* The day's gap without `e`; *from gets what its party had said. The sheet is at that day, and is so again after. */
+/* The day's gap without `e`; *from gets what its party had said before it. The sheet is at that day, and is so again after. */
 static double gap_without(work *w, sheet *s, int32_t day, const entry *e, json_t **from)
 {
     size_t c = cell_of(&s->t, e->body);
     cell kept = {0};
     if (c != SIZE_MAX) {
         kept = s->cells[c];
+        *from = says(w, s->spare, latest(&s->t, c, day, e, e, s->spare));
         s->cells[c].latest = s->spare;
-        s->cells[c].count = latest(&s->t, c, day, e, s->spare);
-        *from = says(w, s->cells[c].latest, s->cells[c].count);
+        s->cells[c].count = latest(&s->t, c, day, e, NULL, s->spare);
     } else {
         *from = json_new_text(&w->json, NULL);
     }
