@@ -277,7 +277,7 @@ entente_status analyse_score(const entente_view *v, const char *package, json_t 
     if (status == ENTENTE_OK && s.problem.complete && !json_array_size(rules))
         status = dominating(&s, &dominated_by, &efficient, error);
     if (status == ENTENTE_OK) {
-        json_t *parties = json_new_array(b), *options = json_new_object(b);
+        json_t *parties = json_new_array(b), *options = json_new_object(b), *names = json_new_array(b);
         o = json_new_object(b);
         json_put(b, o, "as", json_new_text(b, v->reader_name));
         json_put(b, o, "on", part_day(b, v->as_of));
@@ -285,8 +285,11 @@ entente_status analyse_score(const entente_view *v, const char *package, json_t 
             json_put(b, options, v->kind[KIND_ISSUE].entries[i]->handle,
                      json_new_text(b, s.problem.option[s.problem.first[i] + s.package[i]]));
         json_put(b, o, "package", options);
-        for (size_t k = 0; k < s.problem.parties; k++)
+        for (size_t k = 0; k < s.problem.parties; k++) {
             json_push(b, parties, party_json(&s, k));
+            json_push(b, names, json_new_text(b, v->parties.entries[k]->handle));
+        }
+        json_put(b, o, "names", names);
         json_put(b, o, "parties", parties);
         json_put(b, o, "missing", problem_missing(b, &s.problem));
         json_put(b, o, "rules_broken", rules);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, POINTS_SHOWN = 8, LEDGER_SHOWN = 8, SETS_SHOWN = 3 };
+enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, LEDGER_SHOWN = 8, SETS_SHOWN = 3 };
 
 /* "  DATE  words, wrapped under themselves" */
 static void put_dated(buffer *b, const char *date, buffer *line)
@@ -219,33 +219,30 @@ static void put_package(buffer *line, const json_t *package)
     }
 }
 
-static void put_numbers(buffer *line, const json_t *numbers)
+/* "EGY 75, ISR 60", then the package; or that it is the one of another settlement. */
+static void put_point(buffer *b, const char *name, const json_t *point, const json_t *parties, const char *same_as)
 {
-    for (size_t i = 0; i < json_array_size(numbers); i++) {
-        const json_t *value = json_array_get(numbers, i);
-        buffer_format(line, "%s%.4g", i ? " / " : "", json_is_number(value) ? json_number_value(value) : NAN);
-    }
-}
-
-static void put_point(buffer *b, const char *name, const json_t *point)
-{
-    buffer line = {0}, numbers = {0};
-    if (json_is_null(point)) {
-        buffer_text(&line, "none");
-    } else {
-        put_numbers(&numbers, json_object_get(point, "utility"));
-        text_pad(&line, numbers.bytes ? numbers.bytes : "", 16);
-        buffer_text(&line, "  ");
-        put_package(&line, json_object_get(point, "package"));
-    }
+    buffer worth = {0}, package = {0};
+    const json_t *numbers = json_object_get(point, "utility");
+    if (!json_is_object(point))
+        buffer_text(&worth, "none");
+    else if (same_as)
+        buffer_format(&worth, "the same as %s", same_as);
+    for (size_t i = 0; json_is_object(point) && !same_as && i < json_array_size(numbers); i++)
+        buffer_format(&worth, "%s%s %.4g", i ? ", " : "", json_string_value(json_array_get(parties, i)),
+                      json_number_value(json_array_get(numbers, i)));
     buffer_text(b, "  ");
     text_pad(b, name, 18);
     buffer_text(b, " ");
-    text_wrap(b, line.bytes ? line.bytes : "", 21, 39, TEXT_COLUMNS);
+    text_wrap(b, worth.bytes ? worth.bytes : "", 21, 21, TEXT_COLUMNS);
     buffer_text(b, "\n");
-    b->failed |= line.failed || numbers.failed;
-    buffer_free(&line);
-    buffer_free(&numbers);
+    if (json_is_object(point) && !same_as) {
+        put_package(&package, json_object_get(point, "package"));
+        put_paragraph(b, package.bytes ? package.bytes : "", 21);
+    }
+    b->failed |= worth.failed || package.failed;
+    buffer_free(&worth);
+    buffer_free(&package);
 }
 
 static void put_missing(buffer *b, const json_t *missing)
@@ -267,6 +264,10 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
     } settlements[] = {{"nash", "Nash"}, {"kalai_smorodinsky", "Kalai-Smorodinsky"}, {"egalitarian", "egalitarian"}, {"utilitarian", "utilitarian"}};
     put_heading(b, s, "Agreements");
     const json_t *points = json_object_get(frontier, "points");
+    if (*text_of(frontier, "limit")) {
+        put_paragraph(b, text_of(frontier, "limit"), 2);
+        return;
+    }
     if (!points) {
         buffer_text(b, json_array_size(json_object_get(frontier, "missing"))
                            ? "  Efficient packages need every party's preferences:\n"
@@ -275,15 +276,22 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
         return;
     }
     buffer line = {0};
-    buffer_format(&line, "%zu efficient point%s of %s packages, worth to ", json_array_size(points), json_array_size(points) == 1 ? "" : "s",
-                  text_of(frontier, "outcomes"));
-    for (size_t i = 0; i < json_array_size(json_object_get(frontier, "parties")); i++)
-        buffer_format(&line, "%s%s", i ? " / " : "", json_string_value(json_array_get(json_object_get(frontier, "parties"), i)));
+    buffer_format(&line, "%zu efficient point%s of %s packages; %s acceptable to every party", json_array_size(points),
+                  json_array_size(points) == 1 ? "" : "s", text_of(frontier, "outcomes"),
+                  *text_of(json_object_get(frontier, "zone"), "all") ? text_of(json_object_get(frontier, "zone"), "all") : "an unknown number");
+    if (json_is_false(json_object_get(frontier, "exact")))
+        buffer_format(&line, ". Not all are listed: each stands within a factor %.4g of one that is",
+                      1 + real_of(json_object_get(frontier, "guarantee"), "epsilon"));
     put_paragraph(b, line.bytes ? line.bytes : "", 2);
     b->failed |= line.failed;
     buffer_free(&line);
-    for (size_t i = 0; i < sizeof settlements / sizeof *settlements; i++)
-        put_point(b, settlements[i].name, json_object_get(frontier, settlements[i].key));
+    for (size_t i = 0; i < sizeof settlements / sizeof *settlements; i++) {
+        const json_t *point = json_object_get(frontier, settlements[i].key);
+        size_t same = 0;
+        while (same < i && !json_equal(json_object_get(point, "package"), json_object_get(json_object_get(frontier, settlements[same].key), "package")))
+            same++;
+        put_point(b, settlements[i].name, point, json_object_get(frontier, "parties"), same < i ? settlements[same].name : NULL);
+    }
     if (json_is_null(json_object_get(frontier, "nash")))
         buffer_text(b, "  No package is worth its reservation value to every party.\n");
 }
@@ -327,7 +335,7 @@ void text_score(buffer *b, const json_t *score, bool colour)
         buffer_text(b, "  Efficient: no package is better for one and worse for none.\n");
     } else if (json_is_object(json_object_get(score, "dominated_by"))) {
         buffer_text(b, "  Not efficient. Better for one, worse for none:\n");
-        put_point(b, "instead", json_object_get(score, "dominated_by"));
+        put_point(b, "instead", json_object_get(score, "dominated_by"), json_object_get(score, "names"), NULL);
     }
 }
 
