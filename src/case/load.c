@@ -291,6 +291,14 @@ static void read_section(loader *l, const node *section)
     read_list(l, inner ? inner : section, k, kind_name, inner ? &group : NULL);
 }
 
+bool entry_says(const entry *e, const char *name)
+{
+    for (size_t i = 0; e->fields && i < e->kind->count; i++)
+        if (!strcmp(e->kind->fields[i].name, name))
+            return e->fields[i];
+    return false;
+}
+
 const node *entry_place(const entry *e, const char *name)
 {
     for (size_t i = 0; e->fields && i < e->kind->count; i++)
