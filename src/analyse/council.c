@@ -124,6 +124,7 @@ static json_t *ballots_json(json_builder *b, const sitting *s)
         json_put(b, o, "member", json_new_text(b, s->body->members.key[i]));
         json_put(b, o, "weight", part_number(b, s->body->members.value[i]));
         json_put(b, o, "veto", json_boolean(s->council->rule.veto && s->council->rule.veto[i] != ENTENTE_VETO_NONE));
+        json_put(b, o, "bound", json_boolean(s->council->rule.bound && s->council->rule.bound[i]));
         json_put(b, o, "vote", json_new_text(b, words[ballot ? ballot->vote : VOTE_NONE]));
         json_t *chances = ballot && ballot->chances.count ? json_new_object(b) : NULL;
         for (size_t k = 0; chances && k < ballot->chances.count; k++)
@@ -163,8 +164,10 @@ static entente_status sitting_json(json_builder *b, const entente_view *v, const
     json_t *o = json_new_object(b), *failed = json_new_array(b), *vetoes = json_new_array(b);
     json_put(b, o, "resolution", json_new_text(b, resolution->id));
     json_put(b, o, "title", json_new_text(b, name_in(&resolution->title, "en", resolution->id)));
+    json_put(b, o, "titles", part_names(b, &resolution->title, resolution->id));
     json_put(b, o, "council", json_new_text(b, council->id));
     json_put(b, o, "council_name", json_new_text(b, name_in(&council->name, "en", council->id)));
+    json_put(b, o, "council_names", part_names(b, &council->name, council->id));
     json_put(b, o, "adopted", open ? json_null() : json_boolean(with_no));
     json_put(b, o, "yes", json_new_count(b, outcome.yes));
     json_put(b, o, "no", json_new_count(b, outcome.no));

@@ -68,6 +68,7 @@ static json_t *clocks_json(json_builder *b, const entente_view *v)
         json_t *o = json_new_object(b);
         json_put(b, o, "id", json_new_text(b, clock->id));
         json_put(b, o, "name", json_new_text(b, name_in(&clock->name, "en", clock->id)));
+        json_put(b, o, "names", part_names(b, &clock->name, clock->id));
         json_put(b, o, "due", part_day(b, order[i].due));
         json_put(b, o, "days_left", order[i].due == DAY_NONE ? json_null() : json_integer(order[i].due - v->as_of));
         json_put(b, o, "hard", json_boolean(clock->hard));
@@ -121,6 +122,7 @@ static json_t *indicators_json(json_builder *b, const entente_view *v)
         json_t *o = json_new_object(b);
         json_put(b, o, "id", json_new_text(b, x->id));
         json_put(b, o, "name", json_new_text(b, name_in(&x->name, "en", x->id)));
+        json_put(b, o, "names", part_names(b, &x->name, x->id));
         json_put(b, o, "place", json_new_text(b, x->place));
         json_put(b, o, "value", part_number(b, x->value));
         json_put(b, o, "unit", json_new_text(b, x->unit));
