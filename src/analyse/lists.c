@@ -234,6 +234,7 @@ entente_status analyse_drafts(const entente_view *v, json_t **out, entente_error
         size_t open = 0;
         json_put(&b, o, "id", json_new_text(&b, draft->id));
         json_put(&b, o, "title", json_new_text(&b, name_in(&draft->title, "en", draft->id)));
+        json_put(&b, o, "titles", part_names(&b, &draft->title, draft->id));
         json_put(&b, o, "parent", json_new_text(&b, draft->parent));
         json_put(&b, o, "sponsors", part_texts(&b, &draft->sponsors));
         json_put(&b, o, "clauses", clauses_json(&b, &draft->clauses, &open));
