@@ -128,7 +128,8 @@ typedef struct entente_power_options {
     bool abstentions; /* ballots of yes, abstain and no, instead of yes and no */
     unsigned threads; /* 0: as many as the machine has, at most 8 */
     size_t memory;    /* bytes that tables may take; 0: 96 MB */
-    size_t nodes;     /* of the quadrature; 0: as many as its bound of error asks for */
+    size_t nodes;     /* of the quadrature; 0: as many as its bound of error asks for; fewer void shapley_error */
+    size_t states;    /* that matter, at most, for rules that are not one weight; 0: 6 million */
 } entente_power_options;
 
 typedef struct entente_power {
@@ -152,7 +153,7 @@ typedef struct entente_power {
 
 /* Who has how much power under the rule. Members that can never swing get exactly 0. A single weight (with vetoes) is
    counted over weights: O(members · quota) exact additions of members bits, and O(nodes · members · quota) for
-   Shapley-Shubik, nodes at most members/2; any other rule over its states that matter, at most 6 million (else
+   Shapley-Shubik, nodes at most members/2; any other rule over its states that matter, at most `states` (else
    ENTENTE_LIMIT). Where the exact counts of a single weight do not fit in `memory`, Banzhaf comes from the distribution at
    chance 1/2 and `exact` is false. The same result for any number of threads. Sources: Banzhaf 1965; Shapley and Shubik 1954;
    Coleman 1971; Owen 1972; Felsenthal and Machover 1997; docs/council.md. */

@@ -620,6 +620,7 @@ static json_t *scale_json(work *w, const body_issue *issue)
             json_t *option = json_new_object(b);
             json_put(b, option, "id", json_new_text(b, issue->options.id[i]));
             json_put(b, option, "name", json_new_text(b, name_in(&issue->options.name[i], "en", issue->options.id[i])));
+            json_put(b, option, "names", part_names(b, &issue->options.name[i], issue->options.id[i]));
             json_push(b, options, option);
         }
         json_put(b, o, "options", options);
@@ -660,6 +661,7 @@ static json_t *issue_json(work *w, size_t i)
         }
     json_put(b, o, "issue", json_new_text(b, e->handle));
     json_put(b, o, "name", json_new_text(b, name_in(&view_issue(w->view, i)->name, "en", e->handle)));
+    json_put(b, o, "names", part_names(b, &view_issue(w->view, i)->name, e->handle));
     json_put(b, o, "gap", json_new_real(b, known ? sum / (double)known : NAN));
     json_put(b, o, "pairs", pairs);
     json_put(b, o, "scale", scale_json(w, view_issue(w->view, i)));
@@ -695,6 +697,7 @@ static json_t *ledger_json(work *w)
         put_value(&to, &body->value);
         b->failed |= to.failed;
         json_put(b, o, "on", part_day(b, row->entry->on.day));
+        json_put(b, o, "at", part_day(b, row->entry->at.day));
         json_put(b, o, "actor", json_new_text(b, body->actor));
         json_put(b, o, "issue", json_new_text(b, body->issue));
         json_put(b, o, "from", row->from);

@@ -19,8 +19,7 @@ static void put_dated(buffer *b, const char *date, buffer *line)
     buffer_text(b, "  ");
     text_wrap(b, line->bytes ? line->bytes : "", 14, 14, TEXT_COLUMNS);
     buffer_text(b, "\n");
-    b->failed |= line->failed;
-    buffer_free(line);
+    buffer_end(line, b);
 }
 
 static void put_source(buffer *line, const json_t *object)
@@ -111,8 +110,7 @@ static void put_table_csv(buffer *b, const json_t *list, const char *const *colu
             if (json_is_array(value))
                 put_list(&list_text, value);
             put_csv(b, *number ? number : list_text.bytes ? list_text.bytes : text_of(row, columns[i]), !i);
-            b->failed |= list_text.failed;
-            buffer_free(&list_text);
+            buffer_end(&list_text, b);
         }
         buffer_text(b, "\n");
     }
@@ -151,8 +149,7 @@ static void put_sets(buffer *b, const char *what, const json_t *sets)
     buffer_repeat(b, " ", 14);
     text_wrap(b, line.bytes ? line.bytes : "", 14, 16, TEXT_COLUMNS);
     buffer_text(b, "\n");
-    b->failed |= line.failed;
-    buffer_free(&line);
+    buffer_end(&line, b);
 }
 
 /* `whole`: with the chance, and whom to persuade. */
@@ -240,9 +237,8 @@ static void put_point(buffer *b, const char *name, const json_t *point, const js
         put_package(&package, json_object_get(point, "package"));
         put_paragraph(b, package.bytes ? package.bytes : "", 21);
     }
-    b->failed |= worth.failed || package.failed;
-    buffer_free(&worth);
-    buffer_free(&package);
+    buffer_end(&worth, b);
+    buffer_end(&package, b);
 }
 
 static void put_missing(buffer *b, const json_t *missing)
@@ -253,7 +249,7 @@ static void put_missing(buffer *b, const json_t *missing)
         buffer line = {0};
         buffer_format(&line, "not in view of %s: %s", text_of(one, "party"), text_of(one, "missing"));
         put_paragraph(b, line.bytes ? line.bytes : "", 2);
-        buffer_free(&line);
+        buffer_end(&line, b);
     }
 }
 
@@ -283,8 +279,7 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
         buffer_format(&line, ". Not all are listed: each stands within a factor %.4g of one that is",
                       1 + real_of(json_object_get(frontier, "guarantee"), "epsilon"));
     put_paragraph(b, line.bytes ? line.bytes : "", 2);
-    b->failed |= line.failed;
-    buffer_free(&line);
+    buffer_end(&line, b);
     for (size_t i = 0; i < sizeof settlements / sizeof *settlements; i++) {
         const json_t *point = json_object_get(frontier, settlements[i].key);
         size_t same = 0;
@@ -306,7 +301,7 @@ void text_score(buffer *b, const json_t *score, bool colour)
     put_heading(b, s, "Package");
     put_package(&line, json_object_get(score, "package"));
     put_paragraph(b, line.bytes ? line.bytes : "", 2);
-    buffer_free(&line);
+    buffer_end(&line, b);
     put_heading(b, s, "Worth");
     json_array_foreach(json_object_get(score, "parties"), index, party) {
         buffer_text(b, "  ");
@@ -396,8 +391,7 @@ static void put_head(buffer *b, style s, const json_t *brief)
             text_wrap(b, line.bytes, 14, 14, TEXT_COLUMNS);
             buffer_text(b, "\n");
         }
-        b->failed |= line.failed;
-        buffer_free(&line);
+        buffer_end(&line, b);
     }
 }
 

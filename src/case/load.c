@@ -115,7 +115,7 @@ static void read_body(loader *l, entry *e, const node *map, const scope *outer, 
     const kind *k = e->kind;
     bool empty = true;
     for (const node *child = map->child; child; child = child->next)
-        empty &= !field_named(k, child->key->text);
+        empty &= !field_named(k, child->key->text) || !strcmp(child->key->text, "id"); /* the envelope's */
     if (empty && e->replaces_at)
         return; /* a retraction */
     char *body = arena_alloc(&l->c->memory, 1, k->size);

@@ -11,6 +11,7 @@ extern const cli_command command_frontier;
 extern const cli_command command_score;
 extern const cli_command command_divide;
 extern const cli_command command_council;
+extern const cli_command command_power;
 extern const cli_command command_clocks;
 
 /* clang-format off */
@@ -22,6 +23,7 @@ extern const cli_command command_clocks;
     &command_score,        \
     &command_divide,       \
     &command_council,      \
+    &command_power,        \
     &command_clocks
 /* clang-format on */
 
