@@ -353,7 +353,7 @@ void text_divide(buffer *b, const json_t *divide, bool colour)
     for (size_t i = 0; i < json_array_size(json_object_get(divide, "unfit")); i++) {
         buffer_text(b, "  ");
         text_pad(b, json_string_value(json_array_get(json_object_get(divide, "unfit"), i)), 22);
-        buffer_text(b, "left out: not divisible, and no party's best is the other's worst\n");
+        buffer_text(b, "left out: it does not qualify (see --help)\n");
     }
     buffer_format(b, "  score                 %s %.4f, %s %.4f\n", first, json_number_value(json_array_get(json_object_get(divide, "score"), 0)),
                   second, json_number_value(json_array_get(json_object_get(divide, "score"), 1)));
