@@ -253,6 +253,22 @@ static void put_missing(buffer *b, const json_t *missing)
     }
 }
 
+/* What preferences are, and whose word it is. */
+static void put_bases(buffer *b, const json_t *bases)
+{
+    size_t index;
+    const json_t *one;
+    buffer line = {0};
+    json_array_foreach(bases, index, one) {
+        buffer_format(&line, "%s%s %s", index ? "; " : "preferences: ", text_of(one, "party"), text_of(one, "basis"));
+        if (*text_of(one, "source"))
+            buffer_format(&line, " [%s]", text_of(one, "source"));
+    }
+    if (line.length)
+        put_paragraph(b, line.bytes, 2);
+    buffer_end(&line, b);
+}
+
 static void put_frontier(buffer *b, style s, const json_t *frontier)
 {
     static const struct named {
@@ -287,6 +303,7 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
             same++;
         put_point(b, settlements[i].name, point, json_object_get(frontier, "parties"), same < i ? settlements[same].name : NULL);
     }
+    put_bases(b, json_object_get(frontier, "preferences"));
     if (json_is_null(json_object_get(frontier, "nash")))
         buffer_text(b, "  No package is worth its reservation value to every party.\n");
 }
@@ -321,6 +338,7 @@ void text_score(buffer *b, const json_t *score, bool colour)
                           strcmp(text_of(limit, "from"), text_of(limit, "to")) ? text_of(limit, "to") : "");
         }
     }
+    put_bases(b, json_object_get(score, "preferences"));
     json_array_foreach(json_object_get(score, "rules_broken"), index, rule)
         buffer_format(b, "  breaks a rule: %s %s %s\n", text_of(rule, "first"), text_of(rule, "rule"), text_of(rule, "second"));
     if (json_array_size(json_object_get(score, "missing"))) {
