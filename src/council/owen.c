@@ -16,7 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { THREADS_MOST = 8, COARSE = 16, DIRECT = 64, GROUP = 8, BLOCK = 1024, SMALL = 12 };
+enum { THREADS_MOST = 8, COARSE = 16, DIRECT = 64, GROUP = 4, BLOCK = 1024, SMALL = 12 };
 
 /* All mass that may be dropped at one p, and from the ends of the range of p. */
 static const double cut_mass = 1e-21, cut_range = 1e-19, cut_ellipse = 1e-18;
