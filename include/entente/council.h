@@ -97,8 +97,8 @@ entente_status entente_council_decide(const entente_rule *rule, const unsigned c
 /* The exact chance of adoption when each member votes independently of the others: chances [members][ENTENTE_VOTES], yes, no,
    abstain, absent, each member's in [0, 1] and summing to 1 within 1e-9 (they are divided by their sum). *adopted lies in
    [0, 1]; pivotal [members], NULL where not wanted: how much likelier adoption is with that member's yes than with its no,
-   whatever its own chances. Nothing is sampled: all sums are of positive terms in double, so the relative error is below
-   4 · members · 2^-53 for *adopted, the absolute error of pivotal too. ENTENTE_INVALID: chances out of range. ENTENTE_LIMIT: a
+   whatever its own chances. Nothing is sampled: all sums are of positive terms in double, so the relative error of
+   *adopted, and the absolute error of pivotal, are below 8 · members · 2^-53. ENTENTE_INVALID: chances out of range. ENTENTE_LIMIT: a
    rule with more than 6 million states that matter. O(states); one weight and heads below members · sum of weights. */
 entente_status entente_council_chance(const entente_rule *rule, const double *chances, double *adopted, double *pivotal,
                                       entente_error *error);

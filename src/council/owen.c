@@ -458,10 +458,11 @@ static entente_status check_size(const weighted *w, entente_error *error)
     return ENTENTE_OK;
 }
 
-/* Each step of adding a player rounds three times and taking one out sums r^j B_j ≤ 1 / (1 - p) ≤ 2 times as much. */
+/* Adding a player multiplies and adds (2 roundings), its ratio and its share of the unit carry 2 each, and p itself is rounded;
+   runs of at most 64 are summed in double; and taking a player out sums r^j B_j / (1 - p), at most 2 in all. */
 static double rounding(const weighted *w)
 {
-    return 2 * (3 * (double)w->players + 70) * 0x1p-53;
+    return 2 * (7 * (double)w->players + 70) * 0x1p-53;
 }
 
 static entente_status run_grid(const weighted *w, grid *g, unsigned threads, weighted_aside *aside, void *context,

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { NODES_MOST = 6000000 };
-static const size_t table_memory = (size_t)96 << 20;
+static const size_t table_memory = (size_t)96 << 20, counts_memory = (size_t)400 << 20;
 
 typedef struct task {
     arena memory;
@@ -343,8 +343,17 @@ static entente_status shapley_of_layers(task *t, const layers *l)
             }
     }
     t->power->nodes = nodes;
-    t->power->shapley_error = 4 * (4 * (double)members + 10) * 0x1p-53;
+    /* at most 8 roundings a layer, on chances that sum to 1; with abstentions 8/3 of them are added up */
+    t->power->shapley_error = ((l->branches == 2 ? 8 : 24) * (double)members + 16) * 0x1p-53;
     return ENTENTE_OK;
+}
+
+/* As many states as their exact counts, two a state, leave memory for. */
+static size_t states_most(const task *t, size_t branches)
+{
+    size_t limbs = t->game.members * (branches - 1) / 64 + 1, fit = counts_memory / (16 * limbs);
+    size_t most = t->options.states && t->options.states < NODES_MOST ? t->options.states : NODES_MOST;
+    return most < fit ? most : fit;
 }
 
 static entente_status solve_layers(task *t)
@@ -357,7 +366,7 @@ static entente_status solve_layers(task *t)
     for (size_t j = 0; j < members; j++)
         memcpy(choice + j * branches, votes, branches);
     layers l;
-    size_t most = t->options.states && t->options.states < NODES_MOST ? t->options.states : NODES_MOST;
+    size_t most = states_most(t, branches);
     entente_status status = layers_build(&t->memory, &t->game, choice, branches, true, most, &l, t->error);
     if (status == ENTENTE_OK)
         status = layers_counts(&t->memory, &l, &t->won, t->swing, t->error);
