@@ -68,7 +68,8 @@ static int run(const char *name, size_t members, double total, bool lognormal, d
     entente_council *council = NULL;
     entente_power power, exact;
     entente_error error = {0};
-    if (!weight || entente_council_weighted(members, NULL, weight, (uint64_t)ceil(share * (double)sum), NULL, &council, &error)) {
+    if (!weight ||
+        entente_council_weighted(members, NULL, weight, (uint64_t)ceil(share * (double)sum), NULL, &council, &error)) {
         fprintf(stderr, "%s: %s\n", name, weight ? error.message : "out of memory");
         free(weight);
         return 1;
