@@ -278,6 +278,8 @@ static entente_status solve_frontier(problem *p, json_t **out, entente_error *er
         status = analyse_frontier_solve(scenario, &how, &result, error);
     if (status == ENTENTE_OK)
         status = analyse_frontier_json(result, ANALYSE_FIRST_PACKAGE, &sink, error);
+    if (text.failed) /* not the sink's fault but memory's */
+        status = error_memory(error);
     if (status == ENTENTE_OK && !(*out = json_loadb(text.bytes, text.length, 0, NULL)))
         status = error_memory(error);
     buffer_free(&text);
