@@ -31,7 +31,7 @@ static void put_source(buffer *line, const json_t *object)
 static void put_more(buffer *b, size_t count, size_t shown, const char *what)
 {
     if (count > shown)
-        buffer_format(b, "  and %zu earlier %s\n", count - shown, what);
+        buffer_format(b, "  and %zu earlier %s%s\n", count - shown, what, count - shown == 1 ? "" : "s");
 }
 
 /* --- clocks and indicators ---------------------------------------------------------------------------------------------- */
@@ -426,18 +426,23 @@ static void put_since(buffer *b, style s, const json_t *since)
     buffer_text(b, " → ");
     put_real(b, real_of(gap, "now"), 2);
     buffer_format(b, "; %zu entr%s\n", json_array_size(entries), json_array_size(entries) == 1 ? "y" : "ies");
-    size_t shown = 0, index;
+    size_t shown = 0, ballots = 0, index;
     const json_t *entry;
     json_array_foreach(entries, index, entry) {
-        if (!strcmp(text_of(entry, "kind"), "ballot") || shown++ >= NEWS_SHOWN)
+        bool ballot = !strcmp(text_of(entry, "kind"), "ballot");
+        ballots += ballot;
+        if (ballot || shown++ >= NEWS_SHOWN)
             continue;
         buffer line = {0};
-        buffer_format(&line, "%s%s: %s", text_of(entry, "kind"), strcmp(text_of(entry, "change"), "new") ? " corrected" : "",
-                      text_of(entry, "summary"));
+        const char *change = text_of(entry, "change");
+        bool changed = strcmp(change, "new");
+        buffer_format(&line, "%s%s%s: %s", text_of(entry, "kind"), changed ? " " : "", changed ? change : "", text_of(entry, "summary"));
         put_dated(b, text_of(entry, "on"), &line);
     }
     if (shown > NEWS_SHOWN)
         buffer_format(b, "  and %zu more: --json lists them\n", shown - NEWS_SHOWN);
+    if (ballots)
+        buffer_format(b, "  and %zu ballot%s: under Council\n", ballots, ballots == 1 ? "" : "s");
 }
 
 static void put_happened(buffer *b, style s, const json_t *brief)
@@ -461,7 +466,7 @@ static void put_happened(buffer *b, style s, const json_t *brief)
         put_source(&line, one);
         put_dated(b, text_of(one, "on"), &line);
     }
-    put_more(b, json_array_size(events), EVENTS_SHOWN, "events");
+    put_more(b, json_array_size(events), EVENTS_SHOWN, "event");
     if (json_array_size(meetings))
         put_heading(b, s, "Meetings   the latest first");
     json_array_foreach(meetings, index, one) {
@@ -478,7 +483,7 @@ static void put_happened(buffer *b, style s, const json_t *brief)
         put_source(&line, one);
         put_dated(b, text_of(one, "from"), &line);
     }
-    put_more(b, json_array_size(meetings), MEETINGS_SHOWN, "meetings");
+    put_more(b, json_array_size(meetings), MEETINGS_SHOWN, "meeting");
 }
 
 static void put_words(buffer *b, style s, const json_t *brief)
@@ -507,7 +512,7 @@ static void put_words(buffer *b, style s, const json_t *brief)
         put_source(&line, one);
         put_dated(b, text_of(one, "on"), &line);
     }
-    put_more(b, json_array_size(notes), NOTES_SHOWN, "notes");
+    put_more(b, json_array_size(notes), NOTES_SHOWN, "note");
 }
 
 void text_brief(buffer *b, const json_t *brief, bool colour)
