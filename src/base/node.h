@@ -34,6 +34,11 @@ void problems_add(problems *p, const node *at, const char *format, ...) __attrib
 void problems_add_place(problems *p, size_t line, size_t column, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void problems_sort(problems *p);
+/* No more are listed, so that looking for more is of no use. */
+static inline bool problems_full(const problems *p)
+{
+    return p->count == PROBLEMS_MOST;
+}
 
 /* The value of a key, or NULL. */
 const node *node_get(const node *map, const char *key);

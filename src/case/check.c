@@ -306,7 +306,7 @@ static void check_members(check *k, const node *at, const body_council *council,
 {
     for (size_t i = 0; i < members->count; i++)
         if (map_find(&council->members, members->text[i]) == council->members.count)
-            problems_add(k->problems, at, "%s '%.60s' is no member of council '%s'", what, members->text[i],
+            problems_add(k->problems, at, "%s'%.60s' is no member of council '%s'", what, members->text[i],
                          council->id ? council->id : "");
 }
 
@@ -349,7 +349,7 @@ static void check_ballot(check *k, const entry *e, const body_ballot *b)
     const body_resolution *resolution = body_of(k, KIND_RESOLUTION, b->resolution, e->at);
     const body_council *council = resolution ? body_of(k, KIND_COUNCIL, resolution->council, e->at) : NULL;
     if (council && b->member)
-        check_members(k, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}}, "voter");
+        check_members(k, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}}, "voter ");
     if ((b->vote != VOTE_NONE) == (b->chances.count > 0))
         problems_add(k->problems, e->node, "a ballot with %s; expected either 'vote' or 'chances'",
                      b->chances.count ? "both a vote and chances" : "neither a vote nor chances");
