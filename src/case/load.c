@@ -292,6 +292,14 @@ static void read_section(loader *l, const node *section)
     read_list(l, inner ? inner : section, k, kind_name, inner ? &group : NULL);
 }
 
+bool entry_says(const entry *e, const char *name)
+{
+    for (size_t i = 0; e->fields && i < e->kind->count; i++)
+        if (!strcmp(e->kind->fields[i].name, name))
+            return e->fields[i];
+    return false;
+}
+
 const node *entry_place(const entry *e, const char *name)
 {
     for (size_t i = 0; e->fields && i < e->kind->count; i++)
@@ -375,7 +383,13 @@ static void index_handles(loader *l)
                 e->actors.text[kept++] = e->actors.text[k];
         e->actors.count = kept;
     }
-    qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
+    if (c->defined_count)
+        qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t r = 0; r < c->entries[i]->reference_count; r++) {
+            reference *ref = &c->entries[i]->references[r];
+            ref->definers = case_definers(c, ref->kind, ref->handle, &ref->definer_count);
+        }
     for (size_t i = 0; i < c->defined_count; i++) {
         const entry *e = c->defined[i];
         if (e->kind != &kinds[KIND_ACTOR])
