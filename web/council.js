@@ -27,6 +27,8 @@ function seats(count, width) {
     }
     if (!best || low > best.size + 0.5) best = { rows, size: low, radius };
   }
+  // Few seats sit close together instead of far apart on a wide arc.
+  if (best.rows === 1) best.radius = Math.min(best.radius, Math.max(best.size * 1.6, (count * best.size * 1.35) / Math.PI) + best.size / 2);
   const radii = Array.from({ length: best.rows }, (_, row) => best.radius - best.size / 2 - row * best.size * 1.14);
   const total = radii.reduce((sum, r) => sum + r, 0);
   const places = [];
@@ -40,7 +42,7 @@ function seats(count, width) {
     }
   });
   places.sort((a, b) => b.angle - a.angle || b.y - a.y);
-  return { places, size: best.size, height: best.radius + best.size / 2 };
+  return { places, size: best.size, height: best.radius + best.size / 2 + 4 };
 }
 
 const verdictText = (result, ballots) => joined([
@@ -82,15 +84,15 @@ export function drawCouncil(box) {
   const nodes = [];
   let told;
   const name = `${nameIn(resolution.council_names, resolution.council)}, ${nameIn(resolution.titles, resolution.resolution)}`;
-  const svg = picture(box, "council", Math.ceil(height + 6), (into, frame, readout) => {
+  const svg = picture(box, "council", Math.ceil(height), (into, frame, readout) => {
     told = readout;
-    const center = { x: frame.width / 2, y: height };
+    const center = { x: frame.width / 2, y: height - size / 2 - 2 };
     votes.forEach((ballot, i) => {
       const seat = drawSeat(into, ballot, { ...places[i], x: places[i].x * frame.ahead }, size, center);
       dress(seat, ballot, resolution);
       nodes.push(seat);
     });
-    put(into, "text", { class: "tally", x: center.x, y: center.y - 6, "text-anchor": "middle" }, "");
+    put(into, "text", { class: "tally", x: center.x, y: center.y + size / 2 - 8, "text-anchor": "middle" }, "");
   }, name);
   const line = put(select(box), "p", { class: "whatif", role: "status" });
   const tools = put(select(box), "p", { class: "tools" });

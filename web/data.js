@@ -1,17 +1,21 @@
 // The page's two inputs, and how what is in them is put into words. All of it ends in textContent or an attribute's value.
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+// Embeddings, overrides and isolates in a text of the case would turn the text around them; they are left out.
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/g;
+const straight = (key, value) => (typeof value === "string" ? value.replace(TURNS, "") : value);
+
+function read(id) {
+  const text = document.getElementById(id).textContent;
+  return /[\u202A-\u202E\u2066-\u2069]|\\u20[26]/i.test(text) ? JSON.parse(text, straight) : JSON.parse(text);
+}
 
 export const words = read("words");
 export const brief = read("brief");
 export const language = document.documentElement.lang;
 export const rtl = document.documentElement.dir === "rtl";
 
-// Embeddings, overrides and isolates would turn the text around the one that they stand in.
-const TURNS = /[\u202A-\u202E\u2066-\u2069]/g;
-export const clean = (text) => String(text).replace(TURNS, "");
-// Set apart from the direction of the words around it.
-export const apart = (text) => `\u2068${clean(text)}\u2069`;
+// Set apart from the direction of the words around it; a number runs from left to right everywhere.
+export const apart = (text) => `${/^[+−-]?[\d.]+$/.test(text) ? "\u2066" : "\u2068"}${text}\u2069`;
 
 export const word = (key) => words[key] ?? key;
 export const wordOf = (prefix, name) => words[`${prefix}.${name}`] ?? name ?? "";

@@ -1,10 +1,10 @@
 // The gap over time: all issues together, then each on a line of its own; every mark is somebody's move.
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { area, curveStepAfter, line } from "d3-shape";
-import { actorName, apart, brief, dateOf, day, fixed, issueName, joined, quoted, said, says, signed, word, wordOf } from "./data.js";
-import { daysAround, fitted, lines, mark, picture, put, shapePath, timeAxis, tint, wrapped } from "./picture.js";
+import { actorName, apart, brief, dateOf, day, fixed, issueName, joined, parties, quoted, said, says, signed, word, wordOf } from "./data.js";
+import { daysAround, fitted, lines, mark, picture, put, shapePath, textWidth, timeAxis, tint, wrapped } from "./picture.js";
 
-const OVERALL = 150, ROW = 58, FOOT = 26;
+const OVERALL = 176, ROW = 58, FOOT = 26;
 
 const moveHead = (row) => `${day(row.on)}: ${apart(actorName(row.actor))}, ${apart(issueName(row.issue))}`;
 const moveLines = (row) => [
@@ -64,7 +64,7 @@ export function drawGap(box) {
         put(svg, "text", { x: from(side - 6), y: y(at) + 4, class: "tick", "text-anchor": "end" }, String(at));
       }
     };
-    const y = scaleLinear().domain([0, 1]).range([OVERALL - 18, 26]);
+    const y = scaleLinear().domain([0, 1]).range([OVERALL - 46, 26]);
     frameOf(y);
     const last = steps(put(svg, "g", { class: "overall" }), history, x, y, (point) => point.overall, view.on);
     rail(y, word("overall"), last, true);
@@ -73,11 +73,13 @@ export function drawGap(box) {
       mark(put(svg, "circle", { class: "dot", cx: x(dateOf(point.on)), cy: y(point.overall), r: 3.5 }), `gap:${point.on}`,
         `${day(point.on)}: ${word("overall")} ${fixed(point.overall, 3)}`);
     }
+    if (gap.claims.length && !narrow) put(svg, "text", { class: "quiet-label", x: from(0), y: 14 }, word("claimed"));
+    key(svg, parties, from(side), OVERALL - 14, frame);
     gap.claims.forEach((claim) => {
       const at = x(dateOf(claim.on));
       const group = put(svg, "g", { class: "claim", transform: `translate(${at},12)` });
       put(group, "path", { d: "M-5,-5H5L0,4Z" });
-      put(group, "line", { x1: 0, x2: 0, y1: 4, y2: OVERALL - 30 });
+      put(group, "line", { x1: 0, x2: 0, y1: 4, y2: y(0) - 12 });
       mark(group, claim.entry, `${day(claim.on)}: ${apart(actorName(claim.actor))} ${word("claimed")} ${quoted(claim.says)}`,
         [claim.words ? quoted(claim.words) : "", claim.source ? `${word("col.source")}: ${apart(claim.source)}` : ""]);
     });
@@ -96,6 +98,18 @@ export function drawGap(box) {
     });
     timeAxis(svg, x, frame, height - FOOT + 2);
   });
+}
+
+// Which shape is whose, right above the marks.
+function key(svg, actors, x, y, { ahead, width }) {
+  let at = x;
+  for (const actor of actors) {
+    const name = fitted(actorName(actor), width / 3, 12), long = textWidth(name, 12) + 34;
+    if (Math.abs(at - x) + long > width - 60) break;
+    put(svg, "path", { class: `move ${tint(actor)}`, d: shapePath(actor, 52), transform: `translate(${at + ahead * 5},${y - 4})` });
+    put(svg, "text", { class: "label", x: at + ahead * 14, y }, name);
+    at += ahead * long;
+  }
 }
 
 function byIssue(moves) {

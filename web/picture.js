@@ -3,11 +3,11 @@
 import { select } from "d3-selection";
 import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolCross, symbolStar } from "d3-shape";
 import { axisBottom } from "d3-axis";
-import { clean, partyOf, rtl, said, tickDay, word, wordOf } from "./data.js";
+import { partyOf, rtl, said, tickDay, word, wordOf } from "./data.js";
 
 const SHAPES = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolStar, symbolCross];
 export const shapeOf = (actor) => SHAPES[Math.max(0, partyOf(actor)) % SHAPES.length];
-export const shapePath = (actor, area = 64) => symbol(shapeOf(actor), area)();
+export const shapePath = (actor, area = 64) => symbol().type(shapeOf(actor)).size(area)();
 // Parties have a colour each, others are grey.
 export const tint = (actor) => (partyOf(actor) < 0 ? "tint-other" : `tint-${partyOf(actor) % 6}`);
 
@@ -23,7 +23,7 @@ export function textWidth(text, size = 12, bold = false) {
 }
 // Cut to a width, with an ellipsis where something was cut.
 export function fitted(text, width, size = 12, bold = false) {
-  const whole = clean(text).slice(0, 400);
+  const whole = String(text).slice(0, 400);
   if (textWidth(whole, size, bold) <= width) return whole;
   let low = 0, high = whole.length;
   while (low < high) {
@@ -36,7 +36,7 @@ export function fitted(text, width, size = 12, bold = false) {
 // At most `most` lines of a width, broken at spaces.
 export function wrapped(text, width, most, size = 12, bold = false) {
   const lines = [];
-  let rest = clean(text).slice(0, 400).split(/\s+/).filter(Boolean);
+  let rest = String(text).slice(0, 400).split(/\s+/).filter(Boolean);
   while (rest.length && lines.length < most) {
     let count = 1;
     while (count < rest.length && textWidth(rest.slice(0, count + 1).join(" "), size, bold) <= width) count++;
@@ -56,12 +56,11 @@ export function put(parent, name, attributes = {}, text) {
 
 // A mark: `entry` is the id of the entry, or the name of the result, behind it; `head` and `lines` tell it.
 export function mark(node, entry, head, lines = [], role = "img") {
-  const told = [head, ...lines].map(clean1).filter(Boolean);
+  const told = [head, ...lines].filter(Boolean);
   node.classed("mark", true).attr("data-entry", entry).attr("role", role).attr("tabindex", -1).attr("aria-label", told.join(". "));
   node.node().told = told;
   return node;
 }
-const clean1 = (text) => text ?? "";
 
 // What is said under a picture.
 function readout(box) {

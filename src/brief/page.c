@@ -369,11 +369,19 @@ static bool say_drafts(page *p)
 
 static bool say_meetings(page *p)
 {
-    const json_t *meetings = json_object_get(p->brief, "meetings"), *last = json_array_get(meetings, 0);
+    const json_t *meetings = json_object_get(p->brief, "meetings"), *last = json_array_get(meetings, 0), *one;
+    const char *today = text_of(json_object_get(p->brief, "view"), "on");
+    size_t index;
     char count[32];
     buffer date = {0};
     if (!last)
         return false;
+    json_array_foreach(meetings, index, one) {
+        if (strncmp(text_of(one, "from"), today, 10) > 0)
+            continue; /* still to come */
+        last = one;
+        break;
+    }
     page_date(p, text_of(last, "from"), &date);
     page_raw(p, "<p class=\"lede\">");
     page_said(p, *text_of(last, "where") ? "lede.meetings" : "lede.meetings-nowhere", "count", count_text(count, json_array_size(meetings)),

@@ -37,7 +37,9 @@ void page_text(page *p, const char *text)
 
 void page_apart(page *p, const char *text)
 {
-    page_raw(p, "<bdi>");
+    bool number = *text && strspn(text, "0123456789.+-/") == strlen(text);
+    number |= !strncmp(text, "−", 3) && strspn(text + 3, "0123456789.") == strlen(text + 3);
+    page_raw(p, number ? "<bdi dir=\"ltr\">" : "<bdi>");
     page_text(p, text);
     page_raw(p, "</bdi>");
 }

@@ -20,7 +20,7 @@ typedef struct page {
 void page_raw(page *p, const char *html);
 /* Text of the case: escaped; what would turn the direction of the text around it is left out. */
 void page_text(page *p, const char *text);
-/* The same set apart from the direction of the words around it. */
+/* The same set apart from the direction of the words around it; a number runs from left to right everywhere. */
 void page_apart(page *p, const char *text);
 
 /* The language's word for a key; the key itself where there is none (a test finds those). */
