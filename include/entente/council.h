@@ -94,6 +94,73 @@ typedef struct entente_outcome {
 entente_status entente_council_decide(const entente_rule *rule, const unsigned char *votes, unsigned char *vetoed,
                                       entente_outcome *outcome, entente_error *error);
 
+/* The exact chance of adoption when each member votes independently of the others: chances [members][ENTENTE_VOTES], yes, no,
+   abstain, absent, each member's in [0, 1] and summing to 1 within 1e-9 (they are divided by their sum). *adopted lies in
+   [0, 1]; pivotal [members], NULL where not wanted: how much likelier adoption is with that member's yes than with its no,
+   whatever its own chances. Nothing is sampled: all sums are of positive terms in double, so the relative error is below
+   4 · members · 2^-53 for *adopted, the absolute error of pivotal too. ENTENTE_INVALID: chances out of range. ENTENTE_LIMIT: a
+   rule with more than 6 million states that matter. O(states); one weight and heads below members · sum of weights. */
+entente_status entente_council_chance(const entente_rule *rule, const double *chances, double *adopted, double *pivotal,
+                                      entente_error *error);
+
+/* Sets of members. */
+typedef struct entente_sets {
+    size_t count;
+    size_t *first;  /* [count + 1]: set i is member[first[i]] … member[first[i + 1] − 1], ascending */
+    size_t *member;
+    double *chance; /* [count]: that all of the set change, by their chances */
+    bool complete;  /* there are certainly no others */
+} entente_sets;
+
+/* Whose change would carry a draft (goal ENTENTE_VOTE_YES) or block it (ENTENTE_VOTE_NO): sets of members whose votes,
+   changed to the goal, reach it while no smaller part of them does. Fewest members first, then the likeliest, then by the
+   members' order; at most `most` sets. `votes` [members] is the vote to depart from, as cast or as likeliest; `chances`
+   [members][ENTENTE_VOTES] or NULL: then a member that abstains or is absent is taken to change with chance 1/2, one that
+   votes the other way with 1/4. Bound members never change. No set, and complete, when the goal is reached already or cannot
+   be. ENTENTE_LIMIT as above. O(states + sets found · members), at most 200,000 steps. */
+entente_status entente_council_persuade(const entente_rule *rule, const unsigned char *votes, const double *chances,
+                                        entente_vote goal, size_t most, entente_sets *sets, entente_error *error);
+void entente_sets_free(entente_sets *sets);
+
+/* ---- power ---- */
+
+typedef struct entente_power_options {
+    bool abstentions; /* ballots of yes, abstain and no, instead of yes and no */
+    unsigned threads; /* 0: as many as the machine has, at most 8 */
+    size_t memory;    /* bytes that tables may take; 0: 96 MB */
+    size_t nodes;     /* of the quadrature; 0: as many as its bound of error asks for; fewer void shapley_error */
+    size_t states;    /* that matter, at most, for rules that are not one weight; 0: 6 million */
+} entente_power_options;
+
+typedef struct entente_power {
+    size_t members;
+    bool exact;               /* winning and swings are exact */
+    char *winning;            /* winning coalitions (ballots that adopt), decimal; NULL unless exact */
+    char *ballots;            /* 2^members (3^members), decimal */
+    char **swings;            /* [members]: decimals; NULL unless exact. Ballots of the others that the member's yes adopts and
+                                 its no rejects */
+    double act;               /* winning / ballots: Coleman's power of the collectivity to act */
+    double *banzhaf;          /* [members]: swings over everybody's swings */
+    double *banzhaf_absolute; /* [members]: swings over ballots of the others */
+    double *shapley;          /* [members]: Shapley-Shubik; with abstentions Felsenthal and Machover's roll-calls */
+    double *prevent, *initiate; /* [members]: Coleman's two, swings over winning and over losing coalitions; NaN with
+                                   abstentions, for which they are not defined */
+    double shapley_error;     /* each shapley is within this of the true value */
+    double banzhaf_error;     /* the same for banzhaf_absolute; 0 when exact but for the last place */
+    size_t nodes;             /* of the quadrature */
+    void *memory;             /* what holds it all */
+} entente_power;
+
+/* Who has how much power under the rule. Members that can never swing get exactly 0. A single weight (with vetoes) is
+   counted over weights: O(members · quota) exact additions of members bits, and O(nodes · members · quota) for
+   Shapley-Shubik, nodes at most members/2; any other rule over its states that matter, at most `states` (else
+   ENTENTE_LIMIT). Where the exact counts of a single weight do not fit in `memory`, Banzhaf comes from the distribution at
+   chance 1/2 and `exact` is false. The same result for any number of threads. Sources: Banzhaf 1965; Shapley and Shubik 1954;
+   Coleman 1971; Owen 1972; Felsenthal and Machover 1997; docs/council.md. */
+entente_status entente_power_compute(const entente_rule *rule, const entente_power_options *options, entente_power *power,
+                                     entente_error *error);
+void entente_power_free(entente_power *power);
+
 /* ---- councils: a rule and its names ---- */
 
 typedef struct entente_member {

@@ -112,7 +112,7 @@ static json_t *indicators_json(json_builder *b, const entente_view *v)
         bool last = true;
         for (size_t k = 0; k < list->count; k++) {
             const body_indicator *y = list->entries[k]->body;
-            if (k == i || strcmp(x->id, y->id) || !same_text(x->place, y->place))
+            if (k == i || strcmp(x->series, y->series) || !same_text(x->place, y->place))
                 continue;
             last &= k < i;
             before = k < i ? list->entries[k] : before;
@@ -120,9 +120,9 @@ static json_t *indicators_json(json_builder *b, const entente_view *v)
         if (!last)
             continue;
         json_t *o = json_new_object(b);
-        json_put(b, o, "id", json_new_text(b, x->id));
-        json_put(b, o, "name", json_new_text(b, name_in(&x->name, "en", x->id)));
-        json_put(b, o, "names", part_names(b, &x->name, x->id));
+        json_put(b, o, "series", json_new_text(b, x->series));
+        json_put(b, o, "name", json_new_text(b, name_in(&x->name, "en", x->series)));
+        json_put(b, o, "names", part_names(b, &x->name, x->series));
         json_put(b, o, "place", json_new_text(b, x->place));
         json_put(b, o, "value", part_number(b, x->value));
         json_put(b, o, "unit", json_new_text(b, x->unit));

@@ -1,5 +1,7 @@
 #include "analyse/problem.h"
 
+#include "analyse/frontier.h"
+#include "base/buffer.h"
 #include "base/error.h"
 #include "case/value.h"
 #include "scenario/build.h"
@@ -255,15 +257,57 @@ entente_status problem_scenario(problem *p, entente_scenario **out, entente_erro
     return status;
 }
 
+static bool to_buffer(void *context, const char *bytes, size_t length)
+{
+    buffer_add(context, bytes, length);
+    return !((buffer *)context)->failed;
+}
+
+/* A brief is to be quick: where a frontier is larger than a page can show, it is approximated and says so. */
+enum { BRIEF_POINTS = 1000, BRIEF_SECONDS = 10, BRIEF_BYTES = 1 << 30 };
+
+static entente_status solve_frontier(problem *p, json_t **out, entente_error *error)
+{
+    entente_scenario *scenario = NULL;
+    analyse_frontier *result = NULL;
+    buffer text = {0};
+    const analyse_sink sink = {to_buffer, &text};
+    const analyse_frontier_options how = {.points = BRIEF_POINTS, .seconds = BRIEF_SECONDS, .memory = BRIEF_BYTES};
+    entente_status status = problem_scenario(p, &scenario, error);
+    if (status == ENTENTE_OK)
+        status = analyse_frontier_solve(scenario, &how, &result, error);
+    if (status == ENTENTE_OK)
+        status = analyse_frontier_json(result, ANALYSE_FIRST_PACKAGE, &sink, error);
+    if (status == ENTENTE_OK && !(*out = json_loadb(text.bytes, text.length, 0, NULL)))
+        status = error_memory(error);
+    buffer_free(&text);
+    analyse_frontier_free(result);
+    entente_scenario_free(scenario);
+    return status;
+}
+
 entente_status problem_frontier(const entente_view *v, json_t **out, entente_error *error)
 {
     problem p = {0};
     json_builder b = {0};
-    json_t *o = json_new_object(&b);
+    json_t *o = NULL;
     entente_status status = problem_make(&p, v, error);
-    if (status == ENTENTE_OK)
+    if (status == ENTENTE_OK && p.complete) {
+        status = solve_frontier(&p, &o, error);
+    } else if (status == ENTENTE_OK) {
+        o = json_new_object(&b);
         json_put(&b, o, "missing", problem_missing(&b, &p));
+    }
+    /* what cannot be served is said in the brief, which is otherwise whole */
+    if (status == ENTENTE_LIMIT && error) {
+        status = ENTENTE_OK;
+        o = json_new_object(&b);
+        json_put(&b, o, "missing", json_new_array(&b));
+        json_put(&b, o, "limit", json_new_text(&b, error->message));
+    }
     problem_free(&p);
+    if (status == ENTENTE_OK && b.failed)
+        status = error_memory(error);
     if (status != ENTENTE_OK) {
         json_decref(o);
         return status;

@@ -19,7 +19,7 @@ void *arena_alloc(arena *a, size_t count, size_t size)
     size_t need = (count * size + ALIGN - 1) / ALIGN * ALIGN;
     if (need > a->size - a->used || !a->blocks) {
         size_t room = need > BLOCK ? need : BLOCK;
-        arena_block *block = calloc(1, sizeof *block + room);
+        arena_block *block = malloc(sizeof *block + room);
         if (!block)
             return NULL;
         block->next = a->blocks;
@@ -29,7 +29,7 @@ void *arena_alloc(arena *a, size_t count, size_t size)
     }
     void *given = a->blocks->bytes + a->used;
     a->used += need;
-    return given;
+    return memset(given, 0, need);
 }
 
 char *arena_text(arena *a, const char *bytes, size_t length)
@@ -40,12 +40,29 @@ char *arena_text(arena *a, const char *bytes, size_t length)
     return copy;
 }
 
-void arena_free(arena *a)
+static void drop(arena *a)
 {
     while (a->blocks) {
         arena_block *next = a->blocks->next;
         free(a->blocks);
         a->blocks = next;
     }
+}
+
+void arena_clear(arena *a)
+{
+    if (!a->blocks)
+        return;
+    arena_block *kept = a->blocks;
+    a->blocks = kept->next;
+    drop(a);
+    kept->next = NULL;
+    a->blocks = kept;
+    a->used = 0;
+}
+
+void arena_free(arena *a)
+{
+    drop(a);
     *a = (arena){0};
 }

@@ -19,6 +19,9 @@ void *arena_alloc(arena *a, size_t count, size_t size);
 /* A copy of length bytes with a NUL after them. */
 char *arena_text(arena *a, const char *bytes, size_t length);
 
+/* Forget what was given but keep the newest block, for the next turn of a loop. */
+void arena_clear(arena *a);
+
 /* Everything at once; the arena may be used again. */
 void arena_free(arena *a);
 

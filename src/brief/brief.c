@@ -82,7 +82,7 @@ static void summarise(buffer *b, const entry *e)
         break;
     case KIND_INDICATOR:
         value = number_decimal(&scratch, indicator->value);
-        buffer_format(b, "%s: %s%s%s", name_in(&indicator->name, "en", indicator->id), value ? value : "",
+        buffer_format(b, "%s: %s%s%s", name_in(&indicator->name, "en", indicator->series), value ? value : "",
                       indicator->unit ? " " : "", indicator->unit ? indicator->unit : "");
         b->failed |= !value;
         break;

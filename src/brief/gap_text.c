@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME = 22, BAR = 10, LEDGER_SHOWN = 8 };
+enum { NAME = 24, BAR = 10 };
 
 /* "EGY kept · ISR returned · limit EGY kept" behind an issue's bar, wrapped under itself. */
 static void put_positions(buffer *b, const json_t *positions, size_t column)
@@ -31,8 +31,7 @@ static void put_positions(buffer *b, const json_t *positions, size_t column)
         last = p;
     }
     text_wrap(b, line.length ? line.bytes : "no position known", column, column, TEXT_COLUMNS);
-    b->failed |= line.failed;
-    buffer_free(&line);
+    buffer_end(&line, b);
 }
 
 static void put_overall(buffer *b, style s, const json_t *gap)
@@ -66,7 +65,7 @@ void put_gap(buffer *b, style s, const json_t *gap)
         buffer number = {0};
         put_real(&number, real_of(issue, "gap"), 2);
         text_pad(b, number.bytes ? number.bytes : "", 6);
-        buffer_free(&number);
+        buffer_end(&number, b);
         put_positions(b, json_object_get(issue, "positions"), NAME + BAR + 10);
         buffer_text(b, "\n");
     }
@@ -82,7 +81,7 @@ void put_gap(buffer *b, style s, const json_t *gap)
         if (*text_of(claim, "source"))
             buffer_format(&line, " [%s]", text_of(claim, "source"));
         put_paragraph(b, line.bytes ? line.bytes : "", 2);
-        buffer_free(&line);
+        buffer_end(&line, b);
     }
 }
 
@@ -112,9 +111,8 @@ void put_ledger(buffer *b, style s, const json_t *gap, size_t most)
             buffer_format(&line, " [%s]", text_of(row, "source"));
         text_wrap(b, line.bytes ? line.bytes : "", 22, 22, TEXT_COLUMNS);
         buffer_text(b, "\n");
-        b->failed |= line.failed || change.failed;
-        buffer_free(&change);
-        buffer_free(&line);
+        buffer_end(&change, b);
+        buffer_end(&line, b);
     }
 }
 
@@ -126,7 +124,8 @@ void put_gap_history(buffer *b, style s, const json_t *gap)
         return;
     put_heading(b, s, "History   after every day on which a position changed");
     json_array_foreach(history, index, point) {
-        buffer_format(b, "  %s            ", text_of(point, "on"));
+        buffer_text(b, "  ");
+        text_pad(b, text_of(point, "on"), NAME);
         put_bar(b, s, real_of(point, "overall"), BAR);
         buffer_text(b, "  ");
         put_real(b, real_of(point, "overall"), 2);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, POINTS_SHOWN = 8, LEDGER_SHOWN = 8 };
+enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, LEDGER_SHOWN = 8, SETS_SHOWN = 3 };
 
 /* "  DATE  words, wrapped under themselves" */
 static void put_dated(buffer *b, const char *date, buffer *line)
@@ -19,8 +19,7 @@ static void put_dated(buffer *b, const char *date, buffer *line)
     buffer_text(b, "  ");
     text_wrap(b, line->bytes ? line->bytes : "", 14, 14, TEXT_COLUMNS);
     buffer_text(b, "\n");
-    b->failed |= line->failed;
-    buffer_free(line);
+    buffer_end(line, b);
 }
 
 static void put_source(buffer *line, const json_t *object)
@@ -111,8 +110,7 @@ static void put_table_csv(buffer *b, const json_t *list, const char *const *colu
             if (json_is_array(value))
                 put_list(&list_text, value);
             put_csv(b, *number ? number : list_text.bytes ? list_text.bytes : text_of(row, columns[i]), !i);
-            b->failed |= list_text.failed;
-            buffer_free(&list_text);
+            buffer_end(&list_text, b);
         }
         buffer_text(b, "\n");
     }
@@ -132,7 +130,30 @@ void text_clocks_csv(buffer *b, const json_t *result, bool colour)
 
 /* --- council ------------------------------------------------------------------------------------------------------------- */
 
-static void put_council(buffer *b, style s, const json_t *council)
+/* "any of: A; B + C", the first few sets. */
+static void put_sets(buffer *b, const char *what, const json_t *sets)
+{
+    buffer line = {0};
+    size_t count = json_array_size(sets);
+    if (!count)
+        return;
+    buffer_format(&line, "%s ", what);
+    for (size_t i = 0; i < count && i < SETS_SHOWN; i++) {
+        const json_t *set = json_array_get(sets, i);
+        buffer_text(&line, i ? "; or " : "");
+        for (size_t k = 0; k < json_array_size(set); k++)
+            buffer_format(&line, "%s%s", k ? " + " : "", json_string_value(json_array_get(set, k)));
+    }
+    if (count > SETS_SHOWN)
+        buffer_text(&line, "; or others");
+    buffer_repeat(b, " ", 14);
+    text_wrap(b, line.bytes ? line.bytes : "", 14, 16, TEXT_COLUMNS);
+    buffer_text(b, "\n");
+    buffer_end(&line, b);
+}
+
+/* `whole`: with the chance, and whom to persuade. */
+static void put_council(buffer *b, style s, const json_t *council, bool whole)
 {
     size_t index, k;
     const json_t *resolution, *ballot;
@@ -160,6 +181,12 @@ static void put_council(buffer *b, style s, const json_t *council)
         buffer_text(&line, some ? ")" : "");
         put_source(&line, resolution);
         put_dated(b, text_of(resolution, "on"), &line);
+        if (whole && json_is_null(adopted) && !isnan(real_of(resolution, "chance")))
+            buffer_format(b, "              chance of adoption %.4g\n", real_of(resolution, "chance"));
+        if (whole) {
+            put_sets(b, "would carry it with the yes of", json_object_get(resolution, "carry"));
+            put_sets(b, "would fail it with the no of", json_object_get(resolution, "block"));
+        }
     }
 }
 
@@ -167,7 +194,7 @@ void text_council(buffer *b, const json_t *council, bool colour)
 {
     if (!json_array_size(council))
         buffer_text(b, "No resolution is in view. Add a council, a resolution and ballots (docs/case-format.md).\n");
-    put_council(b, (style){colour}, council);
+    put_council(b, (style){colour}, council, true);
 }
 
 void text_council_csv(buffer *b, const json_t *council, bool colour)
@@ -189,33 +216,29 @@ static void put_package(buffer *line, const json_t *package)
     }
 }
 
-static void put_numbers(buffer *line, const json_t *numbers)
+/* "EGY 75, ISR 60", then the package; or that it is the one of another settlement. */
+static void put_point(buffer *b, const char *name, const json_t *point, const json_t *parties, const char *same_as)
 {
-    for (size_t i = 0; i < json_array_size(numbers); i++) {
-        const json_t *value = json_array_get(numbers, i);
-        buffer_format(line, "%s%.4g", i ? " / " : "", json_is_number(value) ? json_number_value(value) : NAN);
-    }
-}
-
-static void put_point(buffer *b, const char *name, const json_t *point)
-{
-    buffer line = {0}, numbers = {0};
-    if (json_is_null(point)) {
-        buffer_text(&line, "none");
-    } else {
-        put_numbers(&numbers, json_object_get(point, "utility"));
-        text_pad(&line, numbers.bytes ? numbers.bytes : "", 16);
-        buffer_text(&line, "  ");
-        put_package(&line, json_object_get(point, "package"));
-    }
+    buffer worth = {0}, package = {0};
+    const json_t *numbers = json_object_get(point, "utility");
+    if (!json_is_object(point))
+        buffer_text(&worth, "none");
+    else if (same_as)
+        buffer_format(&worth, "the same as %s", same_as);
+    for (size_t i = 0; json_is_object(point) && !same_as && i < json_array_size(numbers); i++)
+        buffer_format(&worth, "%s%s %.4g", i ? ", " : "", json_string_value(json_array_get(parties, i)),
+                      json_number_value(json_array_get(numbers, i)));
     buffer_text(b, "  ");
     text_pad(b, name, 18);
     buffer_text(b, " ");
-    text_wrap(b, line.bytes ? line.bytes : "", 21, 39, TEXT_COLUMNS);
+    text_wrap(b, worth.bytes ? worth.bytes : "", 21, 21, TEXT_COLUMNS);
     buffer_text(b, "\n");
-    b->failed |= line.failed || numbers.failed;
-    buffer_free(&line);
-    buffer_free(&numbers);
+    if (json_is_object(point) && !same_as) {
+        put_package(&package, json_object_get(point, "package"));
+        put_paragraph(b, package.bytes ? package.bytes : "", 21);
+    }
+    buffer_end(&worth, b);
+    buffer_end(&package, b);
 }
 
 static void put_missing(buffer *b, const json_t *missing)
@@ -226,7 +249,7 @@ static void put_missing(buffer *b, const json_t *missing)
         buffer line = {0};
         buffer_format(&line, "not in view of %s: %s", text_of(one, "party"), text_of(one, "missing"));
         put_paragraph(b, line.bytes ? line.bytes : "", 2);
-        buffer_free(&line);
+        buffer_end(&line, b);
     }
 }
 
@@ -237,6 +260,10 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
     } settlements[] = {{"nash", "Nash"}, {"kalai_smorodinsky", "Kalai-Smorodinsky"}, {"egalitarian", "egalitarian"}, {"utilitarian", "utilitarian"}};
     put_heading(b, s, "Agreements");
     const json_t *points = json_object_get(frontier, "points");
+    if (*text_of(frontier, "limit")) {
+        put_paragraph(b, text_of(frontier, "limit"), 2);
+        return;
+    }
     if (!points) {
         buffer_text(b, json_array_size(json_object_get(frontier, "missing"))
                            ? "  Efficient packages need every party's preferences:\n"
@@ -245,15 +272,21 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
         return;
     }
     buffer line = {0};
-    buffer_format(&line, "%zu efficient point%s of %s packages, worth to ", json_array_size(points), json_array_size(points) == 1 ? "" : "s",
-                  text_of(frontier, "outcomes"));
-    for (size_t i = 0; i < json_array_size(json_object_get(frontier, "parties")); i++)
-        buffer_format(&line, "%s%s", i ? " / " : "", json_string_value(json_array_get(json_object_get(frontier, "parties"), i)));
+    buffer_format(&line, "%zu efficient point%s of %s packages; %s acceptable to every party", json_array_size(points),
+                  json_array_size(points) == 1 ? "" : "s", text_of(frontier, "outcomes"),
+                  *text_of(json_object_get(frontier, "zone"), "all") ? text_of(json_object_get(frontier, "zone"), "all") : "an unknown number");
+    if (json_is_false(json_object_get(frontier, "exact")))
+        buffer_format(&line, ". Not all are listed: each stands within a factor %.4g of one that is",
+                      1 + real_of(json_object_get(frontier, "guarantee"), "epsilon"));
     put_paragraph(b, line.bytes ? line.bytes : "", 2);
-    b->failed |= line.failed;
-    buffer_free(&line);
-    for (size_t i = 0; i < sizeof settlements / sizeof *settlements; i++)
-        put_point(b, settlements[i].name, json_object_get(frontier, settlements[i].key));
+    buffer_end(&line, b);
+    for (size_t i = 0; i < sizeof settlements / sizeof *settlements; i++) {
+        const json_t *point = json_object_get(frontier, settlements[i].key);
+        size_t same = 0;
+        while (same < i && !json_equal(json_object_get(point, "package"), json_object_get(json_object_get(frontier, settlements[same].key), "package")))
+            same++;
+        put_point(b, settlements[i].name, point, json_object_get(frontier, "parties"), same < i ? settlements[same].name : NULL);
+    }
     if (json_is_null(json_object_get(frontier, "nash")))
         buffer_text(b, "  No package is worth its reservation value to every party.\n");
 }
@@ -268,7 +301,7 @@ void text_score(buffer *b, const json_t *score, bool colour)
     put_heading(b, s, "Package");
     put_package(&line, json_object_get(score, "package"));
     put_paragraph(b, line.bytes ? line.bytes : "", 2);
-    buffer_free(&line);
+    buffer_end(&line, b);
     put_heading(b, s, "Worth");
     json_array_foreach(json_object_get(score, "parties"), index, party) {
         buffer_text(b, "  ");
@@ -297,7 +330,7 @@ void text_score(buffer *b, const json_t *score, bool colour)
         buffer_text(b, "  Efficient: no package is better for one and worse for none.\n");
     } else if (json_is_object(json_object_get(score, "dominated_by"))) {
         buffer_text(b, "  Not efficient. Better for one, worse for none:\n");
-        put_point(b, "instead", json_object_get(score, "dominated_by"));
+        put_point(b, "instead", json_object_get(score, "dominated_by"), json_object_get(score, "names"), NULL);
     }
 }
 
@@ -358,8 +391,7 @@ static void put_head(buffer *b, style s, const json_t *brief)
             text_wrap(b, line.bytes, 14, 14, TEXT_COLUMNS);
             buffer_text(b, "\n");
         }
-        b->failed |= line.failed;
-        buffer_free(&line);
+        buffer_end(&line, b);
     }
 }
 
@@ -471,7 +503,7 @@ void text_brief(buffer *b, const json_t *brief, bool colour)
         put_ledger(b, s, gap, LEDGER_SHOWN);
     }
     put_frontier(b, s, json_object_get(brief, "frontier"));
-    put_council(b, s, json_object_get(brief, "council"));
+    put_council(b, s, json_object_get(brief, "council"), false);
     put_clocks(b, s, json_object_get(brief, "clocks"), json_object_get(brief, "indicators"));
     put_happened(b, s, brief);
     put_words(b, s, brief);

@@ -1,6 +1,7 @@
 /* What a case must hold beyond the fields of its entries. */
 #include "case/value.h"
 #include "case/entry.h"
+#include <entente/council.h>
 
 #include <string.h>
 
@@ -28,11 +29,12 @@ static size_t left_out(const check *k, const uint64_t *these, const uint64_t *th
 }
 
 /* An entry may refer only to what all of its readers may see, and could see when it was made. */
-static void check_reference(check *k, const entry *e, kind_id of, const char *handle, const node *at)
+static void check_reference(check *k, const entry *e, const reference *ref)
 {
-    size_t count, known = 0;
-    const char *what = kinds[of].name;
-    entry *const *definers = case_definers(k->c, of, handle, &count);
+    size_t count = ref->definer_count, known = 0;
+    const char *what = kinds[ref->kind].name, *handle = ref->handle;
+    entry *const *definers = ref->definers;
+    const node *at = ref->at;
     memset(k->readers, 0, k->words * sizeof *k->readers);
     for (size_t i = 0; i < count; i++) {
         if (definers[i]->at.day > e->at.day)
@@ -129,7 +131,7 @@ static void check_issue(check *k, const entry *e, const body_issue *b)
     bool *failed = &k->problems->failed;
     const number_range *range = &b->range;
     const node *at = entry_place(e, "range");
-    bool has_range = node_get(e->node, "range"), has_options = node_get(e->node, "options");
+    bool has_range = entry_says(e, "range"), has_options = entry_says(e, "options");
     if (has_range == has_options)
         problems_add(k->problems, e->node, "issue '%s' has %s options %s a range; expected one of the two", b->id ? b->id : "",
                      has_range ? "both" : "neither", has_range ? "and" : "nor");
@@ -244,7 +246,7 @@ static void check_picks(check *k, const entry *e, const node *map, const text_ma
 
 static void check_rule(check *k, const entry *e, const body_rule *b)
 {
-    if (b->between.count != 2)
+    if (b->between.count != 2 && entry_place(e, "between")->kind == NODE_MAP)
         problems_add(k->problems, entry_place(e, "between"), "a rule stands between two issues; expected issue: option twice");
     check_picks(k, e, entry_place(e, "between"), &b->between);
     if ((b->type == RULE_BONUS) != (b->bonus.count > 0))
@@ -302,17 +304,36 @@ static size_t map_find(const number_map *map, const char *key)
     return i;
 }
 
-static void check_members(check *k, const node *at, const body_council *council, const text_list *members, const char *what)
+static void check_members(check *k, const node *at, const body_council *council, const text_list *members)
 {
     for (size_t i = 0; i < members->count; i++)
         if (map_find(&council->members, members->text[i]) == council->members.count)
-            problems_add(k->problems, at, "%s '%.60s' is no member of council '%s'", what, members->text[i],
+            problems_add(k->problems, at, "actor '%.60s' is no member of council '%s'", members->text[i],
                          council->id ? council->id : "");
 }
 
 static bool positive_whole(const rational *x)
 {
     return x->sign > 0 && x->den.length == 1 && x->den.limb[0] == 1 && x->num.length == 1 && x->num.limb[0] < (uint64_t)1 << 50;
+}
+
+/* A shipped rule by its id, and seats for all who sit there. */
+static void check_shipped(check *k, const entry *e, const body_council *b)
+{
+    entente_council *council = NULL, *seated = NULL;
+    entente_error error = {0};
+    entente_status status = entente_council_shipped(b->rule, NULL, &council, &error);
+    const char *at = "rule";
+    if (status == ENTENTE_OK && b->members.count) {
+        status = entente_council_seated(council, b->members.key, b->members.count, &seated, &error);
+        at = "members";
+    }
+    if (status == ENTENTE_MEMORY)
+        k->problems->failed = true;
+    else if (status != ENTENTE_OK)
+        problems_add(k->problems, entry_place(e, at), "%s", error.message);
+    entente_council_free(seated);
+    entente_council_free(council);
 }
 
 static void check_council(check *k, const entry *e, const body_council *b)
@@ -323,9 +344,15 @@ static void check_council(check *k, const entry *e, const body_council *b)
             const node *at = node_get(members, b->members.key[i]);
             problems_add(k->problems, at ? at : members, "the weight of '%.60s' is no whole number from 1 to 2^50", b->members.key[i]);
         }
-    if (!b->members.count && node_get(e->node, "members"))
+    if (!!b->rule == !!b->quota)
+        problems_add(k->problems, e->node, "a council with %s; expected either 'rule' or 'quota'", b->rule ? "both a rule and a quota" : "neither a rule nor a quota");
+    if (b->rule && b->vetoes.count)
+        problems_add(k->problems, entry_place(e, "vetoes"), "'vetoes' go with a quota; a rule has its own");
+    if (b->rule)
+        check_shipped(k, e, b);
+    if (!b->members.count && entry_says(e, "members"))
         problems_add(k->problems, members, "a council without members");
-    check_members(k, entry_place(e, "vetoes"), b, &b->vetoes, "");
+    check_members(k, entry_place(e, "vetoes"), b, &b->vetoes);
     arena scratch = {0};
     const rational *sum = number_ratio(&scratch, 0, 1);
     for (size_t i = 0; i < b->members.count; i++)
@@ -341,7 +368,7 @@ static void check_resolution(check *k, const entry *e, const body_resolution *b)
 {
     const body_council *council = body_of(k, KIND_COUNCIL, b->council, e->at);
     if (council)
-        check_members(k, entry_place(e, "must_abstain"), council, &b->must_abstain, "");
+        check_members(k, entry_place(e, "must_abstain"), council, &b->must_abstain);
 }
 
 static void check_ballot(check *k, const entry *e, const body_ballot *b)
@@ -349,10 +376,10 @@ static void check_ballot(check *k, const entry *e, const body_ballot *b)
     const body_resolution *resolution = body_of(k, KIND_RESOLUTION, b->resolution, e->at);
     const body_council *council = resolution ? body_of(k, KIND_COUNCIL, resolution->council, e->at) : NULL;
     if (council && b->member)
-        check_members(k, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}}, "voter");
-    if ((b->vote != VOTE_NONE) == (b->chances.count > 0))
+        check_members(k, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}});
+    if (entry_says(e, "vote") == entry_says(e, "chances"))
         problems_add(k->problems, e->node, "a ballot with %s; expected either 'vote' or 'chances'",
-                     b->chances.count ? "both a vote and chances" : "neither a vote nor chances");
+                     entry_says(e, "vote") ? "both a vote and chances" : "neither a vote nor chances");
     check_not_negative(k, entry_place(e, "chances"), &b->chances, "chance");
     arena scratch = {0};
     const rational *sum = number_ratio(&scratch, 0, 1), *one = number_ratio(&scratch, 1, 1);
@@ -433,9 +460,12 @@ void case_check(entente_case *c, problems *p)
         entry *e = c->entries[i];
         const body_case *head = c->head->body;
         for (size_t r = 0; r < e->reference_count; r++)
-            check_reference(&k, e, e->references[r].kind, e->references[r].handle, e->references[r].at);
-        if (!node_get(e->node, "by") && e->kind != &kinds[KIND_CASE] && head && head->keeper)
-            check_reference(&k, e, KIND_ACTOR, e->by, e->node);
+            check_reference(&k, e, &e->references[r]);
+        if (e->kind != &kinds[KIND_CASE] && head && head->keeper && !strcmp(e->by, head->keeper)) {
+            reference keeper = {.kind = KIND_ACTOR, .handle = e->by, .at = e->node};
+            keeper.definers = case_definers(c, KIND_ACTOR, e->by, &keeper.definer_count);
+            check_reference(&k, e, &keeper);
+        }
         size_t reader = left_out(&k, e->readers, c->head->readers);
         if (reader != SIZE_MAX)
             problems_add(p, e->node, "%s may read this entry but not the case itself; expected case: to: public, or a narrower 'to' here",

@@ -14,6 +14,8 @@ typedef struct reference {
     kind_id kind;
     const char *handle;
     const node *at;
+    struct entry *const *definers; /* who has the handle, filled once all are loaded */
+    size_t definer_count;
 } reference;
 
 typedef struct entry {
@@ -58,6 +60,8 @@ static inline bool case_reads(const entry *e, size_t reader)
 
 /* Where a field of an entry stands, else the entry itself. */
 const node *entry_place(const entry *e, const char *field);
+/* Whether the entry, or a group that holds it, gives this field of its kind. */
+bool entry_says(const entry *e, const char *field);
 /* A field of the body; the type is the one of the table. */
 static inline const void *entry_field(const entry *e, const field *f)
 {

@@ -38,7 +38,7 @@ bool reference_add(arena *a, reference_list *refs, kind_id of, const char *handl
         refs->list = list;
         refs->size = size;
     }
-    refs->list[refs->count++] = (reference){of, handle, at};
+    refs->list[refs->count++] = (reference){.kind = of, .handle = handle, .at = at};
     return true;
 }
 

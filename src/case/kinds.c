@@ -100,7 +100,7 @@ static const field clock_fields[] = {
     F(clock, hard, YES, OPTIONAL, "yes: it cannot be moved"),
 };
 static const field indicator_fields[] = {
-    F(indicator, id, TEXT, REQUIRED, "the series that this value belongs to"),
+    F(indicator, series, TEXT, REQUIRED, "what this is one value of; a value has an id of its own only to be corrected"),
     F(indicator, name, NAMES, OPTIONAL, "what is measured"),
     F(indicator, place, TEXT, OPTIONAL, "where"),
     F(indicator, value, NUMBER, REQUIRED, "the value measured"),
@@ -112,7 +112,8 @@ static const field council_fields[] = {
     F(council, id, HANDLE, REQUIRED, "a short name"),
     F(council, name, NAMES, OPTIONAL, "one name, or one for each language"),
     REF(council, members, NUMBERS, REQUIRED, ACTOR, "a list of members, or what each one's vote weighs"),
-    F(council, quota, NUMBER, REQUIRED, "weight of yes votes that adopts"),
+    F(council, rule, TEXT, OPTIONAL, "the id of a shipped rule (`entente power --list`), as in force on the day of each resolution; or:"),
+    F(council, quota, NUMBER, OPTIONAL, "weight of yes votes that adopts"),
     REF(council, vetoes, REFS, OPTIONAL, ACTOR, "members without whom nothing is adopted when they vote no"),
 };
 static const field resolution_fields[] = {

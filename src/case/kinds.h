@@ -194,7 +194,7 @@ typedef struct body_clock {
 } body_clock;
 
 typedef struct body_indicator {
-    const char *id;
+    const char *series;
     name_list name;
     const char *place;
     const rational *value;
@@ -209,6 +209,7 @@ typedef struct body_council {
     number_map members;
     const rational *quota;
     text_list vetoes;
+    const char *rule; /* NULL: quota and vetoes */
 } body_council;
 
 typedef struct body_resolution {

@@ -115,7 +115,7 @@ static void read_body(loader *l, entry *e, const node *map, const scope *outer, 
     const kind *k = e->kind;
     bool empty = true;
     for (const node *child = map->child; child; child = child->next)
-        empty &= !field_named(k, child->key->text);
+        empty &= !field_named(k, child->key->text) || !strcmp(child->key->text, "id"); /* the envelope's */
     if (empty && e->replaces_at)
         return; /* a retraction */
     char *body = arena_alloc(&l->c->memory, 1, k->size);
@@ -291,6 +291,14 @@ static void read_section(loader *l, const node *section)
     read_list(l, inner ? inner : section, k, kind_name, inner ? &group : NULL);
 }
 
+bool entry_says(const entry *e, const char *name)
+{
+    for (size_t i = 0; e->fields && i < e->kind->count; i++)
+        if (!strcmp(e->kind->fields[i].name, name))
+            return e->fields[i];
+    return false;
+}
+
 const node *entry_place(const entry *e, const char *name)
 {
     for (size_t i = 0; e->fields && i < e->kind->count; i++)
@@ -374,7 +382,13 @@ static void index_handles(loader *l)
                 e->actors.text[kept++] = e->actors.text[k];
         e->actors.count = kept;
     }
-    qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
+    if (c->defined_count)
+        qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t r = 0; r < c->entries[i]->reference_count; r++) {
+            reference *ref = &c->entries[i]->references[r];
+            ref->definers = case_definers(c, ref->kind, ref->handle, &ref->definer_count);
+        }
     for (size_t i = 0; i < c->defined_count; i++) {
         const entry *e = c->defined[i];
         if (e->kind != &kinds[KIND_ACTOR])

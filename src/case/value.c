@@ -47,7 +47,8 @@ bool issue_place(arena *a, const body_issue *issue, const char *value, double *a
     if (issue->options.count) {
         ptrdiff_t option = issue_option(issue, value);
         *at = (double)option;
-        *index = (size_t)option;
+        if (index)
+            *index = (size_t)option;
         return option >= 0;
     }
     const number_range *range = &issue->range;
@@ -66,7 +67,8 @@ bool issue_place(arena *a, const body_issue *issue, const char *value, double *a
         return false;
     }
     *at = number_double(distance);
-    *index = whole_steps(a, distance, range->step, failed);
+    if (index)
+        *index = whole_steps(a, distance, range->step, failed);
     return !*failed;
 }
 

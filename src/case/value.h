@@ -17,7 +17,7 @@ size_t issue_values(arena *a, const body_issue *issue, bool *failed);
 const char *issue_value_text(arena *a, const body_issue *issue, size_t index);
 
 /* Where a written value stands: *at is an option's index, or a number from its lower end in units; *index its place among
-   the issue's values (SIZE_MAX for a number between two steps). false: no value of this issue. */
+   the issue's values (SIZE_MAX for a number between two steps; index may be NULL). false: no value of this issue. */
 bool issue_place(arena *a, const body_issue *issue, const char *value, double *at, size_t *index, bool *failed);
 
 /* How a clock's rule runs on: the first day not before `from`. Rules: "yearly MM-DD", "monthly DD", "weekly friday",

@@ -80,11 +80,11 @@ static void settle_references(const entente_case *c, unsigned char *state)
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[i];
             for (size_t r = 0; state[i] == LIVE && r < e->reference_count; r++) {
-                size_t count, k = 0;
-                entry *const *definers = case_definers(c, e->references[r].kind, e->references[r].handle, &count);
-                while (k < count && state[definers[k]->index] != LIVE)
+                const reference *ref = &e->references[r];
+                size_t k = 0;
+                while (k < ref->definer_count && state[ref->definers[k]->index] != LIVE)
                     k++;
-                if (k == count) {
+                if (k == ref->definer_count) {
                     state[i] = SEEN;
                     changed = true;
                 }
@@ -178,27 +178,47 @@ const char *view_issue_name(const entente_view *v, const char *handle)
     return i == SIZE_MAX ? handle : name_in(&view_issue(v, i)->name, "en", handle);
 }
 
+/* The index, in its kind's list, of what a field of a live entry refers to; `handle` is that field. */
+static size_t slot_of(const entry *e, const char *handle, const size_t *slot)
+{
+    for (size_t r = 0; r < e->reference_count; r++)
+        if (e->references[r].handle == handle)
+            for (size_t d = 0; d < e->references[r].definer_count; d++) {
+                size_t found = slot[e->references[r].definers[d]->index];
+                if (found != SIZE_MAX)
+                    return found;
+            }
+    return SIZE_MAX;
+}
+
 /* Values are placed by the issue as this view knows it; one that it has no place for is set aside. */
 static bool place_positions(entente_view *v)
 {
     const view_list *list = &v->kind[KIND_POSITION];
+    size_t *slot = malloc((v->c->count + 1) * sizeof *slot);
     v->positions = ARENA_ARRAY(&v->memory, list->count, view_position);
-    if (!v->positions)
-        return false;
-    bool failed = false;
-    for (size_t i = 0; i < list->count && !failed; i++) {
-        const body_position *b = list->entries[i]->body;
-        size_t actor = view_find(v, KIND_ACTOR, b->actor), issue = view_find(v, KIND_ISSUE, b->issue), index;
-        if (actor == SIZE_MAX || issue == SIZE_MAX)
+    bool failed = !slot || !v->positions;
+    for (size_t i = 0; !failed && i < v->c->count; i++)
+        slot[i] = SIZE_MAX;
+    for (kind_id k = KIND_ACTOR; !failed && k <= KIND_ISSUE; k++)
+        for (size_t i = 0; i < v->kind[k].count; i++)
+            slot[v->kind[k].entries[i]->index] = i;
+    arena scratch = {0};
+    for (size_t i = 0; i < list->count && !failed; i++, arena_clear(&scratch)) {
+        const entry *e = list->entries[i];
+        const body_position *b = e->body;
+        view_position p = {e, b, slot_of(e, b->actor, slot), slot_of(e, b->issue, slot), 0, 0};
+        if (p.actor == SIZE_MAX || p.issue == SIZE_MAX)
             continue;
-        view_position p = {list->entries[i], b, actor, issue, 0, 0};
-        arena scratch = {0};
-        bool placed = issue_place(&scratch, view_issue(v, issue), b->value.from, &p.low, &index, &failed) &&
-                      issue_place(&scratch, view_issue(v, issue), b->value.to, &p.high, &index, &failed) && p.low <= p.high;
-        arena_free(&scratch);
+        bool placed = issue_place(&scratch, view_issue(v, p.issue), b->value.from, &p.low, NULL, &failed);
+        p.high = p.low;
+        if (placed && b->value.to != b->value.from)
+            placed = issue_place(&scratch, view_issue(v, p.issue), b->value.to, &p.high, NULL, &failed) && p.low <= p.high;
         if (placed)
             v->positions[v->position_count++] = p;
     }
+    arena_free(&scratch);
+    free(slot);
     return !failed;
 }
 
@@ -207,6 +227,7 @@ static int by_bytes(const void *left, const void *right)
     return memcmp(left, right, ENTRY_ID);
 }
 
+/* A digest is for readers; folds within an analysis go without. */
 static bool fill_digest(entente_view *v, const unsigned char *state)
 {
     unsigned char (*ids)[ENTRY_ID] = malloc((v->seen + 1) * sizeof *ids), digest[ENTRY_ID];
@@ -223,8 +244,8 @@ static bool fill_digest(entente_view *v, const unsigned char *state)
     return true;
 }
 
-entente_status view_fold(const entente_case *c, size_t reader, int32_t until, const entry *except, entente_view **out,
-                         entente_error *error)
+static entente_status fold(const entente_case *c, size_t reader, int32_t until, const entry *except, bool digest,
+                           entente_view **out, entente_error *error)
 {
     entente_view *v = calloc(1, sizeof *v);
     unsigned char *state = calloc(c->count + 1, 1);
@@ -245,7 +266,7 @@ entente_status view_fold(const entente_case *c, size_t reader, int32_t until, co
         goto done;
     }
     settle_references(c, state);
-    if (!gather(v, state) || !place_positions(v) || !fill_digest(v, state)) {
+    if (!gather(v, state) || !place_positions(v) || (digest && !fill_digest(v, state))) {
         status = error_memory(error);
         goto done;
     }
@@ -255,6 +276,12 @@ done:
     free(state);
     entente_view_free(v);
     return status;
+}
+
+entente_status view_fold(const entente_case *c, size_t reader, int32_t until, const entry *except, entente_view **out,
+                         entente_error *error)
+{
+    return fold(c, reader, until, except, false, out, error);
 }
 
 entente_status entente_view_new(const entente_case *c, const char *reader, const char *on, entente_view **out,
@@ -273,7 +300,7 @@ entente_status entente_view_new(const entente_case *c, const char *reader, const
         return error_set(error, ENTENTE_INVALID, "no reader '%.60s' in this case; expected an actor's id, public or mediators", reader);
     if (on && (!moment_parse(on, &until) || until.second >= 0))
         return error_set(error, ENTENTE_INVALID, "'%.60s' is no day; expected one such as 2024-03-20", on);
-    return view_fold(c, number, until.day, NULL, out, error);
+    return fold(c, number, until.day, NULL, true, out, error);
 }
 
 void entente_view_free(entente_view *v)

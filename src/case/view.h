@@ -30,7 +30,7 @@ struct entente_view {
     view_list parties;        /* of the actors */
     view_position *positions; /* live, on known actors and issues, in order */
     size_t position_count;
-    char digest[ENTRY_ID_TEXT]; /* of the entries seen */
+    char digest[ENTRY_ID_TEXT]; /* of the entries seen; "" from view_fold */
 };
 
 /* The fold without what was known after `until`, and without the one entry `except` (may be NULL). */

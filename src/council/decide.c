@@ -22,9 +22,8 @@ static entente_tally tally(const entente_rule *rule, const entente_majority *maj
     t.needed = council_needed(majority, t.base);
     if (!majority->against && !t.needed)
         t.needed = 1; /* a share of nobody */
-    bool of_voters = majority->of == ENTENTE_OF_PRESENT || majority->of == ENTENTE_OF_VOTING;
     if (majority->against) /* less than a share of nobody cannot be had; council_needed stops at 0 */
-        t.holds = t.counted <= t.needed && !(majority->strict && of_voters && !t.base);
+        t.holds = t.counted <= t.needed && !(majority->strict && majority->of != ENTENTE_OF_NUMBER && !t.base);
     else
         t.holds = t.counted >= t.needed;
     return t;

@@ -1,5 +1,7 @@
 /* The run over all issues, and what its answer gives. */
 #include "solve/frontier.h"
+#include "solve/frontier_cover.h"
+#include "solve/frontier_tree.h"
 #include "solve/integer.h"
 
 #include <gmp.h>
@@ -10,6 +12,7 @@
 struct entente_frontier {
     frontier_plan plan;
     frontier_run run;
+    frontier_keys keys;
     uint64_t *utility; /* [points][parties][limbs] */
     uint64_t *counted; /* the naturals outcomes and allowed, in limbs of their own */
     natural outcomes, allowed;
@@ -63,6 +66,31 @@ static size_t count_limbs(const frontier_layer *layer, const frontier_move *move
     return limbs > layer->wide ? limbs : layer->wide;
 }
 
+static void free_trees(frontier_run *run)
+{
+    for (size_t i = 0; run->tree && i < run->layer[run->done].states; i++)
+        frontier_tree_free(&run->tree[i]);
+    free(run->tree);
+    run->tree = NULL;
+}
+
+/* Four parties and more ask the sets of the newest layer through trees. */
+static entente_status make_trees(frontier_run *run)
+{
+    const frontier_layer *layer = &run->layer[run->done];
+    if (run->plan->parties < 4)
+        return ENTENTE_OK;
+    run->tree = calloc(layer->states + 1, sizeof *run->tree);
+    if (!run->tree)
+        return error_memory(run->error);
+    entente_status status = ENTENTE_OK;
+    for (size_t i = 0; !status && i < layer->states; i++)
+        if (layer->start[i + 1] > layer->start[i])
+            status = frontier_tree_make(run->keys, layer->value + layer->start[i] * run->plan->row,
+                                        layer->start[i + 1] - layer->start[i], &run->tree[i], run->error);
+    return status;
+}
+
 /* The sets of the next layer, one for each state. */
 static entente_status merge_states(frontier_run *run, const frontier_states *after, const frontier_move *moves, size_t count,
                                    const uint64_t *need)
@@ -102,7 +130,10 @@ static entente_status step(frontier_run *run, frontier_states *before, frontier_
     if (status)
         return status;
     run->decided[plan->order[k]] = true;
-    status = merge_states(run, after, moves, count, plan->bounded ? plan->need + (k + 1) * plan->row : NULL);
+    status = make_trees(run);
+    if (!status)
+        status = merge_states(run, after, moves, count, plan->bounded ? plan->need + (k + 1) * plan->row : NULL);
+    free_trees(run);
     if (status)
         return status;
     frontier_layer *old = &run->layer[k], *made = &run->layer[k + 1];
@@ -110,6 +141,8 @@ static entente_status step(frontier_run *run, frontier_states *before, frontier_
     free(old->ways);
     old->value = old->ways = NULL;
     run->done++;
+    if ((status = frontier_cover_layer(run)))
+        return status;
     if (run->options->progress)
         run->options->progress(run->options->context, run->done, plan->issues, made->points);
     return ENTENTE_OK;
@@ -176,6 +209,10 @@ static entente_status solve(entente_frontier *f, const entente_game *game, const
                             .error = error};
     if (!f->run.layer || !f->run.package || !f->run.decided)
         return error_memory(error);
+    f->run.keys = &f->keys;
+    status = frontier_keys_make(&f->plan, &f->keys, error);
+    if (status)
+        return status;
     frontier_states states = {0}, after = {0};
     status = first_layer(&f->run, &states);
     for (size_t k = 0; !status && k < issues; k++) {
@@ -184,7 +221,8 @@ static entente_status solve(entente_frontier *f, const entente_game *game, const
         states = after;
         after = (frontier_states){0};
     }
-    f->exact = true;
+    f->exact = !f->run.pruned;
+    f->epsilon = frontier_cover_epsilon(&f->run);
     if (!status && f->plan.parties > 3)
         status = frontier_layer_sort(&f->run, &f->run.layer[f->run.done]);
     if (!status)
@@ -226,6 +264,7 @@ void entente_frontier_free(entente_frontier *f)
     free(f->run.decided);
     free(f->utility);
     free(f->counted);
+    frontier_keys_free(&f->keys);
     arena_free(&f->plan.arena);
     free(f);
 }

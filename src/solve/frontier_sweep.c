@@ -2,162 +2,10 @@
    candidate came before it, and equal ones stand side by side. What came before is kept as a bar: for two parties the best
    second value so far, for three a staircase of second and third values. */
 #include "solve/frontier.h"
+#include "solve/frontier_stairs.h"
 #include "solve/integer.h"
 
 #include <stdlib.h>
-
-/* ---- the staircase: second values rising, third values falling, in blocks so that an insertion moves few ---- */
-
-enum { BLOCK = 64 };
-
-typedef struct block {
-    size_t count;
-    uint64_t step[]; /* [BLOCK][2 * width]: second, third */
-} block;
-
-typedef struct stairs {
-    block **block;
-    uint64_t *top; /* [blocks][width]: the last (greatest) second value of each */
-    size_t blocks, room;
-} stairs;
-
-static void stairs_free(stairs *s)
-{
-    for (size_t i = 0; i < s->blocks; i++)
-        free(s->block[i]);
-    free(s->block);
-    free(s->top);
-}
-
-static bool stairs_block(stairs *s, size_t at, size_t width)
-{
-    if (s->blocks == s->room) {
-        size_t room = 2 * s->room + 16;
-        block **blocks = realloc(s->block, room * sizeof *blocks);
-        s->block = blocks ? blocks : s->block;
-        uint64_t *top = realloc(s->top, room * width * sizeof *top);
-        s->top = top ? top : s->top;
-        if (!blocks || !top)
-            return false;
-        s->room = room;
-    }
-    block *fresh = malloc(sizeof *fresh + BLOCK * 2 * width * sizeof(uint64_t));
-    if (!fresh)
-        return false;
-    fresh->count = 0;
-    memmove(s->block + at + 1, s->block + at, (s->blocks - at) * sizeof *s->block);
-    memmove(s->top + (at + 1) * width, s->top + at * width, (s->blocks - at) * width * sizeof *s->top);
-    s->block[at] = fresh;
-    s->blocks++;
-    return true;
-}
-
-/* The block and place of the first step whose second value is at least y; (blocks, 0) when none is. */
-INTEGER_INLINE size_t stairs_find(const stairs *s, const uint64_t *y, size_t *place, size_t width)
-{
-    size_t low = 0, high = s->blocks;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (integer_compare(s->top + middle * width, y, width) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *place = 0;
-    if (low == s->blocks)
-        return low;
-    const block *b = s->block[low];
-    size_t from = 0, to = b->count - 1;
-    while (from < to) {
-        size_t middle = (from + to) / 2;
-        if (integer_compare(b->step + middle * 2 * width, y, width) < 0)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    *place = from;
-    return low;
-}
-
-/* Whether a step is at least (y, z) in both. */
-INTEGER_INLINE bool stairs_cover(const stairs *s, const uint64_t *yz, size_t width)
-{
-    size_t place, at = stairs_find(s, yz, &place, width);
-    return at < s->blocks && integer_compare(s->block[at]->step + place * 2 * width + width, yz + width, width) >= 0;
-}
-
-INTEGER_INLINE void stairs_remove(stairs *s, size_t at, size_t place, size_t width)
-{
-    block *b = s->block[at];
-    b->count--;
-    if (!b->count) {
-        free(b);
-        s->blocks--;
-        memmove(s->block + at, s->block + at + 1, (s->blocks - at) * sizeof *s->block);
-        memmove(s->top + at * width, s->top + (at + 1) * width, (s->blocks - at) * width * sizeof *s->top);
-        return;
-    }
-    memmove(b->step + place * 2 * width, b->step + (place + 1) * 2 * width, (b->count - place) * 2 * width * sizeof *b->step);
-    integer_copy(s->top + at * width, b->step + (b->count - 1) * 2 * width, width);
-}
-
-/* Moves the upper half of a full block to a fresh one after it. */
-static bool stairs_split(stairs *s, size_t at, size_t width)
-{
-    if (!stairs_block(s, at + 1, width))
-        return false;
-    block *b = s->block[at], *fresh = s->block[at + 1];
-    fresh->count = b->count / 2;
-    b->count -= fresh->count;
-    memcpy(fresh->step, b->step + b->count * 2 * width, fresh->count * 2 * width * sizeof *b->step);
-    integer_copy(s->top + (at + 1) * width, s->top + at * width, width);
-    integer_copy(s->top + at * width, b->step + (b->count - 1) * 2 * width, width);
-    return true;
-}
-
-/* Adds (y, z), which no step covers, and takes away the steps that it covers. */
-INTEGER_INLINE bool stairs_add(stairs *s, const uint64_t *yz, size_t width)
-{
-    for (;;) {
-        size_t place, at = stairs_find(s, yz, &place, width);
-        if (at < s->blocks && integer_equal(s->block[at]->step + place * 2 * width, yz, width)) {
-            stairs_remove(s, at, place, width);
-            continue;
-        }
-        /* the step before, which may be the last of the block before */
-        size_t left = at, left_place = place;
-        if (left_place)
-            left_place--;
-        else if (left--)
-            left_place = s->block[left]->count - 1;
-        else
-            break;
-        if (integer_compare(s->block[left]->step + left_place * 2 * width + width, yz + width, width) > 0)
-            break;
-        stairs_remove(s, left, left_place, width);
-    }
-    size_t place, at = stairs_find(s, yz, &place, width);
-    if (at == s->blocks) {
-        if (!s->blocks && !stairs_block(s, 0, width))
-            return false;
-        at = s->blocks - 1;
-        place = s->block[at]->count;
-    }
-    if (s->block[at]->count == BLOCK) {
-        if (!stairs_split(s, at, width))
-            return false;
-        if (place > s->block[at]->count) {
-            place -= s->block[at]->count;
-            at++;
-        }
-    }
-    block *b = s->block[at];
-    memmove(b->step + (place + 1) * 2 * width, b->step + place * 2 * width, (b->count - place) * 2 * width * sizeof *b->step);
-    integer_copy(b->step + place * 2 * width, yz, 2 * width);
-    b->count++;
-    integer_copy(s->top + at * width, b->step + (b->count - 1) * 2 * width, width);
-    return true;
-}
 
 /* ---- the merge ---- */
 
@@ -169,7 +17,7 @@ typedef struct sweep {
     size_t heaped;
     const uint64_t *need;
     stairs stairs;      /* three parties */
-    uint64_t best[];    /* [width]: two parties */
+    uint64_t best[];    /* [3 * width]: two parties; scratch for three */
 } sweep;
 
 INTEGER_INLINE int row_compare(const uint64_t *x, const uint64_t *y, size_t parties, size_t width)
@@ -230,11 +78,35 @@ INTEGER_INLINE bool advance(sweep *s, uint32_t source, size_t from, bool any, si
     return false;
 }
 
+/* The staircase needs to know between what second values the candidates lie. */
+INTEGER_INLINE bool start_stairs(sweep *s, size_t sources, size_t width)
+{
+    uint64_t *low = s->best, *high = s->best + width, *sum = s->best + 2 * width;
+    for (size_t i = 0; i < sources; i++) {
+        const frontier_source *set = &s->source[i];
+        const uint64_t *least = set->value + width, *most = least;
+        for (size_t k = 1; k < set->count; k++) {
+            const uint64_t *y = set->value + (3 * k + 1) * width;
+            least = integer_compare(y, least, width) < 0 ? y : least;
+            most = integer_compare(y, most, width) > 0 ? y : most;
+        }
+        integer_add(sum, least, set->add + width, width);
+        if (!i || integer_compare(sum, low, width) < 0)
+            integer_copy(low, sum, width);
+        integer_add(sum, most, set->add + width, width);
+        if (!i || integer_compare(sum, high, width) > 0)
+            integer_copy(high, sum, width);
+    }
+    return stairs_start(&s->stairs, low, high, width);
+}
+
 INTEGER_INLINE entente_status run_sweep(frontier_run *run, frontier_layer *out, sweep *s, size_t sources, size_t parties,
                                         size_t width)
 {
     size_t row = parties * width, first = out->points;
     entente_status status = ENTENTE_OK;
+    if (parties == 3 && !start_stairs(s, sources, width))
+        return error_memory(run->error);
     for (size_t i = 0; i < sources; i++)
         if (advance(s, (uint32_t)i, 0, false, parties, width))
             s->heap[s->heaped++] = (uint32_t)i;
@@ -307,7 +179,7 @@ static entente_status merge_sweep(frontier_run *run, frontier_layer *out, const 
                                   const uint64_t *need)
 {
     size_t width = run->plan->width, parties = run->plan->parties;
-    sweep *s = calloc(1, sizeof *s + width * sizeof(uint64_t));
+    sweep *s = calloc(1, sizeof *s + 3 * width * sizeof(uint64_t));
     if (!s)
         return error_memory(run->error);
     s->source = source;

@@ -10,29 +10,34 @@
 typedef struct run {
     arena *a;
     settle_plan plan;
-    settle_budget budget;
+    size_t memory;
     double end;             /* of all stages */
-    size_t stages;          /* still to come */
     uint64_t *zero;         /* [parties][limbs]: the needs of Z */
     uint64_t *cap;          /* [parties][limbs]: the most that each can gain, on Z once that is known */
     size_t *everyone;       /* [parties] */
     const uint64_t *factor; /* [parties][factor_limbs]: true units */
     size_t factor_limbs;
     settle_best *known;     /* packages of Z found on the way */
-    size_t known_count;
+    size_t known_count, known_room; /* a ring */
     uint64_t *ideal;        /* [parties][limbs]: gains */
     bool ideal_proven;
     bool empty;
     entente_error *error;
 } run;
 
+/* One thing that is looked for. */
 typedef struct stage {
+    bool wanted;
     settle_order order;
     settle_goal goal;
     settle_best best;
     double bound;
     bool proven;
+    size_t beam;    /* of the next pass; 0: wider would not fit */
+    size_t offered; /* of the known packages */
 } stage;
+
+enum { FIRST_BEAM = 256, WIDEN = 6 };
 
 static uint64_t *gain_of(const run *r, uint64_t *gains, size_t party)
 {
@@ -60,7 +65,7 @@ static entente_status begin(run *r, stage *s, settle_kind kind, const size_t *me
                             const uint64_t *factor, size_t factors, size_t factor_limbs, const double *scale,
                             const uint64_t *need)
 {
-    *s = (stage){.bound = INFINITY};
+    *s = (stage){.wanted = true, .bound = INFINITY, .beam = FIRST_BEAM};
     if (!settle_order_make(r->a, &r->plan, kind, member, members, factor, factors, factor_limbs, &s->order) ||
         !settle_best_make(r->a, &r->plan, &s->best))
         return error_memory(r->error);
@@ -68,27 +73,63 @@ static entente_status begin(run *r, stage *s, settle_kind kind, const size_t *me
     return ENTENTE_OK;
 }
 
-/* Each stage may take an equal share of the time that is left. */
-static entente_status finish(run *r, stage *s)
+/* A package of Z that others may start from. */
+static entente_status make_known(run *r, const settle_best *best)
 {
-    for (size_t k = 0; k < r->known_count; k++)
-        settle_offer(&s->goal, &s->best, r->known[k].place);
-    double now = settle_clock(), left = r->end - now;
-    r->budget.deadline = now + left / (double)(r->stages ? r->stages : 1);
-    if (r->stages)
-        r->stages--;
-    entente_status status = settle_search(&s->goal, &s->best, &r->budget, &s->bound, &s->proven, r->error);
-    if (status != ENTENTE_OK || !s->best.found)
-        return status;
-    if (!in_zone(r, s->best.gain))
+    if (!best->found || !in_zone(r, best->gain))
         return ENTENTE_OK;
-    settle_best *known = r->known + r->known_count++;
-    if (!settle_best_make(r->a, &r->plan, known))
+    settle_best *known = r->known + r->known_count % r->known_room;
+    r->known_count++;
+    if (!known->place && !settle_best_make(r->a, &r->plan, known))
         return error_memory(r->error);
     known->found = true;
-    memcpy(known->place, s->best.place, r->plan.depths * sizeof(size_t));
-    wide_copy(known->gain, s->best.gain, r->plan.parties * r->plan.limbs);
+    memcpy(known->place, best->place, r->plan.depths * sizeof(size_t));
+    wide_copy(known->gain, best->gain, r->plan.parties * r->plan.limbs);
     return ENTENTE_OK;
+}
+
+static bool open_stage(const stage *s)
+{
+    return s->wanted && !s->proven && s->beam;
+}
+
+/* One pass, with the beam that is its turn, until deadline. */
+static entente_status search_on(run *r, stage *s, double deadline)
+{
+    size_t oldest = r->known_count > r->known_room ? r->known_count - r->known_room : 0;
+    for (size_t k = s->offered > oldest ? s->offered : oldest; k < r->known_count; k++)
+        settle_offer(&s->goal, &s->best, r->known[k % r->known_room].place);
+    const settle_budget budget = {.deadline = deadline, .memory = r->memory, .beam = s->beam};
+    double bound;
+    bool widest;
+    entente_status status = settle_pass(&s->goal, &s->best, &budget, &bound, &s->proven, &widest, r->error);
+    s->bound = fmin(s->bound, bound);
+    s->beam = widest ? 0 : s->beam * WIDEN;
+    if (status == ENTENTE_OK)
+        status = make_known(r, &s->best);
+    s->offered = r->known_count;
+    return status;
+}
+
+/* Passes in turn over stages that are not proven, each turn with a wider beam, until `end`. */
+static entente_status search_all(run *r, stage *s, size_t count, double end)
+{
+    for (;;) {
+        size_t open = 0;
+        for (size_t i = 0; i < count; i++)
+            open += open_stage(s + i);
+        if (!open || settle_clock() >= end)
+            return ENTENTE_OK;
+        for (size_t i = 0; i < count; i++) {
+            if (!open_stage(s + i))
+                continue;
+            double now = settle_clock();
+            entente_status status = search_on(r, s + i, isfinite(end) ? now + (end - now) / (double)open : end);
+            if (status != ENTENTE_OK)
+                return status;
+            open -= open > 1;
+        }
+    }
 }
 
 static bool fill_result(run *r, const stage *s, double unit, entente_settlement *out, const entente_settlements *all)
@@ -131,7 +172,8 @@ static entente_status prepare(run *r, const entente_game *game)
     r->cap = ARENA_ARRAY(r->a, width, uint64_t);
     r->ideal = ARENA_ARRAY(r->a, width, uint64_t);
     r->everyone = ARENA_ARRAY(r->a, plan->parties, size_t);
-    r->known = ARENA_ARRAY(r->a, plan->parties + 8, settle_best);
+    r->known_room = plan->parties + 8;
+    r->known = ARENA_ARRAY(r->a, r->known_room, settle_best);
     r->factor = settle_unit_factors(r->a, plan, &r->factor_limbs);
     if (!r->zero || !r->cap || !r->ideal || !r->everyone || !r->known || !r->factor)
         return error_memory(r->error);
@@ -157,13 +199,15 @@ static entente_status prepare(run *r, const entente_game *game)
 
 /* ---- the settlements ---- */
 
+/* The egalitarian stage is the one that tells whether Z is empty: it asks for no reservation value, and the greatest least
+   gain is negative just then. It is left as soon as that is known. */
 static entente_status egalitarian(run *r, stage *s)
 {
     entente_status status = begin(r, s, SETTLE_LEAST, r->everyone, r->plan.parties, r->factor, r->plan.parties,
                                   r->factor_limbs, r->plan.unit, NULL);
-    if (status == ENTENTE_OK)
-        status = finish(r, s);
-    r->empty = status == ENTENTE_OK && (s->proven ? !s->best.found || !in_zone(r, s->best.gain) : s->bound < 0);
+    while (status == ENTENTE_OK && open_stage(s) && settle_clock() < r->end && !r->known_count && s->bound >= 0)
+        status = search_on(r, s, r->end);
+    r->empty = status == ENTENTE_OK && !r->known_count && (s->proven || s->bound < 0);
     return status;
 }
 
@@ -191,51 +235,48 @@ static bool pick_greatest_sum(run *r, const stage *s, size_t *place)
     return true;
 }
 
-/* A SUM stage whose parts can be chosen one by one, when that is allowed and in Z; else by search. */
-static entente_status greatest_sum(run *r, stage *s)
+/* A SUM stage whose parts can be chosen one by one is done when that is allowed and in Z. */
+static entente_status begin_sum(run *r, stage *s, const size_t *member, size_t members, const uint64_t *factor,
+                                size_t factor_limbs, const double *scale)
 {
+    entente_status status = begin(r, s, SETTLE_SUM, member, members, factor, members, factor_limbs, scale, r->zero);
+    if (status != ENTENTE_OK)
+        return status;
     size_t *place = ARENA_ARRAY(r->a, r->plan.depths, size_t);
     if (!place || !pick_greatest_sum(r, s, place))
         return error_memory(r->error);
-    bool taken = settle_offer(&s->goal, &s->best, place);
-    if (!taken || r->plan.game->links)
-        return finish(r, s);
-    s->proven = true;
-    s->bound = settle_value(&s->goal, s->best.gain);
-    if (r->stages)
-        r->stages--;
-    return ENTENTE_OK;
+    s->proven = settle_offer(&s->goal, &s->best, place) && !r->plan.game->links;
+    return make_known(r, &s->best);
 }
 
 static entente_status ideals(run *r)
 {
+    const size_t parties = r->plan.parties, limbs = r->plan.limbs;
     uint64_t *one = ARENA_ARRAY(r->a, 1, uint64_t);
     double *scale = ARENA_ARRAY(r->a, 1, double);
-    if (!one || !scale)
+    stage *s = ARENA_ARRAY(r->a, parties, stage);
+    if (!one || !scale || !s)
         return error_memory(r->error);
     *one = 1;
     *scale = 1;
-    r->ideal_proven = true;
-    for (size_t p = 0; p < r->plan.parties; p++) {
-        stage s;
-        entente_status status = begin(r, &s, SETTLE_SUM, r->everyone + p, 1, one, 1, 1, scale, r->zero);
-        if (status == ENTENTE_OK)
-            status = greatest_sum(r, &s);
+    for (size_t p = 0; p < parties; p++) {
+        entente_status status = begin_sum(r, s + p, r->everyone + p, 1, one, 1, scale);
         if (status != ENTENTE_OK)
             return status;
-        wide_copy(gain_of(r, r->ideal, p), s.best.gain + p * r->plan.limbs, r->plan.limbs);
-        r->ideal_proven &= s.proven;
-        if (s.proven)
-            wide_copy(gain_of(r, r->cap, p), gain_of(r, r->ideal, p), r->plan.limbs);
     }
-    return ENTENTE_OK;
-}
-
-static entente_status utilitarian(run *r, stage *s)
-{
-    entente_status status = begin(r, s, SETTLE_SUM, r->everyone, r->plan.parties, r->factor, r->plan.parties,
-                                  r->factor_limbs, r->plan.unit, r->zero);
-    return status == ENTENTE_OK ? greatest_sum(r, s) : status;
+    double now = settle_clock();
+    entente_status status = search_all(r, s, parties, isfinite(r->end) ? now + (r->end - now) / 3 : r->end);
+    r->ideal_proven = true;
+    for (size_t p = 0; p < parties && status == ENTENTE_OK; p++) {
+        const uint64_t *gain = s[p].best.gain + p * limbs;
+        if (!s[p].best.found) /* time was out before it began: what is known will do */
+            gain = r->known[0].gain + p * limbs;
+        wide_copy(gain_of(r, r->ideal, p), gain, limbs);
+        r->ideal_proven &= s[p].proven;
+        if (s[p].proven)
+            wide_copy(gain_of(r, r->cap, p), gain, limbs);
+    }
+    return status;
 }
 
 /* The parties with something to gain, and one over what they can. */
@@ -252,7 +293,7 @@ static bool gainers(run *r, size_t **member, size_t *members, double **scale)
     return *member && *scale;
 }
 
-static entente_status kalai_smorodinsky(run *r, stage *s)
+static entente_status begin_kalai_smorodinsky(run *r, stage *s)
 {
     size_t *member, members, limbs;
     double *scale;
@@ -261,11 +302,7 @@ static entente_status kalai_smorodinsky(run *r, stage *s)
     const uint64_t *factor = settle_ratio_factors(r->a, &r->plan, member, members, r->ideal, &limbs);
     if (!factor)
         return error_memory(r->error);
-    entente_status status = begin(r, s, SETTLE_LEAST, member, members, factor, members, limbs, scale, r->zero);
-    if (status == ENTENTE_OK)
-        status = finish(r, s);
-    s->proven &= r->ideal_proven;
-    return status;
+    return begin(r, s, SETTLE_LEAST, member, members, factor, members, limbs, scale, r->zero);
 }
 
 /* ---- Nash ---- */
@@ -276,6 +313,7 @@ typedef struct nash_set {
     size_t *member, size;  /* the set that gains in this attempt */
     double *member_scale;
     uint64_t *need;        /* [parties][limbs] */
+    bool *in;              /* [count] */
     uint64_t *denominator; /* of those of `all` who are not in the set: the products of different sets in one unit */
 } nash_set;
 
@@ -315,11 +353,10 @@ static bool next_set(bool *in, size_t count)
     return true;
 }
 
-static entente_status nash_attempt(run *r, nash_set *set, stage *s)
+static entente_status begin_nash(run *r, nash_set *set, stage *s)
 {
-    entente_status status = begin(r, s, SETTLE_PRODUCT, set->member, set->size, set->denominator, set->count - set->size,
-                                  r->plan.game->limbs, set->member_scale, set->need);
-    return status == ENTENTE_OK ? finish(r, s) : status;
+    return begin(r, s, SETTLE_PRODUCT, set->member, set->size, set->denominator, set->count - set->size,
+                 r->plan.game->limbs, set->member_scale, set->need);
 }
 
 /* Where not all can gain at once, the egalitarian settlement tells how many can: being lexicographic it has the fewest
@@ -327,6 +364,7 @@ static entente_status nash_attempt(run *r, nash_set *set, stage *s)
 static entente_status nash_of_some(run *r, nash_set *set, bool *in, stage *out)
 {
     bool proven = true;
+    *out = (stage){.wanted = true};
     for (bool more = true; more; more = next_set(in, set->count)) {
         if (settle_clock() > r->end) {
             proven = false;
@@ -334,12 +372,9 @@ static entente_status nash_of_some(run *r, nash_set *set, bool *in, stage *out)
         }
         stage s;
         choose_set(r, set, in);
-        size_t *member = ARENA_ARRAY(r->a, set->size, size_t);
-        double *scale = ARENA_ARRAY(r->a, set->size, double);
-        if (!member || !scale)
-            return error_memory(r->error);
-        r->known_count = r->known_count > 4 ? 4 : r->known_count;
-        entente_status status = nash_attempt(r, set, &s);
+        entente_status status = begin_nash(r, set, &s);
+        if (status == ENTENTE_OK)
+            status = search_all(r, &s, 1, r->end);
         if (status != ENTENTE_OK)
             return status;
         proven &= s.proven;
@@ -350,15 +385,19 @@ static entente_status nash_of_some(run *r, nash_set *set, bool *in, stage *out)
             sign = wide_compare(s.best.gain + p * r->plan.limbs, out->best.gain + p * r->plan.limbs, r->plan.limbs);
         if (sign <= 0)
             continue;
+        size_t *member = ARENA_ARRAY(r->a, set->size, size_t);
+        double *scale = ARENA_ARRAY(r->a, set->size, double);
+        if (!member || !scale)
+            return error_memory(r->error);
         *out = s;
         memcpy(member, set->member, set->size * sizeof *member);
         memcpy(scale, set->member_scale, set->size * sizeof *scale);
         out->order.member = member;
         out->goal.scale = scale;
+        out->goal.order = &out->order;
     }
-    out->goal.order = &out->order;
     out->proven = proven;
-    out->bound = proven ? -INFINITY : INFINITY;
+    out->bound = INFINITY;
     return ENTENTE_OK;
 }
 
@@ -379,60 +418,68 @@ static double nash_unit(const run *r, const stage *s)
     return s->order.members ? exp(sum / (double)s->order.members) : 1;
 }
 
-static entente_status nash(run *r, const stage *egal, stage *out, nash_set *set)
+static bool make_nash_set(run *r, nash_set *set)
 {
     if (!gainers(r, &set->all, &set->count, &set->scale))
-        return error_memory(r->error);
+        return false;
     set->member = ARENA_ARRAY(r->a, set->count, size_t);
     set->member_scale = ARENA_ARRAY(r->a, set->count, double);
     set->need = ARENA_ARRAY(r->a, r->plan.parties * r->plan.limbs, uint64_t);
     set->denominator = ARENA_ARRAY(r->a, set->count * r->plan.game->limbs, uint64_t);
-    bool *in = ARENA_ARRAY(r->a, set->count, bool);
-    if (!set->member || !set->member_scale || !set->need || !set->denominator || !in)
-        return error_memory(r->error);
-    size_t most = egal->best.found ? count_gaining(r, egal->best.gain) : 0;
-    if (!egal->proven || most > set->count)
-        most = set->count;
-    for (size_t i = 0; i < most; i++)
-        in[i] = true;
-    if (most < set->count)
-        return nash_of_some(r, set, in, out);
-    choose_set(r, set, in);
-    entente_status status = nash_attempt(r, set, out);
-    out->proven &= out->best.found; /* else how many can gain is not known */
-    return status;
+    set->in = ARENA_ARRAY(r->a, set->count, bool);
+    return set->member && set->member_scale && set->need && set->denominator && set->in;
+}
+
+/* The three that need ideals, and what is left of the egalitarian. */
+static entente_status settle_rest_of(run *r, unsigned wanted, stage *s, nash_set *set)
+{
+    enum { EGAL, UTIL, KALAI, NASH };
+    entente_status status = ENTENTE_OK;
+    if (wanted & ENTENTE_UTILITARIAN)
+        status = begin_sum(r, s + UTIL, r->everyone, r->plan.parties, r->factor, r->factor_limbs, r->plan.unit);
+    if (status == ENTENTE_OK && wanted & ENTENTE_KALAI_SMORODINSKY)
+        status = begin_kalai_smorodinsky(r, s + KALAI);
+    if (status == ENTENTE_OK && !make_nash_set(r, set))
+        status = error_memory(r->error);
+    if (status != ENTENTE_OK)
+        return status;
+    for (size_t i = 0; i < set->count; i++)
+        set->in[i] = true;
+    choose_set(r, set, set->in);
+    if (wanted & ENTENTE_NASH)
+        status = begin_nash(r, set, s + NASH);
+    s[EGAL].wanted = true; /* Nash may have to ask how many can gain */
+    if (status == ENTENTE_OK)
+        status = search_all(r, s, 4, r->end);
+    s[KALAI].proven &= r->ideal_proven;
+    if (status != ENTENTE_OK || !(wanted & ENTENTE_NASH) || s[NASH].best.found)
+        return status;
+    s[NASH].proven = false;
+    size_t most = s[EGAL].best.found ? count_gaining(r, s[EGAL].best.gain) : 0;
+    if (!s[EGAL].proven || most >= set->count)
+        return ENTENTE_OK;
+    for (size_t i = 0; i < set->count; i++)
+        set->in[i] = i < most;
+    return nash_of_some(r, set, set->in, s + NASH);
 }
 
 static entente_status settle_all(run *r, unsigned wanted, entente_settlements *out)
 {
-    stage s, egal;
-    entente_status status = egalitarian(r, &egal);
+    stage s[4] = {0};
+    nash_set set = {0};
+    entente_status status = egalitarian(r, s);
+    out->empty = r->empty;
+    if (status != ENTENTE_OK || !r->known_count)
+        return status;
+    status = ideals(r);
+    if (status == ENTENTE_OK)
+        status = settle_rest_of(r, wanted, s, &set);
     if (status != ENTENTE_OK)
         return status;
-    out->empty = r->empty;
-    if (!r->known_count)
-        return ENTENTE_OK;
-    if (!fill_result(r, &egal, 1, &out->egalitarian, out))
-        return error_memory(r->error);
-    status = ideals(r);
-    if (status == ENTENTE_OK && wanted & ENTENTE_UTILITARIAN) {
-        status = utilitarian(r, &s);
-        if (status == ENTENTE_OK && !fill_result(r, &s, 1, &out->utilitarian, out))
-            status = error_memory(r->error);
-    }
-    if (status == ENTENTE_OK && wanted & ENTENTE_KALAI_SMORODINSKY) {
-        status = kalai_smorodinsky(r, &s);
-        if (status == ENTENTE_OK && !fill_result(r, &s, 1, &out->kalai_smorodinsky, out))
-            status = error_memory(r->error);
-    }
-    if (status == ENTENTE_OK && wanted & ENTENTE_NASH) {
-        nash_set set;
-        s = (stage){0};
-        status = nash(r, &egal, &s, &set);
-        if (status == ENTENTE_OK && !fill_result(r, &s, nash_unit(r, &s), &out->nash, out))
-            status = error_memory(r->error);
-    }
-    return status;
+    bool filled = fill_result(r, s, 1, &out->egalitarian, out) && fill_result(r, s + 1, 1, &out->utilitarian, out) &&
+                  fill_result(r, s + 2, 1, &out->kalai_smorodinsky, out) &&
+                  fill_result(r, s + 3, s[3].best.found ? nash_unit(r, s + 3) : 1, &out->nash, out);
+    return filled ? ENTENTE_OK : error_memory(r->error);
 }
 
 entente_status entente_settle(const entente_game *game, const entente_settle_options *options, entente_settlements *out,
@@ -444,15 +491,13 @@ entente_status entente_settle(const entente_game *game, const entente_settle_opt
     arena *a = calloc(1, sizeof *a);
     if (!a)
         return error_memory(error);
-    run r = {.a = a, .error = error, .stages = 4};
+    run r = {.a = a, .error = error};
     r.end = options->seconds > 0 ? settle_clock() + options->seconds : INFINITY;
-    r.budget.memory = options->memory ? options->memory : (size_t)1 << 30;
+    r.memory = options->memory ? options->memory : (size_t)1 << 30;
     entente_settlements made = {.parties = game->parties, .issues = game->issues, .limbs = game->limbs + 1, .memory = a};
     entente_status status = prepare(&r, game);
-    if (status == ENTENTE_OK) {
-        r.stages += game->parties;
+    if (status == ENTENTE_OK)
         status = settle_all(&r, wanted, &made);
-    }
     if (status == ENTENTE_OK && r.known_count) {
         uint64_t *wide = ARENA_ARRAY(a, r.plan.limbs, uint64_t);
         for (size_t p = 0; p < game->parties && wide; p++) {

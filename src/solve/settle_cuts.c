@@ -347,5 +347,12 @@ bool settle_cuts_make(arena *a, const settle_goal *goal, settle_best *best, sett
         tuned[m] = was;
     }
     out->floor = best->found ? safe_floor(goal, best->gain, level) : t.floor;
+    out->members = t.counted;
+    out->member = t.party;
+    out->scale = t.scale;
+    out->base = t.gain; /* no longer needed */
+    memset(out->base, 0, parties * sizeof(double));
+    for (size_t m = 0; m < t.counted; m++)
+        out->base[t.party[m]] = t.scale[m];
     return fill_cuts(a, goal, out);
 }

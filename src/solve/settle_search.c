@@ -1,6 +1,6 @@
 #include "solve/settle_search.h"
 
-#include "solve/settle_cuts.h"
+#include "solve/settle_tighten.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -15,6 +15,7 @@ typedef struct candidate {
 typedef struct layer {
     size_t count, room;
     double *row, *bound;
+    double *weight;        /* [room][parties]: of each one's own */
     uint64_t *exact, *open; /* open: the options that later links look back at, as one number */
 } layer;
 
@@ -24,6 +25,8 @@ typedef struct search {
     settle_best *best;
     const settle_budget *budget;
     settle_cuts cuts;
+    settle_tightener tightener;
+    bool tight;            /* partial packages have weights of their own */
     arena memory;          /* of one pass */
     size_t beam;
     layer now, next;
@@ -214,6 +217,30 @@ static bool more_candidates(search *s, size_t count)
     return true;
 }
 
+/* A partial package's bound by its own weights, the option of the depth before `depth` left out. */
+static double own_bound(const search *s, size_t depth, const double *gain, const double *weight)
+{
+    double bound = settle_rest(s->plan, weight, depth, NULL), size = fabs(bound);
+    for (size_t p = 0; p < s->plan->parties; p++) {
+        bound += weight[p] * gain[p];
+        size += weight[p] * fabs(gain[p]);
+    }
+    return bound + settle_rounding(s->plan, weight, size);
+}
+
+/* What the option adds to that. */
+static double own_terms(const search *s, const double *weight, size_t at, const double *bonus)
+{
+    const double *value = s->plan->value + at * s->plan->parties;
+    double sum = 0, size = 0;
+    for (size_t p = 0; p < s->plan->parties; p++) {
+        double more = bonus ? bonus[s->cuts.count + p] : 0;
+        sum += weight[p] * (value[p] + more);
+        size += weight[p] * (value[p] + fabs(more));
+    }
+    return sum + size * (double)(s->plan->parties + 8) * 0x1p-50;
+}
+
 /* All children of the layer that may still be the best. */
 static bool expand(search *s, size_t depth, double *bonus)
 {
@@ -232,6 +259,10 @@ static bool expand(search *s, size_t depth, double *bonus)
         }
         if (links)
             trace(s, depth, i, s->place);
+        const double *weight = s->now.weight + i * plan->parties;
+        double most = 0;
+        if (s->tight)
+            most = own_bound(s, depth + 1, s->now.row + i * cuts->stride + cuts->count, weight);
         for (size_t o = 0; o < options; o++) {
             if (links) {
                 memset(bonus, 0, cuts->stride * sizeof *bonus);
@@ -240,6 +271,8 @@ static bool expand(search *s, size_t depth, double *bonus)
             }
             double bound = bound_of(cuts, s->now.row + i * cuts->stride, cuts->term + (first + o) * cuts->stride,
                                     links ? bonus : NULL, rest, cuts->floor);
+            if (s->tight && bound >= cuts->floor)
+                bound = fmin(bound, most + own_terms(s, weight, first + o, links ? bonus : NULL));
             if (bound >= cuts->floor)
                 s->candidates[s->count++] = (candidate){fmin(bound, s->now.bound[i]), (uint32_t)i, (uint32_t)o};
         }
@@ -256,21 +289,28 @@ static bool expand(search *s, size_t depth, double *bonus)
 
 /* ---- the next layer ---- */
 
+static void free_layer(layer *l)
+{
+    free(l->row);
+    free(l->bound);
+    free(l->weight);
+    free(l->exact);
+    free(l->open);
+}
+
 static bool layer_room(search *s, layer *l, size_t count)
 {
     if (count <= l->room)
         return true;
-    const size_t exact = s->plan->sharp ? 0 : s->plan->parties * s->plan->limbs;
-    l->room = count;
-    free(l->row);
-    free(l->bound);
-    free(l->exact);
-    free(l->open);
-    l->row = malloc(count * s->cuts.stride * sizeof *l->row);
-    l->bound = malloc(count * sizeof *l->bound);
-    l->exact = exact ? malloc(count * exact * sizeof *l->exact) : NULL;
-    l->open = malloc(count * sizeof *l->open);
-    return l->row && l->bound && (l->exact || !exact) && l->open;
+    const size_t parties = s->plan->parties, exact = s->plan->sharp ? 0 : parties * s->plan->limbs;
+    free_layer(l);
+    *l = (layer){.room = count,
+                 .row = malloc(count * s->cuts.stride * sizeof *l->row),
+                 .bound = malloc(count * sizeof *l->bound),
+                 .weight = malloc(count * parties * sizeof *l->weight),
+                 .exact = exact ? malloc(count * exact * sizeof *l->exact) : NULL,
+                 .open = malloc(count * sizeof *l->open)};
+    return l->row && l->bound && l->weight && (l->exact || !exact) && l->open;
 }
 
 /* What later links will ask of the package in s->place: false where it does not fit a number. */
@@ -311,6 +351,8 @@ static bool build(search *s, size_t depth, double *bonus, bool *comparable)
         for (size_t p = 0; p < plan->parties && exact; p++)
             wide_add(exact + p * plan->limbs, s->now.exact + from->parent * width + p * plan->limbs,
                      plan->exact + at * width + p * plan->limbs, plan->limbs);
+        memcpy(s->next.weight + c * plan->parties, s->now.weight + from->parent * plan->parties,
+               plan->parties * sizeof(double));
         s->next.bound[c] = from->bound;
         s->next.open[c] = 0;
         if (plan->game->links) {
@@ -429,7 +471,7 @@ static int by_rank(const void *x, const void *y)
 
 /* Drop what an earlier one dominates, by the first cut (no weight is negative, so that what dominates has no less). Of the
    stronger ones only so many are asked: dropping is a saving, never a need. */
-enum { ASKED = 192, SORTED = 1 << 17 };
+enum { ASKED = 192, SORTED = 1 << 17, STEPS = 3 };
 
 static bool drop_dominated(search *s, bool *gone)
 {
@@ -462,6 +504,23 @@ static bool drop_dominated(search *s, bool *gone)
     free(order);
     free(kept);
     return true;
+}
+
+/* Lower bounds by weights of each one's own. */
+static void tighten(search *s, size_t depth, bool *gone)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        if (gone[i])
+            continue;
+        if (i % 256 == 255 && settle_clock() > s->budget->deadline) {
+            s->out_of_time = true;
+            return;
+        }
+        double bound = settle_tighten(&s->tightener, depth + 1, s->next.row + i * s->cuts.stride + s->cuts.count,
+                                      s->next.weight + i * s->plan->parties, s->cuts.floor, STEPS);
+        s->candidates[i].bound = fmin(s->candidates[i].bound, bound);
+        gone[i] = bound < s->cuts.floor;
+    }
 }
 
 /* What is left of s->next becomes s->now, at most a beam of it. */
@@ -503,6 +562,8 @@ static bool take(search *s, size_t depth, const bool *gone)
             wide_copy(s->now.exact + out * width, s->next.exact + row * width, width);
         s->now.bound[out] = s->candidates[i].bound;
         s->now.open[out] = s->next.open[row];
+        memcpy(s->now.weight + out * s->plan->parties, s->next.weight + row * s->plan->parties,
+               s->plan->parties * sizeof(double));
         s->parent[depth][out] = s->candidates[i].parent;
         s->option[depth][out++] = s->candidates[i].option;
     }
@@ -514,11 +575,8 @@ static bool advance(search *s, size_t depth, double *bonus)
 {
     if (!expand(s, depth, bonus))
         return false;
-    if (s->out_of_time) {
-        for (size_t i = 0; i < s->now.count; i++)
-            leave_out(s, s->now.bound[i]);
+    if (s->out_of_time)
         return true;
-    }
     if (s->count > 2 * s->beam) {
         select_best(s->candidates, s->count, 2 * s->beam);
         for (size_t c = 2 * s->beam; c < s->count; c++)
@@ -527,7 +585,10 @@ static bool advance(search *s, size_t depth, double *bonus)
     }
     bool comparable, *gone = calloc(s->count + 1, sizeof *gone);
     bool done = gone && build(s, depth, bonus, &comparable) &&
-                (!comparable || (drop_equal(s, depth, gone) && drop_dominated(s, gone))) && take(s, depth, gone);
+                (!comparable || (drop_equal(s, depth, gone) && drop_dominated(s, gone)));
+    if (done && s->tight)
+        tighten(s, depth, gone);
+    done = done && take(s, depth, gone);
     free(gone);
     return done;
 }
@@ -543,12 +604,15 @@ static bool start_pass(search *s)
     s->other = ARENA_ARRAY(&s->memory, plan->depths, size_t);
     if (!s->parent || !s->option || !s->place || !s->other || !settle_cuts_make(&s->memory, s->goal, s->best, &s->cuts))
         return false;
-    s->now.room = s->next.room = 0; /* the number of columns may have changed */
+    if (!settle_tightener_make(&s->memory, s->goal, &s->cuts, &s->tightener))
+        return false;
+    s->tight = plan->parties > 2;
     if (!layer_room(s, &s->now, 1))
         return false;
     memcpy(s->now.row, s->cuts.start, s->cuts.stride * sizeof(double));
     if (!plan->sharp)
         wide_copy(s->now.exact, plan->start_exact, plan->parties * plan->limbs);
+    memcpy(s->now.weight, s->cuts.weight, plan->parties * sizeof(double));
     s->now.bound[0] = s->cuts.root;
     s->now.open[0] = 0;
     s->now.count = s->cuts.root >= s->cuts.floor;
@@ -565,50 +629,41 @@ static bool run_pass(search *s)
     for (size_t depth = 0; depth < s->plan->depths && s->now.count && !s->out_of_time; depth++)
         if (!advance(s, depth, bonus))
             return false;
-    for (size_t i = 0; i < s->now.count && !s->out_of_time; i++) {
-        trace(s, s->plan->depths, i, s->place);
-        settle_offer(s->goal, s->best, s->place);
+    for (size_t i = 0; i < s->now.count; i++) {
+        if (s->out_of_time) { /* partial packages, none looked at to the end */
+            leave_out(s, s->now.bound[i]);
+        } else {
+            trace(s, s->plan->depths, i, s->place);
+            settle_offer(s->goal, s->best, s->place);
+        }
     }
     return true;
 }
 
 /* The widest layer that the budget's memory allows: its rows, those of the next (twice as many), candidates, the way back. */
-static size_t widest(const search *s)
+static size_t widest_beam(const search *s)
 {
     const settle_plan *plan = s->plan;
-    const size_t columns = 2 * plan->parties + 4, exact = plan->sharp ? 0 : plan->parties * plan->limbs;
+    const size_t columns = 3 * plan->parties + 6, exact = plan->sharp ? 0 : plan->parties * plan->limbs;
     const size_t each = 3 * 8 * (columns + exact) + 20 * sizeof(candidate) + 8 * plan->depths;
     const size_t beam = s->budget->memory / each;
     return beam < 64 ? 64 : beam > UINT32_MAX / 4 ? UINT32_MAX / 4 : beam;
 }
 
-entente_status settle_search(const settle_goal *goal, settle_best *best, const settle_budget *budget, double *bound,
-                             bool *proven, entente_error *error)
+entente_status settle_pass(const settle_goal *goal, settle_best *best, const settle_budget *budget, double *bound,
+                           bool *proven, bool *widest, entente_error *error)
 {
-    search s = {.goal = goal, .plan = goal->plan, .best = best, .budget = budget, .beam = 256};
-    const size_t most = widest(&s);
-    bool failed = false;
-    *bound = INFINITY;
-    *proven = false;
-    while (!*proven && !failed) {
-        failed = !run_pass(&s);
-        if (!failed) {
-            *proven = s.dropped == -INFINITY;
-            *bound = fmin(*bound, fmin(s.cuts.root, s.dropped));
-        }
-        arena_free(&s.memory);
-        if (s.out_of_time || s.beam >= most)
-            break;
-        s.beam = s.beam * 8 < most ? s.beam * 8 : most;
-    }
-    layer *layers[2] = {&s.now, &s.next};
-    for (size_t l = 0; l < 2; l++) {
-        free(layers[l]->row);
-        free(layers[l]->bound);
-        free(layers[l]->exact);
-        free(layers[l]->open);
-    }
+    search s = {.goal = goal, .plan = goal->plan, .best = best, .budget = budget};
+    const size_t most = widest_beam(&s);
+    *widest = budget->beam >= most;
+    s.beam = *widest ? most : budget->beam;
+    const bool done = run_pass(&s);
+    *bound = done ? fmin(s.cuts.root, s.dropped) : INFINITY;
+    *proven = done && s.dropped == -INFINITY;
+    free_layer(&s.now);
+    free_layer(&s.next);
     free(s.candidates);
     free(s.table);
-    return failed ? error_memory(error) : ENTENTE_OK;
+    arena_free(&s.memory);
+    return done ? ENTENTE_OK : error_memory(error);
 }

@@ -25,6 +25,7 @@ typedef struct settle_best {
 typedef struct settle_budget {
     double deadline; /* on the monotonic clock; infinity: none */
     size_t memory;
+    size_t beam;     /* widest layer */
 } settle_budget;
 
 double settle_clock(void);
@@ -34,10 +35,11 @@ bool settle_best_make(arena *a, const settle_plan *plan, settle_best *out);
 /* Take the package at place when it is better; gives whether it was. */
 bool settle_offer(const settle_goal *goal, settle_best *best, const size_t *place);
 
-/* Improve *best until it is proven or the budget is spent. *bound: no package has a greater scaled value (the least gain,
-   the geometric mean, the sum), nor a greater one than the best where *proven. */
-entente_status settle_search(const settle_goal *goal, settle_best *best, const settle_budget *budget, double *bound,
-                             bool *proven, entente_error *error);
+/* One pass through all depths, which improves *best. *bound: no package has a greater scaled value (the least gain, the
+   geometric mean, the sum) than this or the best; infinity: unknown. *proven: nothing was left out, so that the best is the
+   goal's (or there is none). *widest: a wider beam would not fit the memory. */
+entente_status settle_pass(const settle_goal *goal, settle_best *best, const settle_budget *budget, double *bound,
+                           bool *proven, bool *widest, entente_error *error);
 
 /* The scaled value of gains: of LEAST the least of all, rounded either way. */
 double settle_value(const settle_goal *goal, const uint64_t *gain);

@@ -1,113 +1,5 @@
 /* The settlements against brute force in rational arithmetic. */
-#include "random_game.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
-
-enum { PACKAGES = 72 };
-
-typedef struct reference {
-    random_game *g;
-    size_t count;                        /* packages of Z, in file order */
-    size_t package[PACKAGES][8];
-    const rational *gain[PACKAGES][8];
-    const rational *ideal[8];            /* gains */
-} reference;
-
-static int compare(random_game *g, const rational *x, const rational *y)
-{
-    bool failed = false;
-    int sign = number_compare(&g->memory, x, y, &failed);
-    assert_false(failed);
-    return sign;
-}
-
-static void fill(reference *r, random_game *g)
-{
-    size_t package[8] = {0};
-    *r = (reference){.g = g};
-    do {
-        const rational *u[8];
-        if (!random_game_score(g, package, u))
-            continue;
-        bool in = true;
-        for (size_t p = 0; p < g->parties; p++) {
-            r->gain[r->count][p] = number_subtract(&g->memory, u[p], g->reserve[p]);
-            in &= r->gain[r->count][p]->sign >= 0;
-        }
-        if (!in)
-            continue;
-        memcpy(r->package[r->count], package, sizeof package);
-        for (size_t p = 0; p < g->parties; p++)
-            if (!r->ideal[p] || compare(g, r->gain[r->count][p], r->ideal[p]) > 0)
-                r->ideal[p] = r->gain[r->count][p];
-        r->count++;
-    } while (random_game_next(g, package));
-}
-
-static int leximin(random_game *g, const rational **x, const rational **y, size_t n)
-{
-    const rational *a[8], *b[8];
-    memcpy(a, x, n * sizeof *a);
-    memcpy(b, y, n * sizeof *b);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++) {
-            const rational *t;
-            if (compare(g, a[j], a[i]) < 0)
-                t = a[i], a[i] = a[j], a[j] = t;
-            if (compare(g, b[j], b[i]) < 0)
-                t = b[i], b[i] = b[j], b[j] = t;
-        }
-    for (size_t i = 0; i < n; i++) {
-        int sign = compare(g, a[i], b[i]);
-        if (sign)
-            return sign;
-    }
-    return 0;
-}
-
-static int by_definition(reference *r, int which, size_t x, size_t y)
-{
-    random_game *g = r->g;
-    const rational *a[8], *b[8], *sum_a = number_ratio(&g->memory, 0, 1), *sum_b = sum_a;
-    const rational *product_a = number_ratio(&g->memory, 1, 1), *product_b = product_a;
-    size_t n = 0, gaining_a = 0, gaining_b = 0;
-    for (size_t p = 0; p < g->parties; p++) {
-        const rational *u = r->gain[x][p], *v = r->gain[y][p];
-        sum_a = number_add(&g->memory, sum_a, u);
-        sum_b = number_add(&g->memory, sum_b, v);
-        if (u->sign > 0)
-            product_a = number_multiply(&g->memory, product_a, u);
-        if (v->sign > 0)
-            product_b = number_multiply(&g->memory, product_b, v);
-        gaining_a += u->sign > 0;
-        gaining_b += v->sign > 0;
-        if (which == ENTENTE_EGALITARIAN || r->ideal[p]->sign > 0) {
-            a[n] = which == ENTENTE_EGALITARIAN ? u : number_divide(&g->memory, u, r->ideal[p]);
-            b[n++] = which == ENTENTE_EGALITARIAN ? v : number_divide(&g->memory, v, r->ideal[p]);
-        }
-    }
-    if (which == ENTENTE_UTILITARIAN)
-        return compare(g, sum_a, sum_b);
-    if (which == ENTENTE_NASH)
-        return gaining_a != gaining_b ? (gaining_a > gaining_b ? 1 : -1) : compare(g, product_a, product_b);
-    return leximin(g, a, b, n);
-}
-
-static size_t choose(reference *r, int which)
-{
-    size_t best = 0;
-    for (size_t i = 1; i < r->count; i++) {
-        int sign = by_definition(r, which, i, best);
-        for (size_t p = 0; p < r->g->parties && !sign; p++)
-            sign = compare(r->g, r->gain[i][p], r->gain[best][p]);
-        if (sign > 0)
-            best = i;
-    }
-    return best;
-}
+#include "brute_settle.h"
 
 static void check_utility(random_game *g, const uint64_t *got, size_t limbs, size_t p, const rational *gain)
 {
@@ -168,10 +60,196 @@ static void against_brute_force(void **state)
     assert_true(empty < cases);
 }
 
+/* ---- larger games of small whole numbers, where 64-bit integers are exact ---- */
+
+enum { MOST_ISSUES = 12, MOST_PARTIES = 6 };
+
+typedef struct small_game {
+    size_t parties, issues, options[MOST_ISSUES], links;
+    int64_t value[MOST_ISSUES][8][MOST_PARTIES], reserve[MOST_PARTIES], bonus[8][MOST_PARTIES];
+    uint64_t utility[MOST_ISSUES * 8 * MOST_PARTIES], reserves[MOST_PARTIES], ones[MOST_PARTIES], bonuses[8][MOST_PARTIES];
+    entente_link link[8];
+    entente_game game;
+} small_game;
+
+static void make_small(small_game *g, uint64_t seed)
+{
+    *g = (small_game){0};
+    random_state = seed * UINT64_C(0xd1342543de82ef95);
+    for (int i = 0; i < 5; i++)
+        draw(2);
+    g->parties = 2 + draw(MOST_PARTIES - 1);
+    size_t packages = 1, most = 2 + draw(6), range = draw(2) ? 3 : 12, place = 0;
+    bool opposed = draw(4) == 0;
+    while (g->issues < MOST_ISSUES && packages * most <= 20000) {
+        g->options[g->issues++] = most;
+        packages *= most;
+    }
+    for (size_t i = 0; i < g->issues; i++)
+        for (size_t o = 0; o < g->options[i]; o++)
+            for (size_t p = 0; p < g->parties; p++) {
+                int64_t x = (int64_t)draw(range);
+                if (opposed && p % 2)
+                    x = (int64_t)range - g->value[i][o][p - 1];
+                g->value[i][o][p] = x;
+                g->utility[place++] = (uint64_t)x;
+            }
+    for (size_t p = 0; p < g->parties; p++) {
+        int64_t sum = 0;
+        for (size_t i = 0; i < g->issues; i++)
+            sum += g->value[i][draw(g->options[i])][p];
+        g->reserve[p] = sum * (int64_t)draw(5) / 4;
+        g->reserves[p] = (uint64_t)g->reserve[p];
+        g->ones[p] = 1;
+    }
+    g->links = draw(2) ? draw(8) : 0;
+    for (size_t l = 0; l < g->links; l++) {
+        size_t x = draw(g->issues), y = (x + 1 + draw(g->issues - 1)) % g->issues;
+        g->link[l] = (entente_link){.kind = (entente_link_kind)draw(3), .issue_a = x, .option_a = draw(g->options[x]),
+                                    .issue_b = y, .option_b = draw(g->options[y]), .bonus = g->bonuses[l]};
+        for (size_t p = 0; p < g->parties; p++)
+            g->bonuses[l][p] = (uint64_t)(g->bonus[l][p] = (int64_t)draw(2 * range) - (int64_t)range);
+    }
+    g->game = (entente_game){.parties = g->parties, .issues = g->issues, .limbs = 1, .options = g->options,
+                             .utility = g->utility, .reserve = g->reserves, .denominator = g->ones, .links = g->links,
+                             .link = g->link};
+}
+
+static bool small_gain(const small_game *g, const size_t *package, int64_t *gain)
+{
+    bool in = true;
+    for (size_t p = 0; p < g->parties; p++) {
+        gain[p] = -g->reserve[p];
+        for (size_t i = 0; i < g->issues; i++)
+            gain[p] += g->value[i][package[i]][p];
+    }
+    for (size_t l = 0; l < g->links; l++) {
+        bool x = package[g->link[l].issue_a] == g->link[l].option_a, y = package[g->link[l].issue_b] == g->link[l].option_b;
+        in &= !(g->link[l].kind == ENTENTE_REQUIRES && x && !y) && !(g->link[l].kind == ENTENTE_EXCLUDES && x && y);
+        for (size_t p = 0; p < g->parties && x && y && g->link[l].kind == ENTENTE_BONUS; p++)
+            gain[p] += g->bonus[l][p];
+    }
+    for (size_t p = 0; p < g->parties; p++)
+        in &= gain[p] >= 0;
+    return in;
+}
+
+/* x/a against y/b, least first; a and b NULL: x against y */
+static int small_leximin(const int64_t *x, const int64_t *y, const int64_t *ideal, size_t n)
+{
+    int64_t a[MOST_PARTIES][2], b[MOST_PARTIES][2];
+    size_t count = 0;
+    for (size_t p = 0; p < n; p++) {
+        if (ideal && !ideal[p])
+            continue;
+        a[count][0] = x[p], b[count][0] = y[p];
+        a[count][1] = b[count][1] = ideal ? ideal[p] : 1;
+        count++;
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t least_a = i, least_b = i;
+        for (size_t j = i + 1; j < count; j++) {
+            least_a = a[j][0] * a[least_a][1] < a[least_a][0] * a[j][1] ? j : least_a;
+            least_b = b[j][0] * b[least_b][1] < b[least_b][0] * b[j][1] ? j : least_b;
+        }
+        for (size_t k = 0; k < 2; k++) {
+            int64_t t = a[i][k];
+            a[i][k] = a[least_a][k], a[least_a][k] = t;
+            t = b[i][k], b[i][k] = b[least_b][k], b[least_b][k] = t;
+        }
+        int64_t left = a[i][0] * b[i][1], right = b[i][0] * a[i][1];
+        if (left != right)
+            return left < right ? -1 : 1;
+    }
+    return 0;
+}
+
+static int small_compare(const small_game *g, int which, const int64_t *x, const int64_t *y, const int64_t *ideal)
+{
+    int64_t sum = 0, product_x = 1, product_y = 1, gaining = 0;
+    for (size_t p = 0; p < g->parties; p++) {
+        sum += x[p] - y[p];
+        gaining += (x[p] > 0) - (y[p] > 0);
+        product_x *= x[p] > 0 ? x[p] : 1;
+        product_y *= y[p] > 0 ? y[p] : 1;
+    }
+    int sign = 0;
+    if (which == ENTENTE_EGALITARIAN)
+        sign = small_leximin(x, y, NULL, g->parties);
+    else if (which == ENTENTE_KALAI_SMORODINSKY)
+        sign = small_leximin(x, y, ideal, g->parties);
+    else if (which == ENTENTE_UTILITARIAN)
+        sign = (sum > 0) - (sum < 0);
+    else
+        sign = gaining ? (gaining > 0 ? 1 : -1) : (product_x > product_y) - (product_x < product_y);
+    for (size_t p = 0; p < g->parties && !sign; p++)
+        sign = (x[p] > y[p]) - (x[p] < y[p]);
+    return sign;
+}
+
+static bool small_next(const small_game *g, size_t *package)
+{
+    for (size_t i = g->issues; i-- > 0;) {
+        if (++package[i] < g->options[i])
+            return true;
+        package[i] = 0;
+    }
+    return false;
+}
+
+static void check_small(const small_game *g, uint64_t seed)
+{
+    static const int kinds[] = {ENTENTE_NASH, ENTENTE_KALAI_SMORODINSKY, ENTENTE_EGALITARIAN, ENTENTE_UTILITARIAN};
+    size_t package[MOST_ISSUES] = {0}, best[4][MOST_ISSUES], found = 0;
+    int64_t gain[MOST_PARTIES], best_gain[4][MOST_PARTIES], ideal[MOST_PARTIES] = {0};
+    do
+        if (small_gain(g, package, gain))
+            for (size_t p = 0; p < g->parties; p++)
+                ideal[p] = gain[p] > ideal[p] ? gain[p] : ideal[p];
+    while (small_next(g, package));
+    do {
+        if (!small_gain(g, package, gain))
+            continue;
+        for (size_t k = 0; k < 4; k++)
+            if (!found || small_compare(g, kinds[k], gain, best_gain[k], ideal) > 0) {
+                memcpy(best[k], package, sizeof package);
+                memcpy(best_gain[k], gain, sizeof gain);
+            }
+        found++;
+    } while (small_next(g, package));
+    entente_settlements s;
+    assert_int_equal(entente_settle(&g->game, NULL, &s, NULL), ENTENTE_OK);
+    if (s.empty != !found)
+        fail_msg("small game %" PRIu64 ": Z empty or not", seed);
+    const entente_settlement *got[] = {&s.nash, &s.kalai_smorodinsky, &s.egalitarian, &s.utilitarian};
+    for (size_t k = 0; k < 4 && found; k++)
+        if (!got[k]->proven || memcmp(got[k]->package, best[k], g->issues * sizeof(size_t)))
+            fail_msg("small game %" PRIu64 ": settlement %zu", seed, k);
+    entente_settlements_free(&s);
+    entente_count count;
+    assert_int_equal(entente_zone_count(&g->game, 0, 0, &count, NULL), ENTENTE_OK);
+    assert_int_equal(count.limb[0], found);
+    entente_count_free(&count);
+}
+
+static void larger_games(void **state)
+{
+    (void)state;
+    const char *wanted = getenv("ENTENTE_LARGER"), *from = getenv("ENTENTE_SEED");
+    size_t cases = wanted ? strtoul(wanted, NULL, 10) : 80, first = from ? strtoul(from, NULL, 10) : 1;
+    static small_game g;
+    for (size_t seed = first; seed < first + cases; seed++) {
+        make_small(&g, seed);
+        check_small(&g, seed);
+    }
+    printf("%zu larger games from seed %zu\n", cases, first);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(against_brute_force),
+        cmocka_unit_test(larger_games),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
