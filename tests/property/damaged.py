@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A thousand damaged files: each mistake is told as FILE:LINE:COLUMN on the line where it stands, all of one file in one run and
 in order; a file that is still valid is taken; nothing crashes, leaks or takes long."""
-import re, sys, time
+import re, sys
 
 sys.dont_write_bytecode = True
 from common.cases import *
@@ -306,9 +306,8 @@ def judge(text, wanted, what, limit=10):
     """wanted: True (valid), False (not), None (either). Gives [(line, column)] of the mistakes told."""
     data = text if isinstance(text, bytes) else text.encode()
     t.write(data)
-    began = time.time()
-    answer = t.run("check", "case.yaml", timeout=60)
-    took = time.time() - began
+    answer = t.run("check", "case.yaml", timeout=300)
+    took = t.seconds
     t.count("files")
     t.slowest = max(getattr(t, "slowest", (0, "")), (took, what))
     told = answer.err.decode("utf-8", "replace").rstrip("\n").split("\n") if answer.err else []
