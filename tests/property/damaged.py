@@ -467,20 +467,22 @@ judge("!" * MEGA, False, "10 MB of a tag")
 judge("%" * MEGA, False, "10 MB of a directive")
 judge("--- a\n" * (MEGA // 6), False, "10 MB of documents")
 judge("? a\n" * (MEGA // 4), False, "10 MB of keys without values")
-N = 10000
+N = 50000
 h = lambda i: f"{i + 1:032x}"
 judge(HEAD + "notes:\n" + "".join(f"  - {{entry: {h(i)}, text: a{i}, on: 2031-03-02" + (f", replaces: {h(i - 1)}" if i else "") + "}\n"
-                                  for i in range(N)), True, "a chain of 10,000 corrections")
+                                  for i in range(N)), True, "a chain of 50,000 corrections")
 judge(HEAD + "notes:\n" + "".join(f"  - {{entry: {h(i)}, text: a{i}, replaces: {h((i + 1) % N)}}}\n" for i in range(N)), False,
-      "a ring of 10,000 corrections")
+      "a ring of 50,000 corrections")
 judge(HEAD + "notes:\n  - {id: n, text: a}\n" + "".join(f"  - {{id: n, text: a{i}, replaces: n}}\n" for i in range(N)), True,
-      "10,000 corrections of one handle")
-judge(HEAD + "drafts:\n  - {id: d0}\n" + "".join(f"  - {{id: d{i}, parent: d{i - 1}}}\n" for i in range(1, N)), True, "a chain of 10,000 drafts")
-judge(HEAD + "drafts:\n" + "".join(f"  - {{id: d{i}, parent: d{(i + 1) % N}}}\n" for i in range(N)), False, "a ring of 10,000 drafts")
+      "50,000 corrections of one handle")
+judge(HEAD + "drafts:\n  - {id: d0}\n" + "".join(f"  - {{id: d{i}, parent: d{i - 1}}}\n" for i in range(1, N)), True, "a chain of 50,000 drafts")
+judge(HEAD + "drafts:\n" + "".join(f"  - {{id: d{i}, parent: d{(i + 1) % N}}}\n" for i in range(N)), False, "a ring of 50,000 drafts")
 judge(HEAD + "clocks:\n  - {id: d0, due: 2031-03-09}\n" + "".join(f"  - {{id: d{i}, rule: 1 days, after: d{i - 1}}}\n" for i in range(1, N)),
-      True, "a chain of 10,000 clocks")
+      False, "a chain of 50,000 clocks")
+judge(HEAD + "clocks:\n  - {id: d0, due: 2031-03-09}\n" + "".join(f"  - {{id: d{i}, rule: 1 days, after: d{i - 1}}}\n" for i in range(1, 60)),
+      True, "a chain of 60 clocks")
 judge(HEAD + "actors2:\n", False, "an unknown section")
 judge(HEAD + "issues:\n  - {id: i, options: [a, b], to: public}\npositions:\n" +
-      "".join(f"  - {{actor: zM, issue: i, value: [a, b], words: w{i}}}\n" for i in range(N)), False, "10,000 wrong positions")
+      "".join(f"  - {{actor: zM, issue: i, value: [a, b], words: w{i}}}\n" for i in range(N)), False, "50,000 wrong positions")
 t.count(f"s at most ({t.slowest[1]})", round(t.slowest[0], 2))
 t.end()
