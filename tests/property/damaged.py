@@ -58,7 +58,7 @@ GOOD = {
     "events": "{actor: zA, type: CONSULT, target: zB, goldstein: -10}",
     "meetings": "{who: [zA], from: 2031-03-04T10:00Z, until: 2031-03-04T11:00Z}",
     "councils": "{id: zC1, members: [zA, zB], quota: 2}",
-    "indicators": "{id: zInd, value: 1, thresholds: {high: 2}}",
+    "indicators": "{series: zInd, value: 1, thresholds: {high: 2}}",
     "claims": "{actor: zA, says: closer, of: [zA, zB]}",
     "x-seal": "{anything: [goes, {here: yes}], to: [zHid], by: zHid}",
 }
@@ -237,7 +237,7 @@ BAD = {
     "meetings": """{who: [zA], from: 2031-03-04, until: 2031-03-03}
                    {who: [nobody]}
                    {where: Nowhere}""",
-    "indicators": "{id: zX70, value: much}\n{value: 1}\n{id: zX71, value: 1, thresholds: [a, {b: c}]}",
+    "indicators": "{series: zX70, value: much}\n{value: 1}\n{series: zX71, value: 1, thresholds: [a, {b: c}]}",
     "claims": "{actor: zA}\n{actor: zA, says: closer, of: [nobody]}",
     "x-seal": "{to: nobody}\n{on: never}\n{replaces: nothing}\ntext",
     "entries": "{text: a}\n{kind: poem, text: a}\n{kind: [note], text: a}\n{kind: duty, text: a}\n{kind: release}\ntext\n[]",
