@@ -87,6 +87,12 @@ class Known:
     def words(self, cell):
         return {text_of(x[3].body["value"]) for x in self.latest.get(cell, [])} or None
 
+    def before(self, cell, when):
+        """What was the latest said before a day (and, of one day, known before)."""
+        earlier = [x for x in self.said.get(cell, []) if x[:2] < when]
+        newest = max((x[:2] for x in earlier), default=None)
+        return {text_of(x[3].body["value"]) for x in earlier if x[:2] == newest} or None
+
     def state(self):
         return {cell: frozenset(self.words(cell)) for cell in self.latest}
 
@@ -140,7 +146,8 @@ def reference(world, reader, until=None):
             if cell[0] not in with_it.parties or cell[1] not in with_it.issues:
                 continue
             x, y = with_it.mean(with_it.cells()), without.mean(without.cells())
-            gap["ledger"].append((day_text(on), *cell, text_of(e.body["value"]), without.words(cell), None if x is None or y is None else x - y))
+            gap["ledger"].append((day_text(on), *cell, text_of(e.body["value"]), without.before(cell, (on, at)),
+                                  None if x is None or y is None else x - y))
     return gap
 
 
