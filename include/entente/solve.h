@@ -219,7 +219,7 @@ entente_status entente_divide(const entente_points *points, entente_division *ou
 /* Divisions between any number of parties, every issue that fits taken as divisible.
 
    Leximin: the least score as great as can be, then the next least, and so on; exact, by one linear programme over rationals
-   after another in one dictionary (Bland's rule), each keeping what the last has settled. Nash: the greatest product of
+   after another in one dictionary, each keeping what the last has settled. Nash: the greatest product of
    scores (Eisenberg and Gale), by proportional response (Wu and Zhang 2007) in doubles until no product can be more than
    10^-9 greater, or 200,000 rounds; `gap` says what is certain, efficiency and envy follow to within as much.
 
@@ -234,5 +234,52 @@ void entente_division_free(entente_division *division);
    "the" best and worst, with ties any of them. divisible (may be NULL): issues that fit anyway. */
 entente_status entente_divide_fits(const entente_game *game, const unsigned char *divisible, unsigned char *fits,
                                    entente_error *error);
+
+/* ---- what dominates a package, and how firm a settlement is ---- */
+
+/* Whether some package is worth at least as much as `package` ([issues]: options) to every party and more to one. When so,
+   better ([issues], may be NULL) gets the one of them with the greatest sum in true units, ties as for the utilitarian
+   settlement; first: any will do, which is sooner found. *proven is false where time or memory ended first (*dominated is
+   then right if true). ENTENTE_INVALID also when the package is none of the game's or breaks its rules. The method is that
+   of entente_settle with the package's utilities for reservation values. */
+entente_status entente_dominated(const entente_game *game, const size_t *package, bool first,
+                                 const entente_settle_options *options, bool *dominated, bool *proven, size_t *better,
+                                 entente_error *error);
+
+typedef struct entente_stability_options {
+    double spread;    /* 0 to 1: each weight is drawn from its stated value times 1 - spread to 1 + spread */
+    size_t draws;
+    uint64_t seed;
+    double seconds;   /* stop drawing after about so long; 0: never */
+    size_t memory;    /* bytes that a search may take; 0: 1 GB */
+} entente_stability_options;
+
+/* Of a settlement, over the draws that were decided (searched to the end). */
+typedef struct entente_firmness {
+    size_t decided, efficient, chosen;
+} entente_firmness;
+
+typedef struct entente_stability {
+    size_t draws; /* made; less than asked for where time ran out */
+    entente_firmness nash, kalai_smorodinsky, egalitarian, utilitarian;
+} entente_stability;
+
+enum { ENTENTE_STABILITY_GRID = 10000 };
+
+/* How often the settlements of a game stay efficient, and stay what their rule chooses, when the parties' weights are drawn
+   anew around the stated ones (in the manner of SMAA: Lahdelma, Hokkanen and Salminen 1998).
+
+   A draw multiplies the utilities of each issue for each party by its own factor k / ENTENTE_STABILITY_GRID, k uniform over
+   the whole numbers from (1 - spread) to (1 + spread) times the grid, but at least 1. weight ([issues][parties][limbs of
+   the game], not negative, in any unit of the party's), if given, is scaled back so that a party's weights keep their sum;
+   NULL: it is not. Reservation values and bonuses stay. The k come from splitmix64 of seed, draw, party and issue: the same
+   on every machine, whatever else is drawn. A settlement is chosen in a draw when its package is worth to everyone what
+   the drawn game's settlement is.
+
+   stated: the game's settlements. ENTENTE_INVALID: a spread out of range, negative weights. ENTENTE_MEMORY.
+   Cost: draws times that of entente_settle and of four entente_dominated. */
+entente_status entente_stability_measure(const entente_game *game, const uint64_t *weight,
+                                         const entente_settlements *stated, const entente_stability_options *options,
+                                         entente_stability *out, entente_error *error);
 
 #endif

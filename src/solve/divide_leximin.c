@@ -15,6 +15,7 @@ typedef struct dictionary {
     size_t *basic, *outside; /* variables */
     const rational **cell;   /* [rows][width] */
     size_t width, pivots, level;
+    size_t stalled;          /* pivots since the level rose */
     bool failed;
 } dictionary;
 
@@ -127,13 +128,21 @@ static size_t leaving(dictionary *d, size_t column)
     return found;
 }
 
-/* The lowest variable that raises the level of `row`; SIZE_MAX: none. */
+/* The variable that raises the level of `row` most steeply (Dantzig); once so many pivots have not raised it, the lowest
+   that raises it at all (Bland), until one has. SIZE_MAX: none. */
 static size_t entering(const dictionary *d, size_t row)
 {
     size_t found = SIZE_MAX;
-    for (size_t c = 0; c < d->columns; c++)
-        if ((*at(d, row, c))->sign > 0 && (found == SIZE_MAX || d->outside[c] < d->outside[found]))
+    double most = 0;
+    for (size_t c = 0; c < d->columns; c++) {
+        if ((*at(d, row, c))->sign <= 0)
+            continue;
+        double slope = d->stalled > d->rows ? -(double)d->outside[c] : number_double(*at(d, row, c));
+        if (found == SIZE_MAX || slope > most) {
             found = c;
+            most = slope;
+        }
+    }
     return found;
 }
 
@@ -197,14 +206,15 @@ static void raise_level(dictionary *d)
         return;
     }
     pivot(d, row, d->columns - 1);
+    d->stalled = 0;
     for (size_t column; !d->failed && (column = entering(d, row)) != SIZE_MAX;) {
         size_t out = leaving(d, column);
         if (out == SIZE_MAX)
             d->failed = true;
-        else if (out != row && !d->failed)
-            pivot(d, out, column);
-        else
-            break; /* the level itself cannot leave: it only rises */
+        if (d->failed)
+            break;
+        d->stalled = (*at(d, out, d->width - 1))->sign ? 0 : d->stalled + 1;
+        pivot(d, out, column); /* never of the level's own row, which rises */
     }
     for (size_t c = d->columns; c-- > 0 && !d->failed;)
         if ((*at(d, row, c))->sign)
