@@ -113,7 +113,10 @@ static void settlement(frontier_writer *w, const analyse_settlement *s)
     out_format(&w->out, ", \"proven\": %s, \"value\": ", s->found->proven ? "true" : "false");
     out_real(&w->out, s->found->value);
     out_text(&w->out, ", \"bound\": ");
-    out_real(&w->out, s->found->proven ? s->found->value : s->found->bound);
+    if (s->found->proven)
+        out_real(&w->out, s->found->value);
+    else
+        out_bound(&w->out, s->found->bound);
     out_text(&w->out, "}");
 }
 
@@ -210,7 +213,7 @@ entente_status analyse_frontier_json(const analyse_frontier *result, analyse_pac
         out_text(&w.out, result->exact ? "true" : "false");
         key(&w, "guarantee");
         out_text(&w.out, "{\"epsilon\": ");
-        out_real(&w.out, result->frontier ? result->epsilon : NAN);
+        out_bound(&w.out, result->frontier ? result->epsilon : NAN);
         out_text(&w.out, "}");
         zone(&w);
         stability(&w);

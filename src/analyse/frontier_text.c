@@ -345,9 +345,9 @@ static void show_guarantee(frontier_writer *w)
         out_text(&w->out, "\nEverything here is exact; figures are rounded only to be shown.\n");
     else if (r->frontier && !entente_frontier_exact(r->frontier))
         out_format(&w->out,
-                   "\nNot every efficient point is here. Each has one here within a factor of %.6g\n"
+                   "\nNot every efficient point is here. Each has one here within a factor of %.9g\n"
                    "in every party's utility. The settlements were sought among all packages.\n",
-                   1 + r->epsilon);
+                   ceil((1 + r->epsilon) * 1e6) / 1e6);
 }
 
 entente_status analyse_frontier_text(const analyse_frontier *result, analyse_packages packages, const analyse_sink *sink,
