@@ -61,10 +61,10 @@ static void name_settlements(analyse_frontier *r)
     const entente_settlements *s = &r->settlements;
     const analyse_settlement named[ANALYSE_SETTLEMENTS] = {
         {"nash", "Nash", "the greatest product of the parties' gains", &s->nash, 0},
-        {"kalai_smorodinsky", "Kalai-Smorodinsky", "equal shares, as far as it goes, of what each could at best gain",
+        {"kalai_smorodinsky", "Kalai-Smorodinsky", "equal shares of each party's greatest possible gain",
          &s->kalai_smorodinsky, 0},
-        {"egalitarian", "egalitarian", "the least gain as great as it can be", &s->egalitarian, 0},
-        {"utilitarian", "utilitarian", "the greatest sum of utilities", &s->utilitarian, 0},
+        {"egalitarian", "Egalitarian", "the least gain as great as it can be", &s->egalitarian, 0},
+        {"utilitarian", "Utilitarian", "the greatest sum of utilities", &s->utilitarian, 0},
     };
     for (size_t i = 0; i < ANALYSE_SETTLEMENTS; i++) {
         r->settlement[i] = named[i];

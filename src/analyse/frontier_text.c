@@ -118,6 +118,14 @@ static void show_package(frontier_writer *w, const size_t *option, size_t indent
     out_text(&w->out, "\n");
 }
 
+static void show_count(frontier_writer *w, const uint64_t *limb, size_t length)
+{
+    while (length && !limb[length - 1])
+        length--;
+    frontier_natural(w, limb, length);
+    out_text(&w->out, length == 1 && limb[0] == 1 ? " package" : " packages");
+}
+
 static void heading(frontier_writer *w)
 {
     const analyse_frontier *r = w->result;
@@ -127,8 +135,8 @@ static void heading(frontier_writer *w)
     show(w, s->title);
     out_format(&w->out, ": %zu part%s, %zu issue%s, ", w->game->parties, w->game->parties == 1 ? "y" : "ies", w->game->issues,
                w->game->issues == 1 ? "" : "s");
-    frontier_natural(w, r->outcomes.limb, r->outcomes.length);
-    out_format(&w->out, " package%s\n\n", r->outcomes.length == 1 && r->outcomes.limb[0] == 1 ? "" : "s");
+    show_count(w, r->outcomes.limb, r->outcomes.length);
+    out_text(&w->out, "\n\n");
     for (size_t p = 0; p < w->game->parties; p++) {
         size_t wide = width(s->party[p]);
         longest = wide > longest ? wide : longest;
@@ -152,10 +160,10 @@ static void show_zone(frontier_writer *w)
         out_text(&w->out, "too large to count\n");
         return;
     }
-    frontier_natural(w, r->all.limb, r->all.limbs);
-    out_text(&w->out, " packages that every party accepts,\n");
-    frontier_natural(w, r->all_but_one.limb, r->all_but_one.limbs);
-    out_text(&w->out, " that all parties but one accept, or all\n");
+    show_count(w, r->all.limb, r->all.limbs);
+    out_text(&w->out, " that every party accepts;\n");
+    show_count(w, r->all_but_one.limb, r->all_but_one.limbs);
+    out_text(&w->out, " that at most one party refuses\n");
 }
 
 static void show_settlement(frontier_writer *w, const analyse_settlement *s, const analyse_settlement *before)

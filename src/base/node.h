@@ -35,6 +35,11 @@ void problems_add_place(problems *p, size_t line, size_t column, const char *for
     __attribute__((format(printf, 4, 5)));
 /* Into the order of the file, each once. */
 void problems_sort(problems *p);
+/* No more are listed, so that looking for more is of no use. */
+static inline bool problems_full(const problems *p)
+{
+    return p->count == PROBLEMS_MOST;
+}
 
 /* The value of a key, or NULL. */
 const node *node_get(const node *map, const char *key);

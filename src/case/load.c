@@ -50,7 +50,7 @@ static const node *look(const node *map, const scope *outer, const char *name)
 /* Keys that mean nothing here, each with what may stand. */
 static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
 {
-    for (const node *child = map->child; child; child = child->next) {
+    for (const node *child = map->child; child && !problems_full(l->problems); child = child->next) {
         const char *key = child->key->text;
         if ((group && !strcmp(key, "entries")) || field_named(k, key) || (listed(envelope, key) && !(group && listed(own, key))))
             continue;
@@ -241,7 +241,8 @@ static bool kind_of_entry(loader *l, const node *map, const scope *outer, const 
 /* A list of entries and groups. Groups nest no deeper than the tree, NODE_DEPTH. */
 static void read_list(loader *l, const node *list, const kind *k, const char *kind_name, const scope *outer)
 {
-    for (const node *item = list->kind == NODE_LIST ? list->child : NULL; item; item = item->next) {
+    const node *first = list->kind == NODE_LIST ? list->child : NULL;
+    for (const node *item = first; item && !problems_full(l->problems); item = item->next) {
         const node *inner = node_get(item, "entries");
         if (item->kind != NODE_MAP) {
             problems_add(l->problems, item, "%s where an entry was expected: field: value, ...",
@@ -580,8 +581,10 @@ static void load(loader *l, const char *bytes, size_t length)
         problems_add(l->problems, root, "not a case; expected sections such as case:, actors:, issues:");
         return;
     }
-    for (const node *section = root->child; section; section = section->next)
+    for (const node *section = root->child; section && !problems_full(l->problems); section = section->next)
         read_section(l, section);
+    if (problems_full(l->problems))
+        return;
     fill_defaults(l, root);
     if (!l->c->head || l->problems->failed)
         return;

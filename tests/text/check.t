@@ -109,23 +109,23 @@ tests/text/mistakes.yaml:121:5: a council with neither a rule nor a quota; expec
 tests/text/mistakes.yaml:122:5: a council with both a rule and a quota; expected either 'rule' or 'quota'
 tests/text/mistakes.yaml:123:5: council without 'members'; expected a list of members, or what each one's vote weighs
 tests/text/mistakes.yaml:123:25: no council 'parliament-of-nowhere'; `entente power --list` names those that are known
-tests/text/mistakes.yaml:125:5: council without 'members'; expected a list of members, or what each one's vote weighs
-tests/text/mistakes.yaml:125:36: 'vetoes' go with a quota; a rule has its own
-tests/text/mistakes.yaml:125:36: actor 'BLU' is no member of council 'veto'
-tests/text/mistakes.yaml:127:43: actor 'GRN' is no member of council 'much'
-tests/text/mistakes.yaml:128:23: no council 'none' in this case; expected the id of one
-tests/text/mistakes.yaml:130:30: actor 'GRN' is no member of council 'much'
-tests/text/mistakes.yaml:131:5: a ballot with neither a vote nor chances; expected either 'vote' or 'chances'
-tests/text/mistakes.yaml:132:5: a ballot with both a vote and chances; expected either 'vote' or 'chances'
-tests/text/mistakes.yaml:133:41: 'vote' is 'perhaps'; expected one of: unknown, yes, no, abstain, absent
-tests/text/mistakes.yaml:134:44: the chances do not add up to 1
-tests/text/mistakes.yaml:135:59: the chance of 'no' is negative; expected 0 or more
-tests/text/mistakes.yaml:136:45: 'often' is no part of 'chances'; expected one of: yes, no, abstain
-tests/text/mistakes.yaml:137:8: a text where a list of entries was expected
-tests/text/mistakes.yaml:139:5: an entry without 'kind'; expected kind: position, note, ...
-tests/text/mistakes.yaml:140:12: entries of kind 'duty' cannot be written yet
-tests/text/mistakes.yaml:141:12: 'memo' is no kind of entry; a kind of your own begins with x-
-tests/text/mistakes.yaml:143:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, preferences, rules, drafts, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, entries, or x-...
+tests/text/mistakes.yaml:124:5: council without 'members'; expected a list of members, or what each one's vote weighs
+tests/text/mistakes.yaml:124:36: 'vetoes' go with a quota; a rule has its own
+tests/text/mistakes.yaml:124:36: actor 'BLU' is no member of council 'veto'
+tests/text/mistakes.yaml:126:43: actor 'GRN' is no member of council 'much'
+tests/text/mistakes.yaml:127:23: no council 'none' in this case; expected the id of one
+tests/text/mistakes.yaml:129:30: actor 'GRN' is no member of council 'much'
+tests/text/mistakes.yaml:130:5: a ballot with neither a vote nor chances; expected either 'vote' or 'chances'
+tests/text/mistakes.yaml:131:5: a ballot with both a vote and chances; expected either 'vote' or 'chances'
+tests/text/mistakes.yaml:132:41: 'vote' is 'perhaps'; expected one of: unknown, yes, no, abstain, absent
+tests/text/mistakes.yaml:133:44: the chances do not add up to 1
+tests/text/mistakes.yaml:134:59: the chance of 'no' is negative; expected 0 or more
+tests/text/mistakes.yaml:135:45: 'often' is no part of 'chances'; expected one of: yes, no, abstain
+tests/text/mistakes.yaml:136:8: a text where a list of entries was expected
+tests/text/mistakes.yaml:138:5: an entry without 'kind'; expected kind: position, note, ...
+tests/text/mistakes.yaml:139:12: entries of kind 'duty' cannot be written yet
+tests/text/mistakes.yaml:140:12: 'memo' is no kind of entry; a kind of your own begins with x-
+tests/text/mistakes.yaml:142:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, preferences, rules, drafts, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, entries, or x-...
 ? 2
 
 # The other commands say the same and go no further.

@@ -42,5 +42,5 @@ seen by mediators as of 2031-03-03
 Adjusted Winner   each party's points scaled to 100
   barn                  ANN
   field                 BEN
-  colour                left out: not divisible, and no party's best is the other's worst
+  colour                left out: it does not qualify (see --help)
   score                 ANN 50.0000, BEN 50.0000

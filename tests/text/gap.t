@@ -69,8 +69,8 @@ Gap   0 the same, 1 as far apart as can be
   truce                   ██░░░░░░░░  0.17  ANN 40; BEN 20 to 30; limit of ANN
 $ entente gap tests/text/two.yaml --as ANN --on 2031-03-04 --json | python3 -c "import json,sys; g=json.load(sys.stdin); print(*g['issues'][0]['pairs']); print(*g['ledger'], sep='\\n'); print(g['overall'], g['trend'], g['slope_per_week'], *g['history'])"
 {'a': 'ANN', 'b': 'BEN', 'gap': 0.166666666667, 'a_says': '40', 'b_says': '20 to 30'}
-{'on': '2031-03-04', 'actor': 'ANN', 'issue': 'truce', 'from': None, 'to': '40', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'entry': '979673f1bd6b5b0efe3bd17d8dc7f171'}
-{'on': '2031-03-04', 'actor': 'BEN', 'issue': 'truce', 'from': None, 'to': '20 to 30', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'entry': '2be13521514e0bd961553a682a542a4d'}
+{'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'ANN', 'issue': 'truce', 'from': None, 'to': '40', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'entry': '979673f1bd6b5b0efe3bd17d8dc7f171'}
+{'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'BEN', 'issue': 'truce', 'from': None, 'to': '20 to 30', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'entry': '2be13521514e0bd961553a682a542a4d'}
 0.166666666667 too few None {'on': '2031-03-04', 'overall': 0.166666666667, 'issues': {'truce': 0.166666666667, 'aid': None, 'zone': None, 'form': None, 'point': None}}
 $ entente gap tests/text/two.yaml --as BEN --on 2031-03-04 | head -4
 seen by BEN as of 2031-03-04
@@ -82,13 +82,8 @@ Gap   0 the same, 1 as far apart as can be
 $ entente gap tests/text/two.yaml --on 2031-03-03 --as public
 seen by public as of 2031-03-03
 
-Gap   0 the same, 1 as far apart as can be
-  truce                   ··········  —     no position known
-  aid                     ··········  —     no position known
-  zone                    ··········  —     no position known
-  form                    ··········  —     no position known
-  point                   ··········  —     no position known
-  overall                 ··········  —  too few dates for a trend
+Gap
+  truce, aid, zone, form, point. No position on them is in view.
 
 # The ledger as CSV.
 $ entente gap tests/text/two.yaml --as public --csv

@@ -13,7 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 12, YES = ENTENTE_VOTE_YES, NO = ENTENTE_VOTE_NO, ABSTAIN = ENTENTE_VOTE_ABSTAIN, ABSENT = ENTENTE_VOTE_ABSENT };
+enum {
+    MOST = 12,
+    YES = ENTENTE_VOTE_YES,
+    NO = ENTENTE_VOTE_NO,
+    ABSTAIN = ENTENTE_VOTE_ABSTAIN,
+    ABSENT = ENTENTE_VOTE_ABSENT
+};
 
 static uint64_t seed;
 
@@ -521,8 +527,8 @@ static void test_limits(void **state)
     const entente_majority majority[2] = {{.of = ENTENTE_OF_ALL, .part = 1, .whole = 2},
                                           {.measure = 1, .of = ENTENTE_OF_ALL, .part = 1, .whole = 2}};
     const uint64_t way[1] = {3};
-    const entente_rule rule = {.members = MEMBERS, .measures = 2, .majorities = 2, .ways = 1, .weight = weight,
-                               .majority = majority, .way = way};
+    const entente_rule rule = {
+        .members = MEMBERS, .measures = 2, .majorities = 2, .ways = 1, .weight = weight, .majority = majority, .way = way};
     entente_power p;
     entente_error error = {0};
     const entente_power_options options = {.states = 100000};
@@ -534,9 +540,9 @@ int main(int argc, char **argv)
 {
     seed = argc > 1 ? strtoull(argv[1], NULL, 10) : 20260704;
     fprintf(stderr, "seed %" PRIu64 "\n", seed);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_decide),   cmocka_unit_test(test_power),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_decide),      cmocka_unit_test(test_power),
                                        cmocka_unit_test(test_abstentions), cmocka_unit_test(test_chance),
-                                       cmocka_unit_test(test_persuade), cmocka_unit_test(test_large),
+                                       cmocka_unit_test(test_persuade),    cmocka_unit_test(test_large),
                                        cmocka_unit_test(test_limits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -389,11 +389,7 @@ class Maker:
                 b.update({"name": self.words(), "from": When(day), "until": When(day + r.randrange(4))})
             return b
         if kind == "indicator":
-            b = {"id": e.handle or r.choice(["ind-rain", "ind-price", "ind-queue", self.name("ind")]), "value": self.number(0, 90)}
-            b = {k: v for k, v in b.items() if k != "id"} if e.handle else b
-            if not e.handle:
-                e.handle = self.name("ind")
-                b.pop("id")
+            b = {"series": r.choice(["rain", "price", "queue"]), "value": self.number(0, 90)}
             if r.random() < .6:
                 b.update(name=self.names(), place=self.words(), unit="t", thresholds={"low": "10", "high": "50.5"})
             if r.random() < .2:
