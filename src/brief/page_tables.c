@@ -54,7 +54,7 @@ static void put_gap_tables(page *p)
                                     {"gap_change", "col.change", CELL_SIGNED, NULL, false},
                                     {"words", "col.words", CELL_TEXT, NULL, false},    {"source", "col.source", CELL_TEXT, NULL, false}};
     static const column claims[] = {{"on", "col.date", CELL_TEXT, NULL, false},      {"actor", "col.actor", CELL_ACTOR, NULL, false},
-                                    {"says", "col.claim", CELL_TEXT, NULL, false},   {"of", "col.of", CELL_TEXTS, NULL, false},
+                                    {"says", "col.claim", CELL_TEXT, NULL, false},   {"of", "col.of", CELL_ACTORS, NULL, false},
                                     {"words", "col.words", CELL_TEXT, NULL, false},  {"source", "col.source", CELL_TEXT, NULL, false}};
     const json_t *gap = json_object_get(p->brief, "gap");
     put_pairs(p, json_object_get(gap, "issues"));
