@@ -68,7 +68,7 @@ function drawSeat(svg, ballot, place, size, center) {
 }
 
 function dress(seat, ballot, resolution) {
-  seat.attr("class", `seat mark vote-${ballot.vote}`);
+  seat.attr("class", `seat vote-${ballot.vote}`);
   seat.select(".sign").text(SIGN[ballot.vote]);
   const [head, rest] = seatSays(ballot);
   const index = seat.attr("tabindex") ?? -1;

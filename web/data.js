@@ -66,7 +66,7 @@ export const fixed = (x, places) => {
 };
 export const signed = (x, places) => (x > 0.5 * 10 ** -places ? "+" : "") + fixed(x, places);
 
-const locale = `${language}-u-nu-latn`;
+const locale = `${language === "en" ? "en-GB" : language}-u-nu-latn`;
 const dayFormat = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
 const shortFormat = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short" });
 const monthFormat = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short", year: "numeric" });

@@ -23,7 +23,7 @@ export function drawDrafts(box) {
       const under = joined([day(draft.on), draft.parent ? said("made-from", { draft: titles.get(draft.parent) ?? draft.parent }) : ""]);
       const open = said("open-brackets", { count: draft.brackets });
       put(svg, "text", { class: "quiet-label", x: from(0), y: at + (narrow || wrapped(title, side - 16, 2, 13, true).length < 2 ? 30 : 46) },
-        fitted(narrow ? joined([under, open]) : under, narrow ? width : side - 12, 12));
+        fitted(narrow ? joined([open, under]) : under, narrow ? width : side - 12, 12));
       draft.clauses.forEach((clause, i) => {
         const group = put(svg, "g", { class: clause.brackets ? "clause open" : "clause" });
         const x = side + (i % perLine) * (BOX + SPACE), y = line + Math.floor(i / perLine) * (BOX + SPACE), center = from(x + BOX / 2);

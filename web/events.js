@@ -65,7 +65,7 @@ export function drawEvents(box) {
       for (const stack of bins[i].values())
         stack.reverse().forEach((event, place) => {
           const good = COOPERATION.has(event.type), kind = `event ${good ? "good" : "bad"}${DEED.has(event.type) ? "" : " talk"}${event.status === "actual" ? "" : " unreal"}`;
-          const circle = put(svg, "circle", { class: kind, cx: x(dateOf(event.on)), cy: y + (good ? -1 : 1) * (5 + place * rise), r: 3.6 });
+          const circle = put(svg, "circle", { class: kind, cx: x(dateOf(event.on)), cy: y + (good ? -1 : 1) * (5 + place * rise) });
           mark(circle, event.entry, head(event), rest(event));
         });
     });

@@ -48,13 +48,13 @@ function placed(ledger, history) {
 export function drawGap(box) {
   const { gap, view } = brief, { history, issues } = gap;
   const narrow = box.clientWidth < 560;
-  const side = narrow ? 26 : 180, end = 46, rise = narrow ? 22 : 8, row = ROW + (narrow ? 18 : 0);
+  const side = narrow ? 26 : 180, end = 46, rise = narrow ? 26 : 8, row = ROW + (narrow ? 24 : 0);
   const height = OVERALL + issues.length * row + FOOT;
   picture(box, "gap", height, (svg, frame) => {
     const { width, span, from, ahead } = frame;
     const x = scaleUtc().domain(daysAround([...history.map((point) => dateOf(point.on)), dateOf(view.on)])).range(span(side, width - end));
     const rail = (y, name, value, bold) => {
-      if (narrow) put(svg, "text", { x: from(0), y: y(1) - 8, class: bold ? "name bold" : "name" }, fitted(name, width - 60, 13, bold));
+      if (narrow) put(svg, "text", { x: from(0), y: y(1) - 11, class: bold ? "name bold" : "name" }, fitted(name, width - 60, 13, bold));
       else lines(svg, wrapped(name, side - 44, 3, 13, bold), from(0), y(1) + 12, { class: bold ? "name bold" : "name" }, 16);
       put(svg, "text", { x: from(width), y: y(value ?? 0) + 4, class: bold ? "value bold" : "value", "text-anchor": "end" }, fixed(value, 2));
     };

@@ -244,6 +244,11 @@ static bool say_frontier(page *p)
     if (json_array_size(points)) {
         page_raw(p, "<p class=\"lede\">");
         page_said(p, "lede.frontier", "points", count_text(count, json_array_size(points)), "outcomes", text_of(frontier, "outcomes"), NULL);
+        if (json_is_false(json_object_get(frontier, "exact"))) {
+            char factor[32];
+            page_raw(p, " ");
+            page_said(p, "lede.thinned", "factor", real_text(factor, 1 + real_of(json_object_get(frontier, "guarantee"), "epsilon"), 3, false), NULL);
+        }
         if (json_is_null(json_object_get(frontier, "nash")))
             buffer_format(p->b, " %s", page_word(p, "lede.no-zone"));
         page_raw(p, "</p>\n");

@@ -27,27 +27,22 @@ static void put_pairs(page *p, const json_t *issues)
     page_table_close(p);
 }
 
-enum { COLUMNS_MOST = 64, KEY_MOST = 160 };
+enum { ISSUES_MOST = 64, KEY_MOST = 160 };
 
-/* A day a line, an issue a column; issues past COLUMNS_MOST are in the JSON only, and the caption's table of pairs. */
+/* A day a line, an issue a column; the columns end after ISSUES_MOST issues. */
 static void put_history(page *p, const json_t *gap)
 {
-    const json_t *issues = json_object_get(gap, "issues"), *history = json_object_get(gap, "history"), *point;
-    column columns[2 + COLUMNS_MOST] = {{"on", "col.date", CELL_TEXT, NULL, false}, {"overall", "col.overall", CELL_REAL, NULL, false}};
-    char keys[COLUMNS_MOST][KEY_MOST];
-    size_t count = 2, index;
-    if (!json_array_size(history))
-        return;
-    for (size_t i = 0; i < json_array_size(issues) && i < COLUMNS_MOST; i++) {
+    const json_t *issues = json_object_get(gap, "issues"), *history = json_object_get(gap, "history");
+    column columns[2 + ISSUES_MOST] = {{"on", "col.date", CELL_TEXT, NULL, false}, {"overall", "col.overall", CELL_REAL, NULL, false}};
+    char keys[ISSUES_MOST][KEY_MOST];
+    size_t count = 2;
+    for (size_t i = 0; i < json_array_size(issues) && i < ISSUES_MOST; i++) {
         const char *id = text_of(json_array_get(issues, i), "issue");
         if (snprintf(keys[i], KEY_MOST, "issues.%s", id) >= KEY_MOST)
             continue;
         columns[count++] = (column){keys[i], page_issue(p, id), CELL_REAL, NULL, true};
     }
-    page_table_open(p, "gap.history", page_word(p, "table.history"), columns, count);
-    json_array_foreach(history, index, point)
-        page_table_row(p, NULL, point, columns, count);
-    page_table_close(p);
+    page_table(p, "gap.history", "table.history", history, columns, count);
 }
 
 static void put_gap_tables(page *p)
@@ -59,7 +54,7 @@ static void put_gap_tables(page *p)
                                     {"gap_change", "col.change", CELL_SIGNED, NULL, false},
                                     {"words", "col.words", CELL_TEXT, NULL, false},    {"source", "col.source", CELL_TEXT, NULL, false}};
     static const column claims[] = {{"on", "col.date", CELL_TEXT, NULL, false},      {"actor", "col.actor", CELL_ACTOR, NULL, false},
-                                    {"says", "col.claim", CELL_TEXT, NULL, false},   {"of", "col.of", CELL_TEXTS, NULL, false},
+                                    {"says", "col.claim", CELL_TEXT, NULL, false},   {"of", "col.of", CELL_ACTORS, NULL, false},
                                     {"words", "col.words", CELL_TEXT, NULL, false},  {"source", "col.source", CELL_TEXT, NULL, false}};
     const json_t *gap = json_object_get(p->brief, "gap");
     put_pairs(p, json_object_get(gap, "issues"));

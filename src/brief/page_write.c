@@ -218,7 +218,7 @@ static void put_cell(page *p, const char *raw, const char *shown)
     if (!strcmp(raw, shown)) {
         page_raw(p, "<td>");
     } else {
-        page_raw(p, "<td data-value=\"");
+        page_raw(p, "<td data-v=\"");
         page_text(p, raw);
         page_raw(p, "\">");
     }
@@ -344,25 +344,37 @@ void page_cells(page *p, const json_t *parent, const json_t *row, const column *
 
 void page_table_row(page *p, const json_t *parent, const json_t *row, const column *columns, size_t count)
 {
-    const char *entry = text_of(row, "entry");
-    page_raw(p, "<tr");
-    if (*entry) {
-        page_raw(p, " data-entry=\"");
-        page_text(p, entry);
-        page_raw(p, "\"");
-    }
-    page_raw(p, ">");
+    page_raw(p, "<tr>");
     page_cells(p, parent, row, columns, count);
+}
+
+/* Whether any line has something there. */
+static bool used(const json_t *list, const char *key)
+{
+    size_t index;
+    const json_t *row;
+    json_array_foreach(list, index, row) {
+        const json_t *value = value_at(NULL, row, key);
+        bool empty = !value || json_is_null(value) || (json_is_array(value) && !json_array_size(value)) ||
+                     (json_is_object(value) && !json_object_size(value));
+        if (!empty)
+            return true;
+    }
+    return false;
 }
 
 void page_table(page *p, const char *path, const char *caption, const json_t *list, const column *columns, size_t count)
 {
-    size_t index;
+    size_t index, kept = 0;
     const json_t *row;
+    column shown[COLUMNS_MOST];
     if (!json_array_size(list))
         return;
-    page_table_open(p, path, page_word(p, caption), columns, count);
+    for (size_t i = 0; i < count && kept < COLUMNS_MOST; i++)
+        if (used(list, columns[i].key))
+            shown[kept++] = columns[i];
+    page_table_open(p, path, page_word(p, caption), shown, kept);
     json_array_foreach(list, index, row)
-        page_table_row(p, NULL, row, columns, count);
+        page_table_row(p, NULL, row, shown, kept);
     page_table_close(p);
 }

@@ -73,7 +73,8 @@ void page_table_row(page *p, const json_t *parent, const json_t *row, const colu
 /* The cells of a line that was opened otherwise. */
 void page_cells(page *p, const json_t *parent, const json_t *row, const column *columns, size_t count);
 void page_table_close(page *p);
-/* All of that for a list; nothing where the list is empty. */
+/* All of that for a list; nothing where the list is empty, and no column that is empty in every line. */
+enum { COLUMNS_MOST = 80 };
 void page_table(page *p, const char *path, const char *caption, const json_t *list, const column *columns, size_t count);
 
 /* Every table of a panel ("gap", …). */
