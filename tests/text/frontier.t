@@ -272,7 +272,7 @@ $ entente frontier tests/data/orchard --epsilon 0.25 --json | grep -A1 '"exact"'
 # What is wrong is said with its place.
 $ entente frontier
 entente frontier: an argument is missing
-usage: entente frontier SCENARIO [FILE…]
+usage: entente frontier CASE | SCENARIO [FILE…]
 `entente frontier --help` tells more.
 ? 2
 $ entente frontier tests/data
