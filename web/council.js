@@ -45,11 +45,13 @@ function seats(count, width) {
   return { places, size: best.size, height: best.radius + best.size / 2 + 4 };
 }
 
-const verdictText = (result, ballots) => joined([
+const verdictText = (result, resolution) => joined([
   word(VERDICT.get(result.adopted)),
   result.vetoes.length ? `${word("vetoed-by")} ${result.vetoes.map((member) => apart(actorName(member))).join(word("comma"))}` : "",
-  said("needed", { votes: result.votes, all: result.all, needed: result.needed }),
+  ...result.tallies.map((one, m) => joinMeasure(resolution, m, said(resolution.majorities[m].against ? "allowed" : "needed",
+    { votes: String(one.counted), all: String(one.base), needed: String(one.needed) }))),
 ]);
+const joinMeasure = (resolution, m, text) => (resolution.majorities.length > 1 ? `${apart(resolution.majorities[m].measure)}: ${text}` : text);
 
 function seatSays(ballot) {
   return [said("by-vote", { member: actorName(ballot.member), vote: wordOf("vote", ballot.vote) }), [joined([
@@ -99,10 +101,10 @@ export function drawCouncil(box) {
   put(tools, "span", {}, word("whatif"));
   const reset = put(tools, "button", { type: "button" }, word("reset")).node();
   const refresh = () => {
-    const result = decide(votes, resolution.quota), changed = votes.some((ballot, i) => ballot.vote !== actual[i].vote);
+    const result = decide(resolution, votes), changed = votes.some((ballot, i) => ballot.vote !== actual[i].vote);
     svg.select(".tally").text(`${result.yes} : ${result.no}`);
     line.attr("data-adopted", String(result.adopted)).attr("data-vetoes", result.vetoes.join(" ")).classed("changed", changed)
-      .text(`${changed ? word("whatif.now") + " " : ""}${verdictText(result, votes)}`);
+      .text(`${changed ? word("whatif.now") + " " : ""}${verdictText(result, resolution)}`);
     reset.hidden = !changed;
   };
   const turn = (i, vote) => {

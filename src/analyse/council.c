@@ -5,6 +5,7 @@
 #include <entente/council.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -216,6 +217,54 @@ static entente_status judge(sitting *s, verdict *d, entente_error *error)
     return status;
 }
 
+/* A whole number that may be past what every reader of JSON counts exactly. */
+static json_t *exact_json(json_builder *b, uint64_t value)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%llu", (unsigned long long)value);
+    return json_new_text(b, text);
+}
+
+/* The rule itself, so that whoever reads the result can judge another vote: its majorities, of which all in some way must
+   hold, each member's weights by measure, and what its veto takes. */
+static void put_rule(json_builder *b, json_t *o, const sitting *s)
+{
+    static const char *const of[] = {"number", "all", "eligible", "present", "voting"}, *const as[] = {"cast", "yes", "no", "abstain"};
+    const entente_rule *rule = &s->council->rule;
+    json_t *majorities = json_new_array(b), *ways = json_new_array(b);
+    for (size_t i = 0; i < rule->majorities; i++) {
+        const entente_majority *majority = &rule->majority[i];
+        json_t *one = json_new_object(b);
+        json_put(b, one, "measure", json_new_text(b, s->council->measure[majority->measure]));
+        json_put(b, one, "index", json_new_count(b, majority->measure));
+        json_put(b, one, "against", json_boolean(majority->against));
+        json_put(b, one, "strict", json_boolean(majority->strict));
+        json_put(b, one, "of", json_new_text(b, of[majority->of]));
+        json_put(b, one, "part", exact_json(b, majority->part));
+        json_put(b, one, "whole", exact_json(b, majority->whole));
+        json_put(b, one, "abstain_as", json_new_text(b, as[majority->abstain_as]));
+        json_put(b, one, "absent_as", json_new_text(b, as[majority->absent_as]));
+        json_push(b, majorities, one);
+    }
+    for (size_t k = 0; k < rule->ways; k++) {
+        json_t *way = json_new_array(b);
+        for (size_t i = 0; i < rule->majorities; i++)
+            if (rule->way[k] >> i & 1)
+                json_push(b, way, json_new_count(b, i));
+        json_push(b, ways, way);
+    }
+    json_put(b, o, "majorities", majorities);
+    json_put(b, o, "ways", ways);
+}
+
+static json_t *weights_json(json_builder *b, const entente_rule *rule, size_t member)
+{
+    json_t *list = json_new_array(b);
+    for (size_t i = 0; i < rule->measures; i++)
+        json_push(b, list, exact_json(b, rule->weight[i * rule->members + member]));
+    return list;
+}
+
 static json_t *ballots_json(json_builder *b, const sitting *s, const verdict *d)
 {
     static const char *const words[] = {"unknown", "yes", "no", "abstain", "absent"};
@@ -227,6 +276,8 @@ static json_t *ballots_json(json_builder *b, const sitting *s, const verdict *d)
         json_put(b, o, "member", json_new_text(b, s->name[i]));
         json_put(b, o, "weight", json_new_count(b, (size_t)rule->weight[i]));
         json_put(b, o, "veto", json_boolean(rule->veto && rule->veto[i] != ENTENTE_VETO_NONE));
+        json_put(b, o, "weights", weights_json(b, rule, i));
+        json_put(b, o, "veto_by", json_new_text(b, !rule->veto || !rule->veto[i] ? NULL : rule->veto[i] == ENTENTE_VETO_NO ? "no" : "anything but yes"));
         json_put(b, o, "bound", json_boolean(rule->bound && rule->bound[i]));
         json_put(b, o, "vote", json_new_text(b, words[ballot ? ballot->vote : VOTE_NONE]));
         json_t *chances = ballot && ballot->chances.count ? json_new_object(b) : NULL;
@@ -304,6 +355,7 @@ static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
     json_put(b, o, "carry", sets_json(b, s, &d->carry));
     json_put(b, o, "block", sets_json(b, s, &d->block));
     json_put(b, o, "quota", part_number(b, council->quota));
+    put_rule(b, o, s);
     json_put(b, o, "ballots", ballots_json(b, s, d));
     part_envelope(b, o, s->resolution_entry);
     return o;

@@ -177,7 +177,7 @@ void page_table_open(page *p, const char *path, const char *caption, const colum
 {
     page_raw(p, "<details class=\"table\"><summary>");
     page_text(p, caption);
-    page_raw(p, "</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    page_raw(p, "</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
     page_text(p, caption);
     page_raw(p, "\"><table data-path=\"");
     page_text(p, path);
