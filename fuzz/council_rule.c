@@ -10,8 +10,7 @@ static void use(entente_council *council)
 {
     unsigned char votes[64] = {0}, vetoed[64];
     entente_outcome outcome;
-    if (council->rule.members <= 64 &&
-        entente_council_decide(&council->rule, votes, vetoed, &outcome, NULL) == ENTENTE_OK) {
+    if (council->rule.members <= 64 && entente_council_decide(&council->rule, votes, vetoed, &outcome, NULL) == ENTENTE_OK) {
         char *text = NULL;
         if (entente_council_sentence(council, &outcome, vetoed, NULL, &text, NULL) == ENTENTE_OK)
             free(text);
@@ -45,8 +44,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length)
     else if (bytes[0] % 4 == 1)
         status = entente_council_csv(text, length - 1, "fuzz.csv", bytes[0] & 4 ? "1/2" : "3", &council, &error);
     else
-        status = entente_council_yaml(text, length - 1, "fuzz.yaml", bytes[0] & 4 ? "x" : NULL, bytes[0] & 8 ? "2000-01-01" : NULL,
-                                      &council, &error);
+        status = entente_council_yaml(text, length - 1, "fuzz.yaml", bytes[0] & 4 ? "x" : NULL,
+                                      bytes[0] & 8 ? "2000-01-01" : NULL, &council, &error);
     if (status == ENTENTE_OK)
         use(council);
     free(text);

@@ -118,6 +118,14 @@ static void show_package(frontier_writer *w, const size_t *option, size_t indent
     out_text(&w->out, "\n");
 }
 
+static void show_count(frontier_writer *w, const uint64_t *limb, size_t length)
+{
+    while (length && !limb[length - 1])
+        length--;
+    frontier_natural(w, limb, length);
+    out_text(&w->out, length == 1 && limb[0] == 1 ? " package" : " packages");
+}
+
 static void heading(frontier_writer *w)
 {
     const analyse_frontier *r = w->result;
@@ -127,8 +135,8 @@ static void heading(frontier_writer *w)
     show(w, s->title);
     out_format(&w->out, ": %zu part%s, %zu issue%s, ", w->game->parties, w->game->parties == 1 ? "y" : "ies", w->game->issues,
                w->game->issues == 1 ? "" : "s");
-    frontier_natural(w, r->outcomes.limb, r->outcomes.length);
-    out_format(&w->out, " package%s\n\n", r->outcomes.length == 1 && r->outcomes.limb[0] == 1 ? "" : "s");
+    show_count(w, r->outcomes.limb, r->outcomes.length);
+    out_text(&w->out, "\n\n");
     for (size_t p = 0; p < w->game->parties; p++) {
         size_t wide = width(s->party[p]);
         longest = wide > longest ? wide : longest;
@@ -152,10 +160,10 @@ static void show_zone(frontier_writer *w)
         out_text(&w->out, "too large to count\n");
         return;
     }
-    frontier_natural(w, r->all.limb, r->all.limbs);
-    out_text(&w->out, " packages that every party accepts,\n");
-    frontier_natural(w, r->all_but_one.limb, r->all_but_one.limbs);
-    out_text(&w->out, " that all parties but one accept, or all\n");
+    show_count(w, r->all.limb, r->all.limbs);
+    out_text(&w->out, " that every party accepts;\n");
+    show_count(w, r->all_but_one.limb, r->all_but_one.limbs);
+    out_text(&w->out, " that at most one party refuses\n");
 }
 
 static void show_settlement(frontier_writer *w, const analyse_settlement *s, const analyse_settlement *before)
@@ -191,7 +199,7 @@ static void show_settlements(frontier_writer *w)
 {
     const analyse_frontier *r = w->result;
     if (r->settlements.empty) {
-        out_text(&w->out, "\nNo agreement is possible: no package is worth its reservation value to every party.\n");
+        out_text(&w->out, "\nNo agreement is possible: no package is worth its reservation value to every\nparty.\n");
         return;
     }
     for (size_t i = 0; i < ANALYSE_SETTLEMENTS; i++) {
@@ -201,6 +209,25 @@ static void show_settlements(frontier_writer *w)
                                                          w->game->issues * sizeof(size_t)))
                 before = &r->settlement[j];
         show_settlement(w, &r->settlement[i], before);
+    }
+}
+
+static void show_stability(frontier_writer *w)
+{
+    const analyse_frontier *r = w->result;
+    if (!r->stability.draws)
+        return;
+    out_format(&w->out, "\nStability: each weight drawn anew within %.6g %% of the stated one, %zu times\n\n", r->spread * 100,
+               r->stability.draws);
+    out_text(&w->out, "                       still efficient  still the choice\n");
+    for (size_t i = 0; i < ANALYSE_SETTLEMENTS; i++) {
+        const entente_firmness *f = r->settlement[i].firmness;
+        right(w, r->settlement[i].name, 19);
+        if (f->decided)
+            out_format(&w->out, "%17.1f %%%16.1f %%\n", 100.0 * (double)f->efficient / (double)f->decided,
+                       100.0 * (double)f->chosen / (double)f->decided);
+        else
+            out_text(&w->out, "   undecided in the time given\n");
     }
 }
 
@@ -289,7 +316,7 @@ static void show_points(frontier_writer *w, analyse_packages packages)
     const entente_frontier *frontier = w->result->frontier;
     size_t points = entente_frontier_points(frontier), shown = 0;
     out_format(&w->out, "\n%s%zu%s\n\n", w->result->exact || !w->result->epsilon ? "Efficient points: " : "Points shown: ", points,
-               points ? "  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)" : "");
+               points && !w->result->settlements.empty ? "  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)" : "");
     if (!points)
         return;
     table t = lay_out(w);
@@ -318,9 +345,9 @@ static void show_guarantee(frontier_writer *w)
         out_text(&w->out, "\nEverything here is exact; figures are rounded only to be shown.\n");
     else if (r->frontier && !entente_frontier_exact(r->frontier))
         out_format(&w->out,
-                   "\nNot every efficient point is here. Each has one here within a factor of %.6g\n"
+                   "\nNot every efficient point is here. Each has one here within a factor of %.9g\n"
                    "in every party's utility. The settlements were sought among all packages.\n",
-                   1 + r->epsilon);
+                   ceil((1 + r->epsilon) * 1e6) / 1e6);
 }
 
 entente_status analyse_frontier_text(const analyse_frontier *result, analyse_packages packages, const analyse_sink *sink,
@@ -332,6 +359,7 @@ entente_status analyse_frontier_text(const analyse_frontier *result, analyse_pac
         heading(&w);
         show_zone(&w);
         show_settlements(&w);
+        show_stability(&w);
         if (result->frontier)
             show_points(&w, packages);
         show_guarantee(&w);

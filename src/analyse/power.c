@@ -14,10 +14,10 @@
 typedef struct rows {
     const entente_council *council;
     const entente_power *power;
-    size_t main;     /* the measure that is shown: the first that a majority speaks of, heads only where there is no other */
-    uint64_t used;   /* bit i: some majority speaks of measure i */
-    size_t *member;  /* [members]: all members, row by row */
-    size_t *first;   /* [count + 1] */
+    size_t main;    /* the measure that is shown: the first that a majority speaks of, heads only where there is no other */
+    uint64_t used;  /* bit i: some majority speaks of measure i */
+    size_t *member; /* [members]: all members, row by row */
+    size_t *first;  /* [count + 1] */
     size_t count;
 } rows;
 
@@ -115,7 +115,9 @@ static void say_majority(buffer *b, const entente_council *council, size_t m)
     const entente_majority *majority = &council->rule.majority[m];
     static const char *const of[] = {"", " of all", " of eligible", " of present", " of voting"};
     buffer_format(b, "%s%s %s %" PRIu64, council->measure[majority->measure], majority->against ? " against" : "",
-                  majority->against ? majority->strict ? "less than" : "at most" : majority->strict ? "more than" : "at least",
+                  majority->against  ? majority->strict ? "less than" : "at most"
+                  : majority->strict ? "more than"
+                                     : "at least",
                   majority->part);
     if (majority->whole == 100)
         buffer_text(b, " %");
@@ -155,8 +157,8 @@ static uint64_t single_quota(const rows *r)
     uint64_t total = 0;
     for (size_t j = 0; j < rule->members; j++)
         total += rule->weight[rule->majority->measure * rule->members + j];
-    __extension__ unsigned __int128 product = (unsigned __int128)rule->majority->part *
-                                              (rule->majority->of == ENTENTE_OF_ALL ? total : 1);
+    __extension__ unsigned __int128 product =
+        (unsigned __int128)rule->majority->part * (rule->majority->of == ENTENTE_OF_ALL ? total : 1);
     return (uint64_t)(product / rule->majority->whole) + (rule->majority->strict || product % rule->majority->whole != 0);
 }
 
@@ -374,8 +376,8 @@ static void table_head(buffer *b, const rows *r)
     if (*council->name)
         wrap(b, council->name);
     if (council->from)
-        buffer_format(b, "in force %s %s%s%s\n", council->until ? "from" : "since", council->from, council->until ? " to " : "",
-                      council->until ? council->until : "");
+        buffer_format(b, "in force %s %s%s%s\n", council->until ? "from" : "since", council->from,
+                      council->until ? " to " : "", council->until ? council->until : "");
     buffer_text(&rule, "adopted: ");
     say_rule(&rule, council);
     b->failed |= rule.failed;
@@ -388,7 +390,8 @@ static void table_head(buffer *b, const rows *r)
         big(b, r->power->winning);
         buffer_text(b, " of ");
         big(b, r->power->ballots);
-        buffer_format(b, " %s adopt; power to act %.6f\n", isnan(r->power->prevent[0]) ? "ballots" : "coalitions", r->power->act);
+        buffer_format(b, " %s adopt; power to act %.6f\n", isnan(r->power->prevent[0]) ? "ballots" : "coalitions",
+                      r->power->act);
     } else {
         buffer_format(b, "power to act %.6f\n", r->power->act);
     }
@@ -461,8 +464,9 @@ entente_status power_heads_text(power_heads *heads, char **text, entente_error *
 {
     if (!heads)
         return error_memory(error);
-    char *made = heads->json ? heads->builder.failed ? NULL : json_text(heads->array)
-                 : heads->text.failed ? NULL : heads->text.bytes;
+    char *made = heads->json          ? heads->builder.failed ? NULL : json_text(heads->array)
+                          : heads->text.failed ? NULL
+                                      : heads->text.bytes;
     if (!heads->json && made)
         heads->text.bytes = NULL;
     json_decref(heads->array);

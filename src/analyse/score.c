@@ -296,6 +296,7 @@ entente_status analyse_score(const entente_view *v, const char *package, json_t 
         }
         json_put(b, o, "names", names);
         json_put(b, o, "parties", parties);
+        json_put(b, o, "preferences", problem_bases(b, &s.problem));
         json_put(b, o, "missing", problem_missing(b, &s.problem));
         json_put(b, o, "rules_broken", rules);
         json_put(b, o, "efficient", efficient ? efficient : json_null());

@@ -51,12 +51,31 @@ static void put_overall(buffer *b, style s, const json_t *gap)
     buffer_text(b, "\n");
 }
 
+static bool any_position(const json_t *gap)
+{
+    size_t index;
+    const json_t *issue;
+    json_array_foreach(json_object_get(gap, "issues"), index, issue)
+        if (json_array_size(json_object_get(issue, "positions")))
+            return true;
+    return false;
+}
+
 void put_gap(buffer *b, style s, const json_t *gap)
 {
     size_t index;
     const json_t *issue, *claim;
-    put_heading(b, s, "Gap   0 the same, 1 as far apart as can be");
-    json_array_foreach(json_object_get(gap, "issues"), index, issue) {
+    bool known = any_position(gap);
+    put_heading(b, s, known ? "Gap   0 the same, 1 as far apart as can be" : "Gap");
+    if (!known) {
+        buffer names = {0};
+        json_array_foreach(json_object_get(gap, "issues"), index, issue)
+            buffer_format(&names, "%s%s", index ? ", " : "", text_of(issue, "name"));
+        buffer_format(&names, ". No position on them is in view.");
+        put_paragraph(b, names.bytes ? names.bytes : "", 2);
+        buffer_end(&names, b);
+    }
+    json_array_foreach(known ? json_object_get(gap, "issues") : NULL, index, issue) {
         buffer_text(b, "  ");
         text_pad(b, text_of(issue, "name"), NAME - 2);
         buffer_text(b, "  ");
@@ -69,7 +88,8 @@ void put_gap(buffer *b, style s, const json_t *gap)
         put_positions(b, json_object_get(issue, "positions"), NAME + BAR + 10);
         buffer_text(b, "\n");
     }
-    put_overall(b, s, gap);
+    if (known)
+        put_overall(b, s, gap);
     json_array_foreach(json_object_get(gap, "claims"), index, claim) {
         buffer line = {0};
         buffer_format(&line, "claimed on %s by %s: %s", text_of(claim, "on"), text_of(claim, "actor"), text_of(claim, "says"));

@@ -31,7 +31,7 @@ static void put_source(buffer *line, const json_t *object)
 static void put_more(buffer *b, size_t count, size_t shown, const char *what)
 {
     if (count > shown)
-        buffer_format(b, "  and %zu earlier %s\n", count - shown, what);
+        buffer_format(b, "  and %zu earlier %s%s\n", count - shown, what, count - shown == 1 ? "" : "s");
 }
 
 /* --- clocks and indicators ---------------------------------------------------------------------------------------------- */
@@ -253,6 +253,22 @@ static void put_missing(buffer *b, const json_t *missing)
     }
 }
 
+/* What preferences are, and whose word it is. */
+static void put_bases(buffer *b, const json_t *bases)
+{
+    size_t index;
+    const json_t *one;
+    buffer line = {0};
+    json_array_foreach(bases, index, one) {
+        buffer_format(&line, "%s%s %s", index ? "; " : "preferences: ", text_of(one, "party"), text_of(one, "basis"));
+        if (*text_of(one, "source"))
+            buffer_format(&line, " [%s]", text_of(one, "source"));
+    }
+    if (line.length)
+        put_paragraph(b, line.bytes, 2);
+    buffer_end(&line, b);
+}
+
 static void put_frontier(buffer *b, style s, const json_t *frontier)
 {
     static const struct named {
@@ -287,6 +303,7 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
             same++;
         put_point(b, settlements[i].name, point, json_object_get(frontier, "parties"), same < i ? settlements[same].name : NULL);
     }
+    put_bases(b, json_object_get(frontier, "preferences"));
     if (json_is_null(json_object_get(frontier, "nash")))
         buffer_text(b, "  No package is worth its reservation value to every party.\n");
 }
@@ -321,6 +338,7 @@ void text_score(buffer *b, const json_t *score, bool colour)
                           strcmp(text_of(limit, "from"), text_of(limit, "to")) ? text_of(limit, "to") : "");
         }
     }
+    put_bases(b, json_object_get(score, "preferences"));
     json_array_foreach(json_object_get(score, "rules_broken"), index, rule)
         buffer_format(b, "  breaks a rule: %s %s %s\n", text_of(rule, "first"), text_of(rule, "rule"), text_of(rule, "second"));
     if (json_array_size(json_object_get(score, "missing"))) {
@@ -408,18 +426,23 @@ static void put_since(buffer *b, style s, const json_t *since)
     buffer_text(b, " → ");
     put_real(b, real_of(gap, "now"), 2);
     buffer_format(b, "; %zu entr%s\n", json_array_size(entries), json_array_size(entries) == 1 ? "y" : "ies");
-    size_t shown = 0, index;
+    size_t shown = 0, ballots = 0, index;
     const json_t *entry;
     json_array_foreach(entries, index, entry) {
-        if (!strcmp(text_of(entry, "kind"), "ballot") || shown++ >= NEWS_SHOWN)
+        bool ballot = !strcmp(text_of(entry, "kind"), "ballot");
+        ballots += ballot;
+        if (ballot || shown++ >= NEWS_SHOWN)
             continue;
         buffer line = {0};
-        buffer_format(&line, "%s%s: %s", text_of(entry, "kind"), strcmp(text_of(entry, "change"), "new") ? " corrected" : "",
-                      text_of(entry, "summary"));
+        const char *change = text_of(entry, "change");
+        bool changed = strcmp(change, "new");
+        buffer_format(&line, "%s%s%s: %s", text_of(entry, "kind"), changed ? " " : "", changed ? change : "", text_of(entry, "summary"));
         put_dated(b, text_of(entry, "on"), &line);
     }
     if (shown > NEWS_SHOWN)
         buffer_format(b, "  and %zu more: --json lists them\n", shown - NEWS_SHOWN);
+    if (ballots)
+        buffer_format(b, "  and %zu ballot%s: under Council\n", ballots, ballots == 1 ? "" : "s");
 }
 
 static void put_happened(buffer *b, style s, const json_t *brief)
@@ -443,7 +466,7 @@ static void put_happened(buffer *b, style s, const json_t *brief)
         put_source(&line, one);
         put_dated(b, text_of(one, "on"), &line);
     }
-    put_more(b, json_array_size(events), EVENTS_SHOWN, "events");
+    put_more(b, json_array_size(events), EVENTS_SHOWN, "event");
     if (json_array_size(meetings))
         put_heading(b, s, "Meetings   the latest first");
     json_array_foreach(meetings, index, one) {
@@ -460,7 +483,7 @@ static void put_happened(buffer *b, style s, const json_t *brief)
         put_source(&line, one);
         put_dated(b, text_of(one, "from"), &line);
     }
-    put_more(b, json_array_size(meetings), MEETINGS_SHOWN, "meetings");
+    put_more(b, json_array_size(meetings), MEETINGS_SHOWN, "meeting");
 }
 
 static void put_words(buffer *b, style s, const json_t *brief)
@@ -489,7 +512,7 @@ static void put_words(buffer *b, style s, const json_t *brief)
         put_source(&line, one);
         put_dated(b, text_of(one, "on"), &line);
     }
-    put_more(b, json_array_size(notes), NOTES_SHOWN, "notes");
+    put_more(b, json_array_size(notes), NOTES_SHOWN, "note");
 }
 
 void text_brief(buffer *b, const json_t *brief, bool colour)

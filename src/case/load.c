@@ -360,10 +360,20 @@ static int by_definition(const void *left, const void *right)
     return order ? order : (a->node->line > b->node->line) - (a->node->line < b->node->line);
 }
 
+/* Analyses compare everybody with everybody; talks are far smaller than this. */
+enum { ACTORS_MOST = 1024, PARTIES_MOST = 64, ISSUES_MOST = 1024 };
+
+static void too_many(loader *l, size_t count, size_t most, const char *what)
+{
+    if (count > most)
+        problems_add_place(l->problems, 1, 1, "%zu %s; at most %zu are taken", count, what, most);
+}
+
 /* Who has a handle. */
 static void index_handles(loader *l)
 {
     entente_case *c = l->c;
+    size_t parties = 0, issues = 0;
     c->defined = ARENA_ARRAY(&c->memory, c->count, entry *);
     c->actors.text = ARENA_ARRAY(&c->memory, c->count, const char *);
     c->mediator = ARENA_ARRAY(&c->memory, c->count, bool);
@@ -392,13 +402,18 @@ static void index_handles(loader *l)
         }
     for (size_t i = 0; i < c->defined_count; i++) {
         const entry *e = c->defined[i];
+        issues += e->kind == &kinds[KIND_ISSUE];
         if (e->kind != &kinds[KIND_ACTOR])
             continue;
         if (!c->actors.count || strcmp(c->actors.text[c->actors.count - 1], e->handle)) {
             c->mediator[c->actors.count] = ((const body_actor *)e->body)->role == ROLE_MEDIATOR;
+            parties += ((const body_actor *)e->body)->role == ROLE_PARTY;
             c->actors.text[c->actors.count++] = e->handle;
         }
     }
+    too_many(l, c->actors.count, ACTORS_MOST, "actors");
+    too_many(l, parties, PARTIES_MOST, "parties");
+    too_many(l, issues, ISSUES_MOST, "issues");
 }
 
 entry *const *case_definers(const entente_case *c, kind_id of, const char *handle, size_t *count)
@@ -616,6 +631,8 @@ static void load(loader *l, const char *bytes, size_t length)
     if (!l->c->head || l->problems->failed)
         return;
     index_handles(l);
+    if (l->c->actors.count > ACTORS_MOST)
+        return; /* sets of readers would not fit */
     if (!l->problems->failed)
         fill_readers(l);
     if (!l->problems->failed)

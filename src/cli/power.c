@@ -15,7 +15,8 @@ const cli_command command_power = {
     "who has how much power in a council",
     "Power indices of a voting body: Banzhaf (normalised and absolute), Shapley-Shubik, Coleman's power to prevent and to\n"
     "initiate, and the body's power to act. Counts are exact integers; members that can never matter get exactly 0.\n\n"
-    "RULE is a rule in words, \"QUOTA; WEIGHTxCOUNT ...\" or \"consensus of N\". COUNCIL is the id of a rule that comes with\n"
+    "RULE is a rule in words, \"QUOTA; WEIGHTxCOUNT ...\" or \"consensus of N\". COUNCIL is the id of a rule that comes "
+    "with\n"
     "the program (--list), or of a series of them together with --on. FILE is name,weight lines (.csv, with --quota) or\n"
     "rules of your own (.yaml, form in docs/council.md).",
     "entente power \"39; 7x5 1x10\"\nentente power unsc --abstentions\nentente power --list",

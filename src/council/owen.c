@@ -4,7 +4,8 @@
    h(p) = P(q - w ≤ S' < q), S' the others' weight, a polynomial of degree players - 1. Gauss-Legendre quadrature adds it up.
    At each p the distribution f of the whole weight is made once; taking one player out again is
    g(x) = (f(x) - p g(x - w)) / (1 - p), so that h = Σ_j (-r)^j B_j / (1 - p), r = p / (1 - p), with B_j the mass of f on
-   (q-1-(j+1)w, q-1-jw]. For p > 1/2 the dual game at 1 - p has the same h, so r ≤ 1 always. docs/council.md has the bound. */
+   (q-1-(j+1)w, q-1-jw]. For p > 1/2 the dual game at 1 - p has the same h, so r ≤ 1 always. docs/council.md has the bound.
+ */
 #include "council/weighted.h"
 
 #include "council/quadrature.h"
@@ -16,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { THREADS_MOST = 8, COARSE = 16, DIRECT = 64, GROUP = 8, BLOCK = 1024, SMALL = 12 };
+enum { THREADS_MOST = 8, COARSE = 16, DIRECT = 64, GROUP = 4, BLOCK = 1024, SMALL = 12 };
 
 /* All mass that may be dropped at one p, and from the ends of the range of p. */
 static const double cut_mass = 1e-21, cut_range = 1e-19, cut_ellipse = 1e-18;
@@ -50,8 +51,8 @@ typedef struct distribution {
 
 /* to[i] += ratio · from[i]; the runs do not overlap. Multiplied and added in two roundings everywhere, so that every machine
    gives the same. */
-static inline __attribute__((always_inline)) void add_run_body(double *restrict to, const double *restrict from, size_t count,
-                                                               double ratio)
+static inline __attribute__((always_inline)) void add_run_body(double *restrict to, const double *restrict from,
+                                                               size_t count, double ratio)
 {
     typedef double lanes __attribute__((vector_size(32)));
     size_t i = 0;
@@ -351,7 +352,8 @@ static double widest(double a, double b, double rho)
         double sum = sqrt(x * x + y * y) + sqrt((1 - x) * (1 - x) + y * y);
         most = sum > most ? sum : most;
     }
-    /* between two points the sum of the two distances cannot rise by more than the arc's bend: at most |r''| step² / 8 each */
+    /* between two points the sum of the two distances cannot rise by more than the arc's bend: at most |r''| step² / 8 each
+     */
     double step = 3.141592653589793 / POINTS;
     return most + 2 * along * step * step / 8 * 2;
 }
@@ -451,24 +453,32 @@ static void place(const weighted *w, grid *g)
 static entente_status check_size(const weighted *w, entente_error *error)
 {
     uint64_t dual = weighted_dual(w), larger = w->quota > dual ? w->quota : dual;
-    if (larger > (uint64_t)1 << 28)
+    if (larger > (uint64_t)1 << 28 || (double)larger * (double)w->players > 1e11) /* a minute and more for each node */
         return error_set(error, ENTENTE_LIMIT,
                          "weights of %zu players that sum to %.3g are too large for an exact answer; divide them all by a "
-                         "common number", w->players, (double)w->total);
+                         "common number",
+                         w->players, (double)w->total);
     return ENTENTE_OK;
 }
 
-/* Each step of adding a player rounds three times and taking one out sums r^j B_j ≤ 1 / (1 - p) ≤ 2 times as much. */
+/* Adding a player multiplies and adds (2 roundings), its ratio and its share of the unit carry 2 each, and p itself is
+   rounded; runs of at most 64 are summed in double; and taking a player out sums r^j B_j / (1 - p), at most 2 in all. */
 static double rounding(const weighted *w)
 {
-    return 2 * (3 * (double)w->players + 70) * 0x1p-53;
+    return 2 * (7 * (double)w->players + 70) * 0x1p-53;
 }
 
 static entente_status run_grid(const weighted *w, grid *g, unsigned threads, weighted_aside *aside, void *context,
                                double *dropped, entente_error *error)
 {
-    job j = {.w = w, .stops = g->stops, .stop = g->stop, .pivotal = g->pivotal, .tail = g->tail, .dropped = g->dropped,
-             .aside = aside, .context = context};
+    job j = {.w = w,
+             .stops = g->stops,
+             .stop = g->stop,
+             .pivotal = g->pivotal,
+             .tail = g->tail,
+             .dropped = g->dropped,
+             .aside = aside,
+             .context = context};
     entente_status status = run(&j, threads, error);
     *dropped = 0;
     for (size_t i = 0; status == ENTENTE_OK && i < g->stops; i++)

@@ -8,17 +8,17 @@
 #include <string.h>
 
 enum { NODES_MOST = 6000000 };
-static const size_t table_memory = (size_t)96 << 20;
+static const size_t table_memory = (size_t)96 << 20, counts_memory = (size_t)400 << 20;
 
 typedef struct task {
     arena memory;
     const entente_rule *rule;
     entente_power_options options;
-    council_game game; /* of the members that vote freely */
-    size_t *free_member; /* [game.members]: their places in the rule */
+    council_game game;            /* of the members that vote freely */
+    size_t *free_member;          /* [game.members]: their places in the rule */
     natural won, ballots, others; /* ballots of all, and of all but one */
-    natural *swing;    /* [game.members] */
-    double *shapley, *absolute; /* [game.members] */
+    natural *swing;               /* [game.members] */
+    double *shapley, *absolute;   /* [game.members] */
     entente_power *power;
     entente_error *error;
 } task;
@@ -38,7 +38,8 @@ static entente_status free_game(task *t)
     for (size_t j = 0; j < members; j++)
         if (!council_bound(t->rule, j))
             t->free_member[count++] = j;
-    int64_t *score = ARENA_ARRAY(a, whole.lines * count * ENTENTE_VOTES, int64_t), *least = ARENA_ARRAY(a, whole.lines, int64_t);
+    int64_t *score = ARENA_ARRAY(a, whole.lines * count * ENTENTE_VOTES, int64_t),
+            *least = ARENA_ARRAY(a, whole.lines, int64_t);
     if (!score || !least)
         return error_memory(t->error);
     for (size_t l = 0; l < whole.lines; l++) {
@@ -77,7 +78,7 @@ static double ratio(natural x, natural y)
 
 /* A line among yes and no: weights over a threshold. */
 typedef struct threshold {
-    int64_t *weight; /* [members] ≥ 0 */
+    int64_t *weight;                /* [members] ≥ 0 */
     int64_t least, total, lightest; /* the lightest that is positive */
 } threshold;
 
@@ -96,9 +97,9 @@ static bool read_line(task *t, size_t line, threshold *out)
     return out->weight != NULL;
 }
 
-/* Whether the rule is one weight and one quota among yes and no: one way, at most one line that is neither sure nor unanimous
-   (of those it speaks of), nor implied by another as one aye is by any majority. A veto is a weight that no others outweigh.
-   Then weight [members] and *quota hold it. */
+/* Whether the rule is one weight and one quota among yes and no: one way, at most one line that is neither sure nor
+   unanimous (of those it speaks of), nor implied by another as one aye is by any majority. A veto is a weight that no others
+   outweigh. Then weight [members] and *quota hold it. */
 static entente_status as_weighted(task *t, int64_t *weight, int64_t *quota, bool *is)
 {
     const council_game *g = &t->game;
@@ -343,8 +344,17 @@ static entente_status shapley_of_layers(task *t, const layers *l)
             }
     }
     t->power->nodes = nodes;
-    t->power->shapley_error = 4 * (4 * (double)members + 10) * 0x1p-53;
+    /* at most 8 roundings a layer, on chances that sum to 1; with abstentions 8/3 of them are added up */
+    t->power->shapley_error = ((l->branches == 2 ? 8 : 24) * (double)members + 16) * 0x1p-53;
     return ENTENTE_OK;
+}
+
+/* As many states as their exact counts, two a state, leave memory for. */
+static size_t states_most(const task *t, size_t branches)
+{
+    size_t limbs = t->game.members * (branches - 1) / 64 + 1, fit = counts_memory / (16 * limbs);
+    size_t most = t->options.states && t->options.states < NODES_MOST ? t->options.states : NODES_MOST;
+    return most < fit ? most : fit;
 }
 
 static entente_status solve_layers(task *t)
@@ -357,7 +367,7 @@ static entente_status solve_layers(task *t)
     for (size_t j = 0; j < members; j++)
         memcpy(choice + j * branches, votes, branches);
     layers l;
-    size_t most = t->options.states && t->options.states < NODES_MOST ? t->options.states : NODES_MOST;
+    size_t most = states_most(t, branches);
     entente_status status = layers_build(&t->memory, &t->game, choice, branches, true, most, &l, t->error);
     if (status == ENTENTE_OK)
         status = layers_counts(&t->memory, &l, &t->won, t->swing, t->error);
@@ -432,7 +442,8 @@ static entente_status fill(task *t)
     power->prevent = ARENA_ARRAY(a, members, double);
     power->initiate = ARENA_ARRAY(a, members, double);
     power->ballots = (char *)natural_text(a, t->ballots);
-    if (!power->banzhaf || !power->banzhaf_absolute || !power->shapley || !power->prevent || !power->initiate || !power->ballots)
+    if (!power->banzhaf || !power->banzhaf_absolute || !power->shapley || !power->prevent || !power->initiate ||
+        !power->ballots)
         return error_memory(t->error);
     for (size_t k = 0; k < t->game.members; k++)
         power->shapley[t->free_member[k]] = t->shapley[k];

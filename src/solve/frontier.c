@@ -141,7 +141,7 @@ static entente_status step(frontier_run *run, frontier_states *before, frontier_
     free(old->ways);
     old->value = old->ways = NULL;
     run->done++;
-    if ((status = frontier_cover_layer(run)))
+    if ((status = frontier_freer(run, after)) || (status = frontier_cover_layer(run)))
         return status;
     if (run->options->progress)
         run->options->progress(run->options->context, run->done, plan->issues, made->points);

@@ -117,6 +117,10 @@ entente_status frontier_merge(frontier_run *run, frontier_layer *out, const fron
 entente_status frontier_merge_tree(frontier_run *run, frontier_layer *out, const frontier_source *source, size_t sources,
                                    const uint64_t *need);
 
+/* Takes away the points of the newest layer that a point of a freer state betters: one whose pending rules forbid nothing
+   more. */
+entente_status frontier_freer(frontier_run *run, const frontier_states *states);
+
 /* Room for so many points in all, for one more, for a tie. */
 entente_status frontier_layer_room(frontier_run *run, frontier_layer *layer, size_t room);
 entente_status frontier_layer_grow(frontier_run *run, frontier_layer *layer);
@@ -127,6 +131,8 @@ entente_status frontier_layer_permute(frontier_run *run, frontier_layer *layer, 
                                       size_t first_tie);
 /* Lexicographically descending; for a layer of one set. */
 entente_status frontier_layer_sort(frontier_run *run, frontier_layer *layer);
+/* Only the points that keep[points] tells, with their ties. */
+void frontier_layer_compact(const frontier_run *run, frontier_layer *layer, const bool *keep);
 /* By point, then parent, then option, from one tie on. */
 void frontier_layer_sort_ties(frontier_layer *layer, size_t first);
 void frontier_layer_free(frontier_layer *layer);

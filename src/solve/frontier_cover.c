@@ -187,30 +187,6 @@ static int32_t find_reach(const pruning *job, size_t target, int32_t guess, size
     return high;
 }
 
-static void compact(frontier_run *run, const bool *keep)
-{
-    frontier_layer *layer = &run->layer[run->done];
-    size_t row = run->plan->row, kept = 0, ties = 0, tie = 0;
-    for (size_t s = 0, i = 0; s < layer->states; s++) {
-        size_t end = layer->start[s + 1];
-        for (; i < end; i++) {
-            size_t from = tie;
-            while (tie < layer->ties && layer->tie[tie].point == i)
-                tie++;
-            if (!keep[i])
-                continue;
-            for (; from < tie; from++)
-                layer->tie[ties++] = (frontier_tie){(uint32_t)kept, layer->tie[from].origin};
-            memmove(layer->value + kept * row, layer->value + i * row, row * sizeof *layer->value);
-            memmove(layer->ways + kept * layer->wide, layer->ways + i * layer->wide, layer->wide * sizeof *layer->ways);
-            layer->origin[kept++] = layer->origin[i];
-        }
-        layer->start[s + 1] = kept;
-    }
-    layer->points = kept;
-    layer->ties = ties;
-}
-
 static entente_status start(pruning *job)
 {
     frontier_run *run = job->run;
@@ -261,7 +237,7 @@ static entente_status prune(frontier_run *run, double tolerance, size_t cap)
         kept = 0;
     }
     if (reach && kept < points) {
-        compact(run, job.best);
+        frontier_layer_compact(run, layer, job.best);
         run->spent += spent(&job.steps, reach);
         run->pruned = true;
     }
@@ -300,7 +276,7 @@ static size_t points_cap(const frontier_run *run, bool last)
         cap = HELD;
     if (run->options->memory) {
         size_t held = held_bytes(run), room = run->options->memory > held ? run->options->memory - held : 0;
-        size_t by_memory = room / 3 / point_bytes(run);
+        size_t by_memory = room / 2 / point_bytes(run);
         cap = by_memory < cap ? by_memory : cap;
     }
     return cap;

@@ -6,7 +6,7 @@ usage: scenario.py PROGRAM [--seed N] [--most SUMS]
 The reference knows the forms from docs/scenarios.md alone: xml.etree, json and fractions. It sums all packages issue by
 issue, those of equal utilities together with their count and the first of them in file order, and judges dominance and
 settlements on the whole list. Random scenarios of 1 to 6 parties with many ties come first; then, where the data beside the
-project is there, every scenario of it that has at most so many different sums (400,000 unless told).
+project is there, every scenario of it that has at most so many different sums (1,000,000 unless told, which is all of them).
 """
 import bisect, json, math, os, random, subprocess, sys, tempfile
 import xml.etree.ElementTree as ET
@@ -16,7 +16,7 @@ from fractions import Fraction as F
 program = sys.argv[1]
 option = dict(zip(sys.argv[2::2], sys.argv[3::2]))
 seed = int(option.get("--seed", 20240321))
-most = int(option.get("--most", 400_000))
+most = int(option.get("--most", 1_000_000))
 shared = os.environ.get("ENTENTE_SHARED", "../shared")
 SETTLEMENTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 

@@ -82,13 +82,8 @@ Gap   0 the same, 1 as far apart as can be
 $ entente gap tests/text/two.yaml --on 2031-03-03 --as public
 seen by public as of 2031-03-03
 
-Gap   0 the same, 1 as far apart as can be
-  truce                   ··········  —     no position known
-  aid                     ··········  —     no position known
-  zone                    ··········  —     no position known
-  form                    ··········  —     no position known
-  point                   ··········  —     no position known
-  overall                 ··········  —  too few dates for a trend
+Gap
+  truce, aid, zone, form, point. No position on them is in view.
 
 # The ledger as CSV.
 $ entente gap tests/text/two.yaml --as public --csv

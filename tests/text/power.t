@@ -102,7 +102,7 @@ $ entente power consensus\ of\ 7 --json
   "ballots": "128",
   "exact": true,
   "act": 0.0078125,
-  "shapley_error": 2.02060590482e-14,
+  "shapley_error": 2.64233079861e-14,
   "banzhaf_error": 0.0,
   "players": [
     {

@@ -9,6 +9,8 @@ Package
 Worth
   EGY         75, at or above its reservation value of 0
   ISR         60, at or above its reservation value of 0
+  preferences: EGY published [Brams and Togman 1996]; ISR published [Brams and
+  Togman 1996]
   Efficient: no package is better for one and worse for none.
 
 # Everything the other way round: Israel 35 + 5 = 40, Egypt 5 + 10 + 5 + 5 = 25; the package above is better for both.
@@ -22,6 +24,8 @@ Package
 Worth
   EGY         25, at or above its reservation value of 0
   ISR         40, at or above its reservation value of 0
+  preferences: EGY published [Brams and Togman 1996]; ISR published [Brams and
+  Togman 1996]
   Not efficient. Better for one, worse for none:
   instead            EGY 85, ISR 40
                      sinai=returned, recognition=granted, west-bank=autonomy,
@@ -40,6 +44,9 @@ Worth
   BLU         59, at or above its reservation value of 50
   GRN         75.7083, at or above its reservation value of 55
   RED         62.5833, at or above its reservation value of 50
+  preferences: BLU inferred [mediators' estimate from what was traded for what];
+  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
+  [mediators' estimate from what was traded for what]
   Efficient: no package is better for one and worse for none.
 
 # A party knows what it is worth to itself, and which of its own limits it breaks.
@@ -57,6 +64,7 @@ Worth
               breaks its limit on inspection: spot to permanent
   GRN         not known
   RED         not known
+  preferences: BLU invented
   Whether it is efficient cannot be told:
   not in view of GRN: preferences
   not in view of RED: preferences
@@ -72,6 +80,7 @@ Worth
   BLU         not known
   GRN         96.3333, at or above its reservation value of 60
   RED         not known
+  preferences: GRN invented
   Whether it is efficient cannot be told:
   not in view of BLU: preferences
   not in view of RED: preferences
@@ -130,6 +139,24 @@ $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recog
       "reserve": 0.0,
       "acceptable": true,
       "limits": []
+    }
+  ],
+  "preferences": [
+    {
+      "party": "EGY",
+      "basis": "published",
+      "on": "1978-09-05",
+      "by": "USA",
+      "source": "Brams and Togman 1996",
+      "entry": "1f02b7535ce24a48e16a0227efbbd11b"
+    },
+    {
+      "party": "ISR",
+      "basis": "published",
+      "on": "1978-09-05",
+      "by": "USA",
+      "source": "Brams and Togman 1996",
+      "entry": "81a0e565cf0f14f6e3d4dd087e11b305"
     }
   ],
   "missing": [],
