@@ -269,6 +269,8 @@ def one_change(world, name):
         for w, text in zip((world, changed), texts):
             t.write(text)
             answer = t.run("brief", "case.yaml", "--json", "--as", reader)
+            if b"the same entry stands already" in answer.err:
+                return False
             if answer.status:
                 t.fail(f"{name}: {answer.err.decode()[:300]}", case=text)
                 return True
