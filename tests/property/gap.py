@@ -10,7 +10,7 @@ from common.cases import *
 from common.run import Test
 from common.yaml import case_of
 
-t = Test(__doc__.split(":")[0], 120)
+t = Test(__doc__.split(":")[0], 40)
 r = t.random
 
 
@@ -269,6 +269,8 @@ def one_change(world, name):
         for w, text in zip((world, changed), texts):
             t.write(text)
             answer = t.run("brief", "case.yaml", "--json", "--as", reader)
+            if b"the same entry stands already" in answer.err:
+                return False
             if answer.status:
                 t.fail(f"{name}: {answer.err.decode()[:300]}", case=text)
                 return True
@@ -337,10 +339,11 @@ for path in sorted(glob.glob("examples/*.yaml")):
     world = case_of(text)
     t.write(text)
     t.count("examples")
-    for reader in world.all_readers():
-        for until in [None, *sorted({world.at(e).day for e in world.entries})[::5]]:
+    days = sorted({world.at(e).day for e in world.entries})
+    for reader in ["mediators", "public", *r.sample(sorted(world.actors()), 2)]:
+        for until in [None, *r.sample(days, min(len(days), 3))]:
             judge(world, text, reader, until, path)
-    for _ in range(8):
+    for _ in range(3):
         one_change(world, path)
 for _ in range(t.trials // 8):
     one_change(without_ties(Maker(r, plain=True, size=40).world), "a made case")
