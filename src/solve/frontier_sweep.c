@@ -18,13 +18,13 @@ typedef struct sweep {
     size_t sources;
     const frontier_source *all; /* [sources]: of which `source` is a part, when two threads share the work */
     bool seeded;                /* the bar holds something before the first candidate */
-    size_t *next;       /* [sources]: the point of each that its head is */
-    uint64_t *head;     /* [sources][row] */
-    uint32_t *heap;     /* [heaped]: sources by their heads, the greatest first */
+    size_t *next;               /* [sources]: the point of each that its head is */
+    uint64_t *head;             /* [sources][row] */
+    uint32_t *heap;             /* [heaped]: sources by their heads, the greatest first */
     size_t heaped;
     const uint64_t *need;
-    stairs stairs;      /* three parties */
-    uint64_t best[];    /* [3 * width]: two parties; scratch for three */
+    stairs stairs;   /* three parties */
+    uint64_t best[]; /* [3 * width]: two parties; scratch for three */
 } sweep;
 
 INTEGER_INLINE int row_compare(const uint64_t *x, const uint64_t *y, size_t parties, size_t width)
@@ -365,7 +365,7 @@ entente_status frontier_merge(frontier_run *run, frontier_layer *out, const fron
                               const uint64_t *need)
 {
     size_t parties = run->plan->parties;
-    return parties == 1 ? merge_one(run, out, source, sources, need)
+    return parties == 1   ? merge_one(run, out, source, sources, need)
            : parties <= 3 ? merge_sweep(run, out, source, sources, need)
                           : frontier_merge_tree(run, out, source, sources, need);
 }

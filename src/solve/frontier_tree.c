@@ -268,10 +268,7 @@ __attribute__((target("avx2"))) static inline unsigned match_avx2(const int32_t 
     return ~(unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(below)) & 0xff;
 }
 
-__attribute__((target("avx2"))) static size_t next_avx2(frontier_walk *walk)
-{
-    WALK(match_avx2)
-}
+__attribute__((target("avx2"))) static size_t next_avx2(frontier_walk *walk){WALK(match_avx2)}
 #endif
 
 frontier_walk_next frontier_tree_walker(void)

@@ -60,10 +60,10 @@ static void integer_put(uint64_t *limb, size_t limbs, const mpz_t x)
 }
 
 typedef struct brute {
-    size_t count;                /* packages that the rules allow, in file order */
+    size_t count; /* packages that the rules allow, in file order */
     size_t (*option)[ISSUES];
     mpz_t (*utility)[PARTIES];
-    int32_t (*rank)[PARTIES];    /* the same order as the utilities */
+    int32_t (*rank)[PARTIES]; /* the same order as the utilities */
     bool *efficient;
 } brute;
 
@@ -72,7 +72,8 @@ static size_t sorting_party;
 
 static int by_utility(const void *a, const void *b)
 {
-    return mpz_cmp(sorting->utility[*(const uint32_t *)a][sorting_party], sorting->utility[*(const uint32_t *)b][sorting_party]);
+    return mpz_cmp(sorting->utility[*(const uint32_t *)a][sorting_party],
+                   sorting->utility[*(const uint32_t *)b][sorting_party]);
 }
 
 static int by_rank_sum(const void *a, const void *b)
@@ -222,7 +223,8 @@ static uint64_t small(const uint64_t *limb, size_t length)
 }
 
 /* Every package of the point once, the first in file order as told, all worth the point's utilities. */
-static void check_packages(const entente_frontier *f, const table *t, const brute *b, size_t point, size_t first, size_t count)
+static void check_packages(const entente_frontier *f, const table *t, const brute *b, size_t point, size_t first,
+                           size_t count)
 {
     size_t option[ISSUES], issues = t->game.issues, given = 0, length;
     entente_frontier_package(f, point, option);
@@ -750,8 +752,9 @@ static void refusals(void **unused)
     entente_game game = {1, 3, 1, options, utility, &reserve, &denominator, 0, NULL};
     entente_frontier *f = NULL;
     entente_error error = {0};
-    assert_int_equal(entente_frontier_solve(&game, &(entente_frontier_options){.progress = told, .context = &calls}, &f, &error),
-                     ENTENTE_OK);
+    assert_int_equal(
+        entente_frontier_solve(&game, &(entente_frontier_options){.progress = told, .context = &calls}, &f, &error),
+        ENTENTE_OK);
     assert_int_equal(calls, 3);
     entente_frontier_free(f);
     f = NULL;
