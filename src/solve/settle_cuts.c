@@ -10,14 +10,14 @@ typedef struct tuning {
     const settle_goal *goal;
     const settle_plan *plan;
     settle_best *best;
-    size_t counted;        /* members that bound the value */
-    size_t *party;         /* [counted] */
-    double *scale;         /* [counted] */
-    double *log_weight;    /* [counted]; SUM: the multipliers of all parties' needs [parties] */
-    double *kept;          /* the same, of the least bound so far */
-    double *weight;        /* [parties] */
-    double *gain;          /* [parties]: of the package that the bound is reached at */
-    size_t *place;         /* [depths] */
+    size_t counted;     /* members that bound the value */
+    size_t *party;      /* [counted] */
+    double *scale;      /* [counted] */
+    double *log_weight; /* [counted]; SUM: the multipliers of all parties' needs [parties] */
+    double *kept;       /* the same, of the least bound so far */
+    double *weight;     /* [parties] */
+    double *gain;       /* [parties]: of the package that the bound is reached at */
+    size_t *place;      /* [depths] */
     settle_relaxation relaxation;
     double floor, least;
 } tuning;
@@ -30,8 +30,8 @@ static int cap_against_key(const tuning *t, size_t member, size_t level)
     const settle_order *order = t->goal->order;
     const size_t limbs = t->plan->limbs, width = limbs + order->factor_limbs;
     uint64_t *value = order->scratch + limbs;
-    wide_multiply(value, t->goal->cap + order->member[member] * limbs, limbs,
-                  order->factor + member * order->factor_limbs, order->factor_limbs, order->scratch);
+    wide_multiply(value, t->goal->cap + order->member[member] * limbs, limbs, order->factor + member * order->factor_limbs,
+                  order->factor_limbs, order->scratch);
     value[width] = wide_negative(value, width) ? UINT64_MAX : 0;
     return wide_compare(value, order->key + level * order->key_limbs, order->key_limbs);
 }
@@ -80,8 +80,7 @@ static double sorted_value(const settle_goal *goal, const uint64_t *gain, size_t
             double x = gain_double(goal->plan, gain, p) * goal->scale[m] - slack * goal->plan->slop[p] * goal->scale[m];
             for (size_t k = 0; k < order->members; k++) {
                 size_t q = order->member[k];
-                double y =
-                    gain_double(goal->plan, gain, q) * goal->scale[k] - slack * goal->plan->slop[q] * goal->scale[k];
+                double y = gain_double(goal->plan, gain, q) * goal->scale[k] - slack * goal->plan->slop[q] * goal->scale[k];
                 below += y < x || (y == x && k < m);
             }
             if (below == round)
@@ -212,8 +211,9 @@ static bool step(tuning *t, double *tuned, double bound, double target)
         double square = norm;
         for (size_t m = 0; m < t->counted; m++) {
             double gain = t->scale[m] * t->gain[t->party[m]];
-            double slope = kind == SETTLE_LEAST ? gain - bound
-                                                : t->weight[t->party[m]] * t->gain[t->party[m]] / bound - 1 / (double)t->counted;
+            double slope = kind == SETTLE_LEAST
+                               ? gain - bound
+                               : t->weight[t->party[m]] * t->gain[t->party[m]] / bound - 1 / (double)t->counted;
             if (!pass)
                 norm += slope * slope * (kind == SETTLE_LEAST ? t->weight[t->party[m]] / t->scale[m] : 1);
             else

@@ -41,12 +41,12 @@ static entente_status check_game(const entente_game *game, entente_error *error)
 
 typedef struct draft {
     const entente_game *game;
-    size_t *from;     /* [issues + 1]: first option of each issue */
+    size_t *from;                 /* [issues + 1]: first option of each issue */
     unsigned char *linked, *kept; /* by option */
-    unsigned char *placed; /* [issues] */
-    size_t *root;     /* [issues]: which issues hang together by links */
-    double *impact;   /* [issues] */
-    size_t *order;    /* [issues] */
+    unsigned char *placed;        /* [issues] */
+    size_t *root;                 /* [issues]: which issues hang together by links */
+    double *impact;               /* [issues] */
+    size_t *order;                /* [issues] */
 } draft;
 
 static const uint64_t *utility(const draft *d, size_t option, size_t party)
@@ -130,8 +130,8 @@ static void sort_issues(draft *d)
     }
 }
 
-/* How many of the group's issues (order[from] … order[end - 1]) would be left with links to issues not yet placed, once issue
-   is placed too. */
+/* How many of the group's issues (order[from] … order[end - 1]) would be left with links to issues not yet placed, once
+   issue is placed too. */
 static size_t left_open(const draft *d, size_t from, size_t end, size_t issue)
 {
     const entente_game *game = d->game;
@@ -362,9 +362,9 @@ static bool allocate(arena *a, draft *d, settle_plan *plan, size_t options)
     plan->link = ARENA_ARRAY(a, plan->game->links, settle_link);
     plan->last_link = ARENA_ARRAY(a, issues, size_t);
     plan->exact = arena_alloc(a, cells, plan->limbs * sizeof(uint64_t));
-    return d->linked && d->kept && d->placed && d->root && d->impact && d->order && plan->issue && plan->first && plan->option &&
-           plan->value && plan->exact && plan->start && plan->start_exact && plan->least_exact && plan->shift && plan->slop && plan->unit &&
-           plan->link_first && plan->link && plan->last_link;
+    return d->linked && d->kept && d->placed && d->root && d->impact && d->order && plan->issue && plan->first &&
+           plan->option && plan->value && plan->exact && plan->start && plan->start_exact && plan->least_exact &&
+           plan->shift && plan->slop && plan->unit && plan->link_first && plan->link && plan->last_link;
 }
 
 entente_status settle_plan_make(arena *a, const entente_game *game, bool reduce, settle_plan *out, entente_error *error)

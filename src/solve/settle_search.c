@@ -15,7 +15,7 @@ typedef struct candidate {
 typedef struct layer {
     size_t count, room;
     double *row, *bound;
-    double *weight;        /* [room][parties]: of each one's own */
+    double *weight;         /* [room][parties]: of each one's own */
     uint64_t *exact, *open; /* open: the options that later links look back at, as one number */
     uint32_t *state;        /* of the plan's states; 0 in games without links */
 } layer;
@@ -27,8 +27,8 @@ typedef struct search {
     const settle_budget *budget;
     settle_cuts cuts;
     settle_tightener tightener;
-    bool tight;            /* partial packages have weights of their own */
-    arena memory;          /* of one pass */
+    bool tight;   /* partial packages have weights of their own */
+    arena memory; /* of one pass */
     size_t beam;
     layer now, next;
     candidate *candidates;
@@ -38,7 +38,7 @@ typedef struct search {
     size_t *depth_of;            /* [issues] */
     uint32_t *table;             /* hash of a layer's rows */
     size_t table_size;
-    double dropped;              /* greatest bound of what was left out */
+    double dropped; /* greatest bound of what was left out */
     bool out_of_time;
 } search;
 
@@ -189,8 +189,8 @@ static bool linked(const search *s, size_t depth, size_t at, double *bonus, uint
     return true;
 }
 
-static double bound_of(const settle_cuts *cuts, const double *row, const double *term, const double *bonus, const double *rest,
-                       double floor)
+static double bound_of(const settle_cuts *cuts, const double *row, const double *term, const double *bonus,
+                       const double *rest, double floor)
 {
     double bound = INFINITY;
     for (size_t k = 0; k < cuts->count; k++) {
@@ -398,8 +398,8 @@ static bool build(search *s, size_t depth, double *bonus, bool *comparable)
         s->next.open[c] = 0;
         s->next.state[c] = 0;
         if (plan->states) {
-            s->next.state[c] = (uint32_t)settle_step_at(plan, plan->states, depth, s->now.state[from->parent],
-                                                        from->option)->next;
+            s->next.state[c] =
+                (uint32_t)settle_step_at(plan, plan->states, depth, s->now.state[from->parent], from->option)->next;
             trace(s, depth, from->parent, s->place);
             s->place[depth] = at;
             if (links) {
@@ -560,8 +560,9 @@ static void tighten(search *s, size_t depth, bool *gone)
             s->out_of_time = true;
             return;
         }
-        double bound = settle_tighten(&s->tightener, depth + 1, s->next.state[i], s->next.row + i * s->cuts.stride + s->cuts.count,
-                                      s->next.weight + i * s->plan->parties, s->cuts.floor, STEPS);
+        double bound =
+            settle_tighten(&s->tightener, depth + 1, s->next.state[i], s->next.row + i * s->cuts.stride + s->cuts.count,
+                           s->next.weight + i * s->plan->parties, s->cuts.floor, STEPS);
         s->candidates[i].bound = fmin(s->candidates[i].bound, bound);
         gone[i] = bound < s->cuts.floor || bound == -INFINITY;
     }
@@ -672,7 +673,8 @@ static bool run_pass(search *s)
     return true;
 }
 
-/* The widest layer that the budget's memory allows: its rows, those of the next (twice as many), candidates, the way back. */
+/* The widest layer that the budget's memory allows: its rows, those of the next (twice as many), candidates, the way back.
+ */
 static size_t widest_beam(const search *s)
 {
     const settle_plan *plan = s->plan;

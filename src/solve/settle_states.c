@@ -82,8 +82,8 @@ static uint32_t class_of_option(const settle_plan *plan, const settle_states *s,
 }
 
 /* Counts the bonuses when step->first is to be found out, writes them when bonus is given; false: forbidden. */
-static bool make_step(const settle_plan *plan, const settle_states *s, const tracked *t, size_t depth, size_t state, size_t at,
-                      settle_step *step, uint32_t *bonus)
+static bool make_step(const settle_plan *plan, const settle_states *s, const tracked *t, size_t depth, size_t state,
+                      size_t at, settle_step *step, uint32_t *bonus)
 {
     uint32_t used = step->first;
     for (int pass = 0; pass < 2; pass++) {
@@ -131,8 +131,8 @@ static bool make_steps(arena *a, const settle_plan *plan, settle_states *s, cons
                 for (size_t at = plan->first[depth]; at < plan->first[depth + 1]; at++, step++) {
                     *step = (settle_step){.first = used, .maybe = used, .end = used};
                     bool allowed = make_step(plan, s, t + depth, depth, state, at, step, s->bonus);
-                    step->next = allowed ? (int32_t)next_state(s, t + depth, t + depth + 1, depth, state, s->class_of[at])
-                                         : -1;
+                    step->next =
+                        allowed ? (int32_t)next_state(s, t + depth, t + depth + 1, depth, state, s->class_of[at]) : -1;
                     used = allowed ? step->end : used;
                 }
         s->bonuses = used;

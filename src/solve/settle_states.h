@@ -9,7 +9,7 @@ enum { SETTLE_MOST_STATES = 256 };
 /* One option in one state of its depth. Bonuses are links by number: those that count for sure, and those that are granted
    where they help, since their other issue is not told apart. */
 typedef struct settle_step {
-    int32_t next; /* state of the next depth; -1: a link forbids it */
+    int32_t next;               /* state of the next depth; -1: a link forbids it */
     uint32_t first, maybe, end; /* in bonus: sure ones, then others */
 } settle_step;
 
@@ -20,7 +20,7 @@ typedef struct settle_states {
     uint32_t *classes;    /* [depths] */
     size_t *count, *from; /* [depths + 1]: states, and where the depth's begin among all */
     size_t total;
-    size_t *step_from;    /* [depths]: steps of a depth are [states][options] */
+    size_t *step_from; /* [depths]: steps of a depth are [states][options] */
     settle_step *step;
     uint32_t *bonus;
     size_t bonuses;

@@ -8,7 +8,7 @@
 typedef struct settle_tightener {
     const settle_goal *goal;
     const settle_cuts *cuts;
-    double *gain, *trial; /* [parties] */
+    double *gain, *trial;         /* [parties] */
     settle_relaxation relaxation; /* with links */
 } settle_tightener;
 
