@@ -678,7 +678,7 @@ static void larger_games(void **unused)
 
 static bool same(const entente_frontier *f, const entente_frontier *g, const entente_game *game)
 {
-    size_t a[ISSUES], b[ISSUES], x, y;
+    size_t a[64], b[64], x, y;
     bool equal = entente_frontier_points(f) == entente_frontier_points(g);
     for (size_t k = 0; equal && k < entente_frontier_points(f); k++) {
         entente_frontier_package(f, k, a);
@@ -707,6 +707,30 @@ static void any_threads(void **unused)
         entente_frontier_free(g);
     }
     free(t);
+}
+
+/* Three parties: layers large enough that two threads share a sweep. */
+static void shared_sweep(void **unused)
+{
+    (void)unused;
+    enum { MANY = 44, EACH = 5, THREE = 3 };
+    static size_t options[MANY];
+    static uint64_t utility[MANY * EACH * THREE], zeros[THREE], ones[THREE] = {1, 1, 1};
+    entente_game game = {THREE, MANY, 1, options, utility, zeros, ones, 0, NULL};
+    for (size_t fine = 0; fine < 2; fine++) {
+        state = 3;
+        for (size_t i = 0; i < MANY; i++)
+            options[i] = EACH;
+        for (size_t n = 0; n < MANY * EACH * THREE; n++)
+            utility[n] = draw(fine ? 1000000 : 60);
+        entente_frontier *f = NULL, *g = NULL;
+        assert_int_equal(entente_frontier_solve(&game, &(entente_frontier_options){.threads = 1}, &f, NULL), ENTENTE_OK);
+        assert_int_equal(entente_frontier_solve(&game, &(entente_frontier_options){.threads = 2}, &g, NULL), ENTENTE_OK);
+        assert_true(entente_frontier_points(f) > 15000);
+        assert_true(same(f, g, &game));
+        entente_frontier_free(f);
+        entente_frontier_free(g);
+    }
 }
 
 static void told(void *context, size_t done, size_t issues, size_t points)
@@ -781,6 +805,7 @@ int main(void)
         cmocka_unit_test(binomial),
         cmocka_unit_test(larger_games),
         cmocka_unit_test(any_threads),
+        cmocka_unit_test(shared_sweep),
         cmocka_unit_test(refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
