@@ -12,7 +12,8 @@ typedef struct settle_cuts {
     double *term;          /* [options][stride] */
     double *bonus;         /* [links][stride] */
     double *start;         /* [stride] */
-    double *rest;          /* [depths + 1][stride]: most that the depths from here on can add; margins for rounding included */
+    double *rest;          /* [depths + 1][stride]: most that the depths from here on can add; margins for rounding included.
+                              With links, [states][stride] */
     double *need;          /* [parties]: of the columns after the cuts; -infinity where there is none */
     double floor;          /* a package whose value is less cannot be the best */
     double root;           /* least bound of all packages */

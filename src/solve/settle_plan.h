@@ -18,6 +18,8 @@ typedef struct settle_link {
     const uint64_t *exact;  /* ENTENTE_BONUS: [parties][limbs] */
 } settle_link;
 
+struct settle_states;
+
 typedef struct settle_plan {
     const entente_game *game;
     size_t parties, depths, limbs; /* limbs: of the exact gains; one more than the game's, so that sums fit */
@@ -36,6 +38,7 @@ typedef struct settle_plan {
     size_t *link_first;            /* [depths + 1] */
     settle_link *link;             /* by the depth of the later issue */
     size_t *last_link;             /* [depths]: greatest depth linked to this one; itself when there is none */
+    const struct settle_states *states; /* NULL where the game has no links */
 } settle_plan;
 
 /* ENTENTE_INVALID when the game is not one. reduce: drop options that another one of the issue dominates (or equals, and
