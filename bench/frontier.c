@@ -199,7 +199,7 @@ static int measure(size_t parties, size_t issues, size_t options, uint64_t seed,
     double outcomes = 1;
     for (size_t i = 0; i < issues; i++)
         outcomes *= (double)options;
-    if (outcomes <= 2e7 && entente_frontier_exact(f)) {
+    if (outcomes <= 3e6 && entente_frontier_exact(f)) {
         start = now();
         size_t points = enumerate(&t.game);
         double listed = now() - start;
