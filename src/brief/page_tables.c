@@ -33,7 +33,7 @@ enum { ISSUES_MOST = 64, KEY_MOST = 160 };
 static void put_history(page *p, const json_t *gap)
 {
     const json_t *issues = json_object_get(gap, "issues"), *history = json_object_get(gap, "history");
-    column columns[2 + ISSUES_MOST] = {{"on", "col.date", CELL_TEXT, NULL, false}, {"overall", "col.overall", CELL_REAL, NULL, false}};
+    column columns[2 + ISSUES_MOST] = {{"on", "col.date", CELL_DATE, NULL, false}, {"overall", "col.overall", CELL_REAL, NULL, false}};
     char keys[ISSUES_MOST][KEY_MOST];
     size_t count = 2;
     for (size_t i = 0; i < json_array_size(issues) && i < ISSUES_MOST; i++) {
@@ -47,13 +47,13 @@ static void put_history(page *p, const json_t *gap)
 
 static void put_gap_tables(page *p)
 {
-    static const column ledger[] = {{"on", "col.date", CELL_TEXT, NULL, false},        {"at", "col.known", CELL_TEXT, NULL, false},
+    static const column ledger[] = {{"on", "col.date", CELL_DATE, NULL, false},        {"at", "col.known", CELL_DATE, NULL, false},
                                     {"actor", "col.actor", CELL_ACTOR, NULL, false},   {"issue", "col.issue", CELL_ISSUE, NULL, false},
                                     {"from", "col.from", CELL_SAID, NULL, false},      {"to", "col.to", CELL_SAID, NULL, false},
                                     {"stance", "col.stance", CELL_WORD, "stance", false},
                                     {"gap_change", "col.change", CELL_SIGNED, NULL, false},
                                     {"words", "col.words", CELL_TEXT, NULL, false},    {"source", "col.source", CELL_TEXT, NULL, false}};
-    static const column claims[] = {{"on", "col.date", CELL_TEXT, NULL, false},      {"actor", "col.actor", CELL_ACTOR, NULL, false},
+    static const column claims[] = {{"on", "col.date", CELL_DATE, NULL, false},      {"actor", "col.actor", CELL_ACTOR, NULL, false},
                                     {"says", "col.claim", CELL_TEXT, NULL, false},   {"of", "col.of", CELL_ACTORS, NULL, false},
                                     {"words", "col.words", CELL_TEXT, NULL, false},  {"source", "col.source", CELL_TEXT, NULL, false}};
     const json_t *gap = json_object_get(p->brief, "gap");
@@ -67,7 +67,7 @@ static void put_spectrum_table(page *p)
 {
     static const column columns[] = {{"^issue", "col.issue", CELL_ISSUE, NULL, false},     {"actor", "col.actor", CELL_ACTOR, NULL, false},
                                      {"stance", "col.stance", CELL_WORD, "stance", false}, {"says", "col.says", CELL_SAID, NULL, false},
-                                     {"on", "col.date", CELL_TEXT, NULL, false},           {"words", "col.words", CELL_TEXT, NULL, false},
+                                     {"on", "col.date", CELL_DATE, NULL, false},           {"words", "col.words", CELL_TEXT, NULL, false},
                                      {"source", "col.source", CELL_TEXT, NULL, false}};
     const json_t *issues = json_object_get(json_object_get(p->brief, "gap"), "issues"), *issue, *position;
     size_t i, k, count = 0;
@@ -155,14 +155,14 @@ void page_ballots(page *p, const json_t *resolution, size_t index)
 
 static void put_clock_tables(page *p)
 {
-    static const column clocks[] = {{"due", "col.due", CELL_TEXT, NULL, false},     {"days_left", "col.days", CELL_COUNT, NULL, false},
+    static const column clocks[] = {{"due", "col.due", CELL_DATE, NULL, false},     {"days_left", "col.days", CELL_COUNT, NULL, false},
                                     {"name", "col.name", CELL_NAMED, NULL, false},  {"hard", "col.hard", CELL_YES, NULL, false},
                                     {"why", "col.why", CELL_TEXT, NULL, false},     {"source", "col.source", CELL_TEXT, NULL, false}};
     static const column indicators[] = {
-        {"on", "col.date", CELL_TEXT, NULL, false},     {"name", "col.name", CELL_NAMED, NULL, false},
+        {"on", "col.date", CELL_DATE, NULL, false},     {"name", "col.name", CELL_NAMED, NULL, false},
         {"place", "col.place", CELL_TEXT, NULL, false}, {"value", "col.value", CELL_COUNT, NULL, false},
         {"unit", "col.unit", CELL_TEXT, NULL, false},   {"before", "col.before", CELL_COUNT, NULL, false},
-        {"before_on", "col.before-on", CELL_TEXT, NULL, false}, {"reached", "col.reached", CELL_TEXT, NULL, false},
+        {"before_on", "col.before-on", CELL_DATE, NULL, false}, {"reached", "col.reached", CELL_TEXT, NULL, false},
         {"source", "col.source", CELL_TEXT, NULL, false}};
     page_table(p, "clocks", "table.clocks", json_object_get(p->brief, "clocks"), clocks, COUNT(clocks));
     page_table(p, "indicators", "table.indicators", json_object_get(p->brief, "indicators"), indicators, COUNT(indicators));
@@ -171,7 +171,7 @@ static void put_clock_tables(page *p)
 static void put_event_table(page *p)
 {
     static const column columns[] = {
-        {"on", "col.date", CELL_TEXT, NULL, false},     {"actor", "col.actor", CELL_ACTOR, NULL, false},
+        {"on", "col.date", CELL_DATE, NULL, false},     {"actor", "col.actor", CELL_ACTOR, NULL, false},
         {"type", "col.type", CELL_WORD, "event", false}, {"mode", "col.mode", CELL_TEXT, NULL, false},
         {"target", "col.target", CELL_ACTOR, NULL, false}, {"place", "col.place", CELL_TEXT, NULL, false},
         {"status", "col.status", CELL_WORD, "status", false}, {"goldstein", "col.goldstein", CELL_SIGNED, NULL, false},
@@ -181,7 +181,7 @@ static void put_event_table(page *p)
 
 static void put_draft_tables(page *p)
 {
-    static const column drafts[] = {{"on", "col.date", CELL_TEXT, NULL, false},          {"title", "col.draft", CELL_NAMED, NULL, false},
+    static const column drafts[] = {{"on", "col.date", CELL_DATE, NULL, false},          {"title", "col.draft", CELL_NAMED, NULL, false},
                                     {"parent", "col.parent", CELL_TEXT, NULL, false},    {"sponsors", "col.sponsors", CELL_ACTORS, NULL, false},
                                     {"brackets", "col.brackets", CELL_COUNT, NULL, false}, {"source", "col.source", CELL_TEXT, NULL, false}};
     static const column clauses[] = {{"^title", "col.draft", CELL_NAMED, NULL, false}, {"id", "col.clause", CELL_TEXT, NULL, false},
@@ -204,7 +204,7 @@ static void put_draft_tables(page *p)
 
 static void put_meeting_table(page *p)
 {
-    static const column columns[] = {{"from", "col.from", CELL_TEXT, NULL, false},   {"until", "col.until", CELL_TEXT, NULL, false},
+    static const column columns[] = {{"from", "col.from", CELL_DATE, NULL, false},   {"until", "col.until", CELL_DATE, NULL, false},
                                      {"where", "col.place", CELL_TEXT, NULL, false}, {"who", "col.who", CELL_ACTORS, NULL, false},
                                      {"name", "col.name", CELL_TEXT, NULL, false},   {"source", "col.source", CELL_TEXT, NULL, false}};
     page_table(p, "meetings", "table.meetings", json_object_get(p->brief, "meetings"), columns, COUNT(columns));
@@ -212,7 +212,7 @@ static void put_meeting_table(page *p)
 
 static void put_news_table(page *p)
 {
-    static const column columns[] = {{"at", "col.known", CELL_TEXT, NULL, false},         {"on", "col.date", CELL_TEXT, NULL, false},
+    static const column columns[] = {{"at", "col.known", CELL_DATE, NULL, false},         {"on", "col.date", CELL_DATE, NULL, false},
                                      {"kind", "col.kind", CELL_WORD, "kind", false},      {"change", "col.new", CELL_WORD, "change", false},
                                      {"summary", "col.summary", CELL_TEXT, NULL, false},  {"source", "col.source", CELL_TEXT, NULL, false}};
     page_table(p, "since.entries", "table.news", json_object_get(json_object_get(p->brief, "since"), "entries"), columns, COUNT(columns));
@@ -220,7 +220,7 @@ static void put_news_table(page *p)
 
 static void put_note_table(page *p)
 {
-    static const column columns[] = {{"on", "col.date", CELL_TEXT, NULL, false}, {"text", "col.text", CELL_TEXT, NULL, false},
+    static const column columns[] = {{"on", "col.date", CELL_DATE, NULL, false}, {"text", "col.text", CELL_TEXT, NULL, false},
                                      {"by", "col.by", CELL_ACTOR, NULL, false},  {"source", "col.source", CELL_TEXT, NULL, false}};
     page_table(p, "notes", "table.notes", json_object_get(p->brief, "notes"), columns, COUNT(columns));
 }

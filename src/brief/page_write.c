@@ -264,7 +264,7 @@ static void put_package_cell(page *p, const json_t *package)
         page_says(p, issue, json_is_string(option) ? json_string_value(option) : "", &says);
         page_raw(p, first ? "" : page_word(p, "semicolon"));
         page_apart(p, page_issue(p, issue));
-        page_raw(p, ": ");
+        page_raw(p, page_word(p, "colon"));
         page_apart(p, says.bytes ? says.bytes : "");
         p->b->failed |= says.failed;
         buffer_free(&says);
@@ -327,6 +327,10 @@ static void put_any_cell(page *p, const json_t *parent, const json_t *row, const
         break;
     case CELL_PACKAGE:
         put_package_cell(p, value);
+        break;
+    case CELL_DATE:
+        page_raw(p, "<td class=d>");
+        page_text(p, text);
         break;
     case CELL_TEXT:
         page_raw(p, "<td>");

@@ -43,6 +43,7 @@ void page_says(const page *p, const char *issue, const char *text, buffer *out);
 
 typedef enum cell_type {
     CELL_TEXT,
+    CELL_DATE,    /* kept on one line */
     CELL_ACTOR,   /* an actor's id; its name is shown */
     CELL_ACTORS,
     CELL_ISSUE,
