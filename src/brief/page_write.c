@@ -16,7 +16,8 @@ void page_raw(page *p, const char *html)
 /* Embeddings, overrides and isolates (U+202A–202E, U+2066–2069) would reach past the text that they stand in. */
 static bool turns(const unsigned char *at)
 {
-    return at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
+    return at[0] == 0xE2 &&
+           ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
 }
 
 void page_text(page *p, const char *text)
@@ -44,7 +45,8 @@ void page_apart(page *p, const char *text)
     page_raw(p, "</bdi>");
 }
 
-/* --- words ---------------------------------------------------------------------------------------------------------------- */
+/* --- words ----------------------------------------------------------------------------------------------------------------
+ */
 
 const char *page_word(const page *p, const char *key)
 {
@@ -171,7 +173,8 @@ void page_says(const page *p, const char *issue, const char *text, buffer *out)
         buffer_format(out, " %s", text_of(about, "unit"));
 }
 
-/* --- tables --------------------------------------------------------------------------------------------------------------- */
+/* --- tables ---------------------------------------------------------------------------------------------------------------
+ */
 
 void page_table_open(page *p, const char *path, const char *caption, const column *columns, size_t count)
 {
@@ -242,7 +245,8 @@ static void put_list_cell(page *p, const json_t *list, bool actors)
     size_t index;
     const json_t *one;
     page_raw(p, "<td>");
-    json_array_foreach(list, index, one) {
+    json_array_foreach(list, index, one)
+    {
         if (index)
             page_raw(p, page_word(p, "comma"));
         if (json_is_string(one))
@@ -258,7 +262,8 @@ static void put_package_cell(page *p, const json_t *package)
     const json_t *option;
     bool first = true;
     page_raw(p, "<td>");
-    json_object_foreach((json_t *)package, issue, option) {
+    json_object_foreach((json_t *)package, issue, option)
+    {
         buffer says = {0};
         buffer_text(&says, "");
         page_says(p, issue, json_is_string(option) ? json_string_value(option) : "", &says);
@@ -357,7 +362,8 @@ static bool used(const json_t *list, const char *key)
 {
     size_t index;
     const json_t *row;
-    json_array_foreach(list, index, row) {
+    json_array_foreach(list, index, row)
+    {
         const json_t *value = value_at(NULL, row, key);
         bool empty = !value || json_is_null(value) || (json_is_array(value) && !json_array_size(value)) ||
                      (json_is_object(value) && !json_object_size(value));
@@ -378,7 +384,6 @@ void page_table(page *p, const char *path, const char *caption, const json_t *li
         if (used(list, columns[i].key))
             shown[kept++] = columns[i];
     page_table_open(p, path, page_word(p, caption), shown, kept);
-    json_array_foreach(list, index, row)
-        page_table_row(p, NULL, row, shown, kept);
+    json_array_foreach(list, index, row) page_table_row(p, NULL, row, shown, kept);
     page_table_close(p);
 }
