@@ -45,8 +45,7 @@ void page_apart(page *p, const char *text)
     page_raw(p, "</bdi>");
 }
 
-/* --- words ----------------------------------------------------------------------------------------------------------------
- */
+/* --- words ------------------------------------------------------------------------------------------------------------ */
 
 const char *page_word(const page *p, const char *key)
 {
@@ -173,8 +172,7 @@ void page_says(const page *p, const char *issue, const char *text, buffer *out)
         buffer_format(out, " %s", text_of(about, "unit"));
 }
 
-/* --- tables ---------------------------------------------------------------------------------------------------------------
- */
+/* --- tables ----------------------------------------------------------------------------------------------------------- */
 
 void page_table_open(page *p, const char *path, const char *caption, const column *columns, size_t count)
 {
@@ -245,8 +243,7 @@ static void put_list_cell(page *p, const json_t *list, bool actors)
     size_t index;
     const json_t *one;
     page_raw(p, "<td>");
-    json_array_foreach(list, index, one)
-    {
+    json_array_foreach(list, index, one) {
         if (index)
             page_raw(p, page_word(p, "comma"));
         if (json_is_string(one))
@@ -262,8 +259,7 @@ static void put_package_cell(page *p, const json_t *package)
     const json_t *option;
     bool first = true;
     page_raw(p, "<td>");
-    json_object_foreach((json_t *)package, issue, option)
-    {
+    json_object_foreach((json_t *)package, issue, option) {
         buffer says = {0};
         buffer_text(&says, "");
         page_says(p, issue, json_is_string(option) ? json_string_value(option) : "", &says);
@@ -362,8 +358,7 @@ static bool used(const json_t *list, const char *key)
 {
     size_t index;
     const json_t *row;
-    json_array_foreach(list, index, row)
-    {
+    json_array_foreach(list, index, row) {
         const json_t *value = value_at(NULL, row, key);
         bool empty = !value || json_is_null(value) || (json_is_array(value) && !json_array_size(value)) ||
                      (json_is_object(value) && !json_object_size(value));
@@ -384,6 +379,7 @@ void page_table(page *p, const char *path, const char *caption, const json_t *li
         if (used(list, columns[i].key))
             shown[kept++] = columns[i];
     page_table_open(p, path, page_word(p, caption), shown, kept);
-    json_array_foreach(list, index, row) page_table_row(p, NULL, row, shown, kept);
+    json_array_foreach(list, index, row)
+        page_table_row(p, NULL, row, shown, kept);
     page_table_close(p);
 }
