@@ -199,7 +199,7 @@ static void show_settlements(frontier_writer *w)
 {
     const analyse_frontier *r = w->result;
     if (r->settlements.empty) {
-        out_text(&w->out, "\nNo agreement is possible: no package is worth its reservation value to every party.\n");
+        out_text(&w->out, "\nNo agreement is possible: no package is worth its reservation value to every\nparty.\n");
         return;
     }
     for (size_t i = 0; i < ANALYSE_SETTLEMENTS; i++) {
@@ -209,6 +209,25 @@ static void show_settlements(frontier_writer *w)
                                                          w->game->issues * sizeof(size_t)))
                 before = &r->settlement[j];
         show_settlement(w, &r->settlement[i], before);
+    }
+}
+
+static void show_stability(frontier_writer *w)
+{
+    const analyse_frontier *r = w->result;
+    if (!r->stability.draws)
+        return;
+    out_format(&w->out, "\nStability: each weight drawn anew within %.6g %% of the stated one, %zu times\n\n", r->spread * 100,
+               r->stability.draws);
+    out_text(&w->out, "                       still efficient  still the choice\n");
+    for (size_t i = 0; i < ANALYSE_SETTLEMENTS; i++) {
+        const entente_firmness *f = r->settlement[i].firmness;
+        right(w, r->settlement[i].name, 19);
+        if (f->decided)
+            out_format(&w->out, "%17.1f %%%16.1f %%\n", 100.0 * (double)f->efficient / (double)f->decided,
+                       100.0 * (double)f->chosen / (double)f->decided);
+        else
+            out_text(&w->out, "   undecided in the time given\n");
     }
 }
 
@@ -297,7 +316,7 @@ static void show_points(frontier_writer *w, analyse_packages packages)
     const entente_frontier *frontier = w->result->frontier;
     size_t points = entente_frontier_points(frontier), shown = 0;
     out_format(&w->out, "\n%s%zu%s\n\n", w->result->exact || !w->result->epsilon ? "Efficient points: " : "Points shown: ", points,
-               points ? "  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)" : "");
+               points && !w->result->settlements.empty ? "  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)" : "");
     if (!points)
         return;
     table t = lay_out(w);
@@ -326,9 +345,9 @@ static void show_guarantee(frontier_writer *w)
         out_text(&w->out, "\nEverything here is exact; figures are rounded only to be shown.\n");
     else if (r->frontier && !entente_frontier_exact(r->frontier))
         out_format(&w->out,
-                   "\nNot every efficient point is here. Each has one here within a factor of %.6g\n"
+                   "\nNot every efficient point is here. Each has one here within a factor of %.9g\n"
                    "in every party's utility. The settlements were sought among all packages.\n",
-                   1 + r->epsilon);
+                   ceil((1 + r->epsilon) * 1e6) / 1e6);
 }
 
 entente_status analyse_frontier_text(const analyse_frontier *result, analyse_packages packages, const analyse_sink *sink,
@@ -340,6 +359,7 @@ entente_status analyse_frontier_text(const analyse_frontier *result, analyse_pac
         heading(&w);
         show_zone(&w);
         show_settlements(&w);
+        show_stability(&w);
         if (result->frontier)
             show_points(&w, packages);
         show_guarantee(&w);

@@ -10,7 +10,46 @@ typedef struct check {
     problems *problems;
     size_t words;      /* of a set of readers */
     uint64_t *readers; /* scratch */
+    unsigned char *replaced, *parents; /* [entries]: where each one's chain leads */
 } check;
+
+enum { CHAIN_NEW, CHAIN_WALKED, CHAIN_ENDS, CHAIN_RING, CHAIN_TO_RING };
+
+static const entry *next_replaced(const entry *e)
+{
+    return e->replaces;
+}
+
+static const entry *next_parent(const entry *e)
+{
+    for (size_t i = 0; e->kind == &kinds[KIND_DRAFT] && i < e->reference_count; i++)
+        if (e->references[i].kind == KIND_DRAFT && e->references[i].definer_count)
+            return e->references[i].definers[e->references[i].definer_count - 1];
+    return NULL;
+}
+
+/* What each entry's chain comes to: its end, back to the entry itself, or to such a ring of others. Every entry is walked
+   once. NULL: out of memory. */
+static unsigned char *follow_chains(entente_case *c, const entry *(*next)(const entry *))
+{
+    unsigned char *chain = ARENA_ARRAY(&c->memory, c->count, unsigned char);
+    const entry **path = ARENA_ARRAY(&c->memory, c->count, const entry *);
+    for (size_t i = 0; chain && path && i < c->count; i++) {
+        size_t depth = 0;
+        const entry *at = c->entries[i];
+        for (; at && chain[at->index] == CHAIN_NEW; at = next(at)) {
+            chain[at->index] = CHAIN_WALKED;
+            path[depth++] = at;
+        }
+        bool ring = at && chain[at->index] == CHAIN_WALKED;
+        unsigned char ends = !at || chain[at->index] == CHAIN_ENDS ? CHAIN_ENDS : CHAIN_TO_RING;
+        while (depth--) {
+            chain[path[depth]->index] = ring ? CHAIN_RING : ends;
+            ring &= path[depth] != at;
+        }
+    }
+    return path ? chain : NULL;
+}
 
 static const char *reader_name(const entente_case *c, size_t reader)
 {
@@ -69,11 +108,7 @@ static void check_replaces(check *k, const entry *e)
                      reader_name(k->c, reader), old->node->line);
     if (e->handle && old->handle && strcmp(e->handle, old->handle))
         problems_add(k->problems, entry_place(e, "id"), "a correction keeps the id of what it corrects, '%s'", old->handle);
-    size_t steps = 0;
-    const entry *at = old;
-    while (at && at != e && steps++ < k->c->count)
-        at = at->replaces;
-    if (at == e)
+    if (k->replaced[e->index] == CHAIN_RING)
         problems_add(k->problems, e->replaces_at, "this chain of 'replaces' comes back to itself");
 }
 
@@ -262,20 +297,12 @@ static void check_draft(check *k, const entry *e, const body_draft *b)
             if (!strcmp(b->clauses.id[i], b->clauses.id[j]))
                 problems_add(k->problems, clauses, "the clause '%.60s' stands twice", b->clauses.id[i]);
     }
-    /* parents must end; a turtle and a hare would do, a bound is simpler */
-    const body_draft *at = b;
-    size_t steps = 0;
-    while (at && at->parent && steps++ <= k->c->defined_count) {
-        size_t count;
-        entry *const *definers = case_definers(k->c, KIND_DRAFT, at->parent, &count);
-        at = count ? definers[count - 1]->body : NULL;
-        if (at && at->id && b->id && !strcmp(at->id, b->id))
-            break;
-    }
-    if (at && at->parent)
+    if (k->parents[e->index] >= CHAIN_RING)
         problems_add(k->problems, entry_place(e, "parent"), "the parents of this draft come back to %s",
-                     at->id && b->id && !strcmp(at->id, b->id) ? "itself" : "each other");
+                     k->parents[e->index] == CHAIN_RING ? "itself" : "each other");
 }
+
+enum { CLOCKS_MOST = 64 }; /* in a row */
 
 static void check_clock(check *k, const entry *e, const body_clock *b)
 {
@@ -290,10 +317,11 @@ static void check_clock(check *k, const entry *e, const body_clock *b)
         problems_add(k->problems, entry_place(e, "rule"), "a rule of days without 'after', the clock from which it counts");
     const body_clock *at = b;
     size_t steps = 0;
-    while (at && at->after && steps++ <= k->c->defined_count)
+    while (at && at->after && steps++ < CLOCKS_MOST)
         at = body_of(k, KIND_CLOCK, at->after, e->at);
     if (at && at->after)
-        problems_add(k->problems, entry_place(e, "after"), "this clock waits for itself");
+        problems_add(k->problems, entry_place(e, "after"), "this clock waits for itself, or for more than %d others in a row",
+                     CLOCKS_MOST);
 }
 
 static size_t map_find(const number_map *map, const char *key)
@@ -449,9 +477,11 @@ static void check_body(check *k, const entry *e)
 
 void case_check(entente_case *c, problems *p)
 {
-    check k = {c, p, (READER_ACTOR + c->actors.count + 63) / 64, NULL};
+    check k = {.c = c, .problems = p, .words = (READER_ACTOR + c->actors.count + 63) / 64};
     k.readers = ARENA_ARRAY(&c->memory, k.words, uint64_t);
-    if (!k.readers) {
+    k.replaced = follow_chains(c, next_replaced);
+    k.parents = follow_chains(c, next_parent);
+    if (!k.readers || !k.replaced || !k.parents) {
         p->failed = true;
         return;
     }

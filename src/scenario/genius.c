@@ -637,6 +637,10 @@ static bool sort_files(reader *r, const scenario_file *file, size_t files, bool 
 static bool read_all(reader *r, const char *title, scenario_parts *parts)
 {
     domain *d = &r->domain;
+    if (d->options > SCENARIO_VALUES / r->profiles) {
+        error_at(r->error, ENTENTE_LIMIT, d->file, 0, 0, "more than %d options times parties", SCENARIO_VALUES);
+        return false;
+    }
     size_t *options = ARENA_ARRAY(r->a, d->issues, size_t);
     const char **issue_name = ARENA_ARRAY(r->a, d->issues, const char *);
     const char **party_name = ARENA_ARRAY(r->a, r->profiles, const char *);

@@ -108,8 +108,9 @@ static bool lay_out(reader *r, json_t *issues)
             return wrong(r, "issue '%.100s' has no options; expected an object of at least one", name);
         r->options += json_object_size(options);
     }
-    if (r->options > SCENARIO_OPTIONS) {
-        error_at(r->error, ENTENTE_LIMIT, r->file->path, 0, 0, "more than %d options in all", SCENARIO_OPTIONS);
+    if (r->options > SCENARIO_OPTIONS || r->options > SCENARIO_VALUES / r->parts.parties) {
+        error_at(r->error, ENTENTE_LIMIT, r->file->path, 0, 0, "more than %d options in all, or %d times parties",
+                 SCENARIO_OPTIONS, SCENARIO_VALUES);
         return false;
     }
     r->issue_names = ARENA_ARRAY(r->a, count, scenario_name);

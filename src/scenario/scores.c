@@ -143,8 +143,9 @@ static entente_status fill(arena *a, scenario_parts *parts, const sheet *sheets,
         return error_memory(error);
     for (size_t i = 0; i < issues; i++)
         options += count[i] = sheets[0].row[i].count;
-    if (options > SCENARIO_OPTIONS)
-        return error_set(error, ENTENTE_LIMIT, "more than %d options in all", SCENARIO_OPTIONS);
+    if (options > SCENARIO_OPTIONS || options > SCENARIO_VALUES / parts->parties)
+        return error_set(error, ENTENTE_LIMIT, "more than %d options in all, or %d times parties", SCENARIO_OPTIONS,
+                         SCENARIO_VALUES);
     const char **issue = ARENA_ARRAY(a, issues, const char *), **option = ARENA_ARRAY(a, options, const char *);
     const rational **weight = ARENA_ARRAY(a, parts->parties * issues, const rational *);
     const rational **value = ARENA_ARRAY(a, parts->parties * options, const rational *);

@@ -138,6 +138,9 @@ Agreements
   utilitarian        BLU 50.17, GRN 79.25, RED 79.5
                      authority=joint, berths=6, fees=50, pilots=mixed,
                      handover=0.5, inspection=spot, quay=blue, flag=league
+  preferences: BLU inferred [mediators' estimate from what was traded for what];
+  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
+  [mediators' estimate from what was traded for what]
 
 Council
 $ entente brief examples/harbour.yaml --on 2031-04-17 | sed -n '/^Agreements/,/^Council/p'

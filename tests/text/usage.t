@@ -138,12 +138,15 @@ entente: standard output could not be written: No space left on device
 
 # The help of every command.
 $ entente brief --help
-usage: entente brief CASE [--as READER] [--on DATE] [--since DATE] [--json]
+usage: entente brief CASE [--as READER] [--on DATE] [--since DATE] [--json |
+                     --html FILE [--lang en|fr|ar|he]]
 
 What the case is, who reads it and as of when; what is new since a day; the gap
 by issue, the ledger of moves, efficient packages where preferences are in view,
 how a council stands, what presses, what happened. Only what the reader may see
-goes into it: --as names the reader, an actor's id, public, or mediators.
+goes into it: --as names the reader, an actor's id, public, or mediators. --html
+writes it as one page that needs no network and no other file; - is standard
+output.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
@@ -151,11 +154,14 @@ options:
   --json                   the result as JSON
   --since DATE             what was not known at the end of that day is told
                            apart
+  --html FILE              write the brief as a page into this file
+  --lang LANGUAGE          the page's language: en, fr, ar or he
   --help                   this text
 
 example:
   entente brief examples/camp-david-1978.yaml
   entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10
+  entente brief examples/harbour.yaml --html harbour.html --lang fr
 $ entente check --help
 usage: entente check CASE
 
