@@ -51,7 +51,7 @@ const verdictText = (result, resolution) => joined([
   ...result.tallies.map((one, m) => joinMeasure(resolution, m, said(resolution.majorities[m].against ? "allowed" : "needed",
     { votes: String(one.counted), all: String(one.base), needed: String(one.needed) }))),
 ]);
-const joinMeasure = (resolution, m, text) => (resolution.majorities.length > 1 ? `${apart(resolution.majorities[m].measure)}: ${text}` : text);
+const joinMeasure = (resolution, m, text) => (resolution.majorities.length > 1 ? `${apart(resolution.majorities[m].measure)}${word("colon")}${text}` : text);
 
 function seatSays(ballot) {
   return [said("by-vote", { member: actorName(ballot.member), vote: wordOf("vote", ballot.vote) }), [joined([

@@ -56,7 +56,7 @@ export function says(issue, text) {
   return about?.unit ? `${shown} ${about.unit}` : shown;
 }
 export const packageLines = (bundle) =>
-  Object.entries(bundle ?? {}).map(([issue, option]) => `${apart(issueName(issue))}: ${apart(says(issue, option))}`);
+  Object.entries(bundle ?? {}).map(([issue, option]) => `${apart(issueName(issue))}${word("colon")}${apart(says(issue, option))}`);
 
 // Numbers as everywhere on the page: Latin digits, a true minus.
 export const fixed = (x, places) => {

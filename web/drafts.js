@@ -30,7 +30,7 @@ export function drawDrafts(box) {
         put(group, "rect", { x: center - BOX / 2, y, width: BOX, height: BOX, rx: 3 });
         put(group, "text", { class: "count", x: center, y: y + BOX / 2 + 5, "text-anchor": "middle" }, clause.brackets ? `[${clause.brackets}]` : "✓");
         const settles = packageLines(clause.settles);
-        mark(group, draft.entry, `${apart(title)}, ${word("col.clause")} ${apart(clause.id)}: ${clause.brackets ? said("open-brackets", { count: clause.brackets }) : word("clean")}`,
+        mark(group, draft.entry, `${apart(title)}, ${word("col.clause")} ${apart(clause.id)}${word("colon")}${clause.brackets ? said("open-brackets", { count: clause.brackets }) : word("clean")}`,
           [apart(clause.text), settles.length ? said("settles", { what: settles.join(word("semicolon")) }) : ""]);
       });
       if (!narrow) lines(svg, wrapped(open, end - 10, 3, 12), from(width), at + 13, { class: "value-small", "text-anchor": "end" }, 14);

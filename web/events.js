@@ -1,6 +1,6 @@
 // Events between pairs of actors: each event a mark, stacked by day into a pulse, cooperation up and conflict down.
 import { scaleUtc } from "d3-scale";
-import { actorName, apart, brief, dateOf, day, joined, quoted, rtl, signed, word, wordOf } from "./data.js";
+import { actorName, apart, brief, dateOf, day, joined, quoted, rtl, said, signed, word, wordOf } from "./data.js";
 import { daysAround, fitted, lines, mark, picture, put, timeAxis, wrapped } from "./picture.js";
 
 // PLOVER's quad classes: talk and deed, cooperation and conflict.
@@ -24,12 +24,12 @@ function pairsOf(events) {
 
 const pairName = (pair) => (pair.others ? word("others") : pair.b ? `${apart(actorName(pair.a))} – ${apart(actorName(pair.b))}` : apart(actorName(pair.a)));
 
-const head = (e) => `${day(e.on)}: ${apart(actorName(e.actor))} ${wordOf("event", e.type)}${e.target ? ` ${apart(actorName(e.target))}` : ""}`;
+const head = (e) => `${day(e.on)}${word("colon")}${apart(actorName(e.actor))} ${wordOf("event", e.type)}${e.target ? ` ${apart(actorName(e.target))}` : ""}`;
 const rest = (e) => [
   joined([e.mode ? apart(e.mode) : "", e.place ? apart(e.place) : "", e.status === "actual" ? "" : wordOf("status", e.status),
     e.goldstein === null ? "" : `${word("col.goldstein")} ${signed(e.goldstein, 1)}`]),
   e.words ? quoted(e.words) : "",
-  e.source ? `${word("col.source")}: ${apart(e.source)}` : "",
+  e.source ? said("source", { name: e.source }) : "",
 ];
 
 // Events of one sign that stand close together on the line of days: a stack.

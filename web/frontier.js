@@ -75,10 +75,10 @@ function scatter(box, frontier, a, b) {
     const labels = settlements.map((one) => ({ one, x: x(one.point.utility[a]), at: y(one.point.utility[b]), y: y(one.point.utility[b]) }));
     for (const { one, x: px, at } of labels) {
       const [head, rest] = tellPoint(frontier, one.point);
-      mark(put(svg, "circle", { class: "settlement", cx: px, cy: at, r: 6.5 }), one.names.map((name) => `frontier:${name}`).join(" "), `${namesOf(one.names)}: ${head}`, rest);
+      mark(put(svg, "circle", { class: "settlement", cx: px, cy: at, r: 6.5 }), one.names.map((name) => `frontier:${name}`).join(" "), `${namesOf(one.names)}${word("colon")}${head}`, rest);
     }
     const cross = put(svg, "path", { class: "disagreement", d: `M${dx - 5},${dy - 5}L${dx + 5},${dy + 5}M${dx - 5},${dy + 5}L${dx + 5},${dy - 5}` });
-    mark(cross, "frontier:reserve", `${wordOf("settlement", "reserve")}: ${worths(frontier, reserve)}`);
+    mark(cross, "frontier:reserve", `${wordOf("settlement", "reserve")}${word("colon")}${worths(frontier, reserve)}`);
     label(svg, labels, { width, end, narrow, from, ahead });
     put(svg, "text", { class: "quiet-label", x: dx + ahead * 8, y: dy + 15 > height - foot ? dy - 6 : dy + 15 }, wordOf("settlement", "reserve"));
   });
@@ -106,14 +106,15 @@ function parallel(box, frontier) {
     const x = scaleLinear().domain([0, Math.max(1, parties.length - 1)]).range(span(side, width - end));
     const y = parties.map((_, i) => scaleLinear().domain(domain([...points.map((point) => point.utility[i]), reserve[i]])).range([height - foot, top]));
     const path = (utility) => line().x((_, i) => x(i)).y((value, i) => y[i](value))(utility);
+    const faint = Math.max(0.08, Math.min(0.6, 40 / points.length)).toFixed(2);
     points.forEach((point, i) => {
       const [head, rest] = tellPoint(frontier, point);
-      mark(put(svg, "path", { class: "thread-point", d: path(point.utility) }), `frontier:${i}`, head, rest);
+      mark(put(svg, "path", { class: "thread-point", "stroke-opacity": faint, d: path(point.utility) }), `frontier:${i}`, head, rest);
     });
-    mark(put(svg, "path", { class: "reserve-line", d: path(reserve) }), "frontier:reserve", `${wordOf("settlement", "reserve")}: ${worths(frontier, reserve)}`);
+    mark(put(svg, "path", { class: "reserve-line", d: path(reserve) }), "frontier:reserve", `${wordOf("settlement", "reserve")}${word("colon")}${worths(frontier, reserve)}`);
     const labels = settlements.map((one) => {
       const [head, rest] = tellPoint(frontier, one.point), last = y[parties.length - 1](one.point.utility[parties.length - 1]);
-      mark(put(svg, "path", { class: "settlement-line", d: path(one.point.utility) }), one.names.map((name) => `frontier:${name}`).join(" "), `${namesOf(one.names)}: ${head}`, rest);
+      mark(put(svg, "path", { class: "settlement-line", d: path(one.point.utility) }), one.names.map((name) => `frontier:${name}`).join(" "), `${namesOf(one.names)}${word("colon")}${head}`, rest);
       return { one, x: x(parties.length - 1), at: last, y: last };
     });
     parties.forEach((party, i) => {

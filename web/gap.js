@@ -6,7 +6,7 @@ import { daysAround, fitted, lines, mark, picture, put, shapePath, textWidth, ti
 
 const OVERALL = 176, ROW = 58, FOOT = 26;
 
-const moveHead = (row) => `${day(row.on)}: ${apart(actorName(row.actor))}, ${apart(issueName(row.issue))}`;
+const moveHead = (row) => `${day(row.on)}${word("colon")}${apart(actorName(row.actor))}, ${apart(issueName(row.issue))}`;
 const moveLines = (row) => [
   joined([
     `${row.from ? apart(says(row.issue, row.from)) + " → " : ""}${apart(says(row.issue, row.to))}`,
@@ -14,7 +14,7 @@ const moveLines = (row) => [
     row.gap_change === null ? "" : said("change", { change: signed(row.gap_change, 3) }),
   ]),
   row.words ? quoted(row.words) : "",
-  row.source ? `${word("col.source")}: ${apart(row.source)}` : "",
+  row.source ? said("source", { name: row.source }) : "",
 ];
 
 // A stepped line over the days on which `value` is known, up to the view's own day.
@@ -71,7 +71,7 @@ export function drawGap(box) {
     for (const point of history) {
       if (point.overall === null) continue;
       mark(put(svg, "circle", { class: "dot", cx: x(dateOf(point.on)), cy: y(point.overall), r: 3.5 }), `gap:${point.on}`,
-        `${day(point.on)}: ${word("overall")} ${fixed(point.overall, 3)}`);
+        `${day(point.on)}${word("colon")}${word("overall")} ${fixed(point.overall, 3)}`);
     }
     if (gap.claims.length && !narrow) put(svg, "text", { class: "quiet-label", x: from(0), y: 14 }, word("claimed"));
     key(svg, parties, from(side), OVERALL - 14, frame);
@@ -80,8 +80,8 @@ export function drawGap(box) {
       const group = put(svg, "g", { class: "claim", transform: `translate(${at},12)` });
       put(group, "path", { d: "M-5,-5H5L0,4Z" });
       put(group, "line", { x1: 0, x2: 0, y1: 4, y2: y(0) - 12 });
-      mark(group, claim.entry, `${day(claim.on)}: ${apart(actorName(claim.actor))} ${word("claimed")} ${quoted(claim.says)}`,
-        [claim.words ? quoted(claim.words) : "", claim.source ? `${word("col.source")}: ${apart(claim.source)}` : ""]);
+      mark(group, claim.entry, `${day(claim.on)}${word("colon")}${apart(actorName(claim.actor))} ${word("claimed")} ${quoted(claim.says)}`,
+        [claim.words ? quoted(claim.words) : "", claim.source ? said("source", { name: claim.source }) : ""]);
     });
     const moves = byIssue(placed(gap.ledger, history));
     issues.forEach((issue, i) => {

@@ -1,6 +1,6 @@
 // Where each actor stands on each issue: values, ranges and limits on the issue's own scale.
 import { scaleLinear } from "d3-scale";
-import { actorName, apart, brief, day, fixed, issueName, joined, nameIn, quoted, says, word, wordOf } from "./data.js";
+import { actorName, apart, brief, day, fixed, issueName, joined, nameIn, quoted, said, says, word, wordOf } from "./data.js";
 import { fitted, lines, mark, picture, put, shapePath, tint, wrapped } from "./picture.js";
 
 const HEAD = 26, ROW = 24, GAP = 22;
@@ -24,11 +24,11 @@ function ticks(issue, x, room) {
   return [...ends].filter(apartEnough).map((at) => ({ at: at - base, name: `${at}`.replace("-", "−") }));
 }
 
-const positionHead = (issue, p) => `${apart(actorName(p.actor))}, ${apart(issueName(issue.issue))}: ${apart(says(issue.issue, p.says))}`;
+const positionHead = (issue, p) => `${apart(actorName(p.actor))}, ${apart(issueName(issue.issue))}${word("colon")}${apart(says(issue.issue, p.says))}`;
 const positionLines = (p) => [
   joined([wordOf("stance", p.stance), day(p.on)]),
   p.words ? quoted(p.words) : "",
-  p.source ? `${word("col.source")}: ${apart(p.source)}` : "",
+  p.source ? said("source", { name: p.source }) : "",
 ];
 
 function drawPosition(group, p, x, y) {

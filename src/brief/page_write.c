@@ -16,7 +16,8 @@ void page_raw(page *p, const char *html)
 /* Embeddings, overrides and isolates (U+202A–202E, U+2066–2069) would reach past the text that they stand in. */
 static bool turns(const unsigned char *at)
 {
-    return at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
+    return at[0] == 0xE2 &&
+           ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
 }
 
 void page_text(page *p, const char *text)
@@ -44,7 +45,7 @@ void page_apart(page *p, const char *text)
     page_raw(p, "</bdi>");
 }
 
-/* --- words ---------------------------------------------------------------------------------------------------------------- */
+/* --- words ------------------------------------------------------------------------------------------------------------ */
 
 const char *page_word(const page *p, const char *key)
 {
@@ -171,7 +172,7 @@ void page_says(const page *p, const char *issue, const char *text, buffer *out)
         buffer_format(out, " %s", text_of(about, "unit"));
 }
 
-/* --- tables --------------------------------------------------------------------------------------------------------------- */
+/* --- tables ----------------------------------------------------------------------------------------------------------- */
 
 void page_table_open(page *p, const char *path, const char *caption, const column *columns, size_t count)
 {
@@ -264,7 +265,7 @@ static void put_package_cell(page *p, const json_t *package)
         page_says(p, issue, json_is_string(option) ? json_string_value(option) : "", &says);
         page_raw(p, first ? "" : page_word(p, "semicolon"));
         page_apart(p, page_issue(p, issue));
-        page_raw(p, ": ");
+        page_raw(p, page_word(p, "colon"));
         page_apart(p, says.bytes ? says.bytes : "");
         p->b->failed |= says.failed;
         buffer_free(&says);
@@ -327,6 +328,10 @@ static void put_any_cell(page *p, const json_t *parent, const json_t *row, const
         break;
     case CELL_PACKAGE:
         put_package_cell(p, value);
+        break;
+    case CELL_DATE:
+        page_raw(p, "<td class=d>");
+        page_text(p, text);
         break;
     case CELL_TEXT:
         page_raw(p, "<td>");

@@ -111,7 +111,7 @@ def agrees(cell, value, words, names):
     if isinstance(value, list):
         return shown == words["comma"].join(names.get(x, x) if isinstance(x, str) else f"{x:.12g}" for x in value)
     if isinstance(value, dict):
-        return shown.count(": ") >= len(value)
+        return shown.count(words["colon"]) >= len(value)
     return text == TURNS.sub("", value)
 
 
