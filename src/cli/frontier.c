@@ -15,24 +15,23 @@ const cli_command command_frontier = {
     .name = "frontier",
     .arguments = "SCENARIO [FILE…]",
     .summary = "every efficient agreement, and the fair ones among them",
-    .about =
-        "Lists the efficient packages of a negotiation: those that cannot be bettered for\n"
-        "one party without loss to another. Among the packages that every party values at\n"
-        "least as its reservation value it finds the Nash, Kalai-Smorodinsky, egalitarian\n"
-        "and utilitarian settlements, and counts those packages. Everything is exact, for\n"
-        "any number of parties.\n"
-        "\n"
-        "SCENARIO is a folder, or files, of GENIUS (XML), NegoLog (JSON) or a scored game\n"
-        "(scores_files/NAME.txt); FILEs name the parties' files wanted, in order.\n"
-        "\n"
-        "Where the frontier is too large to list, --epsilon, --points and --memory\n"
-        "approximate it and say how well; --settlements-only does not list it at all.\n"
-        "--spread tells how firm the settlements are: how often each stays efficient, and\n"
-        "the choice of its rule, when the parties' weights are somewhat other than\n"
-        "stated.\n"
-        "\n"
-        "Exit status 1: no agreement is possible, as no package is worth its reservation\n"
-        "value to every party.",
+    .about = "Lists the efficient packages of a negotiation: those that cannot be bettered for\n"
+             "one party without loss to another. Among the packages that every party values at\n"
+             "least as its reservation value it finds the Nash, Kalai-Smorodinsky, egalitarian\n"
+             "and utilitarian settlements, and counts those packages. Everything is exact, for\n"
+             "any number of parties.\n"
+             "\n"
+             "SCENARIO is a folder, or files, of GENIUS (XML), NegoLog (JSON) or a scored game\n"
+             "(scores_files/NAME.txt); FILEs name the parties' files wanted, in order.\n"
+             "\n"
+             "Where the frontier is too large to list, --epsilon, --points and --memory\n"
+             "approximate it and say how well; --settlements-only does not list it at all.\n"
+             "--spread tells how firm the settlements are: how often each stays efficient, and\n"
+             "the choice of its rule, when the parties' weights are somewhat other than\n"
+             "stated.\n"
+             "\n"
+             "Exit status 1: no agreement is possible, as no package is worth its reservation\n"
+             "value to every party.",
     .example = "entente frontier tests/data/orchard\nentente frontier tests/data/orchard --csv --packages\n"
                "entente frontier tests/data/orchard --settlements-only --json",
     .run = run,
@@ -97,7 +96,8 @@ static bool to_stdout(void *context, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, stdout) == length;
 }
 
-static int answer(const entente_scenario *scenario, const analyse_frontier_options *how, writer *write, analyse_packages packages)
+static int answer(const entente_scenario *scenario, const analyse_frontier_options *how, writer *write,
+                  analyse_packages packages)
 {
     entente_error error = {0};
     analyse_frontier *result = NULL;
@@ -161,8 +161,13 @@ static int run(int argc, char **argv)
         entente_scenario *scenario = NULL;
         entente_status status = entente_scenario_load(operand, (size_t)operands, &scenario, &error);
         exit = status != ENTENTE_OK ? cli_fail(&error)
-                                    : answer(scenario, &how, json ? analyse_frontier_json : csv ? analyse_frontier_csv : analyse_frontier_text,
-                                             all ? ANALYSE_ALL_PACKAGES : first ? ANALYSE_FIRST_PACKAGE : ANALYSE_NO_PACKAGES);
+                                    : answer(scenario, &how,
+                                             json  ? analyse_frontier_json
+                                             : csv ? analyse_frontier_csv
+                                                   : analyse_frontier_text,
+                                             all     ? ANALYSE_ALL_PACKAGES
+                                             : first ? ANALYSE_FIRST_PACKAGE
+                                                     : ANALYSE_NO_PACKAGES);
         entente_scenario_free(scenario);
     }
     free(operand);
