@@ -111,8 +111,9 @@ static void lay_ballot(sitting *s, size_t i)
     static const char *const words[ENTENTE_VOTES] = {"yes", "no", "abstain", NULL};
     const body_ballot *b = s->ballot[i] ? s->ballot[i]->body : NULL;
     double *chance = s->chances + i * ENTENTE_VOTES;
-    bool cast = b && b->vote != VOTE_NONE, guessed = b && b->chances.count;
-    s->votes[i] = b ? (unsigned char)vote_of(b) : ENTENTE_VOTE_ABSENT;
+    bool bound = s->council->rule.bound && s->council->rule.bound[i];
+    bool cast = bound || (b && b->vote != VOTE_NONE), guessed = !bound && b && b->chances.count;
+    s->votes[i] = b ? (unsigned char)vote_of(b) : bound ? ENTENTE_VOTE_ABSTAIN : ENTENTE_VOTE_ABSENT;
     for (size_t k = 0; guessed && k < b->chances.count; k++)
         for (size_t w = 0; w < ENTENTE_VOTE_ABSENT; w++)
             if (!strcmp(b->chances.key[k], words[w]))
@@ -166,7 +167,8 @@ static entente_status open_outcome(const sitting *s, entente_vote rest, bool *ad
         return error_memory(error);
     for (size_t i = 0; i < s->members; i++) {
         const body_ballot *b = s->ballot[i] ? s->ballot[i]->body : NULL;
-        votes[i] = b && b->vote != VOTE_NONE ? s->votes[i] : (unsigned char)rest;
+        bool bound = s->council->rule.bound && s->council->rule.bound[i];
+        votes[i] = bound || (b && b->vote != VOTE_NONE) ? s->votes[i] : (unsigned char)rest;
     }
     entente_status status = entente_council_decide(&s->council->rule, votes, NULL, &outcome, error);
     *adopted = outcome.adopted;
@@ -209,11 +211,17 @@ static entente_status judge(sitting *s, verdict *d, entente_error *error)
         status = entente_council_sentence(s->council, &d->outcome, d->vetoed, s->name, &d->why, error);
     if (status == ENTENTE_OK && !s->unguessed)
         status = entente_council_chance(rule, s->chances, &d->chance, d->pivotal, error);
+    if (status == ENTENTE_LIMIT) { /* too large a body to be exact: the chance is left open */
+        d->chance = NAN;
+        status = ENTENTE_OK;
+    }
     const double *chances = s->unknown && !s->unguessed ? s->chances : NULL;
     if (status == ENTENTE_OK)
         status = entente_council_persuade(rule, s->votes, chances, ENTENTE_VOTE_YES, SETS_MOST, &d->carry, error);
     if (status == ENTENTE_OK)
         status = entente_council_persuade(rule, s->votes, chances, ENTENTE_VOTE_NO, SETS_MOST, &d->block, error);
+    if (status == ENTENTE_LIMIT) /* too large a body: no sets are named */
+        status = ENTENTE_OK;
     return status;
 }
 
@@ -330,8 +338,10 @@ static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
     bool open = s->unknown && d->with_yes != d->with_no;
     json_t *o = json_new_object(b), *vetoes = json_new_array(b);
     size_t cast[5] = {0}; /* by VOTE_…: what was cast, not what is likeliest */
-    for (size_t i = 0; i < s->members; i++)
-        cast[s->ballot[i] ? ((const body_ballot *)s->ballot[i]->body)->vote : VOTE_NONE]++;
+    for (size_t i = 0; i < s->members; i++) {
+        bool bound = s->council->rule.bound && s->council->rule.bound[i];
+        cast[s->ballot[i] ? ((const body_ballot *)s->ballot[i]->body)->vote : bound ? VOTE_ABSTAIN : VOTE_NONE]++;
+    }
     json_put(b, o, "resolution", json_new_text(b, resolution->id));
     json_put(b, o, "title", json_new_text(b, name_in(&resolution->title, "en", resolution->id)));
     json_put(b, o, "titles", part_names(b, &resolution->title, resolution->id));
@@ -348,7 +358,7 @@ static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
     for (size_t i = 0; i < s->members; i++)
         if (d->vetoed[i])
             json_push(b, vetoes, json_new_text(b, s->name[i]));
-    json_put(b, o, "failed", failed_json(b, s, d));
+    json_put(b, o, "failed", open ? json_new_array(b) : failed_json(b, s, d));
     json_put(b, o, "vetoes", vetoes);
     json_put(b, o, "why", json_new_text(b, d->why));
     json_put(b, o, "chance", json_new_real(b, d->chance));

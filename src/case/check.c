@@ -456,9 +456,17 @@ static void check_actor(check *k, const entry *e, const body_actor *b)
             problems_add(k->problems, entry_place(e, "to"), "'%s' may not see its own entry; expected it in 'to'", b->id);
 }
 
+static void check_case(check *k, const entry *e, const body_case *b)
+{
+    for (size_t i = 0; i < b->two_mediators.count; i++)
+        if (!kind_named(b->two_mediators.text[i]))
+            problems_add(k->problems, entry_place(e, "two_mediators"), "'%.60s' is no kind of entry", b->two_mediators.text[i]);
+}
+
 static void check_body(check *k, const entry *e)
 {
     switch ((kind_id)(e->kind - kinds)) {
+    case KIND_CASE: check_case(k, e, e->body); break;
     case KIND_ACTOR: check_actor(k, e, e->body); break;
     case KIND_ISSUE: check_issue(k, e, e->body); break;
     case KIND_POSITION: check_position(k, e, e->body); break;
