@@ -22,7 +22,7 @@ function seats(count, width) {
         const r = radius - size / 2 - row * size * 1.14;
         room += r > size ? Math.floor((Math.PI * r) / (size * 1.1)) + 1 : 0;
       }
-      if (room >= count && radius - rows * size * 1.14 > size * 0.4) low = size;
+      if (room >= count && radius - rows * size * 1.14 > 52) low = size;
       else high = size;
     }
     if (!best || low > best.size + 0.5) best = { rows, size: low, radius };
