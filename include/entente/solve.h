@@ -123,7 +123,8 @@ typedef struct entente_settlement {
     const size_t *package;   /* [issues]: the option of each */
     const uint64_t *utility; /* [parties][limbs of the settlements]: utility times the party's denominator */
     double value;       /* what is maximised, rounded: Nash the geometric mean of the gains of the parties that gain (in
-                           true units), Kalai-Smorodinsky the least ratio, egalitarian the least gain, utilitarian the sum */
+                           true units), Kalai-Smorodinsky the least ratio, egalitarian the least gain, utilitarian the sum
+                           of gains */
     double bound;       /* no package of Z has a greater value; rounded up; infinity where nothing is known */
 } entente_settlement;
 

@@ -102,8 +102,9 @@ static bool party_weights(arena *a, const entente_scenario *scenario, size_t par
     for (size_t i = 0; i < game->issues && !fits; i++) {
         uint64_t *to = out + (i * game->parties + party) * game->limbs;
         const rational *share = number_divide(a, weight[i], sum);
-        natural rounded = share ? natural_quotient(a, natural_multiply(a, share->num, natural_from(a, UINT64_C(1) << 62)), share->den)
-                                : NATURAL_FAILED;
+        natural rounded =
+            share ? natural_quotient(a, natural_multiply(a, share->num, natural_from(a, UINT64_C(1) << 62)), share->den)
+                  : NATURAL_FAILED;
         if (natural_failed(rounded))
             return false;
         memset(to, 0, game->limbs * sizeof *to);

@@ -62,7 +62,7 @@ void analyse_frontier_free(analyse_frontier *result);
 /* How much of each point's packages is written. */
 typedef enum analyse_packages { ANALYSE_NO_PACKAGES, ANALYSE_FIRST_PACKAGE, ANALYSE_ALL_PACKAGES } analyse_packages;
 
-/* As docs/json.md has it, one line a point, streamed; nothing is built up. */
+/* The keys of docs/scenarios.md, one line a point, streamed; nothing is built up. */
 entente_status analyse_frontier_json(const analyse_frontier *result, analyse_packages packages, const analyse_sink *sink,
                                      entente_error *error);
 /* One line a point (a settlement each where there is no frontier), with a heading. */

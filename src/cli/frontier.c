@@ -101,7 +101,8 @@ static bool to_stdout(void *context, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, stdout) == length;
 }
 
-static int answer(const entente_scenario *scenario, const analyse_frontier_options *how, writer *write, analyse_packages packages)
+static int answer(const entente_scenario *scenario, const analyse_frontier_options *how, writer *write,
+                  analyse_packages packages)
 {
     entente_error error = {0};
     analyse_frontier *result = NULL;

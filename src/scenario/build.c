@@ -37,7 +37,8 @@ static entente_status check(const scenario_parts *parts, entente_error *error)
         return error_set(error, ENTENTE_INVALID, "there is no issue; expected at least one");
     for (size_t i = 0; i < parts->issues; i++)
         if (!parts->options[i])
-            return error_set(error, ENTENTE_INVALID, "issue '%.100s' has no options; expected at least one", parts->issue[i]);
+            return error_set(error, ENTENTE_INVALID, "issue '%.100s' has no options; expected at least one",
+                             parts->issue[i]);
     size_t total = 0;
     for (size_t i = 0; i < parts->issues; i++)
         if (parts->options[i] > SCENARIO_OPTIONS || (total += parts->options[i]) > SCENARIO_OPTIONS)
@@ -49,9 +50,9 @@ static entente_status check(const scenario_parts *parts, entente_error *error)
 
 /* What each party's numbers come to before they are scaled. */
 typedef struct ledger {
-    size_t options;            /* of all issues */
-    const rational **utility;  /* [options][parties] */
-    natural *denominator;      /* [parties] */
+    size_t options;           /* of all issues */
+    const rational **utility; /* [options][parties] */
+    natural *denominator;     /* [parties] */
     size_t limbs;
 } ledger;
 
@@ -82,8 +83,8 @@ static entente_status gather(arena *a, const scenario_parts *parts, ledger *l, e
                 fine = widen(a, denominator, l->utility[at]);
                 if (fine && denominator->length > SCENARIO_LIMBS)
                     return error_set(error, ENTENTE_LIMIT,
-                                     "the numbers of '%.100s' have no common denominator of at most %d bits", parts->party[p],
-                                     SCENARIO_LIMBS * 64);
+                                     "the numbers of '%.100s' have no common denominator of at most %d bits",
+                                     parts->party[p], SCENARIO_LIMBS * 64);
             }
         for (size_t k = 0; fine && k < parts->links; k++)
             if (parts->link[k].kind == ENTENTE_BONUS)

@@ -233,7 +233,8 @@ static bool add_issue(reader *r, const xml_element *element, const char *file)
     }
     for (size_t i = 0; i < d->issues; i++) {
         if (made->indexed && d->issue[i].indexed && d->issue[i].index == made->index) {
-            error_at(r->error, AT(file, element), "issues '%.60s' and '%.60s' have the same index", d->issue[i].name, made->name);
+            error_at(r->error, AT(file, element), "issues '%.60s' and '%.60s' have the same index", d->issue[i].name,
+                     made->name);
             return false;
         }
         if (xml_same_name(d->issue[i].name, made->name)) {
@@ -473,8 +474,8 @@ static bool read_items(reader *r, party *p, const xml_element *element, const is
     if (!gather_items(r, p, element, name, given, &count, &greatest))
         return false;
     if (greatest && greatest->sign < 0) {
-        error_at(r->error, AT(p->file, element), "every evaluation of issue '%.100s' is negative; expected the greatest above 0",
-                 of->name);
+        error_at(r->error, AT(p->file, element),
+                 "every evaluation of issue '%.100s' is negative; expected the greatest above 0", of->name);
         return false;
     }
     if (greatest && !greatest->sign)
@@ -567,8 +568,8 @@ static bool read_profile(reader *r, party *p, const document *from)
     bool wants = false;
     for (size_t i = 0; i < d->issues; i++) {
         if (!given[i]) {
-            error_at(r->error, AT(p->file, root), "issue '%.80s' of the domain %.100s is not in this profile", d->issue[i].name,
-                     d->file);
+            error_at(r->error, AT(p->file, root), "issue '%.80s' of the domain %.100s is not in this profile",
+                     d->issue[i].name, d->file);
             return false;
         }
         wants |= given[i]->sign != 0;

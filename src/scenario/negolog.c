@@ -62,8 +62,8 @@ static json_t *parse(reader *r)
         if (!root && json_error_code(&wrong) == json_error_out_of_memory)
             error_memory(r->error);
         else if (!root)
-            error_at(r->error, ENTENTE_INVALID, r->file->path, wrong.line > 0 ? (size_t)wrong.line : 0,
-                     1, "is not JSON: %s", wrong.text);
+            error_at(r->error, ENTENTE_INVALID, r->file->path, wrong.line > 0 ? (size_t)wrong.line : 0, 1, "is not JSON: %s",
+                     wrong.text);
     }
     buffer_free(&quoted);
     return root;
@@ -83,7 +83,8 @@ static const rational *number(reader *r, const json_t *value, const char *of)
     if (!x && error.code == ENTENTE_MEMORY)
         error_memory(r->error);
     else if (!x)
-        error_at(r->error, ENTENTE_INVALID, r->file->path, 0, 0, "'%.100s': %s", of, text ? error.message : "expected a number");
+        error_at(r->error, ENTENTE_INVALID, r->file->path, 0, 0, "'%.100s': %s", of,
+                 text ? error.message : "expected a number");
     return x;
 }
 

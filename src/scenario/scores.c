@@ -82,7 +82,8 @@ static entente_status read_sheet(arena *a, const scenario_file *file, sheet *out
     }
     if (out->rows < 2)
         return error_at(error, ENTENTE_INVALID, file->path, line ? line : 1, 1,
-                        "has %zu lines of numbers; expected one for each issue and a last one with the threshold", out->rows);
+                        "has %zu lines of numbers; expected one for each issue and a last one with the threshold",
+                        out->rows);
     const row *last = &out->row[out->rows - 1];
     if (last->count != 1)
         return error_at(error, ENTENTE_INVALID, file->path, last->line, 1,
