@@ -217,7 +217,8 @@ static bool say_gap(page *p)
         return false;
     const char *trend = page_word_of(p, "trend", text_of(gap, "trend"));
     page_raw(p, "<p class=\"lede\">");
-    page_said(p, "lede.gap", "gap", real_text(overall, real_of(gap, "overall"), 2, false), "trend", trend ? trend : "",
+    page_said(p, "lede.gap", "gap",
+              isnan(real_of(gap, "overall")) ? page_word(p, "unknown") : real_text(overall, real_of(gap, "overall"), 2, false), "trend", trend ? trend : "",
               NULL);
     if (!isnan(real_of(gap, "slope_per_week")))
         page_said(p, "lede.slope", "slope", real_text(slope, real_of(gap, "slope_per_week"), 3, true), NULL);
