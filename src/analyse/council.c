@@ -111,9 +111,9 @@ static int known_vote(const sitting *s, size_t i)
 static void lay_ballot(sitting *s, size_t i)
 {
     static const char *const words[ENTENTE_VOTES] = {"yes", "no", "abstain", NULL};
+    static const entente_vote as[] = {ENTENTE_VOTE_ABSENT, ENTENTE_VOTE_YES, ENTENTE_VOTE_NO, ENTENTE_VOTE_ABSTAIN, ENTENTE_VOTE_ABSENT};
     const body_ballot *b = s->ballot[i] ? s->ballot[i]->body : NULL;
     double *chance = s->chances + i * ENTENTE_VOTES;
-    static const entente_vote as[] = {ENTENTE_VOTE_ABSENT, ENTENTE_VOTE_YES, ENTENTE_VOTE_NO, ENTENTE_VOTE_ABSTAIN, ENTENTE_VOTE_ABSENT};
     int vote = known_vote(s, i);
     bool cast = vote != VOTE_NONE, guessed = !cast && b && b->chances.count;
     s->votes[i] = (unsigned char)as[vote];
