@@ -288,7 +288,7 @@ static json_t *ballots_json(json_builder *b, const sitting *s, const verdict *d)
         json_put(b, o, "weights", weights_json(b, rule, i));
         json_put(b, o, "veto_by", json_new_text(b, !rule->veto || !rule->veto[i] ? NULL : rule->veto[i] == ENTENTE_VETO_NO ? "no" : "anything but yes"));
         json_put(b, o, "bound", json_boolean(rule->bound && rule->bound[i]));
-        json_put(b, o, "vote", json_new_text(b, words[ballot ? ballot->vote : VOTE_NONE]));
+        json_put(b, o, "vote", json_new_text(b, words[ballot ? ballot->vote : rule->bound && rule->bound[i] ? VOTE_ABSTAIN : VOTE_NONE]));
         json_t *chances = ballot && ballot->chances.count ? json_new_object(b) : NULL;
         for (size_t k = 0; chances && k < ballot->chances.count; k++)
             json_put(b, chances, ballot->chances.key[k], json_new_real(b, number_double(ballot->chances.value[k])));
