@@ -1,12 +1,13 @@
-/* Adjusted Winner on a view. */
+/* Issues shared out between the parties of a view. */
 #ifndef ANALYSE_DIVIDE_H
 #define ANALYSE_DIVIDE_H
 
 #include "base/json.h"
 #include "case/view.h"
 
-/* {"parties","score","shared","fraction","items",…}: two parties' points divided; which issues fit is said. ENTENTE_INVALID
-   where the view does not hold two parties with weights and the worth of their options. */
+/* Two parties: Adjusted Winner, {"parties","score","shared","fraction","items",…}; which issues do not fit is said. More
+   parties: their divisible issues by leximin, and under "nash" by the greatest product of scores. Shares are in the order of
+   the parties. ENTENTE_INVALID where a party's preferences are not in view. */
 entente_status analyse_divide(const entente_view *v, json_t **out, entente_error *error);
 
 #endif

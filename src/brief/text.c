@@ -352,33 +352,66 @@ void text_score(buffer *b, const json_t *score, bool colour)
     }
 }
 
+/* Who gets what of each issue, and the scores. */
+static void put_shares(buffer *b, const json_t *parties, const json_t *division)
+{
+    const char *issue;
+    const json_t *share;
+    json_object_foreach(json_object_get((json_t *)division, "items"), issue, share) {
+        buffer line = {0};
+        for (size_t k = 0; k < json_array_size(share); k++) {
+            double of = json_number_value(json_array_get(share, k));
+            const char *party = json_string_value(json_array_get(parties, k));
+            if (of == 1)
+                buffer_text(&line, party);
+            else if (of > 0)
+                buffer_format(&line, "%s%s %.4f", line.length ? ", " : "shared: ", party, of);
+        }
+        buffer_text(b, "  ");
+        text_pad(b, issue, 22);
+        text_wrap(b, line.bytes ? line.bytes : "nobody weighs it", 24, 24, TEXT_COLUMNS);
+        buffer_text(b, "\n");
+        buffer_end(&line, b);
+    }
+    buffer scores = {0};
+    for (size_t k = 0; k < json_array_size(parties); k++)
+        buffer_format(&scores, "%s%s %.4f", k ? ", " : "", json_string_value(json_array_get(parties, k)),
+                      json_number_value(json_array_get(json_object_get(division, "score"), k)));
+    buffer_text(b, "  score                 ");
+    text_wrap(b, scores.bytes ? scores.bytes : "", 24, 24, TEXT_COLUMNS);
+    buffer_text(b, "\n");
+    buffer_end(&scores, b);
+    double envy = real_of(division, "envy"), equity = real_of(division, "equity");
+    buffer_text(b, "  proof                 ");
+    if (envy > 1e-9)
+        buffer_format(b, "greatest envy %.4f", envy);
+    else
+        buffer_text(b, "nobody envies another");
+    buffer_format(b, equity > 1e-9 ? ", scores %.4f apart" : ", equal scores", equity);
+    buffer_text(b, json_is_true(json_object_get(division, "efficient")) ? ", efficient\n" : "\n");
+}
+
 void text_divide(buffer *b, const json_t *divide, bool colour)
 {
     style s = {colour};
-    const json_t *parties = json_object_get(divide, "parties"), *share, *whole = json_object_get(divide, "whole");
-    const char *issue, *first = json_string_value(json_array_get(parties, 0)), *second = json_string_value(json_array_get(parties, 1));
+    const json_t *parties = json_object_get(divide, "parties"), *whole = json_object_get(divide, "whole"), *nash = json_object_get(divide, "nash");
     buffer_format(b, "seen by %s as of %s\n", text_of(divide, "as"), text_of(divide, "on"));
-    put_heading(b, s, "Adjusted Winner   each party's points scaled to 100");
-    json_object_foreach(json_object_get((json_t *)divide, "items"), issue, share) {
-        double of_first = json_number_value(json_array_get(share, 0));
-        buffer_text(b, "  ");
-        text_pad(b, issue, 22);
-        if (of_first == 1 || of_first == 0)
-            buffer_format(b, "%s\n", of_first == 1 ? first : second);
-        else
-            buffer_format(b, "shared: %s %.4f, %s %.4f\n", first, of_first, second, 1 - of_first);
-    }
+    put_heading(b, s, nash ? "Leximin   the least score as great as it can be; points scaled to 100" :
+                             "Adjusted Winner   each party's points scaled to 100");
+    put_shares(b, parties, divide);
     for (size_t i = 0; i < json_array_size(json_object_get(divide, "unfit")); i++) {
         buffer_text(b, "  ");
         text_pad(b, json_string_value(json_array_get(json_object_get(divide, "unfit"), i)), 22);
         buffer_text(b, "left out: it does not qualify (see --help)\n");
     }
-    buffer_format(b, "  score                 %s %.4f, %s %.4f\n", first, json_number_value(json_array_get(json_object_get(divide, "score"), 0)),
-                  second, json_number_value(json_array_get(json_object_get(divide, "score"), 1)));
     if (json_is_object(whole))
         buffer_format(b, "  %s cannot be split; whole to %s, the scores are %.4f and %.4f\n", text_of(divide, "shared"), text_of(whole, "to"),
                       json_number_value(json_array_get(json_object_get(whole, "score"), 0)),
                       json_number_value(json_array_get(json_object_get(whole, "score"), 1)));
+    if (nash) {
+        put_heading(b, s, "Nash   the greatest product of scores");
+        put_shares(b, parties, nash);
+    }
 }
 
 /* --- the brief ------------------------------------------------------------------------------------------------------------- */

@@ -162,6 +162,12 @@ def edit_inside(world, reader):
     changed = world.copy()
     live = changed.live(reader)
     e = r.choice(live)
+    if e.replaces is not None and sum(x.replaces == e.replaces for x in changed.entries) > 1:
+        return None  # of two corrections known on one day the edit itself may decide which stands
+    if e.kind == "position":  # every step of a party is in the ledger; limits and others' proposals are shown while they stand
+        parties = {x.handle for x in live if x.kind == "actor" and x.body["role"] == "party"}
+        if e.body["actor"] not in parties or e.body.get("stance") == "limit":
+            return None
     field = r.choice(SHOWN.get(e.kind) or [None])
     if not field or (e.body.get(field) is None and field not in ("reservation",)):
         return None
@@ -188,7 +194,7 @@ def edit_inside(world, reader):
         new = "123456"
     elif field == "value":
         issue = next(x for x in live if x.kind == "issue" and x.handle == e.body["issue"])
-        others = [p for p in Maker.places(None, issue.body) if p != e.body["value"]]
+        others = [p for p in Maker.places(None, issue.body) if p != e.body["value"] and [p, p] != e.body["value"]]
         same = [x for x in live if x.kind == "position" and x is not e and (x.body["actor"], x.body["issue"]) ==
                 (e.body["actor"], e.body["issue"])]
         if not others or same:  # the latest is shown; one that was passed is shown in the ledger of parties only

@@ -16,7 +16,7 @@ class Test:
     def __init__(self, what, trials):
         parser = argparse.ArgumentParser(description=what)
         parser.add_argument("program")
-        parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4), "big"))
+        parser.add_argument("--seed", type=int, default=20310301)  # the same every time, unless asked
         parser.add_argument("--trials", type=int, default=int(os.environ.get("TRIALS", trials)))
         parser.add_argument("--keep", help="a folder for the cases that fail")
         self.options = parser.parse_args()
