@@ -16,12 +16,28 @@ static bool later(const entry *a, const entry *b)
     return order ? order > 0 : memcmp(a->id, b->id, ENTRY_ID) > 0;
 }
 
-/* state[i]: what entry i is to this reader on this day. */
+/* Where two mediators are needed, releases by two different ones count. */
+bool case_reads_on(const entry *e, size_t reader, int32_t until)
+{
+    if (case_reads(e, reader))
+        return true;
+    const char *first = NULL;
+    for (const widening *w = e->released; w; w = w->next) {
+        if (w->release->at.day > until || !(w->readers[reader / 64] >> (reader % 64) & 1))
+            continue;
+        if (!e->two_releases || (first && strcmp(first, w->release->by)))
+            return true;
+        first = w->release->by;
+    }
+    return false;
+}
+
+/* state[e->index]: what e is to this reader on this day. */
 static void see(const entente_view *v, const entry *except, unsigned char *state)
 {
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        state[i] = e->at.day <= v->until && case_reads(e, v->reader) && e != except ? LIVE : HIDDEN;
+        state[e->index] = e->at.day <= v->until && case_reads_on(e, v->reader, v->until) && e != except ? LIVE : HIDDEN;
     }
 }
 
@@ -32,11 +48,11 @@ static bool correct(const entente_case *c, unsigned char *state)
     if (!standing)
         return false;
     for (size_t i = 0; i < c->count; i++)
-        if (state[i] != HIDDEN && c->entries[i]->replaces && state[c->entries[i]->replaces->index] != HIDDEN)
+        if (state[c->entries[i]->index] != HIDDEN && c->entries[i]->replaces && state[c->entries[i]->replaces->index] != HIDDEN)
             state[c->entries[i]->replaces->index] = SEEN;
     for (size_t i = 0; i < c->count; i++) {
         const entry *e = c->entries[i];
-        if (state[i] != LIVE || !e->replaces)
+        if (state[e->index] != LIVE || !e->replaces)
             continue;
         const entry **best = &standing[e->replaces->index];
         bool wins = !*best || later(e, *best);
@@ -47,8 +63,8 @@ static bool correct(const entente_case *c, unsigned char *state)
             *best = e;
     }
     for (size_t i = 0; i < c->count; i++)
-        if (state[i] == LIVE && !c->entries[i]->body && !c->entries[i]->other)
-            state[i] = SEEN; /* a retraction has done its work */
+        if (state[c->entries[i]->index] == LIVE && !c->entries[i]->body && !c->entries[i]->other)
+            state[c->entries[i]->index] = SEEN; /* a retraction has done its work */
     free(standing);
     return true;
 }
@@ -79,13 +95,13 @@ static void settle_references(const entente_case *c, unsigned char *state)
         changed = false;
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[i];
-            for (size_t r = 0; state[i] == LIVE && r < e->reference_count; r++) {
+            for (size_t r = 0; state[e->index] == LIVE && r < e->reference_count; r++) {
                 const reference *ref = &e->references[r];
                 size_t k = 0;
                 while (k < ref->definer_count && state[ref->definers[k]->index] != LIVE)
                     k++;
                 if (k == ref->definer_count) {
-                    state[i] = SEEN;
+                    state[e->index] = SEEN;
                     changed = true;
                 }
             }
@@ -118,13 +134,13 @@ static bool gather(entente_view *v, const unsigned char *state)
         return false;
     size_t used = 0;
     for (size_t i = 0; i < c->count; i++) {
-        if (state[i] == HIDDEN)
-            continue;
         const entry *e = c->entries[i];
+        if (state[e->index] == HIDDEN)
+            continue;
         v->seen++;
         if (v->until == DAY_LAST && e->at.day > v->as_of)
             v->as_of = e->at.day;
-        if (state[i] != LIVE || !e->kind)
+        if (state[e->index] != LIVE || !e->kind)
             continue;
         view_list *list = &v->kind[e->kind - kinds]; /* the case's order keeps a kind together */
         if (!list->count)
@@ -235,7 +251,7 @@ static bool fill_digest(entente_view *v, const unsigned char *state)
         return false;
     size_t count = 0;
     for (size_t i = 0; i < v->c->count; i++)
-        if (state[i] != HIDDEN)
+        if (state[v->c->entries[i]->index] != HIDDEN)
             memcpy(ids[count++], v->c->entries[i]->id, ENTRY_ID);
     qsort(ids, count, sizeof *ids, by_bytes);
     crypto_generichash(digest, ENTRY_ID, (const unsigned char *)ids, count * sizeof *ids, NULL, 0);
