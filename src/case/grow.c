@@ -239,11 +239,16 @@ static bool mediator_is(const entente_case *c, const char *actor)
     return reader != SIZE_MAX && c->mediator[reader - READER_ACTOR];
 }
 
+bool case_takes_two(const entente_case *c, const entry *e)
+{
+    const body_case *head = c->head->body;
+    return words_hold(&head->two_mediators, e->kind_name) && mediator_is(c, e->by);
+}
+
 /* An entry is released by its owner; where the case says so, by any two mediators. */
 static void widen(entente_case *c, entry *release, problems *p)
 {
     const body_release *b = release->body;
-    const body_case *head = c->head->body;
     unsigned char id[ENTRY_ID];
     const node *at = entry_place(release, "what");
     entry *what = entry_id_read(b->what, id) ? case_find(c, id) : NULL;
@@ -251,7 +256,14 @@ static void widen(entente_case *c, entry *release, problems *p)
         problems_add(p, at, "no entry '%.60s' to release; expected the id of one that its writer may see", b->what);
         return;
     }
-    bool two = words_hold(&head->two_mediators, what->kind_name) && mediator_is(c, what->by);
+    bool two = case_takes_two(c, what);
+    /* one to whom it is released does not see the first of two releases */
+    const entry *first = b->seconds && entry_id_read(b->seconds, id) ? case_find(c, id) : NULL;
+    const body_release *its = first && first->kind == &kinds[KIND_RELEASE] ? first->body : NULL;
+    if (b->seconds && (!two || (first && (!its || strcmp(its->what, b->what) || !strcmp(first->by, release->by))))) {
+        problems_add(p, entry_place(release, "seconds"), "'seconds' is not another mediator's release of this entry");
+        return;
+    }
     if (strcmp(what->by, release->by) && !(two && mediator_is(c, release->by))) {
         problems_add(p, at, "this entry is %s's to release, not %s's", what->by, release->by);
         return;

@@ -141,6 +141,7 @@ static const field reader_fields[] = {
 static const field release_fields[] = {
     F(release, what, TEXT, REQUIRED, "the entry released: its id in the record"),
     F(release, readers, TEXTS, REQUIRED, "who may read it from now on: public, mediators, or actors"),
+    F(release, seconds, TEXT, OPTIONAL, "the release by another mediator that this one agrees to, where it takes two"),
     F(release, why, TEXT, OPTIONAL, "why"),
 };
 static const field shown_fields[] = {

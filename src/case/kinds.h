@@ -236,10 +236,10 @@ typedef struct body_reader { /* key: as `entente key public` prints it */
     const char *actor, *key;
 } body_reader;
 
-typedef struct body_release { /* what: the id of an entry of the record; readers as in `to` */
+typedef struct body_release { /* what: the id of an entry of the record; readers as in `to`; seconds: a release's id */
     const char *what;
     text_list readers;
-    const char *why;
+    const char *seconds, *why;
 } body_release;
 
 typedef struct body_shown {

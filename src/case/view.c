@@ -16,19 +16,15 @@ static bool later(const entry *a, const entry *b)
     return order ? order > 0 : memcmp(a->id, b->id, ENTRY_ID) > 0;
 }
 
-/* Where two mediators are needed, releases by two different ones count. */
+/* Where two mediators are needed, the release that agrees to another's counts. */
 bool case_reads_on(const entry *e, size_t reader, int32_t until)
 {
     if (case_reads(e, reader))
         return true;
-    const char *first = NULL;
-    for (const widening *w = e->released; w; w = w->next) {
-        if (w->release->at.day > until || !(w->readers[reader / 64] >> (reader % 64) & 1))
-            continue;
-        if (!e->two_releases || (first && strcmp(first, w->release->by)))
+    for (const widening *w = e->released; w; w = w->next)
+        if (w->release->at.day <= until && w->readers[reader / 64] >> (reader % 64) & 1 &&
+            (!e->two_releases || ((const body_release *)w->release->body)->seconds))
             return true;
-        first = w->release->by;
-    }
     return false;
 }
 
