@@ -49,10 +49,14 @@ typedef struct entente_record_options {
     const char *vfs;
 } entente_record_options;
 
-/* A new record with its case, its keeper and the keeper's key: `case_json` and `keeper_json` are entries of kind case and
-   actor as JSON. ENTENTE_INVALID: a file is there already, or the entries are not valid. */
+/* A new record that holds nothing but the key's public half. ENTENTE_INVALID: a file is there already. */
 entente_status entente_record_init(const char *path, const entente_record_options *options, const entente_key *key,
-                                   const char *case_json, const char *keeper_json, entente_error *error);
+                                   entente_error *error);
+
+/* Put a YAML case into a record that holds none yet, as one group; our key then reads as the case's keeper. Mistakes are
+   reported as entente_case_load does. *added: entries. */
+entente_status entente_record_import(entente_record *r, const char *bytes, size_t length, const char *name, entente_report *report,
+                                     void *context, size_t *added, entente_error *error);
 
 /* Open for the holder of a key: the head is checked, and every entry that the key opens is checked against the log, parsed and
    joined to a case. key NULL: only what is in the open. ENTENTE_INVALID: not a record, a newer version, a key that is not of
@@ -63,6 +67,8 @@ void entente_record_free(entente_record *r);
 
 /* What the key opens, as a case; it belongs to the record. */
 entente_case *entente_record_case(entente_record *r);
+/* The same, for the caller to keep past the record and to free. */
+entente_case *entente_record_take(entente_record *r);
 /* As whom the key reads: "mediators", an actor's id, or NULL where none is known. */
 const char *entente_record_reader(const entente_record *r);
 /* Whether the key's holder may ask for a reader's view: its own, the public's, and the mediators' if it is one of them. */

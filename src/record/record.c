@@ -273,6 +273,8 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
         r->aside++;
         return ENTENTE_OK;
     }
+    if (!strcmp(e->kind_name, RECORD_FIRST))
+        return ENTENTE_OK;
     i->entry = e;
     o->list[o->count++] = e;
     return record_bind(r, e, i->author) ? ENTENTE_OK : error_memory(error);
@@ -400,6 +402,13 @@ entente_case *entente_record_case(entente_record *r)
 const char *entente_record_reader(const entente_record *r)
 {
     return r->reader[0] ? r->reader : NULL;
+}
+
+entente_case *entente_record_take(entente_record *r)
+{
+    entente_case *c = r->c;
+    r->c = NULL;
+    return c;
 }
 
 bool entente_record_reads(const entente_record *r, const char *reader)

@@ -54,6 +54,7 @@ struct entente_record {
 };
 
 enum { MEMBERS_MOST = 4096 };
+#define RECORD_FIRST "x-record" /* the kind of a record's first entry, which holds its maker's key */
 
 /* What a group's author signs. previous: the log's root before the group; group: of the group's own leaves. */
 typedef struct group {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CLOCK_SLACK = 120, ENTRY_MOST = 1 << 20, ENTRIES_MOST = 10000 };
+enum { CLOCK_SLACK = 120, ENTRY_MOST = 1 << 20, ENTRIES_MOST = 1000000 };
 
 typedef struct writer {
     entente_record *r;
@@ -113,15 +113,18 @@ static entente_status write_all_further(writer *w, const addition *a, size_t at,
 static bool joins(entente_record *r, const entry *e, size_t at, header *h)
 {
     const body_reader *b = e->body;
-    const body_case *head = r->c->head->body;
     unsigned char public_key[KEY_PUBLIC];
-    if (e->kind != &kinds[KIND_READER] || !b || !key_public_read(b->key, public_key))
+    bool first = !at && !strcmp(e->kind_name, RECORD_FIRST);
+    if (first)
+        memcpy(public_key, r->key.public_key, KEY_PUBLIC);
+    else if (e->kind != &kinds[KIND_READER] || !b || !key_public_read(b->key, public_key))
         return true;
     size_t known = record_member(r, public_key);
     if (known != SIZE_MAX && r->members[known].item != at)
         return true;
-    size_t actor = case_reader(r->c, b->actor);
-    bool steward = (actor != SIZE_MAX && r->c->mediator[actor - READER_ACTOR]) || !strcmp(head->keeper, b->actor);
+    size_t actor = first ? SIZE_MAX : case_reader(r->c, b->actor);
+    bool steward = first || (actor != SIZE_MAX && r->c->mediator[actor - READER_ACTOR]) ||
+                   !strcmp(((const body_case *)r->c->head->body)->keeper, b->actor);
     h->flags |= HEADER_KEY | (steward ? HEADER_STEWARD : 0);
     memcpy(h->public_key, public_key, KEY_PUBLIC);
     if (known != SIZE_MAX)
@@ -273,6 +276,15 @@ static moment moment_of(int64_t seconds)
     return (moment){(int32_t)day, (int32_t)(seconds - day * 86400)};
 }
 
+/* Now, but not before the case began: an invented case may lie in years to come. */
+static entry_defaults defaults_of(const entente_record *r)
+{
+    moment now = moment_of(r->now);
+    if (r->c->head && moment_compare(now, r->c->head->at) < 0)
+        now = r->c->head->at;
+    return (entry_defaults){now, own_name(r)};
+}
+
 /* Only what its own function does may be written of keys, releases and forgetting. */
 static void check_kind(const entente_record *r, const entry *e, problems *p)
 {
@@ -300,7 +312,7 @@ static entente_status reported(problems *p, entente_report *report, void *contex
 static entente_status parse_all(entente_record *r, const char *const *json, const size_t *length, size_t count, size_t line,
                                 entry **out, problems *p, entente_error *error)
 {
-    entry_defaults defaults = {moment_of(r->now), own_name(r)};
+    entry_defaults defaults = defaults_of(r);
     for (size_t i = 0; i < count; i++) {
         unsigned char id[ENTRY_ID];
         size_t before = p->count;
@@ -318,6 +330,108 @@ static entente_status parse_all(entente_record *r, const char *const *json, cons
     return ENTENTE_OK;
 }
 
+/* Our key reads as the keeper. */
+static void put_own_reader(buffer *b, const entente_record *r, const entente_case *c)
+{
+    char public_text[ENTENTE_PUBLIC_TEXT], at[MOMENT_TEXT];
+    const char *keeper = ((const body_case *)c->head->body)->keeper;
+    moment known = c->head->at;
+    for (size_t i = 0; i < c->count; i++) /* not before the keeper is */
+        if (c->entries[i]->kind == &kinds[KIND_ACTOR] && c->entries[i]->handle && !strcmp(c->entries[i]->handle, keeper) &&
+            moment_compare(c->entries[i]->at, known) > 0)
+            known = c->entries[i]->at;
+    key_public_text(r->key.public_key, public_text);
+    buffer_text(b, "{\"kind\":\"reader\",\"to\":");
+    buffer_text(b, c->head->everyone ? "\"public\"" : "\"mediators\"");
+    buffer_format(b, ",\"at\":\"%s\",\"by\":", moment_text(known, at));
+    canonical_text(b, keeper);
+    buffer_text(b, ",\"actor\":");
+    canonical_text(b, keeper);
+    buffer_format(b, ",\"key\":\"%s\"}", public_text);
+}
+
+/* Where the case itself is among the entries, they are by its keeper if they do not say. */
+static void fill_keeper(entry **entries, size_t count)
+{
+    const char *keeper = NULL;
+    for (size_t i = 0; i < count && !keeper; i++)
+        if (entries[i]->kind == &kinds[KIND_CASE] && entries[i]->body)
+            keeper = ((const body_case *)entries[i]->body)->keeper;
+    for (size_t i = 0; i < count && keeper; i++)
+        if (!entries[i]->by[0])
+            entries[i]->by = keeper;
+}
+
+/* Join, with each entry's place in the input for what is wrong with it. */
+static entente_status join_all(entente_record *r, entry **entries, size_t count, size_t line, problems *p, entente_error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        ((node *)entries[i]->node)->line += line - 1 + i;
+    entente_status status = case_join(r->c, entries, &count, true, p, error);
+    for (size_t i = 0; i < count; i++)
+        ((node *)entries[i]->node)->line = 0;
+    return status;
+}
+
+static entente_status append_all(entente_record *r, entry **entries, size_t count, entente_error *error)
+{
+    addition *list = calloc(count, sizeof *list);
+    if (!list)
+        return error_memory(error);
+    for (size_t i = 0; i < count; i++)
+        list[i] = (addition){entries[i], SIZE_MAX, false};
+    entente_status status = record_append(r, list, count, error);
+    free(list);
+    return status;
+}
+
+entente_status entente_record_import(entente_record *r, const char *bytes, size_t length, const char *name, entente_report *report,
+                                     void *context, size_t *added, entente_error *error)
+{
+    entente_case *c = NULL;
+    arena scratch = {0};
+    problems p = {.memory = &scratch, .file = name};
+    buffer json = {0};
+    entry **entries = NULL;
+    entente_status status = record_ready(r, error);
+    if (status == ENTENTE_OK && r->c->head)
+        status = error_set(error, ENTENTE_INVALID, "this record holds a case already; `entente add` adds entries to it");
+    if (status == ENTENTE_OK)
+        status = entente_case_load(bytes, length, name, report, context, &c, error);
+    size_t count = status == ENTENTE_OK ? c->count + 1 : 0;
+    if (status == ENTENTE_OK && !(entries = calloc(count, sizeof *entries)))
+        status = error_memory(error);
+    for (size_t i = 0; i + 1 < count; i++) /* ids that say nothing of the words */
+        randombytes_buf(c->entries[i]->id, ENTRY_ID);
+    entry_defaults defaults = {{0, -1}, ""};
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++) {
+        unsigned char id[ENTRY_ID];
+        json.length = 0;
+        randombytes_buf(id, sizeof id);
+        if (i + 1 < count)
+            entry_canonical(&json, c->entries[i]);
+        else
+            put_own_reader(&json, r, c);
+        entries[i] = json.failed ? NULL
+                                 : case_parse(r->c, json.bytes, json.length, i + 1 < count ? c->entries[i]->id : id, &defaults, true, &p);
+        if (!entries[i])
+            status = json.failed || p.failed || !p.count ? error_memory(error) : error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
+    }
+    if (status == ENTENTE_OK)
+        status = join_all(r, entries, count, 1, &p, error);
+    if (p.count && status != ENTENTE_MEMORY)
+        status = reported(&p, report, context, error);
+    if (status == ENTENTE_OK)
+        status = append_all(r, entries, count, error);
+    if (status == ENTENTE_OK)
+        *added = count - 1;
+    buffer_free(&json);
+    arena_free(&scratch);
+    free(entries);
+    entente_case_free(c);
+    return status;
+}
+
 entente_status entente_record_add(entente_record *r, const char *const *json, const size_t *length, size_t count, size_t line,
                                   const char *file, entente_report *report, void *context, char (*ids)[ENTENTE_ID_TEXT],
                                   entente_error *error)
@@ -325,31 +439,23 @@ entente_status entente_record_add(entente_record *r, const char *const *json, co
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = file};
     entry **entries = calloc(count + 1, sizeof *entries);
-    addition *list = calloc(count + 1, sizeof *list);
-    entente_status status = entries && list ? record_ready(r, error) : error_memory(error);
+    entente_status status = entries ? record_ready(r, error) : error_memory(error);
     if (status == ENTENTE_OK && count > ENTRIES_MOST)
         status = error_set(error, ENTENTE_LIMIT, "a group of %zu entries; at most %d are taken", count, ENTRIES_MOST);
     if (status == ENTENTE_OK)
         status = parse_all(r, json, length, count, line, entries, &p, error);
-    size_t joined = count;
-    if (status == ENTENTE_OK && !p.count && count) {
-        for (size_t i = 0; i < count; i++) /* places in the checks are lines too */
-            ((node *)entries[i]->node)->line += line - 1 + i;
-        status = case_join(r->c, entries, &joined, true, &p, error);
-        for (size_t i = 0; i < count; i++)
-            ((node *)entries[i]->node)->line = 0;
-    }
+    if (status == ENTENTE_OK && !p.count && !r->c->head)
+        fill_keeper(entries, count);
+    if (status == ENTENTE_OK && !p.count && count)
+        status = join_all(r, entries, count, line, &p, error);
     if (p.count && status != ENTENTE_MEMORY)
         status = reported(&p, report, context, error);
-    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
-        list[i] = (addition){entries[i], SIZE_MAX, false};
     if (status == ENTENTE_OK && count)
-        status = record_append(r, list, count, error);
+        status = append_all(r, entries, count, error);
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
         entry_id_text(entries[i]->id, ids[i]);
     arena_free(&scratch);
     free(entries);
-    free(list);
     return status;
 }
 
@@ -360,7 +466,7 @@ static entente_status add_made(entente_record *r, const buffer *json, size_t tar
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = ""};
     unsigned char bytes[ENTRY_ID];
-    entry_defaults defaults = {moment_of(r->now), own_name(r)};
+    entry_defaults defaults = defaults_of(r);
     size_t one = 1;
     randombytes_buf(bytes, sizeof bytes);
     entry *e = json->failed ? NULL : case_parse(r->c, json->bytes, json->length, bytes, &defaults, false, &p);
@@ -499,74 +605,28 @@ entente_status entente_record_forget(entente_record *r, const char *id, const ch
     return store_scrub(&r->s, error);
 }
 
-/* An entry of a record that is being made. */
-static entente_status first_entry(entente_record *r, const char *json, entry **out, entente_error *error)
-{
-    arena scratch = {0};
-    problems p = {.memory = &scratch, .file = ""};
-    unsigned char id[ENTRY_ID];
-    entry_defaults defaults = {moment_of(r->now), ""};
-    randombytes_buf(id, sizeof id);
-    *out = case_parse(r->c, json, strlen(json), id, &defaults, false, &p);
-    entente_status status = p.failed ? error_memory(error) : *out ? ENTENTE_OK : error_set(error, ENTENTE_INVALID, "%s", p.count ? p.list[0].message : "not an entry");
-    arena_free(&scratch);
-    return status;
-}
-
-static entente_status first_entries(entente_record *r, const char *case_json, const char *keeper_json, entry *list[3],
-                                    entente_error *error)
-{
-    char public_text[ENTENTE_PUBLIC_TEXT];
-    key_public_text(r->key.public_key, public_text);
-    entente_status status = first_entry(r, case_json, &list[0], error);
-    if (status == ENTENTE_OK)
-        status = first_entry(r, keeper_json, &list[1], error);
-    if (status != ENTENTE_OK)
-        return status;
-    if (list[0]->kind != &kinds[KIND_CASE] || list[1]->kind != &kinds[KIND_ACTOR])
-        return error_set(error, ENTENTE_INVALID, "a record begins with a case and its keeper");
-    const char *keeper = ((const body_case *)list[0]->body)->keeper;
-    buffer json = {0};
-    buffer_text(&json, "{\"kind\":\"reader\",\"to\":\"public\",\"actor\":");
-    canonical_text(&json, keeper ? keeper : "");
-    buffer_format(&json, ",\"key\":\"%s\"}", public_text);
-    status = json.failed ? error_memory(error) : first_entry(r, json.bytes, &list[2], error);
-    buffer_free(&json);
-    for (int i = 0; i < 3 && status == ENTENTE_OK; i++)
-        if (list[i]->by[0] == '\0')
-            list[i]->by = keeper;
-    if (status == ENTENTE_OK && moment_compare(list[2]->at, list[0]->at) < 0)
-        list[2]->at = list[2]->on = list[0]->at;
-    return status;
-}
-
+/* The first group is the maker's key, in an entry that says no more than that. */
 entente_status entente_record_init(const char *path, const entente_record_options *options, const entente_key *key,
-                                   const char *case_json, const char *keeper_json, entente_error *error)
+                                   entente_error *error)
 {
+    static const char json[] = "{\"kind\":\"" RECORD_FIRST "\"}";
     entente_record_options writing = *options;
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = ""};
+    entry_defaults defaults = {moment_of(options->now), ""};
+    unsigned char id[ENTRY_ID];
     entente_record *r;
-    entry *list[3];
-    size_t count = 3;
     writing.write = true;
     entente_status status = record_new(path, &writing, key, &r, error);
     if (status != ENTENTE_OK)
         return status;
-    status = first_entries(r, case_json, keeper_json, list, error);
-    if (status == ENTENTE_OK)
-        status = case_join(r->c, list, &count, true, &p, error);
-    if (status == ENTENTE_INVALID && p.count)
-        error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
+    randombytes_buf(id, sizeof id);
     randombytes_buf(r->name, sizeof r->name);
-    if (status == ENTENTE_OK)
-        status = store_open(&r->s, path, options->vfs, true, true, r->name, error);
-    addition additions[3];
-    for (int i = 0; i < 3 && status == ENTENTE_OK; i++)
-        additions[i] = (addition){list[i], SIZE_MAX, false};
+    entry *first = case_parse(r->c, json, sizeof json - 1, id, &defaults, false, &p);
+    status = first ? store_open(&r->s, path, options->vfs, true, true, r->name, error) : error_memory(error);
     bool made = status == ENTENTE_OK;
     if (made)
-        status = record_append(r, additions, 3, error);
+        status = record_append(r, &(addition){first, SIZE_MAX, false}, 1, error);
     arena_free(&scratch);
     entente_record_free(r);
     if (made && status != ENTENTE_OK && !options->vfs)
