@@ -1,10 +1,11 @@
 /* How long the frontier takes, on games of any size drawn by a fixed generator, beside an enumerator that lists every
    package and filters, as other programs do.
 
-   usage: bench_frontier [PARTIES ISSUES OPTIONS [SEED [THREADS [EPSILON [POINTS]]]]]
+   usage: bench_frontier [[opposed] PARTIES ISSUES OPTIONS [SEED [THREADS [EPSILON [POINTS [MEMORY]]]]]]
 
    Each party's evaluations are whole numbers from 0 to 1000 with one option of each issue at 1000, its weights millionths
-   that sum to 1. Without arguments: a table of sizes. */
+   that sum to 1. Opposed: what an option gives one party it takes from the others, its evaluations summing to 1000.
+   Without arguments: a table of sizes. */
 #include <entente/solve.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +27,19 @@ static uint64_t draw(uint64_t n)
     return ((state >> 33) * n) >> 31;
 }
 
-static void make(table *t, size_t parties, size_t issues, size_t options, uint64_t seed)
+/* Evaluations that sum to 1000 over the parties: of so many drawn numbers, what each is of their sum. */
+static void oppose(table *t, size_t parties, size_t issues, size_t options)
+{
+    for (size_t n = 0; n < issues * options; n++) {
+        uint64_t *weighted = t->utility + n * parties, part[16], sum = 0;
+        for (size_t p = 0; p < parties; p++)
+            sum += part[p] = 1 + draw(1000);
+        for (size_t p = 0; p < parties; p++)
+            weighted[p] = weighted[p] * (part[p] * 1000 / sum);
+    }
+}
+
+static void make(table *t, size_t parties, size_t issues, size_t options, uint64_t seed, bool opposed)
 {
     t->options = calloc(issues, sizeof *t->options);
     t->utility = calloc(issues * options * parties, sizeof *t->utility);
@@ -47,7 +60,7 @@ static void make(table *t, size_t parties, size_t issues, size_t options, uint64
             size_t top = draw(options);
             for (size_t o = 0; o < options; o++) {
                 uint64_t e = draw(1001);
-                t->utility[(i * options + o) * parties + p] = weight[i] * (o == top ? 1000 : e);
+                t->utility[(i * options + o) * parties + p] = weight[i] * (opposed ? 1 : o == top ? 1000 : e);
             }
         }
         t->denominator[p] = 1000000000;
@@ -55,6 +68,8 @@ static void make(table *t, size_t parties, size_t issues, size_t options, uint64
     for (size_t i = 0; i < issues; i++)
         t->options[i] = options;
     free(weight);
+    if (opposed)
+        oppose(t, parties, issues, options);
     t->game = (entente_game){parties, issues, 1, t->options, t->utility, t->reserve, t->denominator, 0, NULL};
 }
 
@@ -161,10 +176,11 @@ static void say(void *context, size_t done, size_t issues, size_t points)
     fprintf(stderr, "%zu/%zu %zu\n", done, issues, points);
 }
 
-static int measure(size_t parties, size_t issues, size_t options, uint64_t seed, const entente_frontier_options *how)
+static int measure(size_t parties, size_t issues, size_t options, uint64_t seed, bool opposed,
+                   const entente_frontier_options *how)
 {
     table t;
-    make(&t, parties, issues, options, seed);
+    make(&t, parties, issues, options, seed, opposed);
     entente_frontier *f = NULL;
     entente_error error = {0};
     double start = now(), busy = user();
@@ -202,16 +218,20 @@ int main(int argc, char **argv)
     static const size_t sizes[][3] = {{2, 9, 6},  {3, 8, 7},  {4, 9, 5},   {5, 7, 8},  {6, 8, 5},  {2, 60, 10}, {2, 200, 10},
                                       {3, 30, 5}, {4, 15, 5}, {5, 10, 5},  {3, 40, 5}, {4, 22, 5}, {5, 12, 5},  {6, 10, 5}};
     entente_frontier_options how = {0};
+    bool opposed = argc > 1 && !strcmp(argv[1], "opposed");
+    argc -= opposed;
+    argv += opposed;
     if (argc > 3) {
         how.threads = argc > 5 ? strtoul(argv[5], NULL, 10) : 0;
         how.epsilon = argc > 6 ? strtod(argv[6], NULL) : 0;
         how.points = argc > 7 ? strtoul(argv[7], NULL, 10) : 0;
+        how.memory = argc > 8 ? strtoul(argv[8], NULL, 10) : 0;
         how.progress = getenv("ENTENTE_PROGRESS") ? say : NULL;
         return measure(strtoul(argv[1], NULL, 10), strtoul(argv[2], NULL, 10), strtoul(argv[3], NULL, 10),
-                       argc > 4 ? strtoull(argv[4], NULL, 10) : 1, &how);
+                       argc > 4 ? strtoull(argv[4], NULL, 10) : 1, opposed, &how);
     }
     int failed = 0;
     for (size_t n = 0; n < sizeof sizes / sizeof *sizes; n++)
-        failed |= measure(sizes[n][0], sizes[n][1], sizes[n][2], 1, &how);
+        failed |= measure(sizes[n][0], sizes[n][1], sizes[n][2], 1, false, &how);
     return failed;
 }

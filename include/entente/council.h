@@ -94,12 +94,13 @@ typedef struct entente_outcome {
 entente_status entente_council_decide(const entente_rule *rule, const unsigned char *votes, unsigned char *vetoed,
                                       entente_outcome *outcome, entente_error *error);
 
-/* The exact chance of adoption when each member votes independently of the others: chances [members][ENTENTE_VOTES], yes, no,
-   abstain, absent, each member's in [0, 1] and summing to 1 within 1e-9 (they are divided by their sum). *adopted lies in
-   [0, 1]; pivotal [members], NULL where not wanted: how much likelier adoption is with that member's yes than with its no,
-   whatever its own chances. Nothing is sampled: all sums are of positive terms in double, so the relative error is below
-   4 · members · 2^-53 for *adopted, the absolute error of pivotal too. ENTENTE_INVALID: chances out of range. ENTENTE_LIMIT: a
-   rule with more than 6 million states that matter. O(states); one weight and heads below members · sum of weights. */
+/* The exact chance of adoption when each member votes independently of the others: chances [members][ENTENTE_VOTES] of yes,
+   no, abstain, absent, each member's in [0, 1] and summing to 1 within 1e-9 (they are divided by their sum). *adopted lies
+   in [0, 1]; pivotal [members], NULL where not wanted: how much likelier adoption is with that member's yes than with its
+   no, whatever its own chances. Nothing is sampled: all sums are of positive terms in double, so the relative error of
+   *adopted, and the absolute error of pivotal, are below 8 · members · 2^-53. ENTENTE_INVALID: chances out of range.
+   ENTENTE_LIMIT: a rule with more than 6 million states that matter. O(states); for one weight and heads at most
+   members · sum of weights. */
 entente_status entente_council_chance(const entente_rule *rule, const double *chances, double *adopted, double *pivotal,
                                       entente_error *error);
 
@@ -128,7 +129,8 @@ typedef struct entente_power_options {
     bool abstentions; /* ballots of yes, abstain and no, instead of yes and no */
     unsigned threads; /* 0: as many as the machine has, at most 8 */
     size_t memory;    /* bytes that tables may take; 0: 96 MB */
-    size_t nodes;     /* of the quadrature; 0: as many as its bound of error asks for */
+    size_t nodes;     /* of the quadrature; 0: as many as its bound of error asks for; fewer void shapley_error */
+    size_t states;    /* that matter, at most, for rules that are not one weight; 0: 6 million */
 } entente_power_options;
 
 typedef struct entente_power {
@@ -136,8 +138,8 @@ typedef struct entente_power {
     bool exact;               /* winning and swings are exact */
     char *winning;            /* winning coalitions (ballots that adopt), decimal; NULL unless exact */
     char *ballots;            /* 2^members (3^members), decimal */
-    char **swings;            /* [members]: decimals; NULL unless exact. Ballots of the others that the member's yes adopts and
-                                 its no rejects */
+    char **swings;            /* [members]: decimals; NULL unless exact. Ballots of the others that the member's yes
+                                 adopts and its no rejects */
     double act;               /* winning / ballots: Coleman's power of the collectivity to act */
     double *banzhaf;          /* [members]: swings over everybody's swings */
     double *banzhaf_absolute; /* [members]: swings over ballots of the others */
@@ -152,10 +154,10 @@ typedef struct entente_power {
 
 /* Who has how much power under the rule. Members that can never swing get exactly 0. A single weight (with vetoes) is
    counted over weights: O(members · quota) exact additions of members bits, and O(nodes · members · quota) for
-   Shapley-Shubik, nodes at most members/2; any other rule over its states that matter, at most 6 million (else
+   Shapley-Shubik, nodes at most members/2; any other rule over its states that matter, at most `states` (else
    ENTENTE_LIMIT). Where the exact counts of a single weight do not fit in `memory`, Banzhaf comes from the distribution at
-   chance 1/2 and `exact` is false. The same result for any number of threads. Sources: Banzhaf 1965; Shapley and Shubik 1954;
-   Coleman 1971; Owen 1972; Felsenthal and Machover 1997; docs/council.md. */
+   chance 1/2 and `exact` is false. The same result for any number of threads. Sources: Banzhaf 1965; Shapley and Shubik
+   1954; Coleman 1971; Owen 1972; Felsenthal and Machover 1997; docs/council.md. */
 entente_status entente_power_compute(const entente_rule *rule, const entente_power_options *options, entente_power *power,
                                      entente_error *error);
 void entente_power_free(entente_power *power);

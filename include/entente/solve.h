@@ -44,8 +44,8 @@ typedef struct entente_frontier entente_frontier;
 typedef struct entente_frontier_options {
     bool rational;  /* only packages worth at least its reservation value to every party */
     double epsilon; /* 0: exact. Otherwise a shown point stands within a factor 1 + epsilon of every efficient one */
-    size_t points;  /* keep at most about so many points at any time; 0: as many as there are */
-    size_t memory;  /* bytes the run may hold; 0: as many as there are */
+    size_t points;  /* at most so many in the answer; the run holds about as many, or 20,000; 0: as many as there are */
+    size_t memory;  /* bytes that the run may hold, nearly; 0: as many as it needs */
     size_t threads; /* 0: one for each core. The answer is the same for any number */
     /* Told after each issue how many points the issues so far have; NULL: not told. */
     void (*progress)(void *context, size_t issues_done, size_t issues, size_t points);
@@ -58,8 +58,9 @@ typedef struct entente_frontier_options {
 
    options may be NULL: {0}. With a bound (points or memory) that the exact frontier would pass, the run raises epsilon as
    far as it must; entente_frontier_epsilon tells the guarantee reached. The factor is of utility counted from zero, or from
-   the sum of the party's worst options where that sum is negative: every efficient package e has a shown point s with
-   e - z <= (1 + epsilon) (s - z) for every party, z being min(0, that sum).
+   the sum of the party's worst options and negative bonuses where that sum is negative: every efficient package e has a
+   shown point s with e - z <= (1 + epsilon) (s - z) for every party, z being min(0, that sum). Every shown point is of
+   packages that the rules allow; one that the answer lacks may be better than it within that factor.
 
    Errors: ENTENTE_INVALID (an array out of range; a package whose utility does not fit the game's limbs; epsilon negative
    or not finite), ENTENTE_LIMIT (2^32 points or more; rules that tie too many issues together; a bound that cannot be
@@ -183,7 +184,7 @@ typedef struct entente_points {
     const unsigned char *divisible;  /* [issues]: 1: may be split. NULL: all may */
 } entente_points;
 
-/* An exact number: "p/q" in lowest terms (or "p"), and the double beside it. */
+/* An exact number: "p/q" in lowest terms (or "p"), and the double beside it; text is NULL where only that is known. */
 typedef struct entente_fraction {
     double value;
     const char *text;
@@ -200,6 +201,10 @@ typedef struct entente_division {
     entente_fraction whole_score[2]; /* then: the scores when it does */
     entente_fraction envy;         /* greatest of (another's bundle less one's own) in one's own points; none: 0 or less */
     entente_fraction equity;       /* greatest score less the least */
+    bool efficient;                /* no division of the issues that fit gives one more and none less */
+    const entente_fraction *weight; /* [parties]: the proof: every share is held by one whose weight · points is greatest */
+    double gap;                    /* Nash: no division's product of scores is more than 1 + gap times this
+                                      one's; rounded up. Else 0 */
     void *memory;
 } entente_division;
 
@@ -210,11 +215,71 @@ typedef struct entente_division {
    ENTENTE_INVALID: not two parties, negative points, or a party without any. ENTENTE_MEMORY. *out is freed with
    entente_division_free. Cost: O(issues²) operations on rationals. */
 entente_status entente_divide(const entente_points *points, entente_division *out, entente_error *error);
+
+/* Divisions between any number of parties, every issue that fits taken as divisible.
+
+   Leximin: the least score as great as can be, then the next least, and so on; exact, by one linear programme over rationals
+   after another in one dictionary, each keeping what the last has settled. Nash: the greatest product of
+   scores (Eisenberg and Gale), by proportional response (Wu and Zhang 2007) in doubles until no product can be more than
+   10^-9 greater, or 200,000 rounds; `gap` says what is certain, efficiency and envy follow to within as much.
+
+   ENTENTE_INVALID: no party, negative points, a party without any; for Nash also a party without any on what fits.
+   ENTENTE_MEMORY. Cost: leximin, pivots · issues · parties · (issues + parties) operations on rationals, pivots usually a
+   few times issues + parties; Nash, rounds · issues · parties. */
+entente_status entente_divide_leximin(const entente_points *points, entente_division *out, entente_error *error);
+entente_status entente_divide_nash(const entente_points *points, entente_division *out, entente_error *error);
 void entente_division_free(entente_division *division);
 
 /* fits[issue] = 1 where the option a party likes best is one the other likes least, for a game of two parties: without ties
    "the" best and worst, with ties any of them. divisible (may be NULL): issues that fit anyway. */
 entente_status entente_divide_fits(const entente_game *game, const unsigned char *divisible, unsigned char *fits,
                                    entente_error *error);
+
+/* ---- what dominates a package, and how firm a settlement is ---- */
+
+/* Whether some package is worth at least as much as `package` ([issues]: options) to every party and more to one. When so,
+   better ([issues], may be NULL) gets the one of them with the greatest sum in true units, ties as for the utilitarian
+   settlement; first: any will do, which is sooner found. *proven is false where time or memory ended first (*dominated is
+   then right if true). ENTENTE_INVALID also when the package is none of the game's or breaks its rules. The method is that
+   of entente_settle with the package's utilities for reservation values. */
+entente_status entente_dominated(const entente_game *game, const size_t *package, bool first,
+                                 const entente_settle_options *options, bool *dominated, bool *proven, size_t *better,
+                                 entente_error *error);
+
+typedef struct entente_stability_options {
+    double spread;    /* 0 to 1: each weight is drawn from its stated value times 1 - spread to 1 + spread */
+    size_t draws;
+    uint64_t seed;
+    double seconds;   /* stop drawing after about so long; 0: never */
+    size_t memory;    /* bytes that a search may take; 0: 1 GB */
+} entente_stability_options;
+
+/* Of a settlement, over the draws that were decided (searched to the end). */
+typedef struct entente_firmness {
+    size_t decided, efficient, chosen;
+} entente_firmness;
+
+typedef struct entente_stability {
+    size_t draws; /* made; less than asked for where time ran out */
+    entente_firmness nash, kalai_smorodinsky, egalitarian, utilitarian;
+} entente_stability;
+
+enum { ENTENTE_STABILITY_GRID = 10000 };
+
+/* How often the settlements of a game stay efficient, and stay what their rule chooses, when the parties' weights are drawn
+   anew around the stated ones (in the manner of SMAA: Lahdelma, Hokkanen and Salminen 1998).
+
+   A draw multiplies the utilities of each issue for each party by its own factor k / ENTENTE_STABILITY_GRID, k uniform over
+   the whole numbers from (1 - spread) to (1 + spread) times the grid, but at least 1. weight ([issues][parties][limbs of
+   the game], not negative, in any unit of the party's), if given, is scaled back so that a party's weights keep their sum;
+   NULL: it is not. Reservation values and bonuses stay. The k come from splitmix64 of seed, draw, party and issue: the same
+   on every machine, whatever else is drawn. A settlement is chosen in a draw when its package is worth to everyone what
+   the drawn game's settlement is.
+
+   stated: the game's settlements. ENTENTE_INVALID: a spread out of range, negative weights. ENTENTE_MEMORY.
+   Cost: draws times that of entente_settle and of four entente_dominated. */
+entente_status entente_stability_measure(const entente_game *game, const uint64_t *weight,
+                                         const entente_settlements *stated, const entente_stability_options *options,
+                                         entente_stability *out, entente_error *error);
 
 #endif

@@ -227,7 +227,7 @@ static json_t *ballots_json(json_builder *b, const sitting *s, const verdict *d)
         json_put(b, o, "member", json_new_text(b, s->name[i]));
         json_put(b, o, "weight", json_new_count(b, (size_t)rule->weight[i]));
         json_put(b, o, "veto", json_boolean(rule->veto && rule->veto[i] != ENTENTE_VETO_NONE));
-        json_put(b, o, "must_abstain", json_boolean(rule->bound && rule->bound[i]));
+        json_put(b, o, "bound", json_boolean(rule->bound && rule->bound[i]));
         json_put(b, o, "vote", json_new_text(b, words[ballot ? ballot->vote : VOTE_NONE]));
         json_t *chances = ballot && ballot->chances.count ? json_new_object(b) : NULL;
         for (size_t k = 0; chances && k < ballot->chances.count; k++)
@@ -283,8 +283,10 @@ static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
         cast[s->ballot[i] ? ((const body_ballot *)s->ballot[i]->body)->vote : VOTE_NONE]++;
     json_put(b, o, "resolution", json_new_text(b, resolution->id));
     json_put(b, o, "title", json_new_text(b, name_in(&resolution->title, "en", resolution->id)));
+    json_put(b, o, "titles", part_names(b, &resolution->title, resolution->id));
     json_put(b, o, "council", json_new_text(b, council->id));
     json_put(b, o, "council_name", json_new_text(b, name_in(&council->name, "en", council->id)));
+    json_put(b, o, "council_names", part_names(b, &council->name, council->id));
     json_put(b, o, "rule", json_new_text(b, s->council->name));
     json_put(b, o, "adopted", open ? json_null() : json_boolean(s->unknown ? d->with_no : d->outcome.adopted));
     json_put(b, o, "yes", json_new_count(b, cast[VOTE_YES]));

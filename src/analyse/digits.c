@@ -15,20 +15,19 @@ static size_t trimmed(const uint64_t *limb, size_t length)
     return length;
 }
 
-bool digits_scale_init(arena *a, digits_scale *scale, const uint64_t *denominator, size_t limbs)
+bool digits_scale_init(arena *a, digits_scale *scale, const uint64_t *denominator, size_t length, size_t limbs)
 {
     /* A numerator times a power of ten is at most the denominator times 10^13, and the other way round. */
     size_t room = limbs + 3;
     *scale = (digits_scale){.denominator = denominator,
-                            .length = trimmed(denominator, limbs),
+                            .length = trimmed(denominator, length),
                             .limbs = limbs,
                             .num = ARENA_ARRAY(a, room, uint64_t),
                             .den = ARENA_ARRAY(a, room, uint64_t),
                             .quotient = ARENA_ARRAY(a, room + 1, uint64_t),
                             .rest = ARENA_ARRAY(a, room, uint64_t),
-                            .gcd = ARENA_ARRAY(a, room, uint64_t),
-                            .text = ARENA_ARRAY(a, room * 20 + 2, unsigned char)};
-    return scale->num && scale->den && scale->quotient && scale->rest && scale->gcd && scale->text;
+                            .gcd = ARENA_ARRAY(a, room, uint64_t)};
+    return scale->num && scale->den && scale->quotient && scale->rest && scale->gcd;
 }
 
 size_t digits_exact_size(const digits_scale *scale)

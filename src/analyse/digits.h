@@ -13,11 +13,10 @@ typedef struct digits_scale {
     const uint64_t *denominator; /* [length], no leading zeros */
     size_t length, limbs;
     uint64_t *num, *den, *quotient, *rest, *gcd; /* [room] each */
-    unsigned char *text;                         /* for `limbs` limbs in decimal */
 } digits_scale;
 
-/* false when memory runs out. The denominator is positive, [limbs], and must outlive the scale. */
-bool digits_scale_init(arena *a, digits_scale *scale, const uint64_t *denominator, size_t limbs);
+/* false when memory runs out. The denominator is positive, [length], and must outlive the scale; length ≤ limbs. */
+bool digits_scale_init(arena *a, digits_scale *scale, const uint64_t *denominator, size_t length, size_t limbs);
 
 /* How long digits_exact can be, its NUL included. */
 size_t digits_exact_size(const digits_scale *scale);

@@ -106,19 +106,27 @@ static bool table_make(table *t, const entente_view *v, arena *a)
     return true;
 }
 
-/* The latest of a cell as known on `day`, without `except`: gives how many, the first in *from. */
-static size_t latest(const table *t, size_t c, int32_t day, const entry *except, const view_position **out)
+/* By the day that it speaks of, then by the day on which it was known. */
+static int by_said(const entry *a, const entry *b)
+{
+    int order = (a->on.day > b->on.day) - (a->on.day < b->on.day);
+    return order ? order : (a->at.day > b->at.day) - (a->at.day < b->at.day);
+}
+
+/* The latest of a cell as known on `day`: without `except`, and only what was said before `before` (each may be NULL). Gives
+   how many, in the order of the table. */
+static size_t latest(const table *t, size_t c, int32_t day, const entry *except, const entry *before, const view_position **out)
 {
     size_t count = 0;
     for (size_t i = t->first[c + 1]; i-- > t->first[c];) {
         const view_position *p = t->by_cell[i];
-        if (p->entry->at.day > day || p->entry == except)
+        if (p->entry->at.day > day || p->entry == except || (before && by_said(p->entry, before) >= 0))
             continue;
-        if (count && (p->entry->on.day != out[0]->entry->on.day || p->entry->at.day != out[0]->entry->at.day))
+        if (count && by_said(p->entry, out[0]->entry))
             break;
         out[count++] = p;
     }
-    for (size_t i = 0; i < count / 2; i++) { /* back into the order of the table */
+    for (size_t i = 0; i < count / 2; i++) {
         const view_position *swap = out[i];
         out[i] = out[count - 1 - i];
         out[count - 1 - i] = swap;
@@ -343,7 +351,7 @@ static void fill_cells(const table *t, int32_t day, const view_position **room, 
 {
     for (size_t c = 0; c < t->parties * t->issues; c++) {
         cells[c].latest = room;
-        cells[c].count = latest(t, c, day, NULL, room);
+        cells[c].count = latest(t, c, day, NULL, NULL, room);
         room += cells[c].count;
     }
 }
@@ -391,7 +399,7 @@ static size_t cell_of(const table *t, const body_position *b)
                                                                                     : t->party_of[actor] * t->issues + issue;
 }
 
-/* The day's gap without `e`; *from gets what its party had said. The sheet is at that day, and is so again after. */
+/* The day's gap without `e`; *from gets what its party had said before. The sheet is at that day, and is so again after. */
 static double gap_without(work *w, sheet *s, int32_t day, const entry *e, json_t **from)
 {
     size_t c = cell_of(&s->t, e->body);
@@ -399,14 +407,15 @@ static double gap_without(work *w, sheet *s, int32_t day, const entry *e, json_t
     if (c != SIZE_MAX) {
         kept = s->cells[c];
         s->cells[c].latest = s->spare;
-        s->cells[c].count = latest(&s->t, c, day, e, s->spare);
-        *from = says(w, s->cells[c].latest, s->cells[c].count);
+        s->cells[c].count = latest(&s->t, c, day, e, NULL, s->spare);
     } else {
         *from = json_new_text(&w->json, NULL);
     }
     pair_gaps(&s->t, s->cells, s->without);
-    if (c != SIZE_MAX)
+    if (c != SIZE_MAX) {
         s->cells[c] = kept;
+        *from = says(w, s->spare, latest(&s->t, c, day, NULL, e, s->spare));
+    }
     return sheet_mean(s, s->without);
 }
 
@@ -585,17 +594,18 @@ static bool is_latest(const entente_view *v, const view_position *p)
     return true;
 }
 
-/* Positions of everyone who has one (mediators' proposals too) and limits, for the scale of an issue. */
+/* Positions of everyone who has one (mediators' proposals too), then limits, for the scale of an issue. */
 static json_t *positions_json(work *w, size_t issue)
 {
     const entente_view *v = w->view;
     json_t *list = json_new_array(&w->json);
-    for (size_t a = 0; a < v->kind[KIND_ACTOR].count; a++)
-        for (size_t i = 0; i < v->position_count; i++) {
-            const view_position *p = &v->positions[i];
-            if (p->issue == issue && p->actor == a && is_latest(v, p))
-                json_push(&w->json, list, position_json(w, p, stance_word(p->body->stance)));
-        }
+    for (size_t limits = 0; limits < 2; limits++)
+        for (size_t a = 0; a < v->kind[KIND_ACTOR].count; a++)
+            for (size_t i = 0; i < v->position_count; i++) {
+                const view_position *p = &v->positions[i];
+                if (p->issue == issue && p->actor == a && counts(p) == !limits && is_latest(v, p))
+                    json_push(&w->json, list, position_json(w, p, stance_word(p->body->stance)));
+            }
     return list;
 }
 
@@ -610,6 +620,7 @@ static json_t *scale_json(work *w, const body_issue *issue)
             json_t *option = json_new_object(b);
             json_put(b, option, "id", json_new_text(b, issue->options.id[i]));
             json_put(b, option, "name", json_new_text(b, name_in(&issue->options.name[i], "en", issue->options.id[i])));
+            json_put(b, option, "names", part_names(b, &issue->options.name[i], issue->options.id[i]));
             json_push(b, options, option);
         }
         json_put(b, o, "options", options);
@@ -650,6 +661,7 @@ static json_t *issue_json(work *w, size_t i)
         }
     json_put(b, o, "issue", json_new_text(b, e->handle));
     json_put(b, o, "name", json_new_text(b, name_in(&view_issue(w->view, i)->name, "en", e->handle)));
+    json_put(b, o, "names", part_names(b, &view_issue(w->view, i)->name, e->handle));
     json_put(b, o, "gap", json_new_real(b, known ? sum / (double)known : NAN));
     json_put(b, o, "pairs", pairs);
     json_put(b, o, "scale", scale_json(w, view_issue(w->view, i)));
@@ -685,6 +697,7 @@ static json_t *ledger_json(work *w)
         put_value(&to, &body->value);
         b->failed |= to.failed;
         json_put(b, o, "on", part_day(b, row->entry->on.day));
+        json_put(b, o, "at", part_day(b, row->entry->at.day));
         json_put(b, o, "actor", json_new_text(b, body->actor));
         json_put(b, o, "issue", json_new_text(b, body->issue));
         json_put(b, o, "from", row->from);

@@ -68,6 +68,7 @@ static json_t *clocks_json(json_builder *b, const entente_view *v)
         json_t *o = json_new_object(b);
         json_put(b, o, "id", json_new_text(b, clock->id));
         json_put(b, o, "name", json_new_text(b, name_in(&clock->name, "en", clock->id)));
+        json_put(b, o, "names", part_names(b, &clock->name, clock->id));
         json_put(b, o, "due", part_day(b, order[i].due));
         json_put(b, o, "days_left", order[i].due == DAY_NONE ? json_null() : json_integer(order[i].due - v->as_of));
         json_put(b, o, "hard", json_boolean(clock->hard));
@@ -121,6 +122,7 @@ static json_t *indicators_json(json_builder *b, const entente_view *v)
         json_t *o = json_new_object(b);
         json_put(b, o, "series", json_new_text(b, x->series));
         json_put(b, o, "name", json_new_text(b, name_in(&x->name, "en", x->series)));
+        json_put(b, o, "names", part_names(b, &x->name, x->series));
         json_put(b, o, "place", json_new_text(b, x->place));
         json_put(b, o, "value", part_number(b, x->value));
         json_put(b, o, "unit", json_new_text(b, x->unit));
@@ -232,6 +234,7 @@ entente_status analyse_drafts(const entente_view *v, json_t **out, entente_error
         size_t open = 0;
         json_put(&b, o, "id", json_new_text(&b, draft->id));
         json_put(&b, o, "title", json_new_text(&b, name_in(&draft->title, "en", draft->id)));
+        json_put(&b, o, "titles", part_names(&b, &draft->title, draft->id));
         json_put(&b, o, "parent", json_new_text(&b, draft->parent));
         json_put(&b, o, "sponsors", part_texts(&b, &draft->sponsors));
         json_put(&b, o, "clauses", clauses_json(&b, &draft->clauses, &open));

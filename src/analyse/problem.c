@@ -1,5 +1,8 @@
 #include "analyse/problem.h"
 
+#include "analyse/frontier.h"
+#include "analyse/parts.h"
+#include "base/buffer.h"
 #include "base/error.h"
 #include "case/value.h"
 #include "scenario/build.h"
@@ -179,6 +182,27 @@ json_t *problem_missing(json_builder *b, const problem *p)
     return list;
 }
 
+static const char *basis_of(const problem_party *party)
+{
+    static const char *const words[] = {"stated", "published", "inferred", "invented"};
+    return words[party->body->basis];
+}
+
+json_t *problem_bases(json_builder *b, const problem *p)
+{
+    json_t *list = json_new_array(b);
+    for (size_t i = 0; i < p->parties; i++) {
+        if (!p->party[i].body)
+            continue;
+        json_t *o = json_new_object(b);
+        json_put(b, o, "party", json_new_text(b, p->view->parties.entries[i]->handle));
+        json_put(b, o, "basis", json_new_text(b, basis_of(&p->party[i])));
+        part_envelope(b, o, p->party[i].entry);
+        json_push(b, list, o);
+    }
+    return list;
+}
+
 const rational *problem_worth(problem *p, size_t party, const size_t *package)
 {
     const rational *sum = number_ratio(&p->memory, 0, 1);
@@ -222,23 +246,38 @@ static bool lay_links(problem *p, arena *a, scenario_parts *parts)
     return !failed;
 }
 
+static const char *note_of(arena *a, const char *party, const problem_party *its)
+{
+    buffer b = {0};
+    buffer_format(&b, "preferences of %s: %s%s%s", party, basis_of(its), its->entry->source ? ", " : "",
+                  its->entry->source ? its->entry->source : "");
+    const char *note = b.failed ? NULL : arena_text(a, b.bytes, b.length);
+    buffer_free(&b);
+    return note;
+}
+
 entente_status problem_scenario(problem *p, entente_scenario **out, entente_error *error)
 {
     size_t options = p->first[p->issues];
     arena *a = &p->memory, own = {0};
+    const char **note = ARENA_ARRAY(&own, p->parties, const char *);
     const char **party = ARENA_ARRAY(&own, p->parties, const char *), **issue = ARENA_ARRAY(&own, p->issues, const char *);
     const rational **weight = ARENA_ARRAY(&own, p->parties * p->issues, const rational *);
     const rational **value = ARENA_ARRAY(&own, options * p->parties, const rational *);
     const rational **reserve = ARENA_ARRAY(&own, p->parties, const rational *);
     const rational *zero = number_ratio(a, 0, 1);
     const view_list *heads = &p->view->kind[KIND_CASE];
-    if (!party || !issue || !weight || !value || !reserve || !zero) {
+    if (!party || !issue || !weight || !value || !reserve || !zero || !note) {
         arena_free(&own);
         return error_memory(error);
     }
     for (size_t k = 0; k < p->parties; k++) {
         const problem_party *its = &p->party[k];
         party[k] = p->view->parties.entries[k]->handle;
+        if (!(note[k] = note_of(&own, party[k], its))) {
+            arena_free(&own);
+            return error_memory(error);
+        }
         reserve[k] = its->body->reservation ? its->body->reservation : zero;
         for (size_t i = 0; i < p->issues; i++)
             weight[k * p->issues + i] = its->weight[i];
@@ -249,9 +288,47 @@ entente_status problem_scenario(problem *p, entente_scenario **out, entente_erro
         issue[i] = p->view->kind[KIND_ISSUE].entries[i]->handle;
     scenario_parts parts = {.title = heads->count ? name_in(&((const body_case *)heads->entries[0]->body)->title, "en", "") : "",
                             .parties = p->parties, .issues = p->issues, .party = party, .issue = issue, .options = p->options,
-                            .option = p->option, .weight = weight, .value = value, .reserve = reserve};
+                            .option = p->option, .weight = weight, .value = value, .reserve = reserve, .notes = p->parties, .note = note};
     entente_status status = lay_links(p, &own, &parts) ? scenario_build(&own, &parts, out, error) : error_memory(error);
     arena_free(&own); /* empty where the scenario took it over */
+    return status;
+}
+
+static bool to_buffer(void *context, const char *bytes, size_t length)
+{
+    buffer_add(context, bytes, length);
+    return !((buffer *)context)->failed;
+}
+
+/* A brief is to be quick: where a frontier is larger than a page can show, it is approximated and says so. */
+enum { BRIEF_POINTS = 1000, BRIEF_SECONDS = 10, BRIEF_BYTES = 1 << 30 };
+
+/* *out is the caller's also after a failure. */
+static entente_status solve_frontier(problem *p, json_t **out, entente_error *error)
+{
+    entente_scenario *scenario = NULL;
+    analyse_frontier *result = NULL;
+    buffer text = {0};
+    const analyse_sink sink = {to_buffer, &text};
+    const analyse_frontier_options how = {.points = BRIEF_POINTS, .seconds = BRIEF_SECONDS, .memory = BRIEF_BYTES};
+    entente_status status = problem_scenario(p, &scenario, error);
+    if (status == ENTENTE_OK)
+        status = analyse_frontier_solve(scenario, &how, &result, error);
+    if (status == ENTENTE_OK)
+        status = analyse_frontier_json(result, ANALYSE_FIRST_PACKAGE, &sink, error);
+    if (text.failed) /* not the sink's fault but memory's */
+        status = error_memory(error);
+    if (status == ENTENTE_OK && !(*out = json_loadb(text.bytes, text.length, 0, NULL)))
+        status = error_memory(error);
+    if (status == ENTENTE_OK) {
+        json_builder b = {0};
+        json_put(&b, *out, "preferences", problem_bases(&b, p));
+        if (b.failed)
+            status = error_memory(error);
+    }
+    buffer_free(&text);
+    analyse_frontier_free(result);
+    entente_scenario_free(scenario);
     return status;
 }
 
@@ -259,11 +336,24 @@ entente_status problem_frontier(const entente_view *v, json_t **out, entente_err
 {
     problem p = {0};
     json_builder b = {0};
-    json_t *o = json_new_object(&b);
+    json_t *o = NULL;
     entente_status status = problem_make(&p, v, error);
-    if (status == ENTENTE_OK)
+    if (status == ENTENTE_OK && p.complete) {
+        status = solve_frontier(&p, &o, error);
+    } else if (status == ENTENTE_OK) {
+        o = json_new_object(&b);
         json_put(&b, o, "missing", problem_missing(&b, &p));
+    }
+    /* what cannot be served is said in the brief, which is otherwise whole */
+    if (status == ENTENTE_LIMIT && error) {
+        status = ENTENTE_OK;
+        o = json_new_object(&b);
+        json_put(&b, o, "missing", json_new_array(&b));
+        json_put(&b, o, "limit", json_new_text(&b, error->message));
+    }
     problem_free(&p);
+    if (status == ENTENTE_OK && b.failed)
+        status = error_memory(error);
     if (status != ENTENTE_OK) {
         json_decref(o);
         return status;

@@ -34,7 +34,10 @@ void problem_free(problem *p);
 /* What is not known of the parties' preferences: [{"party","missing"}]. */
 json_t *problem_missing(json_builder *b, const problem *p);
 
-/* The whole as a named game with the view's rules; only of a complete problem. */
+/* Where each party's preferences come from: [{"party","basis","source","entry"}], of those in view. */
+json_t *problem_bases(json_builder *b, const problem *p);
+
+/* The whole as a named game with the view's rules, and a note on each party's preferences; only of a complete problem. */
 entente_status problem_scenario(problem *p, entente_scenario **out, entente_error *error);
 
 /* What a package of one option an issue (indexes within each issue) is worth to a party; NULL: out of memory. */

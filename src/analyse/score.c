@@ -80,19 +80,24 @@ static int limit_kept(const scoring *s, const view_position *limit)
     return own->high < limit->low ? at <= limit->low : at >= limit->low;
 }
 
+/* The last limit of `actor` on an issue, or NULL. */
+static const view_position *last_limit(const entente_view *v, const char *actor, size_t issue)
+{
+    for (size_t i = v->position_count; i--;) {
+        const view_position *p = &v->positions[i];
+        if (p->issue == issue && p->body->stance == STANCE_LIMIT && !strcmp(p->body->actor, actor))
+            return p;
+    }
+    return NULL;
+}
+
 static json_t *limits_json(scoring *s, const char *actor)
 {
-    const entente_view *v = s->problem.view;
     json_t *list = json_new_array(&s->json);
-    for (size_t i = 0; i < v->position_count; i++) {
-        const view_position *p = &v->positions[i];
-        bool last = true;
-        if (p->body->stance != STANCE_LIMIT || strcmp(p->body->actor, actor))
-            continue;
-        for (size_t k = i + 1; k < v->position_count; k++)
-            last &= v->positions[k].actor != p->actor || v->positions[k].issue != p->issue || v->positions[k].body->stance != STANCE_LIMIT;
-        int kept = limit_kept(s, p);
-        if (!last || kept == 1)
+    for (size_t i = 0; i < s->problem.issues; i++) {
+        const view_position *p = last_limit(s->problem.view, actor, i);
+        int kept = p ? limit_kept(s, p) : 1;
+        if (kept == 1)
             continue;
         json_t *o = json_new_object(&s->json);
         json_put(&s->json, o, "issue", json_new_text(&s->json, p->body->issue));
@@ -277,7 +282,7 @@ entente_status analyse_score(const entente_view *v, const char *package, json_t 
     if (status == ENTENTE_OK && s.problem.complete && !json_array_size(rules))
         status = dominating(&s, &dominated_by, &efficient, error);
     if (status == ENTENTE_OK) {
-        json_t *parties = json_new_array(b), *options = json_new_object(b);
+        json_t *parties = json_new_array(b), *options = json_new_object(b), *names = json_new_array(b);
         o = json_new_object(b);
         json_put(b, o, "as", json_new_text(b, v->reader_name));
         json_put(b, o, "on", part_day(b, v->as_of));
@@ -285,9 +290,13 @@ entente_status analyse_score(const entente_view *v, const char *package, json_t 
             json_put(b, options, v->kind[KIND_ISSUE].entries[i]->handle,
                      json_new_text(b, s.problem.option[s.problem.first[i] + s.package[i]]));
         json_put(b, o, "package", options);
-        for (size_t k = 0; k < s.problem.parties; k++)
+        for (size_t k = 0; k < s.problem.parties; k++) {
             json_push(b, parties, party_json(&s, k));
+            json_push(b, names, json_new_text(b, v->parties.entries[k]->handle));
+        }
+        json_put(b, o, "names", names);
         json_put(b, o, "parties", parties);
+        json_put(b, o, "preferences", problem_bases(b, &s.problem));
         json_put(b, o, "missing", problem_missing(b, &s.problem));
         json_put(b, o, "rules_broken", rules);
         json_put(b, o, "efficient", efficient ? efficient : json_null());

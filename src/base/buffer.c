@@ -68,3 +68,9 @@ void buffer_free(buffer *b)
     free(b->bytes);
     *b = (buffer){0};
 }
+
+void buffer_end(buffer *part, buffer *whole)
+{
+    whole->failed |= part->failed;
+    buffer_free(part);
+}

@@ -17,5 +17,7 @@ void buffer_text(buffer *b, const char *text);
 void buffer_format(buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_repeat(buffer *b, const char *text, size_t times);
 void buffer_free(buffer *b);
+/* Free a part whose bytes went into a whole; a failure of the part is one of the whole. */
+void buffer_end(buffer *part, buffer *whole);
 
 #endif

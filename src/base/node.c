@@ -59,8 +59,14 @@ static int by_place(const void *left, const void *right)
 
 void problems_sort(problems *p)
 {
-    if (p->count)
-        qsort(p->list, p->count, sizeof *p->list, by_place);
+    if (!p->count)
+        return;
+    qsort(p->list, p->count, sizeof *p->list, by_place);
+    size_t kept = 1; /* a value that is read twice is told once */
+    for (size_t i = 1; i < p->count; i++)
+        if (by_place(&p->list[i], &p->list[kept - 1]))
+            p->list[kept++] = p->list[i];
+    p->count = kept;
 }
 
 const node *node_get(const node *map, const char *key)
@@ -220,6 +226,18 @@ static bool take(reader *r, const yaml_event_t *event, bool *failed)
     return true;
 }
 
+/* Bytes that are no text are refused by the reader, which knows their offset and no line. */
+static void bad_bytes(const char *bytes, size_t offset, const char *problem, problems *p)
+{
+    size_t line = 1, column = 1;
+    for (size_t i = 0; i < offset; i++) {
+        bool begins = ((unsigned char)bytes[i] & 0xc0) != 0x80;
+        column = bytes[i] == '\n' ? 1 : column + begins;
+        line += bytes[i] == '\n';
+    }
+    problems_add_place(p, line, column, "not YAML: %s", problem ? problem : "unreadable");
+}
+
 const node *yaml_read(arena *a, const char *bytes, size_t length, problems *p)
 {
     reader r = {.memory = a, .problems = p};
@@ -236,6 +254,8 @@ const node *yaml_read(arena *a, const char *bytes, size_t length, problems *p)
         if (!yaml_parser_parse(&parser, &event)) {
             if (parser.error == YAML_MEMORY_ERROR)
                 failed = true;
+            else if (parser.error == YAML_READER_ERROR && parser.problem_offset <= length)
+                bad_bytes(bytes, parser.problem_offset, parser.problem, p);
             else
                 problems_add_place(p, parser.problem_mark.line + 1, parser.problem_mark.column + 1, "not YAML: %s%s%s",
                                    parser.problem ? parser.problem : "unreadable", parser.context ? " " : "",

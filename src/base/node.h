@@ -33,7 +33,13 @@ enum { PROBLEMS_MOST = 1000, NODE_DEPTH = 64 };
 void problems_add(problems *p, const node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void problems_add_place(problems *p, size_t line, size_t column, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Into the order of the file, each once. */
 void problems_sort(problems *p);
+/* No more are listed, so that looking for more is of no use. */
+static inline bool problems_full(const problems *p)
+{
+    return p->count == PROBLEMS_MOST;
+}
 
 /* The value of a key, or NULL. */
 const node *node_get(const node *map, const char *key);

@@ -78,6 +78,8 @@ natural natural_quotient(arena *a, natural x, natural y)
         return NATURAL_FAILED;
     if (x.length < y.length)
         return (natural){0};
+    if (y.length == 1 && y.limb[0] == 1)
+        return x;
     uint64_t *quotient = ARENA_ARRAY(a, x.length - y.length + 1, uint64_t);
     uint64_t *remainder = ARENA_ARRAY(a, y.length, uint64_t);
     if (!quotient || !remainder)
@@ -112,6 +114,10 @@ natural natural_gcd(arena *a, natural x, natural y)
 {
     if (natural_failed(x) || natural_failed(y))
         return NATURAL_FAILED;
+    if (y.length == 1)
+        return natural_from(a, mpn_gcd_1(x.limb, (mp_size_t)x.length, y.limb[0]));
+    if (x.length == 1)
+        return natural_from(a, mpn_gcd_1(y.limb, (mp_size_t)y.length, x.limb[0]));
     /* mpn_gcd wants odd numbers, the longer first, and destroys both */
     size_t twos_x = trailing_zeros(x), twos_y = trailing_zeros(y);
     size_t twos = twos_x < twos_y ? twos_x : twos_y;

@@ -36,9 +36,11 @@ static json_t *case_json(json_builder *b, const entente_view *v)
 
 /* --- what is new --------------------------------------------------------------------------------------------------------- */
 
-/* One line for an entry, for a list of what is new. */
+/* A line for an entry, in a list of what is new. */
 static void summarise(buffer *b, const entry *e)
 {
+    while (!e->body && !e->other && e->replaces) /* a retraction is told by what it retracts */
+        e = e->replaces;
     const body_position *position = e->body;
     const body_claim *claim = e->body;
     const body_event *event = e->body;
@@ -47,12 +49,14 @@ static void summarise(buffer *b, const entry *e)
     const body_indicator *indicator = e->body;
     const body_ballot *ballot = e->body;
     const body_note *note = e->body;
+    const body_rule *rule = e->body;
+    static const char *const rules[] = {"requires", "excludes", "has a bonus with"};
     static const char *const votes[] = {"may vote", "votes yes", "votes no", "abstains", "is absent"};
     char day[MOMENT_TEXT];
     arena scratch = {0};
     const char *value;
     if (!e->body) {
-        buffer_format(b, "%s%s", e->kind_name, e->other ? "" : " retracted");
+        buffer_text(b, e->kind_name);
         return;
     }
     switch ((kind_id)(e->kind - kinds)) {
@@ -88,6 +92,11 @@ static void summarise(buffer *b, const entry *e)
         break;
     case KIND_BALLOT:
         buffer_format(b, "%s %s on %s", ballot->member, votes[ballot->vote], ballot->resolution);
+        break;
+    case KIND_RULE:
+        if (rule->between.count == 2)
+            buffer_format(b, "%s=%s %s %s=%s", rule->between.key[0], rule->between.value[0], rules[rule->type], rule->between.key[1],
+                          rule->between.value[1]);
         break;
     case KIND_PREFERENCE:
         buffer_format(b, "preferences of %s", ((const body_preference *)e->body)->actor);

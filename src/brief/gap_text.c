@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME = 22, BAR = 10, LEDGER_SHOWN = 8 };
+enum { NAME = 24, BAR = 10 };
 
 /* "EGY kept · ISR returned · limit EGY kept" behind an issue's bar, wrapped under itself. */
 static void put_positions(buffer *b, const json_t *positions, size_t column)
@@ -31,8 +31,7 @@ static void put_positions(buffer *b, const json_t *positions, size_t column)
         last = p;
     }
     text_wrap(b, line.length ? line.bytes : "no position known", column, column, TEXT_COLUMNS);
-    b->failed |= line.failed;
-    buffer_free(&line);
+    buffer_end(&line, b);
 }
 
 static void put_overall(buffer *b, style s, const json_t *gap)
@@ -52,12 +51,31 @@ static void put_overall(buffer *b, style s, const json_t *gap)
     buffer_text(b, "\n");
 }
 
+static bool any_position(const json_t *gap)
+{
+    size_t index;
+    const json_t *issue;
+    json_array_foreach(json_object_get(gap, "issues"), index, issue)
+        if (json_array_size(json_object_get(issue, "positions")))
+            return true;
+    return false;
+}
+
 void put_gap(buffer *b, style s, const json_t *gap)
 {
     size_t index;
     const json_t *issue, *claim;
-    put_heading(b, s, "Gap   0 the same, 1 as far apart as can be");
-    json_array_foreach(json_object_get(gap, "issues"), index, issue) {
+    bool known = any_position(gap);
+    put_heading(b, s, known ? "Gap   0 the same, 1 as far apart as can be" : "Gap");
+    if (!known) {
+        buffer names = {0};
+        json_array_foreach(json_object_get(gap, "issues"), index, issue)
+            buffer_format(&names, "%s%s", index ? ", " : "", text_of(issue, "name"));
+        buffer_format(&names, ". No position on them is in view.");
+        put_paragraph(b, names.bytes ? names.bytes : "", 2);
+        buffer_end(&names, b);
+    }
+    json_array_foreach(known ? json_object_get(gap, "issues") : NULL, index, issue) {
         buffer_text(b, "  ");
         text_pad(b, text_of(issue, "name"), NAME - 2);
         buffer_text(b, "  ");
@@ -66,11 +84,12 @@ void put_gap(buffer *b, style s, const json_t *gap)
         buffer number = {0};
         put_real(&number, real_of(issue, "gap"), 2);
         text_pad(b, number.bytes ? number.bytes : "", 6);
-        buffer_free(&number);
+        buffer_end(&number, b);
         put_positions(b, json_object_get(issue, "positions"), NAME + BAR + 10);
         buffer_text(b, "\n");
     }
-    put_overall(b, s, gap);
+    if (known)
+        put_overall(b, s, gap);
     json_array_foreach(json_object_get(gap, "claims"), index, claim) {
         buffer line = {0};
         buffer_format(&line, "claimed on %s by %s: %s", text_of(claim, "on"), text_of(claim, "actor"), text_of(claim, "says"));
@@ -82,7 +101,7 @@ void put_gap(buffer *b, style s, const json_t *gap)
         if (*text_of(claim, "source"))
             buffer_format(&line, " [%s]", text_of(claim, "source"));
         put_paragraph(b, line.bytes ? line.bytes : "", 2);
-        buffer_free(&line);
+        buffer_end(&line, b);
     }
 }
 
@@ -112,9 +131,8 @@ void put_ledger(buffer *b, style s, const json_t *gap, size_t most)
             buffer_format(&line, " [%s]", text_of(row, "source"));
         text_wrap(b, line.bytes ? line.bytes : "", 22, 22, TEXT_COLUMNS);
         buffer_text(b, "\n");
-        b->failed |= line.failed || change.failed;
-        buffer_free(&change);
-        buffer_free(&line);
+        buffer_end(&change, b);
+        buffer_end(&line, b);
     }
 }
 
@@ -126,7 +144,8 @@ void put_gap_history(buffer *b, style s, const json_t *gap)
         return;
     put_heading(b, s, "History   after every day on which a position changed");
     json_array_foreach(history, index, point) {
-        buffer_format(b, "  %s            ", text_of(point, "on"));
+        buffer_text(b, "  ");
+        text_pad(b, text_of(point, "on"), NAME);
         put_bar(b, s, real_of(point, "overall"), BAR);
         buffer_text(b, "  ");
         put_real(b, real_of(point, "overall"), 2);

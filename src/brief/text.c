@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, POINTS_SHOWN = 8, LEDGER_SHOWN = 8, SETS_SHOWN = 3 };
+enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, LEDGER_SHOWN = 8, SETS_SHOWN = 3 };
 
 /* "  DATE  words, wrapped under themselves" */
 static void put_dated(buffer *b, const char *date, buffer *line)
@@ -19,8 +19,7 @@ static void put_dated(buffer *b, const char *date, buffer *line)
     buffer_text(b, "  ");
     text_wrap(b, line->bytes ? line->bytes : "", 14, 14, TEXT_COLUMNS);
     buffer_text(b, "\n");
-    b->failed |= line->failed;
-    buffer_free(line);
+    buffer_end(line, b);
 }
 
 static void put_source(buffer *line, const json_t *object)
@@ -32,7 +31,7 @@ static void put_source(buffer *line, const json_t *object)
 static void put_more(buffer *b, size_t count, size_t shown, const char *what)
 {
     if (count > shown)
-        buffer_format(b, "  and %zu earlier %s\n", count - shown, what);
+        buffer_format(b, "  and %zu earlier %s%s\n", count - shown, what, count - shown == 1 ? "" : "s");
 }
 
 /* --- clocks and indicators ---------------------------------------------------------------------------------------------- */
@@ -111,8 +110,7 @@ static void put_table_csv(buffer *b, const json_t *list, const char *const *colu
             if (json_is_array(value))
                 put_list(&list_text, value);
             put_csv(b, *number ? number : list_text.bytes ? list_text.bytes : text_of(row, columns[i]), !i);
-            b->failed |= list_text.failed;
-            buffer_free(&list_text);
+            buffer_end(&list_text, b);
         }
         buffer_text(b, "\n");
     }
@@ -151,8 +149,7 @@ static void put_sets(buffer *b, const char *what, const json_t *sets)
     buffer_repeat(b, " ", 14);
     text_wrap(b, line.bytes ? line.bytes : "", 14, 16, TEXT_COLUMNS);
     buffer_text(b, "\n");
-    b->failed |= line.failed;
-    buffer_free(&line);
+    buffer_end(&line, b);
 }
 
 /* `whole`: with the chance, and whom to persuade. */
@@ -219,33 +216,29 @@ static void put_package(buffer *line, const json_t *package)
     }
 }
 
-static void put_numbers(buffer *line, const json_t *numbers)
+/* "EGY 75, ISR 60", then the package; or that it is the one of another settlement. */
+static void put_point(buffer *b, const char *name, const json_t *point, const json_t *parties, const char *same_as)
 {
-    for (size_t i = 0; i < json_array_size(numbers); i++) {
-        const json_t *value = json_array_get(numbers, i);
-        buffer_format(line, "%s%.4g", i ? " / " : "", json_is_number(value) ? json_number_value(value) : NAN);
-    }
-}
-
-static void put_point(buffer *b, const char *name, const json_t *point)
-{
-    buffer line = {0}, numbers = {0};
-    if (json_is_null(point)) {
-        buffer_text(&line, "none");
-    } else {
-        put_numbers(&numbers, json_object_get(point, "utility"));
-        text_pad(&line, numbers.bytes ? numbers.bytes : "", 16);
-        buffer_text(&line, "  ");
-        put_package(&line, json_object_get(point, "package"));
-    }
+    buffer worth = {0}, package = {0};
+    const json_t *numbers = json_object_get(point, "utility");
+    if (!json_is_object(point))
+        buffer_text(&worth, "none");
+    else if (same_as)
+        buffer_format(&worth, "the same as %s", same_as);
+    for (size_t i = 0; json_is_object(point) && !same_as && i < json_array_size(numbers); i++)
+        buffer_format(&worth, "%s%s %.4g", i ? ", " : "", json_string_value(json_array_get(parties, i)),
+                      json_number_value(json_array_get(numbers, i)));
     buffer_text(b, "  ");
     text_pad(b, name, 18);
     buffer_text(b, " ");
-    text_wrap(b, line.bytes ? line.bytes : "", 21, 39, TEXT_COLUMNS);
+    text_wrap(b, worth.bytes ? worth.bytes : "", 21, 21, TEXT_COLUMNS);
     buffer_text(b, "\n");
-    b->failed |= line.failed || numbers.failed;
-    buffer_free(&line);
-    buffer_free(&numbers);
+    if (json_is_object(point) && !same_as) {
+        put_package(&package, json_object_get(point, "package"));
+        put_paragraph(b, package.bytes ? package.bytes : "", 21);
+    }
+    buffer_end(&worth, b);
+    buffer_end(&package, b);
 }
 
 static void put_missing(buffer *b, const json_t *missing)
@@ -256,8 +249,24 @@ static void put_missing(buffer *b, const json_t *missing)
         buffer line = {0};
         buffer_format(&line, "not in view of %s: %s", text_of(one, "party"), text_of(one, "missing"));
         put_paragraph(b, line.bytes ? line.bytes : "", 2);
-        buffer_free(&line);
+        buffer_end(&line, b);
     }
+}
+
+/* What preferences are, and whose word it is. */
+static void put_bases(buffer *b, const json_t *bases)
+{
+    size_t index;
+    const json_t *one;
+    buffer line = {0};
+    json_array_foreach(bases, index, one) {
+        buffer_format(&line, "%s%s %s", index ? "; " : "preferences: ", text_of(one, "party"), text_of(one, "basis"));
+        if (*text_of(one, "source"))
+            buffer_format(&line, " [%s]", text_of(one, "source"));
+    }
+    if (line.length)
+        put_paragraph(b, line.bytes, 2);
+    buffer_end(&line, b);
 }
 
 static void put_frontier(buffer *b, style s, const json_t *frontier)
@@ -267,6 +276,10 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
     } settlements[] = {{"nash", "Nash"}, {"kalai_smorodinsky", "Kalai-Smorodinsky"}, {"egalitarian", "egalitarian"}, {"utilitarian", "utilitarian"}};
     put_heading(b, s, "Agreements");
     const json_t *points = json_object_get(frontier, "points");
+    if (*text_of(frontier, "limit")) {
+        put_paragraph(b, text_of(frontier, "limit"), 2);
+        return;
+    }
     if (!points) {
         buffer_text(b, json_array_size(json_object_get(frontier, "missing"))
                            ? "  Efficient packages need every party's preferences:\n"
@@ -275,15 +288,22 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
         return;
     }
     buffer line = {0};
-    buffer_format(&line, "%zu efficient point%s of %s packages, worth to ", json_array_size(points), json_array_size(points) == 1 ? "" : "s",
-                  text_of(frontier, "outcomes"));
-    for (size_t i = 0; i < json_array_size(json_object_get(frontier, "parties")); i++)
-        buffer_format(&line, "%s%s", i ? " / " : "", json_string_value(json_array_get(json_object_get(frontier, "parties"), i)));
+    buffer_format(&line, "%zu efficient point%s of %s packages; %s acceptable to every party", json_array_size(points),
+                  json_array_size(points) == 1 ? "" : "s", text_of(frontier, "outcomes"),
+                  *text_of(json_object_get(frontier, "zone"), "all") ? text_of(json_object_get(frontier, "zone"), "all") : "an unknown number");
+    if (json_is_false(json_object_get(frontier, "exact")))
+        buffer_format(&line, ". Not all are listed: each stands within a factor %.4g of one that is",
+                      1 + real_of(json_object_get(frontier, "guarantee"), "epsilon"));
     put_paragraph(b, line.bytes ? line.bytes : "", 2);
-    b->failed |= line.failed;
-    buffer_free(&line);
-    for (size_t i = 0; i < sizeof settlements / sizeof *settlements; i++)
-        put_point(b, settlements[i].name, json_object_get(frontier, settlements[i].key));
+    buffer_end(&line, b);
+    for (size_t i = 0; i < sizeof settlements / sizeof *settlements; i++) {
+        const json_t *point = json_object_get(frontier, settlements[i].key);
+        size_t same = 0;
+        while (same < i && !json_equal(json_object_get(point, "package"), json_object_get(json_object_get(frontier, settlements[same].key), "package")))
+            same++;
+        put_point(b, settlements[i].name, point, json_object_get(frontier, "parties"), same < i ? settlements[same].name : NULL);
+    }
+    put_bases(b, json_object_get(frontier, "preferences"));
     if (json_is_null(json_object_get(frontier, "nash")))
         buffer_text(b, "  No package is worth its reservation value to every party.\n");
 }
@@ -298,7 +318,7 @@ void text_score(buffer *b, const json_t *score, bool colour)
     put_heading(b, s, "Package");
     put_package(&line, json_object_get(score, "package"));
     put_paragraph(b, line.bytes ? line.bytes : "", 2);
-    buffer_free(&line);
+    buffer_end(&line, b);
     put_heading(b, s, "Worth");
     json_array_foreach(json_object_get(score, "parties"), index, party) {
         buffer_text(b, "  ");
@@ -318,6 +338,7 @@ void text_score(buffer *b, const json_t *score, bool colour)
                           strcmp(text_of(limit, "from"), text_of(limit, "to")) ? text_of(limit, "to") : "");
         }
     }
+    put_bases(b, json_object_get(score, "preferences"));
     json_array_foreach(json_object_get(score, "rules_broken"), index, rule)
         buffer_format(b, "  breaks a rule: %s %s %s\n", text_of(rule, "first"), text_of(rule, "rule"), text_of(rule, "second"));
     if (json_array_size(json_object_get(score, "missing"))) {
@@ -327,7 +348,7 @@ void text_score(buffer *b, const json_t *score, bool colour)
         buffer_text(b, "  Efficient: no package is better for one and worse for none.\n");
     } else if (json_is_object(json_object_get(score, "dominated_by"))) {
         buffer_text(b, "  Not efficient. Better for one, worse for none:\n");
-        put_point(b, "instead", json_object_get(score, "dominated_by"));
+        put_point(b, "instead", json_object_get(score, "dominated_by"), json_object_get(score, "names"), NULL);
     }
 }
 
@@ -350,7 +371,7 @@ void text_divide(buffer *b, const json_t *divide, bool colour)
     for (size_t i = 0; i < json_array_size(json_object_get(divide, "unfit")); i++) {
         buffer_text(b, "  ");
         text_pad(b, json_string_value(json_array_get(json_object_get(divide, "unfit"), i)), 22);
-        buffer_text(b, "left out: not divisible, and no party's best is the other's worst\n");
+        buffer_text(b, "left out: it does not qualify (see --help)\n");
     }
     buffer_format(b, "  score                 %s %.4f, %s %.4f\n", first, json_number_value(json_array_get(json_object_get(divide, "score"), 0)),
                   second, json_number_value(json_array_get(json_object_get(divide, "score"), 1)));
@@ -388,8 +409,7 @@ static void put_head(buffer *b, style s, const json_t *brief)
             text_wrap(b, line.bytes, 14, 14, TEXT_COLUMNS);
             buffer_text(b, "\n");
         }
-        b->failed |= line.failed;
-        buffer_free(&line);
+        buffer_end(&line, b);
     }
 }
 
@@ -406,18 +426,23 @@ static void put_since(buffer *b, style s, const json_t *since)
     buffer_text(b, " → ");
     put_real(b, real_of(gap, "now"), 2);
     buffer_format(b, "; %zu entr%s\n", json_array_size(entries), json_array_size(entries) == 1 ? "y" : "ies");
-    size_t shown = 0, index;
+    size_t shown = 0, ballots = 0, index;
     const json_t *entry;
     json_array_foreach(entries, index, entry) {
-        if (!strcmp(text_of(entry, "kind"), "ballot") || shown++ >= NEWS_SHOWN)
+        bool ballot = !strcmp(text_of(entry, "kind"), "ballot");
+        ballots += ballot;
+        if (ballot || shown++ >= NEWS_SHOWN)
             continue;
         buffer line = {0};
-        buffer_format(&line, "%s%s: %s", text_of(entry, "kind"), strcmp(text_of(entry, "change"), "new") ? " corrected" : "",
-                      text_of(entry, "summary"));
+        const char *change = text_of(entry, "change");
+        bool changed = strcmp(change, "new");
+        buffer_format(&line, "%s%s%s: %s", text_of(entry, "kind"), changed ? " " : "", changed ? change : "", text_of(entry, "summary"));
         put_dated(b, text_of(entry, "on"), &line);
     }
     if (shown > NEWS_SHOWN)
         buffer_format(b, "  and %zu more: --json lists them\n", shown - NEWS_SHOWN);
+    if (ballots)
+        buffer_format(b, "  and %zu ballot%s: under Council\n", ballots, ballots == 1 ? "" : "s");
 }
 
 static void put_happened(buffer *b, style s, const json_t *brief)
@@ -441,7 +466,7 @@ static void put_happened(buffer *b, style s, const json_t *brief)
         put_source(&line, one);
         put_dated(b, text_of(one, "on"), &line);
     }
-    put_more(b, json_array_size(events), EVENTS_SHOWN, "events");
+    put_more(b, json_array_size(events), EVENTS_SHOWN, "event");
     if (json_array_size(meetings))
         put_heading(b, s, "Meetings   the latest first");
     json_array_foreach(meetings, index, one) {
@@ -458,7 +483,7 @@ static void put_happened(buffer *b, style s, const json_t *brief)
         put_source(&line, one);
         put_dated(b, text_of(one, "from"), &line);
     }
-    put_more(b, json_array_size(meetings), MEETINGS_SHOWN, "meetings");
+    put_more(b, json_array_size(meetings), MEETINGS_SHOWN, "meeting");
 }
 
 static void put_words(buffer *b, style s, const json_t *brief)
@@ -487,7 +512,7 @@ static void put_words(buffer *b, style s, const json_t *brief)
         put_source(&line, one);
         put_dated(b, text_of(one, "on"), &line);
     }
-    put_more(b, json_array_size(notes), NOTES_SHOWN, "notes");
+    put_more(b, json_array_size(notes), NOTES_SHOWN, "note");
 }
 
 void text_brief(buffer *b, const json_t *brief, bool colour)

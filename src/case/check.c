@@ -134,7 +134,7 @@ static void check_issue(check *k, const entry *e, const body_issue *b)
     bool *failed = &k->problems->failed;
     const number_range *range = &b->range;
     const node *at = entry_place(e, "range");
-    bool has_range = node_get(e->node, "range"), has_options = node_get(e->node, "options");
+    bool has_range = entry_says(e, "range"), has_options = entry_says(e, "options");
     if (has_range == has_options)
         problems_add(k->problems, e->node, "issue '%s' has %s options %s a range; expected one of the two", b->id ? b->id : "",
                      has_range ? "both" : "neither", has_range ? "and" : "nor");
@@ -249,7 +249,7 @@ static void check_picks(check *k, const entry *e, const node *map, const text_ma
 
 static void check_rule(check *k, const entry *e, const body_rule *b)
 {
-    if (b->between.count != 2)
+    if (b->between.count != 2 && entry_place(e, "between")->kind == NODE_MAP)
         problems_add(k->problems, entry_place(e, "between"), "a rule stands between two issues; expected issue: option twice");
     check_picks(k, e, entry_place(e, "between"), &b->between);
     if ((b->type == RULE_BONUS) != (b->bonus.count > 0))
@@ -307,11 +307,11 @@ static size_t map_find(const number_map *map, const char *key)
     return i;
 }
 
-static void check_members(check *k, const node *at, const body_council *council, const text_list *members, const char *what)
+static void check_members(check *k, const node *at, const body_council *council, const text_list *members)
 {
     for (size_t i = 0; i < members->count; i++)
         if (map_find(&council->members, members->text[i]) == council->members.count)
-            problems_add(k->problems, at, "%s '%.60s' is no member of council '%s'", what, members->text[i],
+            problems_add(k->problems, at, "actor '%.60s' is no member of council '%s'", members->text[i],
                          council->id ? council->id : "");
 }
 
@@ -353,9 +353,9 @@ static void check_council(check *k, const entry *e, const body_council *b)
         problems_add(k->problems, entry_place(e, "vetoes"), "'vetoes' go with a quota; a rule has its own");
     if (b->rule)
         check_shipped(k, e, b);
-    if (!b->members.count && node_get(e->node, "members"))
+    if (!b->members.count && entry_says(e, "members"))
         problems_add(k->problems, members, "a council without members");
-    check_members(k, entry_place(e, "vetoes"), b, &b->vetoes, "");
+    check_members(k, entry_place(e, "vetoes"), b, &b->vetoes);
     arena scratch = {0};
     const rational *sum = number_ratio(&scratch, 0, 1);
     for (size_t i = 0; i < b->members.count; i++)
@@ -371,7 +371,7 @@ static void check_resolution(check *k, const entry *e, const body_resolution *b)
 {
     const body_council *council = body_of(k, KIND_COUNCIL, b->council, e->at);
     if (council)
-        check_members(k, entry_place(e, "must_abstain"), council, &b->must_abstain, "");
+        check_members(k, entry_place(e, "must_abstain"), council, &b->must_abstain);
 }
 
 static void check_ballot(check *k, const entry *e, const body_ballot *b)
@@ -379,10 +379,10 @@ static void check_ballot(check *k, const entry *e, const body_ballot *b)
     const body_resolution *resolution = body_of(k, KIND_RESOLUTION, b->resolution, e->at);
     const body_council *council = resolution ? body_of(k, KIND_COUNCIL, resolution->council, e->at) : NULL;
     if (council && b->member)
-        check_members(k, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}}, "voter");
-    if ((b->vote != VOTE_NONE) == (b->chances.count > 0))
+        check_members(k, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}});
+    if (entry_says(e, "vote") == entry_says(e, "chances"))
         problems_add(k->problems, e->node, "a ballot with %s; expected either 'vote' or 'chances'",
-                     b->chances.count ? "both a vote and chances" : "neither a vote nor chances");
+                     entry_says(e, "vote") ? "both a vote and chances" : "neither a vote nor chances");
     check_not_negative(k, entry_place(e, "chances"), &b->chances, "chance");
     arena scratch = {0};
     const rational *sum = number_ratio(&scratch, 0, 1), *one = number_ratio(&scratch, 1, 1);

@@ -81,6 +81,8 @@ void case_readers(const entente_case *c, bool everyone, bool mediators, const te
 
 /* Where a field of an entry stands, else the entry itself. */
 const node *entry_place(const entry *e, const char *field);
+/* Whether the entry, or a group that holds it, gives this field of its kind. */
+bool entry_says(const entry *e, const char *field);
 /* A field of the body; the type is the one of the table. */
 static inline const void *entry_field(const entry *e, const field *f)
 {

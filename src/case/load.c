@@ -38,7 +38,7 @@ static const node *look(const node *map, const scope *outer, const char *name)
 /* Keys that mean nothing here, each with what may stand. */
 static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
 {
-    for (const node *child = map->child; child; child = child->next) {
+    for (const node *child = map->child; child && !problems_full(l->problems); child = child->next) {
         const char *key = child->key->text;
         if ((group && !strcmp(key, "entries")) || field_named(k, key) || (listed(envelope, key) && !(group && listed(own, key))))
             continue;
@@ -103,7 +103,7 @@ static void read_body(loader *l, entry *e, const node *map, const scope *outer, 
     const kind *k = e->kind;
     bool empty = true;
     for (const node *child = map->child; child; child = child->next)
-        empty &= !field_named(k, child->key->text);
+        empty &= !field_named(k, child->key->text) || !strcmp(child->key->text, "id"); /* the envelope's */
     if (empty && e->replaces_at)
         return; /* a retraction */
     char *body = arena_alloc(&l->c->memory, 1, k->size);
@@ -229,7 +229,8 @@ bool load_kind(loader *l, const node *map, const scope *outer, const kind **k, c
 /* A list of entries and groups. Groups nest no deeper than the tree, NODE_DEPTH. */
 static void read_list(loader *l, const node *list, const kind *k, const char *kind_name, const scope *outer)
 {
-    for (const node *item = list->kind == NODE_LIST ? list->child : NULL; item; item = item->next) {
+    const node *first = list->kind == NODE_LIST ? list->child : NULL;
+    for (const node *item = first; item && !problems_full(l->problems); item = item->next) {
         const node *inner = node_get(item, "entries");
         if (item->kind != NODE_MAP) {
             problems_add(l->problems, item, "%s where an entry was expected: field: value, ...",
@@ -277,6 +278,14 @@ static void read_section(loader *l, const node *section)
     if (inner && k)
         unknown_keys(l, section, k, true);
     read_list(l, inner ? inner : section, k, kind_name, inner ? &group : NULL);
+}
+
+bool entry_says(const entry *e, const char *name)
+{
+    for (size_t i = 0; e->fields && i < e->kind->count; i++)
+        if (!strcmp(e->kind->fields[i].name, name))
+            return e->fields[i];
+    return false;
 }
 
 const node *entry_place(const entry *e, const char *name)
@@ -588,8 +597,10 @@ static void load(loader *l, const char *bytes, size_t length)
         problems_add(l->problems, root, "not a case; expected sections such as case:, actors:, issues:");
         return;
     }
-    for (const node *section = root->child; section; section = section->next)
+    for (const node *section = root->child; section && !problems_full(l->problems); section = section->next)
         read_section(l, section);
+    if (problems_full(l->problems))
+        return;
     fill_defaults(l, root);
     if (!l->c->head || l->problems->failed)
         return;

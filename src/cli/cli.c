@@ -39,54 +39,6 @@ int cli_finish(int status)
     return status;
 }
 
-static void help_text(const cli_command *command, const cli_option *options, FILE *out)
-{
-    fprintf(out, "usage: entente %s %s\n\n%s\n", command->name, command->arguments, command->about);
-    fprintf(out, "\noptions:\n");
-    for (const cli_option *option = options; option->name; option++) {
-        char left[64];
-        snprintf(left, sizeof left, "--%s%s%s", option->name, option->value ? " " : "", option->value ? option->value : "");
-        fprintf(out, "  %-24s %s\n", left, option->help);
-    }
-    fprintf(out, "  %-24s %s\n", "--help", "this text");
-    fprintf(out, "\nexample:\n");
-    for (const char *line = command->example; *line;) {
-        size_t length = strcspn(line, "\n");
-        fprintf(out, "  %.*s\n", (int)length, line);
-        line += length + (line[length] == '\n');
-    }
-}
-
-static void help_man(const cli_command *command, const cli_option *options, FILE *out)
-{
-    fprintf(out, ".TH ENTENTE-%s 1 \"\" \"entente\" \"entente\"\n.SH NAME\nentente-%s \\- %s\n", command->name, command->name,
-            command->summary);
-    fprintf(out, ".SH SYNOPSIS\n.B entente %s\n%s\n.SH DESCRIPTION\n", command->name, command->arguments);
-    for (const char *at = command->about; *at; at++)
-        if (at[0] == '\n' && at[1] == '\n') {
-            fprintf(out, "\n.PP\n");
-            at++;
-        } else if (*at == '-') {
-            fputs("\\-", out);
-        } else {
-            fputc(*at, out);
-        }
-    fprintf(out, "\n.SH OPTIONS\n");
-    for (const cli_option *option = options; option->name; option++)
-        fprintf(out, ".TP\n.B \\-\\-%s%s%s\n%s\n", option->name, option->value ? " " : "", option->value ? option->value : "",
-                option->help);
-    fprintf(out, ".SH EXIT STATUS\n0: done. 1: done, and the answer is no. 2: bad usage or bad input.\n");
-    fprintf(out, ".SH EXAMPLE\n.nf\n%s\n.fi\n", command->example);
-}
-
-void cli_help(const cli_command *command, const cli_option *options, const char *form, FILE *out)
-{
-    if (!strcmp(form, "man"))
-        help_man(command, options, out);
-    else
-        help_text(command, options, out);
-}
-
 static int bad_usage(const cli_command *command, const char *what, const char *which)
 {
     fprintf(stderr, "entente %s: %s%s\nusage: entente %s %s\n`entente %s --help` tells more.\n", command->name, what, which,
@@ -169,18 +121,16 @@ entente_status cli_slurp(const char *path, size_t limit, char **bytes, size_t *l
     return ENTENTE_OK;
 }
 
-static void overview(FILE *out)
+static int no_command(const char *name)
 {
-    fprintf(out, "entente: a workbench for mediated negotiation\n\nusage: entente COMMAND …\n\n");
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
-    fprintf(out, "\n`entente COMMAND --help` tells what a command takes, with an example.\n");
+    fprintf(stderr, "entente: no command '%s'; `entente --help` lists them\n", name);
+    return EXIT_BAD;
 }
 
 int main(int argc, char **argv)
 {
     if (argc < 2) {
-        overview(stderr);
+        cli_overview(commands, COMMAND_COUNT, "text", stderr);
         return EXIT_BAD;
     }
     if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help")) {
@@ -189,7 +139,13 @@ int main(int argc, char **argv)
             char help[] = "--help";
             return cli_finish(about->run(2, (char *[]){argv[2], help, NULL}));
         }
-        overview(stdout);
+        if (argc > 2 && !strcmp(argv[1], "help"))
+            return no_command(argv[2]);
+        cli_overview(commands, COMMAND_COUNT, "text", stdout);
+        return cli_finish(EXIT_DONE);
+    }
+    if (!strcmp(argv[1], "--help=man")) {
+        cli_overview(commands, COMMAND_COUNT, "man", stdout);
         return cli_finish(EXIT_DONE);
     }
     if (!strcmp(argv[1], "--version")) {
@@ -197,9 +153,7 @@ int main(int argc, char **argv)
         return cli_finish(EXIT_DONE);
     }
     const cli_command *command = find(argv[1]);
-    if (!command) {
-        fprintf(stderr, "entente: no command '%s'; `entente --help` lists them\n", argv[1]);
-        return EXIT_BAD;
-    }
+    if (!command)
+        return no_command(argv[1]);
     return cli_finish(command->run(argc - 1, argv + 1));
 }

@@ -30,7 +30,7 @@ static yaml_node_t *node_at(const book *b, int index)
 
 static size_t length_of(const yaml_node_t *node)
 {
-    return node->type == YAML_SEQUENCE_NODE ? (size_t)(node->data.sequence.items.top - node->data.sequence.items.start)
+    return node->type == YAML_SEQUENCE_NODE  ? (size_t)(node->data.sequence.items.top - node->data.sequence.items.start)
            : node->type == YAML_MAPPING_NODE ? (size_t)(node->data.mapping.pairs.top - node->data.mapping.pairs.start)
                                              : 0;
 }
@@ -127,7 +127,8 @@ static entente_status read_head(const book *b, const yaml_node_t *rule)
 
 static bool reserved(const char *key)
 {
-    return !strcmp(key, "id") || !strcmp(key, "name") || !strcmp(key, "also") || !strcmp(key, "veto") || !strcmp(key, "seats");
+    return !strcmp(key, "id") || !strcmp(key, "name") || !strcmp(key, "also") || !strcmp(key, "veto") ||
+           !strcmp(key, "seats");
 }
 
 /* How many members an entry stands for: `seats`, or one. */
@@ -472,7 +473,8 @@ static entente_status find_rule(book *b, const yaml_node_t *rules, const char *i
         }
     }
     if (found == SIZE_MAX - 1 && !(on && !id))
-        return error_at(b->error, ENTENTE_INVALID, b->file, 0, 0, id ? "holds two rules of this id" : "holds several rules; say which by id");
+        return error_at(b->error, ENTENTE_INVALID, b->file, 0, 0,
+                        id ? "holds two rules of this id" : "holds several rules; say which by id");
     if (on) {
         if (id && !*series)
             snprintf(series, sizeof series, "%s", id);
@@ -489,7 +491,8 @@ static entente_status find_rule(book *b, const yaml_node_t *rules, const char *i
                 found = i;
         }
         if (found == SIZE_MAX && known)
-            return error_at(b->error, ENTENTE_NO, b->file, 0, 0, "no rule of '%.60s' was in force on %s", id ? id : "this file", on);
+            return error_at(b->error, ENTENTE_NO, b->file, 0, 0, "no rule of '%.60s' was in force on %s",
+                            id ? id : "this file", on);
     }
     if (found == SIZE_MAX)
         return error_at(b->error, ENTENTE_NO, b->file, 0, 0, "no rule '%.60s'", id ? id : "");
@@ -498,7 +501,8 @@ static entente_status find_rule(book *b, const yaml_node_t *rules, const char *i
 }
 
 /* The document; what libyaml found wrong goes into error. */
-static entente_status load(const char *bytes, size_t length, const char *file, yaml_document_t *document, entente_error *error)
+static entente_status load(const char *bytes, size_t length, const char *file, yaml_document_t *document,
+                           entente_error *error)
 {
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))

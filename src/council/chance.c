@@ -18,7 +18,8 @@ static entente_status check_chances(const entente_rule *rule, const double *chan
             used[v] |= p > 0;
         }
         if (fabs(sum - 1) > 1e-9)
-            return error_set(error, ENTENTE_INVALID, "the chances of member %zu sum to %.12g; they must sum to 1", j + 1, sum);
+            return error_set(error, ENTENTE_INVALID, "the chances of member %zu sum to %.12g; they must sum to 1", j + 1,
+                             sum);
     }
     return ENTENTE_OK;
 }

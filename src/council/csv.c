@@ -102,7 +102,8 @@ static entente_status read_line(reader *r, bool first, entente_error *error)
     return ENTENTE_OK;
 }
 
-static entente_status quota_of(const char *words, const uint64_t *weight, size_t members, uint64_t *quota, entente_error *error)
+static entente_status quota_of(const char *words, const uint64_t *weight, size_t members, uint64_t *quota,
+                               entente_error *error)
 {
     char text[80];
     entente_majority majority;
@@ -120,8 +121,13 @@ static entente_status quota_of(const char *words, const uint64_t *weight, size_t
     for (size_t j = 0; j < members; j++)
         if (__builtin_add_overflow(total, weight[j], &total) || total >> 62)
             return error_set(error, ENTENTE_INVALID, "the weights overflow: their sum must stay below 2^62");
-    const entente_rule one = {.members = 1, .measures = 1, .majorities = 1, .weight = &total, .majority = &majority,
-                              .ways = 1, .way = (const uint64_t[]){1}};
+    const entente_rule one = {.members = 1,
+                              .measures = 1,
+                              .majorities = 1,
+                              .weight = &total,
+                              .majority = &majority,
+                              .ways = 1,
+                              .way = (const uint64_t[]){1}};
     entente_status status = members ? entente_rule_check(&one, error) : ENTENTE_OK;
     if (status != ENTENTE_OK)
         return status;

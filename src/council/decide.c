@@ -21,10 +21,9 @@ static entente_tally tally(const entente_rule *rule, const entente_majority *maj
         t.base = council_total(rule, majority->measure, majority->of == ENTENTE_OF_ELIGIBLE);
     t.needed = council_needed(majority, t.base);
     if (!majority->against && !t.needed)
-        t.needed = 1; /* a share of nobody */
-    bool of_voters = majority->of == ENTENTE_OF_PRESENT || majority->of == ENTENTE_OF_VOTING;
+        t.needed = 1;      /* a share of nobody */
     if (majority->against) /* less than a share of nobody cannot be had; council_needed stops at 0 */
-        t.holds = t.counted <= t.needed && !(majority->strict && of_voters && !t.base);
+        t.holds = t.counted <= t.needed && !(majority->strict && majority->of != ENTENTE_OF_NUMBER && !t.base);
     else
         t.holds = t.counted >= t.needed;
     return t;

@@ -448,8 +448,8 @@ entente_status layers_counts(arena *a, const layers *l, natural *won, natural *s
     c.back = calloc(l->nodes + 1, c.limbs * sizeof *c.back);
     c.power = calloc(l->members + 1, c.limbs * sizeof *c.power);
     c.product = calloc(2 * c.limbs, sizeof *c.product);
-    entente_status status = c.forth && c.back && c.power && c.product ? count_all(&c, a, won, swing, error)
-                                                                      : error_memory(error);
+    entente_status status =
+        c.forth && c.back && c.power && c.product ? count_all(&c, a, won, swing, error) : error_memory(error);
     free(c.forth);
     free(c.back);
     free(c.power);

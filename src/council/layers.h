@@ -11,7 +11,7 @@
 
 enum { LAYERS_BRANCHES = 4 };
 #define LAYERS_LOST UINT32_MAX
-#define LAYERS_WON (UINT32_MAX - 1)
+#define LAYERS_WON  (UINT32_MAX - 1)
 
 typedef struct layers {
     size_t members, branches, nodes;

@@ -27,18 +27,18 @@ typedef struct search {
     const unsigned char *votes;
     entente_vote goal; /* YES: carry, NO: block */
     size_t most, words;
-    int64_t *price;   /* [members]; negative: cannot or need not change */
+    int64_t *price; /* [members]; negative: cannot or need not change */
     layers l;
-    cost *least;      /* [nodes] */
+    cost *least; /* [nodes] */
     path *heap;
     size_t heaped, heap_size;
-    uint64_t *taken;  /* [rows][words] */
+    uint64_t *taken;                  /* [rows][words] */
     size_t rows, rows_size, free_row; /* a row that was given back, or SIZE_MAX */
     unsigned char *trial;
-    size_t *member;   /* what was found, [member_size] */
+    size_t *member; /* what was found, [member_size] */
     size_t members, member_size;
-    size_t *first;    /* [most + 1] */
-    double *chance;   /* [most] */
+    size_t *first;  /* [most + 1] */
+    double *chance; /* [most] */
     size_t count;
     bool complete;
 } search;
@@ -86,7 +86,9 @@ static entente_status price_members(search *s, const double *chances, entente_er
         double p = chances ? chances[j * ENTENTE_VOTES + s->goal] : firm ? 0.25 : 0.5;
         if (!(p >= 0 && p <= 1))
             return error_set(error, ENTENTE_INVALID, "member %zu has a chance of %g; chances lie in [0, 1]", j + 1, p);
-        s->price[j] = s->votes[j] == s->goal || council_bound(s->rule, j) ? -1 : (int64_t)(-log(p > 1e-300 ? p : 1e-300) * 0x1p24 + .5);
+        s->price[j] = s->votes[j] == s->goal || council_bound(s->rule, j)
+                          ? -1
+                          : (int64_t)(-log(p > 1e-300 ? p : 1e-300) * 0x1p24 + .5);
     }
     return ENTENTE_OK;
 }

@@ -8,17 +8,17 @@
 #include <string.h>
 
 enum { NODES_MOST = 6000000 };
-static const size_t table_memory = (size_t)96 << 20;
+static const size_t table_memory = (size_t)96 << 20, counts_memory = (size_t)400 << 20;
 
 typedef struct task {
     arena memory;
     const entente_rule *rule;
     entente_power_options options;
-    council_game game; /* of the members that vote freely */
-    size_t *free_member; /* [game.members]: their places in the rule */
+    council_game game;            /* of the members that vote freely */
+    size_t *free_member;          /* [game.members]: their places in the rule */
     natural won, ballots, others; /* ballots of all, and of all but one */
-    natural *swing;    /* [game.members] */
-    double *shapley, *absolute; /* [game.members] */
+    natural *swing;               /* [game.members] */
+    double *shapley, *absolute;   /* [game.members] */
     entente_power *power;
     entente_error *error;
 } task;
@@ -38,7 +38,8 @@ static entente_status free_game(task *t)
     for (size_t j = 0; j < members; j++)
         if (!council_bound(t->rule, j))
             t->free_member[count++] = j;
-    int64_t *score = ARENA_ARRAY(a, whole.lines * count * ENTENTE_VOTES, int64_t), *least = ARENA_ARRAY(a, whole.lines, int64_t);
+    int64_t *score = ARENA_ARRAY(a, whole.lines * count * ENTENTE_VOTES, int64_t),
+            *least = ARENA_ARRAY(a, whole.lines, int64_t);
     if (!score || !least)
         return error_memory(t->error);
     for (size_t l = 0; l < whole.lines; l++) {
@@ -77,7 +78,7 @@ static double ratio(natural x, natural y)
 
 /* A line among yes and no: weights over a threshold. */
 typedef struct threshold {
-    int64_t *weight; /* [members] ≥ 0 */
+    int64_t *weight;                /* [members] ≥ 0 */
     int64_t least, total, lightest; /* the lightest that is positive */
 } threshold;
 
@@ -96,9 +97,9 @@ static bool read_line(task *t, size_t line, threshold *out)
     return out->weight != NULL;
 }
 
-/* Whether the rule is one weight and one quota among yes and no: one way, at most one line that is neither sure nor unanimous
-   (of those it speaks of), nor implied by another as one aye is by any majority. A veto is a weight that no others outweigh.
-   Then weight [members] and *quota hold it. */
+/* Whether the rule is one weight and one quota among yes and no: one way, at most one line that is neither sure nor
+   unanimous (of those it speaks of), nor implied by another as one aye is by any majority. A veto is a weight that no others
+   outweigh. Then weight [members] and *quota hold it. */
 static entente_status as_weighted(task *t, int64_t *weight, int64_t *quota, bool *is)
 {
     const council_game *g = &t->game;
@@ -204,51 +205,68 @@ static bool sort_kinds(task *t, const int64_t *weight, int64_t quota, weighted *
     return true;
 }
 
-static size_t memory_of(const task *t)
+/* The exact counts, made beside the quadrature: an arena and an error of their own. */
+typedef struct count {
+    arena memory;
+    const weighted *w;
+    natural won, *swing;
+    entente_status status;
+    entente_error error;
+} count;
+
+static void count_aside(void *context)
 {
-    return t->options.memory ? t->options.memory : table_memory;
+    count *c = context;
+    c->status = weighted_count(&c->memory, c->w, &c->won, c->swing, &c->error);
 }
 
-static entente_status banzhaf_of_kinds(task *t, const weighted *w, natural *swing, double *absolute)
+/* Each player's, from its kind's; members without weight may vote either way. */
+static entente_status spread_counts(task *t, const weighted *w, const size_t *kind, const count *c)
 {
-    entente_power *power = t->power;
-    if (weighted_bytes(w) > memory_of(t))
-        return weighted_banzhaf(w, t->options.threads, absolute, &power->act, &power->banzhaf_error, t->error);
-    power->exact = true;
-    entente_status status = weighted_count(&t->memory, w, &t->won, swing, t->error);
-    natural idle = power_of(&t->memory, 2, t->game.members - w->players); /* who has no weight may vote either way */
-    t->won = natural_multiply(&t->memory, t->won, idle);
-    for (size_t k = 0; status == ENTENTE_OK && k < w->kinds; k++) {
-        swing[k] = natural_multiply(&t->memory, swing[k], idle);
-        if (natural_failed(swing[k]))
+    arena *a = &t->memory;
+    natural idle = power_of(a, 2, t->game.members - w->players);
+    if (c->status != ENTENTE_OK) {
+        if (t->error)
+            *t->error = c->error;
+        return c->status;
+    }
+    t->won = natural_multiply(a, c->won, idle);
+    for (size_t k = 0; k < w->kinds; k++)
+        c->swing[k] = natural_multiply(a, c->swing[k], idle);
+    for (size_t j = 0; j < t->game.members; j++) {
+        if (kind[j] == SIZE_MAX)
+            continue;
+        t->swing[j] = c->swing[kind[j]];
+        if (natural_failed(t->swing[j]))
             return error_memory(t->error);
     }
-    return status;
+    return natural_failed(t->won) ? error_memory(t->error) : ENTENTE_OK;
 }
 
 static entente_status solve_weighted(task *t, const int64_t *weight, int64_t quota)
 {
     arena *a = &t->memory;
     weighted w;
-    size_t members = t->game.members;
+    entente_power *power = t->power;
+    size_t members = t->game.members, memory = t->options.memory ? t->options.memory : table_memory;
     size_t *kind = ARENA_ARRAY(a, members, size_t);
-    natural *swing = ARENA_ARRAY(a, members, natural);
+    count c = {.w = &w, .swing = ARENA_ARRAY(a, members, natural)};
     double *absolute = ARENA_ARRAY(a, members, double), *shapley = ARENA_ARRAY(a, members, double);
-    if (!kind || !swing || !absolute || !shapley || !sort_kinds(t, weight, quota, &w, kind))
+    if (!kind || !c.swing || !absolute || !shapley || !sort_kinds(t, weight, quota, &w, kind))
         return error_memory(t->error);
-    entente_status status = banzhaf_of_kinds(t, &w, swing, absolute);
-    if (status == ENTENTE_OK)
-        status = weighted_shapley(&w, t->options.nodes, t->options.threads, shapley, &t->power->shapley_error,
-                                  &t->power->nodes, t->error);
-    for (size_t j = 0; status == ENTENTE_OK && j < members; j++) {
-        if (kind[j] == SIZE_MAX)
-            continue;
-        t->swing[j] = swing[kind[j]];
-        t->absolute[j] = absolute[kind[j]];
-        t->shapley[j] = shapley[kind[j]];
-        if (t->power->exact && !t->swing[j].length)
-            t->shapley[j] = 0;
-    }
+    power->exact = weighted_bytes(&w) <= memory;
+    entente_status status = weighted_shapley(&w, t->options.nodes, t->options.threads, power->exact ? count_aside : NULL, &c,
+                                             shapley, &power->shapley_error, &power->nodes, t->error);
+    if (status == ENTENTE_OK && !power->exact)
+        status = weighted_banzhaf(&w, t->options.threads, absolute, &power->act, &power->banzhaf_error, t->error);
+    else if (status == ENTENTE_OK)
+        status = spread_counts(t, &w, kind, &c);
+    for (size_t j = 0; status == ENTENTE_OK && j < members; j++)
+        if (kind[j] != SIZE_MAX) {
+            t->absolute[j] = absolute[kind[j]];
+            t->shapley[j] = power->exact && !t->swing[j].length ? 0 : shapley[kind[j]];
+        }
+    arena_free(&c.memory);
     return status;
 }
 
@@ -288,6 +306,17 @@ static void roll_calls_three(const layers *l, double p, double weight, double *c
     }
 }
 
+static bool alike(const council_game *g, size_t x, size_t y)
+{
+    for (size_t l = 0; l < g->lines; l++) {
+        const int64_t *row = g->score + l * g->members * ENTENTE_VOTES;
+        for (size_t v = 0; v < ENTENTE_VOTE_ABSENT; v++)
+            if (row[x * ENTENTE_VOTES + v] != row[y * ENTENTE_VOTES + v])
+                return false;
+    }
+    return true;
+}
+
 static entente_status shapley_of_layers(task *t, const layers *l)
 {
     arena *a = &t->memory;
@@ -305,12 +334,27 @@ static entente_status shapley_of_layers(task *t, const layers *l)
         else
             roll_calls_three(l, p, w, chance, given, forth, back, t->shapley);
     }
-    for (size_t j = 0; j < members; j++)
+    for (size_t j = 0; j < members; j++) {
         if (!t->swing[j].length || t->shapley[j] < 0)
             t->shapley[j] = 0;
+        for (size_t i = 0; i < j; i++) /* members that the rule does not tell apart, to the last bit */
+            if (alike(&t->game, i, j)) {
+                t->shapley[j] = t->shapley[i];
+                break;
+            }
+    }
     t->power->nodes = nodes;
-    t->power->shapley_error = 4 * (4 * (double)members + 10) * 0x1p-53;
+    /* at most 8 roundings a layer, on chances that sum to 1; with abstentions 8/3 of them are added up */
+    t->power->shapley_error = ((l->branches == 2 ? 8 : 24) * (double)members + 16) * 0x1p-53;
     return ENTENTE_OK;
+}
+
+/* As many states as their exact counts, two a state, leave memory for. */
+static size_t states_most(const task *t, size_t branches)
+{
+    size_t limbs = t->game.members * (branches - 1) / 64 + 1, fit = counts_memory / (16 * limbs);
+    size_t most = t->options.states && t->options.states < NODES_MOST ? t->options.states : NODES_MOST;
+    return most < fit ? most : fit;
 }
 
 static entente_status solve_layers(task *t)
@@ -323,7 +367,8 @@ static entente_status solve_layers(task *t)
     for (size_t j = 0; j < members; j++)
         memcpy(choice + j * branches, votes, branches);
     layers l;
-    entente_status status = layers_build(&t->memory, &t->game, choice, branches, true, NODES_MOST, &l, t->error);
+    size_t most = states_most(t, branches);
+    entente_status status = layers_build(&t->memory, &t->game, choice, branches, true, most, &l, t->error);
     if (status == ENTENTE_OK)
         status = layers_counts(&t->memory, &l, &t->won, t->swing, t->error);
     if (status == ENTENTE_OK && members)
@@ -397,7 +442,8 @@ static entente_status fill(task *t)
     power->prevent = ARENA_ARRAY(a, members, double);
     power->initiate = ARENA_ARRAY(a, members, double);
     power->ballots = (char *)natural_text(a, t->ballots);
-    if (!power->banzhaf || !power->banzhaf_absolute || !power->shapley || !power->prevent || !power->initiate || !power->ballots)
+    if (!power->banzhaf || !power->banzhaf_absolute || !power->shapley || !power->prevent || !power->initiate ||
+        !power->ballots)
         return error_memory(t->error);
     for (size_t k = 0; k < t->game.members; k++)
         power->shapley[t->free_member[k]] = t->shapley[k];

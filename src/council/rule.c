@@ -180,9 +180,12 @@ static entente_status compile_majority(const entente_rule *rule, const entente_m
     if (share) {
         *least = majority->strict;
     } else {
-        uint64_t needed = council_needed(majority, council_total(rule, majority->measure, majority->of == ENTENTE_OF_ELIGIBLE));
+        uint64_t base = council_total(rule, majority->measure, majority->of == ENTENTE_OF_ELIGIBLE);
+        uint64_t needed = council_needed(majority, base);
         needed = needed > most ? most : needed; /* the most that is ever against is less */
-        *least = majority->against ? -(int64_t)needed : needed ? (int64_t)needed : 1; /* 0: a share of nobody */
+        *least = majority->against ? -(int64_t)needed : (int64_t)needed;
+        if (!base && majority->of != ENTENTE_OF_NUMBER && (majority->strict || !majority->against))
+            *least = 1; /* a share of nobody cannot be had, nor less than one */
     }
     return ENTENTE_OK;
 }

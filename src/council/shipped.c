@@ -8,13 +8,13 @@
 #define FILES(X) X(unsc) X(unga) X(eu) X(usec) X(aupsc) X(nato)
 
 /* COUNCILS is the folder, from CMakeLists.txt, which also rebuilds this file when one of them changes. */
-#define EMBED(name)                                                                                                          \
-    __asm__(".section .rodata\n"                                                                                             \
-            "council_" #name ":\n"                                                                                           \
-            ".incbin \"" COUNCILS "/" #name ".yaml\"\n"                                                                      \
-            "council_" #name "_end:\n"                                                                                       \
-            ".byte 0\n"                                                                                                      \
-            ".previous\n");                                                                                                  \
+#define EMBED(name)                                                                                                         \
+    __asm__(".section .rodata\n"                                                                                            \
+            "council_" #name ":\n"                                                                                          \
+            ".incbin \"" COUNCILS "/" #name ".yaml\"\n"                                                                     \
+            "council_" #name "_end:\n"                                                                                      \
+            ".byte 0\n"                                                                                                     \
+            ".previous\n");                                                                                                 \
     extern const char council_##name[], council_##name##_end[];
 FILES(EMBED)
 

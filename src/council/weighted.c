@@ -1,8 +1,8 @@
 /* Exact counts over coalition weights.
 
    With f_k(x) the coalitions of the k lightest players that weigh x, f_k(x) = f_{k-1}(x) + f_{k-1}(x - w_k). Only
-   x < quota is needed, of the game or of its dual; and since f_k(x) = f_k(S_k - x), only the lower half of what k players can
-   weigh. Numbers are as long as k players need. */
+   x < quota is needed, of the game or of its dual; and since f_k(x) = f_k(S_k - x), only the lower half of what k players
+   can weigh. Numbers are as long as k players need. */
 #include "council/weighted.h"
 
 #include "council/rule.h"

@@ -91,10 +91,10 @@ static const char *counts_as(const char **text, entente_majority *majority)
     bool absence = accept(text, "absence counts as");
     if (!absence && !accept(text, "abstention counts as"))
         return "expected 'abstention counts as …' or 'absence counts as …' after the comma";
-    entente_counted as = accept(text, "yes")                         ? ENTENTE_AS_YES
-                         : accept(text, "no")                        ? ENTENTE_AS_NO
+    entente_counted as = accept(text, "yes")                     ? ENTENTE_AS_YES
+                         : accept(text, "no")                    ? ENTENTE_AS_NO
                          : absence && accept(text, "abstention") ? ENTENTE_AS_ABSTENTION
-                                                                     : ENTENTE_AS_CAST;
+                                                                 : ENTENTE_AS_CAST;
     if (as == ENTENTE_AS_CAST)
         return absence ? "expected yes, no or abstention" : "expected yes or no";
     if (absence)
@@ -136,8 +136,9 @@ const char *words_majority(const char *text, entente_majority *majority)
 
 static entente_status unreadable(const char *at, const char *expected, entente_error *error)
 {
-    return error_set(error, ENTENTE_INVALID, "expected %s at '%.20s' (a rule reads \"QUOTA; WEIGHTxCOUNT …\", as in \"39; 7x5 1x10\")",
-                     expected, at);
+    return error_set(error, ENTENTE_INVALID,
+                     "expected %s at '%.20s' (a rule reads \"QUOTA; WEIGHTxCOUNT …\", as in \"39; 7x5 1x10\")", expected,
+                     at);
 }
 
 static const char *times(const char *at)

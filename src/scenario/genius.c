@@ -2,14 +2,17 @@
 #include "scenario/source.h"
 #include "scenario/xml.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct issue {
     const char *name;
-    const rational *index; /* NULL: none given */
+    bool indexed;
+    int64_t index;
     bool integer;
     int64_t lower; /* of an integer issue */
     size_t options, first;
@@ -28,12 +31,20 @@ typedef struct document {
     const xml_element *root;
 } document;
 
+typedef struct weight {
+    const xml_element *element;
+    bool indexed;
+    int64_t index;
+} weight;
+
 typedef struct reader {
     arena *a;
     entente_error *error;
     domain domain;
     document *profile;
     size_t profiles;
+    weight *weight; /* [weights]: of the profile that is being read */
+    size_t weights;
     scenario_notes notes;
 } reader;
 
@@ -73,22 +84,16 @@ static bool equal(const rational *x, const rational *y)
     return x && y && x->sign == y->sign && !natural_compare(x->num, y->num) && !natural_compare(x->den, y->den);
 }
 
-/* The index of an issue or a weight; NULL when it has none that is a number. */
-static const rational *index_of(reader *r, const xml_element *element)
+/* The index of an issue or a weight; false when it has none that is a whole number. */
+static bool index_of(const xml_element *element, int64_t *out)
 {
     const char *text = xml_get(element, "index");
-    return text ? scenario_number(r->a, text, NULL) : NULL;
-}
-
-/* Names are compared as people read them: without the space around them and the case of ASCII letters. */
-static bool same_name(const char *x, const char *y)
-{
-    const char *blank = " \t\r\n";
-    x += strspn(x, blank);
-    y += strspn(y, blank);
-    while (*x && *y && xml_same((char[]){*x, 0}, (char[]){*y, 0}))
-        x++, y++;
-    return !x[strspn(x, blank)] && !y[strspn(y, blank)];
+    char *end;
+    if (!text)
+        return false;
+    errno = 0;
+    *out = strtoll(text, &end, 10);
+    return end != text && !errno && !end[strspn(end, " \t\r\n")];
 }
 
 /* The next issue in document order, not within another one. */
@@ -220,17 +225,18 @@ static bool add_issue(reader *r, const xml_element *element, const char *file)
 {
     domain *d = &r->domain;
     issue *made = &d->issue[d->issues];
-    *made = (issue){.name = xml_get(element, "name"), .index = index_of(r, element), .first = d->options};
+    *made = (issue){.name = xml_get(element, "name"), .first = d->options};
+    made->indexed = index_of(element, &made->index);
     if (!made->name || !*made->name) {
         error_at(r->error, AT(file, element), "this issue has no 'name'");
         return false;
     }
     for (size_t i = 0; i < d->issues; i++) {
-        if (equal(d->issue[i].index, made->index)) {
+        if (made->indexed && d->issue[i].indexed && d->issue[i].index == made->index) {
             error_at(r->error, AT(file, element), "issues '%.60s' and '%.60s' have the same index", d->issue[i].name, made->name);
             return false;
         }
-        if (same_name(d->issue[i].name, made->name)) {
+        if (xml_same_name(d->issue[i].name, made->name)) {
             error_at(r->error, AT(file, element), "two issues are called '%.100s'", made->name);
             return false;
         }
@@ -304,44 +310,67 @@ typedef struct party {
 static issue *find_issue(reader *r, const party *p, const xml_element *element)
 {
     domain *d = &r->domain;
-    const rational *index = index_of(r, element);
+    int64_t index;
+    bool indexed = index_of(element, &index);
     const char *name = xml_get(element, "name");
     issue *by_index = NULL, *by_name = NULL;
-    for (size_t i = 0; i < d->issues; i++) {
-        if (index && equal(d->issue[i].index, index))
+    for (size_t i = 0; i < d->issues && !by_index; i++)
+        if (indexed && d->issue[i].indexed && d->issue[i].index == index)
             by_index = &d->issue[i];
-        if (name && same_name(d->issue[i].name, name))
-            by_name = &d->issue[i];
-    }
-    if (by_index && (!name || by_index == by_name))
+    if (by_index && (!name || xml_same_name(by_index->name, name)))
         return by_index;
+    for (size_t i = 0; i < d->issues && name && !by_name; i++)
+        if (xml_same_name(d->issue[i].name, name))
+            by_name = &d->issue[i];
     if (by_index)
         error_at(r->error, AT(p->file, element),
                  "issue '%.80s' is not of the domain %.100s, whose issue with that index is '%.80s'", name, d->file,
                  by_index->name);
     else if (!by_name)
         error_at(r->error, AT(p->file, element), "issue '%.80s' is not of the domain %.100s", name ? name : "", d->file);
-    else if (index && by_name->index)
+    else if (indexed && by_name->indexed)
         error_at(r->error, AT(p->file, element), "issue '%.80s' has another index in the domain %.100s", name, d->file);
     else
         return by_name;
     return NULL;
 }
 
+/* All weights of a profile, so that each issue need not look through the file. */
+static bool gather_weights(reader *r, const xml_element *root)
+{
+    size_t count = 0;
+    for (const xml_element *at = root; at; at = xml_walk(root, at, true))
+        count += xml_is(at, "weight");
+    r->weight = ARENA_ARRAY(r->a, count, weight);
+    r->weights = 0;
+    if (!r->weight) {
+        error_memory(r->error);
+        return false;
+    }
+    for (const xml_element *at = root; at; at = xml_walk(root, at, true))
+        if (xml_is(at, "weight")) {
+            weight *w = &r->weight[r->weights++];
+            w->element = at;
+            w->indexed = index_of(at, &w->index);
+        }
+    return true;
+}
+
+/* The weight beside the issue that has its index; of several the last. */
 static bool read_weight(reader *r, party *p, const xml_element *element, issue *of)
 {
-    const rational *index = index_of(r, element);
-    const xml_element *weight = NULL;
-    for (const xml_element *at = element->parent ? xml_child(element->parent, "weight") : NULL; at;
-         at = xml_sibling(at, "weight"))
-        if (equal(index_of(r, at), index ? index : of->index))
-            weight = at;
-    if (!weight) {
+    int64_t index;
+    bool indexed = index_of(element, &index) || (of->indexed && (index = of->index, true));
+    const xml_element *found = NULL;
+    for (size_t i = r->weights; indexed && i-- > 0 && !found;)
+        if (r->weight[i].element->parent == element->parent && r->weight[i].indexed && r->weight[i].index == index)
+            found = r->weight[i].element;
+    if (!found) {
         error_at(r->error, AT(p->file, element), "issue '%.100s' has no <weight> beside it", of->name);
         return false;
     }
     size_t at = p->place * r->domain.issues + (size_t)(of - r->domain.issue);
-    return (p->weight[at] = number(r, p->file, weight, "value")) != NULL;
+    return (p->weight[at] = number(r, p->file, found, "value")) != NULL;
 }
 
 /* offset + slope · (value - lower bound), clamped to [0, 1] */
@@ -515,14 +544,14 @@ static bool read_profile(reader *r, party *p, const document *from)
     const domain *d = &r->domain;
     const xml_element *root = from->root;
     p->file = from->file->path;
-    if (!check_additive(r, from) || !read_reserve(r, p, from))
+    if (!check_additive(r, from) || !read_reserve(r, p, from) || !gather_weights(r, root))
         return false;
-    const rational **weight = p->weight + p->place * d->issues;
+    const rational **given = p->weight + p->place * d->issues;
     for (const xml_element *at = next_issue(root, root); at; at = next_issue(root, at)) {
         issue *of = find_issue(r, p, at);
         if (!of)
             return false;
-        if (weight[of - d->issue]) {
+        if (given[of - d->issue]) {
             error_at(r->error, AT(p->file, at), "issue '%.100s' stands here a second time", of->name);
             return false;
         }
@@ -537,12 +566,12 @@ static bool read_profile(reader *r, party *p, const document *from)
     }
     bool wants = false;
     for (size_t i = 0; i < d->issues; i++) {
-        if (!weight[i]) {
+        if (!given[i]) {
             error_at(r->error, AT(p->file, root), "issue '%.80s' of the domain %.100s is not in this profile", d->issue[i].name,
                      d->file);
             return false;
         }
-        wants |= weight[i]->sign != 0;
+        wants |= given[i]->sign != 0;
     }
     if (!wants)
         error_at(r->error, AT(p->file, root), "every weight is zero: this profile says nothing of what its party wants");

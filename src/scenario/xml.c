@@ -17,6 +17,16 @@ bool xml_same(const char *a, const char *b)
     return lower(*a) == lower(*b);
 }
 
+bool xml_same_name(const char *a, const char *b)
+{
+    static const char blank[] = " \t\r\n";
+    a += strspn(a, blank);
+    b += strspn(b, blank);
+    while (*a && lower(*a) == lower(*b))
+        a++, b++;
+    return !a[strspn(a, blank)] && !b[strspn(b, blank)];
+}
+
 bool xml_is(const xml_element *element, const char *name)
 {
     return xml_same(element->name, name);

@@ -37,7 +37,8 @@ const xml_element *xml_sibling(const xml_element *element, const char *name);
 /* The element after `at` in document order within `root`, below it as well if `inside`; NULL at the end. */
 const xml_element *xml_walk(const xml_element *root, const xml_element *at, bool inside);
 
-/* ASCII letters only, whatever the locale. */
+/* Without regard to the case of ASCII letters, whatever the locale; names also without the white space around them. */
 bool xml_same(const char *a, const char *b);
+bool xml_same_name(const char *a, const char *b);
 
 #endif

@@ -1,5 +1,6 @@
 /* The run over all issues, and what its answer gives. */
 #include "solve/frontier.h"
+#include "solve/frontier_cover.h"
 #include "solve/frontier_tree.h"
 #include "solve/integer.h"
 
@@ -140,6 +141,8 @@ static entente_status step(frontier_run *run, frontier_states *before, frontier_
     free(old->ways);
     old->value = old->ways = NULL;
     run->done++;
+    if ((status = frontier_freer(run, after)) || (status = frontier_cover_layer(run)))
+        return status;
     if (run->options->progress)
         run->options->progress(run->options->context, run->done, plan->issues, made->points);
     return ENTENTE_OK;
@@ -218,7 +221,8 @@ static entente_status solve(entente_frontier *f, const entente_game *game, const
         states = after;
         after = (frontier_states){0};
     }
-    f->exact = true;
+    f->exact = !f->run.pruned;
+    f->epsilon = frontier_cover_epsilon(&f->run);
     if (!status && f->plan.parties > 3)
         status = frontier_layer_sort(&f->run, &f->run.layer[f->run.done]);
     if (!status)

@@ -93,6 +93,10 @@ typedef struct frontier_run {
     size_t threads;
     struct frontier_keys *keys; /* four parties and more: how values become keys, */
     struct frontier_tree *tree; /* and a tree over each set of the newest layer */
+    double spent;    /* by prunes so far: the sum of ln(1 + epsilon) */
+    int32_t reach;   /* of the last prune for a cap */
+    size_t settled;  /* points after the last prune */
+    bool pruned;
     const entente_frontier_options *options;
     entente_error *error;
 } frontier_run;
@@ -113,6 +117,10 @@ entente_status frontier_merge(frontier_run *run, frontier_layer *out, const fron
 entente_status frontier_merge_tree(frontier_run *run, frontier_layer *out, const frontier_source *source, size_t sources,
                                    const uint64_t *need);
 
+/* Takes away the points of the newest layer that a point of a freer state betters: one whose pending rules forbid nothing
+   more. */
+entente_status frontier_freer(frontier_run *run, const frontier_states *states);
+
 /* Room for so many points in all, for one more, for a tie. */
 entente_status frontier_layer_room(frontier_run *run, frontier_layer *layer, size_t room);
 entente_status frontier_layer_grow(frontier_run *run, frontier_layer *layer);
@@ -123,6 +131,8 @@ entente_status frontier_layer_permute(frontier_run *run, frontier_layer *layer, 
                                       size_t first_tie);
 /* Lexicographically descending; for a layer of one set. */
 entente_status frontier_layer_sort(frontier_run *run, frontier_layer *layer);
+/* Only the points that keep[points] tells, with their ties. */
+void frontier_layer_compact(const frontier_run *run, frontier_layer *layer, const bool *keep);
 /* By point, then parent, then option, from one tie on. */
 void frontier_layer_sort_ties(frontier_layer *layer, size_t first);
 void frontier_layer_free(frontier_layer *layer);

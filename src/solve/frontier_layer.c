@@ -112,3 +112,26 @@ entente_status frontier_layer_join(frontier_run *run, frontier_layer *layer, uin
     }
     return frontier_layer_tie(run, layer, point, origin);
 }
+
+void frontier_layer_compact(const frontier_run *run, frontier_layer *layer, const bool *keep)
+{
+    size_t row = run->plan->row, kept = 0, ties = 0, tie = 0;
+    for (size_t s = 0, i = 0; s < layer->states; s++) {
+        size_t end = layer->start[s + 1];
+        for (; i < end; i++) {
+            size_t from = tie;
+            while (tie < layer->ties && layer->tie[tie].point == i)
+                tie++;
+            if (!keep[i])
+                continue;
+            for (; from < tie; from++)
+                layer->tie[ties++] = (frontier_tie){(uint32_t)kept, layer->tie[from].origin};
+            memmove(layer->value + kept * row, layer->value + i * row, row * sizeof *layer->value);
+            memmove(layer->ways + kept * layer->wide, layer->ways + i * layer->wide, layer->wide * sizeof *layer->ways);
+            layer->origin[kept++] = layer->origin[i];
+        }
+        layer->start[s + 1] = kept;
+    }
+    layer->points = kept;
+    layer->ties = ties;
+}

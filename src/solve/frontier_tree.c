@@ -105,6 +105,14 @@ static int32_t key(const frontier_keys *keys, const uint64_t *value, size_t part
     return (int32_t)integer_window(value + party * keys->width, keys->shift[party], keys->width);
 }
 
+void frontier_tree_arrange(int32_t *record, size_t count, size_t parties)
+{
+    size_t chunk = TREE_FAN;
+    while (chunk * TREE_FAN < count)
+        chunk *= TREE_FAN;
+    arrange(record, count, chunk, parties);
+}
+
 entente_status frontier_tree_order(const frontier_keys *keys, const uint64_t *value, size_t count, uint32_t first,
                                    uint32_t *order, entente_error *error)
 {
@@ -117,10 +125,7 @@ entente_status frontier_tree_order(const frontier_keys *keys, const uint64_t *va
             record[i * size + p] = key(keys, value + i * row, p);
         record[i * size + parties] = (int32_t)(uint32_t)i;
     }
-    size_t chunk = TREE_FAN;
-    while (chunk * TREE_FAN < count)
-        chunk *= TREE_FAN;
-    arrange(record, count, chunk, parties);
+    frontier_tree_arrange(record, count, parties);
     for (size_t i = 0; i < count; i++)
         order[i] = first + (uint32_t)record[i * size + parties];
     free(record);
@@ -129,48 +134,69 @@ entente_status frontier_tree_order(const frontier_keys *keys, const uint64_t *va
 
 /* ---- the tree ---- */
 
-static int32_t *level_alloc(size_t blocks, size_t keys)
+/* The greatest of a block's eight in each coordinate, at its place in the level above. */
+static void raise_corner(frontier_tree *tree, size_t level, size_t block)
 {
-    size_t size = blocks * keys * TREE_FAN;
-    int32_t *level = malloc(size * sizeof *level);
-    for (size_t i = 0; level && i < size; i++)
-        level[i] = -1; /* below every query */
-    return level;
+    size_t n = tree->keys;
+    for (size_t k = 0; k < n; k++) {
+        const int32_t *below = tree->level[level] + (block * n + k) * TREE_FAN;
+        int32_t most = below[0];
+        for (size_t j = 1; j < TREE_FAN; j++)
+            most = below[j] > most ? below[j] : most;
+        tree->level[level + 1][(block / TREE_FAN * n + k) * TREE_FAN + block % TREE_FAN] = most;
+    }
+}
+
+entente_status frontier_tree_start(frontier_tree *tree, size_t count, size_t keys, entente_error *error)
+{
+    *tree = (frontier_tree){.points = count, .keys = keys};
+    for (size_t blocks = count; blocks > 1 || !tree->levels;) {
+        blocks = (blocks + TREE_FAN - 1) / TREE_FAN;
+        tree->size[tree->levels] = blocks * keys * TREE_FAN;
+        int32_t *level = malloc((tree->size[tree->levels] + 1) * sizeof *level);
+        if (!level)
+            return error_memory(error);
+        for (size_t i = 0; i < tree->size[tree->levels]; i++)
+            level[i] = INT32_MIN; /* below every query */
+        tree->level[tree->levels++] = level;
+    }
+    return ENTENTE_OK;
+}
+
+void frontier_tree_finish(frontier_tree *tree)
+{
+    for (size_t l = 0; l + 1 < tree->levels; l++)
+        for (size_t block = 0; block < tree->size[l] / tree->keys / TREE_FAN; block++)
+            raise_corner(tree, l, block);
+}
+
+void frontier_tree_remove(frontier_tree *tree, size_t point)
+{
+    for (size_t k = 0; k < tree->keys; k++)
+        *frontier_tree_key(tree, point, k) = INT32_MIN;
+    for (size_t l = 0; l + 1 < tree->levels; l++) {
+        point /= TREE_FAN;
+        raise_corner(tree, l, point);
+    }
 }
 
 entente_status frontier_tree_make(const frontier_keys *keys, const uint64_t *value, size_t count, frontier_tree *tree,
                                   entente_error *error)
 {
-    size_t row = keys->parties * keys->width, n = keys->keys;
-    *tree = (frontier_tree){.points = count, .keys = n};
-    size_t blocks = (count + TREE_FAN - 1) / TREE_FAN;
-    int32_t *level = tree->level[tree->levels++] = level_alloc(blocks, n);
-    if (!level)
-        return error_memory(error);
+    size_t row = keys->parties * keys->width;
+    entente_status status = frontier_tree_start(tree, count, keys->keys, error);
+    if (status)
+        return status;
     for (size_t i = 0; i < count; i++) {
-        int32_t *at = level + i / TREE_FAN * n * TREE_FAN + i % TREE_FAN, sum = 0;
+        int32_t sum = 0;
         for (size_t p = 0; p < keys->parties; p++) {
-            at[p * TREE_FAN] = key(keys, value + i * row, p);
-            sum += at[p * TREE_FAN];
+            int32_t k = key(keys, value + i * row, p);
+            *frontier_tree_key(tree, i, p) = k;
+            sum += k;
         }
-        at[keys->parties * TREE_FAN] = sum;
+        *frontier_tree_key(tree, i, keys->parties) = sum;
     }
-    while (blocks > 1) {
-        size_t above = (blocks + TREE_FAN - 1) / TREE_FAN;
-        int32_t *upper = tree->level[tree->levels++] = level_alloc(above, n);
-        if (!upper)
-            return error_memory(error);
-        for (size_t i = 0; i < blocks; i++)
-            for (size_t k = 0; k < n; k++) {
-                const int32_t *below = level + (i * n + k) * TREE_FAN;
-                int32_t most = below[0];
-                for (size_t j = 1; j < TREE_FAN; j++)
-                    most = below[j] > most ? below[j] : most;
-                upper[(i / TREE_FAN * n + k) * TREE_FAN + i % TREE_FAN] = most;
-            }
-        level = upper;
-        blocks = above;
-    }
+    frontier_tree_finish(tree);
     return ENTENTE_OK;
 }
 

@@ -12,7 +12,14 @@ enum { TREE_FAN = 8, TREE_LEVELS = 12 };
 typedef struct frontier_tree {
     size_t points, levels, keys; /* keys: coordinates, the sum among them */
     int32_t *level[TREE_LEVELS];
+    size_t size[TREE_LEVELS]; /* keys in each level */
 } frontier_tree;
+
+/* A point's key in one coordinate. */
+static inline int32_t *frontier_tree_key(frontier_tree *tree, size_t point, size_t coordinate)
+{
+    return tree->level[0] + (point / TREE_FAN * tree->keys + coordinate) * TREE_FAN + point % TREE_FAN;
+}
 
 /* How a value becomes a key. */
 typedef struct frontier_keys {
@@ -30,6 +37,14 @@ entente_status frontier_tree_order(const frontier_keys *keys, const uint64_t *va
 /* The tree of rows that stand in that order. */
 entente_status frontier_tree_make(const frontier_keys *keys, const uint64_t *value, size_t count, frontier_tree *tree,
                                   entente_error *error);
+
+/* The same by hand: start, fill the points' keys, finish; remove makes a point one that no walk finds. */
+entente_status frontier_tree_start(frontier_tree *tree, size_t count, size_t keys, entente_error *error);
+void frontier_tree_finish(frontier_tree *tree);
+void frontier_tree_remove(frontier_tree *tree, size_t point);
+/* Puts records of [parties] keys and one more number in the tree's order. */
+void frontier_tree_arrange(int32_t *record, size_t count, size_t parties);
+
 void frontier_tree_free(frontier_tree *tree);
 
 /* A walk over all points whose keys are at least the query's, one a call; start from {0} with tree and query set. */

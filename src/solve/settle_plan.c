@@ -192,9 +192,9 @@ static void fill_options(const draft *d, settle_plan *plan, uint64_t *scratch)
             const uint64_t *least = least_of(d, issue, p);
             for (size_t at = plan->first[depth]; at < place; at++)
                 fill_option(d, plan, at, d->from[issue] + plan->option[at], p, least, scratch);
-            uint64_t *start = plan->start_exact + p * plan->limbs;
+            uint64_t *sum = plan->least_exact + p * plan->limbs;
             wide_extend(scratch, plan->limbs, least, d->game->limbs);
-            wide_add(start, start, scratch, plan->limbs);
+            wide_add(sum, sum, scratch, plan->limbs);
         }
     }
     plan->first[plan->depths] = place;
@@ -300,6 +300,7 @@ static bool allocate(arena *a, draft *d, settle_plan *plan, size_t options)
     plan->value = ARENA_ARRAY(a, cells, double);
     plan->start = ARENA_ARRAY(a, parties, double);
     plan->start_exact = ARENA_ARRAY(a, parties * plan->limbs, uint64_t);
+    plan->least_exact = ARENA_ARRAY(a, parties * plan->limbs, uint64_t);
     plan->shift = ARENA_ARRAY(a, parties, int);
     plan->slop = ARENA_ARRAY(a, parties, double);
     plan->unit = ARENA_ARRAY(a, parties, double);
@@ -308,7 +309,7 @@ static bool allocate(arena *a, draft *d, settle_plan *plan, size_t options)
     plan->last_link = ARENA_ARRAY(a, issues, size_t);
     plan->exact = arena_alloc(a, cells, plan->limbs * sizeof(uint64_t));
     return d->linked && d->kept && d->root && d->impact && d->order && plan->issue && plan->first && plan->option &&
-           plan->value && plan->exact && plan->start && plan->start_exact && plan->shift && plan->slop && plan->unit &&
+           plan->value && plan->exact && plan->start && plan->start_exact && plan->least_exact && plan->shift && plan->slop && plan->unit &&
            plan->link_first && plan->link && plan->last_link;
 }
 
@@ -337,15 +338,24 @@ entente_status settle_plan_make(arena *a, const entente_game *game, bool reduce,
     choose_shift(game, out, options);
     order_issues(&d, out);
     fill_options(&d, out, scratch);
-    for (size_t p = 0; p < out->parties; p++) {
-        uint64_t *start = out->start_exact + p * out->limbs;
-        wide_extend(scratch, out->limbs, game->reserve + p * game->limbs, game->limbs);
-        wide_subtract(start, start, scratch, out->limbs);
-    }
     if (!fill_links(a, game, out))
         return error_memory(error);
-    fill_slop(game, out);
+    uint64_t *reserve = ARENA_ARRAY(a, out->parties * out->limbs, uint64_t);
+    if (!reserve)
+        return error_memory(error);
+    for (size_t p = 0; p < out->parties; p++)
+        wide_extend(reserve + p * out->limbs, out->limbs, game->reserve + p * game->limbs, game->limbs);
+    settle_plan_restart(out, reserve);
     return ENTENTE_OK;
+}
+
+void settle_plan_restart(settle_plan *plan, const uint64_t *from)
+{
+    for (size_t p = 0; p < plan->parties; p++) {
+        const size_t at = p * plan->limbs;
+        wide_subtract(plan->start_exact + at, plan->least_exact + at, from + at, plan->limbs);
+    }
+    fill_slop(plan->game, plan);
 }
 
 /* ---- packages ---- */

@@ -28,6 +28,7 @@ typedef struct settle_plan {
     uint64_t *exact;               /* [options][parties][limbs] */
     double *start;                 /* [parties]: least of all issues less the reservation value */
     uint64_t *start_exact;         /* [parties][limbs] */
+    uint64_t *least_exact;         /* [parties][limbs]: least of all issues */
     int *shift;                    /* [parties] */
     double *slop;                  /* [parties]: no sum of start, one value per depth and bonuses is further off than this */
     double *unit;                  /* [parties]: 2^shift / denominator */
@@ -40,6 +41,9 @@ typedef struct settle_plan {
 /* ENTENTE_INVALID when the game is not one. reduce: drop options that another one of the issue dominates (or equals, and
    stands before), which no settlement needs; not where packages are counted. */
 entente_status settle_plan_make(arena *a, const entente_game *game, bool reduce, settle_plan *out, entente_error *error);
+
+/* Gains are from then on counted from `from` ([parties][plan limbs]) and no more from the reservation values. */
+void settle_plan_restart(settle_plan *plan, const uint64_t *from);
 
 /* [parties][limbs]: the exact gains of a package given by depth, as places in the option arrays. */
 void settle_plan_gain(const settle_plan *plan, const size_t *place, uint64_t *gain);

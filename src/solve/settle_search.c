@@ -353,7 +353,6 @@ static bool build(search *s, size_t depth, double *bonus, bool *comparable)
                      plan->exact + at * width + p * plan->limbs, plan->limbs);
         memcpy(s->next.weight + c * plan->parties, s->now.weight + from->parent * plan->parties,
                plan->parties * sizeof(double));
-        s->next.bound[c] = from->bound;
         s->next.open[c] = 0;
         if (plan->game->links) {
             trace(s, depth, from->parent, s->place);
@@ -526,49 +525,35 @@ static void tighten(search *s, size_t depth, bool *gone)
 /* What is left of s->next becomes s->now, at most a beam of it. */
 static bool take(search *s, size_t depth, const bool *gone)
 {
-    const size_t stride = s->cuts.stride, width = s->plan->parties * s->plan->limbs;
-    size_t left = 0;
-    for (size_t i = 0; i < s->count; i++)
-        if (!gone[i]) {
-            s->candidates[left] = s->candidates[i];
-            s->next.bound[left++] = (double)i; /* where its row is */
-        }
-    if (left > s->beam) {
-        /* the rank needs the row: put it where the parent is found again below */
-        candidate *ranks = malloc(left * sizeof *ranks);
-        if (!ranks)
-            return false;
-        for (size_t i = 0; i < left; i++)
-            ranks[i] = (candidate){s->candidates[i].bound, (uint32_t)i, 0};
-        select_best(ranks, left, s->beam);
-        for (size_t i = s->beam; i < left; i++) {
-            leave_out(s, ranks[i].bound);
-            s->next.bound[ranks[i].parent] = -1;
-        }
-        free(ranks);
+    const size_t stride = s->cuts.stride, parties = s->plan->parties, width = parties * s->plan->limbs;
+    candidate *left = malloc((s->count + 1) * sizeof *left); /* bound and row */
+    size_t count = 0;
+    for (size_t i = 0; i < s->count && left; i++)
+        if (!gone[i])
+            left[count++] = (candidate){s->candidates[i].bound, (uint32_t)i, 0};
+    if (count > s->beam) {
+        select_best(left, count, s->beam);
+        for (size_t i = s->beam; i < count; i++)
+            leave_out(s, left[i].bound);
+        count = s->beam;
     }
-    size_t count = left > s->beam ? s->beam : left;
     s->parent[depth] = ARENA_ARRAY(&s->memory, count, uint32_t);
     s->option[depth] = ARENA_ARRAY(&s->memory, count, uint32_t);
-    if (!s->parent[depth] || !s->option[depth] || !layer_room(s, &s->now, count))
-        return false;
-    size_t out = 0;
-    for (size_t i = 0; i < left; i++) {
-        if (s->next.bound[i] < 0)
-            continue;
-        size_t row = (size_t)s->next.bound[i];
-        memcpy(s->now.row + out * stride, s->next.row + row * stride, stride * sizeof(double));
+    const bool room = left && s->parent[depth] && s->option[depth] && layer_room(s, &s->now, count);
+    for (size_t i = 0; i < count && room; i++) {
+        const size_t row = left[i].parent;
+        memcpy(s->now.row + i * stride, s->next.row + row * stride, stride * sizeof(double));
+        memcpy(s->now.weight + i * parties, s->next.weight + row * parties, parties * sizeof(double));
         if (!s->plan->sharp)
-            wide_copy(s->now.exact + out * width, s->next.exact + row * width, width);
-        s->now.bound[out] = s->candidates[i].bound;
-        s->now.open[out] = s->next.open[row];
-        memcpy(s->now.weight + out * s->plan->parties, s->next.weight + row * s->plan->parties,
-               s->plan->parties * sizeof(double));
-        s->parent[depth][out] = s->candidates[i].parent;
-        s->option[depth][out++] = s->candidates[i].option;
+            wide_copy(s->now.exact + i * width, s->next.exact + row * width, width);
+        s->now.bound[i] = left[i].bound;
+        s->now.open[i] = s->next.open[row];
+        s->parent[depth][i] = s->candidates[row].parent;
+        s->option[depth][i] = s->candidates[row].option;
     }
-    s->now.count = out;
-    return true;
+    s->now.count = count;
+    free(left);
+    return room;
 }
 
 static bool advance(search *s, size_t depth, double *bonus)

@@ -12,8 +12,8 @@
 
 enum { YES = ENTENTE_VOTE_YES, NO = ENTENTE_VOTE_NO, ABSTAIN = ENTENTE_VOTE_ABSTAIN, ABSENT = ENTENTE_VOTE_ABSENT };
 
-static const char *const names[15] = {"China", "France", "Russia", "United Kingdom", "United States", "a", "b", "c",
-                                      "d",     "e",      "f",      "g",              "h",             "i", "j"};
+static const char *const names[15] = {
+    "China", "France", "Russia", "United Kingdom", "United States", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
 
 static entente_council *security_council(void)
 {
@@ -78,7 +78,8 @@ static void test_bound(void **state)
 static bool adopts(entente_majority majority, const char *ballots)
 {
     static const uint64_t weight[3] = {3, 2, 1}, way[1] = {1};
-    entente_rule rule = {.members = 3, .measures = 1, .majorities = 1, .ways = 1, .weight = weight, .majority = &majority, .way = way};
+    entente_rule rule = {
+        .members = 3, .measures = 1, .majorities = 1, .ways = 1, .weight = weight, .majority = &majority, .way = way};
     unsigned char votes[3];
     entente_outcome outcome;
     entente_error error = {0};

@@ -28,7 +28,10 @@ static void contains(const entente_error *error, const char *what)
 static void test_words(void **state)
 {
     (void)state;
-    assert_int_equal(entente_council_words(" 39; 7x5, 1\xc3\x97" "10", &council, NULL), ENTENTE_OK);
+    assert_int_equal(entente_council_words(" 39; 7x5, 1\xc3\x97"
+                                           "10",
+                                           &council, NULL),
+                     ENTENTE_OK);
     assert_int_equal(council->rule.members, 15);
     assert_int_equal(council->rule.weight[4], 7);
     assert_int_equal(council->rule.weight[5], 1);
@@ -82,8 +85,15 @@ static void test_csv(void **state)
     static const struct {
         const char *quota;
         uint64_t part;
-    } quotas[] = {{"40", 40}, {">1/2", 31}, {"50%", 30}, {"50 %", 30}, {"more than 50 %", 31}, {"85%", 51}, {"62.5 %", 38},
-                  {"at least 2/3 of all", 40}, {"> 40", 41}};
+    } quotas[] = {{"40", 40},
+                  {">1/2", 31},
+                  {"50%", 30},
+                  {"50 %", 30},
+                  {"more than 50 %", 31},
+                  {"85%", 51},
+                  {"62.5 %", 38},
+                  {"at least 2/3 of all", 40},
+                  {"> 40", 41}};
     for (size_t i = 0; i < sizeof quotas / sizeof *quotas; i++) {
         assert_int_equal(csv("A,30\nB,20\nC,10\n", quotas[i].quota, &error), ENTENTE_OK);
         assert_int_equal(council->rule.majority[0].part, quotas[i].part);
@@ -117,25 +127,26 @@ static void test_csv(void **state)
     assert_string_equal(error.file, "game.csv");
 }
 
-static const char sample[] = "rules:\n"
-                             "  - id: two\n"
-                             "    series: s\n"
-                             "    from: 2000-01-01\n"
-                             "    until: 2009-12-31\n"
-                             "    members:\n"
-                             "      - {id: A, votes: 3, veto: assent}\n"
-                             "      - {id: B, votes: 2, also: [Beta]}\n"
-                             "      - {id: S, name: seat, seats: 2, votes: 1}\n"
-                             "    bound: [Beta]\n"
-                             "    adopted:\n"
-                             "      any:\n"
-                             "        - ['votes at least 62.5 % of voting, abstention counts as no', members more than 1/2]\n"
-                             "        - [members against at most 1, members more than 1/2]\n"
-                             "  - id: one\n"
-                             "    series: s\n"
-                             "    from: 2010-01-01\n"
-                             "    members: [{id: A}]\n"
-                             "    adopted: [members at least 1]\n";
+static const char sample[] =
+    "rules:\n"
+    "  - id: two\n"
+    "    series: s\n"
+    "    from: 2000-01-01\n"
+    "    until: 2009-12-31\n"
+    "    members:\n"
+    "      - {id: A, votes: 3, veto: assent}\n"
+    "      - {id: B, votes: 2, also: [Beta]}\n"
+    "      - {id: S, name: seat, seats: 2, votes: 1}\n"
+    "    bound: [Beta]\n"
+    "    adopted:\n"
+    "      any:\n"
+    "        - ['votes at least 62.5 % of voting, abstention counts as no', members more than 1/2]\n"
+    "        - [members against at most 1, members more than 1/2]\n"
+    "  - id: one\n"
+    "    series: s\n"
+    "    from: 2010-01-01\n"
+    "    members: [{id: A}]\n"
+    "    adopted: [members at least 1]\n";
 
 static entente_status yaml(const char *text, const char *id, const char *on, entente_error *error)
 {
@@ -171,7 +182,9 @@ static void test_yaml(void **state)
     assert_string_equal(council->id, "two");
     assert_int_equal(yaml(sample, "s", "2010-01-01", &error), ENTENTE_OK);
     assert_string_equal(council->id, "one");
-    static const char *const bad[][3] = {{"one", "1999-12-31", "in force"}, {"three", NULL, "no rule"}, {NULL, NULL, "which by id"},
+    static const char *const bad[][3] = {{"one", "1999-12-31", "in force"},
+                                         {"three", NULL, "no rule"},
+                                         {NULL, NULL, "which by id"},
                                          {"one", "1999", "not a day"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         assert_int_equal(yaml(sample, bad[i][0], bad[i][1], &error), ENTENTE_INVALID);
@@ -246,10 +259,10 @@ static void test_shipped(void **state)
         const char *id;
         size_t members;
         uint64_t total; /* of the last measure */
-    } known[] = {{"unsc", 15, 15},        {"unsc-1946", 11, 11},     {"unga", 193, 193},        {"eu-6", 6, 17},
-                 {"eu-9", 9, 58},         {"eu-12", 12, 76},         {"eu-15", 15, 87},         {"nice-27", 27, 481181},
-                 {"lisbon-28", 28, 51152}, {"lisbon-27", 27, 4492067}, {"usec-2000", 51, 538},    {"usec-2010", 51, 538},
-                 {"usec-2020", 51, 538},  {"au-psc", 15, 15},         {"nato", 32, 32}};
+    } known[] = {{"unsc", 15, 15},         {"unsc-1946", 11, 11},      {"unga", 193, 193},     {"eu-6", 6, 17},
+                 {"eu-9", 9, 58},          {"eu-12", 12, 76},          {"eu-15", 15, 87},      {"nice-27", 27, 481181},
+                 {"lisbon-28", 28, 51152}, {"lisbon-27", 27, 4492067}, {"usec-2000", 51, 538}, {"usec-2010", 51, 538},
+                 {"usec-2020", 51, 538},   {"au-psc", 15, 15},         {"nato", 32, 32}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         drop(NULL);
         assert_int_equal(entente_council_shipped(known[i].id, NULL, &council, &error), ENTENTE_OK);
@@ -306,9 +319,9 @@ static void test_seats(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test_teardown(test_words, drop), cmocka_unit_test_teardown(test_csv, drop),
-                                       cmocka_unit_test_teardown(test_yaml, drop),
-                                       cmocka_unit_test_teardown(test_yaml_refusals, drop),
-                                       cmocka_unit_test_teardown(test_shipped, drop), cmocka_unit_test_teardown(test_seats, drop)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(test_words, drop),   cmocka_unit_test_teardown(test_csv, drop),
+        cmocka_unit_test_teardown(test_yaml, drop),    cmocka_unit_test_teardown(test_yaml_refusals, drop),
+        cmocka_unit_test_teardown(test_shipped, drop), cmocka_unit_test_teardown(test_seats, drop)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

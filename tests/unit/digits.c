@@ -66,7 +66,7 @@ static void judge(const uint64_t *value, const uint64_t *denominator, size_t lim
 {
     arena a = {0};
     digits_scale scale;
-    assert_true(digits_scale_init(&a, &scale, denominator, limbs));
+    assert_true(digits_scale_init(&a, &scale, denominator, limbs, limbs));
     char decimal[DIGITS_SIZE], *exact = malloc(digits_exact_size(&scale));
     assert_non_null(exact);
     const rational *x = ratio(&a, value, denominator, limbs);
@@ -133,7 +133,7 @@ static void edges(void **unused)
         arena a = {0};
         digits_scale scale;
         char out[64];
-        assert_true(digits_scale_init(&a, &scale, &known[i].denominator, 1));
+        assert_true(digits_scale_init(&a, &scale, &known[i].denominator, 1, 1));
         digits_decimal(&scale, &known[i].value, out);
         assert_string_equal(out, known[i].decimal);
         digits_exact(&scale, &known[i].value, out);

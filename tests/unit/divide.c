@@ -100,6 +100,147 @@ static void random_points(void **state)
     }
 }
 
+/* points of some manner; nobody without any */
+static size_t some_points(uint64_t seed, size_t *issues, uint64_t *points)
+{
+    random_state = seed * 991;
+    size_t parties = 1 + draw(5), most = draw(2) ? 3 : 50, sparse = draw(3);
+    *issues = 1 + draw(8);
+    for (size_t i = 0; i < *issues * parties; i++)
+        points[i] = draw(4) > sparse ? draw(most) : 0;
+    for (size_t p = 0; p < parties; p++)
+        points[draw(*issues) * parties + p] += 1;
+    return parties;
+}
+
+static double share_of(const entente_division *d, size_t issue, size_t party)
+{
+    return d->share[issue * d->parties + party].value;
+}
+
+/* Everything that fits is handed out, and scores are what shares are worth. */
+static void check_shares(const entente_points *in, const entente_division *d, double tolerance)
+{
+    for (size_t p = 0; p < in->parties; p++) {
+        double total = 0, score = 0;
+        for (size_t i = 0; i < in->issues; i++) {
+            total += (double)in->points[i * in->parties + p];
+            score += (double)in->points[i * in->parties + p] * share_of(d, i, p);
+        }
+        assert_true(fabs(100 * score / total - d->score[p].value) < tolerance);
+    }
+    for (size_t i = 0; i < in->issues; i++) {
+        double sum = 0;
+        for (size_t p = 0; p < in->parties; p++) {
+            assert_true(share_of(d, i, p) >= 0);
+            sum += share_of(d, i, p);
+        }
+        assert_true(fabs(sum - (in->fits && !in->fits[i] ? 0 : 1)) < tolerance);
+    }
+}
+
+static const rational *exactly(arena *a, const char *text)
+{
+    const char *slash = strchr(text, '/');
+    char num[400] = {0};
+    if (!slash)
+        return number_parse(a, text, NULL);
+    memcpy(num, text, (size_t)(slash - text));
+    return number_divide(a, number_parse(a, num, NULL), number_parse(a, slash + 1, NULL));
+}
+
+/* A division is leximin just when it is efficient and nobody holds a part of what one with a lesser score gives points to:
+   a little of it handed down would be better, and where that is never so, each level shares all that it wants by itself. */
+static void leximin(void **state)
+{
+    (void)state;
+    size_t levels = 0;
+    for (uint64_t seed = 1; seed <= 2000; seed++) {
+        uint64_t points[64];
+        entente_points in = {.limbs = 1, .points = points};
+        in.parties = some_points(seed, &in.issues, points);
+        entente_division d;
+        arena a = {0};
+        assert_int_equal(entente_divide_leximin(&in, &d, NULL), ENTENTE_OK);
+        check_shares(&in, &d, 1e-9);
+        assert_true(d.efficient);
+        for (size_t i = 0; i < in.issues; i++)
+            for (size_t p = 0; p < in.parties; p++)
+                for (size_t q = 0; q < in.parties; q++) {
+                    if (strcmp(d.share[i * in.parties + p].text, "0") == 0 || !points[i * in.parties + q])
+                        continue;
+                    bool failed = false;
+                    int sign = number_compare(&a, exactly(&a, d.score[p].text), exactly(&a, d.score[q].text), &failed);
+                    assert_false(failed);
+                    if (sign > 0)
+                        fail_msg("seed %" PRIu64 ": party %zu should hand issue %zu to party %zu", seed, p, i, q);
+                }
+        levels += d.equity.value > 0;
+        if (in.parties == 2) {
+            entente_division winner;
+            assert_int_equal(entente_divide(&in, &winner, NULL), ENTENTE_OK);
+            assert_true(winner.efficient);
+            assert_true(fabs(fmin(winner.score[0].value, winner.score[1].value) -
+                             fmin(d.score[0].value, d.score[1].value)) < 1e-9);
+            entente_division_free(&winner);
+        }
+        entente_division_free(&d);
+        arena_free(&a);
+    }
+    assert_true(levels > 100);
+}
+
+/* Its certificate anew, and what equal incomes promise: no envy, and no product of another rule's is greater. */
+static void nash(void **state)
+{
+    (void)state;
+    double worst = 0;
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        uint64_t points[64];
+        entente_points in = {.limbs = 1, .points = points};
+        in.parties = some_points(seed, &in.issues, points);
+        entente_division d, other;
+        assert_int_equal(entente_divide_nash(&in, &d, NULL), ENTENTE_OK);
+        assert_int_equal(entente_divide_leximin(&in, &other, NULL), ENTENTE_OK);
+        check_shares(&in, &d, 1e-9);
+        double more = 1, sum = 0, total[8] = {0};
+        for (size_t p = 0; p < in.parties; p++) {
+            more *= other.score[p].value / d.score[p].value;
+            for (size_t i = 0; i < in.issues; i++)
+                total[p] += (double)points[i * in.parties + p];
+        }
+        assert_true(more <= 1 + d.gap);
+        for (size_t i = 0; i < in.issues; i++) {
+            double most = 0;
+            for (size_t p = 0; p < in.parties; p++)
+                most = fmax(most, 100 * (double)points[i * in.parties + p] / total[p] / d.score[p].value);
+            sum += most;
+        }
+        assert_true(sum - (double)in.parties <= d.gap + 1e-12);
+        assert_true(d.envy.value < 100 * sqrt(d.gap) + 1e-9);
+        worst = fmax(worst, d.gap);
+        entente_division_free(&d);
+        entente_division_free(&other);
+    }
+    printf("greatest gap %g\n", worst);
+    assert_true(worst < 1e-4);
+}
+
+static void left_out(void **state)
+{
+    (void)state;
+    const uint64_t points[] = {5, 1, 1, 3, 3, 3, 1, 1, 9};
+    const unsigned char fits[] = {1, 0, 1};
+    const entente_points in = {.parties = 3, .issues = 3, .limbs = 1, .points = points, .fits = fits};
+    entente_division d;
+    assert_int_equal(entente_divide_leximin(&in, &d, NULL), ENTENTE_OK);
+    check_shares(&in, &d, 1e-9);
+    entente_division_free(&d);
+    assert_int_equal(entente_divide_nash(&in, &d, NULL), ENTENTE_OK);
+    check_shares(&in, &d, 1e-9);
+    entente_division_free(&d);
+}
+
 static void bad_points(void **state)
 {
     (void)state;
@@ -133,7 +274,8 @@ static void which_fit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(camp_david), cmocka_unit_test(random_points), cmocka_unit_test(bad_points),
+        cmocka_unit_test(camp_david), cmocka_unit_test(random_points), cmocka_unit_test(leximin),
+        cmocka_unit_test(nash),       cmocka_unit_test(left_out),      cmocka_unit_test(bad_points),
         cmocka_unit_test(which_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,8 @@
+#include "scenario.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    fuzz_scenario(bytes, length, ".json", scenario_negolog);
+    return 0;
+}

@@ -1,0 +1,32 @@
+#include "brief/page_assets.h"
+
+#include <string.h>
+
+/* WEB_BUILT and WEB_WORDS are folders, from CMakeLists.txt, which also rebuilds this file when one of these changes. */
+#define EMBED(symbol, path)                                                                                                  \
+    __asm__(".section .rodata\n"                                                                                             \
+            "page_asset_" #symbol ":\n"                                                                                      \
+            ".incbin \"" path "\"\n"                                                                                         \
+            "page_asset_" #symbol "_end:\n"                                                                                  \
+            ".byte 0\n"                                                                                                      \
+            ".previous\n");                                                                                                  \
+    extern const char page_asset_##symbol[], page_asset_##symbol##_end[];
+EMBED(script, WEB_BUILT "/page.js")
+EMBED(style, WEB_BUILT "/page.css")
+EMBED(en, WEB_WORDS "/en.json")
+EMBED(fr, WEB_WORDS "/fr.json")
+EMBED(ar, WEB_WORDS "/ar.json")
+EMBED(he, WEB_WORDS "/he.json")
+
+page_asset page_asset_named(const char *name)
+{
+    static const struct file {
+        const char *name, *bytes, *end;
+    } files[] = {{"page.js", page_asset_script, page_asset_script_end}, {"page.css", page_asset_style, page_asset_style_end},
+                 {"en.json", page_asset_en, page_asset_en_end},         {"fr.json", page_asset_fr, page_asset_fr_end},
+                 {"ar.json", page_asset_ar, page_asset_ar_end},         {"he.json", page_asset_he, page_asset_he_end}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (!strcmp(files[i].name, name))
+            return (page_asset){files[i].name, files[i].bytes, (size_t)(files[i].end - files[i].bytes)};
+    return (page_asset){name, NULL, 0};
+}

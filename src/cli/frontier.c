@@ -1,0 +1,218 @@
+#include "cli/case.h"
+#include "cli/commands.h"
+
+#include "analyse/frontier.h"
+#include "analyse/problem.h"
+#include "base/error.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+static int run(int argc, char **argv);
+
+const cli_command command_frontier = {
+    .name = "frontier",
+    .arguments = "CASE | SCENARIO [FILE…]",
+    .summary = "every efficient agreement, and the fair ones among them",
+    .about =
+        "Lists the efficient packages of a negotiation: those that cannot be bettered for one party without loss to another. "
+        "Among the packages that every party values at least as its reservation value it finds the Nash, Kalai-Smorodinsky, "
+        "egalitarian and utilitarian settlements, and counts those packages. Everything is exact, for any number of parties.\n\n"
+        "CASE is a case with every party's preferences in the reader's view. SCENARIO is a folder, or files, of GENIUS (XML), NegoLog (JSON) or a scored game (scores_files/NAME.txt); FILEs name "
+        "the parties' files wanted, in order.\n\n"
+        "Where the frontier is too large to list, --epsilon, --points and --memory approximate it and say how well; "
+        "--settlements-only does not list it at all.\n\n"
+        "Exit status 1: no agreement is possible, as no package is worth its reservation value to every party.",
+    .example = "entente frontier tests/data/orchard\nentente frontier tests/data/orchard --csv --packages\n"
+               "entente frontier tests/data/orchard --settlements-only --json",
+    .run = run,
+};
+
+/* ---- Options ---- */
+
+static bool bad(const char *option, const char *given, const char *wanted)
+{
+    fprintf(stderr, "entente frontier: --%s %s: expected %s\n", option, given, wanted);
+    return false;
+}
+
+static bool real(const char *option, const char *given, double most, double *out)
+{
+    if (!given)
+        return true;
+    char *end;
+    errno = 0;
+    *out = strtod(given, &end);
+    bool fine = end != given && !*end && isfinite(*out) && *out >= 0 && *out <= most;
+    return fine || bad(option, given, "a number that is not negative");
+}
+
+static bool count(const char *option, const char *given, unsigned long long most, unsigned long long *out)
+{
+    if (!given)
+        return true;
+    char *end;
+    errno = 0;
+    *out = strtoull(given, &end, 10);
+    bool fine = *given >= '0' && *given <= '9' && !*end && !errno && *out <= most;
+    return fine || bad(option, given, "a whole number");
+}
+
+/* ---- Progress ---- */
+
+typedef struct watch {
+    struct timespec begin;
+    double told; /* seconds after the beginning of the last message */
+} watch;
+
+static void progress(void *context, size_t done, size_t all, size_t points)
+{
+    watch *w = context;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    double seconds = (double)(now.tv_sec - w->begin.tv_sec) + 1e-9 * (double)(now.tv_nsec - w->begin.tv_nsec);
+    if (seconds < 2 || seconds < w->told + 1)
+        return;
+    w->told = seconds;
+    fprintf(stderr, "entente frontier: %zu of %zu issues after %.0f s, %zu points so far\n", done, all, seconds, points);
+}
+
+/* ---- The command ---- */
+
+typedef entente_status writer(const analyse_frontier *, analyse_packages, const analyse_sink *, entente_error *);
+
+static bool to_stdout(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    return fwrite(bytes, 1, length, stdout) == length;
+}
+
+static int answer(const entente_scenario *scenario, const analyse_frontier_options *how, writer *write, analyse_packages packages)
+{
+    entente_error error = {0};
+    analyse_frontier *result = NULL;
+    const analyse_sink sink = {.write = to_stdout};
+    for (size_t i = 0; i < scenario->notes; i++)
+        fprintf(stderr, "%s\n", scenario->note[i]);
+    entente_status status = analyse_frontier_solve(scenario, how, &result, &error);
+    if (status == ENTENTE_OK)
+        status = write(result, packages, &sink, &error);
+    int exit = status == ENTENTE_OK && result->settlements.empty ? EXIT_NO : EXIT_DONE;
+    analyse_frontier_free(result);
+    return status == ENTENTE_OK ? cli_finish(exit) : cli_fail(&error);
+}
+
+static int answer_scenario(const char *const *path, int paths, const case_options *o, const analyse_frontier_options *how,
+                           writer *write, analyse_packages packages)
+{
+    entente_error error = {0};
+    entente_scenario *scenario = NULL;
+    if (o->as || o->on) {
+        fprintf(stderr, "entente frontier: --as and --on go with a case; a scenario has no readers and no days\n");
+        return EXIT_BAD;
+    }
+    entente_status status = entente_scenario_load(path, (size_t)paths, &scenario, &error);
+    int exit = status == ENTENTE_OK ? answer(scenario, how, write, packages) : cli_fail(&error);
+    entente_scenario_free(scenario);
+    return exit;
+}
+
+/* A case is one file that is none of a scenario's forms. */
+static bool is_case(const char *const *operand, int operands)
+{
+    static const char *const forms[] = {".xml", ".json", ".txt"};
+    const char *end = strrchr(operand[0], '.');
+    struct stat about;
+    if (operands != 1 || stat(operand[0], &about) || S_ISDIR(about.st_mode))
+        return false;
+    for (size_t i = 0; end && i < sizeof forms / sizeof *forms; i++)
+        if (!strcmp(end, forms[i]))
+            return false;
+    return true;
+}
+
+static int refuse(const problem *p)
+{
+    json_builder b = {0};
+    json_t *missing = problem_missing(&b, p), *one;
+    size_t index;
+    fprintf(stderr, "entente frontier: efficient packages need every party's preferences%s\n",
+            p->parties && p->issues ? ", and in this view there are missing:" : "; no party or no issue is in this view");
+    json_array_foreach(missing, index, one)
+        fprintf(stderr, "  %s: %s\n", json_string_value(json_object_get(one, "party")), json_string_value(json_object_get(one, "missing")));
+    json_decref(missing);
+    return EXIT_BAD;
+}
+
+static int answer_case(const char *path, const case_options *o, const analyse_frontier_options *how, writer *write,
+                       analyse_packages packages)
+{
+    entente_case *c;
+    entente_view *v;
+    entente_error error = {0};
+    entente_scenario *scenario = NULL;
+    problem p;
+    int exit = case_open(path, o, &c, &v);
+    if (exit != EXIT_DONE)
+        return exit;
+    entente_status status = problem_make(&p, v, &error);
+    if (status == ENTENTE_OK && p.complete)
+        status = problem_scenario(&p, &scenario, &error);
+    exit = status != ENTENTE_OK ? cli_fail(&error) : !p.complete ? refuse(&p) : answer(scenario, how, write, packages);
+    entente_scenario_free(scenario);
+    problem_free(&p);
+    entente_view_free(v);
+    entente_case_free(c);
+    return exit;
+}
+
+enum { FILES = 4096 };
+
+static int run(int argc, char **argv)
+{
+    case_options o = {0};
+    const char *csv = NULL, *first = NULL, *all = NULL, *accepted = NULL, *epsilon = NULL, *points = NULL;
+    const char *memory = NULL, *seconds = NULL, *settlements = NULL;
+    const cli_option options[] = {
+        CASE_OPTIONS(o),
+        {"csv", NULL, "print the points as a table", &csv},
+        {"packages", NULL, "with each point's first package", &first},
+        {"all-packages", NULL, "with every package of each point", &all},
+        {"rational", NULL, "only points at or above all reservation values", &accepted},
+        {"epsilon", "E", "points within a factor 1 + E of every efficient one", &epsilon},
+        {"points", "N", "keep at most about N points, and say how well", &points},
+        {"memory", "MB", "hold at most so much, and say how well", &memory},
+        {"time", "S", "seek the settlements for at most about S seconds", &seconds},
+        {"settlements-only", NULL, "do not list the frontier", &settlements},
+        {0},
+    };
+    const char **operand = calloc(FILES, sizeof *operand);
+    if (!operand) {
+        fprintf(stderr, "entente: out of memory\n");
+        return EXIT_BAD;
+    }
+    watch watched = {0};
+    analyse_frontier_options how = {.progress = progress, .context = &watched};
+    unsigned long long many = 0, megabytes = 0;
+    int operands = cli_parse(&command_frontier, argc, argv, options, operand, 1, FILES), exit = EXIT_BAD;
+    clock_gettime(CLOCK_MONOTONIC, &watched.begin);
+    if (operands < 0) {
+        exit = operands == -2 ? EXIT_DONE : EXIT_BAD;
+    } else if (real("epsilon", epsilon, 1e6, &how.epsilon) && count("points", points, SIZE_MAX, &many) &&
+               count("memory", memory, SIZE_MAX >> 20, &megabytes) && real("time", seconds, 1e9, &how.seconds)) {
+        how.rational = accepted;
+        how.settlements_only = settlements;
+        how.points = (size_t)many;
+        how.memory = (size_t)megabytes << 20;
+        writer *write = o.json ? analyse_frontier_json : csv ? analyse_frontier_csv : analyse_frontier_text;
+        analyse_packages packages = all ? ANALYSE_ALL_PACKAGES : first ? ANALYSE_FIRST_PACKAGE : ANALYSE_NO_PACKAGES;
+        exit = is_case(operand, operands) ? answer_case(operand[0], &o, &how, write, packages)
+                                          : answer_scenario(operand, operands, &o, &how, write, packages);
+    }
+    free(operand);
+    return exit;
+}

@@ -1,0 +1,148 @@
+#include "cli/commands.h"
+
+#include "analyse/power.h"
+#include "base/error.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int run(int argc, char **argv);
+
+const cli_command command_power = {
+    "power",
+    "RULE|COUNCIL|FILE",
+    "who has how much power in a council",
+    "Power indices of a voting body: Banzhaf (normalised and absolute), Shapley-Shubik, Coleman's power to prevent and to\n"
+    "initiate, and the body's power to act. Counts are exact integers; members that can never matter get exactly 0.\n\n"
+    "RULE is a rule in words, \"QUOTA; WEIGHTxCOUNT ...\" or \"consensus of N\". COUNCIL is the id of a rule that comes "
+    "with\n"
+    "the program (--list), or of a series of them together with --on. FILE is name,weight lines (.csv, with --quota) or\n"
+    "rules of your own (.yaml, form in docs/council.md).",
+    "entente power \"39; 7x5 1x10\"\nentente power unsc --abstentions\nentente power --list",
+    run};
+
+enum { FILE_LIMIT = 64 << 20 };
+
+typedef struct choices {
+    const char *quota, *on, *rule, *party, *abstentions, *json, *csv, *list;
+} choices;
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && !strcmp(text + length - tail, end);
+}
+
+static entente_status from_file(const char *path, const choices *c, entente_council **council, entente_error *error)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    bool csv = ends_with(path, ".csv") || (c->quota && !ends_with(path, ".yaml") && !ends_with(path, ".yml"));
+    if (csv && !c->quota)
+        return error_set(error, ENTENTE_INVALID, "%.200s has weights and no quota; --quota Q says what adopts", path);
+    if (!csv && c->quota)
+        return error_set(error, ENTENTE_INVALID, "--quota goes with a .csv file; a rule has its own");
+    entente_status status = cli_slurp(path, FILE_LIMIT, &bytes, &length, error);
+    if (status == ENTENTE_OK)
+        status = csv ? entente_council_csv(bytes, length, path, c->quota, council, error)
+                     : entente_council_yaml(bytes, length, path, c->rule, c->on, council, error);
+    free(bytes);
+    return status;
+}
+
+static entente_status find_council(const char *what, const choices *c, entente_council **council, entente_error *error)
+{
+    if (strchr(what, '/') || strchr(what, '.') || !strcmp(what, "-"))
+        if (!strchr(what, ';'))
+            return from_file(what, c, council, error);
+    if (c->quota)
+        return error_set(error, ENTENTE_INVALID, "--quota goes with a .csv file; a rule has its own");
+    if (c->rule)
+        return error_set(error, ENTENTE_INVALID, "--rule goes with a .yaml file of several rules");
+    if (strchr(what, ';') || strchr(what, ' '))
+        return entente_council_words(what, council, error);
+    return entente_council_shipped(what, c->on, council, error);
+}
+
+/* "USA,CHN": each must abstain. */
+static entente_status bind_parties(entente_council *council, const char *list, entente_error *error)
+{
+    entente_status status = ENTENTE_OK;
+    while (status == ENTENTE_OK && *list) {
+        size_t length = strcspn(list, ",");
+        char name[128];
+        if (length >= sizeof name)
+            return error_set(error, ENTENTE_INVALID, "--party names a member, or several with commas between");
+        memcpy(name, list, length);
+        name[length] = '\0';
+        size_t member = entente_council_member(council, name);
+        if (member == SIZE_MAX)
+            return error_set(error, ENTENTE_INVALID, "--party: '%s' is no member of %.120s", name,
+                             *council->name ? council->name : "the council");
+        status = entente_council_bind(council, member, error);
+        list += length + (list[length] == ',');
+    }
+    return status;
+}
+
+static int print(char *text)
+{
+    fputs(text, stdout);
+    free(text);
+    return cli_finish(EXIT_DONE);
+}
+
+static int list_councils(bool json)
+{
+    char *text = NULL;
+    entente_error error = {0};
+    power_heads *heads = power_heads_new(json);
+    entente_status status = heads ? entente_council_each(power_heads_add, heads, &error) : ENTENTE_OK;
+    entente_status written = power_heads_text(heads, &text, status == ENTENTE_OK ? &error : NULL);
+    if (status == ENTENTE_OK && written == ENTENTE_OK)
+        return print(text);
+    free(text);
+    return cli_fail(&error);
+}
+
+static int run(int argc, char **argv)
+{
+    choices c = {0};
+    const cli_option options[] = {
+        {"quota", "Q", "for a .csv file: what adopts: 39, 2/3, \"50 %\", \">1/2\"", &c.quota},
+        {"on", "DATE", "the rule of the series that was in force on that day", &c.on},
+        {"rule", "ID", "which rule of a .yaml file", &c.rule},
+        {"party", "NAMES", "who is party to the dispute and must abstain", &c.party},
+        {"abstentions", NULL, "ballots of yes, abstain and no instead of yes and no", &c.abstentions},
+        {"json", NULL, "as JSON", &c.json},
+        {"csv", NULL, "as CSV", &c.csv},
+        {"list", NULL, "the councils that come with the program", &c.list},
+        {0}};
+    const char *what = NULL;
+    int given = cli_parse(&command_power, argc, argv, options, &what, 0, 1);
+    if (given < 0)
+        return given == -2 ? EXIT_DONE : EXIT_BAD;
+    if (c.list)
+        return list_councils(c.json != NULL);
+    entente_error error = {0};
+    if (!given) {
+        error_set(&error, ENTENTE_INVALID, "which council? expected a rule, the id of a council (--list) or a file");
+        return cli_fail(&error);
+    }
+    entente_council *council = NULL;
+    entente_power power = {0};
+    char *text = NULL;
+    entente_status status = find_council(what, &c, &council, &error);
+    if (status == ENTENTE_OK && c.party)
+        status = bind_parties(council, c.party, &error);
+    if (status == ENTENTE_OK) {
+        const entente_power_options how = {.abstentions = c.abstentions != NULL};
+        status = entente_power_compute(&council->rule, &how, &power, &error);
+    }
+    if (status == ENTENTE_OK)
+        status = (c.json ? power_json : c.csv ? power_csv : power_table)(council, &power, &text, &error);
+    entente_power_free(&power);
+    entente_council_free(council);
+    return status == ENTENTE_OK ? print(text) : cli_fail(&error);
+}

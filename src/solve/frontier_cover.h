@@ -1,0 +1,20 @@
+/* Keeping fewer points, with a guarantee. */
+#ifndef SOLVE_FRONTIER_COVER_H
+#define SOLVE_FRONTIER_COVER_H
+
+#include "solve/frontier.h"
+
+/* The steps in which logarithms of utilities are counted. */
+typedef struct frontier_steps {
+    double step;
+} frontier_steps;
+
+void frontier_cover_scale(const frontier_plan *plan, frontier_steps *steps);
+
+/* Prunes the newest layer as far as the run's options ask for it. */
+entente_status frontier_cover_layer(frontier_run *run);
+
+/* The guarantee of all prunes so far. */
+double frontier_cover_epsilon(const frontier_run *run);
+
+#endif

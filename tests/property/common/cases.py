@@ -1,0 +1,585 @@
+"""Random valid cases: what an entry is, who reads it, what a view of it holds, and how it is written down.
+
+Made from docs/case-format.md and the design's rules of the fold, in no way from the program's code."""
+import copy, datetime, json, re
+
+BASE = datetime.date(2031, 3, 1)
+LAST = 60  # days of a case
+PLOVER = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+          "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+WORDS = ["lantern", "harbour", "barley", "copper", "orchard", "ferry", "granite", "willow", "saffron", "kestrel", "مرفأ", "נמל",
+         "l'accord", "50% of it", "a: b", "- dash", "# hash", "\"said\"", "é", "長城", "no", "yes", "null", "~", "line one\nline two"]
+SECTION = {"case": "case"}
+for k in "actor issue position claim preference rule draft event meeting clock indicator council resolution ballot note".split():
+    SECTION[k] = k + "s"
+
+
+def day_text(day):
+    return (BASE + datetime.timedelta(days=day)).isoformat()
+
+
+class When:
+    """A day (second None) or an instant, in UTC, and one way of writing it."""
+
+    def __init__(self, day, second=None, offset=0):
+        self.day, self.second, self.offset = day, second, offset
+
+    def key(self):
+        return (self.day, -1 if self.second is None else self.second)
+
+    def text(self):
+        if self.second is None:
+            return day_text(self.day)
+        at = datetime.datetime.combine(BASE, datetime.time()) + datetime.timedelta(days=self.day, seconds=self.second)
+        local = at + datetime.timedelta(minutes=self.offset)
+        sign, minutes = "-" if self.offset < 0 else "+", abs(self.offset)
+        zone = "Z" if not self.offset else f"{sign}{minutes // 60:02}:{minutes % 60:02}"
+        return local.strftime("%Y-%m-%dT%H:%M:%S") + zone
+
+
+class Entry:
+    def __init__(self, kind, body, handle=None, on=None, at=None, by=None, to=None, source=None, replaces=None):
+        self.kind, self.body, self.handle = kind, body, handle  # body None: a retraction
+        self.on, self.at, self.by, self.to, self.source = on, at, by, to, source
+        self.replaces = replaces      # another Entry
+        self.hex = None               # an explicit id, where something must be able to name it
+
+    def references(self):
+        """(kind, handle) of all that it speaks of, the audience's actors and an explicit author with it."""
+        found = [("actor", a) for a in self.to or [] if a not in ("public", "mediators")]
+        if self.by:
+            found.append(("actor", self.by))
+        b = self.body
+        if not b:
+            return found
+        if self.kind == "case":
+            found.append(("actor", b["keeper"]))
+        elif self.kind == "position":
+            found += [("actor", b["actor"]), ("issue", b["issue"])]
+        elif self.kind == "claim":
+            found += [("actor", b["actor"])] + [("actor", a) for a in b.get("of", [])]
+        elif self.kind == "preference":
+            found += [("actor", b["actor"])] + [("issue", i) for i in [*b["weights"], *b.get("values", {})]]
+        elif self.kind == "rule":
+            found += [("issue", i) for i in b["between"]] + [("actor", a) for a in b.get("bonus", {})]
+        elif self.kind == "draft":
+            found += [("draft", b["parent"])] if "parent" in b else []
+            found += [("actor", a) for a in b.get("sponsors", [])]
+            found += [("issue", i) for c in b.get("clauses", []) for i in c.get("settles", {})]
+        elif self.kind == "event":
+            found += [("actor", b["actor"])] + ([("actor", b["target"])] if "target" in b else [])
+        elif self.kind == "meeting":
+            found += [("actor", a) for a in b["who"]]
+        elif self.kind == "clock" and "after" in b:
+            found.append(("clock", b["after"]))
+        elif self.kind == "council":
+            found += [("actor", a) for a in [*b["members"], *b.get("vetoes", [])]]
+        elif self.kind == "resolution":
+            found += [("council", b["council"])] + [("actor", a) for a in b.get("sponsors", []) + b.get("must_abstain", [])]
+            found += [("draft", b["draft"])] if "draft" in b else []
+        elif self.kind == "ballot":
+            found += [("resolution", b["resolution"]), ("actor", b["member"])]
+        elif self.kind == "note":
+            found += [("actor", a) for a in b.get("about", [])]
+        return found
+
+
+class World:
+    def __init__(self, entries):
+        self.entries = entries
+
+    @property
+    def head(self):
+        return next(e for e in self.entries if e.kind == "case")
+
+    def actors(self):
+        roles = {}
+        for e in self.entries:
+            if e.kind == "actor" and e.body:
+                roles.setdefault(e.handle, e.body["role"])
+        return roles
+
+    def on(self, e):
+        return e.on or self.head.on
+
+    def at(self, e):
+        return e.at or self.on(e)
+
+    def readers(self, e, roles=None):
+        roles = roles or self.actors()
+        to = e.to or ["mediators"]
+        found = {e.by or self.head.body["keeper"]}
+        if "public" in to:
+            found |= {"public", "mediators", *roles}
+        if "mediators" in to:
+            found |= {"mediators", *(a for a, role in roles.items() if role == "mediator")}
+        return found | (set(to) & set(roles))
+
+    def all_readers(self):
+        return ["public", "mediators", *sorted(self.actors())]
+
+    def definers(self, kind, handle, day=None):
+        found = [e for e in self.entries if e.kind == kind and e.handle == handle and e.body is not None]
+        return sorted((e for e in found if day is None or self.at(e).day <= day), key=lambda e: (self.at(e).key(), bool(e.replaces)))
+
+    def live(self, reader, until=None, without=None):
+        """What stands in the reader's view at the end of a day."""
+        roles = self.actors()
+        seen = [e for e in self.entries if e is not without and reader in self.readers(e, roles)
+                and (until is None or self.at(e).day <= until)]
+        corrected, standing = set(), {}
+        for e in seen:
+            if e.replaces:
+                corrected.add(id(e.replaces))
+        live = [e for e in seen if id(e) not in corrected]
+        order = lambda e: (self.at(e).key(), self.on(e).key())
+        for e in live:
+            if e.replaces:
+                best = standing.get(id(e.replaces))
+                standing[id(e.replaces)] = e if best is None or order(e) > order(best) else best
+        live = [e for e in live if (not e.replaces or standing[id(e.replaces)] is e) and e.body is not None]
+        handles = {}
+        for e in live:
+            if e.handle:
+                best = handles.get((e.kind, e.handle))
+                handles[e.kind, e.handle] = e if best is None or order(e) > order(best) else best
+        live = [e for e in live if not e.handle or handles[e.kind, e.handle] is e]
+        while True:
+            there = {(e.kind, e.handle) for e in live}
+            kept = [e for e in live if all(r in there for r in e.references())]
+            if len(kept) == len(live):
+                return live
+            live = kept
+
+    def copy(self):
+        return copy.deepcopy(self)
+
+
+# ---- writing it down ----
+
+def scalar(text, rng=None):
+    text = str(text)
+    if rng and rng.random() < .5 and re.fullmatch(r"[A-Za-z][A-Za-z0-9_.-]*|-?[0-9]+(\.[0-9]+)?|[0-9-]{10}", text):
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def flow(value, rng=None):
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{scalar(k, rng)}: {flow(v, rng)}" for k, v in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(flow(v, rng) for v in value) + "]"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, When):
+        return scalar(value.text(), rng)
+    return scalar(value, rng)
+
+
+def envelope(e, rng):
+    """The entry as one map, every field of it said."""
+    m = {}
+    if e.handle:
+        m["id"] = e.handle
+    if e.hex:
+        m["entry"] = e.hex
+    for name in ("on", "at", "by", "to", "source"):
+        value = getattr(e, name)
+        if value is not None:
+            m[name] = value[0] if name == "to" and len(value) == 1 and rng.random() < .7 else value
+    if e.replaces:
+        m["replaces"] = e.replaces.hex if e.replaces.hex and (not e.replaces.handle or rng.random() < .5) else e.replaces.handle
+    m.update(e.body or {})
+    return m
+
+
+def grouped(maps, kind, rng, depth=0):
+    """Maps as a list of entries and of groups that say some of their fields once."""
+    lines, pad = [], "  " * (depth + 1)
+    keys = ["to", "source", "by", "on", "at"] + [k for k in ("actor", "basis", "issue", "type") if not kind.startswith("x-")]
+    field = rng.choice(keys) if depth < 3 and rng.random() < .7 else None
+    buckets = {}
+    for m in maps:
+        value = flow(m[field]) if field in m and "replaces" not in m else None
+        buckets.setdefault(value, []).append(m)
+    for value, inside in buckets.items():
+        if value is None or (len(inside) < 2 and rng.random() < .7):
+            lines += [f"{pad}- {flow(m, rng)}" for m in inside]
+            continue
+        lines.append(f"{pad}- {field}: {flow(inside[0][field], rng)}")
+        lines.append(f"{pad}  entries:")
+        # what a group says holds for all inside, also for what does not say it: only those that say it are here
+        rest = [{k: v for k, v in m.items() if k != field} for m in inside]
+        lines += grouped(rest, kind, rng, depth + 1)
+    return lines
+
+
+def write(world, rng):
+    """The whole case as YAML: sections and entries in any order, grouped as it comes."""
+    parts, by_kind, general = [], {}, []
+    for e in world.entries:
+        m = envelope(e, rng)
+        if e.kind == "case":
+            parts.append("case:\n" + "".join(f"  {k}: {flow(v, rng)}\n" for k, v in m.items()))
+        elif rng.random() < .05:
+            general.append({"kind": e.kind, **m})
+        else:
+            by_kind.setdefault(e.kind, []).append(m)
+    for kind, maps in by_kind.items():
+        rng.shuffle(maps)
+        section = SECTION.get(kind, kind)
+        parts.append(f"{section}:\n" + "\n".join(grouped(maps, kind, rng)) + "\n")
+    if general:
+        parts.append("entries:\n" + "".join(f"  - {flow(m, rng)}\n" for m in general))
+    rng.shuffle(parts)
+    return "# a made case\n" + "".join(parts)
+
+
+# ---- making it up ----
+
+class Maker:
+    """Grows a valid case entry by entry. `plain` leaves out instants and ties, for references that are to be simple."""
+
+    def __init__(self, rng, plain=False, parties=None, size=None):
+        self.r, self.plain, self.serial = rng, plain, 0
+        self.world = World([])
+        self.public = "public" if rng.random() < .85 else None
+        self.start(parties or rng.choice([2, 2, 2, 3]))
+        for _ in range(size or rng.choice([20, 40, 60, 90])):
+            self.add()
+
+    def name(self, prefix):
+        self.serial += 1
+        return f"{prefix}{self.serial}"
+
+    def words(self):
+        return f"{self.r.choice(WORDS)} {self.r.choice(WORDS)} {self.r.randrange(1000)}"
+
+    def names(self):
+        kind = self.r.random()
+        if kind < .4:
+            return self.words()
+        return {"en": self.words(), self.r.choice(["ar", "he", "fr"]): self.words()}
+
+    def number(self, low, high, places=2):
+        places = self.r.randrange(places + 1)
+        return f"{self.r.randint(low * 10 ** places, high * 10 ** places) / 10 ** places:.{places}f}"
+
+    def when(self, day):
+        if self.plain or self.r.random() < .75:
+            return When(day)
+        return When(day, self.r.randrange(86400), self.r.choice([0, 0, 180, -300, 330]))
+
+    def everyone(self):
+        return ["public"] if self.public else ["mediators", *self.world.actors()]
+
+    def start(self, parties):
+        r = self.r
+        roles = ["party"] * parties + ["mediator"] * r.choice([1, 2]) + ["member"] * 3 + ["observer"] * r.choice([0, 1])
+        codes = ["RED", "GRN", "BLU", "MDA", "MDB", "CNA", "CNB", "CNC", "OBS"]
+        ids = codes[:parties] + codes[3:3 + roles.count("mediator")] + codes[5:8] + (["OBS"] if "observer" in roles else [])
+        keeper = ids[parties]
+        self.world.entries.append(Entry("case", {"title": self.names(), "summary": self.words(), "keeper": keeper}, on=When(0),
+                                        to=["public"] if self.public else ["mediators", *ids]))
+        if r.random() < .3:
+            self.world.head.handle = "talks"
+        for a, role in zip(ids, roles):
+            e = Entry("actor", {"name": self.names(), "role": role}, handle=a, to=["public"] if self.public else ["mediators", *ids])
+            if self.public and a != keeper and role in ("member", "observer") and r.random() < .3:
+                e.to = ["mediators", a]
+            self.world.entries.append(e)
+        for _ in range(r.choice([2, 3, 4])):
+            self.world.entries.append(self.make("issue", self.everyone(), 0))
+
+    def audience(self, kind):
+        r, actors = self.r, list(self.world.actors())
+        return r.choice([self.everyone(), self.everyone(), None, None, ["mediators", r.choice(actors)], [r.choice(actors)],
+                         r.sample(actors, min(2, len(actors)))])
+
+    def available(self, kind, readers, day):
+        handles = {e.handle for e in self.world.entries if e.kind == kind and e.handle and e.body is not None}
+        found = []
+        for h in sorted(handles):
+            seen = set()
+            for e in self.world.definers(kind, h, day):
+                seen |= self.world.readers(e)
+            if readers <= seen:
+                found.append(h)
+        return found
+
+    def body_at(self, kind, handle, day):
+        return self.world.definers(kind, handle, day)[-1].body
+
+    def add(self):
+        kind = self.r.choice("actor issue issue position position position position position claim preference preference rule "
+                             "draft event meeting clock indicator council resolution resolution ballot ballot ballot note "
+                             "x-seal correction correction".split())
+        e = self.correction() if kind == "correction" else self.make(kind, self.audience(kind), self.r.randrange(LAST))
+        if e:
+            self.world.entries.append(e)
+        return e
+
+    def make(self, kind, to, day):
+        """One more entry of this kind for this audience, known on this day; None where nothing can be said."""
+        r, w = self.r, self.world
+        e = Entry(kind, None, to=list(to) if to else None)
+        e.at = self.when(day)
+        shift = 0 if r.random() < .7 else r.choice([-9, -3, -1, 1, 4, 20]) if kind != "preference" else 0
+        e.on = self.when(day + shift)
+        if not shift and r.random() < .6:
+            e.on, e.at = e.at, None
+        if r.random() < .3:
+            e.source = self.words()
+        if r.random() < .25:
+            e.by = r.choice(list(w.actors()))
+        readers = w.readers(e)
+        if any(not readers <= set(self.seen_by("actor", a, day)) for a in [*(e.by and [e.by] or []), w.head.body["keeper"],
+               *(a for a in e.to or [] if a not in ("public", "mediators"))]):
+            e.by = None
+            readers = w.readers(e)
+            if any(not readers <= set(self.seen_by("actor", a, day)) for a in e.to or [] if a not in ("public", "mediators")):
+                e.to = None
+                readers = w.readers(e)
+        if kind == "actor" and not self.public:
+            return None
+        if kind == "actor":
+            e.handle = self.name("ACT")
+            e.to = (e.to or ["mediators"]) + [] if e.to == ["public"] else ["mediators", e.handle]
+            e.by = None
+            e.body = {"role": r.choice(["party", "member", "observer", "mediator"]), "name": self.names()}
+            return e
+        e.body = self.body(e, readers, day)
+        if not e.handle and r.random() < .3:
+            e.hex = "%032x" % r.getrandbits(128)
+        return e if e.body is not None else None
+
+    def seen_by(self, kind, handle, day):
+        seen = set()
+        for d in self.world.definers(kind, handle, day):
+            seen |= self.world.readers(d)
+        return seen
+
+    def body(self, e, readers, day):
+        r, kind = self.r, e.kind
+        actors = self.available("actor", readers, day)
+        roles = self.world.actors()
+        parties = [a for a in actors if roles[a] == "party"]
+        issues = self.available("issue", readers, day)
+        some = lambda items, most: r.sample(items, min(len(items), r.randint(1, most)))
+        if kind.startswith("x-"):
+            return {"colour": self.words(), "list": [self.words(), {"deep": self.words()}]}
+        if kind == "issue":
+            e.handle = e.handle or self.name("iss")
+            return self.issue()
+        if kind == "note":
+            return {"text": self.words(), **({"about": some(actors, 2)} if r.random() < .4 else {})}
+        if kind == "claim":
+            return {"actor": r.choice(actors), "says": self.words(), **({"of": some(actors, 2)} if r.random() < .4 else {}),
+                    **({"words": self.words()} if r.random() < .3 else {})}
+        if kind == "event":
+            b = {"actor": r.choice(actors), "type": r.choice(PLOVER), "status": r.choice(["actual", "planned", "negated"])}
+            if r.random() < .5:
+                b.update(target=r.choice(actors), mode=self.words(), place=self.words(), words=self.words(), contexts=[self.words()])
+            if r.random() < .3:
+                b.update(cameo="042", goldstein=self.number(-10, 9))
+            return b
+        if kind == "meeting":
+            b = {"who": some(actors, 3), "where": self.words()}
+            if r.random() < .5:
+                b.update({"name": self.words(), "from": When(day), "until": When(day + r.randrange(4))})
+            return b
+        if kind == "indicator":
+            b = {"series": r.choice(["rain", "price", "queue"]), "value": self.number(0, 90)}
+            if r.random() < .6:
+                b.update(name=self.names(), place=self.words(), unit="t", thresholds={"low": "10", "high": "50.5"})
+            if r.random() < .2:
+                b["falling"] = True
+            return b
+        if kind == "clock":
+            e.handle = e.handle or self.name("clk")
+            clocks = [c for c in self.available("clock", readers, day) if c != e.handle]
+            b = {"name": self.names(), "why": self.words()}
+            choice = r.random()
+            if choice < .5:
+                b["due"] = When(day + r.randrange(-5, 40))
+            elif choice < .7 and clocks and not e.replaces:
+                b.update(rule=f"{r.randrange(30)} days", after=r.choice(clocks))
+            else:
+                b["rule"] = r.choice(["weekly friday", "monthly 15", "yearly 12-31", "yearly 02-29"])
+            if r.random() < .3:
+                b["hard"] = True
+            return b
+        if kind == "draft":
+            e.handle = e.handle or self.name("drf")
+            drafts = [d for d in self.available("draft", readers, day) if d != e.handle]
+            b = {"title": self.names()}
+            if drafts and not e.replaces and r.random() < .5:
+                b["parent"] = r.choice(drafts)
+            if r.random() < .5:
+                b["sponsors"] = some(actors, 2)
+            if r.random() < .8:
+                b["clauses"] = [{"id": f"c{i}", "text": f"[{self.words()}] or [{self.words()}]" if r.random() < .5 else self.words(),
+                                 **({"settles": {i2: self.value(i2, day)} for i2 in some(issues, 1)} if r.random() < .4 and issues else {})}
+                                for i in range(r.randint(1, 3))]
+            return b
+        if kind == "position":
+            whose = parties if parties and r.random() < .9 else actors
+            if not issues:
+                return None
+            i = r.choice(issues)
+            return {"actor": r.choice(whose), "issue": i, "value": self.span(i, day),
+                    **({"stance": r.choice(["offered", "demanded", "stated", "limit"])} if r.random() < .6 else {}),
+                    **({"words": self.words()} if r.random() < .3 else {})}
+        if kind == "preference":
+            return self.preference(parties, issues, day)
+        if kind == "rule":
+            optioned = [i for i in issues if "options" in self.body_at("issue", i, day)]
+            if len(optioned) < 2:
+                return None
+            between = {i: self.value(i, day) for i in r.sample(optioned, 2)}
+            if r.random() < .4 and parties:
+                return {"type": "bonus", "between": between, "bonus": {a: self.number(-3, 5) for a in some(parties, 2)}}
+            return {"type": r.choice(["requires", "excludes"]), "between": between}
+        if kind == "council":
+            e.handle = e.handle or self.name("cnl")
+            members = some(actors, 6)
+            weights = {m: r.randint(1, 5) for m in members}
+            b = {"name": self.names(), "quota": r.randint(1, sum(weights.values()))}
+            if r.random() < .4:
+                weights = {m: 1 for m in members}
+                b["quota"] = r.randint(1, len(members))
+                b["members"] = list(members)
+            else:
+                b["members"] = weights
+            if r.random() < .5:
+                b["vetoes"] = some(members, 2)
+            return b
+        if kind == "resolution":
+            councils = self.available("council", readers, day)
+            if not councils:
+                return None
+            e.handle = e.handle or self.name("res")
+            c = r.choice(councils)
+            b = {"council": c, "title": self.names()}
+            members = [m for m in self.body_at("council", c, day)["members"]]
+            if r.random() < .3:
+                b["sponsors"] = some(actors, 2)
+            if r.random() < .3 and set(members) & set(actors):
+                b["must_abstain"] = [r.choice([m for m in members if m in actors])]
+            drafts = self.available("draft", readers, day)
+            if drafts and r.random() < .5:
+                b["draft"] = r.choice(drafts)
+            return b
+        if kind == "ballot":
+            resolutions = self.available("resolution", readers, day)
+            if not resolutions:
+                return None
+            res = r.choice(resolutions)
+            council = self.body_at("resolution", res, day)["council"]
+            members = [m for m in self.body_at("council", council, day)["members"] if m in actors]
+            if not members:
+                return None
+            b = {"resolution": res, "member": r.choice(members)}
+            if r.random() < .8:
+                b["vote"] = r.choice(["yes", "no", "abstain", "absent"])
+            else:
+                b["chances"] = {"yes": "0.5", "no": "0.25", "abstain": "0.25"}
+            return b
+        raise ValueError(kind)
+
+    def issue(self):
+        r = self.r
+        b = {"name": self.names()} if r.random() < .9 else {}
+        if r.random() < .6:
+            b["order"] = r.randint(1, 9)
+        if r.random() < .65:
+            ids = [f"o{i}" for i in range(r.choice([1, 2, 2, 3, 4]))]
+            b["options"] = {o: self.names() for o in ids} if r.random() < .5 else ids
+            if r.random() < .5:
+                b["ordered"] = True
+        else:
+            low, step = r.randint(-5, 5), r.choice(["1", "0.5", "2.5"])
+            b["range"] = {"from": str(low), "to": f"{low + float(step) * r.choice([0, 1, 4, 6]):g}", "step": step, "unit": "km"}
+        if r.random() < .5:
+            b["divisible"] = True
+        return b
+
+    def places(self, issue):
+        """The values of an issue in order, as texts."""
+        if "options" in issue:
+            return list(issue["options"])
+        low, high, step = (float(issue["range"][k]) for k in ("from", "to", "step"))
+        return [f"{low + i * step:g}" for i in range(int(round((high - low) / step)) + 1)]
+
+    def value(self, handle, day):
+        return self.r.choice(self.places(self.body_at("issue", handle, day)))
+
+    def span(self, handle, day):
+        issue = self.body_at("issue", handle, day)
+        places = self.places(issue)
+        if ("range" in issue or "ordered" in issue) and self.r.random() < .3:
+            a, b = sorted([self.r.randrange(len(places)), self.r.randrange(len(places))])
+            return [places[a], places[b]]
+        return self.r.choice(places)
+
+    def preference(self, parties, issues, day):
+        r = self.r
+        if not parties or not issues:
+            return None
+        known = issues if r.random() < .8 else r.sample(issues, r.randint(1, len(issues)))
+        b = {"actor": r.choice(parties), "weights": {i: self.number(0, 40) for i in known}, "values": {},
+             "basis": r.choice(["stated", "published", "inferred", "invented"])}
+        for i in known:
+            issue = self.body_at("issue", i, day)
+            places = self.places(issue)
+            if "range" in issue:
+                ends = list(dict.fromkeys([places[0], *r.sample(places, min(len(places), r.randint(0, 2))), places[-1]]))
+                b["values"][i] = {p: self.number(0, 2) for p in ends}
+            else:
+                b["values"][i] = {p: self.number(-1, 3) for p in places}
+        if r.random() < .5:
+            b["reservation"] = self.number(0, 30)
+        if r.random() < .2:
+            b["discount"] = "0.99"
+        return b
+
+    def correction(self, of=None, readers_out=None, retract=None):
+        """A later correction or retraction of an entry, for all its readers or for fewer."""
+        r, w = self.r, self.world
+        old = of or r.choice([e for e in w.entries if e.kind not in ("case",)])
+        if any(e.replaces is old for e in w.entries) and r.random() < .7:
+            return None
+        day = min(LAST, w.at(old).day + r.choice([0, 1, 3, 10]))
+        e = Entry(old.kind, None, handle=old.handle, replaces=old, to=old.to and list(old.to), by=old.by)
+        e.at, e.on = (When(day) if self.plain else self.when(day)), w.on(old)
+        if w.at(e).key() < w.at(old).key():
+            e.at = w.at(old)
+        if r.random() < .3 and old.kind != "actor":
+            e.to = None if "mediators" in w.readers(old) else e.to
+        if not w.readers(e) <= w.readers(old):
+            return None
+        if not old.handle and not old.hex:
+            old.hex = "%032x" % r.getrandbits(128)
+        if retract if retract is not None else r.random() < .3:
+            if old.kind in ("actor", "issue") and r.random() < .8:
+                return None
+            return e
+        readers = w.readers(e)
+        if e.kind == "actor":
+            e.body = {"role": old.body["role"], "name": self.names()} if old.body else None
+        elif e.kind == "issue" and old.body:
+            e.body = dict(old.body, name=self.names())
+            if r.random() < .5:
+                e.body["order"] = r.randint(1, 9)
+            if "options" in e.body and not any(("issue", e.handle) in x.references() for x in w.entries) and r.random() < .5:
+                e.body["options"] = list(e.body["options"]) + [self.name("o")]
+        elif e.kind == "council" and old.body:
+            e.body = dict(old.body, name=self.names())
+        elif e.kind == "resolution" and old.body:
+            e.body = dict(old.body, title=self.names())
+        elif old.body is not None:
+            e.body = self.body(e, readers, day)
+            if e.body is not None and e.kind == "position":
+                e.body.update(actor=old.body["actor"], issue=old.body["issue"])
+                e.body["value"] = self.span(old.body["issue"], day)
+        return e if e.body is not None else None

@@ -1,0 +1,66 @@
+"""Run the program under test, and take a seed and a number of trials from the command line and the environment."""
+import argparse, os, random, subprocess, sys, tempfile, time
+
+ENV = dict(os.environ, LC_ALL="C.UTF-8", NO_COLOR="1")
+ENV.pop("COLUMNS", None)
+
+
+class Answer(tuple):
+    """(status, stdout, stderr) as bytes."""
+    status = property(lambda self: self[0])
+    out = property(lambda self: self[1])
+    err = property(lambda self: self[2])
+
+
+class Test:
+    def __init__(self, what, trials):
+        parser = argparse.ArgumentParser(description=what)
+        parser.add_argument("program")
+        parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4), "big"))
+        parser.add_argument("--trials", type=int, default=int(os.environ.get("TRIALS", trials)))
+        parser.add_argument("--keep", help="a folder for the cases that fail")
+        self.options = parser.parse_args()
+        self.program = os.path.abspath(self.options.program)
+        self.seed, self.trials = self.options.seed, self.options.trials
+        self.random = random.Random(self.seed)
+        self.name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
+        self.scratch = tempfile.TemporaryDirectory()
+        self.failures, self.runs, self.began = 0, 0, time.time()
+        self.counts = {}
+        print(f"{self.name}: --seed {self.seed} --trials {self.trials}", flush=True)
+
+    def count(self, what, by=1):
+        self.counts[what] = self.counts.get(what, 0) + by
+
+    def path(self, name="case.yaml"):
+        return os.path.join(self.scratch.name, name)
+
+    def write(self, text, name="case.yaml"):
+        with open(self.path(name), "wb") as f:
+            f.write(text if isinstance(text, bytes) else text.encode())
+        return name
+
+    def run(self, *arguments, timeout=120):
+        """The program, in the scratch folder, so that a file's name is the same wherever that is."""
+        self.runs += 1
+        done = subprocess.run([self.program, *arguments], cwd=self.scratch.name, env=ENV, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
+        if done.returncode not in (0, 1, 2) or b"Sanitizer" in done.stderr or b"runtime error" in done.stderr:
+            self.fail(f"{arguments}: exit {done.returncode}, {done.stderr[:2000].decode('utf-8', 'replace')}")
+        return Answer((done.returncode, done.stdout, done.stderr))
+
+    def fail(self, message, **files):
+        self.failures += 1
+        print(f"FAILED: {message}", flush=True)
+        if self.options.keep:
+            os.makedirs(self.options.keep, exist_ok=True)
+            for name, text in files.items():
+                with open(f"{self.options.keep}/{self.failures}-{name}.yaml", "wb") as f:
+                    f.write(text if isinstance(text, bytes) else text.encode())
+        if self.failures >= 20:
+            self.end()
+
+    def end(self):
+        counts = ", ".join(f"{n} {what}" for what, n in self.counts.items())
+        print(f"{self.name}: {self.runs} runs in {time.time() - self.began:.1f} s: {counts}; {self.failures} failed")
+        sys.exit(1 if self.failures else 0)

@@ -1,0 +1,340 @@
+#!/usr/bin/env python3
+"""The gap, its history, trend and ledger against a reference in exact fractions: random cases and the examples.
+
+And on every example: changing one position changes exactly the figures of the brief that the reference says, and no others."""
+import glob, json, os, sys
+from fractions import Fraction as F
+
+sys.dont_write_bytecode = True
+from common.cases import *
+from common.run import Test
+from common.yaml import case_of
+
+t = Test(__doc__.split(":")[0], 120)
+r = t.random
+
+
+class Known:
+    """What a view holds of the gap: parties, issues, positions by cell and weights."""
+
+    def __init__(self, world, live):
+        self.world = world
+        self.parties = sorted(e.handle for e in live if e.kind == "actor" and e.body["role"] == "party")
+        self.issues = {e.handle: e.body for e in live if e.kind == "issue"}
+        self.said, weights = {}, {}
+        for e in live:
+            if e.kind == "position" and e.body["actor"] in self.parties and e.body.get("stance") != "limit":
+                span = self.place(e)
+                if span:
+                    self.said.setdefault((e.body["actor"], e.body["issue"]), []).append((world.on(e).day, world.at(e).day, span, e))
+        for e in sorted((e for e in live if e.kind == "preference"), key=lambda e: (world.on(e).key(), world.at(e).key())):
+            weights[e.body["actor"]] = {i: F(str(w)) for i, w in e.body["weights"].items()}
+        self.weights = {}
+        for a, w in weights.items():
+            total = sum(w.values())
+            if total:
+                self.weights[a] = {i: w.get(i, F(0)) / total for i in self.issues}
+        self.latest = {}
+        for cell, list in self.said.items():
+            newest = max(x[:2] for x in list)
+            self.latest[cell] = [x for x in list if x[:2] == newest]
+
+    def place(self, e):
+        issue, value = self.issues[e.body["issue"]], e.body["value"]
+        low, high = value if isinstance(value, list) else (value, value)
+        if "options" in issue:
+            ids = list(issue["options"])
+            if low not in ids or high not in ids:
+                return None
+            return F(ids.index(low)), F(ids.index(high))
+        return F(str(low)), F(str(high))
+
+    def distance(self, i, x, y):
+        issue = self.issues[i]
+        apart = max(F(0), x[0] - y[1], y[0] - x[1])
+        if "options" in issue:
+            n = len(issue["options"])
+            return F(0) if n == 1 else apart / (n - 1) if issue.get("ordered") in (True, "yes", "true") else F(apart > 0)
+        span = F(str(issue["range"]["to"])) - F(str(issue["range"]["from"]))
+        return apart / span if span else F(0)
+
+    def cells(self):
+        """{(a, b, issue): gap} of what is known."""
+        found = {}
+        for n, a in enumerate(self.parties):
+            for b in self.parties[n + 1:]:
+                for i in self.issues:
+                    if (a, i) in self.latest and (b, i) in self.latest:
+                        found[a, b, i] = min(self.distance(i, x[2], y[2]) for x in self.latest[a, i] for y in self.latest[b, i])
+        return found
+
+    def weight(self, a, b, i):
+        if a in self.weights and b in self.weights:
+            return (self.weights[a][i] + self.weights[b][i]) / 2
+        return F(1)
+
+    def mean(self, cells, weight=None, only=None):
+        """The mean over pairs of the weighted mean over issues."""
+        pairs = {}
+        for (a, b, i), gap in cells.items():
+            if only is None or (a, b, i) in only:
+                w = (weight or self.weight)(a, b, i)
+                total, weights = pairs.get((a, b), (F(0), F(0)))
+                pairs[a, b] = total + w * gap, weights + w
+        means = [total / weights for total, weights in pairs.values() if weights]
+        return sum(means) / len(means) if means else None
+
+    def words(self, cell):
+        return {text_of(x[3].body["value"]) for x in self.latest.get(cell, [])} or None
+
+    def state(self):
+        return {cell: frozenset(self.words(cell)) for cell in self.latest}
+
+
+def text_of(value):
+    return value if not isinstance(value, list) else value[0] if value[0] == value[1] else f"{value[0]} to {value[1]}"
+
+
+def reference(world, reader, until=None):
+    """All figures of `entente gap --json`."""
+    known = lambda day, without=None: Known(world, world.live(reader, day, without))
+    now = known(until)
+    cells = now.cells()
+    gap = {"overall": now.mean(cells), "issues": {}}
+    for i in now.issues:
+        of = [g for (a, b, k), g in cells.items() if k == i]
+        gap["issues"][i] = {"gap": sum(of) / len(of) if of else None, "pairs": {}}
+        for n, a in enumerate(now.parties):
+            for b in now.parties[n + 1:]:
+                gap["issues"][i]["pairs"][a, b] = (cells.get((a, b, i)), now.words((a, i)), now.words((b, i)))
+    roles = world.actors()
+    days = sorted({world.at(e).day for e in world.entries if reader in world.readers(e, roles) and
+                   (until is None or world.at(e).day <= until)})
+    history, before = [], {}
+    for day in days:
+        then = known(day)
+        if then.state() != before:
+            history.append((day, then, then.cells()))
+        before = then.state()
+    gap["history"] = [(day_text(day), then.mean(c)) for day, then, c in history]
+    gap["history_issues"] = []
+    for day, then, found in history:
+        of = {i: [g for (a, b, k), g in found.items() if k == i and {a, b} <= set(now.parties)] for i in now.issues}
+        gap["history_issues"].append({i: sum(g) / len(g) if g else None for i, g in of.items()})
+    slopes = []
+    for n, (late_day, late, late_cells) in enumerate(history):
+        for early_day, early, early_cells in history[:n]:
+            both = set(late_cells) & set(early_cells)
+            x, y = early.mean(early_cells, late.weight, both), late.mean(late_cells, late.weight, both)
+            if x is not None and y is not None:
+                slopes.append((y - x) / (late_day - early_day) * 7)
+    slopes.sort()
+    half = len(slopes) // 2
+    slope = None if len(history) < 3 or not slopes else slopes[half] if len(slopes) % 2 else (slopes[half - 1] + slopes[half]) / 2
+    gap["slope_per_week"] = slope
+    gap["trend"] = "too few" if slope is None else "narrowing" if slope < F(-1, 100) else "widening" if slope > F(1, 100) else "steady"
+    gap["ledger"] = []
+    for cell, list in now.said.items():
+        for on, at, span, e in list:
+            with_it, without = known(at), known(at, e)
+            if cell[0] not in with_it.parties or cell[1] not in with_it.issues:
+                continue
+            x, y = with_it.mean(with_it.cells()), without.mean(without.cells())
+            gap["ledger"].append((day_text(on), *cell, text_of(e.body["value"]), without.words(cell), None if x is None or y is None else x - y))
+    return gap
+
+
+def near(x, y):
+    return x is None and y is None or x is not None and y is not None and abs(float(x) - float(y)) <= 1e-9
+
+
+def said(text):
+    return set(text.split(" / ")) if text is not None else None
+
+
+def compare(wanted, got):
+    """What differs, in words."""
+    wrong = []
+    for key in ("overall", "slope_per_week"):
+        if not near(wanted[key], got[key]):
+            wrong.append(f"{key}: {got[key]}, expected {wanted[key] and float(wanted[key])}")
+    if wanted["trend"] != got["trend"]:
+        wrong.append(f"trend: {got['trend']}, expected {wanted['trend']}")
+    issues = {i["issue"]: i for i in got["issues"]}
+    if set(issues) != set(wanted["issues"]):
+        return wrong + [f"issues: {sorted(issues)}, expected {sorted(wanted['issues'])}"]
+    for name, i in issues.items():
+        w = wanted["issues"][name]
+        if not near(w["gap"], i["gap"]):
+            wrong.append(f"{name}: {i['gap']}, expected {w['gap']}")
+        pairs = {(p["a"], p["b"]): p for p in i["pairs"]}
+        if set(pairs) != set(w["pairs"]):
+            wrong.append(f"{name}: pairs {sorted(pairs)}, expected {sorted(w['pairs'])}")
+            continue
+        for pair, (g, a, b) in w["pairs"].items():
+            p = pairs[pair]
+            if not near(g, p["gap"]) or said(p["a_says"]) != a or said(p["b_says"]) != b:
+                wrong.append(f"{name} {pair}: {p}, expected {g}, {a}, {b}")
+    history = [(h["on"], h["overall"]) for h in got["history"]]
+    if [d for d, _ in history] != [d for d, _ in wanted["history"]] or not all(near(x, y) for (_, x), (_, y) in zip(wanted["history"], history)):
+        wrong.append(f"history: {history}, expected {[(d, g and float(g)) for d, g in wanted['history']]}")
+    for n, (h, w) in enumerate(zip(got["history"], wanted["history_issues"])):
+        if set(h["issues"]) != set(w) or not all(near(w[i], h["issues"][i]) for i in w):
+            wrong.append(f"history of {h['on']}: {h['issues']}, expected {w}")
+    row = lambda x: (x[0], x[1], x[2], x[3], sorted(x[4] or []), x[5] is None, round(float(x[5] or 0), 9) + 0.0)
+    rows = [(x["on"], x["actor"], x["issue"], x["to"], said(x["from"]), x["gap_change"]) for x in got["ledger"]]
+    a, b = sorted(map(row, wanted["ledger"])), sorted(map(row, rows))
+    if len(a) != len(b) or any(x[:6] != y[:6] or abs(x[6] - y[6]) > 2e-9 for x, y in zip(a, b)):
+        wrong.append(f"ledger: {[x for x in b if x not in a]}, expected {[x for x in a if x not in b]}")
+    if [x[:3] for x in rows] != sorted(x[:3] for x in rows):
+        wrong.append("the ledger is not in order of day, actor and issue")
+    return wrong
+
+
+def judge(world, text, reader, until, what):
+    answer = t.run("gap", "case.yaml", "--json", "--as", reader, *(["--on", day_text(until)] if until is not None else []))
+    if answer.status:
+        t.fail(f"{what}: {answer.err.decode()[:300]}", case=text)
+        return None
+    wanted, got = reference(world, reader, until), json.loads(answer.out)
+    wrong = compare(wanted, got)
+    t.count("gaps")
+    t.count("trends", wanted["trend"] != "too few")
+    t.count("steps in ledgers", len(wanted["ledger"]))
+    if wrong:
+        t.fail(f"{what}, as {reader}, on {until}: " + "; ".join(wrong[:3])[:900], case=text)
+    return wanted
+
+
+def leaves(value, path=()):
+    """Every figure of a JSON value by its path."""
+    if isinstance(value, dict):
+        for k, v in value.items():
+            yield from leaves(v, (*path, k))
+    elif isinstance(value, list):
+        yield path, len(value)
+        for n, v in enumerate(value):
+            yield from leaves(v, (*path, n))
+    else:
+        yield path, value
+
+
+def figures(wanted, got):
+    """The reference's figures by the paths at which the program's brief has them; those that it has not are left out."""
+    found = {("gap", key): wanted[key] for key in ("overall", "slope_per_week", "trend")}
+    for n, i in enumerate(got["gap"]["issues"]):
+        w = wanted["issues"][i["issue"]]
+        found["gap", "issues", n, "gap"] = w["gap"]
+        for m, p in enumerate(i["pairs"]):
+            pair = w["pairs"][p["a"], p["b"]]
+            for key, value in zip(("gap", "a_says", "b_says"), pair):
+                found["gap", "issues", n, "pairs", m, key] = value
+    for n, (day, value) in enumerate(wanted["history"]):
+        found["gap", "history", n, "on"], found["gap", "history", n, "overall"] = day, value
+    found["gap", "history"] = len(wanted["history"])
+    for n, by_issue in enumerate(wanted["history_issues"]):
+        for i, value in by_issue.items():
+            found["gap", "history", n, "issues", i] = value
+    return found
+
+
+def one_change(world, name):
+    """Change one position; the brief changes where the reference changes, and there only."""
+    changed = world.copy()
+    options = [e for e in changed.entries if e.kind == "position" and e.body and not isinstance(e.body["value"], list)]
+    if not options:
+        return False
+    e = r.choice(options)
+    issue = changed.definers("issue", e.body["issue"])[0].body
+    if "options" in issue:
+        places = list(issue["options"])
+    else:
+        low, step, high = (F(str(issue["range"][k])) for k in ("from", "step", "to"))
+        places = [f"{float(low + k * step):g}" for k in range(int((high - low) / step) + 1)]
+    others = [p for p in places if p != e.body["value"]]
+    if not others:
+        return False
+    e.body["value"] = r.choice(others)
+    actor, issue = e.body["actor"], e.body["issue"]
+    for reader in ["mediators", *r.sample(world.all_readers(), 2)]:
+        texts = [write(w, random_of(7)) for w in (world, changed)]
+        briefs, wanted = [], []
+        for w, text in zip((world, changed), texts):
+            t.write(text)
+            answer = t.run("brief", "case.yaml", "--json", "--as", reader)
+            if answer.status:
+                t.fail(f"{name}: {answer.err.decode()[:300]}", case=text)
+                return True
+            briefs.append(json.loads(answer.out))
+            wanted.append(reference(w, reader))
+        before, after = (dict(leaves(b)) for b in briefs)
+        differ = {p for p in set(before) | set(after) if before.get(p, "none") != after.get(p, "none")}
+        x, y = figures(wanted[0], briefs[0]), figures(wanted[1], briefs[1])
+        predicted = {p for p in set(x) | set(y) if x.get(p, "none") != y.get(p, "none") and not near_(x.get(p), y.get(p))}
+        # besides those: what the view is called, the position as it is shown, and the steps that rest on it
+        shown = lambda p: p == ("view", "digest") or p[-1] == "entry" or (p[:2] == ("gap", "ledger")) or \
+            (len(p) > 4 and p[:2] == ("gap", "issues") and p[3] == "positions" and briefs[1]["gap"]["issues"][p[2]]["issue"] == issue)
+        extra = {p for p in differ - predicted if not shown(p)}
+        missing = predicted - differ
+        t.count("positions changed")
+        t.count("figures that changed", len(predicted & differ))
+        if extra or missing:
+            t.fail(f"{name} as {reader}: {actor} on {issue}: changed but not predicted {sorted(map(str, extra))[:4]}, predicted but not changed "
+                   f"{sorted(map(str, missing))[:4]}", one=texts[0], two=texts[1])
+        ledger = compare(wanted[1], briefs[1]["gap"])
+        if ledger:
+            t.fail(f"{name} as {reader}: {ledger[:2]}", two=texts[1])
+    return True
+
+
+def near_(x, y):
+    return isinstance(x, F) and isinstance(y, F) and abs(x - y) < F(1, 10 ** 12)
+
+
+def random_of(seed):
+    import random
+    return random.Random(seed)
+
+
+def without_ties(world):
+    """Of preferences that one party gave on one day none is the latest; they are left out here."""
+    seen = {}
+    for e in [e for e in world.entries if e.kind == "preference" and e.body]:
+        key = e.body["actor"], world.on(e).day, world.at(e).day
+        if key in seen and not any(x.replaces is e for x in world.entries):
+            world.entries.remove(e)
+        seen[key] = e
+    return world
+
+
+for _ in range(t.trials):
+    maker = Maker(r, plain=True, size=r.choice([15, 40, 70]))
+    world = maker.world
+    for _ in range(r.choice([0, 10, 40])):  # many of what it is all about
+        e = maker.make("position", maker.audience(""), r.randrange(LAST))
+        if e:
+            world.entries.append(e)
+    text = write(without_ties(world), r)
+    t.write(text)
+    check = t.run("check", "case.yaml")
+    if check.status:
+        if b"the same entry stands already" not in check.err:
+            t.fail(f"a made case is refused: {check.err.decode()[:400]}", case=text)
+        continue
+    t.count("cases")
+    for reader in r.sample(world.all_readers(), 2) + ["mediators"]:
+        judge(world, text, reader, r.choice([None, r.randrange(LAST)]), "a made case")
+for path in sorted(glob.glob("examples/*.yaml")):
+    with open(path, encoding="utf-8") as f:
+        text = f.read()
+    world = case_of(text)
+    t.write(text)
+    t.count("examples")
+    for reader in world.all_readers():
+        for until in [None, *sorted({world.at(e).day for e in world.entries})[::5]]:
+            judge(world, text, reader, until, path)
+    for _ in range(8):
+        one_change(world, path)
+for _ in range(t.trials // 8):
+    one_change(without_ties(Maker(r, plain=True, size=40).world), "a made case")
+t.end()

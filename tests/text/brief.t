@@ -1,0 +1,326 @@
+# A whole brief, as a party reads it, with what is new since a day.
+$ entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10
+The harbour of Port Sable
+for GRN, as of 2031-04-20, view fe854e4141d5a9ec8df7711bf7c1c3e5
+
+An invented case. After a conflict three parties are to run the harbour of Port
+Sable together. They do not meet; two mediators carry messages and drafts
+between them, from March to May 2031. Nothing in it stands for a real place or
+party.
+
+  parties     Blue Coast (BLU), Green Valley (GRN), Red Isles (RED)
+  mediators   First mediator (MED1), Second mediator (MED2)
+  observers   Pilots' Guild (OBS)
+  members     Ambra (AMB), Birk (BIR), Corva (CRV), Delm (DLM), Essa (ESX),
+              Fenmark (FEN)
+
+New since 2031-04-10
+  gap 0.63 → 0.51; 14 entries
+  2031-04-14  position: BLU on pilots: mixed
+  2031-04-15  position: RED on pilots: own to mixed
+  2031-04-16  position: GRN on berths: 8
+  2031-04-16  position: BLU on handover: 8
+  2031-04-17  position: GRN on flag: three
+  2031-04-17  position retracted: GRN on flag: three
+  2031-04-15  claim: OBS says: narrowing
+  2031-04-12  event: REQUEST: OBS → MED1, Lanthorn
+  2031-04-20  event: COOPERATE: BLU → RED, Port Sable
+  2031-04-14  meeting: Second round, Marle
+  2031-04-16  meeting: Second round, Lanthorn
+  2031-04-14  indicator: Ships waiting: 26 ships
+  and 2 more: --json lists them
+
+Gap   0 the same, 1 as far apart as can be
+  Who runs the harbour    ██████████  1.00  BLU blue; GRN joint; RED league
+  Berths for the Green …  ███░░░░░░░  0.28  BLU 2; GRN 8; RED 0 to 4; limit of
+                                            GRN 6 to 12
+  Fees paid into the co…  ████░░░░░░  0.39  BLU 15; GRN 50; RED 45
+  Pilots                  ░░░░░░░░░░  0.00  BLU mixed; GRN mixed; RED own to
+                                            mixed
+  Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; RED 1 or 2.5
+  Inspection of cargo     ██░░░░░░░░  0.22  BLU daily; GRN spot; RED spot
+  East quay and its sto…  ██████████  1.00  BLU blue; GRN green; RED red
+  Flag at the mole        ██████████  1.00  BLU none; GRN league; RED three
+  overall                 █████░░░░░  0.51  narrowing, -0.053 a week
+  claimed on 2031-03-21 by MED1: narrowing (of BLU, GRN, RED) [press briefing,
+  Lanthorn]
+  claimed on 2031-03-28 by GRN: stalled (of BLU) [statement in Osiers]
+  claimed on 2031-04-15 by OBS: narrowing (of BLU, RED) [guild's bulletin]
+
+Ledger   who moved, and what it did to the gap of that day
+  35 earlier: `entente gap` lists them
+  2031-04-07  -0.021  BLU on fees: 0 → 15, offered [statement in Marle]
+  2031-04-08  -0.028  GRN on inspection: none → spot, offered [statement in
+                      Osiers]
+  2031-04-08  -0.028  RED on inspection: none → spot, offered [statement in
+                      Tarnhold]
+  2031-04-09  +0.000  RED on fees: 50 → 45, offered [statement in Tarnhold]
+  2031-04-14  -0.042  BLU on pilots: single → mixed, offered [statement in
+                      Marle]
+  2031-04-15  -0.042  RED on pilots: own → own to mixed, offered [statement in
+                      Tarnhold]
+  2031-04-16  -0.028  BLU on handover: 12 → 8, offered [statement in Marle]
+  2031-04-16  -0.007  GRN on berths: 9 → 8, offered [caucus]
+
+Agreements
+  Efficient packages need every party's preferences:
+  not in view of BLU: preferences
+  not in view of RED: preferences
+
+Council
+  2031-03-12  Monitors at the harbour, Council of the League: 4 yes, 1 no, 1
+              abstaining. Adopted: 11 of 15 votes in favour, at least 10 needed.
+              (DLM abstains, ESX no)
+
+Clocks
+  2031-04-25  in 5 days: Weekly plenary of delegates
+  2031-05-15  in 25 days: Harbour dues fall due
+  2031-05-31  in 41 days: The interim arrangement lapses (cannot be moved).
+              After it nobody may issue clearances. [interim arrangement, clause
+              9]
+  2031-06-21  in 62 days: Midsummer regatta (cannot be moved). The roads are
+              closed to cargo for three days.
+  2031-06-30  in 71 days: The League's trustee takes over. The interim
+              arrangement says so. [interim arrangement, clause 10]
+
+Indicators
+  2031-04-07  Fuel left, Osiers: 6.5 days (9 on 2031-03-24), has reached: low
+              [harbour master's bulletin]
+  2031-04-14  Ships waiting, Port Sable: 26 ships (34 on 2031-03-31), has
+              reached: congested [harbour master's bulletin]
+
+Events   the latest first
+  2031-04-20  COOPERATE BLU → RED, Port Sable: “Mixed crews brought in four
+              ships.” [Harbour Gazette]
+  2031-04-12  REQUEST OBS → MED1, Lanthorn: “The pilots asked to be heard.”
+              [guild's bulletin]
+  2031-04-02  CONCEDE RED → GRN, Port Sable: “The barge was given back with its
+              cargo.” [Isles Radio]
+  2031-03-28  THREATEN GRN → RED, Osiers (hypothetical): “The Green Valley said
+              that it might close the river.” [Harbour Gazette]
+  2031-03-27  ACCUSE GRN → RED, Osiers: “The Green Valley held the Red Isles
+              responsible for the boarding.” [Harbour Gazette]
+  and 3 earlier events
+
+Meetings   the latest first
+  2031-04-16  MED1, MED2, GRN, RED in Lanthorn: Second round (until 2031-04-17)
+  2031-04-14  MED1, MED2, BLU in Marle: Second round
+  2031-03-19  MED2, GRN in Osiers: Caucus
+  2031-03-13  MED2, RED in Tarnhold: First round
+  2031-03-12  MED1, GRN in Osiers: First round
+  2031-03-10  MED1, BLU in Marle: First round
+  and 1 earlier meeting
+
+Drafts
+  2031-03-25  First draft on the running of the harbour: 3 clauses, 7 open
+              brackets
+  2031-04-10  Second draft on the running of the harbour: 4 clauses, 8 open
+              brackets, made from draft-1
+
+Notes   the latest first
+  2031-03-03  The parties' delegations live in three houses and write through
+              the mediators.
+
+# The mediators' brief: their own estimates make packages; before 18 April the Red Isles' are missing.
+$ entente brief examples/harbour.yaml | sed -n '/^Agreements/,/^Council/p'
+Agreements
+  901 efficient points of 1368900 packages; 83404 acceptable to every party. Not
+  all are listed: each stands within a factor 1.015 of one that is
+  Nash               BLU 58.33, GRN 72.75, RED 69
+                     authority=joint, berths=6, fees=40, pilots=mixed,
+                     handover=2.5, inspection=daily, quay=blue, flag=league
+  Kalai-Smorodinsky  BLU 60.25, GRN 71.5, RED 65.5
+                     authority=joint, berths=6, fees=35, pilots=mixed,
+                     handover=3, inspection=daily, quay=blue, flag=league
+  egalitarian        BLU 62.67, GRN 67.75, RED 62.5
+                     authority=joint, berths=6, fees=20, pilots=mixed,
+                     handover=2, inspection=daily, quay=blue, flag=league
+  utilitarian        BLU 50.17, GRN 79.25, RED 79.5
+                     authority=joint, berths=6, fees=50, pilots=mixed,
+                     handover=0.5, inspection=spot, quay=blue, flag=league
+
+Council
+$ entente brief examples/harbour.yaml --on 2031-04-17 | sed -n '/^Agreements/,/^Council/p'
+Agreements
+  Efficient packages need every party's preferences:
+  not in view of RED: preferences
+
+Council
+$ entente brief examples/harbour.yaml --on 2031-04-05 | sed -n '/^Agreements/,/^Council/p'
+Agreements
+  Efficient packages need every party's preferences:
+  not in view of BLU: preferences
+  not in view of GRN: preferences
+  not in view of RED: preferences
+
+Council
+
+# Each reader has a view of its own; a mediator reads what the mediators read and no more, an observer what the public reads.
+$ for r in public mediators MED1 MED2 BLU GRN RED OBS AMB; do entente brief examples/harbour.yaml --as $r --json | python3 -c "import json,sys; b=json.load(sys.stdin); print(b['view']['as'], b['view']['on'], b['view']['digest'] != '', len(b['drafts']), len(b['notes']), len(b['meetings']), b['gap']['overall'])"; done
+public 2031-04-29 True 0 1 8 0.229166666667
+mediators 2031-04-29 True 3 3 12 0.127777777778
+MED1 2031-04-29 True 3 3 12 0.127777777778
+MED2 2031-04-29 True 3 3 12 0.127777777778
+BLU 2031-04-29 True 3 2 9 0.201388888889
+GRN 2031-04-29 True 3 1 9 0.180555555556
+RED 2031-04-29 True 3 2 9 0.215277777778
+OBS 2031-04-29 True 0 1 8 0.229166666667
+AMB 2031-04-29 True 0 1 8 0.229166666667
+$ for r in mediators MED1 MED2; do entente brief examples/harbour.yaml --as $r --json | grep '"digest"'; done | sort -u | wc -l
+1
+$ for r in public OBS AMB; do entente brief examples/harbour.yaml --as $r --json | grep '"digest"'; done | sort -u | wc -l
+1
+
+# A private note, a limit and a budget are in their own party's brief and in no other.
+$ for r in public mediators MED1 BLU GRN RED OBS; do echo $r $(entente brief examples/harbour.yaml --as $r | grep -cE "Keep seven berths|limit of BLU|budget"); done
+public 0
+mediators 0
+MED1 0
+BLU 5
+GRN 0
+RED 0
+OBS 0
+
+# What was known on a day, and not what was recorded later of it.
+$ entente brief examples/harbour.yaml --on 2031-04-01 | grep -E "ten berths|GRN in Osiers: Caucus"
+? 1
+$ entente brief examples/harbour.yaml --on 2031-04-02 | grep -E "ten berths|GRN in Osiers: Caucus"
+  2031-03-19  MED2, GRN in Osiers: Caucus
+  2031-03-19  The Green Valley's delegate writes that ten berths would be looked
+$ entente brief examples/harbour.yaml --on 2031-04-06 | grep SANCTION
+  2031-04-06  SANCTION BLU → RED, Port Sable: “The Blue Coast closed the north
+$ entente brief examples/harbour.yaml --on 2031-04-07 | grep SANCTION
+? 1
+# A meeting that was fixed on 29 April.
+$ entente brief examples/harbour.yaml --on 2031-04-28 | grep -c "Closing round"
+0
+? 1
+$ entente brief examples/harbour.yaml --on 2031-04-29 | grep "Closing round"
+  2031-05-12  MED1, MED2, BLU, GRN, RED in Port Sable: Closing round
+# Nothing was known before the case began.
+$ entente brief examples/harbour.yaml --on 2031-03-02
+Nothing of this case may be seen
+for mediators, as of 2031-03-02, view cae66941d9efbd404e4d88758ea67670
+
+
+Agreements
+  No party or no issue is in view.
+
+# Corrections and retractions among what is new.
+$ entente brief examples/harbour.yaml --on 2031-04-05 --since 2031-04-04 | sed -n '/^New/,/^$/p'
+New since 2031-04-04
+  gap 0.55 → 0.56; 1 entry
+  2031-04-03  position corrected: GRN on berths: 9
+$ entente brief examples/harbour.yaml --on 2031-04-18 --since 2031-04-17 | sed -n '/^New/,/^$/p'
+New since 2031-04-17
+  gap 0.33 → 0.31; 6 entries
+  2031-04-17  position retracted: GRN on flag: three
+  2031-04-18  preference: preferences of RED
+  2031-04-18  rule: authority=joint has a bonus with pilots=mixed
+  2031-04-18  meeting: Mediators' review, Lanthorn
+  2031-04-18  clock: The second mediator's term ends, due 2031-06-30
+  2031-04-18  note: Ask first what the stores are worth without the quay.
+$ entente brief examples/harbour.yaml --on 2031-04-18 --since 2031-04-18 | sed -n '/^New/,/^$/p'
+New since 2031-04-18
+  gap 0.31 → 0.31; 0 entries
+
+# What was publicly reported of the talks of early 2024.
+$ entente brief examples/ceasefire-2024.yaml --as public --on 2024-03-21
+Talks on a truce, February and March 2024
+for public, as of 2024-03-21, view 91e423e805999da87e5aae4b32374f19
+
+Israel and Hamas negotiate a truce and an exchange of hostages and prisoners
+through the United States, Qatar and Egypt. This record holds only what was
+publicly reported, each entry with its source. It is kept by nobody at the
+table.
+
+  parties     Israel (ISR), Hamas (PSEREB)
+  mediators   Egypt (EGY), Qatar (QAT), United States (USA)
+  observers   Reader of the public reports (OBS), Saudi Arabia (SAU)
+  members     Switzerland (CHE), China (CHN), Algeria (DZA), Ecuador (ECU),
+              France (FRA), United Kingdom (GBR), Guyana (GUY), Japan (JPN),
+              Republic of Korea (KOR), Malta (MLT), Mozambique (MOZ), Russian
+              Federation (RUS), Sierra Leone (SLE), Slovenia (SVN)
+
+Gap   0 the same, 1 as far apart as can be
+  Length of a truce       ··········  —     ISR 42
+  Prisoners for each ho…  ··········  —     PSEREB 20 to 50; USA 10
+  Aid trucks a day        ··········  —     no position known
+  A permanent ceasefire   ··········  —     no position known
+  Withdrawal              ··········  —     no position known
+  Return to the north     ··········  —     no position known
+  overall                 ··········  —  too few dates for a trend
+  claimed on 2024-03-20 by USA: narrowing (of ISR, PSEREB) [US Secretary of
+  State to al-Hadath in Jeddah; dispatch of 21 March]
+
+Ledger   who moved, and what it did to the gap of that day
+  2024-02-29       —  PSEREB on prisoners: 100 [see.news, 19 March: about 100 in
+                      late February]
+  2024-03-03       —  ISR on truce: 42 [Jerusalem Post, 3 March: accepted, by a
+                      US official's account (six weeks)]
+  2024-03-15       —  PSEREB on prisoners: 100 → 20 to 50 [see.news, 19 March:
+                      20 to 50 in mid-March]
+
+Agreements
+  Efficient packages need every party's preferences:
+  not in view of ISR: preferences
+  not in view of PSEREB: preferences
+
+Clocks
+  2024-03-11  10 days ago: Ramadan begins (cannot be moved) [Umm al-Qura
+              calendar]
+  2024-04-10  in 20 days: Ramadan has ended (cannot be moved) [Umm al-Qura
+              calendar]
+
+Events   the latest first
+  2024-03-20  CONSULT/visit USA → SAU, Jeddah [dispatch of 21 March]
+
+Meetings   the latest first
+  2024-03-22  USA, ISR in Tel Aviv: The tour goes on to Israel [dispatch of 21
+              March]
+  2024-03-21  USA, EGY in Cairo: The tour goes on to Egypt [dispatch of 21
+              March]
+  2024-03-20  USA, SAU in Jeddah: US Secretary of State and Saudi foreign
+              minister [dispatch of 21 March]
+
+Drafts
+  2024-02-27  The Paris outline: 2 clauses, 0 open brackets [as reported by the
+              Sydney Morning Herald (27 February) and AP]
+
+Notes   the latest first
+  2024-03-21  UN officials warn of famine in Gaza. [dispatch of 21 March]
+  2024-03-19  A permanent ceasefire, withdrawal and the return to the north are
+              reported as open; no position on them is recorded here. [reports
+              of February and March]
+  2024-02-27  The Paris outline, as reported: 40 days (Sydney Morning Herald, 27
+              February), 300 to 500 aid trucks a day (AP). Whose position it is
+              was not reported. [Sydney Morning Herald and AP]
+# A claim of the trend stands beside the computed one.
+$ entente brief examples/harbour.yaml --as public | grep -A6 "^  overall"
+  overall                 ██░░░░░░░░  0.23  narrowing, -0.070 a week
+  claimed on 2031-03-21 by MED1: narrowing (of BLU, GRN, RED) [press briefing,
+  Lanthorn]
+  claimed on 2031-03-28 by GRN: stalled (of BLU) [statement in Osiers]
+  claimed on 2031-04-15 by OBS: narrowing (of BLU, RED) [guild's bulletin]
+  claimed on 2031-04-29 by RED: close (of BLU, GRN, RED) [Isles Radio]
+
+# No line is wider than 80 columns, for no reader of any example; colour only on a terminal.
+$ for c in camp-david-1978 ceasefire-2024 harbour; do for r in public mediators; do entente brief examples/$c.yaml --as $r; done; done | python3 -c "import sys,unicodedata; print(max(sum(0 if unicodedata.combining(c) else 1 for c in l.rstrip('\n')) for l in sys.stdin) <= 80)"
+True
+$ entente brief examples/harbour.yaml | grep -c "$(printf '\033')"
+0
+? 1
+
+# Wrong readers and days.
+$ entente brief examples/harbour.yaml --as YELLOW
+entente: no reader 'YELLOW' in this case; expected an actor's id, public or mediators
+? 2
+$ entente brief examples/harbour.yaml --on tomorrow
+entente: 'tomorrow' is no day; expected one such as 2024-03-20
+? 2
+$ entente brief examples/harbour.yaml --on 2031-02-29
+entente: '2031-02-29' is no day; expected one such as 2024-03-20
+? 2
+$ entente brief examples/harbour.yaml --since 2031
+entente: --since '2031' is no day; expected one such as 2024-03-20
+? 2

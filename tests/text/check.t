@@ -1,0 +1,232 @@
+# A case without a mistake: nothing is printed.
+$ entente check examples/camp-david-1978.yaml
+$ entente check examples/ceasefire-2024.yaml
+$ entente check examples/harbour.yaml
+# Standard input is a file like any other.
+$ entente check - < examples/harbour.yaml
+
+# Every mistake of a file in one run, in the order in which they stand in it.
+$ entente check tests/text/mistakes.yaml
+tests/text/mistakes.yaml:7:3: 'colour' is no field of case; expected id, title, summary, keeper, two_mediators or one of on, at, by, to, source, id, replaces
+tests/text/mistakes.yaml:13:23: 'role' is 'judge'; expected one of: party, mediator, observer, member
+tests/text/mistakes.yaml:14:12: the actor 'BLU' stands already at line 12; to correct it, say replaces: BLU
+tests/text/mistakes.yaml:15:12: 'public' is the name of a group of readers; expected another id
+tests/text/mistakes.yaml:16:7: actor without 'id'; expected ISO 3166 alpha-3 or an organisation's code, with an agent after it: USA, USAGOV, IGOUNO
+tests/text/mistakes.yaml:17:12: 'two words' cannot be an id; expected up to 64 letters, digits and - _ .
+tests/text/mistakes.yaml:18:35: 'OWN' may not see its own entry; expected it in 'to'
+tests/text/mistakes.yaml:19:23: a correction cannot change a role; add another actor
+tests/text/mistakes.yaml:26:7: issue 'neither' has neither options nor a range; expected one of the two
+tests/text/mistakes.yaml:27:7: issue 'both' has both options and a range; expected one of the two
+tests/text/mistakes.yaml:28:30: 'range' runs from the greater to the smaller end
+tests/text/mistakes.yaml:29:26: 'step' is not above 0
+tests/text/mistakes.yaml:30:27: 'range' is not a whole number of steps, or has more than 100000
+tests/text/mistakes.yaml:31:28: 'range' has no 'step'; expected a map with from, to, step and, if you like, unit
+tests/text/mistakes.yaml:32:50: 'colour' is no part of 'range'; expected a map with from, to, step and, if you like, unit
+tests/text/mistakes.yaml:33:35: the option 'a' stands twice
+tests/text/mistakes.yaml:34:30: this cannot name an option; expected a short name without spaces or punctuation but - _ .
+tests/text/mistakes.yaml:35:62: 'ordered' is said of options; a range is always in order
+tests/text/mistakes.yaml:38:25: 'order': 'first' is not a number; expected digits such as 12, -0.5 or 1.5e-3
+tests/text/mistakes.yaml:38:57: 'divisible' is 'perhaps'; expected yes or no
+tests/text/mistakes.yaml:41:3: 'colour' is no field of position; expected actor, issue, value, stance, words or one of on, at, by, to, source, entries
+tests/text/mistakes.yaml:43:41: '61' is no value of issue 'truce'; expected a number from 0 to 60
+tests/text/mistakes.yaml:44:39: 'most' is no value of issue 'aid'; expected one of none, some, all
+tests/text/mistakes.yaml:45:41: this range runs backwards; expected [from, to] in the issue's order
+tests/text/mistakes.yaml:46:40: a range of options that are in no order; expected one option
+tests/text/mistakes.yaml:47:41: 'value' is a map; expected an option or a number, or [from, to]
+tests/text/mistakes.yaml:48:15: no actor 'RED' in this case; expected the id of one
+tests/text/mistakes.yaml:49:27: the public may read this entry but not issue 'secret'; expected a narrower 'to' here or a wider one there
+tests/text/mistakes.yaml:50:27: issue 'later' is known only from 2031-04-01 on, after this entry
+tests/text/mistakes.yaml:51:7: position without 'value'; expected an option or a number, or two for a range
+tests/text/mistakes.yaml:52:53: 'stance' is 'meant'; expected one of: stated, offered, demanded, limit
+tests/text/mistakes.yaml:53:49: 'on' is '2031-02-30'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z
+tests/text/mistakes.yaml:54:49: 'at' is 'yesterday'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z
+tests/text/mistakes.yaml:55:7: actor 'MED' is known only from 2031-03-03 on, after this entry
+tests/text/mistakes.yaml:55:15: actor 'BLU' is known only from 2031-03-03 on, after this entry
+tests/text/mistakes.yaml:55:27: issue 'truce' is known only from 2031-03-03 on, after this entry
+tests/text/mistakes.yaml:55:49: known before the case began ('on' of the case)
+tests/text/mistakes.yaml:56:49: 'to' names 0 readers; expected public, mediators, or a list of up to 1000 actors
+tests/text/mistakes.yaml:57:50: no actor 'RED' in this case; expected the id of one
+tests/text/mistakes.yaml:58:49: no actor 'RED' in this case; expected the id of one
+tests/text/mistakes.yaml:59:52: 'entry' is not an entry's id; expected 32 hexadecimal digits
+tests/text/mistakes.yaml:60:52: 'words' is empty; expected some words
+tests/text/mistakes.yaml:61:15: 'actor' is a list; expected the id of one
+tests/text/mistakes.yaml:62:45: 'value' stands twice here, first at line 62
+tests/text/mistakes.yaml:63:7: a list where an entry was expected: field: value, ...
+tests/text/mistakes.yaml:65:18: this correction was known before what it corrects (line 64); expected a later 'at'
+tests/text/mistakes.yaml:66:18: no other position 'nothing' in this case to replace
+tests/text/mistakes.yaml:67:18: 'replaces' is not an id; expected the id of the entry that this one corrects
+tests/text/mistakes.yaml:68:12: a correction keeps the id of what it corrects, 'first'
+tests/text/mistakes.yaml:70:18: the public may read this correction but not the entry that it corrects (line 69)
+tests/text/mistakes.yaml:71:12: a correction keeps the id of what it corrects, 'egg'
+tests/text/mistakes.yaml:71:27: this chain of 'replaces' comes back to itself
+tests/text/mistakes.yaml:72:12: a correction keeps the id of what it corrects, 'hen'
+tests/text/mistakes.yaml:72:27: this chain of 'replaces' comes back to itself
+tests/text/mistakes.yaml:74:41: 'GRN' stands twice in 'of'
+tests/text/mistakes.yaml:76:25: 'basis' is 'guessed'; expected one of: stated, published, inferred, invented
+tests/text/mistakes.yaml:77:50: the weight of 'truce' is negative; expected 0 or more
+tests/text/mistakes.yaml:78:50: 'weights': 'heavy' is not a number; expected digits such as 12, -0.5 or 1.5e-3
+tests/text/mistakes.yaml:79:42: 'weights' is a text; expected a map to numbers
+tests/text/mistakes.yaml:80:70: the worth of issue 'truce' is not given at both ends of its range
+tests/text/mistakes.yaml:81:70: the number 0.0 has two worths
+tests/text/mistakes.yaml:82:66: no worth for option 'all' of issue 'aid'
+tests/text/mistakes.yaml:83:93: 'most' is no value of issue 'aid'; expected one of none, some, all
+tests/text/mistakes.yaml:84:66: the values of 'aid' are not a map; expected {option: worth, ...}
+tests/text/mistakes.yaml:85:60: 'values' is not a map; expected issue: {option: worth, ...}
+tests/text/mistakes.yaml:86:62: 'discount' is what a day leaves of a unit; expected above 0 and at most 1
+tests/text/mistakes.yaml:88:31: a rule stands between two issues; expected issue: option twice
+tests/text/mistakes.yaml:89:48: 'most' is no value of issue 'aid'; expected one of none, some, all
+tests/text/mistakes.yaml:90:5: 'bonus' goes with type bonus, and only with it
+tests/text/mistakes.yaml:91:62: 'bonus' goes with type bonus, and only with it
+tests/text/mistakes.yaml:92:12: 'type' is 'forbids'; expected one of: requires, excludes, bonus
+tests/text/mistakes.yaml:92:30: 'between' is not a map; expected issue: option
+tests/text/mistakes.yaml:94:23: the parents of this draft come back to itself
+tests/text/mistakes.yaml:94:37: '99' is no value of issue 'truce'; expected a number from 0 to 60
+tests/text/mistakes.yaml:95:23: the parents of this draft come back to itself
+tests/text/mistakes.yaml:95:37: the clause 'a' stands twice
+tests/text/mistakes.yaml:96:27: a clause without id or text; expected a list of clauses {id, text, settles}
+tests/text/mistakes.yaml:97:44: 'title' is no part of a clause; expected a list of clauses {id, text, settles}
+tests/text/mistakes.yaml:98:25: 'clauses' is not a list; expected a list of clauses {id, text, settles}
+tests/text/mistakes.yaml:100:24: 'GREET' is none of PLOVER's types; expected AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE or ASSAULT
+tests/text/mistakes.yaml:101:44: 'goldstein' is beyond its scale, -10 to 10
+tests/text/mistakes.yaml:102:41: 'status' is 'sure'; expected one of: actual, planned, hypothetical, negated, historical
+tests/text/mistakes.yaml:104:17: 'BLU' stands twice in 'who'
+tests/text/mistakes.yaml:104:46: the meeting ends before it begins
+tests/text/mistakes.yaml:106:5: a clock with neither a day nor a rule; expected either 'due' or 'rule'
+tests/text/mistakes.yaml:107:5: a clock with both a day and a rule; expected either 'due' or 'rule'
+tests/text/mistakes.yaml:108:21: 'every friday' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days
+tests/text/mistakes.yaml:109:22: 'yearly 02-30' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days
+tests/text/mistakes.yaml:110:22: a rule of days without 'after', the clock from which it counts
+tests/text/mistakes.yaml:111:36: this clock waits for itself
+tests/text/mistakes.yaml:112:36: this clock waits for itself
+tests/text/mistakes.yaml:114:27: 'value': 'low' is not a number; expected digits such as 12, -0.5 or 1.5e-3
+tests/text/mistakes.yaml:115:48: 'thresholds': 'few' is not a number; expected digits such as 12, -0.5 or 1.5e-3
+tests/text/mistakes.yaml:117:31: the weight of 'BLU' is no whole number from 1 to 2^50
+tests/text/mistakes.yaml:118:44: 'quota' is more than all members weigh; nothing could be adopted
+tests/text/mistakes.yaml:119:45: 'quota' is no whole number above 0
+tests/text/mistakes.yaml:119:58: actor 'GRN' is no member of council 'alien'
+tests/text/mistakes.yaml:120:32: 'BLU' stands twice in 'members'
+tests/text/mistakes.yaml:121:5: a council with neither a rule nor a quota; expected either 'rule' or 'quota'
+tests/text/mistakes.yaml:122:5: a council with both a rule and a quota; expected either 'rule' or 'quota'
+tests/text/mistakes.yaml:123:5: council without 'members'; expected a list of members, or what each one's vote weighs
+tests/text/mistakes.yaml:123:25: no council 'parliament-of-nowhere'; `entente power --list` names those that are known
+tests/text/mistakes.yaml:124:5: council without 'members'; expected a list of members, or what each one's vote weighs
+tests/text/mistakes.yaml:124:36: 'vetoes' go with a quota; a rule has its own
+tests/text/mistakes.yaml:124:36: actor 'BLU' is no member of council 'veto'
+tests/text/mistakes.yaml:126:43: actor 'GRN' is no member of council 'much'
+tests/text/mistakes.yaml:127:23: no council 'none' in this case; expected the id of one
+tests/text/mistakes.yaml:129:30: actor 'GRN' is no member of council 'much'
+tests/text/mistakes.yaml:130:5: a ballot with neither a vote nor chances; expected either 'vote' or 'chances'
+tests/text/mistakes.yaml:131:5: a ballot with both a vote and chances; expected either 'vote' or 'chances'
+tests/text/mistakes.yaml:132:41: 'vote' is 'perhaps'; expected one of: unknown, yes, no, abstain, absent
+tests/text/mistakes.yaml:133:44: the chances do not add up to 1
+tests/text/mistakes.yaml:134:59: the chance of 'no' is negative; expected 0 or more
+tests/text/mistakes.yaml:135:45: 'often' is no part of 'chances'; expected one of: yes, no, abstain
+tests/text/mistakes.yaml:136:8: a text where a list of entries was expected
+tests/text/mistakes.yaml:138:5: an entry without 'kind'; expected kind: position, note, ...
+tests/text/mistakes.yaml:139:12: entries of kind 'duty' cannot be written yet
+tests/text/mistakes.yaml:140:12: 'memo' is no kind of entry; a kind of your own begins with x-
+tests/text/mistakes.yaml:142:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, preferences, rules, drafts, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, entries, or x-...
+? 2
+
+# The other commands say the same and go no further.
+$ entente check tests/text/mistakes.yaml 2> $SCRATCH/a; entente brief tests/text/mistakes.yaml 2> $SCRATCH/b; cmp $SCRATCH/a $SCRATCH/b && wc -l < $SCRATCH/a
+119
+
+# What a group says holds for its entries, and a field that belongs to the entries' kind may stand there.
+$ printf '%s\n' 'case: {title: G, keeper: MED, on: 2031-03-03, to: public}' 'actors:' '  to: public' '  entries:' '    - {role: mediator, id: MED}' '    - {role: party, entries: [{id: BLU}, {id: GRN}]}' 'issues:' '  - {options: [a, b], entries: [{id: x}, {id: y}]}' '  - {range: {from: 0, to: 1, step: 1}, entries: [{id: z}]}' | entente check -
+
+# Mistakes that are told only when nothing else is wrong: the same entry twice.
+$ printf '%s\n' 'case: {title: G, keeper: MED, on: 2031-03-03, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'notes: [{text: A.}, {text: B.}, {text: A.}]' | entente check -
+-:3:33: the same entry stands already at line 3
+? 2
+
+# Whole files that are no case.
+$ printf '' | entente check -
+-:1:1: the file is empty; expected a case
+? 2
+$ printf 'talks\n' | entente check -
+-:1:1: not a case; expected sections such as case:, actors:, issues:
+? 2
+$ printf -- '- talks\n' | entente check -
+-:1:1: not a case; expected sections such as case:, actors:, issues:
+? 2
+$ printf 'actors: []\n' | entente check -
+-:1:1: no case: expected a section `case:` with title, keeper, on and to
+? 2
+$ printf 'case: talks\n' | entente check -
+-:1:1: no case: expected a section `case:` with title, keeper, on and to
+-:1:7: 'case' is not a map; expected title, keeper, on, to
+? 2
+$ printf 'case: {title: T, keeper: MED, to: public}\n' | entente check -
+-:1:7: case without 'on'; expected the day on which the record begins
+-:1:26: no actor 'MED' in this case; expected the id of one
+? 2
+$ printf 'case: {title: T, keeper: MED, on: 2031-03-03, to: public}\n' | entente check -
+-:1:26: no actor 'MED' in this case; expected the id of one
+? 2
+$ printf 'case: {title: T, keeper: MED, on: 2031-03-03, to: public}\nactors: [{id: MED, role: mediator, to: public}]\nentries: [{kind: case, title: U, keeper: MED, on: 2031-03-04}]\n' | entente check -
+-:3:11: a second case; one file holds one, first at line 1
+? 2
+
+# Syntax errors end the list.
+$ printf 'case: {title: T,\n' | entente check -
+-:2:1: not YAML: did not find expected node content while parsing a flow node
+? 2
+$ printf 'case:\n\ttitle: T\n' | entente check -
+-:2:1: not YAML: found character that cannot start any token while scanning for the next token
+? 2
+$ printf 'case: "T\n' | entente check -
+-:2:1: not YAML: found unexpected end of stream while scanning a quoted scalar
+? 2
+$ printf 'case: {title: T, title: U, keeper: MED, on: 2031-03-03}\nnotes: [{text: [}]\n' | entente check -
+-:1:18: 'title' stands twice here, first at line 1
+-:2:17: not YAML: did not find expected node content while parsing a flow node
+? 2
+
+# What YAML has beside maps, lists and texts is not taken.
+$ printf 'case: &a {title: T}\n' | entente check -
+-:1:7: an anchor (&name) is not understood here; write the value itself
+? 2
+$ printf 'case: *a\n' | entente check -
+-:1:7: an alias (*name) is not understood here; write the value again
+? 2
+$ printf 'case: !!str T\n' | entente check -
+-:1:7: a tag (!name) is not understood here; write the value itself
+? 2
+$ printf 'case: {title: T}\n---\ncase: {title: U}\n' | entente check -
+-:2:1: a second document begins here; one file holds one case
+? 2
+$ printf '? {a: b}\n: c\n' | entente check -
+-:1:3: a list or a map stands where a key was expected
+? 2
+$ printf 'case: {title: "T\\0U"}\n' | entente check -
+-:1:7: case without 'keeper'; expected who keeps the record; entries are by the keeper where they do not say
+-:1:7: case without 'on'; expected the day on which the record begins
+-:1:15: 'title' is empty; expected a name, or a map from language (en, ar, ...) to name
+-:1:15: a control character stands in this text
+? 2
+$ printf 'case: {title: T}\nnotes:\n  - {text: "é\377"}\n' | entente check -
+-:3:14: not YAML: invalid leading UTF-8 octet
+? 2
+
+# Nesting is refused past depth 64, at once.
+$ python3 -c 'print("case: " + "[" * 5000000)' | entente check -
+-:1:70: nested deeper than 64
+? 2
+$ python3 -c 'print("notes: " + "[" * 63 + "]" * 63)' | entente check -
+-:1:1: no case: expected a section `case:` with title, keeper, on and to
+-:1:9: a list where an entry was expected: field: value, ...
+? 2
+
+# Files that cannot be read.
+$ entente check no-such-file.yaml
+no-such-file.yaml: cannot be opened: No such file or directory
+? 2
+$ entente check examples
+examples: cannot be read: Is a directory
+? 2
+
+# A file cut short.
+$ head -c 5000 examples/harbour.yaml | entente check -
+-:117:1: not YAML: did not find expected ',' or '}' while parsing a flow mapping
+? 2

@@ -1,0 +1,251 @@
+$ entente 2>&1 | head -3
+entente: a workbench for mediated negotiation
+
+usage: entente COMMAND …
+$ entente
+entente: a workbench for mediated negotiation
+...
+? 2
+$ entente --help
+entente: a workbench for mediated negotiation
+
+usage: entente COMMAND …
+
+  brief      the state of the talks on a page
+...
+  check      find every mistake in a case file
+  gap        how far apart the parties are, and whether it narrows
+...
+  score      what one package is worth, and what would be better
+  divide     share out the issues between two parties by Adjusted Winner
+  council    how a council stands on what is put to it
+...
+  clocks     what presses: deadlines by what is due first, and indicators
+...
+
+`entente COMMAND --help` tells what a command takes, with an example.
+$ entente --version
+entente 0.1.0
+$ entente help gap | head -1
+usage: entente gap CASE [--as READER] [--on DATE] [--json | --csv]
+$ entente foretell
+entente: no command 'foretell'; `entente --help` lists them
+? 2
+$ entente help foretell
+entente: no command 'foretell'; `entente --help` lists them
+? 2
+$ entente --help=man | head -4
+.TH ENTENTE 1 "" entente entente
+.SH NAME
+entente \- a workbench for mediated negotiation
+.SH SYNOPSIS
+$ entente check --help=man
+.TH ENTENTE-check 1 "" entente entente
+.SH NAME
+entente-check \- find every mistake in a case file
+.SH SYNOPSIS
+.B entente check
+CASE
+.SH DESCRIPTION
+Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what was expected.
+Prints nothing and exits 0 where there is none. docs/case\-format.md tells how a case is written.
+.SH OPTIONS
+.TP
+.B \-\-help
+A summary of this page.
+.SH EXIT STATUS
+0: done. 1: done, and the answer is no. 2: bad usage or bad input.
+.SH EXAMPLE
+.nf
+entente check examples/harbour.yaml
+.fi
+.SH SEE ALSO
+.BR entente (1)
+
+# Every command: no argument, one too many, an option that it does not have, an option without its value.
+$ for c in brief check gap score divide council clocks; do entente $c; echo "exit $?"; done 2>&1 | grep -v '^usage\|tells more'
+entente brief: an argument is missing
+exit 2
+entente check: an argument is missing
+exit 2
+entente gap: an argument is missing
+exit 2
+entente score: an argument is missing
+exit 2
+entente divide: an argument is missing
+exit 2
+entente council: an argument is missing
+exit 2
+entente clocks: an argument is missing
+exit 2
+$ for c in brief check gap score divide council clocks; do entente $c a b c 2>/dev/null; echo "$c $?"; done
+brief 2
+check 2
+gap 2
+score 2
+divide 2
+council 2
+clocks 2
+$ for c in brief check gap score divide council clocks; do entente $c --colour examples/harbour.yaml 2>/dev/null; echo "$c $?"; done
+brief 2
+check 2
+gap 2
+score 2
+divide 2
+council 2
+clocks 2
+$ entente gap --as
+entente gap: a value is missing after --as
+usage: entente gap CASE [--as READER] [--on DATE] [--json | --csv]
+`entente gap --help` tells more.
+? 2
+$ entente gap examples/harbour.yaml --on
+entente gap: a value is missing after --on
+usage: entente gap CASE [--as READER] [--on DATE] [--json | --csv]
+`entente gap --help` tells more.
+? 2
+$ entente gap examples/harbour.yaml --json=yes
+entente gap: this option takes no value: --json=yes
+usage: entente gap CASE [--as READER] [--on DATE] [--json | --csv]
+`entente gap --help` tells more.
+? 2
+$ entente gap examples/harbour.yaml examples/camp-david-1978.yaml
+entente gap: one argument too many: examples/camp-david-1978.yaml
+usage: entente gap CASE [--as READER] [--on DATE] [--json | --csv]
+`entente gap --help` tells more.
+? 2
+$ entente check --as BLU examples/harbour.yaml
+entente check: no such option: --as
+usage: entente check CASE
+`entente check --help` tells more.
+? 2
+$ entente gap no-such-file.yaml
+no-such-file.yaml: cannot be opened: No such file or directory
+? 2
+$ entente gap -- --help
+--help: cannot be opened: No such file or directory
+? 2
+# Options stand anywhere, with a blank or with an equals sign.
+$ entente gap --as=public examples/harbour.yaml --on=2031-03-03 | head -1
+seen by public as of 2031-03-03
+$ entente gap --as public --on 2031-03-03 -- examples/harbour.yaml | head -1
+seen by public as of 2031-03-03
+
+# A disk that is full.
+$ entente gap examples/harbour.yaml > /dev/full
+entente: standard output could not be written: No space left on device
+? 2
+
+# The help of every command.
+$ entente brief --help
+usage: entente brief CASE [--as READER] [--on DATE] [--since DATE] [--json]
+
+What the case is, who reads it and as of when; what is new since a day; the gap
+by issue, the ledger of moves, efficient packages where preferences are in view,
+how a council stands, what presses, what happened. Only what the reader may see
+goes into it: --as names the reader, an actor's id, public, or mediators.
+
+options:
+  --as READER              what this actor, `public` or `mediators` may see
+  --on DATE                as it was known at the end of that day
+  --json                   the result as JSON
+  --since DATE             what was not known at the end of that day is told
+                           apart
+  --help                   this text
+
+example:
+  entente brief examples/camp-david-1978.yaml
+  entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10
+$ entente check --help
+usage: entente check CASE
+
+Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what
+was expected. Prints nothing and exits 0 where there is none.
+docs/case-format.md tells how a case is written.
+
+options:
+  --help                   this text
+
+example:
+  entente check examples/harbour.yaml
+$ entente gap --help
+usage: entente gap CASE [--as READER] [--on DATE] [--json | --csv]
+
+Gives the distance of every two parties on every issue, from 0 (the same) to 1
+(the two ends), the overall gap and its trend, what is claimed of it, and the
+ledger of who moved where. --csv prints the ledger.
+
+options:
+  --as READER              what this actor, `public` or `mediators` may see
+  --on DATE                as it was known at the end of that day
+  --json                   the result as JSON
+  --csv                    a table as CSV
+  --help                   this text
+
+example:
+  entente gap examples/harbour.yaml
+  entente gap examples/harbour.yaml --as public
+$ entente score --help
+usage: entente score CASE --package "issue=option,..." [--as READER] [--on DATE]
+                     [--json]
+
+What a package is worth to each party whose preferences are in view, which
+limits and rules it breaks, and, where every party's preferences are in view, an
+efficient package that is better for one and worse for none. A package names an
+option or a number for every issue.
+
+options:
+  --as READER              what this actor, `public` or `mediators` may see
+  --on DATE                as it was known at the end of that day
+  --json                   the result as JSON
+  --package LIST           issue=option for every issue, with commas between
+  --help                   this text
+
+example:
+  entente score examples/camp-david-1978.yaml --package "sinai=returned,recognition=granted,west-bank=held,linkage=separate,rights=recognised,jerusalem=israel"
+$ entente divide --help
+usage: entente divide CASE [--as READER] [--on DATE] [--json]
+
+Each party's weights are scaled to 100 points. An issue qualifies when it is
+divisible, or when the option one party likes best is the one the other likes
+least; the others are left out and named.
+
+options:
+  --as READER              what this actor, `public` or `mediators` may see
+  --on DATE                as it was known at the end of that day
+  --json                   the result as JSON
+  --help                   this text
+
+example:
+  entente divide examples/camp-david-1978.yaml
+$ entente council --help
+usage: entente council CASE [--as READER] [--on DATE] [--json | --csv]
+
+For each resolution in view: the tally, adopted or not and why, vetoes. Where
+votes are still unknown the outcome is open unless the known ones decide it.
+
+options:
+  --as READER              what this actor, `public` or `mediators` may see
+  --on DATE                as it was known at the end of that day
+  --json                   the result as JSON
+  --csv                    a table as CSV
+  --help                   this text
+
+example:
+  entente council examples/ceasefire-2024.yaml
+$ entente clocks --help
+usage: entente clocks CASE [--as READER] [--on DATE] [--json | --csv]
+
+Deadlines with the days left, counted from the day of the view (--on, else the
+latest entry in view, never today), and indicators with their latest value and
+the threshold reached.
+
+options:
+  --as READER              what this actor, `public` or `mediators` may see
+  --on DATE                as it was known at the end of that day
+  --json                   the result as JSON
+  --csv                    a table as CSV
+  --help                   this text
+
+example:
+  entente clocks examples/harbour.yaml

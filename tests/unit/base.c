@@ -1,0 +1,181 @@
+/* Dates, text for terminals, YAML with places. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/date.h"
+#include "base/json.h"
+#include "base/node.h"
+#include "base/text.h"
+
+static void days_are_those_of_the_system(void **unused)
+{
+    (void)unused;
+    for (int32_t day = -700000; day < 2900000; day += 37) {
+        time_t seconds = (time_t)day * 86400;
+        struct tm wanted;
+        int year, month, of_month;
+        assert_non_null(gmtime_r(&seconds, &wanted));
+        day_split(day, &year, &month, &of_month);
+        assert_int_equal(year, wanted.tm_year + 1900);
+        assert_int_equal(month, wanted.tm_mon + 1);
+        assert_int_equal(of_month, wanted.tm_mday);
+        assert_int_equal(day_weekday(day), (wanted.tm_wday + 6) % 7);
+        assert_int_equal(day_from(year, month, of_month), day);
+    }
+}
+
+static void moments_read_and_write(void **unused)
+{
+    (void)unused;
+    static const struct {
+        const char *text, *wanted; /* NULL: refused */
+    } cases[] = {
+        {"2024-03-20", "2024-03-20"},
+        {"2024-02-29", "2024-02-29"},
+        {"2023-02-29", NULL},
+        {"1900-02-29", NULL},
+        {"2024-13-01", NULL},
+        {"2024-00-01", NULL},
+        {"2024-04-31", NULL},
+        {"0000-01-01", NULL},
+        {"2024-3-20", NULL},
+        {"2024-03-20x", NULL},
+        {"", NULL},
+        {"2024-03-20T17:00Z", "2024-03-20T17:00:00Z"},
+        {"2024-03-20 17:00:05Z", "2024-03-20T17:00:05Z"},
+        {"2024-03-20T01:30+03:00", "2024-03-19T22:30:00Z"},
+        {"2024-12-31T23:30:00-01:00", "2025-01-01T00:30:00Z"},
+        {"2024-03-20T24:00Z", NULL},
+        {"2024-03-20T17:00", NULL},
+        {"2024-03-20T17:60Z", NULL},
+        {"2024-03-20T17:00+15:00", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        moment m;
+        char text[MOMENT_TEXT];
+        assert_int_equal(moment_parse(cases[i].text, &m), cases[i].wanted != NULL);
+        if (cases[i].wanted)
+            assert_string_equal(moment_text(m, text), cases[i].wanted);
+    }
+}
+
+static void widths_are_of_columns(void **unused)
+{
+    (void)unused;
+    assert_int_equal(text_width("abc"), 3);
+    assert_int_equal(text_width("مصر"), 3);
+    assert_int_equal(text_width("ישראל"), 5);
+    assert_int_equal(text_width("日本"), 4);
+    assert_int_equal(text_width("e\xcc\x81"), 1); /* combining acute */
+    assert_int_equal(text_width("\xe2\x80\x8f" "a"), 1); /* right-to-left mark */
+    buffer b = {0};
+    text_pad(&b, "日本語", 5);
+    assert_string_equal(b.bytes, "日本…");
+    b.length = 0;
+    text_pad(&b, "مصر", 6);
+    assert_string_equal(b.bytes, "مصر   ");
+    b.length = 0;
+    text_pad_left(&b, "7", 3);
+    assert_string_equal(b.bytes, "  7");
+    b.length = 0;
+    text_wrap(&b, "one two\nthree four", 0, 2, 9);
+    assert_string_equal(b.bytes, "one two\n  three\n  four");
+    buffer_free(&b);
+    assert_true(text_clean("tab\tand\nline, é, \xf0\x9f\x98\x80"));
+    assert_false(text_clean("bell\a"));
+    assert_false(text_clean("\xc2\x9b")); /* a C1 control */
+    assert_false(text_clean("\xff"));
+    assert_false(text_clean("\xed\xa0\x80")); /* half a surrogate pair */
+}
+
+static const node *read(arena *a, const char *text, problems *p)
+{
+    *p = (problems){.memory = a, .file = "f"};
+    const node *root = yaml_read(a, text, strlen(text), p);
+    problems_sort(p);
+    return root;
+}
+
+static void yaml_keeps_strings_and_places(void **unused)
+{
+    (void)unused;
+    arena a = {0};
+    problems p;
+    const node *root = read(&a, "vote: no\ncountry: NO\nday: 2024-03-20\nlist:\n  - 1.50\n  - {x: ~}\n", &p);
+    assert_non_null(root);
+    assert_int_equal(p.count, 0);
+    assert_string_equal(node_get(root, "vote")->text, "no");
+    assert_string_equal(node_get(root, "country")->text, "NO");
+    const node *list = node_get(root, "list");
+    assert_int_equal(list->count, 2);
+    assert_string_equal(list->child->text, "1.50");
+    assert_int_equal(list->child->line, 5);
+    assert_int_equal(list->child->column, 5);
+    assert_string_equal(node_get(list->child->next, "x")->text, "~");
+    arena_free(&a);
+}
+
+static void yaml_says_what_it_refuses(void **unused)
+{
+    (void)unused;
+    static const struct {
+        const char *text;
+        size_t line, column;
+    } cases[] = {
+        {"a: 1\na: 2\n", 2, 1},       {"a: &x 1\n", 1, 4},     {"a: *x\n", 1, 4},        {"a: !!int 1\n", 1, 4},
+        {"a: 1\n---\nb: 2\n", 2, 1}, {"a: \"\\a\"\n", 1, 4}, {"a: [1, 2\n", 2, 1},    {"", 1, 1},
+        {"? [a]\n: b\n", 1, 3},       {"a: \"\\0\"\n", 1, 4},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        arena a = {0};
+        problems p;
+        read(&a, cases[i].text, &p);
+        assert_true(p.count >= 1);
+        assert_int_equal(p.list[0].line, cases[i].line);
+        assert_int_equal(p.list[0].column, cases[i].column);
+        arena_free(&a);
+    }
+    char deep[200];
+    memset(deep, '[', sizeof deep);
+    deep[sizeof deep - 1] = '\0';
+    arena a = {0};
+    problems p;
+    assert_null(read(&a, deep, &p));
+    assert_int_equal(p.count, 1);
+    assert_int_equal(p.list[0].column, NODE_DEPTH + 1);
+    arena_free(&a);
+}
+
+static void json_prints_what_people_wrote(void **unused)
+{
+    (void)unused;
+    json_builder b = {0};
+    json_t *o = json_new_object(&b);
+    json_put(&b, o, "tenth", json_new_real(&b, 0.1));
+    json_put(&b, o, "minus", json_new_real(&b, -0.0));
+    json_put(&b, o, "none", json_new_text(&b, NULL));
+    char *line = json_line(o);
+    assert_false(b.failed);
+    assert_string_equal(line, "{\"tenth\":0.1,\"minus\":0.0,\"none\":null}");
+    free(line);
+    json_put(&b, o, "bad", json_new_text(&b, "\xff"));
+    assert_true(b.failed);
+    json_decref(o);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_are_those_of_the_system), cmocka_unit_test(moments_read_and_write),
+        cmocka_unit_test(widths_are_of_columns),        cmocka_unit_test(yaml_keeps_strings_and_places),
+        cmocka_unit_test(yaml_says_what_it_refuses),    cmocka_unit_test(json_prints_what_people_wrote),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,158 @@
+// What every picture shares: a frame that fits its box and runs the way its language does, marks that can be reached with the
+// keyboard, and a line under the picture that tells what is behind the mark pointed at.
+import { select } from "d3-selection";
+import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolCross, symbolStar } from "d3-shape";
+import { axisBottom } from "d3-axis";
+import { partyOf, rtl, said, tickDay, word, wordOf } from "./data.js";
+
+const SHAPES = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolStar, symbolCross];
+export const shapeOf = (actor) => SHAPES[Math.max(0, partyOf(actor)) % SHAPES.length];
+export const shapePath = (actor, area = 64) => symbol().type(shapeOf(actor)).size(area)();
+// Parties have a colour each, others are grey.
+export const tint = (actor) => (partyOf(actor) < 0 ? "tint-other" : `tint-${partyOf(actor) % 6}`);
+
+const pen = document.createElement("canvas").getContext("2d");
+const measured = new Map();
+export function textWidth(text, size = 12, bold = false) {
+  const key = `${size}${bold}${text}`;
+  if (!measured.has(key)) {
+    pen.font = `${bold ? "bold " : ""}${size}px ${getComputedStyle(document.body).fontFamily}`;
+    measured.set(key, pen.measureText(text).width);
+  }
+  return measured.get(key);
+}
+// Cut to a width, with an ellipsis where something was cut.
+export function fitted(text, width, size = 12, bold = false) {
+  const whole = String(text).slice(0, 400);
+  if (textWidth(whole, size, bold) <= width) return whole;
+  let low = 0, high = whole.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (textWidth(whole.slice(0, middle) + "…", size, bold) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return whole.slice(0, low).trimEnd() + "…";
+}
+// At most `most` lines of a width, broken at spaces.
+export function wrapped(text, width, most, size = 12, bold = false) {
+  const lines = [];
+  let rest = String(text).slice(0, 400).split(/\s+/).filter(Boolean);
+  while (rest.length && lines.length < most) {
+    let count = 1;
+    while (count < rest.length && textWidth(rest.slice(0, count + 1).join(" "), size, bold) <= width) count++;
+    if (lines.length === most - 1) count = rest.length;
+    lines.push(fitted(rest.slice(0, count).join(" "), width, size, bold));
+    rest = rest.slice(count);
+  }
+  return lines;
+}
+
+export function put(parent, name, attributes = {}, text) {
+  const made = parent.append(name);
+  for (const [key, value] of Object.entries(attributes)) made.attr(key, value);
+  if (text !== undefined) made.text(text);
+  return made;
+}
+
+// A mark: `entry` is the id of the entry, or the name of the result, behind it; `head` and `lines` tell it.
+export function mark(node, entry, head, lines = [], role = "img") {
+  const told = [head, ...lines].filter(Boolean);
+  node.classed("mark", true).attr("data-entry", entry).attr("role", role).attr("tabindex", -1).attr("aria-label", told.join(". "));
+  node.node().told = told;
+  return node;
+}
+
+// What is said under a picture.
+function readout(box) {
+  const line = put(select(box), "div", { class: "readout", "aria-live": "polite" });
+  const hint = () => {
+    line.selectAll("*").remove();
+    put(line, "p", { class: "hint" }, word("hint"));
+  };
+  const show = (told) => {
+    line.selectAll("*").remove();
+    put(line, "p").append("strong").text(told[0]);
+    for (const text of told.slice(1)) put(line, "p", {}, text);
+  };
+  hint();
+  return { hint, show };
+}
+
+function connect(svg, told) {
+  let current = null, all = null;
+  const marks = () => (all ??= [...svg.querySelectorAll(".mark")]);
+  const point = (node, focus) => {
+    if (current && current !== node) {
+      current.setAttribute("tabindex", "-1");
+      current.classList.remove("at");
+    }
+    current = node;
+    node.setAttribute("tabindex", "0");
+    node.classList.add("at");
+    if (focus) node.focus();
+    told.show(node.told);
+  };
+  const of = (event) => event.target.closest?.(".mark");
+  svg.addEventListener("pointerover", (event) => of(event) && point(of(event)));
+  svg.addEventListener("focusin", (event) => of(event) && point(of(event)));
+  svg.addEventListener("click", (event) => of(event) && point(of(event)));
+  svg.addEventListener("keydown", (event) => {
+    const at = marks().indexOf(current), last = marks().length - 1;
+    const forward = rtl ? "ArrowLeft" : "ArrowRight", back = rtl ? "ArrowRight" : "ArrowLeft";
+    const to = event.key === forward || event.key === "ArrowDown" ? Math.min(at + 1, last)
+      : event.key === back || event.key === "ArrowUp" ? Math.max(at - 1, 0)
+      : event.key === "Home" ? 0 : event.key === "End" ? last : -1;
+    if (event.key === "Escape") told.hint();
+    if (to < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    point(marks()[to], true);
+  });
+  marks()[0]?.setAttribute("tabindex", "0");
+}
+
+// The frame of a picture: draw(svg, frame) fills it. `start`/`end` run the way the language does.
+export function picture(box, panel, height, draw, name = wordOf("panel", panel)) {
+  const width = Math.max(260, Math.floor(box.clientWidth));
+  const svg = put(select(box), "svg", {
+    viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": said("picture", { name }),
+  });
+  const frame = {
+    width, height, narrow: width < 560,
+    // A range from a to b measured from where lines of text begin.
+    span: (a, b) => (rtl ? [width - a, width - b] : [a, b]),
+    from: (a) => (rtl ? width - a : a),
+    ahead: rtl ? -1 : 1,
+  };
+  const told = readout(box);
+  draw(svg, frame, told);
+  connect(svg.node(), told);
+  return svg;
+}
+
+export function lines(parent, list, x, y, attributes = {}, height = 14) {
+  list.forEach((text, i) => put(parent, "text", { x, y: y + i * height, ...attributes }, text));
+}
+
+// A quiet axis of days at the foot.
+export function timeAxis(svg, scale, frame, y) {
+  const [from, until] = scale.domain();
+  const count = Math.max(2, Math.floor(Math.abs(scale.range()[1] - scale.range()[0]) / 90));
+  const days = Math.max(1, Math.round((until - from) / 864e5));
+  const axis = axisBottom(scale).ticks(Math.min(count, days)).tickFormat(tickDay(from, until)).tickSizeOuter(0).tickSizeInner(4);
+  return put(svg, "g", { class: "axis", transform: `translate(0,${y})`, "aria-hidden": "true" }).call(axis);
+}
+
+// A span of days with room at both ends, never empty.
+export function daysAround(dates) {
+  const least = Math.min(...extent(dates)), most = Math.max(...extent(dates));
+  const room = Math.max((most - least) * 0.02, 864e5);
+  return [new Date(least - room), new Date(most + room)];
+}
+function extent(dates) {
+  let least = Infinity, most = -Infinity;
+  for (const date of dates) {
+    if (+date < least) least = +date;
+    if (+date > most) most = +date;
+  }
+  return [least, most];
+}
