@@ -54,6 +54,7 @@ struct entente_case {
     entry **entries;
     size_t count;
     const entry *head;     /* the case entry */
+    const entry *newest_head; /* of a case that grows: its latest correction, or itself */
     text_list actors;      /* every actor's handle, sorted */
     bool *mediator;        /* [actors] */
     entry **defined;       /* entries with a handle and a body, sorted by kind, handle, at */

@@ -201,10 +201,16 @@ static void resolve(entente_case *c, entry *e, problems *p)
 
 static void find_head(entente_case *c)
 {
-    c->head = NULL;
-    for (size_t i = 0; i < c->count && !c->head; i++)
-        if (c->entries[i]->kind == &kinds[KIND_CASE] && !c->entries[i]->replaces_at && c->entries[i]->body)
-            c->head = c->entries[i];
+    c->head = c->newest_head = NULL;
+    for (size_t i = 0; i < c->count; i++) {
+        entry *e = c->entries[i];
+        if (e->kind != &kinds[KIND_CASE] || !e->body)
+            continue;
+        if (!c->head && !e->replaces_at)
+            c->head = e;
+        if (!c->newest_head || e->index > c->newest_head->index)
+            c->newest_head = e;
+    }
 }
 
 static bool words_hold(const text_list *list, const char *word)
@@ -241,7 +247,7 @@ static bool mediator_is(const entente_case *c, const char *actor)
 
 bool case_takes_two(const entente_case *c, const entry *e)
 {
-    const body_case *head = c->head->body;
+    const body_case *head = c->newest_head->body;
     return words_hold(&head->two_mediators, e->kind_name) && mediator_is(c, e->by);
 }
 
@@ -340,14 +346,23 @@ static void put_in(entente_case *c, entry **list, size_t count)
         list[i]->released = NULL;
         c->entries[c->count++] = list[i];
         hash_put(c, list[i]);
+        if (list[i]->kind == &kinds[KIND_CASE] && list[i]->body)
+            c->newest_head = list[i];
     }
+}
+
+static int by_fold(const void *left, const void *right)
+{
+    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
+    int order = load_by_place(a, b);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
 /* The new ones are the last `count`; few are put where they belong, many are sorted. */
 static void order(entente_case *c, size_t count)
 {
     if (count > 16) {
-        qsort(c->entries, c->count, sizeof *c->entries, load_by_fold);
+        qsort(c->entries, c->count, sizeof *c->entries, by_fold);
         return;
     }
     for (size_t i = c->count - count; i < c->count; i++) {
@@ -355,7 +370,7 @@ static void order(entente_case *c, size_t count)
         size_t low = 0, high = i;
         while (low < high) {
             size_t middle = low + (high - low) / 2;
-            if (load_by_fold(&c->entries[middle], &e) <= 0)
+            if (by_fold(&c->entries[middle], &e) <= 0)
                 low = middle + 1;
             else
                 high = middle;
@@ -409,6 +424,7 @@ entente_status case_join(entente_case *c, entry **list, size_t *count, bool stri
         if (whole)
             break;
         take_out(c, list, left, total);
+        find_head(c);
         if (p->failed || strict)
             break;
         size_t kept = 0;
@@ -419,10 +435,8 @@ entente_status case_join(entente_case *c, entry **list, size_t *count, bool stri
                 list[kept++] = good;
             }
         left = kept;
-        find_head(c);
     }
     if (!whole && !p->failed) {
-        find_head(c);
         if (c->head)
             reindex(c, p);
     }

@@ -553,14 +553,18 @@ static int by_id(const void *left, const void *right)
     return memcmp((*(entry *const *)left)->id, (*(entry *const *)right)->id, ENTRY_ID);
 }
 
-int load_by_fold(const void *left, const void *right)
+int load_by_place(const entry *a, const entry *b)
 {
-    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
     if (a->kind != b->kind)
         return !a->kind ? 1 : !b->kind ? -1 : a->kind < b->kind ? -1 : 1;
     int order = moment_compare(a->on, b->on);
-    if (!order)
-        order = moment_compare(a->at, b->at);
+    return order ? order : moment_compare(a->at, b->at);
+}
+
+static int by_fold(const void *left, const void *right)
+{
+    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
+    int order = load_by_place(a, b);
     return order ? order : memcmp(a->id, b->id, ENTRY_ID);
 }
 
@@ -582,7 +586,7 @@ static void fill_ids(loader *l)
             problems_add(l->problems, path[swapped ? i - 1 : i]->node, "the same entry stands already at line %zu",
                          path[swapped ? i : i - 1]->node->line);
         }
-    qsort(c->entries, c->count, sizeof *c->entries, load_by_fold);
+    qsort(c->entries, c->count, sizeof *c->entries, by_fold);
     for (size_t i = 0; i < c->count; i++)
         c->entries[i]->index = i;
 }

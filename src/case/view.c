@@ -13,7 +13,7 @@ static bool later(const entry *a, const entry *b)
     int order = moment_compare(a->at, b->at);
     if (!order)
         order = moment_compare(a->on, b->on);
-    return order ? order > 0 : memcmp(a->id, b->id, ENTRY_ID) > 0;
+    return order ? order > 0 : a->index > b->index;
 }
 
 /* Where two mediators are needed, the release that agrees to another's counts. */
