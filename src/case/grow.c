@@ -358,26 +358,33 @@ static int by_fold(const void *left, const void *right)
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-/* The new ones are the last `count`; few are put where they belong, many are sorted. */
-static void order(entente_case *c, size_t count)
+/* The new ones are the last `count`: sorted, then merged from the end. */
+static bool order(entente_case *c, size_t count)
 {
-    if (count > 16) {
-        qsort(c->entries, c->count, sizeof *c->entries, by_fold);
-        return;
-    }
-    for (size_t i = c->count - count; i < c->count; i++) {
-        entry *e = c->entries[i];
-        size_t low = 0, high = i;
+    entry **tail = c->entries + c->count - count, **new = malloc((count + 1) * sizeof *new);
+    if (!new)
+        return false;
+    if (count)
+        qsort(tail, count, sizeof *tail, by_fold);
+    memcpy(new, tail, count * sizeof *new);
+    size_t old = c->count - count, to = c->count;
+    while (count && old) { /* runs of old entries move in one piece */
+        size_t low = 0, high = old;
         while (low < high) {
             size_t middle = low + (high - low) / 2;
-            if (by_fold(&c->entries[middle], &e) <= 0)
+            if (by_fold(&c->entries[middle], &new[count - 1]) < 0)
                 low = middle + 1;
             else
                 high = middle;
         }
-        memmove(c->entries + low + 1, c->entries + low, (i - low) * sizeof *c->entries);
-        c->entries[low] = e;
+        memmove(c->entries + to - (old - low), c->entries + low, (old - low) * sizeof *c->entries);
+        to -= old - low;
+        old = low;
+        c->entries[--to] = new[--count];
     }
+    memcpy(c->entries, new, count * sizeof *new);
+    free(new);
+    return true;
 }
 
 /* One pass: put in, index, judge. true: all are good. */
@@ -449,6 +456,5 @@ entente_status case_join(entente_case *c, entry **list, size_t *count, bool stri
         return ENTENTE_INVALID;
     }
     *count = left;
-    order(c, left);
-    return ENTENTE_OK;
+    return order(c, left) ? ENTENTE_OK : error_memory(error);
 }
