@@ -22,8 +22,8 @@ check: setup
 	@cmake --build --preset release
 	@cmake --preset sanitize >/dev/null
 	@cmake --build --preset sanitize
-	ctest --test-dir build --output-on-failure --no-tests=error -j 2
-	ctest --test-dir build/sanitize --output-on-failure --no-tests=error -j 2
+	tests/all build
+	tests/all build/sanitize
 
 fuzz: setup
 	@cmake --preset fuzz >/dev/null

@@ -62,8 +62,13 @@ static int run(size_t parties, size_t issues, size_t options, uint64_t seed, dou
     }
     for (size_t i = 0; i < issues; i++)
         count[i] = options;
-    const entente_game game = {.parties = parties, .issues = issues, .limbs = 1, .options = count, .utility = utility,
-                               .reserve = reserve, .denominator = denominator};
+    const entente_game game = {.parties = parties,
+                               .issues = issues,
+                               .limbs = 1,
+                               .options = count,
+                               .utility = utility,
+                               .reserve = reserve,
+                               .denominator = denominator};
     const entente_settle_options how = {.seconds = seconds};
     entente_settlements s;
     entente_error error = {0};

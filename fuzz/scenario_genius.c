@@ -1,7 +1,7 @@
 #include "scenario.h"
 
-static entente_status reader(arena *a, const char *title, const scenario_file *file, size_t files, entente_scenario **scenario,
-                             entente_error *error)
+static entente_status reader(arena *a, const char *title, const scenario_file *file, size_t files,
+                             entente_scenario **scenario, entente_error *error)
 {
     return scenario_genius(a, title, file, files, false, scenario, error);
 }

@@ -13,10 +13,10 @@ enum { PACKAGES = 72 };
 
 typedef struct reference {
     random_game *g;
-    size_t count;                        /* packages of Z, in file order */
+    size_t count; /* packages of Z, in file order */
     size_t package[PACKAGES][8];
     const rational *gain[PACKAGES][8];
-    const rational *ideal[8];            /* gains */
+    const rational *ideal[8]; /* gains */
 } reference;
 
 static inline int compare(random_game *g, const rational *x, const rational *y)

@@ -121,8 +121,14 @@ static inline void to_integers(random_game *g)
             number_scaled(a, g->bonus[l][p], scale[p], limbs, bonus + p * limbs);
         g->link[l].bonus = g->link[l].kind == ENTENTE_BONUS ? bonus : NULL;
     }
-    g->game = (entente_game){.parties = g->parties, .issues = g->issues, .limbs = limbs, .options = g->options,
-                             .utility = utility, .reserve = reserve, .denominator = den, .links = g->links,
+    g->game = (entente_game){.parties = g->parties,
+                             .issues = g->issues,
+                             .limbs = limbs,
+                             .options = g->options,
+                             .utility = utility,
+                             .reserve = reserve,
+                             .denominator = den,
+                             .links = g->links,
                              .link = g->link};
 }
 

@@ -5,7 +5,7 @@ import { daysAround, fitted, lines, mark, picture, put, timeAxis, wrapped } from
 
 const ROW = 34, MOST = 40, YEAR = 366 * 864e5;
 
-const note = (one) => [one.why ? apart(one.why) : "", one.source ? `${word("col.source")}: ${apart(one.source)}` : ""];
+const note = (one) => [one.why ? apart(one.why) : "", one.source ? said("source", { name: one.source }) : ""];
 const clamp = (date, today) => new Date(Math.max(+today - YEAR, Math.min(+today + YEAR, +date)));
 
 function drawClock(svg, clock, x, today, y, { ahead, width, narrow }, end) {
@@ -17,7 +17,7 @@ function drawClock(svg, clock, x, today, y, { ahead, width, narrow }, end) {
   else if (clock.hard) put(group, "rect", { class: "end", x: at - 5, y: y - 5, width: 10, height: 10 });
   else put(group, "circle", { class: "end", cx: at, cy: y, r: 5 });
   tell(group, when, at, y, { ahead, width, narrow }, end);
-  mark(group, clock.entry, `${apart(name)}: ${when}`, [clock.hard ? word("hard") : "", ...note(clock)]);
+  mark(group, clock.entry, `${apart(name)}${word("colon")}${when}`, [clock.hard ? word("hard") : "", ...note(clock)]);
 }
 
 function drawIndicator(svg, one, x, today, y, frame, end) {
@@ -31,7 +31,7 @@ function drawIndicator(svg, one, x, today, y, frame, end) {
   }
   put(group, "path", { class: "end", d: `M${at - 5},${y + 4.5}H${at + 5}L${at},${y - 4.5}Z` });
   tell(group, told, at, y, frame, end);
-  mark(group, one.entry, `${apart(name)}${one.place ? word("comma") + apart(one.place) : ""}: ${told}`,
+  mark(group, one.entry, `${apart(name)}${one.place ? word("comma") + apart(one.place) : ""}${word("colon")}${told}`,
     [joined([day(one.on), one.before_on ? `${word("col.before-on")} ${day(one.before_on)}` : ""]), ...note(one)]);
 }
 

@@ -1,6 +1,6 @@
 // A council as its seats: what each member votes, who may veto, and what another vote would make of it.
 import { select } from "d3-selection";
-import { actorName, apart, brief, joined, nameIn, said, word, wordOf } from "./data.js";
+import { actorName, apart, brief, joined, nameIn, rtl, said, word, wordOf } from "./data.js";
 import { fitted, mark, picture, put } from "./picture.js";
 import { decide } from "./rule.js";
 
@@ -22,7 +22,7 @@ function seats(count, width) {
         const r = radius - size / 2 - row * size * 1.14;
         room += r > size ? Math.floor((Math.PI * r) / (size * 1.1)) + 1 : 0;
       }
-      if (room >= count && radius - rows * size * 1.14 > size * 0.4) low = size;
+      if (room >= count && radius - rows * size * 1.14 > 52) low = size;
       else high = size;
     }
     if (!best || low > best.size + 0.5) best = { rows, size: low, radius };
@@ -45,11 +45,14 @@ function seats(count, width) {
   return { places, size: best.size, height: best.radius + best.size / 2 + 4 };
 }
 
-const verdictText = (result, ballots) => joined([
-  word(VERDICT.get(result.adopted)),
-  result.vetoes.length ? `${word("vetoed-by")} ${result.vetoes.map((member) => apart(actorName(member))).join(word("comma"))}` : "",
-  said("needed", { votes: result.votes, all: result.all, needed: result.needed }),
+// The verdict itself stands over the picture; it is said again where votes were changed.
+const verdictText = (result, resolution, changed) => joined([
+  changed ? `${word("whatif.now")} ${word(VERDICT.get(result.adopted))}` : "",
+  changed && result.vetoes.length ? `${word("vetoed-by")} ${result.vetoes.map((member) => apart(actorName(member))).join(word("comma"))}` : "",
+  ...result.tallies.map((one, m) => joinMeasure(resolution, m, said(resolution.majorities[m].against ? "allowed" : "needed",
+    { votes: String(one.counted), all: String(one.base), needed: String(one.needed) }))),
 ]);
+const joinMeasure = (resolution, m, text) => (resolution.majorities.length > 1 ? `${apart(resolution.majorities[m].measure)}${word("colon")}${text}` : text);
 
 function seatSays(ballot) {
   return [said("by-vote", { member: actorName(ballot.member), vote: wordOf("vote", ballot.vote) }), [joined([
@@ -68,7 +71,7 @@ function drawSeat(svg, ballot, place, size, center) {
 }
 
 function dress(seat, ballot, resolution) {
-  seat.attr("class", `seat mark vote-${ballot.vote}`);
+  seat.attr("class", `seat vote-${ballot.vote}`);
   seat.select(".sign").text(SIGN[ballot.vote]);
   const [head, rest] = seatSays(ballot);
   const index = seat.attr("tabindex") ?? -1;
@@ -99,10 +102,10 @@ export function drawCouncil(box) {
   put(tools, "span", {}, word("whatif"));
   const reset = put(tools, "button", { type: "button" }, word("reset")).node();
   const refresh = () => {
-    const result = decide(votes, resolution.quota), changed = votes.some((ballot, i) => ballot.vote !== actual[i].vote);
-    svg.select(".tally").text(`${result.yes} : ${result.no}`);
+    const result = decide(resolution, votes), changed = votes.some((ballot, i) => ballot.vote !== actual[i].vote);
+    svg.select(".tally").text(`${rtl ? "\u200f" : ""}${result.yes} : ${result.no}`);
     line.attr("data-adopted", String(result.adopted)).attr("data-vetoes", result.vetoes.join(" ")).classed("changed", changed)
-      .text(`${changed ? word("whatif.now") + " " : ""}${verdictText(result, votes)}`);
+      .text(verdictText(result, resolution, changed));
     reset.hidden = !changed;
   };
   const turn = (i, vote) => {

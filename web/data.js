@@ -56,7 +56,7 @@ export function says(issue, text) {
   return about?.unit ? `${shown} ${about.unit}` : shown;
 }
 export const packageLines = (bundle) =>
-  Object.entries(bundle ?? {}).map(([issue, option]) => `${apart(issueName(issue))}: ${apart(says(issue, option))}`);
+  Object.entries(bundle ?? {}).map(([issue, option]) => `${apart(issueName(issue))}${word("colon")}${apart(says(issue, option))}`);
 
 // Numbers as everywhere on the page: Latin digits, a true minus.
 export const fixed = (x, places) => {
@@ -66,7 +66,7 @@ export const fixed = (x, places) => {
 };
 export const signed = (x, places) => (x > 0.5 * 10 ** -places ? "+" : "") + fixed(x, places);
 
-const locale = `${language}-u-nu-latn`;
+const locale = `${language === "en" ? "en-GB" : language}-u-nu-latn`;
 const dayFormat = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
 const shortFormat = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short" });
 const monthFormat = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short", year: "numeric" });

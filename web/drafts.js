@@ -23,14 +23,14 @@ export function drawDrafts(box) {
       const under = joined([day(draft.on), draft.parent ? said("made-from", { draft: titles.get(draft.parent) ?? draft.parent }) : ""]);
       const open = said("open-brackets", { count: draft.brackets });
       put(svg, "text", { class: "quiet-label", x: from(0), y: at + (narrow || wrapped(title, side - 16, 2, 13, true).length < 2 ? 30 : 46) },
-        fitted(narrow ? joined([under, open]) : under, narrow ? width : side - 12, 12));
+        fitted(narrow ? joined([open, under]) : under, narrow ? width : side - 12, 12));
       draft.clauses.forEach((clause, i) => {
         const group = put(svg, "g", { class: clause.brackets ? "clause open" : "clause" });
         const x = side + (i % perLine) * (BOX + SPACE), y = line + Math.floor(i / perLine) * (BOX + SPACE), center = from(x + BOX / 2);
         put(group, "rect", { x: center - BOX / 2, y, width: BOX, height: BOX, rx: 3 });
         put(group, "text", { class: "count", x: center, y: y + BOX / 2 + 5, "text-anchor": "middle" }, clause.brackets ? `[${clause.brackets}]` : "✓");
         const settles = packageLines(clause.settles);
-        mark(group, draft.entry, `${apart(title)}, ${word("col.clause")} ${apart(clause.id)}: ${clause.brackets ? said("open-brackets", { count: clause.brackets }) : word("clean")}`,
+        mark(group, draft.entry, `${apart(title)}, ${word("col.clause")} ${apart(clause.id)}${word("colon")}${clause.brackets ? said("open-brackets", { count: clause.brackets }) : word("clean")}`,
           [apart(clause.text), settles.length ? said("settles", { what: settles.join(word("semicolon")) }) : ""]);
       });
       if (!narrow) lines(svg, wrapped(open, end - 10, 3, 12), from(width), at + 13, { class: "value-small", "text-anchor": "end" }, 14);

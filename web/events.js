@@ -1,6 +1,6 @@
 // Events between pairs of actors: each event a mark, stacked by day into a pulse, cooperation up and conflict down.
 import { scaleUtc } from "d3-scale";
-import { actorName, apart, brief, dateOf, day, joined, quoted, rtl, signed, word, wordOf } from "./data.js";
+import { actorName, apart, brief, dateOf, day, joined, quoted, rtl, said, signed, word, wordOf } from "./data.js";
 import { daysAround, fitted, lines, mark, picture, put, timeAxis, wrapped } from "./picture.js";
 
 // PLOVER's quad classes: talk and deed, cooperation and conflict.
@@ -24,12 +24,12 @@ function pairsOf(events) {
 
 const pairName = (pair) => (pair.others ? word("others") : pair.b ? `${apart(actorName(pair.a))} – ${apart(actorName(pair.b))}` : apart(actorName(pair.a)));
 
-const head = (e) => `${day(e.on)}: ${apart(actorName(e.actor))} ${wordOf("event", e.type)}${e.target ? ` ${apart(actorName(e.target))}` : ""}`;
+const head = (e) => `${day(e.on)}${word("colon")}${apart(actorName(e.actor))} ${wordOf("event", e.type)}${e.target ? ` ${apart(actorName(e.target))}` : ""}`;
 const rest = (e) => [
   joined([e.mode ? apart(e.mode) : "", e.place ? apart(e.place) : "", e.status === "actual" ? "" : wordOf("status", e.status),
     e.goldstein === null ? "" : `${word("col.goldstein")} ${signed(e.goldstein, 1)}`]),
   e.words ? quoted(e.words) : "",
-  e.source ? `${word("col.source")}: ${apart(e.source)}` : "",
+  e.source ? said("source", { name: e.source }) : "",
 ];
 
 // Events of one sign that stand close together on the line of days: a stack.
@@ -65,7 +65,7 @@ export function drawEvents(box) {
       for (const stack of bins[i].values())
         stack.reverse().forEach((event, place) => {
           const good = COOPERATION.has(event.type), kind = `event ${good ? "good" : "bad"}${DEED.has(event.type) ? "" : " talk"}${event.status === "actual" ? "" : " unreal"}`;
-          const circle = put(svg, "circle", { class: kind, cx: x(dateOf(event.on)), cy: y + (good ? -1 : 1) * (5 + place * rise), r: 3.6 });
+          const circle = put(svg, "circle", { class: kind, cx: x(dateOf(event.on)), cy: y + (good ? -1 : 1) * (5 + place * rise) });
           mark(circle, event.entry, head(event), rest(event));
         });
     });

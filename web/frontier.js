@@ -4,7 +4,7 @@ import { line } from "d3-shape";
 import { axisBottom, axisLeft, axisRight } from "d3-axis";
 import { select } from "d3-selection";
 import { actorName, apart, brief, fixed, packageLines, rtl, said, word, wordOf } from "./data.js";
-import { fitted, mark, picture, put, textWidth } from "./picture.js";
+import { fitted, lines, mark, picture, put, textWidth } from "./picture.js";
 
 const SETTLEMENTS = ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"];
 
@@ -33,7 +33,8 @@ function tellPoint(frontier, point) {
 function spread(labels, least) {
   labels.sort((a, b) => a.y - b.y);
   labels.forEach((label, i) => {
-    if (i && label.y < labels[i - 1].y + least) label.y = labels[i - 1].y + least;
+    const above = labels[i - 1];
+    if (i) label.y = Math.max(label.y, above.y + above.one.names.length * least);
   });
   return labels;
 }
@@ -50,7 +51,7 @@ function domain(values) {
 
 function scatter(box, frontier, a, b) {
   const { points, reserve, parties } = frontier, settlements = settlementsOf(frontier);
-  const width = Math.max(260, box.clientWidth), names = [...settlements.map((one) => namesOf(one.names)), wordOf("settlement", "reserve")];
+  const width = Math.max(260, box.clientWidth), names = [...SETTLEMENTS, "reserve"].map((name) => wordOf("settlement", name));
   const narrow = width < 560, side = 46, end = narrow ? 20 : Math.min(260, 24 + Math.max(...names.map((name) => textWidth(name, 12, true))));
   const height = narrow ? 340 : 400, foot = 44, top = 30;
   picture(box, "frontier", height, (svg, { span, from, ahead }) => {
@@ -61,7 +62,8 @@ function scatter(box, frontier, a, b) {
     put(svg, "rect", { class: "zone", x: Math.min(dx, far), y: top, width: Math.abs(far - dx), height: Math.max(0, dy - top) });
     const number = (value) => `${value}`.replace("-", "−");
     put(svg, "g", { class: "axis", transform: `translate(0,${height - foot})`, "aria-hidden": "true" }).call(axisBottom(x).ticks(6).tickFormat(number).tickSizeOuter(0).tickSizeInner(4));
-    put(svg, "g", { class: "axis", transform: `translate(${from(side)},0)`, "aria-hidden": "true" }).call((rtl ? axisRight : axisLeft)(y).ticks(6).tickFormat(number).tickSizeOuter(0).tickSizeInner(4));
+    put(svg, "g", { class: "axis", transform: `translate(${from(side)},0)`, "aria-hidden": "true" }).call((rtl ? axisRight : axisLeft)(y).ticks(6).tickFormat(number).tickSizeOuter(0).tickSizeInner(4))
+      .selectAll("text").attr("text-anchor", "end");
     put(svg, "text", { class: "name", x: from(width - end), y: height - 8, "text-anchor": "end" }, fitted(said("worth", { party: actorName(parties[a]) }) + (rtl ? " ←" : " →"), width - side, 13));
     put(svg, "text", { class: "name", x: from(0), y: 14 }, fitted("↑ " + said("worth", { party: actorName(parties[b]) }), width - 10, 13));
     put(svg, "line", { class: "reserve", x1: dx, x2: dx, y1: top, y2: height - foot });
@@ -73,10 +75,10 @@ function scatter(box, frontier, a, b) {
     const labels = settlements.map((one) => ({ one, x: x(one.point.utility[a]), at: y(one.point.utility[b]), y: y(one.point.utility[b]) }));
     for (const { one, x: px, at } of labels) {
       const [head, rest] = tellPoint(frontier, one.point);
-      mark(put(svg, "circle", { class: "settlement", cx: px, cy: at, r: 6.5 }), one.names.map((name) => `frontier:${name}`).join(" "), `${namesOf(one.names)}: ${head}`, rest);
+      mark(put(svg, "circle", { class: "settlement", cx: px, cy: at, r: 6.5 }), one.names.map((name) => `frontier:${name}`).join(" "), `${namesOf(one.names)}${word("colon")}${head}`, rest);
     }
     const cross = put(svg, "path", { class: "disagreement", d: `M${dx - 5},${dy - 5}L${dx + 5},${dy + 5}M${dx - 5},${dy + 5}L${dx + 5},${dy - 5}` });
-    mark(cross, "frontier:reserve", `${wordOf("settlement", "reserve")}: ${worths(frontier, reserve)}`);
+    mark(cross, "frontier:reserve", `${wordOf("settlement", "reserve")}${word("colon")}${worths(frontier, reserve)}`);
     label(svg, labels, { width, end, narrow, from, ahead });
     put(svg, "text", { class: "quiet-label", x: dx + ahead * 8, y: dy + 15 > height - foot ? dy - 6 : dy + 15 }, wordOf("settlement", "reserve"));
   });
@@ -93,7 +95,7 @@ function label(svg, labels, { width, end, narrow, from, ahead }) {
     }
     const start = from(width - end + 14);
     put(svg, "path", { class: "leader", d: `M${one.x + ahead * 8},${one.at}L${start - ahead * 4},${one.y}` });
-    put(svg, "text", { class: "settlement-name", x: start, y: one.y + 4 }, fitted(name, end - 16, 12, true));
+    lines(svg, one.one.names.map((each) => fitted(wordOf("settlement", each), end - 16, 12, true)), start, one.y + 4, { class: "settlement-name" }, 17);
   }
 }
 
@@ -104,14 +106,15 @@ function parallel(box, frontier) {
     const x = scaleLinear().domain([0, Math.max(1, parties.length - 1)]).range(span(side, width - end));
     const y = parties.map((_, i) => scaleLinear().domain(domain([...points.map((point) => point.utility[i]), reserve[i]])).range([height - foot, top]));
     const path = (utility) => line().x((_, i) => x(i)).y((value, i) => y[i](value))(utility);
+    const faint = Math.max(0.08, Math.min(0.6, 40 / points.length)).toFixed(2);
     points.forEach((point, i) => {
       const [head, rest] = tellPoint(frontier, point);
-      mark(put(svg, "path", { class: "thread-point", d: path(point.utility) }), `frontier:${i}`, head, rest);
+      mark(put(svg, "path", { class: "thread-point", "stroke-opacity": faint, d: path(point.utility) }), `frontier:${i}`, head, rest);
     });
-    mark(put(svg, "path", { class: "reserve-line", d: path(reserve) }), "frontier:reserve", `${wordOf("settlement", "reserve")}: ${worths(frontier, reserve)}`);
+    mark(put(svg, "path", { class: "reserve-line", d: path(reserve) }), "frontier:reserve", `${wordOf("settlement", "reserve")}${word("colon")}${worths(frontier, reserve)}`);
     const labels = settlements.map((one) => {
       const [head, rest] = tellPoint(frontier, one.point), last = y[parties.length - 1](one.point.utility[parties.length - 1]);
-      mark(put(svg, "path", { class: "settlement-line", d: path(one.point.utility) }), one.names.map((name) => `frontier:${name}`).join(" "), `${namesOf(one.names)}: ${head}`, rest);
+      mark(put(svg, "path", { class: "settlement-line", d: path(one.point.utility) }), one.names.map((name) => `frontier:${name}`).join(" "), `${namesOf(one.names)}${word("colon")}${head}`, rest);
       return { one, x: x(parties.length - 1), at: last, y: last };
     });
     parties.forEach((party, i) => {

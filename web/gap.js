@@ -6,7 +6,7 @@ import { daysAround, fitted, lines, mark, picture, put, shapePath, textWidth, ti
 
 const OVERALL = 176, ROW = 58, FOOT = 26;
 
-const moveHead = (row) => `${day(row.on)}: ${apart(actorName(row.actor))}, ${apart(issueName(row.issue))}`;
+const moveHead = (row) => `${day(row.on)}${word("colon")}${apart(actorName(row.actor))}, ${apart(issueName(row.issue))}`;
 const moveLines = (row) => [
   joined([
     `${row.from ? apart(says(row.issue, row.from)) + " → " : ""}${apart(says(row.issue, row.to))}`,
@@ -14,7 +14,7 @@ const moveLines = (row) => [
     row.gap_change === null ? "" : said("change", { change: signed(row.gap_change, 3) }),
   ]),
   row.words ? quoted(row.words) : "",
-  row.source ? `${word("col.source")}: ${apart(row.source)}` : "",
+  row.source ? said("source", { name: row.source }) : "",
 ];
 
 // A stepped line over the days on which `value` is known, up to the view's own day.
@@ -48,13 +48,13 @@ function placed(ledger, history) {
 export function drawGap(box) {
   const { gap, view } = brief, { history, issues } = gap;
   const narrow = box.clientWidth < 560;
-  const side = narrow ? 26 : 180, end = 46, rise = narrow ? 22 : 8, row = ROW + (narrow ? 18 : 0);
+  const side = narrow ? 26 : 180, end = 46, rise = narrow ? 26 : 8, row = ROW + (narrow ? 24 : 0);
   const height = OVERALL + issues.length * row + FOOT;
   picture(box, "gap", height, (svg, frame) => {
     const { width, span, from, ahead } = frame;
     const x = scaleUtc().domain(daysAround([...history.map((point) => dateOf(point.on)), dateOf(view.on)])).range(span(side, width - end));
     const rail = (y, name, value, bold) => {
-      if (narrow) put(svg, "text", { x: from(0), y: y(1) - 8, class: bold ? "name bold" : "name" }, fitted(name, width - 60, 13, bold));
+      if (narrow) put(svg, "text", { x: from(0), y: y(1) - 11, class: bold ? "name bold" : "name" }, fitted(name, width - 60, 13, bold));
       else lines(svg, wrapped(name, side - 44, 3, 13, bold), from(0), y(1) + 12, { class: bold ? "name bold" : "name" }, 16);
       put(svg, "text", { x: from(width), y: y(value ?? 0) + 4, class: bold ? "value bold" : "value", "text-anchor": "end" }, fixed(value, 2));
     };
@@ -71,7 +71,7 @@ export function drawGap(box) {
     for (const point of history) {
       if (point.overall === null) continue;
       mark(put(svg, "circle", { class: "dot", cx: x(dateOf(point.on)), cy: y(point.overall), r: 3.5 }), `gap:${point.on}`,
-        `${day(point.on)}: ${word("overall")} ${fixed(point.overall, 3)}`);
+        `${day(point.on)}${word("colon")}${word("overall")} ${fixed(point.overall, 3)}`);
     }
     if (gap.claims.length && !narrow) put(svg, "text", { class: "quiet-label", x: from(0), y: 14 }, word("claimed"));
     key(svg, parties, from(side), OVERALL - 14, frame);
@@ -80,8 +80,8 @@ export function drawGap(box) {
       const group = put(svg, "g", { class: "claim", transform: `translate(${at},12)` });
       put(group, "path", { d: "M-5,-5H5L0,4Z" });
       put(group, "line", { x1: 0, x2: 0, y1: 4, y2: y(0) - 12 });
-      mark(group, claim.entry, `${day(claim.on)}: ${apart(actorName(claim.actor))} ${word("claimed")} ${quoted(claim.says)}`,
-        [claim.words ? quoted(claim.words) : "", claim.source ? `${word("col.source")}: ${apart(claim.source)}` : ""]);
+      mark(group, claim.entry, `${day(claim.on)}${word("colon")}${apart(actorName(claim.actor))} ${word("claimed")} ${quoted(claim.says)}`,
+        [claim.words ? quoted(claim.words) : "", claim.source ? said("source", { name: claim.source }) : ""]);
     });
     const moves = byIssue(placed(gap.ledger, history));
     issues.forEach((issue, i) => {

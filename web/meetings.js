@@ -1,6 +1,6 @@
 // The shuttle's stops as a route: a line for each place, stops in the order of time. Not a map: no place is anywhere.
 import { scaleLinear, scaleUtc } from "d3-scale";
-import { actorName, apart, brief, dateOf, day, joined, shortDay, word } from "./data.js";
+import { actorName, apart, brief, dateOf, day, joined, said, shortDay, word } from "./data.js";
 import { daysAround, fitted, mark, picture, put, textWidth, timeAxis } from "./picture.js";
 
 const LANE = 46, MOST = 14;
@@ -41,9 +41,9 @@ export function drawMeetings(box) {
         put(group, "text", { class: "tick", x: px, y: py - 11, "text-anchor": "middle" }, label);
         free = along + textWidth(label, 11) / 2 + 4;
       }
-      mark(group, stop.entry, `${day(stop.from.slice(0, 10))}: ${apart(stop.where ?? word("nowhere"))}`,
+      mark(group, stop.entry, `${day(stop.from.slice(0, 10))}${word("colon")}${apart(stop.where ?? word("nowhere"))}`,
         [joined([stop.name ? apart(stop.name) : "", stop.who.map((id) => apart(actorName(id))).join(word("comma"))]),
-          stop.source ? `${word("col.source")}: ${apart(stop.source)}` : ""]);
+          stop.source ? said("source", { name: stop.source }) : ""]);
     });
     if (!few) timeAxis(svg, byTime, { width }, height - 24);
   });

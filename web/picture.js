@@ -48,8 +48,8 @@ export function wrapped(text, width, most, size = 12, bold = false) {
 }
 
 export function put(parent, name, attributes = {}, text) {
-  const made = parent.append(name);
-  for (const [key, value] of Object.entries(attributes)) made.attr(key, value);
+  const made = parent.append(name), element = made.node();
+  for (const key in attributes) element.setAttribute(key, attributes[key]);
   if (text !== undefined) made.text(text);
   return made;
 }
@@ -57,8 +57,13 @@ export function put(parent, name, attributes = {}, text) {
 // A mark: `entry` is the id of the entry, or the name of the result, behind it; `head` and `lines` tell it.
 export function mark(node, entry, head, lines = [], role = "img") {
   const told = [head, ...lines].filter(Boolean);
-  node.classed("mark", true).attr("data-entry", entry).attr("role", role).attr("tabindex", -1).attr("aria-label", told.join(". "));
-  node.node().told = told;
+  const element = node.node(), of = element.getAttribute("class");
+  element.setAttribute("class", of ? `mark ${of}` : "mark");
+  element.setAttribute("data-entry", entry);
+  element.setAttribute("role", role);
+  element.setAttribute("tabindex", "-1");
+  element.setAttribute("aria-label", told.join(". "));
+  element.told = told;
   return node;
 }
 
@@ -136,9 +141,10 @@ export function lines(parent, list, x, y, attributes = {}, height = 14) {
 // A quiet axis of days at the foot.
 export function timeAxis(svg, scale, frame, y) {
   const [from, until] = scale.domain();
-  const count = Math.max(2, Math.floor(Math.abs(scale.range()[1] - scale.range()[0]) / 90));
-  const days = Math.max(1, Math.round((until - from) / 864e5));
-  const axis = axisBottom(scale).ticks(Math.min(count, days)).tickFormat(tickDay(from, until)).tickSizeOuter(0).tickSizeInner(4);
+  const length = Math.abs(scale.range()[1] - scale.range()[0]), days = Math.max(1, Math.round((until - from) / 864e5));
+  const all = scale.ticks(Math.min(Math.max(3, Math.floor(length / 45)), days));
+  const every = Math.max(1, Math.ceil(62 / (length / Math.max(1, all.length))));
+  const axis = axisBottom(scale).tickValues(all.filter((_, i) => i % every === 0)).tickFormat(tickDay(from, until)).tickSizeOuter(0).tickSizeInner(4);
   return put(svg, "g", { class: "axis", transform: `translate(0,${y})`, "aria-hidden": "true" }).call(axis);
 }
 

@@ -1,30 +1,55 @@
-// A council's rule, as src/analyse/council.c has it: the weights in favour reach the quota and nobody vetoes. A member that
-// must abstain counts as abstaining whatever it casts, and its veto is void. Sums are exact: weights are whole numbers of up
-// to 62 bits, so they are added as BigInt.
+// A council's rule, as src/council has it: majorities over weights, of which all in some way must hold, and vetoes. A member
+// that must abstain counts as abstaining whatever it casts, and its veto is void. Weights are whole numbers of up to 62
+// bits, so sums and shares are counted as BigInt, exactly.
 
-// ballots: [{member, weight, veto, bound, vote}]; vote: yes, no, abstain, absent or unknown.
-export function decide(ballots, quota) {
-  const unknown = ballots.filter((ballot) => ballot.vote === "unknown").length;
-  const stands = (rest) => outcome(ballots, BigInt(quota), rest);
-  const now = stands("absent");
-  const open = unknown > 0 && stands("yes").adopted !== stands("no").adopted;
-  return {
-    adopted: open ? null : stands("no").adopted,
-    yes: now.yes, no: now.no, abstain: now.abstain, absent: now.absent - unknown, unknown,
-    vetoes: now.vetoes, votes: String(now.votes), all: String(now.all), needed: String(quota),
-  };
+const counted = (vote, bound, majority) => {
+  if (vote === "absent") return majority.absent_as === "cast" ? "absent" : majority.absent_as;
+  const cast = bound ? "abstain" : vote;
+  return cast === "abstain" && majority.abstain_as !== "cast" ? majority.abstain_as : cast;
+};
+
+function tally(majority, members, votes) {
+  const sum = { yes: 0n, no: 0n, abstain: 0n, absent: 0n };
+  let all = 0n, eligible = 0n;
+  members.forEach((member, i) => {
+    const weight = BigInt(member.weights[majority.index]);
+    sum[counted(votes[i], member.bound, majority)] += weight;
+    all += weight;
+    if (!member.bound) eligible += weight;
+  });
+  const voting = sum.yes + sum.no, bases = { number: all, all, eligible, voting, present: voting + sum.abstain };
+  const base = bases[majority.of], product = BigInt(majority.part) * (majority.of === "number" ? 1n : base), whole = BigInt(majority.whole);
+  const low = product / whole, even = product % whole === 0n;
+  if (majority.against) {
+    const most = majority.strict && even ? (low ? low - 1n : 0n) : low, nobody = majority.strict && base === 0n && ["present", "voting"].includes(majority.of);
+    return { counted: sum.no, needed: most, base, holds: sum.no <= most && !nobody };
+  }
+  const least = (majority.strict || !even ? low + 1n : low) || 1n;
+  return { counted: sum.yes, needed: least, base, holds: sum.yes >= least };
 }
 
-function outcome(ballots, quota, rest) {
-  const count = { yes: 0, no: 0, abstain: 0, absent: 0 }, vetoes = [];
-  let votes = 0n, all = 0n;
-  for (const ballot of ballots) {
-    const cast = ballot.vote === "unknown" ? rest : ballot.vote;
-    const vote = ballot.bound && cast !== "absent" ? "abstain" : cast;
-    count[vote]++;
-    all += BigInt(ballot.weight);
-    if (vote === "yes") votes += BigInt(ballot.weight);
-    if (vote === "no" && ballot.veto && !ballot.bound) vetoes.push(ballot.member);
-  }
-  return { ...count, vetoes, votes, all, adopted: votes >= quota && vetoes.length === 0 };
+function outcome(resolution, members, votes) {
+  const tallies = resolution.majorities.map((majority) => tally(majority, members, votes));
+  const vetoes = members.filter((member, i) => {
+    const vote = member.bound && votes[i] !== "absent" ? "abstain" : votes[i];
+    return member.veto_by && !member.bound && (member.veto_by === "no" ? vote === "no" : vote !== "yes");
+  });
+  const carried = !resolution.ways.length || resolution.ways.some((way) => way.every((m) => tallies[m].holds));
+  return { tallies, vetoes: vetoes.map((member) => member.member), adopted: carried && !vetoes.length };
+}
+
+// What a vote that is not known most likely is: the greatest chance, else absent.
+function likeliest({ chances }) {
+  if (!chances) return "absent";
+  const chance = (vote) => chances[vote] ?? 0;
+  return ["yes", "no", "abstain"].reduce((best, vote) => (chance(vote) > chance(best) ? vote : best));
+}
+
+// ballots: the resolution's, with other votes: yes, no, abstain, absent or unknown.
+export function decide(resolution, ballots = resolution.ballots) {
+  const cast = { yes: 0, no: 0, abstain: 0, absent: 0, unknown: 0 };
+  for (const ballot of ballots) cast[ballot.vote]++;
+  const as = (rest) => outcome(resolution, ballots, ballots.map((ballot) => (ballot.vote === "unknown" ? rest(ballot) : ballot.vote)));
+  const now = as(likeliest), low = as(() => "no").adopted, open = cast.unknown > 0 && as(() => "yes").adopted !== low;
+  return { adopted: open ? null : low, ...cast, vetoes: now.vetoes, tallies: now.tallies };
 }

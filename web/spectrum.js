@@ -1,6 +1,6 @@
 // Where each actor stands on each issue: values, ranges and limits on the issue's own scale.
 import { scaleLinear } from "d3-scale";
-import { actorName, apart, brief, day, fixed, issueName, joined, nameIn, quoted, says, word, wordOf } from "./data.js";
+import { actorName, apart, brief, day, fixed, issueName, joined, nameIn, quoted, said, says, word, wordOf } from "./data.js";
 import { fitted, lines, mark, picture, put, shapePath, tint, wrapped } from "./picture.js";
 
 const HEAD = 26, ROW = 24, GAP = 22;
@@ -24,11 +24,11 @@ function ticks(issue, x, room) {
   return [...ends].filter(apartEnough).map((at) => ({ at: at - base, name: `${at}`.replace("-", "−") }));
 }
 
-const positionHead = (issue, p) => `${apart(actorName(p.actor))}, ${apart(issueName(issue.issue))}: ${apart(says(issue.issue, p.says))}`;
+const positionHead = (issue, p) => `${apart(actorName(p.actor))}, ${apart(issueName(issue.issue))}${word("colon")}${apart(says(issue.issue, p.says))}`;
 const positionLines = (p) => [
   joined([wordOf("stance", p.stance), day(p.on)]),
   p.words ? quoted(p.words) : "",
-  p.source ? `${word("col.source")}: ${apart(p.source)}` : "",
+  p.source ? said("source", { name: p.source }) : "",
 ];
 
 function drawPosition(group, p, x, y) {
@@ -57,10 +57,12 @@ export function drawSpectrum(box) {
       put(group, "line", { class: issue.scale.ordered === false ? "base dashed" : "base", x1: x(0), x2: x(issue.scale.span || 0), y1: base, y2: base });
       all.forEach((tick, i) => {
         put(group, "line", { class: "grid", x1: x(tick.at), x2: x(tick.at), y1: top + HEAD - 4, y2: base });
-        const edge = issue.scale.options && narrow;
-        const anchor = edge && i === all.length - 1 && all.length > 1 ? "end" : "middle";
+        // Names of options on a narrow screen stand on two lines by turns, so that each has twice the room.
+        const tight = narrow && issue.scale.options && all.length > 1;
+        const anchor = tight && i === all.length - 1 ? "end" : "middle";
         const unit = i === all.length - 1 && issue.scale.unit ? issue.scale.unit : "";
-        lines(group, wrapped(tick.name, issue.scale.options ? room : 80, 2, 11), x(tick.at), base + 14, { class: "tick", "text-anchor": anchor }, 13);
+        lines(group, wrapped(tick.name, tight ? 1.6 * room : issue.scale.options ? room : 80, tight ? 1 : 2, 11), x(tick.at) + (anchor === "end" ? ahead * 18 : 0),
+          base + 14 + (tight && i % 2 ? 13 : 0), { class: "tick", "text-anchor": anchor }, 13);
         if (unit && !narrow) put(group, "text", { x: x(tick.at) + ahead * (String(tick.name).length * 3.5 + 6), y: base + 14, class: "tick", "text-anchor": "start" }, fitted(unit, end - 8, 11));
       });
       actors.forEach((actor, row) => {

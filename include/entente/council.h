@@ -99,8 +99,8 @@ entente_status entente_council_decide(const entente_rule *rule, const unsigned c
    in [0, 1]; pivotal [members], NULL where not wanted: how much likelier adoption is with that member's yes than with its
    no, whatever its own chances. Nothing is sampled: all sums are of positive terms in double, so the relative error of
    *adopted, and the absolute error of pivotal, are below 8 · members · 2^-53. ENTENTE_INVALID: chances out of range.
-   ENTENTE_LIMIT: a rule with more than 6 million states that matter. O(states); for one weight and heads at most
-   members · sum of weights. */
+   ENTENTE_LIMIT: a rule with more than 6 million states that matter. O(states), at most members · sum of weights for one
+   weight and heads; for one weight (and vetoes) past 2 million, O(members · log members · quota) and 400 MB at most. */
 entente_status entente_council_chance(const entente_rule *rule, const double *chances, double *adopted, double *pivotal,
                                       entente_error *error);
 

@@ -30,9 +30,11 @@ typedef struct entente_scenario {
 
    Parties are in the order of their files' names, or as named. Files are read up to 64 MB each; XML entities are refused and
    nothing outside the files is fetched. On success *scenario is the caller's, to be freed with entente_scenario_free.
-   Errors: ENTENTE_IO; ENTENTE_INVALID with the file and, where there is one, the line; ENTENTE_LIMIT past 2^20 options in
-   all, 4,096 files, or numbers whose common denominators pass 65,536 bits. O(bytes · log) time. */
-entente_status entente_scenario_load(const char *const *path, size_t paths, entente_scenario **scenario, entente_error *error);
+   Errors: ENTENTE_IO; ENTENTE_INVALID with the file and, where there is one, the line; ENTENTE_LIMIT past 65,536 options in
+   all, 2^20 options times parties, 4,096 files, or numbers whose common denominators pass 65,536 bits. O(bytes · log) time.
+ */
+entente_status entente_scenario_load(const char *const *path, size_t paths, entente_scenario **scenario,
+                                     entente_error *error);
 
 void entente_scenario_free(entente_scenario *scenario);
 

@@ -112,7 +112,7 @@ void entente_frontier_packages_free(entente_frontier_packages *packages);
 typedef struct entente_settle_options {
     double seconds;    /* stop after about so long with the best found; 0: never */
     size_t memory;     /* bytes that the search may take; 0: 1 GB */
-    unsigned settlements; /* which of ENTENTE_NASH …; 0: all four */
+    unsigned settlements; /* which of ENTENTE_NASH …; 0: all four; the egalitarian comes along in any case */
 } entente_settle_options;
 
 enum { ENTENTE_NASH = 1, ENTENTE_KALAI_SMORODINSKY = 2, ENTENTE_EGALITARIAN = 4, ENTENTE_UTILITARIAN = 8 };
@@ -123,14 +123,15 @@ typedef struct entente_settlement {
     const size_t *package;   /* [issues]: the option of each */
     const uint64_t *utility; /* [parties][limbs of the settlements]: utility times the party's denominator */
     double value;       /* what is maximised, rounded: Nash the geometric mean of the gains of the parties that gain (in
-                           true units), Kalai-Smorodinsky the least ratio, egalitarian the least gain, utilitarian the sum */
+                           true units), Kalai-Smorodinsky the least ratio, egalitarian the least gain, utilitarian the sum
+                           of gains */
     double bound;       /* no package of Z has a greater value; rounded up; infinity where nothing is known */
 } entente_settlement;
 
 typedef struct entente_settlements {
     size_t parties, issues, limbs;
     bool empty;            /* proven: no package is worth its reservation value to every party */
-    bool ideal_proven;     /* ideal is exact; else the best found, and Kalai-Smorodinsky is not proven either */
+    bool ideal_proven;     /* ideal is exact; else the best found, and Kalai-Smorodinsky (not proven then) goes by that */
     const uint64_t *ideal; /* [parties][limbs]: each party's greatest utility on Z; NULL where nothing was found on Z */
     entente_settlement nash, kalai_smorodinsky, egalitarian, utilitarian;
     void *memory;

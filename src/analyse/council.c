@@ -5,6 +5,7 @@
 #include <entente/council.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,8 +111,9 @@ static void lay_ballot(sitting *s, size_t i)
     static const char *const words[ENTENTE_VOTES] = {"yes", "no", "abstain", NULL};
     const body_ballot *b = s->ballot[i] ? s->ballot[i]->body : NULL;
     double *chance = s->chances + i * ENTENTE_VOTES;
-    bool cast = b && b->vote != VOTE_NONE, guessed = b && b->chances.count;
-    s->votes[i] = b ? (unsigned char)vote_of(b) : ENTENTE_VOTE_ABSENT;
+    bool bound = s->council->rule.bound && s->council->rule.bound[i];
+    bool cast = bound || (b && b->vote != VOTE_NONE), guessed = !bound && b && b->chances.count;
+    s->votes[i] = b ? (unsigned char)vote_of(b) : bound ? ENTENTE_VOTE_ABSTAIN : ENTENTE_VOTE_ABSENT;
     for (size_t k = 0; guessed && k < b->chances.count; k++)
         for (size_t w = 0; w < ENTENTE_VOTE_ABSENT; w++)
             if (!strcmp(b->chances.key[k], words[w]))
@@ -165,7 +167,8 @@ static entente_status open_outcome(const sitting *s, entente_vote rest, bool *ad
         return error_memory(error);
     for (size_t i = 0; i < s->members; i++) {
         const body_ballot *b = s->ballot[i] ? s->ballot[i]->body : NULL;
-        votes[i] = b && b->vote != VOTE_NONE ? s->votes[i] : (unsigned char)rest;
+        bool bound = s->council->rule.bound && s->council->rule.bound[i];
+        votes[i] = bound || (b && b->vote != VOTE_NONE) ? s->votes[i] : (unsigned char)rest;
     }
     entente_status status = entente_council_decide(&s->council->rule, votes, NULL, &outcome, error);
     *adopted = outcome.adopted;
@@ -208,12 +211,66 @@ static entente_status judge(sitting *s, verdict *d, entente_error *error)
         status = entente_council_sentence(s->council, &d->outcome, d->vetoed, s->name, &d->why, error);
     if (status == ENTENTE_OK && !s->unguessed)
         status = entente_council_chance(rule, s->chances, &d->chance, d->pivotal, error);
+    if (status == ENTENTE_LIMIT) { /* too large a body to be exact: the chance is left open */
+        d->chance = NAN;
+        status = ENTENTE_OK;
+    }
     const double *chances = s->unknown && !s->unguessed ? s->chances : NULL;
     if (status == ENTENTE_OK)
         status = entente_council_persuade(rule, s->votes, chances, ENTENTE_VOTE_YES, SETS_MOST, &d->carry, error);
     if (status == ENTENTE_OK)
         status = entente_council_persuade(rule, s->votes, chances, ENTENTE_VOTE_NO, SETS_MOST, &d->block, error);
+    if (status == ENTENTE_LIMIT) /* too large a body: no sets are named */
+        status = ENTENTE_OK;
     return status;
+}
+
+/* A whole number that may be past what every reader of JSON counts exactly. */
+static json_t *exact_json(json_builder *b, uint64_t value)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%llu", (unsigned long long)value);
+    return json_new_text(b, text);
+}
+
+/* The rule itself, so that whoever reads the result can judge another vote: its majorities, of which all in some way must
+   hold, each member's weights by measure, and what its veto takes. */
+static void put_rule(json_builder *b, json_t *o, const sitting *s)
+{
+    static const char *const of[] = {"number", "all", "eligible", "present", "voting"}, *const as[] = {"cast", "yes", "no", "abstain"};
+    const entente_rule *rule = &s->council->rule;
+    json_t *majorities = json_new_array(b), *ways = json_new_array(b);
+    for (size_t i = 0; i < rule->majorities; i++) {
+        const entente_majority *majority = &rule->majority[i];
+        json_t *one = json_new_object(b);
+        json_put(b, one, "measure", json_new_text(b, s->council->measure[majority->measure]));
+        json_put(b, one, "index", json_new_count(b, majority->measure));
+        json_put(b, one, "against", json_boolean(majority->against));
+        json_put(b, one, "strict", json_boolean(majority->strict));
+        json_put(b, one, "of", json_new_text(b, of[majority->of]));
+        json_put(b, one, "part", exact_json(b, majority->part));
+        json_put(b, one, "whole", exact_json(b, majority->whole));
+        json_put(b, one, "abstain_as", json_new_text(b, as[majority->abstain_as]));
+        json_put(b, one, "absent_as", json_new_text(b, as[majority->absent_as]));
+        json_push(b, majorities, one);
+    }
+    for (size_t k = 0; k < rule->ways; k++) {
+        json_t *way = json_new_array(b);
+        for (size_t i = 0; i < rule->majorities; i++)
+            if (rule->way[k] >> i & 1)
+                json_push(b, way, json_new_count(b, i));
+        json_push(b, ways, way);
+    }
+    json_put(b, o, "majorities", majorities);
+    json_put(b, o, "ways", ways);
+}
+
+static json_t *weights_json(json_builder *b, const entente_rule *rule, size_t member)
+{
+    json_t *list = json_new_array(b);
+    for (size_t i = 0; i < rule->measures; i++)
+        json_push(b, list, exact_json(b, rule->weight[i * rule->members + member]));
+    return list;
 }
 
 static json_t *ballots_json(json_builder *b, const sitting *s, const verdict *d)
@@ -227,6 +284,8 @@ static json_t *ballots_json(json_builder *b, const sitting *s, const verdict *d)
         json_put(b, o, "member", json_new_text(b, s->name[i]));
         json_put(b, o, "weight", json_new_count(b, (size_t)rule->weight[i]));
         json_put(b, o, "veto", json_boolean(rule->veto && rule->veto[i] != ENTENTE_VETO_NONE));
+        json_put(b, o, "weights", weights_json(b, rule, i));
+        json_put(b, o, "veto_by", json_new_text(b, !rule->veto || !rule->veto[i] ? NULL : rule->veto[i] == ENTENTE_VETO_NO ? "no" : "anything but yes"));
         json_put(b, o, "bound", json_boolean(rule->bound && rule->bound[i]));
         json_put(b, o, "vote", json_new_text(b, words[ballot ? ballot->vote : VOTE_NONE]));
         json_t *chances = ballot && ballot->chances.count ? json_new_object(b) : NULL;
@@ -279,8 +338,10 @@ static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
     bool open = s->unknown && d->with_yes != d->with_no;
     json_t *o = json_new_object(b), *vetoes = json_new_array(b);
     size_t cast[5] = {0}; /* by VOTE_…: what was cast, not what is likeliest */
-    for (size_t i = 0; i < s->members; i++)
-        cast[s->ballot[i] ? ((const body_ballot *)s->ballot[i]->body)->vote : VOTE_NONE]++;
+    for (size_t i = 0; i < s->members; i++) {
+        bool bound = s->council->rule.bound && s->council->rule.bound[i];
+        cast[s->ballot[i] ? ((const body_ballot *)s->ballot[i]->body)->vote : bound ? VOTE_ABSTAIN : VOTE_NONE]++;
+    }
     json_put(b, o, "resolution", json_new_text(b, resolution->id));
     json_put(b, o, "title", json_new_text(b, name_in(&resolution->title, "en", resolution->id)));
     json_put(b, o, "titles", part_names(b, &resolution->title, resolution->id));
@@ -297,13 +358,14 @@ static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
     for (size_t i = 0; i < s->members; i++)
         if (d->vetoed[i])
             json_push(b, vetoes, json_new_text(b, s->name[i]));
-    json_put(b, o, "failed", failed_json(b, s, d));
+    json_put(b, o, "failed", open ? json_new_array(b) : failed_json(b, s, d));
     json_put(b, o, "vetoes", vetoes);
     json_put(b, o, "why", json_new_text(b, d->why));
     json_put(b, o, "chance", json_new_real(b, d->chance));
     json_put(b, o, "carry", sets_json(b, s, &d->carry));
     json_put(b, o, "block", sets_json(b, s, &d->block));
     json_put(b, o, "quota", part_number(b, council->quota));
+    put_rule(b, o, s);
     json_put(b, o, "ballots", ballots_json(b, s, d));
     part_envelope(b, o, s->resolution_entry);
     return o;

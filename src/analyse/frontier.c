@@ -59,12 +59,13 @@ static size_t place_of(const analyse_frontier *r, const entente_settlement *sett
 static void name_settlements(analyse_frontier *r)
 {
     const entente_settlements *s = &r->settlements;
+    const entente_stability *f = &r->stability;
     const analyse_settlement named[ANALYSE_SETTLEMENTS] = {
-        {"nash", "Nash", "the greatest product of the parties' gains", &s->nash, 0},
+        {"nash", "Nash", "the greatest product of the parties' gains", &s->nash, &f->nash, 0},
         {"kalai_smorodinsky", "Kalai-Smorodinsky", "equal shares of each party's greatest possible gain",
-         &s->kalai_smorodinsky, 0},
-        {"egalitarian", "Egalitarian", "the least gain as great as it can be", &s->egalitarian, 0},
-        {"utilitarian", "Utilitarian", "the greatest sum of utilities", &s->utilitarian, 0},
+         &s->kalai_smorodinsky, &f->kalai_smorodinsky, 0},
+        {"egalitarian", "Egalitarian", "the least gain as great as it can be", &s->egalitarian, &f->egalitarian, 0},
+        {"utilitarian", "Utilitarian", "the greatest sum of utilities", &s->utilitarian, &f->utilitarian, 0},
     };
     for (size_t i = 0; i < ANALYSE_SETTLEMENTS; i++) {
         r->settlement[i] = named[i];
@@ -80,6 +81,62 @@ static entente_status count_zone(analyse_frontier *r, size_t memory, entente_err
         status = entente_zone_count(game, 1, memory, &r->all_but_one, error);
     r->zone_counted = status == ENTENTE_OK;
     return status == ENTENTE_LIMIT ? ENTENTE_OK : status;
+}
+
+/* A party's weights in a unit of its own: exactly where that fits the game's limbs, else in shares of 2^62. */
+static bool party_weights(arena *a, const entente_scenario *scenario, size_t party, uint64_t *out)
+{
+    const entente_game *game = &scenario->game;
+    const rational *const *weight = scenario->weight + party * game->issues;
+    natural unit = natural_from(a, 1);
+    const rational *sum = number_ratio(a, 0, 1);
+    bool fits = true;
+    for (size_t i = 0; i < game->issues; i++) {
+        unit = natural_lcm(a, unit, weight[i]->den);
+        sum = number_add(a, sum, weight[i]);
+    }
+    if (natural_failed(unit) || !sum)
+        return false;
+    for (size_t i = 0; i < game->issues && fits; i++)
+        fits = number_scaled(a, weight[i], unit, game->limbs, out + (i * game->parties + party) * game->limbs);
+    for (size_t i = 0; i < game->issues && !fits; i++) {
+        uint64_t *to = out + (i * game->parties + party) * game->limbs;
+        const rational *share = number_divide(a, weight[i], sum);
+        natural rounded =
+            share ? natural_quotient(a, natural_multiply(a, share->num, natural_from(a, UINT64_C(1) << 62)), share->den)
+                  : NATURAL_FAILED;
+        if (natural_failed(rounded))
+            return false;
+        memset(to, 0, game->limbs * sizeof *to);
+        to[0] = rounded.length ? rounded.limb[0] : 0;
+    }
+    return true;
+}
+
+static entente_status measure_stability(analyse_frontier *r, const analyse_frontier_options *options, entente_error *error)
+{
+    const entente_game *game = &r->scenario->game;
+    const entente_stability_options how = {.spread = options->spread,
+                                           .draws = options->draws,
+                                           .seed = options->seed,
+                                           .seconds = options->seconds,
+                                           .memory = options->memory};
+    arena scratch = {0};
+    r->spread = options->spread;
+    r->seed = options->seed;
+    uint64_t *weight = ARENA_ARRAY(&scratch, game->issues * game->parties * game->limbs, uint64_t);
+    bool fine = weight;
+    for (size_t i = 0; i < game->issues * game->parties; i++)
+        if (r->scenario->weight[i]->sign < 0) {
+            arena_free(&scratch);
+            return error_set(error, ENTENTE_INVALID, "a weight is negative; --spread needs weights of at least 0");
+        }
+    for (size_t p = 0; fine && p < game->parties; p++)
+        fine = party_weights(&scratch, r->scenario, p, weight);
+    entente_status status =
+        fine ? entente_stability_measure(game, weight, &r->settlements, &how, &r->stability, error) : error_memory(error);
+    arena_free(&scratch);
+    return status;
 }
 
 entente_status analyse_frontier_solve(const entente_scenario *scenario, const analyse_frontier_options *options,
@@ -108,6 +165,8 @@ entente_status analyse_frontier_solve(const entente_scenario *scenario, const an
     }
     if (status == ENTENTE_OK)
         status = count_zone(r, options->memory ? options->memory : ZONE_MEMORY, error);
+    if (status == ENTENTE_OK && options->draws && !r->settlements.empty)
+        status = measure_stability(r, options, error);
     if (status != ENTENTE_OK) {
         analyse_frontier_free(r);
         return status;

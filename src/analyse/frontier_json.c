@@ -1,5 +1,6 @@
 #include "analyse/frontier_write.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -112,7 +113,10 @@ static void settlement(frontier_writer *w, const analyse_settlement *s)
     out_format(&w->out, ", \"proven\": %s, \"value\": ", s->found->proven ? "true" : "false");
     out_real(&w->out, s->found->value);
     out_text(&w->out, ", \"bound\": ");
-    out_real(&w->out, s->found->bound);
+    if (s->found->proven)
+        out_real(&w->out, s->found->value);
+    else
+        out_bound(&w->out, s->found->bound);
     out_text(&w->out, "}");
 }
 
@@ -165,6 +169,28 @@ static void zone(frontier_writer *w)
     out_text(&w->out, "}");
 }
 
+static void stability(frontier_writer *w)
+{
+    const analyse_frontier *r = w->result;
+    key(w, "stability");
+    if (!r->stability.draws) {
+        out_text(&w->out, "null");
+        return;
+    }
+    out_text(&w->out, "{\"spread\": ");
+    out_real(&w->out, r->spread);
+    out_format(&w->out, ", \"draws\": %zu, \"seed\": %" PRIu64, r->stability.draws, r->seed);
+    for (size_t i = 0; i < ANALYSE_SETTLEMENTS; i++) {
+        const entente_firmness *f = r->settlement[i].firmness;
+        out_format(&w->out, ",\n    \"%s\": {\"decided\": %zu, \"efficient\": ", r->settlement[i].key, f->decided);
+        out_real(&w->out, (double)f->efficient / (double)f->decided);
+        out_text(&w->out, ", \"chosen\": ");
+        out_real(&w->out, (double)f->chosen / (double)f->decided);
+        out_text(&w->out, "}");
+    }
+    out_text(&w->out, "}");
+}
+
 entente_status analyse_frontier_json(const analyse_frontier *result, analyse_packages packages, const analyse_sink *sink,
                                      entente_error *error)
 {
@@ -187,9 +213,10 @@ entente_status analyse_frontier_json(const analyse_frontier *result, analyse_pac
         out_text(&w.out, result->exact ? "true" : "false");
         key(&w, "guarantee");
         out_text(&w.out, "{\"epsilon\": ");
-        out_real(&w.out, result->frontier ? result->epsilon : NAN);
+        out_bound(&w.out, result->frontier ? result->epsilon : NAN);
         out_text(&w.out, "}");
         zone(&w);
+        stability(&w);
         out_text(&w.out, "\n}\n");
     }
     return frontier_writer_finish(&w, fine, error);

@@ -133,8 +133,8 @@ static void heading(frontier_writer *w)
     size_t longest = 0;
     char out[32];
     show(w, s->title);
-    out_format(&w->out, ": %zu part%s, %zu issue%s, ", w->game->parties, w->game->parties == 1 ? "y" : "ies", w->game->issues,
-               w->game->issues == 1 ? "" : "s");
+    out_format(&w->out, ": %zu part%s, %zu issue%s, ", w->game->parties, w->game->parties == 1 ? "y" : "ies",
+               w->game->issues, w->game->issues == 1 ? "" : "s");
     show_count(w, r->outcomes.limb, r->outcomes.length);
     out_text(&w->out, "\n\n");
     for (size_t p = 0; p < w->game->parties; p++) {
@@ -184,13 +184,15 @@ static void show_settlement(frontier_writer *w, const analyse_settlement *s, con
         flow f = {.indent = 4};
         for (size_t p = 0; p < parties; p++) {
             char out[32];
-            piece(w, &f, w->result->scenario->party[p], " ", number(w, out, p, found->utility, limbs), p + 1 < parties ? "," : "");
+            piece(w, &f, w->result->scenario->party[p], " ", number(w, out, p, found->utility, limbs),
+                  p + 1 < parties ? "," : "");
         }
         out_text(&w->out, "\n");
         show_package(w, found->package, 4);
     }
     if (!found->proven && isfinite(found->bound))
-        out_format(&w->out, "    not proven: it comes to %.6g, and no package to more than %.6g\n", found->value, found->bound);
+        out_format(&w->out, "    not proven: it comes to %.6g, and no package to more than %.6g\n", found->value,
+                   found->bound);
     else if (!found->proven)
         out_text(&w->out, "    not proven: the time given was too short to say how far from the best it is\n");
 }
@@ -199,16 +201,35 @@ static void show_settlements(frontier_writer *w)
 {
     const analyse_frontier *r = w->result;
     if (r->settlements.empty) {
-        out_text(&w->out, "\nNo agreement is possible: no package is worth its reservation value to every party.\n");
+        out_text(&w->out, "\nNo agreement is possible: no package is worth its reservation value to every\nparty.\n");
         return;
     }
     for (size_t i = 0; i < ANALYSE_SETTLEMENTS; i++) {
         const analyse_settlement *before = NULL;
         for (size_t j = 0; j < i && !before && r->settlement[i].found->found; j++)
-            if (r->settlement[j].found->found && !memcmp(r->settlement[j].found->package, r->settlement[i].found->package,
-                                                         w->game->issues * sizeof(size_t)))
+            if (r->settlement[j].found->found &&
+                !memcmp(r->settlement[j].found->package, r->settlement[i].found->package, w->game->issues * sizeof(size_t)))
                 before = &r->settlement[j];
         show_settlement(w, &r->settlement[i], before);
+    }
+}
+
+static void show_stability(frontier_writer *w)
+{
+    const analyse_frontier *r = w->result;
+    if (!r->stability.draws)
+        return;
+    out_format(&w->out, "\nStability: each weight drawn anew within %.6g %% of the stated one, %zu times\n\n",
+               r->spread * 100, r->stability.draws);
+    out_text(&w->out, "                       still efficient  still the choice\n");
+    for (size_t i = 0; i < ANALYSE_SETTLEMENTS; i++) {
+        const entente_firmness *f = r->settlement[i].firmness;
+        right(w, r->settlement[i].name, 19);
+        if (f->decided)
+            out_format(&w->out, "%17.1f %%%16.1f %%\n", 100.0 * (double)f->efficient / (double)f->decided,
+                       100.0 * (double)f->chosen / (double)f->decided);
+        else
+            out_text(&w->out, "   undecided in the time given\n");
     }
 }
 
@@ -296,8 +317,9 @@ static void show_points(frontier_writer *w, analyse_packages packages)
 {
     const entente_frontier *frontier = w->result->frontier;
     size_t points = entente_frontier_points(frontier), shown = 0;
-    out_format(&w->out, "\n%s%zu%s\n\n", w->result->exact || !w->result->epsilon ? "Efficient points: " : "Points shown: ", points,
-               points ? "  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)" : "");
+    out_format(
+        &w->out, "\n%s%zu%s\n\n", w->result->exact || !w->result->epsilon ? "Efficient points: " : "Points shown: ", points,
+        points && !w->result->settlements.empty ? "  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)" : "");
     if (!points)
         return;
     table t = lay_out(w);
@@ -326,9 +348,9 @@ static void show_guarantee(frontier_writer *w)
         out_text(&w->out, "\nEverything here is exact; figures are rounded only to be shown.\n");
     else if (r->frontier && !entente_frontier_exact(r->frontier))
         out_format(&w->out,
-                   "\nNot every efficient point is here. Each has one here within a factor of %.6g\n"
+                   "\nNot every efficient point is here. Each has one here within a factor of %.9g\n"
                    "in every party's utility. The settlements were sought among all packages.\n",
-                   1 + r->epsilon);
+                   ceil((1 + r->epsilon) * 1e6) / 1e6);
 }
 
 entente_status analyse_frontier_text(const analyse_frontier *result, analyse_packages packages, const analyse_sink *sink,
@@ -340,6 +362,7 @@ entente_status analyse_frontier_text(const analyse_frontier *result, analyse_pac
         heading(&w);
         show_zone(&w);
         show_settlements(&w);
+        show_stability(&w);
         if (result->frontier)
             show_points(&w, packages);
         show_guarantee(&w);

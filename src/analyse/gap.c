@@ -215,6 +215,7 @@ typedef struct work {
     size_t history_count, history_size;
     struct ledger_row *ledger; /* one for each live position of a party */
     size_t ledger_count;
+    bool *latest;             /* [positions of the view]: see mark_latest */
     bool *live;               /* [entries of the case]: live positions of the view asked for */
 } work;
 
@@ -581,31 +582,51 @@ static const char *stance_word(int stance)
     return stance == STANCE_OFFERED ? "offered" : stance == STANCE_DEMANDED ? "demanded" : stance == STANCE_LIMIT ? "limit" : "stated";
 }
 
-/* Is there, for the same actor, issue and limit or not, one of a later day? */
-static bool is_latest(const entente_view *v, const view_position *p)
+/* Which positions are the latest of their actor and issue, limits apart: of everyone, mediators' proposals too. */
+static bool mark_latest(work *w)
 {
-    for (size_t i = 0; i < v->position_count; i++) {
-        const view_position *q = &v->positions[i];
-        if (q->actor == p->actor && q->issue == p->issue && counts(q) == counts(p) &&
-            (q->entry->on.day > p->entry->on.day ||
-             (q->entry->on.day == p->entry->on.day && q->entry->at.day > p->entry->at.day)))
-            return false;
-    }
-    return true;
+    const entente_view *v = w->view;
+    size_t issues = v->kind[KIND_ISSUE].count;
+    const entry **best = calloc(v->kind[KIND_ACTOR].count * issues * 2 + 1, sizeof *best);
+    w->latest = ARENA_ARRAY(&w->memory, v->position_count, bool);
+    for (int pass = 0; best && w->latest && pass < 2; pass++)
+        for (size_t i = 0; i < v->position_count; i++) {
+            const view_position *p = &v->positions[i];
+            const entry **at = &best[(p->actor * issues + p->issue) * 2 + counts(p)];
+            if (!pass && (!*at || by_said(p->entry, *at) > 0))
+                *at = p->entry;
+            w->latest[i] = !by_said(p->entry, *at);
+        }
+    free(best);
+    return best && w->latest;
 }
 
-/* Positions of everyone who has one (mediators' proposals too), then limits, for the scale of an issue. */
+static int by_limit_and_actor(const void *left, const void *right)
+{
+    const view_position *a = *(const view_position *const *)left, *b = *(const view_position *const *)right;
+    if (counts(a) != counts(b))
+        return counts(a) ? -1 : 1;
+    if (a->actor != b->actor)
+        return a->actor < b->actor ? -1 : 1;
+    return a->entry->index < b->entry->index ? -1 : 1;
+}
+
+/* What everyone says on an issue, then their limits. */
 static json_t *positions_json(work *w, size_t issue)
 {
     const entente_view *v = w->view;
     json_t *list = json_new_array(&w->json);
-    for (size_t limits = 0; limits < 2; limits++)
-        for (size_t a = 0; a < v->kind[KIND_ACTOR].count; a++)
-            for (size_t i = 0; i < v->position_count; i++) {
-                const view_position *p = &v->positions[i];
-                if (p->issue == issue && p->actor == a && counts(p) == !limits && is_latest(v, p))
-                    json_push(&w->json, list, position_json(w, p, stance_word(p->body->stance)));
-            }
+    const view_position **order = malloc((v->position_count + 1) * sizeof *order);
+    size_t count = 0;
+    for (size_t i = 0; order && i < v->position_count; i++)
+        if (v->positions[i].issue == issue && w->latest[i])
+            order[count++] = &v->positions[i];
+    if (count)
+        qsort(order, count, sizeof *order, by_limit_and_actor);
+    for (size_t i = 0; i < count; i++)
+        json_push(&w->json, list, position_json(w, order[i], stance_word(order[i]->body->stance)));
+    w->json.failed |= !order;
+    free(order);
     return list;
 }
 
@@ -780,7 +801,7 @@ entente_status analyse_gap(const entente_view *v, json_t **out, entente_error *e
     entente_status status = ENTENTE_OK;
     w.live = ARENA_ARRAY(&w.memory, v->c->count, bool);
     w.ledger = ARENA_ARRAY(&w.memory, v->position_count, ledger_row);
-    if (!w.live || !w.ledger || !sheet_make(&now, v, &w.memory)) {
+    if (!w.live || !w.ledger || !mark_latest(&w) || !sheet_make(&now, v, &w.memory)) {
         status = error_memory(error);
         goto done;
     }

@@ -130,3 +130,11 @@ void out_real(outlet *o, double value)
     else
         out_format(o, "%.12g", value == 0 ? 0 : value);
 }
+
+void out_bound(outlet *o, double value)
+{
+    if (!isfinite(value))
+        out_text(o, "null");
+    else
+        out_format(o, "%.17g", value == 0 ? 0 : value);
+}

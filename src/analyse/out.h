@@ -37,5 +37,7 @@ void out_json(outlet *o, const char *text);
 void out_csv(outlet *o, const char *text);
 /* A real as JSON, 12 digits; null where it is not finite. */
 void out_real(outlet *o, double value);
+/* The same with all its digits: for bounds, which rounding could turn into a lie. */
+void out_bound(outlet *o, double value);
 
 #endif

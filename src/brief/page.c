@@ -13,7 +13,7 @@
 
 const char *const page_languages[] = {"en", "fr", "ar", "he", NULL};
 
-/* --- the policy: nothing from anywhere, and only these scripts and styles ----------------------------------------------------- */
+/* --- the policy: nothing from anywhere, and only these scripts and styles --------------------------------------------- */
 
 static void put_hash(page *p, const char *bytes, size_t length)
 {
@@ -74,9 +74,10 @@ static void put_head(page *p)
     page_raw(p, "; style-src");
     put_hash(p, sheet.bytes, sheet.length);
     put_hash(p, print.bytes ? print.bytes : "", print.length);
-    page_raw(p, "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'\">\n"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+    page_raw(
+        p, "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
     page_text(p, title ? title : page_word(p, "title.none"));
     page_raw(p, "</title>\n<style>");
     buffer_add(p->b, sheet.bytes, sheet.length);
@@ -102,7 +103,7 @@ static void put_data(page *p, const char *id, const json_t *value)
     free(text);
 }
 
-/* --- the front: what it is, for whom, who takes part ------------------------------------------------------------------------ */
+/* --- the front: what it is, for whom, who takes part ------------------------------------------------------------------ */
 
 static const char *const panels[] = {"gap", "spectrum", "frontier", "council", "clocks", "events", "drafts", "meetings"};
 enum { PANELS = sizeof panels / sizeof *panels };
@@ -143,7 +144,8 @@ static void put_front(page *p)
     page_raw(p, "<header>\n<h1>");
     page_apart(p, title ? title : page_word(p, "title.none"));
     page_raw(p, "</h1>\n<p class=\"view\">");
-    page_said(p, date.length ? "seen" : "seen.no-day", "reader", reader_name(p), "date", date.length ? date.bytes : "", NULL);
+    page_said(p, date.length ? "seen" : "seen.no-day", "reader", reader_name(p), "date", date.length ? date.bytes : "",
+              NULL);
     page_raw(p, "</p>\n");
     if (*text_of(head, "summary")) {
         page_raw(p, "<p class=\"summary\" dir=\"auto\">");
@@ -159,7 +161,7 @@ static void put_front(page *p)
     buffer_free(&date);
 }
 
-/* --- what each panel says ------------------------------------------------------------------------------------------------------ */
+/* --- what each panel says --------------------------------------------------------------------------------------------- */
 
 /* What is missing, and how to add it: lines of a case's YAML. */
 static void put_missing(page *p, const char *panel)
@@ -172,16 +174,19 @@ static void put_missing(page *p, const char *panel)
         {"frontier", "preferences:\n  - actor: BLU\n    weights: {fees: 60, pilots: 40}\n    values: {fees: {0: 0, 60: 1}, "
                      "pilots: {own: 1, single: 0}}"},
         {"council", "councils:\n  - {id: league, members: {AMB: 4, BIR: 3}, quota: 5, vetoes: [AMB]}\nresolutions:\n"
-                    "  - {id: monitors, on: 2031-03-12, council: league}\nballots:\n  - {resolution: monitors, member: AMB, vote: yes}"},
+                    "  - {id: monitors, on: 2031-03-12, council: league}\nballots:\n  - {resolution: monitors, member: AMB, "
+                    "vote: yes}"},
         {"clocks", "clocks:\n  - {id: ceasefire, name: The ceasefire ends, due: 2031-04-30, hard: yes}"},
         {"events", "events:\n  - {on: 2031-03-09, actor: BLU, type: ACCUSE, target: GRN, words: \"…\", source: Gazette}"},
-        {"drafts", "drafts:\n  - id: draft-1\n    clauses:\n      - {id: \"1\", text: \"The harbour is run by [one] [all].\"}"},
+        {"drafts",
+         "drafts:\n  - id: draft-1\n    clauses:\n      - {id: \"1\", text: \"The harbour is run by [one] [all].\"}"},
         {"meetings", "meetings:\n  - {on: 2031-03-03, who: [MED, BLU], where: Lanthorn, name: Opening}"},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (strcmp(all[i].panel, panel))
             continue;
-        buffer_format(p->b, "<p class=\"missing\">%s</p>\n<pre dir=\"ltr\" tabindex=\"0\"><code>", page_word_of(p, "missing", panel));
+        buffer_format(p->b, "<p class=\"missing\">%s</p>\n<pre dir=\"ltr\" tabindex=\"0\"><code>",
+                      page_word_of(p, "missing", panel));
         page_text(p, all[i].lines);
         page_raw(p, "</code></pre>\n");
     }
@@ -212,7 +217,9 @@ static bool say_gap(page *p)
         return false;
     const char *trend = page_word_of(p, "trend", text_of(gap, "trend"));
     page_raw(p, "<p class=\"lede\">");
-    page_said(p, "lede.gap", "gap", real_text(overall, real_of(gap, "overall"), 2, false), "trend", trend ? trend : "", NULL);
+    page_said(p, "lede.gap", "gap",
+              isnan(real_of(gap, "overall")) ? page_word(p, "unknown") : real_text(overall, real_of(gap, "overall"), 2, false), "trend", trend ? trend : "",
+              NULL);
     if (!isnan(real_of(gap, "slope_per_week")))
         page_said(p, "lede.slope", "slope", real_text(slope, real_of(gap, "slope_per_week"), 3, true), NULL);
     page_raw(p, "</p>\n");
@@ -231,7 +238,8 @@ static bool say_spectrum(page *p)
     if (!count)
         return false;
     page_raw(p, "<p class=\"lede\">");
-    page_said(p, "lede.spectrum", "open", count_text(open_text, open), "all", count_text(all_text, json_array_size(issues)), NULL);
+    page_said(p, "lede.spectrum", "open", count_text(open_text, open), "all", count_text(all_text, json_array_size(issues)),
+              NULL);
     page_raw(p, "</p>\n");
     return true;
 }
@@ -243,7 +251,14 @@ static bool say_frontier(page *p)
     size_t index;
     if (json_array_size(points)) {
         page_raw(p, "<p class=\"lede\">");
-        page_said(p, "lede.frontier", "points", count_text(count, json_array_size(points)), "outcomes", text_of(frontier, "outcomes"), NULL);
+        page_said(p, "lede.frontier", "points", count_text(count, json_array_size(points)), "outcomes",
+                  text_of(frontier, "outcomes"), NULL);
+        if (json_is_false(json_object_get(frontier, "exact"))) {
+            char factor[32];
+            page_raw(p, " ");
+            page_said(p, "lede.thinned", "factor",
+                      real_text(factor, 1 + real_of(json_object_get(frontier, "guarantee"), "epsilon"), 3, false), NULL);
+        }
         if (json_is_null(json_object_get(frontier, "nash")))
             buffer_format(p->b, " %s", page_word(p, "lede.no-zone"));
         page_raw(p, "</p>\n");
@@ -384,8 +399,9 @@ static bool say_meetings(page *p)
     }
     page_date(p, text_of(last, "from"), &date);
     page_raw(p, "<p class=\"lede\">");
-    page_said(p, *text_of(last, "where") ? "lede.meetings" : "lede.meetings-nowhere", "count", count_text(count, json_array_size(meetings)),
-              "where", text_of(last, "where"), "date", date.bytes ? date.bytes : "", NULL);
+    page_said(p, *text_of(last, "where") ? "lede.meetings" : "lede.meetings-nowhere", "count",
+              count_text(count, json_array_size(meetings)), "where", text_of(last, "where"), "date",
+              date.bytes ? date.bytes : "", NULL);
     page_raw(p, "</p>\n");
     p->b->failed |= date.failed;
     buffer_free(&date);
@@ -394,8 +410,9 @@ static bool say_meetings(page *p)
 
 static void put_panel(page *p, const char *panel, bool (*say)(page *p))
 {
-    buffer_format(p->b, "<section id=\"%s\" aria-labelledby=\"%s-name\">\n<div class=\"head\">\n<h2 id=\"%s-name\">%s</h2>\n", panel, panel,
-                  panel, page_word_of(p, "panel", panel));
+    buffer_format(p->b,
+                  "<section id=\"%s\" aria-labelledby=\"%s-name\">\n<div class=\"head\">\n<h2 id=\"%s-name\">%s</h2>\n",
+                  panel, panel, panel, page_word_of(p, "panel", panel));
     const char *about = page_word_of(p, "about", panel);
     bool council = !strcmp(panel, "council");
     bool some = !council && say(p);
@@ -411,12 +428,13 @@ static void put_panel(page *p, const char *panel, bool (*say)(page *p))
     page_raw(p, "</div>\n</section>\n");
 }
 
-/* --- words that have no picture --------------------------------------------------------------------------------------------- */
+/* --- words that have no picture --------------------------------------------------------------------------------------- */
 
 static void put_open(page *p, const char *section)
 {
-    buffer_format(p->b, "<section id=\"%s\" aria-labelledby=\"%s-name\">\n<div class=\"head\">\n<h2 id=\"%s-name\">%s</h2>\n", section, section,
-                  section, page_word_of(p, "panel", section));
+    buffer_format(p->b,
+                  "<section id=\"%s\" aria-labelledby=\"%s-name\">\n<div class=\"head\">\n<h2 id=\"%s-name\">%s</h2>\n",
+                  section, section, section, page_word_of(p, "panel", section));
 }
 
 enum { NEWS_SHOWN = 12, NOTES_SHOWN = 5 };
@@ -451,8 +469,9 @@ static void put_since(page *p)
     page_date(p, text_of(since, "date"), &date);
     put_open(p, "since");
     page_raw(p, "<p class=\"lede\">");
-    page_said(p, "lede.since", "date", date.bytes ? date.bytes : "", "count", count_text(count, json_array_size(entries)), "before",
-              real_text(before, real_of(overall, "before"), 2, false), "now", real_text(now, real_of(overall, "now"), 2, false), NULL);
+    page_said(p, "lede.since", "date", date.bytes ? date.bytes : "", "count", count_text(count, json_array_size(entries)),
+              "before", real_text(before, real_of(overall, "before"), 2, false), "now",
+              real_text(now, real_of(overall, "now"), 2, false), NULL);
     page_raw(p, "</p>\n</div>\n<div class=\"body\">\n");
     put_lines(p, entries, "summary", NEWS_SHOWN, "ballot");
     page_tables(p, "since");
@@ -473,7 +492,7 @@ static void put_notes(page *p)
     page_raw(p, "</div>\n</section>\n");
 }
 
-/* --- all ------------------------------------------------------------------------------------------------------------------- */
+/* --- all -------------------------------------------------------------------------------------------------------------- */
 
 static json_t *actor_names(const page *p)
 {
@@ -502,7 +521,8 @@ static json_t *issue_names(const page *p)
         json_t *one = json_object(), *options = json_object();
         json_array_foreach(json_object_get(json_object_get(issue, "scale"), "options"), k, option) {
             const char *key = text_of(option, "id");
-            failed |= json_object_set_new(options, key, json_string(page_name(p, json_object_get(option, "names"), key))) != 0;
+            failed |=
+                json_object_set_new(options, key, json_string(page_name(p, json_object_get(option, "names"), key))) != 0;
         }
         failed |= json_object_set_new(one, "name", json_string(page_name(p, json_object_get(issue, "names"), id))) != 0;
         failed |= json_object_set_new(one, "unit", json_string(unit)) != 0;
@@ -517,8 +537,8 @@ static json_t *issue_names(const page *p)
 
 static void put_body(page *p)
 {
-    static bool (*const say[PANELS])(page *p) = {say_gap,    say_spectrum, say_frontier, say_council,
-                                                 say_clocks, say_events,   say_drafts,   say_meetings};
+    static bool (*const say[PANELS])(page * p) = {say_gap,    say_spectrum, say_frontier, say_council,
+                                                  say_clocks, say_events,   say_drafts,   say_meetings};
     const json_t *view = json_object_get(p->brief, "view");
     page_asset script = page_asset_named("page.js");
     page_raw(p, "<body>\n");
@@ -548,7 +568,10 @@ entente_status page_html(const json_t *brief, const char *language, buffer *out,
         return error_set(error, ENTENTE_INVALID, "'%.20s' is no language of the page; expected en, fr, ar or he", language);
     snprintf(file, sizeof file, "%s.json", page_languages[known]);
     page_asset words = page_asset_named(file);
-    page p = {.b = out, .brief = brief, .language = page_languages[known], .words = json_loadb(words.bytes, words.length, 0, NULL)};
+    page p = {.b = out,
+              .brief = brief,
+              .language = page_languages[known],
+              .words = json_loadb(words.bytes, words.length, 0, NULL)};
     p.actors = actor_names(&p);
     p.issues = issue_names(&p);
     bool laid = p.words && p.actors && p.issues;

@@ -7,14 +7,16 @@
 #include <string.h>
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
+#define COLUMN(key, head, type) {key, head, type, NULL, false}
+#define WORDS(key, head, words) {key, head, CELL_WORD, words, false}
 
-/* --- gap ------------------------------------------------------------------------------------------------------------------ */
+/* --- gap -------------------------------------------------------------------------------------------------------------- */
 
 static void put_pairs(page *p, const json_t *issues)
 {
-    static const column columns[] = {{"^issue", "col.issue", CELL_ISSUE, NULL, false}, {"a", "col.party", CELL_ACTOR, NULL, false},
-                                     {"a_says", "col.says", CELL_SAID, NULL, false},   {"b", "col.party", CELL_ACTOR, NULL, false},
-                                     {"b_says", "col.says", CELL_SAID, NULL, false},   {"gap", "col.gap", CELL_REAL, NULL, false}};
+    static const column columns[] = {COLUMN("^issue", "col.issue", CELL_ISSUE), COLUMN("a", "col.party", CELL_ACTOR),
+                                     COLUMN("a_says", "col.says", CELL_SAID),   COLUMN("b", "col.party", CELL_ACTOR),
+                                     COLUMN("b_says", "col.says", CELL_SAID),   COLUMN("gap", "col.gap", CELL_REAL)};
     size_t i, k;
     const json_t *issue, *pair;
     if (!json_array_size(json_object_get(json_array_get(issues, 0), "pairs")))
@@ -27,40 +29,35 @@ static void put_pairs(page *p, const json_t *issues)
     page_table_close(p);
 }
 
-enum { COLUMNS_MOST = 64, KEY_MOST = 160 };
+enum { ISSUES_MOST = 64, KEY_MOST = 160 };
 
-/* A day a line, an issue a column; issues past COLUMNS_MOST are in the JSON only, and the caption's table of pairs. */
+/* A day a line, an issue a column; the columns end after ISSUES_MOST issues. */
 static void put_history(page *p, const json_t *gap)
 {
-    const json_t *issues = json_object_get(gap, "issues"), *history = json_object_get(gap, "history"), *point;
-    column columns[2 + COLUMNS_MOST] = {{"on", "col.date", CELL_TEXT, NULL, false}, {"overall", "col.overall", CELL_REAL, NULL, false}};
-    char keys[COLUMNS_MOST][KEY_MOST];
-    size_t count = 2, index;
-    if (!json_array_size(history))
-        return;
-    for (size_t i = 0; i < json_array_size(issues) && i < COLUMNS_MOST; i++) {
+    const json_t *issues = json_object_get(gap, "issues"), *history = json_object_get(gap, "history");
+    column columns[2 + ISSUES_MOST] = {COLUMN("on", "col.date", CELL_DATE), COLUMN("overall", "col.overall", CELL_REAL)};
+    char keys[ISSUES_MOST][KEY_MOST];
+    size_t count = 2;
+    for (size_t i = 0; i < json_array_size(issues) && i < ISSUES_MOST; i++) {
         const char *id = text_of(json_array_get(issues, i), "issue");
         if (snprintf(keys[i], KEY_MOST, "issues.%s", id) >= KEY_MOST)
             continue;
         columns[count++] = (column){keys[i], page_issue(p, id), CELL_REAL, NULL, true};
     }
-    page_table_open(p, "gap.history", page_word(p, "table.history"), columns, count);
-    json_array_foreach(history, index, point)
-        page_table_row(p, NULL, point, columns, count);
-    page_table_close(p);
+    page_table(p, "gap.history", "table.history", history, columns, count);
 }
 
 static void put_gap_tables(page *p)
 {
-    static const column ledger[] = {{"on", "col.date", CELL_TEXT, NULL, false},        {"at", "col.known", CELL_TEXT, NULL, false},
-                                    {"actor", "col.actor", CELL_ACTOR, NULL, false},   {"issue", "col.issue", CELL_ISSUE, NULL, false},
-                                    {"from", "col.from", CELL_SAID, NULL, false},      {"to", "col.to", CELL_SAID, NULL, false},
-                                    {"stance", "col.stance", CELL_WORD, "stance", false},
-                                    {"gap_change", "col.change", CELL_SIGNED, NULL, false},
-                                    {"words", "col.words", CELL_TEXT, NULL, false},    {"source", "col.source", CELL_TEXT, NULL, false}};
-    static const column claims[] = {{"on", "col.date", CELL_TEXT, NULL, false},      {"actor", "col.actor", CELL_ACTOR, NULL, false},
-                                    {"says", "col.claim", CELL_TEXT, NULL, false},   {"of", "col.of", CELL_TEXTS, NULL, false},
-                                    {"words", "col.words", CELL_TEXT, NULL, false},  {"source", "col.source", CELL_TEXT, NULL, false}};
+    static const column ledger[] = {
+        COLUMN("on", "col.date", CELL_DATE),      COLUMN("at", "col.known", CELL_DATE),
+        COLUMN("actor", "col.actor", CELL_ACTOR), COLUMN("issue", "col.issue", CELL_ISSUE),
+        COLUMN("from", "col.from", CELL_SAID),    COLUMN("to", "col.to", CELL_SAID),
+        WORDS("stance", "col.stance", "stance"),  COLUMN("gap_change", "col.change", CELL_SIGNED),
+        COLUMN("words", "col.words", CELL_TEXT),  COLUMN("source", "col.source", CELL_TEXT)};
+    static const column claims[] = {COLUMN("on", "col.date", CELL_DATE),     COLUMN("actor", "col.actor", CELL_ACTOR),
+                                    COLUMN("says", "col.claim", CELL_TEXT),  COLUMN("of", "col.of", CELL_ACTORS),
+                                    COLUMN("words", "col.words", CELL_TEXT), COLUMN("source", "col.source", CELL_TEXT)};
     const json_t *gap = json_object_get(p->brief, "gap");
     put_pairs(p, json_object_get(gap, "issues"));
     put_history(p, gap);
@@ -70,10 +67,10 @@ static void put_gap_tables(page *p)
 
 static void put_spectrum_table(page *p)
 {
-    static const column columns[] = {{"^issue", "col.issue", CELL_ISSUE, NULL, false},     {"actor", "col.actor", CELL_ACTOR, NULL, false},
-                                     {"stance", "col.stance", CELL_WORD, "stance", false}, {"says", "col.says", CELL_SAID, NULL, false},
-                                     {"on", "col.date", CELL_TEXT, NULL, false},           {"words", "col.words", CELL_TEXT, NULL, false},
-                                     {"source", "col.source", CELL_TEXT, NULL, false}};
+    static const column columns[] = {COLUMN("^issue", "col.issue", CELL_ISSUE), COLUMN("actor", "col.actor", CELL_ACTOR),
+                                     WORDS("stance", "col.stance", "stance"),   COLUMN("says", "col.says", CELL_SAID),
+                                     COLUMN("on", "col.date", CELL_DATE),       COLUMN("words", "col.words", CELL_TEXT),
+                                     COLUMN("source", "col.source", CELL_TEXT)};
     const json_t *issues = json_object_get(json_object_get(p->brief, "gap"), "issues"), *issue, *position;
     size_t i, k, count = 0;
     json_array_foreach(issues, i, issue)
@@ -88,7 +85,7 @@ static void put_spectrum_table(page *p)
     page_table_close(p);
 }
 
-/* --- frontier ------------------------------------------------------------------------------------------------------------- */
+/* --- frontier --------------------------------------------------------------------------------------------------------- */
 
 enum { PARTIES_MOST = 32, INDEXED = 40 };
 
@@ -103,7 +100,7 @@ static void lay_utilities(page *p, indexed *t, const json_t *parties, bool point
     size_t count = json_array_size(parties) < PARTIES_MOST ? json_array_size(parties) : PARTIES_MOST;
     t->count = 0;
     if (!points)
-        t->columns[t->count++] = (column){"", "col.settlement", CELL_WORD, "settlement", false};
+        t->columns[t->count++] = (column)WORDS("", "col.settlement", "settlement");
     for (size_t i = 0; i < count; i++) {
         snprintf(t->worth[i], INDEXED, "utility[%zu]", i);
         const char *id = json_string_value(json_array_get(parties, i));
@@ -114,8 +111,8 @@ static void lay_utilities(page *p, indexed *t, const json_t *parties, bool point
         t->columns[t->count++] = (column){t->exact[i], "col.exact", CELL_TEXT, NULL, false};
     }
     if (points)
-        t->columns[t->count++] = (column){"count", "col.packages", CELL_COUNT, NULL, false};
-    t->columns[t->count++] = (column){"package", "col.package", CELL_PACKAGE, NULL, false};
+        t->columns[t->count++] = (column)COLUMN("count", "col.packages", CELL_COUNT);
+    t->columns[t->count++] = (column)COLUMN("package", "col.package", CELL_PACKAGE);
 }
 
 /* A settlement's line begins with what it is; the ideal and the reservation values are utilities alone. */
@@ -146,13 +143,13 @@ static void put_frontier_tables(page *p)
     page_table(p, "frontier.points", "table.points", points, t.columns, t.count);
 }
 
-/* --- the others ----------------------------------------------------------------------------------------------------------- */
+/* --- the others ------------------------------------------------------------------------------------------------------- */
 
 void page_ballots(page *p, const json_t *resolution, size_t index)
 {
-    static const column columns[] = {{"member", "col.member", CELL_ACTOR, NULL, false}, {"weight", "col.weight", CELL_COUNT, NULL, false},
-                                     {"veto", "col.veto", CELL_YES, NULL, false},       {"bound", "col.bound", CELL_YES, NULL, false},
-                                     {"vote", "col.vote", CELL_WORD, "vote", false}};
+    static const column columns[] = {COLUMN("member", "col.member", CELL_ACTOR), COLUMN("weight", "col.weight", CELL_COUNT),
+                                     COLUMN("veto", "col.veto", CELL_YES), COLUMN("bound", "col.bound", CELL_YES),
+                                     WORDS("vote", "col.vote", "vote")};
     char path[48];
     snprintf(path, sizeof path, "council[%zu].ballots", index);
     page_table(p, path, "table.ballots", json_object_get(resolution, "ballots"), columns, COUNT(columns));
@@ -160,15 +157,18 @@ void page_ballots(page *p, const json_t *resolution, size_t index)
 
 static void put_clock_tables(page *p)
 {
-    static const column clocks[] = {{"due", "col.due", CELL_TEXT, NULL, false},     {"days_left", "col.days", CELL_COUNT, NULL, false},
-                                    {"name", "col.name", CELL_NAMED, NULL, false},  {"hard", "col.hard", CELL_YES, NULL, false},
-                                    {"why", "col.why", CELL_TEXT, NULL, false},     {"source", "col.source", CELL_TEXT, NULL, false}};
-    static const column indicators[] = {
-        {"on", "col.date", CELL_TEXT, NULL, false},     {"name", "col.name", CELL_NAMED, NULL, false},
-        {"place", "col.place", CELL_TEXT, NULL, false}, {"value", "col.value", CELL_COUNT, NULL, false},
-        {"unit", "col.unit", CELL_TEXT, NULL, false},   {"before", "col.before", CELL_COUNT, NULL, false},
-        {"before_on", "col.before-on", CELL_TEXT, NULL, false}, {"reached", "col.reached", CELL_TEXT, NULL, false},
-        {"source", "col.source", CELL_TEXT, NULL, false}};
+    static const column clocks[] = {COLUMN("due", "col.due", CELL_DATE),    COLUMN("days_left", "col.days", CELL_COUNT),
+                                    COLUMN("name", "col.name", CELL_NAMED), COLUMN("hard", "col.hard", CELL_YES),
+                                    COLUMN("why", "col.why", CELL_TEXT),    COLUMN("source", "col.source", CELL_TEXT)};
+    static const column indicators[] = {COLUMN("on", "col.date", CELL_DATE),
+                                        COLUMN("name", "col.name", CELL_NAMED),
+                                        COLUMN("place", "col.place", CELL_TEXT),
+                                        COLUMN("value", "col.value", CELL_COUNT),
+                                        COLUMN("unit", "col.unit", CELL_TEXT),
+                                        COLUMN("before", "col.before", CELL_COUNT),
+                                        COLUMN("before_on", "col.before-on", CELL_DATE),
+                                        COLUMN("reached", "col.reached", CELL_TEXT),
+                                        COLUMN("source", "col.source", CELL_TEXT)};
     page_table(p, "clocks", "table.clocks", json_object_get(p->brief, "clocks"), clocks, COUNT(clocks));
     page_table(p, "indicators", "table.indicators", json_object_get(p->brief, "indicators"), indicators, COUNT(indicators));
 }
@@ -176,22 +176,25 @@ static void put_clock_tables(page *p)
 static void put_event_table(page *p)
 {
     static const column columns[] = {
-        {"on", "col.date", CELL_TEXT, NULL, false},     {"actor", "col.actor", CELL_ACTOR, NULL, false},
-        {"type", "col.type", CELL_WORD, "event", false}, {"mode", "col.mode", CELL_TEXT, NULL, false},
-        {"target", "col.target", CELL_ACTOR, NULL, false}, {"place", "col.place", CELL_TEXT, NULL, false},
-        {"status", "col.status", CELL_WORD, "status", false}, {"goldstein", "col.goldstein", CELL_SIGNED, NULL, false},
-        {"words", "col.words", CELL_TEXT, NULL, false}, {"source", "col.source", CELL_TEXT, NULL, false}};
+        COLUMN("on", "col.date", CELL_DATE),        COLUMN("actor", "col.actor", CELL_ACTOR),
+        WORDS("type", "col.type", "event"),         COLUMN("mode", "col.mode", CELL_TEXT),
+        COLUMN("target", "col.target", CELL_ACTOR), COLUMN("place", "col.place", CELL_TEXT),
+        WORDS("status", "col.status", "status"),    COLUMN("goldstein", "col.goldstein", CELL_SIGNED),
+        COLUMN("words", "col.words", CELL_TEXT),    COLUMN("source", "col.source", CELL_TEXT)};
     page_table(p, "events", "table.events", json_object_get(p->brief, "events"), columns, COUNT(columns));
 }
 
 static void put_draft_tables(page *p)
 {
-    static const column drafts[] = {{"on", "col.date", CELL_TEXT, NULL, false},          {"title", "col.draft", CELL_NAMED, NULL, false},
-                                    {"parent", "col.parent", CELL_TEXT, NULL, false},    {"sponsors", "col.sponsors", CELL_ACTORS, NULL, false},
-                                    {"brackets", "col.brackets", CELL_COUNT, NULL, false}, {"source", "col.source", CELL_TEXT, NULL, false}};
-    static const column clauses[] = {{"^title", "col.draft", CELL_NAMED, NULL, false}, {"id", "col.clause", CELL_TEXT, NULL, false},
-                                     {"text", "col.text", CELL_TEXT, NULL, false},     {"brackets", "col.brackets", CELL_COUNT, NULL, false},
-                                     {"settles", "col.settles", CELL_PACKAGE, NULL, false}};
+    static const column drafts[] = {COLUMN("on", "col.date", CELL_DATE),
+                                    COLUMN("title", "col.draft", CELL_NAMED),
+                                    COLUMN("parent", "col.parent", CELL_TEXT),
+                                    COLUMN("sponsors", "col.sponsors", CELL_ACTORS),
+                                    COLUMN("brackets", "col.brackets", CELL_COUNT),
+                                    COLUMN("source", "col.source", CELL_TEXT)};
+    static const column clauses[] = {COLUMN("^title", "col.draft", CELL_NAMED), COLUMN("id", "col.clause", CELL_TEXT),
+                                     COLUMN("text", "col.text", CELL_TEXT), COLUMN("brackets", "col.brackets", CELL_COUNT),
+                                     COLUMN("settles", "col.settles", CELL_PACKAGE)};
     const json_t *list = json_object_get(p->brief, "drafts"), *draft, *clause;
     size_t i, k, count = 0;
     page_table(p, "drafts", "table.drafts", list, drafts, COUNT(drafts));
@@ -209,24 +212,25 @@ static void put_draft_tables(page *p)
 
 static void put_meeting_table(page *p)
 {
-    static const column columns[] = {{"from", "col.from", CELL_TEXT, NULL, false},   {"until", "col.until", CELL_TEXT, NULL, false},
-                                     {"where", "col.place", CELL_TEXT, NULL, false}, {"who", "col.who", CELL_ACTORS, NULL, false},
-                                     {"name", "col.name", CELL_TEXT, NULL, false},   {"source", "col.source", CELL_TEXT, NULL, false}};
+    static const column columns[] = {COLUMN("from", "col.from", CELL_DATE),   COLUMN("until", "col.until", CELL_DATE),
+                                     COLUMN("where", "col.place", CELL_TEXT), COLUMN("who", "col.who", CELL_ACTORS),
+                                     COLUMN("name", "col.name", CELL_TEXT),   COLUMN("source", "col.source", CELL_TEXT)};
     page_table(p, "meetings", "table.meetings", json_object_get(p->brief, "meetings"), columns, COUNT(columns));
 }
 
 static void put_news_table(page *p)
 {
-    static const column columns[] = {{"at", "col.known", CELL_TEXT, NULL, false},         {"on", "col.date", CELL_TEXT, NULL, false},
-                                     {"kind", "col.kind", CELL_WORD, "kind", false},      {"change", "col.new", CELL_WORD, "change", false},
-                                     {"summary", "col.summary", CELL_TEXT, NULL, false},  {"source", "col.source", CELL_TEXT, NULL, false}};
-    page_table(p, "since.entries", "table.news", json_object_get(json_object_get(p->brief, "since"), "entries"), columns, COUNT(columns));
+    static const column columns[] = {COLUMN("at", "col.known", CELL_DATE),        COLUMN("on", "col.date", CELL_DATE),
+                                     WORDS("kind", "col.kind", "kind"),           WORDS("change", "col.new", "change"),
+                                     COLUMN("summary", "col.summary", CELL_TEXT), COLUMN("source", "col.source", CELL_TEXT)};
+    page_table(p, "since.entries", "table.news", json_object_get(json_object_get(p->brief, "since"), "entries"), columns,
+               COUNT(columns));
 }
 
 static void put_note_table(page *p)
 {
-    static const column columns[] = {{"on", "col.date", CELL_TEXT, NULL, false}, {"text", "col.text", CELL_TEXT, NULL, false},
-                                     {"by", "col.by", CELL_ACTOR, NULL, false},  {"source", "col.source", CELL_TEXT, NULL, false}};
+    static const column columns[] = {COLUMN("on", "col.date", CELL_DATE), COLUMN("text", "col.text", CELL_TEXT),
+                                     COLUMN("by", "col.by", CELL_ACTOR), COLUMN("source", "col.source", CELL_TEXT)};
     page_table(p, "notes", "table.notes", json_object_get(p->brief, "notes"), columns, COUNT(columns));
 }
 
@@ -235,9 +239,9 @@ void page_tables(page *p, const char *panel)
     static const struct panel_tables {
         const char *panel;
         void (*put)(page *p);
-    } all[] = {{"gap", put_gap_tables},       {"spectrum", put_spectrum_table}, {"frontier", put_frontier_tables},
-               {"clocks", put_clock_tables},  {"events", put_event_table},      {"drafts", put_draft_tables},
-               {"meetings", put_meeting_table}, {"since", put_news_table},      {"notes", put_note_table}};
+    } all[] = {{"gap", put_gap_tables},         {"spectrum", put_spectrum_table}, {"frontier", put_frontier_tables},
+               {"clocks", put_clock_tables},    {"events", put_event_table},      {"drafts", put_draft_tables},
+               {"meetings", put_meeting_table}, {"since", put_news_table},        {"notes", put_note_table}};
     for (size_t i = 0; i < COUNT(all); i++)
         if (!strcmp(all[i].panel, panel))
             all[i].put(p);

@@ -16,7 +16,8 @@ void page_raw(page *p, const char *html)
 /* Embeddings, overrides and isolates (U+202A–202E, U+2066–2069) would reach past the text that they stand in. */
 static bool turns(const unsigned char *at)
 {
-    return at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
+    return at[0] == 0xE2 &&
+           ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
 }
 
 void page_text(page *p, const char *text)
@@ -44,7 +45,7 @@ void page_apart(page *p, const char *text)
     page_raw(p, "</bdi>");
 }
 
-/* --- words ---------------------------------------------------------------------------------------------------------------- */
+/* --- words ------------------------------------------------------------------------------------------------------------ */
 
 const char *page_word(const page *p, const char *key)
 {
@@ -171,13 +172,13 @@ void page_says(const page *p, const char *issue, const char *text, buffer *out)
         buffer_format(out, " %s", text_of(about, "unit"));
 }
 
-/* --- tables --------------------------------------------------------------------------------------------------------------- */
+/* --- tables ----------------------------------------------------------------------------------------------------------- */
 
 void page_table_open(page *p, const char *path, const char *caption, const column *columns, size_t count)
 {
     page_raw(p, "<details class=\"table\"><summary>");
     page_text(p, caption);
-    page_raw(p, "</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    page_raw(p, "</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
     page_text(p, caption);
     page_raw(p, "\"><table data-path=\"");
     page_text(p, path);
@@ -218,7 +219,7 @@ static void put_cell(page *p, const char *raw, const char *shown)
     if (!strcmp(raw, shown)) {
         page_raw(p, "<td>");
     } else {
-        page_raw(p, "<td data-value=\"");
+        page_raw(p, "<td data-v=\"");
         page_text(p, raw);
         page_raw(p, "\">");
     }
@@ -264,7 +265,7 @@ static void put_package_cell(page *p, const json_t *package)
         page_says(p, issue, json_is_string(option) ? json_string_value(option) : "", &says);
         page_raw(p, first ? "" : page_word(p, "semicolon"));
         page_apart(p, page_issue(p, issue));
-        page_raw(p, ": ");
+        page_raw(p, page_word(p, "colon"));
         page_apart(p, says.bytes ? says.bytes : "");
         p->b->failed |= says.failed;
         buffer_free(&says);
@@ -328,6 +329,10 @@ static void put_any_cell(page *p, const json_t *parent, const json_t *row, const
     case CELL_PACKAGE:
         put_package_cell(p, value);
         break;
+    case CELL_DATE:
+        page_raw(p, "<td class=d>");
+        page_text(p, text);
+        break;
     case CELL_TEXT:
         page_raw(p, "<td>");
         page_text(p, text);
@@ -344,25 +349,37 @@ void page_cells(page *p, const json_t *parent, const json_t *row, const column *
 
 void page_table_row(page *p, const json_t *parent, const json_t *row, const column *columns, size_t count)
 {
-    const char *entry = text_of(row, "entry");
-    page_raw(p, "<tr");
-    if (*entry) {
-        page_raw(p, " data-entry=\"");
-        page_text(p, entry);
-        page_raw(p, "\"");
-    }
-    page_raw(p, ">");
+    page_raw(p, "<tr>");
     page_cells(p, parent, row, columns, count);
+}
+
+/* Whether any line has something there. */
+static bool used(const json_t *list, const char *key)
+{
+    size_t index;
+    const json_t *row;
+    json_array_foreach(list, index, row) {
+        const json_t *value = value_at(NULL, row, key);
+        bool empty = !value || json_is_null(value) || (json_is_array(value) && !json_array_size(value)) ||
+                     (json_is_object(value) && !json_object_size(value));
+        if (!empty)
+            return true;
+    }
+    return false;
 }
 
 void page_table(page *p, const char *path, const char *caption, const json_t *list, const column *columns, size_t count)
 {
-    size_t index;
+    size_t index, kept = 0;
     const json_t *row;
+    column shown[COLUMNS_MOST];
     if (!json_array_size(list))
         return;
-    page_table_open(p, path, page_word(p, caption), columns, count);
+    for (size_t i = 0; i < count && kept < COLUMNS_MOST; i++)
+        if (used(list, columns[i].key))
+            shown[kept++] = columns[i];
+    page_table_open(p, path, page_word(p, caption), shown, kept);
     json_array_foreach(list, index, row)
-        page_table_row(p, NULL, row, columns, count);
+        page_table_row(p, NULL, row, shown, kept);
     page_table_close(p);
 }

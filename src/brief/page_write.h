@@ -36,20 +36,22 @@ const char *page_actor(const page *p, const char *id);
 const char *page_issue(const page *p, const char *id);
 /* A day as people write it; "" for "". */
 void page_date(const page *p, const char *day, buffer *out);
-/* What a party says of an issue ("joint", "0 to 4", "40 / 42"), with the names of options, units and the language's signs. */
+/* What a party says of an issue ("joint", "0 to 4", "40 / 42"), with the names of options, units and the language's signs.
+ */
 void page_says(const page *p, const char *issue, const char *text, buffer *out);
 
 /* --- tables: one line for each object --- */
 
 typedef enum cell_type {
     CELL_TEXT,
-    CELL_ACTOR,   /* an actor's id; its name is shown */
+    CELL_DATE,  /* kept on one line */
+    CELL_ACTOR, /* an actor's id; its name is shown */
     CELL_ACTORS,
     CELL_ISSUE,
-    CELL_SAID,    /* a value of the row's issue */
-    CELL_NAMED,   /* "name" beside "names" */
-    CELL_WORD,    /* one of a few words, translated with `words` as prefix */
-    CELL_REAL,    /* to three places */
+    CELL_SAID,  /* a value of the row's issue */
+    CELL_NAMED, /* "name" beside "names" */
+    CELL_WORD,  /* one of a few words, translated with `words` as prefix */
+    CELL_REAL,  /* to three places */
     CELL_SIGNED,
     CELL_COUNT,
     CELL_YES,
@@ -73,7 +75,8 @@ void page_table_row(page *p, const json_t *parent, const json_t *row, const colu
 /* The cells of a line that was opened otherwise. */
 void page_cells(page *p, const json_t *parent, const json_t *row, const column *columns, size_t count);
 void page_table_close(page *p);
-/* All of that for a list; nothing where the list is empty. */
+/* All of that for a list; nothing where the list is empty, and no column that is empty in every line. */
+enum { COLUMNS_MOST = 80 };
 void page_table(page *p, const char *path, const char *caption, const json_t *list, const column *columns, size_t count);
 
 /* Every table of a panel ("gap", …). */

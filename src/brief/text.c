@@ -184,8 +184,8 @@ static void put_council(buffer *b, style s, const json_t *council, bool whole)
         if (whole && json_is_null(adopted) && !isnan(real_of(resolution, "chance")))
             buffer_format(b, "              chance of adoption %.4g\n", real_of(resolution, "chance"));
         if (whole) {
-            put_sets(b, "would carry it with the yes of", json_object_get(resolution, "carry"));
-            put_sets(b, "would fail it with the no of", json_object_get(resolution, "block"));
+            put_sets(b, "it would be carried by the yes of", json_object_get(resolution, "carry"));
+            put_sets(b, "it would be failed by the no of", json_object_get(resolution, "block"));
         }
     }
 }

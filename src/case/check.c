@@ -10,7 +10,46 @@ typedef struct check {
     problems *problems;
     size_t words;      /* of a set of readers */
     uint64_t *readers; /* scratch */
+    unsigned char *replaced, *parents; /* [entries]: where each one's chain leads */
 } check;
+
+enum { CHAIN_NEW, CHAIN_WALKED, CHAIN_ENDS, CHAIN_RING, CHAIN_TO_RING };
+
+static const entry *next_replaced(const entry *e)
+{
+    return e->replaces;
+}
+
+static const entry *next_parent(const entry *e)
+{
+    for (size_t i = 0; e->kind == &kinds[KIND_DRAFT] && i < e->reference_count; i++)
+        if (e->references[i].kind == KIND_DRAFT && e->references[i].definer_count)
+            return e->references[i].definers[e->references[i].definer_count - 1];
+    return NULL;
+}
+
+/* What each entry's chain comes to: its end, back to the entry itself, or to such a ring of others. Every entry is walked
+   once. NULL: out of memory. */
+static unsigned char *follow_chains(entente_case *c, const entry *(*next)(const entry *))
+{
+    unsigned char *chain = ARENA_ARRAY(&c->memory, c->count, unsigned char);
+    const entry **path = ARENA_ARRAY(&c->memory, c->count, const entry *);
+    for (size_t i = 0; chain && path && i < c->count; i++) {
+        size_t depth = 0;
+        const entry *at = c->entries[i];
+        for (; at && chain[at->index] == CHAIN_NEW; at = next(at)) {
+            chain[at->index] = CHAIN_WALKED;
+            path[depth++] = at;
+        }
+        bool ring = at && chain[at->index] == CHAIN_WALKED;
+        unsigned char ends = !at || chain[at->index] == CHAIN_ENDS ? CHAIN_ENDS : CHAIN_TO_RING;
+        while (depth--) {
+            chain[path[depth]->index] = ring ? CHAIN_RING : ends;
+            ring &= path[depth] != at;
+        }
+    }
+    return path ? chain : NULL;
+}
 
 static const char *reader_name(const entente_case *c, size_t reader)
 {
@@ -72,11 +111,7 @@ static void check_replaces(check *k, const entry *e)
                      reader_name(k->c, reader), old->node->line);
     if (e->handle && old->handle && strcmp(e->handle, old->handle))
         problems_add(k->problems, entry_place(e, "id"), "a correction keeps the id of what it corrects, '%s'", old->handle);
-    size_t steps = 0;
-    const entry *at = old;
-    while (at && at != e && steps++ < k->c->count)
-        at = at->replaces;
-    if (at == e)
+    if (k->replaced[e->index] == CHAIN_RING)
         problems_add(k->problems, e->replaces_at, "this chain of 'replaces' comes back to itself");
 }
 
@@ -265,20 +300,12 @@ static void check_draft(check *k, const entry *e, const body_draft *b)
             if (!strcmp(b->clauses.id[i], b->clauses.id[j]))
                 problems_add(k->problems, clauses, "the clause '%.60s' stands twice", b->clauses.id[i]);
     }
-    /* parents must end; a turtle and a hare would do, a bound is simpler */
-    const body_draft *at = b;
-    size_t steps = 0;
-    while (at && at->parent && steps++ <= k->c->defined_count) {
-        size_t count;
-        entry *const *definers = case_definers(k->c, KIND_DRAFT, at->parent, &count);
-        at = count ? definers[count - 1]->body : NULL;
-        if (at && at->id && b->id && !strcmp(at->id, b->id))
-            break;
-    }
-    if (at && at->parent)
+    if (k->parents[e->index] >= CHAIN_RING)
         problems_add(k->problems, entry_place(e, "parent"), "the parents of this draft come back to %s",
-                     at->id && b->id && !strcmp(at->id, b->id) ? "itself" : "each other");
+                     k->parents[e->index] == CHAIN_RING ? "itself" : "each other");
 }
+
+enum { CLOCKS_MOST = 64 }; /* in a row */
 
 static void check_clock(check *k, const entry *e, const body_clock *b)
 {
@@ -293,10 +320,11 @@ static void check_clock(check *k, const entry *e, const body_clock *b)
         problems_add(k->problems, entry_place(e, "rule"), "a rule of days without 'after', the clock from which it counts");
     const body_clock *at = b;
     size_t steps = 0;
-    while (at && at->after && steps++ <= k->c->defined_count)
+    while (at && at->after && steps++ < CLOCKS_MOST)
         at = body_of(k, KIND_CLOCK, at->after, e->at);
     if (at && at->after)
-        problems_add(k->problems, entry_place(e, "after"), "this clock waits for itself");
+        problems_add(k->problems, entry_place(e, "after"), "this clock waits for itself, or for more than %d others in a row",
+                     CLOCKS_MOST);
 }
 
 static size_t map_find(const number_map *map, const char *key)
@@ -431,9 +459,17 @@ static void check_actor(check *k, const entry *e, const body_actor *b)
             problems_add(k->problems, entry_place(e, "to"), "'%s' may not see its own entry; expected it in 'to'", b->id);
 }
 
+static void check_case(check *k, const entry *e, const body_case *b)
+{
+    for (size_t i = 0; i < b->two_mediators.count; i++)
+        if (!kind_named(b->two_mediators.text[i]))
+            problems_add(k->problems, entry_place(e, "two_mediators"), "'%.60s' is no kind of entry", b->two_mediators.text[i]);
+}
+
 static void check_body(check *k, const entry *e)
 {
     switch ((kind_id)(e->kind - kinds)) {
+    case KIND_CASE: check_case(k, e, e->body); break;
     case KIND_ACTOR: check_actor(k, e, e->body); break;
     case KIND_ISSUE: check_issue(k, e, e->body); break;
     case KIND_POSITION: check_position(k, e, e->body); break;
@@ -450,9 +486,17 @@ static void check_body(check *k, const entry *e)
     }
 }
 
-void case_check_entry(entente_case *c, entry *e, uint64_t *readers, problems *p)
+bool case_chains_make(entente_case *c, case_chains *out)
 {
-    check k = {c, p, (READER_ACTOR + c->actors.count + 63) / 64, readers};
+    out->replaced = follow_chains(c, next_replaced);
+    out->parents = follow_chains(c, next_parent);
+    return out->replaced && out->parents;
+}
+
+void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_chains *chains, problems *p)
+{
+    check k = {.c = c, .problems = p, .words = (READER_ACTOR + c->actors.count + 63) / 64, .readers = readers,
+               .replaced = chains->replaced, .parents = chains->parents};
     const body_case *head = c->head->body;
     for (size_t r = 0; r < e->reference_count; r++)
         check_reference(&k, e, &e->references[r]);
@@ -475,11 +519,12 @@ void case_check_entry(entente_case *c, entry *e, uint64_t *readers, problems *p)
 void case_check(entente_case *c, problems *p)
 {
     uint64_t *readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
-    if (!readers) {
+    case_chains chains;
+    if (!readers || !case_chains_make(c, &chains)) {
         p->failed = true;
         return;
     }
     case_check_handles(c, p);
     for (size_t i = 0; i < c->count; i++)
-        case_check_entry(c, c->entries[i], readers, p);
+        case_check_entry(c, c->entries[i], readers, &chains, p);
 }

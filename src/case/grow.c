@@ -291,22 +291,33 @@ static void widen(entente_case *c, entry *release, problems *p)
 static bool judge(entente_case *c, entry **list, size_t count, bool *bad, bool strict, problems *p)
 {
     uint64_t *readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
-    bool any = false;
+    case_chains chains = {0};
+    bool any = false, chained = false;
     p->failed |= !readers;
     for (size_t i = 0; i < count && !p->failed; i++) {
         arena scratch = {0};
         problems quiet = {.memory = &scratch, .file = p->file}, *to = strict ? p : &quiet;
         size_t before = to->count;
-        list[i]->replaces = NULL;
         if (case_find(c, list[i]->id) != list[i])
             problems_add(to, list[i]->node, "an entry with this id is there already");
         else
             resolve(c, list[i], to);
-        if (to->count == before)
-            case_check_entry(c, list[i], readers, to);
-        if (to->count == before && list[i]->kind == &kinds[KIND_RELEASE] && list[i]->body && !list[i]->replaces)
-            widen(c, list[i], to);
         bad[i] = to->count > before;
+        chained |= list[i]->replaces || list[i]->kind == &kinds[KIND_DRAFT];
+        p->failed |= to->failed;
+        arena_free(&scratch);
+    }
+    if (chained)
+        p->failed |= !case_chains_make(c, &chains);
+    for (size_t i = 0; i < count && !p->failed; i++) {
+        arena scratch = {0};
+        problems quiet = {.memory = &scratch, .file = p->file}, *to = strict ? p : &quiet;
+        size_t before = to->count;
+        if (!bad[i])
+            case_check_entry(c, list[i], readers, &chains, to);
+        if (!bad[i] && to->count == before && list[i]->kind == &kinds[KIND_RELEASE] && list[i]->body && !list[i]->replaces)
+            widen(c, list[i], to);
+        bad[i] |= to->count > before;
         any |= bad[i];
         p->failed |= to->failed;
         arena_free(&scratch);

@@ -350,6 +350,15 @@ static int by_definition(const void *left, const void *right)
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
+/* Analyses compare everybody with everybody; talks are far smaller than this. */
+enum { ACTORS_MOST = 1024, PARTIES_MOST = 64, ISSUES_MOST = 1024 };
+
+static void too_many(loader *l, size_t count, size_t most, const char *what)
+{
+    if (count > most)
+        problems_add_place(l->problems, 1, 1, "%zu %s; at most %zu are taken", count, what, most);
+}
+
 /* Who has a handle. */
 void load_audience(entry *e)
 {
@@ -373,6 +382,7 @@ void load_references(const entente_case *c, entry *e)
 void load_handles(loader *l)
 {
     entente_case *c = l->c;
+    size_t parties = 0, issues = 0;
     if (c->defined_size < c->count || !c->defined) {
         c->defined_size = c->count * 2;
         c->defined = ARENA_ARRAY(&c->memory, c->defined_size, entry *);
@@ -396,13 +406,18 @@ void load_handles(loader *l)
         load_references(c, c->entries[i]);
     for (size_t i = 0; i < c->defined_count; i++) {
         const entry *e = c->defined[i];
+        issues += e->kind == &kinds[KIND_ISSUE];
         if (e->kind != &kinds[KIND_ACTOR])
             continue;
         if (!c->actors.count || strcmp(c->actors.text[c->actors.count - 1], e->handle)) {
             c->mediator[c->actors.count] = ((const body_actor *)e->body)->role == ROLE_MEDIATOR;
+            parties += ((const body_actor *)e->body)->role == ROLE_PARTY;
             c->actors.text[c->actors.count++] = e->handle;
         }
     }
+    too_many(l, c->actors.count, ACTORS_MOST, "actors");
+    too_many(l, parties, PARTIES_MOST, "parties");
+    too_many(l, issues, ISSUES_MOST, "issues");
 }
 
 entry *const *case_definers(const entente_case *c, kind_id of, const char *handle, size_t *count)
@@ -469,66 +484,98 @@ static void fill_readers(loader *l)
         }
 }
 
+static bool without_id(const entry *e)
+{
+    static const unsigned char zero[ENTRY_ID];
+    return !memcmp(e->id, zero, ENTRY_ID);
+}
+
+static int by_id(const void *left, const void *right)
+{
+    return memcmp((*(entry *const *)left)->id, (*(entry *const *)right)->id, ENTRY_ID);
+}
+
+/* Entries by what a `replaces` can call them. */
+typedef struct names {
+    entry **by_handle, **by_id;
+    size_t handles, ids;
+    const entry **root; /* [handles]: at the first of a handle, the last of it that replaces nothing */
+} names;
+
+static bool names_make(names *n, entente_case *c)
+{
+    n->by_handle = ARENA_ARRAY(&c->memory, c->count, entry *);
+    n->by_id = ARENA_ARRAY(&c->memory, c->count, entry *);
+    n->root = ARENA_ARRAY(&c->memory, c->count, const entry *);
+    if (!n->by_handle || !n->by_id || !n->root)
+        return false;
+    for (size_t i = 0; i < c->count; i++) {
+        if (c->entries[i]->handle && c->entries[i]->kind)
+            n->by_handle[n->handles++] = c->entries[i];
+        if (!without_id(c->entries[i]))
+            n->by_id[n->ids++] = c->entries[i];
+    }
+    qsort(n->by_handle, n->handles, sizeof *n->by_handle, by_definition);
+    qsort(n->by_id, n->ids, sizeof *n->by_id, by_id);
+    for (size_t i = 0, first = 0; i < n->handles; i++) {
+        const entry *e = n->by_handle[i];
+        if (n->by_handle[first]->kind != e->kind || strcmp(n->by_handle[first]->handle, e->handle))
+            first = i;
+        if (!e->replaces_at)
+            n->root[first] = e;
+    }
+    return true;
+}
+
 /* The entry that `replaces` speaks of: an id, or the handle of an entry of the same kind. Among several of one handle it
    is the one that replaces nothing itself. */
-static const entry *find_replaced(const entente_case *c, const entry *e, entry *const *by_handle, size_t handles)
+static const entry *find_replaced(const names *n, const entry *e)
 {
     const char *text = e->replaces_at->text;
     unsigned char id[ENTRY_ID];
     bool is_id = entry_id_read(text, id);
-    size_t low = 0, high = handles;
-    if (is_id) {
-        for (size_t i = 0; i < c->count; i++)
-            if (!memcmp(c->entries[i]->id, id, ENTRY_ID) && c->entries[i] != e)
-                return c->entries[i];
-        return NULL;
-    }
+    entry *const *list = is_id ? n->by_id : n->by_handle;
+    size_t low = 0, count = is_id ? n->ids : n->handles, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = by_handle[middle]->kind < e->kind ? -1
-                    : by_handle[middle]->kind > e->kind ? 1 : strcmp(by_handle[middle]->handle, text);
+        const entry *at = list[middle];
+        int order = is_id ? memcmp(at->id, id, ENTRY_ID)
+                          : at->kind != e->kind ? (at->kind < e->kind ? -1 : 1) : strcmp(at->handle, text);
         if (order < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    const entry *found = NULL;
-    for (; low < handles && by_handle[low]->kind == e->kind && !strcmp(by_handle[low]->handle, text); low++)
-        if (by_handle[low] != e && (!found || !by_handle[low]->replaces_at))
-            found = by_handle[low];
-    return found;
+    if (!is_id && low < count && n->root[low] && !strcmp(list[low]->handle, text) && list[low]->kind == e->kind)
+        return n->root[low];
+    for (; low < count; low++) { /* the first that is not e: the first or the second */
+        if (is_id ? memcmp(list[low]->id, id, ENTRY_ID) : list[low]->kind != e->kind || strcmp(list[low]->handle, text))
+            break;
+        if (list[low] != e)
+            return list[low];
+    }
+    return NULL;
 }
 
 void load_replaced(loader *l)
 {
     entente_case *c = l->c;
-    entry **by_handle = ARENA_ARRAY(&c->memory, c->count, entry *);
-    size_t handles = 0;
-    if (!by_handle) {
+    names n = {0};
+    if (!names_make(&n, c)) {
         l->problems->failed = true;
         return;
     }
-    for (size_t i = 0; i < c->count; i++)
-        if (c->entries[i]->handle && c->entries[i]->kind)
-            by_handle[handles++] = c->entries[i];
-    qsort(by_handle, handles, sizeof *by_handle, by_definition);
     for (size_t i = 0; i < c->count; i++) {
         entry *e = c->entries[i];
         if (!e->replaces_at)
             continue;
         if (e->replaces_at->kind != NODE_TEXT || !e->replaces_at->text[0])
             problems_add(l->problems, e->replaces_at, "'replaces' is not an id; expected the id of the entry that this one corrects");
-        else if (!(e->replaces = find_replaced(c, e, by_handle, handles)))
+        else if (!(e->replaces = find_replaced(&n, e)))
             problems_add(l->problems, e->replaces_at, "no other %s '%.60s' in this case to replace", e->kind_name, e->replaces_at->text);
         else if (e->replaces->kind_name != e->kind_name && strcmp(e->replaces->kind_name, e->kind_name))
             problems_add(l->problems, e->replaces_at, "this %s cannot replace a %s", e->kind_name, e->replaces->kind_name);
     }
-}
-
-static bool without_id(const entry *e)
-{
-    static const unsigned char zero[ENTRY_ID];
-    return !memcmp(e->id, zero, ENTRY_ID);
 }
 
 /* Hash the entry, what it replaces first. Chains (case_check has found that they end) are walked without recursion:
@@ -546,11 +593,6 @@ static void fill_id(loader *l, entry *e, entry **path)
             crypto_generichash(path[depth]->id, ENTRY_ID, (const unsigned char *)canonical.bytes, canonical.length, NULL, 0);
         buffer_free(&canonical);
     }
-}
-
-static int by_id(const void *left, const void *right)
-{
-    return memcmp((*(entry *const *)left)->id, (*(entry *const *)right)->id, ENTRY_ID);
 }
 
 int load_by_place(const entry *a, const entry *b)
@@ -609,6 +651,8 @@ static void load(loader *l, const char *bytes, size_t length)
     if (!l->c->head || l->problems->failed)
         return;
     load_handles(l);
+    if (l->c->actors.count > ACTORS_MOST)
+        return; /* sets of readers would not fit */
     if (!l->problems->failed)
         fill_readers(l);
     if (!l->problems->failed)

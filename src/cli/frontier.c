@@ -19,14 +19,24 @@ const cli_command command_frontier = {
     .arguments = "CASE | SCENARIO [FILE…]",
     .summary = "every efficient agreement, and the fair ones among them",
     .about =
-        "Lists the efficient packages of a negotiation: those that cannot be bettered for one party without loss to another. "
-        "Among the packages that every party values at least as its reservation value it finds the Nash, Kalai-Smorodinsky, "
-        "egalitarian and utilitarian settlements, and counts those packages. Everything is exact, for any number of parties.\n\n"
-        "CASE is a case with every party's preferences in the reader's view. SCENARIO is a folder, or files, of GENIUS (XML), NegoLog (JSON) or a scored game (scores_files/NAME.txt); FILEs name "
-        "the parties' files wanted, in order.\n\n"
-        "Where the frontier is too large to list, --epsilon, --points and --memory approximate it and say how well; "
-        "--settlements-only does not list it at all.\n\n"
-        "Exit status 1: no agreement is possible, as no package is worth its reservation value to every party.",
+        "Lists the efficient packages of a negotiation: those that cannot be bettered for\n"
+        "one party without loss to another. Among the packages that every party values at\n"
+        "least as its reservation value it finds the Nash, Kalai-Smorodinsky, egalitarian\n"
+        "and utilitarian settlements, and counts those packages. Everything is exact, for\n"
+        "any number of parties.\n"
+        "\n"
+        "CASE is a case with every party's preferences in the reader's view.\n"
+        "SCENARIO is a folder, or files, of GENIUS (XML), NegoLog (JSON) or a scored game\n"
+        "(scores_files/NAME.txt); FILEs name the parties' files wanted, in order.\n"
+        "\n"
+        "Where the frontier is too large to list, --epsilon, --points and --memory\n"
+        "approximate it and say how well; --settlements-only does not list it at all.\n"
+        "--spread tells how firm the settlements are: how often each stays efficient, and\n"
+        "the choice of its rule, when the parties' weights are somewhat other than\n"
+        "stated.\n"
+        "\n"
+        "Exit status 1: no agreement is possible, as no package is worth its reservation\n"
+        "value to every party.",
     .example = "entente frontier tests/data/orchard\nentente frontier tests/data/orchard --csv --packages\n"
                "entente frontier tests/data/orchard --settlements-only --json",
     .run = run,
@@ -48,7 +58,7 @@ static bool real(const char *option, const char *given, double most, double *out
     errno = 0;
     *out = strtod(given, &end);
     bool fine = end != given && !*end && isfinite(*out) && *out >= 0 && *out <= most;
-    return fine || bad(option, given, "a number that is not negative");
+    return fine || bad(option, given, most == 1 ? "a number from 0 to 1" : "a number that is not negative");
 }
 
 static bool count(const char *option, const char *given, unsigned long long most, unsigned long long *out)
@@ -91,7 +101,8 @@ static bool to_stdout(void *context, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, stdout) == length;
 }
 
-static int answer(const entente_scenario *scenario, const analyse_frontier_options *how, writer *write, analyse_packages packages)
+static int answer(const entente_scenario *scenario, const analyse_frontier_options *how, writer *write,
+                  analyse_packages packages)
 {
     entente_error error = {0};
     analyse_frontier *result = NULL;
@@ -176,7 +187,7 @@ static int run(int argc, char **argv)
 {
     case_options o = {0};
     const char *csv = NULL, *first = NULL, *all = NULL, *accepted = NULL, *epsilon = NULL, *points = NULL;
-    const char *memory = NULL, *seconds = NULL, *settlements = NULL;
+    const char *memory = NULL, *seconds = NULL, *settlements = NULL, *spread = NULL, *draws = NULL, *seed = NULL;
     const cli_option options[] = {
         CASE_OPTIONS(o),
         {"csv", NULL, "print the points as a table", &csv},
@@ -188,6 +199,9 @@ static int run(int argc, char **argv)
         {"memory", "MB", "hold at most so much, and say how well", &memory},
         {"time", "S", "seek the settlements for at most about S seconds", &seconds},
         {"settlements-only", NULL, "do not list the frontier", &settlements},
+        {"spread", "S", "how firm: draw weights anew within S (0.1: 10 %)", &spread},
+        {"draws", "N", "how often; 100 unless told", &draws},
+        {"seed", "K", "what the draws begin with; 1 unless told", &seed},
         {0},
     };
     const char **operand = calloc(FILES, sizeof *operand);
@@ -197,17 +211,22 @@ static int run(int argc, char **argv)
     }
     watch watched = {0};
     analyse_frontier_options how = {.progress = progress, .context = &watched};
-    unsigned long long many = 0, megabytes = 0;
+    unsigned long long many = 0, megabytes = 0, times = 100, begin = 1;
     int operands = cli_parse(&command_frontier, argc, argv, options, operand, 1, FILES), exit = EXIT_BAD;
     clock_gettime(CLOCK_MONOTONIC, &watched.begin);
     if (operands < 0) {
         exit = operands == -2 ? EXIT_DONE : EXIT_BAD;
     } else if (real("epsilon", epsilon, 1e6, &how.epsilon) && count("points", points, SIZE_MAX, &many) &&
-               count("memory", memory, SIZE_MAX >> 20, &megabytes) && real("time", seconds, 1e9, &how.seconds)) {
+               count("memory", memory, SIZE_MAX >> 20, &megabytes) && real("time", seconds, 1e9, &how.seconds) &&
+               real("spread", spread, 1, &how.spread) && count("draws", draws, 1000000000, &times) &&
+               count("seed", seed, UINT64_MAX, &begin)) {
         how.rational = accepted;
         how.settlements_only = settlements;
         how.points = (size_t)many;
         how.memory = (size_t)megabytes << 20;
+        how.draws = spread || draws ? (size_t)times : 0;
+        how.spread = spread ? how.spread : 0.1;
+        how.seed = begin;
         writer *write = o.json ? analyse_frontier_json : csv ? analyse_frontier_csv : analyse_frontier_text;
         analyse_packages packages = all ? ANALYSE_ALL_PACKAGES : first ? ANALYSE_FIRST_PACKAGE : ANALYSE_NO_PACKAGES;
         exit = is_case(operand, operands) ? answer_case(operand[0], &o, &how, write, packages)

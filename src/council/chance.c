@@ -1,10 +1,12 @@
 #include "council/layers.h"
+#include "council/spread.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 /* Far more than any body of nations; 8 bytes a sum and 4 a branch. */
-enum { NODES_MOST = 6000000 };
+enum { NODES_MOST = 6000000, MEMBERS_FEW = 16, STATES_FEW = 2000000 };
+static const size_t spread_memory = (size_t)400 << 20;
 
 static entente_status check_chances(const entente_rule *rule, const double *chances, bool *used, entente_error *error)
 {
@@ -46,6 +48,10 @@ static entente_status sweep(const entente_rule *rule, const council_game *game, 
             choice[j * branches + k] = (unsigned char)(k < 2 || chance[j * branches + k] > 0 ? vote[k] : ENTENTE_VOTE_NO);
         }
     }
+    spread wide;
+    if (members > MEMBERS_FEW && spread_read(a, game, choice, branches, spread_memory, &wide) &&
+        wide.size > STATES_FEW / members)
+        return spread_chances(&wide, chance, adopted, pivotal, error);
     layers l;
     entente_status status = layers_build(a, game, choice, branches, true, NODES_MOST, &l, error);
     if (status != ENTENTE_OK)
@@ -55,7 +61,7 @@ static entente_status sweep(const entente_rule *rule, const council_game *game, 
         return error_memory(error);
     double won;
     layers_chances(&l, chance, forth, back, &won, NULL, pivotal);
-    *adopted = won > 1 ? 1 : won;
+    *adopted = won;
     return ENTENTE_OK;
 }
 
@@ -72,6 +78,8 @@ entente_status entente_council_chance(const entente_rule *rule, const double *ch
         status = council_compile(&a, rule, &game, error);
     if (status == ENTENTE_OK)
         status = sweep(rule, &game, &a, chances, used, adopted, pivotal, error);
+    if (status == ENTENTE_OK && *adopted > 1)
+        *adopted = 1; /* by rounding */
     arena_free(&a);
     return status;
 }

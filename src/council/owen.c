@@ -453,7 +453,7 @@ static void place(const weighted *w, grid *g)
 static entente_status check_size(const weighted *w, entente_error *error)
 {
     uint64_t dual = weighted_dual(w), larger = w->quota > dual ? w->quota : dual;
-    if (larger > (uint64_t)1 << 28)
+    if (larger > (uint64_t)1 << 28 || (double)larger * (double)w->players > 1e11) /* a minute and more for each node */
         return error_set(error, ENTENTE_LIMIT,
                          "weights of %zu players that sum to %.3g are too large for an exact answer; divide them all by a "
                          "common number",

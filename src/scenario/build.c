@@ -37,19 +37,22 @@ static entente_status check(const scenario_parts *parts, entente_error *error)
         return error_set(error, ENTENTE_INVALID, "there is no issue; expected at least one");
     for (size_t i = 0; i < parts->issues; i++)
         if (!parts->options[i])
-            return error_set(error, ENTENTE_INVALID, "issue '%.100s' has no options; expected at least one", parts->issue[i]);
+            return error_set(error, ENTENTE_INVALID, "issue '%.100s' has no options; expected at least one",
+                             parts->issue[i]);
     size_t total = 0;
     for (size_t i = 0; i < parts->issues; i++)
         if (parts->options[i] > SCENARIO_OPTIONS || (total += parts->options[i]) > SCENARIO_OPTIONS)
             return error_set(error, ENTENTE_LIMIT, "more than %d options in all", SCENARIO_OPTIONS);
+    if (total > SCENARIO_VALUES / parts->parties)
+        return error_set(error, ENTENTE_LIMIT, "more than %d options times parties", SCENARIO_VALUES);
     return check_links(parts, error);
 }
 
 /* What each party's numbers come to before they are scaled. */
 typedef struct ledger {
-    size_t options;            /* of all issues */
-    const rational **utility;  /* [options][parties] */
-    natural *denominator;      /* [parties] */
+    size_t options;           /* of all issues */
+    const rational **utility; /* [options][parties] */
+    natural *denominator;     /* [parties] */
     size_t limbs;
 } ledger;
 
@@ -65,8 +68,6 @@ static bool widen(arena *a, natural *denominator, const rational *x)
 static entente_status gather(arena *a, const scenario_parts *parts, ledger *l, entente_error *error)
 {
     l->options = total_options(parts);
-    if (l->options > SIZE_MAX / parts->parties)
-        return error_memory(error);
     l->utility = ARENA_ARRAY(a, l->options * parts->parties, const rational *);
     l->denominator = ARENA_ARRAY(a, parts->parties, natural);
     if (!l->utility || !l->denominator)
@@ -82,8 +83,8 @@ static entente_status gather(arena *a, const scenario_parts *parts, ledger *l, e
                 fine = widen(a, denominator, l->utility[at]);
                 if (fine && denominator->length > SCENARIO_LIMBS)
                     return error_set(error, ENTENTE_LIMIT,
-                                     "the numbers of '%.100s' have no common denominator of at most %d bits", parts->party[p],
-                                     SCENARIO_LIMBS * 64);
+                                     "the numbers of '%.100s' have no common denominator of at most %d bits",
+                                     parts->party[p], SCENARIO_LIMBS * 64);
             }
         for (size_t k = 0; fine && k < parts->links; k++)
             if (parts->link[k].kind == ENTENTE_BONUS)
@@ -191,7 +192,7 @@ entente_status scenario_build(arena *a, const scenario_parts *parts, entente_sce
         goto done;
     if (!measure(&scratch, parts, &l)) {
         status = error_memory(error);
-    } else if (l.limbs > SCENARIO_LIMBS || l.options > SIZE_MAX / 64 / parts->parties / l.limbs) {
+    } else if (l.limbs > SCENARIO_LIMBS) {
         status = error_set(error, ENTENTE_LIMIT, "utilities need numbers of more than %d bits", SCENARIO_LIMBS * 64);
     } else if (!fill_game(a, &scratch, parts, &l, &made->game)) {
         status = error_memory(error);

@@ -233,7 +233,8 @@ static bool add_issue(reader *r, const xml_element *element, const char *file)
     }
     for (size_t i = 0; i < d->issues; i++) {
         if (made->indexed && d->issue[i].indexed && d->issue[i].index == made->index) {
-            error_at(r->error, AT(file, element), "issues '%.60s' and '%.60s' have the same index", d->issue[i].name, made->name);
+            error_at(r->error, AT(file, element), "issues '%.60s' and '%.60s' have the same index", d->issue[i].name,
+                     made->name);
             return false;
         }
         if (xml_same_name(d->issue[i].name, made->name)) {
@@ -473,8 +474,8 @@ static bool read_items(reader *r, party *p, const xml_element *element, const is
     if (!gather_items(r, p, element, name, given, &count, &greatest))
         return false;
     if (greatest && greatest->sign < 0) {
-        error_at(r->error, AT(p->file, element), "every evaluation of issue '%.100s' is negative; expected the greatest above 0",
-                 of->name);
+        error_at(r->error, AT(p->file, element),
+                 "every evaluation of issue '%.100s' is negative; expected the greatest above 0", of->name);
         return false;
     }
     if (greatest && !greatest->sign)
@@ -567,8 +568,8 @@ static bool read_profile(reader *r, party *p, const document *from)
     bool wants = false;
     for (size_t i = 0; i < d->issues; i++) {
         if (!given[i]) {
-            error_at(r->error, AT(p->file, root), "issue '%.80s' of the domain %.100s is not in this profile", d->issue[i].name,
-                     d->file);
+            error_at(r->error, AT(p->file, root), "issue '%.80s' of the domain %.100s is not in this profile",
+                     d->issue[i].name, d->file);
             return false;
         }
         wants |= given[i]->sign != 0;
@@ -637,6 +638,10 @@ static bool sort_files(reader *r, const scenario_file *file, size_t files, bool 
 static bool read_all(reader *r, const char *title, scenario_parts *parts)
 {
     domain *d = &r->domain;
+    if (d->options > SCENARIO_VALUES / r->profiles) {
+        error_at(r->error, ENTENTE_LIMIT, d->file, 0, 0, "more than %d options times parties", SCENARIO_VALUES);
+        return false;
+    }
     size_t *options = ARENA_ARRAY(r->a, d->issues, size_t);
     const char **issue_name = ARENA_ARRAY(r->a, d->issues, const char *);
     const char **party_name = ARENA_ARRAY(r->a, r->profiles, const char *);

@@ -176,8 +176,9 @@ static entente_status look(sources *s, const char *folder, form *found, entente_
         }
     }
     if (status == ENTENTE_OK && !s->files)
-        status = error_at(error, ENTENTE_INVALID, folder, 0, 0,
-                          "holds no scenario; expected GENIUS's XML files, profileA.json and profileB.json, or scores_files/*.txt");
+        status = error_at(
+            error, ENTENTE_INVALID, folder, 0, 0,
+            "holds no scenario; expected GENIUS's XML files, profileA.json and profileB.json, or scores_files/*.txt");
     return status;
 }
 
@@ -235,7 +236,8 @@ static entente_status read_form(arena *a, const sources *s, form found, const ch
                     "is of no known form; expected GENIUS's XML, NegoLog's JSON or a text of scores");
 }
 
-entente_status entente_scenario_load(const char *const *path, size_t paths, entente_scenario **scenario, entente_error *error)
+entente_status entente_scenario_load(const char *const *path, size_t paths, entente_scenario **scenario,
+                                     entente_error *error)
 {
     if (!paths)
         return error_set(error, ENTENTE_INVALID, "no scenario named; expected a folder or files");

@@ -62,8 +62,8 @@ static json_t *parse(reader *r)
         if (!root && json_error_code(&wrong) == json_error_out_of_memory)
             error_memory(r->error);
         else if (!root)
-            error_at(r->error, ENTENTE_INVALID, r->file->path, wrong.line > 0 ? (size_t)wrong.line : 0,
-                     1, "is not JSON: %s", wrong.text);
+            error_at(r->error, ENTENTE_INVALID, r->file->path, wrong.line > 0 ? (size_t)wrong.line : 0, 1, "is not JSON: %s",
+                     wrong.text);
     }
     buffer_free(&quoted);
     return root;
@@ -83,7 +83,8 @@ static const rational *number(reader *r, const json_t *value, const char *of)
     if (!x && error.code == ENTENTE_MEMORY)
         error_memory(r->error);
     else if (!x)
-        error_at(r->error, ENTENTE_INVALID, r->file->path, 0, 0, "'%.100s': %s", of, text ? error.message : "expected a number");
+        error_at(r->error, ENTENTE_INVALID, r->file->path, 0, 0, "'%.100s': %s", of,
+                 text ? error.message : "expected a number");
     return x;
 }
 
@@ -108,8 +109,9 @@ static bool lay_out(reader *r, json_t *issues)
             return wrong(r, "issue '%.100s' has no options; expected an object of at least one", name);
         r->options += json_object_size(options);
     }
-    if (r->options > SCENARIO_OPTIONS) {
-        error_at(r->error, ENTENTE_LIMIT, r->file->path, 0, 0, "more than %d options in all", SCENARIO_OPTIONS);
+    if (r->options > SCENARIO_OPTIONS || r->options > SCENARIO_VALUES / r->parts.parties) {
+        error_at(r->error, ENTENTE_LIMIT, r->file->path, 0, 0, "more than %d options in all, or %d times parties",
+                 SCENARIO_OPTIONS, SCENARIO_VALUES);
         return false;
     }
     r->issue_names = ARENA_ARRAY(r->a, count, scenario_name);

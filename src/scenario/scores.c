@@ -82,7 +82,8 @@ static entente_status read_sheet(arena *a, const scenario_file *file, sheet *out
     }
     if (out->rows < 2)
         return error_at(error, ENTENTE_INVALID, file->path, line ? line : 1, 1,
-                        "has %zu lines of numbers; expected one for each issue and a last one with the threshold", out->rows);
+                        "has %zu lines of numbers; expected one for each issue and a last one with the threshold",
+                        out->rows);
     const row *last = &out->row[out->rows - 1];
     if (last->count != 1)
         return error_at(error, ENTENTE_INVALID, file->path, last->line, 1,
@@ -143,8 +144,9 @@ static entente_status fill(arena *a, scenario_parts *parts, const sheet *sheets,
         return error_memory(error);
     for (size_t i = 0; i < issues; i++)
         options += count[i] = sheets[0].row[i].count;
-    if (options > SCENARIO_OPTIONS)
-        return error_set(error, ENTENTE_LIMIT, "more than %d options in all", SCENARIO_OPTIONS);
+    if (options > SCENARIO_OPTIONS || options > SCENARIO_VALUES / parts->parties)
+        return error_set(error, ENTENTE_LIMIT, "more than %d options in all, or %d times parties", SCENARIO_OPTIONS,
+                         SCENARIO_VALUES);
     const char **issue = ARENA_ARRAY(a, issues, const char *), **option = ARENA_ARRAY(a, options, const char *);
     const rational **weight = ARENA_ARRAY(a, parts->parties * issues, const rational *);
     const rational **value = ARENA_ARRAY(a, parts->parties * options, const rational *);

@@ -15,7 +15,8 @@ const char *scenario_stem(arena *a, const char *name)
     char *stem = ARENA_ARRAY(a, length * 3 + 1, char), *to = stem;
     for (size_t at = 0; stem && at < length;) {
         utf8proc_int32_t code;
-        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)name + at, (utf8proc_ssize_t)(length - at), &code);
+        utf8proc_ssize_t size =
+            utf8proc_iterate((const utf8proc_uint8_t *)name + at, (utf8proc_ssize_t)(length - at), &code);
         memcpy(to, size > 0 ? name + at : "\xef\xbf\xbd", size > 0 ? (size_t)size : 3);
         to += size > 0 ? size : 3;
         at += size > 0 ? (size_t)size : 1;

@@ -217,7 +217,8 @@ static bool is_utf8(const char *bytes, size_t length)
             continue;
         }
         utf8proc_int32_t code;
-        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at, (utf8proc_ssize_t)(length - at), &code);
+        utf8proc_ssize_t size =
+            utf8proc_iterate((const utf8proc_uint8_t *)bytes + at, (utf8proc_ssize_t)(length - at), &code);
         if (size < 1)
             return false;
         at += (size_t)size;
@@ -239,8 +240,8 @@ static bool ought_to_be_utf8(const char *bytes, size_t length)
     return at + 7 < end && xml_same((char[]){bytes[at + 1], bytes[at + 2], bytes[at + 3], 0}, "utf") && bytes[at + 5] == '8';
 }
 
-entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t length, const xml_element **root, bool *lenient,
-                         entente_error *error)
+entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t length, const xml_element **root,
+                         bool *lenient, entente_error *error)
 {
     size_t begin = beginning(bytes, length);
     reading r = {.arena = a, .file = file, .error = error};
@@ -269,8 +270,9 @@ entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t l
         if (code == XML_ERROR_NO_MEMORY)
             r.status = error_memory(error);
         else
-            r.status = error_at(error, ENTENTE_INVALID, file, r.line + XML_GetCurrentLineNumber(r.parser),
-                                XML_GetCurrentColumnNumber(r.parser) + 1, "is not well-formed XML: %s", XML_ErrorString(code));
+            r.status =
+                error_at(error, ENTENTE_INVALID, file, r.line + XML_GetCurrentLineNumber(r.parser),
+                         XML_GetCurrentColumnNumber(r.parser) + 1, "is not well-formed XML: %s", XML_ErrorString(code));
     }
     XML_ParserFree(r.parser);
     if (r.status == ENTENTE_OK)

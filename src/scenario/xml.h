@@ -24,8 +24,8 @@ typedef struct xml_element {
    or a byte order mark before the XML declaration are passed over, and bytes that are not the UTF-8 they should be are read
    as Windows-1252 (*lenient tells). Errors: ENTENTE_INVALID at its line, ENTENTE_MEMORY. */
 enum { XML_DEPTH = 64 };
-entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t length, const xml_element **root, bool *lenient,
-                         entente_error *error);
+entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t length, const xml_element **root,
+                         bool *lenient, entente_error *error);
 
 /* Names are compared without regard to the case of ASCII letters. */
 bool xml_is(const xml_element *element, const char *name);

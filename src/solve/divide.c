@@ -45,8 +45,7 @@ static entente_status read_points(divide_work *w, entente_error *error)
     for (size_t i = 0; i < w->parties * w->issues; i++) {
         const uint64_t *x = in->points + i * in->limbs;
         if (wide_negative(x, in->limbs))
-            return error_set(error, ENTENTE_INVALID, "negative points on issue %zu; expected 0 or more",
-                             i / w->parties + 1);
+            return error_set(error, ENTENTE_INVALID, "negative points on issue %zu; expected 0 or more", i / w->parties + 1);
         w->points[i] = natural_failed(one) ? NULL : number_unscaled(w->a, x, in->limbs, one);
         w->share[i] = none;
         if (!w->points[i] || !none)
@@ -67,8 +66,7 @@ entente_status divide_begin(const entente_points *points, divide_work *out, ente
     out->points = ARENA_ARRAY(a, cells, const rational *);
     out->share = ARENA_ARRAY(a, cells, const rational *);
     out->score = ARENA_ARRAY(a, out->parties, const rational *);
-    entente_status status =
-        out->points && out->share && out->score ? read_points(out, error) : error_memory(error);
+    entente_status status = out->points && out->share && out->score ? read_points(out, error) : error_memory(error);
     if (status != ENTENTE_OK)
         divide_give_up(out);
     return status;
@@ -112,7 +110,7 @@ static void give(divide_work *w, size_t issue, size_t party, const rational *sha
 static bool cheaper(divide_work *w, size_t from, size_t x, size_t y)
 {
     return divide_compare(w, number_multiply(w->a, w->points[2 * x + from], w->points[2 * y + !from]),
-                    number_multiply(w->a, w->points[2 * y + from], w->points[2 * x + !from])) < 0;
+                          number_multiply(w->a, w->points[2 * y + from], w->points[2 * x + !from])) < 0;
 }
 
 /* The next issue that `from` holds whole and should hand over; SIZE_MAX: none. What is worth nothing to both stays. */
@@ -140,8 +138,8 @@ static size_t adjust(divide_work *w)
         if (issue == SIZE_MAX)
             break;
         const rational *mine = w->points[2 * issue + from], *theirs = w->points[2 * issue + !from];
-        const rational *part = number_divide(w->a, number_subtract(w->a, w->score[from], w->score[!from]),
-                                             number_add(w->a, mine, theirs));
+        const rational *part =
+            number_divide(w->a, number_subtract(w->a, w->score[from], w->score[!from]), number_add(w->a, mine, theirs));
         if (divide_compare(w, part, one) < 0) {
             give(w, issue, from, number_subtract(w->a, one, part));
             shared = issue;
@@ -292,8 +290,13 @@ entente_status divide_answer(divide_work *w, entente_division *out, entente_erro
         share[i] = divide_fraction(w, w->share[i]);
     for (size_t p = 0; p < w->parties; p++)
         score[p] = divide_fraction(w, w->score[p]);
-    *out = (entente_division){.parties = w->parties, .issues = w->issues, .share = share, .score = score,
-                              .shared = SIZE_MAX, .weight = shown, .memory = w->a};
+    *out = (entente_division){.parties = w->parties,
+                              .issues = w->issues,
+                              .share = share,
+                              .score = score,
+                              .shared = SIZE_MAX,
+                              .weight = shown,
+                              .memory = w->a};
     out->envy = divide_fraction(w, greatest_envy(w));
     out->equity = divide_fraction(w, widest_difference(w));
     out->efficient = find_weights(w, weight);

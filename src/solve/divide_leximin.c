@@ -15,7 +15,7 @@ typedef struct dictionary {
     size_t *basic, *outside; /* variables */
     const rational **cell;   /* [rows][width] */
     size_t width, pivots, level;
-    size_t stalled;          /* pivots since the level rose */
+    size_t stalled; /* pivots since the level rose */
     bool failed;
 } dictionary;
 

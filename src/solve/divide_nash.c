@@ -128,8 +128,14 @@ static entente_status answer(divide_work *w, const market *m, double gap, entent
     }
     for (size_t p = 0; p < w->parties; p++)
         score[p].value = m->score[p];
-    *out = (entente_division){.parties = w->parties, .issues = w->issues, .share = share, .score = score,
-                              .shared = SIZE_MAX, .weight = weight, .gap = gap, .memory = w->a};
+    *out = (entente_division){.parties = w->parties,
+                              .issues = w->issues,
+                              .share = share,
+                              .score = score,
+                              .shared = SIZE_MAX,
+                              .weight = weight,
+                              .gap = gap,
+                              .memory = w->a};
     fill_proof(m, out, weight);
     return ENTENTE_OK;
 }

@@ -110,8 +110,13 @@ static entente_status merge_states(frontier_run *run, const frontier_states *aft
         for (; m < count && moves[m].target == state; m++) {
             size_t first = before->start[moves[m].source], points = before->start[moves[m].source + 1] - first;
             if (points)
-                source[sources++] = (frontier_source){before->value + first * run->plan->row, moves[m].add, points,
-                                                      (uint32_t)first, moves[m].source, moves[m].option, moves[m].times};
+                source[sources++] = (frontier_source){before->value + first * run->plan->row,
+                                                      moves[m].add,
+                                                      points,
+                                                      (uint32_t)first,
+                                                      moves[m].source,
+                                                      moves[m].option,
+                                                      moves[m].times};
         }
         if (sources && !run->plan->hopeless)
             status = frontier_merge(run, out, source, sources, need);
@@ -190,7 +195,14 @@ static entente_status publish(entente_frontier *f, const frontier_states *states
 static size_t cores(void)
 {
     long online = sysconf(_SC_NPROCESSORS_ONLN);
-    return online < 1 ? 1 : online > 64 ? 64 : (size_t)online;
+    return online < 1 ? 1 : (size_t)online;
+}
+
+/* More than 64 threads would gain nothing. */
+static size_t thread_count(const entente_frontier_options *options)
+{
+    size_t wanted = options->threads ? options->threads : cores();
+    return wanted < 64 ? wanted : 64;
 }
 
 static entente_status solve(entente_frontier *f, const entente_game *game, const entente_frontier_options *options,
@@ -204,7 +216,7 @@ static entente_status solve(entente_frontier *f, const entente_game *game, const
                             .layer = calloc(issues + 1, sizeof *f->run.layer),
                             .package = calloc(2 * issues + 1, sizeof *f->run.package),
                             .decided = calloc(issues + 1, sizeof *f->run.decided),
-                            .threads = options->threads ? options->threads : cores(),
+                            .threads = thread_count(options),
                             .options = options,
                             .error = error};
     if (!f->run.layer || !f->run.package || !f->run.decided)

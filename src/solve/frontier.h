@@ -93,9 +93,9 @@ typedef struct frontier_run {
     size_t threads;
     struct frontier_keys *keys; /* four parties and more: how values become keys, */
     struct frontier_tree *tree; /* and a tree over each set of the newest layer */
-    double spent;    /* by prunes so far: the sum of ln(1 + epsilon) */
-    int32_t reach;   /* of the last prune for a cap */
-    size_t settled;  /* points after the last prune */
+    double spent;               /* by prunes so far: the sum of ln(1 + epsilon) */
+    int32_t reach;              /* of the last prune for a cap */
+    size_t settled;             /* points after the last prune */
     bool pruned;
     const entente_frontier_options *options;
     entente_error *error;

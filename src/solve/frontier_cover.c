@@ -1,7 +1,8 @@
 /* Keeping fewer points than there are, with a guarantee. Utilities are counted from the zero point that the public header
    states and taken as logarithms, in whole steps; a point covers those that are nowhere more than `reach` steps above it.
    Points are taken from the greatest sum of logarithms down; each that is not covered yet is kept, and a tree over those not
-   covered gives what it covers. Later issues only add, so a factor stays a factor, and factors of several prunes multiply. */
+   covered gives what it covers. Later issues only add, so a factor stays a factor, and factors of several prunes multiply.
+ */
 #include "solve/frontier_cover.h"
 #include "solve/frontier_tree.h"
 #include "solve/integer.h"
@@ -85,8 +86,11 @@ static entente_status cover_make(const frontier_run *run, const frontier_steps *
     entente_status status = ENTENTE_OK;
     int32_t *record = malloc(count * size * sizeof *record);
     ranked *rank = malloc(count * sizeof *rank);
-    *c = (cover){.first = first, .count = count, .place = malloc(count * sizeof *c->place),
-                 .point = malloc(count * sizeof *c->point), .order = malloc(count * sizeof *c->order)};
+    *c = (cover){.first = first,
+                 .count = count,
+                 .place = malloc(count * sizeof *c->place),
+                 .point = malloc(count * sizeof *c->point),
+                 .order = malloc(count * sizeof *c->order)};
     if (!record || !rank || !c->place || !c->point || !c->order) {
         status = error_memory(run->error);
         goto done;
@@ -229,8 +233,10 @@ static entente_status prune(frontier_run *run, double tolerance, size_t cap)
         int32_t guess = run->reach > reach ? run->reach : reach > 0 ? 2 * reach : 1 << 16;
         reach = find_reach(&job, cap, guess, points);
         if (reach < 0) {
-            status = error_set(run->error, ENTENTE_LIMIT, "%zu points stand after %zu of %zu issues, and no tolerance brings them "
-                               "under the bound of %zu", points, run->done, run->plan->issues, cap);
+            status = error_set(run->error, ENTENTE_LIMIT,
+                               "%zu points stand after %zu of %zu issues, and no tolerance brings them "
+                               "under the bound of %zu",
+                               points, run->done, run->plan->issues, cap);
             goto done;
         }
         run->reach = reach;

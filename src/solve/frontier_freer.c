@@ -8,7 +8,8 @@
 
 #include <stdlib.h>
 
-enum { COORDINATES = 128, CHUNK = 256, WORKERS = 64 };
+/* SHARED: points from which threads are worth starting. */
+enum { COORDINATES = 128, CHUNK = 256, SHARED = 4096 };
 
 /* A coordinate: a state's bit of the link, or its opposite. */
 typedef struct aspect {
@@ -46,7 +47,8 @@ static size_t find_aspects(const frontier_run *run, aspect *aspects)
         bool a = run->decided[link->issue_a], b = run->decided[link->issue_b];
         if (a == b)
             continue;
-        aspect of = a ? (aspect){l, link->issue_a, link->option_a, false} : (aspect){l, link->issue_b, link->option_b, false};
+        aspect of =
+            a ? (aspect){l, link->issue_a, link->option_a, false} : (aspect){l, link->issue_b, link->option_b, false};
         /* to have taken what another must join is free; to have taken what asks or excludes is not */
         if (link->kind == ENTENTE_BONUS || (link->kind == ENTENTE_REQUIRES && b))
             add_aspect(aspects, &count, of);
@@ -127,7 +129,7 @@ entente_status frontier_freer(frontier_run *run, const frontier_states *states)
         return ENTENTE_OK;
     aspect *aspects = malloc((COORDINATES + 1) * sizeof *aspects);
     freer job = {.run = run, .layer = layer, .next = frontier_tree_walker()};
-    size_t count = aspects ? find_aspects(run, aspects) : 0, threads = run->threads < WORKERS ? run->threads : WORKERS;
+    size_t count = aspects ? find_aspects(run, aspects) : 0, threads = layer->points < SHARED ? 1 : run->threads;
     entente_status status = ENTENTE_OK;
     if (aspects && count > COORDINATES)
         goto done; /* it only saves work */

@@ -153,8 +153,7 @@ static bool fill_values(raw *r, frontier_plan *plan, const natural *unit)
         for (size_t o = plan->first[i]; o < plan->first[i + 1]; o++)
             for (size_t p = 0; p < parties; p++)
                 fine &= put_quotient(r, plan->value + o * plan->row + p * width, width,
-                                     raw_value(r, game_utility(game, o, p), r->low + (i * parties + p) * r->limbs),
-                                     unit[p]);
+                                     raw_value(r, game_utility(game, o, p), r->low + (i * parties + p) * r->limbs), unit[p]);
     for (size_t l = 0; l < game->links; l++)
         for (size_t p = 0; game->link[l].kind == ENTENTE_BONUS && p < parties; p++) {
             const uint64_t *bonus = link_bonus(game, l, p);
@@ -197,7 +196,8 @@ static bool fill_needs(raw *r, frontier_plan *plan, const natural *unit)
         natural up = natural_add(&r->arena, (natural){gap, integer_length(gap, r->limbs)}, unit[p]);
         if (natural_failed(up))
             return false;
-        uint64_t *less = ARENA_ARRAY(&r->arena, up.length + 1, uint64_t), *one = ARENA_ARRAY(&r->arena, up.length + 1, uint64_t);
+        uint64_t *less = ARENA_ARRAY(&r->arena, up.length + 1, uint64_t),
+                 *one = ARENA_ARRAY(&r->arena, up.length + 1, uint64_t);
         if (!less || !one)
             return false;
         one[0] = 1;
@@ -258,8 +258,8 @@ static int descending(const frontier_plan *plan, uint32_t a, uint32_t b)
 static bool covers(const frontier_plan *plan, size_t a, size_t b)
 {
     for (size_t p = 0; p < plan->parties; p++)
-        if (integer_compare(plan->value + a * plan->row + p * plan->width,
-                            plan->value + b * plan->row + p * plan->width, plan->width) < 0)
+        if (integer_compare(plan->value + a * plan->row + p * plan->width, plan->value + b * plan->row + p * plan->width,
+                            plan->width) < 0)
             return false;
     return true;
 }
@@ -493,8 +493,7 @@ static bool fill_plan(frontier_plan *plan, raw *r, bool only_rational)
            (!only_rational || fill_needs(r, plan, unit));
 }
 
-entente_status frontier_plan_make(frontier_plan *plan, const entente_game *game, bool only_rational,
-                                  entente_error *error)
+entente_status frontier_plan_make(frontier_plan *plan, const entente_game *game, bool only_rational, entente_error *error)
 {
     entente_status status = check(game, error);
     if (status)

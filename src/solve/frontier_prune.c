@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-enum { CHUNK = 512, KILLERS = 16 };
+/* SHARED: candidates from which threads are worth starting. */
+enum { CHUNK = 512, KILLERS = 16, SHARED = 4096 };
 
 /* A candidate: the point of a source. An equal one of a later source is a further way to the same point. */
 typedef struct equal {
@@ -19,8 +20,8 @@ typedef struct worker {
     uint64_t *candidate; /* [row] */
     uint64_t *killer;    /* [KILLERS][row], the latest first */
     size_t killers;
-    int32_t *query;    /* [keys] */
-    uint32_t *turn;    /* [sources]: those that dominated last come first */
+    int32_t *query; /* [keys] */
+    uint32_t *turn; /* [sources]: those that dominated last come first */
     equal *equal;
     size_t equals, room, pending; /* the last `pending` are of the candidate in hand */
     bool failed;
@@ -34,15 +35,15 @@ typedef struct prune {
     const frontier_tree *tree; /* [states] */
     const frontier_keys *keys;
     frontier_walk_next next;
-    size_t *task; /* [sources + 1]: the first task of each source */
+    size_t *task;  /* [sources + 1]: the first task of each source */
     size_t *first; /* [sources + 1]: the first candidate of each source */
-    bool *stays;  /* [candidates] */
+    bool *stays;   /* [candidates] */
     worker *worker;
 } prune;
 
 /* 1: x + add is at least the candidate and another; 0: the same; -1: neither. */
-INTEGER_INLINE int dominates(const uint64_t *x, const uint64_t *add, const uint64_t *candidate, uint64_t *sum, size_t parties,
-                             size_t width)
+INTEGER_INLINE int dominates(const uint64_t *x, const uint64_t *add, const uint64_t *candidate, uint64_t *sum,
+                             size_t parties, size_t width)
 {
     int result = 0;
     for (size_t p = 0; p < parties; p++) {
@@ -94,8 +95,8 @@ static bool note_equal(worker *w, equal found)
 }
 
 /* The keys of candidate - add, which no smaller sum can have; 0 where that is negative. */
-INTEGER_INLINE void make_query(const frontier_keys *keys, worker *w, const uint64_t *add, uint64_t *difference, size_t parties,
-                               size_t width)
+INTEGER_INLINE void make_query(const frontier_keys *keys, worker *w, const uint64_t *add, uint64_t *difference,
+                               size_t parties, size_t width)
 {
     int32_t sum = 0;
     for (size_t p = 0; p < parties; p++) {
@@ -142,8 +143,8 @@ INTEGER_INLINE bool survives(const prune *job, worker *w, uint32_t m, uint32_t p
     return true;
 }
 
-INTEGER_INLINE void prune_chunk(const prune *job, worker *w, uint32_t m, size_t from, size_t to, uint64_t *scratch, size_t parties,
-                                size_t width)
+INTEGER_INLINE void prune_chunk(const prune *job, worker *w, uint32_t m, size_t from, size_t to, uint64_t *scratch,
+                                size_t parties, size_t width)
 {
     const frontier_source *source = &job->source[m];
     w->killers = 0;
@@ -231,8 +232,8 @@ static entente_status emit(const prune *job, frontier_layer *out, const equal *e
                 continue;
             uint32_t point = (uint32_t)out->points++;
             for (size_t p = 0; p < plan->parties; p++)
-                integer_add(out->value + point * row + p * width, source->value + i * row + p * width, source->add + p * width,
-                            width);
+                integer_add(out->value + point * row + p * width, source->value + i * row + p * width,
+                            source->add + p * width, width);
             out->origin[point] = (frontier_origin){source->base + i, source->option};
             integer_zero(out->ways + point * out->wide, out->wide);
             frontier_layer_count(&run->layer[run->done], out, point, source->base + i, source->times);
@@ -253,8 +254,8 @@ static entente_status reorder(const prune *job, frontier_layer *out, size_t firs
     uint32_t *order = malloc((count + 1) * sizeof *order);
     if (!order)
         return error_memory(run->error);
-    entente_status status = frontier_tree_order(job->keys, out->value + first * run->plan->row, count, (uint32_t)first, order,
-                                                run->error);
+    entente_status status =
+        frontier_tree_order(job->keys, out->value + first * run->plan->row, count, (uint32_t)first, order, run->error);
     if (!status)
         status = frontier_layer_permute(run, out, first, order, first_tie);
     free(order);
@@ -297,17 +298,25 @@ static void free_prune(prune *job, size_t threads)
 entente_status frontier_merge_tree(frontier_run *run, frontier_layer *out, const frontier_source *source, size_t sources,
                                    const uint64_t *need)
 {
-    size_t threads = run->threads, first = out->points, first_tie = out->ties, count = 0;
+    size_t threads = 1, first = out->points, first_tie = out->ties, count = 0;
     entente_status status = ENTENTE_OK;
     equal *equals = NULL;
-    prune job = {.run = run, .source = source, .sources = sources, .need = need, .tree = run->tree, .keys = run->keys,
-                 .next = frontier_tree_walker(), .task = calloc(sources + 1, sizeof *job.task),
+    prune job = {.run = run,
+                 .source = source,
+                 .sources = sources,
+                 .need = need,
+                 .tree = run->tree,
+                 .keys = run->keys,
+                 .next = frontier_tree_walker(),
+                 .task = calloc(sources + 1, sizeof *job.task),
                  .first = calloc(sources + 1, sizeof *job.first)};
     bool fine = job.task && job.first;
     for (size_t m = 0; fine && m < sources; m++) {
         job.first[m + 1] = job.first[m] + source[m].count;
         job.task[m + 1] = job.task[m] + (source[m].count + CHUNK - 1) / CHUNK;
     }
+    if (fine && job.first[sources] >= SHARED)
+        threads = run->threads;
     fine = fine && (job.stays = malloc(job.first[sources] + 1)) && make_workers(&job, threads);
     if (fine) {
         frontier_threads(threads, job.task[sources], prune_task, &job);

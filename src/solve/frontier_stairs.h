@@ -87,8 +87,8 @@ INTEGER_INLINE size_t stairs_below(const uint64_t *value, size_t count, const ui
     size_t from = 0;
     while (count > 1) {
         size_t half = count / 2;
-        bool below = width == 1 ? value[from + half - 1] < *y
-                                : integer_compare(value + (from + half - 1) * width, y, width) < 0;
+        bool below =
+            width == 1 ? value[from + half - 1] < *y : integer_compare(value + (from + half - 1) * width, y, width) < 0;
         from += half & -(size_t)below;
         count -= half;
     }

@@ -89,8 +89,8 @@ static entente_status free_moves(const frontier_plan *plan, size_t k, const fron
     for (size_t o = 0; o < options; o++)
         kept += plan->times[first + o] > 0;
     if (kept > MOVES / before->count)
-        return error_set(error, ENTENTE_LIMIT, "rules tie too many issues together: %zu states before issue %zu", before->count,
-                         issue);
+        return error_set(error, ENTENTE_LIMIT, "rules tie too many issues together: %zu states before issue %zu",
+                         before->count, issue);
     after->count = before->count;
     after->bits = ARENA_ARRAY(a, before->count * plan->words, uint64_t);
     after->ways = ARENA_ARRAY(a, before->count, natural);
@@ -173,8 +173,8 @@ entente_status frontier_plan_moves(const frontier_plan *plan, size_t k, const fr
     if (!plan->linked[issue])
         return free_moves(plan, k, before, after, moves, count, error);
     if (before->count > STATES || plan->options[issue] > MOVES / before->count)
-        return error_set(error, ENTENTE_LIMIT, "rules tie too many issues together: %zu states before issue %zu", before->count,
-                         issue);
+        return error_set(error, ENTENTE_LIMIT, "rules tie too many issues together: %zu states before issue %zu",
+                         before->count, issue);
     arena *a = &after->arena;
     bool *decided = ARENA_ARRAY(a, plan->issues, bool);
     end *ends = ARENA_ARRAY(a, plan->links, end);

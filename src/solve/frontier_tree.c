@@ -262,14 +262,13 @@ __attribute__((target("avx2"))) static inline unsigned match_avx2(const int32_t 
     for (size_t k = 0; k < keys; k++) {
         __m256i corner = _mm256_loadu_si256((const __m256i *)(const void *)(block + k * TREE_FAN));
         below = _mm256_or_si256(below, _mm256_cmpgt_epi32(_mm256_set1_epi32(query[k]), corner));
+        if (k % 8 == 7 && _mm256_movemask_epi8(below) == -1)
+            return 0;
     }
     return ~(unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(below)) & 0xff;
 }
 
-__attribute__((target("avx2"))) static size_t next_avx2(frontier_walk *walk)
-{
-    WALK(match_avx2)
-}
+__attribute__((target("avx2"))) static size_t next_avx2(frontier_walk *walk){WALK(match_avx2)}
 #endif
 
 frontier_walk_next frontier_tree_walker(void)

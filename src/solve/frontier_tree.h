@@ -24,7 +24,7 @@ static inline int32_t *frontier_tree_key(frontier_tree *tree, size_t point, size
 /* How a value becomes a key. */
 typedef struct frontier_keys {
     size_t parties, width, keys; /* keys: parties + 1 */
-    int *shift; /* [parties] */
+    int *shift;                  /* [parties] */
 } frontier_keys;
 
 entente_status frontier_keys_make(const frontier_plan *plan, frontier_keys *keys, entente_error *error);

@@ -17,9 +17,9 @@ typedef struct run {
     size_t *everyone;       /* [parties] */
     const uint64_t *factor; /* [parties][factor_limbs]: true units */
     size_t factor_limbs;
-    settle_best *known;     /* packages of Z found on the way */
+    settle_best *known;             /* packages of Z found on the way */
     size_t known_count, known_room; /* a ring */
-    uint64_t *ideal;        /* [parties][limbs]: gains */
+    uint64_t *ideal;                /* [parties][limbs]: gains */
     bool ideal_proven;
     bool empty;
     entente_error *error;
@@ -61,9 +61,8 @@ static double shown(const settle_plan *plan, const uint64_t *gains, size_t party
 
 /* ---- stages ---- */
 
-static entente_status begin(run *r, stage *s, settle_kind kind, const size_t *member, size_t members,
-                            const uint64_t *factor, size_t factors, size_t factor_limbs, const double *scale,
-                            const uint64_t *need)
+static entente_status begin(run *r, stage *s, settle_kind kind, const size_t *member, size_t members, const uint64_t *factor,
+                            size_t factors, size_t factor_limbs, const double *scale, const uint64_t *need)
 {
     *s = (stage){.wanted = true, .bound = INFINITY, .beam = FIRST_BEAM};
     if (!settle_order_make(r->a, &r->plan, kind, member, members, factor, factors, factor_limbs, &s->order) ||
@@ -226,7 +225,8 @@ static bool pick_greatest_sum(run *r, const stage *s, size_t *place)
             settle_order_key(&s->order, gain, key);
             int sign = at == plan->first[depth] ? 1 : settle_order_compare(&s->order, key, best);
             for (size_t p = 0; p < plan->parties && !sign; p++)
-                sign = wide_compare(gain + p * plan->limbs, plan->exact + place[depth] * width + p * plan->limbs, plan->limbs);
+                sign =
+                    wide_compare(gain + p * plan->limbs, plan->exact + place[depth] * width + p * plan->limbs, plan->limbs);
             if (sign > 0) {
                 place[depth] = at;
                 wide_copy(best, key, s->order.key_limbs);
@@ -308,9 +308,9 @@ static entente_status begin_kalai_smorodinsky(run *r, stage *s)
 /* ---- Nash ---- */
 
 typedef struct nash_set {
-    size_t *all, count;    /* who may gain */
-    double *scale;         /* of all */
-    size_t *member, size;  /* the set that gains in this attempt */
+    size_t *all, count;   /* who may gain */
+    double *scale;        /* of all */
+    size_t *member, size; /* the set that gains in this attempt */
     double *member_scale;
     uint64_t *need;        /* [parties][limbs] */
     bool *in;              /* [count] */
@@ -355,8 +355,8 @@ static bool next_set(bool *in, size_t count)
 
 static entente_status begin_nash(run *r, nash_set *set, stage *s)
 {
-    return begin(r, s, SETTLE_PRODUCT, set->member, set->size, set->denominator, set->count - set->size,
-                 r->plan.game->limbs, set->member_scale, set->need);
+    return begin(r, s, SETTLE_PRODUCT, set->member, set->size, set->denominator, set->count - set->size, r->plan.game->limbs,
+                 set->member_scale, set->need);
 }
 
 /* Where not all can gain at once, the egalitarian settlement tells how many can: being lexicographic it has the fewest

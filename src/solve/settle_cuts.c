@@ -1,5 +1,7 @@
 #include "solve/settle_cuts.h"
 
+#include "solve/settle_states.h"
+
 #include <float.h>
 
 enum { ROUNDS = 300, VARIED = 12 };
@@ -8,14 +10,15 @@ typedef struct tuning {
     const settle_goal *goal;
     const settle_plan *plan;
     settle_best *best;
-    size_t counted;        /* members that bound the value */
-    size_t *party;         /* [counted] */
-    double *scale;         /* [counted] */
-    double *log_weight;    /* [counted]; SUM: the multipliers of all parties' needs [parties] */
-    double *kept;          /* the same, of the least bound so far */
-    double *weight;        /* [parties] */
-    double *gain;          /* [parties]: of the package that the bound is reached at */
-    size_t *place;         /* [depths] */
+    size_t counted;     /* members that bound the value */
+    size_t *party;      /* [counted] */
+    double *scale;      /* [counted] */
+    double *log_weight; /* [counted]; SUM: the multipliers of all parties' needs [parties] */
+    double *kept;       /* the same, of the least bound so far */
+    double *weight;     /* [parties] */
+    double *gain;       /* [parties]: of the package that the bound is reached at */
+    size_t *place;      /* [depths] */
+    settle_relaxation relaxation;
     double floor, least;
 } tuning;
 
@@ -27,8 +30,8 @@ static int cap_against_key(const tuning *t, size_t member, size_t level)
     const settle_order *order = t->goal->order;
     const size_t limbs = t->plan->limbs, width = limbs + order->factor_limbs;
     uint64_t *value = order->scratch + limbs;
-    wide_multiply(value, t->goal->cap + order->member[member] * limbs, limbs,
-                  order->factor + member * order->factor_limbs, order->factor_limbs, order->scratch);
+    wide_multiply(value, t->goal->cap + order->member[member] * limbs, limbs, order->factor + member * order->factor_limbs,
+                  order->factor_limbs, order->scratch);
     value[width] = wide_negative(value, width) ? UINT64_MAX : 0;
     return wide_compare(value, order->key + level * order->key_limbs, order->key_limbs);
 }
@@ -77,8 +80,7 @@ static double sorted_value(const settle_goal *goal, const uint64_t *gain, size_t
             double x = gain_double(goal->plan, gain, p) * goal->scale[m] - slack * goal->plan->slop[p] * goal->scale[m];
             for (size_t k = 0; k < order->members; k++) {
                 size_t q = order->member[k];
-                double y =
-                    gain_double(goal->plan, gain, q) * goal->scale[k] - slack * goal->plan->slop[q] * goal->scale[k];
+                double y = gain_double(goal->plan, gain, q) * goal->scale[k] - slack * goal->plan->slop[q] * goal->scale[k];
                 below += y < x || (y == x && k < m);
             }
             if (below == round)
@@ -161,19 +163,21 @@ static double weighted(const tuning *t, const double *x)
     return sum;
 }
 
-/* The greatest weighted sum, the package that reaches it (links aside) and its gains. */
+/* The greatest weighted sum, the package that reaches it and its gains. */
 static double evaluate(tuning *t)
 {
     const settle_plan *plan = t->plan;
     double sum = weighted(t, plan->start);
     memcpy(t->gain, plan->start, plan->parties * sizeof *t->gain);
+    if (plan->states) {
+        settle_relax(plan, plan->states, t->weight, 0, &t->relaxation);
+        settle_relaxed_package(plan, plan->states, &t->relaxation, 0, 0, t->gain, t->place);
+        return sum + t->relaxation.table[0];
+    }
     for (size_t depth = 0; depth < plan->depths; depth++) {
         double most = -INFINITY;
         for (size_t at = plan->first[depth]; at < plan->first[depth + 1]; at++) {
             double term = weighted(t, plan->value + at * plan->parties);
-            for (size_t l = plan->link_first[depth]; l < plan->link_first[depth + 1]; l++)
-                if (plan->link[l].kind == ENTENTE_BONUS && plan->link[l].mine == plan->option[at])
-                    term += fmax(0, weighted(t, plan->link[l].value));
             if (term > most) {
                 most = term;
                 t->place[depth] = at;
@@ -207,8 +211,9 @@ static bool step(tuning *t, double *tuned, double bound, double target)
         double square = norm;
         for (size_t m = 0; m < t->counted; m++) {
             double gain = t->scale[m] * t->gain[t->party[m]];
-            double slope = kind == SETTLE_LEAST ? gain - bound
-                                                : t->weight[t->party[m]] * t->gain[t->party[m]] / bound - 1 / (double)t->counted;
+            double slope = kind == SETTLE_LEAST
+                               ? gain - bound
+                               : t->weight[t->party[m]] * t->gain[t->party[m]] / bound - 1 / (double)t->counted;
             if (!pass)
                 norm += slope * slope * (kind == SETTLE_LEAST ? t->weight[t->party[m]] / t->scale[m] : 1);
             else
@@ -231,6 +236,8 @@ static void tune(tuning *t, double *tuned, size_t length, int rounds)
             t->least = bound;
             memcpy(t->kept, tuned, length * sizeof *tuned);
         }
+        if (bound == -INFINITY) /* links allow no package at all */
+            break;
         if (settle_offer(t->goal, t->best, t->place)) {
             double floor = safe_floor(t->goal, t->best->gain, 0);
             t->floor = fmax(t->floor, floor);
@@ -256,34 +263,48 @@ static void fill_terms(const settle_plan *plan, settle_cuts *cuts, const double 
     memcpy(out + cuts->count, value, plan->parties * sizeof *out);
 }
 
+/* What the depth's states can add at most in column c; gives the greatest absolute value of what one option adds. */
+static double fill_depth(const settle_plan *plan, settle_cuts *cuts, size_t depth, size_t c)
+{
+    const settle_states *states = plan->states;
+    const size_t first = plan->first[depth], options = plan->first[depth + 1] - first, stride = cuts->stride;
+    double greatest = 0;
+    for (size_t state = 0; state < (states ? states->count[depth] : 1); state++) {
+        double most = -INFINITY;
+        for (size_t o = 0; o < options; o++) {
+            double term = cuts->term[(first + o) * stride + c], all = fabs(term);
+            const settle_step *step = states ? settle_step_at(plan, states, depth, state, o) : NULL;
+            if (step && step->next < 0)
+                continue;
+            for (uint32_t b = step ? step->first : 0; step && b < step->end; b++) {
+                double bonus = cuts->bonus[states->bonus[b] * stride + c];
+                term += b < step->maybe || bonus > 0 ? bonus : 0;
+                all += fabs(bonus);
+            }
+            const size_t after = step ? states->from[depth + 1] + (size_t)step->next : depth + 1;
+            most = fmax(most, term + cuts->rest[after * stride + c]);
+            greatest = fmax(greatest, all);
+        }
+        cuts->rest[((states ? states->from[depth] : depth) + state) * stride + c] = most;
+    }
+    return greatest;
+}
+
 static void fill_rest(const settle_plan *plan, settle_cuts *cuts)
 {
+    const size_t rows = plan->states ? plan->states->total : plan->depths + 1;
     for (size_t c = 0; c < cuts->stride; c++) {
         double size = fabs(cuts->start[c]), slop = 0;
-        for (size_t depth = plan->depths; depth-- > 0;) {
-            double most = -INFINITY, greatest = 0;
-            for (size_t at = plan->first[depth]; at < plan->first[depth + 1]; at++) {
-                double term = cuts->term[at * cuts->stride + c], all = fabs(term);
-                for (size_t l = plan->link_first[depth]; l < plan->link_first[depth + 1]; l++)
-                    if (plan->link[l].kind == ENTENTE_BONUS && plan->link[l].mine == plan->option[at]) {
-                        double bonus = cuts->bonus[l * cuts->stride + c];
-                        term += fmax(0, bonus);
-                        all += fabs(bonus);
-                    }
-                most = fmax(most, term);
-                greatest = fmax(greatest, all);
-            }
-            cuts->rest[depth * cuts->stride + c] = most + cuts->rest[(depth + 1) * cuts->stride + c];
-            size += greatest;
-        }
+        for (size_t depth = plan->depths; depth-- > 0;)
+            size += fill_depth(plan, cuts, depth, c);
         for (size_t p = 0; p < plan->parties && c < cuts->count; p++)
             slop += fabs(cuts->weight[c * plan->parties + p]) * plan->slop[p];
         if (c >= cuts->count)
             slop = plan->slop[c - cuts->count];
         if (c < cuts->count || !plan->sharp)
             slop += size * (double)(plan->depths + plan->parties + plan->game->links + 16) * 0x1p-50;
-        for (size_t depth = 0; depth <= plan->depths; depth++)
-            cuts->rest[depth * cuts->stride + c] += slop;
+        for (size_t row = 0; row < rows; row++)
+            cuts->rest[row * cuts->stride + c] += slop;
     }
 }
 
@@ -295,7 +316,7 @@ static bool fill_cuts(arena *a, const settle_goal *goal, settle_cuts *cuts)
     cuts->term = arena_alloc(a, options, cuts->stride * sizeof(double));
     cuts->bonus = arena_alloc(a, plan->game->links, cuts->stride * sizeof(double));
     cuts->start = ARENA_ARRAY(a, cuts->stride, double);
-    cuts->rest = arena_alloc(a, plan->depths + 1, cuts->stride * sizeof(double));
+    cuts->rest = arena_alloc(a, plan->states ? plan->states->total : plan->depths + 1, cuts->stride * sizeof(double));
     cuts->need = ARENA_ARRAY(a, plan->parties, double);
     if (!cuts->term || !cuts->bonus || !cuts->start || !cuts->rest || !cuts->need)
         return false;
@@ -329,6 +350,8 @@ bool settle_cuts_make(arena *a, const settle_goal *goal, settle_best *best, sett
     t.place = ARENA_ARRAY(a, plan->depths, size_t);
     *out = (settle_cuts){.weight = arena_alloc(a, VARIED + 1, parties * sizeof(double))};
     if (!left_out || !tuned || !t.party || !t.scale || !t.kept || !t.weight || !t.gain || !t.place || !out->weight)
+        return false;
+    if (plan->states && !settle_relaxation_make(a, plan, plan->states, &t.relaxation))
         return false;
     size_t level = choose_members(&t, left_out);
     t.floor = best->found ? safe_floor(goal, best->gain, level) : goal->order->kind == SETTLE_LEAST ? -INFINITY : 0;

@@ -13,7 +13,8 @@ bool settle_order_make(arena *a, const settle_plan *plan, settle_kind kind, cons
                           .factors = factors,
                           .factor_limbs = factor_limbs,
                           .keys = kind == SETTLE_LEAST ? members : 1};
-    out->key_limbs = kind == SETTLE_PRODUCT ? members * plan->limbs + factors * factor_limbs + 1 : plan->limbs + factor_limbs + 1;
+    out->key_limbs =
+        kind == SETTLE_PRODUCT ? members * plan->limbs + factors * factor_limbs + 1 : plan->limbs + factor_limbs + 1;
     out->key = ARENA_ARRAY(a, out->keys * out->key_limbs, uint64_t);
     out->other = ARENA_ARRAY(a, out->keys * out->key_limbs, uint64_t);
     out->scratch = ARENA_ARRAY(a, 2 * (out->key_limbs + plan->limbs + factor_limbs), uint64_t);

@@ -1,6 +1,7 @@
 #include "solve/settle_plan.h"
 
 #include "base/error.h"
+#include "solve/settle_states.h"
 
 #include <stdlib.h>
 
@@ -40,11 +41,12 @@ static entente_status check_game(const entente_game *game, entente_error *error)
 
 typedef struct draft {
     const entente_game *game;
-    size_t *from;     /* [issues + 1]: first option of each issue */
+    size_t *from;                 /* [issues + 1]: first option of each issue */
     unsigned char *linked, *kept; /* by option */
-    size_t *root;     /* [issues]: which issues hang together by links */
-    double *impact;   /* [issues] */
-    size_t *order;    /* [issues] */
+    unsigned char *placed;        /* [issues] */
+    size_t *root;                 /* [issues]: which issues hang together by links */
+    double *impact;               /* [issues] */
+    size_t *order;                /* [issues] */
 } draft;
 
 static const uint64_t *utility(const draft *d, size_t option, size_t party)
@@ -108,25 +110,75 @@ static double spread(const draft *d, const settle_plan *plan, size_t issue, size
     return ldexp(high, up - plan->shift[party]) - ldexp(low, down - plan->shift[party]);
 }
 
-static int by_impact(const draft *d, size_t i, size_t j)
+/* Groups of linked issues by their strongest issue, then issues by impact, then by file. */
+static bool stronger(const draft *d, size_t i, size_t j)
 {
-    size_t ri = d->root[i], rj = d->root[j];
     const double *most = d->impact + d->game->issues; /* of whole groups */
+    size_t ri = d->root[i], rj = d->root[j];
     if (ri != rj)
-        return most[ri] != most[rj] ? (most[ri] > most[rj] ? -1 : 1) : (ri < rj ? -1 : 1);
-    if (d->impact[i] != d->impact[j])
-        return d->impact[i] > d->impact[j] ? -1 : 1;
-    return i < j ? -1 : i > j;
+        return most[ri] != most[rj] ? most[ri] > most[rj] : ri < rj;
+    return d->impact[i] != d->impact[j] ? d->impact[i] > d->impact[j] : i < j;
 }
 
-/* insertion sort: issues are few, and qsort takes no context of ours */
 static void sort_issues(draft *d)
 {
     for (size_t i = 0; i < d->game->issues; i++) {
-        size_t x = i, at = i;
-        for (; at && by_impact(d, x, d->order[at - 1]) < 0; at--)
+        size_t at = i;
+        for (; at && stronger(d, i, d->order[at - 1]); at--)
             d->order[at] = d->order[at - 1];
-        d->order[at] = x;
+        d->order[at] = i;
+    }
+}
+
+/* How many of the group's issues (order[from] … order[end - 1]) would be left with links to issues not yet placed, once
+   issue is placed too. */
+static size_t left_open(const draft *d, size_t from, size_t end, size_t issue)
+{
+    const entente_game *game = d->game;
+    const unsigned char *placed = d->placed;
+    size_t open = 0;
+    for (size_t k = from; k < end; k++) {
+        const size_t i = d->order[k];
+        if (!placed[i] && i != issue)
+            continue;
+        for (size_t l = 0; l < game->links; l++) {
+            const entente_link *link = game->link + l;
+            size_t other = link->issue_a == i ? link->issue_b : link->issue_b == i ? link->issue_a : i;
+            if (other != i && other != issue && !placed[other]) {
+                open++;
+                break;
+            }
+        }
+    }
+    return open;
+}
+
+/* Past this many links the order within a group is left by impact: finding it takes the third power of the group's size. */
+enum { LINKS_TO_ORDER = 100 };
+
+/* Within each group of linked issues, next the one that leaves the fewest open, so that few states are to be told apart. */
+static void narrow_groups(draft *d)
+{
+    const size_t issues = d->game->issues;
+    if (d->game->links > LINKS_TO_ORDER)
+        return;
+    for (size_t from = 0, end; from < issues; from = end) {
+        for (end = from + 1; end < issues && d->root[d->order[end]] == d->root[d->order[from]];)
+            end++;
+        for (size_t at = from; at < end && end - from > 2; at++) {
+            size_t best = at, least = left_open(d, from, end, d->order[at]);
+            for (size_t k = at + 1; k < end; k++) {
+                size_t open = left_open(d, from, end, d->order[k]);
+                if (open < least) {
+                    least = open;
+                    best = k;
+                }
+            }
+            const size_t issue = d->order[best];
+            memmove(d->order + at + 1, d->order + at, (best - at) * sizeof *d->order);
+            d->order[at] = issue;
+            d->placed[issue] = 1;
+        }
     }
 }
 
@@ -151,6 +203,7 @@ static void order_issues(draft *d, const settle_plan *plan)
         if (d->impact[i] > most[d->root[i]])
             most[d->root[i]] = d->impact[i];
     sort_issues(d);
+    narrow_groups(d);
 }
 
 /* ---- filling the plan ---- */
@@ -291,6 +344,7 @@ static bool allocate(arena *a, draft *d, settle_plan *plan, size_t options)
     const size_t issues = plan->depths, parties = plan->parties, cells = options * parties;
     d->linked = ARENA_ARRAY(a, options, unsigned char);
     d->kept = ARENA_ARRAY(a, options, unsigned char);
+    d->placed = ARENA_ARRAY(a, issues, unsigned char);
     d->root = ARENA_ARRAY(a, issues, size_t);
     d->impact = ARENA_ARRAY(a, 2 * issues, double);
     d->order = ARENA_ARRAY(a, issues, size_t);
@@ -308,9 +362,9 @@ static bool allocate(arena *a, draft *d, settle_plan *plan, size_t options)
     plan->link = ARENA_ARRAY(a, plan->game->links, settle_link);
     plan->last_link = ARENA_ARRAY(a, issues, size_t);
     plan->exact = arena_alloc(a, cells, plan->limbs * sizeof(uint64_t));
-    return d->linked && d->kept && d->root && d->impact && d->order && plan->issue && plan->first && plan->option &&
-           plan->value && plan->exact && plan->start && plan->start_exact && plan->least_exact && plan->shift && plan->slop && plan->unit &&
-           plan->link_first && plan->link && plan->last_link;
+    return d->linked && d->kept && d->placed && d->root && d->impact && d->order && plan->issue && plan->first &&
+           plan->option && plan->value && plan->exact && plan->start && plan->start_exact && plan->least_exact &&
+           plan->shift && plan->slop && plan->unit && plan->link_first && plan->link && plan->last_link;
 }
 
 entente_status settle_plan_make(arena *a, const entente_game *game, bool reduce, settle_plan *out, entente_error *error)
@@ -346,6 +400,12 @@ entente_status settle_plan_make(arena *a, const entente_game *game, bool reduce,
     for (size_t p = 0; p < out->parties; p++)
         wide_extend(reserve + p * out->limbs, out->limbs, game->reserve + p * game->limbs, game->limbs);
     settle_plan_restart(out, reserve);
+    if (game->links) {
+        settle_states *states = ARENA_NEW(a, settle_states);
+        if (!states || !settle_states_make(a, out, states))
+            return error_memory(error);
+        out->states = states;
+    }
     return ENTENTE_OK;
 }
 

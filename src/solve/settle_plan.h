@@ -10,13 +10,15 @@
 
 /* A link seen from the later of its two issues. */
 typedef struct settle_link {
-    size_t earlier;         /* depth of the other issue */
-    uint32_t theirs, mine;  /* options, by file number */
+    size_t earlier;        /* depth of the other issue */
+    uint32_t theirs, mine; /* options, by file number */
     entente_link_kind kind;
-    bool from_earlier;      /* ENTENTE_REQUIRES: theirs requires mine; else mine requires theirs */
-    const double *value;    /* ENTENTE_BONUS: [parties] */
-    const uint64_t *exact;  /* ENTENTE_BONUS: [parties][limbs] */
+    bool from_earlier;     /* ENTENTE_REQUIRES: theirs requires mine; else mine requires theirs */
+    const double *value;   /* ENTENTE_BONUS: [parties] */
+    const uint64_t *exact; /* ENTENTE_BONUS: [parties][limbs] */
 } settle_link;
+
+struct settle_states;
 
 typedef struct settle_plan {
     const entente_game *game;
@@ -24,18 +26,19 @@ typedef struct settle_plan {
     size_t *issue;                 /* [depths]: the file's issue at each depth */
     size_t *first;                 /* [depths + 1]: where the depth's options begin in what follows */
     uint32_t *option;              /* by file number */
-    double *value;                 /* [options][parties]: over the issue's least, in units of 2^shift of the party's integers */
-    uint64_t *exact;               /* [options][parties][limbs] */
-    double *start;                 /* [parties]: least of all issues less the reservation value */
-    uint64_t *start_exact;         /* [parties][limbs] */
-    uint64_t *least_exact;         /* [parties][limbs]: least of all issues */
-    int *shift;                    /* [parties] */
-    double *slop;                  /* [parties]: no sum of start, one value per depth and bonuses is further off than this */
-    double *unit;                  /* [parties]: 2^shift / denominator */
-    bool sharp;                    /* every slop is 0: doubles are exact */
-    size_t *link_first;            /* [depths + 1] */
-    settle_link *link;             /* by the depth of the later issue */
-    size_t *last_link;             /* [depths]: greatest depth linked to this one; itself when there is none */
+    double *value;         /* [options][parties]: over the issue's least, in units of 2^shift of the party's integers */
+    uint64_t *exact;       /* [options][parties][limbs] */
+    double *start;         /* [parties]: least of all issues less the reservation value */
+    uint64_t *start_exact; /* [parties][limbs] */
+    uint64_t *least_exact; /* [parties][limbs]: least of all issues */
+    int *shift;            /* [parties] */
+    double *slop;          /* [parties]: no sum of start, one value per depth and bonuses is further off than this */
+    double *unit;          /* [parties]: 2^shift / denominator */
+    bool sharp;            /* every slop is 0: doubles are exact */
+    size_t *link_first;    /* [depths + 1] */
+    settle_link *link;     /* by the depth of the later issue */
+    size_t *last_link;     /* [depths]: greatest depth linked to this one; itself when there is none */
+    const struct settle_states *states; /* NULL where the game has no links */
 } settle_plan;
 
 /* ENTENTE_INVALID when the game is not one. reduce: drop options that another one of the issue dominates (or equals, and

@@ -15,8 +15,9 @@ typedef struct candidate {
 typedef struct layer {
     size_t count, room;
     double *row, *bound;
-    double *weight;        /* [room][parties]: of each one's own */
+    double *weight;         /* [room][parties]: of each one's own */
     uint64_t *exact, *open; /* open: the options that later links look back at, as one number */
+    uint32_t *state;        /* of the plan's states; 0 in games without links */
 } layer;
 
 typedef struct search {
@@ -26,8 +27,8 @@ typedef struct search {
     const settle_budget *budget;
     settle_cuts cuts;
     settle_tightener tightener;
-    bool tight;            /* partial packages have weights of their own */
-    arena memory;          /* of one pass */
+    bool tight;   /* partial packages have weights of their own */
+    arena memory; /* of one pass */
     size_t beam;
     layer now, next;
     candidate *candidates;
@@ -37,7 +38,7 @@ typedef struct search {
     size_t *depth_of;            /* [issues] */
     uint32_t *table;             /* hash of a layer's rows */
     size_t table_size;
-    double dropped;              /* greatest bound of what was left out */
+    double dropped; /* greatest bound of what was left out */
     bool out_of_time;
 } search;
 
@@ -188,8 +189,8 @@ static bool linked(const search *s, size_t depth, size_t at, double *bonus, uint
     return true;
 }
 
-static double bound_of(const settle_cuts *cuts, const double *row, const double *term, const double *bonus, const double *rest,
-                       double floor)
+static double bound_of(const settle_cuts *cuts, const double *row, const double *term, const double *bonus,
+                       const double *rest, double floor)
 {
     double bound = INFINITY;
     for (size_t k = 0; k < cuts->count; k++) {
@@ -217,15 +218,28 @@ static bool more_candidates(search *s, size_t count)
     return true;
 }
 
-/* A partial package's bound by its own weights, the option of the depth before `depth` left out. */
-static double own_bound(const search *s, size_t depth, const double *gain, const double *weight)
+/* A partial package's bound by its own weights, what the depth before `depth` and (with links, where they are left in the
+   relaxation's table) what the depths from there on add left out. */
+static double own_bound(search *s, size_t depth, const double *gain, const double *weight)
 {
-    double bound = settle_rest(s->plan, weight, depth, NULL), size = fabs(bound);
-    for (size_t p = 0; p < s->plan->parties; p++) {
+    const settle_plan *plan = s->plan;
+    double bound = 0, size = 0;
+    if (plan->states) {
+        settle_relaxation *r = &s->tightener.relaxation;
+        settle_relax(plan, plan->states, weight, depth, r);
+        size = 2 * r->size;
+        for (size_t state = 0; state < plan->states->count[depth]; state++)
+            if (isfinite(r->table[plan->states->from[depth] + state]))
+                size = fmax(size, 2 * r->size + fabs(r->table[plan->states->from[depth] + state]));
+    } else {
+        bound = settle_rest(plan, weight, depth, NULL);
+        size = fabs(bound);
+    }
+    for (size_t p = 0; p < plan->parties; p++) {
         bound += weight[p] * gain[p];
         size += weight[p] * fabs(gain[p]);
     }
-    return bound + settle_rounding(s->plan, weight, size);
+    return bound + settle_rounding(plan, weight, size);
 }
 
 /* What the option adds to that. */
@@ -241,14 +255,58 @@ static double own_terms(const search *s, const double *weight, size_t at, const 
     return sum + size * (double)(s->plan->parties + 8) * 0x1p-50;
 }
 
-/* All children of the layer that may still be the best. */
-static bool expand(search *s, size_t depth, double *bonus)
+/* The bound of one child; -infinity where it cannot be the best. bonus: [stride], NULL in games without links; own: what
+   own_bound gave. */
+static double child_bound(const search *s, size_t depth, size_t i, size_t o, const double *bonus, double own)
+{
+    const settle_plan *plan = s->plan;
+    const settle_cuts *cuts = &s->cuts;
+    const size_t at = plan->first[depth] + o;
+    size_t after = depth + 1;
+    if (plan->states) {
+        const int32_t next = settle_step_at(plan, plan->states, depth, s->now.state[i], o)->next;
+        if (next < 0)
+            return -INFINITY;
+        after = plan->states->from[depth + 1] + (size_t)next;
+    }
+    double bound = bound_of(cuts, s->now.row + i * cuts->stride, cuts->term + at * cuts->stride, bonus,
+                            cuts->rest + after * cuts->stride, cuts->floor);
+    if (!s->tight || bound < cuts->floor)
+        return bound;
+    own += own_terms(s, s->now.weight + i * plan->parties, at, bonus);
+    if (plan->states)
+        own += s->tightener.relaxation.table[after];
+    return fmin(bound, own);
+}
+
+/* Candidates from the children of one partial package. */
+static void expand_one(search *s, size_t depth, size_t i, double *bonus)
 {
     const settle_plan *plan = s->plan;
     const settle_cuts *cuts = &s->cuts;
     const size_t first = plan->first[depth], options = plan->first[depth + 1] - first;
-    const double *rest = cuts->rest + (depth + 1) * cuts->stride;
     const bool links = plan->link_first[depth] != plan->link_first[depth + 1];
+    if (links)
+        trace(s, depth, i, s->place);
+    double own = 0;
+    if (s->tight)
+        own = own_bound(s, depth + 1, s->now.row + i * cuts->stride + cuts->count, s->now.weight + i * plan->parties);
+    for (size_t o = 0; o < options; o++) {
+        if (links) {
+            memset(bonus, 0, cuts->stride * sizeof *bonus);
+            if (!linked(s, depth, first + o, bonus, NULL))
+                continue;
+        }
+        double bound = child_bound(s, depth, i, o, links ? bonus : NULL, own);
+        if (bound >= cuts->floor && bound > -INFINITY)
+            s->candidates[s->count++] = (candidate){fmin(bound, s->now.bound[i]), (uint32_t)i, (uint32_t)o};
+    }
+}
+
+/* All children of the layer that may still be the best. */
+static bool expand(search *s, size_t depth, double *bonus)
+{
+    const size_t options = s->plan->first[depth + 1] - s->plan->first[depth];
     s->count = 0;
     for (size_t i = 0; i < s->now.count; i++) {
         if (!more_candidates(s, options))
@@ -257,25 +315,7 @@ static bool expand(search *s, size_t depth, double *bonus)
             s->out_of_time = true;
             return true;
         }
-        if (links)
-            trace(s, depth, i, s->place);
-        const double *weight = s->now.weight + i * plan->parties;
-        double most = 0;
-        if (s->tight)
-            most = own_bound(s, depth + 1, s->now.row + i * cuts->stride + cuts->count, weight);
-        for (size_t o = 0; o < options; o++) {
-            if (links) {
-                memset(bonus, 0, cuts->stride * sizeof *bonus);
-                if (!linked(s, depth, first + o, bonus, NULL))
-                    continue;
-            }
-            double bound = bound_of(cuts, s->now.row + i * cuts->stride, cuts->term + (first + o) * cuts->stride,
-                                    links ? bonus : NULL, rest, cuts->floor);
-            if (s->tight && bound >= cuts->floor)
-                bound = fmin(bound, most + own_terms(s, weight, first + o, links ? bonus : NULL));
-            if (bound >= cuts->floor)
-                s->candidates[s->count++] = (candidate){fmin(bound, s->now.bound[i]), (uint32_t)i, (uint32_t)o};
-        }
+        expand_one(s, depth, i, bonus);
         /* what cannot be kept need not be carried */
         if (s->count > 8 * s->beam + 65536) {
             select_best(s->candidates, s->count, 2 * s->beam);
@@ -296,6 +336,7 @@ static void free_layer(layer *l)
     free(l->weight);
     free(l->exact);
     free(l->open);
+    free(l->state);
 }
 
 static bool layer_room(search *s, layer *l, size_t count)
@@ -309,8 +350,9 @@ static bool layer_room(search *s, layer *l, size_t count)
                  .bound = malloc(count * sizeof *l->bound),
                  .weight = malloc(count * parties * sizeof *l->weight),
                  .exact = exact ? malloc(count * exact * sizeof *l->exact) : NULL,
-                 .open = malloc(count * sizeof *l->open)};
-    return l->row && l->bound && l->weight && (l->exact || !exact) && l->open;
+                 .open = malloc(count * sizeof *l->open),
+                 .state = malloc(count * sizeof *l->state)};
+    return l->row && l->bound && l->weight && (l->exact || !exact) && l->open && l->state;
 }
 
 /* What later links will ask of the package in s->place: false where it does not fit a number. */
@@ -321,10 +363,10 @@ static bool open_options(const search *s, size_t depth, uint64_t *open)
     for (size_t d = 0; d <= depth; d++) {
         if (plan->last_link[d] <= depth)
             continue;
-        const uint64_t options = plan->first[d + 1] - plan->first[d];
-        if (code > (UINT64_MAX - options) / options)
+        const uint64_t classes = plan->states->classes[d];
+        if (code > (UINT64_MAX - classes) / classes)
             return false;
-        code = code * options + (s->place[d] - plan->first[d]);
+        code = code * classes + plan->states->class_of[s->place[d]];
     }
     *open = code;
     return true;
@@ -354,7 +396,10 @@ static bool build(search *s, size_t depth, double *bonus, bool *comparable)
         memcpy(s->next.weight + c * plan->parties, s->now.weight + from->parent * plan->parties,
                plan->parties * sizeof(double));
         s->next.open[c] = 0;
-        if (plan->game->links) {
+        s->next.state[c] = 0;
+        if (plan->states) {
+            s->next.state[c] =
+                (uint32_t)settle_step_at(plan, plan->states, depth, s->now.state[from->parent], from->option)->next;
             trace(s, depth, from->parent, s->place);
             s->place[depth] = at;
             if (links) {
@@ -515,10 +560,11 @@ static void tighten(search *s, size_t depth, bool *gone)
             s->out_of_time = true;
             return;
         }
-        double bound = settle_tighten(&s->tightener, depth + 1, s->next.row + i * s->cuts.stride + s->cuts.count,
-                                      s->next.weight + i * s->plan->parties, s->cuts.floor, STEPS);
+        double bound =
+            settle_tighten(&s->tightener, depth + 1, s->next.state[i], s->next.row + i * s->cuts.stride + s->cuts.count,
+                           s->next.weight + i * s->plan->parties, s->cuts.floor, STEPS);
         s->candidates[i].bound = fmin(s->candidates[i].bound, bound);
-        gone[i] = bound < s->cuts.floor;
+        gone[i] = bound < s->cuts.floor || bound == -INFINITY;
     }
 }
 
@@ -548,6 +594,7 @@ static bool take(search *s, size_t depth, const bool *gone)
             wide_copy(s->now.exact + i * width, s->next.exact + row * width, width);
         s->now.bound[i] = left[i].bound;
         s->now.open[i] = s->next.open[row];
+        s->now.state[i] = s->next.state[row];
         s->parent[depth][i] = s->candidates[row].parent;
         s->option[depth][i] = s->candidates[row].option;
     }
@@ -591,7 +638,7 @@ static bool start_pass(search *s)
         return false;
     if (!settle_tightener_make(&s->memory, s->goal, &s->cuts, &s->tightener))
         return false;
-    s->tight = plan->parties > 2;
+    s->tight = plan->parties > 2 || plan->states;
     if (!layer_room(s, &s->now, 1))
         return false;
     memcpy(s->now.row, s->cuts.start, s->cuts.stride * sizeof(double));
@@ -600,7 +647,8 @@ static bool start_pass(search *s)
     memcpy(s->now.weight, s->cuts.weight, plan->parties * sizeof(double));
     s->now.bound[0] = s->cuts.root;
     s->now.open[0] = 0;
-    s->now.count = s->cuts.root >= s->cuts.floor;
+    s->now.state[0] = 0;
+    s->now.count = s->cuts.root >= s->cuts.floor && s->cuts.root > -INFINITY;
     s->dropped = -INFINITY;
     s->out_of_time = false;
     return true;
@@ -625,7 +673,8 @@ static bool run_pass(search *s)
     return true;
 }
 
-/* The widest layer that the budget's memory allows: its rows, those of the next (twice as many), candidates, the way back. */
+/* The widest layer that the budget's memory allows: its rows, those of the next (twice as many), candidates, the way back.
+ */
 static size_t widest_beam(const search *s)
 {
     const settle_plan *plan = s->plan;

@@ -25,7 +25,7 @@ typedef struct settle_best {
 typedef struct settle_budget {
     double deadline; /* on the monotonic clock; infinity: none */
     size_t memory;
-    size_t beam;     /* widest layer */
+    size_t beam; /* widest layer */
 } settle_budget;
 
 double settle_clock(void);

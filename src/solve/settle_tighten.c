@@ -6,13 +6,14 @@ bool settle_tightener_make(arena *a, const settle_goal *goal, const settle_cuts 
                               .cuts = cuts,
                               .gain = ARENA_ARRAY(a, goal->plan->parties, double),
                               .trial = ARENA_ARRAY(a, goal->plan->parties, double)};
+    if (goal->plan->states && !settle_relaxation_make(a, goal->plan, goal->plan->states, &out->relaxation))
+        return false;
     return out->gain && out->trial;
 }
 
 double settle_rest(const settle_plan *plan, const double *weight, size_t depth, double *gain)
 {
     const size_t parties = plan->parties;
-    const bool links = plan->game->links;
     double sum = 0;
     for (; depth < plan->depths; depth++) {
         const size_t first = plan->first[depth], end = plan->first[depth + 1];
@@ -23,14 +24,6 @@ double settle_rest(const settle_plan *plan, const double *weight, size_t depth, 
             double term = 0;
             for (size_t p = 0; p < parties; p++)
                 term += weight[p] * value[p];
-            for (size_t l = links ? plan->link_first[depth] : 0; links && l < plan->link_first[depth + 1]; l++) {
-                const settle_link *link = plan->link + l;
-                double bonus = 0;
-                if (link->kind == ENTENTE_BONUS && link->mine == plan->option[at])
-                    for (size_t p = 0; p < parties; p++)
-                        bonus += weight[p] * link->value[p];
-                term += bonus > 0 ? bonus : 0;
-            }
             chosen = term > most ? at : chosen;
             most = term > most ? term : most;
         }
@@ -115,7 +108,24 @@ static bool step_sum(const settle_tightener *t, double *weight, double bound, do
     return true;
 }
 
-double settle_tighten(settle_tightener *t, size_t depth, const double *gain, double *weight, double floor, int steps)
+/* The rest's bound by the trial weights, its gains added to t->gain; *size: of what rounding may have touched. */
+static double trial_rest(settle_tightener *t, size_t depth, size_t state, double *size)
+{
+    const settle_plan *plan = t->goal->plan;
+    if (!plan->states) {
+        double rest = settle_rest(plan, t->trial, depth, t->gain);
+        *size = rest;
+        return rest;
+    }
+    settle_relax(plan, plan->states, t->trial, depth, &t->relaxation);
+    settle_relaxed_package(plan, plan->states, &t->relaxation, depth, state, t->gain, NULL);
+    double rest = t->relaxation.table[plan->states->from[depth] + state];
+    *size = fabs(rest) + 2 * t->relaxation.size;
+    return rest;
+}
+
+double settle_tighten(settle_tightener *t, size_t depth, size_t state, const double *gain, double *weight, double floor,
+                      int steps)
 {
     const settle_plan *plan = t->goal->plan;
     const size_t bytes = plan->parties * sizeof(double);
@@ -123,7 +133,9 @@ double settle_tighten(settle_tightener *t, size_t depth, const double *gain, dou
     memcpy(t->trial, weight, bytes);
     for (int round = 0;; round++) {
         memcpy(t->gain, gain, bytes);
-        double bound = settle_rest(plan, t->trial, depth, t->gain), size = bound;
+        double size, bound = trial_rest(t, depth, state, &size);
+        if (bound == -INFINITY)
+            return bound;
         for (size_t p = 0; p < plan->parties; p++) {
             bound += t->trial[p] * gain[p];
             size += t->trial[p] * fabs(gain[p]);

@@ -14,14 +14,14 @@ typedef struct drawing {
     const entente_game *game;
     const uint64_t *weight;
     entente_game drawn;
-    size_t sum_limbs;                    /* of W and S */
-    uint64_t *whole;                     /* [parties][sum_limbs]: W */
-    uint64_t *sum;                       /* [sum_limbs]: S */
+    size_t sum_limbs; /* of W and S */
+    uint64_t *whole;  /* [parties][sum_limbs]: W */
+    uint64_t *sum;    /* [sum_limbs]: S */
     uint64_t *utility, *reserve, *denominator, *bonus;
     entente_link *link;
-    uint32_t *factor;                    /* [issues] */
+    uint32_t *factor; /* [issues] */
     uint64_t *wide, *scratch;
-    uint64_t low, high;                  /* of the factors */
+    uint64_t low, high; /* of the factors */
 } drawing;
 
 /* ---- drawing ---- */
@@ -123,8 +123,8 @@ static bool allocate(drawing *d)
     d->factor = ARENA_ARRAY(&d->a, game->issues, uint32_t);
     d->wide = ARENA_ARRAY(&d->a, limbs, uint64_t);
     d->scratch = ARENA_ARRAY(&d->a, limbs, uint64_t);
-    return d->whole && d->sum && d->utility && d->reserve && d->denominator && d->bonus && d->link && d->factor &&
-           d->wide && d->scratch;
+    return d->whole && d->sum && d->utility && d->reserve && d->denominator && d->bonus && d->link && d->factor && d->wide &&
+           d->scratch;
 }
 
 static entente_status set_up(drawing *d, const entente_stability_options *options, entente_error *error)
@@ -203,8 +203,7 @@ static entente_status judge(drawing *d, const entente_settlement *stated, const 
         return status;
     out->decided++;
     out->efficient += !dominated;
-    out->chosen +=
-        now->found && worth_the_same(&d->drawn, stated->package, now->package, d->wide, d->drawn.limbs);
+    out->chosen += now->found && worth_the_same(&d->drawn, stated->package, now->package, d->wide, d->drawn.limbs);
     return ENTENTE_OK;
 }
 
@@ -225,9 +224,9 @@ static entente_status judge_all(drawing *d, const entente_settlements *stated, c
     return status;
 }
 
-entente_status entente_stability_measure(const entente_game *game, const uint64_t *weight,
-                                         const entente_settlements *stated, const entente_stability_options *options,
-                                         entente_stability *out, entente_error *error)
+entente_status entente_stability_measure(const entente_game *game, const uint64_t *weight, const entente_settlements *stated,
+                                         const entente_stability_options *options, entente_stability *out,
+                                         entente_error *error)
 {
     drawing d = {.game = game, .weight = weight};
     entente_stability made = {0};

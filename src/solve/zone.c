@@ -18,11 +18,11 @@ typedef struct states {
 typedef struct zone {
     settle_plan plan;
     size_t refusals, key, width, count_limbs; /* words compared; all words; of the count */
-    size_t opens;                  /* words of open options */
-    uint64_t *least, *most;        /* [depths + 1][parties][limbs]: that the depths from here on can add */
+    size_t opens;                             /* words of open options */
+    uint64_t *least, *most;                   /* [depths + 1][parties][limbs]: that the depths from here on can add */
     size_t memory;
     states now, next;
-    uint64_t *row;                 /* [width] */
+    uint64_t *row; /* [width] */
 } zone;
 
 static uint64_t *bound_at(const zone *z, uint64_t *bounds, size_t depth, size_t party)

@@ -10,7 +10,7 @@ from common.cases import *
 from common.run import Test
 from common.yaml import case_of
 
-t = Test(__doc__.split(":")[0], 120)
+t = Test(__doc__.split(":")[0], 40)
 r = t.random
 
 
@@ -87,6 +87,12 @@ class Known:
     def words(self, cell):
         return {text_of(x[3].body["value"]) for x in self.latest.get(cell, [])} or None
 
+    def before(self, cell, when):
+        """What was the latest said before a day (and, of one day, known before)."""
+        earlier = [x for x in self.said.get(cell, []) if x[:2] < when]
+        newest = max((x[:2] for x in earlier), default=None)
+        return {text_of(x[3].body["value"]) for x in earlier if x[:2] == newest} or None
+
     def state(self):
         return {cell: frozenset(self.words(cell)) for cell in self.latest}
 
@@ -140,7 +146,8 @@ def reference(world, reader, until=None):
             if cell[0] not in with_it.parties or cell[1] not in with_it.issues:
                 continue
             x, y = with_it.mean(with_it.cells()), without.mean(without.cells())
-            gap["ledger"].append((day_text(on), *cell, text_of(e.body["value"]), without.words(cell), None if x is None or y is None else x - y))
+            gap["ledger"].append((day_text(on), *cell, text_of(e.body["value"]), without.before(cell, (on, at)),
+                                  None if x is None or y is None else x - y))
     return gap
 
 
@@ -262,6 +269,8 @@ def one_change(world, name):
         for w, text in zip((world, changed), texts):
             t.write(text)
             answer = t.run("brief", "case.yaml", "--json", "--as", reader)
+            if b"the same entry stands already" in answer.err:
+                return False
             if answer.status:
                 t.fail(f"{name}: {answer.err.decode()[:300]}", case=text)
                 return True
@@ -330,10 +339,11 @@ for path in sorted(glob.glob("examples/*.yaml")):
     world = case_of(text)
     t.write(text)
     t.count("examples")
-    for reader in world.all_readers():
-        for until in [None, *sorted({world.at(e).day for e in world.entries})[::5]]:
+    days = sorted({world.at(e).day for e in world.entries})
+    for reader in ["mediators", "public", *r.sample(sorted(world.actors()), 2)]:
+        for until in [None, *r.sample(days, min(len(days), 3))]:
             judge(world, text, reader, until, path)
-    for _ in range(8):
+    for _ in range(3):
         one_change(world, path)
 for _ in range(t.trials // 8):
     one_change(without_ties(Maker(r, plain=True, size=40).world), "a made case")

@@ -223,7 +223,7 @@ def package_of(game, package):
     return tuple(game.issues[i][1].index(package[name]) for i, (name, _) in enumerate(game.issues))
 
 
-def judge(title, folder, game, sums, scale):
+def judge(title, folder, game, sums, scale, variants=True):
     status, got = run(folder, "--json", "--packages")
     fraction = lambda v: [F(x, s) for x, s in zip(v, scale)]
     same(title + " parties", got["parties"], game.parties)
@@ -258,8 +258,10 @@ def judge(title, folder, game, sums, scale):
         zone[0] += count if refusals == 0 else 0
         zone[1] += count if refusals <= 1 else 0
     same(title + " zone", got["zone"], dict(zip(("all", "all_but_one"), map(str, zone))))
-    judge_variants(title, folder, game, got, sum(sums[v][0] for v in kept))
-    return got, sum(sums[v][0] for v in kept)
+    packages = sum(sums[v][0] for v in kept)
+    if variants:
+        judge_variants(title, folder, game, got, packages)
+    return got, packages
 
 
 def judge_variants(title, folder, game, whole, packages):
@@ -390,7 +392,7 @@ def judge_shared():
         if sums is None:
             print(f"{place}: passed over, more than {most} different sums")
             continue
-        known(place, folder, *judge(place, folder, game, sums, scale))
+        known(place, folder, *judge(place, folder, game, sums, scale, variants=judged % 8 == 0))
         judged += 1
     assert judged > 80, judged
     print(f"{judged} scenarios beside the project: as the reference has them")

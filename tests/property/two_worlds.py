@@ -66,6 +66,7 @@ def questions(world, reader, all_forms):
                     if flag in options and r.random() < .3:
                         extra.append(flag)
                 asked.append([name, *form, *extra, "--as", reader, *(["--on", day] if day else [])])
+    asked.append(["brief", "--html", "-", "--lang", r.choice(["en", "fr", "ar", "he"]), "--as", reader])
     if not all_forms:
         asked.append(["brief", "--json", "--as", reader, "--since", day_text(r.randrange(LAST))])
     return asked

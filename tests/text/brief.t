@@ -138,6 +138,9 @@ Agreements
   utilitarian        BLU 50.17, GRN 79.25, RED 79.5
                      authority=joint, berths=6, fees=50, pilots=mixed,
                      handover=0.5, inspection=spot, quay=blue, flag=league
+  preferences: BLU inferred [mediators' estimate from what was traded for what];
+  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
+  [mediators' estimate from what was traded for what]
 
 Council
 $ entente brief examples/harbour.yaml --on 2031-04-17 | sed -n '/^Agreements/,/^Council/p'
@@ -227,7 +230,7 @@ New since 2031-04-18
 # What was publicly reported of the talks of early 2024.
 $ entente brief examples/ceasefire-2024.yaml --as public --on 2024-03-21
 Talks on a truce, February and March 2024
-for public, as of 2024-03-21, view 91e423e805999da87e5aae4b32374f19
+for public, as of 2024-03-21, view 982050a1a349046bf4801886cc7b32d0
 
 Israel and Hamas negotiate a truce and an exchange of hostages and prisoners
 through the United States, Qatar and Egypt. This record holds only what was

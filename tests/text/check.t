@@ -96,8 +96,8 @@ tests/text/mistakes.yaml:107:5: a clock with both a day and a rule; expected eit
 tests/text/mistakes.yaml:108:21: 'every friday' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days
 tests/text/mistakes.yaml:109:22: 'yearly 02-30' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days
 tests/text/mistakes.yaml:110:22: a rule of days without 'after', the clock from which it counts
-tests/text/mistakes.yaml:111:36: this clock waits for itself
-tests/text/mistakes.yaml:112:36: this clock waits for itself
+tests/text/mistakes.yaml:111:36: this clock waits for itself, or for more than 64 others in a row
+tests/text/mistakes.yaml:112:36: this clock waits for itself, or for more than 64 others in a row
 tests/text/mistakes.yaml:114:27: 'value': 'low' is not a number; expected digits such as 12, -0.5 or 1.5e-3
 tests/text/mistakes.yaml:115:48: 'thresholds': 'few' is not a number; expected digits such as 12, -0.5 or 1.5e-3
 tests/text/mistakes.yaml:117:31: the weight of 'BLU' is no whole number from 1 to 2^50
@@ -125,7 +125,7 @@ tests/text/mistakes.yaml:136:8: a text where a list of entries was expected
 tests/text/mistakes.yaml:138:5: an entry without 'kind'; expected kind: position, note, ...
 tests/text/mistakes.yaml:139:12: entries of kind 'duty' cannot be written yet
 tests/text/mistakes.yaml:140:12: 'memo' is no kind of entry; a kind of your own begins with x-
-tests/text/mistakes.yaml:142:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, preferences, rules, drafts, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, entries, or x-...
+tests/text/mistakes.yaml:142:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, preferences, rules, drafts, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
 ? 2
 
 # The other commands say the same and go no further.

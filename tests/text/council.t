@@ -7,11 +7,11 @@ Council
               abstaining. Not adopted: vetoed by CHN and RUS, though 11 of 15
               members in favour, at least 9 needed. (CHN no, RUS no, DZA no, GUY
               abstains) [record of the vote]
-              would carry it with the yes of CHN + RUS
+              it would be carried by the yes of CHN + RUS
   2024-03-25  Resolution 2728, UN Security Council: 14 yes, 0 no, 1 abstaining.
               Adopted: 14 of 15 members in favour, at least 9 needed. (USA
               abstains) [record of the vote]
-              would fail it with the no of USA; or CHN; or FRA; or others
+              it would be failed by the no of USA; or CHN; or FRA; or others
 $ entente council examples/ceasefire-2024.yaml --csv
 on,resolution,council,adopted,yes,no,abstain,absent,failed,vetoes,source
 2024-03-22,us-draft,unsc,no,11,3,1,0,,"CHN, RUS",record of the vote
@@ -39,22 +39,22 @@ Council
   2031-03-12  Monitors at the harbour, Council of the League: 4 yes, 1 no, 1
               abstaining. Adopted: 11 of 15 votes in favour, at least 10 needed.
               (DLM abstains, ESX no)
-              would fail it with the no of AMB; or BIR; or CRV
+              it would be failed by the no of AMB; or BIR; or CRV
   2031-04-25  Guarantee of the common fund, Council of the League: 2 yes, 0 no,
               0 abstaining, 4 not known. Open.
-              would carry it with the yes of AMB + BIR; or AMB + DLM; or AMB +
-                ESX; or others
+              it would be carried by the yes of AMB + BIR; or AMB + DLM; or AMB
+                + ESX; or others
 # The mediators' chances for the second: of the members still to vote, independently.
 $ entente council examples/harbour.yaml | sed -n '/Guarantee/,$p'
   2031-04-25  Guarantee of the common fund, Council of the League: 2 yes, 0 no,
               0 abstaining, 4 not known. Open.
               chance of adoption 0.57
-              would fail it with the no of AMB; or BIR + DLM; or CRV + DLM; or
-                others
+              it would be failed by the no of AMB; or BIR + DLM; or CRV + DLM;
+                or others
 $ entente council examples/harbour.yaml --as public --csv
 on,resolution,council,adopted,yes,no,abstain,absent,failed,vetoes,source
 2031-03-12,monitors,league,yes,4,1,1,0,,,
-2031-04-25,guarantee,league,,2,0,0,0,"votes: 4 in favour, at least 10",,
+2031-04-25,guarantee,league,,2,0,0,0,,,
 
 # Small councils: who decides, what is open, what is sure whoever else votes.
 $ printf '%s\n' 'case: {title: T, keeper: ANN, on: 2031-03-03, to: public}' 'actors: {to: public, role: member, entries: [{id: ANN}, {id: BEN}, {id: CAT}, {id: DAN}, {id: EVE}]}' 'councils: {to: public, entries: [{id: five, members: [ANN, BEN, CAT, DAN, EVE], quota: 3, vetoes: [ANN]}]}' 'resolutions: {to: public, council: five, entries: [{id: r1, on: 2031-03-04}, {id: r2, on: 2031-03-05}, {id: r3, on: 2031-03-06}, {id: r4, on: 2031-03-07}, {id: r5, on: 2031-03-08, must_abstain: [ANN]}, {id: r6, on: 2031-03-09}]}' 'ballots: {to: public, on: 2031-03-09, entries: [{resolution: r1, vote: yes, entries: [{member: ANN}, {member: BEN}, {member: CAT}]}, {resolution: r2, member: ANN, vote: no}, {resolution: r3, vote: no, entries: [{member: BEN}, {member: CAT}, {member: DAN}]}, {resolution: r4, entries: [{member: ANN, vote: absent}, {member: BEN, vote: yes}, {member: CAT, vote: yes}, {member: DAN, vote: yes}, {member: EVE, vote: absent}]}, {resolution: r5, vote: yes, entries: [{member: BEN}, {member: CAT}]}]}' > $SCRATCH/five.yaml
@@ -63,24 +63,24 @@ $ entente council $SCRATCH/five.yaml
 Council
   2031-03-04  r1, five: 3 yes, 0 no, 0 abstaining, 2 not known. Adopted: 3 of 5
               members in favour, at least 3 needed.
-              would fail it with the no of ANN; or BEN; or CAT
+              it would be failed by the no of ANN; or BEN; or CAT
   2031-03-05  r2, five: 0 yes, 1 no, 0 abstaining, 4 not known. Not adopted:
               vetoed by ANN, and 0 of 5 members in favour, at least 3 needed.
               (ANN no)
-              would carry it with the yes of ANN + BEN + CAT; or ANN + BEN +
+              it would be carried by the yes of ANN + BEN + CAT; or ANN + BEN +
                 DAN; or ANN + BEN + EVE; or others
   2031-03-06  r3, five: 0 yes, 3 no, 0 abstaining, 2 not known. Not adopted: 0
               of 5 members in favour, at least 3 needed. (BEN no, CAT no, DAN
               no)
-              would carry it with the yes of ANN + BEN + EVE; or ANN + CAT +
+              it would be carried by the yes of ANN + BEN + EVE; or ANN + CAT +
                 EVE; or ANN + DAN + EVE; or others
   2031-03-07  r4, five: 3 yes, 0 no, 0 abstaining, 2 absent. Adopted: 3 of 5
               members in favour, at least 3 needed.
-              would fail it with the no of ANN; or BEN; or CAT; or others
-  2031-03-08  r5, five: 2 yes, 0 no, 0 abstaining, 3 not known. Open.
-              would carry it with the yes of DAN; or EVE
+              it would be failed by the no of ANN; or BEN; or CAT; or others
+  2031-03-08  r5, five: 2 yes, 0 no, 1 abstaining, 2 not known. Open.
+              it would be carried by the yes of DAN; or EVE
   2031-03-09  r6, five: 0 yes, 0 no, 0 abstaining, 5 not known. Open.
-              would carry it with the yes of ANN + BEN + CAT; or ANN + BEN +
+              it would be carried by the yes of ANN + BEN + CAT; or ANN + BEN +
                 DAN; or ANN + BEN + EVE; or others
 $ entente council $SCRATCH/five.yaml --csv
 on,resolution,council,adopted,yes,no,abstain,absent,failed,vetoes,source
@@ -88,5 +88,5 @@ on,resolution,council,adopted,yes,no,abstain,absent,failed,vetoes,source
 2031-03-05,r2,five,no,0,1,0,0,"members: 0 in favour, at least 3",ANN,
 2031-03-06,r3,five,no,0,3,0,0,"members: 0 in favour, at least 3",,
 2031-03-07,r4,five,yes,3,0,0,2,,,
-2031-03-08,r5,five,,2,0,0,0,"members: 2 in favour, at least 3",,
-2031-03-09,r6,five,,0,0,0,0,"members: 0 in favour, at least 3",,
+2031-03-08,r5,five,,2,0,1,0,,,
+2031-03-09,r6,five,,0,0,0,0,,,

@@ -51,6 +51,12 @@ Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what w
 Prints nothing and exits 0 where there is none. docs/case\-format.md tells how a case is written.
 .SH OPTIONS
 .TP
+.B \-\-key FILE
+of a record: the reader's key file
+.TP
+.B \-\-passphrase-file FILE
+the passphrase of that key, in a file
+.TP
 .B \-\-help
 A summary of this page.
 .SH EXIT STATUS
@@ -138,24 +144,32 @@ entente: standard output could not be written: No space left on device
 
 # The help of every command.
 $ entente brief --help
-usage: entente brief CASE [--as READER] [--on DATE] [--since DATE] [--json]
+usage: entente brief CASE [--as READER] [--on DATE] [--since DATE] [--json |
+                     --html FILE [--lang en|fr|ar|he]]
 
 What the case is, who reads it and as of when; what is new since a day; the gap
 by issue, the ledger of moves, efficient packages where preferences are in view,
 how a council stands, what presses, what happened. Only what the reader may see
-goes into it: --as names the reader, an actor's id, public, or mediators.
+goes into it: --as names the reader, an actor's id, public, or mediators. --html
+writes it as one page that needs no network and no other file; - is standard
+output.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --since DATE             what was not known at the end of that day is told
                            apart
+  --html FILE              write the brief as a page into this file
+  --lang LANGUAGE          the page's language: en, fr, ar or he
   --help                   this text
 
 example:
   entente brief examples/camp-david-1978.yaml
   entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10
+  entente brief examples/harbour.yaml --html harbour.html --lang fr
 $ entente check --help
 usage: entente check CASE
 
@@ -164,6 +178,8 @@ was expected. Prints nothing and exits 0 where there is none.
 docs/case-format.md tells how a case is written.
 
 options:
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --help                   this text
 
 example:
@@ -179,6 +195,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --csv                    a table as CSV
   --help                   this text
 
@@ -198,6 +216,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --package LIST           issue=option for every issue, with commas between
   --help                   this text
 
@@ -214,6 +234,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --help                   this text
 
 example:
@@ -228,6 +250,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --csv                    a table as CSV
   --help                   this text
 
@@ -244,6 +268,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --csv                    a table as CSV
   --help                   this text
 

@@ -13,6 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "council/layers.h"
+#include "council/spread.h"
+
 enum {
     MOST = 12,
     YES = ENTENTE_VOTE_YES,
@@ -22,6 +25,7 @@ enum {
 };
 
 static uint64_t seed;
+static size_t spreads; /* games that distributions over sums could take */
 
 static uint64_t below(uint64_t n)
 {
@@ -49,9 +53,9 @@ static void draw(sample *s, size_t members)
         r->measures = plain ? 1 : 1 + below(3);
         r->majorities = plain ? 1 : 1 + below(4);
         r->ways = plain ? 1 : 1 + below(3);
-        uint64_t spread = (const uint64_t[]){1, 3, 10, 100, 5000}[below(5)];
+        uint64_t widest = (const uint64_t[]){1, 3, 10, 100, 5000}[below(5)];
         for (size_t i = 0; i < r->measures * members; i++)
-            s->weight[i] = i >= members && below(4) == 0 ? 0 : 1 + below(spread);
+            s->weight[i] = i >= members && below(4) == 0 ? 0 : 1 + below(widest);
         for (size_t m = 0; m < r->majorities; m++) {
             entente_majority *q = &s->majority[m];
             uint64_t total = 0;
@@ -387,6 +391,68 @@ static void test_chance(void **state)
     assert_int_equal(entente_council_chance(&s.rule, chances, &adopted, NULL, NULL), ENTENTE_INVALID);
 }
 
+/* Weights large enough that distributions over sums take the diagram's place: the same chances from both. */
+static void test_wide_chance(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 400; round++) {
+        sample s;
+        arena a = {0};
+        council_game game;
+        layers l;
+        spread wide;
+        size_t members = 1 + below(9), branches = 2 + below(3);
+        unsigned char choice[MOST * 4];
+        double chance[MOST * 4], won, swing[MOST], wide_won, wide_swing[MOST];
+        draw(&s, members);
+        assert_int_equal(council_compile(&a, &s.rule, &game, NULL), ENTENTE_OK);
+        for (size_t j = 0; j < members; j++) {
+            double sum = 0, *p = chance + branches * j;
+            for (size_t k = 0; k < branches; k++) {
+                choice[branches * j + k] = (unsigned char)k;
+                sum += p[k] = below(4) ? (double)(1 + below(1000)) : 0;
+            }
+            for (size_t k = 0; k < branches; k++)
+                p[k] = sum > 0 ? p[k] / sum : k == 0;
+        }
+        assert_int_equal(layers_build(&a, &game, choice, branches, true, 1000000, &l, NULL), ENTENTE_OK);
+        double *forth = ARENA_ARRAY(&a, l.nodes, double), *back = ARENA_ARRAY(&a, l.nodes, double);
+        layers_chances(&l, chance, forth, back, &won, NULL, swing);
+        if (spread_read(&a, &game, choice, branches, 1 << 24, &wide)) {
+            spreads++;
+            assert_int_equal(spread_chances(&wide, chance, &wide_won, wide_swing, NULL), ENTENTE_OK);
+            close_to(wide_won, won, "chance by sums");
+            for (size_t j = 0; j < members; j++)
+                close_to(wide_swing[j], swing[j], "pivotal by sums");
+        }
+        arena_free(&a);
+    }
+    assert_true(spreads > 50);
+}
+
+/* A hundred members of large weights, where the diagram would be too large. */
+static void test_wide_council(void **state)
+{
+    (void)state;
+    enum { MEMBERS = 100 };
+    uint64_t weight[MEMBERS], total = 0;
+    double chances[MEMBERS * 4] = {0}, adopted, pivotal[MEMBERS];
+    for (size_t j = 0; j < MEMBERS; j++) {
+        total += weight[j] = 1 + below(1000);
+        chances[4 * j] = chances[4 * j + 1] = 0.5;
+    }
+    entente_council *council = NULL;
+    entente_power power;
+    assert_int_equal(entente_council_weighted(MEMBERS, NULL, weight, total / 2 + 1, NULL, &council, NULL), ENTENTE_OK);
+    assert_int_equal(entente_council_chance(&council->rule, chances, &adopted, pivotal, NULL), ENTENTE_OK);
+    assert_int_equal(entente_power_compute(&council->rule, NULL, &power, NULL), ENTENTE_OK);
+    close_to(adopted, power.act, "chance at 1/2");
+    for (size_t j = 0; j < MEMBERS; j++)
+        close_to(pivotal[j], power.banzhaf_absolute[j], "pivotal at 1/2");
+    entente_power_free(&power);
+    entente_council_free(council);
+}
+
 /* ---- persuasion ---- */
 
 typedef struct set {
@@ -540,9 +606,9 @@ int main(int argc, char **argv)
 {
     seed = argc > 1 ? strtoull(argv[1], NULL, 10) : 20260704;
     fprintf(stderr, "seed %" PRIu64 "\n", seed);
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_decide),      cmocka_unit_test(test_power),
-                                       cmocka_unit_test(test_abstentions), cmocka_unit_test(test_chance),
-                                       cmocka_unit_test(test_persuade),    cmocka_unit_test(test_large),
-                                       cmocka_unit_test(test_limits)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_decide),   cmocka_unit_test(test_power),       cmocka_unit_test(test_abstentions),
+        cmocka_unit_test(test_chance),   cmocka_unit_test(test_wide_chance), cmocka_unit_test(test_wide_council),
+        cmocka_unit_test(test_persuade), cmocka_unit_test(test_large),       cmocka_unit_test(test_limits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -180,8 +180,8 @@ static void leximin(void **state)
             entente_division winner;
             assert_int_equal(entente_divide(&in, &winner, NULL), ENTENTE_OK);
             assert_true(winner.efficient);
-            assert_true(fabs(fmin(winner.score[0].value, winner.score[1].value) -
-                             fmin(d.score[0].value, d.score[1].value)) < 1e-9);
+            assert_true(fabs(fmin(winner.score[0].value, winner.score[1].value) - fmin(d.score[0].value, d.score[1].value)) <
+                        1e-9);
             entente_division_free(&winner);
         }
         entente_division_free(&d);
@@ -261,8 +261,13 @@ static void which_fit(void **state)
     const size_t options[] = {2, 3, 2};
     /* opposed; both like the first best; a tie at party 0's best that is party 1's worst */
     const uint64_t utility[] = {1, 0, 0, 1, 9, 9, 5, 0, 0, 5, 4, 0, 4, 7}, reserve[2] = {0}, one[] = {1, 1};
-    entente_game game = {.parties = 2, .issues = 3, .limbs = 1, .options = options, .utility = utility,
-                         .reserve = reserve, .denominator = one};
+    entente_game game = {.parties = 2,
+                         .issues = 3,
+                         .limbs = 1,
+                         .options = options,
+                         .utility = utility,
+                         .reserve = reserve,
+                         .denominator = one};
     unsigned char fits[3];
     assert_int_equal(entente_divide_fits(&game, NULL, fits, NULL), ENTENTE_OK);
     assert_true(fits[0] && !fits[1] && fits[2]);
@@ -274,9 +279,8 @@ static void which_fit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(camp_david), cmocka_unit_test(random_points), cmocka_unit_test(leximin),
-        cmocka_unit_test(nash),       cmocka_unit_test(left_out),      cmocka_unit_test(bad_points),
-        cmocka_unit_test(which_fit),
+        cmocka_unit_test(camp_david), cmocka_unit_test(random_points), cmocka_unit_test(leximin),   cmocka_unit_test(nash),
+        cmocka_unit_test(left_out),   cmocka_unit_test(bad_points),    cmocka_unit_test(which_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,10 +60,10 @@ static void integer_put(uint64_t *limb, size_t limbs, const mpz_t x)
 }
 
 typedef struct brute {
-    size_t count;                /* packages that the rules allow, in file order */
+    size_t count; /* packages that the rules allow, in file order */
     size_t (*option)[ISSUES];
     mpz_t (*utility)[PARTIES];
-    int32_t (*rank)[PARTIES];    /* the same order as the utilities */
+    int32_t (*rank)[PARTIES]; /* the same order as the utilities */
     bool *efficient;
 } brute;
 
@@ -72,7 +72,8 @@ static size_t sorting_party;
 
 static int by_utility(const void *a, const void *b)
 {
-    return mpz_cmp(sorting->utility[*(const uint32_t *)a][sorting_party], sorting->utility[*(const uint32_t *)b][sorting_party]);
+    return mpz_cmp(sorting->utility[*(const uint32_t *)a][sorting_party],
+                   sorting->utility[*(const uint32_t *)b][sorting_party]);
 }
 
 static int by_rank_sum(const void *a, const void *b)
@@ -222,7 +223,8 @@ static uint64_t small(const uint64_t *limb, size_t length)
 }
 
 /* Every package of the point once, the first in file order as told, all worth the point's utilities. */
-static void check_packages(const entente_frontier *f, const table *t, const brute *b, size_t point, size_t first, size_t count)
+static void check_packages(const entente_frontier *f, const table *t, const brute *b, size_t point, size_t first,
+                           size_t count)
 {
     size_t option[ISSUES], issues = t->game.issues, given = 0, length;
     entente_frontier_package(f, point, option);
@@ -678,7 +680,7 @@ static void larger_games(void **unused)
 
 static bool same(const entente_frontier *f, const entente_frontier *g, const entente_game *game)
 {
-    size_t a[ISSUES], b[ISSUES], x, y;
+    size_t a[64], b[64], x, y;
     bool equal = entente_frontier_points(f) == entente_frontier_points(g);
     for (size_t k = 0; equal && k < entente_frontier_points(f); k++) {
         entente_frontier_package(f, k, a);
@@ -709,6 +711,30 @@ static void any_threads(void **unused)
     free(t);
 }
 
+/* Three parties: layers large enough that two threads share a sweep. */
+static void shared_sweep(void **unused)
+{
+    (void)unused;
+    enum { MANY = 44, EACH = 5, THREE = 3 };
+    static size_t options[MANY];
+    static uint64_t utility[MANY * EACH * THREE], zeros[THREE], ones[THREE] = {1, 1, 1};
+    entente_game game = {THREE, MANY, 1, options, utility, zeros, ones, 0, NULL};
+    for (size_t fine = 0; fine < 2; fine++) {
+        state = 3;
+        for (size_t i = 0; i < MANY; i++)
+            options[i] = EACH;
+        for (size_t n = 0; n < MANY * EACH * THREE; n++)
+            utility[n] = draw(fine ? 1000000 : 60);
+        entente_frontier *f = NULL, *g = NULL;
+        assert_int_equal(entente_frontier_solve(&game, &(entente_frontier_options){.threads = 1}, &f, NULL), ENTENTE_OK);
+        assert_int_equal(entente_frontier_solve(&game, &(entente_frontier_options){.threads = 2}, &g, NULL), ENTENTE_OK);
+        assert_true(entente_frontier_points(f) > 15000);
+        assert_true(same(f, g, &game));
+        entente_frontier_free(f);
+        entente_frontier_free(g);
+    }
+}
+
 static void told(void *context, size_t done, size_t issues, size_t points)
 {
     size_t *calls = context;
@@ -726,8 +752,9 @@ static void refusals(void **unused)
     entente_game game = {1, 3, 1, options, utility, &reserve, &denominator, 0, NULL};
     entente_frontier *f = NULL;
     entente_error error = {0};
-    assert_int_equal(entente_frontier_solve(&game, &(entente_frontier_options){.progress = told, .context = &calls}, &f, &error),
-                     ENTENTE_OK);
+    assert_int_equal(
+        entente_frontier_solve(&game, &(entente_frontier_options){.progress = told, .context = &calls}, &f, &error),
+        ENTENTE_OK);
     assert_int_equal(calls, 3);
     entente_frontier_free(f);
     f = NULL;
@@ -781,6 +808,7 @@ int main(void)
         cmocka_unit_test(binomial),
         cmocka_unit_test(larger_games),
         cmocka_unit_test(any_threads),
+        cmocka_unit_test(shared_sweep),
         cmocka_unit_test(refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

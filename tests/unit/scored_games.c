@@ -65,8 +65,13 @@ static void read_game(scored *s, const char *game, const char *const *names)
         for (size_t o = 0; o < s->options[i]; o++)
             for (size_t p = 0; p < PARTIES; p++)
                 s->utility[place++] = s->value[p][i][o];
-    s->game = (entente_game){.parties = PARTIES, .issues = ISSUES, .limbs = 1, .options = s->options, .utility = s->utility,
-                             .reserve = s->reserve, .denominator = s->one};
+    s->game = (entente_game){.parties = PARTIES,
+                             .issues = ISSUES,
+                             .limbs = 1,
+                             .options = s->options,
+                             .utility = s->utility,
+                             .reserve = s->reserve,
+                             .denominator = s->one};
 }
 
 static uint64_t count(const scored *s, size_t refusals)

@@ -105,13 +105,23 @@ static void make_small(small_game *g, uint64_t seed)
     g->links = draw(2) ? draw(8) : 0;
     for (size_t l = 0; l < g->links; l++) {
         size_t x = draw(g->issues), y = (x + 1 + draw(g->issues - 1)) % g->issues;
-        g->link[l] = (entente_link){.kind = (entente_link_kind)draw(3), .issue_a = x, .option_a = draw(g->options[x]),
-                                    .issue_b = y, .option_b = draw(g->options[y]), .bonus = g->bonuses[l]};
+        g->link[l] = (entente_link){.kind = (entente_link_kind)draw(3),
+                                    .issue_a = x,
+                                    .option_a = draw(g->options[x]),
+                                    .issue_b = y,
+                                    .option_b = draw(g->options[y]),
+                                    .bonus = g->bonuses[l]};
         for (size_t p = 0; p < g->parties; p++)
             g->bonuses[l][p] = (uint64_t)(g->bonus[l][p] = (int64_t)draw(2 * range) - (int64_t)range);
     }
-    g->game = (entente_game){.parties = g->parties, .issues = g->issues, .limbs = 1, .options = g->options,
-                             .utility = g->utility, .reserve = g->reserves, .denominator = g->ones, .links = g->links,
+    g->game = (entente_game){.parties = g->parties,
+                             .issues = g->issues,
+                             .limbs = 1,
+                             .options = g->options,
+                             .utility = g->utility,
+                             .reserve = g->reserves,
+                             .denominator = g->ones,
+                             .links = g->links,
                              .link = g->link};
 }
 
@@ -259,7 +269,7 @@ static void narrow_layers(void **state)
 {
     (void)state;
     const char *wanted = getenv("ENTENTE_LARGER"), *from = getenv("ENTENTE_SEED");
-    size_t cases = wanted ? strtoul(wanted, NULL, 10) : 300, first = from ? strtoul(from, NULL, 10) : 1, open = 0;
+    size_t cases = wanted ? strtoul(wanted, NULL, 10) : 120, first = from ? strtoul(from, NULL, 10) : 1, open = 0;
     static small_game g;
     for (size_t seed = first; seed < first + cases; seed++) {
         make_small(&g, seed);
@@ -273,7 +283,7 @@ static void larger_games(void **state)
 {
     (void)state;
     const char *wanted = getenv("ENTENTE_LARGER"), *from = getenv("ENTENTE_SEED");
-    size_t cases = wanted ? strtoul(wanted, NULL, 10) : 80, first = from ? strtoul(from, NULL, 10) : 1;
+    size_t cases = wanted ? strtoul(wanted, NULL, 10) : 50, first = from ? strtoul(from, NULL, 10) : 1;
     static small_game g;
     for (size_t seed = first; seed < first + cases; seed++) {
         make_small(&g, seed);

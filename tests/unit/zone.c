@@ -57,8 +57,13 @@ static void half_of_all(void **state)
         utility[2 * i] = 0;
         utility[2 * i + 1] = 1;
     }
-    entente_game game = {.parties = 1, .issues = ISSUES, .limbs = 1, .options = options, .utility = utility,
-                         .reserve = &reserve, .denominator = &one};
+    entente_game game = {.parties = 1,
+                         .issues = ISSUES,
+                         .limbs = 1,
+                         .options = options,
+                         .utility = utility,
+                         .reserve = &reserve,
+                         .denominator = &one};
     entente_count count;
     assert_int_equal(entente_zone_count(&game, 0, 0, &count, NULL), ENTENTE_OK);
     uint64_t middle[LIMBS + 1] = {1}, expected[LIMBS + 1] = {0};
@@ -87,8 +92,13 @@ static void too_many_sums(void **state)
         utility[2 * i + 1] = (UINT64_C(1) << i) + 1;
         reserve += utility[2 * i + 1] / 2;
     }
-    entente_game game = {.parties = 1, .issues = ISSUES, .limbs = 1, .options = options, .utility = utility,
-                         .reserve = &reserve, .denominator = &one};
+    entente_game game = {.parties = 1,
+                         .issues = ISSUES,
+                         .limbs = 1,
+                         .options = options,
+                         .utility = utility,
+                         .reserve = &reserve,
+                         .denominator = &one};
     entente_count count;
     entente_error error = {0};
     entente_status status = entente_zone_count(&game, 0, 1 << 20, &count, &error);

@@ -567,6 +567,8 @@ class Maker:
         readers = w.readers(e)
         if e.kind == "actor":
             e.body = {"role": old.body["role"], "name": self.names()} if old.body else None
+        elif e.kind == "issue" and len(w.definers("issue", e.handle)) > 1:
+            return None  # what one correction adds another would take away
         elif e.kind == "issue" and old.body:
             e.body = dict(old.body, name=self.names())
             if r.random() < .5:

@@ -1,5 +1,5 @@
 """Run the program under test, and take a seed and a number of trials from the command line and the environment."""
-import argparse, os, random, subprocess, sys, tempfile, time
+import argparse, os, random, resource, subprocess, sys, tempfile, time
 
 ENV = dict(os.environ, LC_ALL="C.UTF-8", NO_COLOR="1")
 ENV.pop("COLUMNS", None)
@@ -43,8 +43,11 @@ class Test:
     def run(self, *arguments, timeout=120):
         """The program, in the scratch folder, so that a file's name is the same wherever that is."""
         self.runs += 1
+        used = lambda: resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        before = used()
         done = subprocess.run([self.program, *arguments], cwd=self.scratch.name, env=ENV, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
+        self.seconds = used() - before  # of its own work, whatever else the machine does
         if done.returncode not in (0, 1, 2) or b"Sanitizer" in done.stderr or b"runtime error" in done.stderr:
             self.fail(f"{arguments}: exit {done.returncode}, {done.stderr[:2000].decode('utf-8', 'replace')}")
         return Answer((done.returncode, done.stdout, done.stderr))
