@@ -45,11 +45,14 @@ function likeliest({ chances }) {
   return ["yes", "no", "abstain"].reduce((best, vote) => (chance(vote) > chance(best) ? vote : best));
 }
 
-// ballots: the resolution's, with other votes: yes, no, abstain, absent or unknown.
-export function decide(resolution, ballots = resolution.ballots) {
+// given: the resolution's ballots, with other votes: yes, no, abstain, absent or unknown. Who must abstain and has no vote yet
+// abstains.
+export function decide(resolution, given = resolution.ballots) {
+  const ballots = given.map((ballot) => (ballot.bound && ballot.vote === "unknown" ? { ...ballot, vote: "abstain" } : ballot));
   const cast = { yes: 0, no: 0, abstain: 0, absent: 0, unknown: 0 };
   for (const ballot of ballots) cast[ballot.vote]++;
-  const as = (rest) => outcome(resolution, ballots, ballots.map((ballot) => (ballot.vote === "unknown" ? rest(ballot) : ballot.vote)));
-  const now = as(likeliest), low = as(() => "no").adopted, open = cast.unknown > 0 && as(() => "yes").adopted !== low;
+  const as = (rest) => outcome(resolution, ballots, ballots.map((ballot) => (ballot.vote !== "unknown" ? ballot.vote : ballot.bound ? "absent" : rest(ballot))));
+  const now = as(likeliest), low = as(() => "no").adopted;
+  const open = ballots.some((ballot) => ballot.vote === "unknown" && !ballot.bound) && as(() => "yes").adopted !== low;
   return { adopted: open ? null : low, ...cast, vetoes: now.vetoes, tallies: now.tallies };
 }

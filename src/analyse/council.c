@@ -99,21 +99,24 @@ static entente_status lay_rule(sitting *s, entente_error *error)
     return status;
 }
 
-static entente_vote vote_of(const body_ballot *b)
+/* A member's vote as VOTE_…; whoever must abstain and has no ballot yet abstains. */
+static int known_vote(const sitting *s, size_t i)
 {
-    return b->vote == VOTE_YES ? ENTENTE_VOTE_YES : b->vote == VOTE_NO ? ENTENTE_VOTE_NO
-         : b->vote == VOTE_ABSTAIN ? ENTENTE_VOTE_ABSTAIN : ENTENTE_VOTE_ABSENT;
+    int vote = s->ballot[i] ? ((const body_ballot *)s->ballot[i]->body)->vote : VOTE_NONE;
+    bool bound = s->council->rule.bound && s->council->rule.bound[i];
+    return vote == VOTE_NONE && bound ? VOTE_ABSTAIN : vote;
 }
 
 /* One member's vote and chances from its ballot; what was cast is certain. */
 static void lay_ballot(sitting *s, size_t i)
 {
     static const char *const words[ENTENTE_VOTES] = {"yes", "no", "abstain", NULL};
+    static const entente_vote as[] = {ENTENTE_VOTE_ABSENT, ENTENTE_VOTE_YES, ENTENTE_VOTE_NO, ENTENTE_VOTE_ABSTAIN, ENTENTE_VOTE_ABSENT};
     const body_ballot *b = s->ballot[i] ? s->ballot[i]->body : NULL;
     double *chance = s->chances + i * ENTENTE_VOTES;
-    bool bound = s->council->rule.bound && s->council->rule.bound[i];
-    bool cast = bound || (b && b->vote != VOTE_NONE), guessed = !bound && b && b->chances.count;
-    s->votes[i] = b ? (unsigned char)vote_of(b) : bound ? ENTENTE_VOTE_ABSTAIN : ENTENTE_VOTE_ABSENT;
+    int vote = known_vote(s, i);
+    bool cast = vote != VOTE_NONE, guessed = !cast && b && b->chances.count;
+    s->votes[i] = (unsigned char)as[vote];
     for (size_t k = 0; guessed && k < b->chances.count; k++)
         for (size_t w = 0; w < ENTENTE_VOTE_ABSENT; w++)
             if (!strcmp(b->chances.key[k], words[w]))
@@ -166,9 +169,7 @@ static entente_status open_outcome(const sitting *s, entente_vote rest, bool *ad
     if (!votes)
         return error_memory(error);
     for (size_t i = 0; i < s->members; i++) {
-        const body_ballot *b = s->ballot[i] ? s->ballot[i]->body : NULL;
-        bool bound = s->council->rule.bound && s->council->rule.bound[i];
-        votes[i] = bound || (b && b->vote != VOTE_NONE) ? s->votes[i] : (unsigned char)rest;
+        votes[i] = known_vote(s, i) != VOTE_NONE ? s->votes[i] : (unsigned char)rest;
     }
     entente_status status = entente_council_decide(&s->council->rule, votes, NULL, &outcome, error);
     *adopted = outcome.adopted;
@@ -287,7 +288,7 @@ static json_t *ballots_json(json_builder *b, const sitting *s, const verdict *d)
         json_put(b, o, "weights", weights_json(b, rule, i));
         json_put(b, o, "veto_by", json_new_text(b, !rule->veto || !rule->veto[i] ? NULL : rule->veto[i] == ENTENTE_VETO_NO ? "no" : "anything but yes"));
         json_put(b, o, "bound", json_boolean(rule->bound && rule->bound[i]));
-        json_put(b, o, "vote", json_new_text(b, words[ballot ? ballot->vote : VOTE_NONE]));
+        json_put(b, o, "vote", json_new_text(b, words[ballot ? ballot->vote : rule->bound && rule->bound[i] ? VOTE_ABSTAIN : VOTE_NONE]));
         json_t *chances = ballot && ballot->chances.count ? json_new_object(b) : NULL;
         for (size_t k = 0; chances && k < ballot->chances.count; k++)
             json_put(b, chances, ballot->chances.key[k], json_new_real(b, number_double(ballot->chances.value[k])));
@@ -338,10 +339,8 @@ static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
     bool open = s->unknown && d->with_yes != d->with_no;
     json_t *o = json_new_object(b), *vetoes = json_new_array(b);
     size_t cast[5] = {0}; /* by VOTE_…: what was cast, not what is likeliest */
-    for (size_t i = 0; i < s->members; i++) {
-        bool bound = s->council->rule.bound && s->council->rule.bound[i];
-        cast[s->ballot[i] ? ((const body_ballot *)s->ballot[i]->body)->vote : bound ? VOTE_ABSTAIN : VOTE_NONE]++;
-    }
+    for (size_t i = 0; i < s->members; i++)
+        cast[known_vote(s, i)]++;
     json_put(b, o, "resolution", json_new_text(b, resolution->id));
     json_put(b, o, "title", json_new_text(b, name_in(&resolution->title, "en", resolution->id)));
     json_put(b, o, "titles", part_names(b, &resolution->title, resolution->id));

@@ -20,7 +20,7 @@ const cli_command command_brief = {
              "--html writes it as one page that needs no network and no other file; - is standard output.",
     .example = "entente brief examples/camp-david-1978.yaml\n"
                "entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10\n"
-               "entente brief examples/harbour.yaml --html harbour.html --lang fr",
+               "entente brief examples/harbour.yaml --html build/harbour.html --lang fr",
     .run = run,
 };
 

@@ -136,7 +136,7 @@ def large(members, weights, quota, digits=128):
             shapley += Fraction(count * factorial(s) * factorial(members - 1 - s), factorial(members))
         assert player["swings"] == str(swings)
         near(player["shapley"], shapley, "shapley", 1e-10)
-        assert abs(player["shapley"] - float(shapley)) <= result["shapley_error"] + 1e-12 * float(shapley)
+        assert abs(player["shapley"] - float(shapley)) <= result["shapley_error"] + 5e-12 * float(shapley)  # printed to 12 digits
         checked += 1
     assert checked
 

@@ -77,7 +77,8 @@ Council
   2031-03-07  r4, five: 3 yes, 0 no, 0 abstaining, 2 absent. Adopted: 3 of 5
               members in favour, at least 3 needed.
               it would be failed by the no of ANN; or BEN; or CAT; or others
-  2031-03-08  r5, five: 2 yes, 0 no, 1 abstaining, 2 not known. Open.
+  2031-03-08  r5, five: 2 yes, 0 no, 1 abstaining, 2 not known. Open. (ANN
+              abstains)
               it would be carried by the yes of DAN; or EVE
   2031-03-09  r6, five: 0 yes, 0 no, 0 abstaining, 5 not known. Open.
               it would be carried by the yes of ANN + BEN + CAT; or ANN + BEN +

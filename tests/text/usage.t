@@ -169,7 +169,7 @@ options:
 example:
   entente brief examples/camp-david-1978.yaml
   entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10
-  entente brief examples/harbour.yaml --html harbour.html --lang fr
+  entente brief examples/harbour.yaml --html build/harbour.html --lang fr
 $ entente check --help
 usage: entente check CASE
 
