@@ -1,5 +1,5 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: all debug demo check fuzz bench clean setup
+.PHONY: torture all debug demo check fuzz bench clean setup
 
 all:
 	@cmake --preset release >/dev/null
@@ -29,6 +29,13 @@ fuzz: setup
 	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz
 	@fuzz/run build/fuzz $(or $(SECONDS_EACH),60)
+
+# The record's tests at full length (hours): 10,000 kills, 100,000 flips, 100,000 pairs of worlds.
+torture: setup all
+	ENTENTE_TORTURE=1 build/tests/test_record_kill
+	ENTENTE_TORTURE=1 build/tests/test_record_flip
+	ENTENTE_TORTURE=1 build/tests/test_record_worlds
+	build/tests/test_record_power
 
 bench: setup all
 	@bench/run build

@@ -39,7 +39,7 @@ static int by_cell_and_time(const void *left, const void *right)
         return a->entry->on.day < b->entry->on.day ? -1 : 1;
     if (a->entry->at.day != b->entry->at.day)
         return a->entry->at.day < b->entry->at.day ? -1 : 1;
-    return a->low != b->low ? (a->low < b->low ? -1 : 1) : memcmp(a->entry->id, b->entry->id, ENTRY_ID);
+    return a->low != b->low ? (a->low < b->low ? -1 : 1) : (a->entry->index > b->entry->index) - (a->entry->index < b->entry->index);
 }
 
 static double span_of(const body_issue *issue, arena *scratch)
@@ -701,7 +701,7 @@ static int by_time(const void *left, const void *right)
         order = strcmp(x->actor, y->actor);
     if (!order)
         order = strcmp(x->issue, y->issue);
-    return order ? order : memcmp(a->id, b->id, ENTRY_ID);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
 static json_t *ledger_json(work *w)

@@ -49,4 +49,8 @@ const node *node_get(const node *map, const char *key);
    tell why. Cost: linear. */
 const node *yaml_read(arena *a, const char *bytes, size_t length, problems *p);
 
+/* Read one JSON value (RFC 8259 without null; scalars are kept as written). Repeated keys, nesting past NODE_DEPTH, control
+   characters and what is not UTF-8 are mistakes; the first one ends the reading. Cost: linear. */
+const node *json_read(arena *a, const char *bytes, size_t length, problems *p);
+
 #endif

@@ -81,6 +81,9 @@ static void check_reference(check *k, const entry *e, const reference *ref)
         known++;
         for (size_t w = 0; w < k->words; w++)
             k->readers[w] |= definers[i]->readers[w];
+        for (const widening *wide = definers[i]->released; wide; wide = wide->next)
+            for (size_t w = 0; w < k->words; w++)
+                k->readers[w] |= wide->readers[w];
     }
     char day[MOMENT_TEXT];
     size_t reader = left_out(k, e->readers, k->readers);
@@ -113,13 +116,13 @@ static void check_replaces(check *k, const entry *e)
 }
 
 /* Of entries with one handle, all but the first must be corrections. */
-static void check_handles(check *k)
+void case_check_handles(entente_case *c, problems *p)
 {
-    for (size_t i = 1; i < k->c->defined_count; i++) {
-        const entry *e = k->c->defined[i], *before = k->c->defined[i - 1];
+    for (size_t i = 1; i < c->defined_count; i++) {
+        const entry *e = c->defined[i], *before = c->defined[i - 1];
         if (e->kind == before->kind && !strcmp(e->handle, before->handle) && !e->replaces_at) {
             const entry *second = e->node->line > before->node->line ? e : before;
-            problems_add(k->problems, entry_place(second, "id"), "the %s '%s' stands already at line %zu; to correct it, say replaces: %s",
+            problems_add(p, entry_place(second, "id"), "the %s '%s' stands already at line %zu; to correct it, say replaces: %s",
                          e->kind->name, e->handle, (second == e ? before : e)->node->line, e->handle);
         }
     }
@@ -483,35 +486,45 @@ static void check_body(check *k, const entry *e)
     }
 }
 
+bool case_chains_make(entente_case *c, case_chains *out)
+{
+    out->replaced = follow_chains(c, next_replaced);
+    out->parents = follow_chains(c, next_parent);
+    return out->replaced && out->parents;
+}
+
+void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_chains *chains, problems *p)
+{
+    check k = {.c = c, .problems = p, .words = (READER_ACTOR + c->actors.count + 63) / 64, .readers = readers,
+               .replaced = chains->replaced, .parents = chains->parents};
+    const body_case *head = c->head->body;
+    for (size_t r = 0; r < e->reference_count; r++)
+        check_reference(&k, e, &e->references[r]);
+    if (e->kind != &kinds[KIND_CASE] && head && head->keeper && !strcmp(e->by, head->keeper)) {
+        reference keeper = {.kind = KIND_ACTOR, .handle = e->by, .at = e->node};
+        keeper.definers = case_definers(c, KIND_ACTOR, e->by, &keeper.definer_count);
+        check_reference(&k, e, &keeper);
+    }
+    size_t reader = left_out(&k, e->readers, c->head->readers);
+    if (reader != SIZE_MAX)
+        problems_add(p, e->node, "%s may read this entry but not the case itself; expected case: to: public, or a narrower 'to' here",
+                     reader_name(c, reader));
+    if (e->at.day < c->head->at.day)
+        problems_add(p, entry_place(e, "at"), "known before the case began ('on' of the case)");
+    check_replaces(&k, e);
+    if (e->body)
+        check_body(&k, e);
+}
+
 void case_check(entente_case *c, problems *p)
 {
-    check k = {.c = c, .problems = p, .words = (READER_ACTOR + c->actors.count + 63) / 64};
-    k.readers = ARENA_ARRAY(&c->memory, k.words, uint64_t);
-    k.replaced = follow_chains(c, next_replaced);
-    k.parents = follow_chains(c, next_parent);
-    if (!k.readers || !k.replaced || !k.parents) {
+    uint64_t *readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
+    case_chains chains;
+    if (!readers || !case_chains_make(c, &chains)) {
         p->failed = true;
         return;
     }
-    check_handles(&k);
-    for (size_t i = 0; i < c->count; i++) {
-        entry *e = c->entries[i];
-        const body_case *head = c->head->body;
-        for (size_t r = 0; r < e->reference_count; r++)
-            check_reference(&k, e, &e->references[r]);
-        if (e->kind != &kinds[KIND_CASE] && head && head->keeper && !strcmp(e->by, head->keeper)) {
-            reference keeper = {.kind = KIND_ACTOR, .handle = e->by, .at = e->node};
-            keeper.definers = case_definers(c, KIND_ACTOR, e->by, &keeper.definer_count);
-            check_reference(&k, e, &keeper);
-        }
-        size_t reader = left_out(&k, e->readers, c->head->readers);
-        if (reader != SIZE_MAX)
-            problems_add(p, e->node, "%s may read this entry but not the case itself; expected case: to: public, or a narrower 'to' here",
-                         reader_name(c, reader));
-        if (e->at.day < c->head->at.day)
-            problems_add(p, entry_place(e, "at"), "known before the case began ('on' of the case)");
-        check_replaces(&k, e);
-        if (e->body)
-            check_body(&k, e);
-    }
+    case_check_handles(c, p);
+    for (size_t i = 0; i < c->count; i++)
+        case_check_entry(c, c->entries[i], readers, &chains, p);
 }

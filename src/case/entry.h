@@ -18,6 +18,13 @@ typedef struct reference {
     size_t definer_count;
 } reference;
 
+/* A release in a record: these may read the entry too, from `by`'s release on. */
+typedef struct widening {
+    const struct entry *release;
+    uint64_t *readers;
+    struct widening *next;
+} widening;
+
 typedef struct entry {
     unsigned char id[ENTRY_ID];
     const kind *kind;      /* NULL: an x- kind */
@@ -36,7 +43,9 @@ typedef struct entry {
     const node *node;      /* where it stands */
     const node **fields;   /* where each field of the kind stands; NULL where not given */
     const node *replaces_at;
-    size_t index;          /* in the case's order */
+    size_t index;          /* its own below the case's count */
+    widening *released;    /* newest first */
+    bool two_releases;     /* it takes two mediators to release it */
 } entry;
 
 /* Entries are sorted by kind (x- kinds last), on, at and id, so that folds need not sort. */
@@ -45,10 +54,16 @@ struct entente_case {
     entry **entries;
     size_t count;
     const entry *head;     /* the case entry */
+    const entry *newest_head; /* of a case that grows: its latest correction, or itself */
     text_list actors;      /* every actor's handle, sorted */
     bool *mediator;        /* [actors] */
     entry **defined;       /* entries with a handle and a body, sorted by kind, handle, at */
     size_t defined_count;
+    /* of a case that grows (case/grow.h): room, and every entry by a hash of its id */
+    size_t size, defined_size, actors_size;
+    entry **by_id;
+    size_t by_id_size;
+    bool grows;
 };
 
 /* Readers are numbered: outsiders, the mediators together, then each actor. */
@@ -57,6 +72,13 @@ static inline bool case_reads(const entry *e, size_t reader)
 {
     return e->readers[reader / 64] >> (reader % 64) & 1;
 }
+
+/* The same as it was known at the end of a day, releases included. */
+bool case_reads_on(const entry *e, size_t reader, int32_t until);
+
+/* The number of an actor as a reader, or SIZE_MAX; and a set of readers from an audience, added to. */
+size_t case_reader(const entente_case *c, const char *actor);
+void case_readers(const entente_case *c, bool everyone, bool mediators, const text_list *actors, uint64_t *readers);
 
 /* Where a field of an entry stands, else the entry itself. */
 const node *entry_place(const entry *e, const char *field);
@@ -76,6 +98,7 @@ void entry_canonical(buffer *b, const entry *e);
 /* A text as RFC 8785 writes it. */
 void canonical_text(buffer *b, const char *text);
 void canonical_node(buffer *b, const node *n);
+bool entry_id_read(const char *text, unsigned char id[ENTRY_ID]);
 char *entry_id_text(const unsigned char id[ENTRY_ID], char out[ENTRY_ID_TEXT]);
 
 /* One field's value from its node into the body at `value`; references are added to *refs. Mistakes go to problems. */
@@ -89,5 +112,14 @@ bool handle_valid(const char *text);
 
 /* All that a loaded case must hold beyond its fields (references, audiences, cycles, sense). */
 void case_check(entente_case *c, problems *p);
+/* How chains of `replaces` and of drafts' parents end, by entry. O(n). false: out of memory. */
+typedef struct case_chains {
+    unsigned char *replaced, *parents;
+} case_chains;
+bool case_chains_make(entente_case *c, case_chains *out);
+/* The same of one entry; readers is room for a set of readers; chains are looked at for corrections and drafts only. */
+void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_chains *chains, problems *p);
+/* Of entries with one handle, all but the first must be corrections. */
+void case_check_handles(entente_case *c, problems *p);
 
 #endif

@@ -132,7 +132,10 @@ static void read_options(arena *a, const field *f, const node *n, option_list *o
     if (!out->id || !out->name || too_long(n, f->name, p))
         return;
     for (const node *item = n->child; item; item = item->next) {
-        const node *id = n->kind == NODE_MAP ? item->key : item;
+        /* canonical JSON keeps the order of a map of names as a list of {id, name} */
+        const node *pair = n->kind == NODE_LIST && item->kind == NODE_MAP ? node_get(item, "id") : NULL;
+        const node *id = n->kind == NODE_MAP ? item->key : pair ? pair : item;
+        const node *name = n->kind == NODE_MAP ? item : pair ? node_get(item, "name") : NULL;
         if (id->kind != NODE_TEXT || !handle_valid(id->text)) {
             problems_add(p, id, "this cannot name an option; expected a short name without spaces or punctuation but - _ .");
             continue;
@@ -140,8 +143,8 @@ static void read_options(arena *a, const field *f, const node *n, option_list *o
         for (size_t i = 0; i < out->count; i++)
             if (!strcmp(out->id[i], id->text))
                 problems_add(p, id, "the option '%s' stands twice", id->text);
-        if (n->kind == NODE_MAP)
-            read_names(a, f, item, &out->name[out->count], p);
+        if (name)
+            read_names(a, f, name, &out->name[out->count], p);
         out->id[out->count++] = id->text;
     }
 }
@@ -234,19 +237,29 @@ static void read_numbers(arena *a, const field *f, const node *n, number_map *ou
 
 static void read_picks(arena *a, const field *f, const node *n, text_map *out, reference_list *refs, problems *p)
 {
-    if (n->kind != NODE_MAP) {
+    if (n->kind == NODE_TEXT) {
         problems_add(p, n, "'%s' is not a map; expected issue: option", f->name);
         return;
     }
     out->key = room(a, n->count, sizeof *out->key, p);
     out->value = room(a, n->count, sizeof *out->value, p);
-    if (!out->key || !out->value)
+    if (!out->key || !out->value || (n->kind == NODE_LIST && too_long(n, f->name, p)))
         return;
-    for (const node *item = n->child; item; item = item->next)
-        if (read_reference(a, f, item->key, refs, p) && is_text(item, f->name, p, "an option")) {
-            out->key[out->count] = item->key->text;
-            out->value[out->count++] = item->text;
+    for (const node *item = n->child; item; item = item->next) {
+        /* canonical JSON keeps the order as a list of [issue, option] */
+        const node *key = n->kind == NODE_MAP ? item->key : item->child, *value = n->kind == NODE_MAP ? item : key ? key->next : NULL;
+        if (!value || (n->kind == NODE_LIST && item->count != 2)) {
+            problems_add(p, item, "'%s' holds something else than [issue, option]", f->name);
+            continue;
         }
+        if (!read_reference(a, f, key, refs, p) || !is_text(value, f->name, p, "an option"))
+            continue;
+        for (size_t i = 0; n->kind == NODE_LIST && i < out->count; i++)
+            if (!strcmp(out->key[i], key->text))
+                problems_add(p, key, "'%.60s' stands twice in '%s'", key->text, f->name);
+        out->key[out->count] = key->text;
+        out->value[out->count++] = value->text;
+    }
 }
 
 static void read_curves(arena *a, const field *f, const node *n, curve_map *out, reference_list *refs, problems *p)

@@ -134,6 +134,26 @@ static const field note_fields[] = {
     F(note, text, TEXT, REQUIRED, "words"),
     REF(note, about, REFS, OPTIONAL, ACTOR, "whom they concern"),
 };
+static const field reader_fields[] = {
+    REF(reader, actor, REF, REQUIRED, ACTOR, "who reads with this key"),
+    F(reader, key, TEXT, REQUIRED, "the public key, as `entente key public` prints it"),
+};
+static const field release_fields[] = {
+    F(release, what, TEXT, REQUIRED, "the entry released: its id in the record"),
+    F(release, readers, TEXTS, REQUIRED, "who may read it from now on: public, mediators, or actors"),
+    F(release, seconds, TEXT, OPTIONAL, "the release by another mediator that this one agrees to, where it takes two"),
+    F(release, why, TEXT, OPTIONAL, "why"),
+};
+static const field shown_fields[] = {
+    F(shown, whom, TEXTS, REQUIRED, "to whom it was shown"),
+    F(shown, what, TEXTS, OPTIONAL, "the entries shown: their ids in the record"),
+    F(shown, how, TEXT, OPTIONAL, "export, release, bundle, or other words"),
+    F(shown, why, TEXT, OPTIONAL, "why"),
+};
+static const field forget_fields[] = {
+    F(forget, what, TEXT, REQUIRED, "the entry whose words were destroyed: its id in the record"),
+    F(forget, why, TEXT, OPTIONAL, "why"),
+};
 
 #define KIND(name, section, help) \
     {#name, section, sizeof(body_##name), name##_fields, sizeof name##_fields / sizeof *name##_fields, help}
@@ -155,9 +175,13 @@ const kind kinds[KIND_COUNT] = {
     [KIND_RESOLUTION] = KIND(resolution, "resolutions", "what is put to a council"),
     [KIND_BALLOT] = KIND(ballot, "ballots", "how a member votes, or may vote"),
     [KIND_NOTE] = KIND(note, "notes", "words for those who may read them"),
+    [KIND_READER] = KIND(reader, "readers", "a key with which an actor reads a record"),
+    [KIND_RELEASE] = KIND(release, "releases", "an entry of a record that more may read from now on"),
+    [KIND_SHOWN] = KIND(shown, "shown", "what was exported or handed over, and to whom"),
+    [KIND_FORGET] = KIND(forget, "forgotten", "an entry of a record whose words were destroyed"),
 };
 
-const char *const kinds_later[] = {"response", "dispatch", "item", "duty", "incident", "reader", "release", "shown", NULL};
+const char *const kinds_later[] = {"response", "dispatch", "item", "duty", "incident", NULL};
 
 const kind *kind_named(const char *name)
 {

@@ -12,6 +12,7 @@
 typedef enum kind_id {
     KIND_CASE, KIND_ACTOR, KIND_ISSUE, KIND_POSITION, KIND_CLAIM, KIND_PREFERENCE, KIND_RULE, KIND_DRAFT, KIND_EVENT,
     KIND_MEETING, KIND_CLOCK, KIND_INDICATOR, KIND_COUNCIL, KIND_RESOLUTION, KIND_BALLOT, KIND_NOTE,
+    KIND_READER, KIND_RELEASE, KIND_SHOWN, KIND_FORGET,
     KIND_COUNT,
     KIND_NONE = KIND_COUNT, /* in a field: refers to nothing */
 } kind_id;
@@ -230,6 +231,25 @@ typedef struct body_note {
     const char *text;
     text_list about;
 } body_note;
+
+typedef struct body_reader { /* key: as `entente key public` prints it */
+    const char *actor, *key;
+} body_reader;
+
+typedef struct body_release { /* what: the id of an entry of the record; readers as in `to`; seconds: a release's id */
+    const char *what;
+    text_list readers;
+    const char *seconds, *why;
+} body_release;
+
+typedef struct body_shown {
+    text_list whom, what;
+    const char *how, *why;
+} body_shown;
+
+typedef struct body_forget {
+    const char *what, *why;
+} body_forget;
 
 /* The kind called name, or NULL; by its section's name ("positions"). */
 const kind *kind_named(const char *name);

@@ -1,23 +1,11 @@
 /* A case from YAML: sections, groups with defaults, entries; then order and ids. */
-#include "case/entry.h"
+#include "case/load.h"
 
 #include "base/error.h"
 
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What a group says once for all that it holds. */
-typedef struct scope {
-    const node *map;
-    const struct scope *outer;
-} scope;
-
-typedef struct loader {
-    entente_case *c;
-    problems *problems;
-    size_t size;
-} loader;
 
 static const char *const envelope[] = {"id", "entry", "kind", "on", "at", "by", "to", "source", "replaces", NULL};
 /* What a group may not say for its entries. */
@@ -103,7 +91,7 @@ static moment read_when(loader *l, const node *n, const char *name, moment fallb
     return m;
 }
 
-static bool read_id(const char *text, unsigned char id[ENTRY_ID])
+bool entry_id_read(const char *text, unsigned char id[ENTRY_ID])
 {
     size_t length = strlen(text);
     return length == 2 * ENTRY_ID && strspn(text, "0123456789abcdef") == length &&
@@ -177,7 +165,7 @@ static const char *read_other(loader *l, const node *map)
     return text;
 }
 
-static void read_entry(loader *l, const node *map, const kind *k, const char *kind_name, const scope *outer)
+void load_entry(loader *l, const node *map, const kind *k, const char *kind_name, const scope *outer)
 {
     entry *e = ARENA_NEW(&l->c->memory, entry);
     if (!e || !append(l, e)) {
@@ -197,7 +185,7 @@ static void read_entry(loader *l, const node *map, const kind *k, const char *ki
         field_read(&l->c->memory, &handle, id, &e->handle, &refs, l->problems);
     }
     const node *explicit = node_get(map, "entry");
-    if (explicit && (explicit->kind != NODE_TEXT || !read_id(explicit->text, e->id)))
+    if (explicit && (explicit->kind != NODE_TEXT || !entry_id_read(explicit->text, e->id)))
         problems_add(l->problems, explicit, "'entry' is not an entry's id; expected 32 hexadecimal digits");
     e->on = read_when(l, look(map, outer, "on"), "on", (moment){DAY_NONE, -1});
     e->at = read_when(l, look(map, outer, "at"), "at", (moment){DAY_NONE, -1});
@@ -218,7 +206,7 @@ static void read_entry(loader *l, const node *map, const kind *k, const char *ki
 }
 
 /* Which kind an entry of a section is; the general section `entries` holds entries that say it. */
-static bool kind_of_entry(loader *l, const node *map, const scope *outer, const kind **k, const char **kind_name)
+bool load_kind(loader *l, const node *map, const scope *outer, const kind **k, const char **kind_name)
 {
     if (*kind_name)
         return true;
@@ -255,8 +243,8 @@ static void read_list(loader *l, const node *list, const kind *k, const char *ki
         } else {
             const kind *its = k;
             const char *its_name = kind_name;
-            if (kind_of_entry(l, item, outer, &its, &its_name))
-                read_entry(l, item, its, its_name, outer);
+            if (load_kind(l, item, outer, &its, &its_name))
+                load_entry(l, item, its, its_name, outer);
         }
     }
     if (list->kind != NODE_LIST)
@@ -271,7 +259,7 @@ static void read_section(loader *l, const node *section)
     scope group = {section, NULL};
     if (k == &kinds[KIND_CASE]) {
         if (section->kind == NODE_MAP)
-            read_entry(l, section, k, k->name, NULL);
+            load_entry(l, section, k, k->name, NULL);
         else
             problems_add(l->problems, section, "'case' is not a map; expected title, keeper, on, to");
         return;
@@ -357,7 +345,9 @@ static int by_definition(const void *left, const void *right)
         order = moment_compare(a->at, b->at);
     if (!order) /* what replaces comes after what it replaces */
         order = !!a->replaces_at - !!b->replaces_at;
-    return order ? order : (a->node->line > b->node->line) - (a->node->line < b->node->line);
+    if (!order)
+        order = (a->node->line > b->node->line) - (a->node->line < b->node->line);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
 /* Analyses compare everybody with everybody; talks are far smaller than this. */
@@ -370,36 +360,50 @@ static void too_many(loader *l, size_t count, size_t most, const char *what)
 }
 
 /* Who has a handle. */
-static void index_handles(loader *l)
+void load_audience(entry *e)
+{
+    if (e->actors.count)
+        qsort(e->actors.text, e->actors.count, sizeof *e->actors.text, by_text);
+    size_t kept = 0;
+    for (size_t k = 0; k < e->actors.count; k++)
+        if (!k || strcmp(e->actors.text[k - 1], e->actors.text[k]))
+            e->actors.text[kept++] = e->actors.text[k];
+    e->actors.count = kept;
+}
+
+void load_references(const entente_case *c, entry *e)
+{
+    for (size_t r = 0; r < e->reference_count; r++) {
+        reference *ref = &e->references[r];
+        ref->definers = case_definers(c, ref->kind, ref->handle, &ref->definer_count);
+    }
+}
+
+void load_handles(loader *l)
 {
     entente_case *c = l->c;
     size_t parties = 0, issues = 0;
-    c->defined = ARENA_ARRAY(&c->memory, c->count, entry *);
-    c->actors.text = ARENA_ARRAY(&c->memory, c->count, const char *);
-    c->mediator = ARENA_ARRAY(&c->memory, c->count, bool);
+    if (c->defined_size < c->count || !c->defined) {
+        c->defined_size = c->count * 2;
+        c->defined = ARENA_ARRAY(&c->memory, c->defined_size, entry *);
+        c->actors.text = ARENA_ARRAY(&c->memory, c->defined_size, const char *);
+        c->mediator = ARENA_ARRAY(&c->memory, c->defined_size, bool);
+    }
     if (!c->defined || !c->actors.text || !c->mediator) {
         l->problems->failed = true;
         return;
     }
+    c->defined_count = c->actors.count = 0;
     for (size_t i = 0; i < c->count; i++) {
         entry *e = c->entries[i];
         if (e->handle && e->kind && e->body)
             c->defined[c->defined_count++] = e;
-        if (e->actors.count)
-            qsort(e->actors.text, e->actors.count, sizeof *e->actors.text, by_text);
-        size_t kept = 0;
-        for (size_t k = 0; k < e->actors.count; k++)
-            if (!k || strcmp(e->actors.text[k - 1], e->actors.text[k]))
-                e->actors.text[kept++] = e->actors.text[k];
-        e->actors.count = kept;
+        load_audience(e);
     }
     if (c->defined_count)
         qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
     for (size_t i = 0; i < c->count; i++)
-        for (size_t r = 0; r < c->entries[i]->reference_count; r++) {
-            reference *ref = &c->entries[i]->references[r];
-            ref->definers = case_definers(c, ref->kind, ref->handle, &ref->definer_count);
-        }
+        load_references(c, c->entries[i]);
     for (size_t i = 0; i < c->defined_count; i++) {
         const entry *e = c->defined[i];
         issues += e->kind == &kinds[KIND_ISSUE];
@@ -435,37 +439,49 @@ entry *const *case_definers(const entente_case *c, kind_id of, const char *handl
     return c->defined + low;
 }
 
-static size_t reader_of(const entente_case *c, const char *actor)
+size_t case_reader(const entente_case *c, const char *actor)
 {
     const char **found = c->actors.count ? bsearch(&actor, c->actors.text, c->actors.count, sizeof *c->actors.text, by_text) : NULL;
     return found ? READER_ACTOR + (size_t)(found - c->actors.text) : SIZE_MAX;
 }
 
-/* Every entry's audience as a set. */
+bool load_readers(entente_case *c, entry *e)
+{
+    size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
+    e->readers = ARENA_ARRAY(&c->memory, words, uint64_t);
+    if (!e->readers)
+        return false;
+    case_readers(c, e->everyone, e->mediators, &e->actors, e->readers);
+    size_t by = case_reader(c, e->by);
+    if (by != SIZE_MAX)
+        e->readers[by / 64] |= (uint64_t)1 << by % 64;
+    return true;
+}
+
+void case_readers(const entente_case *c, bool everyone, bool mediators, const text_list *actors, uint64_t *readers)
+{
+    if (everyone)
+        readers[0] |= 1 << READER_PUBLIC;
+    if (everyone || mediators) {
+        readers[0] |= 1 << READER_MEDIATORS;
+        for (size_t a = 0; a < c->actors.count; a++)
+            if (everyone || c->mediator[a])
+                readers[(READER_ACTOR + a) / 64] |= (uint64_t)1 << (READER_ACTOR + a) % 64;
+    }
+    for (size_t k = 0; k < actors->count; k++) {
+        size_t reader = case_reader(c, actors->text[k]);
+        if (reader != SIZE_MAX)
+            readers[reader / 64] |= (uint64_t)1 << reader % 64;
+    }
+}
+
 static void fill_readers(loader *l)
 {
-    entente_case *c = l->c;
-    size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
-    for (size_t i = 0; i < c->count; i++) {
-        entry *e = c->entries[i];
-        e->readers = ARENA_ARRAY(&c->memory, words, uint64_t);
-        if (!e->readers) {
+    for (size_t i = 0; i < l->c->count; i++)
+        if (!load_readers(l->c, l->c->entries[i])) {
             l->problems->failed = true;
             return;
         }
-        if (e->everyone)
-            e->readers[0] |= 1 << READER_PUBLIC;
-        if (e->everyone || e->mediators)
-            e->readers[0] |= 1 << READER_MEDIATORS;
-        for (size_t a = 0; a < c->actors.count; a++)
-            if (e->everyone || (e->mediators && c->mediator[a]))
-                e->readers[(READER_ACTOR + a) / 64] |= (uint64_t)1 << (READER_ACTOR + a) % 64;
-        for (size_t k = 0; k <= e->actors.count; k++) {
-            size_t reader = reader_of(c, k < e->actors.count ? e->actors.text[k] : e->by);
-            if (reader != SIZE_MAX)
-                e->readers[reader / 64] |= (uint64_t)1 << reader % 64;
-        }
-    }
 }
 
 static bool without_id(const entry *e)
@@ -517,7 +533,7 @@ static const entry *find_replaced(const names *n, const entry *e)
 {
     const char *text = e->replaces_at->text;
     unsigned char id[ENTRY_ID];
-    bool is_id = read_id(text, id);
+    bool is_id = entry_id_read(text, id);
     entry *const *list = is_id ? n->by_id : n->by_handle;
     size_t low = 0, count = is_id ? n->ids : n->handles, high = count;
     while (low < high) {
@@ -541,7 +557,7 @@ static const entry *find_replaced(const names *n, const entry *e)
     return NULL;
 }
 
-static void resolve_replaced(loader *l)
+void load_replaced(loader *l)
 {
     entente_case *c = l->c;
     names n = {0};
@@ -579,14 +595,18 @@ static void fill_id(loader *l, entry *e, entry **path)
     }
 }
 
-static int by_fold(const void *left, const void *right)
+int load_by_place(const entry *a, const entry *b)
 {
-    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
     if (a->kind != b->kind)
         return !a->kind ? 1 : !b->kind ? -1 : a->kind < b->kind ? -1 : 1;
     int order = moment_compare(a->on, b->on);
-    if (!order)
-        order = moment_compare(a->at, b->at);
+    return order ? order : moment_compare(a->at, b->at);
+}
+
+static int by_fold(const void *left, const void *right)
+{
+    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
+    int order = load_by_place(a, b);
     return order ? order : memcmp(a->id, b->id, ENTRY_ID);
 }
 
@@ -630,13 +650,13 @@ static void load(loader *l, const char *bytes, size_t length)
     fill_defaults(l, root);
     if (!l->c->head || l->problems->failed)
         return;
-    index_handles(l);
+    load_handles(l);
     if (l->c->actors.count > ACTORS_MOST)
         return; /* sets of readers would not fit */
     if (!l->problems->failed)
         fill_readers(l);
     if (!l->problems->failed)
-        resolve_replaced(l);
+        load_replaced(l);
     if (l->problems->failed)
         return;
     for (size_t i = 0; i < l->c->count; i++)

@@ -13,15 +13,27 @@ static bool later(const entry *a, const entry *b)
     int order = moment_compare(a->at, b->at);
     if (!order)
         order = moment_compare(a->on, b->on);
-    return order ? order > 0 : memcmp(a->id, b->id, ENTRY_ID) > 0;
+    return order ? order > 0 : a->index > b->index;
 }
 
-/* state[i]: what entry i is to this reader on this day. */
+/* Where two mediators are needed, the release that agrees to another's counts. */
+bool case_reads_on(const entry *e, size_t reader, int32_t until)
+{
+    if (case_reads(e, reader))
+        return true;
+    for (const widening *w = e->released; w; w = w->next)
+        if (w->release->at.day <= until && w->readers[reader / 64] >> (reader % 64) & 1 &&
+            (!e->two_releases || ((const body_release *)w->release->body)->seconds))
+            return true;
+    return false;
+}
+
+/* state[e->index]: what e is to this reader on this day. */
 static void see(const entente_view *v, const entry *except, unsigned char *state)
 {
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        state[i] = e->at.day <= v->until && case_reads(e, v->reader) && e != except ? LIVE : HIDDEN;
+        state[e->index] = e->at.day <= v->until && case_reads_on(e, v->reader, v->until) && e != except ? LIVE : HIDDEN;
     }
 }
 
@@ -32,11 +44,11 @@ static bool correct(const entente_case *c, unsigned char *state)
     if (!standing)
         return false;
     for (size_t i = 0; i < c->count; i++)
-        if (state[i] != HIDDEN && c->entries[i]->replaces && state[c->entries[i]->replaces->index] != HIDDEN)
+        if (state[c->entries[i]->index] != HIDDEN && c->entries[i]->replaces && state[c->entries[i]->replaces->index] != HIDDEN)
             state[c->entries[i]->replaces->index] = SEEN;
     for (size_t i = 0; i < c->count; i++) {
         const entry *e = c->entries[i];
-        if (state[i] != LIVE || !e->replaces)
+        if (state[e->index] != LIVE || !e->replaces)
             continue;
         const entry **best = &standing[e->replaces->index];
         bool wins = !*best || later(e, *best);
@@ -47,8 +59,8 @@ static bool correct(const entente_case *c, unsigned char *state)
             *best = e;
     }
     for (size_t i = 0; i < c->count; i++)
-        if (state[i] == LIVE && !c->entries[i]->body && !c->entries[i]->other)
-            state[i] = SEEN; /* a retraction has done its work */
+        if (state[c->entries[i]->index] == LIVE && !c->entries[i]->body && !c->entries[i]->other)
+            state[c->entries[i]->index] = SEEN; /* a retraction has done its work */
     free(standing);
     return true;
 }
@@ -79,13 +91,13 @@ static void settle_references(const entente_case *c, unsigned char *state)
         changed = false;
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[i];
-            for (size_t r = 0; state[i] == LIVE && r < e->reference_count; r++) {
+            for (size_t r = 0; state[e->index] == LIVE && r < e->reference_count; r++) {
                 const reference *ref = &e->references[r];
                 size_t k = 0;
                 while (k < ref->definer_count && state[ref->definers[k]->index] != LIVE)
                     k++;
                 if (k == ref->definer_count) {
-                    state[i] = SEEN;
+                    state[e->index] = SEEN;
                     changed = true;
                 }
             }
@@ -113,18 +125,20 @@ static int by_showing(const void *left, const void *right)
 static bool gather(entente_view *v, const unsigned char *state)
 {
     const entente_case *c = v->c;
-    const entry **all = ARENA_ARRAY(&v->memory, c->count, const entry *);
+    v->room = c->count + c->count / 8 + 64; /* some for view_extend */
+    const entry **all = ARENA_ARRAY(&v->memory, v->room, const entry *);
     if (!all)
         return false;
+    v->all = all;
     size_t used = 0;
     for (size_t i = 0; i < c->count; i++) {
-        if (state[i] == HIDDEN)
-            continue;
         const entry *e = c->entries[i];
+        if (state[e->index] == HIDDEN)
+            continue;
         v->seen++;
         if (v->until == DAY_LAST && e->at.day > v->as_of)
             v->as_of = e->at.day;
-        if (state[i] != LIVE || !e->kind)
+        if (state[e->index] != LIVE || !e->kind)
             continue;
         view_list *list = &v->kind[e->kind - kinds]; /* the case's order keeps a kind together */
         if (!list->count)
@@ -132,6 +146,7 @@ static bool gather(entente_view *v, const unsigned char *state)
         list->entries[list->count++] = e;
         used++;
     }
+    v->used = used;
     view_list *actors = &v->kind[KIND_ACTOR], *issues = &v->kind[KIND_ISSUE];
     if (actors->count)
         qsort(actors->entries, actors->count, sizeof *actors->entries, by_handle);
@@ -196,7 +211,7 @@ static bool place_positions(entente_view *v)
 {
     const view_list *list = &v->kind[KIND_POSITION];
     size_t *slot = malloc((v->c->count + 1) * sizeof *slot);
-    v->positions = ARENA_ARRAY(&v->memory, list->count, view_position);
+    v->positions = ARENA_ARRAY(&v->memory, list->count + v->room - v->used, view_position);
     bool failed = !slot || !v->positions;
     for (size_t i = 0; !failed && i < v->c->count; i++)
         slot[i] = SIZE_MAX;
@@ -222,6 +237,100 @@ static bool place_positions(entente_view *v)
     return !failed;
 }
 
+/* Where an entry stands among those of its kind. */
+static size_t place_among(const view_list *list, const entry *e)
+{
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const entry *other = list->entries[middle];
+        int order = moment_compare(other->on, e->on);
+        if (!order)
+            order = moment_compare(other->at, e->at);
+        if (order ? order < 0 : other->index < e->index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t live_definer(const entente_view *v, const reference *ref)
+{
+    const view_list *list = &v->kind[ref->kind];
+    for (size_t d = 0; d < ref->definer_count; d++) {
+        size_t found = view_find(v, ref->kind, ref->handle);
+        if (found != SIZE_MAX && list->entries[found] == ref->definers[d])
+            return found;
+    }
+    return SIZE_MAX;
+}
+
+static bool extend_positions(entente_view *v, const entry *e)
+{
+    const body_position *b = e->body;
+    view_position p = {e, b, view_find(v, KIND_ACTOR, b->actor), view_find(v, KIND_ISSUE, b->issue), 0, 0};
+    bool failed = false;
+    arena scratch = {0};
+    bool placed = issue_place(&scratch, view_issue(v, p.issue), b->value.from, &p.low, NULL, &failed);
+    p.high = p.low;
+    if (placed && b->value.to != b->value.from)
+        placed = issue_place(&scratch, view_issue(v, p.issue), b->value.to, &p.high, NULL, &failed) && p.low <= p.high;
+    arena_free(&scratch);
+    if (!placed)
+        return !failed;
+    size_t low = 0, high = v->position_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const entry *other = v->positions[middle].entry;
+        int order = moment_compare(other->on, e->on);
+        if (!order)
+            order = moment_compare(other->at, e->at);
+        if (order ? order < 0 : other->index < e->index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    memmove(v->positions + low + 1, v->positions + low, (v->position_count - low) * sizeof *v->positions);
+    v->positions[low] = p;
+    v->position_count++;
+    return true;
+}
+
+bool view_extend(entente_view *v, const entry *e)
+{
+    static const unsigned plain = 1u << KIND_POSITION | 1u << KIND_CLAIM | 1u << KIND_PREFERENCE | 1u << KIND_EVENT | 1u << KIND_MEETING |
+                                  1u << KIND_BALLOT | 1u << KIND_NOTE | 1u << KIND_SHOWN;
+    if (e->kind && !(plain >> (e->kind - kinds) & 1))
+        return false;
+    if (e->at.day > v->until || !case_reads_on(e, v->reader, v->until))
+        return true;
+    if (!e->kind || !e->body || e->handle || e->replaces || v->used == v->room)
+        return false;
+    for (size_t r = 0; r < e->reference_count; r++)
+        if (live_definer(v, &e->references[r]) == SIZE_MAX)
+            return false;
+    view_list *list = &v->kind[e->kind - kinds];
+    size_t at = place_among(list, e), start = v->used;
+    for (const view_list *later = list; start == v->used && later < v->kind + KIND_COUNT; later++)
+        if (later->count)
+            start = (size_t)(later->entries - v->all);
+    if (!list->count)
+        list->entries = v->all + start;
+    memmove(v->all + start + at + 1, v->all + start + at, (v->used - start - at) * sizeof *v->all);
+    v->all[start + at] = e;
+    for (view_list *later = list + 1; later < v->kind + KIND_COUNT; later++)
+        if (later->count)
+            later->entries++;
+    list->count++;
+    v->used++;
+    v->seen++;
+    v->digest[0] = '\0';
+    if (v->until == DAY_LAST && e->at.day > v->as_of)
+        v->as_of = e->at.day;
+    return e->kind != &kinds[KIND_POSITION] || extend_positions(v, e);
+}
+
 static int by_bytes(const void *left, const void *right)
 {
     return memcmp(left, right, ENTRY_ID);
@@ -235,7 +344,7 @@ static bool fill_digest(entente_view *v, const unsigned char *state)
         return false;
     size_t count = 0;
     for (size_t i = 0; i < v->c->count; i++)
-        if (state[i] != HIDDEN)
+        if (state[v->c->entries[i]->index] != HIDDEN)
             memcpy(ids[count++], v->c->entries[i]->id, ENTRY_ID);
     qsort(ids, count, sizeof *ids, by_bytes);
     crypto_generichash(digest, ENTRY_ID, (const unsigned char *)ids, count * sizeof *ids, NULL, 0);

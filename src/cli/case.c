@@ -1,4 +1,5 @@
 #include "cli/case.h"
+#include "cli/record.h"
 
 #include "base/buffer.h"
 #include "base/error.h"
@@ -15,9 +16,40 @@ static void report(void *context, const entente_error *mistake)
     cli_fail(mistake);
 }
 
+/* A record's case is what the key opens; its reader is whose key it is. */
+static int open_record(const char *path, const case_options *options, entente_case **c, entente_view **v)
+{
+    static const case_options none = {0};
+    const case_options *o = options ? options : &none;
+    key_options keys = {.key = o->key, .passphrase = o->passphrase};
+    entente_error error = {0};
+    entente_record *r;
+    int status = record_start(path, &keys, false, &r);
+    if (status != EXIT_DONE)
+        return status;
+    const char *reader = o->as ? o->as : entente_record_reader(r);
+    entente_status done = ENTENTE_OK;
+    if (!reader)
+        done = error_at(&error, ENTENTE_INVALID, path, 0, 0, "this key reads as nobody yet; expected a case in the record, and an entry of kind reader for it");
+    else if (v && !entente_record_reads(r, reader))
+        done = error_at(&error, ENTENTE_INVALID, path, 0, 0, "this key does not read as '%.60s'; expected --as %s or public", reader,
+                        entente_record_reader(r) ? entente_record_reader(r) : "");
+    if (done == ENTENTE_OK) {
+        *c = entente_record_take(r);
+        if (v)
+            done = entente_view_new(*c, reader, o->on, v, &error);
+        if (done != ENTENTE_OK)
+            entente_case_free(*c);
+    }
+    entente_record_free(r);
+    return done == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+}
+
 int case_open(const char *path, const case_options *options, entente_case **c, entente_view **v)
 {
     entente_error error = {0};
+    if (record_file(path))
+        return open_record(path, options, c, v);
     char *bytes = NULL;
     size_t length = 0;
     if (cli_slurp(path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
@@ -76,8 +108,9 @@ int case_run(const cli_command *command, int argc, char **argv, case_analysis *m
     case_options o = {0};
     const char *path;
     cli_option options[] = {CASE_OPTIONS(o), {0}, {0}};
+    enum { LAST = sizeof options / sizeof *options - 2 };
     if (csv)
-        options[3] = (cli_option){"csv", NULL, "a table as CSV", &o.csv};
+        options[LAST] = (cli_option){"csv", NULL, "a table as CSV", &o.csv};
     int status;
     if (!case_parsed(cli_parse(command, argc, argv, options, &path, 1, 1), &status))
         return status;

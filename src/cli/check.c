@@ -15,12 +15,16 @@ const cli_command command_check = {
 
 static int run(int argc, char **argv)
 {
+    case_options o = {0};
     const char *path;
+    const cli_option options[] = {{"key", "FILE", "of a record: the reader's key file", &o.key},
+                                  {"passphrase-file", "FILE", "the passphrase of that key, in a file", &o.passphrase},
+                                  {0}};
     int status;
-    if (!case_parsed(cli_parse(&command_check, argc, argv, (cli_option[]){{0}}, &path, 1, 1), &status))
+    if (!case_parsed(cli_parse(&command_check, argc, argv, options, &path, 1, 1), &status))
         return status;
     entente_case *c;
-    status = case_open(path, NULL, &c, NULL);
+    status = case_open(path, &o, &c, NULL);
     if (status == EXIT_DONE)
         entente_case_free(c);
     return status;

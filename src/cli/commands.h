@@ -13,6 +13,16 @@ extern const cli_command command_divide;
 extern const cli_command command_council;
 extern const cli_command command_power;
 extern const cli_command command_clocks;
+extern const cli_command command_key;
+extern const cli_command command_init;
+extern const cli_command command_import;
+extern const cli_command command_add;
+extern const cli_command command_log;
+extern const cli_command command_export;
+extern const cli_command command_release;
+extern const cli_command command_forget;
+extern const cli_command command_verify;
+extern const cli_command command_prove;
 
 /* clang-format off */
 #define COMMANDS           \
@@ -24,7 +34,17 @@ extern const cli_command command_clocks;
     &command_divide,       \
     &command_council,      \
     &command_power,        \
-    &command_clocks
+    &command_clocks,       \
+    &command_key,          \
+    &command_init,         \
+    &command_import,       \
+    &command_add,          \
+    &command_log,          \
+    &command_export,       \
+    &command_release,      \
+    &command_forget,       \
+    &command_verify,       \
+    &command_prove
 /* clang-format on */
 
 #endif

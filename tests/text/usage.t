@@ -51,6 +51,12 @@ Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what w
 Prints nothing and exits 0 where there is none. docs/case\-format.md tells how a case is written.
 .SH OPTIONS
 .TP
+.B \-\-key FILE
+of a record: the reader's key file
+.TP
+.B \-\-passphrase-file FILE
+the passphrase of that key, in a file
+.TP
 .B \-\-help
 A summary of this page.
 .SH EXIT STATUS
@@ -152,6 +158,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --since DATE             what was not known at the end of that day is told
                            apart
   --html FILE              write the brief as a page into this file
@@ -170,6 +178,8 @@ was expected. Prints nothing and exits 0 where there is none.
 docs/case-format.md tells how a case is written.
 
 options:
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --help                   this text
 
 example:
@@ -185,6 +195,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --csv                    a table as CSV
   --help                   this text
 
@@ -204,6 +216,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --package LIST           issue=option for every issue, with commas between
   --help                   this text
 
@@ -220,6 +234,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --help                   this text
 
 example:
@@ -234,6 +250,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --csv                    a table as CSV
   --help                   this text
 
@@ -250,6 +268,8 @@ options:
   --as READER              what this actor, `public` or `mediators` may see
   --on DATE                as it was known at the end of that day
   --json                   the result as JSON
+  --key FILE               of a record: the reader's key file
+  --passphrase-file FILE   the passphrase of that key, in a file
   --csv                    a table as CSV
   --help                   this text
 

@@ -1,0 +1,471 @@
+#include "case/grow.h"
+
+#include "base/error.h"
+#include "case/load.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+entente_status case_new(entente_case **out, entente_error *error)
+{
+    entente_case *c = sodium_init() < 0 ? NULL : calloc(1, sizeof *c);
+    if (!c)
+        return error_memory(error);
+    c->grows = true;
+    *out = c;
+    return ENTENTE_OK;
+}
+
+static size_t hash_of(const unsigned char id[ENTRY_ID], size_t size)
+{
+    uint64_t word;
+    memcpy(&word, id, sizeof word);
+    return (size_t)(word * 0x9e3779b97f4a7c15u >> 20) & (size - 1);
+}
+
+entry *case_find(const entente_case *c, const unsigned char id[ENTRY_ID])
+{
+    if (!c->by_id_size)
+        return NULL;
+    for (size_t at = hash_of(id, c->by_id_size); c->by_id[at]; at = (at + 1) & (c->by_id_size - 1))
+        if (!memcmp(c->by_id[at]->id, id, ENTRY_ID))
+            return c->by_id[at];
+    return NULL;
+}
+
+static void hash_put(entente_case *c, entry *e)
+{
+    size_t at = hash_of(e->id, c->by_id_size);
+    while (c->by_id[at])
+        at = (at + 1) & (c->by_id_size - 1);
+    c->by_id[at] = e;
+}
+
+/* Room for `count` entries in the lists and the table of ids. */
+static bool make_room(entente_case *c, size_t count)
+{
+    if (count > c->size) {
+        size_t size = count * 2 < 64 ? 64 : count * 2;
+        entry **entries = ARENA_ARRAY(&c->memory, size, entry *);
+        if (!entries)
+            return false;
+        if (c->count)
+            memcpy(entries, c->entries, c->count * sizeof *entries);
+        c->entries = entries;
+        c->size = size;
+    }
+    if (count * 2 > c->by_id_size) {
+        size_t size = 128;
+        while (size < count * 4)
+            size *= 2;
+        entry **table = ARENA_ARRAY(&c->memory, size, entry *);
+        if (!table)
+            return false;
+        c->by_id = table;
+        c->by_id_size = size;
+        for (size_t i = 0; i < c->count; i++)
+            hash_put(c, c->entries[i]);
+    }
+    return true;
+}
+
+/* Canonical JSON holds the fields under "body"; the loader takes them beside the envelope. "handle" is the body's id. */
+static const node *flatten(arena *a, const node *map)
+{
+    const node *body = node_get(map, "body");
+    if (!body || body->kind != NODE_MAP)
+        return map;
+    node *flat = ARENA_NEW(a, node), **end = flat ? &flat->child : NULL;
+    if (!flat)
+        return NULL;
+    flat->kind = NODE_MAP;
+    flat->line = map->line;
+    flat->column = map->column;
+    for (int part = 0; part < 2; part++)
+        for (const node *child = part ? body->child : map->child; child; child = child->next) {
+            if (!part && (child == body || !strcmp(child->key->text, "handle")))
+                continue;
+            node *copy = ARENA_NEW(a, node);
+            if (!copy)
+                return NULL;
+            *copy = *child;
+            copy->next = NULL;
+            *end = copy;
+            end = &copy->next;
+            flat->count++;
+        }
+    return flat;
+}
+
+static bool keys_twice(const node *map, problems *p)
+{
+    for (const node *a = map->child; a; a = a->next)
+        for (const node *b = map->child; b != a; b = b->next)
+            if (!strcmp(a->key->text, b->key->text)) {
+                problems_add(p, a->key, "'%.60s' stands both in the entry and in its body", a->key->text);
+                return true;
+            }
+    return false;
+}
+
+/* The body of a kind that the table does not have, kept whole. */
+static const char *whole_text(entente_case *c, const node *body)
+{
+    buffer b = {0};
+    canonical_node(&b, body);
+    const char *text = b.failed ? NULL : arena_text(&c->memory, b.bytes, b.length);
+    buffer_free(&b);
+    return text;
+}
+
+entry *case_parse(entente_case *c, const char *json, size_t length, const unsigned char id[ENTRY_ID],
+                  const entry_defaults *defaults, bool known, problems *p)
+{
+    size_t before = p->count;
+    const node *root = json_read(&c->memory, json, length, p);
+    if (!root)
+        return NULL;
+    if (root->kind != NODE_MAP) {
+        problems_add(p, root, "not an entry; expected {\"kind\": ..., ...}");
+        return NULL;
+    }
+    const node *map = flatten(&c->memory, root);
+    if (!map) {
+        p->failed = true;
+        return NULL;
+    }
+    if (map->count > 200 || (map != root && keys_twice(map, p)))
+        return map->count > 200 ? problems_add(p, root, "an entry with more than 200 fields"), NULL : NULL;
+    /* the loader puts what it reads at the end of a case of its own */
+    entente_case catcher = {.memory = c->memory};
+    loader l = {.c = &catcher, .problems = p};
+    const kind *k = NULL;
+    const char *name = NULL;
+    const node *said = node_get(map, "kind");
+    bool foreign = known && said && said->kind == NODE_TEXT && said->text[0] && !kind_named(said->text);
+    if (foreign) {
+        name = said->text;
+        load_entry(&l, map, NULL, name, NULL);
+    } else if (load_kind(&l, map, NULL, &k, &name)) {
+        load_entry(&l, map, k, name, NULL);
+    }
+    c->memory = catcher.memory;
+    if (!catcher.count || p->failed || p->count > before)
+        return NULL;
+    entry *e = catcher.entries[0];
+    if (!k && node_get(root, "body") && !(e->other = whole_text(c, node_get(root, "body")))) {
+        p->failed = true;
+        return NULL;
+    }
+    memcpy(e->id, id, ENTRY_ID);
+    if (e->at.day == DAY_NONE)
+        e->at = defaults->now;
+    if (e->on.day == DAY_NONE)
+        e->on = (moment){e->at.day, -1};
+    if (!e->by)
+        e->by = arena_text(&c->memory, defaults->by, strlen(defaults->by));
+    p->failed |= !e->by;
+    load_audience(e);
+    return e->by ? e : NULL;
+}
+
+/* The entry that `replaces` names: by id, or the standing one of a handle of its kind. */
+static void resolve(entente_case *c, entry *e, problems *p)
+{
+    unsigned char id[ENTRY_ID];
+    const node *at = e->replaces_at;
+    if (!at)
+        return;
+    if (at->kind != NODE_TEXT) {
+        problems_add(p, at, "'replaces' is not an id; expected the id of the entry that this one corrects");
+        return;
+    }
+    const entry *found = NULL;
+    if (entry_id_read(at->text, id)) {
+        found = case_find(c, id);
+    } else if (e->kind) {
+        size_t count;
+        entry *const *definers = case_definers(c, (kind_id)(e->kind - kinds), at->text, &count);
+        for (size_t i = 0; i < count; i++)
+            if (definers[i] != e && (!found || !definers[i]->replaces))
+                found = definers[i];
+    }
+    if (!found || found == e)
+        problems_add(p, at, "no other %s '%.60s' in this case to replace", e->kind_name, at->text);
+    else if (strcmp(found->kind_name, e->kind_name))
+        problems_add(p, at, "this %s cannot replace a %s", e->kind_name, found->kind_name);
+    else
+        e->replaces = found;
+}
+
+static void find_head(entente_case *c)
+{
+    c->head = c->newest_head = NULL;
+    for (size_t i = 0; i < c->count; i++) {
+        entry *e = c->entries[i];
+        if (e->kind != &kinds[KIND_CASE] || !e->body)
+            continue;
+        if (!c->head && !e->replaces_at)
+            c->head = e;
+        if (!c->newest_head || e->index > c->newest_head->index)
+            c->newest_head = e;
+    }
+}
+
+static bool words_hold(const text_list *list, const char *word)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->text[i], word))
+            return true;
+    return false;
+}
+
+/* Indexes over all entries, after one with a handle came or went. */
+static bool reindex(entente_case *c, problems *p)
+{
+    loader l = {.c = c, .problems = p};
+    load_handles(&l);
+    for (size_t i = 0; !p->failed && i < c->count; i++)
+        p->failed |= !load_readers(c, c->entries[i]);
+    for (size_t i = 0; !p->failed && i < c->count; i++)
+        for (widening *w = c->entries[i]->released; w && !p->failed; w = w->next) {
+            w->readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
+            p->failed |= !w->readers;
+            const body_release *b = w->release->body;
+            if (w->readers)
+                case_readers(c, words_hold(&b->readers, "public"), words_hold(&b->readers, "mediators"), &b->readers, w->readers);
+        }
+    return !p->failed;
+}
+
+static bool mediator_is(const entente_case *c, const char *actor)
+{
+    size_t reader = case_reader(c, actor);
+    return reader != SIZE_MAX && c->mediator[reader - READER_ACTOR];
+}
+
+bool case_takes_two(const entente_case *c, const entry *e)
+{
+    const body_case *head = c->newest_head->body;
+    return words_hold(&head->two_mediators, e->kind_name) && mediator_is(c, e->by);
+}
+
+/* An entry is released by its owner; where the case says so, by any two mediators. */
+static void widen(entente_case *c, entry *release, problems *p)
+{
+    const body_release *b = release->body;
+    unsigned char id[ENTRY_ID];
+    const node *at = entry_place(release, "what");
+    entry *what = entry_id_read(b->what, id) ? case_find(c, id) : NULL;
+    if (!what) {
+        problems_add(p, at, "no entry '%.60s' to release; expected the id of one that its writer may see", b->what);
+        return;
+    }
+    bool two = case_takes_two(c, what);
+    /* one to whom it is released does not see the first of two releases */
+    const entry *first = b->seconds && entry_id_read(b->seconds, id) ? case_find(c, id) : NULL;
+    const body_release *its = first && first->kind == &kinds[KIND_RELEASE] ? first->body : NULL;
+    if (b->seconds && (!two || (first && (!its || strcmp(its->what, b->what) || !strcmp(first->by, release->by))))) {
+        problems_add(p, entry_place(release, "seconds"), "'seconds' is not another mediator's release of this entry");
+        return;
+    }
+    if (strcmp(what->by, release->by) && !(two && mediator_is(c, release->by))) {
+        problems_add(p, at, "this entry is %s's to release, not %s's", what->by, release->by);
+        return;
+    }
+    widening *w = ARENA_NEW(&c->memory, widening);
+    uint64_t *readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
+    if (!w || !readers) {
+        p->failed = true;
+        return;
+    }
+    bool everyone = words_hold(&b->readers, "public"), mediators = words_hold(&b->readers, "mediators");
+    case_readers(c, everyone, mediators, &b->readers, readers);
+    *w = (widening){release, readers, what->released};
+    what->released = w;
+    what->two_releases = two;
+}
+
+/* Check the entries list[0..count); bad[i] is set. Gives whether any is bad. */
+static bool judge(entente_case *c, entry **list, size_t count, bool *bad, bool strict, problems *p)
+{
+    uint64_t *readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
+    case_chains chains = {0};
+    bool any = false, chained = false;
+    p->failed |= !readers;
+    for (size_t i = 0; i < count && !p->failed; i++) {
+        arena scratch = {0};
+        problems quiet = {.memory = &scratch, .file = p->file}, *to = strict ? p : &quiet;
+        size_t before = to->count;
+        if (case_find(c, list[i]->id) != list[i])
+            problems_add(to, list[i]->node, "an entry with this id is there already");
+        else
+            resolve(c, list[i], to);
+        bad[i] = to->count > before;
+        chained |= list[i]->replaces || list[i]->kind == &kinds[KIND_DRAFT];
+        p->failed |= to->failed;
+        arena_free(&scratch);
+    }
+    if (chained)
+        p->failed |= !case_chains_make(c, &chains);
+    for (size_t i = 0; i < count && !p->failed; i++) {
+        arena scratch = {0};
+        problems quiet = {.memory = &scratch, .file = p->file}, *to = strict ? p : &quiet;
+        size_t before = to->count;
+        if (!bad[i])
+            case_check_entry(c, list[i], readers, &chains, to);
+        if (!bad[i] && to->count == before && list[i]->kind == &kinds[KIND_RELEASE] && list[i]->body && !list[i]->replaces)
+            widen(c, list[i], to);
+        bad[i] |= to->count > before;
+        any |= bad[i];
+        p->failed |= to->failed;
+        arena_free(&scratch);
+    }
+    return any;
+}
+
+static bool defines(const entry *e)
+{
+    return e->handle && e->kind && e->body;
+}
+
+/* Take list[0..count) out again: they are the last of c->entries and of the table of ids. */
+static void take_out(entente_case *c, entry **list, size_t count, size_t total)
+{
+    c->count = total;
+    memset(c->by_id, 0, c->by_id_size * sizeof *c->by_id);
+    for (size_t i = 0; i < c->count; i++) {
+        hash_put(c, c->entries[i]);
+        for (widening **w = &c->entries[i]->released; *w;) {
+            bool gone = false;
+            for (size_t k = 0; k < count && !gone; k++)
+                gone = (*w)->release == list[k];
+            if (gone)
+                *w = (*w)->next;
+            else
+                w = &(*w)->next;
+        }
+    }
+}
+
+static void put_in(entente_case *c, entry **list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        list[i]->index = c->count;
+        list[i]->replaces = NULL;
+        list[i]->released = NULL;
+        c->entries[c->count++] = list[i];
+        hash_put(c, list[i]);
+        if (list[i]->kind == &kinds[KIND_CASE] && list[i]->body)
+            c->newest_head = list[i];
+    }
+}
+
+static int by_fold(const void *left, const void *right)
+{
+    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
+    int order = load_by_place(a, b);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+/* The new ones are the last `count`: sorted, then merged from the end. */
+static bool order(entente_case *c, size_t count)
+{
+    entry **tail = c->entries + c->count - count, **new = malloc((count + 1) * sizeof *new);
+    if (!new)
+        return false;
+    if (count)
+        qsort(tail, count, sizeof *tail, by_fold);
+    memcpy(new, tail, count * sizeof *new);
+    size_t old = c->count - count, to = c->count;
+    while (count && old) { /* runs of old entries move in one piece */
+        size_t low = 0, high = old;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (by_fold(&c->entries[middle], &new[count - 1]) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        memmove(c->entries + to - (old - low), c->entries + low, (old - low) * sizeof *c->entries);
+        to -= old - low;
+        old = low;
+        c->entries[--to] = new[--count];
+    }
+    memcpy(c->entries, new, count * sizeof *new);
+    free(new);
+    return true;
+}
+
+/* One pass: put in, index, judge. true: all are good. */
+static bool attempt(entente_case *c, entry **list, size_t count, bool *bad, bool strict, problems *p)
+{
+    bool indexed = !c->head;
+    for (size_t i = 0; i < count; i++)
+        indexed |= defines(list[i]);
+    put_in(c, list, count);
+    if (!c->head)
+        find_head(c);
+    if (!c->head) {
+        problems_add(p, NULL, "no case entry yet; expected kind: case with title, keeper and on first");
+        memset(bad, 1, count * sizeof *bad);
+        return false;
+    }
+    if (indexed) {
+        reindex(c, p);
+        if (strict && !p->failed)
+            case_check_handles(c, p);
+    } else {
+        for (size_t i = 0; i < count && !p->failed; i++) {
+            load_references(c, list[i]);
+            p->failed |= !load_readers(c, list[i]);
+        }
+    }
+    for (size_t i = 0; strict && i < count; i++)
+        if (list[i]->kind == &kinds[KIND_CASE] && list[i] != c->head && !list[i]->replaces_at)
+            problems_add(p, list[i]->node, "a second case; to correct the first, say replaces");
+    return !judge(c, list, count, bad, strict, p) && !p->failed && !(strict && p->count);
+}
+
+entente_status case_join(entente_case *c, entry **list, size_t *count, bool strict, problems *p, entente_error *error)
+{
+    size_t total = c->count, left = *count;
+    bool *bad = calloc(left + 1, sizeof *bad);
+    if (!bad || !make_room(c, total + left)) {
+        free(bad);
+        return error_memory(error);
+    }
+    bool whole = false;
+    while (left && !whole) {
+        whole = attempt(c, list, left, bad, strict, p);
+        if (whole)
+            break;
+        take_out(c, list, left, total);
+        find_head(c);
+        if (p->failed || strict)
+            break;
+        size_t kept = 0;
+        for (size_t i = 0; i < left; i++)
+            if (!bad[i]) {
+                entry *good = list[i];
+                memmove(list + kept + 1, list + kept, (i - kept) * sizeof *list);
+                list[kept++] = good;
+            }
+        left = kept;
+    }
+    if (!whole && !p->failed) {
+        if (c->head)
+            reindex(c, p);
+    }
+    free(bad);
+    if (p->failed)
+        return error_memory(error);
+    if (strict && !whole && *count) {
+        if (error && p->count)
+            *error = p->list[0];
+        return ENTENTE_INVALID;
+    }
+    *count = left;
+    return order(c, left) ? ENTENTE_OK : error_memory(error);
+}

@@ -1,0 +1,31 @@
+/* A case that grows entry by entry, as a record does. Entries come in as JSON, canonical or flat; what is joined stays. */
+#ifndef CASE_GROW_H
+#define CASE_GROW_H
+
+#include "case/entry.h"
+
+entente_status case_new(entente_case **out, entente_error *error);
+
+/* What an entry takes where it does not say: when it was known and is spoken of, and who entered it. */
+typedef struct entry_defaults {
+    moment now;
+    const char *by;
+} entry_defaults;
+
+/* Parse one entry into the case's memory without joining it. Its fields are at the top (as in YAML) or under "body" (as in
+   canonical JSON). Mistakes go to problems and give NULL. known: kinds that the table does not have are kept too. O(length). */
+entry *case_parse(entente_case *c, const char *json, size_t length, const unsigned char id[ENTRY_ID],
+                  const entry_defaults *defaults, bool known, problems *p);
+
+/* Join entries, each checked as in a file. strict: any mistake goes to problems and none is joined. Else bad ones are set
+   aside: *count is then how many were joined, list holds them first and the others after. O(m) amortised for m entries
+   without handles that speak of a late day; O(n log n) where one has a handle. */
+entente_status case_join(entente_case *c, entry **list, size_t *count, bool strict, problems *p, entente_error *error);
+
+/* The entry with an id, or NULL. O(1). */
+entry *case_find(const entente_case *c, const unsigned char id[ENTRY_ID]);
+
+/* Whether the case wants two mediators for a release of this entry. */
+bool case_takes_two(const entente_case *c, const entry *e);
+
+#endif

@@ -1,0 +1,35 @@
+/* The steps of loading that a whole file and a growing record share. */
+#ifndef CASE_LOAD_H
+#define CASE_LOAD_H
+
+#include "case/entry.h"
+
+/* What a group says once for all that it holds. */
+typedef struct scope {
+    const node *map;
+    const struct scope *outer;
+} scope;
+
+typedef struct loader {
+    entente_case *c;
+    problems *problems;
+    size_t size;
+} loader;
+
+/* The entry of a flat map, at the end of the case's entries; mistakes go to problems. */
+void load_entry(loader *l, const node *map, const kind *k, const char *kind_name, const scope *outer);
+/* The kind that an entry says it is; false: none, and said so. *kind_name NULL: not known yet. */
+bool load_kind(loader *l, const node *map, const scope *outer, const kind **k, const char **kind_name);
+
+/* Who has a handle, and the actors: from all entries. */
+void load_handles(loader *l);
+/* Of one entry: its audience sorted, who its references are, its set of readers (false: out of memory). */
+void load_audience(entry *e);
+void load_references(const entente_case *c, entry *e);
+bool load_readers(entente_case *c, entry *e);
+/* Whom every `replaces` speaks of. */
+void load_replaced(loader *l);
+/* The order of folds, by kind, on and at. Ties go by id in a file, and as they came in where a case grows. */
+int load_by_place(const entry *a, const entry *b);
+
+#endif

@@ -1,0 +1,198 @@
+#include "cli/commands.h"
+#include "cli/record.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "case/entry.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int run(int argc, char **argv);
+
+const cli_command command_add = {
+    .name = "add",
+    .arguments = "RECORD [FILE|- | FIELD=VALUE ...] --key FILE --passphrase-file FILE",
+    .summary = "append entries to a record",
+    .about = "Appends one entry, its fields given as FIELD=VALUE (kind=position actor=BLU issue=fees value=20 to=mediators,BLU;\n"
+             "a value in [ ] or { } is JSON), or many from a file with one entry as JSON on each line, in groups of --group\n"
+             "lines. Each entry's id is printed once it is on disk; whatever stops the program later, it is there.\n\n"
+             "An entry of kind reader lets a key join: kind=reader actor=BLU key=... (see `entente key`).",
+    .example = "entente add --help",
+    .run = run,
+};
+
+enum { FIELDS = 200, LINE_MOST = 1 << 20 };
+
+typedef struct group {
+    char **line;
+    size_t *length;
+    char (*ids)[ENTENTE_ID_TEXT];
+    size_t count, most;
+} group;
+
+static int flush_group(entente_record *r, group *g, size_t first, const char *file)
+{
+    entente_error error = {0};
+    if (!g->count)
+        return EXIT_DONE;
+    entente_status status = entente_record_add(r, (const char *const *)g->line, g->length, g->count, first, file, record_report, NULL, g->ids, &error);
+    for (size_t i = 0; i < g->count && status == ENTENTE_OK; i++)
+        puts(g->ids[i]);
+    for (size_t i = 0; i < g->count; i++)
+        free(g->line[i]);
+    g->count = 0;
+    if (status == ENTENTE_INVALID && error.line)
+        return EXIT_BAD; /* each mistake was printed */
+    if (status != ENTENTE_OK)
+        return cli_fail(&error);
+    return fflush(stdout) ? EXIT_BAD : EXIT_DONE;
+}
+
+static int add_lines(entente_record *r, const char *path, size_t most)
+{
+    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
+    group g = {.most = most};
+    g.line = calloc(most, sizeof *g.line);
+    g.length = calloc(most, sizeof *g.length);
+    g.ids = calloc(most, sizeof *g.ids);
+    char *line = NULL;
+    size_t size = 0, number = 0, first = 1;
+    int status = EXIT_DONE;
+    ssize_t got;
+    if (!file) {
+        fprintf(stderr, "%s: cannot be opened: %s\n", path, strerror(errno));
+        status = EXIT_BAD;
+    } else if (!g.line || !g.length || !g.ids) {
+        fprintf(stderr, "entente: out of memory\n");
+        status = EXIT_BAD;
+    }
+    while (status == EXIT_DONE && (got = getline(&line, &size, file)) >= 0) {
+        number++;
+        size_t length = (size_t)got;
+        while (length && (line[length - 1] == '\n' || line[length - 1] == '\r'))
+            length--;
+        if (!length) {
+            status = flush_group(r, &g, first, path);
+            first = number + 1;
+            continue;
+        }
+        g.length[g.count] = length;
+        if (!(g.line[g.count] = malloc(length + 1))) {
+            fprintf(stderr, "entente: out of memory\n");
+            status = EXIT_BAD;
+            break;
+        }
+        memcpy(g.line[g.count], line, length);
+        g.line[g.count++][length] = '\0';
+        if (g.count == g.most) {
+            status = flush_group(r, &g, first, path);
+            first = number + 1;
+        }
+    }
+    if (status == EXIT_DONE && file && ferror(file)) {
+        fprintf(stderr, "%s: cannot be read: %s\n", path, strerror(errno));
+        status = EXIT_BAD;
+    }
+    if (status == EXIT_DONE)
+        status = flush_group(r, &g, first, path);
+    for (size_t i = 0; i < g.count; i++)
+        free(g.line[i]);
+    if (file && file != stdin)
+        fclose(file);
+    free(line);
+    free(g.line);
+    free(g.length);
+    free(g.ids);
+    return status;
+}
+
+static void put_field(buffer *b, const char *text, const char *value)
+{
+    size_t name = strcspn(text, "=");
+    char copy[80];
+    buffer_text(b, b->length > 1 ? "," : "");
+    snprintf(copy, sizeof copy, "%.*s", (int)(name < 79 ? name : 79), text);
+    canonical_text(b, copy);
+    buffer_text(b, ":");
+    if (value[0] == '[' || value[0] == '{') {
+        buffer_text(b, value);
+    } else if (!strcmp(copy, "to") && strchr(value, ',')) {
+        buffer_text(b, "[");
+        while (*value) {
+            size_t one = strcspn(value, ",");
+            snprintf(copy, sizeof copy, "%.*s", (int)(one < 79 ? one : 79), value);
+            canonical_text(b, copy);
+            value += one + (value[one] == ',');
+            buffer_text(b, *value ? "," : "");
+        }
+        buffer_text(b, "]");
+    } else {
+        canonical_text(b, value);
+    }
+}
+
+static int run(int argc, char **argv)
+{
+    key_options o = {0};
+    static const char *const names[] = {"kind", "on", "at", "by", "to", "source", "replaces"};
+    enum { NAMES = sizeof names / sizeof *names };
+    const char *operand[FIELDS], *given[NAMES] = {0}, *groups = NULL;
+    const cli_option options[] = {WRITE_OPTIONS(o),
+                                  {"group", "N", "lines of a file that are committed together; 100 where not said", &groups},
+                                  {"kind", "KIND", "the entry's kind", &given[0]},
+                                  {"on", "WHEN", "what day it speaks of", &given[1]},
+                                  {"at", "WHEN", "when it was known; now where not said", &given[2]},
+                                  {"by", "ACTOR", "who entered it; the key's holder where not said", &given[3]},
+                                  {"to", "READERS", "public, mediators, or actors with commas between", &given[4]},
+                                  {"source", "TEXT", "where it comes from", &given[5]},
+                                  {"replaces", "ID", "the entry that it corrects", &given[6]},
+                                  {0}};
+    int status, count = cli_parse(&command_add, argc, argv, options, operand, 1, FIELDS);
+    if (!case_parsed(count, &status))
+        return status;
+    size_t most = groups ? strtoul(groups, NULL, 10) : 100;
+    if (!most || most > 10000) {
+        fprintf(stderr, "entente add: --group is '%s'; expected 1 to 10000\n", groups);
+        return EXIT_BAD;
+    }
+    bool fields = count > 1 && strchr(operand[1], '='), any = fields;
+    for (size_t i = 0; i < NAMES; i++)
+        any |= given[i] != NULL;
+    if ((!fields && count > 2) || (any && !fields && count == 2)) {
+        fprintf(stderr, "entente add: expected one file of entries, or one entry as FIELD=VALUE ...\n");
+        return EXIT_BAD;
+    }
+    for (int i = 2; i < count; i++)
+        if (!strchr(operand[i], '=')) {
+            fprintf(stderr, "entente add: '%s' is no FIELD=VALUE\n", operand[i]);
+            return EXIT_BAD;
+        }
+    entente_record *r;
+    status = record_start(operand[0], &o, true, &r);
+    if (status != EXIT_DONE)
+        return status;
+    if (!any) {
+        status = add_lines(r, count == 2 ? operand[1] : "-", most);
+    } else {
+        buffer b = {0};
+        char id[1][ENTENTE_ID_TEXT];
+        buffer_text(&b, "{");
+        for (size_t i = 0; i < NAMES; i++)
+            if (given[i])
+                put_field(&b, names[i], given[i]);
+        for (int i = 1; i < count; i++)
+            put_field(&b, operand[i], strchr(operand[i], '=') + 1);
+        buffer_text(&b, "}");
+        entente_error error = {0};
+        const char *json = b.bytes;
+        entente_status done = b.failed ? error_memory(&error) : entente_record_add(r, &json, &b.length, 1, 1, "entry", record_report, NULL, id, &error);
+        if (done == ENTENTE_OK)
+            puts(id[0]);
+        status = done == ENTENTE_OK ? EXIT_DONE : done == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
+        buffer_free(&b);
+    }
+    entente_record_free(r);
+    return status;
+}

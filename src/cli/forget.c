@@ -1,0 +1,39 @@
+#include "cli/commands.h"
+#include "cli/record.h"
+
+
+static int run(int argc, char **argv);
+
+const cli_command command_forget = {
+    .name = "forget",
+    .arguments = "RECORD ENTRY --key FILE --passphrase-file FILE",
+    .summary = "destroy an entry's words, and keep that it was there",
+    .about = "Destroys the keys of an entry in this file, so that nobody can read its words here again; the log still verifies,\n"
+             "and the act is an entry itself. Copies of the file, bundles and exports that were handed over are out of reach;\n"
+             "a copy that imports a bundle with this act forgets too.",
+    .example = "entente forget --help",
+    .run = run,
+};
+
+static int run(int argc, char **argv)
+{
+    key_options o = {0};
+    const char *operand[2], *why = NULL;
+    const cli_option options[] = {WRITE_OPTIONS(o), {"why", "TEXT", "why; it stays", &why}, {0}};
+    int status;
+    if (!case_parsed(cli_parse(&command_forget, argc, argv, options, operand, 2, 2), &status))
+        return status;
+    entente_record *r;
+    entente_error error = {0};
+    char id[ENTENTE_ID_TEXT] = "";
+    status = record_start(operand[0], &o, true, &r);
+    if (status != EXIT_DONE)
+        return status;
+    entente_status done = entente_record_forget(r, operand[1], why, id, &error);
+    if (id[0])
+        puts(id);
+    if (done == ENTENTE_OK)
+        fprintf(stderr, "entente: forgotten in this file; copies that were handed over before are out of reach\n");
+    entente_record_free(r);
+    return done == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+}

@@ -1,0 +1,82 @@
+#include "cli/commands.h"
+#include "cli/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int run(int argc, char **argv);
+
+const cli_command command_import = {
+    .name = "import",
+    .arguments = "CASE.yaml|BUNDLE RECORD [--key FILE --passphrase-file FILE]",
+    .summary = "put a YAML case or a bundle into a record",
+    .about = "A YAML case goes into a new record, or one that holds no case yet; the key's holder then reads as its keeper. What\n"
+             "is for readers without a key yet opens to them once the keeper has added their key.\n\n"
+             "A bundle, made by `entente export --since`, is checked as `entente verify` would and its entries are taken over;\n"
+             "that needs no key. Where both sides wrote since the bundle's head, nothing is taken and it says so.",
+    .example = "entente import --help",
+    .run = run,
+};
+
+enum { IMPORT_MOST = 1 << 30 };
+
+static int import_bundle(const char *bytes, size_t length, const char *path, const entente_record_options *opening)
+{
+    size_t added;
+    entente_error error = {0};
+    if (entente_bundle_import(path, opening, bytes, length, &added, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    fprintf(stderr, "entente: %zu entries taken over\n", added);
+    return EXIT_DONE;
+}
+
+static int import_case(const char *name, const char *bytes, size_t length, const char *path, const key_options *o,
+                       const entente_record_options *opening)
+{
+    entente_key *key;
+    entente_record *r = NULL;
+    entente_error error = {0};
+    size_t added;
+    if (!record_key(o, true, &key))
+        return EXIT_BAD;
+    bool made = access(path, F_OK) != 0;
+    entente_status status = made ? entente_record_init(path, opening, key, &error) : ENTENTE_OK;
+    made = made && status == ENTENTE_OK;
+    if (status == ENTENTE_OK)
+        status = entente_record_open(path, opening, key, &r, &error);
+    if (status == ENTENTE_OK)
+        status = entente_record_import(r, bytes, length, name, record_report, NULL, &added, &error);
+    entente_record_free(r);
+    entente_key_free(key);
+    if (made && status != ENTENTE_OK)
+        remove(path);
+    if (status == ENTENTE_INVALID && error.line)
+        return EXIT_BAD; /* each mistake was printed */
+    if (status != ENTENTE_OK)
+        return cli_fail(&error);
+    fprintf(stderr, "entente: %zu entries\n", added);
+    return EXIT_DONE;
+}
+
+static int run(int argc, char **argv)
+{
+    key_options o = {0};
+    const char *operand[2];
+    const cli_option options[] = {WRITE_OPTIONS(o), {0}};
+    char *bytes;
+    size_t length;
+    int status;
+    entente_error error = {0};
+    entente_record_options opening = {.write = true};
+    if (!case_parsed(cli_parse(&command_import, argc, argv, options, operand, 2, 2), &status))
+        return status;
+    if (!record_now(&o, &opening.now))
+        return EXIT_BAD;
+    if (cli_slurp(operand[0], IMPORT_MOST, &bytes, &length, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    status = entente_bundle_is(bytes, length) ? import_bundle(bytes, length, operand[1], &opening)
+                                              : import_case(operand[0], bytes, length, operand[1], &o, &opening);
+    free(bytes);
+    return status;
+}

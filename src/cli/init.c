@@ -1,0 +1,95 @@
+#include "cli/commands.h"
+#include "cli/record.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "case/entry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int run(int argc, char **argv);
+
+const cli_command command_init = {
+    .name = "init",
+    .arguments = "RECORD --key FILE --passphrase-file FILE [--title TEXT --keeper ACTOR]",
+    .summary = "make a new record",
+    .about = "Makes a record that the key's holder keeps. With --title and --keeper it begins with a case and its keeper, an\n"
+             "actor of --role (mediator where not said); without them it is empty, for `entente import`.",
+    .example = "entente init --help",
+    .run = run,
+};
+
+/* The case, its keeper, and the keeper's key. */
+static entente_status begin(entente_record *r, const entente_key *key, const char *title, const char *keeper, const char *role,
+                            const char *on, entente_error *error)
+{
+    char public_text[ENTENTE_PUBLIC_TEXT], ids[3][ENTENTE_ID_TEXT];
+    buffer b[3] = {0};
+    entente_key_public(key, public_text);
+    buffer_text(&b[0], "{\"kind\":\"case\",\"to\":\"public\",\"title\":");
+    canonical_text(&b[0], title);
+    buffer_text(&b[1], "{\"kind\":\"actor\",\"to\":\"public\",\"role\":");
+    canonical_text(&b[1], role);
+    buffer_text(&b[1], ",\"id\":");
+    canonical_text(&b[1], keeper);
+    buffer_format(&b[2], "{\"kind\":\"reader\",\"to\":\"public\",\"key\":\"%s\",\"actor\":", public_text);
+    canonical_text(&b[2], keeper);
+    buffer_text(&b[0], ",\"keeper\":");
+    canonical_text(&b[0], keeper);
+    for (int i = 0; i < 3; i++) {
+        if (on) {
+            buffer_text(&b[i], ",\"on\":");
+            canonical_text(&b[i], on);
+            buffer_text(&b[i], ",\"at\":");
+            canonical_text(&b[i], on);
+        }
+        buffer_text(&b[i], "}");
+    }
+    const char *json[3] = {b[0].bytes, b[1].bytes, b[2].bytes};
+    size_t length[3] = {b[0].length, b[1].length, b[2].length};
+    entente_status status = b[0].failed || b[1].failed || b[2].failed
+                                ? error_memory(error)
+                                : entente_record_add(r, json, length, 3, 1, "", NULL, NULL, ids, error);
+    for (int i = 0; i < 3; i++)
+        buffer_free(&b[i]);
+    if (error)
+        error->line = 0;
+    return status;
+}
+
+static int run(int argc, char **argv)
+{
+    key_options o = {0};
+    const char *path, *title = NULL, *keeper = NULL, *role = "mediator", *on = NULL;
+    const cli_option options[] = {WRITE_OPTIONS(o),
+                                  {"title", "TEXT", "what the talks are", &title},
+                                  {"keeper", "ACTOR", "who keeps the record", &keeper},
+                                  {"role", "ROLE", "of the keeper: mediator, party, observer or member", &role},
+                                  {"on", "DATE", "the day on which the record begins; today where not said", &on},
+                                  {0}};
+    int status;
+    if (!case_parsed(cli_parse(&command_init, argc, argv, options, &path, 1, 1), &status))
+        return status;
+    if (!title != !keeper) {
+        fprintf(stderr, "entente init: --title and --keeper go together\n");
+        return EXIT_BAD;
+    }
+    entente_key *key;
+    entente_error error = {0};
+    entente_record_options opening = {.write = true};
+    if (!record_now(&o, &opening.now) || !record_key(&o, true, &key))
+        return EXIT_BAD;
+    entente_record *r = NULL;
+    entente_status done = entente_record_init(path, &opening, key, &error);
+    if (done == ENTENTE_OK && title) {
+        done = entente_record_open(path, &opening, key, &r, &error);
+        if (done == ENTENTE_OK)
+            done = begin(r, key, title, keeper, role, on, &error);
+        entente_record_free(r);
+        if (done != ENTENTE_OK)
+            remove(path); /* it was ours, and holds nothing yet */
+    }
+    entente_key_free(key);
+    return done == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+}

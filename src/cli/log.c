@@ -1,0 +1,123 @@
+#include "cli/commands.h"
+#include "cli/record.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "case/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int run(int argc, char **argv);
+
+const cli_command command_log = {
+    .name = "log",
+    .arguments = "CASE [--as READER] [--on DATE] [--json] [--key FILE --passphrase-file FILE] | RECORD --head",
+    .summary = "the entries that a reader may see, in order",
+    .about = "Prints the entries that the reader may see, as they came in, with their ids. --head prints a record's head in\n"
+             "short, to be kept or read out: `entente verify RECORD --against HEAD` then tells whether a record goes on from it.",
+    .example = "entente log examples/camp-david-1978.yaml",
+    .run = run,
+};
+
+static int by_arrival(const void *left, const void *right)
+{
+    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+static void entry_line(buffer *b, const entry *e)
+{
+    char id[ENTRY_ID_TEXT];
+    buffer json = {0};
+    entry_canonical(&json, e);
+    buffer_format(b, "{\"entry\":\"%s\",%s\n", entry_id_text(e->id, id), json.bytes ? json.bytes + 1 : "");
+    b->failed |= json.failed;
+    buffer_free(&json);
+}
+
+/* One entry on a line: when, what, by whom, for whom, and the body as it is. */
+static void entry_text(buffer *b, const entry *e)
+{
+    char id[ENTRY_ID_TEXT], at[MOMENT_TEXT];
+    buffer json = {0}, line = {0};
+    entry_canonical(&json, e);
+    const char *body = json.bytes ? strstr(json.bytes, ",\"body\":") : NULL, *end = body ? strstr(body, ",\"by\":") : NULL;
+    buffer_format(&line, "%s %-17s %-11s %-6s to", entry_id_text(e->id, id), moment_text(e->at, at), e->kind_name, e->by);
+    if (e->everyone)
+        buffer_text(&line, " public");
+    if (e->mediators)
+        buffer_text(&line, " mediators");
+    for (size_t i = 0; i < e->actors.count; i++)
+        buffer_format(&line, " %s", e->actors.text[i]);
+    if (body && end && end > body + 9)
+        buffer_format(&line, "  %.*s", (int)(end - body - 8 > 4000 ? 4000 : end - body - 8), body + 8);
+    buffer_text(b, line.bytes ? line.bytes : "");
+    buffer_text(b, "\n");
+    b->failed |= json.failed || line.failed;
+    buffer_free(&json);
+    buffer_free(&line);
+}
+
+int log_print(const entente_view *v, bool json)
+{
+    const entente_case *c = v->c;
+    const entry **list = calloc(c->count + 1, sizeof *list);
+    size_t count = 0;
+    int status = EXIT_DONE;
+    for (size_t i = 0; list && i < c->count; i++)
+        if (c->entries[i]->at.day <= v->until && case_reads_on(c->entries[i], v->reader, v->until))
+            list[count++] = c->entries[i];
+    if (count)
+        qsort(list, count, sizeof *list, by_arrival);
+    for (size_t i = 0; i < count && status == EXIT_DONE; i++) {
+        buffer b = {0};
+        (json ? entry_line : entry_text)(&b, list[i]);
+        if (b.failed)
+            status = EXIT_BAD;
+        else
+            fwrite(b.bytes, 1, b.length, stdout);
+        buffer_free(&b);
+    }
+    if (!list || status != EXIT_DONE) {
+        fprintf(stderr, "entente: out of memory\n");
+        status = EXIT_BAD;
+    }
+    free(list);
+    return status;
+}
+
+static int print_head(const char *path)
+{
+    char head[ENTENTE_HEAD_TEXT];
+    entente_record_options opening = {0};
+    entente_error error = {0};
+    entente_record *r;
+    if (entente_record_open(path, &opening, NULL, &r, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    entente_record_head(r, head);
+    entente_record_free(r);
+    puts(head);
+    return EXIT_DONE;
+}
+
+static int run(int argc, char **argv)
+{
+    case_options o = {0};
+    const char *path, *head = NULL;
+    const cli_option options[] = {CASE_OPTIONS(o), {"head", NULL, "print the record's head in short; needs no key", &head}, {0}};
+    int status;
+    if (!case_parsed(cli_parse(&command_log, argc, argv, options, &path, 1, 1), &status))
+        return status;
+    if (head)
+        return print_head(path);
+    entente_case *c;
+    entente_view *v;
+    status = case_open(path, &o, &c, &v);
+    if (status != EXIT_DONE)
+        return status;
+    status = log_print(v, o.json);
+    entente_view_free(v);
+    entente_case_free(c);
+    return status;
+}

@@ -1,0 +1,36 @@
+/* What every command on records shares. */
+#ifndef CLI_RECORD_H
+#define CLI_RECORD_H
+
+#include "cli/case.h"
+#include <entente/record.h>
+
+typedef struct key_options {
+    const char *key, *passphrase, *now;
+} key_options;
+
+#define KEY_OPTIONS(o)                                                                                                        \
+    {"key", "FILE", "of a record: the reader's key file", &(o).key},                                                          \
+        {"passphrase-file", "FILE", "the passphrase of that key, in a file", &(o).passphrase}
+#define WRITE_OPTIONS(o)                                                                                                      \
+    KEY_OPTIONS(o), {"now", "INSTANT", "take this for the present instant (for tests, and for what was kept on paper)", &(o).now}
+
+/* A passphrase from its file (the line break at its end is none of it); *length 0 and a message where there is none. */
+bool record_passphrase(const char *path, char out[1100], size_t *length);
+/* The key of the options; NULL where none was named and `needed` is not set. false: said what is wrong. */
+bool record_key(const key_options *options, bool needed, entente_key **key);
+/* Now, or as --now says. */
+bool record_now(const key_options *options, int64_t *now);
+/* Open for the key's holder. EXIT_DONE, or the exit status with nothing to free. */
+int record_start(const char *path, const key_options *options, bool write, entente_record **r);
+/* Whether a file is a record; "-" and what cannot be read are not. */
+bool record_file(const char *path);
+/* Prints mistakes as they are reported. */
+void record_report(void *context, const entente_error *mistake);
+/* The words of a list with commas between, in one piece of memory to free. NULL: out of memory. */
+const char **record_words(const char *text, size_t *count);
+
+/* The entries of a view as they came in: one a line, as text or as JSON. Gives the exit status. */
+int log_print(const entente_view *v, bool json);
+
+#endif

@@ -1,0 +1,184 @@
+/* Key files: one secret of 32 bytes behind a passphrase; both key pairs come from it. */
+#include "record/key.h"
+
+#include "base/error.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SALT = crypto_pwhash_SALTBYTES,
+    NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
+    TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
+    SEALED = NONCE + KEY_SEED + TAG,
+    MEMORY_MOST = 1 << 20, /* KiB */
+    PASSES_MOST = 1000,
+    PASSPHRASE_MOST = 1024,
+};
+
+static void derive(entente_key *key)
+{
+    unsigned char sub[32];
+    crypto_kdf_derive_from_key(sub, sizeof sub, 1, "ententek", key->seed);
+    crypto_sign_seed_keypair(key->public_key, key->sign, sub);
+    crypto_kdf_derive_from_key(sub, sizeof sub, 2, "ententek", key->seed);
+    memcpy(key->box, sub, sizeof sub);
+    crypto_scalarmult_base(key->public_key + 32, key->box);
+    sodium_memzero(sub, sizeof sub);
+}
+
+bool hex_read(const char *text, size_t length, unsigned char *out, size_t bytes)
+{
+    if (length != 2 * bytes)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (!((text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f')))
+            return false;
+    return !sodium_hex2bin(out, bytes, text, length, NULL, NULL, NULL);
+}
+
+/* "ek1", the key and four bytes of its digest, so that a slip of the pen is found. */
+void key_public_text(const unsigned char public_key[KEY_PUBLIC], char out[ENTENTE_PUBLIC_TEXT])
+{
+    unsigned char bytes[KEY_PUBLIC + 4], digest[32];
+    memcpy(bytes, public_key, KEY_PUBLIC);
+    crypto_hash_sha256(digest, public_key, KEY_PUBLIC);
+    memcpy(bytes + KEY_PUBLIC, digest, 4);
+    memcpy(out, "ek1", 3);
+    sodium_bin2hex(out + 3, ENTENTE_PUBLIC_TEXT - 3, bytes, sizeof bytes);
+}
+
+bool key_public_read(const char *text, unsigned char out[KEY_PUBLIC])
+{
+    unsigned char bytes[KEY_PUBLIC + 4], digest[32];
+    if (strncmp(text, "ek1", 3) || !hex_read(text + 3, strlen(text + 3), bytes, sizeof bytes))
+        return false;
+    crypto_hash_sha256(digest, bytes, KEY_PUBLIC);
+    memcpy(out, bytes, KEY_PUBLIC);
+    return !memcmp(digest, bytes + KEY_PUBLIC, 4);
+}
+
+entente_status entente_key_new(entente_key **out, entente_error *error)
+{
+    entente_key *key = sodium_init() < 0 ? NULL : calloc(1, sizeof *key);
+    if (!key)
+        return error_memory(error);
+    randombytes_buf(key->seed, sizeof key->seed);
+    derive(key);
+    *out = key;
+    return ENTENTE_OK;
+}
+
+void entente_key_free(entente_key *key)
+{
+    if (key)
+        sodium_memzero(key, sizeof *key);
+    free(key);
+}
+
+void entente_key_public(const entente_key *key, char out[ENTENTE_PUBLIC_TEXT])
+{
+    key_public_text(key->public_key, out);
+}
+
+static entente_status passphrase_key(unsigned char key[32], const char *passphrase, size_t length, const unsigned char salt[SALT],
+                                     unsigned passes, unsigned memory, entente_error *error)
+{
+    if (!length || length > PASSPHRASE_MOST)
+        return error_set(error, ENTENTE_INVALID, "a passphrase of %zu bytes; expected 1 to %d", length, PASSPHRASE_MOST);
+    if (crypto_pwhash(key, 32, passphrase, length, salt, passes, (size_t)memory << 10, crypto_pwhash_ALG_ARGON2ID13))
+        return error_memory(error);
+    return ENTENTE_OK;
+}
+
+entente_status entente_key_lock(const entente_key *key, const char *passphrase, size_t length, entente_effort effort,
+                                char out[ENTENTE_KEY_TEXT], entente_error *error)
+{
+    unsigned char salt[SALT], by[32], sealed[SEALED];
+    char salt_text[2 * SALT + 1], sealed_text[2 * SEALED + 1], public_text[ENTENTE_PUBLIC_TEXT];
+    unsigned passes = effort == ENTENTE_EFFORT_QUICK ? 1 : 3, memory = effort == ENTENTE_EFFORT_QUICK ? 8 : 65536;
+    randombytes_buf(salt, sizeof salt);
+    entente_status status = passphrase_key(by, passphrase, length, salt, passes, memory, error);
+    if (status != ENTENTE_OK)
+        return status;
+    randombytes_buf(sealed, NONCE);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + NONCE, NULL, key->seed, KEY_SEED, key->public_key, KEY_PUBLIC, NULL,
+                                               sealed, by);
+    sodium_memzero(by, sizeof by);
+    sodium_bin2hex(salt_text, sizeof salt_text, salt, sizeof salt);
+    sodium_bin2hex(sealed_text, sizeof sealed_text, sealed, sizeof sealed);
+    key_public_text(key->public_key, public_text);
+    snprintf(out, ENTENTE_KEY_TEXT, "entente key 1\npublic %s\nargon2id %u %u %s\nsealed %s\n", public_text, passes, memory,
+             salt_text, sealed_text);
+    return ENTENTE_OK;
+}
+
+typedef struct key_file {
+    unsigned char public_key[KEY_PUBLIC], salt[SALT], sealed[SEALED];
+    unsigned passes, memory;
+} key_file;
+
+static entente_status read_file(const char *text, size_t bytes, key_file *f, entente_error *error)
+{
+    char copy[ENTENTE_KEY_TEXT], public_text[200], salt[80], sealed[300], more;
+    if (bytes >= sizeof copy || memchr(text, 0, bytes))
+        return error_set(error, ENTENTE_INVALID, "not a key file; expected what `entente key new` writes");
+    memcpy(copy, text, bytes);
+    copy[bytes] = '\0';
+    int version = 0, read = sscanf(copy, "entente key %9d\npublic %199s\nargon2id %9u %9u %79s\nsealed %299s %c", &version,
+                                   public_text, &f->passes, &f->memory, salt, sealed, &more);
+    if (read >= 1 && version > 1)
+        return error_set(error, ENTENTE_INVALID, "a key file of a newer version (%d); this program knows 1", version);
+    if (read != 6 || version != 1 || !key_public_read(public_text, f->public_key) ||
+        !hex_read(salt, strlen(salt), f->salt, SALT) || !hex_read(sealed, strlen(sealed), f->sealed, SEALED) || !f->passes ||
+        f->memory < 8)
+        return error_set(error, ENTENTE_INVALID, "not a key file, or a damaged one; expected what `entente key new` writes");
+    if (f->passes > PASSES_MOST || f->memory > MEMORY_MOST)
+        return error_set(error, ENTENTE_LIMIT, "this key file asks for %u passes over %u KiB; at most %d over %d are taken", f->passes,
+                         f->memory, PASSES_MOST, MEMORY_MOST);
+    return ENTENTE_OK;
+}
+
+entente_status entente_key_public_of(const char *text, size_t bytes, char out[ENTENTE_PUBLIC_TEXT], entente_error *error)
+{
+    key_file f;
+    if (sodium_init() < 0)
+        return error_memory(error);
+    entente_status status = read_file(text, bytes, &f, error);
+    if (status == ENTENTE_OK)
+        key_public_text(f.public_key, out);
+    return status;
+}
+
+entente_status entente_key_unlock(const char *text, size_t bytes, const char *passphrase, size_t length, entente_key **out,
+                                  entente_error *error)
+{
+    key_file f;
+    unsigned char by[32];
+    if (sodium_init() < 0)
+        return error_memory(error);
+    entente_status status = read_file(text, bytes, &f, error);
+    if (status == ENTENTE_OK)
+        status = passphrase_key(by, passphrase, length, f.salt, f.passes, f.memory, error);
+    if (status != ENTENTE_OK)
+        return status;
+    entente_key *key = calloc(1, sizeof *key);
+    if (!key)
+        return error_memory(error);
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(key->seed, NULL, NULL, f.sealed + NONCE, SEALED - NONCE, f.public_key,
+                                                   KEY_PUBLIC, f.sealed, by)) {
+        sodium_memzero(by, sizeof by);
+        entente_key_free(key);
+        return error_set(error, ENTENTE_INVALID, "the passphrase does not open this key file");
+    }
+    sodium_memzero(by, sizeof by);
+    derive(key);
+    if (memcmp(key->public_key, f.public_key, KEY_PUBLIC)) {
+        entente_key_free(key);
+        return error_set(error, ENTENTE_INVALID, "a damaged key file: its two halves do not belong together");
+    }
+    *out = key;
+    return ENTENTE_OK;
+}

@@ -1,0 +1,252 @@
+/* Proofs as JSON, and checking them without the record. */
+#include "record/verify.h"
+
+#include "base/error.h"
+#include "base/json.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PROOF_MOST = 64 << 20 };
+
+static json_t *hex(json_builder *b, const void *bytes, size_t length)
+{
+    char *text = malloc(2 * length + 1);
+    json_t *value = text ? json_new_text(b, sodium_bin2hex(text, 2 * length + 1, bytes, length)) : NULL;
+    b->failed |= !text;
+    free(text);
+    return value;
+}
+
+static json_t *path_json(json_builder *b, const tree_hash *path, size_t length)
+{
+    json_t *list = json_new_array(b);
+    for (size_t i = 0; i < length; i++)
+        json_push(b, list, hex(b, &path[i], TREE_HASH));
+    return list;
+}
+
+/* The signed head of a log. */
+static json_t *head_json(json_builder *b, const entente_record *r)
+{
+    json_t *o = json_new_object(b);
+    group g = record_group(r, r->batch_count - 1);
+    json_put(b, o, "record", hex(b, g.record, sizeof g.record));
+    json_put(b, o, "author", hex(b, g.author, sizeof g.author));
+    json_put(b, o, "first", json_new_count(b, g.first));
+    json_put(b, o, "count", json_new_count(b, g.count));
+    json_put(b, o, "time", json_new_count(b, (size_t)g.time));
+    json_put(b, o, "group", hex(b, &g.group, TREE_HASH));
+    json_put(b, o, "previous", hex(b, &g.previous, TREE_HASH));
+    json_put(b, o, "root", hex(b, &g.root, TREE_HASH));
+    json_put(b, o, "signature", hex(b, r->batches[r->batch_count - 1].signature, 64));
+    return o;
+}
+
+static entente_status give(json_builder *b, json_t *value, char **out, entente_error *error)
+{
+    char *text = b->failed ? NULL : json_text(value);
+    json_decref(value);
+    *out = text;
+    return text ? ENTENTE_OK : error_memory(error);
+}
+
+typedef struct revealing {
+    json_builder *b;
+    json_t *to;
+    const item *item;
+    const unsigned char *record;
+    bool done, reveal;
+} revealing;
+
+static entente_status stop_after(void *context, const item_row *row, entente_error *error)
+{
+    revealing *v = context;
+    if (v->done)
+        return ENTENTE_OK;
+    v->done = true;
+    json_put(v->b, v->to, "header", hex(v->b, row->header, row->header_length));
+    json_put(v->b, v->to, "sealed", hex(v->b, row->sealed, row->sealed_length));
+    json_put(v->b, v->to, "commitment", hex(v->b, row->commitment, 32));
+    if (!v->reveal)
+        return ENTENTE_OK;
+    buffer json = {0};
+    unsigned char id[ENTRY_ID], salt[32];
+    char id_text[ENTRY_ID_TEXT];
+    if (!seal_open(row->sealed, row->sealed_length, row->commitment, v->item->secret, v->record, id, &json)) {
+        buffer_free(&json);
+        return error_set(error, ENTENTE_INVALID, "this key does not open the entry");
+    }
+    seal_salt(v->item->secret, salt);
+    json_put(v->b, v->to, "id", json_new_text(v->b, entry_id_text(id, id_text)));
+    json_put(v->b, v->to, "salt", hex(v->b, salt, sizeof salt));
+    json_put(v->b, v->to, "entry", json_new_text(v->b, json.bytes));
+    buffer_free(&json);
+    return ENTENTE_OK;
+}
+
+entente_status entente_record_prove(const entente_record *r, const char *entry_id, bool reveal, char **out, entente_error *error)
+{
+    json_builder b = {0};
+    tree_hash path[TREE_DEPTH + 1];
+    size_t at = record_find(r, entry_id);
+    if (at == SIZE_MAX)
+        return error_set(error, ENTENTE_INVALID, "no entry '%.60s' that this key may read", entry_id);
+    size_t length = tree_inclusion(r->leaves, r->item_count, at, path);
+    json_t *o = json_new_object(&b);
+    json_put(&b, o, "entente", json_new_text(&b, "inclusion 1"));
+    json_put(&b, o, "head", head_json(&b, r));
+    json_put(&b, o, "index", json_new_count(&b, at));
+    json_put(&b, o, "leaf", hex(&b, &r->leaves[at], TREE_HASH));
+    json_put(&b, o, "path", path_json(&b, path, length));
+    revealing v = {&b, o, &r->items[at], r->name, false, reveal};
+    entente_status status = store_items((store *)&r->s, true, at, stop_after, &v, error);
+    if (status != ENTENTE_OK) {
+        json_decref(o);
+        return status;
+    }
+    return give(&b, o, out, error);
+}
+
+entente_status entente_record_prove_since(const entente_record *r, const char *head, char **out, entente_error *error)
+{
+    json_builder b = {0};
+    tree_hash path[TREE_DEPTH + 1];
+    uint64_t size;
+    entente_status status = record_against(r, head, &size, error);
+    if (status != ENTENTE_OK)
+        return status;
+    tree_hash from = tree_root_of(r->leaves, size);
+    size_t length = tree_consistency(r->leaves, r->item_count, size, path);
+    json_t *o = json_new_object(&b);
+    json_put(&b, o, "entente", json_new_text(&b, "consistency 1"));
+    json_put(&b, o, "head", head_json(&b, r));
+    json_put(&b, o, "from", json_new_count(&b, size));
+    json_put(&b, o, "from_root", hex(&b, &from, TREE_HASH));
+    json_put(&b, o, "path", path_json(&b, path, length));
+    return give(&b, o, out, error);
+}
+
+/* ---- reading ---- */
+
+static bool bytes_at(const json_t *o, const char *key, void *out, size_t length)
+{
+    const char *text = json_string_value(json_object_get(o, key));
+    return text && hex_read(text, strlen(text), out, length);
+}
+
+static bool count_at(const json_t *o, const char *key, uint64_t *out)
+{
+    const json_t *value = json_object_get(o, key);
+    *out = (uint64_t)json_integer_value(value);
+    return json_is_integer(value) && json_integer_value(value) >= 0;
+}
+
+static bool read_head(const json_t *o, group *g)
+{
+    uint64_t time;
+    unsigned char signature[64];
+    bool good = bytes_at(o, "record", g->record, sizeof g->record) && bytes_at(o, "author", g->author, sizeof g->author) &&
+                count_at(o, "first", &g->first) && count_at(o, "count", &g->count) && count_at(o, "time", &time) &&
+                bytes_at(o, "group", &g->group, TREE_HASH) && bytes_at(o, "previous", &g->previous, TREE_HASH) &&
+                bytes_at(o, "root", &g->root, TREE_HASH) && bytes_at(o, "signature", signature, sizeof signature);
+    g->time = good ? (int64_t)time : 0;
+    return good && g->first < UINT64_MAX / 4 && g->count < UINT64_MAX / 4 && group_signed(g, signature);
+}
+
+static bool read_path(const json_t *o, tree_hash path[TREE_DEPTH + 1], size_t *length)
+{
+    const json_t *list = json_object_get(o, "path");
+    *length = json_array_size(list);
+    if (!json_is_array(list) || *length > TREE_DEPTH + 1)
+        return false;
+    for (size_t i = 0; i < *length; i++) {
+        const char *text = json_string_value(json_array_get(list, i));
+        if (!text || !hex_read(text, strlen(text), path[i].byte, TREE_HASH))
+            return false;
+    }
+    return true;
+}
+
+static unsigned char *long_bytes(const json_t *o, const char *key, size_t *length)
+{
+    const char *text = json_string_value(json_object_get(o, key));
+    *length = text ? strlen(text) / 2 : 0;
+    unsigned char *bytes = text ? malloc(*length + 1) : NULL;
+    if (bytes && !hex_read(text, strlen(text), bytes, *length)) {
+        free(bytes);
+        return NULL;
+    }
+    return bytes;
+}
+
+/* The leaf from what it is made of, and the words from their commitment where they are revealed. */
+static bool leaf_holds(const json_t *o, const tree_hash *leaf)
+{
+    size_t head_length, length;
+    unsigned char *head = long_bytes(o, "header", &head_length), *sealed = long_bytes(o, "sealed", &length);
+    unsigned char commitment[32], salt[32], id[ENTRY_ID], found[32];
+    bool good = head && sealed && bytes_at(o, "commitment", commitment, sizeof commitment);
+    if (good) {
+        tree_hash made = leaf_of(head, head_length, sealed, length, commitment);
+        good = !memcmp(&made, leaf, TREE_HASH);
+    }
+    const char *json = json_string_value(json_object_get(o, "entry"));
+    if (good && (json || json_object_get(o, "entry"))) {
+        good = json && bytes_at(o, "salt", salt, sizeof salt) && bytes_at(o, "id", id, sizeof id);
+        if (good)
+            seal_commitment(found, salt, id, json, strlen(json));
+        good = good && !memcmp(found, commitment, sizeof found);
+    }
+    free(head);
+    free(sealed);
+    return good;
+}
+
+static entente_status check_proof(const json_t *o, const char *against, entente_error *error)
+{
+    const char *form = json_string_value(json_object_get(o, "entente"));
+    group head;
+    tree_hash path[TREE_DEPTH + 1], hash;
+    size_t length;
+    uint64_t at, size;
+    unsigned char root[HEAD_ROOT];
+    if (!form || (strcmp(form, "inclusion 1") && strcmp(form, "consistency 1")))
+        return error_set(error, ENTENTE_INVALID, "not a proof; expected what `entente prove` writes");
+    if (!read_head(json_object_get(o, "head"), &head) || !read_path(o, path, &length))
+        return error_set(error, ENTENTE_NO, "the head of this proof is not signed by the author that it names");
+    uint64_t total = head.first + head.count;
+    if (form[0] == 'i') {
+        if (!count_at(o, "index", &at) || !bytes_at(o, "leaf", &hash, TREE_HASH) ||
+            !tree_included(&hash, at, total, path, length, &head.root))
+            return error_set(error, ENTENTE_NO, "the entry is not in the log of this head");
+        if (!leaf_holds(o, &hash))
+            return error_set(error, ENTENTE_NO, "the entry is not the one that the log holds");
+    } else if (!count_at(o, "from", &at) || !bytes_at(o, "from_root", &hash, TREE_HASH) ||
+               !tree_consistent(at, &hash, total, &head.root, path, length)) {
+        return error_set(error, ENTENTE_NO, "the log of this head has not grown from the earlier one");
+    }
+    if (!against)
+        return ENTENTE_OK;
+    if (!head_read(against, &size, root))
+        return error_set(error, ENTENTE_INVALID, "'%.60s' is no head; expected one as `entente log --head` prints it", against);
+    bool newer = size == total && !memcmp(root, &head.root, HEAD_ROOT);
+    bool older = form[0] == 'c' && size == at && !memcmp(root, &hash, HEAD_ROOT);
+    return newer || older ? ENTENTE_OK : error_set(error, ENTENTE_NO, "the proof speaks of another head");
+}
+
+entente_status entente_proof_verify(const char *bytes, size_t length, const char *against, entente_error *error)
+{
+    json_error_t at;
+    if (sodium_init() < 0)
+        return error_memory(error);
+    if (length > PROOF_MOST)
+        return error_set(error, ENTENTE_LIMIT, "a proof of more than %d MB", PROOF_MOST >> 20);
+    json_t *o = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &at);
+    if (!o)
+        return error_set(error, ENTENTE_INVALID, "not a proof: %.100s", at.text);
+    entente_status status = check_proof(o, against, error);
+    json_decref(o);
+    return status;
+}

@@ -1,0 +1,453 @@
+/* Opening a record: the open rows, the head, then what our key opens. */
+#include "record/record.h"
+
+#include "base/error.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool entente_record_is(const char *bytes, size_t length)
+{
+    return length >= 16 && !memcmp(bytes, "SQLite format 3", 16);
+}
+
+bool record_grow(void **list, size_t count, size_t *size, size_t each)
+{
+    if (count < *size)
+        return true;
+    size_t more = *size ? *size * 2 : 16;
+    void *bigger = realloc(*list, more * each);
+    if (!bigger)
+        return false;
+    memset((char *)bigger + *size * each, 0, (more - *size) * each);
+    *list = bigger;
+    *size = more;
+    return true;
+}
+
+void group_write(const group *g, unsigned char out[GROUP_BYTES])
+{
+    memcpy(out, "entente group 1", 16);
+    memcpy(out + 16, g->record, SEAL_RECORD);
+    out += 16 + SEAL_RECORD;
+    memcpy(out, g->author, KEY_PUBLIC);
+    put64(out + KEY_PUBLIC, g->first);
+    put64(out + KEY_PUBLIC + 8, g->count);
+    put64(out + KEY_PUBLIC + 16, (uint64_t)g->time);
+    out += KEY_PUBLIC + 24;
+    memcpy(out, &g->group, TREE_HASH);
+    memcpy(out + TREE_HASH, &g->previous, TREE_HASH);
+    memcpy(out + 2 * TREE_HASH, &g->root, TREE_HASH);
+}
+
+bool group_signed(const group *g, const unsigned char signature[64])
+{
+    unsigned char bytes[GROUP_BYTES];
+    group_write(g, bytes);
+    return !crypto_sign_verify_detached(signature, bytes, sizeof bytes, g->author);
+}
+
+group record_group(const entente_record *r, size_t index)
+{
+    const batch *b = &r->batches[index];
+    group g = {.first = b->first, .count = b->count, .time = b->time, .root = b->root};
+    memcpy(g.record, r->name, SEAL_RECORD);
+    memcpy(g.author, r->members[b->author].public_key, KEY_PUBLIC);
+    g.group = tree_root_of(r->leaves + b->first, b->count);
+    g.previous = index ? r->batches[index - 1].root : tree_root_of(NULL, 0);
+    return g;
+}
+
+size_t record_member(const entente_record *r, const unsigned char public_key[KEY_PUBLIC])
+{
+    for (size_t i = 0; i < r->member_count; i++)
+        if (!memcmp(r->members[i].public_key, public_key, KEY_PUBLIC))
+            return i;
+    return SIZE_MAX;
+}
+
+bool record_bound(const entente_record *r, size_t of, const char *actor)
+{
+    for (size_t i = 0; i < r->binding_count; i++)
+        if (r->bindings[i].active && r->bindings[i].member == of && !strcmp(r->bindings[i].actor, actor))
+            return true;
+    return false;
+}
+
+const pair_key *record_pair(entente_record *r, size_t of, bool outgoing)
+{
+    pair_key *pair = outgoing ? &r->members[of].to : &r->members[of].from;
+    if (!pair->made && !pair_make(&r->key, r->members[of].public_key, outgoing, r->name, pair))
+        return NULL;
+    return pair;
+}
+
+bool record_bind(entente_record *r, const entry *e, size_t author)
+{
+    unsigned char id[ENTRY_ID], public_key[KEY_PUBLIC];
+    const body_reader *b = e->body;
+    if (e->kind != &kinds[KIND_READER] || (!r->members[author].steward && !record_bound(r, author, e->by)))
+        return true;
+    if (e->replaces_at && e->replaces_at->kind == NODE_TEXT && entry_id_read(e->replaces_at->text, id))
+        for (size_t i = 0; i < r->binding_count; i++)
+            if (!memcmp(r->bindings[i].entry, id, ENTRY_ID))
+                r->bindings[i].active = false;
+    if (!b || !key_public_read(b->key, public_key))
+        return true;
+    size_t found = record_member(r, public_key);
+    if (found == SIZE_MAX)
+        return true;
+    if (!record_grow((void **)&r->bindings, r->binding_count, &r->binding_size, sizeof *r->bindings))
+        return false;
+    binding *new = &r->bindings[r->binding_count++];
+    *new = (binding){.member = found, .actor = b->actor, .active = true};
+    memcpy(new->entry, e->id, ENTRY_ID);
+    return true;
+}
+
+static entente_status take_batch(void *context, const batch *b, entente_error *error)
+{
+    entente_record *r = context;
+    uint64_t next = r->batch_count ? r->batches[r->batch_count - 1].first + r->batches[r->batch_count - 1].count : 0;
+    if (b->first != next || b->count > UINT32_MAX)
+        return error_set(error, ENTENTE_INVALID, "groups of entries are missing or out of order at entry %llu", (unsigned long long)next);
+    if (r->batch_count && b->time < r->batches[r->batch_count - 1].time)
+        return error_set(error, ENTENTE_INVALID, "the times of recording run backwards at entry %llu", (unsigned long long)next);
+    if (!record_grow((void **)&r->batches, r->batch_count, &r->batch_size, sizeof *r->batches))
+        return error_memory(error);
+    r->batches[r->batch_count++] = *b;
+    return ENTENTE_OK;
+}
+
+entente_status record_take_item(entente_record *r, const item_row *row, entente_error *error)
+{
+    size_t leaf_size = r->item_size;
+    if (row->seq != r->item_count)
+        return error_set(error, ENTENTE_INVALID, "entry %zu of the log is missing", r->item_count);
+    if (!record_grow((void **)&r->leaves, r->item_count, &leaf_size, sizeof *r->leaves) ||
+        !record_grow((void **)&r->items, r->item_count, &r->item_size, sizeof *r->items))
+        return error_memory(error);
+    item *new = &r->items[r->item_count];
+    if (!header_read(row->header, row->header_length, &new->head) ||
+        (new->head.flags & HEADER_FORGET && new->head.forget >= row->seq))
+        return error_set(error, ENTENTE_INVALID, "entry %zu of the log has a header that no record writes", r->item_count);
+    if (new->head.flags & HEADER_KEY) {
+        if (r->member_count == MEMBERS_MOST || record_member(r, new->head.public_key) != SIZE_MAX)
+            return error_set(error, ENTENTE_INVALID, "entry %zu of the log lets a key join that is there already", r->item_count);
+        if (!record_grow((void **)&r->members, r->member_count, &r->member_size, sizeof *r->members))
+            return error_memory(error);
+        member *joined = &r->members[r->member_count++];
+        memcpy(joined->public_key, new->head.public_key, KEY_PUBLIC);
+        joined->steward = new->head.flags & HEADER_STEWARD;
+        joined->item = r->item_count;
+    }
+    memcpy(&r->leaves[r->item_count], row->leaf, TREE_HASH);
+    r->item_count++;
+    return ENTENTE_OK;
+}
+
+static entente_status take_light(void *context, const item_row *row, entente_error *error)
+{
+    return record_take_item(context, row, error);
+}
+
+/* Authors, and who may do what in the open: only stewards let keys join; one's own entries or a steward's forgetting. */
+static entente_status check_authors(entente_record *r, entente_error *error)
+{
+    for (size_t b = 0; b < r->batch_count; b++) {
+        const batch *of = &r->batches[b];
+        if (of->author >= r->member_count || (b && r->members[of->author].item >= of->first) ||
+            (!b && r->members[of->author].item >= of->count))
+            return error_set(error, ENTENTE_INVALID, "a group is signed with a key that was not of the record");
+        bool steward = r->members[of->author].steward;
+        for (uint64_t i = of->first; i < of->first + of->count; i++) {
+            r->items[i].author = (uint32_t)of->author;
+            const header *h = &r->items[i].head;
+            if (h->flags & HEADER_KEY && !steward)
+                return error_set(error, ENTENTE_INVALID, "entry %llu of the log lets a key join, and its author may not",
+                                 (unsigned long long)i);
+            if (h->flags & HEADER_FORGET && !steward && r->items[h->forget].author != of->author)
+                return error_set(error, ENTENTE_INVALID, "entry %llu of the log forgets one of another author", (unsigned long long)i);
+        }
+    }
+    return ENTENTE_OK;
+}
+
+entente_status record_scan(entente_record *r, entente_error *error)
+{
+    entente_status status = store_name(&r->s, r->name, error);
+    if (status == ENTENTE_OK)
+        status = store_batches(&r->s, take_batch, r, error);
+    if (status == ENTENTE_OK)
+        status = store_items(&r->s, false, 0, take_light, r, error);
+    if (status != ENTENTE_OK)
+        return status;
+    if (!r->batch_count)
+        return error_set(error, ENTENTE_INVALID, "a record without entries; expected those that `entente init` writes");
+    const batch *last = &r->batches[r->batch_count - 1];
+    if (last->first + last->count != r->item_count)
+        return error_set(error, ENTENTE_INVALID, "the head speaks of %llu entries, and %zu are here",
+                         (unsigned long long)(last->first + last->count), r->item_count);
+    status = check_authors(r, error);
+    if (status != ENTENTE_OK)
+        return status;
+    for (size_t i = 0; i < r->item_count; i++)
+        tree_add(&r->tree, &r->leaves[i]);
+    tree_hash root = tree_root(&r->tree);
+    group head = record_group(r, r->batch_count - 1);
+    if (memcmp(&root, &last->root, TREE_HASH) || !group_signed(&head, last->signature))
+        return error_set(error, ENTENTE_INVALID, "the head does not agree with the entries");
+    r->last_time = last->time;
+    r->me = r->has_key ? record_member(r, r->key.public_key) : SIZE_MAX;
+    if (r->has_key && r->me == SIZE_MAX)
+        return error_set(error, ENTENTE_INVALID, "this key is not of this record; its keeper adds it: entente add RECORD kind=reader "
+                                                 "actor=... key=...");
+    return ENTENTE_OK;
+}
+
+/* Secrets that later items brought us. */
+static entente_status take_further(void *context, const further_row *row, entente_error *error)
+{
+    entente_record *r = context;
+    if (row->item >= r->item_count)
+        return error_set(error, ENTENTE_INVALID, "slots of an entry that is not there");
+    item *target = &r->items[row->target];
+    const header *h = &r->items[row->item].head;
+    size_t base = h->flags & HEADER_KEY ? record_member(r, h->public_key) : 0;
+    if (!row->keys || target->open || r->me < base)
+        return ENTENTE_OK;
+    const pair_key *pair = record_pair(r, r->items[row->item].author, false);
+    target->open = pair && slot_open(row->keys, row->keys_length, r->me - base, pair, target->secret);
+    return ENTENTE_OK;
+}
+
+typedef struct opening {
+    entente_record *r;
+    buffer json;
+    entry **list;
+    size_t count;
+    problems quiet;
+    arena scratch;
+} opening;
+
+/* What a writer's signature lets it say: in its own name, or anything as a steward. */
+static bool may_write(const entente_record *r, const entry *e, size_t author)
+{
+    return r->members[author].steward || record_bound(r, author, e->by);
+}
+
+static entente_status take_whole(void *context, const item_row *row, entente_error *error)
+{
+    opening *o = context;
+    entente_record *r = o->r;
+    item *i = &r->items[row->seq];
+    unsigned char id[ENTRY_ID];
+    unsigned char digest[32];
+    if (!row->keys) {
+        i->open = false;
+        return ENTENTE_OK;
+    }
+    crypto_hash_sha256(digest, row->keys, row->keys_length);
+    if (memcmp(digest, i->head.keys, sizeof digest))
+        return error_set(error, ENTENTE_INVALID, "the keys of an entry were altered");
+    const pair_key *pair = i->open ? NULL : record_pair(r, i->author, false);
+    if (pair)
+        i->open = slot_open(row->keys, row->keys_length, r->me, pair, i->secret);
+    if (!i->open)
+        return ENTENTE_OK;
+    tree_hash leaf = leaf_of(row->header, row->header_length, row->sealed, row->sealed_length, row->commitment);
+    if (memcmp(&leaf, &r->leaves[row->seq], TREE_HASH))
+        return error_set(error, ENTENTE_INVALID, "an entry does not agree with what the log says of it");
+    if (!seal_open(row->sealed, row->sealed_length, row->commitment, i->secret, r->name, id, &o->json)) {
+        r->aside++; /* its author's doing: the log holds what was written */
+        return o->json.failed ? error_memory(error) : ENTENTE_OK;
+    }
+    o->quiet.count = 0;
+    static const entry_defaults none = {.now = {0, -1}, .by = ""};
+    entry *e = case_parse(r->c, o->json.bytes, o->json.length, id, &none, true, &o->quiet);
+    if (o->quiet.failed)
+        return error_memory(error);
+    if (!e || !may_write(r, e, i->author)) {
+        r->aside++;
+        return ENTENTE_OK;
+    }
+    if (!strcmp(e->kind_name, RECORD_FIRST))
+        return ENTENTE_OK;
+    i->entry = e;
+    o->list[o->count++] = e;
+    return record_bind(r, e, i->author) ? ENTENTE_OK : error_memory(error);
+}
+
+static void read_as(entente_record *r)
+{
+    for (size_t i = 0; i < r->binding_count; i++) {
+        const binding *b = &r->bindings[i];
+        size_t reader = b->active && b->member == r->me ? case_reader(r->c, b->actor) : SIZE_MAX;
+        if (reader == SIZE_MAX)
+            continue;
+        bool mediator = r->c->mediator[reader - READER_ACTOR];
+        if (mediator || !r->reader[0])
+            strncpy(r->reader, mediator ? "mediators" : b->actor, sizeof r->reader - 1);
+        if (mediator)
+            return;
+    }
+}
+
+static entente_status open_entries(entente_record *r, entente_error *error)
+{
+    opening o = {.r = r, .list = calloc(r->item_count + 1, sizeof *o.list)};
+    o.quiet = (problems){.memory = &o.scratch, .file = ""};
+    entente_status status = o.list ? store_further(&r->s, take_further, r, error) : error_memory(error);
+    if (status == ENTENTE_OK)
+        status = store_items(&r->s, true, 0, take_whole, &o, error);
+    size_t joined = o.count;
+    o.quiet.count = 0;
+    if (status == ENTENTE_OK && o.count)
+        status = case_join(r->c, o.list, &joined, false, &o.quiet, error);
+    if (status == ENTENTE_OK) {
+        r->aside += o.count - joined;
+        for (size_t i = 0; i < r->item_count; i++) /* what was set aside is in no view */
+            if (r->items[i].entry && case_find(r->c, r->items[i].entry->id) != r->items[i].entry)
+                r->items[i].entry = NULL;
+        read_as(r);
+    }
+    free(o.list);
+    buffer_free(&o.json);
+    arena_free(&o.scratch);
+    return status;
+}
+
+entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key, entente_record **out,
+                          entente_error *error)
+{
+    entente_record *r = sodium_init() < 0 ? NULL : calloc(1, sizeof *r);
+    if (!r)
+        return error_memory(error);
+    r->s.lock = -1;
+    r->me = SIZE_MAX;
+    r->write = options->write;
+    r->now = options->now;
+    r->path = malloc(strlen(path) + 1);
+    if (key) {
+        r->key = *key;
+        r->has_key = true;
+    }
+    entente_status status = r->path ? case_new(&r->c, error) : error_memory(error);
+    if (status != ENTENTE_OK) {
+        entente_record_free(r);
+        return status;
+    }
+    strcpy(r->path, path);
+    *out = r;
+    return ENTENTE_OK;
+}
+
+static void name_file(const entente_record *r, entente_error *error)
+{
+    if (error && !error->file[0])
+        strncpy(error->file, r->path, sizeof error->file - 1);
+}
+
+entente_status entente_record_open(const char *path, const entente_record_options *options, const entente_key *key,
+                                   entente_record **out, entente_error *error)
+{
+    entente_record *r;
+    entente_status status = record_new(path, options, key, &r, error);
+    if (status != ENTENTE_OK)
+        return status;
+    status = store_open(&r->s, path, options->vfs, options->write, false, NULL, error);
+    if (status == ENTENTE_OK)
+        status = store_begin(&r->s, false, error);
+    if (status == ENTENTE_OK)
+        status = record_scan(r, error);
+    if (status == ENTENTE_OK && key)
+        status = open_entries(r, error);
+    store_rollback(&r->s);
+    if (status != ENTENTE_OK) {
+        name_file(r, error);
+        entente_record_free(r);
+        return status;
+    }
+    *out = r;
+    return ENTENTE_OK;
+}
+
+void entente_record_free(entente_record *r)
+{
+    if (!r)
+        return;
+    store_close(&r->s);
+    entente_case_free(r->c);
+    if (r->items)
+        sodium_memzero(r->items, r->item_size * sizeof *r->items);
+    if (r->members)
+        sodium_memzero(r->members, r->member_size * sizeof *r->members);
+    free(r->path);
+    free(r->members);
+    free(r->bindings);
+    free(r->batches);
+    free(r->items);
+    free(r->leaves);
+    sodium_memzero(r, sizeof *r);
+    free(r);
+}
+
+entente_case *entente_record_case(entente_record *r)
+{
+    return r->c;
+}
+
+const char *entente_record_reader(const entente_record *r)
+{
+    return r->reader[0] ? r->reader : NULL;
+}
+
+entente_case *entente_record_take(entente_record *r)
+{
+    entente_case *c = r->c;
+    r->c = NULL;
+    return c;
+}
+
+bool entente_record_reads(const entente_record *r, const char *reader)
+{
+    return !strcmp(reader, "public") || !strcmp(reader, r->reader) || record_bound(r, r->me, reader);
+}
+
+size_t entente_record_aside(const entente_record *r)
+{
+    return r->aside;
+}
+
+size_t record_find(const entente_record *r, const char *text)
+{
+    unsigned char id[ENTRY_ID];
+    const entry *e = entry_id_read(text, id) ? case_find(r->c, id) : NULL;
+    for (size_t i = 0; e && i < r->item_count; i++)
+        if (r->items[i].entry == e)
+            return i;
+    return SIZE_MAX;
+}
+
+static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
+
+static void head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT])
+{
+    int length = snprintf(out, ENTENTE_HEAD_TEXT, "%llu:", (unsigned long long)size);
+    char *at = out + length;
+    for (int i = 0; i < 32; i++) {
+        if (i && i % 4 == 0)
+            *at++ = '-';
+        unsigned bit = (unsigned)i * 5, byte = bit / 8, pair = (unsigned)root->byte[byte] << 8 | root->byte[byte + 1];
+        *at++ = letters[pair >> (11 - bit % 8) & 31];
+    }
+    *at = '\0';
+}
+
+void entente_record_head(const entente_record *r, char out[ENTENTE_HEAD_TEXT])
+{
+    tree_hash root = tree_root(&r->tree);
+    head_text(r->item_count, &root, out);
+}

@@ -1,0 +1,99 @@
+/* An open record, as the files of this room see it. */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include "case/grow.h"
+#include "record/store.h"
+
+/* A key of this record, in the order in which they joined. */
+typedef struct member {
+    unsigned char public_key[KEY_PUBLIC];
+    bool steward;    /* may let keys join and write for others */
+    uint64_t item;   /* with which it joined */
+    pair_key from, to; /* of us: what it wrote for us, what we write for it */
+} member;
+
+/* Who reads with a key. */
+typedef struct binding {
+    size_t member;
+    const char *actor;
+    unsigned char entry[ENTRY_ID];
+    bool active;
+} binding;
+
+typedef struct item {
+    header head;
+    uint32_t author;
+    bool open;       /* we hold its secret */
+    unsigned char secret[SEAL_SECRET];
+    entry *entry;    /* NULL: not ours, or set aside */
+} item;
+
+struct entente_record {
+    store s;
+    char *path;
+    bool write, broken;
+    int64_t now, last_time;
+    entente_key key;
+    bool has_key;
+    size_t me;       /* our key's place, SIZE_MAX: none */
+    unsigned char name[SEAL_RECORD];
+    member *members;
+    size_t member_count, member_size;
+    binding *bindings;
+    size_t binding_count, binding_size;
+    batch *batches;
+    size_t batch_count, batch_size;
+    item *items;
+    tree_hash *leaves;
+    size_t item_count, item_size;
+    tree tree;
+    entente_case *c;
+    size_t aside;
+    char reader[80];
+};
+
+enum { MEMBERS_MOST = 4096 };
+#define RECORD_FIRST "x-record" /* the kind of a record's first entry, which holds its maker's key */
+
+/* What a group's author signs. previous: the log's root before the group; group: of the group's own leaves. */
+typedef struct group {
+    unsigned char record[SEAL_RECORD], author[KEY_PUBLIC];
+    uint64_t first, count;
+    int64_t time;
+    tree_hash group, previous, root;
+} group;
+enum { GROUP_BYTES = 16 + SEAL_RECORD + KEY_PUBLIC + 24 + 3 * TREE_HASH };
+void group_write(const group *g, unsigned char out[GROUP_BYTES]);
+bool group_signed(const group *g, const unsigned char signature[64]);
+
+/* The signed statement of the batch-th group; needs the leaves. O(leaves before it). */
+group record_group(const entente_record *r, size_t batch);
+
+/* Everything but the case: rows in the open, head checked. */
+entente_status record_scan(entente_record *r, entente_error *error);
+/* Room for one more. */
+bool record_grow(void **list, size_t count, size_t *size, size_t each);
+entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key, entente_record **out,
+                          entente_error *error);
+/* One row's header and leaf into the tables of r. */
+entente_status record_take_item(entente_record *r, const item_row *row, entente_error *error);
+const pair_key *record_pair(entente_record *r, size_t member, bool outgoing);
+/* Who reads with which key, after an entry of kind reader. */
+bool record_bind(entente_record *r, const entry *e, size_t author);
+bool record_bound(const entente_record *r, size_t member, const char *actor);
+size_t record_member(const entente_record *r, const unsigned char public_key[KEY_PUBLIC]);
+
+/* An entry to be appended. target: for a release or a forgetting, the earlier item; SIZE_MAX: none. */
+typedef struct addition {
+    entry *entry;
+    size_t target;
+    bool forget;
+} addition;
+/* Seal, sign and write joined entries as one group. It ends with the case as it was joined, or with r broken. */
+entente_status record_append(entente_record *r, const addition *list, size_t count, entente_error *error);
+entente_status record_ready(const entente_record *r, entente_error *error);
+/* The item of an entry's id that we opened, or SIZE_MAX. */
+size_t record_find(const entente_record *r, const char *id);
+
+#endif

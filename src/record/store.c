@@ -1,0 +1,478 @@
+#include "record/store.h"
+
+#include "base/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { APPLICATION = 0x656e7431 /* "ent1" */, VERSION = 1, WAIT_MS = 5000 };
+
+static const char *const schema[] = {
+    "CREATE TABLE record(id INTEGER PRIMARY KEY, name BLOB NOT NULL)",
+    "CREATE TABLE batch(first INTEGER PRIMARY KEY, count INTEGER NOT NULL, author INTEGER NOT NULL, time INTEGER NOT NULL, root BLOB "
+    "NOT NULL, signature BLOB NOT NULL)",
+    "CREATE TABLE item(seq INTEGER PRIMARY KEY, header BLOB NOT NULL, leaf BLOB NOT NULL, commitment BLOB NOT NULL, keys BLOB, sealed "
+    "BLOB NOT NULL)",
+    "CREATE TABLE further(target INTEGER NOT NULL, item INTEGER NOT NULL, digest BLOB NOT NULL, keys BLOB, PRIMARY KEY(target, item)) "
+    "WITHOUT ROWID",
+};
+enum { TABLES = sizeof schema / sizeof *schema };
+
+static entente_status failed(store *s, entente_error *error)
+{
+    int code = s->db ? sqlite3_errcode(s->db) : SQLITE_NOMEM;
+    const char *text = s->db ? sqlite3_errmsg(s->db) : "out of memory";
+    switch (code & 255) {
+    case SQLITE_NOMEM:
+        return error_memory(error);
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        return error_set(error, ENTENTE_INVALID, "not a record, or a damaged one: %s", text);
+    case SQLITE_FULL:
+        return error_set(error, ENTENTE_IO, "the disk is full; nothing of this was written");
+    case SQLITE_READONLY:
+        return error_set(error, ENTENTE_IO, "the record cannot be written: %s", text);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return error_set(error, ENTENTE_IO, "another program is using the record: %s", text);
+    default:
+        return error_set(error, ENTENTE_IO, "the record could not be read or written: %s", text);
+    }
+}
+
+static entente_status run(store *s, const char *sql, entente_error *error)
+{
+    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? ENTENTE_OK : failed(s, error);
+}
+
+static entente_status number(store *s, const char *sql, int64_t *out, entente_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    entente_status status = ENTENTE_OK;
+    if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) != SQLITE_OK || sqlite3_step(statement) != SQLITE_ROW)
+        status = failed(s, error);
+    else
+        *out = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+/* A file beside the record keeps other writers out. It goes away with us; whoever waited for it looks again whether the
+   one that it got is the one that is there. */
+static entente_status lock(store *s, const char *path, entente_error *error)
+{
+    size_t length = strlen(path);
+    s->lock_path = malloc(length + 6);
+    if (!s->lock_path)
+        return error_memory(error);
+    memcpy(s->lock_path, path, length);
+    memcpy(s->lock_path + length, "-lock", 6);
+    for (int waited = 0;; waited += 20) {
+        int file = open(s->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        if (file < 0)
+            return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written here: %s", strerror(errno));
+        struct stat mine, there;
+        if (!flock(file, LOCK_EX | LOCK_NB)) {
+            if (!fstat(file, &mine) && !stat(s->lock_path, &there) && mine.st_ino == there.st_ino && mine.st_dev == there.st_dev) {
+                s->lock = file;
+                return ENTENTE_OK;
+            }
+            close(file);
+            continue;
+        }
+        bool busy = errno == EWOULDBLOCK || errno == EINTR;
+        close(file);
+        if (!busy)
+            return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be locked: %s", strerror(errno));
+        if (waited >= WAIT_MS)
+            return error_at(error, ENTENTE_IO, path, 0, 0, "another program is writing to this record; try again when it is done");
+        nanosleep(&(struct timespec){0, 20000000}, NULL);
+    }
+}
+
+static void unlock(store *s)
+{
+    if (s->lock >= 0) {
+        unlink(s->lock_path);
+        close(s->lock);
+    }
+    s->lock = -1;
+    free(s->lock_path);
+    s->lock_path = NULL;
+}
+
+static entente_status check_schema(store *s, entente_error *error)
+{
+    int64_t application, version;
+    entente_status status = number(s, "PRAGMA application_id", &application, error);
+    if (status == ENTENTE_OK)
+        status = number(s, "PRAGMA user_version", &version, error);
+    if (status != ENTENTE_OK)
+        return status;
+    if (application != APPLICATION)
+        return error_set(error, ENTENTE_INVALID, "a database, but not a record");
+    if (version != VERSION)
+        return error_set(error, ENTENTE_INVALID, "a record of version %lld; this program knows %d%s", (long long)version, VERSION,
+                         version > VERSION ? ", so a newer program is needed" : "");
+    sqlite3_stmt *statement = NULL;
+    size_t count = 0;
+    if (sqlite3_prepare_v2(s->db, "SELECT sql FROM sqlite_schema ORDER BY rowid", -1, &statement, NULL) != SQLITE_OK)
+        return failed(s, error);
+    int step;
+    bool same = true;
+    while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+        const char *sql = (const char *)sqlite3_column_text(statement, 0);
+        same = same && sql && count < TABLES && !strcmp(sql, schema[count]);
+        count++;
+    }
+    if (step != SQLITE_DONE)
+        status = failed(s, error);
+    else if (!same || count != TABLES)
+        status = error_set(error, ENTENTE_INVALID, "the tables of this record are not those that it was made with");
+    sqlite3_finalize(statement);
+    return status;
+}
+
+static entente_status create_tables(store *s, const unsigned char *name, entente_error *error)
+{
+    char sql[80];
+    snprintf(sql, sizeof sql, "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION, VERSION);
+    entente_status status = run(s, "BEGIN IMMEDIATE", error);
+    if (status == ENTENTE_OK)
+        status = run(s, sql, error);
+    for (size_t i = 0; i < TABLES && status == ENTENTE_OK; i++)
+        status = run(s, schema[i], error);
+    sqlite3_stmt *statement = NULL;
+    if (status == ENTENTE_OK && (sqlite3_prepare_v2(s->db, "INSERT INTO record VALUES(1,?)", -1, &statement, NULL) != SQLITE_OK ||
+                                 sqlite3_bind_blob(statement, 1, name, SEAL_RECORD, SQLITE_STATIC) != SQLITE_OK ||
+                                 sqlite3_step(statement) != SQLITE_DONE))
+        status = failed(s, error);
+    sqlite3_finalize(statement);
+    return status; /* the first group is written in the same transaction */
+}
+
+static entente_status set_up(store *s, bool write, entente_error *error)
+{
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_busy_timeout(s->db, WAIT_MS);
+    entente_status status = run(s, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384", error);
+    if (status == ENTENTE_OK && write)
+        status = run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=0", error);
+    return status;
+}
+
+static entente_status open_file(store *s, const char *path, const char *vfs, int flags, entente_error *error)
+{
+    entente_status status = ENTENTE_OK;
+    if (sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_EXRESCODE, vfs) != SQLITE_OK)
+        status = failed(s, error);
+    return status;
+}
+
+/* On a medium that cannot be written, SQLite cannot make the files beside the record; nobody else can write there either. */
+static entente_status open_frozen(store *s, const char *path, const char *vfs, entente_error *error)
+{
+    buffer uri = {0};
+    buffer_text(&uri, "file:");
+    for (const char *at = path; *at; at++)
+        if (strchr("?#%", *at))
+            buffer_format(&uri, "%%%02x", (unsigned char)*at);
+        else
+            buffer_add(&uri, at, 1);
+    buffer_text(&uri, "?immutable=1");
+    sqlite3_close(s->db);
+    s->db = NULL;
+    entente_status status = uri.failed ? error_memory(error)
+                                       : open_file(s, uri.bytes, vfs, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+    if (status == ENTENTE_OK)
+        status = set_up(s, false, error);
+    buffer_free(&uri);
+    return status;
+}
+
+entente_status store_open(store *s, const char *path, const char *vfs, bool write, bool create, const unsigned char *name,
+                          entente_error *error)
+{
+    *s = (store){.lock = -1};
+    struct stat there;
+    entente_status status = ENTENTE_OK;
+    if (!vfs && create && !stat(path, &there))
+        return error_at(error, ENTENTE_INVALID, path, 0, 0, "a file is there already; expected the name of a new one");
+    if (!vfs && !create && stat(path, &there))
+        return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    if (!vfs && write && !create && access(path, W_OK))
+        return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
+    if (!vfs && write)
+        status = lock(s, path, error);
+    if (status == ENTENTE_OK)
+        status = open_file(s, path, vfs, create  ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                         : write ? SQLITE_OPEN_READWRITE
+                                                 : SQLITE_OPEN_READONLY, error);
+    if (status == ENTENTE_OK)
+        status = set_up(s, write, error);
+    if (status == ENTENTE_OK && create)
+        status = create_tables(s, name, error);
+    int64_t version;
+    if (status == ENTENTE_OK && !write && number(s, "PRAGMA user_version", &version, error) != ENTENTE_OK &&
+        ((sqlite3_errcode(s->db) & 255) == SQLITE_CANTOPEN || (sqlite3_errcode(s->db) & 255) == SQLITE_READONLY))
+        status = open_frozen(s, path, vfs, error);
+    if (status == ENTENTE_OK && !create)
+        status = check_schema(s, error);
+    if (status != ENTENTE_OK) {
+        if (error && !error->file[0])
+            snprintf(error->file, sizeof error->file, "%s", path);
+        store_close(s);
+        if (create && !vfs)
+            unlink(path);
+    }
+    return status;
+}
+
+void store_close(store *s)
+{
+    sqlite3_finalize(s->add_item);
+    sqlite3_finalize(s->add_batch);
+    sqlite3_finalize(s->add_further);
+    sqlite3_close(s->db);
+    unlock(s);
+    *s = (store){.lock = -1};
+}
+
+entente_status store_begin(store *s, bool write, entente_error *error)
+{
+    return run(s, write ? "BEGIN IMMEDIATE" : "BEGIN", error);
+}
+
+entente_status store_commit(store *s, entente_error *error)
+{
+    return run(s, "COMMIT", error);
+}
+
+void store_rollback(store *s)
+{
+    if (s->db && !sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static const unsigned char *blob(sqlite3_stmt *statement, int column, size_t *length)
+{
+    if (sqlite3_column_type(statement, column) != SQLITE_BLOB)
+        return NULL;
+    const unsigned char *bytes = sqlite3_column_blob(statement, column);
+    *length = (size_t)sqlite3_column_bytes(statement, column);
+    return bytes;
+}
+
+/* A blob of exactly `wanted` bytes. */
+static const unsigned char *exact(sqlite3_stmt *statement, int column, size_t wanted)
+{
+    size_t length = 0;
+    const unsigned char *bytes = blob(statement, column, &length);
+    return bytes && length == wanted ? bytes : NULL;
+}
+
+static bool whole_number(sqlite3_stmt *statement, int column, int64_t *out)
+{
+    *out = sqlite3_column_int64(statement, column);
+    return sqlite3_column_type(statement, column) == SQLITE_INTEGER;
+}
+
+static entente_status damaged(entente_error *error, const char *table)
+{
+    return error_set(error, ENTENTE_INVALID, "a row of '%s' is not as a record writes it", table);
+}
+
+entente_status store_name(store *s, unsigned char name[SEAL_RECORD], entente_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    entente_status status = ENTENTE_OK;
+    const unsigned char *bytes;
+    int64_t id;
+    if (sqlite3_prepare_v2(s->db, "SELECT id,name FROM record", -1, &statement, NULL) != SQLITE_OK)
+        status = failed(s, error);
+    else if (sqlite3_step(statement) != SQLITE_ROW || !whole_number(statement, 0, &id) || id != 1 ||
+             !(bytes = exact(statement, 1, SEAL_RECORD)))
+        status = damaged(error, "record");
+    else
+        memcpy(name, bytes, SEAL_RECORD);
+    if (status == ENTENTE_OK && sqlite3_step(statement) != SQLITE_DONE)
+        status = damaged(error, "record");
+    sqlite3_finalize(statement);
+    return status;
+}
+
+entente_status store_batches(store *s, batch_take *take, void *context, entente_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    entente_status status = ENTENTE_OK;
+    int step = SQLITE_ERROR;
+    if (sqlite3_prepare_v2(s->db, "SELECT first,count,author,time,root,signature FROM batch ORDER BY first", -1, &statement, NULL) == SQLITE_OK)
+        while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+            int64_t first, count, author;
+            batch b;
+            const unsigned char *root = exact(statement, 4, TREE_HASH), *signature = exact(statement, 5, 64);
+            if (!whole_number(statement, 0, &first) || !whole_number(statement, 1, &count) || !whole_number(statement, 2, &author) ||
+                !whole_number(statement, 3, &b.time) || !root || !signature || first < 0 || count < 1 || author < 0) {
+                status = damaged(error, "batch");
+                break;
+            }
+            b.first = (uint64_t)first;
+            b.count = (uint64_t)count;
+            b.author = (uint64_t)author;
+            memcpy(b.root.byte, root, TREE_HASH);
+            memcpy(b.signature, signature, sizeof b.signature);
+            status = take(context, &b, error);
+        }
+    if (status == ENTENTE_OK && step != SQLITE_DONE)
+        status = failed(s, error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+entente_status store_items(store *s, bool whole, uint64_t from, item_take *take, void *context, entente_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    entente_status status = ENTENTE_OK;
+    int step = SQLITE_ERROR;
+    const char *sql = whole ? "SELECT seq,header,leaf,commitment,sealed,keys FROM item WHERE seq>=? ORDER BY seq"
+                            : "SELECT seq,header,leaf FROM item WHERE seq>=? ORDER BY seq";
+    if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_bind_int64(statement, 1, (int64_t)from) == SQLITE_OK)
+        while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+            int64_t seq;
+            item_row row = {0};
+            bool good = whole_number(statement, 0, &seq) && seq >= 0 && (row.header = blob(statement, 1, &row.header_length)) &&
+                        (row.leaf = exact(statement, 2, TREE_HASH));
+            if (good && whole) {
+                row.commitment = exact(statement, 3, 32);
+                row.sealed = blob(statement, 4, &row.sealed_length);
+                row.keys = blob(statement, 5, &row.keys_length);
+                good = row.commitment && row.sealed && (row.keys || sqlite3_column_type(statement, 5) == SQLITE_NULL);
+            }
+            row.seq = (uint64_t)seq;
+            status = good ? take(context, &row, error) : damaged(error, "item");
+        }
+    if (status == ENTENTE_OK && step != SQLITE_DONE)
+        status = failed(s, error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+entente_status store_further(store *s, further_take *take, void *context, entente_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    entente_status status = ENTENTE_OK;
+    int step = SQLITE_ERROR;
+    if (sqlite3_prepare_v2(s->db, "SELECT target,item,digest,keys FROM further ORDER BY target,item", -1, &statement, NULL) == SQLITE_OK)
+        while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+            int64_t target = -1, item = -1;
+            further_row row = {0};
+            bool good = whole_number(statement, 0, &target) && whole_number(statement, 1, &item) && target >= 0 && item > target &&
+                        (row.digest = exact(statement, 2, 32));
+            row.keys = good ? blob(statement, 3, &row.keys_length) : NULL;
+            good = good && (row.keys || sqlite3_column_type(statement, 3) == SQLITE_NULL);
+            row.target = (uint64_t)target;
+            row.item = (uint64_t)item;
+            status = good ? take(context, &row, error) : damaged(error, "further");
+        }
+    if (status == ENTENTE_OK && step != SQLITE_DONE)
+        status = failed(s, error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+static bool prepared(store *s, sqlite3_stmt **statement, const char *sql)
+{
+    return *statement || sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK;
+}
+
+static bool bind(sqlite3_stmt *statement, int column, const unsigned char *bytes, size_t length)
+{
+    return (bytes ? sqlite3_bind_blob64(statement, column, bytes, length, SQLITE_STATIC) : sqlite3_bind_null(statement, column)) == SQLITE_OK;
+}
+
+static entente_status finish(store *s, sqlite3_stmt *statement, bool good, entente_error *error)
+{
+    good = good && sqlite3_step(statement) == SQLITE_DONE;
+    entente_status status = good ? ENTENTE_OK : failed(s, error);
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    return status;
+}
+
+entente_status store_add_item(store *s, const item_row *row, entente_error *error)
+{
+    if (!prepared(s, &s->add_item, "INSERT INTO item(seq,header,leaf,commitment,sealed,keys) VALUES(?,?,?,?,?,?)"))
+        return failed(s, error);
+    bool good = sqlite3_bind_int64(s->add_item, 1, (int64_t)row->seq) == SQLITE_OK &&
+                bind(s->add_item, 2, row->header, row->header_length) && bind(s->add_item, 3, row->leaf, TREE_HASH) &&
+                bind(s->add_item, 4, row->commitment, 32) && bind(s->add_item, 5, row->sealed, row->sealed_length) &&
+                bind(s->add_item, 6, row->keys, row->keys_length);
+    return finish(s, s->add_item, good, error);
+}
+
+entente_status store_add_further(store *s, const further_row *row, entente_error *error)
+{
+    if (!prepared(s, &s->add_further, "INSERT INTO further(target,item,digest,keys) VALUES(?,?,?,?)"))
+        return failed(s, error);
+    bool good = sqlite3_bind_int64(s->add_further, 1, (int64_t)row->target) == SQLITE_OK &&
+                sqlite3_bind_int64(s->add_further, 2, (int64_t)row->item) == SQLITE_OK && bind(s->add_further, 3, row->digest, 32) &&
+                bind(s->add_further, 4, row->keys, row->keys_length);
+    return finish(s, s->add_further, good, error);
+}
+
+entente_status store_add_batch(store *s, const batch *b, entente_error *error)
+{
+    if (!prepared(s, &s->add_batch, "INSERT INTO batch(first,count,author,time,root,signature) VALUES(?,?,?,?,?,?)"))
+        return failed(s, error);
+    bool good = sqlite3_bind_int64(s->add_batch, 1, (int64_t)b->first) == SQLITE_OK &&
+                sqlite3_bind_int64(s->add_batch, 2, (int64_t)b->count) == SQLITE_OK &&
+                sqlite3_bind_int64(s->add_batch, 3, (int64_t)b->author) == SQLITE_OK &&
+                sqlite3_bind_int64(s->add_batch, 4, b->time) == SQLITE_OK && bind(s->add_batch, 5, b->root.byte, TREE_HASH) &&
+                bind(s->add_batch, 6, b->signature, sizeof b->signature);
+    return finish(s, s->add_batch, good, error);
+}
+
+entente_status store_forget(store *s, uint64_t seq, entente_error *error)
+{
+    char sql[160];
+    snprintf(sql, sizeof sql, "UPDATE item SET keys=NULL WHERE seq=%llu; UPDATE further SET keys=NULL WHERE target=%llu",
+             (unsigned long long)seq, (unsigned long long)seq);
+    return run(s, sql, error);
+}
+
+entente_status store_scrub(store *s, entente_error *error)
+{
+    entente_status status = run(s, "VACUUM", error);
+    int64_t busy = 1;
+    if (status == ENTENTE_OK)
+        status = number(s, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error);
+    if (status == ENTENTE_OK && busy)
+        status = error_set(error, ENTENTE_IO, "the entry is forgotten, but a reader holds the record open: what was written before can "
+                                              "still be in the file '-wal' until that reader is gone and the record is written again");
+    return status;
+}
+
+entente_status store_integrity(store *s, entente_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    entente_status status = ENTENTE_OK;
+    if (sqlite3_prepare_v2(s->db, "PRAGMA integrity_check(1)", -1, &statement, NULL) != SQLITE_OK ||
+        sqlite3_step(statement) != SQLITE_ROW) {
+        status = failed(s, error);
+    } else {
+        const char *text = (const char *)sqlite3_column_text(statement, 0);
+        if (!text || strcmp(text, "ok"))
+            status = error_set(error, ENTENTE_NO, "the file's structure is damaged: %.200s", text ? text : "");
+    }
+    sqlite3_finalize(statement);
+    return status;
+}

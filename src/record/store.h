@@ -1,0 +1,67 @@
+/* The file: SQLite, one writer at a time. Nothing outside this file and store.c knows SQL. */
+#ifndef RECORD_STORE_H
+#define RECORD_STORE_H
+
+#include "record/seal.h"
+
+#include <sqlite3.h>
+
+typedef struct store {
+    sqlite3 *db;
+    int lock;        /* the lock file's descriptor, -1: none */
+    char *lock_path;
+    sqlite3_stmt *add_item, *add_batch, *add_further;
+} store;
+
+typedef struct batch {
+    uint64_t first, count, author; /* author: index of a key */
+    int64_t time;
+    tree_hash root;                /* of the whole log after it */
+    unsigned char signature[64];
+} batch;
+
+/* One row of items. The pointers hold until the next row. */
+typedef struct item_row {
+    uint64_t seq;
+    const unsigned char *header, *sealed, *commitment, *leaf, *keys; /* keys NULL: forgotten */
+    size_t header_length, sealed_length, keys_length;
+} item_row;
+
+typedef struct further_row {
+    uint64_t target, item;
+    const unsigned char *digest, *keys;
+    size_t keys_length;
+} further_row;
+
+/* create: make the file, which must not be there. Errors name the path. */
+entente_status store_open(store *s, const char *path, const char *vfs, bool write, bool create, const unsigned char *name,
+                          entente_error *error);
+/* Writes what is in the WAL into the file when it was open for writing. */
+void store_close(store *s);
+
+entente_status store_begin(store *s, bool write, entente_error *error);
+entente_status store_commit(store *s, entente_error *error);
+void store_rollback(store *s);
+
+entente_status store_name(store *s, unsigned char name[SEAL_RECORD], entente_error *error);
+/* Each row goes to `take`; what it returns other than ENTENTE_OK ends the reading. */
+typedef entente_status batch_take(void *context, const batch *b, entente_error *error);
+typedef entente_status item_take(void *context, const item_row *row, entente_error *error);
+typedef entente_status further_take(void *context, const further_row *row, entente_error *error);
+entente_status store_batches(store *s, batch_take *take, void *context, entente_error *error);
+/* whole false: only seq, header and leaf are filled. from: the first. */
+entente_status store_items(store *s, bool whole, uint64_t from, item_take *take, void *context, entente_error *error);
+/* by target, item */
+entente_status store_further(store *s, further_take *take, void *context, entente_error *error);
+
+entente_status store_add_item(store *s, const item_row *row, entente_error *error);
+entente_status store_add_further(store *s, const further_row *row, entente_error *error);
+entente_status store_add_batch(store *s, const batch *b, entente_error *error);
+/* Take an item's keys out of its rows. */
+entente_status store_forget(store *s, uint64_t seq, entente_error *error);
+/* Overwrite what forgetting left in free pages, and empty the WAL. Outside a transaction. */
+entente_status store_scrub(store *s, entente_error *error);
+/* SQLite's own look at the file's structure. ENTENTE_NO: a fault. */
+entente_status store_integrity(store *s, entente_error *error);
+
+#endif

@@ -1,0 +1,635 @@
+/* Appending: seal each entry, sign the group, and put it on disk in one transaction. */
+#include "record/record.h"
+
+#include "base/error.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CLOCK_SLACK = 120, ENTRY_MOST = 1 << 20, ENTRIES_MOST = 1000000 };
+
+typedef struct writer {
+    entente_record *r;
+    size_t first; /* the log's size before */
+    buffer json, sealed;
+    unsigned char *slots;
+    const pair_key **pairs;
+    tree before;
+} writer;
+
+/* Whether one who reads with the key may read the entry. */
+static bool key_reads(const entente_record *r, size_t of, const entry *e)
+{
+    for (size_t i = 0; i < r->binding_count; i++) {
+        const binding *b = &r->bindings[i];
+        size_t reader = b->active && b->member == of ? case_reader(r->c, b->actor) : SIZE_MAX;
+        if (reader != SIZE_MAX && case_reads_on(e, reader, DAY_LAST))
+            return true;
+    }
+    return false;
+}
+
+static bool has_key(const entente_record *r, const char *actor)
+{
+    for (size_t i = 0; i < r->binding_count; i++)
+        if (r->bindings[i].active && !strcmp(r->bindings[i].actor, actor))
+            return true;
+    return false;
+}
+
+/* Somebody of the audience has no key yet: until then the writer keeps one for them. */
+static bool keyless(const entente_record *r, const entry *e)
+{
+    if (!has_key(r, e->by))
+        return true;
+    for (size_t i = 0; i < e->actors.count; i++)
+        if (!has_key(r, e->actors.text[i]))
+            return true;
+    return false;
+}
+
+/* The pair for each key that is to open an entry, dummies for the others. base: the first key. */
+static bool choose(writer *w, const entry *e, size_t base, bool ours)
+{
+    entente_record *r = w->r;
+    for (size_t k = base; k < r->member_count; k++) {
+        bool reads = key_reads(r, k, e) || (ours && k == r->me && keyless(r, e));
+        w->pairs[k - base] = reads ? record_pair(r, k, true) : NULL;
+        if (reads && !w->pairs[k - base])
+            return false;
+    }
+    return true;
+}
+
+static size_t slots_length(size_t count)
+{
+    return SEAL_NONCE + count * SEAL_SLOT;
+}
+
+/* Slots of an earlier item for keys from `base` on. Where we hold no secret, or for nobody, all are dummies. */
+static entente_status write_further(writer *w, size_t target, size_t item_at, size_t base, size_t count,
+                                    crypto_hash_sha256_state *state, entente_error *error)
+{
+    entente_record *r = w->r;
+    item *of = &r->items[target];
+    unsigned char digest[32], where[8];
+    memset(w->pairs, 0, r->member_count * sizeof *w->pairs);
+    if (of->open && of->entry && !choose(w, of->entry, base, false))
+        return error_set(error, ENTENTE_INVALID, "a key of this record is not a usable one");
+    slots_write(w->slots, count, w->pairs, of->secret);
+    size_t length = slots_length(count);
+    crypto_hash_sha256(digest, w->slots, length);
+    put64(where, target);
+    crypto_hash_sha256_update(state, where, sizeof where);
+    crypto_hash_sha256_update(state, digest, sizeof digest);
+    further_row row = {target, item_at, digest, w->slots, length};
+    return store_add_further(&r->s, &row, error);
+}
+
+/* Slots that this item brings for earlier ones: of all for a key that joins, of one for a release. */
+static entente_status write_all_further(writer *w, const addition *a, size_t at, header *h, entente_error *error)
+{
+    entente_record *r = w->r;
+    bool reader = a->entry->kind == &kinds[KIND_READER] && a->entry->body;
+    size_t base = h->flags & HEADER_KEY ? record_member(r, h->public_key) : 0;
+    size_t count = h->flags & HEADER_KEY ? 1 : r->member_count;
+    size_t from = reader ? 0 : a->target, to = reader ? w->first : a->target + 1;
+    if (a->forget || (!reader && a->target == SIZE_MAX) || from >= to)
+        return ENTENTE_OK;
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    entente_status status = ENTENTE_OK;
+    for (size_t t = from; t < to && status == ENTENTE_OK; t++)
+        status = write_further(w, t, at, base, count, &state, error);
+    crypto_hash_sha256_final(&state, h->further);
+    h->further_count = (uint32_t)(to - from);
+    h->flags |= HEADER_FURTHER;
+    return status;
+}
+
+/* A key that joins with this entry: a steward's if its actor mediates or keeps the record. */
+static bool joins(entente_record *r, const entry *e, size_t at, header *h)
+{
+    const body_reader *b = e->body;
+    unsigned char public_key[KEY_PUBLIC];
+    bool first = !at && !strcmp(e->kind_name, RECORD_FIRST);
+    if (first)
+        memcpy(public_key, r->key.public_key, KEY_PUBLIC);
+    else if (e->kind != &kinds[KIND_READER] || !b || !key_public_read(b->key, public_key))
+        return true;
+    size_t known = record_member(r, public_key);
+    if (known != SIZE_MAX && r->members[known].item != at)
+        return true;
+    size_t actor = first ? SIZE_MAX : case_reader(r->c, b->actor);
+    bool steward = first || (actor != SIZE_MAX && r->c->mediator[actor - READER_ACTOR]) ||
+                   !strcmp(((const body_case *)r->c->head->body)->keeper, b->actor);
+    h->flags |= HEADER_KEY | (steward ? HEADER_STEWARD : 0);
+    memcpy(h->public_key, public_key, KEY_PUBLIC);
+    if (known != SIZE_MAX)
+        return true;
+    if (!record_grow((void **)&r->members, r->member_count, &r->member_size, sizeof *r->members))
+        return false;
+    member *joined = &r->members[r->member_count++];
+    *joined = (member){.steward = steward, .item = at};
+    memcpy(joined->public_key, public_key, KEY_PUBLIC);
+    return true;
+}
+
+static entente_status write_item(writer *w, const addition *a, size_t at, entente_error *error)
+{
+    entente_record *r = w->r;
+    unsigned char secret[SEAL_SECRET], commitment[32], head[HEADER_MOST];
+    header h = {0};
+    if (!joins(r, a->entry, at, &h))
+        return error_memory(error);
+    if (a->forget) {
+        h.flags |= HEADER_FORGET;
+        h.forget = a->target;
+    }
+    entente_status status = write_all_further(w, a, at, &h, error);
+    if (status != ENTENTE_OK)
+        return status;
+    randombytes_buf(secret, sizeof secret);
+    w->json.length = 0;
+    entry_canonical(&w->json, a->entry);
+    if (w->json.failed)
+        return error_memory(error);
+    seal_entry(&w->sealed, commitment, secret, r->name, a->entry->id, w->json.bytes, w->json.length);
+    if (w->sealed.failed)
+        return error_memory(error);
+    if (!choose(w, a->entry, 0, true))
+        return error_set(error, ENTENTE_INVALID, "a key of this record is not a usable one");
+    slots_write(w->slots, r->member_count, w->pairs, secret);
+    crypto_hash_sha256(h.keys, w->slots, slots_length(r->member_count));
+    size_t head_length = header_write(&h, head);
+    tree_hash leaf = leaf_of(head, head_length, (const unsigned char *)w->sealed.bytes, w->sealed.length, commitment);
+    item_row row = {at, head, (const unsigned char *)w->sealed.bytes, commitment, leaf.byte, w->slots,
+                    head_length, w->sealed.length, slots_length(r->member_count)};
+    status = store_add_item(&r->s, &row, error);
+    if (status == ENTENTE_OK && a->forget)
+        status = store_forget(&r->s, a->target, error);
+    if (status != ENTENTE_OK)
+        return status;
+    size_t leaf_size = r->item_size;
+    if (!record_grow((void **)&r->leaves, r->item_count, &leaf_size, sizeof *r->leaves) ||
+        !record_grow((void **)&r->items, r->item_count, &r->item_size, sizeof *r->items))
+        return error_memory(error);
+    item *new = &r->items[r->item_count];
+    *new = (item){.head = h, .author = (uint32_t)r->me, .entry = a->entry};
+    new->open = key_reads(r, r->me, a->entry) || keyless(r, a->entry);
+    memcpy(new->secret, secret, sizeof secret);
+    sodium_memzero(secret, sizeof secret);
+    r->leaves[r->item_count++] = leaf;
+    tree_add(&r->tree, &leaf);
+    return ENTENTE_OK;
+}
+
+static entente_status sign(writer *w, size_t count, entente_error *error)
+{
+    entente_record *r = w->r;
+    unsigned char bytes[GROUP_BYTES];
+    if (!record_grow((void **)&r->batches, r->batch_count, &r->batch_size, sizeof *r->batches))
+        return error_memory(error);
+    batch *b = &r->batches[r->batch_count];
+    *b = (batch){.first = w->first, .count = count, .author = r->me};
+    b->time = r->now > r->last_time ? r->now : r->last_time;
+    b->root = tree_root(&r->tree);
+    r->batch_count++;
+    group g = record_group(r, r->batch_count - 1);
+    group_write(&g, bytes);
+    crypto_sign_detached(b->signature, NULL, bytes, sizeof bytes, r->key.sign);
+    r->last_time = b->time;
+    return store_add_batch(&r->s, b, error);
+}
+
+/* Keys that join with the group come first: all of its entries have slots for them. */
+static entente_status join_keys(writer *w, const addition *list, size_t count, entente_error *error)
+{
+    entente_record *r = w->r;
+    for (size_t i = 0; i < count; i++) {
+        header unused = {0};
+        if (!joins(r, list[i].entry, w->first + i, &unused))
+            return error_memory(error);
+        if (r->me == SIZE_MAX)
+            r->me = record_member(r, r->key.public_key);
+    }
+    if (r->me == SIZE_MAX || r->member_count > MEMBERS_MOST)
+        return error_set(error, ENTENTE_LIMIT, "a record takes at most %d keys", MEMBERS_MOST);
+    for (size_t i = 0; i < count; i++)
+        if (!record_bind(r, list[i].entry, r->me))
+            return error_memory(error);
+    w->slots = malloc(slots_length(r->member_count));
+    w->pairs = calloc(r->member_count, sizeof *w->pairs);
+    return w->slots && w->pairs ? ENTENTE_OK : error_memory(error);
+}
+
+entente_status record_ready(const entente_record *r, entente_error *error)
+{
+    if (!r->write || r->broken)
+        return error_set(error, ENTENTE_IO, "the record is not open for writing%s", r->broken ? " since a write failed; open it again" : "");
+    if (!r->has_key)
+        return error_set(error, ENTENTE_INVALID, "writing needs a key; expected --key FILE");
+    if (r->now + CLOCK_SLACK < r->last_time)
+        return error_set(error, ENTENTE_INVALID, "this machine's clock stands %lld seconds before the record's last entry; set it right, or "
+                                                 "wait", (long long)(r->last_time - r->now));
+    return ENTENTE_OK;
+}
+
+entente_status record_append(entente_record *r, const addition *list, size_t count, entente_error *error)
+{
+    writer w = {.r = r, .first = r->item_count};
+    bool fresh = !r->item_count; /* then store_open left its transaction open for us */
+    entente_status status = fresh ? ENTENTE_OK : store_begin(&r->s, true, error);
+    if (status == ENTENTE_OK)
+        status = join_keys(&w, list, count, error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
+        status = write_item(&w, &list[i], w.first + i, error);
+    if (status == ENTENTE_OK)
+        status = sign(&w, count, error);
+    if (status == ENTENTE_OK)
+        status = store_commit(&r->s, error);
+    if (status != ENTENTE_OK) {
+        store_rollback(&r->s);
+        r->broken = true;
+    }
+    buffer_free(&w.json);
+    buffer_free(&w.sealed);
+    free(w.slots);
+    free(w.pairs);
+    return status;
+}
+
+/* By whom an entry is that does not say: the first actor that reads with our key. */
+static const char *own_name(const entente_record *r)
+{
+    for (size_t i = 0; i < r->binding_count; i++)
+        if (r->bindings[i].active && r->bindings[i].member == r->me)
+            return r->bindings[i].actor;
+    return "";
+}
+
+static moment moment_of(int64_t seconds)
+{
+    int64_t day = seconds / 86400 - (seconds % 86400 < 0);
+    return (moment){(int32_t)day, (int32_t)(seconds - day * 86400)};
+}
+
+/* Now, but not before the case began: an invented case may lie in years to come. */
+static entry_defaults defaults_of(const entente_record *r)
+{
+    moment now = moment_of(r->now);
+    if (r->c->head && moment_compare(now, r->c->head->at) < 0)
+        now = r->c->head->at;
+    return (entry_defaults){now, own_name(r)};
+}
+
+/* Only what its own function does may be written of keys, releases and forgetting. */
+static void check_kind(const entente_record *r, const entry *e, problems *p)
+{
+    unsigned char public_key[KEY_PUBLIC];
+    const body_reader *b = e->body;
+    if (e->kind == &kinds[KIND_RELEASE] || e->kind == &kinds[KIND_FORGET])
+        problems_add(p, e->node, "an entry of kind %s is written by `entente %s`", e->kind_name, e->kind_name);
+    if (e->kind == &kinds[KIND_READER] && b && !key_public_read(b->key, public_key))
+        problems_add(p, entry_place(e, "key"), "'key' is no public key; expected what `entente key public` prints");
+    else if (e->kind == &kinds[KIND_READER] && r->me != SIZE_MAX && !r->members[r->me].steward)
+        problems_add(p, e->node, "only a mediator's or the keeper's key lets others join");
+    if (r->me != SIZE_MAX && !r->members[r->me].steward && !record_bound(r, r->me, e->by))
+        problems_add(p, entry_place(e, "by"), "this key does not write for '%.60s'; expected an entry of its own", e->by);
+}
+
+static entente_status reported(problems *p, entente_report *report, void *context, entente_error *error)
+{
+    for (size_t i = 0; report && i < p->count; i++)
+        report(context, &p->list[i]);
+    if (error)
+        *error = p->list[0];
+    return ENTENTE_INVALID;
+}
+
+static entente_status parse_all(entente_record *r, const char *const *json, const size_t *length, size_t count, size_t line,
+                                entry **out, problems *p, entente_error *error)
+{
+    entry_defaults defaults = defaults_of(r);
+    for (size_t i = 0; i < count; i++) {
+        unsigned char id[ENTRY_ID];
+        size_t before = p->count;
+        randombytes_buf(id, sizeof id);
+        if (length[i] > ENTRY_MOST)
+            return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", length[i], ENTRY_MOST);
+        out[i] = case_parse(r->c, json[i], length[i], id, &defaults, false, p);
+        if (out[i])
+            check_kind(r, out[i], p);
+        for (size_t k = before; k < p->count; k++)
+            p->list[k].line += line - 1 + i;
+        if (p->failed)
+            return error_memory(error);
+    }
+    return ENTENTE_OK;
+}
+
+/* Our key reads as the keeper. */
+static void put_own_reader(buffer *b, const entente_record *r, const entente_case *c)
+{
+    char public_text[ENTENTE_PUBLIC_TEXT], at[MOMENT_TEXT];
+    const char *keeper = ((const body_case *)c->head->body)->keeper;
+    moment known = c->head->at;
+    for (size_t i = 0; i < c->count; i++) /* not before the keeper is */
+        if (c->entries[i]->kind == &kinds[KIND_ACTOR] && c->entries[i]->handle && !strcmp(c->entries[i]->handle, keeper) &&
+            moment_compare(c->entries[i]->at, known) > 0)
+            known = c->entries[i]->at;
+    key_public_text(r->key.public_key, public_text);
+    buffer_text(b, "{\"kind\":\"reader\",\"to\":");
+    buffer_text(b, c->head->everyone ? "\"public\"" : "\"mediators\"");
+    buffer_format(b, ",\"at\":\"%s\",\"by\":", moment_text(known, at));
+    canonical_text(b, keeper);
+    buffer_text(b, ",\"actor\":");
+    canonical_text(b, keeper);
+    buffer_format(b, ",\"key\":\"%s\"}", public_text);
+}
+
+/* Where the case itself is among the entries, they are by its keeper if they do not say. */
+static void fill_keeper(entry **entries, size_t count)
+{
+    const char *keeper = NULL;
+    for (size_t i = 0; i < count && !keeper; i++)
+        if (entries[i]->kind == &kinds[KIND_CASE] && entries[i]->body)
+            keeper = ((const body_case *)entries[i]->body)->keeper;
+    for (size_t i = 0; i < count && keeper; i++)
+        if (!entries[i]->by[0])
+            entries[i]->by = keeper;
+}
+
+/* Join, with each entry's place in the input for what is wrong with it. */
+static entente_status join_all(entente_record *r, entry **entries, size_t count, size_t line, problems *p, entente_error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        ((node *)entries[i]->node)->line += line - 1 + i;
+    entente_status status = case_join(r->c, entries, &count, true, p, error);
+    for (size_t i = 0; i < count; i++)
+        ((node *)entries[i]->node)->line = 0;
+    return status;
+}
+
+static entente_status append_all(entente_record *r, entry **entries, size_t count, entente_error *error)
+{
+    addition *list = calloc(count, sizeof *list);
+    if (!list)
+        return error_memory(error);
+    for (size_t i = 0; i < count; i++)
+        list[i] = (addition){entries[i], SIZE_MAX, false};
+    entente_status status = record_append(r, list, count, error);
+    free(list);
+    return status;
+}
+
+entente_status entente_record_import(entente_record *r, const char *bytes, size_t length, const char *name, entente_report *report,
+                                     void *context, size_t *added, entente_error *error)
+{
+    entente_case *c = NULL;
+    arena scratch = {0};
+    problems p = {.memory = &scratch, .file = name};
+    buffer json = {0};
+    entry **entries = NULL;
+    entente_status status = record_ready(r, error);
+    if (status == ENTENTE_OK && r->c->head)
+        status = error_set(error, ENTENTE_INVALID, "this record holds a case already; `entente add` adds entries to it");
+    if (status == ENTENTE_OK)
+        status = entente_case_load(bytes, length, name, report, context, &c, error);
+    size_t count = status == ENTENTE_OK ? c->count + 1 : 0;
+    if (status == ENTENTE_OK && !(entries = calloc(count, sizeof *entries)))
+        status = error_memory(error);
+    for (size_t i = 0; i + 1 < count; i++) /* ids that say nothing of the words */
+        randombytes_buf(c->entries[i]->id, ENTRY_ID);
+    entry_defaults defaults = {{0, -1}, ""};
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++) {
+        unsigned char id[ENTRY_ID];
+        json.length = 0;
+        randombytes_buf(id, sizeof id);
+        if (i + 1 < count)
+            entry_canonical(&json, c->entries[i]);
+        else
+            put_own_reader(&json, r, c);
+        entries[i] = json.failed ? NULL
+                                 : case_parse(r->c, json.bytes, json.length, i + 1 < count ? c->entries[i]->id : id, &defaults, true, &p);
+        if (!entries[i])
+            status = json.failed || p.failed || !p.count ? error_memory(error) : error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
+    }
+    if (status == ENTENTE_OK)
+        status = join_all(r, entries, count, 1, &p, error);
+    if (p.count && status != ENTENTE_MEMORY)
+        status = reported(&p, report, context, error);
+    if (status == ENTENTE_OK)
+        status = append_all(r, entries, count, error);
+    if (status == ENTENTE_OK)
+        *added = count - 1;
+    buffer_free(&json);
+    arena_free(&scratch);
+    free(entries);
+    entente_case_free(c);
+    return status;
+}
+
+entente_status entente_record_add(entente_record *r, const char *const *json, const size_t *length, size_t count, size_t line,
+                                  const char *file, entente_report *report, void *context, char (*ids)[ENTENTE_ID_TEXT],
+                                  entente_error *error)
+{
+    arena scratch = {0};
+    problems p = {.memory = &scratch, .file = file};
+    entry **entries = calloc(count + 1, sizeof *entries);
+    entente_status status = entries ? record_ready(r, error) : error_memory(error);
+    if (status == ENTENTE_OK && count > ENTRIES_MOST)
+        status = error_set(error, ENTENTE_LIMIT, "a group of %zu entries; at most %d are taken", count, ENTRIES_MOST);
+    if (status == ENTENTE_OK)
+        status = parse_all(r, json, length, count, line, entries, &p, error);
+    if (status == ENTENTE_OK && !p.count && !r->c->head)
+        fill_keeper(entries, count);
+    if (status == ENTENTE_OK && !p.count && count)
+        status = join_all(r, entries, count, line, &p, error);
+    if (p.count && status != ENTENTE_MEMORY)
+        status = reported(&p, report, context, error);
+    if (status == ENTENTE_OK && count)
+        status = append_all(r, entries, count, error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
+        entry_id_text(entries[i]->id, ids[i]);
+    arena_free(&scratch);
+    free(entries);
+    return status;
+}
+
+/* One entry made here. */
+static entente_status add_made(entente_record *r, const buffer *json, size_t target, bool forget, char id[ENTENTE_ID_TEXT],
+                               entry **out, entente_error *error)
+{
+    arena scratch = {0};
+    problems p = {.memory = &scratch, .file = ""};
+    unsigned char bytes[ENTRY_ID];
+    entry_defaults defaults = defaults_of(r);
+    size_t one = 1;
+    randombytes_buf(bytes, sizeof bytes);
+    entry *e = json->failed ? NULL : case_parse(r->c, json->bytes, json->length, bytes, &defaults, false, &p);
+    entente_status status = json->failed || p.failed ? error_memory(error) : ENTENTE_OK;
+    if (status == ENTENTE_OK && e)
+        status = case_join(r->c, &e, &one, true, &p, error);
+    if (status != ENTENTE_MEMORY && p.count)
+        status = error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
+    if (status == ENTENTE_OK)
+        status = record_append(r, &(addition){e, target, forget}, 1, error);
+    if (status == ENTENTE_OK) {
+        entry_id_text(e->id, id);
+        *out = e;
+    }
+    arena_free(&scratch);
+    return status;
+}
+
+static void put_audience(buffer *b, const entry *e, const char *const *more, size_t count)
+{
+    bool first = true;
+    buffer_text(b, "[");
+    for (size_t i = 0; i < e->actors.count + count + 3; i++) {
+        const char *who = i < e->actors.count            ? e->actors.text[i]
+                          : i < e->actors.count + count  ? more[i - e->actors.count]
+                          : i == e->actors.count + count ? (e->everyone ? "public" : NULL)
+                          : i == e->actors.count + count + 1 ? (e->mediators ? "mediators" : NULL)
+                                                             : e->by;
+        if (!who || !*who)
+            continue;
+        if (!first)
+            buffer_text(b, ",");
+        canonical_text(b, who);
+        first = false;
+    }
+    buffer_text(b, "]");
+}
+
+/* Whether a release names all of these readers. */
+static bool names(const text_list *list, const char *const *readers, size_t count)
+{
+    for (size_t i = 0, k; i < count; i++) {
+        for (k = 0; k < list->count && strcmp(list->text[k], readers[i]); k++)
+            ;
+        if (k == list->count)
+            return false;
+    }
+    return true;
+}
+
+static entente_status known_entry(const entente_record *r, const char *id, size_t *at, entente_error *error)
+{
+    *at = record_find(r, id);
+    return *at == SIZE_MAX ? error_set(error, ENTENTE_INVALID, "no entry '%.60s' that this key may read", id) : ENTENTE_OK;
+}
+
+entente_status entente_record_release(entente_record *r, const char *id, const char *const *readers, size_t count, const char *why,
+                                      bool *complete, char out[ENTENTE_ID_TEXT], entente_error *error)
+{
+    size_t at;
+    entry *e;
+    entente_status status = record_ready(r, error);
+    if (status == ENTENTE_OK)
+        status = known_entry(r, id, &at, error);
+    if (status != ENTENTE_OK)
+        return status;
+    entry *what = r->items[at].entry;
+    const widening *other = what->released;
+    while (other && (!strcmp(other->release->by, own_name(r)) || !names(&((const body_release *)other->release->body)->readers, readers, count)))
+        other = other->next;
+    bool first_of_two = case_takes_two(r->c, what) && !other;
+    buffer json = {0};
+    buffer_text(&json, "{\"kind\":\"release\",\"what\":");
+    canonical_text(&json, id);
+    buffer_text(&json, ",\"readers\":[");
+    for (size_t i = 0; i < count; i++) {
+        buffer_text(&json, i ? "," : "");
+        canonical_text(&json, readers[i]);
+    }
+    buffer_text(&json, "],\"to\":");
+    put_audience(&json, what, readers, first_of_two ? 0 : count);
+    if (case_takes_two(r->c, what) && other) {
+        char first[ENTRY_ID_TEXT];
+        buffer_format(&json, ",\"seconds\":\"%s\"", entry_id_text(other->release->id, first));
+    }
+    if (why) {
+        buffer_text(&json, ",\"why\":");
+        canonical_text(&json, why);
+    }
+    buffer_text(&json, "}");
+    status = add_made(r, &json, first_of_two ? SIZE_MAX : at, false, out, &e, error);
+    buffer_free(&json);
+    if (status == ENTENTE_OK) {
+        *complete = true;
+        for (size_t i = 0; i < count; i++) {
+            size_t reader = !strcmp(readers[i], "public")      ? READER_PUBLIC
+                            : !strcmp(readers[i], "mediators") ? READER_MEDIATORS
+                                                               : case_reader(r->c, readers[i]);
+            *complete &= reader != SIZE_MAX && case_reads_on(what, reader, DAY_LAST);
+        }
+    }
+    return status;
+}
+
+entente_status entente_record_forget(entente_record *r, const char *id, const char *why, char out[ENTENTE_ID_TEXT],
+                                     entente_error *error)
+{
+    size_t at;
+    entry *e;
+    entente_status status = record_ready(r, error);
+    if (status == ENTENTE_OK)
+        status = known_entry(r, id, &at, error);
+    if (status == ENTENTE_OK && !r->members[r->me].steward && r->items[at].author != r->me)
+        status = error_set(error, ENTENTE_INVALID, "this entry was written with another key; its writer or a mediator can forget it");
+    if (status == ENTENTE_OK && r->items[at].head.flags & HEADER_KEY)
+        status = error_set(error, ENTENTE_INVALID, "the entry with which a key joined cannot be forgotten");
+    if (status == ENTENTE_OK && r->items[at].entry == r->c->head)
+        status = error_set(error, ENTENTE_INVALID, "the case's own entry cannot be forgotten");
+    if (status != ENTENTE_OK)
+        return status;
+    buffer json = {0};
+    buffer_text(&json, "{\"kind\":\"forget\",\"what\":");
+    canonical_text(&json, id);
+    buffer_text(&json, ",\"to\":");
+    put_audience(&json, r->items[at].entry, NULL, 0);
+    if (why) {
+        buffer_text(&json, ",\"why\":");
+        canonical_text(&json, why);
+    }
+    buffer_text(&json, "}");
+    status = add_made(r, &json, at, true, out, &e, error);
+    buffer_free(&json);
+    if (status != ENTENTE_OK)
+        return status;
+    r->broken = true; /* what is in memory still has its words */
+    return store_scrub(&r->s, error);
+}
+
+/* The first group is the maker's key, in an entry that says no more than that. */
+entente_status entente_record_init(const char *path, const entente_record_options *options, const entente_key *key,
+                                   entente_error *error)
+{
+    static const char json[] = "{\"kind\":\"" RECORD_FIRST "\"}";
+    entente_record_options writing = *options;
+    arena scratch = {0};
+    problems p = {.memory = &scratch, .file = ""};
+    entry_defaults defaults = {moment_of(options->now), ""};
+    unsigned char id[ENTRY_ID];
+    entente_record *r;
+    writing.write = true;
+    entente_status status = record_new(path, &writing, key, &r, error);
+    if (status != ENTENTE_OK)
+        return status;
+    randombytes_buf(id, sizeof id);
+    randombytes_buf(r->name, sizeof r->name);
+    entry *first = case_parse(r->c, json, sizeof json - 1, id, &defaults, false, &p);
+    status = first ? store_open(&r->s, path, options->vfs, true, true, r->name, error) : error_memory(error);
+    bool made = status == ENTENTE_OK;
+    if (made)
+        status = record_append(r, &(addition){first, SIZE_MAX, false}, 1, error);
+    arena_free(&scratch);
+    entente_record_free(r);
+    if (made && status != ENTENTE_OK && !options->vfs)
+        remove(path);
+    return status;
+}
