@@ -113,15 +113,22 @@ static entente_status divide_many(problem *p, json_builder *b, const entente_poi
     entente_division leximin = {0}, nash = {0};
     memcpy(fits, points->divisible, p->issues);
     entente_status status = entente_divide_leximin(points, &leximin, error);
-    if (status == ENTENTE_OK)
-        status = entente_divide_nash(points, &nash, error);
+    bool product_known = false;
     if (status == ENTENTE_OK) {
-        json_t *o = head_json(b, p, "leximin", fits), *product = json_new_object(b);
+        status = entente_divide_nash(points, &nash, error);
+        product_known = status == ENTENTE_OK;
+        if (status == ENTENTE_INVALID) /* somebody weighs none of these issues: every product is zero */
+            status = ENTENTE_OK;
+    }
+    if (status == ENTENTE_OK) {
+        json_t *o = head_json(b, p, "leximin", fits), *product = product_known ? json_new_object(b) : json_null();
         put_division(b, o, p, &leximin, fits);
         json_put(b, o, "shared", json_null());
         json_put(b, o, "fraction", json_null());
-        put_division(b, product, p, &nash, fits);
-        json_put(b, product, "gap", json_new_real(b, nash.gap));
+        if (product_known) {
+            put_division(b, product, p, &nash, fits);
+            json_put(b, product, "gap", json_new_real(b, nash.gap));
+        }
         json_put(b, o, "nash", product);
         *out = o;
     }

@@ -408,7 +408,9 @@ void text_divide(buffer *b, const json_t *divide, bool colour)
         buffer_format(b, "  %s cannot be split; whole to %s, the scores are %.4f and %.4f\n", text_of(divide, "shared"), text_of(whole, "to"),
                       json_number_value(json_array_get(json_object_get(whole, "score"), 0)),
                       json_number_value(json_array_get(json_object_get(whole, "score"), 1)));
-    if (nash) {
+    if (json_is_null(nash))
+        buffer_text(b, "  One party weighs none of these issues: there is no greatest product of scores.\n");
+    if (json_is_object(nash)) {
         put_heading(b, s, "Nash   the greatest product of scores");
         put_shares(b, parties, nash);
     }

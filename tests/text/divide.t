@@ -12,6 +12,7 @@ Adjusted Winner   each party's points scaled to 100
   rights                EGY
   jerusalem             ISR
   score                 EGY 65.8333, ISR 65.8333
+  proof                 nobody envies another, equal scores, efficient
 $ entente divide examples/camp-david-1978.yaml --json | python3 -c "import json,sys; d=json.load(sys.stdin); print(d['parties'], [round(x,4) for x in d['score']], d['shared'], d['fraction']); print(d['items'])"
 ['EGY', 'ISR'] [65.8333, 65.8333] sinai 0.833333333333
 {'sinai': [0.833333333333, 0.166666666667], 'recognition': [0.0, 1.0], 'west-bank': [0.0, 1.0], 'linkage': [0.0, 1.0], 'rights': [1.0, 0.0], 'jerusalem': [0.0, 1.0]}
@@ -20,19 +21,31 @@ seen by ISR as of 1978-09-17
 
 # It is for two parties, and needs both parties' points.
 $ entente divide examples/harbour.yaml
-entente: Adjusted Winner is for two parties; 3 are in view
-? 2
+seen by mediators as of 2031-04-29
+
+Leximin   the least score as great as it can be; points scaled to 100
+  quay                  shared: BLU 0.5000, GRN 0.5000
+  score                 BLU 7.5000, GRN 7.5000, RED 0.0000
+  proof                 nobody envies another, scores 7.5000 apart, efficient
+  authority             left out: it does not qualify (see --help)
+  berths                left out: it does not qualify (see --help)
+  fees                  left out: it does not qualify (see --help)
+  pilots                left out: it does not qualify (see --help)
+  handover              left out: it does not qualify (see --help)
+  inspection            left out: it does not qualify (see --help)
+  flag                  left out: it does not qualify (see --help)
+  One party weighs none of these issues: there is no greatest product of scores.
 $ entente divide examples/ceasefire-2024.yaml
-entente: the preferences of ISR are not in view, or not whole; Adjusted Winner needs both parties' weights and values
+entente: the preferences of ISR are not in view, or not whole; a division needs every party's weights and values
 ? 2
 $ entente divide tests/text/two.yaml --as public
-entente: the preferences of ANN are not in view, or not whole; Adjusted Winner needs both parties' weights and values
+entente: the preferences of ANN are not in view, or not whole; a division needs every party's weights and values
 ? 2
 $ entente divide tests/text/two.yaml --on 2031-03-01
-entente: Adjusted Winner is for two parties; 0 are in view
+entente: a division is between two parties or more; 0 in view
 ? 2
 $ entente divide examples/camp-david-1978.yaml --on 1978-09-04
-entente: Adjusted Winner is for two parties; 0 are in view
+entente: a division is between two parties or more; 0 in view
 ? 2
 # Issues that do not fit are named and left out.
 $ printf '%s\n' 'case: {title: T, keeper: MED, on: 2031-03-03, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: ANN, role: party}, {id: BEN, role: party}]}' 'issues: [{id: barn, options: [ann, ben]}, {id: colour, options: [red, green, blue]}, {id: field, range: {from: 0, to: 10, step: 1}, divisible: yes}]' 'preferences:' '  - {actor: ANN, basis: invented, weights: {barn: 3, colour: 1, field: 2}, values: {barn: {ann: 1, ben: 0}, colour: {red: 1, green: 1, blue: 0}, field: {0: 0, 10: 1}}}' '  - {actor: BEN, basis: invented, weights: {barn: 2, colour: 1, field: 3}, values: {barn: {ann: 0, ben: 1}, colour: {red: 1, green: 0.5, blue: 0}, field: {0: 1, 10: 0}}}' > $SCRATCH/fit.yaml
@@ -42,5 +55,6 @@ seen by mediators as of 2031-03-03
 Adjusted Winner   each party's points scaled to 100
   barn                  ANN
   field                 BEN
-  colour                left out: it does not qualify (see --help)
   score                 ANN 50.0000, BEN 50.0000
+  proof                 nobody envies another, equal scores, efficient
+  colour                left out: it does not qualify (see --help)

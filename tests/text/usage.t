@@ -17,7 +17,7 @@ usage: entente COMMAND …
   gap        how far apart the parties are, and whether it narrows
 ...
   score      what one package is worth, and what would be better
-  divide     share out the issues between two parties by Adjusted Winner
+  divide     share out the issues between the parties
   council    how a council stands on what is put to it
 ...
   clocks     what presses: deadlines by what is due first, and indicators
@@ -226,9 +226,15 @@ example:
 $ entente divide --help
 usage: entente divide CASE [--as READER] [--on DATE] [--json]
 
-Each party's weights are scaled to 100 points. An issue qualifies when it is
-divisible, or when the option one party likes best is the one the other likes
-least; the others are left out and named.
+Each party's weights are scaled to 100 points.
+
+Two parties: Adjusted Winner. An issue qualifies when it is divisible, or when
+the option one party likes best is the one the other likes least; the others are
+left out and named.
+
+More parties: the divisible issues, first so that the least score is as great as
+it can be, then the next (leximin), and beside it with the greatest product of
+scores (Nash).
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
