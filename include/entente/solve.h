@@ -68,7 +68,9 @@ typedef struct entente_frontier_options {
 
    Cost: issues are merged one by one (Nemhauser and Ullmann, 1969), so with S the points of the issues so far and m the
    options of the next: two parties O(S m log m) a merge, three O(S m log S), more a query per pair of options into a tree
-   over S. Rules multiply S by the combinations of pending rules at the narrowest order found. docs/frontier.md tells all. */
+   over S. Rules multiply S by the combinations of pending rules at the narrowest order found; past 2^12 of these the
+   game is branched over, within a fixed number of nodes: without a bound that is ENTENTE_LIMIT where they prove less than
+   epsilon, with one the guarantee tells. docs/frontier.md tells all. */
 entente_status entente_frontier_solve(const entente_game *game, const entente_frontier_options *options,
                                       entente_frontier **frontier, entente_error *error);
 void entente_frontier_free(entente_frontier *frontier);
@@ -86,7 +88,8 @@ const uint64_t *entente_frontier_count(const entente_frontier *frontier, size_t 
 /* How many packages there are, whether rules allow them or not: the product of the issues' options. */
 const uint64_t *entente_frontier_outcomes(const entente_frontier *frontier, size_t *length);
 
-/* How many packages the rules allow; the same as entente_frontier_outcomes without rules. */
+/* How many packages the rules allow; the same as entente_frontier_outcomes without rules. NULL and length 0 where branches
+   were cut and nobody counted them. */
 const uint64_t *entente_frontier_allowed(const entente_frontier *frontier, size_t *length);
 
 /* Whether every efficient point is there; then entente_frontier_epsilon is 0. */

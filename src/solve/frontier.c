@@ -1,5 +1,6 @@
 /* The run over all issues, and what its answer gives. */
 #include "solve/frontier.h"
+#include "solve/frontier_branch.h"
 #include "solve/frontier_cover.h"
 #include "solve/frontier_tree.h"
 #include "solve/integer.h"
@@ -18,6 +19,7 @@ struct entente_frontier {
     natural outcomes, allowed;
     bool exact;
     double epsilon;
+    frontier_branch *branch; /* where rules tie too many issues: it has the answer, and the run is empty */
 };
 
 static entente_status check_options(const entente_frontier_options *options, entente_error *error)
@@ -205,24 +207,22 @@ static size_t thread_count(const entente_frontier_options *options)
     return wanted < 64 ? wanted : 64;
 }
 
-static entente_status solve(entente_frontier *f, const entente_game *game, const entente_frontier_options *options,
-                            entente_error *error)
+/* With the plan made. */
+static entente_status solve(entente_frontier *f, const entente_frontier_options *options, size_t held, entente_error *error)
 {
-    entente_status status = frontier_plan_make(&f->plan, game, options->rational, error);
-    if (status)
-        return status;
     size_t issues = f->plan.issues;
     f->run = (frontier_run){.plan = &f->plan,
                             .layer = calloc(issues + 1, sizeof *f->run.layer),
                             .package = calloc(2 * issues + 1, sizeof *f->run.package),
                             .decided = calloc(issues + 1, sizeof *f->run.decided),
                             .threads = thread_count(options),
+                            .held = held,
                             .options = options,
                             .error = error};
     if (!f->run.layer || !f->run.package || !f->run.decided)
         return error_memory(error);
     f->run.keys = &f->keys;
-    status = frontier_keys_make(&f->plan, &f->keys, error);
+    entente_status status = frontier_keys_make(&f->plan, &f->keys, error);
     if (status)
         return status;
     frontier_states states = {0}, after = {0};
@@ -243,19 +243,32 @@ static entente_status solve(entente_frontier *f, const entente_game *game, const
     return status;
 }
 
-entente_status entente_frontier_solve(const entente_game *game, const entente_frontier_options *options,
-                                      entente_frontier **frontier, entente_error *error)
+/* Only the outcomes are of the plan; the rest is the branches'. */
+static entente_status solve_wide(entente_frontier *f, const entente_game *game, const entente_frontier_options *options,
+                                 double width, size_t nodes, entente_error *error)
 {
-    static const entente_frontier_options all = {0};
-    options = options ? options : &all;
-    entente_status status = check_options(options, error);
-    if (status)
-        return status;
+    uint64_t *at = f->counted = calloc(f->plan.outcomes.length + 1, sizeof *f->counted);
+    if (!f->counted)
+        return error_memory(error);
+    f->outcomes = keep(&at, f->plan.outcomes);
+    return frontier_branch_solve(game, options, width, nodes, &f->branch, error);
+}
+
+/* nodes 0: no branching, and *frontier is NULL where the game is too wide */
+static entente_status solve_either(const entente_game *game, const entente_frontier_options *options, double width,
+                                   size_t nodes, size_t held, entente_frontier **frontier, entente_error *error)
+{
+    *frontier = NULL;
     entente_frontier *f = calloc(1, sizeof *f);
     if (!f)
         return error_memory(error);
-    status = solve(f, game, options, error);
-    if (status) {
+    entente_status status = frontier_plan_make(&f->plan, game, options->rational, error);
+    bool wide = !status && frontier_plan_width(&f->plan) > width;
+    if (!status && !wide)
+        status = solve(f, options, held, error);
+    else if (!status && nodes)
+        status = solve_wide(f, game, options, width, nodes, error);
+    if (status || (wide && !nodes)) {
         entente_frontier_free(f);
         return status;
     }
@@ -265,12 +278,39 @@ entente_status entente_frontier_solve(const entente_game *game, const entente_fr
     return ENTENTE_OK;
 }
 
+entente_status frontier_solve_narrow(const entente_game *game, const entente_frontier_options *options, double width,
+                                     size_t held, entente_frontier **frontier, entente_error *error)
+{
+    return solve_either(game, options, width, 0, held, frontier, error);
+}
+
+entente_status frontier_solve_within(const entente_game *game, const entente_frontier_options *options, double width,
+                                     size_t nodes, entente_frontier **frontier, entente_error *error)
+{
+    return solve_either(game, options, width, nodes, 0, frontier, error);
+}
+
+entente_status entente_frontier_solve(const entente_game *game, const entente_frontier_options *options,
+                                      entente_frontier **frontier, entente_error *error)
+{
+    static const entente_frontier_options all = {0};
+    options = options ? options : &all;
+    entente_frontier *f = NULL;
+    entente_status status = check_options(options, error);
+    if (!status)
+        status = frontier_solve_within(game, options, FRONTIER_WIDTH, FRONTIER_NODES, &f, error);
+    if (!status)
+        *frontier = f;
+    return status;
+}
+
 void entente_frontier_free(entente_frontier *f)
 {
     if (!f)
         return;
     for (size_t k = 0; f->run.layer && k <= f->plan.issues; k++)
         frontier_layer_free(&f->run.layer[k]);
+    frontier_branch_free(f->branch);
     free(f->run.layer);
     free(f->run.package);
     free(f->run.decided);
@@ -281,6 +321,14 @@ void entente_frontier_free(entente_frontier *f)
     free(f);
 }
 
+size_t frontier_bytes(const entente_frontier *f)
+{
+    size_t bytes = f->run.layer[f->run.done].points * (f->plan.parties * f->plan.limbs + f->plan.row) * sizeof(uint64_t);
+    for (size_t k = 0; k <= f->run.done; k++)
+        bytes += f->run.layer[k].room * sizeof(frontier_origin) + f->run.layer[k].tie_room * sizeof(frontier_tie);
+    return bytes;
+}
+
 static const frontier_layer *last_layer(const entente_frontier *f)
 {
     return &f->run.layer[f->run.done];
@@ -288,16 +336,22 @@ static const frontier_layer *last_layer(const entente_frontier *f)
 
 size_t entente_frontier_points(const entente_frontier *f)
 {
+    if (f->branch)
+        return frontier_branch_points(f->branch);
     return last_layer(f)->points;
 }
 
 const uint64_t *entente_frontier_utility(const entente_frontier *f, size_t point)
 {
+    if (f->branch)
+        return frontier_branch_utility(f->branch, point);
     return f->utility + point * f->plan.parties * f->plan.limbs;
 }
 
 const uint64_t *entente_frontier_count(const entente_frontier *f, size_t point, size_t *length)
 {
+    if (f->branch)
+        return frontier_branch_count(f->branch, point, length);
     *length = last_layer(f)->wide;
     return last_layer(f)->ways + point * *length;
 }
@@ -310,27 +364,35 @@ const uint64_t *entente_frontier_outcomes(const entente_frontier *f, size_t *len
 
 const uint64_t *entente_frontier_allowed(const entente_frontier *f, size_t *length)
 {
+    if (f->branch)
+        return frontier_branch_allowed(f->branch, length);
     *length = f->allowed.length;
     return f->allowed.limb;
 }
 
 bool entente_frontier_exact(const entente_frontier *f)
 {
+    if (f->branch)
+        return frontier_branch_exact(f->branch);
     return f->exact;
 }
 
 double entente_frontier_epsilon(const entente_frontier *f)
 {
+    if (f->branch)
+        return frontier_branch_epsilon(f->branch);
     return f->epsilon;
 }
 
 void entente_frontier_package(const entente_frontier *f, size_t point, size_t *option)
 {
-    if (f->run.done)
+    if (f->branch)
+        frontier_branch_package(f->branch, point, option);
+    else if (f->run.done)
         frontier_origin_package(&f->run, f->run.done - 1, last_layer(f)->origin[point], option);
 }
 
 entente_frontier_packages *entente_frontier_packages_new(const entente_frontier *f, size_t point)
 {
-    return frontier_packages_new(&f->run, point);
+    return frontier_packages_new(&f->run, f->branch, point);
 }

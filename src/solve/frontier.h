@@ -39,6 +39,11 @@ typedef struct frontier_plan {
 
 entente_status frontier_plan_make(frontier_plan *plan, const entente_game *game, bool only_rational, entente_error *error);
 
+/* The logarithm to base 2 of the most states that the order may lead to. */
+double frontier_plan_width(const frontier_plan *plan);
+
+struct frontier_branch; /* frontier_branch.h */
+
 /* The states after some issues, and how many packages of these issues lead to each. */
 typedef struct frontier_states {
     arena arena;
@@ -97,6 +102,7 @@ typedef struct frontier_run {
     int32_t reach;              /* of the last prune for a cap */
     size_t settled;             /* points after the last prune */
     bool pruned;
+    size_t held; /* points that a run with a bound may hold on its way all the same; 0: 20,000 */
     const entente_frontier_options *options;
     entente_error *error;
 } frontier_run;
@@ -148,6 +154,7 @@ entente_status frontier_layer_join(frontier_run *run, frontier_layer *layer, uin
 /* The first package of the origin, over the issues up to the layer after `before`. */
 void frontier_origin_package(const frontier_run *run, size_t before, frontier_origin origin, size_t *option);
 
-entente_frontier_packages *frontier_packages_new(const frontier_run *run, size_t point);
+entente_frontier_packages *frontier_packages_new(const frontier_run *run, const struct frontier_branch *branch,
+                                                 size_t point);
 
 #endif

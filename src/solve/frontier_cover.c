@@ -278,8 +278,9 @@ static size_t held_bytes(const frontier_run *run)
 static size_t points_cap(const frontier_run *run, bool last)
 {
     size_t cap = run->options->points ? run->options->points : SIZE_MAX;
-    if (!last && cap < HELD)
-        cap = HELD;
+    size_t least = run->held ? run->held : HELD;
+    if (!last && cap < least)
+        cap = least;
     if (run->options->memory) {
         size_t held = held_bytes(run), room = run->options->memory > held ? run->options->memory - held : 0;
         size_t by_memory = room / 2 / point_bytes(run);

@@ -1,5 +1,6 @@
 /* All packages of a point: every path through the origins, and on it every equal option. */
 #include "solve/frontier.h"
+#include "solve/frontier_branch.h"
 
 #include <stdlib.h>
 
@@ -13,7 +14,8 @@ typedef struct turn {
 struct entente_frontier_packages {
     const frontier_run *run;
     bool over;
-    turn turn[]; /* [layers + 1] */
+    frontier_branch_packages *branch; /* gives them all, where there are branches */
+    turn turn[];                      /* [layers + 1] */
 };
 
 /* The first tie of the point, or of a later one. */
@@ -66,12 +68,20 @@ static bool turn_over(entente_frontier_packages *packages)
     return false;
 }
 
-entente_frontier_packages *frontier_packages_new(const frontier_run *run, size_t point)
+entente_frontier_packages *frontier_packages_new(const frontier_run *run, const frontier_branch *branch, size_t point)
 {
     entente_frontier_packages *packages = calloc(1, sizeof *packages + (run->done + 1) * sizeof(turn));
     if (!packages)
         return NULL;
     packages->run = run;
+    if (branch) {
+        packages->branch = frontier_branch_packages_new(branch, point);
+        if (!packages->branch) {
+            free(packages);
+            return NULL;
+        }
+        return packages;
+    }
     packages->turn[run->done].point = (uint32_t)point;
     descend(packages, run->done);
     return packages;
@@ -79,6 +89,8 @@ entente_frontier_packages *frontier_packages_new(const frontier_run *run, size_t
 
 bool entente_frontier_packages_next(entente_frontier_packages *packages, size_t *option)
 {
+    if (packages->branch)
+        return frontier_branch_packages_next(packages->branch, option);
     if (packages->over)
         return false;
     for (size_t k = 1; k <= packages->run->done; k++)
@@ -89,5 +101,7 @@ bool entente_frontier_packages_next(entente_frontier_packages *packages, size_t 
 
 void entente_frontier_packages_free(entente_frontier_packages *packages)
 {
+    if (packages)
+        frontier_branch_packages_free(packages->branch);
     free(packages);
 }

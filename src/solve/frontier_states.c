@@ -3,6 +3,7 @@
 #include "solve/frontier.h"
 #include "solve/integer.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,36 @@ static size_t find_ends(const frontier_plan *plan, size_t k, const bool *decided
             ends[count++] = (end){l, false, decided[link->issue_a]};
     }
     return count;
+}
+
+double frontier_plan_width(const frontier_plan *plan)
+{
+    double widest = 0;
+    size_t *place = calloc(plan->issues + 1, sizeof *place), *last = calloc(plan->first[plan->issues] + 1, sizeof *last);
+    for (size_t k = 0; place && last && k < plan->issues; k++)
+        place[plan->order[k]] = k;
+    /* an option is told apart until the last issue that a rule ties it to is decided */
+    for (size_t l = 0; place && last && l < plan->links; l++) {
+        const entente_link *link = &plan->link[l];
+        size_t a = place[link->issue_a], b = place[link->issue_b];
+        size_t *until =
+            &last[a < b ? plan->first[link->issue_a] + link->option_a : plan->first[link->issue_b] + link->option_b];
+        size_t later = a < b ? b : a;
+        *until = later > *until ? later : *until;
+    }
+    for (size_t k = 0; place && last && plan->links && k < plan->issues; k++) {
+        double width = 0;
+        for (size_t i = 0; i < plan->issues; i++) {
+            size_t told = 0;
+            for (size_t o = plan->first[i]; place[i] <= k && o < plan->first[i + 1]; o++)
+                told += last[o] > k;
+            width += log2((double)(told < plan->options[i] ? told + 1 : told));
+        }
+        widest = width > widest ? width : widest;
+    }
+    free(place);
+    free(last);
+    return widest;
 }
 
 /* sum += worth, for every party */
