@@ -249,7 +249,7 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
         i->open = false;
         return ENTENTE_OK;
     }
-    crypto_hash_sha256(digest, row->keys, row->keys_length);
+    slots_digest(digest, row->keys, row->keys_length);
     if (memcmp(digest, i->head.keys, sizeof digest))
         return error_set(error, ENTENTE_INVALID, "the keys of an entry were altered");
     const pair_key *pair = i->open ? NULL : record_pair(r, i->author, false);

@@ -17,6 +17,7 @@ typedef struct member {
 typedef struct binding {
     size_t member;
     const char *actor;
+    size_t reader; /* the actor's number while a group is written */
     unsigned char entry[ENTRY_ID];
     bool active;
 } binding;

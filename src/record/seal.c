@@ -85,13 +85,11 @@ bool pair_make(const entente_key *mine, const unsigned char other[KEY_PUBLIC], b
 
 void slots_write(unsigned char *bytes, size_t count, const pair_key *const *pair, const unsigned char secret[SEAL_SECRET])
 {
-    randombytes_buf(bytes, SEAL_NONCE);
+    randombytes_buf(bytes, SEAL_NONCE + count * SEAL_SLOT); /* the nonce and all dummies at once */
     unsigned char *slot = bytes + SEAL_NONCE;
     for (size_t i = 0; i < count; i++, slot += SEAL_SLOT)
         if (pair[i])
             crypto_aead_xchacha20poly1305_ietf_encrypt(slot, NULL, secret, SEAL_SECRET, NULL, 0, NULL, bytes, pair[i]->byte);
-        else
-            randombytes_buf(slot, SEAL_SLOT);
 }
 
 bool slot_open(const unsigned char *bytes, size_t length, size_t slot, const pair_key *pair, unsigned char secret[SEAL_SECRET])
@@ -100,6 +98,11 @@ bool slot_open(const unsigned char *bytes, size_t length, size_t slot, const pai
         return false;
     return !crypto_aead_xchacha20poly1305_ietf_decrypt(secret, NULL, NULL, bytes + SEAL_NONCE + slot * SEAL_SLOT, SEAL_SLOT, NULL,
                                                        0, bytes, pair->byte);
+}
+
+void slots_digest(unsigned char out[32], const unsigned char *bytes, size_t length)
+{
+    crypto_generichash(out, 32, bytes, length, NULL, 0);
 }
 
 static void spread(const unsigned char secret[SEAL_SECRET], unsigned char out[64])
@@ -119,13 +122,12 @@ void seal_salt(const unsigned char secret[SEAL_SECRET], unsigned char salt[32])
 void seal_commitment(unsigned char out[32], const unsigned char salt[32], const unsigned char id[ENTRY_ID], const char *json,
                      size_t length)
 {
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    crypto_hash_sha256_update(&state, (const unsigned char *)"entente commitment 1", 21);
-    crypto_hash_sha256_update(&state, salt, 32);
-    crypto_hash_sha256_update(&state, id, ENTRY_ID);
-    crypto_hash_sha256_update(&state, (const unsigned char *)json, length);
-    crypto_hash_sha256_final(&state, out);
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, salt, 32, 32);
+    crypto_generichash_update(&state, (const unsigned char *)"entente commitment 1", 21);
+    crypto_generichash_update(&state, id, ENTRY_ID);
+    crypto_generichash_update(&state, (const unsigned char *)json, length);
+    crypto_generichash_final(&state, out, 32);
 }
 
 /* Multiples of 256 bytes up to 2 KiB, then steps of an eighth of the greatest power of two below. */

@@ -45,6 +45,8 @@ bool pair_make(const entente_key *mine, const unsigned char other[KEY_PUBLIC], b
 void slots_write(unsigned char *bytes, size_t count, const pair_key *const *pair, const unsigned char secret[SEAL_SECRET]);
 bool slot_open(const unsigned char *bytes, size_t length, size_t slot, const pair_key *pair, unsigned char secret[SEAL_SECRET]);
 
+void slots_digest(unsigned char out[32], const unsigned char *bytes, size_t length);
+
 /* Ciphertext and commitment of an entry's id and canonical JSON. */
 void seal_entry(buffer *sealed, unsigned char commitment[32], const unsigned char secret[SEAL_SECRET],
                 const unsigned char record[SEAL_RECORD], const unsigned char id[ENTRY_ID], const char *json, size_t length);

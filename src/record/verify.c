@@ -30,7 +30,7 @@ static entente_status check_item(void *context, const item_row *row, entente_err
     if (row->keys && j->forgotten[row->seq])
         return error_set(error, ENTENTE_NO, "entry %llu was to be forgotten, and its keys are here", (unsigned long long)row->seq);
     if (row->keys) {
-        crypto_hash_sha256(digest, row->keys, row->keys_length);
+        slots_digest(digest, row->keys, row->keys_length);
         if (memcmp(digest, i->head.keys, sizeof digest))
             return error_set(error, ENTENTE_NO, "the keys of entry %llu were altered", (unsigned long long)row->seq);
     }
@@ -47,7 +47,7 @@ static entente_status check_further(void *context, const further_row *row, enten
         return error_set(error, ENTENTE_NO, "keys of entry %llu are %s", (unsigned long long)row->target,
                          row->keys ? "here although it was to be forgotten" : "gone, and nobody said to forget it");
     if (row->keys) {
-        crypto_hash_sha256(digest, row->keys, row->keys_length);
+        slots_digest(digest, row->keys, row->keys_length);
         if (memcmp(digest, row->digest, sizeof digest))
             return error_set(error, ENTENTE_NO, "keys of entry %llu were altered", (unsigned long long)row->target);
     }

@@ -24,8 +24,7 @@ static bool key_reads(const entente_record *r, size_t of, const entry *e)
 {
     for (size_t i = 0; i < r->binding_count; i++) {
         const binding *b = &r->bindings[i];
-        size_t reader = b->active && b->member == of ? case_reader(r->c, b->actor) : SIZE_MAX;
-        if (reader != SIZE_MAX && case_reads_on(e, reader, DAY_LAST))
+        if (b->active && b->member == of && b->reader != SIZE_MAX && case_reads_on(e, b->reader, DAY_LAST))
             return true;
     }
     return false;
@@ -80,7 +79,7 @@ static entente_status write_further(writer *w, size_t target, size_t item_at, si
         return error_set(error, ENTENTE_INVALID, "a key of this record is not a usable one");
     slots_write(w->slots, count, w->pairs, of->secret);
     size_t length = slots_length(count);
-    crypto_hash_sha256(digest, w->slots, length);
+    slots_digest(digest, w->slots, length);
     put64(where, target);
     crypto_hash_sha256_update(state, where, sizeof where);
     crypto_hash_sha256_update(state, digest, sizeof digest);
@@ -162,7 +161,7 @@ static entente_status write_item(writer *w, const addition *a, size_t at, entent
     if (!choose(w, a->entry, 0, true))
         return error_set(error, ENTENTE_INVALID, "a key of this record is not a usable one");
     slots_write(w->slots, r->member_count, w->pairs, secret);
-    crypto_hash_sha256(h.keys, w->slots, slots_length(r->member_count));
+    slots_digest(h.keys, w->slots, slots_length(r->member_count));
     size_t head_length = header_write(&h, head);
     tree_hash leaf = leaf_of(head, head_length, (const unsigned char *)w->sealed.bytes, w->sealed.length, commitment);
     item_row row = {at, head, (const unsigned char *)w->sealed.bytes, commitment, leaf.byte, w->slots,
@@ -220,6 +219,8 @@ static entente_status join_keys(writer *w, const addition *list, size_t count, e
     for (size_t i = 0; i < count; i++)
         if (!record_bind(r, list[i].entry, r->me))
             return error_memory(error);
+    for (size_t i = 0; i < r->binding_count; i++)
+        r->bindings[i].reader = case_reader(r->c, r->bindings[i].actor);
     w->slots = malloc(slots_length(r->member_count));
     w->pairs = calloc(r->member_count, sizeof *w->pairs);
     return w->slots && w->pairs ? ENTENTE_OK : error_memory(error);
