@@ -186,7 +186,7 @@ static void check_issue(check *k, const entry *e, const body_issue *b)
     arena_free(&scratch);
 }
 
-static void check_position(check *k, const entry *e, const body_position *b)
+static void check_position(check *k, entry *e, const body_position *b)
 {
     const body_issue *issue = body_of(k, KIND_ISSUE, b->issue, e->at);
     const node *at = entry_place(e, "value");
@@ -206,8 +206,13 @@ static void check_position(check *k, const entry *e, const body_position *b)
     size_t index;
     bool *failed = &k->problems->failed;
     if (k->problems->count == before && issue_place(&scratch, issue, b->value.from, &from, &index, failed) &&
-        issue_place(&scratch, issue, b->value.to, &to, &index, failed) && from > to)
-        problems_add(k->problems, at, "this range runs backwards; expected [from, to] in the issue's order");
+        issue_place(&scratch, issue, b->value.to, &to, &index, failed)) {
+        e->placed_on = issue;
+        e->low = from;
+        e->high = to;
+        if (from > to)
+            problems_add(k->problems, at, "this range runs backwards; expected [from, to] in the issue's order");
+    }
     arena_free(&scratch);
 }
 
@@ -466,7 +471,7 @@ static void check_case(check *k, const entry *e, const body_case *b)
             problems_add(k->problems, entry_place(e, "two_mediators"), "'%.60s' is no kind of entry", b->two_mediators.text[i]);
 }
 
-static void check_body(check *k, const entry *e)
+static void check_body(check *k, entry *e)
 {
     switch ((kind_id)(e->kind - kinds)) {
     case KIND_CASE: check_case(k, e, e->body); break;

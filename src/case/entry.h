@@ -43,6 +43,8 @@ typedef struct entry {
     const node *node;      /* where it stands */
     const node **fields;   /* where each field of the kind stands; NULL where not given */
     const node *replaces_at;
+    const body_issue *placed_on; /* of a position: the issue by which low and high place it, so that folds need not again */
+    double low, high;
     size_t index;          /* its own below the case's count */
     widening *released;    /* newest first */
     bool two_releases;     /* it takes two mediators to release it */

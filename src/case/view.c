@@ -206,6 +206,20 @@ static size_t slot_of(const entry *e, const char *handle, const size_t *slot)
     return SIZE_MAX;
 }
 
+/* Where the view's own issue puts a position: as the checks found, unless they had another version of the issue. */
+static bool place(arena *scratch, const entente_view *v, view_position *p, bool *failed)
+{
+    const body_issue *issue = view_issue(v, p->issue);
+    const value_span *value = &p->body->value;
+    if (p->entry->placed_on == issue) {
+        p->low = p->entry->low;
+        p->high = p->entry->high;
+        return true;
+    }
+    return issue_place(scratch, issue, value->from, &p->low, NULL, failed) &&
+           issue_place(scratch, issue, value->to, &p->high, NULL, failed) && p->low <= p->high;
+}
+
 /* Values are placed by the issue as this view knows it; one that it has no place for is set aside. */
 static bool place_positions(entente_view *v)
 {
@@ -225,11 +239,7 @@ static bool place_positions(entente_view *v)
         view_position p = {e, b, slot_of(e, b->actor, slot), slot_of(e, b->issue, slot), 0, 0};
         if (p.actor == SIZE_MAX || p.issue == SIZE_MAX)
             continue;
-        bool placed = issue_place(&scratch, view_issue(v, p.issue), b->value.from, &p.low, NULL, &failed);
-        p.high = p.low;
-        if (placed && b->value.to != b->value.from)
-            placed = issue_place(&scratch, view_issue(v, p.issue), b->value.to, &p.high, NULL, &failed) && p.low <= p.high;
-        if (placed)
+        if (place(&scratch, v, &p, &failed))
             v->positions[v->position_count++] = p;
     }
     arena_free(&scratch);
@@ -272,10 +282,7 @@ static bool extend_positions(entente_view *v, const entry *e)
     view_position p = {e, b, view_find(v, KIND_ACTOR, b->actor), view_find(v, KIND_ISSUE, b->issue), 0, 0};
     bool failed = false;
     arena scratch = {0};
-    bool placed = issue_place(&scratch, view_issue(v, p.issue), b->value.from, &p.low, NULL, &failed);
-    p.high = p.low;
-    if (placed && b->value.to != b->value.from)
-        placed = issue_place(&scratch, view_issue(v, p.issue), b->value.to, &p.high, NULL, &failed) && p.low <= p.high;
+    bool placed = place(&scratch, v, &p, &failed);
     arena_free(&scratch);
     if (!placed)
         return !failed;
