@@ -135,8 +135,10 @@ static bool fill_result(run *r, const stage *s, double unit, entente_settlement 
 {
     const settle_plan *plan = &r->plan;
     *out = (entente_settlement){.found = s->best.found && in_zone(r, s->best.gain), .bound = s->bound * unit};
-    if (!out->found)
+    if (!out->found) { /* where Z is not known to be empty, nothing is known of it */
+        out->bound = r->empty ? out->bound : INFINITY;
         return true;
+    }
     size_t *package = ARENA_ARRAY(r->a, plan->depths, size_t);
     uint64_t *utility = arena_alloc(r->a, plan->parties, all->limbs * sizeof(uint64_t));
     uint64_t *wide = ARENA_ARRAY(r->a, plan->limbs, uint64_t);
