@@ -38,7 +38,8 @@ static double bare(const char *path, size_t rows, size_t group)
     sqlite3_stmt *add;
     unlink(path);
     if (sqlite3_open(path, &db) ||
-        sqlite3_exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t(a INTEGER PRIMARY KEY, b BLOB)", 0, 0, 0) ||
+        sqlite3_exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t(a INTEGER PRIMARY KEY, b BLOB)",
+                     0, 0, 0) ||
         sqlite3_prepare_v2(db, "INSERT INTO t(b) VALUES(?)", -1, &add, NULL))
         fail("sqlite", NULL);
     double begin = seconds();
@@ -82,12 +83,15 @@ static double fill(entente_record *r, size_t entries, size_t group)
     for (size_t i = 0; i < entries; i += group) {
         for (size_t k = 0; k < group; k++) {
             size_t n = i + k;
-            length[k] = (size_t)snprintf(text[k], LINE,
-                                         n % 3 ? "{\"kind\":\"position\",\"actor\":\"%s\",\"issue\":\"fees\",\"value\":\"%zu\",\"to\":[\"mediators\",\"%s\"],"
-                                                 "\"words\":\"what was said on that day, in a sentence or so\",\"source\":\"caucus\"}"
-                                               : "{\"kind\":\"note\",\"about\":\"%s\",\"text\":\"note %zu of many, about as long as notes are when they are "
-                                                 "written down in the evening\",\"to\":[\"mediators\",\"%s\"]}",
-                                         party[n % 2], n % 100, party[n % 2]);
+            length[k] = (size_t)snprintf(
+                text[k], LINE,
+                n % 3 ? "{\"kind\":\"position\",\"actor\":\"%s\",\"issue\":\"fees\",\"value\":\"%zu\",\"to\":[\"mediators\","
+                        "\"%s\"],"
+                        "\"words\":\"what was said on that day, in a sentence or so\",\"source\":\"caucus\"}"
+                      : "{\"kind\":\"note\",\"about\":\"%s\",\"text\":\"note %zu of many, about as long as notes are when "
+                        "they are "
+                        "written down in the evening\",\"to\":[\"mediators\",\"%s\"]}",
+                party[n % 2], n % 100, party[n % 2]);
             json[k] = text[k];
         }
         if (entente_record_add(r, json, length, group, 1, "bench", NULL, NULL, ids, &error) != ENTENTE_OK)
@@ -107,11 +111,13 @@ static void begin_record(const char *path, const entente_key *key)
     entente_record *r = open_record(path, key, true);
     entente_key_public(key, public_text);
     snprintf(reader, sizeof reader, "{\"kind\":\"reader\",\"actor\":\"MED\",\"to\":\"public\",\"key\":\"%s\"}", public_text);
-    const char *json[] = {"{\"kind\":\"case\",\"title\":\"Bench\",\"keeper\":\"MED\",\"to\":\"public\"}",
-                          "{\"kind\":\"actor\",\"id\":\"MED\",\"role\":\"mediator\",\"to\":\"public\"}",
-                          "{\"kind\":\"actor\",\"id\":\"BLU\",\"role\":\"party\",\"to\":\"public\"}",
-                          "{\"kind\":\"actor\",\"id\":\"GRN\",\"role\":\"party\",\"to\":\"public\"}",
-                          "{\"kind\":\"issue\",\"id\":\"fees\",\"range\":{\"from\":0,\"to\":100,\"step\":1},\"to\":\"public\"}", reader};
+    const char *json[] = {
+        "{\"kind\":\"case\",\"title\":\"Bench\",\"keeper\":\"MED\",\"to\":\"public\"}",
+        "{\"kind\":\"actor\",\"id\":\"MED\",\"role\":\"mediator\",\"to\":\"public\"}",
+        "{\"kind\":\"actor\",\"id\":\"BLU\",\"role\":\"party\",\"to\":\"public\"}",
+        "{\"kind\":\"actor\",\"id\":\"GRN\",\"role\":\"party\",\"to\":\"public\"}",
+        "{\"kind\":\"issue\",\"id\":\"fees\",\"range\":{\"from\":0,\"to\":100,\"step\":1},\"to\":\"public\"}",
+        reader};
     size_t length[6];
     for (int i = 0; i < 6; i++)
         length[i] = strlen(json[i]);
@@ -123,7 +129,8 @@ static void begin_record(const char *path, const entente_key *key)
             fail("key", &error);
         entente_key_public(other, public_text);
         entente_key_free(other);
-        length[0] = (size_t)snprintf(reader, sizeof reader, "{\"kind\":\"reader\",\"actor\":\"%s\",\"to\":\"public\",\"key\":\"%s\"}",
+        length[0] = (size_t)snprintf(reader, sizeof reader,
+                                     "{\"kind\":\"reader\",\"actor\":\"%s\",\"to\":\"public\",\"key\":\"%s\"}",
                                      i % 2 ? "BLU" : "GRN", public_text);
         json[0] = reader;
         if (entente_record_add(r, json, length, 1, 1, "bench", NULL, NULL, ids, &error) != ENTENTE_OK)
@@ -146,10 +153,12 @@ int main(int argc, char **argv)
     begin_record(path, key);
     entente_record *r = open_record(path, key, true);
     double mine = fill(r, 1000, 1), theirs = bare(other, 1000, 1);
-    printf("single appends      %10.0f a second; bare SQLite %10.0f; ratio %.2f (at least 0.6)\n", mine, theirs, mine / theirs);
+    printf("single appends      %10.0f a second; bare SQLite %10.0f; ratio %.2f (at least 0.6)\n", mine, theirs,
+           mine / theirs);
     mine = fill(r, 20000, 100);
     theirs = bare(other, 20000, 100);
-    printf("groups of 100       %10.0f a second; bare SQLite %10.0f; ratio %.2f (at least 0.2)\n", mine, theirs, mine / theirs);
+    printf("groups of 100       %10.0f a second; bare SQLite %10.0f; ratio %.2f (at least 0.2)\n", mine, theirs,
+           mine / theirs);
     if (entries > 21000)
         fill(r, entries - 21000, 1000);
     entente_record_free(r);
@@ -159,7 +168,8 @@ int main(int argc, char **argv)
     if (entente_view_new(entente_record_case(r), "mediators", NULL, &v, &error) != ENTENTE_OK)
         fail("fold", &error);
     double folded = seconds() - begin;
-    printf("open %zu entries %10.2f s; with the fold %.2f s, %.2f s of processor (under 2)\n", entries, opened, folded, processor() - cpu);
+    printf("open %zu entries %10.2f s; with the fold %.2f s, %.2f s of processor (under 2)\n", entries, opened, folded,
+           processor() - cpu);
     begin = seconds();
     fill(r, 1, 1);
     printf("one more entry      %10.2f ms on disk\n", 1e3 * (seconds() - begin));

@@ -19,12 +19,12 @@ typedef struct sitting {
     const body_council *body;
     entente_council *council;
     size_t members;
-    const char **name;         /* [members] as the case calls them */
-    unsigned char *votes;      /* [members] of entente_vote, as cast or as likeliest; unknown ones stand as absent */
-    double *chances;           /* [members][ENTENTE_VOTES] */
-    const entry **ballot;      /* [members]: the latest, or NULL */
-    size_t unknown;            /* members without a vote */
-    size_t unguessed;          /* of these, without chances too */
+    const char **name;    /* [members] as the case calls them */
+    unsigned char *votes; /* [members] of entente_vote, as cast or as likeliest; unknown ones stand as absent */
+    double *chances;      /* [members][ENTENTE_VOTES] */
+    const entry **ballot; /* [members]: the latest, or NULL */
+    size_t unknown;       /* members without a vote */
+    size_t unguessed;     /* of these, without chances too */
 } sitting;
 
 static bool whole(const rational *x, uint64_t *value)
@@ -53,7 +53,8 @@ static entente_status own_rule(sitting *s, entente_error *error)
         return error_memory(error);
     for (size_t i = 0; i < members; i++) {
         if (!whole(b->members.value[i], &weight[i]))
-            return error_set(error, ENTENTE_INVALID, "council '%s': the weight of '%s' is not a whole number", b->id, b->members.key[i]);
+            return error_set(error, ENTENTE_INVALID, "council '%s': the weight of '%s' is not a whole number", b->id,
+                             b->members.key[i]);
         for (size_t k = 0; k < b->vetoes.count; k++)
             if (!strcmp(b->vetoes.text[k], b->members.key[i]))
                 veto[i] = ENTENTE_VETO_NO;
@@ -68,7 +69,8 @@ static entente_status shipped_rule(sitting *s, entente_error *error)
 {
     char day[MOMENT_TEXT];
     entente_council *council = NULL;
-    entente_status status = entente_council_shipped(s->body->rule, day_text(s->resolution_entry->on.day, day), &council, error);
+    entente_status status =
+        entente_council_shipped(s->body->rule, day_text(s->resolution_entry->on.day, day), &council, error);
     if (status == ENTENTE_OK)
         status = entente_council_seated(council, s->body->members.key, s->body->members.count, &s->council, error);
     entente_council_free(council);
@@ -111,7 +113,8 @@ static int known_vote(const sitting *s, size_t i)
 static void lay_ballot(sitting *s, size_t i)
 {
     static const char *const words[ENTENTE_VOTES] = {"yes", "no", "abstain", NULL};
-    static const entente_vote as[] = {ENTENTE_VOTE_ABSENT, ENTENTE_VOTE_YES, ENTENTE_VOTE_NO, ENTENTE_VOTE_ABSTAIN, ENTENTE_VOTE_ABSENT};
+    static const entente_vote as[] = {ENTENTE_VOTE_ABSENT, ENTENTE_VOTE_YES, ENTENTE_VOTE_NO, ENTENTE_VOTE_ABSTAIN,
+                                      ENTENTE_VOTE_ABSENT};
     const body_ballot *b = s->ballot[i] ? s->ballot[i]->body : NULL;
     double *chance = s->chances + i * ENTENTE_VOTES;
     int vote = known_vote(s, i);
@@ -179,12 +182,12 @@ static entente_status open_outcome(const sitting *s, entente_vote rest, bool *ad
 
 /* What the vote comes to. */
 typedef struct verdict {
-    entente_outcome outcome;  /* unknown votes as likeliest, else absent */
-    unsigned char *vetoed;    /* [members] */
-    double *pivotal;          /* [members] */
+    entente_outcome outcome; /* unknown votes as likeliest, else absent */
+    unsigned char *vetoed;   /* [members] */
+    double *pivotal;         /* [members] */
     char *why;
-    bool with_yes, with_no;   /* adopted when all unknown votes are yes, no */
-    double chance;            /* NAN where some member's vote is unknown and unguessed */
+    bool with_yes, with_no; /* adopted when all unknown votes are yes, no */
+    double chance;          /* NAN where some member's vote is unknown and unguessed */
     entente_sets carry, block;
 } verdict;
 
@@ -238,7 +241,8 @@ static json_t *exact_json(json_builder *b, uint64_t value)
    hold, each member's weights by measure, and what its veto takes. */
 static void put_rule(json_builder *b, json_t *o, const sitting *s)
 {
-    static const char *const of[] = {"number", "all", "eligible", "present", "voting"}, *const as[] = {"cast", "yes", "no", "abstain"};
+    static const char *const of[] = {"number", "all", "eligible", "present", "voting"}, *const as[] = {"cast", "yes", "no",
+                                                                                                       "abstain"};
     const entente_rule *rule = &s->council->rule;
     json_t *majorities = json_new_array(b), *ways = json_new_array(b);
     for (size_t i = 0; i < rule->majorities; i++) {
@@ -286,9 +290,15 @@ static json_t *ballots_json(json_builder *b, const sitting *s, const verdict *d)
         json_put(b, o, "weight", json_new_count(b, (size_t)rule->weight[i]));
         json_put(b, o, "veto", json_boolean(rule->veto && rule->veto[i] != ENTENTE_VETO_NONE));
         json_put(b, o, "weights", weights_json(b, rule, i));
-        json_put(b, o, "veto_by", json_new_text(b, !rule->veto || !rule->veto[i] ? NULL : rule->veto[i] == ENTENTE_VETO_NO ? "no" : "anything but yes"));
+        json_put(b, o, "veto_by",
+                 json_new_text(b, !rule->veto || !rule->veto[i]      ? NULL
+                                  : rule->veto[i] == ENTENTE_VETO_NO ? "no"
+                                                                     : "anything but yes"));
         json_put(b, o, "bound", json_boolean(rule->bound && rule->bound[i]));
-        json_put(b, o, "vote", json_new_text(b, words[ballot ? ballot->vote : rule->bound && rule->bound[i] ? VOTE_ABSTAIN : VOTE_NONE]));
+        json_put(b, o, "vote",
+                 json_new_text(b, words[ballot                          ? ballot->vote
+                                        : rule->bound && rule->bound[i] ? VOTE_ABSTAIN
+                                                                        : VOTE_NONE]));
         json_t *chances = ballot && ballot->chances.count ? json_new_object(b) : NULL;
         for (size_t k = 0; chances && k < ballot->chances.count; k++)
             json_put(b, chances, ballot->chances.key[k], json_new_real(b, number_double(ballot->chances.value[k])));

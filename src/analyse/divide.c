@@ -72,8 +72,8 @@ static json_t *head_json(json_builder *b, const problem *p, const char *method, 
 }
 
 /* Two parties: Adjusted Winner. */
-static entente_status divide_two(problem *p, json_builder *b, const entente_points *points, unsigned char *fits, json_t **out,
-                                 entente_error *error)
+static entente_status divide_two(problem *p, json_builder *b, const entente_points *points, unsigned char *fits,
+                                 json_t **out, entente_error *error)
 {
     const entente_view *v = p->view;
     entente_scenario *scenario = NULL;
@@ -107,8 +107,8 @@ static entente_status divide_two(problem *p, json_builder *b, const entente_poin
 }
 
 /* More parties: the divisible issues, by leximin, and beside it by the greatest product of scores. */
-static entente_status divide_many(problem *p, json_builder *b, const entente_points *points, unsigned char *fits, json_t **out,
-                                  entente_error *error)
+static entente_status divide_many(problem *p, json_builder *b, const entente_points *points, unsigned char *fits,
+                                  json_t **out, entente_error *error)
 {
     entente_division leximin = {0}, nash = {0};
     memcpy(fits, points->divisible, p->issues);
@@ -142,7 +142,8 @@ static entente_status missing(const problem *p, entente_error *error)
     size_t k = 0;
     while (k + 1 < p->parties && (p->parties == 2 ? p->party[k].complete : p->party[k].body != NULL))
         k++;
-    return error_set(error, ENTENTE_INVALID, "the preferences of %s are not in view, or not whole; a division needs every party's %s",
+    return error_set(error, ENTENTE_INVALID,
+                     "the preferences of %s are not in view, or not whole; a division needs every party's %s",
                      p->view->parties.entries[k]->handle, p->parties == 2 ? "weights and values" : "weights");
 }
 
@@ -161,7 +162,8 @@ entente_status analyse_divide(const entente_view *v, json_t **out, entente_error
         status = missing(&p, error);
     if (status != ENTENTE_OK)
         goto done;
-    unsigned char *fits = ARENA_ARRAY(&p.memory, p.issues, unsigned char), *divisible = ARENA_ARRAY(&p.memory, p.issues, unsigned char);
+    unsigned char *fits = ARENA_ARRAY(&p.memory, p.issues, unsigned char),
+                  *divisible = ARENA_ARRAY(&p.memory, p.issues, unsigned char);
     entente_points points = {.parties = p.parties, .issues = p.issues, .fits = fits, .divisible = divisible};
     points.points = lay_points(&p, &points.limbs);
     if (!fits || !divisible || !points.points) {
@@ -172,7 +174,9 @@ entente_status analyse_divide(const entente_view *v, json_t **out, entente_error
     for (size_t i = 0; i < p.issues; i++)
         some += divisible[i] = view_issue(v, i)->divisible;
     if (p.parties > 2 && !some)
-        status = error_set(error, ENTENTE_INVALID, "no issue is marked `divisible: yes`; between %zu parties only such issues are divided", p.parties);
+        status =
+            error_set(error, ENTENTE_INVALID,
+                      "no issue is marked `divisible: yes`; between %zu parties only such issues are divided", p.parties);
     else
         status = (p.parties == 2 ? divide_two : divide_many)(&p, &b, &points, fits, &result, error);
     if (status == ENTENTE_OK && b.failed)

@@ -16,11 +16,11 @@ typedef struct cell {
 typedef struct table {
     const entente_view *view; /* whose actors, parties, issues and positions these are */
     size_t parties, issues;
-    size_t *party_of;         /* [actors of the view]: the party's number, or SIZE_MAX */
-    double *span;             /* [issues]: what a distance is divided by; 0: every distance is 0; -1: unordered */
-    double *weight;           /* [parties][issues], each party's sum 1; NAN in [0] of a party whose weights are not known */
+    size_t *party_of; /* [actors of the view]: the party's number, or SIZE_MAX */
+    double *span;     /* [issues]: what a distance is divided by; 0: every distance is 0; -1: unordered */
+    double *weight;   /* [parties][issues], each party's sum 1; NAN in [0] of a party whose weights are not known */
     const view_position **by_cell; /* positions sorted by party and issue, latest last */
-    size_t *first;            /* [parties * issues + 1]: where each cell's begin */
+    size_t *first;                 /* [parties * issues + 1]: where each cell's begin */
 } table;
 
 static bool counts(const view_position *p)
@@ -39,7 +39,8 @@ static int by_cell_and_time(const void *left, const void *right)
         return a->entry->on.day < b->entry->on.day ? -1 : 1;
     if (a->entry->at.day != b->entry->at.day)
         return a->entry->at.day < b->entry->at.day ? -1 : 1;
-    return a->low != b->low ? (a->low < b->low ? -1 : 1) : (a->entry->index > b->entry->index) - (a->entry->index < b->entry->index);
+    return a->low != b->low ? (a->low < b->low ? -1 : 1)
+                            : (a->entry->index > b->entry->index) - (a->entry->index < b->entry->index);
 }
 
 static double span_of(const body_issue *issue, arena *scratch)
@@ -90,7 +91,8 @@ static bool table_make(table *t, const entente_view *v, arena *a)
         return false;
     size_t party = 0, count = 0;
     for (size_t i = 0; i < actors; i++)
-        t->party_of[i] = party < t->parties && v->kind[KIND_ACTOR].entries[i] == v->parties.entries[party] ? party++ : SIZE_MAX;
+        t->party_of[i] =
+            party < t->parties && v->kind[KIND_ACTOR].entries[i] == v->parties.entries[party] ? party++ : SIZE_MAX;
     for (size_t i = 0; i < t->issues; i++)
         t->span[i] = span_of(view_issue(v, i), a);
     for (size_t i = 0; i < v->position_count; i++)
@@ -115,7 +117,8 @@ static int by_said(const entry *a, const entry *b)
 
 /* The latest of a cell as known on `day`: without `except`, and only what was said before `before` (each may be NULL). Gives
    how many, in the order of the table. */
-static size_t latest(const table *t, size_t c, int32_t day, const entry *except, const entry *before, const view_position **out)
+static size_t latest(const table *t, size_t c, int32_t day, const entry *except, const entry *before,
+                     const view_position **out)
 {
     size_t count = 0;
     for (size_t i = t->first[c + 1]; i-- > t->first[c];) {
@@ -152,9 +155,9 @@ static double distance(const table *t, size_t issue, const cell *a, const cell *
 typedef struct day_gap {
     int32_t day;
     double overall;
-    double *gap;     /* [pairs][issues] */
-    double *weight;  /* [pairs][issues]: how each counts */
-    size_t version;  /* days of one version know the same cells and weights */
+    double *gap;    /* [pairs][issues] */
+    double *weight; /* [pairs][issues]: how each counts */
+    size_t version; /* days of one version know the same cells and weights */
 } day_gap;
 
 static size_t pairs_of(size_t parties)
@@ -209,14 +212,14 @@ typedef struct work {
     arena memory;
     json_builder json;
     table now;
-    cell *cells;              /* [parties * issues] of `now` */
-    double *gap, *weight;     /* [pairs][issues] of `now` */
+    cell *cells;          /* [parties * issues] of `now` */
+    double *gap, *weight; /* [pairs][issues] of `now` */
     day_gap *history;
     size_t history_count, history_size;
     struct ledger_row *ledger; /* one for each live position of a party */
     size_t ledger_count;
-    bool *latest;             /* [positions of the view]: see mark_latest */
-    bool *live;               /* [entries of the case]: live positions of the view asked for */
+    bool *latest; /* [positions of the view]: see mark_latest */
+    bool *live;   /* [entries of the case]: live positions of the view asked for */
 } work;
 
 /* A step that somebody took, and what it did to the gap of its day. */
@@ -250,7 +253,6 @@ static json_t *says(work *w, const view_position *const *list, size_t count)
     buffer_free(&text);
     return made;
 }
-
 
 /* --- history: each segment between corrections is one fold, read day by day ------------------------------------------- */
 
@@ -421,7 +423,8 @@ static double gap_without(work *w, sheet *s, int32_t day, const entry *e, json_t
 }
 
 /* A correction hides what it corrects, so that without it another fold stands. */
-static entente_status gap_without_correction(work *w, int32_t day, const entry *e, double *gap, json_t **from, entente_error *error)
+static entente_status gap_without_correction(work *w, int32_t day, const entry *e, double *gap, json_t **from,
+                                             entente_error *error)
 {
     arena scratch = {0};
     entente_view *fold = NULL;
@@ -579,7 +582,10 @@ static json_t *position_json(work *w, const view_position *p, const char *stance
 
 static const char *stance_word(int stance)
 {
-    return stance == STANCE_OFFERED ? "offered" : stance == STANCE_DEMANDED ? "demanded" : stance == STANCE_LIMIT ? "limit" : "stated";
+    return stance == STANCE_OFFERED    ? "offered"
+           : stance == STANCE_DEMANDED ? "demanded"
+           : stance == STANCE_LIMIT    ? "limit"
+                                       : "stated";
 }
 
 /* Which positions are the latest of their actor and issue, limits apart: of everyone, mediators' proposals too. */
@@ -651,7 +657,8 @@ static json_t *scale_json(work *w, const body_issue *issue)
         json_put(b, o, "to", json_new_text(b, number_decimal(&scratch, issue->range.to)));
         json_put(b, o, "unit", json_new_text(b, issue->range.unit));
     }
-    json_put(b, o, "span", json_new_real(b, issue->options.count ? (double)(issue->options.count - 1) : span_of(issue, &scratch)));
+    json_put(b, o, "span",
+             json_new_real(b, issue->options.count ? (double)(issue->options.count - 1) : span_of(issue, &scratch)));
     arena_free(&scratch);
     return o;
 }
@@ -690,7 +697,6 @@ static json_t *issue_json(work *w, size_t i)
     json_put(b, o, "entry", part_id(b, e));
     return o;
 }
-
 
 static int by_time(const void *left, const void *right)
 {
@@ -783,7 +789,8 @@ static json_t *gap_json(work *w)
                     sum += w->history[i].gap[p * w->now.issues + k];
                     known++;
                 }
-            json_put(b, by_issue, w->view->kind[KIND_ISSUE].entries[k]->handle, json_new_real(b, known ? sum / (double)known : NAN));
+            json_put(b, by_issue, w->view->kind[KIND_ISSUE].entries[k]->handle,
+                     json_new_real(b, known ? sum / (double)known : NAN));
         }
         json_put(b, point, "issues", by_issue);
         json_push(b, history, point);

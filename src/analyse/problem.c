@@ -23,7 +23,8 @@ static entente_status lay_issues(problem *p, entente_error *error)
         p->options[i] = issue_values(&p->memory, view_issue(p->view, i), &failed);
         p->first[i + 1] = p->first[i] + p->options[i];
         if (p->first[i + 1] > OPTIONS_MOST)
-            return error_set(error, ENTENTE_LIMIT, "the issues have more than %d values in all; expected longer steps", OPTIONS_MOST);
+            return error_set(error, ENTENTE_LIMIT, "the issues have more than %d values in all; expected longer steps",
+                             OPTIONS_MOST);
     }
     p->option = ARENA_ARRAY(&p->memory, p->first[p->issues], const char *);
     for (size_t i = 0; p->option && i < p->issues; i++)
@@ -62,15 +63,18 @@ static bool interpolate(problem *p, const body_issue *issue, const number_map *c
         points[at] = here;
     }
     for (size_t s = 0, k = 0; !failed && s < steps; s++) {
-        const rational *x = number_add(a, issue->range.from, number_multiply(a, issue->range.step, number_ratio(a, (int64_t)s, 1)));
+        const rational *x =
+            number_add(a, issue->range.from, number_multiply(a, issue->range.step, number_ratio(a, (int64_t)s, 1)));
         while (k + 1 < curve->count && number_compare(a, points[k + 1].at, x, &failed) < 0)
             k++;
         if (k + 1 == curve->count) {
             value[s] = points[k].worth;
             continue;
         }
-        const rational *along = number_divide(a, number_subtract(a, x, points[k].at), number_subtract(a, points[k + 1].at, points[k].at));
-        value[s] = number_add(a, points[k].worth, number_multiply(a, along, number_subtract(a, points[k + 1].worth, points[k].worth)));
+        const rational *along =
+            number_divide(a, number_subtract(a, x, points[k].at), number_subtract(a, points[k + 1].at, points[k].at));
+        value[s] = number_add(a, points[k].worth,
+                              number_multiply(a, along, number_subtract(a, points[k + 1].worth, points[k].worth)));
         failed |= !value[s];
     }
     return !failed;
@@ -171,7 +175,8 @@ json_t *problem_missing(json_builder *b, const problem *p)
             buffer_text(&what, "preferences");
         for (size_t k = 0; party->body && k < p->issues; k++)
             if (!party->valued[k] && party->weight[k]->sign)
-                buffer_format(&what, "%s%s", what.length ? ", " : "values of ", p->view->kind[KIND_ISSUE].entries[k]->handle);
+                buffer_format(&what, "%s%s", what.length ? ", " : "values of ",
+                              p->view->kind[KIND_ISSUE].entries[k]->handle);
         json_t *o = json_new_object(b);
         json_put(b, o, "party", json_new_text(b, p->view->parties.entries[i]->handle));
         json_put(b, o, "missing", json_new_text(b, what.bytes));
@@ -207,8 +212,9 @@ const rational *problem_worth(problem *p, size_t party, const size_t *package)
 {
     const rational *sum = number_ratio(&p->memory, 0, 1);
     for (size_t i = 0; i < p->issues; i++)
-        sum = number_add(&p->memory, sum,
-                         number_multiply(&p->memory, p->party[party].weight[i], p->party[party].value[p->first[i] + package[i]]));
+        sum = number_add(
+            &p->memory, sum,
+            number_multiply(&p->memory, p->party[party].weight[i], p->party[party].value[p->first[i] + package[i]]));
     return sum;
 }
 
@@ -227,7 +233,8 @@ static bool lay_links(problem *p, arena *a, scenario_parts *parts)
         double at;
         for (size_t k = 0; k < 2; k++) {
             issue[k] = view_find(p->view, KIND_ISSUE, b->between.key[k]);
-            placed += issue[k] != SIZE_MAX && issue_place(a, view_issue(p->view, issue[k]), b->between.value[k], &at, &option[k], &failed) &&
+            placed += issue[k] != SIZE_MAX &&
+                      issue_place(a, view_issue(p->view, issue[k]), b->between.value[k], &at, &option[k], &failed) &&
                       option[k] != SIZE_MAX;
         }
         const rational **bonus = ARENA_ARRAY(a, p->parties, const rational *);
@@ -240,8 +247,8 @@ static bool lay_links(problem *p, arena *a, scenario_parts *parts)
             for (size_t party = 0; party < p->parties; party++)
                 if (!strcmp(p->view->parties.entries[party]->handle, b->bonus.key[k]))
                     bonus[party] = b->bonus.value[k];
-        links[parts->links++] = (scenario_link){kind_of[b->type], issue[0], option[0], issue[1], option[1],
-                                                b->type == RULE_BONUS ? bonus : NULL};
+        links[parts->links++] = (scenario_link){kind_of[b->type], issue[0],  option[0],
+                                                issue[1],         option[1], b->type == RULE_BONUS ? bonus : NULL};
     }
     return !failed;
 }
@@ -286,9 +293,19 @@ entente_status problem_scenario(problem *p, entente_scenario **out, entente_erro
     }
     for (size_t i = 0; i < p->issues; i++)
         issue[i] = p->view->kind[KIND_ISSUE].entries[i]->handle;
-    scenario_parts parts = {.title = heads->count ? name_in(&((const body_case *)heads->entries[0]->body)->title, "en", "") : "",
-                            .parties = p->parties, .issues = p->issues, .party = party, .issue = issue, .options = p->options,
-                            .option = p->option, .weight = weight, .value = value, .reserve = reserve, .notes = p->parties, .note = note};
+    scenario_parts parts = {.title =
+                                heads->count ? name_in(&((const body_case *)heads->entries[0]->body)->title, "en", "") : "",
+                            .parties = p->parties,
+                            .issues = p->issues,
+                            .party = party,
+                            .issue = issue,
+                            .options = p->options,
+                            .option = p->option,
+                            .weight = weight,
+                            .value = value,
+                            .reserve = reserve,
+                            .notes = p->parties,
+                            .note = note};
     entente_status status = lay_links(p, &own, &parts) ? scenario_build(&own, &parts, out, error) : error_memory(error);
     arena_free(&own); /* empty where the scenario took it over */
     return status;

@@ -13,9 +13,9 @@
 typedef struct scoring {
     problem problem;
     json_builder json;
-    size_t *package;          /* [issues]: the index of each option */
-    double *at;               /* [issues]: its place on the issue */
-    const rational **worth;   /* [parties]; NULL where preferences are not complete */
+    size_t *package;        /* [issues]: the index of each option */
+    double *at;             /* [issues]: its place on the issue */
+    const rational **worth; /* [parties]; NULL where preferences are not complete */
 } scoring;
 
 /* "issue=option" for every issue, each once. */
@@ -51,7 +51,8 @@ static entente_status read_package(scoring *s, const char *text, entente_error *
     }
     for (size_t i = 0; i < p->issues; i++)
         if (s->package[i] == SIZE_MAX)
-            return error_set(error, ENTENTE_INVALID, "--package says nothing of issue '%.60s'; expected an option for every issue",
+            return error_set(error, ENTENTE_INVALID,
+                             "--package says nothing of issue '%.60s'; expected an option for every issue",
                              p->view->kind[KIND_ISSUE].entries[i]->handle);
     return ENTENTE_OK;
 }
@@ -130,7 +131,8 @@ static json_t *party_json(scoring *s, size_t k)
     json_put(b, o, "utility", rational_json(s, "real", worth));
     json_put(b, o, "utility_exact", rational_json(s, "exact", worth));
     json_put(b, o, "reserve", rational_json(s, "real", reserve));
-    json_put(b, o, "acceptable", worth && reserve ? json_boolean(number_compare(&p->memory, worth, reserve, &b->failed) >= 0) : json_null());
+    json_put(b, o, "acceptable",
+             worth && reserve ? json_boolean(number_compare(&p->memory, worth, reserve, &b->failed) >= 0) : json_null());
     json_put(b, o, "limits", limits_json(s, actor));
     return o;
 }
@@ -147,7 +149,8 @@ static json_t *rules_json(scoring *s)
             size_t issue = view_find(s->problem.view, KIND_ISSUE, b->between.key[k]), index;
             double at;
             taken[k] = issue != SIZE_MAX &&
-                       issue_place(&s->problem.memory, view_issue(s->problem.view, issue), b->between.value[k], &at, &index, &s->json.failed) &&
+                       issue_place(&s->problem.memory, view_issue(s->problem.view, issue), b->between.value[k], &at, &index,
+                                   &s->json.failed) &&
                        index == s->package[issue];
         }
         if ((b->type == RULE_REQUIRES && taken[0] && !taken[1]) || (b->type == RULE_EXCLUDES && taken[0] && taken[1])) {
@@ -257,7 +260,8 @@ static const rational *with_bonus(scoring *s, size_t party, const rational *wort
         for (size_t k = 0; both && k < 2; k++) {
             size_t issue = view_find(p->view, KIND_ISSUE, b->between.key[k]), index;
             double at;
-            both = issue != SIZE_MAX && issue_place(&p->memory, view_issue(p->view, issue), b->between.value[k], &at, &index, &s->json.failed) &&
+            both = issue != SIZE_MAX &&
+                   issue_place(&p->memory, view_issue(p->view, issue), b->between.value[k], &at, &index, &s->json.failed) &&
                    index == s->package[issue];
         }
         for (size_t k = 0; both && k < b->bonus.count; k++)

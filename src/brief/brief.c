@@ -34,7 +34,8 @@ static json_t *case_json(json_builder *b, const entente_view *v)
     return o;
 }
 
-/* --- what is new --------------------------------------------------------------------------------------------------------- */
+/* --- what is new ---------------------------------------------------------------------------------------------------------
+ */
 
 /* A line for an entry, in a list of what is new. */
 static void summarise(buffer *b, const entry *e)
@@ -69,8 +70,8 @@ static void summarise(buffer *b, const entry *e)
         buffer_format(b, "%s says: %s", claim->actor, claim->says);
         break;
     case KIND_EVENT:
-        buffer_format(b, "%s: %s%s%s%s", event->type, event->actor, event->target ? " → " : "", event->target ? event->target : "",
-                      event->place ? "," : "");
+        buffer_format(b, "%s: %s%s%s%s", event->type, event->actor, event->target ? " → " : "",
+                      event->target ? event->target : "", event->place ? "," : "");
         if (event->place)
             buffer_format(b, " %s", event->place);
         break;
@@ -95,8 +96,8 @@ static void summarise(buffer *b, const entry *e)
         break;
     case KIND_RULE:
         if (rule->between.count == 2)
-            buffer_format(b, "%s=%s %s %s=%s", rule->between.key[0], rule->between.value[0], rules[rule->type], rule->between.key[1],
-                          rule->between.value[1]);
+            buffer_format(b, "%s=%s %s %s=%s", rule->between.key[0], rule->between.value[0], rules[rule->type],
+                          rule->between.key[1], rule->between.value[1]);
         break;
     case KIND_PREFERENCE:
         buffer_format(b, "preferences of %s", ((const body_preference *)e->body)->actor);
@@ -134,7 +135,10 @@ static entente_status since_json(json_builder *b, const entente_view *v, const c
             summarise(&line, e);
             json_t *one = json_new_object(b);
             json_put(b, one, "kind", json_new_text(b, e->kind_name));
-            json_put(b, one, "change", json_new_text(b, !e->replaces ? "new" : !e->body && !e->other ? "retracted" : "corrected"));
+            json_put(b, one, "change",
+                     json_new_text(b, !e->replaces            ? "new"
+                                      : !e->body && !e->other ? "retracted"
+                                                              : "corrected"));
             json_put(b, one, "at", part_when(b, e->at));
             json_put(b, one, "summary", json_new_text(b, line.bytes ? line.bytes : ""));
             part_envelope(b, one, e);
@@ -161,8 +165,9 @@ entente_status brief_make(const entente_view *v, const char *since, json_t **out
     static const struct part {
         const char *key;
         analysis *make;
-    } parts[] = {{"gap", analyse_gap},       {"frontier", problem_frontier},  {"council", analyse_council}, {"clocks", analyse_clocks},
-                 {"events", analyse_events}, {"meetings", analyse_meetings}, {"drafts", analyse_drafts},   {"notes", analyse_notes}};
+    } parts[] = {{"gap", analyse_gap},       {"frontier", problem_frontier}, {"council", analyse_council},
+                 {"clocks", analyse_clocks}, {"events", analyse_events},     {"meetings", analyse_meetings},
+                 {"drafts", analyse_drafts}, {"notes", analyse_notes}};
     json_builder b = {0};
     json_t *o = json_new_object(&b), *view = json_new_object(&b);
     entente_status status = ENTENTE_OK;

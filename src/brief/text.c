@@ -34,7 +34,8 @@ static void put_more(buffer *b, size_t count, size_t shown, const char *what)
         buffer_format(b, "  and %zu earlier %s%s\n", count - shown, what, count - shown == 1 ? "" : "s");
 }
 
-/* --- clocks and indicators ---------------------------------------------------------------------------------------------- */
+/* --- clocks and indicators ----------------------------------------------------------------------------------------------
+ */
 
 static void put_days(buffer *line, const json_t *days_left)
 {
@@ -55,10 +56,12 @@ static void put_clocks(buffer *b, style s, const json_t *clocks, const json_t *i
     const json_t *clock, *indicator;
     if (json_array_size(clocks)) {
         put_heading(b, s, "Clocks");
-        json_array_foreach(clocks, index, clock) {
+        json_array_foreach(clocks, index, clock)
+        {
             buffer line = {0};
             put_days(&line, json_object_get(clock, "days_left"));
-            buffer_format(&line, "%s%s", text_of(clock, "name"), json_is_true(json_object_get(clock, "hard")) ? " (cannot be moved)" : "");
+            buffer_format(&line, "%s%s", text_of(clock, "name"),
+                          json_is_true(json_object_get(clock, "hard")) ? " (cannot be moved)" : "");
             if (*text_of(clock, "why"))
                 buffer_format(&line, ". %s", text_of(clock, "why"));
             put_source(&line, clock);
@@ -68,7 +71,8 @@ static void put_clocks(buffer *b, style s, const json_t *clocks, const json_t *i
     if (!json_array_size(indicators))
         return;
     put_heading(b, s, "Indicators");
-    json_array_foreach(indicators, index, indicator) {
+    json_array_foreach(indicators, index, indicator)
+    {
         buffer line = {0};
         buffer_format(&line, "%s%s%s: %s", text_of(indicator, "name"), *text_of(indicator, "place") ? ", " : "",
                       text_of(indicator, "place"), text_of(indicator, "value"));
@@ -98,7 +102,8 @@ static void put_table_csv(buffer *b, const json_t *list, const char *const *colu
     for (size_t i = 0; i < count; i++)
         put_csv(b, columns[i], !i);
     buffer_text(b, "\n");
-    json_array_foreach(list, index, row) {
+    json_array_foreach(list, index, row)
+    {
         for (size_t i = 0; i < count; i++) {
             const json_t *value = json_object_get(row, columns[i]);
             char number[32] = "";
@@ -116,10 +121,10 @@ static void put_table_csv(buffer *b, const json_t *list, const char *const *colu
     }
 }
 
-#define PUT_TABLE_CSV(b, list, ...)                                                                                            \
-    do {                                                                                                                       \
-        static const char *const columns[] = {__VA_ARGS__};                                                                    \
-        put_table_csv(b, list, columns, sizeof columns / sizeof *columns);                                                     \
+#define PUT_TABLE_CSV(b, list, ...)                                                                                         \
+    do {                                                                                                                    \
+        static const char *const columns[] = {__VA_ARGS__};                                                                 \
+        put_table_csv(b, list, columns, sizeof columns / sizeof *columns);                                                  \
     } while (0)
 
 void text_clocks_csv(buffer *b, const json_t *result, bool colour)
@@ -128,7 +133,8 @@ void text_clocks_csv(buffer *b, const json_t *result, bool colour)
     PUT_TABLE_CSV(b, json_object_get(result, "clocks"), "due", "days_left", "id", "name", "hard", "why", "source", "entry");
 }
 
-/* --- council ------------------------------------------------------------------------------------------------------------- */
+/* --- council -------------------------------------------------------------------------------------------------------------
+ */
 
 /* "any of: A; B + C", the first few sets. */
 static void put_sets(buffer *b, const char *what, const json_t *sets)
@@ -159,11 +165,13 @@ static void put_council(buffer *b, style s, const json_t *council, bool whole)
     const json_t *resolution, *ballot;
     if (json_array_size(council))
         put_heading(b, s, "Council");
-    json_array_foreach(council, index, resolution) {
+    json_array_foreach(council, index, resolution)
+    {
         buffer line = {0};
         const json_t *adopted = json_object_get(resolution, "adopted");
-        buffer_format(&line, "%s, %s: %g yes, %g no, %g abstaining", text_of(resolution, "title"), text_of(resolution, "council_name"),
-                      real_of(resolution, "yes"), real_of(resolution, "no"), real_of(resolution, "abstain"));
+        buffer_format(&line, "%s, %s: %g yes, %g no, %g abstaining", text_of(resolution, "title"),
+                      text_of(resolution, "council_name"), real_of(resolution, "yes"), real_of(resolution, "no"),
+                      real_of(resolution, "abstain"));
         if (real_of(resolution, "absent") > 0)
             buffer_format(&line, ", %g absent", real_of(resolution, "absent"));
         if (real_of(resolution, "unknown") > 0)
@@ -171,11 +179,13 @@ static void put_council(buffer *b, style s, const json_t *council, bool whole)
         buffer_text(&line, ". ");
         buffer_text(&line, json_is_null(adopted) ? "Open." : text_of(resolution, "why"));
         bool some = false;
-        json_array_foreach(json_object_get(resolution, "ballots"), k, ballot) {
+        json_array_foreach(json_object_get(resolution, "ballots"), k, ballot)
+        {
             const char *vote = text_of(ballot, "vote");
             if (strcmp(vote, "no") && strcmp(vote, "abstain"))
                 continue;
-            buffer_format(&line, "%s%s %s", some ? ", " : " (", text_of(ballot, "member"), !strcmp(vote, "no") ? "no" : "abstains");
+            buffer_format(&line, "%s%s %s", some ? ", " : " (", text_of(ballot, "member"),
+                          !strcmp(vote, "no") ? "no" : "abstains");
             some = true;
         }
         buffer_text(&line, some ? ")" : "");
@@ -200,17 +210,20 @@ void text_council(buffer *b, const json_t *council, bool colour)
 void text_council_csv(buffer *b, const json_t *council, bool colour)
 {
     (void)colour;
-    PUT_TABLE_CSV(b, council, "on", "resolution", "council", "adopted", "yes", "no", "abstain", "absent", "failed", "vetoes", "source");
+    PUT_TABLE_CSV(b, council, "on", "resolution", "council", "adopted", "yes", "no", "abstain", "absent", "failed", "vetoes",
+                  "source");
 }
 
-/* --- agreements ---------------------------------------------------------------------------------------------------------- */
+/* --- agreements ----------------------------------------------------------------------------------------------------------
+ */
 
 static void put_package(buffer *line, const json_t *package)
 {
     const char *issue;
     const json_t *option;
     bool first = true;
-    json_object_foreach((json_t *)package, issue, option) {
+    json_object_foreach((json_t *)package, issue, option)
+    {
         buffer_format(line, "%s%s=%s", first ? "" : ", ", issue, json_string_value(option));
         first = false;
     }
@@ -245,7 +258,8 @@ static void put_missing(buffer *b, const json_t *missing)
 {
     size_t index;
     const json_t *one;
-    json_array_foreach(missing, index, one) {
+    json_array_foreach(missing, index, one)
+    {
         buffer line = {0};
         buffer_format(&line, "not in view of %s: %s", text_of(one, "party"), text_of(one, "missing"));
         put_paragraph(b, line.bytes ? line.bytes : "", 2);
@@ -259,7 +273,8 @@ static void put_bases(buffer *b, const json_t *bases)
     size_t index;
     const json_t *one;
     buffer line = {0};
-    json_array_foreach(bases, index, one) {
+    json_array_foreach(bases, index, one)
+    {
         buffer_format(&line, "%s%s %s", index ? "; " : "preferences: ", text_of(one, "party"), text_of(one, "basis"));
         if (*text_of(one, "source"))
             buffer_format(&line, " [%s]", text_of(one, "source"));
@@ -273,7 +288,10 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
 {
     static const struct named {
         const char *key, *name;
-    } settlements[] = {{"nash", "Nash"}, {"kalai_smorodinsky", "Kalai-Smorodinsky"}, {"egalitarian", "egalitarian"}, {"utilitarian", "utilitarian"}};
+    } settlements[] = {{"nash", "Nash"},
+                       {"kalai_smorodinsky", "Kalai-Smorodinsky"},
+                       {"egalitarian", "egalitarian"},
+                       {"utilitarian", "utilitarian"}};
     put_heading(b, s, "Agreements");
     const json_t *points = json_object_get(frontier, "points");
     if (*text_of(frontier, "limit")) {
@@ -290,7 +308,8 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
     buffer line = {0};
     buffer_format(&line, "%zu efficient point%s of %s packages; %s acceptable to every party", json_array_size(points),
                   json_array_size(points) == 1 ? "" : "s", text_of(frontier, "outcomes"),
-                  *text_of(json_object_get(frontier, "zone"), "all") ? text_of(json_object_get(frontier, "zone"), "all") : "an unknown number");
+                  *text_of(json_object_get(frontier, "zone"), "all") ? text_of(json_object_get(frontier, "zone"), "all")
+                                                                     : "an unknown number");
     if (json_is_false(json_object_get(frontier, "exact")))
         buffer_format(&line, ". Not all are listed: each stands within a factor %.4g of one that is",
                       1 + real_of(json_object_get(frontier, "guarantee"), "epsilon"));
@@ -299,9 +318,11 @@ static void put_frontier(buffer *b, style s, const json_t *frontier)
     for (size_t i = 0; i < sizeof settlements / sizeof *settlements; i++) {
         const json_t *point = json_object_get(frontier, settlements[i].key);
         size_t same = 0;
-        while (same < i && !json_equal(json_object_get(point, "package"), json_object_get(json_object_get(frontier, settlements[same].key), "package")))
+        while (same < i && !json_equal(json_object_get(point, "package"),
+                                       json_object_get(json_object_get(frontier, settlements[same].key), "package")))
             same++;
-        put_point(b, settlements[i].name, point, json_object_get(frontier, "parties"), same < i ? settlements[same].name : NULL);
+        put_point(b, settlements[i].name, point, json_object_get(frontier, "parties"),
+                  same < i ? settlements[same].name : NULL);
     }
     put_bases(b, json_object_get(frontier, "preferences"));
     if (json_is_null(json_object_get(frontier, "nash")))
@@ -320,7 +341,8 @@ void text_score(buffer *b, const json_t *score, bool colour)
     put_paragraph(b, line.bytes ? line.bytes : "", 2);
     buffer_end(&line, b);
     put_heading(b, s, "Worth");
-    json_array_foreach(json_object_get(score, "parties"), index, party) {
+    json_array_foreach(json_object_get(score, "parties"), index, party)
+    {
         buffer_text(b, "  ");
         text_pad(b, text_of(party, "party"), 12);
         if (json_is_null(json_object_get(party, "utility"))) {
@@ -328,19 +350,22 @@ void text_score(buffer *b, const json_t *score, bool colour)
         } else {
             buffer_format(b, "%.6g", real_of(party, "utility"));
             buffer_format(b, ", %s its reservation value of %.6g",
-                          json_is_true(json_object_get(party, "acceptable")) ? "at or above" : "below", real_of(party, "reserve"));
+                          json_is_true(json_object_get(party, "acceptable")) ? "at or above" : "below",
+                          real_of(party, "reserve"));
         }
         buffer_text(b, "\n");
-        json_array_foreach(json_object_get(party, "limits"), k, limit) {
+        json_array_foreach(json_object_get(party, "limits"), k, limit)
+        {
             buffer_format(b, "              %s its limit on %s: %s%s%s\n",
                           json_is_true(json_object_get(limit, "broken")) ? "breaks" : "it cannot be told whether it breaks",
-                          text_of(limit, "issue"), text_of(limit, "from"), strcmp(text_of(limit, "from"), text_of(limit, "to")) ? " to " : "",
+                          text_of(limit, "issue"), text_of(limit, "from"),
+                          strcmp(text_of(limit, "from"), text_of(limit, "to")) ? " to " : "",
                           strcmp(text_of(limit, "from"), text_of(limit, "to")) ? text_of(limit, "to") : "");
         }
     }
     put_bases(b, json_object_get(score, "preferences"));
-    json_array_foreach(json_object_get(score, "rules_broken"), index, rule)
-        buffer_format(b, "  breaks a rule: %s %s %s\n", text_of(rule, "first"), text_of(rule, "rule"), text_of(rule, "second"));
+    json_array_foreach(json_object_get(score, "rules_broken"), index, rule) buffer_format(
+        b, "  breaks a rule: %s %s %s\n", text_of(rule, "first"), text_of(rule, "rule"), text_of(rule, "second"));
     if (json_array_size(json_object_get(score, "missing"))) {
         buffer_text(b, "  Whether it is efficient cannot be told:\n");
         put_missing(b, json_object_get(score, "missing"));
@@ -357,7 +382,8 @@ static void put_shares(buffer *b, const json_t *parties, const json_t *division)
 {
     const char *issue;
     const json_t *share;
-    json_object_foreach(json_object_get((json_t *)division, "items"), issue, share) {
+    json_object_foreach(json_object_get((json_t *)division, "items"), issue, share)
+    {
         buffer line = {0};
         for (size_t k = 0; k < json_array_size(share); k++) {
             double of = json_number_value(json_array_get(share, k));
@@ -394,10 +420,12 @@ static void put_shares(buffer *b, const json_t *parties, const json_t *division)
 void text_divide(buffer *b, const json_t *divide, bool colour)
 {
     style s = {colour};
-    const json_t *parties = json_object_get(divide, "parties"), *whole = json_object_get(divide, "whole"), *nash = json_object_get(divide, "nash");
+    const json_t *parties = json_object_get(divide, "parties"), *whole = json_object_get(divide, "whole"),
+                 *nash = json_object_get(divide, "nash");
     buffer_format(b, "seen by %s as of %s\n", text_of(divide, "as"), text_of(divide, "on"));
-    put_heading(b, s, nash ? "Leximin   the least score as great as it can be; points scaled to 100" :
-                             "Adjusted Winner   each party's points scaled to 100");
+    put_heading(b, s,
+                nash ? "Leximin   the least score as great as it can be; points scaled to 100"
+                     : "Adjusted Winner   each party's points scaled to 100");
     put_shares(b, parties, divide);
     for (size_t i = 0; i < json_array_size(json_object_get(divide, "unfit")); i++) {
         buffer_text(b, "  ");
@@ -405,8 +433,8 @@ void text_divide(buffer *b, const json_t *divide, bool colour)
         buffer_text(b, "left out: it does not qualify (see --help)\n");
     }
     if (json_is_object(whole))
-        buffer_format(b, "  %s cannot be split; whole to %s, the scores are %.4f and %.4f\n", text_of(divide, "shared"), text_of(whole, "to"),
-                      json_number_value(json_array_get(json_object_get(whole, "score"), 0)),
+        buffer_format(b, "  %s cannot be split; whole to %s, the scores are %.4f and %.4f\n", text_of(divide, "shared"),
+                      text_of(whole, "to"), json_number_value(json_array_get(json_object_get(whole, "score"), 0)),
                       json_number_value(json_array_get(json_object_get(whole, "score"), 1)));
     if (json_is_null(nash))
         buffer_text(b, "  One party weighs none of these issues: there is no greatest product of scores.\n");
@@ -416,7 +444,8 @@ void text_divide(buffer *b, const json_t *divide, bool colour)
     }
 }
 
-/* --- the brief ------------------------------------------------------------------------------------------------------------- */
+/* --- the brief
+ * ------------------------------------------------------------------------------------------------------------- */
 
 static void put_head(buffer *b, style s, const json_t *brief)
 {
@@ -426,8 +455,8 @@ static void put_head(buffer *b, style s, const json_t *brief)
     size_t index;
     const char *title = text_of(head, "title");
     buffer_format(b, s.colour ? "\033[1m%s\033[0m\n" : "%s\n", *title ? title : "Nothing of this case may be seen");
-    buffer_format(b, "for %s, as of %s, view %s\n", text_of(view, "as"), *text_of(view, "on") ? text_of(view, "on") : "no day",
-                  text_of(view, "digest"));
+    buffer_format(b, "for %s, as of %s, view %s\n", text_of(view, "as"),
+                  *text_of(view, "on") ? text_of(view, "on") : "no day", text_of(view, "digest"));
     if (*text_of(head, "summary")) {
         buffer_text(b, "\n");
         put_paragraph(b, text_of(head, "summary"), 0);
@@ -435,9 +464,8 @@ static void put_head(buffer *b, style s, const json_t *brief)
     buffer_text(b, "\n");
     for (size_t r = 0; r < 4; r++) {
         buffer line = {0};
-        json_array_foreach(json_object_get(head, "actors"), index, actor)
-            if (!strcmp(text_of(actor, "role"), roles[r]))
-                buffer_format(&line, "%s%s (%s)", line.length ? ", " : "", text_of(actor, "name"), text_of(actor, "id"));
+        json_array_foreach(json_object_get(head, "actors"), index, actor) if (!strcmp(text_of(actor, "role"), roles[r]))
+            buffer_format(&line, "%s%s (%s)", line.length ? ", " : "", text_of(actor, "name"), text_of(actor, "id"));
         if (line.length) {
             buffer_text(b, "  ");
             text_pad(b, titles[r], 12);
@@ -463,7 +491,8 @@ static void put_since(buffer *b, style s, const json_t *since)
     buffer_format(b, "; %zu entr%s\n", json_array_size(entries), json_array_size(entries) == 1 ? "y" : "ies");
     size_t shown = 0, ballots = 0, index;
     const json_t *entry;
-    json_array_foreach(entries, index, entry) {
+    json_array_foreach(entries, index, entry)
+    {
         bool ballot = !strcmp(text_of(entry, "kind"), "ballot");
         ballots += ballot;
         if (ballot || shown++ >= NEWS_SHOWN)
@@ -471,7 +500,8 @@ static void put_since(buffer *b, style s, const json_t *since)
         buffer line = {0};
         const char *change = text_of(entry, "change");
         bool changed = strcmp(change, "new");
-        buffer_format(&line, "%s%s%s: %s", text_of(entry, "kind"), changed ? " " : "", changed ? change : "", text_of(entry, "summary"));
+        buffer_format(&line, "%s%s%s: %s", text_of(entry, "kind"), changed ? " " : "", changed ? change : "",
+                      text_of(entry, "summary"));
         put_dated(b, text_of(entry, "on"), &line);
     }
     if (shown > NEWS_SHOWN)
@@ -486,7 +516,8 @@ static void put_happened(buffer *b, style s, const json_t *brief)
     size_t index;
     if (json_array_size(events))
         put_heading(b, s, "Events   the latest first");
-    json_array_foreach(events, index, one) {
+    json_array_foreach(events, index, one)
+    {
         if (index >= EVENTS_SHOWN)
             break;
         buffer line = {0};
@@ -504,7 +535,8 @@ static void put_happened(buffer *b, style s, const json_t *brief)
     put_more(b, json_array_size(events), EVENTS_SHOWN, "event");
     if (json_array_size(meetings))
         put_heading(b, s, "Meetings   the latest first");
-    json_array_foreach(meetings, index, one) {
+    json_array_foreach(meetings, index, one)
+    {
         if (index >= MEETINGS_SHOWN)
             break;
         buffer line = {0};
@@ -527,9 +559,11 @@ static void put_words(buffer *b, style s, const json_t *brief)
     size_t index;
     if (json_array_size(drafts))
         put_heading(b, s, "Drafts");
-    json_array_foreach(drafts, index, one) {
+    json_array_foreach(drafts, index, one)
+    {
         buffer line = {0};
-        buffer_format(&line, "%s: %zu clause%s, %g open bracket%s", text_of(one, "title"), json_array_size(json_object_get(one, "clauses")),
+        buffer_format(&line, "%s: %zu clause%s, %g open bracket%s", text_of(one, "title"),
+                      json_array_size(json_object_get(one, "clauses")),
                       json_array_size(json_object_get(one, "clauses")) == 1 ? "" : "s", real_of(one, "brackets"),
                       real_of(one, "brackets") == 1 ? "" : "s");
         if (*text_of(one, "parent"))
@@ -539,7 +573,8 @@ static void put_words(buffer *b, style s, const json_t *brief)
     }
     if (json_array_size(notes))
         put_heading(b, s, "Notes   the latest first");
-    json_array_foreach(notes, index, one) {
+    json_array_foreach(notes, index, one)
+    {
         if (index >= NOTES_SHOWN)
             break;
         buffer line = {0};
@@ -570,5 +605,6 @@ void text_brief(buffer *b, const json_t *brief, bool colour)
 void text_events_csv(buffer *b, const json_t *events, bool colour)
 {
     (void)colour;
-    PUT_TABLE_CSV(b, events, "on", "actor", "type", "mode", "target", "place", "status", "cameo", "goldstein", "words", "source", "entry");
+    PUT_TABLE_CSV(b, events, "on", "actor", "type", "mode", "target", "place", "status", "cameo", "goldstein", "words",
+                  "source", "entry");
 }

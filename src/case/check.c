@@ -8,8 +8,8 @@
 typedef struct check {
     entente_case *c;
     problems *problems;
-    size_t words;      /* of a set of readers */
-    uint64_t *readers; /* scratch */
+    size_t words;                      /* of a set of readers */
+    uint64_t *readers;                 /* scratch */
     unsigned char *replaced, *parents; /* [entries]: where each one's chain leads */
 } check;
 
@@ -93,7 +93,8 @@ static void check_reference(check *k, const entry *e, const reference *ref)
         problems_add(k->problems, at, "%s '%.60s' is known only from %s on, after this entry", what, handle,
                      day_text(definers[0]->at.day, day));
     else if (reader != SIZE_MAX)
-        problems_add(k->problems, at, "%s may read this entry but not %s '%.60s'; expected a narrower 'to' here or a wider one there",
+        problems_add(k->problems, at,
+                     "%s may read this entry but not %s '%.60s'; expected a narrower 'to' here or a wider one there",
                      reader_name(k->c, reader), what, handle);
 }
 
@@ -104,11 +105,12 @@ static void check_replaces(check *k, const entry *e)
         return;
     size_t reader = left_out(k, e->readers, old->readers);
     if (e->at.day < old->at.day)
-        problems_add(k->problems, e->replaces_at, "this correction was known before what it corrects (line %zu); expected a later 'at'",
-                     old->node->line);
+        problems_add(k->problems, e->replaces_at,
+                     "this correction was known before what it corrects (line %zu); expected a later 'at'", old->node->line);
     if (reader != SIZE_MAX)
-        problems_add(k->problems, e->replaces_at, "%s may read this correction but not the entry that it corrects (line %zu)",
-                     reader_name(k->c, reader), old->node->line);
+        problems_add(k->problems, e->replaces_at,
+                     "%s may read this correction but not the entry that it corrects (line %zu)", reader_name(k->c, reader),
+                     old->node->line);
     if (e->handle && old->handle && strcmp(e->handle, old->handle))
         problems_add(k->problems, entry_place(e, "id"), "a correction keeps the id of what it corrects, '%s'", old->handle);
     if (k->replaced[e->index] == CHAIN_RING)
@@ -122,8 +124,9 @@ void case_check_handles(entente_case *c, problems *p)
         const entry *e = c->defined[i], *before = c->defined[i - 1];
         if (e->kind == before->kind && !strcmp(e->handle, before->handle) && !e->replaces_at) {
             const entry *second = e->node->line > before->node->line ? e : before;
-            problems_add(p, entry_place(second, "id"), "the %s '%s' stands already at line %zu; to correct it, say replaces: %s",
-                         e->kind->name, e->handle, (second == e ? before : e)->node->line, e->handle);
+            problems_add(p, entry_place(second, "id"),
+                         "the %s '%s' stands already at line %zu; to correct it, say replaces: %s", e->kind->name, e->handle,
+                         (second == e ? before : e)->node->line, e->handle);
         }
     }
 }
@@ -171,8 +174,8 @@ static void check_issue(check *k, const entry *e, const body_issue *b)
     const node *at = entry_place(e, "range");
     bool has_range = entry_says(e, "range"), has_options = entry_says(e, "options");
     if (has_range == has_options)
-        problems_add(k->problems, e->node, "issue '%s' has %s options %s a range; expected one of the two", b->id ? b->id : "",
-                     has_range ? "both" : "neither", has_range ? "and" : "nor");
+        problems_add(k->problems, e->node, "issue '%s' has %s options %s a range; expected one of the two",
+                     b->id ? b->id : "", has_range ? "both" : "neither", has_range ? "and" : "nor");
     if (b->ordered && has_range)
         problems_add(k->problems, entry_place(e, "ordered"), "'ordered' is said of options; a range is always in order");
     if (has_range && range->from && range->to && range->step) {
@@ -261,7 +264,8 @@ static void check_not_negative(check *k, const node *map, const number_map *numb
     for (size_t i = 0; i < numbers->count; i++)
         if (numbers->value[i]->sign < 0) {
             const node *at = node_get(map, numbers->key[i]);
-            problems_add(k->problems, at ? at : map, "the %s of '%.60s' is negative; expected 0 or more", what, numbers->key[i]);
+            problems_add(k->problems, at ? at : map, "the %s of '%.60s' is negative; expected 0 or more", what,
+                         numbers->key[i]);
         }
 }
 
@@ -273,7 +277,8 @@ static void check_preference(check *k, const entry *e, const body_preference *b)
         check_curve(k, e, b->values.key[i], &b->values.value[i]);
     const rational *one = number_ratio(&scratch, 1, 1);
     if (b->discount && (b->discount->sign <= 0 || number_compare(&scratch, b->discount, one, &k->problems->failed) > 0))
-        problems_add(k->problems, entry_place(e, "discount"), "'discount' is what a day leaves of a unit; expected above 0 and at most 1");
+        problems_add(k->problems, entry_place(e, "discount"),
+                     "'discount' is what a day leaves of a unit; expected above 0 and at most 1");
     arena_free(&scratch);
 }
 
@@ -290,7 +295,8 @@ static void check_picks(check *k, const entry *e, const node *map, const text_ma
 static void check_rule(check *k, const entry *e, const body_rule *b)
 {
     if (b->between.count != 2 && entry_place(e, "between")->kind == NODE_MAP)
-        problems_add(k->problems, entry_place(e, "between"), "a rule stands between two issues; expected issue: option twice");
+        problems_add(k->problems, entry_place(e, "between"),
+                     "a rule stands between two issues; expected issue: option twice");
     check_picks(k, e, entry_place(e, "between"), &b->between);
     if ((b->type == RULE_BONUS) != (b->bonus.count > 0))
         problems_add(k->problems, entry_place(e, "bonus"), "'bonus' goes with type bonus, and only with it");
@@ -317,10 +323,11 @@ static void check_clock(check *k, const entry *e, const body_clock *b)
     bool due = b->due.day != DAY_NONE;
     int32_t day;
     if (due == !!b->rule)
-        problems_add(k->problems, e->node, "a clock with %s; expected either 'due' or 'rule'", due ? "both a day and a rule" : "neither a day nor a rule");
+        problems_add(k->problems, e->node, "a clock with %s; expected either 'due' or 'rule'",
+                     due ? "both a day and a rule" : "neither a day nor a rule");
     if (b->rule && !clock_rule(b->rule, e->on.day, 0, &day))
-        problems_add(k->problems, entry_place(e, "rule"), "'%.60s' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days",
-                     b->rule);
+        problems_add(k->problems, entry_place(e, "rule"),
+                     "'%.60s' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days", b->rule);
     else if (b->rule && strstr(b->rule, "day") && b->rule[0] >= '0' && b->rule[0] <= '9' && !b->after)
         problems_add(k->problems, entry_place(e, "rule"), "a rule of days without 'after', the clock from which it counts");
     const body_clock *at = b;
@@ -328,8 +335,8 @@ static void check_clock(check *k, const entry *e, const body_clock *b)
     while (at && at->after && steps++ < CLOCKS_MOST)
         at = body_of(k, KIND_CLOCK, at->after, e->at);
     if (at && at->after)
-        problems_add(k->problems, entry_place(e, "after"), "this clock waits for itself, or for more than %d others in a row",
-                     CLOCKS_MOST);
+        problems_add(k->problems, entry_place(e, "after"),
+                     "this clock waits for itself, or for more than %d others in a row", CLOCKS_MOST);
 }
 
 static size_t map_find(const number_map *map, const char *key)
@@ -350,7 +357,8 @@ static void check_members(check *k, const node *at, const body_council *council,
 
 static bool positive_whole(const rational *x)
 {
-    return x->sign > 0 && x->den.length == 1 && x->den.limb[0] == 1 && x->num.length == 1 && x->num.limb[0] < (uint64_t)1 << 50;
+    return x->sign > 0 && x->den.length == 1 && x->den.limb[0] == 1 && x->num.length == 1 &&
+           x->num.limb[0] < (uint64_t)1 << 50;
 }
 
 /* A shipped rule by its id, and seats for all who sit there. */
@@ -378,10 +386,12 @@ static void check_council(check *k, const entry *e, const body_council *b)
     for (size_t i = 0; i < b->members.count; i++)
         if (!positive_whole(b->members.value[i])) {
             const node *at = node_get(members, b->members.key[i]);
-            problems_add(k->problems, at ? at : members, "the weight of '%.60s' is no whole number from 1 to 2^50", b->members.key[i]);
+            problems_add(k->problems, at ? at : members, "the weight of '%.60s' is no whole number from 1 to 2^50",
+                         b->members.key[i]);
         }
     if (!!b->rule == !!b->quota)
-        problems_add(k->problems, e->node, "a council with %s; expected either 'rule' or 'quota'", b->rule ? "both a rule and a quota" : "neither a rule nor a quota");
+        problems_add(k->problems, e->node, "a council with %s; expected either 'rule' or 'quota'",
+                     b->rule ? "both a rule and a quota" : "neither a rule nor a quota");
     if (b->rule && b->vetoes.count)
         problems_add(k->problems, entry_place(e, "vetoes"), "'vetoes' go with a quota; a rule has its own");
     if (b->rule)
@@ -426,8 +436,9 @@ static void check_ballot(check *k, const entry *e, const body_ballot *b)
     arena_free(&scratch);
 }
 
-static const char *const plover_types[] = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-                                           "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
+static const char *const plover_types[] = {"AGREE",    "CONSULT",  "SUPPORT", "CONCEDE", "COOPERATE", "AID",
+                                           "RETREAT",  "REQUEST",  "ACCUSE",  "REJECT",  "THREATEN",  "PROTEST",
+                                           "SANCTION", "MOBILIZE", "COERCE",  "ASSAULT"};
 
 static void check_event(check *k, const entry *e, const body_event *b)
 {
@@ -435,8 +446,11 @@ static void check_event(check *k, const entry *e, const body_event *b)
     while (b->type && i < count && strcmp(plover_types[i], b->type))
         i++;
     if (i == count)
-        problems_add(k->problems, entry_place(e, "type"), "'%.60s' is none of PLOVER's types; expected AGREE, CONSULT, SUPPORT, CONCEDE, "
-                     "COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE or ASSAULT", b->type);
+        problems_add(
+            k->problems, entry_place(e, "type"),
+            "'%.60s' is none of PLOVER's types; expected AGREE, CONSULT, SUPPORT, CONCEDE, "
+            "COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE or ASSAULT",
+            b->type);
     if (b->goldstein && (number_double(b->goldstein) > 10 || number_double(b->goldstein) < -10))
         problems_add(k->problems, entry_place(e, "goldstein"), "'goldstein' is beyond its scale, -10 to 10");
 }
@@ -454,7 +468,8 @@ static void check_actor(check *k, const entry *e, const body_actor *b)
     if (!b->id)
         return;
     if (!strcmp(b->id, "public") || !strcmp(b->id, "mediators"))
-        problems_add(k->problems, entry_place(e, "id"), "'%s' is the name of a group of readers; expected another id", b->id);
+        problems_add(k->problems, entry_place(e, "id"), "'%s' is the name of a group of readers; expected another id",
+                     b->id);
     size_t count;
     entry *const *definers = case_definers(k->c, KIND_ACTOR, b->id, &count);
     if (count && ((const body_actor *)definers[0]->body)->role != b->role)
@@ -468,26 +483,54 @@ static void check_case(check *k, const entry *e, const body_case *b)
 {
     for (size_t i = 0; i < b->two_mediators.count; i++)
         if (!kind_named(b->two_mediators.text[i]))
-            problems_add(k->problems, entry_place(e, "two_mediators"), "'%.60s' is no kind of entry", b->two_mediators.text[i]);
+            problems_add(k->problems, entry_place(e, "two_mediators"), "'%.60s' is no kind of entry",
+                         b->two_mediators.text[i]);
 }
 
 static void check_body(check *k, entry *e)
 {
     switch ((kind_id)(e->kind - kinds)) {
-    case KIND_CASE: check_case(k, e, e->body); break;
-    case KIND_ACTOR: check_actor(k, e, e->body); break;
-    case KIND_ISSUE: check_issue(k, e, e->body); break;
-    case KIND_POSITION: check_position(k, e, e->body); break;
-    case KIND_PREFERENCE: check_preference(k, e, e->body); break;
-    case KIND_RULE: check_rule(k, e, e->body); break;
-    case KIND_DRAFT: check_draft(k, e, e->body); break;
-    case KIND_EVENT: check_event(k, e, e->body); break;
-    case KIND_MEETING: check_meeting(k, e, e->body); break;
-    case KIND_CLOCK: check_clock(k, e, e->body); break;
-    case KIND_COUNCIL: check_council(k, e, e->body); break;
-    case KIND_RESOLUTION: check_resolution(k, e, e->body); break;
-    case KIND_BALLOT: check_ballot(k, e, e->body); break;
-    default: break;
+    case KIND_CASE:
+        check_case(k, e, e->body);
+        break;
+    case KIND_ACTOR:
+        check_actor(k, e, e->body);
+        break;
+    case KIND_ISSUE:
+        check_issue(k, e, e->body);
+        break;
+    case KIND_POSITION:
+        check_position(k, e, e->body);
+        break;
+    case KIND_PREFERENCE:
+        check_preference(k, e, e->body);
+        break;
+    case KIND_RULE:
+        check_rule(k, e, e->body);
+        break;
+    case KIND_DRAFT:
+        check_draft(k, e, e->body);
+        break;
+    case KIND_EVENT:
+        check_event(k, e, e->body);
+        break;
+    case KIND_MEETING:
+        check_meeting(k, e, e->body);
+        break;
+    case KIND_CLOCK:
+        check_clock(k, e, e->body);
+        break;
+    case KIND_COUNCIL:
+        check_council(k, e, e->body);
+        break;
+    case KIND_RESOLUTION:
+        check_resolution(k, e, e->body);
+        break;
+    case KIND_BALLOT:
+        check_ballot(k, e, e->body);
+        break;
+    default:
+        break;
     }
 }
 
@@ -500,8 +543,12 @@ bool case_chains_make(entente_case *c, case_chains *out)
 
 void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_chains *chains, problems *p)
 {
-    check k = {.c = c, .problems = p, .words = (READER_ACTOR + c->actors.count + 63) / 64, .readers = readers,
-               .replaced = chains->replaced, .parents = chains->parents};
+    check k = {.c = c,
+               .problems = p,
+               .words = (READER_ACTOR + c->actors.count + 63) / 64,
+               .readers = readers,
+               .replaced = chains->replaced,
+               .parents = chains->parents};
     const body_case *head = c->head->body;
     for (size_t r = 0; r < e->reference_count; r++)
         check_reference(&k, e, &e->references[r]);
@@ -512,7 +559,8 @@ void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_c
     }
     size_t reader = left_out(&k, e->readers, c->head->readers);
     if (reader != SIZE_MAX)
-        problems_add(p, e->node, "%s may read this entry but not the case itself; expected case: to: public, or a narrower 'to' here",
+        problems_add(p, e->node,
+                     "%s may read this entry but not the case itself; expected case: to: public, or a narrower 'to' here",
                      reader_name(c, reader));
     if (e->at.day < c->head->at.day)
         problems_add(p, entry_place(e, "at"), "known before the case began ('on' of the case)");

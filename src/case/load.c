@@ -40,13 +40,15 @@ static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
 {
     for (const node *child = map->child; child && !problems_full(l->problems); child = child->next) {
         const char *key = child->key->text;
-        if ((group && !strcmp(key, "entries")) || field_named(k, key) || (listed(envelope, key) && !(group && listed(own, key))))
+        if ((group && !strcmp(key, "entries")) || field_named(k, key) ||
+            (listed(envelope, key) && !(group && listed(own, key))))
             continue;
         buffer expected = {0};
         for (size_t i = 0; k && i < k->count; i++)
             buffer_format(&expected, "%s%s", i ? ", " : "", k->fields[i].name);
-        problems_add(l->problems, child->key, "'%.60s' is no field of %s; expected %s or one of on, at, by, to, source, %s", key,
-                     k ? k->name : "an entry", expected.bytes ? expected.bytes : "", group ? "entries" : "id, replaces");
+        problems_add(l->problems, child->key, "'%.60s' is no field of %s; expected %s or one of on, at, by, to, source, %s",
+                     key, k ? k->name : "an entry", expected.bytes ? expected.bytes : "",
+                     group ? "entries" : "id, replaces");
         buffer_free(&expected);
     }
 }
@@ -64,7 +66,8 @@ static void read_audience(loader *l, entry *e, const node *to, reference_list *r
         return;
     }
     if (!count || count > 1000)
-        problems_add(l->problems, to, "'to' names %zu readers; expected public, mediators, or a list of up to 1000 actors", count);
+        problems_add(l->problems, to, "'to' names %zu readers; expected public, mediators, or a list of up to 1000 actors",
+                     count);
     for (size_t i = 0; i < count && count <= 1000; i++, item = item->next) {
         if (item->kind != NODE_TEXT || !item->text[0]) {
             problems_add(l->problems, item, "'to' is not a reader; expected public, mediators, or a list of actors");
@@ -248,7 +251,8 @@ static void read_list(loader *l, const node *list, const kind *k, const char *ki
         }
     }
     if (list->kind != NODE_LIST)
-        problems_add(l->problems, list, "%s where a list of entries was expected", list->kind == NODE_MAP ? "a map" : "a text");
+        problems_add(l->problems, list, "%s where a list of entries was expected",
+                     list->kind == NODE_MAP ? "a map" : "a text");
 }
 
 static void read_section(loader *l, const node *section)
@@ -305,7 +309,8 @@ static void fill_defaults(loader *l, const node *root)
         if (c->entries[i]->kind != &kinds[KIND_CASE])
             continue;
         if (c->head)
-            problems_add(l->problems, c->entries[i]->node, "a second case; one file holds one, first at line %zu", c->head->node->line);
+            problems_add(l->problems, c->entries[i]->node, "a second case; one file holds one, first at line %zu",
+                         c->head->node->line);
         else
             c->head = c->entries[i];
     }
@@ -441,7 +446,8 @@ entry *const *case_definers(const entente_case *c, kind_id of, const char *handl
 
 size_t case_reader(const entente_case *c, const char *actor)
 {
-    const char **found = c->actors.count ? bsearch(&actor, c->actors.text, c->actors.count, sizeof *c->actors.text, by_text) : NULL;
+    const char **found =
+        c->actors.count ? bsearch(&actor, c->actors.text, c->actors.count, sizeof *c->actors.text, by_text) : NULL;
     return found ? READER_ACTOR + (size_t)(found - c->actors.text) : SIZE_MAX;
 }
 
@@ -539,8 +545,9 @@ static const entry *find_replaced(const names *n, const entry *e)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const entry *at = list[middle];
-        int order = is_id ? memcmp(at->id, id, ENTRY_ID)
-                          : at->kind != e->kind ? (at->kind < e->kind ? -1 : 1) : strcmp(at->handle, text);
+        int order = is_id                 ? memcmp(at->id, id, ENTRY_ID)
+                    : at->kind != e->kind ? (at->kind < e->kind ? -1 : 1)
+                                          : strcmp(at->handle, text);
         if (order < 0)
             low = middle + 1;
         else
@@ -570,9 +577,11 @@ void load_replaced(loader *l)
         if (!e->replaces_at)
             continue;
         if (e->replaces_at->kind != NODE_TEXT || !e->replaces_at->text[0])
-            problems_add(l->problems, e->replaces_at, "'replaces' is not an id; expected the id of the entry that this one corrects");
+            problems_add(l->problems, e->replaces_at,
+                         "'replaces' is not an id; expected the id of the entry that this one corrects");
         else if (!(e->replaces = find_replaced(&n, e)))
-            problems_add(l->problems, e->replaces_at, "no other %s '%.60s' in this case to replace", e->kind_name, e->replaces_at->text);
+            problems_add(l->problems, e->replaces_at, "no other %s '%.60s' in this case to replace", e->kind_name,
+                         e->replaces_at->text);
         else if (e->replaces->kind_name != e->kind_name && strcmp(e->replaces->kind_name, e->kind_name))
             problems_add(l->problems, e->replaces_at, "this %s cannot replace a %s", e->kind_name, e->replaces->kind_name);
     }

@@ -8,7 +8,8 @@
 
 enum { HELP_COLUMNS = 80, OPTION_COLUMN = 27 };
 
-/* --- as text ------------------------------------------------------------------------------------------------------------ */
+/* --- as text ------------------------------------------------------------------------------------------------------------
+ */
 
 /* Text of several lines as paragraphs of the terminal's width. A blank line ends a paragraph; a line that begins with a
    space stands as it is. */
@@ -69,7 +70,8 @@ static void help_text(buffer *b, const cli_command *command, const cli_option *o
     }
 }
 
-/* --- as man pages ------------------------------------------------------------------------------------------------------- */
+/* --- as man pages -------------------------------------------------------------------------------------------------------
+ */
 
 /* Words as roff takes them: what it would read as its own is told apart, and a blank line begins a paragraph. */
 static void put_roff(buffer *b, const char *text)
@@ -108,7 +110,8 @@ static void help_man(buffer *b, const cli_command *command, const cli_option *op
     put_roff(b, command->about);
     put_section(b, "OPTIONS");
     for (const cli_option *option = options; option->name; option++) {
-        buffer_format(b, ".TP\n.B \\-\\-%s%s%s\n", option->name, option->value ? " " : "", option->value ? option->value : "");
+        buffer_format(b, ".TP\n.B \\-\\-%s%s%s\n", option->name, option->value ? " " : "",
+                      option->value ? option->value : "");
         put_roff(b, option->help);
         buffer_text(b, "\n");
     }
@@ -139,8 +142,9 @@ static void overview_man(buffer *b, const cli_command *const *commands, size_t c
     put_section(b, "SYNOPSIS");
     buffer_text(b, ".B entente\n.I command\n[\\fIoption\\fR ...]");
     put_section(b, "DESCRIPTION");
-    buffer_text(b, "entente keeps the record of a mediated negotiation, shows each reader exactly what that reader may see, and\n"
-                   "computes from it. A case is a YAML file; docs/case\\-format.md tells how it is written.");
+    buffer_text(
+        b, "entente keeps the record of a mediated negotiation, shows each reader exactly what that reader may see, and\n"
+           "computes from it. A case is a YAML file; docs/case\\-format.md tells how it is written.");
     put_section(b, "COMMANDS");
     for (size_t i = 0; i < count; i++) {
         buffer_format(b, ".TP\n.BR entente\\-%s (1)\n", commands[i]->name);
@@ -148,8 +152,10 @@ static void overview_man(buffer *b, const cli_command *const *commands, size_t c
         buffer_text(b, "\n");
     }
     put_section(b, "EXIT STATUS");
-    buffer_text(b, "0: done. 1: done, and the answer is no. 2: bad usage or bad input, told as\nFILE:LINE:COLUMN: what is wrong, what "
-                   "was expected.\n");
+    buffer_text(
+        b,
+        "0: done. 1: done, and the answer is no. 2: bad usage or bad input, told as\nFILE:LINE:COLUMN: what is wrong, what "
+        "was expected.\n");
 }
 
 static void put_out(buffer *b, FILE *out)

@@ -67,8 +67,9 @@ static entente_status bundle_item(void *context, const item_row *row, entente_er
     if (row->seq >= w->r->item_count)
         return error_set(error, ENTENTE_INVALID, "the record has grown meanwhile; try again");
     if (row->seq == of->first) {
-        buffer_format(b, "{\"first\":%llu,\"count\":%llu,\"author\":%llu,\"time\":%lld,\"root\":", (unsigned long long)of->first,
-                      (unsigned long long)of->count, (unsigned long long)of->author, (long long)of->time);
+        buffer_format(
+            b, "{\"first\":%llu,\"count\":%llu,\"author\":%llu,\"time\":%lld,\"root\":", (unsigned long long)of->first,
+            (unsigned long long)of->count, (unsigned long long)of->author, (long long)of->time);
         put_hex(b, &of->root, TREE_HASH);
         buffer_text(b, ",\"signature\":");
         put_hex(b, of->signature, 64);
@@ -95,7 +96,8 @@ static entente_status bundle_item(void *context, const item_row *row, entente_er
     return b->failed ? error_memory(error) : ENTENTE_OK;
 }
 
-entente_status entente_record_bundle(const entente_record *r, const char *since, char **out, size_t *length, entente_error *error)
+entente_status entente_record_bundle(const entente_record *r, const char *since, char **out, size_t *length,
+                                     entente_error *error)
 {
     uint64_t size = 0;
     buffer b = {0};
@@ -188,8 +190,8 @@ static entente_status insert_further(store *s, const json_t *list, uint64_t seq,
         unsigned char digest[32];
         blob keys = {0};
         json_t *its = json_array_get(one, 2);
-        if (!count_of(json_array_get(one, 0), &row.target) || row.target >= seq || !fixed(json_array_get(one, 1), digest, 32) ||
-            (!json_is_null(its) && !blob_of(its, &keys)))
+        if (!count_of(json_array_get(one, 0), &row.target) || row.target >= seq ||
+            !fixed(json_array_get(one, 1), digest, 32) || (!json_is_null(its) && !blob_of(its, &keys)))
             return error_set(error, ENTENTE_INVALID, "keys in this bundle are not as `entente export --since` writes them");
         row.digest = digest;
         row.keys = keys.bytes;
@@ -254,8 +256,11 @@ static entente_status insert_group(importing *w, const json_t *o, uint64_t *next
         if (had->first == b.first)
             return had->count == b.count && !memcmp(&had->root, &b.root, TREE_HASH)
                        ? ENTENTE_OK
-                       : error_set(error, ENTENTE_NO, "the histories differ from entry %llu on: what was written apart must be written again by "
-                                                      "its author on one side", (unsigned long long)b.first);
+                       : error_set(
+                             error, ENTENTE_NO,
+                             "the histories differ from entry %llu on: what was written apart must be written again by "
+                             "its author on one side",
+                             (unsigned long long)b.first);
     }
     if (b.first < w->r->item_count)
         return error_set(error, ENTENTE_NO, "the histories differ from entry %llu on", (unsigned long long)b.first);
@@ -302,7 +307,8 @@ static entente_status insert_all(importing *w, const char *at, const char *end, 
 }
 
 /* What was inserted is looked at as verify would, before it is committed. */
-static entente_status check_inserted(entente_record *r, const char *path, const entente_record_options *options, entente_error *error)
+static entente_status check_inserted(entente_record *r, const char *path, const entente_record_options *options,
+                                     entente_error *error)
 {
     entente_record *whole;
     entente_status status = record_new(path, options, NULL, &whole, error);
@@ -318,8 +324,8 @@ static entente_status check_inserted(entente_record *r, const char *path, const 
     return status;
 }
 
-entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes, size_t length,
-                                     size_t *added, entente_error *error)
+entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes,
+                                     size_t length, size_t *added, entente_error *error)
 {
     entente_record_options writing = *options;
     unsigned char name[SEAL_RECORD];
@@ -349,8 +355,10 @@ entente_status entente_bundle_import(const char *path, const entente_record_opti
     if (status == ENTENTE_OK && !create && memcmp(w.r->name, name, SEAL_RECORD))
         status = error_set(error, ENTENTE_INVALID, "this bundle is of another record");
     if (status == ENTENTE_OK && from > w.r->item_count)
-        status = error_set(error, ENTENTE_INVALID, "this bundle begins after entry %llu, and this record has %zu; expected one from an "
-                                                   "earlier head", (unsigned long long)from, w.r->item_count);
+        status = error_set(error, ENTENTE_INVALID,
+                           "this bundle begins after entry %llu, and this record has %zu; expected one from an "
+                           "earlier head",
+                           (unsigned long long)from, w.r->item_count);
     if (status == ENTENTE_OK) {
         tree_hash mine = tree_root_of(w.r->leaves, from);
         if (memcmp(&mine, &root, TREE_HASH))

@@ -83,8 +83,8 @@ void entente_key_public(const entente_key *key, char out[ENTENTE_PUBLIC_TEXT])
     key_public_text(key->public_key, out);
 }
 
-static entente_status passphrase_key(unsigned char key[32], const char *passphrase, size_t length, const unsigned char salt[SALT],
-                                     unsigned passes, unsigned memory, entente_error *error)
+static entente_status passphrase_key(unsigned char key[32], const char *passphrase, size_t length,
+                                     const unsigned char salt[SALT], unsigned passes, unsigned memory, entente_error *error)
 {
     if (!length || length > PASSPHRASE_MOST)
         return error_set(error, ENTENTE_INVALID, "a passphrase of %zu bytes; expected 1 to %d", length, PASSPHRASE_MOST);
@@ -136,8 +136,8 @@ static entente_status read_file(const char *text, size_t bytes, key_file *f, ent
         f->memory < 8)
         return error_set(error, ENTENTE_INVALID, "not a key file, or a damaged one; expected what `entente key new` writes");
     if (f->passes > PASSES_MOST || f->memory > MEMORY_MOST)
-        return error_set(error, ENTENTE_LIMIT, "this key file asks for %u passes over %u KiB; at most %d over %d are taken", f->passes,
-                         f->memory, PASSES_MOST, MEMORY_MOST);
+        return error_set(error, ENTENTE_LIMIT, "this key file asks for %u passes over %u KiB; at most %d over %d are taken",
+                         f->passes, f->memory, PASSES_MOST, MEMORY_MOST);
     return ENTENTE_OK;
 }
 

@@ -86,7 +86,8 @@ static entente_status stop_after(void *context, const item_row *row, entente_err
     return ENTENTE_OK;
 }
 
-entente_status entente_record_prove(const entente_record *r, const char *entry_id, bool reveal, char **out, entente_error *error)
+entente_status entente_record_prove(const entente_record *r, const char *entry_id, bool reveal, char **out,
+                                    entente_error *error)
 {
     json_builder b = {0};
     tree_hash path[TREE_DEPTH + 1];
@@ -230,7 +231,8 @@ static entente_status check_proof(const json_t *o, const char *against, entente_
     if (!against)
         return ENTENTE_OK;
     if (!head_read(against, &size, root))
-        return error_set(error, ENTENTE_INVALID, "'%.60s' is no head; expected one as `entente log --head` prints it", against);
+        return error_set(error, ENTENTE_INVALID, "'%.60s' is no head; expected one as `entente log --head` prints it",
+                         against);
     bool newer = size == total && !memcmp(root, &head.root, HEAD_ROOT);
     bool older = form[0] == 'c' && size == at && !memcmp(root, &hash, HEAD_ROOT);
     return newer || older ? ENTENTE_OK : error_set(error, ENTENTE_NO, "the proof speaks of another head");

@@ -112,9 +112,11 @@ static entente_status take_batch(void *context, const batch *b, entente_error *e
     entente_record *r = context;
     uint64_t next = r->batch_count ? r->batches[r->batch_count - 1].first + r->batches[r->batch_count - 1].count : 0;
     if (b->first != next || b->count > UINT32_MAX)
-        return error_set(error, ENTENTE_INVALID, "groups of entries are missing or out of order at entry %llu", (unsigned long long)next);
+        return error_set(error, ENTENTE_INVALID, "groups of entries are missing or out of order at entry %llu",
+                         (unsigned long long)next);
     if (r->batch_count && b->time < r->batches[r->batch_count - 1].time)
-        return error_set(error, ENTENTE_INVALID, "the times of recording run backwards at entry %llu", (unsigned long long)next);
+        return error_set(error, ENTENTE_INVALID, "the times of recording run backwards at entry %llu",
+                         (unsigned long long)next);
     if (!record_grow((void **)&r->batches, r->batch_count, &r->batch_size, sizeof *r->batches))
         return error_memory(error);
     r->batches[r->batch_count++] = *b;
@@ -131,16 +133,17 @@ entente_status record_take_item(entente_record *r, const item_row *row, entente_
         return error_memory(error);
     item *new = &r->items[r->item_count];
     if (!header_read(row->header, row->header_length, &new->head) ||
-        (new->head.flags & HEADER_FORGET && new->head.forget >= row->seq))
+        (new->head.flags &HEADER_FORGET &&new->head.forget >= row->seq))
         return error_set(error, ENTENTE_INVALID, "entry %zu of the log has a header that no record writes", r->item_count);
     if (new->head.flags & HEADER_KEY) {
         if (r->member_count == MEMBERS_MOST || record_member(r, new->head.public_key) != SIZE_MAX)
-            return error_set(error, ENTENTE_INVALID, "entry %zu of the log lets a key join that is there already", r->item_count);
+            return error_set(error, ENTENTE_INVALID, "entry %zu of the log lets a key join that is there already",
+                             r->item_count);
         if (!record_grow((void **)&r->members, r->member_count, &r->member_size, sizeof *r->members))
             return error_memory(error);
         member *joined = &r->members[r->member_count++];
         memcpy(joined->public_key, new->head.public_key, KEY_PUBLIC);
-        joined->steward = new->head.flags & HEADER_STEWARD;
+        joined->steward = new->head.flags &HEADER_STEWARD;
         joined->item = r->item_count;
     }
     memcpy(&r->leaves[r->item_count], row->leaf, TREE_HASH);
@@ -169,7 +172,8 @@ static entente_status check_authors(entente_record *r, entente_error *error)
                 return error_set(error, ENTENTE_INVALID, "entry %llu of the log lets a key join, and its author may not",
                                  (unsigned long long)i);
             if (h->flags & HEADER_FORGET && !steward && r->items[h->forget].author != of->author)
-                return error_set(error, ENTENTE_INVALID, "entry %llu of the log forgets one of another author", (unsigned long long)i);
+                return error_set(error, ENTENTE_INVALID, "entry %llu of the log forgets one of another author",
+                                 (unsigned long long)i);
         }
     }
     return ENTENTE_OK;
@@ -202,8 +206,9 @@ entente_status record_scan(entente_record *r, entente_error *error)
     r->last_time = last->time;
     r->me = r->has_key ? record_member(r, r->key.public_key) : SIZE_MAX;
     if (r->has_key && r->me == SIZE_MAX)
-        return error_set(error, ENTENTE_INVALID, "this key is not of this record; its keeper adds it: entente add RECORD kind=reader "
-                                                 "actor=... key=...");
+        return error_set(error, ENTENTE_INVALID,
+                         "this key is not of this record; its keeper adds it: entente add RECORD kind=reader "
+                         "actor=... key=...");
     return ENTENTE_OK;
 }
 
@@ -319,8 +324,8 @@ static entente_status open_entries(entente_record *r, entente_error *error)
     return status;
 }
 
-entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key, entente_record **out,
-                          entente_error *error)
+entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key,
+                          entente_record **out, entente_error *error)
 {
     entente_record *r = sodium_init() < 0 ? NULL : calloc(1, sizeof *r);
     if (!r)

@@ -92,12 +92,13 @@ void slots_write(unsigned char *bytes, size_t count, const pair_key *const *pair
             crypto_aead_xchacha20poly1305_ietf_encrypt(slot, NULL, secret, SEAL_SECRET, NULL, 0, NULL, bytes, pair[i]->byte);
 }
 
-bool slot_open(const unsigned char *bytes, size_t length, size_t slot, const pair_key *pair, unsigned char secret[SEAL_SECRET])
+bool slot_open(const unsigned char *bytes, size_t length, size_t slot, const pair_key *pair,
+               unsigned char secret[SEAL_SECRET])
 {
     if (length < SEAL_NONCE || slot >= (length - SEAL_NONCE) / SEAL_SLOT)
         return false;
-    return !crypto_aead_xchacha20poly1305_ietf_decrypt(secret, NULL, NULL, bytes + SEAL_NONCE + slot * SEAL_SLOT, SEAL_SLOT, NULL,
-                                                       0, bytes, pair->byte);
+    return !crypto_aead_xchacha20poly1305_ietf_decrypt(secret, NULL, NULL, bytes + SEAL_NONCE + slot * SEAL_SLOT, SEAL_SLOT,
+                                                       NULL, 0, bytes, pair->byte);
 }
 
 void slots_digest(unsigned char out[32], const unsigned char *bytes, size_t length)
@@ -161,7 +162,8 @@ void seal_entry(buffer *sealed, unsigned char commitment[32], const unsigned cha
     if (!sealed->failed) {
         unsigned char *bytes = (unsigned char *)sealed->bytes;
         /* the key serves for this one message, so that no nonce is needed */
-        crypto_aead_chacha20poly1305_ietf_encrypt_detached(bytes, tag, NULL, bytes, whole, record, SEAL_RECORD, NULL, zero, keys);
+        crypto_aead_chacha20poly1305_ietf_encrypt_detached(bytes, tag, NULL, bytes, whole, record, SEAL_RECORD, NULL, zero,
+                                                           keys);
         memcpy(bytes + whole, tag, SEAL_TAG);
     }
     seal_commitment(commitment, keys + 32, id, json, length);
@@ -183,8 +185,8 @@ bool seal_open(const unsigned char *sealed, size_t length, const unsigned char c
         return false;
     spread(secret, keys);
     unsigned char *bytes = (unsigned char *)out->bytes;
-    bool good = !crypto_aead_chacha20poly1305_ietf_decrypt_detached(bytes, NULL, sealed, whole, sealed + whole, record, SEAL_RECORD,
-                                                                   zero, keys);
+    bool good = !crypto_aead_chacha20poly1305_ietf_decrypt_detached(bytes, NULL, sealed, whole, sealed + whole, record,
+                                                                    SEAL_RECORD, zero, keys);
     uint32_t size = good ? get32(bytes + ENTRY_ID) : 0;
     good = good && size <= whole - ENTRY_ID - 4;
     if (good) {

@@ -16,11 +16,14 @@ enum { APPLICATION = 0x656e7431 /* "ent1" */, VERSION = 1, WAIT_MS = 5000 };
 
 static const char *const schema[] = {
     "CREATE TABLE record(id INTEGER PRIMARY KEY, name BLOB NOT NULL)",
-    "CREATE TABLE batch(first INTEGER PRIMARY KEY, count INTEGER NOT NULL, author INTEGER NOT NULL, time INTEGER NOT NULL, root BLOB "
+    "CREATE TABLE batch(first INTEGER PRIMARY KEY, count INTEGER NOT NULL, author INTEGER NOT NULL, time INTEGER NOT NULL, "
+    "root BLOB "
     "NOT NULL, signature BLOB NOT NULL)",
-    "CREATE TABLE item(seq INTEGER PRIMARY KEY, header BLOB NOT NULL, leaf BLOB NOT NULL, commitment BLOB NOT NULL, keys BLOB, sealed "
+    "CREATE TABLE item(seq INTEGER PRIMARY KEY, header BLOB NOT NULL, leaf BLOB NOT NULL, commitment BLOB NOT NULL, keys "
+    "BLOB, sealed "
     "BLOB NOT NULL)",
-    "CREATE TABLE further(target INTEGER NOT NULL, item INTEGER NOT NULL, digest BLOB NOT NULL, keys BLOB, PRIMARY KEY(target, item)) "
+    "CREATE TABLE further(target INTEGER NOT NULL, item INTEGER NOT NULL, digest BLOB NOT NULL, keys BLOB, PRIMARY "
+    "KEY(target, item)) "
     "WITHOUT ROWID",
 };
 enum { TABLES = sizeof schema / sizeof *schema };
@@ -80,7 +83,8 @@ static entente_status lock(store *s, const char *path, entente_error *error)
             return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written here: %s", strerror(errno));
         struct stat mine, there;
         if (!flock(file, LOCK_EX | LOCK_NB)) {
-            if (!fstat(file, &mine) && !stat(s->lock_path, &there) && mine.st_ino == there.st_ino && mine.st_dev == there.st_dev) {
+            if (!fstat(file, &mine) && !stat(s->lock_path, &there) && mine.st_ino == there.st_ino &&
+                mine.st_dev == there.st_dev) {
                 s->lock = file;
                 return ENTENTE_OK;
             }
@@ -92,7 +96,8 @@ static entente_status lock(store *s, const char *path, entente_error *error)
         if (!busy)
             return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be locked: %s", strerror(errno));
         if (waited >= WAIT_MS)
-            return error_at(error, ENTENTE_IO, path, 0, 0, "another program is writing to this record; try again when it is done");
+            return error_at(error, ENTENTE_IO, path, 0, 0,
+                            "another program is writing to this record; try again when it is done");
         nanosleep(&(struct timespec){0, 20000000}, NULL);
     }
 }
@@ -119,8 +124,8 @@ static entente_status check_schema(store *s, entente_error *error)
     if (application != APPLICATION)
         return error_set(error, ENTENTE_INVALID, "a database, but not a record");
     if (version != VERSION)
-        return error_set(error, ENTENTE_INVALID, "a record of version %lld; this program knows %d%s", (long long)version, VERSION,
-                         version > VERSION ? ", so a newer program is needed" : "");
+        return error_set(error, ENTENTE_INVALID, "a record of version %lld; this program knows %d%s", (long long)version,
+                         VERSION, version > VERSION ? ", so a newer program is needed" : "");
     sqlite3_stmt *statement = NULL;
     size_t count = 0;
     if (sqlite3_prepare_v2(s->db, "SELECT sql FROM sqlite_schema ORDER BY rowid", -1, &statement, NULL) != SQLITE_OK)
@@ -150,9 +155,10 @@ static entente_status create_tables(store *s, const unsigned char *name, entente
     for (size_t i = 0; i < TABLES && status == ENTENTE_OK; i++)
         status = run(s, schema[i], error);
     sqlite3_stmt *statement = NULL;
-    if (status == ENTENTE_OK && (sqlite3_prepare_v2(s->db, "INSERT INTO record VALUES(1,?)", -1, &statement, NULL) != SQLITE_OK ||
-                                 sqlite3_bind_blob(statement, 1, name, SEAL_RECORD, SQLITE_STATIC) != SQLITE_OK ||
-                                 sqlite3_step(statement) != SQLITE_DONE))
+    if (status == ENTENTE_OK &&
+        (sqlite3_prepare_v2(s->db, "INSERT INTO record VALUES(1,?)", -1, &statement, NULL) != SQLITE_OK ||
+         sqlite3_bind_blob(statement, 1, name, SEAL_RECORD, SQLITE_STATIC) != SQLITE_OK ||
+         sqlite3_step(statement) != SQLITE_DONE))
         status = failed(s, error);
     sqlite3_finalize(statement);
     return status; /* the first group is written in the same transaction */
@@ -165,7 +171,9 @@ static entente_status set_up(store *s, bool write, entente_error *error)
     sqlite3_busy_timeout(s->db, WAIT_MS);
     entente_status status = run(s, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384", error);
     if (status == ENTENTE_OK && write)
-        status = run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=0", error);
+        status =
+            run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=0",
+                error);
     return status;
 }
 
@@ -190,8 +198,8 @@ static entente_status open_frozen(store *s, const char *path, const char *vfs, e
     buffer_text(&uri, "?immutable=1");
     sqlite3_close(s->db);
     s->db = NULL;
-    entente_status status = uri.failed ? error_memory(error)
-                                       : open_file(s, uri.bytes, vfs, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+    entente_status status =
+        uri.failed ? error_memory(error) : open_file(s, uri.bytes, vfs, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
     if (status == ENTENTE_OK)
         status = set_up(s, false, error);
     buffer_free(&uri);
@@ -213,9 +221,11 @@ entente_status store_open(store *s, const char *path, const char *vfs, bool writ
     if (!vfs && write)
         status = lock(s, path, error);
     if (status == ENTENTE_OK)
-        status = open_file(s, path, vfs, create  ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                         : write ? SQLITE_OPEN_READWRITE
-                                                 : SQLITE_OPEN_READONLY, error);
+        status = open_file(s, path, vfs,
+                           create  ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                           : write ? SQLITE_OPEN_READWRITE
+                                   : SQLITE_OPEN_READONLY,
+                           error);
     if (status == ENTENTE_OK)
         status = set_up(s, write, error);
     if (status == ENTENTE_OK && create)
@@ -314,13 +324,15 @@ entente_status store_batches(store *s, batch_take *take, void *context, entente_
     sqlite3_stmt *statement = NULL;
     entente_status status = ENTENTE_OK;
     int step = SQLITE_ERROR;
-    if (sqlite3_prepare_v2(s->db, "SELECT first,count,author,time,root,signature FROM batch ORDER BY first", -1, &statement, NULL) == SQLITE_OK)
+    if (sqlite3_prepare_v2(s->db, "SELECT first,count,author,time,root,signature FROM batch ORDER BY first", -1, &statement,
+                           NULL) == SQLITE_OK)
         while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
             int64_t first, count, author;
             batch b;
             const unsigned char *root = exact(statement, 4, TREE_HASH), *signature = exact(statement, 5, 64);
-            if (!whole_number(statement, 0, &first) || !whole_number(statement, 1, &count) || !whole_number(statement, 2, &author) ||
-                !whole_number(statement, 3, &b.time) || !root || !signature || first < 0 || count < 1 || author < 0) {
+            if (!whole_number(statement, 0, &first) || !whole_number(statement, 1, &count) ||
+                !whole_number(statement, 2, &author) || !whole_number(statement, 3, &b.time) || !root || !signature ||
+                first < 0 || count < 1 || author < 0) {
                 status = damaged(error, "batch");
                 break;
             }
@@ -349,8 +361,8 @@ entente_status store_items(store *s, bool whole, uint64_t from, item_take *take,
         while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
             int64_t seq;
             item_row row = {0};
-            bool good = whole_number(statement, 0, &seq) && seq >= 0 && (row.header = blob(statement, 1, &row.header_length)) &&
-                        (row.leaf = exact(statement, 2, TREE_HASH));
+            bool good = whole_number(statement, 0, &seq) && seq >= 0 &&
+                        (row.header = blob(statement, 1, &row.header_length)) && (row.leaf = exact(statement, 2, TREE_HASH));
             if (good && whole) {
                 row.commitment = exact(statement, 3, 32);
                 row.sealed = blob(statement, 4, &row.sealed_length);
@@ -371,12 +383,13 @@ entente_status store_further(store *s, further_take *take, void *context, entent
     sqlite3_stmt *statement = NULL;
     entente_status status = ENTENTE_OK;
     int step = SQLITE_ERROR;
-    if (sqlite3_prepare_v2(s->db, "SELECT target,item,digest,keys FROM further ORDER BY target,item", -1, &statement, NULL) == SQLITE_OK)
+    if (sqlite3_prepare_v2(s->db, "SELECT target,item,digest,keys FROM further ORDER BY target,item", -1, &statement,
+                           NULL) == SQLITE_OK)
         while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
             int64_t target = -1, item = -1;
             further_row row = {0};
-            bool good = whole_number(statement, 0, &target) && whole_number(statement, 1, &item) && target >= 0 && item > target &&
-                        (row.digest = exact(statement, 2, 32));
+            bool good = whole_number(statement, 0, &target) && whole_number(statement, 1, &item) && target >= 0 &&
+                        item > target && (row.digest = exact(statement, 2, 32));
             row.keys = good ? blob(statement, 3, &row.keys_length) : NULL;
             good = good && (row.keys || sqlite3_column_type(statement, 3) == SQLITE_NULL);
             row.target = (uint64_t)target;
@@ -396,7 +409,8 @@ static bool prepared(store *s, sqlite3_stmt **statement, const char *sql)
 
 static bool bind(sqlite3_stmt *statement, int column, const unsigned char *bytes, size_t length)
 {
-    return (bytes ? sqlite3_bind_blob64(statement, column, bytes, length, SQLITE_STATIC) : sqlite3_bind_null(statement, column)) == SQLITE_OK;
+    return (bytes ? sqlite3_bind_blob64(statement, column, bytes, length, SQLITE_STATIC)
+                  : sqlite3_bind_null(statement, column)) == SQLITE_OK;
 }
 
 static entente_status finish(store *s, sqlite3_stmt *statement, bool good, entente_error *error)
@@ -424,8 +438,8 @@ entente_status store_add_further(store *s, const further_row *row, entente_error
     if (!prepared(s, &s->add_further, "INSERT INTO further(target,item,digest,keys) VALUES(?,?,?,?)"))
         return failed(s, error);
     bool good = sqlite3_bind_int64(s->add_further, 1, (int64_t)row->target) == SQLITE_OK &&
-                sqlite3_bind_int64(s->add_further, 2, (int64_t)row->item) == SQLITE_OK && bind(s->add_further, 3, row->digest, 32) &&
-                bind(s->add_further, 4, row->keys, row->keys_length);
+                sqlite3_bind_int64(s->add_further, 2, (int64_t)row->item) == SQLITE_OK &&
+                bind(s->add_further, 3, row->digest, 32) && bind(s->add_further, 4, row->keys, row->keys_length);
     return finish(s, s->add_further, good, error);
 }
 
@@ -436,8 +450,8 @@ entente_status store_add_batch(store *s, const batch *b, entente_error *error)
     bool good = sqlite3_bind_int64(s->add_batch, 1, (int64_t)b->first) == SQLITE_OK &&
                 sqlite3_bind_int64(s->add_batch, 2, (int64_t)b->count) == SQLITE_OK &&
                 sqlite3_bind_int64(s->add_batch, 3, (int64_t)b->author) == SQLITE_OK &&
-                sqlite3_bind_int64(s->add_batch, 4, b->time) == SQLITE_OK && bind(s->add_batch, 5, b->root.byte, TREE_HASH) &&
-                bind(s->add_batch, 6, b->signature, sizeof b->signature);
+                sqlite3_bind_int64(s->add_batch, 4, b->time) == SQLITE_OK &&
+                bind(s->add_batch, 5, b->root.byte, TREE_HASH) && bind(s->add_batch, 6, b->signature, sizeof b->signature);
     return finish(s, s->add_batch, good, error);
 }
 
@@ -456,8 +470,9 @@ entente_status store_scrub(store *s, entente_error *error)
     if (status == ENTENTE_OK)
         status = number(s, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error);
     if (status == ENTENTE_OK && busy)
-        status = error_set(error, ENTENTE_IO, "the entry is forgotten, but a reader holds the record open: what was written before can "
-                                              "still be in the file '-wal' until that reader is gone and the record is written again");
+        status = error_set(error, ENTENTE_IO,
+                           "the entry is forgotten, but a reader holds the record open: what was written before can "
+                           "still be in the file '-wal' until that reader is gone and the record is written again");
     return status;
 }
 

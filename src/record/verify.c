@@ -10,7 +10,7 @@
 
 typedef struct judge {
     entente_record *r;
-    bool *forgotten;                   /* [items] */
+    bool *forgotten;                    /* [items] */
     crypto_hash_sha256_state **further; /* [items]: of the slots that an item brings */
     uint32_t *brought;
 } judge;
@@ -26,9 +26,11 @@ static entente_status check_item(void *context, const item_row *row, entente_err
     if (memcmp(&leaf, &j->r->leaves[row->seq], TREE_HASH))
         return error_set(error, ENTENTE_NO, "entry %llu was altered", (unsigned long long)row->seq);
     if (!row->keys && !j->forgotten[row->seq])
-        return error_set(error, ENTENTE_NO, "the keys of entry %llu are gone, and nobody said to forget it", (unsigned long long)row->seq);
+        return error_set(error, ENTENTE_NO, "the keys of entry %llu are gone, and nobody said to forget it",
+                         (unsigned long long)row->seq);
     if (row->keys && j->forgotten[row->seq])
-        return error_set(error, ENTENTE_NO, "entry %llu was to be forgotten, and its keys are here", (unsigned long long)row->seq);
+        return error_set(error, ENTENTE_NO, "entry %llu was to be forgotten, and its keys are here",
+                         (unsigned long long)row->seq);
     if (row->keys) {
         slots_digest(digest, row->keys, row->keys_length);
         if (memcmp(digest, i->head.keys, sizeof digest))
@@ -89,16 +91,19 @@ static entente_status check_groups(const entente_record *r, entente_error *error
             tree_add(&t, &r->leaves[g.first + i]);
         tree_hash root = tree_root(&t);
         if (memcmp(&root, &g.root, TREE_HASH))
-            return error_set(error, ENTENTE_NO, "the group of entry %llu does not lead to its root", (unsigned long long)g.first);
+            return error_set(error, ENTENTE_NO, "the group of entry %llu does not lead to its root",
+                             (unsigned long long)g.first);
         if (!group_signed(&g, r->batches[b].signature))
-            return error_set(error, ENTENTE_NO, "the signature of the group of entry %llu does not hold", (unsigned long long)g.first);
+            return error_set(error, ENTENTE_NO, "the signature of the group of entry %llu does not hold",
+                             (unsigned long long)g.first);
     }
     return ENTENTE_OK;
 }
 
 entente_status record_check(entente_record *r, entente_error *error)
 {
-    judge j = {r, calloc(r->item_count, sizeof(bool)), calloc(r->item_count, sizeof(void *)), calloc(r->item_count, sizeof(uint32_t))};
+    judge j = {r, calloc(r->item_count, sizeof(bool)), calloc(r->item_count, sizeof(void *)),
+               calloc(r->item_count, sizeof(uint32_t))};
     entente_status status = j.forgotten && j.further && j.brought ? ENTENTE_OK : error_memory(error);
     for (size_t i = 0; i < r->item_count && status == ENTENTE_OK; i++)
         if (r->items[i].head.flags & HEADER_FORGET)
@@ -153,11 +158,13 @@ entente_status record_against(const entente_record *r, const char *text, uint64_
     if (!head_read(text, size, root))
         return error_set(error, ENTENTE_INVALID, "'%.60s' is no head; expected one as `entente log --head` prints it", text);
     if (*size > r->item_count)
-        return error_set(error, ENTENTE_NO, "this record is older than that head: it has %zu entries, and that head speaks of %llu",
+        return error_set(error, ENTENTE_NO,
+                         "this record is older than that head: it has %zu entries, and that head speaks of %llu",
                          r->item_count, (unsigned long long)*size);
     tree_hash there = tree_root_of(r->leaves, *size);
     if (memcmp(&there, root, HEAD_ROOT))
-        return error_set(error, ENTENTE_NO, "this record is not a continuation of that head: its first %llu entries are others",
+        return error_set(error, ENTENTE_NO,
+                         "this record is not a continuation of that head: its first %llu entries are others",
                          (unsigned long long)*size);
     return ENTENTE_OK;
 }

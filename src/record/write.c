@@ -164,8 +164,15 @@ static entente_status write_item(writer *w, const addition *a, size_t at, entent
     slots_digest(h.keys, w->slots, slots_length(r->member_count));
     size_t head_length = header_write(&h, head);
     tree_hash leaf = leaf_of(head, head_length, (const unsigned char *)w->sealed.bytes, w->sealed.length, commitment);
-    item_row row = {at, head, (const unsigned char *)w->sealed.bytes, commitment, leaf.byte, w->slots,
-                    head_length, w->sealed.length, slots_length(r->member_count)};
+    item_row row = {at,
+                    head,
+                    (const unsigned char *)w->sealed.bytes,
+                    commitment,
+                    leaf.byte,
+                    w->slots,
+                    head_length,
+                    w->sealed.length,
+                    slots_length(r->member_count)};
     status = store_add_item(&r->s, &row, error);
     if (status == ENTENTE_OK && a->forget)
         status = store_forget(&r->s, a->target, error);
@@ -229,12 +236,15 @@ static entente_status join_keys(writer *w, const addition *list, size_t count, e
 entente_status record_ready(const entente_record *r, entente_error *error)
 {
     if (!r->write || r->broken)
-        return error_set(error, ENTENTE_IO, "the record is not open for writing%s", r->broken ? " since a write failed; open it again" : "");
+        return error_set(error, ENTENTE_IO, "the record is not open for writing%s",
+                         r->broken ? " since a write failed; open it again" : "");
     if (!r->has_key)
         return error_set(error, ENTENTE_INVALID, "writing needs a key; expected --key FILE");
     if (r->now + CLOCK_SLACK < r->last_time)
-        return error_set(error, ENTENTE_INVALID, "this machine's clock stands %lld seconds before the record's last entry; set it right, or "
-                                                 "wait", (long long)(r->last_time - r->now));
+        return error_set(error, ENTENTE_INVALID,
+                         "this machine's clock stands %lld seconds before the record's last entry; set it right, or "
+                         "wait",
+                         (long long)(r->last_time - r->now));
     return ENTENTE_OK;
 }
 
@@ -364,7 +374,8 @@ static void fill_keeper(entry **entries, size_t count)
 }
 
 /* Join, with each entry's place in the input for what is wrong with it. */
-static entente_status join_all(entente_record *r, entry **entries, size_t count, size_t line, problems *p, entente_error *error)
+static entente_status join_all(entente_record *r, entry **entries, size_t count, size_t line, problems *p,
+                               entente_error *error)
 {
     for (size_t i = 0; i < count; i++)
         ((node *)entries[i]->node)->line += line - 1 + i;
@@ -386,8 +397,8 @@ static entente_status append_all(entente_record *r, entry **entries, size_t coun
     return status;
 }
 
-entente_status entente_record_import(entente_record *r, const char *bytes, size_t length, const char *name, entente_report *report,
-                                     void *context, size_t *added, entente_error *error)
+entente_status entente_record_import(entente_record *r, const char *bytes, size_t length, const char *name,
+                                     entente_report *report, void *context, size_t *added, entente_error *error)
 {
     entente_case *c = NULL;
     arena scratch = {0};
@@ -414,9 +425,11 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
         else
             put_own_reader(&json, r, c);
         entries[i] = json.failed ? NULL
-                                 : case_parse(r->c, json.bytes, json.length, i + 1 < count ? c->entries[i]->id : id, &defaults, true, &p);
+                                 : case_parse(r->c, json.bytes, json.length, i + 1 < count ? c->entries[i]->id : id,
+                                              &defaults, true, &p);
         if (!entries[i])
-            status = json.failed || p.failed || !p.count ? error_memory(error) : error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
+            status = json.failed || p.failed || !p.count ? error_memory(error)
+                                                         : error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
     }
     if (status == ENTENTE_OK)
         status = join_all(r, entries, count, 1, &p, error);
@@ -433,9 +446,9 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
     return status;
 }
 
-entente_status entente_record_add(entente_record *r, const char *const *json, const size_t *length, size_t count, size_t line,
-                                  const char *file, entente_report *report, void *context, char (*ids)[ENTENTE_ID_TEXT],
-                                  entente_error *error)
+entente_status entente_record_add(entente_record *r, const char *const *json, const size_t *length, size_t count,
+                                  size_t line, const char *file, entente_report *report, void *context,
+                                  char (*ids)[ENTENTE_ID_TEXT], entente_error *error)
 {
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = file};
@@ -491,9 +504,9 @@ static void put_audience(buffer *b, const entry *e, const char *const *more, siz
     bool first = true;
     buffer_text(b, "[");
     for (size_t i = 0; i < e->actors.count + count + 3; i++) {
-        const char *who = i < e->actors.count            ? e->actors.text[i]
-                          : i < e->actors.count + count  ? more[i - e->actors.count]
-                          : i == e->actors.count + count ? (e->everyone ? "public" : NULL)
+        const char *who = i < e->actors.count                ? e->actors.text[i]
+                          : i < e->actors.count + count      ? more[i - e->actors.count]
+                          : i == e->actors.count + count     ? (e->everyone ? "public" : NULL)
                           : i == e->actors.count + count + 1 ? (e->mediators ? "mediators" : NULL)
                                                              : e->by;
         if (!who || !*who)
@@ -524,8 +537,8 @@ static entente_status known_entry(const entente_record *r, const char *id, size_
     return *at == SIZE_MAX ? error_set(error, ENTENTE_INVALID, "no entry '%.60s' that this key may read", id) : ENTENTE_OK;
 }
 
-entente_status entente_record_release(entente_record *r, const char *id, const char *const *readers, size_t count, const char *why,
-                                      bool *complete, char out[ENTENTE_ID_TEXT], entente_error *error)
+entente_status entente_record_release(entente_record *r, const char *id, const char *const *readers, size_t count,
+                                      const char *why, bool *complete, char out[ENTENTE_ID_TEXT], entente_error *error)
 {
     size_t at;
     entry *e;
@@ -536,7 +549,8 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
         return status;
     entry *what = r->items[at].entry;
     const widening *other = what->released;
-    while (other && (!strcmp(other->release->by, own_name(r)) || !names(&((const body_release *)other->release->body)->readers, readers, count)))
+    while (other && (!strcmp(other->release->by, own_name(r)) ||
+                     !names(&((const body_release *)other->release->body)->readers, readers, count)))
         other = other->next;
     bool first_of_two = case_takes_two(r->c, what) && !other;
     buffer json = {0};
@@ -581,7 +595,8 @@ entente_status entente_record_forget(entente_record *r, const char *id, const ch
     if (status == ENTENTE_OK)
         status = known_entry(r, id, &at, error);
     if (status == ENTENTE_OK && !r->members[r->me].steward && r->items[at].author != r->me)
-        status = error_set(error, ENTENTE_INVALID, "this entry was written with another key; its writer or a mediator can forget it");
+        status = error_set(error, ENTENTE_INVALID,
+                           "this entry was written with another key; its writer or a mediator can forget it");
     if (status == ENTENTE_OK && r->items[at].head.flags & HEADER_KEY)
         status = error_set(error, ENTENTE_INVALID, "the entry with which a key joined cannot be forgotten");
     if (status == ENTENTE_OK && r->items[at].entry == r->c->head)

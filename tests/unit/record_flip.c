@@ -68,11 +68,16 @@ static int set_up(void **state)
             return fail_set_up(&error);
         for (int i = 0; i < 20; i++) {
             char json[800];
-            snprintf(json, sizeof json, "{\"kind\":\"position\",\"actor\":\"%s\",\"issue\":\"fees\",\"value\":\"%d\",\"to\":[\"mediators\"%s],"
-                     "\"words\":\"%.*s\"}", who == 2 ? "GRN" : "BLU", i % 12 * 5, i % 3 ? ",\"BLU\"" : "", 10 + i * 25,
-                     "some words that were said at length, and then some more that were said at greater length, until all had been said that could be "
-                     "said of fees and of those who pay them, which is much, as anybody knows who ever sat through an afternoon of it, and then again "
-                     "in the evening, when the same was said once more in other words, for the benefit of those who had been asleep in between");
+            snprintf(json, sizeof json,
+                     "{\"kind\":\"position\",\"actor\":\"%s\",\"issue\":\"fees\",\"value\":\"%d\",\"to\":[\"mediators\"%s],"
+                     "\"words\":\"%.*s\"}",
+                     who == 2 ? "GRN" : "BLU", i % 12 * 5, i % 3 ? ",\"BLU\"" : "", 10 + i * 25,
+                     "some words that were said at length, and then some more that were said at greater length, until all "
+                     "had been said that could be "
+                     "said of fees and of those who pay them, which is much, as anybody knows who ever sat through an "
+                     "afternoon of it, and then again "
+                     "in the evening, when the same was said once more in other words, for the benefit of those who had "
+                     "been asleep in between");
             if (made_add(r, json, id, &error) != ENTENTE_OK)
                 return fail_set_up(&error);
         }
@@ -163,11 +168,14 @@ static void rows(void **state)
         "DELETE FROM item WHERE seq=30",
         "DELETE FROM item WHERE seq=(SELECT max(seq) FROM item)",
         "DELETE FROM batch WHERE first=(SELECT max(first) FROM batch)",
-        "DELETE FROM batch WHERE first=(SELECT max(first) FROM batch); DELETE FROM item WHERE seq=(SELECT max(seq) FROM item)",
+        "DELETE FROM batch WHERE first=(SELECT max(first) FROM batch); DELETE FROM item WHERE seq=(SELECT max(seq) FROM "
+        "item)",
         "INSERT INTO item SELECT (SELECT max(seq)+1 FROM item),header,leaf,commitment,keys,sealed FROM item WHERE seq=25",
         "UPDATE item SET sealed=(SELECT sealed FROM item WHERE seq=25) WHERE seq=26",
-        "UPDATE item SET sealed=(SELECT sealed FROM item WHERE seq=25),leaf=(SELECT leaf FROM item WHERE seq=25),commitment=(SELECT "
-        "commitment FROM item WHERE seq=25),keys=(SELECT keys FROM item WHERE seq=25),header=(SELECT header FROM item WHERE seq=25) WHERE seq=26",
+        "UPDATE item SET sealed=(SELECT sealed FROM item WHERE seq=25),leaf=(SELECT leaf FROM item WHERE "
+        "seq=25),commitment=(SELECT "
+        "commitment FROM item WHERE seq=25),keys=(SELECT keys FROM item WHERE seq=25),header=(SELECT header FROM item WHERE "
+        "seq=25) WHERE seq=26",
         "UPDATE item SET keys=NULL WHERE seq=25",
         "UPDATE item SET keys=(SELECT keys FROM item WHERE seq=25) WHERE seq=26",
         "UPDATE batch SET root=(SELECT root FROM batch WHERE first=20) WHERE first=21",

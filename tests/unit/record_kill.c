@@ -22,8 +22,10 @@ static void child(const char *path, const made *m, int out)
         _exit(1);
     for (int i = 0;; i++) {
         char json[200];
-        snprintf(json, sizeof json, "{\"kind\":\"note\",\"text\":\"%d of those before the end\",\"to\":[\"mediators\",\"BLU\"]}", i);
-        if (write(out, "<", 1) != 1 || made_add(r, json, id, NULL) != ENTENTE_OK || write(out, ">", 1) != 1 || write(out, id, 32) != 32)
+        snprintf(json, sizeof json,
+                 "{\"kind\":\"note\",\"text\":\"%d of those before the end\",\"to\":[\"mediators\",\"BLU\"]}", i);
+        if (write(out, "<", 1) != 1 || made_add(r, json, id, NULL) != ENTENTE_OK || write(out, ">", 1) != 1 ||
+            write(out, id, 32) != 32)
             _exit(1);
     }
 }

@@ -1,6 +1,6 @@
 /* A file system that fails: each write and each sync of a scripted session is made to fail, to write only half, or to be the
-   last before the power is cut, with what was not synced dropped, or kept in part and out of order. After every one the record
-   opens and verifies with all that was acknowledged. Files are in memory: what is durable and what is not yet. */
+   last before the power is cut, with what was not synced dropped, or kept in part and out of order. After every one the
+   record opens and verifies with all that was acknowledged. Files are in memory: what is durable and what is not yet. */
 #include "case/grow.h"
 #include "record_made.h"
 
@@ -284,15 +284,16 @@ static void d_barrier(sqlite3_file *base)
 static int d_unmap(sqlite3_file *base, int delete)
 {
     disk_file *f = ((handle *)base)->file;
-    for (int k = 0; delete && k < 16; k++) {
+    for (int k = 0; delete &&k < 16; k++) {
         free(f->shared[k]);
         f->shared[k] = NULL;
     }
     return SQLITE_OK;
 }
 
-static const sqlite3_io_methods methods = {2, d_close, d_read, d_write, d_truncate, d_sync, d_size, d_lock, d_lock, d_reserved, d_control, d_sector,
-                                           d_traits, d_map, d_map_lock, d_barrier, d_unmap, NULL, NULL};
+static const sqlite3_io_methods methods = {2,          d_close,   d_read,     d_write,   d_truncate, d_sync,   d_size,
+                                           d_lock,     d_lock,    d_reserved, d_control, d_sector,   d_traits, d_map,
+                                           d_map_lock, d_barrier, d_unmap,    NULL,      NULL};
 
 static int v_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int flags, int *out)
 {
@@ -374,9 +375,17 @@ static int v_time(sqlite3_vfs *vfs, double *out)
     return SQLITE_OK;
 }
 
-static sqlite3_vfs failing = {.iVersion = 1, .szOsFile = sizeof(handle), .mxPathname = 100, .zName = "failing", .xOpen = v_open,
-                              .xDelete = v_delete, .xAccess = v_access, .xFullPathname = v_path, .xRandomness = v_random,
-                              .xSleep = v_sleep, .xCurrentTime = v_time};
+static sqlite3_vfs failing = {.iVersion = 1,
+                              .szOsFile = sizeof(handle),
+                              .mxPathname = 100,
+                              .zName = "failing",
+                              .xOpen = v_open,
+                              .xDelete = v_delete,
+                              .xAccess = v_access,
+                              .xFullPathname = v_path,
+                              .xRandomness = v_random,
+                              .xSleep = v_sleep,
+                              .xCurrentTime = v_time};
 
 static void wipe(void)
 {
@@ -406,7 +415,8 @@ static size_t session(char (*ids)[ENTENTE_ID_TEXT], char forgotten[ENTENTE_ID_TE
         if (entente_record_open("r", &options, m.key[part], &r, NULL) != ENTENTE_OK)
             return count;
         for (int i = 0; i < 4; i++) {
-            snprintf(json, sizeof json, "{\"kind\":\"note\",\"text\":\"%d of part %d\",\"to\":[\"mediators\"%s]}", i, part, part ? ",\"BLU\"" : "");
+            snprintf(json, sizeof json, "{\"kind\":\"note\",\"text\":\"%d of part %d\",\"to\":[\"mediators\"%s]}", i, part,
+                     part ? ",\"BLU\"" : "");
             if (made_add(r, json, ids[count], NULL) != ENTENTE_OK)
                 break;
             count++;
@@ -450,7 +460,8 @@ static void look(const char *what, long at, char (*ids)[ENTENTE_ID_TEXT], size_t
 static void faults(void **state)
 {
     (void)state;
-    static const char *const names[] = {"", "an error", "a full disk", "power cut, unsynced dropped", "power cut, unsynced in part"};
+    static const char *const names[] = {"", "an error", "a full disk", "power cut, unsynced dropped",
+                                        "power cut, unsynced in part"};
     char ids[SESSION][ENTENTE_ID_TEXT], forgotten[ENTENTE_ID_TEXT];
     entente_error error = {0};
     long total;

@@ -1,5 +1,5 @@
-/* Two worlds: records that differ only in what one reader may not see. All that this reader is shown is the same to the byte,
-   but for ids, which are random. */
+/* Two worlds: records that differ only in what one reader may not see. All that this reader is shown is the same to the
+   byte, but for ids, which are random. */
 #include "analyse/gap.h"
 #include "base/json.h"
 #include "case/view.h"
@@ -31,26 +31,32 @@ static void random_line(line *l, bool hidden, unsigned number)
 {
     static const char *const seen_by[] = {"\"public\"", "[\"mediators\",\"BLU\"]", "[\"BLU\",\"GRN\",\"mediators\"]"};
     static const char *const hidden_from[] = {"\"mediators\"", "[\"mediators\",\"GRN\"]", "[\"GRN\"]"};
-    static const char filler[] = "PLANTED ................................................................................................................";
+    static const char filler[] =
+        "PLANTED "
+        "................................................................................................................";
     l->hidden = hidden;
     l->writer = hidden ? (int)dice(2) * 2 : (int)dice(2); /* MED or GRN; MED or BLU */
     const char *to = hidden ? hidden_from[l->writer ? 1 + dice(2) : dice(2)] : seen_by[dice(3)];
     const char *actor = hidden ? "GRN" : "BLU";
     switch (dice(4)) {
     case 0:
-        snprintf(l->json, sizeof l->json, "{\"kind\":\"note\",\"text\":\"%u %.*s\",\"to\":%s}", number, (int)dice(110), filler, to);
+        snprintf(l->json, sizeof l->json, "{\"kind\":\"note\",\"text\":\"%u %.*s\",\"to\":%s}", number, (int)dice(110),
+                 filler, to);
         break;
     case 1:
-        snprintf(l->json, sizeof l->json, "{\"kind\":\"clock\",\"id\":\"c%u%s\",\"due\":\"2024-0%u-11\",\"to\":%s}", number, hidden ? "h" : "",
-                 1 + dice(9), to);
+        snprintf(l->json, sizeof l->json, "{\"kind\":\"clock\",\"id\":\"c%u%s\",\"due\":\"2024-0%u-11\",\"to\":%s}", number,
+                 hidden ? "h" : "", 1 + dice(9), to);
         break;
     case 2:
-        snprintf(l->json, sizeof l->json, "{\"kind\":\"claim\",\"actor\":\"%s\",\"says\":\"close %u\",\"on\":\"2023-11-%02u\",\"to\":%s}", actor,
+        snprintf(l->json, sizeof l->json,
+                 "{\"kind\":\"claim\",\"actor\":\"%s\",\"says\":\"close %u\",\"on\":\"2023-11-%02u\",\"to\":%s}", actor,
                  dice(9), 1 + dice(14), to);
         break;
     default:
-        snprintf(l->json, sizeof l->json, "{\"kind\":\"position\",\"actor\":\"%s\",\"issue\":\"fees\",\"value\":\"%u\",\"on\":\"2023-11-%02u\",\"to\":%s}",
-                 dice(2) ? actor : "MED", dice(13) * 5, 1 + dice(14), to);
+        snprintf(
+            l->json, sizeof l->json,
+            "{\"kind\":\"position\",\"actor\":\"%s\",\"issue\":\"fees\",\"value\":\"%u\",\"on\":\"2023-11-%02u\",\"to\":%s}",
+            dice(2) ? actor : "MED", dice(13) * 5, 1 + dice(14), to);
     }
 }
 
@@ -86,7 +92,8 @@ static void shown(const char *path, const line *lines, size_t count, const bool 
     }
     assert_int_equal(entente_record_open(path, &options, m.key[1], &r, &error), ENTENTE_OK);
     assert_int_equal(entente_view_new(entente_record_case(r), entente_record_reader(r), NULL, &v, &error), ENTENTE_OK);
-    buffer_format(out, "%s as of %d, %zu seen, %zu aside\n", v->reader_name, (int)v->as_of, v->seen, r ? entente_record_aside(r) : 0);
+    buffer_format(out, "%s as of %d, %zu seen, %zu aside\n", v->reader_name, (int)v->as_of, v->seen,
+                  r ? entente_record_aside(r) : 0);
     for (size_t arrival = 0; arrival < v->c->count; arrival++)
         for (size_t i = 0; i < v->c->count; i++)
             if (v->c->entries[i]->index == arrival)
@@ -99,9 +106,11 @@ static void shown(const char *path, const line *lines, size_t count, const bool 
     free(text);
     json_decref(gap);
     entente_view_free(v);
-    static const char *const bad[] = {"{\"kind\":\"note\",\"text\":\"x\",\"about\":\"NOBODY\"}", "{\"kind\":\"clock\",\"id\":\"c1h\"}",
+    static const char *const bad[] = {"{\"kind\":\"note\",\"text\":\"x\",\"about\":\"NOBODY\"}",
+                                      "{\"kind\":\"clock\",\"id\":\"c1h\"}",
                                       "{\"kind\":\"position\",\"actor\":\"BLU\",\"issue\":\"c1h\",\"value\":\"1\"}",
-                                      "{\"kind\":\"note\",\"text\":\"x\",\"replaces\":\"c1h\"}", "{\"kind\":\"clock\",\"id\":\"c2\",\"due\":\"2024-01-01\",\"at\":\"2001-01-01\"}"};
+                                      "{\"kind\":\"note\",\"text\":\"x\",\"replaces\":\"c1h\"}",
+                                      "{\"kind\":\"clock\",\"id\":\"c2\",\"due\":\"2024-01-01\",\"at\":\"2001-01-01\"}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         memset(&error, 0, sizeof error);
         assert_int_not_equal(made_add(r, bad[i], id, &error), ENTENTE_OK);
