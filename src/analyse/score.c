@@ -4,6 +4,7 @@
 #include "analyse/problem.h"
 #include "base/error.h"
 #include "case/value.h"
+#include "solve/integer.h"
 #include <entente/solve.h>
 
 #include <math.h>
@@ -191,18 +192,6 @@ static json_t *point_json(scoring *s, const entente_scenario *scenario, const ui
     return o;
 }
 
-/* -1: less, 0: the same, 1: more, of two's complement integers. */
-static int integer_compare(const uint64_t *a, const uint64_t *b, size_t limbs)
-{
-    int64_t high_a = (int64_t)a[limbs - 1], high_b = (int64_t)b[limbs - 1];
-    if (high_a != high_b)
-        return high_a < high_b ? -1 : 1;
-    for (size_t i = limbs - 1; i--;)
-        if (a[i] != b[i])
-            return a[i] < b[i] ? -1 : 1;
-    return 0;
-}
-
 /* The first efficient point that is no worse for anybody than the package: its own point where it is efficient. */
 static entente_status dominating(scoring *s, json_t **dominated_by, json_t **efficient, entente_error *error)
 {
@@ -231,7 +220,7 @@ static entente_status dominating(scoring *s, json_t **dominated_by, json_t **eff
         size_t k = 0;
         bool better = false;
         for (; k < p->parties; k++) {
-            int order = integer_compare(theirs + k * limbs, mine + k * limbs, limbs);
+            int order = integer_compare_signed(theirs + k * limbs, mine + k * limbs, limbs);
             if (order < 0)
                 break;
             better |= order > 0;
