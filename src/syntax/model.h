@@ -1,0 +1,19 @@
+/* A model file: a head with version and checksum, then named sections, each 64-byte aligned. Mapped; never written to. */
+#ifndef SYNTAX_MODEL_H
+#define SYNTAX_MODEL_H
+
+#include "base/buffer.h"
+
+#include <entente/syntax.h>
+
+/* A section's bytes; NULL and length 0 where the model has none of that name. */
+const void *model_section(const entente_model *model, const char *name, size_t *length);
+
+/* Writing one: sections in order, then the whole file's bytes. */
+typedef struct model_part {
+    const char *name;
+    buffer bytes;
+} model_part;
+void model_write(buffer *out, const char *name, const model_part *parts, size_t count);
+
+#endif
