@@ -314,7 +314,7 @@ static size_t figures(const chunk *c, size_t at)
     size_t first = ends[0] - begin, second = ends[1] - ends[0] - 1;
     if (groups == 2) {
         if (signs[0] == '-')
-            return (first == 3 && second == 4) || (first == 5 && second == 4) ? end : begin;
+            return (first == 3 && second == 4) || (first == 5 && second == 4) || (first == 1 && second == 4) ? end : begin;
         if (signs[0] == '/') {
             unsigned a = number(c, begin, ends[0]), b = number(c, ends[0] + 1, ends[1]);
             return a >= 1 && a <= 12 && b >= 1 && b <= 31 && first <= 2 && second <= 2 && (first > 1 || second > 1) ? end
@@ -322,22 +322,33 @@ static size_t figures(const chunk *c, size_t at)
         }
         return begin;
     }
-    bool points = true;
-    for (unsigned i = 0; i + 1 < groups; i++)
-        points &= signs[i] == '.';
-    if (points)
-        return end;
-    if (groups == 3 && signs[0] == '-' && signs[1] == '-' && first == 4 && second == 4)
-        return begin;
-    return end;
+    /* one sign throughout, or 713/871-5119 */
+    bool whole = signs[0] != '.' || signs[1] == '.';
+    for (unsigned i = 1; i + 1 < groups; i++)
+        whole &= signs[i] == signs[1] && (signs[i] == signs[0] || (signs[0] == '/' && signs[i] == '-'));
+    return whole ? end : begin;
 }
+
+enum { ADDRESS = 256 /* bytes that are looked through for a mail address or a name with periods */ };
 
 /* A web address, a mail address or a file's name that begins here: where it ends, or `at`. */
 static size_t address(const chunk *c, size_t at)
 {
     static const char *const heads[] = {"http://", "https://", "ftp://", "www.", "mailto:"};
     const char *text = c->text;
-    size_t end = at;
+    size_t end;
+    if (strchr("@#", text[at])) { /* a name or a subject in a network of people */
+        for (end = at + 1;
+             end < c->to && (kind(text[end]) & PLAIN || text[end] == '_' || (text[end] == '.' && is(c, end + 1, LETTER)));)
+            end++;
+        return is(c, at + 1, LETTER) && end - at > 2 ? end : at;
+    }
+    if (text[at] == '.') {
+        end = skip(c, at + 1, LETTER);
+        return split_file_ending(text + at + 1, end - at - 1) ? end : at;
+    }
+    end = at;
+    size_t most = c->to - at < ADDRESS ? c->to : at + ADDRESS;
     char first = lower(text[at]);
     if (first == 'h' || first == 'f' || first == 'w' || first == 'm')
         for (size_t i = 0; i < sizeof heads / sizeof *heads && end == at; i++) {
@@ -348,7 +359,7 @@ static size_t address(const chunk *c, size_t at)
         }
     if (end == at) {
         size_t q = at;
-        while (q < c->to && (kind(text[q]) & PLAIN || strchr("._%+~-#!", text[q])))
+        while (q < most && (kind(text[q]) & PLAIN || strchr("._%+~-#!", text[q])))
             q++;
         if (q < c->to && text[q] == '@' && is(c, q + 1, PLAIN) && q > at) {
             for (q++; q < c->to && (kind(text[q]) & PLAIN || strchr("._-", text[q]));)
@@ -422,12 +433,13 @@ static bool abbreviation(const chunk *c, size_t from, size_t to, bool initials)
     return false;
 }
 
-/* letters '.' letters at `dot`: one word (file.doc, comp.sources.unix, Compaq.com)? */
-static bool dotted(const chunk *c, size_t from, size_t dot)
+/* letters '.' letters at `dot`: where the word ends that goes on over it (file.doc, comp.sources.unix, Compaq.com), or
+ * `dot`. */
+static size_t dotted(const chunk *c, size_t from, size_t dot)
 {
     size_t end = dot, last = dot, parts = 1;
     bool small = true;
-    while (end < c->to) {
+    while (end < c->to && end - dot < ADDRESS) {
         last = end + 1;
         size_t stop = last;
         while (stop < c->to && (kind(c->text[stop]) & PLAIN || (c->text[stop] == '-' && is(c, stop + 1, PLAIN))))
@@ -439,18 +451,18 @@ static bool dotted(const chunk *c, size_t from, size_t dot)
         if (!is(c, end, DOT) || !is(c, end + 1, PLAIN))
             break;
     }
-    if (end <= last)
-        return false;
-    return (parts > 2 && small && kind(c->text[from]) & LOWER) || split_site_ending(c->text + last, end - last);
+    bool named =
+        end > last && ((parts > 2 && small && kind(c->text[from]) & LOWER) || split_site_ending(c->text + last, end - last));
+    return named ? end : dot;
 }
 
 /* '-' between two characters of words: does the word go on over it? `part`: where its last part begins. */
 static bool over_hyphen(const chunk *c, size_t part, size_t at)
 {
     size_t next = at + 1, end = skip(c, next, LETTER);
-    if (at - part <= 8 && split_prefix(c->text + part, at - part))
+    if (at - part <= 8 && !(part > c->from && c->text[part - 1] == '-') && split_prefix(c->text + part, at - part))
         return true;
-    return (same(c->text, next, end, "wise") || same(c->text, next, end, "esque")) && end == skip(c, next, PLAIN);
+    return same(c->text, next, end, "esque") && end == skip(c, next, PLAIN);
 }
 
 static bool over_slash(const chunk *c, size_t from, size_t at)
@@ -459,8 +471,8 @@ static bool over_slash(const chunk *c, size_t from, size_t at)
         return false;
     size_t end = skip(c, at + 1, PLAIN);
     char first = lower(c->text[from]);
-    return end - at - 1 == 1 || same(c->text, at + 1, end, "out") || same(c->text, at + 1, end, "in") ||
-           (first == 'b' && end - at == 2);
+    return (end - at - 1 == 1 && !is(c, end, DOT)) || same(c->text, at + 1, end, "out") ||
+           same(c->text, at + 1, end, "in") || (first == 'b' && end - at == 2);
 }
 
 static bool over_ampersand(const chunk *c, size_t from, size_t at)
@@ -530,10 +542,11 @@ static size_t word(const chunk *c, size_t at)
             if (more && single && is(c, q + 1, LETTER) && !is(c, q + 2, PLAIN | HIGH)) {
                 initials = true; /* U.S, p.m */
                 part = q + 1;
-            } else if (more && !single && letters && is(c, q + 1, LETTER) && dotted(c, at, q))
-                part = q + 1;
-            else {
-                bool lone = !(q + 1 < c->to && text[q + 1] == '.') || (q + 2 == c->to && initials);
+            } else if (more && !single && letters && is(c, q + 1, LETTER) && dotted(c, at, q) > q) {
+                q = dotted(c, at, q);
+                continue;
+            } else {
+                bool lone = !(q + 1 < c->to && text[q + 1] == '.') || q + 2 == c->to;
                 if (lone && quote == SIZE_MAX && (!initials || single) && letters &&
                     abbreviation(c, initials ? at : part, q, initials)) {
                     /* the parts before a hyphen stay with it: "mid-Sept." */
@@ -565,12 +578,12 @@ static size_t word(const chunk *c, size_t at)
             size_t stars = q;
             while (stars < c->to && text[stars] == '*')
                 stars++;
-            if (!letters || !(is(c, stars, LETTER) || stars - q > 2))
+            if (!letters || !(is(c, stars, LETTER) || (stars - q > 2 && q - at < 4)))
                 break;
             q = stars;
             continue;
         } else if (sign == '$') {
-            if (q - at <= 2 && letters && !is(c, at, LOWER) && is(c, q + 1, DIGIT))
+            if (q - at <= 2 && letters && !is(c, at, LOWER) && (q + 1 == c->to || is(c, q + 1, DIGIT)))
                 q++; /* US$ */
             break;
         } else
@@ -623,10 +636,10 @@ static size_t smiley(const chunk *c, size_t at, unsigned brackets)
 /* A row of signs that draws a line or an arrow. */
 static bool drawing(const chunk *c)
 {
-    if (c->to - c->from < 5)
+    if (c->to - c->from < 4)
         return false;
     for (size_t i = c->from; i < c->to; i++)
-        if (!strchr("-=_*~+#<>|{}:^.", c->text[i]))
+        if (!strchr("-=_*~+#<>|{}:^", c->text[i]))
             return false;
     return true;
 }
@@ -637,6 +650,18 @@ static size_t run(const chunk *c, size_t at)
     while (end < c->to && c->text[end] == c->text[at])
         end++;
     return end;
+}
+
+/* -> and ==---- : signs of which one leads or draws. Where they end, or `at`. */
+static size_t arrow(const chunk *c, size_t at)
+{
+    bool line = false, point = false;
+    size_t end = at;
+    for (; end < c->to && strchr("-=_*~+<>|", c->text[end]); end++) {
+        line |= c->text[end] == '-' || c->text[end] == '=';
+        point |= c->text[end] == '<' || c->text[end] == '>';
+    }
+    return end > at + 1 && ((line && point) || end - at > 3) && line ? end : at;
 }
 
 static size_t stops(const chunk *c, size_t at, split_shape *shape)
@@ -667,7 +692,7 @@ static size_t stroke(const chunk *c, size_t at, size_t bytes, bool opening)
         return end;
     }
     if (end > next && !is(c, end, HIGH)) {
-        bool clitic = at > c->from &&
+        bool clitic = (at > c->from || end == c->to) &&
                       (same(c->text, next, end, "s") || same(c->text, next, end, "re") || same(c->text, next, end, "ve") ||
                        same(c->text, next, end, "ll") || same(c->text, next, end, "d"));
         if (clitic || split_clipped(c->text + next, end - next)) {
@@ -692,6 +717,10 @@ static size_t foreign(const chunk *c, size_t at, bool opening)
     case SINGLE_OPEN:
     case SINGLE_CLOSE:
         next = at + bytes;
+        if (m == SINGLE_OPEN && c->to - next >= 3 && !memcmp(c->text + next, "\xe2\x80\x99", 3)) {
+            give(c, at, next + 3, 0, SHAPE_QUOTE); /* ‘’ for “ */
+            return next + 3;
+        }
         if (m == SINGLE_OPEN || opening)
             return stroke(c, at, bytes, m == SINGLE_OPEN);
         while (next + 3 <= c->to && !memcmp(c->text + next, c->text + at, 3))
@@ -740,7 +769,7 @@ static void part(const chunk *c)
         size_t next;
         unsigned k = kind(text[at]);
         split_shape shape = SHAPE_MARK;
-        if (opening && (k & PLAIN || text[at] == '-') && (next = address(c, at)) > at) {
+        if (opening && (k & PLAIN || strchr("-.@#", text[at])) && (next = address(c, at)) > at) {
             give(c, at, next, 0, SHAPE_ADDRESS);
             at = next;
             opening = false;
@@ -768,6 +797,13 @@ static void part(const chunk *c)
             give(c, at, next, 0, SHAPE_SMILEY);
             at = next;
             opening = false;
+            continue;
+        }
+        next = arrow(c, at);
+        if (next > at) {
+            give(c, at, next, 0, SHAPE_RUN);
+            at = next;
+            opening = true;
             continue;
         }
         unsigned marks = 0;
@@ -812,8 +848,6 @@ static void part(const chunk *c)
         case ':':
             shape = SHAPE_COLON;
             goto alone;
-        case '/':
-        case '\\':
         case '%':
         alone:
             if (single)
