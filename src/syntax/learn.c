@@ -223,10 +223,9 @@ static void trainer_free(trainer *t)
     }
 }
 
-void learn_predict(net_work *work, const net_shape *shape, const float *parameters, size_t index, uint32_t count, tree_work *trees,
-                   int32_t *scores, int32_t *heads)
+/* Heads of a sentence of the last forward: 0 the root, else the word's number. */
+static void predict(const net_work *work, size_t index, uint32_t count, tree_work *trees, int32_t *scores, int32_t *heads)
 {
-    (void)shape, (void)parameters;
     const float *arcs = net_arcs(work, index);
     for (size_t i = 0; i < (size_t)count * (count + 1); i++)
         scores[i] = (int32_t)(arcs[i] * 65536.0f);
@@ -264,7 +263,7 @@ static entente_status score(trainer *t, const float *parameters, const learn_dat
         for (size_t b = 0; b < count; b++) {
             uint32_t n = batch[b]->count;
             const net_word *gold = batch[b]->words;
-            learn_predict(t->work[0], &t->shape, parameters, b, n, trees, scores, heads);
+            predict(t->work[0], b, n, trees, scores, heads);
             const float *labels = net_labels(t->work[0], &t->shape, parameters, b, heads), *upos, *tags;
             for (uint32_t w = 0; w < n; w++) {
                 net_tags(t->work[0], b, w, &upos, &tags);
