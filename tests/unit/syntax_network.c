@@ -83,12 +83,12 @@ static void kernels_agree(void **state)
         }
         for (size_t i = 0; i < ROWS * OUT; i++)
             heads[i] = (int16_t)((int)(next(&seed) % 511) - 255);
-        const kernel_matrix m = {(uint32_t)in, (uint32_t)out, weights, start, scale, bias};
-        plain->multiply(&m, x, in, rows, y[0]);
+        const kernel_matrix m = {(uint32_t)in, (uint32_t)out, (uint32_t)in * KERNEL_PANEL, weights, start, scale, bias};
+        plain->multiply(&m, x, in, rows, NULL, y[0]);
         for (size_t n = 1; kernels_each(n); n++) {
             const kernels *other = kernels_each(n);
             size_t wide = kernel_wide(out);
-            other->multiply(&m, x, in, rows, y[1]);
+            other->multiply(&m, x, in, rows, NULL, y[1]);
             assert_memory_equal(y[0], y[1], rows * wide * sizeof **y);
             size_t units = OUT / 4 / 2 * 2;
             for (int which = 0; which < 2; which++) {
