@@ -164,7 +164,7 @@ static void gradient_is_slope(void **state)
     assert_int_equal(learn_data_make(&d, &t, &o, 1, &error), ENTENTE_OK);
     o.upper = o.lower = o.headline = 0;
     uint64_t seed = 4;
-    learn_data_shuffle(&d, &o, &seed);
+    learn_data_shuffle(&d, &o, false, &seed);
     net_shape shape = o.shape;
     shape.words = d.rows;
     shape.tags = d.tag_count;
