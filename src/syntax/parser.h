@@ -14,11 +14,10 @@ struct entente_parser {
     lemma_model lemma;
     split_words scratch;
     arena memory;            /* what entente_parser_split and entente_parser_tree give; cleared by the next split */
-    struct network *network; /* the section "network", opened; NULL: the model has none */
-    struct network_work *work;
+    struct trees *trees;     /* the network's part; NULL: no model */
 };
 
-/* The network's part of making and freeing a parser: fills network and work from parser->model, which is not NULL. */
+/* The network's part of making and freeing a parser: fills trees from parser->model, which is not NULL. */
 entente_status parser_network_open(entente_parser *parser, entente_error *error);
 void parser_network_close(entente_parser *parser);
 
