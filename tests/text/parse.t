@@ -2,6 +2,49 @@
 $ printf 'NORTHTOWN, Westland (WP) — The envoys don’t meet in the U.S. today. Gen. A. Smith (of the north) paid $5.5m.\n\nTalks resume\n' | entente parse --split
 # sent_id = 1
 # newpar
+# text = NORTHTOWN, Westland (WP) — The envoys don’t meet in the U.S. today.
+1	NORTHTOWN	_	_	_	_	_	_	_	SpaceAfter=No
+2	,	_	_	_	_	_	_	_	_
+3	Westland	_	_	_	_	_	_	_	_
+4	(	_	_	_	_	_	_	_	SpaceAfter=No
+5	WP	_	_	_	_	_	_	_	SpaceAfter=No
+6	)	_	_	_	_	_	_	_	_
+7	—	_	_	_	_	_	_	_	_
+8	The	_	_	_	_	_	_	_	_
+9	envoys	_	_	_	_	_	_	_	_
+10-11	don’t	_	_	_	_	_	_	_	_
+10	do	_	_	_	_	_	_	_	_
+11	n’t	_	_	_	_	_	_	_	_
+12	meet	_	_	_	_	_	_	_	_
+13	in	_	_	_	_	_	_	_	_
+14	the	_	_	_	_	_	_	_	_
+15	U.S.	_	_	_	_	_	_	_	_
+16	today	_	_	_	_	_	_	_	SpaceAfter=No
+17	.	_	_	_	_	_	_	_	_
+
+# sent_id = 2
+# text = Gen. A. Smith (of the north) paid $5.5m.
+1	Gen.	_	_	_	_	_	_	_	_
+2	A.	_	_	_	_	_	_	_	_
+3	Smith	_	_	_	_	_	_	_	_
+4	(	_	_	_	_	_	_	_	SpaceAfter=No
+5	of	_	_	_	_	_	_	_	_
+6	the	_	_	_	_	_	_	_	_
+7	north	_	_	_	_	_	_	_	SpaceAfter=No
+8	)	_	_	_	_	_	_	_	_
+9	paid	_	_	_	_	_	_	_	_
+10	$	_	_	_	_	_	_	_	SpaceAfter=No
+11	5.5	_	_	_	_	_	_	_	SpaceAfter=No
+12	m	_	_	_	_	_	_	_	SpaceAfter=No
+13	.	_	_	_	_	_	_	_	_
+
+# sent_id = 3
+# newpar
+# text = Talks resume
+1	Talks	_	_	_	_	_	_	_	_
+2	resume	_	_	_	_	_	_	_	_
+# sent_id = 1
+# newpar
 # text = NORTHTOWN, Westland (WP) — The envoys don’t meet in the U.S. today. Gen. A. Smith (of the north) paid $5.5m.
 1	NORTHTOWN	_	_	_	_	_	_	_	SpaceAfter=No
 2	,	_	_	_	_	_	_	_	_
@@ -47,6 +90,12 @@ $ printf 'It cannot wait.' | entente parse --split --json
 ]
 
 $ printf '# text = They left.\n1\tThey\tthey\tPRON\tPRP\tCase=Nom\t2\tnsubj\t_\t_\n2\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\tSpaceAfter=No\n3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n' >$SCRATCH/gold.conllu; entente parse --conllu --as-is $SCRATCH/gold.conllu
+# sent_id = 1
+# newpar
+# text = They left.
+1	They	they	PRON	PRP	Case=Nom	2	nsubj	_	_
+2	left	leave	VERB	VBD	_	0	root	_	SpaceAfter=No
+3	.	.	PUNCT	.	_	2	punct	_	_
 # sent_id = 1
 # newpar
 # text = They left.
