@@ -57,7 +57,14 @@ def compare(world, reader, day):
 
 
 for _ in range(t.trials):
-    world = Maker(r, size=r.choice([40, 120])).world
+    maker = Maker(r, size=20)
+    world, months = maker.world, r.random() < .5
+    for _ in range(40):
+        day = r.randrange(LAST)
+        e = maker.make("event", maker.audience("event"), day)
+        if e and months and r.random() < .5:  # told of long after: more weeks than are shown
+            e.at, e.on = world.at(e), When(day - r.randrange(900))
+        world.entries += [e] if e else []
     t.write(write(world, r))
     if t.run("check", "case.yaml").status:
         continue
