@@ -375,7 +375,7 @@ void text_score(buffer *b, const json_t *score, bool colour)
         buffer_text(b, "  Not efficient. Better for one, worse for none:\n");
         put_point(b, "instead", json_object_get(score, "dominated_by"), json_object_get(score, "names"), NULL);
     } else if (!json_array_size(json_object_get(score, "rules_broken"))) {
-        buffer_text(b, "  Whether it is efficient was not told in 20 seconds of search; none better was found.\n");
+        buffer_text(b, "  Whether it is efficient was not told in the time allowed; none better was found.\n");
     }
 }
 
