@@ -36,11 +36,12 @@ static bool close_sets(entente_dictionary *d)
 /* Mark where words of several parts begin and end, so that texts look for them only there. */
 static bool mark_compound(entente_dictionary *d, uint32_t word)
 {
-    const char *text = d->words.texts[word], *first = strchr(text, '_'), *last = strrchr(text, '_');
+    const char *text = d->words.texts[word], *first = strpbrk(text, "_-"), *last = first;
     if (!first)
         return true;
+    for (const char *at = first; at; at = strpbrk(at + 1, "_-"))
+        last = at;
     uint32_t begins = symbols_add(&d->words, text, (size_t)(first - text));
-    text = d->words.texts[word]; /* the table may have moved, the text not: kept plain all the same */
     uint32_t ends = symbols_add(&d->words, last + 1, strlen(last + 1));
     if (!begins || !ends)
         return false;

@@ -14,7 +14,7 @@ typedef struct symbol_slot {
 /* Start from {0}. */
 typedef struct symbols {
     arena memory;
-    const char **texts; /* by number */
+    const char **texts;   /* by number */
     uint32_t count, size; /* count includes the empty 0 */
     symbol_slot *slots;
     uint32_t mask; /* slots - 1, a power of two less one */
