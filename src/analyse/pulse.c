@@ -1,7 +1,7 @@
 #include "analyse/pulse.h"
 
 #include "analyse/parts.h"
-#include "case/plover.h"
+#include "case/event_type.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@ enum { WEEKS_MOST = 26, PERIODS_MOST = 1200 };
 typedef struct beat {
     const char *source, *target;
     int32_t day, month; /* months since year 0 */
-    const plover_type *type;
+    const event_type *type;
     double tone;
 } beat;
 
@@ -196,7 +196,7 @@ entente_status analyse_pulse(const entente_view *v, json_t **out, entente_error 
     for (size_t i = 0; i < events->count; i++) {
         const entry *e = events->entries[i];
         const body_event *event = e->body;
-        const plover_type *type = plover_find(event->type);
+        const event_type *type = event_type_find(event->type);
         if (event->status == ACTUAL && event->target && type)
             beats[count++] = (beat){event->actor,        event->target,     e->on.day,
                                     month_of(e->on.day), type, event->goldstein ? number_double(event->goldstein) : type->score};

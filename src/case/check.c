@@ -1,6 +1,6 @@
 /* What a case must hold beyond the fields of its entries. */
 #include "case/entry.h"
-#include "case/plover.h"
+#include "case/event_type.h"
 #include "case/value.h"
 #include <entente/council.h>
 
@@ -465,7 +465,7 @@ static size_t dispatch_length(const entry *e)
 
 static void check_event(check *k, const entry *e, const body_event *b)
 {
-    if (!plover_find(b->type))
+    if (!event_type_find(b->type))
         problems_add(
             k->problems, entry_place(e, "type"),
             "'%.60s' is none of PLOVER's types; expected AGREE, CONSULT, SUPPORT, CONCEDE, "
