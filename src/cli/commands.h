@@ -23,6 +23,7 @@ extern const cli_command command_release;
 extern const cli_command command_forget;
 extern const cli_command command_verify;
 extern const cli_command command_prove;
+extern const cli_command command_read;
 
 /* clang-format off */
 #define COMMANDS           \
@@ -44,7 +45,8 @@ extern const cli_command command_prove;
     &command_release,      \
     &command_forget,       \
     &command_verify,       \
-    &command_prove
+    &command_prove,       \
+    &command_read
 /* clang-format on */
 
 #endif
