@@ -15,8 +15,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
-enum { PLACES = 1 << 18, COUNTRIES = 512, BITS = 17, SPEAKS = 110000, CAPITAL_WEIGHT = 10, AREA_SHARE = 90 };
+enum {
+    PLACES = 1 << 18,
+    COUNTRIES = 512,
+    BITS = 17,
+    SPEAKS = 110000,
+    CAPITAL_WEIGHT = 10,
+    AREA_SHARE = 90,
+    AREA_WEIGHT = 5
+};
 
 typedef struct city {
     const char *name;
@@ -29,7 +38,8 @@ typedef struct city {
 typedef struct country {
     char two[3], three[4];
     const char *name, *common, *official;
-    const city *centre; /* its capital, else its most populous place */
+    const city *capital;
+    double people, lat, lon; /* sums over its places, of people and of positions weighted by them */
 } country;
 
 /* one way to find a place */
@@ -213,17 +223,15 @@ static uint64_t rank_of(const city *c)
     return (c->population + 1) * (c->capital ? CAPITAL_WEIGHT : 1);
 }
 
-enum { FIRST = 1, SECOND = 2 }; /* countries, then areas, before all cities */
-
-static uint64_t rank_before(int group)
-{
-    return UINT64_MAX - (uint64_t)group;
-}
-
+/* A country comes before all others of its name. It is found at its capital, or at the centre of its people where GeoNames
+ * marks none. */
 static void country_find(const country *c, const char *name)
 {
-    if (c->centre && name)
-        find(name, c->common ? c->common : c->name, c->three, rank_before(FIRST), c->centre->lat, c->centre->lon);
+    if (name && c->capital)
+        find(name, c->common ? c->common : c->name, c->three, UINT64_MAX, c->capital->lat, c->capital->lon);
+    else if (name && c->people > 0)
+        find(name, c->common ? c->common : c->name, c->three, UINT64_MAX, (int64_t)(c->lat / c->people),
+             (int64_t)(c->lon / c->people));
 }
 
 /* "Iran, Islamic Republic of" the other way round; NULL: the name has no such form */
@@ -257,9 +265,12 @@ static void countries_find(void)
 {
     for (const city *at = all.cities; at < all.cities + all.city_count; at++) {
         country *of = country_of(at->country);
-        if (!of->centre || at->capital > of->centre->capital ||
-            (at->capital == of->centre->capital && at->population > of->centre->population))
-            of->centre = at;
+        double weight = (double)at->population + 1;
+        if (at->capital)
+            of->capital = at;
+        of->people += weight;
+        of->lat += weight * (double)at->lat;
+        of->lon += weight * (double)at->lon;
     }
     for (country *c = all.countries; c < all.countries + all.country_count; c++) {
         if (!c->common)
@@ -272,7 +283,7 @@ static void countries_find(void)
 }
 
 /* Areas of the first order, where GeoNames goes by ISO 3166-2: the states of America, the nations of Britain, the cantons of
-   Switzerland. Their centre is their people's. */
+   Switzerland. Their centre is their people's; a city with a fifth of their people comes before them: New York, Geneva. */
 static void areas_find(const char *folder)
 {
     char path[1024];
@@ -316,7 +327,7 @@ static void areas_find(const char *folder)
                 }
             const char *name = json_string_value(json_object_get(row, "name"));
             if (people > 0)
-                find(name, name, c->three, rank_before(SECOND), (int64_t)(lat / people), (int64_t)(lon / people));
+                find(name, name, c->three, (uint64_t)people / AREA_WEIGHT, (int64_t)(lat / people), (int64_t)(lon / people));
         }
     }
 }
@@ -481,6 +492,39 @@ static void table_write(const char *path)
         die("%s: %s", path, strerror(errno));
 }
 
+/* a name without its accents, where it has any: writers leave them out */
+static char *unaccented(const char *name)
+{
+    utf8proc_uint8_t *out;
+    if (!name || utf8proc_map((const utf8proc_uint8_t *)name, 0, &out,
+                              UTF8PROC_NULLTERM | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_STABLE) < 0)
+        return NULL;
+    return (char *)out;
+}
+
+/* one statement: every name once, and none with a comma in it unless there is no other */
+static void statement_write(FILE *out, const char *kind, const char *code, const char *const *names, size_t count)
+{
+    const char *written[16], *parted = "";
+    size_t used = 0;
+    for (int commas = 0; commas < 2 && !used; commas++)
+        for (size_t i = 0; i < count * 2; i++) {
+            const char *name = i % 2 ? unaccented(names[i / 2]) : names[i / 2];
+            bool again = !name || (!commas && strstr(name, ", "));
+            for (size_t j = 0; j < used && !again; j++)
+                again = !strcmp(written[j], name);
+            if (again)
+                continue;
+            if (!used)
+                fprintf(out, "%s %s :", kind, code);
+            fprintf(out, "%s %s", parted, name);
+            parted = ";";
+            written[used++] = name;
+        }
+    if (used)
+        fputc('\n', out);
+}
+
 static void states_write(const char *path)
 {
     FILE *out = begin(path);
@@ -488,25 +532,19 @@ static void states_write(const char *path)
           "than 110,000\n"
           "# people from GeoNames (CC BY 4.0). data/reading/states.txt is read after it and has what these lack.\n",
           out);
-    for (const country *c = all.countries; c < all.countries + all.country_count; c++) {
-        const char *names[] = {c->common, c->name, c->official, turned(c->name)};
-        const char *parted = "";
-        fprintf(out, "actor %s :", c->three);
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-            bool again = !names[i] || strstr(names[i], ", ");
-            for (size_t j = 0; j < i && !again; j++)
-                again = names[j] && !strcmp(names[i], names[j]);
-            if (again && !(i == 1 && !c->common && !c->official)) /* a list of islands is better than nothing */
-                continue;
-            fprintf(out, "%s %s", parted, names[i]);
-            parted = ";";
-        }
-        fputc('\n', out);
-    }
     for (const country *c = all.countries; c < all.countries + all.country_count; c++)
-        if (c->centre && c->centre->capital && c->centre->population > SPEAKS && !strstr(c->centre->name, " - ") &&
-            strcmp(c->centre->name, c->name) && (!c->common || strcmp(c->centre->name, c->common)))
-            fprintf(out, "capital %s : %s\n", c->three, c->centre->name);
+        statement_write(out, "actor", c->three, (const char *const[]){c->common, c->name, c->official, turned(c->name)}, 4);
+    for (const country *c = all.countries; c < all.countries + all.country_count; c++) {
+        char capital[FOLD_SIZE], own[FOLD_SIZE], common[FOLD_SIZE] = "";
+        if (!c->capital || c->capital->population <= SPEAKS || strstr(c->capital->name, " - "))
+            continue;
+        fold_name(c->capital->name, strlen(c->capital->name), capital);
+        fold_name(c->name, strlen(c->name), own);
+        if (c->common)
+            fold_name(c->common, strlen(c->common), common);
+        if (strcmp(capital, own) && strcmp(capital, common)) /* Singapore, Panamá: the state itself */
+            statement_write(out, "capital", c->three, &c->capital->name, 1);
+    }
     if (fclose(out))
         die("%s: %s", path, strerror(errno));
 }

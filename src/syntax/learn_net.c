@@ -628,3 +628,8 @@ const float *net_labels(net_work *w, const net_shape *s, const float *p, size_t 
     affine(w, w->pairs, 3 * r, n, 3 * r, s->relations, p + w->at.label, p + w->at.label_bias, w->labels, s->relations);
     return w->labels;
 }
+
+net_activations net_activations_of(const net_work *w)
+{
+    return (net_activations){w->x[0], w->hidden, w->mlp, w->query, w->words};
+}

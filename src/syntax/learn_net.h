@@ -78,6 +78,13 @@ void net_tags(const net_work *work, size_t index, uint32_t word, const float **u
 /* Scores of the relations given heads (0: the root), a row a word, which lives until the next call. */
 const float *net_labels(net_work *work, const net_shape *shape, const float *parameters, size_t index, const int32_t *heads);
 
+/* What went through the network last, a row a word (in orders of their own). */
+typedef struct net_activations {
+    const float *x, *hidden, *scorers, *query;
+    size_t words;
+} net_activations;
+net_activations net_activations_of(const net_work *work);
+
 /* In place: scores to chances. */
 void net_softmax(float *scores, size_t count);
 
