@@ -1,5 +1,6 @@
 /* One dispatch's trees to its events, with words, days, places and ids. */
 #include "read/reader.h"
+#include "read/who.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -156,6 +157,7 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
             return error_memory(error);
         trees[i].mention = by_word[i];
     }
+    who_resolve(doc);
     for (size_t i = 0; i < sentences; i++) {
         coded found[CODED_MOST];
         if (!doc->has_tree[i])
