@@ -1134,3 +1134,36 @@ void calendar_anchor(time_words *t, interval anchor)
     int32_t from = move(anchor.from, t->unit, t->count), to = move(anchor.to, t->unit, t->count);
     t->past = t->future = days(unit_of(t->unit, from).from, unit_of(t->unit, to).to);
 }
+
+size_t calendar_date(const char *text, size_t length, int32_t *out)
+{
+    enum { PIECES = 4, BYTES = 24 };
+    char forms[PIECES][BYTES];
+    token tokens[PIECES * 6];
+    size_t ends[PIECES], count = 0;
+    finder f = {.t = tokens, .day = ENTENTE_DAY_NONE};
+    date d;
+    *out = ENTENTE_DAY_NONE;
+    for (size_t at = 0; at < length && count < PIECES;) {
+        size_t end = at;
+        while (end < length && text[end] != ' ' && text[end] != '\t' && text[end] != ',' && text[end] != '(' &&
+               text[end] != ')')
+            end++;
+        if (end == at || end - at >= BYTES)
+            break;
+        memcpy(forms[count], text + at, end - at);
+        forms[count][end - at] = 0;
+        ends[count] = end;
+        entente_word word = {.form = forms[count]};
+        f.count += split(&word, (uint32_t)count, tokens + f.count, sizeof tokens / sizeof *tokens - f.count);
+        count++;
+        for (at = end; at < length && (text[at] == ' ' || text[at] == ','); at++)
+            ;
+    }
+    size_t end = date_at(&f, 0, &d);
+    if (!end || !d.day)
+        return 0;
+    if (d.year)
+        *out = date_in(&d, d.year).from;
+    return ends[tokens[end - 1].word];
+}

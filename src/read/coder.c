@@ -415,8 +415,10 @@ static void sources_of(const coder *c, uint32_t word, fill *out)
         slot_of(c, word, c->t->d->lists[r->source + i], out);
         keep_phrases(c, out);
     }
-    if (r->sources)
-        return tree_conjoined(c->t, out);
+    if (r->sources) {
+        fill_conjoined(c->t, out);
+        return;
+    }
     slot_of(c, word, SLOT_SUBJ, out);
     /* The attack that killed: whose attack it was. */
     if (out->count == 1 && !code_at(c, out->words[0])[0] && c->triggers[out->words[0]].rule && out->words[0] != word) {
@@ -431,7 +433,7 @@ static void sources_of(const coder *c, uint32_t word, fill *out)
         slot_of(c, word, preposition_slot(c, "from"), out);
         keep_phrases(c, out);
     }
-    tree_conjoined(c->t, out);
+    fill_conjoined(c->t, out);
     keep_phrases(c, out);
 }
 
@@ -464,9 +466,9 @@ static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill
     out->count = 0;
     for (uint32_t i = 0; i < f.count; i++)
         if (!in_fill(sources, f.words[i]) && f.words[i] != word && (used_too || !used_by(c, word, f.words[i])))
-            tree_add(out, f.words[i]);
+            fill_add(out, f.words[i]);
     if (out->count && (!coded_only || any_code(c, out))) {
-        tree_conjoined(c->t, out);
+        fill_conjoined(c->t, out);
         keep_phrases(c, out);
         return true;
     }
@@ -548,9 +550,9 @@ static bool same_phrase(const coder *c, int32_t a, int32_t b)
 
 static uint32_t emit(const coder *c, coded e, const fill *sources, const fill *targets, coded *out, uint32_t count)
 {
-    uint32_t most = sources->count ? sources->count : 1, others = targets->count ? targets->count : 1, pairs = 0;
+    uint32_t most = sources->count ? sources->count : 1, others = targets->count ? targets->count : 1, made = 0;
     for (uint32_t i = 0; i < most; i++)
-        for (uint32_t k = 0; k < others && count < CODED_MOST && pairs < PAIRS; k++) {
+        for (uint32_t k = 0; k < others && count < CODED_MOST && made < PAIRS; k++) {
             e.source = i < sources->count ? mention_of(c, sources->words[i]) : -1;
             e.target = k < targets->count ? mention_of(c, targets->words[k]) : -1;
             if (e.source >= 0 && e.target >= 0 && same_phrase(c, e.source, e.target)) {
@@ -559,7 +561,7 @@ static uint32_t emit(const coder *c, coded e, const fill *sources, const fill *t
                 e.target = -1;
             }
             out[count++] = e;
-            pairs++;
+            made++;
         }
     return count;
 }
@@ -587,7 +589,7 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         if (!sources.count)
             slot_of(c, word, preposition_slot(c, "among"), &sources);
         keep_phrases(c, &sources);
-        tree_conjoined(c->t, &sources);
+        fill_conjoined(c->t, &sources);
         keep_phrases(c, &sources);
         if (!any_code(c, &sources))
             sources.count = 0;
@@ -596,7 +598,7 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     if (mutual((plover_type)r->type) && sources.count > 1 && (!any_code(c, &targets) || !targets.count)) {
         targets.count = 0;
         for (uint32_t i = 1; i < sources.count; i++)
-            tree_add(&targets, sources.words[i]);
+            fill_add(&targets, sources.words[i]);
         sources.count = 1;
     }
     if (noun && c->triggers[word].light < 0 && !sources.count && !any_code(c, &targets))

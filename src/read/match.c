@@ -43,7 +43,7 @@ static bool any_want(const tree *t, uint32_t word, const condition *c)
 bool match_phrase(const tree *t, uint32_t word, const condition *c, uint32_t *what)
 {
     fill heads = {.count = 1, .words = {word}};
-    tree_conjoined(t, &heads);
+    fill_conjoined(t, &heads);
     for (uint32_t i = 0; i < heads.count; i++)
         if (any_want(t, heads.words[i], c)) {
             *what = heads.words[i];
@@ -103,8 +103,8 @@ static bool condition_holds(const tree *t, uint32_t word, const condition *c, fi
             for (uint32_t k = 0; k < c->count; k++)
                 named |= t->d->wants[c->first + k].kind != WANT_ANY && t->d->wants[c->first + k].kind != WANT_ACTOR;
             if (named && !c->forbids && c->slot != SLOT_SUBJ) {
-                tree_add(used, what);
-                tree_add(used, slot.words[i]);
+                fill_add(used, what);
+                fill_add(used, slot.words[i]);
             }
             return true;
         }

@@ -194,7 +194,7 @@ uint32_t tree_preposition(const tree *t, uint32_t word)
     return 0;
 }
 
-void tree_add(fill *f, uint32_t word)
+void fill_add(fill *f, uint32_t word)
 {
     for (uint32_t i = 0; i < f->count; i++)
         if (f->words[i] == word)
@@ -203,12 +203,12 @@ void tree_add(fill *f, uint32_t word)
         f->words[f->count++] = word;
 }
 
-void tree_conjoined(const tree *t, fill *f)
+void fill_conjoined(const tree *t, fill *f)
 {
     for (uint32_t i = 0; i < f->count; i++)
         for (int32_t c = t->first[f->words[i]]; c >= 0; c = t->next[c])
             if (t->s->words[c].relation == ENTENTE_REL_CONJ)
-                tree_add(f, (uint32_t)c);
+                fill_add(f, (uint32_t)c);
 }
 
 static bool relative_pronoun(const tree *t, uint32_t word)
@@ -248,7 +248,7 @@ static void with_preposition(const tree *t, uint32_t word, uint32_t preposition,
         case ENTENTE_REL_XCOMP:
         case ENTENTE_REL_ADVMOD:
             if (tree_preposition(t, (uint32_t)c) == preposition)
-                tree_add(out, tree_antecedent(t, (uint32_t)c));
+                fill_add(out, tree_antecedent(t, (uint32_t)c));
             break;
         default:
             break;
@@ -266,7 +266,7 @@ static void by_agent(const tree *t, uint32_t word, fill *out)
             ((relation == ENTENTE_REL_OBL || relation == ENTENTE_REL_NMOD) && t->s->words[c].upos != ENTENTE_NUM)) {
             int32_t by = tree_child(t, (uint32_t)c, ENTENTE_REL_CASE);
             if (by >= 0 && tree_lemma(t, (uint32_t)by, "by"))
-                tree_add(out, (uint32_t)c);
+                fill_add(out, (uint32_t)c);
         }
     }
 }
@@ -280,7 +280,7 @@ static void grammatical_subject(const tree *t, uint32_t word, fill *out, int cli
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         int32_t c = tree_child(t, word, own[i]);
         if (c >= 0) {
-            tree_add(out, tree_antecedent(t, (uint32_t)c));
+            fill_add(out, tree_antecedent(t, (uint32_t)c));
             return;
         }
     }
@@ -299,7 +299,7 @@ static void grammatical_subject(const tree *t, uint32_t word, fill *out, int cli
         if (!tree_passive(t, head))
             for (int32_t c = t->first[head]; c >= 0; c = t->next[c])
                 if (t->s->words[c].relation == ENTENTE_REL_OBJ || t->s->words[c].relation == ENTENTE_REL_IOBJ)
-                    tree_add(&object, (uint32_t)c);
+                    fill_add(&object, (uint32_t)c);
         if (object.count && (uint32_t)object.words[0] < word)
             *out = object;
         else
@@ -318,14 +318,14 @@ static void grammatical_subject(const tree *t, uint32_t word, fill *out, int cli
         if (!strcmp(w->xpos, "VB") || tree_child(t, word, ENTENTE_REL_MARK) >= 0)
             subjects(t, head, out, climbed + 1);
         else
-            tree_add(out, head);
+            fill_add(out, head);
         return;
     case ENTENTE_REL_ACL_RELCL:
-        tree_add(out, head);
+        fill_add(out, head);
         return;
     case ENTENTE_REL_AMOD:
         if (participle(w))
-            tree_add(out, head);
+            fill_add(out, head);
         return;
     default:
         return;
@@ -339,7 +339,7 @@ static void noun_subjects(const tree *t, uint32_t word, fill *out, int climbed)
         return;
     int32_t possessor = tree_child(t, word, ENTENTE_REL_NMOD_POSS);
     if (possessor >= 0) {
-        tree_add(out, (uint32_t)possessor);
+        fill_add(out, (uint32_t)possessor);
         return;
     }
     for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
@@ -348,7 +348,7 @@ static void noun_subjects(const tree *t, uint32_t word, fill *out, int climbed)
              relation == ENTENTE_REL_NMOD) &&
             t->mention && t->mention[c] >= 0 && t->mentions[t->mention[c]].code[0] &&
             tree_child(t, (uint32_t)c, ENTENTE_REL_CASE) < 0) {
-            tree_add(out, (uint32_t)c);
+            fill_add(out, (uint32_t)c);
             return;
         }
     }
@@ -386,7 +386,7 @@ static void subjects(const tree *t, uint32_t word, fill *out, int climbed)
         int32_t own = tree_child(t, word, ENTENTE_REL_NSUBJ);
         if (own >= 0) {
             out->count = 0;
-            tree_add(out, tree_antecedent(t, (uint32_t)own));
+            fill_add(out, tree_antecedent(t, (uint32_t)own));
         }
     }
 }
@@ -398,7 +398,7 @@ static void objects(const tree *t, uint32_t word, fill *out, int climbed)
             if (t->s->words[c].relation == ENTENTE_REL_NMOD) {
                 int32_t of = tree_child(t, (uint32_t)c, ENTENTE_REL_CASE);
                 if (of >= 0 && tree_lemma(t, (uint32_t)of, "of"))
-                    tree_add(out, (uint32_t)c);
+                    fill_add(out, (uint32_t)c);
             }
         return;
     }
@@ -406,19 +406,19 @@ static void objects(const tree *t, uint32_t word, fill *out, int climbed)
         grammatical_subject(t, word, out, climbed);
         for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
             if (t->s->words[c].relation == ENTENTE_REL_OBJ)
-                tree_add(out, (uint32_t)c);
+                fill_add(out, (uint32_t)c);
         return;
     }
     for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
         if (t->s->words[c].relation == ENTENTE_REL_OBJ)
-            tree_add(out, tree_antecedent(t, (uint32_t)c));
+            fill_add(out, tree_antecedent(t, (uint32_t)c));
     const entente_word *w = &t->s->words[word];
     if (out->count || w->head < 0)
         return;
     if (w->relation == ENTENTE_REL_ACL_RELCL) {
         int32_t own = tree_child(t, word, ENTENTE_REL_NSUBJ);
         if (own >= 0 && tree_antecedent(t, (uint32_t)own) == (uint32_t)own)
-            tree_add(out, (uint32_t)w->head);
+            fill_add(out, (uint32_t)w->head);
     } else if (w->relation == ENTENTE_REL_ACL && !strcmp(w->xpos, "VB")) {
         fill subject = {0}; /* "a missile to launch" */
         subjects(t, (uint32_t)w->head, &subject, climbed + 1);
@@ -448,7 +448,7 @@ static void complements(const tree *t, uint32_t word, uint32_t slot, fill *out)
         bool cc = relation == ENTENTE_REL_CCOMP || (relation == ENTENTE_REL_ACL && !infinitive && nominal(t, word) &&
                                                     tree_child(t, (uint32_t)c, ENTENTE_REL_MARK) >= 0);
         if ((slot == SLOT_XCOMP && x) || (slot == SLOT_CCOMP && cc) || (slot == SLOT_COMP && (x || cc || infinitive)))
-            tree_add(out, (uint32_t)c);
+            fill_add(out, (uint32_t)c);
     }
 }
 
@@ -465,7 +465,7 @@ static void clause(const tree *t, uint32_t word, fill *out, int depth)
             (t->s->words[c].relation == ENTENTE_REL_CONJ && t->s->words[c].upos == ENTENTE_VERB))
             continue;
         if (t->s->words[c].upos != ENTENTE_PUNCT && t->s->words[c].upos != ENTENTE_DET)
-            tree_add(out, (uint32_t)c);
+            fill_add(out, (uint32_t)c);
         clause(t, (uint32_t)c, out, depth + 1);
     }
 }
@@ -483,7 +483,7 @@ void tree_slot(const tree *t, uint32_t word, uint32_t slot, fill *out)
     case SLOT_IOBJ: {
         int32_t c = tree_child(t, word, ENTENTE_REL_IOBJ);
         if (c >= 0)
-            tree_add(out, (uint32_t)c);
+            fill_add(out, (uint32_t)c);
         return;
     }
     case SLOT_XCOMP:
@@ -497,7 +497,7 @@ void tree_slot(const tree *t, uint32_t word, uint32_t slot, fill *out)
             if (relation == ENTENTE_REL_AMOD || relation == ENTENTE_REL_COMPOUND || relation == ENTENTE_REL_NMOD_POSS ||
                 relation == ENTENTE_REL_NMOD_DESC || relation == ENTENTE_REL_DET_ || relation == ENTENTE_REL_NUMMOD ||
                 (relation == ENTENTE_REL_NMOD && (uint32_t)c < word))
-                tree_add(out, (uint32_t)c);
+                fill_add(out, (uint32_t)c);
         }
         return;
     case SLOT_ADV:
@@ -505,7 +505,7 @@ void tree_slot(const tree *t, uint32_t word, uint32_t slot, fill *out)
             entente_relation relation = t->s->words[c].relation;
             if (relation == ENTENTE_REL_ADVMOD || relation == ENTENTE_REL_COMPOUND_PRT ||
                 (relation == ENTENTE_REL_XCOMP && t->s->words[c].upos == ENTENTE_ADJ))
-                tree_add(out, (uint32_t)c);
+                fill_add(out, (uint32_t)c);
         }
         return;
     case SLOT_ANY: {
@@ -513,7 +513,7 @@ void tree_slot(const tree *t, uint32_t word, uint32_t slot, fill *out)
         for (int climbed = 0; climbed < CLIMB && t->s->words[top].head >= 0 && !tree_verbal(t, top); climbed++)
             top = (uint32_t)t->s->words[top].head;
         if (top != word)
-            tree_add(out, top);
+            fill_add(out, top);
         clause(t, top, out, 0);
         return;
     }

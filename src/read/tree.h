@@ -42,9 +42,9 @@ uint32_t tree_preposition(const tree *t, uint32_t word);
 
 /* What fills a slot of a word. conjoined: also what is joined to it by "and". */
 void tree_slot(const tree *t, uint32_t word, uint32_t slot, fill *out);
-void tree_add(fill *f, uint32_t word);
+void fill_add(fill *f, uint32_t word);
 /* The words joined to those of f are added. */
-void tree_conjoined(const tree *t, fill *f);
+void fill_conjoined(const tree *t, fill *f);
 /* The word that stands for a relative pronoun, or the word itself. */
 uint32_t tree_antecedent(const tree *t, uint32_t word);
 

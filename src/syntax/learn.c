@@ -34,6 +34,10 @@ void learn_defaults(learn_options *o)
 /* What both threads share while they train. */
 typedef struct trainer {
     const learn_options *o;
+    uint64_t seed;
+    uint32_t epochs;
+    const learned *teachers;
+    uint32_t teacher_count;
     learn_data *data;
     net_shape shape;
     net_places at;
@@ -43,6 +47,8 @@ typedef struct trainer {
     double loss[SHARDS], norm[SHARDS];
     /* The step. */
     const net_sentence **shard[SHARDS];
+    net_sentence *taught[SHARDS]; /* the same with what the teachers say */
+    float *soft[SHARDS];
     size_t shard_count[SHARDS], shard_words[SHARDS];
     uint32_t step, steps;
     float fade1, fade2; /* 1 - decay^step */
@@ -112,13 +118,63 @@ static bool next_run(const trainer *t, int me, uint32_t *row, run *r)
     return true;
 }
 
+static void add_chances(float *to, const float *scores, size_t count, float share, float *scratch)
+{
+    memcpy(scratch, scores, count * sizeof *scratch);
+    net_softmax(scratch, count);
+    for (size_t i = 0; i < count; i++)
+        to[i] += scratch[i] * share;
+}
+
+/* What the teachers say of a shard, on average: they see it without dropout. */
+static void ask_teachers(trainer *t, int me)
+{
+    size_t count = t->shard_count[me], tags = t->shape.tags, relations = t->shape.relations;
+    float *at = t->soft[me], scratch[1024], share = 1.0f / (float)t->teacher_count;
+    for (size_t b = 0; b < count; b++) {
+        net_sentence *s = &t->taught[me][b];
+        *s = *t->shard[me][b];
+        size_t n = s->count;
+        s->soft = (net_soft){at, at + n * (n + 1), at + n * (n + 1 + relations), at + n * (n + 1 + relations + ENTENTE_UPOS_COUNT)};
+        size_t floats = n * (n + 1 + relations + ENTENTE_UPOS_COUNT + tags);
+        memset(at, 0, floats * sizeof *at);
+        at += floats;
+        t->shard[me][b] = s;
+    }
+    for (uint32_t k = 0; k < t->teacher_count; k++) {
+        const float *p = t->teachers[k].parameters;
+        net_forward(t->work[me], &t->shape, p, t->data->forms, t->shard[me], count, NULL, 0);
+        for (size_t b = 0; b < count; b++) {
+            const net_sentence *s = &t->taught[me][b];
+            const float *arcs = net_arcs(t->work[me], b), *upos, *tag;
+            int32_t heads[TREE_WORDS];
+            size_t n = s->count;
+            for (size_t w = 0; w < n; w++) {
+                heads[w] = s->words[w].head;
+                float row[TREE_WORDS + 1];
+                memcpy(row, arcs + w * (n + 1), (n + 1) * sizeof *row);
+                row[w + 1] = -1e9f;
+                add_chances((float *)s->soft.arcs + w * (n + 1), row, n + 1, share, scratch);
+                net_tags(t->work[me], b, (uint32_t)w, &upos, &tag);
+                add_chances((float *)s->soft.upos + w * ENTENTE_UPOS_COUNT, upos, ENTENTE_UPOS_COUNT, share, scratch);
+                add_chances((float *)s->soft.tags + w * tags, tag, tags, share, scratch);
+            }
+            const float *labels = net_labels(t->work[me], &t->shape, p, b, heads);
+            for (size_t w = 0; w < n; w++)
+                add_chances((float *)s->soft.labels + w * relations, labels + w * relations, relations, share, scratch);
+        }
+    }
+}
+
 static void take_step(trainer *t, int me)
 {
     const learn_options *o = t->o;
     float scale = 1.0f / (float)(t->shard_words[0] + t->shard_words[1]);
-    uint64_t seed = o->seed * 0x9E3779B97F4A7C15u + t->step * 2u + (uint64_t)me;
+    uint64_t seed = t->seed * 0x9E3779B97F4A7C15u + t->step * 2u + (uint64_t)me;
     t->loss[me] = 0;
     if (t->shard_count[me]) {
+        if (t->teacher_count)
+            ask_teachers(t, me);
         net_forward(t->work[me], &t->shape, t->parameters, t->data->forms, t->shard[me], t->shard_count[me], &o->drop, seed);
         t->loss[me] = net_backward(t->work[me], &t->shape, t->parameters, t->data->forms, scale, o->soft, t->gradient[me], t->touched[me],
                                    t->step);
@@ -163,7 +219,7 @@ static void initialise(trainer *t)
     const net_shape *s = &t->shape;
     const net_places *at = &t->at;
     float *p = t->parameters;
-    uint64_t seed = t->o->seed ^ 0x5EED;
+    uint64_t seed = t->seed ^ 0x5EED;
     size_t u = s->units, in[2] = {s->word_size + s->gram_size, 2 * u + s->hidden};
     struct {
         size_t from, count;
@@ -203,6 +259,11 @@ static entente_status prepare(trainer *t, entente_error *error)
         whole &= (t->touched[k] = calloc(rows, sizeof(uint32_t))) != NULL;
         whole &= (t->work[k] = net_work_new(&t->shape, t->o->batch + TREE_WORDS, LEARN_LANES)) != NULL;
         whole &= (t->shard[k] = calloc(LEARN_LANES, sizeof **t->shard)) != NULL;
+        if (t->teacher_count) {
+            size_t row = TREE_WORDS + 1 + t->shape.relations + ENTENTE_UPOS_COUNT + t->shape.tags;
+            whole &= (t->taught[k] = calloc(LEARN_LANES, sizeof **t->taught)) != NULL;
+            whole &= (t->soft[k] = malloc((t->o->batch + TREE_WORDS) * row * sizeof **t->soft)) != NULL;
+        }
     }
     if (!whole)
         return error_memory(error);
@@ -220,13 +281,14 @@ static void trainer_free(trainer *t)
         free(t->touched[k]);
         net_work_free(t->work[k]);
         free(t->shard[k]);
+        free(t->taught[k]);
+        free(t->soft[k]);
     }
 }
 
-void learn_predict(net_work *work, const net_shape *shape, const float *parameters, size_t index, uint32_t count, tree_work *trees,
-                   int32_t *scores, int32_t *heads)
+/* Heads of a sentence of the last forward: 0 the root, else the word's number. */
+static void predict(const net_work *work, size_t index, uint32_t count, tree_work *trees, int32_t *scores, int32_t *heads)
 {
-    (void)shape, (void)parameters;
     const float *arcs = net_arcs(work, index);
     for (size_t i = 0; i < (size_t)count * (count + 1); i++)
         scores[i] = (int32_t)(arcs[i] * 65536.0f);
@@ -264,7 +326,7 @@ static entente_status score(trainer *t, const float *parameters, const learn_dat
         for (size_t b = 0; b < count; b++) {
             uint32_t n = batch[b]->count;
             const net_word *gold = batch[b]->words;
-            learn_predict(t->work[0], &t->shape, parameters, b, n, trees, scores, heads);
+            predict(t->work[0], b, n, trees, scores, heads);
             const float *labels = net_labels(t->work[0], &t->shape, parameters, b, heads), *upos, *tags;
             for (uint32_t w = 0; w < n; w++) {
                 net_tags(t->work[0], b, w, &upos, &tags);
@@ -302,14 +364,14 @@ static void say(const trainer *t, const char *line)
 static entente_status epochs(trainer *t, const learn_data *dev, entente_error *error)
 {
     const learn_options *o = t->o;
-    uint64_t seed = o->seed ^ 0x0DD5;
+    uint64_t seed = t->seed ^ 0x0DD5;
     entente_status status = ENTENTE_OK;
     float power1 = 1, power2 = 1;
     double began = seconds();
-    for (uint32_t epoch = 0; status == ENTENTE_OK && epoch < o->epochs; epoch++) {
+    for (uint32_t epoch = 0; status == ENTENTE_OK && epoch < t->epochs; epoch++) {
         learn_data_shuffle(t->data, o, &seed);
         if (!t->steps)
-            t->steps = (uint32_t)t->data->batches * o->epochs;
+            t->steps = (uint32_t)t->data->batches * t->epochs;
         double loss = 0;
         size_t words = 0;
         for (size_t i = 0; i < t->data->batches; i++) {
@@ -334,8 +396,8 @@ static entente_status epochs(trainer *t, const learn_data *dev, entente_error *e
         }
         char line[200];
         int at = snprintf(line, sizeof line, "epoch %u: loss %.4f, %.0f s", epoch + 1, loss / (double)words, seconds() - began);
-        bool averaged = (float)(epoch + 1) / (float)o->epochs > 1 - o->average + 0.05f;
-        if (dev && (epoch % 5 == 4 || epoch + 1 == o->epochs)) {
+        bool averaged = (float)(epoch + 1) / (float)t->epochs > 1 - o->average + 0.05f;
+        if (dev && (epoch % 5 == 4 || epoch + 1 == t->epochs)) {
             learn_scores s;
             status = score(t, averaged ? t->mean : t->parameters, dev, &s, error);
             snprintf(line + at, sizeof line - (size_t)at, "; dev UPOS %.2f tags %.2f UAS %.2f LAS %.2f", s.upos, s.tags, s.uas, s.las);
@@ -345,13 +407,14 @@ static entente_status epochs(trainer *t, const learn_data *dev, entente_error *e
     return status;
 }
 
-entente_status learn_network(const treebank *bank, const treebank *dev_bank, const learn_options *o, learned *out, entente_error *error)
+entente_status learn_one(const treebank *bank, const treebank *dev_bank, const learn_options *o, uint64_t seed, uint32_t passes,
+                         const learned *teachers, uint32_t teacher_count, learned *out, entente_error *error)
 {
-    trainer t = {.o = o, .shape = o->shape};
+    trainer t = {.o = o, .seed = seed, .epochs = passes, .shape = o->shape, .teachers = teachers, .teacher_count = teacher_count};
     learn_data data = {0}, dev = {0};
     *out = (learned){0};
     t.data = &data;
-    entente_status status = learn_data_make(&data, bank, o, error);
+    entente_status status = learn_data_make(&data, bank, o, seed, error);
     if (status == ENTENTE_OK && dev_bank)
         status = learn_data_more(&dev, &data, dev_bank, error);
     if (status == ENTENTE_OK) {
@@ -383,6 +446,28 @@ entente_status learn_network(const treebank *bank, const treebank *dev_bank, con
     trainer_free(&t);
     learn_data_free(&dev);
     learn_data_free(&data);
+    return status;
+}
+
+entente_status learn_network(const treebank *bank, const treebank *dev, const learn_options *o, learned *out, entente_error *error)
+{
+    learned *teachers = calloc(o->teachers + 1, sizeof *teachers);
+    if (!teachers)
+        return error_memory(error);
+    entente_status status = ENTENTE_OK;
+    for (uint32_t k = 0; status == ENTENTE_OK && k < o->teachers; k++) {
+        if (o->say) {
+            char line[64];
+            snprintf(line, sizeof line, "teacher %u of %u", k + 1, o->teachers);
+            o->say(o->context, line);
+        }
+        status = learn_one(bank, dev, o, o->seed + k, o->teacher_epochs, NULL, 0, &teachers[k], error);
+    }
+    if (status == ENTENTE_OK)
+        status = learn_one(bank, dev, o, o->seed + o->teachers, o->epochs, teachers, o->teachers, out, error);
+    for (uint32_t k = 0; k < o->teachers; k++)
+        learned_free(&teachers[k]);
+    free(teachers);
     return status;
 }
 

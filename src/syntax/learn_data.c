@@ -214,9 +214,52 @@ static entente_status name_rows(learn_data *d, const treebank *t, entente_error 
     return ENTENTE_OK;
 }
 
-entente_status learn_data_make(learn_data *d, const treebank *t, const learn_options *o, entente_error *error)
+/* The forms of each tag's words, one after another. */
+static entente_status gather_tags(learn_data *d, entente_error *error)
 {
-    uint64_t seed = o->seed ^ 0xDA7A;
+    size_t words = 0;
+    for (size_t s = 0; s < d->count; s++)
+        words += d->variants[AS_IS][s].count;
+    d->of_tag = ARENA_ARRAY(&d->memory, words, uint32_t);
+    d->of_tag_from = ARENA_ARRAY(&d->memory, d->tag_count + 2, uint32_t);
+    if (!d->of_tag || !d->of_tag_from)
+        return error_memory(error);
+    uint32_t *from = d->of_tag_from;
+    for (size_t s = 0; s < d->count; s++)
+        for (uint32_t i = 0; i < d->variants[AS_IS][s].count; i++)
+            from[d->variants[AS_IS][s].words[i].tag + 2]++;
+    for (uint32_t i = 0; i <= d->tag_count; i++)
+        from[i + 1] += from[i];
+    for (size_t s = 0; s < d->count; s++)
+        for (uint32_t i = 0; i < d->variants[AS_IS][s].count; i++) {
+            const net_word *w = &d->variants[AS_IS][s].words[i];
+            d->of_tag[from[w->tag + 1]++] = w->form;
+        }
+    return ENTENTE_OK;
+}
+
+/* A copy with some words of the open classes swapped for others of their tag; the sentence itself where memory runs out. */
+static const net_sentence *swap_words(learn_data *d, const net_sentence *s, float chance, uint64_t *seed)
+{
+    const unsigned open = 1u << ENTENTE_NOUN | 1u << ENTENTE_PROPN | 1u << ENTENTE_VERB | 1u << ENTENTE_ADJ | 1u << ENTENTE_ADV |
+                          1u << ENTENTE_NUM;
+    net_sentence *copy = ARENA_NEW(&d->swapped, net_sentence);
+    net_word *words = ARENA_ARRAY(&d->swapped, s->count, net_word);
+    if (!copy || !words)
+        return s;
+    memcpy(words, s->words, s->count * sizeof *words);
+    for (uint32_t i = 0; i < s->count; i++)
+        if (open >> words[i].upos & 1 && random_float(seed) < chance) {
+            uint32_t from = d->of_tag_from[words[i].tag], count = d->of_tag_from[words[i].tag + 1] - from;
+            words[i].form = d->of_tag[from + random_next(seed) % count];
+        }
+    *copy = (net_sentence){.words = words, .count = s->count};
+    return copy;
+}
+
+entente_status learn_data_make(learn_data *d, const treebank *t, const learn_options *o, uint64_t seed, entente_error *error)
+{
+    seed ^= 0xDA7A;
     d->batch_words = o->batch;
     entente_status status = name_tags(d, t, error);
     for (int v = 0; status == ENTENTE_OK && v < VARIANTS; v++) {
@@ -234,7 +277,8 @@ entente_status learn_data_make(learn_data *d, const treebank *t, const learn_opt
     d->batch_from = ARENA_ARRAY(&d->memory, d->count + 1, size_t);
     if (!d->sorted || !d->batch_from)
         return error_memory(error);
-    return name_rows(d, t, error);
+    status = gather_tags(d, error);
+    return status == ENTENTE_OK ? name_rows(d, t, error) : status;
 }
 
 /* Longest first in each batch: a counting sort by length, with a little noise, then cuts. */
@@ -273,10 +317,13 @@ void learn_data_shuffle(learn_data *d, const learn_options *o, uint64_t *seed)
     size_t *from = malloc((d->count + 1) * sizeof *from), *order = malloc((d->count + 1) * sizeof *order);
     if (!chosen || !from || !order)
         goto done; /* the order of the last epoch */
+    arena_free(&d->swapped);
     for (size_t i = 0; i < d->count; i++) {
         float r = random_float(seed);
         int v = r < o->upper ? UPPER : r < o->upper + o->lower ? LOWER : r < o->upper + o->lower + o->headline ? HEADLINE : AS_IS;
         chosen[i] = &d->variants[d->variants[v][i].count ? v : AS_IS][i];
+        if (v == AS_IS && o->swap > 0 && random_float(seed) < o->swap)
+            chosen[i] = swap_words(d, chosen[i], o->swapped, seed);
     }
     for (size_t i = d->count; i > 1; i--) {
         size_t j = (size_t)(random_next(seed) % i);
@@ -367,6 +414,7 @@ void learn_data_free(learn_data *d)
     free(d->forms);
     free((void *)d->texts);
     free(d->slots);
+    arena_free(&d->swapped);
     arena_free(&d->memory);
     *d = (learn_data){0};
 }

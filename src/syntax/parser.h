@@ -3,19 +3,22 @@
 #define SYNTAX_PARSER_H
 
 #include "base/arena.h"
-#include "syntax/network.h"
+#include "syntax/lemma.h"
+#include "syntax/split.h"
+
+#include <entente/syntax.h>
 
 struct entente_parser {
-    const entente_model *model;
-    arena memory; /* what entente_parser_split gives; cleared by the next call */
-    network network;
-    network_work *work;
-    /* The pieces of one call of entente_parser_tree, and the same by length. */
-    network_piece *pieces, *sorted;
-    size_t room;
+    const entente_model *model; /* NULL: rules for sentences, no trees */
+    split_model split;
+    lemma_model lemma;
+    split_words scratch;
+    arena memory;            /* what entente_parser_split and entente_parser_tree give; cleared by the next split */
+    struct trees *trees;     /* the network's part; NULL: no model */
 };
 
-/* The network's part. */
-entente_status parser_network(entente_parser *parser, const kernels *k, entente_error *error);
+/* The network's part of making and freeing a parser: fills trees from parser->model, which is not NULL. */
+entente_status parser_network_open(entente_parser *parser, entente_error *error);
+void parser_network_close(entente_parser *parser);
 
 #endif

@@ -7,7 +7,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
-const char *const score_names[SCORE_COUNT] = {"Tokens", "Sentences", "Words", "UPOS", "XPOS", "UFeats", "AllTags", "Lemmas", "UAS", "LAS"};
+const char *const score_names[SCORE_COUNT] = {"Tokens", "Sentences", "Words",  "UPOS", "XPOS",
+                                              "UFeats", "AllTags",   "Lemmas", "UAS",  "LAS"};
 
 double score_precision(const score *s)
 {
@@ -24,7 +25,8 @@ double score_f1(const score *s)
     return s->gold + s->system ? 2 * (double)s->correct / (double)(s->gold + s->system) : 1;
 }
 
-/* --- a side in a row ----------------------------------------------------------------------------------------------------- */
+/* --- a side in a row -----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct span {
     size_t from, to; /* characters' bytes counted from the text's beginning, white space left out */
@@ -88,7 +90,8 @@ static bool row_fill(row *r, const score_side *side)
             for (bool shared = last > i; i <= last; i++) {
                 int32_t head = sentence->words[i].head;
                 r->words[r->words_count++] =
-                    (unit){&sentence->words[i], token, head < 0 || (uint32_t)head >= sentence->count ? NONE : first + (size_t)head, NONE, shared};
+                    (unit){&sentence->words[i], token,
+                           head < 0 || (uint32_t)head >= sentence->count ? NONE : first + (size_t)head, NONE, shared};
             }
         }
         r->sentences[r->sentences_count++] = (span){begin, r->length};
@@ -96,7 +99,8 @@ static bool row_fill(row *r, const score_side *side)
     return true;
 }
 
-/* --- spans --------------------------------------------------------------------------------------------------------------- */
+/* --- spans ---------------------------------------------------------------------------------------------------------------
+ */
 
 static score match_spans(const span *gold, size_t gold_count, const span *system, size_t system_count)
 {
@@ -114,7 +118,8 @@ static score match_spans(const span *gold, size_t gold_count, const span *system
     return s;
 }
 
-/* --- aligning words ------------------------------------------------------------------------------------------------------ */
+/* --- aligning words ------------------------------------------------------------------------------------------------------
+ */
 
 /* Do two forms differ in nothing but the case of letters? */
 static bool same_form(const char *x, const char *y)
@@ -144,7 +149,8 @@ static void pair(row *gold, size_t g, row *system, size_t s)
 enum { CELLS = 1 << 22 };
 
 /* Pair gold[from_g, to_g) with system[from_s, to_s) by their longest common subsequence. */
-static entente_status pair_common(row *gold, size_t from_g, size_t to_g, row *system, size_t from_s, size_t to_s, entente_error *error)
+static entente_status pair_common(row *gold, size_t from_g, size_t to_g, row *system, size_t from_s, size_t to_s,
+                                  entente_error *error)
 {
     size_t rows = to_g - from_g, columns = to_s - from_s, width = columns + 1;
     if (!rows || !columns)
@@ -173,12 +179,13 @@ static entente_status pair_common(row *gold, size_t from_g, size_t to_g, row *sy
     return ENTENTE_OK;
 }
 
-/* The stretch from g and s on that is covered by tokens of several words, of either side, each overlapping the next: where it ends in
-   both rows. A word of its own belongs to it when it ends within it. */
+/* The stretch from g and s on that is covered by tokens of several words, of either side, each overlapping the next: where
+   it ends in both rows. A word of its own belongs to it when it ends within it. */
 static void stretch(const row *gold, size_t *g, const row *system, size_t *s, size_t end)
 {
     for (;;) {
-        const unit *one = *g < gold->words_count ? &gold->words[*g] : NULL, *other = *s < system->words_count ? &system->words[*s] : NULL;
+        const unit *one = *g < gold->words_count ? &gold->words[*g] : NULL,
+                   *other = *s < system->words_count ? &system->words[*s] : NULL;
         bool first = one && (one->shared ? one->where.from < end : one->where.to <= end);
         bool second = other && (other->shared ? other->where.from < end : other->where.to <= end);
         if (!first && !second)
@@ -218,7 +225,8 @@ static entente_status align(row *gold, row *system, entente_error *error)
     return status;
 }
 
-/* --- comparing words ----------------------------------------------------------------------------------------------------- */
+/* --- comparing words -----------------------------------------------------------------------------------------------------
+ */
 
 static bool same_text(const char *x, const char *y)
 {
@@ -228,9 +236,9 @@ static bool same_text(const char *x, const char *y)
 /* Universal features, https://universaldependencies.org/u/feat/ as of 2018. */
 static bool universal(const char *feature, size_t length)
 {
-    static const char *const names[] = {"Abbr",  "Animacy", "Aspect", "Case",   "Definite", "Degree",   "Evident",
-                                        "Foreign", "Gender", "Mood",   "NumType", "Number",  "Person",  "Polarity",
-                                        "Polite", "Poss",   "PronType", "Reflex", "Tense",   "VerbForm", "Voice"};
+    static const char *const names[] = {"Abbr",    "Animacy", "Aspect",   "Case",    "Definite", "Degree",   "Evident",
+                                        "Foreign", "Gender",  "Mood",     "NumType", "Number",   "Person",   "Polarity",
+                                        "Polite",  "Poss",    "PronType", "Reflex",  "Tense",    "VerbForm", "Voice"};
     const char *equals = memchr(feature, '=', length);
     size_t name = equals ? (size_t)(equals - feature) : length;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -290,7 +298,8 @@ static void compare(const row *gold, const row *system, score out[static SCORE_C
             continue;
         const unit *other = &system->words[one->partner];
         const entente_word *g = one->word, *s = other->word;
-        bool upos = g->upos == s->upos, xpos = same_text(g->xpos, s->xpos), features = same_features(g->features, s->features);
+        bool upos = g->upos == s->upos, xpos = same_text(g->xpos, s->xpos),
+             features = same_features(g->features, s->features);
         bool head = same_head(system, one, other);
         out[SCORE_WORDS].correct++;
         out[SCORE_UPOS].correct += upos;
@@ -303,7 +312,8 @@ static void compare(const row *gold, const row *system, score out[static SCORE_C
     }
 }
 
-entente_status score_parse(const score_side *gold, const score_side *system, score out[static SCORE_COUNT], entente_error *error)
+entente_status score_parse(const score_side *gold, const score_side *system, score out[static SCORE_COUNT],
+                           entente_error *error)
 {
     row g = {0}, s = {0};
     entente_status status = ENTENTE_OK;
@@ -317,8 +327,8 @@ entente_status score_parse(const score_side *gold, const score_side *system, sco
             at--;
         size_t begin = at > 20 ? at - 20 : 0;
         status = error_set(error, ENTENTE_INVALID,
-                           "the texts are not the same: after \"%.*s\" the treebank goes on \"%.*s\", the parse \"%.*s\"", (int)(at - begin),
-                           g.bytes + begin, (int)(g.length - at < 20 ? g.length - at : 20), g.bytes + at,
+                           "the texts are not the same: after \"%.*s\" the treebank goes on \"%.*s\", the parse \"%.*s\"",
+                           (int)(at - begin), g.bytes + begin, (int)(g.length - at < 20 ? g.length - at : 20), g.bytes + at,
                            (int)(s.length - at < 20 ? s.length - at : 20), s.bytes + at);
     }
     if (status == ENTENTE_OK)

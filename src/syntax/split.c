@@ -57,6 +57,7 @@ static size_t characters(const char *text, size_t from, size_t to)
     return count;
 }
 
+enum { DATELINE = 16 /* the words that one has at most */ };
 enum { LINE_WHOLE = 200 /* nobody wraps lines later than this */, LINE_SHORT = 60 };
 
 /* Text is wrapped where the next word would not have fitted: a line that is shorter was ended on purpose. Where no line is
@@ -127,6 +128,15 @@ static bool candidate(const split_words *w, size_t at)
     return left->shape >= SHAPE_PERIOD && left->shape != SHAPE_COMMA && left->shape != SHAPE_OPEN;
 }
 
+/* "JEDDAH, Saudi Arabia (AP) --": a paragraph's first words in capitals, or an agency in brackets, before a dash. What follows is of
+   one sentence with it. */
+static bool dateline(const split_words *w, size_t at)
+{
+    if (at >= DATELINE || !at || w->words[at].shape != SHAPE_DASH)
+        return false;
+    return (w->words[0].shape == SHAPE_CAPITALS && w->words[at - 1].shape != SHAPE_LOWER) || w->words[at - 1].shape == SHAPE_CLOSE;
+}
+
 void split_walk(split_words *w, split_decide *decide, void *data)
 {
     split_place place = {.words = w, .capitals = true};
@@ -145,7 +155,7 @@ void split_walk(split_words *w, split_decide *decide, void *data)
         else if (word->shape == SHAPE_QUOTE)
             place.quoted = !place.quoted;
         place.at = i;
-        bool end = i + 1 == w->count || word->marks & SPLIT_LINE || (candidate(w, i) && decide(data, &place));
+        bool end = i + 1 == w->count || word->marks & SPLIT_LINE || (candidate(w, i) && !(place.begin == 0 && dateline(w, i)) && decide(data, &place));
         end = end || (i + 1 - place.begin >= SPLIT_SENTENCE_WORDS && !(word[1].marks & SPLIT_JOINED));
         if (end) {
             word->marks |= SPLIT_END;
@@ -262,8 +272,8 @@ static bool by_rules(void *data, const split_place *place)
     const split_word *e = &w->words[left], *r = &w->words[right];
     if (e->shape == SHAPE_QUESTION)
         return r->shape != SHAPE_LOWER;
-    return stops(e) &&
-           (r->shape == SHAPE_TITLE || r->shape == SHAPE_CAPITALS || r->shape == SHAPE_INITIAL || r->shape == SHAPE_DIGITS);
+    return stops(e) && (r->shape == SHAPE_TITLE || r->shape == SHAPE_CAPITALS || r->shape == SHAPE_INITIAL ||
+                        r->shape == SHAPE_DIGITS || r->shape == SHAPE_ABBREVIATION);
 }
 
 /* --- a model's section ---------------------------------------------------------------------------------------------------

@@ -537,6 +537,9 @@ static size_t word(const chunk *c, size_t at)
                 break;
             quote = q;
             part = q + bytes;
+        } else if ((sign == '.' || sign == ',') && kind(text[q - 1]) & DIGIT && is(c, q + 1, DIGIT)) {
+            if (sign == ',' && skip(c, q + 1, DIGIT) - q != 4)
+                break; /* N14.3, JOD1,200 */
         } else if (sign == '.') {
             bool single = q - part == 1 && kind(text[part]) & LETTER;
             if (more && single && is(c, q + 1, LETTER) && !is(c, q + 2, PLAIN | HIGH)) {

@@ -386,10 +386,38 @@ static void put_text(buffer *out, const char *text)
     put(out, text ? text : "", text ? strlen(text) : 0);
 }
 
+/* The tokens with a space between them where white space was: UD wants no more of it. */
+static void put_sentence(buffer *out, const entente_sentence *s, const char *text)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        const entente_word *w = &s->words[i];
+        put(out, text + w->from, w->to - w->from);
+        if (w->space && i + 1 < s->count)
+            buffer_text(out, " ");
+    }
+}
+
+static void put_word(buffer *out, const entente_word *w, uint32_t number, bool space)
+{
+    buffer_format(out, "%u\t", (unsigned)number);
+    put_text(out, w->form);
+    buffer_text(out, "\t");
+    put_text(out, w->lemma);
+    buffer_format(out, "\t%s\t", w->xpos ? entente_upos_name(w->upos) : "_");
+    put_text(out, w->xpos);
+    buffer_text(out, "\t");
+    put_text(out, w->features);
+    if (w->xpos)
+        buffer_format(out, "\t%d\t%s", (int)w->head + 1, entente_relation_name(w->relation));
+    else
+        buffer_text(out, "\t_\t_"); /* not parsed */
+    buffer_text(out, space ? "\t_\t_\n" : "\t_\tSpaceAfter=No\n");
+}
+
 void treebank_write(buffer *out, const entente_sentence *s, size_t number, const char *text)
 {
     buffer_format(out, "# sent_id = %zu\n%s# text = ", number, s->paragraph ? "# newpar\n" : "");
-    put(out, text + s->from, s->to - s->from);
+    put_sentence(out, s, text);
     buffer_text(out, "\n");
     for (uint32_t i = 0; i < s->count; i++) {
         const entente_word *w = &s->words[i];
@@ -402,16 +430,7 @@ void treebank_write(buffer *out, const entente_sentence *s, size_t number, const
             put(out, text + w->from, s->words[last].to - w->from);
             buffer_format(out, "\t_\t_\t_\t_\t_\t_\t_\t%s\n", s->words[last].space ? "_" : "SpaceAfter=No");
         }
-        buffer_format(out, "%u\t", (unsigned)i + 1);
-        put_text(out, w->form);
-        buffer_text(out, "\t");
-        put_text(out, w->lemma);
-        buffer_format(out, "\t%s\t", entente_upos_name(w->upos));
-        put_text(out, w->xpos);
-        buffer_text(out, "\t");
-        put_text(out, w->features);
-        buffer_format(out, "\t%d\t%s\t_\t%s\n", (int)w->head + 1, entente_relation_name(w->relation),
-                      w->space || opens || w->joined ? "_" : "SpaceAfter=No");
+        put_word(out, w, i + 1, w->space || opens || w->joined);
     }
     buffer_text(out, "\n");
 }

@@ -26,7 +26,7 @@ void treebank_free(treebank *t);
 /* Every sentence is a tree: one root, which every word reaches. ENTENTE_INVALID names the first sentence that is none. */
 entente_status treebank_check(const treebank *t, const char *name, entente_error *error);
 
-/* Append one sentence as CoNLL-U, with `# text` and the blank line after it. */
+/* Append one sentence as CoNLL-U, with `# text` and the blank line after it. Words without xpos are not parsed: "_". */
 void treebank_write(buffer *out, const entente_sentence *s, size_t number, const char *text);
 
 #endif
