@@ -156,11 +156,15 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
             return error_memory(error);
         trees[i].mention = by_word[i];
     }
+    for (size_t i = 0; i < sentences; i++)
+        if (doc->has_tree[i]) {
+            trees[i].mentions = doc->mentions;
+            mentions_speakers(doc, &trees[i], &names[i]);
+        }
     for (size_t i = 0; i < sentences; i++) {
         coded found[CODED_MOST];
         if (!doc->has_tree[i])
             continue;
-        trees[i].mentions = doc->mentions;
         uint32_t made = code_sentence(&trees[i], &names[i], doc, marks[i], found);
         size_t first = count;
         for (uint32_t k = 0; k < made; k++) {
