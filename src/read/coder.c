@@ -420,8 +420,8 @@ static void sources_of(const coder *c, uint32_t word, fill *out)
         return;
     }
     slot_of(c, word, SLOT_SUBJ, out);
-    /* The attack that killed: whose attack it was. */
-    if (out->count == 1 && !code_at(c, out->words[0])[0] && c->triggers[out->words[0]].rule && out->words[0] != word) {
+    /* The attack that killed, the report that accuses: whose it is. */
+    if (out->count == 1 && !code_at(c, out->words[0])[0] && word_of(c, out->words[0])->upos == ENTENTE_NOUN && out->words[0] != word) {
         fill inner;
         slot_of(c, out->words[0], SLOT_SUBJ, &inner);
         keep_phrases(c, &inner);
@@ -500,30 +500,73 @@ static bool complement_target(const coder *c, uint32_t word, const fill *sources
     return false;
 }
 
+/* The nearest phrase with a code that hangs on a word, in its clause or in what that speaks of, but not in a relative clause. */
+static bool hanging(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    for (uint32_t w = word + 1; w < c->t->count; w++) {
+        if (mention_of(c, w) < 0 || in_fill(sources, w) || !code_at(c, w)[0])
+            continue;
+        uint32_t at = w;
+        bool below = false;
+        for (int climbed = 0; climbed < 12 && !below; climbed++) {
+            const entente_word *x = word_of(c, at);
+            if (x->head < 0 || in_fill(sources, at) ||
+                RELATION_IN(x->relation, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_PARATAXIS, ENTENTE_REL_ADVCL) ||
+                (x->relation == ENTENTE_REL_CONJ && x->upos == ENTENTE_VERB))
+                break;
+            at = (uint32_t)x->head;
+            below = at == word;
+        }
+        if (below) {
+            fill_add(out, w);
+            fill_conjoined(c->t, out);
+            keep_phrases(c, out);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Prepositions of what the pattern's conditions named: "call for sanctions against X". */
+static bool used_target(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    static const char *const list[] = {"against", "on", "to", "with", "of", "for", "from", "between", "into"};
+    const fill *used = &c->triggers[word].by.used;
+    for (uint32_t u = 0; u < used->count; u++)
+        for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+            if (used->words[u] != word && target_slot(c, used->words[u], preposition_slot(c, list[i]), sources, true, false, out))
+                return true;
+    return false;
+}
+
 static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth)
 {
-    enum {
-        NEAR = sizeof near_prepositions / sizeof *near_prepositions,
-        FAR = sizeof far_prepositions / sizeof *far_prepositions
-    };
-    if (target_slot(c, word, SLOT_OBJ, sources, true, false, out) ||
-        target_slot(c, word, SLOT_IOBJ, sources, true, false, out))
+    enum { NEAR = sizeof near_prepositions / sizeof *near_prepositions, FAR = sizeof far_prepositions / sizeof *far_prepositions };
+    plover_type type = c->triggers[word].rule ? (plover_type)c->triggers[word].rule->type : PLOVER_NONE;
+    if (mutual(type) && target_slot(c, word, preposition_slot(c, "with"), sources, false, false, out))
+        return true;
+    if (target_slot(c, word, SLOT_OBJ, sources, true, false, out) || target_slot(c, word, SLOT_IOBJ, sources, true, false, out))
         return true;
     for (int i = 0; i < NEAR; i++)
         if (target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, true, false, out))
             return true;
-    if (complement_target(c, word, sources, true, out, depth))
+    if (used_target(c, word, sources, out) || complement_target(c, word, sources, true, out, depth))
+        return true;
+    bool words_only = verbal(type) || type == PLOVER_AID || type == PLOVER_COOPERATE;
+    if (words_only && depth == 0 && hanging(c, word, sources, out))
         return true;
     if (target_slot(c, word, SLOT_OBJ, sources, false, false, out))
         return true;
     for (int i = 0; i < FAR; i++)
         if (target_slot(c, word, preposition_slot(c, far_prepositions[i]), sources, true, false, out))
             return true;
-    for (int i = 0; i < NEAR; i++)
-        if (target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, false, false, out))
-            return true;
+    if (depth == 0 && hanging(c, word, sources, out))
+        return true;
     if (complement_target(c, word, sources, false, out, depth))
         return true;
+    for (int i = 0; i < NEAR; i++)
+        if (near_prepositions[i][0] != 'a' && target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, false, false, out))
+            return true;
     return target_slot(c, word, SLOT_OBJ, sources, false, true, out);
 }
 
