@@ -272,13 +272,14 @@ static const struct {
              {"comp", SLOT_COMP}, {"mod", SLOT_MOD}, {"adv", SLOT_ADV},   {"any", SLOT_ANY}};
 
 static const char *const prepositions[] = {
-    "about",   "above",  "across", "after",       "against",      "ahead_of", "along",      "alongside", "amid",
-    "among",   "around", "as",     "at",          "because_of",   "before",   "behind",     "below",     "beside",
-    "between", "beyond", "by",     "despite",     "down",         "due_to",   "during",     "except",    "following",
-    "for",     "from",   "in",     "in_favor_of", "in_favour_of", "inside",   "instead_of", "into",      "like",
-    "near",    "of",     "off",    "on",          "on_behalf_of", "onto",     "out",        "out_of",    "outside",
-    "over",    "past",   "per",    "regarding",   "since",        "through",  "throughout", "to",        "toward",
-    "towards", "under",  "until",  "up",          "upon",         "via",      "with",       "within",    "without"};
+    "about",   "above",   "across", "after",       "against",      "ahead_of", "along",      "alongside", "amid",
+    "among",   "around",  "as",     "at",          "because_of",   "before",   "behind",     "below",     "beside",
+    "between", "beyond",  "by",     "despite",     "down",         "due_to",   "during",     "except",    "following",
+    "for",     "from",    "in",     "in_favor_of", "in_favour_of", "inside",   "instead_of", "into",      "like",
+    "near",    "of",      "off",    "on",          "on_behalf_of", "onto",     "out",        "out_of",    "outside",
+    "over",    "past",    "per",    "regarding",   "since",        "through",  "throughout", "to",        "toward",
+    "towards", "under",   "until",  "up",          "upon",         "via",      "with",       "within",    "without",
+    "unto",    "amongst", "amidst", "concerning",  "aboard",       "atop",     "round",      "than"};
 
 /* A slot's number; 0: no such slot. UINT32_MAX: out of memory. */
 static uint32_t slot_read(const source *s, span x)
