@@ -1,5 +1,6 @@
 /* One dispatch's trees to its events, with words, days, places and ids. */
 #include "read/reader.h"
+#include "read/who.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -140,7 +141,6 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
     if (!names || !trees || !by_word)
         return error_memory(error);
     crypto_generichash(text, sizeof text, (const unsigned char *)doc->text, doc->length, NULL, 0);
-    read_dateline(doc);
     for (size_t i = 0; i < sentences; i++) {
         const entente_sentence *s = &doc->parse.sentences[i];
         if (!names_find(&names[i], doc->memory, d, s, doc->day, doc->capitals))
@@ -156,6 +156,7 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
             return error_memory(error);
         trees[i].mention = by_word[i];
     }
+    who_resolve(doc);
     for (size_t i = 0; i < sentences; i++)
         if (doc->has_tree[i]) {
             trees[i].mentions = doc->mentions;
