@@ -42,7 +42,8 @@ static inline int made_add(made_sentence *s, const char *form, const char *lemma
 /* The number of its noun, whose head and relation are still to be set. */
 static inline int made_phrase(made_sentence *s, uint64_t *seed)
 {
-    static const char *const nouns[] = {"baker", "miller", "carter", "river", "bridge", "orchard", "barrel", "letter", "lamp", "kettle"};
+    static const char *const nouns[] = {"baker",   "miller", "carter", "river", "bridge",
+                                        "orchard", "barrel", "letter", "lamp",  "kettle"};
     static const char *const adjectives[] = {"old", "small", "green", "quiet", "heavy"};
     const char *noun = nouns[made_random(seed, 10)];
     int determiner = 0, adjective = 0;
@@ -56,7 +57,8 @@ static inline int made_phrase(made_sentence *s, uint64_t *seed)
     char plural[24];
     snprintf(plural, sizeof plural, "%ss", noun);
     bool many = !made_random(seed, 3);
-    int at = made_add(s, many ? plural : noun, noun, "NOUN", many ? "NNS" : "NN", many ? "Number=Plur" : "Number=Sing", 0, "dep");
+    int at =
+        made_add(s, many ? plural : noun, noun, "NOUN", many ? "NNS" : "NN", many ? "Number=Plur" : "Number=Sing", 0, "dep");
     if (determiner)
         s->words[determiner - 1].head = at;
     if (adjective)
@@ -81,7 +83,8 @@ static inline void made_one(made_sentence *s, uint64_t *seed)
     bool passive = !made_random(seed, 3);
     int subject = made_phrase(s, seed), helper = 0;
     if (passive)
-        helper = made_add(s, "was", "be", "AUX", "VBD", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", 0, "aux:pass");
+        helper =
+            made_add(s, "was", "be", "AUX", "VBD", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", 0, "aux:pass");
     int root = made_add(s, past, verb, "VERB", passive ? "VBN" : "VBD",
                         passive ? "Tense=Past|VerbForm=Part|Voice=Pass" : "Mood=Ind|Tense=Past|VerbForm=Fin", 0, "root");
     made_fix(s, subject, root, passive ? "nsubj:pass" : "nsubj");
@@ -94,8 +97,8 @@ static inline void made_one(made_sentence *s, uint64_t *seed)
     } else
         made_fix(s, made_phrase(s, seed), root, "obj");
     for (uint32_t i = made_random(seed, 3); i--;) {
-        int on = made_add(s, places[made_random(seed, 4)], "", "ADP", "IN", "_", 0, "case"), place = made_phrase(s, seed);
-        snprintf(s->words[on - 1].lemma, sizeof s->words[0].lemma, "%s", s->words[on - 1].form);
+        const char *where = places[made_random(seed, 4)];
+        int on = made_add(s, where, where, "ADP", "IN", "_", 0, "case"), place = made_phrase(s, seed);
         made_fix(s, on, place, "case");
         made_fix(s, place, root, "obl");
     }
@@ -115,8 +118,8 @@ static inline void made_treebank(buffer *out, size_t count, uint64_t seed)
         buffer_text(out, "\n");
         for (int i = 0; i < s.count; i++) {
             const made_word *w = &s.words[i];
-            buffer_format(out, "%d\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t_\t%s\n", i + 1, w->form, w->lemma, w->upos, w->xpos, w->features, w->head,
-                          w->relation, i + 2 == s.count ? "SpaceAfter=No" : "_");
+            buffer_format(out, "%d\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t_\t%s\n", i + 1, w->form, w->lemma, w->upos, w->xpos,
+                          w->features, w->head, w->relation, i + 2 == s.count ? "SpaceAfter=No" : "_");
         }
         buffer_text(out, "\n");
     }

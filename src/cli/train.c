@@ -84,7 +84,8 @@ static entente_status number(const char *name, const char *text, unsigned long l
     errno = 0;
     unsigned long long given = strtoull(text, &end, 10);
     if (errno || *end || *text < '0' || *text > '9' || given < least || given > most)
-        return error_set(error, ENTENTE_INVALID, "--%s: expected a whole number from %llu to %llu, not '%.40s'", name, least, most, text);
+        return error_set(error, ENTENTE_INVALID, "--%s: expected a whole number from %llu to %llu, not '%.40s'", name, least,
+                         most, text);
     *value = given;
     return ENTENTE_OK;
 }
@@ -107,7 +108,8 @@ static entente_status learn_options_of(const options *o, learn_options *learn, e
     return status;
 }
 
-static entente_status learn_parts(const treebank *t, const treebank *dev, const learn_options *how, model_part *parts, entente_error *error)
+static entente_status learn_parts(const treebank *t, const treebank *dev, const learn_options *how, model_part *parts,
+                                  entente_error *error)
 {
     learned l = {0};
     entente_status status = split_train(t, how->seed, &parts[0].bytes, error);
