@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "case/entry.h"
+#include "read/plover.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -281,6 +282,12 @@ static int32_t known_from(const into *s, const char *actor, int32_t at)
     return definers && count && definers[0]->at.day > at ? definers[0]->at.day : at;
 }
 
+/* A code that names somebody: that of a kind alone ("CVL") does not. */
+static const char *named(const char *code)
+{
+    return strlen(code) == 3 && agent_code(code) ? "" : code;
+}
+
 /* Whether an actor takes part: as anything but an observer, which is also what those are that readings have added. */
 static bool takes_part(const into *s, const char *actor)
 {
@@ -338,13 +345,14 @@ entente_status into_dispatch(into *s, const entente_dispatch *d, const entente_r
         failed = !set_add(&s->memory, &s->dispatches, added.handle) || !add_dispatch(s, d, at, added.handle, options);
     for (size_t i = 0; i < reading->count && !added.stored && !failed; i++) {
         const entente_event *e = &reading->events[i];
-        const char *source = into_actor(s, e->source, e->source_text), *target = into_actor(s, e->target, e->target_text);
-        if ((!source && !*e->source) || (!options->all && !takes_part(s, source) && !takes_part(s, target))) {
+        const char *by = named(e->source), *to = named(e->target);
+        const char *source = into_actor(s, by, e->source_text), *target = into_actor(s, to, e->target_text);
+        if ((!source && !*by) || (!options->all && !takes_part(s, source) && !takes_part(s, target))) {
             added.others++;
             continue;
         }
-        source = actor_of(s, e->source, e->source_text, true, at, options, &failed);
-        target = actor_of(s, e->target, e->target_text, true, at, options, &failed);
+        source = actor_of(s, by, e->source_text, true, at, options, &failed);
+        target = actor_of(s, to, e->target_text, true, at, options, &failed);
         int32_t day = e->from_day == ENTENTE_DAY_NONE ? d->day : e->from_day;
         event_key(&key, source, e->type, target, (int)e->status, day);
         if (key.failed || set_has(&s->events, key.bytes)) {

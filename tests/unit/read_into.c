@@ -97,7 +97,7 @@ static void once(void **state)
         event("ISL", "Isles", "AID", "GRNREB", "2031-03-02"),         /* the case has it */
         event("ISL", "Isles", "CONSULT", "GRNREB", "2031-03-05"),     /* the next day's */
         event("FAR", "Farland", "ACCUSE", "FAW", "2031-03-04"),       /* between others */
-        event("", "gunmen", "ASSAULT", "ISL", "2031-03-04"),          /* nobody whom a case could name */
+        event("UAF", "gunmen", "ASSAULT", "ISL", "2031-03-04"),       /* nobody whom a case could name */
         event("FAR", "Farland", "ACCUSE", "ISL", NULL),
     };
     into_additions a = add(k, "Text of it", "2031-03-05", events, 7);
