@@ -24,7 +24,7 @@ const cli_command command_read = {
              "events in which a party, a mediator or a member of the case takes part are kept; --all keeps those between others.\n"
              "For a YAML case the entries are printed, to be appended by hand. Positions and claims that the text states are\n"
              "proposed, never recorded.",
-    .example = "echo 'date 2024-03-20 The foreign ministers of Norway and Chile met in Geneva on Tuesday.' | entente read",
+    .example = "entente read examples/dispatches/2024-03-20-jeddah.txt",
     .run = run,
 };
 
