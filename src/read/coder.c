@@ -661,6 +661,20 @@ static bool asked(const coder *c, uint32_t word, const standing *s, fill *source
     return false;
 }
 
+/* Told in passing: inside a relative, participial or adverbial clause, or before a noun. */
+static bool in_passing(const coder *c, uint32_t word)
+{
+    for (int climbed = 0; climbed < CLIMB; climbed++) {
+        const entente_word *w = word_of(c, word);
+        if (RELATION_IN(w->relation, ENTENTE_REL_ACL, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_ADVCL, ENTENTE_REL_AMOD))
+            return true;
+        if (w->head < 0 || w->relation == ENTENTE_REL_CCOMP || w->relation == ENTENTE_REL_PARATAXIS)
+            return false;
+        word = (uint32_t)w->head;
+    }
+    return false;
+}
+
 static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t count)
 {
     const rule *r = c->triggers[word].rule;
@@ -690,6 +704,8 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     if (noun && c->triggers[word].light < 0 && !sources.count && !any_code(c, &targets))
         return count;
     if (!somebody(c, &sources) && !somebody(c, &targets))
+        return count;
+    if (in_passing(c, word) && !(any_code(c, &sources) && any_code(c, &targets)))
         return count;
     standing s = standing_of(c, word);
     coded e = {.trigger = word, .type = (plover_type)r->type, .mode = r->mode, .cameo = r->cameo, .status = s.status};
