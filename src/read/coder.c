@@ -66,6 +66,12 @@ static bool verbal(plover_type type)
            type == PLOVER_REQUEST || type == PLOVER_ACCUSE || type == PLOVER_REJECT || type == PLOVER_THREATEN;
 }
 
+/* What is only wished or near has not been said: no promise, no support. */
+static bool promise_like(plover_type type)
+{
+    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REJECT;
+}
+
 static bool mutual(plover_type type)
 {
     return type == PLOVER_CONSULT || type == PLOVER_AGREE || type == PLOVER_COOPERATE;
@@ -312,14 +318,18 @@ static standing standing_of(const coder *c, uint32_t word)
             break;
         }
         case ENTENTE_REL_ADVCL:
-        case ENTENTE_REL_ACL:
-            if (marked(c, at, to, 1)) {
+        case ENTENTE_REL_ACL: {
+            uint32_t gerund = strcmp(w->xpos, "VBG") ? 0 : tree_preposition(c->t, at);
+            if (gerund)
+                by_status_verb(c, head, SLOT_PREPOSITION + gerund, &s);
+            else if (marked(c, at, to, 1)) {
                 by_status_verb(c, head, SLOT_XCOMP, &s);
                 stronger(&s, ENTENTE_PLANNED);
                 at = head;
                 continue;
             }
             break;
+        }
         case ENTENTE_REL_CONJ:
             /* "will meet X and sign Y": a bare verb shares what stands before the first */
             if (!strcmp(w->xpos, "VB") || (!strcmp(w->xpos, "VBG") && word_of(c, head)->upos == ENTENTE_VERB)) {
@@ -356,7 +366,7 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
         *e = (coded){.trigger = e->trigger, .type = PLOVER_REJECT, .cameo = cameo_find("120", 3), .status = ENTENTE_ACTUAL};
         return;
     }
-    if (s->negated || e->status == ENTENTE_HYPOTHETICAL || !(s->future || e->status == ENTENTE_PLANNED))
+    if (s->negated || e->status == ENTENTE_HYPOTHETICAL || !s->future)
         return;
     for (size_t i = 0; i < sizeof promises / sizeof *promises; i++)
         if (promises[i].from == e->type) {
@@ -661,18 +671,18 @@ static bool asked(const coder *c, uint32_t word, const standing *s, fill *source
     return false;
 }
 
-/* Told in passing: inside a relative, participial or adverbial clause, or before a noun. */
-static bool in_passing(const coder *c, uint32_t word)
+/* Told in passing: inside a relative, participial or adverbial clause, or before a noun. Gives that clause's relation, ROOT: it is not. */
+static entente_relation in_passing(const coder *c, uint32_t word)
 {
     for (int climbed = 0; climbed < CLIMB; climbed++) {
         const entente_word *w = word_of(c, word);
         if (RELATION_IN(w->relation, ENTENTE_REL_ACL, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_ADVCL, ENTENTE_REL_AMOD))
-            return true;
+            return w->relation;
         if (w->head < 0 || w->relation == ENTENTE_REL_CCOMP || w->relation == ENTENTE_REL_PARATAXIS)
-            return false;
+            break;
         word = (uint32_t)w->head;
     }
-    return false;
+    return ENTENTE_REL_ROOT;
 }
 
 static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t count)
@@ -705,9 +715,13 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         return count;
     if (!somebody(c, &sources) && !somebody(c, &targets))
         return count;
-    if (in_passing(c, word) && !(any_code(c, &sources) && any_code(c, &targets)))
+    entente_relation passing = in_passing(c, word);
+    if (passing != ENTENTE_REL_ROOT &&
+        !(any_code(c, &sources) && (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
         return count;
     standing s = standing_of(c, word);
+    if (s.status == ENTENTE_HYPOTHETICAL && promise_like((plover_type)r->type))
+        return count;
     coded e = {.trigger = word, .type = (plover_type)r->type, .mode = r->mode, .cameo = r->cameo, .status = s.status};
     if (asked(c, word, &s, &sources, &targets)) {
         e = (coded){.trigger = word, .type = PLOVER_REQUEST, .cameo = cameo_find("100", 3), .status = ENTENTE_ACTUAL};
