@@ -111,6 +111,9 @@ static bool condition_holds(const tree *t, uint32_t word, const rule *r, const c
     /* "call off a strike", where the particle was taken for a preposition */
     for (uint32_t i = 0; i < r->parts && !slot.count && c->slot == SLOT_OBJ; i++)
         tree_slot(t, word, SLOT_PREPOSITION + t->d->lists[r->part + i], &slot);
+    /* "allow inspectors to visit": whom a verb lets do something is told as either */
+    if (!slot.count && c->slot == SLOT_OBJ)
+        tree_slot(t, word, SLOT_IOBJ, &slot);
     for (uint32_t i = 0; i < slot.count; i++) {
         uint32_t what;
         bool holds = c->slot == SLOT_ANY || c->slot == SLOT_MOD || c->slot == SLOT_ADV
