@@ -14,6 +14,7 @@ extern const cli_command command_council;
 extern const cli_command command_power;
 extern const cli_command command_clocks;
 extern const cli_command command_parse;
+extern const cli_command command_train;
 extern const cli_command command_key;
 extern const cli_command command_init;
 extern const cli_command command_import;
@@ -38,6 +39,7 @@ extern const cli_command command_read;
     &command_power,        \
     &command_clocks,       \
     &command_parse,        \
+    &command_train,        \
     &command_key,          \
     &command_init,         \
     &command_import,       \

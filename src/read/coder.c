@@ -66,6 +66,12 @@ static bool verbal(plover_type type)
            type == PLOVER_REQUEST || type == PLOVER_ACCUSE || type == PLOVER_REJECT || type == PLOVER_THREATEN;
 }
 
+/* What is only wished or near has not been said: no promise, no support. */
+static bool promise_like(plover_type type)
+{
+    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REJECT;
+}
+
 static bool mutual(plover_type type)
 {
     return type == PLOVER_CONSULT || type == PLOVER_AGREE || type == PLOVER_COOPERATE;
@@ -312,14 +318,18 @@ static standing standing_of(const coder *c, uint32_t word)
             break;
         }
         case ENTENTE_REL_ADVCL:
-        case ENTENTE_REL_ACL:
-            if (marked(c, at, to, 1)) {
+        case ENTENTE_REL_ACL: {
+            uint32_t gerund = strcmp(w->xpos, "VBG") ? 0 : tree_preposition(c->t, at);
+            if (gerund)
+                by_status_verb(c, head, SLOT_PREPOSITION + gerund, &s);
+            else if (marked(c, at, to, 1)) {
                 by_status_verb(c, head, SLOT_XCOMP, &s);
                 stronger(&s, ENTENTE_PLANNED);
                 at = head;
                 continue;
             }
             break;
+        }
         case ENTENTE_REL_CONJ:
             /* "will meet X and sign Y": a bare verb shares what stands before the first */
             if (!strcmp(w->xpos, "VB") || (!strcmp(w->xpos, "VBG") && word_of(c, head)->upos == ENTENTE_VERB)) {
@@ -341,12 +351,12 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
     static const struct {
         plover_type from, to;
         const char *cameo;
-    } promises[] = {{PLOVER_CONSULT, PLOVER_AGREE, "036"},     {PLOVER_SUPPORT, PLOVER_AGREE, "032"},
-                    {PLOVER_COOPERATE, PLOVER_AGREE, "031"},   {PLOVER_AID, PLOVER_AGREE, "033"},
-                    {PLOVER_RETREAT, PLOVER_AGREE, "035"},     {PLOVER_CONCEDE, PLOVER_AGREE, "035"},
-                    {PLOVER_AGREE, PLOVER_AGREE, "030"},       {PLOVER_SANCTION, PLOVER_THREATEN, "131"},
-                    {PLOVER_COERCE, PLOVER_THREATEN, "132"},   {PLOVER_ASSAULT, PLOVER_THREATEN, "138"},
-                    {PLOVER_MOBILIZE, PLOVER_THREATEN, "138"}, {PLOVER_PROTEST, PLOVER_THREATEN, "133"}};
+    } promises[] = {{PLOVER_SUPPORT, PLOVER_AGREE, "032"},     {PLOVER_COOPERATE, PLOVER_AGREE, "031"},
+                    {PLOVER_AID, PLOVER_AGREE, "033"},         {PLOVER_RETREAT, PLOVER_AGREE, "035"},
+                    {PLOVER_CONCEDE, PLOVER_AGREE, "035"},     {PLOVER_AGREE, PLOVER_AGREE, "030"},
+                    {PLOVER_SANCTION, PLOVER_THREATEN, "131"}, {PLOVER_COERCE, PLOVER_THREATEN, "132"},
+                    {PLOVER_ASSAULT, PLOVER_THREATEN, "138"},  {PLOVER_MOBILIZE, PLOVER_THREATEN, "138"},
+                    {PLOVER_PROTEST, PLOVER_THREATEN, "133"}};
     bool noun =
         !tree_verbal(c->t, e->trigger) && word_of(c, e->trigger)->upos != ENTENTE_VERB && c->triggers[e->trigger].light < 0;
     bool promise = e->type <= PLOVER_RETREAT;
@@ -356,7 +366,7 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
         *e = (coded){.trigger = e->trigger, .type = PLOVER_REJECT, .cameo = cameo_find("120", 3), .status = ENTENTE_ACTUAL};
         return;
     }
-    if (s->negated || e->status == ENTENTE_HYPOTHETICAL || !(s->future || e->status == ENTENTE_PLANNED))
+    if (s->negated || e->status == ENTENTE_HYPOTHETICAL || !s->future)
         return;
     for (size_t i = 0; i < sizeof promises / sizeof *promises; i++)
         if (promises[i].from == e->type) {
@@ -394,7 +404,7 @@ static void keep_phrases(const coder *c, fill *f)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < f->count; i++)
-        if (mention_of(c, f->words[i]) >= 0)
+        if (mention_of(c, f->words[i]) >= 0 && !tree_temporal(c->t, f->words[i]))
             f->words[count++] = f->words[i];
     f->count = count;
 }
@@ -420,8 +430,9 @@ static void sources_of(const coder *c, uint32_t word, fill *out)
         return;
     }
     slot_of(c, word, SLOT_SUBJ, out);
-    /* The attack that killed: whose attack it was. */
-    if (out->count == 1 && !code_at(c, out->words[0])[0] && c->triggers[out->words[0]].rule && out->words[0] != word) {
+    /* The attack that killed, the report that accuses: whose it is. */
+    if (out->count == 1 && !code_at(c, out->words[0])[0] && word_of(c, out->words[0])->upos == ENTENTE_NOUN &&
+        out->words[0] != word) {
         fill inner;
         slot_of(c, out->words[0], SLOT_SUBJ, &inner);
         keep_phrases(c, &inner);
@@ -500,30 +511,80 @@ static bool complement_target(const coder *c, uint32_t word, const fill *sources
     return false;
 }
 
+/* The nearest phrase with a code that hangs on a word, in its clause or in what that speaks of, but not in a relative
+ * clause. */
+static bool hanging(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    for (uint32_t w = word + 1; w < c->t->count; w++) {
+        if (mention_of(c, w) < 0 || in_fill(sources, w) || !code_at(c, w)[0])
+            continue;
+        uint32_t at = w;
+        bool below = false;
+        for (int climbed = 0; climbed < 12 && !below; climbed++) {
+            const entente_word *x = word_of(c, at);
+            if (x->head < 0 || in_fill(sources, at) ||
+                RELATION_IN(x->relation, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_PARATAXIS, ENTENTE_REL_ADVCL) ||
+                (x->relation == ENTENTE_REL_CONJ && x->upos == ENTENTE_VERB))
+                break;
+            at = (uint32_t)x->head;
+            below = at == word;
+        }
+        if (below) {
+            fill_add(out, w);
+            fill_conjoined(c->t, out);
+            keep_phrases(c, out);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Prepositions of what the pattern's conditions named: "call for sanctions against X". */
+static bool used_target(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    static const char *const list[] = {"against", "on", "to", "with", "of", "for", "from", "between", "into"};
+    const fill *used = &c->triggers[word].by.used;
+    for (uint32_t u = 0; u < used->count; u++)
+        for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+            if (used->words[u] != word &&
+                target_slot(c, used->words[u], preposition_slot(c, list[i]), sources, true, false, out))
+                return true;
+    return false;
+}
+
 static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth)
 {
     enum {
         NEAR = sizeof near_prepositions / sizeof *near_prepositions,
         FAR = sizeof far_prepositions / sizeof *far_prepositions
     };
+    plover_type type = c->triggers[word].rule ? (plover_type)c->triggers[word].rule->type : PLOVER_NONE;
+    if (mutual(type) && target_slot(c, word, preposition_slot(c, "with"), sources, false, false, out))
+        return true;
     if (target_slot(c, word, SLOT_OBJ, sources, true, false, out) ||
         target_slot(c, word, SLOT_IOBJ, sources, true, false, out))
         return true;
     for (int i = 0; i < NEAR; i++)
         if (target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, true, false, out))
             return true;
-    if (complement_target(c, word, sources, true, out, depth))
+    if (used_target(c, word, sources, out) || complement_target(c, word, sources, true, out, depth))
+        return true;
+    bool words_only = verbal(type) || type == PLOVER_AID || type == PLOVER_COOPERATE;
+    if (words_only && depth == 0 && hanging(c, word, sources, out))
         return true;
     if (target_slot(c, word, SLOT_OBJ, sources, false, false, out))
         return true;
     for (int i = 0; i < FAR; i++)
         if (target_slot(c, word, preposition_slot(c, far_prepositions[i]), sources, true, false, out))
             return true;
-    for (int i = 0; i < NEAR; i++)
-        if (target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, false, false, out))
-            return true;
+    if (depth == 0 && hanging(c, word, sources, out))
+        return true;
     if (complement_target(c, word, sources, false, out, depth))
         return true;
+    for (int i = 0; i < NEAR; i++)
+        if (near_prepositions[i][0] != 'a' &&
+            target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, false, false, out))
+            return true;
     return target_slot(c, word, SLOT_OBJ, sources, false, true, out);
 }
 
@@ -569,8 +630,78 @@ static uint32_t emit(const coder *c, coded e, const fill *sources, const fill *t
 /* An event is told only of somebody: one side has a code or is a name. */
 static bool somebody(const coder *c, const fill *f)
 {
-    for (uint32_t i = 0; i < f->count; i++)
-        if (code_at(c, f->words[i])[0] || mention_person(c->t, c->names, f->words[i]))
+    for (uint32_t i = 0; i < f->count; i++) {
+        int32_t same = c->doc->mentions[mention_of(c, f->words[i])].same;
+        if (code_at(c, f->words[i])[0] || mention_person(c->t, c->names, f->words[i]) ||
+            (same >= 0 && c->doc->mentions[same].sentence == c->doc->mentions[mention_of(c, f->words[i])].sentence &&
+             mention_person(c->t, c->names, c->doc->mentions[same].head)))
+            return true;
+    }
+    return false;
+}
+
+/* "X said that Y must …": X asks it of Y. Gives whether it is so, with both. */
+static bool asked(const coder *c, uint32_t word, const standing *s, fill *sources, fill *targets)
+{
+    uint32_t at = word;
+    bool must = false;
+    if (s->negated)
+        return false;
+    for (int climbed = 0; climbed < CLIMB && word_of(c, at)->head >= 0; climbed++) {
+        const entente_word *w = word_of(c, at);
+        for (int32_t k = c->t->first[at]; k >= 0; k = c->t->next[k])
+            must |= word_of(c, (uint32_t)k)->relation == ENTENTE_REL_AUX_ &&
+                    (tree_lemma(c->t, (uint32_t)k, "must") || tree_lemma(c->t, (uint32_t)k, "should") ||
+                     tree_lemma(c->t, (uint32_t)k, "ought"));
+        must |= w->upos == ENTENTE_VERB && tree_lemma(c->t, at, "need") && at != word;
+        if (w->relation == ENTENTE_REL_CCOMP) {
+            fill speaker, subject;
+            tree_slot(c->t, (uint32_t)w->head, SLOT_SUBJ, &speaker);
+            tree_slot(c->t, at, SLOT_SUBJ, &subject);
+            keep_phrases(c, &speaker);
+            keep_phrases(c, &subject);
+            if (!must || !speaker.count || !subject.count || !somebody(c, &speaker) || tree_passive(c->t, at) ||
+                c->doc->mentions[mention_of(c, subject.words[0])].same == mention_of(c, speaker.words[0]) ||
+                word_of(c, subject.words[0])->upos == ENTENTE_PRON)
+                return false;
+            *sources = speaker;
+            *targets = subject;
+            fill_conjoined(c->t, sources);
+            fill_conjoined(c->t, targets);
+            keep_phrases(c, sources);
+            keep_phrases(c, targets);
+            return true;
+        }
+        if (w->relation != ENTENTE_REL_XCOMP && w->relation != ENTENTE_REL_CONJ && w->relation != ENTENTE_REL_OBJ &&
+            w->relation != ENTENTE_REL_ADVCL)
+            return false;
+        at = (uint32_t)w->head;
+    }
+    return false;
+}
+
+/* Told in passing: inside a relative, participial or adverbial clause, or before a noun. Gives that clause's relation, ROOT:
+ * it is not. */
+static entente_relation in_passing(const coder *c, uint32_t word)
+{
+    for (int climbed = 0; climbed < CLIMB; climbed++) {
+        const entente_word *w = word_of(c, word);
+        if (RELATION_IN(w->relation, ENTENTE_REL_ACL, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_ADVCL, ENTENTE_REL_AMOD))
+            return w->relation;
+        if (w->head < 0 || w->relation == ENTENTE_REL_CCOMP || w->relation == ENTENTE_REL_PARATAXIS)
+            break;
+        word = (uint32_t)w->head;
+    }
+    return ENTENTE_REL_ROOT;
+}
+
+/* "will not tolerate": the pattern speaks of the "not", which then negates no more. */
+static bool negation_spent(const coder *c, uint32_t word)
+{
+    const fill *used = &c->triggers[word].by.used;
+    for (uint32_t i = 0; i < used->count; i++)
+        if (tree_lemma(c->t, used->words[i], "not") || tree_lemma(c->t, used->words[i], "n't") ||
+            tree_lemma(c->t, used->words[i], "never"))
             return true;
     return false;
 }
@@ -605,8 +736,19 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         return count;
     if (!somebody(c, &sources) && !somebody(c, &targets))
         return count;
+    entente_relation passing = in_passing(c, word);
+    if (passing != ENTENTE_REL_ROOT &&
+        !(any_code(c, &sources) && (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
+        return count;
     standing s = standing_of(c, word);
+    s.negated &= !negation_spent(c, word);
+    if (s.status == ENTENTE_HYPOTHETICAL && promise_like((plover_type)r->type))
+        return count;
     coded e = {.trigger = word, .type = (plover_type)r->type, .mode = r->mode, .cameo = r->cameo, .status = s.status};
+    if (asked(c, word, &s, &sources, &targets)) {
+        e = (coded){.trigger = word, .type = PLOVER_REQUEST, .cameo = cameo_find("100", 3), .status = ENTENTE_ACTUAL};
+        return emit(c, e, &sources, &targets, out, count);
+    }
     act_of_words(c, &s, somebody(c, &sources), &e);
     if (s.negated && e.type == (plover_type)r->type)
         e.status = ENTENTE_NEGATED;

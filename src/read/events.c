@@ -141,7 +141,6 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
     if (!names || !trees || !by_word)
         return error_memory(error);
     crypto_generichash(text, sizeof text, (const unsigned char *)doc->text, doc->length, NULL, 0);
-    read_dateline(doc);
     for (size_t i = 0; i < sentences; i++) {
         const entente_sentence *s = &doc->parse.sentences[i];
         if (!names_find(&names[i], doc->memory, d, s, doc->day, doc->capitals))
@@ -158,11 +157,15 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
         trees[i].mention = by_word[i];
     }
     who_resolve(doc);
+    for (size_t i = 0; i < sentences; i++)
+        if (doc->has_tree[i]) {
+            trees[i].mentions = doc->mentions;
+            mentions_speakers(doc, &trees[i], &names[i]);
+        }
     for (size_t i = 0; i < sentences; i++) {
         coded found[CODED_MOST];
         if (!doc->has_tree[i])
             continue;
-        trees[i].mentions = doc->mentions;
         uint32_t made = code_sentence(&trees[i], &names[i], doc, marks[i], found);
         size_t first = count;
         for (uint32_t k = 0; k < made; k++) {

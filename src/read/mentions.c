@@ -327,7 +327,10 @@ static bool inside(const tree *t, uint32_t word, uint32_t head)
             return false;
         if ((uint32_t)w->head == head && apart(w->relation))
             return false;
-        if (w->relation == ENTENTE_REL_ACL_RELCL || w->relation == ENTENTE_REL_PARATAXIS)
+        if (w->relation == ENTENTE_REL_ACL_RELCL || w->relation == ENTENTE_REL_PARATAXIS ||
+            ((w->relation == ENTENTE_REL_NMOD || w->relation == ENTENTE_REL_NMOD_UNMARKED || w->relation == ENTENTE_REL_OBL ||
+              w->relation == ENTENTE_REL_OBL_UNMARKED) &&
+             (uint32_t)w->head == head && tree_temporal(t, word)))
             return false;
         word = (uint32_t)w->head;
     }
@@ -411,6 +414,52 @@ bool mentions_plain(document *doc, uint32_t sentence, const entente_dictionary *
         memcpy(m->code, h->code, strlen(h->code) + 1);
     }
     return true;
+}
+
+static bool plural(const tree *t, uint32_t word)
+{
+    return strstr(t->s->words[word].features, "Number=Plur") != NULL || tree_child(t, word, ENTENTE_REL_CONJ) >= 0;
+}
+
+/* Whether a pronoun can mean a phrase. */
+static bool agrees(const tree *t, const named *names, uint32_t pronoun, uint32_t word)
+{
+    const name *n = name_at(t, names, word);
+    bool person = n && (n->kind == NAME_PERSON || n->kind == NAME_TITLE || (n->kind == NAME_AGENT && !plural(t, word)));
+    if (t->s->words[word].upos == ENTENTE_PRON || tree_temporal(t, word))
+        return false;
+    if (tree_lemma(t, pronoun, "it") || tree_lemma(t, pronoun, "its"))
+        return !(n && n->kind == NAME_PERSON) && !plural(t, word);
+    if (tree_lemma(t, pronoun, "he") || tree_lemma(t, pronoun, "she") || tree_lemma(t, pronoun, "his") || tree_lemma(t, pronoun, "her") ||
+        tree_lemma(t, pronoun, "him"))
+        return !plural(t, word) && (person || !n) && (person || t->s->words[word].upos == ENTENTE_PROPN || n == NULL);
+    return true;
+}
+
+void mentions_speakers(document *doc, const tree *t, const named *names)
+{
+    static const char *const pronouns[] = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "we", "our", "i"};
+    for (uint32_t w = 0; w < t->count; w++) {
+        bool known = false;
+        if (t->s->words[w].upos != ENTENTE_PRON || t->mention[w] < 0 || doc->mentions[t->mention[w]].same >= 0)
+            continue;
+        for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns && !known; i++)
+            known = tree_lemma(t, w, pronouns[i]);
+        mention *m = &doc->mentions[t->mention[w]];
+        uint32_t at = w;
+        for (int climbed = 0; known && climbed < 12 && t->s->words[at].head >= 0 && m->same < 0; climbed++) {
+            fill subject;
+            at = (uint32_t)t->s->words[at].head;
+            if (!tree_verbal(t, at) && t->s->words[at].upos != ENTENTE_VERB)
+                continue;
+            tree_slot(t, at, SLOT_SUBJ, &subject);
+            for (uint32_t i = 0; i < subject.count && m->same < 0; i++) {
+                uint32_t s = subject.words[i];
+                if (s != w && t->mention[s] >= 0 && agrees(t, names, w, s))
+                    m->same = t->mention[s];
+            }
+        }
+    }
 }
 
 bool mention_person(const tree *t, const named *names, uint32_t word)

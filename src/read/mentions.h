@@ -29,6 +29,9 @@ bool mentions_find(document *doc, uint32_t sentence, const tree *t, const named 
 /* Those of a sentence without: names alone. */
 bool mentions_plain(document *doc, uint32_t sentence, const entente_dictionary *d, const named *names, uint32_t *size);
 
+/* Pronouns that mean the subject of a clause above theirs: "X said it would …", "X praised his …". */
+void mentions_speakers(document *doc, const tree *t, const named *names);
+
 /* It is somebody rather than something: a name, or a word for people. */
 bool mention_person(const tree *t, const named *names, uint32_t word);
 

@@ -61,6 +61,24 @@ static bool keep_parse(arena *memory, const entente_parse *from, entente_parse *
     return true;
 }
 
+/* The dateline is no part of the sentence that follows it. */
+static void cut_dateline(document *doc)
+{
+    read_dateline(doc);
+    for (size_t i = 0; doc->dateline_end && i < doc->parse.count; i++) {
+        entente_sentence *s = &doc->parse.sentences[i];
+        uint32_t cut = 0;
+        if (s->from >= doc->dateline_end)
+            return;
+        while (cut < s->count && s->words[cut].to <= doc->dateline_end)
+            cut++;
+        s->words += cut;
+        s->count -= cut;
+        if (s->count)
+            s->from = s->words[0].from;
+    }
+}
+
 /* Hardly a small letter among many. */
 static bool in_capitals(const char *text, size_t length)
 {
@@ -93,6 +111,7 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
         marks[i] = ARENA_ARRAY(&r->memory, parse.count, uint8_t *);
         if (!doc->has_tree || !marks[i] || !keep_parse(&r->memory, &parse, &doc->parse))
             return error_memory(error);
+        cut_dateline(doc);
         sentences += parse.count;
     }
     entente_sentence **chosen = ARENA_ARRAY(&r->memory, sentences, entente_sentence *);
@@ -104,7 +123,7 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
             marks[i][k] = ARENA_ARRAY(&r->memory, s->count + 1, uint8_t);
             if (!marks[i][k])
                 return error_memory(error);
-            docs[i].has_tree[k] = look_sentence(r->d, s, marks[i][k]) || r->every_tree;
+            docs[i].has_tree[k] = s->count && (look_sentence(r->d, s, marks[i][k]) || r->every_tree);
             if (docs[i].has_tree[k])
                 chosen[chosen_count++] = s;
         }

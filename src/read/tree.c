@@ -194,6 +194,32 @@ uint32_t tree_preposition(const tree *t, uint32_t word)
     return 0;
 }
 
+bool tree_temporal(const tree *t, uint32_t word)
+{
+    static const char *const words[] = {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+        "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.",
+        "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "week", "month", "year", "day", "hour", "minute", "morning",
+        "afternoon", "evening", "night", "weekend", "decade", "century", "midnight", "noon", "dawn", "dusk", "time", "moment",
+        "summer", "winter", "spring", "autumn", "date", "eve"};
+    const entente_word *w = &t->s->words[word];
+    if (w->upos == ENTENTE_NUM || (w->form[0] >= '0' && w->form[0] <= '9')) {
+        if (strlen(w->form) == 4 && (!strncmp(w->form, "19", 2) || !strncmp(w->form, "20", 2)))
+            return true;
+        /* a day beside its month: "17 January" */
+        for (uint32_t k = word ? word - 1 : 0; k <= word + 1 && k < t->count; k++)
+            if (k != word && t->s->words[k].upos == ENTENTE_PROPN && tree_temporal(t, k))
+                return true;
+        return false;
+    }
+    if (w->upos != ENTENTE_NOUN && w->upos != ENTENTE_PROPN && w->upos != ENTENTE_ADV)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (tree_lemma(t, word, words[i]))
+            return true;
+    return false;
+}
+
 void fill_add(fill *f, uint32_t word)
 {
     for (uint32_t i = 0; i < f->count; i++)

@@ -40,6 +40,9 @@ int32_t tree_child(const tree *t, uint32_t word, entente_relation relation);
 /* The preposition (or subordinating mark) of a phrase or clause as a word's number, several words joined; 0: none known. */
 uint32_t tree_preposition(const tree *t, uint32_t word);
 
+/* A word for time rather than for somebody or something: "Tuesday", "last week", "2011". */
+bool tree_temporal(const tree *t, uint32_t word);
+
 /* What fills a slot of a word. conjoined: also what is joined to it by "and". */
 void tree_slot(const tree *t, uint32_t word, uint32_t slot, fill *out);
 void fill_add(fill *f, uint32_t word);

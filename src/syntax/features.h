@@ -7,8 +7,8 @@
 
 enum { FEATURES_MOST = 40, FEATURES_BITS = 15 };
 
-/* key: a hash of the form in lower case, digits as 0, curly quotes and dashes plain; it finds the word's own vector. rows: hashed
-   prefixes, suffixes, runs of three letters and the form's shape; their vectors are added up. */
+/* key: a hash of the form in lower case, digits as 0, curly quotes and dashes plain; it finds the word's own vector. rows:
+   hashed prefixes, suffixes, runs of three letters and the form's shape; their vectors are added up. */
 typedef struct features {
     uint64_t key;
     uint32_t count;

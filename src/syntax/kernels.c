@@ -106,46 +106,49 @@ INLINE AVX2 __m256i four_bytes(const uint8_t *at)
 }
 
 /* ROWS x 16 outputs with their sums in registers. */
-#define TILE(NAME, TARGET, DOT, ROWS)                                                                                         \
-    INLINE TARGET void NAME(const int8_t *weights, const uint8_t *x, size_t stride, size_t in, const int32_t *start,          \
-                            const float *scale, const float *bias, float *y, size_t wide)                                     \
-    {                                                                                                                         \
-        __m256i left[ROWS], right[ROWS];                                                                                      \
-        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                                \
-        {                                                                                                                     \
-            left[r] = _mm256_loadu_si256((const __m256i *)start);                                                             \
-            right[r] = _mm256_loadu_si256((const __m256i *)(start + 8));                                                      \
-        }                                                                                                                     \
-        for (size_t k = 0; k < in; k += 4, weights += 64) {                                                                   \
-            __m256i w0 = _mm256_loadu_si256((const __m256i *)weights), w1 = _mm256_loadu_si256((const __m256i *)(weights + 32)); \
-            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                            \
-            {                                                                                                                 \
-                __m256i four = four_bytes(x + r * stride + k);                                                                \
-                left[r] = DOT(left[r], four, w0);                                                                             \
-                right[r] = DOT(right[r], four, w1);                                                                           \
-            }                                                                                                                 \
-        }                                                                                                                     \
-        __m256 s0 = _mm256_loadu_ps(scale), s1 = _mm256_loadu_ps(scale + 8), b0 = _mm256_loadu_ps(bias),                      \
-               b1 = _mm256_loadu_ps(bias + 8);                                                                                \
-        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                                \
-        {                                                                                                                     \
-            _mm256_storeu_ps(y + r * wide, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(left[r]), s0), b0));                \
-            _mm256_storeu_ps(y + r * wide + 8, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(right[r]), s1), b1));           \
-        }                                                                                                                     \
+#define TILE(NAME, TARGET, DOT, ROWS)                                                                                       \
+    INLINE TARGET void NAME(const int8_t *weights, const uint8_t *x, size_t stride, size_t in, const int32_t *start,        \
+                            const float *scale, const float *bias, float *y, size_t wide)                                   \
+    {                                                                                                                       \
+        __m256i left[ROWS], right[ROWS];                                                                                    \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                              \
+        {                                                                                                                   \
+            left[r] = _mm256_loadu_si256((const __m256i *)start);                                                           \
+            right[r] = _mm256_loadu_si256((const __m256i *)(start + 8));                                                    \
+        }                                                                                                                   \
+        for (size_t k = 0; k < in; k += 4, weights += 64) {                                                                 \
+            __m256i w0 = _mm256_loadu_si256((const __m256i *)weights),                                                      \
+                    w1 = _mm256_loadu_si256((const __m256i *)(weights + 32));                                               \
+            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                          \
+            {                                                                                                               \
+                __m256i four = four_bytes(x + r * stride + k);                                                              \
+                left[r] = DOT(left[r], four, w0);                                                                           \
+                right[r] = DOT(right[r], four, w1);                                                                         \
+            }                                                                                                               \
+        }                                                                                                                   \
+        __m256 s0 = _mm256_loadu_ps(scale), s1 = _mm256_loadu_ps(scale + 8), b0 = _mm256_loadu_ps(bias),                    \
+               b1 = _mm256_loadu_ps(bias + 8);                                                                              \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                              \
+        {                                                                                                                   \
+            _mm256_storeu_ps(y + r * wide, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(left[r]), s0), b0));              \
+            _mm256_storeu_ps(y + r * wide + 8, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(right[r]), s1), b1));         \
+        }                                                                                                                   \
     }
 
-#define MULTIPLY(NAME, TARGET, MANY, ONE, ROWS)                                                                               \
-    TARGET static void NAME(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, float *y)                   \
-    {                                                                                                                         \
-        size_t wide = kernel_wide(w->out);                                                                                    \
-        const int8_t *weights = w->weights;                                                                                   \
-        for (size_t j = 0; j < wide; j += KERNEL_PANEL, weights += w->in * KERNEL_PANEL) {                                    \
-            size_t r = 0;                                                                                                     \
-            for (; r + ROWS <= rows; r += ROWS)                                                                               \
-                MANY(weights, x + r * stride, stride, w->in, w->start + j, w->scale + j, w->bias + j, y + r * wide + j, wide); \
-            for (; r < rows; r++)                                                                                             \
-                ONE(weights, x + r * stride, stride, w->in, w->start + j, w->scale + j, w->bias + j, y + r * wide + j, wide);  \
-        }                                                                                                                     \
+#define MULTIPLY(NAME, TARGET, MANY, ONE, ROWS)                                                                             \
+    TARGET static void NAME(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, float *y)                 \
+    {                                                                                                                       \
+        size_t wide = kernel_wide(w->out);                                                                                  \
+        const int8_t *weights = w->weights;                                                                                 \
+        for (size_t j = 0; j < wide; j += KERNEL_PANEL, weights += w->in * KERNEL_PANEL) {                                  \
+            size_t r = 0;                                                                                                   \
+            for (; r + ROWS <= rows; r += ROWS)                                                                             \
+                MANY(weights, x + r * stride, stride, w->in, w->start + j, w->scale + j, w->bias + j, y + r * wide + j,     \
+                     wide);                                                                                                 \
+            for (; r < rows; r++)                                                                                           \
+                ONE(weights, x + r * stride, stride, w->in, w->start + j, w->scale + j, w->bias + j, y + r * wide + j,      \
+                    wide);                                                                                                  \
+        }                                                                                                                   \
     }
 
 TILE(tile_avx2_4, AVX2, dot_avx2, 4)

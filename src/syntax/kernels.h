@@ -1,5 +1,5 @@
-/* The inner loops of parsing. Products are of whole numbers, the rest plain float arithmetic in one written order, so that every set
-   of them gives the same bits. */
+/* The inner loops of parsing. Products are of whole numbers, the rest plain float arithmetic in one written order, so that
+   every set of them gives the same bits. */
 #ifndef SYNTAX_KERNELS_H
 #define SYNTAX_KERNELS_H
 
@@ -8,8 +8,8 @@
 
 enum { KERNEL_PANEL = 16 };
 
-/* Weights of 7 bits and a sign, in panels of 16 outputs: for every four inputs, 16 outputs of four weights. y = (start + x w) scale + bias, with
-   start taking out the zero points of x. in is a multiple of 4; arrays have out rounded up to 16. */
+/* Weights of 7 bits and a sign, in panels of 16 outputs: for every four inputs, 16 outputs of four weights. y = (start + x
+   w) scale + bias, with start taking out the zero points of x. in is a multiple of 4; arrays have out rounded up to 16. */
 typedef struct kernel_matrix {
     uint32_t in, out;
     const int8_t *weights;

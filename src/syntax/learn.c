@@ -17,7 +17,13 @@ void learn_defaults(learn_options *o)
 {
     *o = (learn_options){
         .seed = 1,
-        .shape = {.grams = 1u << FEATURES_BITS, .word_size = 96, .gram_size = 96, .units = 128, .hidden = 96, .arc = 128, .label = 96},
+        .shape = {.grams = 1u << FEATURES_BITS,
+                  .word_size = 96,
+                  .gram_size = 96,
+                  .units = 128,
+                  .hidden = 96,
+                  .arc = 128,
+                  .label = 96},
         .drop = {.word = 0.1f, .gram = 0.05f, .input = 0.25f, .inner = 0.2f, .layer = 0.33f, .output = 0.33f},
         .epochs = 30,
         .batch = 1000,
@@ -58,8 +64,8 @@ typedef struct trainer {
 
 #define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 
-CLONES static void adam(size_t count, float *restrict p, float *restrict m, float *restrict v, float *restrict g0, float *restrict g1,
-                        float clip, float rate, float b1, float b2, float fade1, float fade2)
+CLONES static void adam(size_t count, float *restrict p, float *restrict m, float *restrict v, float *restrict g0,
+                        float *restrict g1, float clip, float rate, float b1, float b2, float fade1, float fade2)
 {
     for (size_t i = 0; i < count; i++) {
         float g = (g0[i] + g1[i]) * clip;
@@ -135,7 +141,8 @@ static void ask_teachers(trainer *t, int me)
         net_sentence *s = &t->taught[me][b];
         *s = *t->shard[me][b];
         size_t n = s->count;
-        s->soft = (net_soft){at, at + n * (n + 1), at + n * (n + 1 + relations), at + n * (n + 1 + relations + ENTENTE_UPOS_COUNT)};
+        s->soft = (net_soft){at, at + n * (n + 1), at + n * (n + 1 + relations),
+                             at + n * (n + 1 + relations + ENTENTE_UPOS_COUNT)};
         size_t floats = n * (n + 1 + relations + ENTENTE_UPOS_COUNT + tags);
         memset(at, 0, floats * sizeof *at);
         at += floats;
@@ -176,8 +183,8 @@ static void take_step(trainer *t, int me)
         if (t->teacher_count)
             ask_teachers(t, me);
         net_forward(t->work[me], &t->shape, t->parameters, t->data->forms, t->shard[me], t->shard_count[me], &o->drop, seed);
-        t->loss[me] = net_backward(t->work[me], &t->shape, t->parameters, t->data->forms, scale, o->soft, t->gradient[me], t->touched[me],
-                                   t->step);
+        t->loss[me] = net_backward(t->work[me], &t->shape, t->parameters, t->data->forms, scale, o->soft, t->gradient[me],
+                                   t->touched[me], t->step);
     }
     pthread_barrier_wait(&t->barrier);
     uint32_t first = me ? (t->shape.words + t->shape.grams) / 2 : 0;
@@ -187,11 +194,12 @@ static void take_step(trainer *t, int me)
         t->norm[me] += squares(r.count, t->gradient[0] + r.from, t->gradient[1] + r.from);
     pthread_barrier_wait(&t->barrier);
     float norm = sqrtf((float)(t->norm[0] + t->norm[1])), clip = norm > 2.0f ? 2.0f / norm : 1.0f;
-    float progress = (float)t->step / (float)t->steps, warm = (float)t->step / 300.0f;
+    float progress = (float)t->step / (float)t->steps,
+          warm = (float)t->step / (t->steps < 3000 ? 1 + (float)t->steps * 0.1f : 300.0f);
     float rate = o->rate * (warm < 1 ? warm : 1) * (1.0f - progress * 0.98f);
     for (uint32_t row = first; next_run(t, me, &row, &r);)
-        adam(r.count, t->parameters + r.from, t->first + r.from, t->second + r.from, t->gradient[0] + r.from, t->gradient[1] + r.from, clip,
-             rate, o->decay1, o->decay2, t->fade1, t->fade2);
+        adam(r.count, t->parameters + r.from, t->first + r.from, t->second + r.from, t->gradient[0] + r.from,
+             t->gradient[1] + r.from, clip, rate, o->decay1, o->decay2, t->fade1, t->fade2);
     /* A running mean of parameters: over the last share of steps, each mean of the latest tenth of them or so. */
     enum { EVERY = 8 };
     if (t->step % EVERY == 0 && progress > 1 - o->average) {
@@ -313,7 +321,8 @@ static bool same_relation(unsigned a, unsigned b)
     return length == strcspn(y, ":") && !memcmp(x, y, length);
 }
 
-static entente_status score(trainer *t, const float *parameters, const learn_data *dev, learn_scores *out, entente_error *error)
+static entente_status score(trainer *t, const float *parameters, const learn_data *dev, learn_scores *out,
+                            entente_error *error)
 {
     tree_work *trees = malloc(sizeof *trees);
     int32_t *scores = malloc(sizeof(int32_t) * TREE_WORDS * (TREE_WORDS + 1)), heads[TREE_WORDS];
@@ -334,7 +343,8 @@ static entente_status score(trainer *t, const float *parameters, const learn_dat
                 tags_right += best_of(tags, t->shape.tags) == gold[w].tag;
                 bool arc = heads[w] == gold[w].head;
                 arcs_right += arc;
-                all_right += arc && same_relation((unsigned)best_of(labels + w * t->shape.relations, t->shape.relations), gold[w].relation);
+                all_right += arc && same_relation((unsigned)best_of(labels + w * t->shape.relations, t->shape.relations),
+                                                  gold[w].relation);
             }
             words += n;
         }
@@ -344,7 +354,8 @@ static entente_status score(trainer *t, const float *parameters, const learn_dat
         return error_memory(error);
     free(trees);
     double percent = words ? 100.0 / (double)words : 0;
-    *out = (learn_scores){(double)upos_right * percent, (double)tags_right * percent, (double)arcs_right * percent, (double)all_right * percent};
+    *out = (learn_scores){(double)upos_right * percent, (double)tags_right * percent, (double)arcs_right * percent,
+                          (double)all_right * percent};
     return ENTENTE_OK;
 }
 
@@ -395,22 +406,26 @@ static entente_status epochs(trainer *t, const learn_data *dev, entente_error *e
             words += t->shard_words[0] + t->shard_words[1];
         }
         char line[200];
-        int at = snprintf(line, sizeof line, "epoch %u: loss %.4f, %.0f s", epoch + 1, loss / (double)words, seconds() - began);
+        int at =
+            snprintf(line, sizeof line, "epoch %u: loss %.4f, %.0f s", epoch + 1, loss / (double)words, seconds() - began);
         bool averaged = (float)(epoch + 1) / (float)t->epochs > 1 - o->average + 0.05f;
         if (dev && (epoch % 5 == 4 || epoch + 1 == t->epochs)) {
             learn_scores s;
             status = score(t, averaged ? t->mean : t->parameters, dev, &s, error);
-            snprintf(line + at, sizeof line - (size_t)at, "; dev UPOS %.2f tags %.2f UAS %.2f LAS %.2f", s.upos, s.tags, s.uas, s.las);
+            snprintf(line + at, sizeof line - (size_t)at, "; dev UPOS %.2f tags %.2f UAS %.2f LAS %.2f", s.upos, s.tags,
+                     s.uas, s.las);
         }
         say(t, line);
     }
     return status;
 }
 
-entente_status learn_one(const treebank *bank, const treebank *dev_bank, const learn_options *o, uint64_t seed, uint32_t passes,
-                         const learned *teachers, uint32_t teacher_count, learned *out, entente_error *error)
+entente_status learn_one(const treebank *bank, const treebank *dev_bank, const learn_options *o, uint64_t seed,
+                         uint32_t passes, const learned *teachers, uint32_t teacher_count, learned *out,
+                         entente_error *error)
 {
-    trainer t = {.o = o, .seed = seed, .epochs = passes, .shape = o->shape, .teachers = teachers, .teacher_count = teacher_count};
+    trainer t = {
+        .o = o, .seed = seed, .epochs = passes, .shape = o->shape, .teachers = teachers, .teacher_count = teacher_count};
     learn_data data = {0}, dev = {0};
     *out = (learned){0};
     t.data = &data;
@@ -449,7 +464,8 @@ entente_status learn_one(const treebank *bank, const treebank *dev_bank, const l
     return status;
 }
 
-entente_status learn_network(const treebank *bank, const treebank *dev, const learn_options *o, learned *out, entente_error *error)
+entente_status learn_network(const treebank *bank, const treebank *dev, const learn_options *o, learned *out,
+                             entente_error *error)
 {
     learned *teachers = calloc(o->teachers + 1, sizeof *teachers);
     if (!teachers)

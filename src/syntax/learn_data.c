@@ -92,7 +92,8 @@ static uint32_t upper_or_lower(char *to, const char *form, int variant)
     return length;
 }
 
-/* What a headline leaves out: articles, forms of "be" and "have" that help another word, the period; none with words of its own. */
+/* What a headline leaves out: articles, forms of "be" and "have" that help another word, the period; none with words of its
+ * own. */
 static bool left_out(const entente_sentence *s, uint32_t i, bool leaf)
 {
     const entente_word *w = &s->words[i];
@@ -137,7 +138,8 @@ static entente_status add_sentence(learn_data *base, arena *memory, const entent
         if (number == UINT32_MAX)
             return error_memory(error);
         int tag = find_tag(base, w);
-        words[k++] = (net_word){number, (int16_t)(w->head < 0 ? 0 : place[w->head] + 1), (uint16_t)(tag < 0 ? 0xFFFF : tag), w->upos, w->relation};
+        words[k++] = (net_word){number, (int16_t)(w->head < 0 ? 0 : place[w->head] + 1), (uint16_t)(tag < 0 ? 0xFFFF : tag),
+                                w->upos, w->relation};
     }
     *out = (net_sentence){.words = words, .count = kept};
     return ENTENTE_OK;
@@ -241,8 +243,8 @@ static entente_status gather_tags(learn_data *d, entente_error *error)
 /* A copy with some words of the open classes swapped for others of their tag; the sentence itself where memory runs out. */
 static const net_sentence *swap_words(learn_data *d, const net_sentence *s, float chance, uint64_t *seed)
 {
-    const unsigned open = 1u << ENTENTE_NOUN | 1u << ENTENTE_PROPN | 1u << ENTENTE_VERB | 1u << ENTENTE_ADJ | 1u << ENTENTE_ADV |
-                          1u << ENTENTE_NUM;
+    const unsigned open = 1u << ENTENTE_NOUN | 1u << ENTENTE_PROPN | 1u << ENTENTE_VERB | 1u << ENTENTE_ADJ |
+                          1u << ENTENTE_ADV | 1u << ENTENTE_NUM;
     net_sentence *copy = ARENA_NEW(&d->swapped, net_sentence);
     net_word *words = ARENA_ARRAY(&d->swapped, s->count, net_word);
     if (!copy || !words)
@@ -320,7 +322,10 @@ void learn_data_shuffle(learn_data *d, const learn_options *o, uint64_t *seed)
     arena_free(&d->swapped);
     for (size_t i = 0; i < d->count; i++) {
         float r = random_float(seed);
-        int v = r < o->upper ? UPPER : r < o->upper + o->lower ? LOWER : r < o->upper + o->lower + o->headline ? HEADLINE : AS_IS;
+        int v = r < o->upper                            ? UPPER
+                : r < o->upper + o->lower               ? LOWER
+                : r < o->upper + o->lower + o->headline ? HEADLINE
+                                                        : AS_IS;
         chosen[i] = &d->variants[d->variants[v][i].count ? v : AS_IS][i];
         if (v == AS_IS && o->swap > 0 && random_float(seed) < o->swap)
             chosen[i] = swap_words(d, chosen[i], o->swapped, seed);

@@ -21,14 +21,15 @@ typedef struct learn_data {
     uint32_t tag_count;
     size_t count;
     net_sentence *variants[VARIANTS]; /* count each */
-    uint32_t *of_tag, *of_tag_from; /* forms of the words of each tag, as often as they stand */
-    arena swapped;                  /* an epoch's sentences with words swapped */
+    uint32_t *of_tag, *of_tag_from;   /* forms of the words of each tag, as often as they stand */
+    arena swapped;                    /* an epoch's sentences with words swapped */
     /* An epoch: sentences chosen, batch by batch, longest first in each. */
     const net_sentence **sorted;
     size_t *batch_from, batches, batch_words;
 } learn_data;
 
-entente_status learn_data_make(learn_data *d, const treebank *t, const learn_options *o, uint64_t seed, entente_error *error);
+entente_status learn_data_make(learn_data *d, const treebank *t, const learn_options *o, uint64_t seed,
+                               entente_error *error);
 /* Sentences to be scored, with the vocabulary and the forms of `base`, which grows. */
 entente_status learn_data_more(learn_data *d, learn_data *base, const treebank *t, entente_error *error);
 void learn_data_shuffle(learn_data *d, const learn_options *o, uint64_t *seed);

@@ -17,8 +17,9 @@ enum { LANES_MOST = 512 };
 struct net_work {
     net_shape shape;
     net_places at;
-    /* The shard: sentences longest first. Words of step t of all sentences that have one stand together, from step[t]; in the scorers,
-       a sentence's words stand together, from start[s], and its row of heads (the root first) from start[s] + s. */
+    /* The shard: sentences longest first. Words of step t of all sentences that have one stand together, from step[t]; in
+       the scorers, a sentence's words stand together, from start[s], and its row of heads (the root first) from start[s] +
+       s. */
     const net_sentence *const *sentences;
     size_t count, words, steps;
     size_t step[TREE_WORDS + 1], alive[TREE_WORDS + 1], start[LANES_MOST + 1], arcs_at[LANES_MOST + 1];
@@ -34,8 +35,8 @@ struct net_work {
     /* Masks, one a sentence. */
     float *mask_x[2], *mask_inner[2], *mask_states, *mask_mlp;
     /* Backward. */
-    float *d_gates, *d_out, *d_x, *d_hidden, *d_upos, *d_tag, *d_mlp, *d_heads, *d_label_heads, *d_query, *d_arcs, *d_pairs, *d_labels,
-        *d_step, *d_cell;
+    float *d_gates, *d_out, *d_x, *d_hidden, *d_upos, *d_tag, *d_mlp, *d_heads, *d_label_heads, *d_query, *d_arcs, *d_pairs,
+        *d_labels, *d_step, *d_cell;
     float *packed, *zero;
     void *memory;
 };
@@ -86,8 +87,10 @@ net_work *net_work_new(const net_shape *shape, size_t n, size_t lanes)
     w->lanes_most = lanes;
     net_places_of(shape, &w->at);
     const net_shape *s = shape;
-    size_t u = s->units, e = s->word_size + s->gram_size, wide = greater(e, 2 * u + s->hidden), m = 2 * s->arc + 2 * s->label;
-    size_t inner = greater(greater(wide, n + 1), 8 * u), columns = greater(greater(8 * u, m), greater(s->tags, TREE_WORDS + 1));
+    size_t u = s->units, e = s->word_size + s->gram_size, wide = greater(e, 2 * u + s->hidden),
+           m = 2 * s->arc + 2 * s->label;
+    size_t inner = greater(greater(wide, n + 1), 8 * u),
+           columns = greater(greater(8 * u, m), greater(s->tags, TREE_WORDS + 1));
     struct {
         float **to;
         size_t floats;
@@ -175,8 +178,9 @@ static void affine(net_work *w, const float *x, size_t x_stride, size_t rows, si
 }
 
 /* Gradients of the same: of the weights and bias added, of x set or added; d_x NULL: not wanted. */
-CLONES static void affine_back(net_work *w, const float *x, size_t x_stride, size_t rows, size_t in, size_t out, const float *weights,
-                        const float *d_y, size_t d_stride, float *d_weights, float *d_bias, float *d_x, size_t d_x_stride, bool add)
+CLONES static void affine_back(net_work *w, const float *x, size_t x_stride, size_t rows, size_t in, size_t out,
+                               const float *weights, const float *d_y, size_t d_stride, float *d_weights, float *d_bias,
+                               float *d_x, size_t d_x_stride, bool add)
 {
     matrix_pack((matrix){d_y, d_stride, 1}, rows, out, w->packed);
     matrix_multiply((matrix){x, 1, x_stride}, w->packed, in, out, rows, d_weights, out, true);
@@ -271,7 +275,8 @@ CLONES static void embed(net_work *w, const float *p, const net_form *forms, con
 CLONES static void cell_forward(float *g, const float *c_before, float *c, float *c_tanh, float *h, size_t u)
 {
     for (size_t j = 0; j < u; j++) {
-        float i = sigmoid_like(g[j]), f = sigmoid_like(g[u + j]), z = tanh_like(g[2 * u + j]), o = sigmoid_like(g[3 * u + j]);
+        float i = sigmoid_like(g[j]), f = sigmoid_like(g[u + j]), z = tanh_like(g[2 * u + j]),
+              o = sigmoid_like(g[3 * u + j]);
         float state = f * c_before[j] + i * z, t = tanh_like(state);
         g[j] = i;
         g[u + j] = f;
@@ -310,19 +315,19 @@ static void lstm_forward(net_work *w, const float *p, int layer)
                     memcpy(to, h, u * sizeof *to);
             }
             if (known)
-                matrix_multiply((matrix){before + from * 2 * u, 2 * u, 1}, w->packed, known, 4 * u, u, gates + from * 8 * u, 8 * u,
-                                true);
+                matrix_multiply((matrix){before + from * 2 * u, 2 * u, 1}, w->packed, known, 4 * u, u, gates + from * 8 * u,
+                                8 * u, true);
             for (size_t b = 0; b < alive; b++) {
                 size_t row = from + b;
-                cell_forward(gates + row * 8 * u, b < known ? cell + (w->step[last] + b) * 2 * u : w->zero, cell + row * 2 * u,
-                             c_tanh + row * 2 * u, out + row * 2 * u, u);
+                cell_forward(gates + row * 8 * u, b < known ? cell + (w->step[last] + b) * 2 * u : w->zero,
+                             cell + row * 2 * u, c_tanh + row * 2 * u, out + row * 2 * u, u);
             }
         }
     }
 }
 
-CLONES static void cell_backward(const float *g, const float *c_before, const float *c_tanh, const float *d_h, const float *d_h_step,
-                          float *d_c, float *d_g, size_t u)
+CLONES static void cell_backward(const float *g, const float *c_before, const float *c_tanh, const float *d_h,
+                                 const float *d_h_step, float *d_c, float *d_g, size_t u)
 {
     for (size_t j = 0; j < u; j++) {
         float i = g[j], f = g[u + j], z = g[2 * u + j], o = g[3 * u + j], t = c_tanh[j], dh = d_h[j] + d_h_step[j];
@@ -367,8 +372,8 @@ static void lstm_backward(net_work *w, const float *p, int layer, float *gradien
         affine_back(w, w->before[layer] + direction * u, 2 * u, w->words, u, 4 * u, NULL, d_gates, 8 * u,
                     gradient + w->at.inner[layer] + direction * 4 * u * u, NULL, NULL, 0, false);
     }
-    affine_back(w, w->x[layer], in, w->words, in, 8 * u, p + w->at.input[layer], w->d_gates, 8 * u, gradient + w->at.input[layer],
-                gradient + w->at.bias[layer], w->d_x, in, false);
+    affine_back(w, w->x[layer], in, w->words, in, 8 * u, p + w->at.input[layer], w->d_gates, 8 * u,
+                gradient + w->at.input[layer], gradient + w->at.bias[layer], w->d_x, in, false);
 }
 
 CLONES static void relu(float *x, size_t count)
@@ -418,7 +423,8 @@ static void scorers_forward(net_work *w, const float *p)
     for (size_t b = 0; b < w->count; b++) {
         size_t n = w->sentences[b]->count;
         matrix_pack((matrix){w->heads + (w->start[b] + b) * a, 1, a}, a, n + 1, w->packed);
-        matrix_multiply((matrix){w->query + w->start[b] * a, a, 1}, w->packed, n, n + 1, a, w->arcs + w->arcs_at[b], n + 1, false);
+        matrix_multiply((matrix){w->query + w->start[b] * a, a, 1}, w->packed, n, n + 1, a, w->arcs + w->arcs_at[b], n + 1,
+                        false);
     }
 }
 
@@ -433,8 +439,8 @@ static void label_row(const net_work *w, size_t b, size_t t, size_t head, float 
     }
 }
 
-void net_forward(net_work *w, const net_shape *shape, const float *p, const net_form *forms, const net_sentence *const *sentences,
-                 size_t count, const net_drop *drop, uint64_t seed)
+void net_forward(net_work *w, const net_shape *shape, const float *p, const net_form *forms,
+                 const net_sentence *const *sentences, size_t count, const net_drop *drop, uint64_t seed)
 {
     const net_shape *s = shape;
     size_t u = s->units, e = s->word_size + s->gram_size, m = 2 * s->arc + 2 * s->label, in = 2 * u + s->hidden;
@@ -485,11 +491,12 @@ static double cross_entropy(float *scores, size_t count, size_t hard, const floa
     return loss;
 }
 
-double net_backward(net_work *w, const net_shape *shape, const float *p, const net_form *forms, float scale, float share, float *gr,
-                    uint32_t *touched, uint32_t mark)
+double net_backward(net_work *w, const net_shape *shape, const float *p, const net_form *forms, float scale, float share,
+                    float *gr, uint32_t *touched, uint32_t mark)
 {
     const net_shape *s = shape;
-    size_t u = s->units, a = s->arc, r = s->label, m = 2 * a + 2 * r, e = s->word_size + s->gram_size, in = 2 * u + s->hidden;
+    size_t u = s->units, a = s->arc, r = s->label, m = 2 * a + 2 * r, e = s->word_size + s->gram_size,
+           in = 2 * u + s->hidden;
     double loss = 0;
     memset(w->d_mlp, 0, w->words * m * sizeof(float));
     memset(w->d_label_heads, 0, (w->words + w->count) * r * sizeof(float));
@@ -497,15 +504,16 @@ double net_backward(net_work *w, const net_shape *shape, const float *p, const n
     for (size_t b = 0; b < w->count; b++)
         for (size_t t = 0; t < w->sentences[b]->count; t++)
             label_row(w, b, t, (size_t)w->sentences[b]->words[t].head, w->pairs + (w->start[b] + t) * 3 * r);
-    affine(w, w->pairs, 3 * r, w->words, 3 * r, s->relations, p + w->at.label, p + w->at.label_bias, w->labels, s->relations);
+    affine(w, w->pairs, 3 * r, w->words, 3 * r, s->relations, p + w->at.label, p + w->at.label_bias, w->labels,
+           s->relations);
     for (size_t b = 0; b < w->count; b++)
         for (size_t t = 0; t < w->sentences[b]->count; t++) {
             const net_sentence *x = w->sentences[b];
             loss += cross_entropy(w->labels + (w->start[b] + t) * s->relations, s->relations, x->words[t].relation,
                                   x->soft.arcs ? x->soft.labels + t * s->relations : NULL, share, scale);
         }
-    affine_back(w, w->pairs, 3 * r, w->words, 3 * r, s->relations, p + w->at.label, w->labels, s->relations, gr + w->at.label,
-                gr + w->at.label_bias, w->d_pairs, 3 * r, false);
+    affine_back(w, w->pairs, 3 * r, w->words, 3 * r, s->relations, p + w->at.label, w->labels, s->relations,
+                gr + w->at.label, gr + w->at.label_bias, w->d_pairs, 3 * r, false);
     for (size_t b = 0; b < w->count; b++)
         for (size_t t = 0; t < w->sentences[b]->count; t++) {
             size_t row = w->start[b] + t, head = w->start[b] + b + (size_t)w->sentences[b]->words[t].head;
@@ -523,8 +531,8 @@ double net_backward(net_work *w, const net_shape *shape, const float *p, const n
         float *scores = w->arcs + w->arcs_at[b];
         for (size_t t = 0; t < n; t++) {
             scores[t * (n + 1) + t + 1] = -1e9f; /* no word hangs from itself */
-            loss += cross_entropy(scores + t * (n + 1), n + 1, (size_t)x->words[t].head, x->soft.arcs ? x->soft.arcs + t * (n + 1) : NULL,
-                                  share, scale);
+            loss += cross_entropy(scores + t * (n + 1), n + 1, (size_t)x->words[t].head,
+                                  x->soft.arcs ? x->soft.arcs + t * (n + 1) : NULL, share, scale);
         }
         const float *heads = w->heads + (w->start[b] + b) * a, *query = w->query + w->start[b] * a;
         matrix_pack((matrix){heads, a, 1}, n + 1, a, w->packed);
@@ -532,7 +540,8 @@ double net_backward(net_work *w, const net_shape *shape, const float *p, const n
         matrix_pack((matrix){query, a, 1}, n, a, w->packed);
         matrix_multiply((matrix){scores, 1, n + 1}, w->packed, n + 1, a, n, w->d_heads + (w->start[b] + b) * a, a, false);
     }
-    affine_back(w, w->mlp, m, w->words, a, a, p + w->at.arc, w->d_query, a, gr + w->at.arc, gr + w->at.arc_bias, w->d_mlp, m, true);
+    affine_back(w, w->mlp, m, w->words, a, a, p + w->at.arc, w->d_query, a, gr + w->at.arc, gr + w->at.arc_bias, w->d_mlp, m,
+                true);
     for (size_t b = 0; b < w->count; b++) {
         for (size_t j = 0; j < a; j++)
             gr[w->at.root_arc + j] += w->d_heads[(w->start[b] + b) * a + j];
@@ -551,8 +560,8 @@ double net_backward(net_work *w, const net_shape *shape, const float *p, const n
         }
     }
     float *d_states = w->d_x;
-    affine_back(w, w->states, 2 * u, w->words, 2 * u, m, p + w->at.heads, w->d_mlp, m, gr + w->at.heads, gr + w->at.heads_bias, d_states,
-                2 * u, false);
+    affine_back(w, w->states, 2 * u, w->words, 2 * u, m, p + w->at.heads, w->d_mlp, m, gr + w->at.heads,
+                gr + w->at.heads_bias, d_states, 2 * u, false);
     for (size_t b = 0; b < w->count; b++)
         for (size_t t = 0; t < w->sentences[b]->count; t++) {
             float *to = w->d_out + (w->step[t] + b) * 2 * u;
@@ -572,14 +581,15 @@ double net_backward(net_work *w, const net_shape *shape, const float *p, const n
             const net_sentence *x = w->sentences[b];
             const net_word *word = &x->words[t];
             float *upos = w->upos + row * ENTENTE_UPOS_COUNT, *tag = w->tag + row * s->tags;
-            loss += 0.5 * cross_entropy(upos, ENTENTE_UPOS_COUNT, word->upos, x->soft.arcs ? x->soft.upos + t * ENTENTE_UPOS_COUNT : NULL,
-                                        share, scale * 0.5f);
-            loss += 0.5 * cross_entropy(tag, s->tags, word->tag, x->soft.arcs ? x->soft.tags + t * s->tags : NULL, share, scale * 0.5f);
+            loss += 0.5 * cross_entropy(upos, ENTENTE_UPOS_COUNT, word->upos,
+                                        x->soft.arcs ? x->soft.upos + t * ENTENTE_UPOS_COUNT : NULL, share, scale * 0.5f);
+            loss += 0.5 * cross_entropy(tag, s->tags, word->tag, x->soft.arcs ? x->soft.tags + t * s->tags : NULL, share,
+                                        scale * 0.5f);
         }
-    affine_back(w, w->hidden, s->hidden, w->words, s->hidden, ENTENTE_UPOS_COUNT, p + w->at.upos, w->upos, ENTENTE_UPOS_COUNT,
-                gr + w->at.upos, gr + w->at.upos_bias, w->d_hidden, s->hidden, true);
-    affine_back(w, w->hidden, s->hidden, w->words, s->hidden, s->tags, p + w->at.tag, w->tag, s->tags, gr + w->at.tag, gr + w->at.tag_bias,
-                w->d_hidden, s->hidden, true);
+    affine_back(w, w->hidden, s->hidden, w->words, s->hidden, ENTENTE_UPOS_COUNT, p + w->at.upos, w->upos,
+                ENTENTE_UPOS_COUNT, gr + w->at.upos, gr + w->at.upos_bias, w->d_hidden, s->hidden, true);
+    affine_back(w, w->hidden, s->hidden, w->words, s->hidden, s->tags, p + w->at.tag, w->tag, s->tags, gr + w->at.tag,
+                gr + w->at.tag_bias, w->d_hidden, s->hidden, true);
     for (size_t i = 0; i < w->words * s->hidden; i++)
         w->d_hidden[i] = w->hidden[i] > 0 ? w->d_hidden[i] : 0;
     affine_back(w, w->out[0], 2 * u, w->words, 2 * u, s->hidden, p + w->at.hidden, w->d_hidden, s->hidden, gr + w->at.hidden,

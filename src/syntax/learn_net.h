@@ -18,11 +18,11 @@ typedef struct net_shape {
 
 /* Where each matrix begins in the flat array of parameters. Matrices stand input by output. */
 typedef struct net_places {
-    size_t words, grams;           /* embeddings, first */
-    size_t dense;                  /* where the rest begins */
+    size_t words, grams;                /* embeddings, first */
+    size_t dense;                       /* where the rest begins */
     size_t input[2], inner[2], bias[2]; /* per layer: in x 8 units; 2 directions x units x 4 units; 8 units */
     size_t hidden, hidden_bias, upos, upos_bias, tag, tag_bias;
-    size_t heads, heads_bias;      /* 2 units x (arc dependent, arc head, label dependent, label head) */
+    size_t heads, heads_bias; /* 2 units x (arc dependent, arc head, label dependent, label head) */
     size_t arc, arc_bias, root_arc, root_label, label, label_bias;
     size_t count;
 } net_places;
@@ -67,12 +67,14 @@ void net_work_free(net_work *work);
 void net_forward(net_work *work, const net_shape *shape, const float *parameters, const net_form *forms,
                  const net_sentence *const *sentences, size_t count, const net_drop *drop, uint64_t seed);
 
-/* The loss of what was computed last, and its gradient added to `gradient` (all of it must be zero where it was not touched); rows of
-   embeddings that got one are marked in `touched` with `mark`. soft: the share of the teachers' part in the target. */
+/* The loss of what was computed last, and its gradient added to `gradient` (all of it must be zero where it was not
+   touched); rows of embeddings that got one are marked in `touched` with `mark`. soft: the share of the teachers' part in
+   the target. */
 double net_backward(net_work *work, const net_shape *shape, const float *parameters, const net_form *forms, float scale,
                     float soft, float *gradient, uint32_t *touched, uint32_t mark);
 
-/* Of the sentence at `index` of the last forward: scores of arcs (count rows of count + 1), of classes and tags (a row a word). */
+/* Of the sentence at `index` of the last forward: scores of arcs (count rows of count + 1), of classes and tags (a row a
+ * word). */
 const float *net_arcs(const net_work *work, size_t index);
 void net_tags(const net_work *work, size_t index, uint32_t word, const float **upos, const float **tags);
 /* Scores of the relations given heads (0: the root), a row a word, which lives until the next call. */

@@ -9,8 +9,8 @@
 
 enum { PANEL = 32 };
 
-typedef void tile_function(const float *a, size_t down, size_t across, const float *panel, size_t inner, float *c, size_t stride,
-                           bool add);
+typedef void tile_function(const float *a, size_t down, size_t across, const float *panel, size_t inner, float *c,
+                           size_t stride, bool add);
 
 size_t matrix_packed(size_t inner, size_t columns)
 {
@@ -49,69 +49,68 @@ static void tile_plain(const float *a, size_t down, size_t across, const float *
 
 #if defined __x86_64__
 /* ROWS x 32 with ROWS * 2 sums in registers. */
-#define TILE_512(ROWS)                                                                                                        \
-    __attribute__((target("avx512f"))) static void tile_512_##ROWS(const float *a, size_t down, size_t across,                \
-                                                                   const float *panel, size_t inner, float *c, size_t stride, \
-                                                                   bool add)                                                  \
-    {                                                                                                                         \
-        __m512 left[ROWS], right[ROWS];                                                                                       \
-        _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                                \
-        {                                                                                                                     \
-            left[i] = add ? _mm512_loadu_ps(c + i * stride) : _mm512_setzero_ps();                                            \
-            right[i] = add ? _mm512_loadu_ps(c + i * stride + 16) : _mm512_setzero_ps();                                      \
-        }                                                                                                                     \
-        for (size_t k = 0; k < inner; k++, a += across, panel += PANEL) {                                                     \
-            __m512 l = _mm512_loadu_ps(panel), r = _mm512_loadu_ps(panel + 16);                                               \
-            _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                            \
-            {                                                                                                                 \
-                __m512 x = _mm512_set1_ps(a[i * down]);                                                                       \
-                left[i] = _mm512_fmadd_ps(x, l, left[i]);                                                                     \
-                right[i] = _mm512_fmadd_ps(x, r, right[i]);                                                                   \
-            }                                                                                                                 \
-        }                                                                                                                     \
-        _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                                \
-        {                                                                                                                     \
-            _mm512_storeu_ps(c + i * stride, left[i]);                                                                        \
-            _mm512_storeu_ps(c + i * stride + 16, right[i]);                                                                  \
-        }                                                                                                                     \
+#define TILE_512(ROWS)                                                                                                      \
+    __attribute__((target("avx512f"))) static void tile_512_##ROWS(                                                         \
+        const float *a, size_t down, size_t across, const float *panel, size_t inner, float *c, size_t stride, bool add)    \
+    {                                                                                                                       \
+        __m512 left[ROWS], right[ROWS];                                                                                     \
+        _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                              \
+        {                                                                                                                   \
+            left[i] = add ? _mm512_loadu_ps(c + i * stride) : _mm512_setzero_ps();                                          \
+            right[i] = add ? _mm512_loadu_ps(c + i * stride + 16) : _mm512_setzero_ps();                                    \
+        }                                                                                                                   \
+        for (size_t k = 0; k < inner; k++, a += across, panel += PANEL) {                                                   \
+            __m512 l = _mm512_loadu_ps(panel), r = _mm512_loadu_ps(panel + 16);                                             \
+            _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                          \
+            {                                                                                                               \
+                __m512 x = _mm512_set1_ps(a[i * down]);                                                                     \
+                left[i] = _mm512_fmadd_ps(x, l, left[i]);                                                                   \
+                right[i] = _mm512_fmadd_ps(x, r, right[i]);                                                                 \
+            }                                                                                                               \
+        }                                                                                                                   \
+        _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                              \
+        {                                                                                                                   \
+            _mm512_storeu_ps(c + i * stride, left[i]);                                                                      \
+            _mm512_storeu_ps(c + i * stride + 16, right[i]);                                                                \
+        }                                                                                                                   \
     }
-TILE_512(8) TILE_512(4) TILE_512(1)
+TILE_512(8)
+TILE_512(4) TILE_512(1)
 
 /* ROWS x 32 as two halves of ROWS x 16. */
-#define TILE_256(ROWS)                                                                                                        \
-    __attribute__((target("avx2,fma"))) static void tile_256_##ROWS(const float *a, size_t down, size_t across,               \
-                                                                    const float *panel, size_t inner, float *c,               \
-                                                                    size_t stride, bool add)                                  \
-    {                                                                                                                         \
-        for (int half = 0; half < 2; half++) {                                                                                \
-            const float *x = a, *p = panel + 16 * half;                                                                       \
-            float *to = c + 16 * half;                                                                                        \
-            __m256 left[ROWS], right[ROWS];                                                                                   \
-            _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                            \
-            {                                                                                                                 \
-                left[i] = add ? _mm256_loadu_ps(to + i * stride) : _mm256_setzero_ps();                                       \
-                right[i] = add ? _mm256_loadu_ps(to + i * stride + 8) : _mm256_setzero_ps();                                  \
-            }                                                                                                                 \
-            for (size_t k = 0; k < inner; k++, x += across, p += PANEL) {                                                     \
-                __m256 l = _mm256_loadu_ps(p), r = _mm256_loadu_ps(p + 8);                                                    \
-                _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                        \
-                {                                                                                                             \
-                    __m256 y = _mm256_broadcast_ss(x + i * down);                                                             \
-                    left[i] = _mm256_fmadd_ps(y, l, left[i]);                                                                 \
-                    right[i] = _mm256_fmadd_ps(y, r, right[i]);                                                               \
-                }                                                                                                             \
-            }                                                                                                                 \
-            _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                            \
-            {                                                                                                                 \
-                _mm256_storeu_ps(to + i * stride, left[i]);                                                                   \
-                _mm256_storeu_ps(to + i * stride + 8, right[i]);                                                              \
-            }                                                                                                                 \
-        }                                                                                                                     \
+#define TILE_256(ROWS)                                                                                                      \
+    __attribute__((target("avx2,fma"))) static void tile_256_##ROWS(                                                        \
+        const float *a, size_t down, size_t across, const float *panel, size_t inner, float *c, size_t stride, bool add)    \
+    {                                                                                                                       \
+        for (int half = 0; half < 2; half++) {                                                                              \
+            const float *x = a, *p = panel + 16 * half;                                                                     \
+            float *to = c + 16 * half;                                                                                      \
+            __m256 left[ROWS], right[ROWS];                                                                                 \
+            _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                          \
+            {                                                                                                               \
+                left[i] = add ? _mm256_loadu_ps(to + i * stride) : _mm256_setzero_ps();                                     \
+                right[i] = add ? _mm256_loadu_ps(to + i * stride + 8) : _mm256_setzero_ps();                                \
+            }                                                                                                               \
+            for (size_t k = 0; k < inner; k++, x += across, p += PANEL) {                                                   \
+                __m256 l = _mm256_loadu_ps(p), r = _mm256_loadu_ps(p + 8);                                                  \
+                _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                      \
+                {                                                                                                           \
+                    __m256 y = _mm256_broadcast_ss(x + i * down);                                                           \
+                    left[i] = _mm256_fmadd_ps(y, l, left[i]);                                                               \
+                    right[i] = _mm256_fmadd_ps(y, r, right[i]);                                                             \
+                }                                                                                                           \
+            }                                                                                                               \
+            _Pragma("GCC unroll 8") for (int i = 0; i < ROWS; i++)                                                          \
+            {                                                                                                               \
+                _mm256_storeu_ps(to + i * stride, left[i]);                                                                 \
+                _mm256_storeu_ps(to + i * stride + 8, right[i]);                                                            \
+            }                                                                                                               \
+        }                                                                                                                   \
     }
-TILE_256(6) TILE_256(3) TILE_256(1)
+    TILE_256(6) TILE_256(3) TILE_256(1)
 #endif
 
-typedef struct tiles {
+        typedef struct tiles {
     size_t most, some;
     tile_function *at_most, *at_some, *at_one;
 } tiles;
@@ -127,7 +126,8 @@ static tiles tiles_best(void)
     return (tiles){1, 1, tile_plain, tile_plain, tile_plain};
 }
 
-void matrix_multiply(matrix a, const float *packed, size_t rows, size_t columns, size_t inner, float *c, size_t stride, bool add)
+void matrix_multiply(matrix a, const float *packed, size_t rows, size_t columns, size_t inner, float *c, size_t stride,
+                     bool add)
 {
     tiles t = tiles_best();
     for (size_t j = 0; j < columns; j += PANEL, packed += PANEL * inner) {

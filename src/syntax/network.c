@@ -48,9 +48,9 @@ static bool sizes_fit(const network_head *h)
         if (!sizes[i] || sizes[i] > SIZE_MOST)
             return false;
     return h->words && h->words <= ROWS_MOST && h->grams == 1u << FEATURES_BITS && (h->word_size + h->gram_size) % 4 == 0 &&
-           h->gram_size <= 256 && h->units % 16 == 0 && h->hidden % 4 == 0 && h->arc % 16 == 0 && h->arc <= 256 && h->label % 4 == 0 &&
-           h->slots >= 2 && h->slots <= 4 * ROWS_MOST && !(h->slots & (h->slots - 1)) && h->text && h->text <= ROWS_MOST &&
-           h->gram_scale > 0 && h->gram_scale < 128;
+           h->gram_size <= 256 && h->units % 16 == 0 && h->hidden % 4 == 0 && h->arc % 16 == 0 && h->arc <= 256 &&
+           h->label % 4 == 0 && h->slots >= 2 && h->slots <= 4 * ROWS_MOST && !(h->slots & (h->slots - 1)) && h->text &&
+           h->text <= ROWS_MOST && h->gram_scale > 0 && h->gram_scale < 128;
 }
 
 entente_status network_open(const void *bytes, size_t length, network *n, entente_error *error)

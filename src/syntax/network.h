@@ -8,9 +8,9 @@
 #include <entente/syntax.h>
 
 enum {
-    NETWORK_LANES = 24,   /* sentences that go through together */
-    NETWORK_ROWS = 1024,  /* their words */
-    NETWORK_PIECE = 200,  /* words of one, at most */
+    NETWORK_LANES = 24,  /* sentences that go through together */
+    NETWORK_ROWS = 1024, /* their words */
+    NETWORK_PIECE = 200, /* words of one, at most */
     NETWORK_MAGIC = 0x31746E65,
 };
 
@@ -58,8 +58,8 @@ typedef struct network_work network_work;
 network_work *network_work_new(const network *n, const kernels *k);
 void network_work_free(network_work *w);
 
-/* Tag and parse pieces, longest first, at most NETWORK_LANES of together at most NETWORK_ROWS words: upos, xpos, features, head and
-   relation of their words. O(words · (size of the network + words of the piece)). */
+/* Tag and parse pieces, longest first, at most NETWORK_LANES of together at most NETWORK_ROWS words: upos, xpos, features,
+   head and relation of their words. O(words · (size of the network + words of the piece)). */
 void network_parse(const network *n, network_work *w, const network_piece *pieces, size_t count);
 
 #endif

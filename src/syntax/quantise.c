@@ -17,8 +17,8 @@ typedef struct input {
     int zero;
 } input;
 
-/* Outputs from `from` on are multiplied by `times`, after that `plus` is added: so that what is cut to bytes or shorts comes out in
-   their steps. */
+/* Outputs from `from` on are multiplied by `times`, after that `plus` is added: so that what is cut to bytes or shorts comes
+   out in their steps. */
 typedef struct output {
     size_t count;
     const float *bias;
@@ -37,7 +37,8 @@ static void add(buffer *out, const void *bytes, size_t length)
     buffer_add(out, bytes, length);
 }
 
-static entente_status add_matrix(buffer *out, const input *in, size_t inputs, const output *to, size_t outputs, entente_error *error)
+static entente_status add_matrix(buffer *out, const input *in, size_t inputs, const output *to, size_t outputs,
+                                 entente_error *error)
 {
     size_t rows = 0, columns = 0;
     for (size_t i = 0; i < inputs; i++)
@@ -61,7 +62,8 @@ static entente_status add_matrix(buffer *out, const input *in, size_t inputs, co
         for (size_t i = 0, row = 0; i < inputs; i++)
             for (size_t k = 0; k < in[i].rows; k++, row++) {
                 int32_t q = (int32_t)lrintf(in[i].weights[k * in[i].stride + j] * in[i].value / step);
-                weights[j / KERNEL_PANEL * rows * KERNEL_PANEL + row / 4 * 4 * KERNEL_PANEL + j % KERNEL_PANEL * 4 + row % 4] = (int8_t)q;
+                weights[j / KERNEL_PANEL * rows * KERNEL_PANEL + row / 4 * 4 * KERNEL_PANEL + j % KERNEL_PANEL * 4 +
+                        row % 4] = (int8_t)q;
                 zeros += q * in[i].zero;
             }
         start[j] = -zeros;
@@ -119,7 +121,8 @@ static void widen(float *range, const float *x, size_t rows, size_t stride, size
 
 static entente_status measure(const learned *l, const treebank *sample, ranges *r, entente_error *error)
 {
-    learn_data base = {.keys = l->keys, .rows = l->shape.words, .tags = l->tags, .tag_count = l->shape.tags, .batch_words = 2000};
+    learn_data base = {
+        .keys = l->keys, .rows = l->shape.words, .tags = l->tags, .tag_count = l->shape.tags, .batch_words = 2000};
     learn_data data = {0};
     treebank part = *sample;
     if (part.count > SAMPLE)
@@ -134,7 +137,8 @@ static entente_status measure(const learned *l, const treebank *sample, ranges *
         net_forward(work, &l->shape, l->parameters, base.forms, data.sorted + data.batch_from[i],
                     data.batch_from[i + 1] - data.batch_from[i], NULL, 0);
         net_activations seen = net_activations_of(work);
-        widen(&r->grams, seen.x, seen.words, l->shape.word_size + l->shape.gram_size, l->shape.word_size, l->shape.gram_size);
+        widen(&r->grams, seen.x, seen.words, l->shape.word_size + l->shape.gram_size, l->shape.word_size,
+              l->shape.gram_size);
         widen(&r->hidden, seen.hidden, seen.words, l->shape.hidden, 0, l->shape.hidden);
         for (size_t k = 0, from = 0; k < 4; from += sizes[k++])
             widen(&r->scorers[k], seen.scorers, seen.words, 2 * a + 2 * b, from, sizes[k]);

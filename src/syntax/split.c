@@ -122,7 +122,7 @@ static bool candidate(const split_words *w, size_t at)
     if (right->marks & SPLIT_JOINED)
         return false;
     if (!(left->marks & SPLIT_SPACE))
-        return stops(left) || (at && closes(left) && stops(left - 1));
+        return !closes(right) && (stops(left) || (at && closes(left) && stops(left - 1)));
     if (right->shape != SHAPE_LOWER)
         return true;
     return left->shape >= SHAPE_PERIOD && left->shape != SHAPE_COMMA && left->shape != SHAPE_OPEN;

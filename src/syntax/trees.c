@@ -33,7 +33,8 @@ void parser_network_close(entente_parser *parser)
     free(parser->trees);
 }
 
-/* Where a long sentence is cut: after a mark that parts clauses in the second half of what fits, the strongest and then the last. */
+/* Where a long sentence is cut: after a mark that parts clauses in the second half of what fits, the strongest and then the
+ * last. */
 static uint32_t cut(const entente_word *words, uint32_t count)
 {
     if (count <= NETWORK_PIECE)
@@ -78,7 +79,8 @@ static void sort(const network_piece *pieces, size_t count, network_piece *sorte
         sorted[--from[NETWORK_PIECE + 1 - pieces[i].count]] = pieces[i];
 }
 
-entente_status entente_parser_tree(entente_parser *parser, entente_sentence *const *sentences, size_t count, entente_error *error)
+entente_status entente_parser_tree(entente_parser *parser, entente_sentence *const *sentences, size_t count,
+                                   entente_error *error)
 {
     struct trees *p = parser->trees;
     if (!p)
@@ -91,7 +93,8 @@ entente_status entente_parser_tree(entente_parser *parser, entente_sentence *con
         return status;
     for (size_t i = 0; i < count; i++)
         for (uint32_t at = 0; at < sentences[i]->count; at += p->pieces[pieces++].count)
-            p->pieces[pieces] = (network_piece){sentences[i]->words + at, cut(sentences[i]->words + at, sentences[i]->count - at)};
+            p->pieces[pieces] =
+                (network_piece){sentences[i]->words + at, cut(sentences[i]->words + at, sentences[i]->count - at)};
     sort(p->pieces, pieces, p->sorted);
     for (size_t at = 0; at < pieces;) {
         size_t lanes = 0, rows = 0;

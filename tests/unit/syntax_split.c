@@ -56,7 +56,7 @@ static void words(void **state)
     gives("1,200 3.5 5:30 9/11 11/29/2000 1969-1970 713-853-3989 JOD43.7", "1,200 3.5 5:30 9/11 11/29/2000 1969 - 1970 713-853-3989 JOD43.7");
     gives("and/or w/o AT&T Sushi.They file.doc Compaq.com", "and / or w/o AT&T Sushi .\nThey file.doc Compaq.com");
     gives("see http://a.org/b_c?d=1. (www.x.com) a.b@c.org", "see http://a.org/b_c?d=1 . ( www.x.com ) a.b@c.org");
-    gives("Well... no -- yes!!! :) <<x>> ->", "Well ... no -- yes !!! :) << x >> ->");
+    gives("Well... no -- yes!!! :) <<x>> ->", "Well ... no -- yes !!!\n:) << x >> ->");
     gives("“Quoted,” he said—twice…", "“ Quoted , ” he said — twice …");
     gives("\xc2\xa0 a\xe2\x80\x83" "b \xe3\x80\x80", "a b");
     gives("DETACHMENT NO.4 OF GEN. ROJAS", "DETACHMENT NO. 4 OF GEN. ROJAS");
