@@ -49,8 +49,15 @@ bool match_phrase(const tree *t, uint32_t word, const condition *c, uint32_t *wh
             *what = heads.words[i];
             return true;
         }
-    if (tree_verbal(t, word))
+    if (tree_verbal(t, word)) {
+        /* "must leave": the auxiliary is said of its verb */
+        for (int32_t k = t->first[word]; k >= 0; k = t->next[k])
+            if (t->s->words[k].relation == ENTENTE_REL_AUX_ && any_want(t, (uint32_t)k, c)) {
+                *what = (uint32_t)k;
+                return true;
+            }
         return false;
+    }
     for (uint32_t i = 0; i < heads.count; i++)
         for (int32_t k = t->first[heads.words[i]]; k >= 0; k = t->next[k]) {
             entente_relation relation = t->s->words[k].relation;
