@@ -1,4 +1,5 @@
 #include "read/tree.h"
+#include "read/look.h"
 
 #include <string.h>
 
@@ -103,6 +104,13 @@ bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entent
         }
         t->lemma[i] = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
         t->form[i] = lower_number(&d->words, s->words[i].form);
+        /* A lemma that no dictionary has ("shel" for "shelled"): the form may be one of a word that it has. */
+        if (!t->lemma[i]) {
+            uint32_t stems[LOOK_STEMS], found = look_stems(d, s->words[i].form, stems);
+            for (uint32_t k = 0; k < found && !t->lemma[i]; k++)
+                if (stems[k] != t->form[i] && d->first_rule[stems[k]])
+                    t->lemma[i] = stems[k];
+        }
     }
     find_joined(t);
     return true;
