@@ -530,6 +530,7 @@ static bool year_alone(const finder *f, size_t i)
     }
 }
 
+static found single(const finder *f, size_t i);
 static found point(const finder *f, size_t i);
 
 /* One end of a stretch: anything but another stretch. */
@@ -633,6 +634,11 @@ static found single(const finder *f, size_t i)
         }
         return x;
     }
+    case PART: { /* the evening of 9 January */
+        size_t j = at(f, i + 1) == OF ? i + 2 : 0;
+        found x = j ? single(f, at(f, j) == THE ? j + 1 : j) : none;
+        return x.end && !x.anchored ? x : none;
+    }
     case EARLY:
     case MID:
     case LATE: {
@@ -723,7 +729,8 @@ static void bound(const finder *f, uint8_t before, found *x)
             x->past = x->future = days(x->past.from, day);
         break;
     case UNTIL:
-    case BY:
+    case BY: /* what lasted until then, or was done by then, is not told a day */
+        x->past = before == UNTIL ? nowhere : x->past;
         if (day != ENTENTE_DAY_NONE && known(x->future) && x->future.to >= day)
             x->future.from = day;
         break;

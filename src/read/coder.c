@@ -69,7 +69,8 @@ static bool verbal(plover_type type)
 /* What is only wished or near has not been said: no promise, no support. */
 static bool promise_like(plover_type type)
 {
-    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REJECT;
+    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REJECT || type == PLOVER_AID ||
+           type == PLOVER_COOPERATE || type == PLOVER_RETREAT;
 }
 
 static bool mutual(plover_type type)
@@ -680,6 +681,25 @@ static bool asked(const coder *c, uint32_t word, const standing *s, fill *source
     return false;
 }
 
+/* A resolution, a report, a letter: what speaks for somebody who is not named. */
+static bool speaks(const coder *c, plover_type type, const fill *f)
+{
+    uint32_t set = symbols_find(&c->t->d->set_names, "document", 8);
+    bool words = verbal(type) && type != PLOVER_CONSULT && type != PLOVER_CONCEDE;
+    return words && set && f->count && match_want(c->t, f->words[0], &(want){WANT_SET, set});
+}
+
+/* Of phrases joined by "and" those that name somebody, where some do. */
+static void keep_somebody(const coder *c, fill *f)
+{
+    fill kept = {0};
+    for (uint32_t i = 0; i < f->count; i++)
+        if (code_at(c, f->words[i])[0] || mention_person(c->t, c->names, f->words[i]))
+            fill_add(&kept, f->words[i]);
+    if (kept.count)
+        *f = kept;
+}
+
 /* Told in passing: inside a relative, participial or adverbial clause, or before a noun. Gives that clause's relation, ROOT:
  * it is not. */
 static entente_relation in_passing(const coder *c, uint32_t word)
@@ -734,11 +754,14 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     }
     if (noun && c->triggers[word].light < 0 && !sources.count && !any_code(c, &targets))
         return count;
-    if (!somebody(c, &sources) && !somebody(c, &targets))
+    bool spoken = speaks(c, (plover_type)r->type, &sources);
+    if (!spoken && !somebody(c, &sources) && !somebody(c, &targets))
         return count;
+    keep_somebody(c, &sources);
+    keep_somebody(c, &targets);
     entente_relation passing = in_passing(c, word);
     if (passing != ENTENTE_REL_ROOT &&
-        !(any_code(c, &sources) && (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
+        !((spoken || any_code(c, &sources)) && (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
         return count;
     standing s = standing_of(c, word);
     s.negated &= !negation_spent(c, word);

@@ -82,6 +82,39 @@ static void find_joined(const tree *t)
     }
 }
 
+static bool noun_like(const entente_word *w)
+{
+    return w->upos == ENTENTE_NOUN || w->upos == ENTENTE_PROPN;
+}
+
+void tree_mend(entente_sentence *s)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        entente_word *w = &s->words[i];
+        if ((w->relation != ENTENTE_REL_NSUBJ && w->relation != ENTENTE_REL_NSUBJ_PASS) || w->head < 0 || !noun_like(w))
+            continue;
+        bool second = false;
+        int32_t and = -1;
+        for (uint32_t k = 0; k < i; k++) {
+            second |= s->words[k].head == w->head && s->words[k].relation == w->relation;
+            if (s->words[k].head == w->head && s->words[k].relation == ENTENTE_REL_CC)
+                and = (int32_t)k;
+        }
+        /* Nothing but what belongs to it may stand between "and" and it. */
+        bool near = second && and > 0 && noun_like(&s->words[and - 1]);
+        for (uint32_t k = (uint32_t)(and + 1); near && k < i; k++)
+            near = s->words[k].head == (int32_t)i || (s->words[k].head > and && s->words[k].head < (int32_t)i);
+        if (!near)
+            continue;
+        uint32_t to = (uint32_t)and - 1;
+        while (s->words[to].head >= 0 && (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
+            to = (uint32_t)s->words[to].head;
+        s->words[and].head = (int32_t)i;
+        w->head = (int32_t)to;
+        w->relation = ENTENTE_REL_CONJ;
+    }
+}
+
 bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entente_sentence *s)
 {
     uint32_t n = s->count;

@@ -298,7 +298,7 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
     if (how == TO_COME)
         dated = false;
     for (int hops = 0; hops < HOPS; hops++) {
-        if ((found = own(&s, at, how, limit, &when, past)))
+        if ((found = own(&s, at, at == trigger ? how : tense_of(&s, at, HOPS), limit, &when, past)))
             break;
         int32_t up = head_of(&s, at);
         uint8_t relation = words[at].relation;

@@ -217,6 +217,7 @@ typedef struct scene {
     uint32_t sentence, low, high;
     size_t count;
     candidate found[FOUND_MOST];
+    bool time[WINDOW]; /* by word from low on: it is of an expression of time */
 } scene;
 
 static const char *const at_words[] = {"in",     "at",   "near", "outside", "inside", "around", "across", "throughout",
@@ -298,6 +299,12 @@ static const char *const beside[] = {
     "west",     "western",  "greater", "northeastern", "northwestern", "southeastern", "southwestern", "nearby",
     "occupied", "mainland", "the",     "old",          "rural",        "neighboring",  "neighbouring", NULL};
 
+/* Words with which names begin, and which are no name alone. */
+static const char *const beginnings[] = {"san",   "santa", "santo", "saint", "st.",    "la",    "el",    "los",    "las",
+                                         "le",    "les",   "de",    "del",   "puerto", "port",  "new",   "north",  "south",
+                                         "east",  "west",  "mount", "fort",  "lake",   "river", "al",    "ciudad", "villa",
+                                         "monte", "rio",   "camp",  "cape",  "bay",    "upper", "lower", NULL};
+
 static const char *lemma_of(const entente_word *w)
 {
     return w->lemma && *w->lemma ? w->lemma : w->form;
@@ -331,24 +338,17 @@ static const mention *mention_at(const document *d, uint32_t sentence, uint32_t 
     return NULL;
 }
 
-/* The name around a word: proper nouns that hang together. */
-static void name_around(const entente_sentence *s, uint32_t word, uint32_t *first, uint32_t *last)
+/* The name around a word: the proper nouns that follow one another there, but for times. Trees often part a name, its words
+ * seldom. */
+static void name_around(const scene *c, uint32_t word, uint32_t *first, uint32_t *last)
 {
+    const entente_word *words = c->s->words;
     *first = *last = word;
-    while (*first > 0 && named(&s->words[*first - 1])) {
-        int32_t head = s->words[*first - 1].head;
-        uint8_t relation = s->words[*first - 1].relation;
-        if (head < (int32_t)*first || head > (int32_t)*last || relation == ENTENTE_REL_NMOD_POSS ||
-            relation == ENTENTE_REL_CONJ)
-            break;
+    while (*first > c->low && word - *first < 5 && named(&words[*first - 1]) && !c->time[*first - 1 - c->low] &&
+           words[*first - 1].relation != ENTENTE_REL_NMOD_POSS)
         --*first;
-    }
-    while (*last + 1 < s->count && *last - *first < 6) {
-        const entente_word *w = &s->words[*last + 1];
-        if (w->relation != ENTENTE_REL_FLAT || w->head < (int32_t)*first || w->head > (int32_t)*last)
-            break;
+    while (*last + 1 < c->high && *last - word < 5 && named(&words[*last + 1]) && !c->time[*last + 1 - c->low])
         ++*last;
-    }
 }
 
 /* A child of word in one of two relations that is a name; -1: none. of: it must have "of" before it. */
@@ -403,32 +403,33 @@ static void look_for(scene *c, const document *d, uint32_t sentence, uint32_t ab
     while (c->low < c->high && c->s->words[c->low].from < d->dateline_end)
         c->low++;
     size_t time_count = calendar_find(c->s->words, c->low, c->high, ENTENTE_DAY_NONE, times);
+    for (size_t k = 0; k < time_count; k++)
+        for (uint32_t i = times[k].first; i <= times[k].last; i++)
+            c->time[i - c->low] = true;
     for (uint32_t i = c->low; i < c->high && c->count < FOUND_MOST; i++) {
         const entente_word *w = &c->s->words[i];
-        bool area = among(lemma_of(w), areas), time = false;
+        bool area = among(lemma_of(w), areas);
         candidate found = {.head = i};
         int32_t name = (int32_t)i, up = head_of(c->s, i);
         if (!named(w) && !(area && w->upos == ENTENTE_NOUN))
             continue;
-        for (size_t k = 0; k < time_count; k++)
-            time = time || (i >= times[k].first && i <= times[k].last);
         int how = preposition(c, i);
         bool object = !how && w->relation == ENTENTE_REL_OBJ && up >= 0 && among(lemma_of(&c->s->words[up]), taking);
         /* joined to a place: "in Egypt and Israel" */
         if (!how && w->relation == ENTENTE_REL_CONJ && up >= 0)
             how = preposition(c, (uint32_t)up);
-        if (time || (!how && !object) || somebody(d, sentence, i))
+        if (c->time[i - c->low] || (!how && !object) || somebody(d, sentence, i))
             continue;
         if (area) {
             name = name_under(c, i, ENTENTE_REL_NMOD, ENTENTE_REL_APPOS, true);
             if (name < 0)
                 name = name_under(c, i, ENTENTE_REL_COMPOUND, ENTENTE_REL_NMOD_POSS, false);
-            if (name < 0 && !named(w))
-                continue;
+            if (name < 0 && named(w) && i > c->low && named(&c->s->words[i - 1]))
+                name = (int32_t)i; /* "Guatemala City" */
             if (name < 0)
-                name = (int32_t)i;
+                continue;
         }
-        name_around(c->s, (uint32_t)name, &found.first, &found.last);
+        name_around(c, (uint32_t)name, &found.first, &found.last);
         found.path = how == 2;
         if (found.path && up >= 0 && !among(lemma_of(&c->s->words[up]), moving))
             continue;
@@ -485,11 +486,16 @@ static bool resolve(const scene *c, const candidate *f, entente_place *out)
     const entente_sentence *s = c->s;
     uint32_t first = f->first, last = f->last;
     const char *text = c->d->text;
+    entente_place whole;
     while (first < last && among(s->words[first].form, beside))
         first++;
-    while (last > first && among(s->words[last].form, areas))
-        last--;
     if (s->words[last].to > c->d->length || s->words[first].from >= s->words[last].to)
+        return false;
+    /* "Guatemala City", but "San Miguel Department" */
+    if (!place_find(text + s->words[first].from, s->words[last].to - s->words[first].from, "", &whole))
+        while (last > first && among(s->words[last].form, areas))
+            last--;
+    if (s->words[first].from >= s->words[last].to || (first == last && among(s->words[first].form, beginnings)))
         return false;
     const char *name = text + s->words[first].from;
     size_t length = s->words[last].to - s->words[first].from;

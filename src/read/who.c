@@ -105,29 +105,49 @@ static bool definite(const document *d, const mention *m)
     return determined(d, m, words);
 }
 
-/* The words of a name: capitalised ones from first to last, as the tree holds them together. Gives how many. */
+/* Where a name stands: the proper nouns about its head that follow one another, titles left out. Trees often part a name,
+   its words seldom. False: the head is a title, or no name. */
+static bool name_span(const document *d, const mention *m, uint32_t *first, uint32_t *last)
+{
+    const entente_sentence *s = sentence_of(d, m);
+    *first = m->first;
+    *last = m->last;
+    if (!tree_at(d, m))
+        return !among(s->words[m->head].form, persons);
+    *first = *last = m->head;
+    if (s->words[m->head].upos != ENTENTE_PROPN || among(s->words[m->head].form, persons))
+        return false;
+    while (*first > 0 && m->head - *first < NAME_WORDS / 2 && s->words[*first - 1].upos == ENTENTE_PROPN &&
+           !among(s->words[*first - 1].form, persons))
+        --*first;
+    while (*last + 1 < s->count && *last - m->head < NAME_WORDS / 2 - 1 && s->words[*last + 1].upos == ENTENTE_PROPN &&
+           s->words[*last + 1].relation == ENTENTE_REL_FLAT)
+        ++*last;
+    return true;
+}
+
 static size_t name_words(const document *d, const mention *m, const char *out[NAME_WORDS])
 {
     const entente_sentence *s = sentence_of(d, m);
+    uint32_t first, last;
     size_t count = 0;
-    bool tree = tree_at(d, m);
-    for (uint32_t i = m->first; i <= m->last && count < NAME_WORDS; i++) {
-        const entente_word *w = &s->words[i];
-        if (tree) {
-            bool own = i == m->head || (w->upos == ENTENTE_PROPN && w->head == (int32_t)m->head &&
-                                        (w->relation == ENTENTE_REL_FLAT || w->relation == ENTENTE_REL_COMPOUND ||
-                                         w->relation == ENTENTE_REL_GOESWITH || w->relation == ENTENTE_REL_AMOD ||
-                                         w->relation == ENTENTE_REL_NMOD_UNMARKED));
-            own = own || (w->upos == ENTENTE_PROPN && w->relation == ENTENTE_REL_FLAT && w->head >= (int32_t)m->first &&
-                          w->head <= (int32_t)m->last);
-            if (!own || among(w->form, persons))
-                continue;
-        } else if (among(w->form, persons)) {
-            continue;
-        }
-        out[count++] = w->form;
-    }
+    if (name_span(d, m, &first, &last))
+        for (uint32_t i = first; i <= last && count < NAME_WORDS; i++)
+            if (!among(s->words[i].form, persons))
+                out[count++] = s->words[i].form;
     return count;
+}
+
+/* A title before a name: "Secretary of State Antony Blinken". */
+static bool titled(const entente_sentence *s, uint32_t first)
+{
+    for (uint32_t i = first; i-- > 0 && i + 4 >= first;) {
+        if (s->words[i].upos == ENTENTE_PUNCT || s->words[i].upos == ENTENTE_VERB || s->words[i].upos == ENTENTE_CCONJ)
+            return false;
+        if (among(s->words[i].form, persons))
+            return true;
+    }
+    return false;
 }
 
 static bool has_agent(const char *code, const char *agent)
@@ -165,16 +185,11 @@ static like kind_of(const document *d, const mention *m)
     }
     if (w->upos != ENTENTE_PROPN || m->place)
         return THING;
-    bool title = false, flat = false, the = false;
-    for (uint32_t i = m->first; i <= m->last; i++) {
-        const entente_word *x = &s->words[i];
-        if (x->head != (int32_t)m->head || i == m->head)
-            continue;
-        title = title || among(x->form, persons);
-        flat = flat || (x->relation == ENTENTE_REL_FLAT && x->upos == ENTENTE_PROPN);
-        the = the || x->upos == ENTENTE_DET;
-    }
-    title = title || among(w->form, persons);
+    uint32_t first = m->head, last = m->head;
+    bool title = !name_span(d, m, &first, &last) || titled(s, first), the = false;
+    bool flat = last > m->head;
+    for (uint32_t i = m->first; i < m->head; i++)
+        the = the || s->words[i].upos == ENTENTE_DET;
     if (title || (flat && !the))
         return PERSON;
     if (strlen(m->code) == 3 && !stateless(m->code))
@@ -307,7 +322,14 @@ static void name_back(document *d, size_t at)
                 link(d, at, i);
             return;
         }
-        /* a surname: the last of an earlier name of several words held together as a person's are */
+        /* "Faisal bin Farhan", "Prince Faisal bin Farhan" and a name that the tree has taken a word too many into */
+        if (count > 1 && words > 1 && kind_of(d, b) == PERSON &&
+            (words < count ? equal(own + count - words, words, other, words)
+                           : equal(own, count, other + words - count, count))) {
+            link(d, at, i);
+            return;
+        }
+        /* a surname: the last of an earlier name of several words that is a person's */
         if (count == 1 && words > 1 && !strcasecmp(own[0], other[words - 1]) && tree_at(d, b) && kind_of(d, b) == PERSON) {
             size_t root = root_of(d, i);
             const char *first[NAME_WORDS];
@@ -410,7 +432,14 @@ static int32_t subject_above(const document *d, size_t at, pronoun p, bool own_c
             continue;
         if (d->mentions[found].head < m->head && fits(d, p, (size_t)found))
             return found;
-        return -1; /* the nearest subject is another's: doubtful */
+        /* "Blinken's comments came as he …" */
+        const entente_word *w = &s->words[d->mentions[found].head];
+        for (uint32_t i = d->mentions[found].first; w->upos != ENTENTE_PRON && i < d->mentions[found].head; i++)
+            if (s->words[i].head == (int32_t)d->mentions[found].head && s->words[i].relation == ENTENTE_REL_NMOD_POSS) {
+                int32_t owner = mention_of(d, at, i);
+                return owner >= 0 && (size_t)owner != at && i < m->head && fits(d, p, (size_t)owner) ? owner : -1;
+            }
+        return -1; /* the nearest subject is another: doubtful */
     }
     return -1;
 }
