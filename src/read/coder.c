@@ -274,6 +274,9 @@ static standing standing_of(const coder *c, uint32_t word)
                              *const without[] = {"without", "before"}, *const to[] = {"to"};
     standing s = {0};
     uint32_t at = c->triggers[word].light >= 0 ? (uint32_t)c->triggers[word].light : word;
+    for (int32_t k = c->t->first[at]; k >= 0; k = c->t->next[k])
+        if (RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ_PASS, ENTENTE_REL_OBJ))
+            s.negated |= negative(c, (uint32_t)k); /* "no talks were held", "no country signed" */
     if (at != word) {
         s.negated |= negative(c, word);
         by_status_verb(c, at, SLOT_OBJ, &s);
@@ -354,7 +357,7 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
         const char *cameo;
     } promises[] = {{PLOVER_SUPPORT, PLOVER_AGREE, "032"},     {PLOVER_COOPERATE, PLOVER_AGREE, "031"},
                     {PLOVER_AID, PLOVER_AGREE, "033"},         {PLOVER_RETREAT, PLOVER_AGREE, "035"},
-                    {PLOVER_CONCEDE, PLOVER_AGREE, "035"},     {PLOVER_AGREE, PLOVER_AGREE, "030"},
+                    {PLOVER_CONCEDE, PLOVER_AGREE, "035"},    
                     {PLOVER_SANCTION, PLOVER_THREATEN, "131"}, {PLOVER_COERCE, PLOVER_THREATEN, "132"},
                     {PLOVER_ASSAULT, PLOVER_THREATEN, "138"},  {PLOVER_MOBILIZE, PLOVER_THREATEN, "138"},
                     {PLOVER_PROTEST, PLOVER_THREATEN, "133"}};
@@ -753,6 +756,10 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         sources.count = 1;
     }
     if (noun && c->triggers[word].light < 0 && !sources.count && !any_code(c, &targets))
+        return count;
+    /* "the war on drugs hurt …": what is no event does nothing */
+    if (sources.count && c->triggers[sources.words[0]].by.rule && !c->triggers[sources.words[0]].rule &&
+        !code_at(c, sources.words[0])[0])
         return count;
     bool spoken = speaks(c, (plover_type)r->type, &sources);
     if (!spoken && !somebody(c, &sources) && !somebody(c, &targets))

@@ -1,4 +1,5 @@
 #include "read/tree.h"
+#include "read/look.h"
 
 #include <string.h>
 
@@ -86,31 +87,73 @@ static bool noun_like(const entente_word *w)
     return w->upos == ENTENTE_NOUN || w->upos == ENTENTE_PROPN;
 }
 
+/* A second subject after "and" is joined to the noun before it. */
+static void mend_second_subject(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    bool second = false;
+    int32_t and = -1;
+    if ((w->relation != ENTENTE_REL_NSUBJ && w->relation != ENTENTE_REL_NSUBJ_PASS) || w->head < 0 || !noun_like(w))
+        return;
+    for (uint32_t k = 0; k < i; k++) {
+        second |= s->words[k].head == w->head && s->words[k].relation == w->relation;
+        if (s->words[k].head == w->head && s->words[k].relation == ENTENTE_REL_CC)
+            and = (int32_t)k;
+    }
+    /* Nothing but what belongs to it may stand between "and" and it. */
+    bool near = second && and > 0 && noun_like(&s->words[and - 1]);
+    for (uint32_t k = (uint32_t)(and + 1); near && k < i; k++)
+        near = s->words[k].head == (int32_t)i || (s->words[k].head > and && s->words[k].head < (int32_t)i);
+    if (!near)
+        return;
+    uint32_t to = (uint32_t)and - 1;
+    while (s->words[to].head >= 0 && (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
+        to = (uint32_t)s->words[to].head;
+    s->words[and].head = (int32_t)i;
+    w->head = (int32_t)to;
+    w->relation = ENTENTE_REL_CONJ;
+}
+
+static bool has_child(const entente_sentence *s, uint32_t word, entente_relation relation)
+{
+    for (uint32_t k = 0; k < s->count; k++)
+        if (s->words[k].head == (int32_t)word && s->words[k].relation == relation)
+            return true;
+    return false;
+}
+
+/* "The minister called for …": no participle without an auxiliary is a sentence's verb, so it is a past. "Troops backed by X attacked
+   Y": a sentence whose noun has a participle with an object is that verb's. */
+static void mend_finite(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (strcmp(w->xpos, "VBN") || w->upos != ENTENTE_VERB)
+        return;
+    bool bare = !has_child(s, i, ENTENTE_REL_AUX_) && !has_child(s, i, ENTENTE_REL_AUX_PASS) && !has_child(s, i, ENTENTE_REL_COP);
+    if (!bare)
+        return;
+    if (w->relation == ENTENTE_REL_ROOT || w->relation == ENTENTE_REL_CCOMP) {
+        for (uint32_t k = 0; k < i; k++)
+            if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_NSUBJ_PASS) {
+                s->words[k].relation = ENTENTE_REL_NSUBJ;
+                w->xpos = "VBD";
+            }
+    } else if (w->relation == ENTENTE_REL_ACL && w->head >= 0 && (uint32_t)w->head < i && has_child(s, i, ENTENTE_REL_OBJ) &&
+               s->words[w->head].relation == ENTENTE_REL_ROOT && noun_like(&s->words[w->head])) {
+        uint32_t noun = (uint32_t)w->head;
+        w->head = -1;
+        w->relation = ENTENTE_REL_ROOT;
+        w->xpos = "VBD";
+        s->words[noun].head = (int32_t)i;
+        s->words[noun].relation = ENTENTE_REL_NSUBJ;
+    }
+}
+
 void tree_mend(entente_sentence *s)
 {
     for (uint32_t i = 0; i < s->count; i++) {
-        entente_word *w = &s->words[i];
-        if ((w->relation != ENTENTE_REL_NSUBJ && w->relation != ENTENTE_REL_NSUBJ_PASS) || w->head < 0 || !noun_like(w))
-            continue;
-        bool second = false;
-        int32_t and = -1;
-        for (uint32_t k = 0; k < i; k++) {
-            second |= s->words[k].head == w->head && s->words[k].relation == w->relation;
-            if (s->words[k].head == w->head && s->words[k].relation == ENTENTE_REL_CC)
-                and = (int32_t)k;
-        }
-        /* Nothing but what belongs to it may stand between "and" and it. */
-        bool near = second && and > 0 && noun_like(&s->words[and - 1]);
-        for (uint32_t k = (uint32_t)(and + 1); near && k < i; k++)
-            near = s->words[k].head == (int32_t)i || (s->words[k].head > and && s->words[k].head < (int32_t)i);
-        if (!near)
-            continue;
-        uint32_t to = (uint32_t)and - 1;
-        while (s->words[to].head >= 0 && (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
-            to = (uint32_t)s->words[to].head;
-        s->words[and].head = (int32_t)i;
-        w->head = (int32_t)to;
-        w->relation = ENTENTE_REL_CONJ;
+        mend_second_subject(s, i);
+        mend_finite(s, i);
     }
 }
 
@@ -135,6 +178,12 @@ bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entent
             t->first[head] = (int32_t)i;
         }
         t->lemma[i] = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
+        /* a verb's lemma that no dictionary knows: "laid", "conced" */
+        uint32_t stems[LOOK_STEMS];
+        uint32_t known = !t->lemma[i] && s->words[i].upos == ENTENTE_VERB ? look_stems(d, s->words[i].form, stems) : 0;
+        for (uint32_t k = 0; k < known && !t->lemma[i]; k++)
+            if (d->first_rule[stems[k]])
+                t->lemma[i] = stems[k];
         t->form[i] = lower_number(&d->words, s->words[i].form);
     }
     find_joined(t);
@@ -184,7 +233,9 @@ bool tree_passive(const tree *t, uint32_t word)
 {
     for (int climbed = 0; climbed < CLIMB; climbed++) {
         const entente_word *w = &t->s->words[word];
-        if (tree_child(t, word, ENTENTE_REL_AUX_PASS) >= 0 || tree_child(t, word, ENTENTE_REL_NSUBJ_PASS) >= 0 ||
+        if (tree_child(t, word, ENTENTE_REL_AUX_PASS) >= 0 ||
+            /* a past tense is none, whatever its subject is called: "resigned", "mediated" */
+            (tree_child(t, word, ENTENTE_REL_NSUBJ_PASS) >= 0 && strcmp(w->xpos, "VBD")) ||
             tree_child(t, word, ENTENTE_REL_CSUBJ_PASS) >= 0 || tree_child(t, word, ENTENTE_REL_OBL_AGENT) >= 0)
             return true;
         if (!participle(w) || tree_child(t, word, ENTENTE_REL_AUX_) >= 0 || tree_child(t, word, ENTENTE_REL_OBJ) >= 0)
@@ -472,16 +523,14 @@ static void objects(const tree *t, uint32_t word, fill *out, int climbed)
         if (t->s->words[c].relation == ENTENTE_REL_OBJ)
             fill_add(out, tree_antecedent(t, (uint32_t)c));
     const entente_word *w = &t->s->words[word];
-    if (out->count || w->head < 0)
+    if (out->count)
         return;
-    if (w->relation == ENTENTE_REL_ACL_RELCL) {
+    if (w->head < 0) {
+        /* nobody above lends it one */
+    } else if (w->relation == ENTENTE_REL_ACL_RELCL) {
         int32_t own = tree_child(t, word, ENTENTE_REL_NSUBJ);
         if (own >= 0 && tree_antecedent(t, (uint32_t)own) == (uint32_t)own)
             fill_add(out, (uint32_t)w->head);
-    } else if (w->relation == ENTENTE_REL_ACL && !strcmp(w->xpos, "VB")) {
-        fill subject = {0}; /* "a missile to launch" */
-        subjects(t, (uint32_t)w->head, &subject, climbed + 1);
-        (void)subject;
     } else if (w->relation == ENTENTE_REL_CONJ && climbed < CLIMB && tree_verbal(t, (uint32_t)w->head) &&
                (uint32_t)w->head > word) {
         objects(t, (uint32_t)w->head, out, climbed + 1);
