@@ -210,6 +210,16 @@ static void modifiers(const tree *t, const named *names, uint32_t word, char bas
     }
 }
 
+/* "loyal to X", "led by X": X's own. */
+static bool leads(const tree *t, uint32_t word)
+{
+    static const char *const words[] = {"loyal", "lead", "command", "head", "belong", "run", "control", "faithful"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (tree_lemma(t, word, words[i]))
+            return true;
+    return false;
+}
+
 static void code_of(const tree *t, const named *names, uint32_t word, char out[ENTENTE_ACTOR_CODE], int depth)
 {
     char base[ENTENTE_ACTOR_CODE] = "", agent[4] = "", other[ENTENTE_ACTOR_CODE];
@@ -259,7 +269,7 @@ static void code_of(const tree *t, const named *names, uint32_t word, char out[E
                 memcpy(agent, other, 4);
             else if (!kind_only)
                 put_code(base, other, place ? 3 : strlen(other), "");
-        } else if (relation == ENTENTE_REL_ACL && !*base && *agent && depth < DEPTH) {
+        } else if (relation == ENTENTE_REL_ACL && !*base && *agent && depth < DEPTH && leads(t, (uint32_t)c)) {
             /* "troops loyal to X", "forces led by X" are theirs */
             for (int32_t g = t->first[c]; g >= 0 && !*base; g = t->next[g])
                 if (t->s->words[g].relation == ENTENTE_REL_OBL || t->s->words[g].relation == ENTENTE_REL_OBL_AGENT)

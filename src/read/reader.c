@@ -29,6 +29,9 @@ void entente_reader_free(entente_reader *r)
     free(r);
 }
 
+/* No person writes sentences of more words: tables, lists of names. They are not parsed. */
+enum { SENTENCE_MOST = 600 };
+
 /* A parse that outlives the parser's next call. */
 static bool keep_parse(arena *memory, const entente_parse *from, entente_parse *to)
 {
@@ -123,7 +126,7 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
             marks[i][k] = ARENA_ARRAY(&r->memory, s->count + 1, uint8_t);
             if (!marks[i][k])
                 return error_memory(error);
-            docs[i].has_tree[k] = s->count && (look_sentence(r->d, s, marks[i][k]) || r->every_tree);
+            docs[i].has_tree[k] = s->count && s->count <= SENTENCE_MOST && (look_sentence(r->d, s, marks[i][k]) || r->every_tree);
             if (docs[i].has_tree[k])
                 chosen[chosen_count++] = s;
         }

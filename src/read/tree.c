@@ -1,4 +1,5 @@
 #include "read/tree.h"
+#include "read/match.h"
 
 #include <string.h>
 
@@ -453,10 +454,11 @@ static void noun_subjects(const tree *t, uint32_t word, fill *out, int climbed)
             return;
         }
     }
-    /* What is given, made or held by somebody is theirs: the subject of the verb whose object it is. */
+    /* What is made or held by somebody is theirs: the subject of the light verb whose object it is. */
     const entente_word *w = &t->s->words[word];
     if (climbed < CLIMB && w->head >= 0 && tree_verbal(t, (uint32_t)w->head) &&
-        (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS))
+        (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS) &&
+        match_verb(t, (uint32_t)w->head, RULE_LIGHT, SLOT_NONE))
         subjects(t, (uint32_t)w->head, out, climbed + 1);
 }
 
