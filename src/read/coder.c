@@ -69,8 +69,8 @@ static bool verbal(plover_type type)
 /* What is only wished or near has not been said: no promise, no support. */
 static bool promise_like(plover_type type)
 {
-    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REJECT || type == PLOVER_AID ||
-           type == PLOVER_COOPERATE || type == PLOVER_RETREAT;
+    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REJECT ||
+           type == PLOVER_AID || type == PLOVER_COOPERATE || type == PLOVER_RETREAT;
 }
 
 static bool mutual(plover_type type)
@@ -786,8 +786,8 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     keep_somebody(c, &targets);
     among = among && sources.count > 1;
     entente_relation passing = in_passing(c, word);
-    if (passing != ENTENTE_REL_ROOT &&
-        !((spoken || any_code(c, &sources)) && (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
+    if (passing != ENTENTE_REL_ROOT && !((spoken || any_code(c, &sources)) &&
+                                         (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
         return count;
     standing s = standing_of(c, word);
     s.negated &= !negation_spent(c, word);
