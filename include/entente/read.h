@@ -38,7 +38,7 @@ typedef struct entente_event {
     bool has_place;
     entente_place place;
     size_t from, to;           /* bytes of the words that say so, [from, to) */
-    size_t sentence_from, sentence_to;
+    size_t sentence, sentence_from, sentence_to; /* its number in the dispatch, from 1; its bytes */
     size_t trigger_from, trigger_to; /* the verb or noun that makes the event */
 } entente_event;
 
@@ -75,5 +75,9 @@ void entente_reader_free(entente_reader *r);
 
 /* Read one dispatch. What is given lives until the next call. Linear in the text's length. */
 entente_status entente_reader_read(entente_reader *r, const entente_dispatch *dispatch, entente_reading *out, entente_error *error);
+
+/* The same of several, out[count]: each is read by itself, but many short ones are quicker together. */
+entente_status entente_reader_read_many(entente_reader *r, const entente_dispatch *dispatches, size_t count, entente_reading *out,
+                                        entente_error *error);
 
 #endif

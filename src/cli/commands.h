@@ -13,6 +13,8 @@ extern const cli_command command_divide;
 extern const cli_command command_council;
 extern const cli_command command_power;
 extern const cli_command command_clocks;
+extern const cli_command command_parse;
+extern const cli_command command_train;
 extern const cli_command command_key;
 extern const cli_command command_init;
 extern const cli_command command_import;
@@ -23,6 +25,7 @@ extern const cli_command command_release;
 extern const cli_command command_forget;
 extern const cli_command command_verify;
 extern const cli_command command_prove;
+extern const cli_command command_read;
 
 /* clang-format off */
 #define COMMANDS           \
@@ -35,6 +38,8 @@ extern const cli_command command_prove;
     &command_council,      \
     &command_power,        \
     &command_clocks,       \
+    &command_parse,        \
+    &command_train,        \
     &command_key,          \
     &command_init,         \
     &command_import,       \
@@ -44,7 +49,8 @@ extern const cli_command command_prove;
     &command_release,      \
     &command_forget,       \
     &command_verify,       \
-    &command_prove
+    &command_prove,       \
+    &command_read
 /* clang-format on */
 
 #endif
