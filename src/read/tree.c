@@ -1,5 +1,6 @@
 #include "read/tree.h"
 #include "read/look.h"
+#include "read/match.h"
 
 #include <string.h>
 
@@ -101,13 +102,14 @@ static void mend_second_subject(entente_sentence *s, uint32_t i)
             and = (int32_t)k;
     }
     /* Nothing but what belongs to it may stand between "and" and it. */
-    bool near = second && and > 0 && noun_like(&s->words[and - 1]);
-    for (uint32_t k = (uint32_t)(and + 1); near && k < i; k++)
-        near = s->words[k].head == (int32_t)i || (s->words[k].head > and && s->words[k].head < (int32_t)i);
+    bool near = second && and > 0 && noun_like(&s->words[and-1]);
+    for (uint32_t k = (uint32_t)(and+1); near && k < i; k++)
+        near = s->words[k].head == (int32_t)i || (s->words[k].head > and&&s->words[k].head < (int32_t)i);
     if (!near)
         return;
-    uint32_t to = (uint32_t)and - 1;
-    while (s->words[to].head >= 0 && (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
+    uint32_t to = (uint32_t) and -1;
+    while (s->words[to].head >= 0 &&
+           (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
         to = (uint32_t)s->words[to].head;
     s->words[and].head = (int32_t)i;
     w->head = (int32_t)to;
@@ -122,14 +124,15 @@ static bool has_child(const entente_sentence *s, uint32_t word, entente_relation
     return false;
 }
 
-/* "The minister called for …": no participle without an auxiliary is a sentence's verb, so it is a past. "Troops backed by X attacked
-   Y": a sentence whose noun has a participle with an object is that verb's. */
+/* "The minister called for …": no participle without an auxiliary is a sentence's verb, so it is a past. "Troops backed by X
+   attacked Y": a sentence whose noun has a participle with an object is that verb's. */
 static void mend_finite(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
     if (strcmp(w->xpos, "VBN") || w->upos != ENTENTE_VERB)
         return;
-    bool bare = !has_child(s, i, ENTENTE_REL_AUX_) && !has_child(s, i, ENTENTE_REL_AUX_PASS) && !has_child(s, i, ENTENTE_REL_COP);
+    bool bare =
+        !has_child(s, i, ENTENTE_REL_AUX_) && !has_child(s, i, ENTENTE_REL_AUX_PASS) && !has_child(s, i, ENTENTE_REL_COP);
     if (!bare)
         return;
     if (w->relation == ENTENTE_REL_ROOT || w->relation == ENTENTE_REL_CCOMP) {
@@ -290,11 +293,12 @@ uint32_t tree_preposition(const tree *t, uint32_t word)
 bool tree_temporal(const tree *t, uint32_t word)
 {
     static const char *const words[] = {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-        "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.",
-        "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "week", "month", "year", "day", "hour", "minute", "morning",
-        "afternoon", "evening", "night", "weekend", "decade", "century", "midnight", "noon", "dawn", "dusk", "time", "moment",
-        "summer", "winter", "spring", "autumn", "date", "eve"};
+        "monday",  "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",   "february", "march",
+        "april",   "may",     "june",      "july",     "august", "september", "october", "november",  "december", "jan.",
+        "feb.",    "aug.",    "sept.",     "oct.",     "nov.",   "dec.",      "today",   "yesterday", "tomorrow", "tonight",
+        "week",    "month",   "year",      "day",      "hour",   "minute",    "morning", "afternoon", "evening",  "night",
+        "weekend", "decade",  "century",   "midnight", "noon",   "dawn",      "dusk",    "time",      "moment",   "summer",
+        "winter",  "spring",  "autumn",    "date",     "eve"};
     const entente_word *w = &t->s->words[word];
     if (w->upos == ENTENTE_NUM || (w->form[0] >= '0' && w->form[0] <= '9')) {
         if (strlen(w->form) == 4 && (!strncmp(w->form, "19", 2) || !strncmp(w->form, "20", 2)))
@@ -471,10 +475,11 @@ static void noun_subjects(const tree *t, uint32_t word, fill *out, int climbed)
             return;
         }
     }
-    /* What is given, made or held by somebody is theirs: the subject of the verb whose object it is. */
+    /* What is made or held by somebody is theirs: the subject of the light verb whose object it is. */
     const entente_word *w = &t->s->words[word];
     if (climbed < CLIMB && w->head >= 0 && tree_verbal(t, (uint32_t)w->head) &&
-        (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS))
+        (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS) &&
+        match_verb(t, (uint32_t)w->head, RULE_LIGHT, SLOT_NONE))
         subjects(t, (uint32_t)w->head, out, climbed + 1);
 }
 
