@@ -15,7 +15,7 @@ typedef struct scene {
     uint32_t heads[CALENDAR_MOST]; /* of the expressions, in the tree */
 } scene;
 
-enum { HOPS = 12, HISTORY = 31 }; /* days after which what is dated is history */
+enum { HOPS = 12, HISTORY = 31, OUTBREAK_SENTENCES = 64 }; /* days after which what is dated is history */
 
 static bool among(const char *word, const char *const *list)
 {
@@ -341,6 +341,28 @@ static bool elsewhere(const document *d, uint32_t sentence, uint32_t trigger, in
     return false;
 }
 
+/* "Their initial attack": the day on which the conflict began or broke out, where the dispatch tells it. */
+static bool outbreak(const document *d, const scene *s, uint32_t trigger, interval *when)
+{
+    static const char *const first[] = {"initial", "first", "opening", "original", NULL};
+    static const char *const beginnings[] = {"escalation", "outbreak", "beginning", "start", "onset", "eruption", NULL};
+    bool gone = false;
+    if (verbal(&s->s->words[trigger]) || child(s, trigger, first, ENTENTE_REL_AMOD, ENTENTE_REL_AMOD) < 0)
+        return false;
+    for (uint32_t n = 0; n < d->parse.count && n < OUTBREAK_SENTENCES; n++) {
+        const entente_sentence *other = &d->parse.sentences[n];
+        for (uint32_t i = 0; (!d->has_tree || d->has_tree[n]) && i < other->count && i < CALENDAR_WINDOW; i++) {
+            scene there;
+            if (other->words[i].upos != ENTENTE_NOUN || !among(lemma_of(&other->words[i]), beginnings))
+                continue;
+            look_at(&there, d, n, i);
+            if (own(&there, i, WAS, UINT32_MAX, when, &gone) && !gone && when->to <= d->day)
+                return true;
+        }
+    }
+    return false;
+}
+
 interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool *past)
 {
     interval when = {ENTENTE_DAY_NONE, ENTENTE_DAY_NONE}, unknown = when;
@@ -393,7 +415,7 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
         at = head;
     }
     if (!found && how != TO_COME && d->day != ENTENTE_DAY_NONE)
-        found = elsewhere(d, sentence, trigger, &when);
+        found = elsewhere(d, sentence, trigger, &when) || outbreak(d, &s, trigger, &when);
     if (!found && dated && d->day != ENTENTE_DAY_NONE)
         when = (interval){d->day, d->day};
     if (d->day != ENTENTE_DAY_NONE && when.from != ENTENTE_DAY_NONE)
