@@ -2,6 +2,7 @@
 #include "record/key.h"
 
 #include "base/error.h"
+#include "record/tree.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -42,22 +43,22 @@ bool hex_read(const char *text, size_t length, unsigned char *out, size_t bytes)
 /* "ek1", the key and four bytes of its digest, so that a slip of the pen is found. */
 void key_public_text(const unsigned char public_key[KEY_PUBLIC], char out[ENTENTE_PUBLIC_TEXT])
 {
-    unsigned char bytes[KEY_PUBLIC + 4], digest[32];
+    unsigned char bytes[KEY_PUBLIC + 4];
+    tree_hash digest = tree_digest(public_key, KEY_PUBLIC);
     memcpy(bytes, public_key, KEY_PUBLIC);
-    crypto_hash_sha256(digest, public_key, KEY_PUBLIC);
-    memcpy(bytes + KEY_PUBLIC, digest, 4);
+    memcpy(bytes + KEY_PUBLIC, digest.byte, 4);
     memcpy(out, "ek1", 3);
     sodium_bin2hex(out + 3, ENTENTE_PUBLIC_TEXT - 3, bytes, sizeof bytes);
 }
 
 bool key_public_read(const char *text, unsigned char out[KEY_PUBLIC])
 {
-    unsigned char bytes[KEY_PUBLIC + 4], digest[32];
+    unsigned char bytes[KEY_PUBLIC + 4];
     if (strncmp(text, "ek1", 3) || !hex_read(text + 3, strlen(text + 3), bytes, sizeof bytes))
         return false;
-    crypto_hash_sha256(digest, bytes, KEY_PUBLIC);
+    tree_hash digest = tree_digest(bytes, KEY_PUBLIC);
     memcpy(out, bytes, KEY_PUBLIC);
-    return !memcmp(digest, bytes + KEY_PUBLIC, 4);
+    return !memcmp(digest.byte, bytes + KEY_PUBLIC, 4);
 }
 
 entente_status entente_key_new(entente_key **out, entente_error *error)

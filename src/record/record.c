@@ -76,7 +76,7 @@ bool record_bound(const entente_record *r, size_t of, const char *actor)
     return false;
 }
 
-const pair_key *record_pair(entente_record *r, size_t of, bool outgoing)
+pair_key *record_pair(entente_record *r, size_t of, bool outgoing)
 {
     pair_key *pair = outgoing ? &r->members[of].to : &r->members[of].from;
     if (!pair->made && !pair_make(&r->key, r->members[of].public_key, outgoing, r->name, pair))
@@ -107,9 +107,8 @@ bool record_bind(entente_record *r, const entry *e, size_t author)
     return true;
 }
 
-static entente_status take_batch(void *context, const batch *b, entente_error *error)
+static entente_status take_batch(entente_record *r, const batch *b, entente_error *error)
 {
-    entente_record *r = context;
     uint64_t next = r->batch_count ? r->batches[r->batch_count - 1].first + r->batches[r->batch_count - 1].count : 0;
     if (b->first != next || b->count > UINT32_MAX)
         return error_set(error, ENTENTE_INVALID, "groups of entries are missing or out of order at entry %llu",
@@ -148,7 +147,7 @@ entente_status record_take_item(entente_record *r, const item_row *row, entente_
     }
     memcpy(&r->leaves[r->item_count], row->leaf, TREE_HASH);
     r->item_count++;
-    return ENTENTE_OK;
+    return row->ends ? take_batch(r, row->ends, error) : ENTENTE_OK;
 }
 
 static entente_status take_light(void *context, const item_row *row, entente_error *error)
@@ -183,17 +182,14 @@ entente_status record_scan(entente_record *r, entente_error *error)
 {
     entente_status status = store_name(&r->s, r->name, error);
     if (status == ENTENTE_OK)
-        status = store_batches(&r->s, take_batch, r, error);
-    if (status == ENTENTE_OK)
         status = store_items(&r->s, false, 0, take_light, r, error);
     if (status != ENTENTE_OK)
         return status;
-    if (!r->batch_count)
+    if (!r->item_count)
         return error_set(error, ENTENTE_INVALID, "a record without entries; expected those that `entente init` writes");
-    const batch *last = &r->batches[r->batch_count - 1];
-    if (last->first + last->count != r->item_count)
-        return error_set(error, ENTENTE_INVALID, "the head speaks of %llu entries, and %zu are here",
-                         (unsigned long long)(last->first + last->count), r->item_count);
+    const batch *last = r->batch_count ? &r->batches[r->batch_count - 1] : NULL;
+    if (!last || last->first + last->count != r->item_count)
+        return error_set(error, ENTENTE_INVALID, "the newest entries have no head");
     status = check_authors(r, error);
     if (status != ENTENTE_OK)
         return status;
@@ -223,7 +219,7 @@ static entente_status take_further(void *context, const further_row *row, entent
     size_t base = h->flags & HEADER_KEY ? record_member(r, h->public_key) : 0;
     if (!row->keys || target->open || r->me < base)
         return ENTENTE_OK;
-    const pair_key *pair = record_pair(r, r->items[row->item].author, false);
+    pair_key *pair = record_pair(r, r->items[row->item].author, false);
     target->open = pair && slot_open(row->keys, row->keys_length, r->me - base, pair, target->secret);
     return ENTENTE_OK;
 }
@@ -257,7 +253,7 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
     slots_digest(digest, row->keys, row->keys_length);
     if (memcmp(digest, i->head.keys, sizeof digest))
         return error_set(error, ENTENTE_INVALID, "the keys of an entry were altered");
-    const pair_key *pair = i->open ? NULL : record_pair(r, i->author, false);
+    pair_key *pair = i->open ? NULL : record_pair(r, i->author, false);
     if (pair)
         i->open = slot_open(row->keys, row->keys_length, r->me, pair, i->secret);
     if (!i->open)
