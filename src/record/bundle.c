@@ -237,7 +237,7 @@ done:
 
 typedef struct importing {
     entente_record *r; /* as it was before */
-    size_t added, line;
+    size_t added, line, known; /* known: groups of r looked at */
     bool forgets;
 } importing;
 
@@ -253,8 +253,8 @@ static entente_status insert_group(importing *w, const json_t *o, uint64_t *next
         return not_bundle(error, w->line);
     b.time = (int64_t)time;
     *next += b.count;
-    for (size_t i = 0; i < w->r->batch_count; i++) {
-        const batch *had = &w->r->batches[i];
+    for (; w->known < w->r->batch_count && w->r->batches[w->known].first <= b.first; w->known++) {
+        const batch *had = &w->r->batches[w->known];
         if (had->first == b.first)
             return had->count == b.count && !memcmp(&had->root, &b.root, TREE_HASH)
                        ? ENTENTE_OK

@@ -265,6 +265,8 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
         r->aside++; /* its author's doing: the log holds what was written */
         return o->json.failed ? error_memory(error) : ENTENTE_OK;
     }
+    if (!row->seq)
+        return ENTENTE_OK; /* a record's first item says nothing */
     o->quiet.count = 0;
     static const entry_defaults none = {.now = {0, -1}, .by = ""};
     entry *e = case_parse(r->c, o->json.bytes, o->json.length, id, &none, true, &o->quiet);
@@ -274,8 +276,6 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
         r->aside++;
         return ENTENTE_OK;
     }
-    if (!strcmp(e->kind_name, RECORD_FIRST))
-        return ENTENTE_OK;
     i->entry = e;
     o->list[o->count++] = e;
     return record_bind(r, e, i->author) ? ENTENTE_OK : error_memory(error);
@@ -303,6 +303,10 @@ static entente_status open_entries(entente_record *r, entente_error *error)
     entente_status status = o.list ? store_further(&r->s, take_further, r, error) : error_memory(error);
     if (status == ENTENTE_OK)
         status = store_items(&r->s, true, 0, take_whole, &o, error);
+    for (size_t b = 0; b < r->batch_count; b++)
+        for (uint64_t i = 0; i < r->batches[b].count; i++)
+            if (r->items[r->batches[b].first + i].open)
+                r->last_seen = r->batches[b].time; /* they do not run backwards */
     size_t joined = o.count;
     o.quiet.count = 0;
     if (status == ENTENTE_OK && o.count)

@@ -35,6 +35,7 @@ struct entente_record {
     char *path;
     bool write, broken;
     int64_t now, last_time;
+    int64_t last_seen; /* of the groups that hold something that our key opens */
     entente_key key;
     bool has_key;
     size_t me; /* our key's place, SIZE_MAX: none */

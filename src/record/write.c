@@ -152,7 +152,7 @@ static entente_status sign(writer *w, const batch **out, entente_error *error)
     group g = record_group(r, r->batch_count - 1);
     group_write(&g, bytes);
     crypto_sign_detached(b->signature, NULL, bytes, sizeof bytes, r->key.sign);
-    r->last_time = b->time;
+    r->last_time = r->last_seen = b->time;
     *out = b;
     return ENTENTE_OK;
 }
@@ -245,11 +245,9 @@ entente_status record_ready(const entente_record *r, entente_error *error)
                          r->broken ? " since a write failed; open it again" : "");
     if (!r->has_key)
         return error_set(error, ENTENTE_INVALID, "writing needs a key; expected --key FILE");
-    if (r->now + CLOCK_SLACK < r->last_time)
+    if (r->now + CLOCK_SLACK < r->last_seen) /* by what the key opens, so that a refusal tells of nothing else */
         return error_set(error, ENTENTE_INVALID,
-                         "this machine's clock stands %lld seconds before the record's last entry; set it right, or "
-                         "wait",
-                         (long long)(r->last_time - r->now));
+                         "this machine's clock stands before the record's last entry; set it right, or wait");
     return ENTENTE_OK;
 }
 
@@ -301,6 +299,16 @@ static entry_defaults defaults_of(const entente_record *r)
     return (entry_defaults){now, own_name(r)};
 }
 
+/* Whether an actor is in an entry's audience, which is not yet a set of readers. */
+static bool told(const entente_case *c, const entry *e, const char *actor)
+{
+    size_t reader = case_reader(c, actor);
+    bool in = e->everyone || (e->mediators && reader != SIZE_MAX && c->mediator[reader - READER_ACTOR]) || !strcmp(e->by, actor);
+    for (size_t i = 0; i < e->actors.count && !in; i++)
+        in = !strcmp(e->actors.text[i], actor);
+    return in;
+}
+
 /* Only what its own function does may be written of keys, releases and forgetting. */
 static void check_kind(const entente_record *r, const entry *e, problems *p)
 {
@@ -310,6 +318,9 @@ static void check_kind(const entente_record *r, const entry *e, problems *p)
         problems_add(p, e->node, "an entry of kind %s is written by `entente %s`", e->kind_name, e->kind_name);
     if (e->kind == &kinds[KIND_READER] && b && !key_public_read(b->key, public_key))
         problems_add(p, entry_place(e, "key"), "'key' is no public key; expected what `entente key public` prints");
+    else if (e->kind == &kinds[KIND_READER] && b && !told(r->c, e, b->actor))
+        problems_add(p, entry_place(e, "to"), "%.60s may not read this entry about its own key; expected 'to' with %.60s in it",
+                     b->actor, b->actor);
     else if (e->kind == &kinds[KIND_READER] && r->me != SIZE_MAX && !r->members[r->me].steward)
         problems_add(p, e->node, "only a mediator's or the keeper's key lets others join");
     if (r->me != SIZE_MAX && !r->members[r->me].steward && !record_bound(r, r->me, e->by))
