@@ -15,7 +15,7 @@ enum {
     TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
     SEALED = NONCE + KEY_SEED + TAG,
     MEMORY_MOST = 1 << 20, /* KiB */
-    PASSES_MOST = 1000,
+    WORK_MOST = 1 << 24, /* KiB over all passes: some ten seconds */
     PASSPHRASE_MOST = 1024,
 };
 
@@ -136,9 +136,9 @@ static entente_status read_file(const char *text, size_t bytes, key_file *f, ent
         !hex_read(salt, strlen(salt), f->salt, SALT) || !hex_read(sealed, strlen(sealed), f->sealed, SEALED) || !f->passes ||
         f->memory < 8)
         return error_set(error, ENTENTE_INVALID, "not a key file, or a damaged one; expected what `entente key new` writes");
-    if (f->passes > PASSES_MOST || f->memory > MEMORY_MOST)
+    if (f->memory > MEMORY_MOST || (uint64_t)f->passes * f->memory > WORK_MOST)
         return error_set(error, ENTENTE_LIMIT, "this key file asks for %u passes over %u KiB; at most %d over %d are taken",
-                         f->passes, f->memory, PASSES_MOST, MEMORY_MOST);
+                         f->passes, f->memory, WORK_MOST / MEMORY_MOST, MEMORY_MOST);
     return ENTENTE_OK;
 }
 

@@ -15,7 +15,7 @@ enum {
     SEAL_PREFIX = 16, /* of a nonce: the same for all slots of a group */
     SEAL_RECORD = 16, /* a record's name */
     SEAL_LEAST = 256, /* of a padded text */
-    SEAL_MOST = 16 << 20,
+    SEAL_MOST = 4 << 20,   /* what is read of one entry, padded */
     HEADER_KEY = 1,
     HEADER_FORGET = 2,
     HEADER_FURTHER = 4,

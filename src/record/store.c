@@ -73,7 +73,7 @@ static entente_status lock(store *s, const char *path, entente_error *error)
     memcpy(s->lock_path, path, length);
     memcpy(s->lock_path + length, "-lock", 6);
     for (int waited = 0;; waited += 20) {
-        int file = open(s->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        int file = open(s->lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
         if (file < 0)
             return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written here: %s", strerror(errno));
         struct stat mine, there;
@@ -159,15 +159,14 @@ static entente_status create_tables(store *s, const unsigned char *name, entente
     return status; /* the first group is written in the same transaction */
 }
 
-static entente_status set_up(store *s, bool write, entente_error *error)
+/* For files of others: no row is longer than a record's, and no schema does anything by itself. */
+static entente_status guard(store *s, entente_error *error)
 {
+    sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, SEAL_MOST + (1 << 20));
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_busy_timeout(s->db, WAIT_MS);
-    entente_status status = run(s, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384", error);
-    if (status == ENTENTE_OK && write)
-        status = run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON", error);
-    return status;
+    return run(s, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384", error);
 }
 
 static entente_status open_file(store *s, const char *path, const char *vfs, int flags, entente_error *error)
@@ -194,7 +193,7 @@ static entente_status open_frozen(store *s, const char *path, const char *vfs, e
     entente_status status =
         uri.failed ? error_memory(error) : open_file(s, uri.bytes, vfs, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
     if (status == ENTENTE_OK)
-        status = set_up(s, false, error);
+        status = guard(s, error);
     buffer_free(&uri);
     return status;
 }
@@ -220,15 +219,17 @@ entente_status store_open(store *s, const char *path, const char *vfs, bool writ
                                    : SQLITE_OPEN_READONLY,
                            error);
     if (status == ENTENTE_OK)
-        status = set_up(s, write, error);
-    if (status == ENTENTE_OK && create)
-        status = create_tables(s, name, error);
+        status = guard(s, error);
     int64_t version;
     if (status == ENTENTE_OK && !write && number(s, "PRAGMA user_version", &version, error) != ENTENTE_OK &&
         ((sqlite3_errcode(s->db) & 255) == SQLITE_CANTOPEN || (sqlite3_errcode(s->db) & 255) == SQLITE_READONLY))
         status = open_frozen(s, path, vfs, error);
     if (status == ENTENTE_OK && !create)
         status = check_schema(s, error);
+    if (status == ENTENTE_OK && write)
+        status = run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON", error);
+    if (status == ENTENTE_OK && create)
+        status = create_tables(s, name, error);
     if (status != ENTENTE_OK) {
         if (error && !error->file[0])
             snprintf(error->file, sizeof error->file, "%s", path);

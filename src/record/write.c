@@ -176,6 +176,8 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
     entry_canonical(&w->json, a->entry);
     if (w->json.failed)
         return error_memory(error);
+    if (w->json.length > SEAL_MOST / 2)
+        return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", w->json.length, SEAL_MOST / 2);
     seal_entry(&w->sealed, commitment, secret, r->name, a->entry->id, w->json.bytes, w->json.length);
     if (w->sealed.failed)
         return error_memory(error);
