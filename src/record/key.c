@@ -15,7 +15,7 @@ enum {
     TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
     SEALED = NONCE + KEY_SEED + TAG,
     MEMORY_MOST = 1 << 20, /* KiB */
-    WORK_MOST = 1 << 24, /* KiB over all passes: some ten seconds */
+    WORK_MOST = 1 << 24,   /* KiB over all passes: some ten seconds */
     PASSPHRASE_MOST = 1024,
 };
 

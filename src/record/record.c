@@ -172,6 +172,8 @@ static entente_status check_authors(entente_record *r, entente_error *error)
                 return error_set(error, ENTENTE_INVALID, "entry %llu of the log lets a key join, and its author may not",
                                  (unsigned long long)i);
             joined |= h->flags & HEADER_KEY;
+            if (h->flags & HEADER_FORGET)
+                r->items[h->forget].forgotten = true;
             if (h->flags & HEADER_FORGET && !steward && r->items[h->forget].author != of->author)
                 return error_set(error, ENTENTE_INVALID, "entry %llu of the log forgets one of another author",
                                  (unsigned long long)i);
@@ -254,7 +256,8 @@ static entente_status take_further(void *context, const further_row *row, entent
     return ENTENTE_OK;
 }
 
-/* What a writer's signature lets it say: in its own name, or anything as a steward; only stewards say who reads with a key. */
+/* What a writer's signature lets it say: in its own name, or anything as a steward; only stewards say who reads with a key.
+ */
 static bool may_write(const entente_record *r, const entry *e, size_t author)
 {
     return r->members[author].steward || (e->kind != &kinds[KIND_READER] && record_bound(r, author, e->by));
@@ -286,10 +289,10 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
     item *i = &r->items[row->seq];
     unsigned char id[ENTRY_ID];
     unsigned char digest[32];
-    if (!row->keys) {
-        i->open = false;
-        return ENTENTE_OK;
-    }
+    if (!row->keys)
+        return i->forgotten
+                   ? ENTENTE_OK
+                   : error_set(error, ENTENTE_INVALID, "the keys of an entry are gone, and nobody said to forget it");
     slots_digest(digest, row->keys, row->keys_length);
     if (memcmp(digest, i->head.keys, sizeof digest))
         return error_set(error, ENTENTE_INVALID, "the keys of an entry were altered");

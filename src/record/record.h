@@ -25,7 +25,8 @@ typedef struct binding {
 typedef struct item {
     header head;
     uint32_t author;
-    bool open; /* we hold its secret */
+    bool open;      /* we hold its secret */
+    bool forgotten; /* a later item says so */
     unsigned char secret[SEAL_SECRET];
     entry *entry; /* NULL: not ours, or set aside */
 } item;

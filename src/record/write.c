@@ -305,7 +305,8 @@ static entry_defaults defaults_of(const entente_record *r)
 static bool told(const entente_case *c, const entry *e, const char *actor)
 {
     size_t reader = case_reader(c, actor);
-    bool in = e->everyone || (e->mediators && reader != SIZE_MAX && c->mediator[reader - READER_ACTOR]) || !strcmp(e->by, actor);
+    bool in =
+        e->everyone || (e->mediators && reader != SIZE_MAX && c->mediator[reader - READER_ACTOR]) || !strcmp(e->by, actor);
     for (size_t i = 0; i < e->actors.count && !in; i++)
         in = !strcmp(e->actors.text[i], actor);
     return in;
@@ -321,8 +322,8 @@ static void check_kind(const entente_record *r, const entry *e, problems *p)
     if (e->kind == &kinds[KIND_READER] && b && !key_public_read(b->key, public_key))
         problems_add(p, entry_place(e, "key"), "'key' is no public key; expected what `entente key public` prints");
     else if (e->kind == &kinds[KIND_READER] && b && !told(r->c, e, b->actor))
-        problems_add(p, entry_place(e, "to"), "%.60s may not read this entry about its own key; expected 'to' with %.60s in it",
-                     b->actor, b->actor);
+        problems_add(p, entry_place(e, "to"),
+                     "%.60s may not read this entry about its own key; expected 'to' with %.60s in it", b->actor, b->actor);
     else if (e->kind == &kinds[KIND_READER] && r->me != SIZE_MAX && !r->members[r->me].steward)
         problems_add(p, e->node, "only a mediator's or the keeper's key lets others join");
     if (r->me != SIZE_MAX && !r->members[r->me].steward && !record_bound(r, r->me, e->by))
