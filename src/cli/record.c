@@ -16,6 +16,12 @@ void record_report(void *context, const entente_error *mistake)
     cli_fail(mistake);
 }
 
+void record_acknowledge(const char *id)
+{
+    puts(id);
+    fflush(stdout);
+}
+
 bool record_passphrase(const char *path, char out[1100], size_t *length)
 {
     entente_error error = {0};
