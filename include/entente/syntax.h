@@ -71,13 +71,14 @@ entente_status entente_model_open(const char *path, entente_model **out, entente
 const char *entente_model_name(const entente_model *model);
 void entente_model_free(entente_model *model);
 
-/* Working memory of one thread. */
+/* Working memory of one thread. model NULL: sentences by rules alone, and no trees. */
 typedef struct entente_parser entente_parser;
 entente_status entente_parser_new(const entente_model *model, entente_parser **out, entente_error *error);
 void entente_parser_free(entente_parser *parser);
 
-/* Sentences and tokens of a text of any bytes (at most 1 GiB): words with from, to, form, joined and space; the rest empty. What is
-   given lives until the parser's next call. O(length). */
+/* Sentences and tokens of a text of any bytes (at most 1 GiB): words with from, to, form, joined and space; the rest empty. Every byte
+   is in exactly one word but white space (Unicode's) and control characters. A word is at most 1,024 bytes, a sentence 1,000 words:
+   what is longer is parted. What is given lives until the next text. O(length). */
 entente_status entente_parser_split(entente_parser *parser, const char *text, size_t length, entente_parse *out,
                                     entente_error *error);
 

@@ -13,6 +13,10 @@ extern const cli_command command_divide;
 extern const cli_command command_council;
 extern const cli_command command_power;
 extern const cli_command command_clocks;
+extern const cli_command command_events;
+extern const cli_command command_read;
+extern const cli_command command_parse;
+extern const cli_command command_train;
 extern const cli_command command_key;
 extern const cli_command command_init;
 extern const cli_command command_import;
@@ -35,6 +39,10 @@ extern const cli_command command_prove;
     &command_council,      \
     &command_power,        \
     &command_clocks,       \
+    &command_events,       \
+    &command_read,         \
+    &command_parse,        \
+    &command_train,        \
     &command_key,          \
     &command_init,         \
     &command_import,       \

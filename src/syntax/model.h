@@ -6,10 +6,13 @@
 
 #include <entente/syntax.h>
 
+/* The same from bytes in memory, aligned to 64, which must outlive it. */
+entente_status model_open_bytes(const void *bytes, size_t length, entente_model **out, entente_error *error);
+
 /* A section's bytes; NULL and length 0 where the model has none of that name. */
 const void *model_section(const entente_model *model, const char *name, size_t *length);
 
-/* Writing one: sections in order, then the whole file's bytes. */
+/* Writing one: sections in order, then the whole file's bytes. Names of sections have at most 15 bytes, the model's 127. */
 typedef struct model_part {
     const char *name;
     buffer bytes;

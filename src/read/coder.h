@@ -1,0 +1,21 @@
+/* Trees to events: what happened, who did it to whom, whether it did. */
+#ifndef READ_CODER_H
+#define READ_CODER_H
+
+#include "read/mentions.h"
+
+/* One event of a sentence, before it has words, days and places. */
+typedef struct coded {
+    uint32_t trigger; /* the word */
+    plover_type type;
+    int mode, cameo;
+    entente_event_status status;
+    int32_t source, target; /* mentions, -1: none */
+} coded;
+
+enum { CODED_MOST = 64 };
+
+/* The events of one sentence into out; mark tells which words may head a pattern (look_sentence). Gives their number. */
+uint32_t code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, coded out[CODED_MOST]);
+
+#endif

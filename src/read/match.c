@@ -1,0 +1,216 @@
+#include "read/match.h"
+
+#include <string.h>
+
+static bool word_in(const entente_dictionary *d, uint32_t number, const want *w)
+{
+    if (!number)
+        return false;
+    switch (w->kind) {
+    case WANT_WORD:
+        return number == w->of;
+    case WANT_SET:
+        return pairs_find(&d->members, w->of, number) != 0;
+    case WANT_TYPE:
+        return pairs_find(&d->by_type, w->of, number) != 0;
+    default:
+        return false;
+    }
+}
+
+bool match_want(const tree *t, uint32_t word, const want *w)
+{
+    if (w->kind == WANT_ANY)
+        return true;
+    if (w->kind == WANT_ACTOR)
+        return t->mention && t->mention[word] >= 0 && t->mentions[t->mention[word]].code[0];
+    if (word_in(t->d, t->lemma[word], w) || (t->form[word] != t->lemma[word] && word_in(t->d, t->form[word], w)))
+        return true;
+    for (int i = 0; i < TREE_JOINED && t->joined[word][i]; i++)
+        if (word_in(t->d, t->joined[word][i], w))
+            return true;
+    return false;
+}
+
+static bool any_want(const tree *t, uint32_t word, const condition *c)
+{
+    for (uint32_t i = 0; i < c->count; i++)
+        if (match_want(t, word, &t->d->wants[c->first + i]))
+            return true;
+    return false;
+}
+
+bool match_phrase(const tree *t, uint32_t word, const condition *c, uint32_t *what)
+{
+    fill heads = {.count = 1, .words = {word}};
+    fill_conjoined(t, &heads);
+    for (uint32_t i = 0; i < heads.count; i++)
+        if (any_want(t, heads.words[i], c)) {
+            *what = heads.words[i];
+            return true;
+        }
+    if (tree_verbal(t, word))
+        return false;
+    for (uint32_t i = 0; i < heads.count; i++)
+        for (int32_t k = t->first[heads.words[i]]; k >= 0; k = t->next[k]) {
+            entente_relation relation = t->s->words[k].relation;
+            bool inner = relation == ENTENTE_REL_COMPOUND || relation == ENTENTE_REL_AMOD || relation == ENTENTE_REL_FLAT;
+            if (relation == ENTENTE_REL_NMOD) {
+                int32_t of = tree_child(t, (uint32_t)k, ENTENTE_REL_CASE);
+                inner = of >= 0 && tree_lemma(t, (uint32_t)of, "of");
+            }
+            if (inner && any_want(t, (uint32_t)k, c)) {
+                *what = (uint32_t)k;
+                return true;
+            }
+        }
+    return false;
+}
+
+/* A word of a head of several words: below it in the tree, or right after it. */
+static bool part_below(const tree *t, uint32_t word, uint32_t part, int depth)
+{
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
+        if (t->lemma[c] == part || t->form[c] == part || (depth < 2 && part_below(t, (uint32_t)c, part, depth + 1)))
+            return true;
+    return false;
+}
+
+static bool parts_hold(const tree *t, uint32_t word, const rule *r)
+{
+    for (uint32_t i = 0; i < r->parts; i++) {
+        uint32_t part = t->d->lists[r->part + i];
+        bool near = false;
+        for (uint32_t k = word > 3 ? word - 3 : 0; k < t->count && k <= word + r->parts; k++)
+            near |= k != word && (t->lemma[k] == part || t->form[k] == part);
+        if (!near && !part_below(t, word, part, 0))
+            return false;
+    }
+    return true;
+}
+
+static bool condition_holds(const tree *t, uint32_t word, const condition *c, fill *used)
+{
+    fill slot;
+    tree_slot(t, word, c->slot, &slot);
+    for (uint32_t i = 0; i < slot.count; i++) {
+        uint32_t what;
+        bool holds = c->slot == SLOT_ANY || c->slot == SLOT_MOD || c->slot == SLOT_ADV
+                         ? (what = slot.words[i], any_want(t, what, c))
+                         : match_phrase(t, slot.words[i], c, &what);
+        if (holds) {
+            bool named = false;
+            for (uint32_t k = 0; k < c->count; k++)
+                named |= t->d->wants[c->first + k].kind != WANT_ANY && t->d->wants[c->first + k].kind != WANT_ACTOR;
+            if (named && !c->forbids && c->slot != SLOT_SUBJ) {
+                fill_add(used, what);
+                fill_add(used, slot.words[i]);
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool rule_holds(const tree *t, uint32_t word, const rule *r, fill *used)
+{
+    *used = (fill){0};
+    if (!parts_hold(t, word, r))
+        return false;
+    for (uint32_t i = 0; i < r->conditions; i++) {
+        const condition *c = &t->d->conditions[r->condition + i];
+        if (condition_holds(t, word, c, used) == c->forbids)
+            return false;
+    }
+    return true;
+}
+
+static bool starts_be(const tree *t, const rule *r)
+{
+    return !strncmp(t->d->words.texts[r->whole], "be_", 3);
+}
+
+/* The word's class lets it be the head of a rule of this kind. */
+static bool class_fits(const tree *t, uint32_t word, const rule *r)
+{
+    const entente_word *w = &t->s->words[word];
+    bool verb = w->upos == ENTENTE_VERB || (w->upos == ENTENTE_AUX && tree_verbal(t, word));
+    if (r->kind == RULE_NOUN)
+        return w->upos == ENTENTE_NOUN || w->upos == ENTENTE_PROPN;
+    if (verb)
+        return !(starts_be(t, r) && !tree_passive(t, word));
+    if (starts_be(t, r))
+        return tree_verbal(t, word) || w->relation == ENTENTE_REL_XCOMP || w->relation == ENTENTE_REL_ACL;
+    if (w->upos == ENTENTE_ADJ)
+        return w->relation != ENTENTE_REL_AMOD || !strcmp(w->xpos, "VBN");
+    size_t length = strlen(w->form);
+    return w->upos == ENTENTE_NOUN && length > 4 && !strcmp(w->form + length - 3, "ing");
+}
+
+static void try_rules(const tree *t, uint32_t word, uint32_t number, unsigned kinds, match *best, uint32_t *score)
+{
+    for (uint32_t i = number ? t->d->first_rule[number] : 0; i; i = t->d->rules[i].next) {
+        const rule *r = &t->d->rules[i];
+        fill used;
+        if (!(kinds >> r->kind & 1) || !class_fits(t, word, r))
+            continue;
+        uint32_t weight = 1 + r->conditions * 2 + r->parts * 3;
+        if (weight > *score && rule_holds(t, word, r, &used)) {
+            *score = weight;
+            best->rule = i;
+            best->used = used;
+        }
+    }
+}
+
+/* "bombing": bomb; the verb of a noun in -ing. */
+static uint32_t verb_of_gerund(const tree *t, uint32_t word)
+{
+    char text[64];
+    const char *form = t->s->words[word].form;
+    size_t length = strlen(form);
+    if (t->s->words[word].upos != ENTENTE_NOUN || length < 6 || length > 60)
+        return 0;
+    for (size_t i = 0; i <= length; i++)
+        text[i] = (char)(form[i] >= 'A' && form[i] <= 'Z' ? form[i] + 32 : form[i]);
+    if (!strcmp(text + length - 4, "ings"))
+        length--;
+    if (strncmp(text + length - 3, "ing", 3))
+        return 0;
+    size_t stem = length - 3;
+    uint32_t found = symbols_find(&t->d->words, text, stem);
+    if (found && t->d->first_rule[found])
+        return found;
+    text[stem] = 'e';
+    found = symbols_find(&t->d->words, text, stem + 1);
+    if (found && t->d->first_rule[found])
+        return found;
+    return text[stem - 1] == text[stem - 2] ? symbols_find(&t->d->words, text, stem - 1) : 0;
+}
+
+bool match_word(const tree *t, uint32_t word, unsigned kinds, match *out)
+{
+    uint32_t score = 0;
+    *out = (match){0};
+    try_rules(t, word, t->lemma[word], kinds, out, &score);
+    if (t->form[word] != t->lemma[word])
+        try_rules(t, word, t->form[word], kinds, out, &score);
+    for (int i = 0; i < TREE_JOINED && t->joined[word][i]; i++)
+        try_rules(t, word, t->joined[word][i], kinds, out, &score);
+    if (!out->rule)
+        try_rules(t, word, verb_of_gerund(t, word), kinds, out, &score);
+    return out->rule != 0;
+}
+
+uint32_t match_verb(const tree *t, uint32_t word, rule_kind kind, uint32_t slot)
+{
+    uint32_t numbers[2] = {t->lemma[word], t->form[word]};
+    for (int n = 0; n < 2; n++)
+        for (uint32_t i = numbers[n] ? t->d->first_rule[numbers[n]] : 0; i; i = t->d->rules[i].next) {
+            const rule *r = &t->d->rules[i];
+            fill used;
+            if (r->kind == kind && (slot == SLOT_NONE || r->slot == slot) && rule_holds(t, word, r, &used))
+                return i;
+        }
+    return 0;
+}

@@ -1,0 +1,22 @@
+/* Whether a pattern of the dictionary holds of a word in a tree. */
+#ifndef READ_MATCH_H
+#define READ_MATCH_H
+
+#include "read/tree.h"
+
+/* A word by itself is what a condition asks for. */
+bool match_want(const tree *t, uint32_t word, const want *w);
+/* The phrase that a word heads is: it, what is joined to it, what it is "of", what modifies it. *what: the word that is. */
+bool match_phrase(const tree *t, uint32_t word, const condition *c, uint32_t *what);
+
+typedef struct match {
+    uint32_t rule; /* 0: none */
+    fill used;     /* the words that its conditions named, @any and @actor apart */
+} match;
+
+/* Of all rules of the kinds given (bits of rule_kind) whose head a word is, the one that counts. */
+bool match_word(const tree *t, uint32_t word, unsigned kinds, match *out);
+/* That word heads a pattern of one condition or none of the rule kind (light, through, status); gives the rule, 0: none. */
+uint32_t match_verb(const tree *t, uint32_t word, rule_kind kind, uint32_t slot);
+
+#endif

@@ -1,0 +1,560 @@
+#include "read/tree.h"
+
+#include <string.h>
+
+/* Clauses above clauses are followed no further than this. */
+enum { CLIMB = 6 };
+
+static uint32_t lower_number(const symbols *words, const char *text)
+{
+    char small[96];
+    size_t length = 0;
+    for (; text[length]; length++) {
+        if (length == sizeof small)
+            return 0;
+        small[length] = (char)(text[length] >= 'A' && text[length] <= 'Z' ? text[length] + 32 : text[length]);
+    }
+    return symbols_find(words, small, length);
+}
+
+static void join(const tree *t, uint32_t at, uint32_t whole)
+{
+    for (int i = 0; i < TREE_JOINED; i++)
+        if (!t->joined[at][i] || t->joined[at][i] == whole) {
+            t->joined[at][i] = whole;
+            return;
+        }
+}
+
+/* A word of several parts from first to last, by lemma and by form, where the dictionary has it. `at` heads it. */
+static void try_joined(const tree *t, uint32_t first, uint32_t last, uint32_t at)
+{
+    char text[160];
+    for (int by_form = 0; by_form < 2; by_form++) {
+        size_t used = 0;
+        for (uint32_t i = first; i <= last; i++) {
+            const entente_word *w = &t->s->words[i];
+            const char *part = (by_form && i != last) || !w->lemma || !*w->lemma ? w->form : w->lemma;
+            size_t length = strlen(part);
+            if (used + length + 2 > sizeof text)
+                return;
+            for (size_t k = 0; k < length; k++)
+                text[used++] = (char)(part[k] >= 'A' && part[k] <= 'Z' ? part[k] + 32 : part[k]);
+            bool hyphen = i < last && t->s->words[i + 1].form[0] == '-' && !t->s->words[i + 1].form[1];
+            if (i < last && !hyphen && !(length == 1 && part[0] == '-'))
+                text[used++] = '_';
+        }
+        uint32_t whole = symbols_find(&t->d->words, text, used);
+        if (whole)
+            join(t, at, whole);
+    }
+}
+
+static void find_joined(const tree *t)
+{
+    for (uint32_t i = 0; i < t->count; i++) {
+        uint32_t lemma = t->lemma[i], form = t->form[i];
+        uint8_t flag = (uint8_t)((lemma && lemma < t->d->word_count ? t->d->compound[lemma] : 0) |
+                                 (form && form < t->d->word_count ? t->d->compound[form] : 0));
+        if (flag & 1) {
+            for (uint32_t length = 2; length <= 5 && length <= i + 1; length++)
+                try_joined(t, i + 1 - length, i, i);
+            for (int32_t c = t->first[i]; c >= 0; c = t->next[c])
+                if ((uint32_t)c + 1 < i && (uint8_t)t->s->words[c].upos != ENTENTE_PUNCT) {
+                    char text[160];
+                    const char *a = t->s->words[c].lemma, *b = t->s->words[i].lemma;
+                    size_t n = strlen(a), m = strlen(b);
+                    if (n + m + 1 < sizeof text) {
+                        memcpy(text, a, n);
+                        text[n] = '_';
+                        memcpy(text + n + 1, b, m + 1);
+                        uint32_t whole = symbols_find(&t->d->words, text, n + m + 1);
+                        if (whole)
+                            join(t, i, whole);
+                    }
+                }
+        }
+        if (flag & 2) /* "weapon of mass destruction": the first word heads it */
+            for (uint32_t length = 3; length <= 5 && i + length <= t->count; length++)
+                if (t->s->words[i + 1].upos == ENTENTE_ADP || t->s->words[i + 1].upos == ENTENTE_PART)
+                    try_joined(t, i, i + length - 1, i);
+    }
+}
+
+bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entente_sentence *s)
+{
+    uint32_t n = s->count;
+    *t = (tree){.d = d, .s = s, .count = n};
+    t->first = ARENA_ARRAY(memory, n + 1, int32_t);
+    t->next = ARENA_ARRAY(memory, n + 1, int32_t);
+    t->lemma = ARENA_ARRAY(memory, n + 1, uint32_t);
+    t->form = ARENA_ARRAY(memory, n + 1, uint32_t);
+    t->joined = arena_alloc(memory, n + 1, sizeof *t->joined);
+    if (!t->first || !t->next || !t->lemma || !t->form || !t->joined)
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        t->first[i] = -1;
+    for (uint32_t i = n; i-- > 0;) {
+        int32_t head = s->words[i].head;
+        t->next[i] = -1;
+        if (head >= 0 && (uint32_t)head < n) {
+            t->next[i] = t->first[head];
+            t->first[head] = (int32_t)i;
+        }
+        t->lemma[i] = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
+        t->form[i] = lower_number(&d->words, s->words[i].form);
+    }
+    find_joined(t);
+    return true;
+}
+
+static bool same_lower(const char *text, const char *small)
+{
+    for (; *text && *small; text++, small++)
+        if ((*text >= 'A' && *text <= 'Z' ? *text + 32 : *text) != *small)
+            return false;
+    return *text == *small;
+}
+
+bool tree_lemma(const tree *t, uint32_t word, const char *text)
+{
+    return same_lower(t->s->words[word].lemma, text) || same_lower(t->s->words[word].form, text);
+}
+
+bool tree_relation(const tree *t, uint32_t word, entente_relation relation)
+{
+    return t->s->words[word].relation == relation;
+}
+
+int32_t tree_child(const tree *t, uint32_t word, entente_relation relation)
+{
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
+        if (t->s->words[c].relation == relation)
+            return c;
+    return -1;
+}
+
+bool tree_verbal(const tree *t, uint32_t word)
+{
+    return t->s->words[word].upos == ENTENTE_VERB || tree_child(t, word, ENTENTE_REL_COP) >= 0 ||
+           (t->s->words[word].upos == ENTENTE_AUX && t->s->words[word].relation != ENTENTE_REL_AUX_ &&
+            t->s->words[word].relation != ENTENTE_REL_AUX_PASS && t->s->words[word].relation != ENTENTE_REL_COP);
+}
+
+static bool participle(const entente_word *w)
+{
+    return !strcmp(w->xpos, "VBN") ||
+           (!strcmp(w->xpos, "VBD") && (w->relation == ENTENTE_REL_ACL || w->relation == ENTENTE_REL_AMOD));
+}
+
+bool tree_passive(const tree *t, uint32_t word)
+{
+    for (int climbed = 0; climbed < CLIMB; climbed++) {
+        const entente_word *w = &t->s->words[word];
+        if (tree_child(t, word, ENTENTE_REL_AUX_PASS) >= 0 || tree_child(t, word, ENTENTE_REL_NSUBJ_PASS) >= 0 ||
+            tree_child(t, word, ENTENTE_REL_CSUBJ_PASS) >= 0 || tree_child(t, word, ENTENTE_REL_OBL_AGENT) >= 0)
+            return true;
+        if (!participle(w) || tree_child(t, word, ENTENTE_REL_AUX_) >= 0 || tree_child(t, word, ENTENTE_REL_OBJ) >= 0)
+            return false;
+        if (w->relation == ENTENTE_REL_ACL || w->relation == ENTENTE_REL_AMOD || w->relation == ENTENTE_REL_ADVCL ||
+            w->relation == ENTENTE_REL_XCOMP)
+            return true;
+        if (w->relation != ENTENTE_REL_CONJ || w->head < 0 || tree_child(t, word, ENTENTE_REL_NSUBJ) >= 0)
+            return false;
+        word = (uint32_t)w->head;
+    }
+    return false;
+}
+
+uint32_t tree_preposition(const tree *t, uint32_t word)
+{
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+        entente_relation relation = t->s->words[c].relation;
+        if (relation != ENTENTE_REL_CASE && relation != ENTENTE_REL_MARK)
+            continue;
+        if (tree_lemma(t, (uint32_t)c, "'s") || tree_lemma(t, (uint32_t)c, "’s"))
+            continue;
+        int32_t rest = tree_child(t, (uint32_t)c, ENTENTE_REL_FIXED);
+        if (rest >= 0) {
+            char text[96];
+            size_t used = 0;
+            for (int32_t part = c; part >= 0; part = part == c ? rest : t->next[part]) {
+                const char *form = t->s->words[part].form;
+                for (size_t k = 0; form[k] && used + 2 < sizeof text; k++)
+                    text[used++] = (char)(form[k] >= 'A' && form[k] <= 'Z' ? form[k] + 32 : form[k]);
+                text[used++] = '_';
+            }
+            uint32_t whole = symbols_find(&t->d->words, text, used - 1);
+            if (whole)
+                return whole;
+        }
+        if (t->form[c])
+            return t->form[c];
+    }
+    return 0;
+}
+
+bool tree_temporal(const tree *t, uint32_t word)
+{
+    static const char *const words[] = {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+        "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.",
+        "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "week", "month", "year", "day", "hour", "minute", "morning",
+        "afternoon", "evening", "night", "weekend", "decade", "century", "midnight", "noon", "dawn", "dusk", "time", "moment",
+        "summer", "winter", "spring", "autumn", "date", "eve"};
+    const entente_word *w = &t->s->words[word];
+    if (w->upos == ENTENTE_NUM || (w->form[0] >= '0' && w->form[0] <= '9')) {
+        if (strlen(w->form) == 4 && (!strncmp(w->form, "19", 2) || !strncmp(w->form, "20", 2)))
+            return true;
+        /* a day beside its month: "17 January" */
+        for (uint32_t k = word ? word - 1 : 0; k <= word + 1 && k < t->count; k++)
+            if (k != word && t->s->words[k].upos == ENTENTE_PROPN && tree_temporal(t, k))
+                return true;
+        return false;
+    }
+    if (w->upos != ENTENTE_NOUN && w->upos != ENTENTE_PROPN && w->upos != ENTENTE_ADV)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (tree_lemma(t, word, words[i]))
+            return true;
+    return false;
+}
+
+void fill_add(fill *f, uint32_t word)
+{
+    for (uint32_t i = 0; i < f->count; i++)
+        if (f->words[i] == word)
+            return;
+    if (f->count < TREE_FILL)
+        f->words[f->count++] = word;
+}
+
+void fill_conjoined(const tree *t, fill *f)
+{
+    for (uint32_t i = 0; i < f->count; i++)
+        for (int32_t c = t->first[f->words[i]]; c >= 0; c = t->next[c])
+            if (t->s->words[c].relation == ENTENTE_REL_CONJ)
+                fill_add(f, (uint32_t)c);
+}
+
+static bool relative_pronoun(const tree *t, uint32_t word)
+{
+    const entente_word *w = &t->s->words[word];
+    return (w->upos == ENTENTE_PRON || w->upos == ENTENTE_SCONJ || w->upos == ENTENTE_DET) &&
+           (tree_lemma(t, word, "who") || tree_lemma(t, word, "which") || tree_lemma(t, word, "that") ||
+            tree_lemma(t, word, "whom"));
+}
+
+uint32_t tree_antecedent(const tree *t, uint32_t word)
+{
+    if (!relative_pronoun(t, word))
+        return word;
+    uint32_t at = word;
+    for (int climbed = 0; climbed < CLIMB; climbed++) {
+        int32_t head = t->s->words[at].head;
+        if (head < 0)
+            return word;
+        at = (uint32_t)head;
+        if (t->s->words[at].relation == ENTENTE_REL_ACL_RELCL && t->s->words[at].head >= 0)
+            return (uint32_t)t->s->words[at].head;
+    }
+    return word;
+}
+
+/* Phrases with a preposition under a word: obliques, modifiers, gerunds. */
+static void with_preposition(const tree *t, uint32_t word, uint32_t preposition, fill *out)
+{
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
+        switch (t->s->words[c].relation) {
+        case ENTENTE_REL_OBL:
+        case ENTENTE_REL_OBL_AGENT:
+        case ENTENTE_REL_NMOD:
+        case ENTENTE_REL_ADVCL:
+        case ENTENTE_REL_ACL:
+        case ENTENTE_REL_XCOMP:
+        case ENTENTE_REL_ADVMOD:
+            if (tree_preposition(t, (uint32_t)c) == preposition)
+                fill_add(out, tree_antecedent(t, (uint32_t)c));
+            break;
+        default:
+            break;
+        }
+}
+
+static void subjects(const tree *t, uint32_t word, fill *out, int climbed);
+static void objects(const tree *t, uint32_t word, fill *out, int climbed);
+
+static void by_agent(const tree *t, uint32_t word, fill *out)
+{
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+        entente_relation relation = t->s->words[c].relation;
+        if (relation == ENTENTE_REL_OBL_AGENT ||
+            ((relation == ENTENTE_REL_OBL || relation == ENTENTE_REL_NMOD) && t->s->words[c].upos != ENTENTE_NUM)) {
+            int32_t by = tree_child(t, (uint32_t)c, ENTENTE_REL_CASE);
+            if (by >= 0 && tree_lemma(t, (uint32_t)by, "by"))
+                fill_add(out, (uint32_t)c);
+        }
+    }
+}
+
+/* Whom the verb's own subject position means: its nsubj, or what the clause above lends it. Passive or not is the caller's.
+ */
+static void grammatical_subject(const tree *t, uint32_t word, fill *out, int climbed)
+{
+    static const entente_relation own[] = {ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ_PASS, ENTENTE_REL_NSUBJ_OUTER,
+                                           ENTENTE_REL_CSUBJ};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        int32_t c = tree_child(t, word, own[i]);
+        if (c >= 0) {
+            fill_add(out, tree_antecedent(t, (uint32_t)c));
+            return;
+        }
+    }
+    const entente_word *w = &t->s->words[word];
+    if (w->head < 0 || climbed >= CLIMB)
+        return;
+    uint32_t head = (uint32_t)w->head;
+    switch (w->relation) {
+    case ENTENTE_REL_CONJ:
+        if (tree_verbal(t, head))
+            grammatical_subject(t, head, out, climbed + 1);
+        return;
+    case ENTENTE_REL_XCOMP: {
+        /* "urged Iran to stop": the object; "promised to stop": the subject */
+        fill object = {0};
+        if (!tree_passive(t, head))
+            for (int32_t c = t->first[head]; c >= 0; c = t->next[c])
+                if (t->s->words[c].relation == ENTENTE_REL_OBJ || t->s->words[c].relation == ENTENTE_REL_IOBJ)
+                    fill_add(&object, (uint32_t)c);
+        if (object.count && (uint32_t)object.words[0] < word)
+            *out = object;
+        else
+            grammatical_subject(t, head, out, climbed + 1);
+        return;
+    }
+    case ENTENTE_REL_ADVCL:
+    case ENTENTE_REL_CCOMP:
+        if (tree_verbal(t, head))
+            grammatical_subject(t, head, out, climbed + 1);
+        else
+            subjects(t, head, out, climbed + 1);
+        return;
+    case ENTENTE_REL_ACL:
+        /* "troops backed by X", "an attack killing five"; but "the decision to attack" is somebody's decision */
+        if (!strcmp(w->xpos, "VB") || tree_child(t, word, ENTENTE_REL_MARK) >= 0)
+            subjects(t, head, out, climbed + 1);
+        else
+            fill_add(out, head);
+        return;
+    case ENTENTE_REL_ACL_RELCL:
+        fill_add(out, head);
+        return;
+    case ENTENTE_REL_AMOD:
+        if (participle(w))
+            fill_add(out, head);
+        return;
+    default:
+        return;
+    }
+}
+
+static void noun_subjects(const tree *t, uint32_t word, fill *out, int climbed)
+{
+    by_agent(t, word, out);
+    if (out->count)
+        return;
+    int32_t possessor = tree_child(t, word, ENTENTE_REL_NMOD_POSS);
+    if (possessor >= 0) {
+        fill_add(out, (uint32_t)possessor);
+        return;
+    }
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+        entente_relation relation = t->s->words[c].relation;
+        if ((relation == ENTENTE_REL_AMOD || relation == ENTENTE_REL_COMPOUND || relation == ENTENTE_REL_NMOD_DESC ||
+             relation == ENTENTE_REL_NMOD) &&
+            t->mention && t->mention[c] >= 0 && t->mentions[t->mention[c]].code[0] &&
+            tree_child(t, (uint32_t)c, ENTENTE_REL_CASE) < 0) {
+            fill_add(out, (uint32_t)c);
+            return;
+        }
+    }
+    /* What is given, made or held by somebody is theirs: the subject of the verb whose object it is. */
+    const entente_word *w = &t->s->words[word];
+    if (climbed < CLIMB && w->head >= 0 && tree_verbal(t, (uint32_t)w->head) &&
+        (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS))
+        subjects(t, (uint32_t)w->head, out, climbed + 1);
+}
+
+static bool nominal(const tree *t, uint32_t word)
+{
+    return !tree_verbal(t, word) && t->s->words[word].upos != ENTENTE_ADJ;
+}
+
+static void subjects(const tree *t, uint32_t word, fill *out, int climbed)
+{
+    if (nominal(t, word)) {
+        noun_subjects(t, word, out, climbed);
+        return;
+    }
+    if (tree_passive(t, word)) {
+        by_agent(t, word, out);
+        if (!out->count && t->s->words[word].relation == ENTENTE_REL_CONJ && t->s->words[word].head >= 0 &&
+            climbed < CLIMB && tree_passive(t, (uint32_t)t->s->words[word].head))
+            subjects(t, (uint32_t)t->s->words[word].head, out, climbed + 1);
+        /* "arrested and charged by police": the last of those joined has it */
+        for (int32_t c = t->first[word]; !out->count && c >= 0; c = t->next[c])
+            if (t->s->words[c].relation == ENTENTE_REL_CONJ && t->s->words[c].upos == ENTENTE_VERB)
+                by_agent(t, (uint32_t)c, out);
+        return;
+    }
+    grammatical_subject(t, word, out, climbed);
+    if (climbed == 0 && t->s->words[word].relation == ENTENTE_REL_ACL_RELCL) {
+        int32_t own = tree_child(t, word, ENTENTE_REL_NSUBJ);
+        if (own >= 0) {
+            out->count = 0;
+            fill_add(out, tree_antecedent(t, (uint32_t)own));
+        }
+    }
+}
+
+static void objects(const tree *t, uint32_t word, fill *out, int climbed)
+{
+    if (nominal(t, word)) {
+        for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
+            if (t->s->words[c].relation == ENTENTE_REL_NMOD) {
+                int32_t of = tree_child(t, (uint32_t)c, ENTENTE_REL_CASE);
+                if (of >= 0 && tree_lemma(t, (uint32_t)of, "of"))
+                    fill_add(out, (uint32_t)c);
+            }
+        return;
+    }
+    if (tree_passive(t, word)) {
+        grammatical_subject(t, word, out, climbed);
+        for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
+            if (t->s->words[c].relation == ENTENTE_REL_OBJ)
+                fill_add(out, (uint32_t)c);
+        return;
+    }
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
+        if (t->s->words[c].relation == ENTENTE_REL_OBJ)
+            fill_add(out, tree_antecedent(t, (uint32_t)c));
+    const entente_word *w = &t->s->words[word];
+    if (out->count || w->head < 0)
+        return;
+    if (w->relation == ENTENTE_REL_ACL_RELCL) {
+        int32_t own = tree_child(t, word, ENTENTE_REL_NSUBJ);
+        if (own >= 0 && tree_antecedent(t, (uint32_t)own) == (uint32_t)own)
+            fill_add(out, (uint32_t)w->head);
+    } else if (w->relation == ENTENTE_REL_ACL && !strcmp(w->xpos, "VB")) {
+        fill subject = {0}; /* "a missile to launch" */
+        subjects(t, (uint32_t)w->head, &subject, climbed + 1);
+        (void)subject;
+    } else if (w->relation == ENTENTE_REL_CONJ && climbed < CLIMB && tree_verbal(t, (uint32_t)w->head) &&
+               (uint32_t)w->head > word) {
+        objects(t, (uint32_t)w->head, out, climbed + 1);
+    }
+    /* "arrested and jailed ten men": the object stands with the last of those joined */
+    for (int32_t c = t->first[word]; !out->count && c >= 0; c = t->next[c])
+        if (t->s->words[c].relation == ENTENTE_REL_CONJ && t->s->words[c].upos == ENTENTE_VERB && climbed < CLIMB &&
+            tree_child(t, (uint32_t)c, ENTENTE_REL_NSUBJ) < 0 && tree_child(t, word, ENTENTE_REL_OBL) < 0 &&
+            tree_child(t, word, ENTENTE_REL_XCOMP) < 0 && tree_child(t, word, ENTENTE_REL_CCOMP) < 0)
+            objects(t, (uint32_t)c, out, climbed + 1);
+}
+
+static void complements(const tree *t, uint32_t word, uint32_t slot, fill *out)
+{
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+        entente_relation relation = t->s->words[c].relation;
+        bool infinitive = false;
+        if (relation == ENTENTE_REL_ACL || relation == ENTENTE_REL_ADVCL) {
+            int32_t mark = tree_child(t, (uint32_t)c, ENTENTE_REL_MARK);
+            infinitive = mark >= 0 && tree_lemma(t, (uint32_t)mark, "to");
+        }
+        bool x = relation == ENTENTE_REL_XCOMP || (infinitive && (relation == ENTENTE_REL_ACL || !tree_verbal(t, word)));
+        bool cc = relation == ENTENTE_REL_CCOMP || (relation == ENTENTE_REL_ACL && !infinitive && nominal(t, word) &&
+                                                    tree_child(t, (uint32_t)c, ENTENTE_REL_MARK) >= 0);
+        if ((slot == SLOT_XCOMP && x) || (slot == SLOT_CCOMP && cc) || (slot == SLOT_COMP && (x || cc || infinitive)))
+            fill_add(out, (uint32_t)c);
+    }
+}
+
+static bool clause_edge(entente_relation relation)
+{
+    return relation == ENTENTE_REL_CCOMP || relation == ENTENTE_REL_ADVCL || relation == ENTENTE_REL_ACL_RELCL ||
+           relation == ENTENTE_REL_PARATAXIS || relation == ENTENTE_REL_CSUBJ;
+}
+
+static void clause(const tree *t, uint32_t word, fill *out, int depth)
+{
+    for (int32_t c = t->first[word]; c >= 0 && depth < CLIMB; c = t->next[c]) {
+        if (clause_edge(t->s->words[c].relation) ||
+            (t->s->words[c].relation == ENTENTE_REL_CONJ && t->s->words[c].upos == ENTENTE_VERB))
+            continue;
+        if (t->s->words[c].upos != ENTENTE_PUNCT && t->s->words[c].upos != ENTENTE_DET)
+            fill_add(out, (uint32_t)c);
+        clause(t, (uint32_t)c, out, depth + 1);
+    }
+}
+
+void tree_slot(const tree *t, uint32_t word, uint32_t slot, fill *out)
+{
+    *out = (fill){0};
+    switch (slot) {
+    case SLOT_SUBJ:
+        subjects(t, word, out, 0);
+        return;
+    case SLOT_OBJ:
+        objects(t, word, out, 0);
+        return;
+    case SLOT_IOBJ: {
+        int32_t c = tree_child(t, word, ENTENTE_REL_IOBJ);
+        if (c >= 0)
+            fill_add(out, (uint32_t)c);
+        return;
+    }
+    case SLOT_XCOMP:
+    case SLOT_CCOMP:
+    case SLOT_COMP:
+        complements(t, word, slot, out);
+        return;
+    case SLOT_MOD:
+        for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+            entente_relation relation = t->s->words[c].relation;
+            if (relation == ENTENTE_REL_AMOD || relation == ENTENTE_REL_COMPOUND || relation == ENTENTE_REL_NMOD_POSS ||
+                relation == ENTENTE_REL_NMOD_DESC || relation == ENTENTE_REL_DET_ || relation == ENTENTE_REL_NUMMOD ||
+                (relation == ENTENTE_REL_NMOD && (uint32_t)c < word))
+                fill_add(out, (uint32_t)c);
+        }
+        return;
+    case SLOT_ADV:
+        for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+            entente_relation relation = t->s->words[c].relation;
+            if (relation == ENTENTE_REL_ADVMOD || relation == ENTENTE_REL_COMPOUND_PRT ||
+                (relation == ENTENTE_REL_XCOMP && t->s->words[c].upos == ENTENTE_ADJ))
+                fill_add(out, (uint32_t)c);
+        }
+        return;
+    case SLOT_ANY: {
+        uint32_t top = word;
+        for (int climbed = 0; climbed < CLIMB && t->s->words[top].head >= 0 && !tree_verbal(t, top); climbed++)
+            top = (uint32_t)t->s->words[top].head;
+        if (top != word)
+            fill_add(out, top);
+        clause(t, top, out, 0);
+        return;
+    }
+    default: {
+        uint32_t preposition = slot - SLOT_PREPOSITION;
+        with_preposition(t, word, preposition, out);
+        /* "put pressure on Iran": what hangs on the object belongs to both */
+        if (!out->count && !nominal(t, word)) {
+            fill object = {0};
+            objects(t, word, &object, 0);
+            for (uint32_t i = 0; i < object.count && i < 2; i++)
+                if (object.words[i] > word)
+                    with_preposition(t, object.words[i], preposition, out);
+        }
+        return;
+    }
+    }
+}

@@ -1,0 +1,342 @@
+#include "read/calendar.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* How a word's clause is told. */
+typedef enum tense { WAS, HAS_BEEN, IS, TO_COME } tense;
+
+typedef struct scene {
+    const document *d;
+    const entente_sentence *s;
+    uint32_t sentence, low, high; /* the words looked at, [low, high) */
+    size_t count;
+    time_words times[CALENDAR_MOST];
+    uint32_t heads[CALENDAR_MOST]; /* of the expressions, in the tree */
+} scene;
+
+enum { HOPS = 12, HISTORY = 31 }; /* days after which what is dated is history */
+
+static bool among(const char *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (!strcasecmp(word, *list))
+            return true;
+    return false;
+}
+
+static const char *lemma_of(const entente_word *w)
+{
+    return w->lemma && *w->lemma ? w->lemma : w->form;
+}
+
+static bool verbal(const entente_word *w)
+{
+    return w->upos == ENTENTE_VERB || w->upos == ENTENTE_AUX;
+}
+
+static bool tagged(const entente_word *w, const char *xpos)
+{
+    return w->xpos && !strcmp(w->xpos, xpos);
+}
+
+/* The word's head, -1 for the root and for what points outside. */
+static int32_t head_of(const scene *s, uint32_t word)
+{
+    int32_t head = s->s->words[word].head;
+    return head < 0 || (uint32_t)head >= s->s->count || (uint32_t)head == word ? -1 : head;
+}
+
+/* Verbs whose infinitive happens when they do. */
+static const char *const handing[] = {"begin",   "start",  "continue", "resume", "stop",    "manage", "fail", "help",
+                                      "force",   "compel", "cause",    "refuse", "decline", "go",     "come", "try",
+                                      "attempt", "seek",   "proceed",  "return", "keep",    "let",    "make", "see",
+                                      "lead",    "appear", "seem",     "able",   "serve",   "use",    NULL};
+/* What is still to come when it is their object or subject. */
+static const char *const planning[] = {"schedule", "plan",    "expect", "slate",      "set", "postpone", "delay", "intend",
+                                       "propose",  "prepare", "await",  "anticipate", "due", "want",     "hope",  NULL};
+static const char *const coming[] = {"planned",   "scheduled", "upcoming", "forthcoming", "expected", "proposed",  "future",
+                                     "impending", "next",      "coming",   "eventual",    "possible", "potential", NULL};
+static const char *const gone_by[] = {"previous", "initial",  "earlier",   "prior",    "past",
+                                      "former",   "original", "preceding", "historic", NULL};
+static const char *const once[] = {"previously", "formerly", "once", "historically", "originally", "initially", NULL};
+static const char *const modals[] = {"will", "shall", "would", "may", "might", "can", "could", "should",
+                                     "must", "'ll",   "wo",    "ca",  "’ll",   "'d",  NULL};
+static const char *const since_words[] = {"since", "before", "until", "till", "ahead", "prior", NULL};
+
+/* A child of `word` whose form is in a list and which stands to it in one of two relations; -1: none. */
+static int32_t child(const scene *s, uint32_t word, const char *const *list, uint8_t relation, uint8_t other)
+{
+    uint32_t from = word > s->low + 40 ? word - 40 : s->low, to = word + 12 < s->high ? word + 12 : s->high;
+    for (uint32_t i = from; i < to; i++) {
+        const entente_word *w = &s->s->words[i];
+        if (w->head == (int32_t)word && (w->relation == relation || w->relation == other) && among(w->form, list))
+            return (int32_t)i;
+    }
+    return -1;
+}
+
+static bool clausal(uint8_t relation)
+{
+    switch (relation) {
+    case ENTENTE_REL_ACL:
+    case ENTENTE_REL_ACL_RELCL:
+    case ENTENTE_REL_ADVCL:
+    case ENTENTE_REL_ADVCL_RELCL:
+    case ENTENTE_REL_CCOMP:
+    case ENTENTE_REL_CSUBJ:
+    case ENTENTE_REL_CSUBJ_OUTER:
+    case ENTENTE_REL_CSUBJ_PASS:
+    case ENTENTE_REL_XCOMP:
+    case ENTENTE_REL_PARATAXIS:
+    case ENTENTE_REL_ROOT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static tense tense_of(const scene *s, uint32_t word, int left)
+{
+    const entente_word *words = s->s->words, *w = &words[word];
+    int32_t head = head_of(s, word);
+    uint32_t from = word > s->low + 40 ? word - 40 : s->low, to = word + 3 < s->high ? word + 3 : s->high;
+    bool modal = false, have = false, had = false, is = false, was = false, infinitive = false, helped = false;
+    if (left <= 0)
+        return WAS;
+    for (uint32_t i = from; i < to; i++) {
+        const entente_word *a = &words[i];
+        if (a->head != (int32_t)word)
+            continue;
+        if (a->relation == ENTENTE_REL_MARK && a->upos == ENTENTE_PART && !strcasecmp(a->form, "to"))
+            infinitive = true;
+        if (a->relation != ENTENTE_REL_AUX_ && a->relation != ENTENTE_REL_AUX_PASS && a->relation != ENTENTE_REL_COP)
+            continue;
+        helped = true;
+        const char *lemma = lemma_of(a);
+        if (among(a->form, modals))
+            modal = true;
+        else if (!strcasecmp(lemma, "have"))
+            *(tagged(a, "VBD") || !strcasecmp(a->form, "had") ? &had : &have) = true;
+        else if (tagged(a, "VBD"))
+            was = true;
+        else if (tagged(a, "VBZ") || tagged(a, "VBP"))
+            is = true;
+    }
+    if (modal)
+        return TO_COME;
+    if (infinitive) {
+        if (have)
+            return WAS;
+        if (head >= 0 && (w->relation == ENTENTE_REL_XCOMP || w->relation == ENTENTE_REL_CSUBJ) &&
+            !among(lemma_of(&words[head]), handing))
+            return TO_COME;
+        return head >= 0 && w->relation != ENTENTE_REL_ACL && w->relation != ENTENTE_REL_CCOMP
+                   ? tense_of(s, (uint32_t)head, left - 1)
+                   : TO_COME;
+    }
+    if (had || was || tagged(w, "VBD"))
+        return WAS;
+    if (have)
+        return HAS_BEEN;
+    if (is || tagged(w, "VBZ") || tagged(w, "VBP"))
+        return IS;
+    if (!verbal(w) && !helped) { /* a noun: as it is modified, then as what governs it */
+        if (child(s, word, coming, ENTENTE_REL_AMOD, ENTENTE_REL_AMOD) >= 0)
+            return TO_COME;
+        if (head < 0)
+            return WAS;
+        if (among(lemma_of(&words[head]), planning) && !clausal(w->relation))
+            return TO_COME;
+        return clausal(w->relation) ? WAS : tense_of(s, (uint32_t)head, left - 1);
+    }
+    if (head >= 0 && w->relation == ENTENTE_REL_CONJ)
+        return tense_of(s, (uint32_t)head, left - 1);
+    if (tagged(w, "VB"))
+        return TO_COME;
+    if (tagged(w, "VBN"))
+        return among(lemma_of(w), planning) ? TO_COME : WAS;
+    if (head >= 0 && tagged(w, "VBG"))
+        return tense_of(s, (uint32_t)head, left - 1);
+    return WAS;
+}
+
+/* The word of an expression that the others hang on. */
+static uint32_t head_in(const entente_sentence *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = last + 1; i-- > first;) {
+        int32_t head = s->words[i].head;
+        if ((head < (int32_t)first || head > (int32_t)last) && s->words[i].upos != ENTENTE_PUNCT)
+            return i;
+    }
+    return last;
+}
+
+static void look_at(scene *s, const document *d, uint32_t sentence, uint32_t about)
+{
+    *s = (scene){.d = d, .s = &d->parse.sentences[sentence], .sentence = sentence};
+    s->low = about > CALENDAR_WINDOW / 2 && s->s->count > CALENDAR_WINDOW ? about - CALENDAR_WINDOW / 2 : 0;
+    s->high = s->s->count - s->low > CALENDAR_WINDOW ? s->low + CALENDAR_WINDOW : s->s->count;
+    while (s->low < s->high && s->s->words[s->low].from < d->dateline_end)
+        s->low++;
+    s->count = calendar_find(s->s->words, s->low, s->high, d->day, s->times);
+    for (size_t i = 0; i < s->count; i++)
+        s->heads[i] = head_in(s->s, s->times[i].first, s->times[i].last);
+}
+
+static interval either(const time_words *t)
+{
+    return t->past.from != ENTENTE_DAY_NONE ? t->past : t->future;
+}
+
+/* Settle what counts from a day told before: in the sentence, in the five before it, else the dispatch's. */
+static void settle(scene *s, size_t which)
+{
+    interval anchor = {s->d->day, s->d->day}, told = {ENTENTE_DAY_NONE, ENTENTE_DAY_NONE};
+    for (size_t i = which; i-- > 0 && told.from == ENTENTE_DAY_NONE;)
+        told = either(&s->times[i]);
+    for (uint32_t back = 1; back <= 5 && back <= s->sentence && told.from == ENTENTE_DAY_NONE; back++) {
+        const entente_sentence *before = &s->d->parse.sentences[s->sentence - back];
+        time_words times[CALENDAR_MOST];
+        uint32_t first = before->count > CALENDAR_WINDOW ? before->count - CALENDAR_WINDOW : 0;
+        while (first < before->count && before->words[first].from < s->d->dateline_end)
+            first++;
+        size_t count = calendar_find(before->words, first, before->count, s->d->day, times);
+        for (size_t i = count; i-- > 0 && told.from == ENTENTE_DAY_NONE;)
+            told = either(&times[i]);
+    }
+    calendar_anchor(&s->times[which], told.from != ENTENTE_DAY_NONE ? told : anchor);
+    s->times[which].anchored = false;
+}
+
+/* Steps up the tree from an expression to the word whose time it tells; -1: it tells another's. What stands before a noun
+   ("Tuesday's attack", "the 2003 invasion") or after it with "of" is that noun's alone; what follows a noun otherwise ("met
+   the leaders on Monday") may be its verb's. */
+static int reach(const scene *s, size_t which, uint32_t word)
+{
+    const entente_word *words = s->s->words;
+    uint32_t at = s->heads[which];
+    if (at >= s->times[which].first && word >= s->times[which].first && word <= s->times[which].last)
+        return -1;
+    for (int hops = 1; hops <= 4; hops++) {
+        int32_t head = head_of(s, at);
+        uint8_t relation = words[at].relation;
+        if (head < 0 || (hops > 1 && (clausal(relation) || (relation == ENTENTE_REL_CONJ && verbal(&words[at])))))
+            return -1;
+        if ((uint32_t)head == word)
+            return hops;
+        if (hops == 1 && !verbal(&words[head])) {
+            static const char *const of[] = {"of", NULL};
+            if (at < (uint32_t)head || child(s, at, of, ENTENTE_REL_CASE, ENTENTE_REL_CASE) >= 0)
+                return -1;
+            interval i = either(&s->times[which]);
+            if (i.from != ENTENTE_DAY_NONE && s->d->day != ENTENTE_DAY_NONE && i.to < s->d->day - HISTORY)
+                return -1;
+        } else if (verbal(&words[head])) {
+            return -1;
+        }
+        at = (uint32_t)head;
+    }
+    return -1;
+}
+
+/* What an expression says to a tense. */
+static interval told(const scene *s, const time_words *t, tense how)
+{
+    interval i = t->past;
+    int32_t day = s->d->day;
+    if (t->lasting)
+        return how == HAS_BEEN ? i : (interval){ENTENTE_DAY_NONE, ENTENTE_DAY_NONE};
+    bool near = day != ENTENTE_DAY_NONE && t->future.from != ENTENTE_DAY_NONE && t->future.from >= day &&
+                t->future.from - day <= HISTORY;
+    if ((how == TO_COME && t->future.from != ENTENTE_DAY_NONE) || (how == IS && near && i.to != day))
+        i = t->future;
+    if (i.from == ENTENTE_DAY_NONE || day == ENTENTE_DAY_NONE)
+        return i;
+    if ((how == WAS || how == HAS_BEEN) && i.from <= day && i.to > day)
+        i.to = day;
+    if (how == TO_COME && i.from < day && i.to >= day)
+        i.from = day;
+    return i;
+}
+
+/* The time that a word has of its own, from expressions that end before `limit`. */
+static bool own(scene *s, uint32_t word, tense how, uint32_t limit, interval *when, bool *gone)
+{
+    int best = 0;
+    uint32_t distance = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        int hops = s->times[i].last < limit ? reach(s, i, word) : -1;
+        uint32_t away = s->heads[i] > word ? s->heads[i] - word : word - s->heads[i];
+        if (hops < 0 || (best && (hops > best || (hops == best && away >= distance))))
+            continue;
+        if (s->times[i].anchored)
+            settle(s, i);
+        interval said = told(s, &s->times[i], how);
+        if (said.from == ENTENTE_DAY_NONE && !s->times[i].gone)
+            continue;
+        best = hops;
+        distance = away;
+        *when = said;
+        *gone = s->times[i].gone;
+    }
+    return best > 0;
+}
+
+interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool *past)
+{
+    interval when = {ENTENTE_DAY_NONE, ENTENTE_DAY_NONE}, unknown = when;
+    scene s;
+    *past = false;
+    if (sentence >= d->parse.count || trigger >= d->parse.sentences[sentence].count)
+        return unknown;
+    look_at(&s, d, sentence, trigger);
+    const entente_word *words = s.s->words;
+    tense how = tense_of(&s, trigger, HOPS);
+    uint32_t at = trigger, limit = UINT32_MAX;
+    bool found = false, dated = true; /* dated: news of the dispatch's day where nothing else is said */
+    if (how == TO_COME)
+        dated = false;
+    for (int hops = 0; hops < HOPS; hops++) {
+        if ((found = own(&s, at, how, limit, &when, past)))
+            break;
+        int32_t up = head_of(&s, at);
+        uint8_t relation = words[at].relation;
+        if (child(&s, at, once, ENTENTE_REL_ADVMOD, ENTENTE_REL_ADVMOD) >= 0 ||
+            (!verbal(&words[at]) && child(&s, at, gone_by, ENTENTE_REL_AMOD, ENTENTE_REL_AMOD) >= 0)) {
+            dated = false;
+            break;
+        }
+        if (up < 0)
+            break;
+        uint32_t head = (uint32_t)up;
+        if (relation == ENTENTE_REL_CCOMP) { /* what is reported is no later than the report */
+            if (how != TO_COME && tense_of(&s, head, HOPS) != TO_COME)
+                found = own(&s, head, WAS, limit, &when, past);
+            break;
+        }
+        if (relation == ENTENTE_REL_ACL || relation == ENTENTE_REL_ACL_RELCL) { /* "the attack on Monday that killed …" */
+            found = own(&s, head, how, at, &when, past);
+            break;
+        }
+        if (relation == ENTENTE_REL_PARATAXIS || relation == ENTENTE_REL_ROOT || relation == ENTENTE_REL_LIST)
+            break;
+        if (relation == ENTENTE_REL_CONJ && verbal(&words[at])) { /* "met on Monday and signed" */
+            if ((tense_of(&s, head, HOPS) == TO_COME) != (how == TO_COME))
+                break;
+            limit = limit < at ? limit : at;
+        } else if (relation == ENTENTE_REL_XCOMP || relation == ENTENTE_REL_ADVCL || relation == ENTENTE_REL_CSUBJ) {
+            if ((tense_of(&s, head, HOPS) == TO_COME) != (how == TO_COME))
+                break;
+        } else if (!verbal(&words[at]) && child(&s, at, since_words, ENTENTE_REL_CASE, ENTENTE_REL_CASE) >= 0) {
+            dated = false;
+            break;
+        }
+        at = head;
+    }
+    if (!found && dated && d->day != ENTENTE_DAY_NONE)
+        when = (interval){d->day, d->day};
+    if (d->day != ENTENTE_DAY_NONE && when.from != ENTENTE_DAY_NONE)
+        *past = when.to < d->day - HISTORY;
+    return when;
+}

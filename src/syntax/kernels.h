@@ -1,0 +1,43 @@
+/* The inner loops of parsing. Products are of whole numbers, the rest plain float arithmetic in one written order, so that
+   every set of them gives the same bits. */
+#ifndef SYNTAX_KERNELS_H
+#define SYNTAX_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { KERNEL_PANEL = 16 };
+
+/* Weights of 7 bits and a sign, in panels of 16 outputs: for every four inputs, 16 outputs of four weights. y = (start + x
+   w) scale + bias, with start taking out the zero points of x. in is a multiple of 4; arrays have out rounded up to 16. */
+typedef struct kernel_matrix {
+    uint32_t in, out;
+    const int8_t *weights;
+    const int32_t *start;
+    const float *scale, *bias;
+} kernel_matrix;
+
+static inline size_t kernel_wide(size_t out)
+{
+    return (out + KERNEL_PANEL - 1) / KERNEL_PANEL * KERNEL_PANEL;
+}
+
+typedef struct kernels {
+    const char *name;
+    /* y: rows of kernel_wide(out). */
+    void (*multiply)(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, float *y);
+    /* One step of an LSTM cell of `units`: gates (in, forget, new, out), its state, and its output as 128 + 127 h. */
+    void (*cell)(const float *gates, size_t units, float *state, uint8_t *h);
+    /* Floats cut to 0…255, and to ±16383. */
+    void (*bytes)(const float *y, size_t count, uint8_t *to);
+    void (*shorts)(const float *y, size_t count, int16_t *to);
+    /* scores[j] = query · heads[j]; size is a multiple of 16. */
+    void (*dots)(const int16_t *query, const int16_t *heads, size_t size, size_t count, int32_t *scores);
+} kernels;
+
+/* The quickest that this machine runs; plain C; and each that it runs, by index (NULL past the last). */
+const kernels *kernels_best(void);
+const kernels *kernels_plain(void);
+const kernels *kernels_each(size_t index);
+
+#endif

@@ -1,0 +1,39 @@
+/* A treebank as the network takes it: numbers, variants, batches. */
+#ifndef SYNTAX_LEARN_DATA_H
+#define SYNTAX_LEARN_DATA_H
+
+#include "syntax/learn.h"
+
+enum { LEARN_LANES = 512 };
+
+/* How a sentence stands. */
+enum { AS_IS, UPPER, LOWER, HEADLINE, VARIANTS };
+
+typedef struct learn_data {
+    arena memory;
+    net_form *forms;
+    const char **texts; /* the forms' */
+    uint32_t form_count, form_room;
+    uint32_t *slots, slot_count; /* forms by hash: index + 1 */
+    uint32_t rows;               /* vectors of words; 0 is unknown */
+    uint64_t *keys;
+    learn_tag *tags;
+    uint32_t tag_count;
+    size_t count;
+    net_sentence *variants[VARIANTS]; /* count each */
+    uint32_t *of_tag, *of_tag_from;   /* forms of the words of each tag, as often as they stand */
+    arena swapped;                    /* an epoch's sentences with words swapped */
+    /* An epoch: sentences chosen, batch by batch, longest first in each. */
+    const net_sentence **sorted;
+    size_t *batch_from, batches, batch_words;
+} learn_data;
+
+entente_status learn_data_make(learn_data *d, const treebank *t, const learn_options *o, uint64_t seed,
+                               entente_error *error);
+/* Sentences to be scored, with the vocabulary and the forms of `base`, which grows. */
+entente_status learn_data_more(learn_data *d, learn_data *base, const treebank *t, entente_error *error);
+void learn_data_shuffle(learn_data *d, const learn_options *o, uint64_t *seed);
+entente_status learn_data_names(const learn_data *d, learned *out, entente_error *error);
+void learn_data_free(learn_data *d);
+
+#endif
