@@ -163,23 +163,24 @@ static double median(double *list, size_t count)
     return list[count / 2];
 }
 
-/* Ours and theirs by short turns, so that both see the same disk and the same machine; medians of the turns. Gives how many
-   entries were made. */
-static size_t beside(const char *what, entente_record *r, const char *other, size_t entries, size_t group, double wanted)
+/* Ours and theirs by turns, so that both see the same disk and the same machine; medians of the turns. Gives how many entries
+   were made. */
+static size_t beside(const char *what, entente_record *r, const char *other, size_t turns, size_t entries, size_t group,
+                     double wanted)
 {
-    enum { ROUNDS = 101 };
-    double mine[ROUNDS], theirs[ROUNDS];
+    enum { TURNS = 101 };
+    double mine[TURNS], theirs[TURNS];
     bare b;
     bare_begin(&b, other);
-    for (size_t i = 0; i < ROUNDS; i++) {
+    for (size_t i = 0; i < turns; i++) {
         mine[i] = fill(r, entries, group);
         theirs[i] = bare_fill(&b, entries, group);
     }
     bare_end(&b, other);
-    double ours = median(mine, ROUNDS), bare_ones = median(theirs, ROUNDS);
+    double ours = median(mine, turns), bare_ones = median(theirs, turns);
     printf("%-19s %10.0f a second; bare SQLite %10.0f; ratio %.2f (at least %.1f)\n", what, ours, bare_ones,
            ours / bare_ones, wanted);
-    return ROUNDS * entries;
+    return turns * entries;
 }
 
 int main(int argc, char **argv)
@@ -195,7 +196,7 @@ int main(int argc, char **argv)
         fail("key", &error);
     begin_record(path, key);
     entente_record *r = open_record(path, key, true);
-    size_t made = beside("single appends", r, other, 20, 1, 0.6) + beside("groups of 100", r, other, 500, 100, 0.2);
+    size_t made = beside("single appends", r, other, 101, 20, 1, 0.6) + beside("groups of 100", r, other, 21, 2000, 100, 0.2);
     if (entries > made)
         fill(r, entries - made, 1000);
     entente_record_free(r);
