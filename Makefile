@@ -14,7 +14,7 @@ setup:
 
 demo: setup
 	@$(MAKE) -s all >&2
-	@build/entente brief examples/camp-david-1978.yaml
+	@examples/demo build/entente build/demo
 
 # Every test twice: as released, and under the address and undefined-behaviour sanitizers.
 check: setup

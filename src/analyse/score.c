@@ -4,12 +4,13 @@
 #include "analyse/problem.h"
 #include "base/error.h"
 #include "case/value.h"
-#include "solve/integer.h"
 #include <entente/solve.h>
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { SECONDS = 20 }; /* for whether a package is efficient */
 
 typedef struct scoring {
     problem problem;
@@ -170,76 +171,8 @@ static json_t *rules_json(scoring *s)
     return list;
 }
 
-static json_t *point_json(scoring *s, const entente_scenario *scenario, const uint64_t *utility, const size_t *package)
-{
-    json_builder *b = &s->json;
-    problem *p = &s->problem;
-    json_t *o = json_new_object(b), *real = json_new_array(b), *exact = json_new_array(b), *options = json_new_object(b);
-    for (size_t k = 0; k < p->parties; k++) {
-        natural scale = {scenario->game.denominator + k * scenario->game.limbs, scenario->game.limbs};
-        while (scale.length && !scale.limb[scale.length - 1])
-            scale.length--;
-        const rational *worth = number_unscaled(&p->memory, utility + k * scenario->game.limbs, scenario->game.limbs, scale);
-        b->failed |= !worth;
-        json_push(b, real, rational_json(s, "real", worth));
-        json_push(b, exact, rational_json(s, "exact", worth));
-    }
-    for (size_t i = 0; i < p->issues; i++)
-        json_put(b, options, scenario->issue[i], json_new_text(b, scenario->option[p->first[i] + package[i]]));
-    json_put(b, o, "utility", real);
-    json_put(b, o, "utility_exact", exact);
-    json_put(b, o, "package", options);
-    return o;
-}
-
-/* The first efficient point that is no worse for anybody than the package: its own point where it is efficient. */
-static entente_status dominating(scoring *s, json_t **dominated_by, json_t **efficient, entente_error *error)
-{
-    problem *p = &s->problem;
-    entente_scenario *scenario = NULL;
-    entente_frontier *frontier = NULL;
-    entente_status status = problem_scenario(p, &scenario, error);
-    if (status != ENTENTE_OK)
-        return status;
-    size_t limbs = scenario->game.limbs;
-    uint64_t *mine = ARENA_ARRAY(&p->memory, p->parties * limbs, uint64_t);
-    size_t *package = ARENA_ARRAY(&p->memory, p->issues, size_t);
-    for (size_t k = 0; mine && k < p->parties && status == ENTENTE_OK; k++) {
-        natural scale = {scenario->game.denominator + k * limbs, limbs};
-        while (scale.length && !scale.limb[scale.length - 1])
-            scale.length--;
-        if (!number_scaled(&p->memory, s->worth[k], scale, limbs, mine + k * limbs))
-            status = error_memory(error);
-    }
-    if (!mine || !package)
-        status = error_memory(error);
-    if (status == ENTENTE_OK)
-        status = entente_frontier_solve(&scenario->game, NULL, &frontier, error);
-    for (size_t i = 0; status == ENTENTE_OK && !*efficient && i < entente_frontier_points(frontier); i++) {
-        const uint64_t *theirs = entente_frontier_utility(frontier, i);
-        size_t k = 0;
-        bool better = false;
-        for (; k < p->parties; k++) {
-            int order = integer_compare_signed(theirs + k * limbs, mine + k * limbs, limbs);
-            if (order < 0)
-                break;
-            better |= order > 0;
-        }
-        if (k < p->parties)
-            continue;
-        *efficient = json_boolean(!better);
-        if (better) {
-            entente_frontier_package(frontier, i, package);
-            *dominated_by = point_json(s, scenario, theirs, package);
-        }
-    }
-    entente_frontier_free(frontier);
-    entente_scenario_free(scenario);
-    return status;
-}
-
 /* Bonuses of rules that both options of the package earn. */
-static const rational *with_bonus(scoring *s, size_t party, const rational *worth)
+static const rational *with_bonus(scoring *s, const size_t *package, size_t party, const rational *worth)
 {
     problem *p = &s->problem;
     const view_list *rules = &p->view->kind[KIND_RULE];
@@ -251,13 +184,51 @@ static const rational *with_bonus(scoring *s, size_t party, const rational *wort
             double at;
             both = issue != SIZE_MAX &&
                    issue_place(&p->memory, view_issue(p->view, issue), b->between.value[k], &at, &index, &s->json.failed) &&
-                   index == s->package[issue];
+                   index == package[issue];
         }
         for (size_t k = 0; both && k < b->bonus.count; k++)
             if (!strcmp(b->bonus.key[k], p->view->parties.entries[party]->handle))
                 worth = number_add(&p->memory, worth, b->bonus.value[k]);
     }
     return worth;
+}
+
+static json_t *point_json(scoring *s, const size_t *package)
+{
+    json_builder *b = &s->json;
+    problem *p = &s->problem;
+    json_t *o = json_new_object(b), *real = json_new_array(b), *exact = json_new_array(b), *options = json_new_object(b);
+    for (size_t k = 0; k < p->parties; k++) {
+        const rational *worth = with_bonus(s, package, k, problem_worth(p, k, package));
+        b->failed |= !worth;
+        json_push(b, real, rational_json(s, "real", worth));
+        json_push(b, exact, rational_json(s, "exact", worth));
+    }
+    for (size_t i = 0; i < p->issues; i++)
+        json_put(b, options, p->view->kind[KIND_ISSUE].entries[i]->handle, json_new_text(b, p->option[p->first[i] + package[i]]));
+    json_put(b, o, "utility", real);
+    json_put(b, o, "utility_exact", exact);
+    json_put(b, o, "package", options);
+    return o;
+}
+
+/* A package that is no worse for anybody and better for one; NULL in *efficient: not told in time. */
+static entente_status dominating(scoring *s, json_t **dominated_by, json_t **efficient, entente_error *error)
+{
+    problem *p = &s->problem;
+    entente_scenario *scenario = NULL;
+    bool dominated, proven;
+    size_t *better = ARENA_ARRAY(&p->memory, p->issues, size_t);
+    entente_status status = better ? problem_scenario(p, &scenario, error) : error_memory(error);
+    if (status == ENTENTE_OK)
+        status = entente_dominated(&scenario->game, s->package, false, &(entente_settle_options){.seconds = SECONDS}, &dominated, &proven,
+                                   better, error);
+    if (status == ENTENTE_OK && (dominated || proven))
+        *efficient = json_boolean(!dominated);
+    if (status == ENTENTE_OK && dominated)
+        *dominated_by = point_json(s, better);
+    entente_scenario_free(scenario);
+    return status;
 }
 
 entente_status analyse_score(const entente_view *v, const char *package, json_t **out, entente_error *error)
@@ -269,7 +240,7 @@ entente_status analyse_score(const entente_view *v, const char *package, json_t 
     if (status == ENTENTE_OK)
         status = read_package(&s, package, error);
     for (size_t k = 0; status == ENTENTE_OK && k < s.problem.parties; k++)
-        if (s.problem.party[k].complete && !(s.worth[k] = with_bonus(&s, k, problem_worth(&s.problem, k, s.package))))
+        if (s.problem.party[k].complete && !(s.worth[k] = with_bonus(&s, s.package, k, problem_worth(&s.problem, k, s.package))))
             status = error_memory(error);
     json_t *rules = status == ENTENTE_OK ? rules_json(&s) : NULL;
     if (status == ENTENTE_OK && s.problem.complete && !json_array_size(rules))

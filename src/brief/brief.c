@@ -5,6 +5,7 @@
 #include "analyse/lists.h"
 #include "analyse/parts.h"
 #include "analyse/problem.h"
+#include "analyse/pulse.h"
 #include "base/buffer.h"
 
 #include <string.h>
@@ -108,6 +109,9 @@ static void summarise(buffer *b, const entry *e)
     case KIND_CASE:
         buffer_text(b, "the case");
         break;
+    case KIND_DISPATCH:
+        buffer_text(b, ((const body_dispatch *)e->body)->name ? ((const body_dispatch *)e->body)->name : e->handle);
+        break;
     default:
         buffer_text(b, e->handle ? e->handle : "");
     }
@@ -166,8 +170,8 @@ entente_status brief_make(const entente_view *v, const char *since, json_t **out
         const char *key;
         analysis *make;
     } parts[] = {{"gap", analyse_gap},       {"frontier", problem_frontier}, {"council", analyse_council},
-                 {"clocks", analyse_clocks}, {"events", analyse_events},     {"meetings", analyse_meetings},
-                 {"drafts", analyse_drafts}, {"notes", analyse_notes}};
+                 {"clocks", analyse_clocks}, {"pulse", analyse_pulse},       {"events", analyse_events},
+                 {"meetings", analyse_meetings}, {"drafts", analyse_drafts}, {"notes", analyse_notes}};
     json_builder b = {0};
     json_t *o = json_new_object(&b), *view = json_new_object(&b);
     entente_status status = ENTENTE_OK;

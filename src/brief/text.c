@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, LEDGER_SHOWN = 8, SETS_SHOWN = 3 };
+enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, LEDGER_SHOWN = 8, SETS_SHOWN = 3, PULSE_SHOWN = 4, PULSE_PERIODS = 30 };
 
 /* "  DATE  words, wrapped under themselves" */
 static void put_dated(buffer *b, const char *date, buffer *line)
@@ -374,6 +374,8 @@ void text_score(buffer *b, const json_t *score, bool colour)
     } else if (json_is_object(json_object_get(score, "dominated_by"))) {
         buffer_text(b, "  Not efficient. Better for one, worse for none:\n");
         put_point(b, "instead", json_object_get(score, "dominated_by"), json_object_get(score, "names"), NULL);
+    } else if (!json_array_size(json_object_get(score, "rules_broken"))) {
+        buffer_text(b, "  Whether it is efficient was not told in the time allowed; none better was found.\n");
     }
 }
 
@@ -510,6 +512,93 @@ static void put_since(buffer *b, style s, const json_t *since)
         buffer_format(b, "  and %zu ballot%s: under Council\n", ballots, ballots == 1 ? "" : "s");
 }
 
+/* --- the pulse ----------------------------------------------------------------------------------------------------------
+ */
+
+static size_t put_beats(buffer *line, const json_t *counts, double most)
+{
+    static const char *const heights[] = {"·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    size_t index, sum = 0;
+    const json_t *one;
+    json_array_foreach(counts, index, one)
+    {
+        double count = json_number_value(one);
+        sum += (size_t)count;
+        buffer_text(line, heights[count == 0 ? 0 : 1 + (size_t)(7 * (count - 1) / (most > 1 ? most - 1 : 1))]);
+    }
+    return sum;
+}
+
+static double most_beats(const json_t *pairs)
+{
+    static const char *const kinds[] = {"cooperation", "conflict"};
+    size_t i, j;
+    const json_t *pair, *one;
+    double most = 1;
+    json_array_foreach(pairs, i, pair)
+        for (size_t k = 0; k < 2; k++)
+            json_array_foreach(json_object_get(pair, kinds[k]), j, one)
+                most = fmax(most, json_number_value(one));
+    return most;
+}
+
+/* A line of heights for cooperation and one for conflict, of the busiest pairs; of many periods the latest. */
+static void put_pulse(buffer *b, style s, const json_t *pulse, size_t shown)
+{
+    const json_t *pairs = json_object_get(pulse, "pairs"), *periods = json_object_get(pulse, "periods"), *pair;
+    size_t index, count = json_array_size(periods);
+    double most = most_beats(pairs);
+    if (!json_array_size(pairs))
+        return;
+    buffer title = {0};
+    buffer_format(&title, "Pulse   events a %s from %s to %s", text_of(pulse, "step"), json_string_value(json_array_get(periods, 0)),
+                  json_string_value(json_array_get(periods, count - 1)));
+    put_heading(b, s, title.bytes ? title.bytes : "");
+    buffer_end(&title, b);
+    json_array_foreach(pairs, index, pair)
+    {
+        static const char *const kinds[] = {"cooperation", "conflict"};
+        if (index >= shown)
+            break;
+        for (size_t k = 0; k < 2; k++) {
+            buffer name = {0}, beats = {0};
+            json_t *counts = json_object_get(pair, kinds[k]), *last = json_array();
+            for (size_t i = count > PULSE_PERIODS ? count - PULSE_PERIODS : 0; i < count; i++)
+                json_array_append(last, json_array_get(counts, i));
+            if (!k)
+                buffer_format(&name, "%s – %s", text_of(pair, "a"), text_of(pair, "b"));
+            buffer_text(b, "  ");
+            text_pad(b, name.bytes ? name.bytes : "", 20);
+            buffer_format(b, "  %-11s  ", kinds[k]);
+            size_t sum = put_beats(&beats, last, most);
+            text_pad(b, beats.bytes ? beats.bytes : "", count < PULSE_PERIODS ? count : PULSE_PERIODS);
+            buffer_format(b, "%5zu\n", sum);
+            buffer_free(&name);
+            buffer_free(&beats);
+            json_decref(last);
+        }
+    }
+    if (json_array_size(pairs) > shown)
+        buffer_format(b, "  and %zu quieter pair%s: `entente events` shows them\n", json_array_size(pairs) - shown,
+                      json_array_size(pairs) - shown == 1 ? "" : "s");
+}
+
+void text_pulse(buffer *b, const json_t *result, bool colour)
+{
+    style s = {colour};
+    buffer_format(b, "seen by %s as of %s\n", text_of(result, "as"), text_of(result, "on"));
+    if (!json_array_size(json_object_get(result, "pairs")))
+        buffer_text(b, "\nNo event between two actors is in view.\n");
+    put_pulse(b, s, result, 40);
+}
+
+void text_pulse_csv(buffer *b, const json_t *result, bool colour)
+{
+    (void)colour;
+    PUT_TABLE_CSV(b, json_object_get(result, "dyads"), "month", "source", "target", "events", "verbal_cooperation",
+                  "material_cooperation", "verbal_conflict", "material_conflict", "tone");
+}
+
 static void put_happened(buffer *b, style s, const json_t *brief)
 {
     const json_t *events = json_object_get(brief, "events"), *meetings = json_object_get(brief, "meetings"), *one;
@@ -598,6 +687,7 @@ void text_brief(buffer *b, const json_t *brief, bool colour)
     put_frontier(b, s, json_object_get(brief, "frontier"));
     put_council(b, s, json_object_get(brief, "council"), false);
     put_clocks(b, s, json_object_get(brief, "clocks"), json_object_get(brief, "indicators"));
+    put_pulse(b, s, json_object_get(brief, "pulse"), PULSE_SHOWN);
     put_happened(b, s, brief);
     put_words(b, s, brief);
 }

@@ -1,6 +1,7 @@
 /* What a case must hold beyond the fields of its entries. */
-#include "case/value.h"
 #include "case/entry.h"
+#include "case/event_type.h"
+#include "case/value.h"
 #include <entente/council.h>
 
 #include <string.h>
@@ -436,16 +437,35 @@ static void check_ballot(check *k, const entry *e, const body_ballot *b)
     arena_free(&scratch);
 }
 
-static const char *const plover_types[] = {"AGREE",    "CONSULT",  "SUPPORT", "CONCEDE", "COOPERATE", "AID",
-                                           "RETREAT",  "REQUEST",  "ACCUSE",  "REJECT",  "THREATEN",  "PROTEST",
-                                           "SANCTION", "MOBILIZE", "COERCE",  "ASSAULT"};
+/* "120-260", inside a text of `length` bytes. */
+static bool span_fits(const char *bytes, size_t length)
+{
+    size_t from = 0, to = 0, digits = 0;
+    for (; bytes[digits] >= '0' && bytes[digits] <= '9' && digits < 12; digits++)
+        from = from * 10 + (size_t)(bytes[digits] - '0');
+    if (!digits || bytes[digits] != '-')
+        return false;
+    bytes += digits + 1;
+    for (digits = 0; bytes[digits] >= '0' && bytes[digits] <= '9' && digits < 12; digits++)
+        to = to * 10 + (size_t)(bytes[digits] - '0');
+    return digits && !bytes[digits] && from < to && to <= length;
+}
+
+/* Bytes of the dispatch that an event is from; all there are where it is not in this case. */
+static size_t dispatch_length(const entry *e)
+{
+    for (size_t i = 0; i < e->reference_count; i++) {
+        const reference *ref = &e->references[i];
+        const body_dispatch *dispatch = ref->kind == KIND_DISPATCH && ref->definer_count ? ref->definers[0]->body : NULL;
+        if (dispatch && dispatch->text)
+            return strlen(dispatch->text);
+    }
+    return SIZE_MAX;
+}
 
 static void check_event(check *k, const entry *e, const body_event *b)
 {
-    size_t i = 0, count = sizeof plover_types / sizeof *plover_types;
-    while (b->type && i < count && strcmp(plover_types[i], b->type))
-        i++;
-    if (i == count)
+    if (!event_type_find(b->type))
         problems_add(
             k->problems, entry_place(e, "type"),
             "'%.60s' is none of PLOVER's types; expected AGREE, CONSULT, SUPPORT, CONCEDE, "
@@ -453,6 +473,13 @@ static void check_event(check *k, const entry *e, const body_event *b)
             b->type);
     if (b->goldstein && (number_double(b->goldstein) > 10 || number_double(b->goldstein) < -10))
         problems_add(k->problems, entry_place(e, "goldstein"), "'goldstein' is beyond its scale, -10 to 10");
+    if (b->until.day != DAY_NONE && b->until.day < e->on.day)
+        problems_add(k->problems, entry_place(e, "until"), "the event ends before it begins");
+    if (b->bytes && !b->dispatch)
+        problems_add(k->problems, entry_place(e, "bytes"), "bytes of no dispatch; expected 'dispatch' beside 'bytes'");
+    else if (b->bytes && !span_fits(b->bytes, dispatch_length(e)))
+        problems_add(k->problems, entry_place(e, "bytes"), "'%.60s' is no range of bytes of the dispatch; expected one such as 120-260",
+                     b->bytes);
 }
 
 static void check_meeting(check *k, const entry *e, const body_meeting *b)

@@ -71,6 +71,11 @@ static const field draft_fields[] = {
     REF(draft, sponsors, REFS, OPTIONAL, ACTOR, "who put it forward"),
     F(draft, clauses, CLAUSES, OPTIONAL, "the text, clause by clause; what is not agreed stands in [brackets]"),
 };
+static const field dispatch_fields[] = {
+    F(dispatch, id, HANDLE, REQUIRED, "a short name; `entente read` makes it of the text, so that each is stored once"),
+    F(dispatch, name, TEXT, OPTIONAL, "what its file or feed calls it"),
+    F(dispatch, text, TEXT, REQUIRED, "the text as it was read; `on` is its day"),
+};
 static const field event_fields[] = {
     REF(event, actor, REF, REQUIRED, ACTOR, "who did it"),
     F(event, type, TEXT, REQUIRED, "PLOVER's type, such as CONSULT"),
@@ -82,6 +87,11 @@ static const field event_fields[] = {
     F(event, cameo, TEXT, OPTIONAL, "CAMEO's code"),
     F(event, goldstein, NUMBER, OPTIONAL, "from -10, conflict, to 10, cooperation"),
     F(event, words, TEXT, OPTIONAL, "the words that say so"),
+    F(event, until, WHEN, OPTIONAL, "the last day, where only an interval is known; `on` is the first"),
+    REF(event, dispatch, REF, OPTIONAL, DISPATCH, "the dispatch that says so"),
+    F(event, bytes, TEXT, OPTIONAL, "where in its text the words stand: FROM-TO, bytes from 0, TO not included"),
+    F(event, reading, TEXT, OPTIONAL, "the id that `entente read` gave it"),
+    F(event, reader, TEXT, OPTIONAL, "the versions of dictionary and model that read it"),
 };
 static const field meeting_fields[] = {
     F(meeting, name, TEXT, OPTIONAL, "what it is called"),
@@ -167,6 +177,7 @@ const kind kinds[KIND_COUNT] = {
     [KIND_PREFERENCE] = KIND(preference, "preferences", "what agreements are worth to a party: the sum of weight times value"),
     [KIND_RULE] = KIND(rule, "rules", "what options of two issues have to do with each other"),
     [KIND_DRAFT] = KIND(draft, "drafts", "a text on the table"),
+    [KIND_DISPATCH] = KIND(dispatch, "dispatches", "a text that was read, stored once"),
     [KIND_EVENT] = KIND(event, "events", "who did what to whom"),
     [KIND_MEETING] = KIND(meeting, "meetings", "the shuttle's stops"),
     [KIND_CLOCK] = KIND(clock, "clocks", "what runs out, and when"),
@@ -181,7 +192,7 @@ const kind kinds[KIND_COUNT] = {
     [KIND_FORGET] = KIND(forget, "forgotten", "an entry of a record whose words were destroyed"),
 };
 
-const char *const kinds_later[] = {"response", "dispatch", "item", "duty", "incident", NULL};
+const char *const kinds_later[] = {"response", "item", "duty", "incident", NULL};
 
 const kind *kind_named(const char *name)
 {

@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 typedef enum kind_id {
-    KIND_CASE, KIND_ACTOR, KIND_ISSUE, KIND_POSITION, KIND_CLAIM, KIND_PREFERENCE, KIND_RULE, KIND_DRAFT, KIND_EVENT,
+    KIND_CASE, KIND_ACTOR, KIND_ISSUE, KIND_POSITION, KIND_CLAIM, KIND_PREFERENCE, KIND_RULE, KIND_DRAFT, KIND_DISPATCH, KIND_EVENT,
     KIND_MEETING, KIND_CLOCK, KIND_INDICATOR, KIND_COUNCIL, KIND_RESOLUTION, KIND_BALLOT, KIND_NOTE,
     KIND_READER, KIND_RELEASE, KIND_SHOWN, KIND_FORGET,
     KIND_COUNT,
@@ -170,12 +170,18 @@ typedef struct body_draft {
     clause_list clauses;
 } body_draft;
 
+typedef struct body_dispatch {
+    const char *id, *name, *text;
+} body_dispatch;
+
 typedef struct body_event {
     const char *actor, *type, *mode, *target, *place, *words;
     int status;
     text_list contexts;
     const char *cameo;
     const rational *goldstein;
+    moment until; /* day DAY_NONE: the one day */
+    const char *dispatch, *bytes, *reading, *reader;
 } body_event;
 
 typedef struct body_meeting {

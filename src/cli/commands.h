@@ -13,6 +13,8 @@ extern const cli_command command_divide;
 extern const cli_command command_council;
 extern const cli_command command_power;
 extern const cli_command command_clocks;
+extern const cli_command command_events;
+extern const cli_command command_read;
 extern const cli_command command_parse;
 extern const cli_command command_train;
 extern const cli_command command_key;
@@ -25,7 +27,6 @@ extern const cli_command command_release;
 extern const cli_command command_forget;
 extern const cli_command command_verify;
 extern const cli_command command_prove;
-extern const cli_command command_read;
 
 /* clang-format off */
 #define COMMANDS           \
@@ -38,6 +39,8 @@ extern const cli_command command_read;
     &command_council,      \
     &command_power,        \
     &command_clocks,       \
+    &command_events,       \
+    &command_read,         \
     &command_parse,        \
     &command_train,        \
     &command_key,          \
@@ -49,8 +52,7 @@ extern const cli_command command_read;
     &command_release,      \
     &command_forget,       \
     &command_verify,       \
-    &command_prove,       \
-    &command_read
+    &command_prove
 /* clang-format on */
 
 #endif

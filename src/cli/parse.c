@@ -31,7 +31,7 @@ const cli_command command_parse = {
     .run = run,
 };
 
-enum { BLOCK = 1 << 20, CHUNK = 4 << 20, FILE_LIMIT = 1 << 30 };
+enum { BLOCK = 1 << 18, CHUNK = 1 << 20, FILE_LIMIT = 1 << 30 };
 
 typedef struct options {
     const char *model, *conllu, *score, *as_is, *split, *json;
@@ -294,23 +294,25 @@ static entente_status parse_words(entente_parser *parser, treebank *t, entente_e
 /* --- scores --------------------------------------------------------------------------------------------------------------
  */
 
-static entente_status print_scores(const treebank *gold, const score_side *system, bool json, entente_error *error)
+/* Of words that are not parsed only the first three. */
+static entente_status print_scores(const treebank *gold, const score_side *system, const options *how, entente_error *error)
 {
+    int count = how->split ? SCORE_WORDS + 1 : SCORE_COUNT;
     score scores[SCORE_COUNT];
     const score_side side = {gold->sentences, gold->count, gold->text};
     entente_status status = score_parse(&side, system, scores, error);
     if (status != ENTENTE_OK)
         return status;
-    if (!json) {
+    if (!how->json) {
         puts("measure    precision  recall     F1");
-        for (int i = 0; i < SCORE_COUNT; i++)
+        for (int i = 0; i < count; i++)
             printf("%-10s    %6.2f  %6.2f %6.2f\n", score_names[i], 100 * score_precision(&scores[i]),
                    100 * score_recall(&scores[i]), 100 * score_f1(&scores[i]));
         return ENTENTE_OK;
     }
     json_builder b = {0};
     json_t *object = json_new_object(&b);
-    for (int i = 0; i < SCORE_COUNT; i++) {
+    for (int i = 0; i < count; i++) {
         json_t *one = json_new_object(&b);
         json_put(&b, one, "correct", json_new_count(&b, scores[i].correct));
         json_put(&b, one, "gold", json_new_count(&b, scores[i].gold));
@@ -343,7 +345,7 @@ static entente_status from_words(entente_parser *parser, sink *k, const char *pa
     if (gold) {
         const score_side system = {t.sentences, t.count, t.text};
         if (status == ENTENTE_OK)
-            status = print_scores(gold, &system, k->how->json, error);
+            status = print_scores(gold, &system, k->how, error);
     } else {
         for (size_t i = 0; i < t.count && status == ENTENTE_OK; i++)
             status = print(k, &t.sentences[i], t.text, 0, error);
@@ -369,7 +371,7 @@ static entente_status from_text(entente_parser *parser, sink *k, const char *pat
         status = parse(parser, k->how, path ? text : gold->text ? gold->text : "", length, &parsed, error);
     if (status == ENTENTE_OK) {
         const score_side system = {parsed.sentences, parsed.count, path ? text : gold->text};
-        status = print_scores(gold, &system, k->how->json, error);
+        status = print_scores(gold, &system, k->how, error);
     }
     free(text);
     return status;

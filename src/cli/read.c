@@ -1,5 +1,6 @@
 /* Dispatches in, events out: batches of them to one or more threads, their events in the order they came in. */
 #include "cli/commands.h"
+#include "cli/read_into.h"
 #include "cli/read_print.h"
 
 #include "base/error.h"
@@ -18,8 +19,12 @@ const cli_command command_read = {
     .about = "Prints the events that dispatches tell of, one JSON object a line: who did what to whom, when, where, in which words. A\n"
              "FILE is a text that may begin with `date YYYY-MM-DD`, or with --jsonl lines of {\"id\", \"date\", \"text\"}; without\n"
              "files, or for -, it is standard input. --dictionary adds an analyst's own dictionary to entente's; several are\n"
-             "parted by commas. docs/reading.md says how events are made, docs/dictionaries.md how dictionaries are written.",
-    .example = "echo 'date 2024-03-20 The foreign ministers of Norway and Chile met in Geneva on Tuesday.' | entente read",
+             "parted by commas. docs/reading.md says how events are made, docs/dictionaries.md how dictionaries are written.\n\n"
+             "--into adds what is read to a record: each dispatch once, and its events, of one story on one day the first. Only\n"
+             "events in which a party, a mediator or a member of the case takes part are kept; --all keeps those between others.\n"
+             "For a YAML case the entries are printed, to be appended by hand. Positions and claims that the text states are\n"
+             "proposed, never recorded.",
+    .example = "entente read examples/dispatches/2024-03-20-jeddah.txt",
     .run = run,
 };
 
@@ -41,6 +46,7 @@ typedef struct reading_line {
     const entente_dictionary *dictionary;
     read_versions versions;
     read_format format;
+    read_into *into; /* where the readings go; NULL: they are printed */
     batch *batches;
     size_t size, filled, taken, printed; /* batches ever filled, taken and printed; each at its number modulo size */
     bool over;
@@ -155,6 +161,21 @@ static int drive(reading_line *line, read_input *in)
     return status;
 }
 
+/* A batch's readings into the case. */
+static int put_batch(const reading_line *line, entente_reader *reader, batch *b)
+{
+    entente_dispatch dispatches[BATCH];
+    entente_reading readings[BATCH];
+    int status = EXIT_DONE;
+    for (size_t i = 0; i < b->count; i++)
+        dispatches[i] = b->items[i].dispatch;
+    if (entente_reader_read_many(reader, dispatches, b->count, readings, &b->error) != ENTENTE_OK)
+        return cli_fail(&b->error);
+    for (size_t i = 0; i < b->count && status == EXIT_DONE; i++)
+        status = read_into_add(line->into, &dispatches[i], &readings[i]);
+    return status;
+}
+
 static int alone(reading_line *line, read_input *in)
 {
     entente_error error = {0};
@@ -167,8 +188,13 @@ static int alone(reading_line *line, read_input *in)
         fill_batch(in, b, &more);
         error = b->error;
         b->error = (entente_error){0};
-        code_batch(line, reader, b);
-        status = print_batch(b, &error);
+        if (line->into) {
+            status = put_batch(line, reader, b);
+            status = status == EXIT_DONE && error.code ? cli_fail(&error) : status;
+        } else {
+            code_batch(line, reader, b);
+            status = print_batch(b, &error);
+        }
     }
     entente_reader_free(reader);
     return status;
@@ -179,12 +205,14 @@ static int read_all(reading_line *line, read_input *in, size_t threads)
     pthread_t workers[MOST_THREADS];
     size_t started = 0;
     int status = EXIT_DONE;
+    threads = line->into ? 1 : threads; /* entries are added in order, by one writer */
     line->size = threads > 1 ? threads * 3 : 1;
     line->batches = calloc(line->size, sizeof *line->batches);
     if (!line->batches)
         return cli_fail(&(entente_error){.code = ENTENTE_MEMORY, .message = "out of memory"});
     buffer head = {0};
-    read_print_head(&head, line->format);
+    if (!line->into)
+        read_print_head(&head, line->format);
     if (head.length)
         fwrite(head.bytes, 1, head.length, stdout);
     buffer_free(&head);
@@ -251,13 +279,18 @@ static int bad(const char *message, const char *what)
 
 static int run(int argc, char **argv)
 {
-    const char *jsonl = NULL, *format = NULL, *threads = NULL, *model = NULL, *dictionary = NULL, *check = NULL, *json = NULL;
+    const char *jsonl = NULL, *format = NULL, *threads = NULL, *model = NULL, *dictionary = NULL, *check = NULL, *json = NULL, *into = NULL, *all = NULL;
+    read_into_options kept = {0};
     const cli_option options[] = {
         {"jsonl", NULL, "the files are lines of {\"id\", \"date\", \"text\"}", &jsonl},
-        {"json", NULL, "print JSON lines (as it does anyway)", &json},
+        {"json", NULL, "JSON: lines of events, as without it; with --into what was added and what is proposed", &json},
         {"format", "FORMAT", "json, or tsv: ICEWS's columns", &format},
         {"dictionary", "FILES", "dictionaries to add to entente's own, parted by commas", &dictionary},
         {"model", "FILE", "a parser's model in place of the one the program carries", &model},
+        {"into", "CASE", "add dispatches and events to this record, or print them for this YAML case", &into},
+        {"to", "READERS", "who may read what is added: public, mediators, or actors with commas between", &kept.to},
+        {"all", NULL, "with --into: events between others too", &all},
+        WRITE_OPTIONS(kept.keys),
         {"threads", "N", "threads that code (as many as there are processors)", &threads},
         {"check-dictionary", NULL, "check the dictionaries that are named as files, and read nothing", &check},
         {0}};
@@ -306,9 +339,22 @@ static int run(int argc, char **argv)
         line.model = opened;
         line.dictionary = d;
         line.versions = (read_versions){entente_dictionary_version(d), entente_model_name(opened)};
-        read_input_open(&in, paths, (size_t)count, jsonl != NULL);
-        status = read_all(&line, &in, (size_t)workers);
-        read_input_close(&in);
+        char versions[300];
+        snprintf(versions, sizeof versions, "%s; %s", line.versions.dictionary, line.versions.model);
+        kept.versions = versions;
+        kept.all = all;
+        kept.json = json;
+        if (into)
+            status = read_into_open(into, &kept, &line.into);
+        if (status == EXIT_DONE) {
+            read_input_open(&in, paths, (size_t)count, jsonl != NULL);
+            status = read_all(&line, &in, (size_t)workers);
+            read_input_close(&in);
+        }
+        if (line.into) {
+            int closed = read_into_close(line.into);
+            status = status == EXIT_DONE ? closed : status;
+        }
     }
     entente_model_free(opened);
     entente_dictionary_free(d);

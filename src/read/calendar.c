@@ -10,6 +10,7 @@ typedef struct finder {
     size_t count;
     int32_t day;
     int year, month, of_month; /* of the dispatch */
+    bool dateline;             /* years of two figures after full names of months too */
 } finder;
 
 /* What is found at a place of the tokens. */
@@ -183,12 +184,15 @@ static size_t year_after(const finder *f, size_t i, date *d, bool short_month)
         d->year = f->t[j].value;
         return j + 1;
     }
-    if (short_month && d->day && at(f, i) == NUMBER && f->t[i].digits == 2) {
+    if ((short_month || f->dateline) && d->day && at(f, i) == NUMBER && f->t[i].digits == 2) {
         int year = f->t[i].value + 1900;
         if (f->day == ENTENTE_DAY_NONE ? year < 1970 : abs(year + 100 - f->year) < abs(year - f->year))
             year += 100;
-        d->year = year;
-        return i + 1;
+        /* "3 May 20 people": not so far from the dispatch */
+        if (f->day == ENTENTE_DAY_NONE || abs(year - f->year) <= 15) {
+            d->year = year;
+            return i + 1;
+        }
     }
     if ((at(f, j) == LAST || at(f, j) == THIS) && at(f, j + 1) == UNIT && f->t[j + 1].value == TIME_YEAR &&
         f->day != ENTENTE_DAY_NONE) {
@@ -807,7 +811,7 @@ size_t calendar_date(const char *text, size_t length, int32_t *out)
     char forms[PIECES][BYTES];
     time_token tokens[PIECES * 6];
     size_t ends[PIECES], count = 0;
-    finder f = {.t = tokens, .day = ENTENTE_DAY_NONE};
+    finder f = {.t = tokens, .day = ENTENTE_DAY_NONE, .dateline = true};
     date d;
     *out = ENTENTE_DAY_NONE;
     for (size_t at = 0; at < length && count < PIECES;) {

@@ -1,5 +1,6 @@
 #include "read/tree.h"
 #include "read/match.h"
+#include "read/look.h"
 
 #include <string.h>
 
@@ -180,6 +181,12 @@ bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entent
             t->first[head] = (int32_t)i;
         }
         t->lemma[i] = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
+        /* a verb's lemma that no dictionary knows: "laid", "conced" */
+        uint32_t stems[LOOK_STEMS];
+        uint32_t known = !t->lemma[i] && s->words[i].upos == ENTENTE_VERB ? look_stems(d, s->words[i].form, stems) : 0;
+        for (uint32_t k = 0; k < known && !t->lemma[i]; k++)
+            if (d->first_rule[stems[k]])
+                t->lemma[i] = stems[k];
         t->form[i] = lower_number(&d->words, s->words[i].form);
     }
     find_joined(t);
@@ -229,7 +236,9 @@ bool tree_passive(const tree *t, uint32_t word)
 {
     for (int climbed = 0; climbed < CLIMB; climbed++) {
         const entente_word *w = &t->s->words[word];
-        if (tree_child(t, word, ENTENTE_REL_AUX_PASS) >= 0 || tree_child(t, word, ENTENTE_REL_NSUBJ_PASS) >= 0 ||
+        if (tree_child(t, word, ENTENTE_REL_AUX_PASS) >= 0 ||
+            /* a past tense is none, whatever its subject is called: "resigned", "mediated" */
+            (tree_child(t, word, ENTENTE_REL_NSUBJ_PASS) >= 0 && strcmp(w->xpos, "VBD")) ||
             tree_child(t, word, ENTENTE_REL_CSUBJ_PASS) >= 0 || tree_child(t, word, ENTENTE_REL_OBL_AGENT) >= 0)
             return true;
         if (!participle(w) || tree_child(t, word, ENTENTE_REL_AUX_) >= 0 || tree_child(t, word, ENTENTE_REL_OBJ) >= 0)

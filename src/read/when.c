@@ -283,6 +283,64 @@ static bool own(scene *s, uint32_t word, tense how, uint32_t limit, interval *wh
     return best > 0;
 }
 
+/* Two words for one act: "kidnapped" and "the kidnapping", "talks" and "talk". */
+static bool same_act(const char *a, const char *b)
+{
+    size_t n = 0, shorter = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
+    while (n < shorter && (a[n] | 32) == (b[n] | 32))
+        n++;
+    return n >= 4 ? n + 3 >= shorter : n == shorter && n >= 3;
+}
+
+static bool definite(const scene *s, uint32_t word)
+{
+    static const char *const the[] = {"the", "this", "that", NULL};
+    return child(s, word, the, ENTENTE_REL_DET_, ENTENTE_REL_DET_) >= 0;
+}
+
+/* The act told again: "The attack took place on 15 January" after it, or before it the same act with its day, of which "the
+   murder" speaks. */
+static bool elsewhere(const document *d, uint32_t sentence, uint32_t trigger, interval *when)
+{
+    static const char *const happening[] = {"take", "occur", "happen", "come", NULL};
+    static const char *const acts[] = {"attack", "incident", "crime", "event", "action", "assault", NULL};
+    const entente_word *word = &d->parse.sentences[sentence].words[trigger];
+    scene s;
+    bool gone = false;
+    for (uint32_t n = sentence + 1; n <= sentence + 3 && n < d->parse.count; n++) {
+        const entente_sentence *next = &d->parse.sentences[n];
+        for (uint32_t i = 0; (!d->has_tree || d->has_tree[n]) && i < next->count && i < CALENDAR_WINDOW; i++) {
+            const entente_word *w = &next->words[i];
+            if (w->relation != ENTENTE_REL_NSUBJ || w->head < 0 || (uint32_t)w->head >= next->count ||
+                !among(lemma_of(&next->words[w->head]), happening) ||
+                !(same_act(lemma_of(w), lemma_of(word)) || among(lemma_of(w), acts)))
+                continue;
+            look_at(&s, d, n, i);
+            if (definite(&s, i) && own(&s, (uint32_t)w->head, WAS, UINT32_MAX, when, &gone) && !gone)
+                return true;
+        }
+    }
+    look_at(&s, d, sentence, trigger);
+    if (verbal(word) || !definite(&s, trigger))
+        return false;
+    for (uint32_t n = sentence; n-- > 0 && sentence - n <= 8;) {
+        const entente_sentence *before = &d->parse.sentences[n];
+        for (uint32_t i = 0; (!d->has_tree || d->has_tree[n]) && i < before->count && i < CALENDAR_WINDOW; i++) {
+            const entente_word *w = &before->words[i];
+            if (!(verbal(w) || w->upos == ENTENTE_NOUN) || !same_act(lemma_of(w), lemma_of(word)))
+                continue;
+            look_at(&s, d, n, i);
+            bool subject = w->relation == ENTENTE_REL_NSUBJ && w->head >= 0 && (uint32_t)w->head < before->count &&
+                           among(lemma_of(&before->words[w->head]), happening);
+            if ((own(&s, i, WAS, UINT32_MAX, when, &gone) ||
+                 (subject && own(&s, (uint32_t)w->head, WAS, UINT32_MAX, when, &gone))) &&
+                !gone && when->to <= d->day)
+                return true;
+        }
+    }
+    return false;
+}
+
 interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool *past)
 {
     interval when = {ENTENTE_DAY_NONE, ENTENTE_DAY_NONE}, unknown = when;
@@ -334,6 +392,8 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
         }
         at = head;
     }
+    if (!found && how != TO_COME && d->day != ENTENTE_DAY_NONE)
+        found = elsewhere(d, sentence, trigger, &when);
     if (!found && dated && d->day != ENTENTE_DAY_NONE)
         when = (interval){d->day, d->day};
     if (d->day != ENTENTE_DAY_NONE && when.from != ENTENTE_DAY_NONE)

@@ -636,6 +636,27 @@ static void description_back(document *d, size_t at)
         link(d, at, (size_t)only);
 }
 
+/* "Secretary of State Antony Blinken", "Sameh Shoukry, the foreign minister": a name and an office beside each other are
+ * one. */
+static bool beside(document *d, size_t at)
+{
+    const mention *m = &d->mentions[at];
+    const entente_word *w = head_word(d, m);
+    if (w->relation != ENTENTE_REL_APPOS || w->head < 0)
+        return false;
+    int32_t other = mention_of(d, at, (uint32_t)w->head);
+    if (other < 0 || (size_t)other >= at || plural(w))
+        return false;
+    const entente_word *x = head_word(d, &d->mentions[other]);
+    bool office = among(lemma_of(w), persons), other_office = among(lemma_of(x), persons);
+    if (office == other_office || (office ? x : w)->upos != ENTENTE_PROPN)
+        return false;
+    if (!*d->mentions[other].code)
+        memcpy(d->mentions[other].code, m->code, sizeof m->code);
+    link(d, at, (size_t)other);
+    return true;
+}
+
 void who_resolve(document *d)
 {
     for (size_t i = 0; i < d->mention_count; i++) {
@@ -644,6 +665,8 @@ void who_resolve(document *d)
             name_back(d, i);
             continue;
         }
+        if (beside(d, i))
+            continue;
         switch (head_word(d, m)->upos) {
         case ENTENTE_PROPN:
             name_back(d, i);

@@ -125,16 +125,18 @@ static bool candidate(const split_words *w, size_t at)
         return !closes(right) && (stops(left) || (at && closes(left) && stops(left - 1)));
     if (right->shape != SHAPE_LOWER)
         return true;
-    return left->shape >= SHAPE_PERIOD && left->shape != SHAPE_COMMA && left->shape != SHAPE_OPEN;
+    return (left->shape >= SHAPE_PERIOD || left->marks & SPLIT_ABBREVIATION) && left->shape != SHAPE_COMMA &&
+           left->shape != SHAPE_OPEN;
 }
 
-/* "JEDDAH, Saudi Arabia (AP) --": a paragraph's first words in capitals, or an agency in brackets, before a dash. What follows is of
-   one sentence with it. */
+/* "JEDDAH, Saudi Arabia (AP) --": a paragraph's first words in capitals, or an agency in brackets, before a dash. What
+   follows is of one sentence with it. */
 static bool dateline(const split_words *w, size_t at)
 {
     if (at >= DATELINE || !at || w->words[at].shape != SHAPE_DASH)
         return false;
-    return (w->words[0].shape == SHAPE_CAPITALS && w->words[at - 1].shape != SHAPE_LOWER) || w->words[at - 1].shape == SHAPE_CLOSE;
+    return (w->words[0].shape == SHAPE_CAPITALS && w->words[at - 1].shape != SHAPE_LOWER) ||
+           w->words[at - 1].shape == SHAPE_CLOSE;
 }
 
 void split_walk(split_words *w, split_decide *decide, void *data)
@@ -155,7 +157,8 @@ void split_walk(split_words *w, split_decide *decide, void *data)
         else if (word->shape == SHAPE_QUOTE)
             place.quoted = !place.quoted;
         place.at = i;
-        bool end = i + 1 == w->count || word->marks & SPLIT_LINE || (candidate(w, i) && !(place.begin == 0 && dateline(w, i)) && decide(data, &place));
+        bool end = i + 1 == w->count || word->marks & SPLIT_LINE ||
+                   (candidate(w, i) && !(place.begin == 0 && dateline(w, i)) && decide(data, &place));
         end = end || (i + 1 - place.begin >= SPLIT_SENTENCE_WORDS && !(word[1].marks & SPLIT_JOINED));
         if (end) {
             word->marks |= SPLIT_END;
@@ -188,6 +191,12 @@ static unsigned bucket(size_t count)
     return 5 + log;
 }
 
+/* The shape of what may end a sentence: an abbreviation's period counts. */
+static uint32_t end_shape(const split_word *w)
+{
+    return w->marks & SPLIT_ABBREVIATION ? SHAPE_ABBREVIATION : w->shape;
+}
+
 void split_features(const split_place *place, uint32_t features[static SPLIT_FEATURES])
 {
     static const split_word nothing = {.shape = SHAPE_NONE};
@@ -203,7 +212,7 @@ void split_features(const split_place *place, uint32_t features[static SPLIT_FEA
     const split_word *p = left > place->begin ? e - 1 : &nothing, *pp = left > place->begin + 1 ? e - 2 : &nothing;
     const split_word *n = right + 1 < w->count ? r + 1 : &nothing, *nn = right + 2 < w->count ? r + 2 : &nothing;
     const split_word *first = &words[place->begin];
-    uint32_t es = e->shape | (uint32_t)(at - left) << 6, rs = r->shape | (uint32_t)(right - at - 1) << 6;
+    uint32_t form = end_shape(e), es = form | (uint32_t)(at - left) << 6, rs = r->shape | (uint32_t)(right - at - 1) << 6;
     uint32_t both = es << 12 | rs, space = l1->marks & SPLIT_SPACE;
     unsigned size = bucket(at + 1 - place->begin), ahead = bucket(place->stop - at);
     unsigned within = (place->opened ? 1u : 0) | (place->quoted ? 2u : 0);
@@ -211,7 +220,7 @@ void split_features(const split_place *place, uint32_t features[static SPLIT_FEA
     const uint32_t raw[SPLIT_FEATURES] = {
         mix(0, 0, 0, 0),
         mix(1, es, 0, 0),
-        mix(2, e->name, e->shape, 0),
+        mix(2, e->name, form, 0),
         mix(3, rs, 0, 0),
         mix(4, r->name, r->shape, 0),
         mix(5, e->name, rs, 0),
@@ -220,7 +229,7 @@ void split_features(const split_place *place, uint32_t features[static SPLIT_FEA
         mix(8, e->name, r->name, 0),
         mix(9, l1->name, 0, 0),
         mix(10, r1->name, r1->shape, 0),
-        mix(11, l1->shape, r1->shape, space),
+        mix(11, end_shape(l1), r1->shape, space),
         mix(12, p->name, es, 0),
         mix(13, p->shape, both, 0),
         mix(14, p->name, e->name, 0),
@@ -240,8 +249,8 @@ void split_features(const split_place *place, uint32_t features[static SPLIT_FEA
         mix(28, n->shape, nn->shape, both),
         mix(29, (uint32_t)bytes, both, 0),
         mix(30, place->begin == 0, size, es),
-        mix(31, (r1->marks & SPLIT_OPENS) | within << 8, l1->shape, r1->shape),
-        mix(32, p->name, rs, e->shape),
+        mix(31, (r1->marks & SPLIT_OPENS) | within << 8, end_shape(l1), r1->shape),
+        mix(32, p->name, rs, form),
         mix(33, first->shape, size, both),
     };
     for (unsigned i = 0; i < SPLIT_FEATURES; i++)
@@ -272,8 +281,8 @@ static bool by_rules(void *data, const split_place *place)
     const split_word *e = &w->words[left], *r = &w->words[right];
     if (e->shape == SHAPE_QUESTION)
         return r->shape != SHAPE_LOWER;
-    return stops(e) && (r->shape == SHAPE_TITLE || r->shape == SHAPE_CAPITALS || r->shape == SHAPE_INITIAL ||
-                        r->shape == SHAPE_DIGITS || r->shape == SHAPE_ABBREVIATION);
+    return stops(e) &&
+           (r->shape == SHAPE_TITLE || r->shape == SHAPE_CAPITALS || r->shape == SHAPE_INITIAL || r->shape == SHAPE_DIGITS);
 }
 
 /* --- a model's section ---------------------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ typedef enum split_shape {
     SHAPE_ADDRESS,
     SHAPE_SMILEY,
     SHAPE_SYMBOL,
-    SHAPE_ABBREVIATION,
+    SHAPE_ABBREVIATION, /* with its period, seen from what follows it; words have their letters' shape */
     SHAPE_NONE,
     SHAPE_COUNT
 } split_shape;

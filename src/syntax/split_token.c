@@ -553,7 +553,7 @@ static size_t word(const chunk *c, size_t at)
                 if (lone && quote == SIZE_MAX && (!initials || single) && letters &&
                     abbreviation(c, initials ? at : part, q, initials)) {
                     /* the parts before a hyphen stay with it: "mid-Sept." */
-                    give(c, at, q + 1, SPLIT_ABBREVIATION, SHAPE_ABBREVIATION);
+                    give(c, at, q + 1, SPLIT_ABBREVIATION, SHAPE_NONE);
                     return q + 1;
                 }
                 break;

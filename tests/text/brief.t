@@ -89,6 +89,16 @@ Indicators
   2031-04-14  Ships waiting, Port Sable: 26 ships (34 on 2031-03-31), has
               reached: congested [harbour master's bulletin]
 
+Pulse   events a week from 2031-03-10 to 2031-04-14
+  GRN – RED             cooperation  ···▁··    1
+                        conflict     ··█···    2
+  BLU – MED1            cooperation  █·····    2
+                        conflict     ······    0
+  BLU – RED             cooperation  ·····▁    1
+                        conflict     ······    0
+  MED1 – OBS            cooperation  ······    0
+                        conflict     ····▁·    1
+
 Events   the latest first
   2031-04-20  COOPERATE BLU → RED, Port Sable: “Mixed crews brought in four
               ships.” [Harbour Gazette]
@@ -274,6 +284,10 @@ Clocks
               calendar]
   2024-04-10  in 20 days: Ramadan has ended (cannot be moved) [Umm al-Qura
               calendar]
+
+Pulse   events a week from 2024-03-18 to 2024-03-18
+  SAU – USA             cooperation  ▁    1
+                        conflict     ·    0
 
 Events   the latest first
   2024-03-20  CONSULT/visit USA → SAU, Jeddah [dispatch of 21 March]

@@ -27,8 +27,8 @@ Worth
   preferences: EGY published [Brams and Togman 1996]; ISR published [Brams and
   Togman 1996]
   Not efficient. Better for one, worse for none:
-  instead            EGY 85, ISR 40
-                     sinai=returned, recognition=granted, west-bank=autonomy,
+  instead            EGY 75, ISR 60
+                     sinai=returned, recognition=granted, west-bank=held,
                      linkage=separate, rights=recognised, jerusalem=israel
 
 # The mediators' estimates, straight lines between points and the bonus of a joint authority with mixed crews:

@@ -64,6 +64,9 @@ static const sheet sheets[] = {
      "0:John=USA 0:Ann=GBR", "1:Smith>-="},
     {"President/NNP/compound/2 Lopez/NNP/nsubj/3 spoke|speak/VBD/root/0\nLopez/NNP/nsubj/2 left|leave/VBD/root/0",
      "0:Lopez=SLVGOV", "1:Lopez>0:Lopez=SLVGOV"},
+    {"The/DT/det/3 foreign/JJ/amod/3 minister/NN/nsubj/7 ,/,/punct/5 Jan/NNP/appos/3 Roe/NNP/flat/5 left|leave/VBD/root/0\n"
+     "Roe/NNP/nsubj/2 spoke|speak/VBD/root/0",
+     "0:minister=NORGOV", "0:Jan>0:minister=NORGOV 1:Roe>0:Jan=NORGOV"},
     /* pronouns */
     {"Antony/NNP/nsubj/3 Blinken/NNP/flat/1 said|say/VBD/root/0 he/PRP/nsubj/5 met|meet/VBD/ccomp/3 Sisi/NNP/obj/5",
      "0:Antony=USAGOV 0:Sisi=EGYGOV", "0:he>0:Antony=USAGOV"},
