@@ -181,13 +181,16 @@ bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entent
             t->first[head] = (int32_t)i;
         }
         t->lemma[i] = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
-        /* a verb's lemma that no dictionary knows: "laid", "conced" */
-        uint32_t stems[LOOK_STEMS];
-        uint32_t known = !t->lemma[i] && s->words[i].upos == ENTENTE_VERB ? look_stems(d, s->words[i].form, stems) : 0;
-        for (uint32_t k = 0; k < known && !t->lemma[i]; k++)
-            if (d->first_rule[stems[k]])
-                t->lemma[i] = stems[k];
         t->form[i] = lower_number(&d->words, s->words[i].form);
+        /* A lemma that the dictionary has not, or not as a verb's ("shel" of "shelled"): the form may be of a word it has. */
+        if (!t->lemma[i] || (s->words[i].upos == ENTENTE_VERB && !d->first_rule[t->lemma[i]])) {
+            uint32_t stems[LOOK_STEMS], found = look_stems(d, s->words[i].form, stems), better = 0;
+            for (uint32_t k = 0; k < found && !better; k++)
+                if (stems[k] != t->form[i] && d->first_rule[stems[k]])
+                    better = stems[k];
+            if (better)
+                t->lemma[i] = better;
+        }
     }
     find_joined(t);
     return true;
