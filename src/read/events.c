@@ -121,7 +121,10 @@ static bool make_event(const document *doc, uint32_t sentence, const coded *c, u
     e->to_day = when.to;
     if (past && e->status == ENTENTE_ACTUAL)
         e->status = ENTENTE_HISTORICAL;
-    e->has_place = read_where(doc, sentence, c->trigger, &e->place);
+    /* a visit is where it goes */
+    e->has_place = !strcmp(e->mode, "visit") && c->target >= 0 && read_place(doc, &doc->mentions[c->target], &e->place);
+    if (!e->has_place)
+        e->has_place = read_where(doc, sentence, c->trigger, &e->place);
     size_t known = 0;
     for (int i = 0; i < 64 && known < ENTENTE_CONTEXTS; i++)
         if (contexts >> i & 1)
