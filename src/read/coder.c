@@ -69,8 +69,8 @@ static bool verbal(plover_type type)
 /* What is only wished or near has not been said: no promise, no support. */
 static bool promise_like(plover_type type)
 {
-    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REJECT || type == PLOVER_AID ||
-           type == PLOVER_COOPERATE || type == PLOVER_RETREAT;
+    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REJECT ||
+           type == PLOVER_AID || type == PLOVER_COOPERATE || type == PLOVER_RETREAT;
 }
 
 static bool mutual(plover_type type)
@@ -357,10 +357,9 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
         const char *cameo;
     } promises[] = {{PLOVER_SUPPORT, PLOVER_AGREE, "032"},     {PLOVER_COOPERATE, PLOVER_AGREE, "031"},
                     {PLOVER_AID, PLOVER_AGREE, "033"},         {PLOVER_RETREAT, PLOVER_AGREE, "035"},
-                    {PLOVER_CONCEDE, PLOVER_AGREE, "035"},    
-                    {PLOVER_SANCTION, PLOVER_THREATEN, "131"}, {PLOVER_COERCE, PLOVER_THREATEN, "132"},
-                    {PLOVER_ASSAULT, PLOVER_THREATEN, "138"},  {PLOVER_MOBILIZE, PLOVER_THREATEN, "138"},
-                    {PLOVER_PROTEST, PLOVER_THREATEN, "133"}};
+                    {PLOVER_CONCEDE, PLOVER_AGREE, "035"},     {PLOVER_SANCTION, PLOVER_THREATEN, "131"},
+                    {PLOVER_COERCE, PLOVER_THREATEN, "132"},   {PLOVER_ASSAULT, PLOVER_THREATEN, "138"},
+                    {PLOVER_MOBILIZE, PLOVER_THREATEN, "138"}, {PLOVER_PROTEST, PLOVER_THREATEN, "133"}};
     bool noun =
         !tree_verbal(c->t, e->trigger) && word_of(c, e->trigger)->upos != ENTENTE_VERB && c->triggers[e->trigger].light < 0;
     bool promise = e->type <= PLOVER_RETREAT;
@@ -703,6 +702,26 @@ static void keep_somebody(const coder *c, fill *f)
         *f = kept;
 }
 
+/* "ministers of X and Y", "X and Y leaders": those joined inside a phrase, where they have codes. */
+static void part_joined(const coder *c, fill *f)
+{
+    for (int32_t k = c->t->first[f->words[0]]; k >= 0; k = c->t->next[k]) {
+        fill inner = {.count = 1, .words = {(uint32_t)k}};
+        if (!RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_NMOD, ENTENTE_REL_AMOD, ENTENTE_REL_COMPOUND) ||
+            mention_of(c, (uint32_t)k) < 0 || !code_at(c, (uint32_t)k)[0])
+            continue;
+        fill_conjoined(c->t, &inner);
+        keep_phrases(c, &inner);
+        for (uint32_t i = 0; i < inner.count; i++)
+            if (!code_at(c, inner.words[i])[0])
+                return;
+        if (inner.count > 1) {
+            *f = inner;
+            return;
+        }
+    }
+}
+
 /* Told in passing: inside a relative, participial or adverbial clause, or before a noun. Gives that clause's relation, ROOT:
  * it is not. */
 static entente_relation in_passing(const coder *c, uint32_t word)
@@ -749,12 +768,10 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
             sources.count = 0;
     }
     targets_of(c, word, &sources, &targets);
-    if (mutual((plover_type)r->type) && sources.count > 1 && (!any_code(c, &targets) || !targets.count)) {
-        targets.count = 0;
-        for (uint32_t i = 1; i < sources.count; i++)
-            fill_add(&targets, sources.words[i]);
-        sources.count = 1;
-    }
+    bool among = (mutual((plover_type)r->type) || !strcmp(cameo_code(r->cameo), "057")) && !any_code(c, &targets);
+    if (among && sources.count == 1)
+        part_joined(c, &sources);
+    among = among && sources.count > 1;
     if (noun && c->triggers[word].light < 0 && !sources.count && !any_code(c, &targets))
         return count;
     /* "the war on drugs hurt …": what is no event does nothing */
@@ -766,9 +783,10 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         return count;
     keep_somebody(c, &sources);
     keep_somebody(c, &targets);
+    among = among && sources.count > 1;
     entente_relation passing = in_passing(c, word);
-    if (passing != ENTENTE_REL_ROOT &&
-        !((spoken || any_code(c, &sources)) && (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
+    if (passing != ENTENTE_REL_ROOT && !((spoken || any_code(c, &sources)) &&
+                                         (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
         return count;
     standing s = standing_of(c, word);
     s.negated &= !negation_spent(c, word);
@@ -786,7 +804,14 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         e.status = ENTENTE_PLANNED;
     else if ((s.modal || s.ability) && e.status == ENTENTE_ACTUAL && e.type != PLOVER_REJECT)
         e.status = ENTENTE_HYPOTHETICAL;
-    return emit(c, e, &sources, &targets, out, count);
+    /* "X, Y and Z met": each with each that comes after it. */
+    for (uint32_t i = 0; among && i + 1 < sources.count; i++) {
+        fill one = {.count = 1, .words = {sources.words[i]}}, others = {0};
+        for (uint32_t k = i + 1; k < sources.count; k++)
+            fill_add(&others, sources.words[k]);
+        count = emit(c, e, &one, &others, out, count);
+    }
+    return among ? count : emit(c, e, &sources, &targets, out, count);
 }
 
 uint32_t code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, coded out[CODED_MOST])

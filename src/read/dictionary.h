@@ -68,7 +68,7 @@ typedef struct office {
     int32_t from, to; /* days, both included */
 } office;
 
-typedef struct name {
+typedef struct known_name {
     uint8_t kind;
     bool inflects;     /* its last word may be plural in the text */
     uint32_t capitals; /* a bit for each piece that begins with a capital */
@@ -77,7 +77,7 @@ typedef struct name {
     uint32_t office, offices; /* a person's */
     int context;
     uint32_t next; /* another name of the same words, later ones first; 0: none. Name 0 is none */
-} name;
+} known_name;
 
 typedef struct word_set {
     uint32_t name; /* its word's number */
@@ -104,7 +104,7 @@ struct entente_dictionary {
     pairs edges;         /* (node, piece) → node of the names' trie; node 0 is the root */
     uint32_t *node_name; /* by node: its first name, 0: none */
     uint32_t node_count, node_size;
-    name *names;
+    known_name *names;
     uint32_t name_count, name_size;
     office *offices;
     uint32_t office_count, office_size;
@@ -144,7 +144,7 @@ entente_status dictionary_parse(entente_dictionary *d, const dictionary_file *fi
 /* A name's words to what they name; what is said of `made` but its kind, code and offices is filled. False: out of memory.
  */
 typedef enum name_fault { NAME_FINE, NAME_EMPTY, NAME_LONG, NAME_MEMORY } name_fault;
-name_fault dictionary_name(entente_dictionary *d, const char *text, size_t length, name made);
+name_fault dictionary_name(entente_dictionary *d, const char *text, size_t length, known_name made);
 
 /* Room for one more in a growing array; false: out of memory. */
 bool grow(void **items, uint32_t *size, uint32_t count, size_t each);

@@ -46,6 +46,9 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
    nearest one told before in the sentence, else the dateline's. False: unknown. */
 bool read_where(const document *d, uint32_t sentence, uint32_t trigger, entente_place *out);
 
+/* where.c: the place that a mention names ("visited Egypt and Israel": each visit has its own). False: it names none. */
+bool read_place(const document *d, const mention *m, entente_place *out);
+
 /* where.c: the dateline, once a document is split: fills dateline_end, dateline, has_dateline_place. */
 void read_dateline(document *d);
 

@@ -1,4 +1,5 @@
 #include "read/tree.h"
+#include "read/match.h"
 #include "read/look.h"
 
 #include <string.h>
@@ -101,13 +102,14 @@ static void mend_second_subject(entente_sentence *s, uint32_t i)
             and = (int32_t)k;
     }
     /* Nothing but what belongs to it may stand between "and" and it. */
-    bool near = second && and > 0 && noun_like(&s->words[and - 1]);
-    for (uint32_t k = (uint32_t)(and + 1); near && k < i; k++)
-        near = s->words[k].head == (int32_t)i || (s->words[k].head > and && s->words[k].head < (int32_t)i);
+    bool near = second && and > 0 && noun_like(&s->words[and-1]);
+    for (uint32_t k = (uint32_t)(and+1); near && k < i; k++)
+        near = s->words[k].head == (int32_t)i || (s->words[k].head > and&&s->words[k].head < (int32_t)i);
     if (!near)
         return;
-    uint32_t to = (uint32_t)and - 1;
-    while (s->words[to].head >= 0 && (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
+    uint32_t to = (uint32_t) and -1;
+    while (s->words[to].head >= 0 &&
+           (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
         to = (uint32_t)s->words[to].head;
     s->words[and].head = (int32_t)i;
     w->head = (int32_t)to;
@@ -122,14 +124,15 @@ static bool has_child(const entente_sentence *s, uint32_t word, entente_relation
     return false;
 }
 
-/* "The minister called for …": no participle without an auxiliary is a sentence's verb, so it is a past. "Troops backed by X attacked
-   Y": a sentence whose noun has a participle with an object is that verb's. */
+/* "The minister called for …": no participle without an auxiliary is a sentence's verb, so it is a past. "Troops backed by X
+   attacked Y": a sentence whose noun has a participle with an object is that verb's. */
 static void mend_finite(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
     if (strcmp(w->xpos, "VBN") || w->upos != ENTENTE_VERB)
         return;
-    bool bare = !has_child(s, i, ENTENTE_REL_AUX_) && !has_child(s, i, ENTENTE_REL_AUX_PASS) && !has_child(s, i, ENTENTE_REL_COP);
+    bool bare =
+        !has_child(s, i, ENTENTE_REL_AUX_) && !has_child(s, i, ENTENTE_REL_AUX_PASS) && !has_child(s, i, ENTENTE_REL_COP);
     if (!bare)
         return;
     if (w->relation == ENTENTE_REL_ROOT || w->relation == ENTENTE_REL_CCOMP) {
@@ -178,13 +181,16 @@ bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entent
             t->first[head] = (int32_t)i;
         }
         t->lemma[i] = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
-        /* a verb's lemma that no dictionary knows: "laid", "conced" */
-        uint32_t stems[LOOK_STEMS];
-        uint32_t known = !t->lemma[i] && s->words[i].upos == ENTENTE_VERB ? look_stems(d, s->words[i].form, stems) : 0;
-        for (uint32_t k = 0; k < known && !t->lemma[i]; k++)
-            if (d->first_rule[stems[k]])
-                t->lemma[i] = stems[k];
         t->form[i] = lower_number(&d->words, s->words[i].form);
+        /* A lemma that the dictionary has not, or not as a verb's ("shel" of "shelled"): the form may be of a word it has. */
+        if (!t->lemma[i] || (s->words[i].upos == ENTENTE_VERB && !d->first_rule[t->lemma[i]])) {
+            uint32_t stems[LOOK_STEMS], found = look_stems(d, s->words[i].form, stems), better = 0;
+            for (uint32_t k = 0; k < found && !better; k++)
+                if (stems[k] != t->form[i] && d->first_rule[stems[k]])
+                    better = stems[k];
+            if (better)
+                t->lemma[i] = better;
+        }
     }
     find_joined(t);
     return true;
@@ -281,11 +287,12 @@ uint32_t tree_preposition(const tree *t, uint32_t word)
 bool tree_temporal(const tree *t, uint32_t word)
 {
     static const char *const words[] = {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-        "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.",
-        "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "week", "month", "year", "day", "hour", "minute", "morning",
-        "afternoon", "evening", "night", "weekend", "decade", "century", "midnight", "noon", "dawn", "dusk", "time", "moment",
-        "summer", "winter", "spring", "autumn", "date", "eve"};
+        "monday",  "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",   "february", "march",
+        "april",   "may",     "june",      "july",     "august", "september", "october", "november",  "december", "jan.",
+        "feb.",    "aug.",    "sept.",     "oct.",     "nov.",   "dec.",      "today",   "yesterday", "tomorrow", "tonight",
+        "week",    "month",   "year",      "day",      "hour",   "minute",    "morning", "afternoon", "evening",  "night",
+        "weekend", "decade",  "century",   "midnight", "noon",   "dawn",      "dusk",    "time",      "moment",   "summer",
+        "winter",  "spring",  "autumn",    "date",     "eve"};
     const entente_word *w = &t->s->words[word];
     if (w->upos == ENTENTE_NUM || (w->form[0] >= '0' && w->form[0] <= '9')) {
         if (strlen(w->form) == 4 && (!strncmp(w->form, "19", 2) || !strncmp(w->form, "20", 2)))
@@ -462,10 +469,11 @@ static void noun_subjects(const tree *t, uint32_t word, fill *out, int climbed)
             return;
         }
     }
-    /* What is given, made or held by somebody is theirs: the subject of the verb whose object it is. */
+    /* What is made or held by somebody is theirs: the subject of the light verb whose object it is. */
     const entente_word *w = &t->s->words[word];
     if (climbed < CLIMB && w->head >= 0 && tree_verbal(t, (uint32_t)w->head) &&
-        (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS))
+        (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS) &&
+        match_verb(t, (uint32_t)w->head, RULE_LIGHT, SLOT_NONE))
         subjects(t, (uint32_t)w->head, out, climbed + 1);
 }
 

@@ -385,13 +385,22 @@ static int preposition(const scene *c, uint32_t word)
     return 0;
 }
 
-/* Whether a phrase that could be a place names somebody: a person, an organisation, a kind of people. */
+/* Whether a mention names somebody: an organisation, a kind of people, or a person told before by more than this name. */
+static bool names_somebody(const document *d, const mention *m)
+{
+    if (strlen(m->code) > 3)
+        return true;
+    if (m->same < 0)
+        return false;
+    const mention *back = &d->mentions[m->same];
+    return strcasecmp(d->parse.sentences[m->sentence].words[m->head].form,
+                      d->parse.sentences[back->sentence].words[back->head].form);
+}
+
 static bool somebody(const document *d, uint32_t sentence, uint32_t word)
 {
     const mention *m = mention_at(d, sentence, word);
-    if (!m || m->place)
-        return false;
-    return m->same >= 0 || strlen(m->code) > 3;
+    return m && !m->place && names_somebody(d, m);
 }
 
 static void look_for(scene *c, const document *d, uint32_t sentence, uint32_t about)
@@ -634,4 +643,18 @@ bool read_where(const document *d, uint32_t sentence, uint32_t trigger, entente_
     else
         return false;
     return true;
+}
+
+bool read_place(const document *d, const mention *m, entente_place *out)
+{
+    scene c;
+    const entente_sentence *s = &d->parse.sentences[m->sentence];
+    if (!named(&s->words[m->head]) || names_somebody(d, m))
+        return false;
+    look_for(&c, d, m->sentence, m->head);
+    candidate f = {.head = m->head};
+    if (m->head < c.low || m->head >= c.high || c.time[m->head - c.low])
+        return false;
+    name_around(&c, m->head, &f.first, &f.last);
+    return resolve(&c, &f, out);
 }

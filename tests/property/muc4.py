@@ -63,6 +63,9 @@ with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as f:
         f.write(json.dumps({"id": row["id"], "date": row["date"], "text": row["text"]}) + "\n")
     f.flush()
     run = subprocess.run([program, "read", "--jsonl", f.name, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+if b"carries no model" in run.stderr:
+    print("muc4: the program was built without a model")
+    sys.exit(77)
 if run.returncode:
     print(run.stderr.decode()[:1000])
     sys.exit(1)
