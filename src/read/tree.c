@@ -1,6 +1,6 @@
 #include "read/tree.h"
-#include "read/look.h"
 #include "read/match.h"
+#include "read/look.h"
 
 #include <string.h>
 
@@ -152,9 +152,42 @@ static void mend_finite(entente_sentence *s, uint32_t i)
     }
 }
 
+/* A name right before a verb that has no subject, taken for an adverb. */
+static void mend_lost_subject(entente_sentence *s, uint32_t i)
+{
+    const entente_word *w = &s->words[i];
+    if (w->upos != ENTENTE_VERB || (w->relation != ENTENTE_REL_ROOT && w->relation != ENTENTE_REL_CCOMP) || !strcmp(w->xpos, "VB") ||
+        !strcmp(w->xpos, "VBG") || has_child(s, i, ENTENTE_REL_NSUBJ) || has_child(s, i, ENTENTE_REL_NSUBJ_PASS) ||
+        has_child(s, i, ENTENTE_REL_CSUBJ))
+        return;
+    for (uint32_t k = i; k-- > 0;) {
+        entente_word *name = &s->words[k];
+        if (name->head == (int32_t)i && name->upos == ENTENTE_PROPN && !has_child(s, k, ENTENTE_REL_CASE) &&
+            (name->relation == ENTENTE_REL_ADVMOD || name->relation == ENTENTE_REL_DEP || name->relation == ENTENTE_REL_VOCATIVE)) {
+            name->relation = has_child(s, i, ENTENTE_REL_AUX_PASS) ? ENTENTE_REL_NSUBJ_PASS : ENTENTE_REL_NSUBJ;
+            return;
+        }
+    }
+}
+
+/* "Jeddah, Saudi Arabia": two names with a comma and no "and" are one and what it is. */
+static void mend_apposition(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->relation != ENTENTE_REL_CONJ || w->upos != ENTENTE_PROPN || w->head < 0 || s->words[w->head].upos != ENTENTE_PROPN)
+        return;
+    for (uint32_t k = 0; k < s->count; k++)
+        if ((s->words[k].head == w->head && k != i && s->words[k].relation == ENTENTE_REL_CONJ) ||
+            (s->words[k].relation == ENTENTE_REL_CC && (s->words[k].head == (int32_t)i || s->words[k].head == w->head)))
+            return;
+    w->relation = ENTENTE_REL_APPOS;
+}
+
 void tree_mend(entente_sentence *s)
 {
     for (uint32_t i = 0; i < s->count; i++) {
+        mend_lost_subject(s, i);
+        mend_apposition(s, i);
         mend_second_subject(s, i);
         mend_finite(s, i);
     }
@@ -181,12 +214,6 @@ bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entent
             t->first[head] = (int32_t)i;
         }
         t->lemma[i] = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
-        /* a verb's lemma that no dictionary knows: "laid", "conced" */
-        uint32_t stems[LOOK_STEMS];
-        uint32_t known = !t->lemma[i] && s->words[i].upos == ENTENTE_VERB ? look_stems(d, s->words[i].form, stems) : 0;
-        for (uint32_t k = 0; k < known && !t->lemma[i]; k++)
-            if (d->first_rule[stems[k]])
-                t->lemma[i] = stems[k];
         t->form[i] = lower_number(&d->words, s->words[i].form);
         /* A lemma that the dictionary has not, or not as a verb's ("shel" of "shelled"): the form may be of a word it has. */
         if (!t->lemma[i] || (s->words[i].upos == ENTENTE_VERB && !d->first_rule[t->lemma[i]])) {
@@ -479,7 +506,7 @@ static void noun_subjects(const tree *t, uint32_t word, fill *out, int climbed)
     const entente_word *w = &t->s->words[word];
     if (climbed < CLIMB && w->head >= 0 && tree_verbal(t, (uint32_t)w->head) &&
         (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS) &&
-        match_verb(t, (uint32_t)w->head, RULE_LIGHT, SLOT_NONE))
+        (match_verb(t, (uint32_t)w->head, RULE_LIGHT, SLOT_NONE) || match_verb(t, (uint32_t)w->head, RULE_STATUS, SLOT_OBJ)))
         subjects(t, (uint32_t)w->head, out, climbed + 1);
 }
 

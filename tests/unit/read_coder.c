@@ -25,7 +25,7 @@ static const struct {
      "ASSAULT actual >REB"},
     {"Norway/NNP/nmod:poss/3 's/POS/case/1 attack/NN/nsubj/6 on/IN/case/5 Chile/NNP/nmod/3 drew|draw/VBD/root/0 "
      "criticism/NN/obj/6 ./-/punct/6",
-     "ASSAULT actual NOR>CHL"},
+     "ASSAULT actual NOR>CHL; ACCUSE/disapprove actual >NOR"},
     {"Talks|talk/NNS/nsubj/6 between/IN/case/3 Norway/NNP/nmod/1 and/CC/cc/5 Chile|chile/NN/conj/3 "
      "began|begin/VBD/root/0 in/IN/case/8 Geneva/NNP/obl/6 ./-/punct/6",
      "CONSULT actual NOR>CHL"},
@@ -56,7 +56,7 @@ static const struct {
      "ASSAULT actual NOR>CHL; REJECT/change actual NOR>PER"},
     {"Troops|troops/NNS/root/0 backed|back/VBN/acl/1 by/IN/case/4 Norway/NNP/obl:agent/2 attacked|attack/VBN/acl/1 "
      "Chile|chile/NN/obj/5 ./-/punct/5",
-     "SUPPORT actual NOR>MIL; ASSAULT actual MIL>CHL"},
+     "ASSAULT actual MIL>CHL"},
     {"Norway/NNP/nsubj/2 refused|refuse/VBD/root/0 to/TO/mark/4 meet/VB/xcomp/2 Chile|chile/NN/obj/4 ./-/punct/2",
      "REJECT/meet actual NOR>CHL"},
     {"Norway/NNP/nsubj/4 did|do/VBD/aux/4 not/RB/advmod/4 attack/VB/root/0 Chile|chile/NN/obj/4 ./-/punct/4",
