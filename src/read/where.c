@@ -1,16 +1,9 @@
 #include "read/calendar.h"
+#include "read/words.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
-
-static bool among(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (!strcasecmp(word, *list))
-            return true;
-    return false;
-}
 
 /* --- the dateline --- */
 
@@ -305,17 +298,6 @@ static const char *const beginnings[] = {"san",   "santa", "santo", "saint", "st
                                          "east",  "west",  "mount", "fort",  "lake",   "river", "al",    "ciudad", "villa",
                                          "monte", "rio",   "camp",  "cape",  "bay",    "upper", "lower", NULL};
 
-static const char *lemma_of(const entente_word *w)
-{
-    return w->lemma && *w->lemma ? w->lemma : w->form;
-}
-
-static int32_t head_of(const entente_sentence *s, uint32_t word)
-{
-    int32_t head = s->words[word].head;
-    return head < 0 || (uint32_t)head >= s->count || (uint32_t)head == word ? -1 : head;
-}
-
 static bool named(const entente_word *w)
 {
     return w->upos == ENTENTE_PROPN;
@@ -546,31 +528,6 @@ static bool resolve(const scene *c, const candidate *f, entente_place *out)
         }
     }
     return true;
-}
-
-static bool clausal(uint8_t relation)
-{
-    switch (relation) {
-    case ENTENTE_REL_ACL:
-    case ENTENTE_REL_ACL_RELCL:
-    case ENTENTE_REL_ADVCL:
-    case ENTENTE_REL_ADVCL_RELCL:
-    case ENTENTE_REL_CCOMP:
-    case ENTENTE_REL_CSUBJ:
-    case ENTENTE_REL_CSUBJ_OUTER:
-    case ENTENTE_REL_CSUBJ_PASS:
-    case ENTENTE_REL_XCOMP:
-    case ENTENTE_REL_PARATAXIS:
-    case ENTENTE_REL_ROOT:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool verbal(const entente_word *w)
-{
-    return w->upos == ENTENTE_VERB || w->upos == ENTENTE_AUX;
 }
 
 /* Steps up the tree from a place to a word within one clause; -1: it is not in the word's phrase or clause. */

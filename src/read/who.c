@@ -1,4 +1,5 @@
 #include "read/who.h"
+#include "read/words.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -6,14 +7,6 @@
 
 /* How far back one looks: mentions, and sentences for what has no name. */
 enum { NAMES_BACK = 512, MENTIONS_BACK = 60, SENTENCES_BACK = 2, STEPS = 10, NAME_WORDS = 10 };
-
-static bool among(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (!strcasecmp(word, *list))
-            return true;
-    return false;
-}
 
 /* Nouns for one person. */
 static const char *const persons[] = {
@@ -67,11 +60,6 @@ static const entente_sentence *sentence_of(const document *d, const mention *m)
 static const entente_word *head_word(const document *d, const mention *m)
 {
     return &sentence_of(d, m)->words[m->head];
-}
-
-static const char *lemma_of(const entente_word *w)
-{
-    return w->lemma && *w->lemma ? w->lemma : w->form;
 }
 
 static bool tree_at(const document *d, const mention *m)
