@@ -12,8 +12,9 @@ entente_status entente_reader_new(const entente_model *model, const entente_dict
     if (!r)
         return error_memory(error);
     r->d = d;
-    entente_status status = entente_parser_new(model, &r->parser, error);
+    entente_status status = look_new(&r->looked, d) ? entente_parser_new(model, &r->parser, error) : error_memory(error);
     if (status != ENTENTE_OK) {
+        look_free(&r->looked);
         free(r);
         return status;
     }
@@ -27,6 +28,7 @@ void entente_reader_free(entente_reader *r)
         return;
     entente_parser_free(r->parser);
     arena_free(&r->memory);
+    look_free(&r->looked);
     free(r);
 }
 
@@ -128,8 +130,10 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
             marks[i][k] = ARENA_ARRAY(&r->memory, s->count + 1, uint8_t);
             if (!marks[i][k])
                 return error_memory(error);
-            docs[i].has_tree[k] =
-                s->count && s->count <= SENTENCE_MOST && (look_sentence(r->d, s, marks[i][k]) || r->every_tree);
+            bool any = false;
+            if (s->count <= SENTENCE_MOST && !look_sentence(&r->looked, r->d, s, marks[i][k], &any))
+                return error_memory(error);
+            docs[i].has_tree[k] = any || (r->every_tree && s->count && s->count <= SENTENCE_MOST);
             if (docs[i].has_tree[k])
                 chosen[chosen_count++] = s;
         }

@@ -36,7 +36,7 @@ static void try_joined(const tree *t, uint32_t first, uint32_t last, uint32_t at
         size_t used = 0;
         for (uint32_t i = first; i <= last; i++) {
             const entente_word *w = &t->s->words[i];
-            const char *part = (by_form && i != last) || !w->lemma || !*w->lemma ? w->form : w->lemma;
+            const char *part = (by_form && i != last) || !t->lemma[i] ? w->form : t->d->words.texts[t->lemma[i]];
             size_t length = strlen(part);
             if (used + length + 2 > sizeof text)
                 return;
@@ -56,15 +56,15 @@ static void find_joined(const tree *t)
 {
     for (uint32_t i = 0; i < t->count; i++) {
         uint32_t lemma = t->lemma[i], form = t->form[i];
-        uint8_t flag = (uint8_t)((lemma && lemma < t->d->word_count ? t->d->compound[lemma] : 0) |
-                                 (form && form < t->d->word_count ? t->d->compound[form] : 0));
+        uint8_t flag = (uint8_t)((lemma && lemma < t->d->word_count ? t->d->joins[lemma] : 0) |
+                                 (form && form < t->d->word_count ? t->d->joins[form] : 0));
         if (flag & 1) {
             for (uint32_t length = 2; length <= 5 && length <= i + 1; length++)
                 try_joined(t, i + 1 - length, i, i);
             for (int32_t c = t->first[i]; c >= 0; c = t->next[c])
-                if ((uint32_t)c + 1 < i && (uint8_t)t->s->words[c].upos != ENTENTE_PUNCT) {
+                if ((uint32_t)c + 1 < i && t->lemma[c] && t->s->words[c].upos != ENTENTE_PUNCT) {
                     char text[160];
-                    const char *a = t->s->words[c].lemma, *b = t->s->words[i].lemma;
+                    const char *a = t->d->words.texts[t->lemma[c]], *b = t->d->words.texts[lemma ? lemma : form];
                     size_t n = strlen(a), m = strlen(b);
                     if (n + m + 1 < sizeof text) {
                         memcpy(text, a, n);
@@ -111,6 +111,9 @@ static void mend_second_subject(entente_sentence *s, uint32_t i)
     while (s->words[to].head >= 0 &&
            (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
         to = (uint32_t)s->words[to].head;
+    for (int32_t up = (int32_t)to; up >= 0; up = s->words[up].head)
+        if (up == (int32_t)i)
+            return; /* it would hang on itself */
     s->words[and].head = (int32_t)i;
     w->head = (int32_t)to;
     w->relation = ENTENTE_REL_CONJ;
@@ -213,17 +216,18 @@ bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entent
             t->next[i] = t->first[head];
             t->first[head] = (int32_t)i;
         }
-        t->lemma[i] = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
+        /* Only what the cheap look knows the form by, so that it and the tree see the same words. A lemma that the dictionary has not,
+           or not as a verb's ("shel" of "shelled"): the form may be of a word that it has. */
+        uint32_t stems[LOOK_STEMS], found = look_stems(d, s->words[i].form, stems);
+        uint32_t lemma = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
         t->form[i] = lower_number(&d->words, s->words[i].form);
-        /* A lemma that the dictionary has not, or not as a verb's ("shel" of "shelled"): the form may be of a word it has. */
-        if (!t->lemma[i] || (s->words[i].upos == ENTENTE_VERB && !d->first_rule[t->lemma[i]])) {
-            uint32_t stems[LOOK_STEMS], found = look_stems(d, s->words[i].form, stems), better = 0;
-            for (uint32_t k = 0; k < found && !better; k++)
+        for (uint32_t k = 0; k < found; k++)
+            if (stems[k] == lemma)
+                t->lemma[i] = lemma;
+        if (!t->lemma[i] || (s->words[i].upos == ENTENTE_VERB && !d->first_rule[t->lemma[i]]))
+            for (uint32_t k = 0, better = 0; k < found && !better; k++)
                 if (stems[k] != t->form[i] && d->first_rule[stems[k]])
-                    better = stems[k];
-            if (better)
-                t->lemma[i] = better;
-        }
+                    better = t->lemma[i] = stems[k];
     }
     find_joined(t);
     return true;

@@ -17,24 +17,22 @@ void learn_defaults(learn_options *o)
 {
     *o = (learn_options){
         .seed = 1,
-        .shape = {.grams = 1u << FEATURES_BITS,
-                  .word_size = 96,
-                  .gram_size = 96,
-                  .units = 128,
-                  .hidden = 96,
-                  .arc = 128,
-                  .label = 96},
-        .drop = {.word = 0.1f, .gram = 0.05f, .input = 0.25f, .inner = 0.2f, .layer = 0.33f, .output = 0.33f},
-        .epochs = 30,
+        .shape = {.grams = 1u << FEATURES_BITS, .word_size = 96, .gram_size = 96, .units = 128, .hidden = 96, .arc = 128, .label = 96},
+        .drop = {.word = 0.1f, .gram = 0.05f, .input = 0.33f, .inner = 0.25f, .layer = 0.33f, .output = 0.33f},
+        .epochs = 60,
         .batch = 1000,
-        .rate = 2.5e-3f,
+        .rate = 3e-3f,
         .decay1 = 0.9f,
         .decay2 = 0.95f,
         .average = 0.4f,
         .upper = 0.06f,
         .lower = 0.05f,
         .headline = 0.08f,
-        .soft = 0.5f};
+        .swap = 0.3f,
+        .swapped = 0.15f,
+        .soft = 0.5f,
+        .teachers = 2,
+        .teacher_epochs = 40};
 }
 
 /* What both threads share while they train. */
@@ -380,7 +378,7 @@ static entente_status epochs(trainer *t, const learn_data *dev, entente_error *e
     float power1 = 1, power2 = 1;
     double began = seconds();
     for (uint32_t epoch = 0; status == ENTENTE_OK && epoch < t->epochs; epoch++) {
-        learn_data_shuffle(t->data, o, &seed);
+        learn_data_shuffle(t->data, o, t->teacher_count > 0, &seed);
         if (!t->steps)
             t->steps = (uint32_t)t->data->batches * t->epochs;
         double loss = 0;

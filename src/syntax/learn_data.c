@@ -313,7 +313,7 @@ static void cut(learn_data *d, const net_sentence **chosen, uint64_t *seed)
     (void)seed;
 }
 
-void learn_data_shuffle(learn_data *d, const learn_options *o, uint64_t *seed)
+void learn_data_shuffle(learn_data *d, const learn_options *o, bool swap, uint64_t *seed)
 {
     const net_sentence **chosen = malloc(d->count * sizeof *chosen);
     size_t *from = malloc((d->count + 1) * sizeof *from), *order = malloc((d->count + 1) * sizeof *order);
@@ -327,23 +327,23 @@ void learn_data_shuffle(learn_data *d, const learn_options *o, uint64_t *seed)
                 : r < o->upper + o->lower + o->headline ? HEADLINE
                                                         : AS_IS;
         chosen[i] = &d->variants[d->variants[v][i].count ? v : AS_IS][i];
-        if (v == AS_IS && o->swap > 0 && random_float(seed) < o->swap)
+        if (v == AS_IS && swap && o->swap > 0 && random_float(seed) < o->swap)
             chosen[i] = swap_words(d, chosen[i], o->swapped, seed);
     }
     for (size_t i = d->count; i > 1; i--) {
         size_t j = (size_t)(random_next(seed) % i);
-        const net_sentence *swap = chosen[i - 1];
+        const net_sentence *other = chosen[i - 1];
         chosen[i - 1] = chosen[j];
-        chosen[j] = swap;
+        chosen[j] = other;
     }
     cut(d, chosen, seed);
     /* Batches in random order. */
     for (size_t i = 0; i < d->batches; i++)
         order[i] = i;
     for (size_t i = d->batches; i > 1; i--) {
-        size_t j = (size_t)(random_next(seed) % i), swap = order[i - 1];
+        size_t j = (size_t)(random_next(seed) % i), other = order[i - 1];
         order[i - 1] = order[j];
-        order[j] = swap;
+        order[j] = other;
     }
     memcpy(chosen, d->sorted, d->count * sizeof *chosen);
     memcpy(from, d->batch_from, (d->batches + 1) * sizeof *from);

@@ -32,6 +32,7 @@ static void take_matrix(walk *w, size_t in, size_t out, kernel_matrix *m)
     size_t wide = kernel_wide(out);
     m->in = (uint32_t)in;
     m->out = (uint32_t)out;
+    m->panel = (uint32_t)(in * KERNEL_PANEL);
     m->weights = take(w, in * wide, 1);
     m->start = take(w, wide, sizeof *m->start);
     m->scale = take(w, wide, sizeof *m->scale);
@@ -70,6 +71,13 @@ entente_status network_open(const void *bytes, size_t length, network *n, entent
     for (int l = 0; l < 2; l++)
         for (int d = 0; d < 2; d++)
             take_matrix(&w, in[l] + u, 4 * u, &n->cell[l][d]);
+    for (int d = 0; d < 2; d++) {
+        n->first[d] = n->inner[d] = n->cell[0][d];
+        n->first[d].in = (uint32_t)in[0];
+        n->inner[d].in = (uint32_t)u;
+        if (!w.over)
+            n->inner[d].weights += in[0] * KERNEL_PANEL;
+    }
     take_matrix(&w, 2 * u, head->hidden, &n->hidden);
     take_matrix(&w, head->hidden, ENTENTE_UPOS_COUNT + head->tags, &n->tagger);
     take_matrix(&w, 2 * u, 2 * head->arc + 2 * head->label, &n->scorers);
@@ -90,9 +98,20 @@ entente_status network_open(const void *bytes, size_t length, network *n, entent
     return sound ? ENTENTE_OK : error_set(error, ENTENTE_INVALID, "the model's network is not valid");
 }
 
+/* A form whose sums are kept; a longer one never is. */
+typedef struct known {
+    uint64_t group; /* the last group of sentences that it stood in; 0: a free slot */
+    char form[40];
+} known;
+
 struct network_work {
     const kernels *kernels;
     void *memory;
+    known *known;
+    int32_t *known_sums, *other_sums; /* of 8 units: of each form that is kept, and of the rest of a group's words */
+    const int32_t **sums[2];          /* a group's words': where each direction's stand */
+    uint32_t *missing;
+    uint64_t group;
     uint8_t *x, *first, *second, *step, *bytes, *pairs;
     float *gates, *state, *scores;
     int16_t *heads, *query;
@@ -117,7 +136,13 @@ network_work *network_work_new(const network *n, const kernels *k)
     struct {
         void **to;
         size_t bytes;
-    } plan[] = {{(void **)&w->x, rows * in0},
+    } plan[] = {{(void **)&w->known, NETWORK_KNOWN * sizeof *w->known},
+                {(void **)&w->known_sums, NETWORK_KNOWN * 8 * u * sizeof(int32_t)},
+                {(void **)&w->other_sums, rows * 8 * u * sizeof(int32_t)},
+                {(void **)&w->sums[0], rows * sizeof(int32_t *)},
+                {(void **)&w->sums[1], rows * sizeof(int32_t *)},
+                {(void **)&w->missing, rows * sizeof *w->missing},
+                {(void **)&w->x, rows * in0},
                 {(void **)&w->first, rows * in1},
                 {(void **)&w->second, rows * 2 * u},
                 {(void **)&w->step, NETWORK_LANES * ((in0 > in1 ? in0 : in1) + u)},
@@ -133,7 +158,7 @@ network_work *network_work_new(const network *n, const kernels *k)
     size_t bytes = 64, parts = sizeof plan / sizeof *plan;
     for (size_t i = 0; i < parts; i++)
         bytes += (plan[i].bytes + 63) / 64 * 64;
-    unsigned char *memory = w->memory = malloc(bytes);
+    unsigned char *memory = w->memory = calloc(1, bytes);
     if (!memory) {
         free(w);
         return NULL;
@@ -178,24 +203,66 @@ static void embed(const network *n, const char *form, uint8_t *x)
     }
 }
 
-/* One layer, both directions; x has `in` bytes a word, `out` is `stride` apart and takes both directions' outputs. */
+/* The first layer's sums of a group's words: from what is kept, else computed, and kept where no word of the group stands in the
+   slot. What is kept changes the time alone. */
+static void find_sums(const network *n, network_work *w, const network_piece *pieces)
+{
+    size_t u = n->head.units, in = n->head.word_size + n->head.gram_size, missing = 0;
+    w->group++;
+    for (size_t t = 0; t < w->steps; t++)
+        for (size_t b = 0; b < w->alive[t]; b++) {
+            size_t row = w->at[t] + b;
+            const char *form = pieces[b].words[t].form;
+            size_t length = strnlen(form, sizeof w->known->form);
+            uint64_t hash = length;
+            for (size_t i = 0; i < length; i++)
+                hash = (hash ^ (unsigned char)form[i]) * 0x9E3779B97F4A7C15u;
+            known *slot = &w->known[hash >> 40 & (NETWORK_KNOWN - 1)];
+            int32_t *sums = w->known_sums + (size_t)(slot - w->known) * 8 * u;
+            bool kept = length < sizeof slot->form, found = kept && slot->group && !memcmp(slot->form, form, length + 1);
+            if (!found && (!kept || slot->group == w->group)) {
+                sums = w->other_sums + row * 8 * u;
+            } else
+                slot->group = w->group;
+            if (!found) {
+                if (sums != w->other_sums + row * 8 * u)
+                    memcpy(slot->form, form, length + 1);
+                embed(n, form, w->x + missing * in);
+                w->missing[missing++] = (uint32_t)row;
+            }
+            w->sums[0][row] = sums;
+            w->sums[1][row] = sums + 4 * u;
+        }
+    for (int direction = 0; direction < 2; direction++) {
+        enum { BLOCK = NETWORK_LANES };
+        for (size_t from = 0; from < missing; from += BLOCK) {
+            size_t some = missing - from < BLOCK ? missing - from : BLOCK;
+            w->kernels->sums(&n->first[direction], w->x + from * in, in, some, (int32_t *)w->gates);
+            for (size_t i = 0; i < some; i++)
+                memcpy((int32_t *)w->sums[direction][w->missing[from + i]], (int32_t *)w->gates + i * 4 * u, 4 * u * sizeof(int32_t));
+        }
+    }
+}
+
+/* One layer, both directions; x has `in` bytes a word (NULL: its sums are found already), `out` is `stride` apart and takes both
+   directions' outputs. */
 static void layer(const network *n, network_work *w, int l, const uint8_t *x, size_t in, uint8_t *out, size_t stride)
 {
     size_t u = n->head.units, width = in + u;
     for (int direction = 0; direction < 2; direction++) {
-        const kernel_matrix *cell = &n->cell[l][direction];
-        size_t known = 0;
+        const kernel_matrix *cell = x ? &n->cell[l][direction] : &n->inner[direction];
+        size_t before = 0;
         for (size_t k = 0; k < w->steps; k++) {
             size_t t = direction ? w->steps - 1 - k : k, alive = w->alive[t];
             if (!k || direction) /* pieces that begin here */
-                for (size_t b = known; b < alive; b++) {
+                for (size_t b = before; b < alive; b++) {
                     memset(w->step + b * width + in, 128, u);
                     memset(w->state + b * u, 0, u * sizeof *w->state);
                 }
-            known = alive;
-            for (size_t b = 0; b < alive; b++)
+            before = alive;
+            for (size_t b = 0; x && b < alive; b++)
                 memcpy(w->step + b * width, x + (w->at[t] + b) * in, in);
-            w->kernels->multiply(cell, w->step, width, alive, w->gates);
+            w->kernels->multiply(cell, w->step, width, alive, x ? NULL : w->sums[direction] + w->at[t], w->gates);
             for (size_t b = 0; b < alive; b++) {
                 uint8_t *h = w->step + b * width + in;
                 w->kernels->cell(w->gates + b * 4 * u, u, w->state + b * u, h);
@@ -236,12 +303,12 @@ static void tag_all(const network *n, network_work *w, const network_piece *piec
     size_t words = w->at[w->steps], scores = kernel_wide(n->tagger.out);
     for (size_t from = 0; from < words; from += BLOCK) {
         size_t count = words - from < BLOCK ? words - from : BLOCK;
-        w->kernels->multiply(&n->hidden, w->first + from * in, in, count, w->scores);
+        w->kernels->multiply(&n->hidden, w->first + from * in, in, count, NULL, w->scores);
         for (size_t i = 0; i < count; i++)
             w->kernels->bytes(w->scores + i * wide, n->head.hidden, w->first + (from + i) * in + 2 * u);
     }
     for (size_t t = 0; t < w->steps; t++) {
-        w->kernels->multiply(&n->tagger, w->first + w->at[t] * in + 2 * u, in, w->alive[t], w->scores);
+        w->kernels->multiply(&n->tagger, w->first + w->at[t] * in + 2 * u, in, w->alive[t], NULL, w->scores);
         for (size_t b = 0; b < w->alive[t]; b++)
             tag(n, w->scores + b * scores, &pieces[b].words[t]);
     }
@@ -262,7 +329,7 @@ static void attach(const network *n, network_work *w, size_t lane, const network
         size_t some = count - from < 64 ? count - from : 64;
         for (size_t t = 0; t < some; t++)
             memcpy(w->pairs + t * a, w->bytes + (w->at[from + t] + lane) * wide, a);
-        w->kernels->multiply(&n->arc, w->pairs, a, some, w->scores);
+        w->kernels->multiply(&n->arc, w->pairs, a, some, NULL, w->scores);
         w->kernels->shorts(w->scores, some * kernel_wide(a), w->query);
         for (size_t t = 0; t < some; t++)
             w->kernels->dots(w->query + t * a, w->heads, a, count + 1, w->arcs + (from + t) * (count + 1));
@@ -280,7 +347,7 @@ static void attach(const network *n, network_work *w, size_t lane, const network
     }
     for (size_t from = 0; from < count; from += 64) {
         size_t some = count - from < 64 ? count - from : 64, scores = kernel_wide(n->label.out);
-        w->kernels->multiply(&n->label, w->pairs + from * 3 * r, 3 * r, some, w->scores);
+        w->kernels->multiply(&n->label, w->pairs + from * 3 * r, 3 * r, some, NULL, w->scores);
         for (size_t t = 0; t < some; t++) {
             float *row = w->scores + t * scores;
             entente_word *word = &piece->words[from + t];
@@ -294,7 +361,7 @@ static void attach(const network *n, network_work *w, size_t lane, const network
 void network_parse(const network *n, network_work *w, const network_piece *pieces, size_t count)
 {
     enum { BLOCK = 64 };
-    size_t u = n->head.units, in0 = n->head.word_size + n->head.gram_size, in1 = 2 * u + n->head.hidden;
+    size_t u = n->head.units, in1 = 2 * u + n->head.hidden;
     w->steps = pieces[0].count;
     size_t row = 0, alive = count;
     for (size_t t = 0; t < w->steps; t++) {
@@ -302,18 +369,17 @@ void network_parse(const network *n, network_work *w, const network_piece *piece
             alive--;
         w->at[t] = row;
         w->alive[t] = alive;
-        for (size_t b = 0; b < alive; b++)
-            embed(n, pieces[b].words[t].form, w->x + (row + b) * in0);
         row += alive;
     }
     w->at[w->steps] = row;
-    layer(n, w, 0, w->x, in0, w->first, in1);
+    find_sums(n, w, pieces);
+    layer(n, w, 0, NULL, 0, w->first, in1);
     tag_all(n, w, pieces);
     layer(n, w, 1, w->first, in1, w->second, 2 * u);
     size_t wide = kernel_wide(n->scorers.out);
     for (size_t from = 0; from < row; from += BLOCK) {
         size_t some = row - from < BLOCK ? row - from : BLOCK;
-        w->kernels->multiply(&n->scorers, w->second + from * 2 * u, 2 * u, some, w->scores);
+        w->kernels->multiply(&n->scorers, w->second + from * 2 * u, 2 * u, some, NULL, w->scores);
         w->kernels->bytes(w->scores, some * wide, w->bytes + from * wide);
     }
     for (size_t b = 0; b < count; b++)

@@ -11,6 +11,7 @@ enum {
     NETWORK_LANES = 24,  /* sentences that go through together */
     NETWORK_ROWS = 1024, /* their words */
     NETWORK_PIECE = 200, /* words of one, at most */
+    NETWORK_KNOWN = 2048, /* forms whose sums in the first layer are kept */
     NETWORK_MAGIC = 0x31746E65,
 };
 
@@ -33,17 +34,13 @@ typedef struct network {
     const char *text;
     const int8_t *words, *grams;
     kernel_matrix cell[2][2]; /* layer, direction: (input, output before) to gates */
+    kernel_matrix first[2], inner[2]; /* the two parts of the first layer's */
     kernel_matrix hidden;     /* of the tagger, from both directions of the first layer */
     kernel_matrix tagger;     /* classes, then tags */
     kernel_matrix scorers;    /* arc dependent, arc head, label dependent, label head, from the second layer */
     kernel_matrix arc, label;
     const int16_t *root; /* the root as the head of an arc */
 } network;
-
-/* The sizes in a head, in the order of the section; what writes and what opens a section both walk it. */
-typedef struct network_plan {
-    size_t keys, rows, tags, text, words, grams, matrices, root, length;
-} network_plan;
 
 entente_status network_open(const void *bytes, size_t length, network *out, entente_error *error);
 

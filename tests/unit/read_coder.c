@@ -164,10 +164,12 @@ static void code(const entente_dictionary *d, const char *sentences, buffer *out
     made m;
     uint8_t *marks[64], room[64][400];
     entente_reading reading;
+    look l;
+    assert_true(look_new(&l, d));
     made_document(&m, sentences, day_from(2024, 3, 20));
     for (size_t i = 0; i < m.d.parse.count; i++) {
         marks[i] = room[i];
-        m.d.has_tree[i] = look_sentence(d, &m.d.parse.sentences[i], marks[i]);
+        assert_true(look_sentence(&l, d, &m.d.parse.sentences[i], marks[i], &m.d.has_tree[i]));
         tree_mend(&m.d.parse.sentences[i]);
     }
     assert_int_equal(reader_code(d, &m.d, marks, &reading, NULL), ENTENTE_OK);
@@ -177,6 +179,7 @@ static void code(const entente_dictionary *d, const char *sentences, buffer *out
                       e->source, e->target);
     }
     arena_free(&m.memory);
+    look_free(&l);
 }
 
 static void constructions(void **state)

@@ -83,12 +83,12 @@ static void kernels_agree(void **state)
         }
         for (size_t i = 0; i < ROWS * OUT; i++)
             heads[i] = (int16_t)((int)(next(&seed) % 511) - 255);
-        const kernel_matrix m = {(uint32_t)in, (uint32_t)out, weights, start, scale, bias};
-        plain->multiply(&m, x, in, rows, y[0]);
+        const kernel_matrix m = {(uint32_t)in, (uint32_t)out, (uint32_t)in * KERNEL_PANEL, weights, start, scale, bias};
+        plain->multiply(&m, x, in, rows, NULL, y[0]);
         for (size_t n = 1; kernels_each(n); n++) {
             const kernels *other = kernels_each(n);
             size_t wide = kernel_wide(out);
-            other->multiply(&m, x, in, rows, y[1]);
+            other->multiply(&m, x, in, rows, NULL, y[1]);
             assert_memory_equal(y[0], y[1], rows * wide * sizeof **y);
             size_t units = OUT / 4 / 2 * 2;
             for (int which = 0; which < 2; which++) {
@@ -164,7 +164,7 @@ static void gradient_is_slope(void **state)
     assert_int_equal(learn_data_make(&d, &t, &o, 1, &error), ENTENTE_OK);
     o.upper = o.lower = o.headline = 0;
     uint64_t seed = 4;
-    learn_data_shuffle(&d, &o, &seed);
+    learn_data_shuffle(&d, &o, false, &seed);
     net_shape shape = o.shape;
     shape.words = d.rows;
     shape.tags = d.tag_count;
