@@ -518,7 +518,9 @@ static void pronoun_back(document *d, size_t at)
         found = subject_above(d, at, p, w->relation == ENTENTE_REL_NMOD_POSS || self);
         if (found < 0 && (p == HE || p == SHE))
             found = told_beside(d, at, p);
-        if (found < 0)
+        /* "it" that is acted upon is more often a thing than whoever acted before */
+        bool thing = p == IT && !subject(w->relation) && w->relation != ENTENTE_REL_NMOD_POSS;
+        if (found < 0 && !thing)
             found = told_before(d, at, p);
     }
     if (found >= 0 && (size_t)found < at)
