@@ -32,6 +32,13 @@ static const char *said(const document *doc, size_t from, size_t to)
     return text;
 }
 
+/* "close to agreeing" goes on; other clauses beside a verb do not belong to what it says. */
+static bool follows_to(const tree *t, uint32_t word)
+{
+    int32_t mark = tree_child(t, word, ENTENTE_REL_MARK);
+    return mark >= 0 && tree_lemma(t, (uint32_t)mark, "to");
+}
+
 /* The last byte of what hangs on a word and stands after it, relative clauses apart. */
 static size_t phrase_end(const tree *t, uint32_t word)
 {
@@ -40,8 +47,8 @@ static size_t phrase_end(const tree *t, uint32_t word)
         uint32_t at = w;
         int climbed = 0;
         while (at != word && t->s->words[at].head >= 0 && climbed++ < 12 && t->s->words[at].relation != ENTENTE_REL_ACL_RELCL &&
-               t->s->words[at].relation != ENTENTE_REL_PARATAXIS && t->s->words[at].relation != ENTENTE_REL_ADVCL &&
-               t->s->words[at].relation != ENTENTE_REL_PUNCT_)
+               t->s->words[at].relation != ENTENTE_REL_PARATAXIS && t->s->words[at].relation != ENTENTE_REL_PUNCT_ &&
+               (t->s->words[at].relation != ENTENTE_REL_ADVCL || follows_to(t, at)))
             at = (uint32_t)t->s->words[at].head;
         if (at == word)
             end = t->s->words[w].to;
@@ -127,7 +134,6 @@ static bool claim(const tree *t, uint32_t word, uint32_t *of)
             *of = object.words[0];
             return true;
         }
-        return false;
     }
     if (!in_set(t, word, "nearness") || !preposition_slot(t, "to"))
         return false;

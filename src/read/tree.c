@@ -190,18 +190,19 @@ static void mend_apposition(entente_sentence *s, uint32_t i)
 static void mend_said(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
-    bool that = false;
+    int32_t that = -1;
     if (w->relation != ENTENTE_REL_ACL_RELCL || w->head < 0 || !has_child(s, i, ENTENTE_REL_NSUBJ))
         return;
     for (uint32_t k = 0; k < i; k++)
-        that |= s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_MARK && s->words[k].upos == ENTENTE_SCONJ &&
-                !strcmp(s->words[k].form, "that");
+        if (s->words[k].head == (int32_t)i && s->words[k].upos == ENTENTE_SCONJ && !strcmp(s->words[k].form, "that"))
+            that = (int32_t)k;
     int32_t up = w->head;
-    while (that && up >= 0 && s->words[up].upos != ENTENTE_VERB)
+    while (that >= 0 && up >= 0 && s->words[up].upos != ENTENTE_VERB)
         up = s->words[up].head;
-    if (that && up >= 0 && (uint32_t)up < i && !has_child(s, (uint32_t)up, ENTENTE_REL_CCOMP)) {
+    if (that >= 0 && up >= 0 && (uint32_t)up < i && !has_child(s, (uint32_t)up, ENTENTE_REL_CCOMP)) {
         w->head = up;
         w->relation = ENTENTE_REL_CCOMP;
+        s->words[that].relation = ENTENTE_REL_MARK;
     }
 }
 
