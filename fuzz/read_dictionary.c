@@ -1,14 +1,14 @@
-/* A dictionary's bytes, after the project's own. */
-#include <entente/read.h>
+/* A dictionary's bytes, alone. */
+#include "read/dictionary.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-    const char *name = "fuzz", *bytes = (const char *)data;
+    dictionary_file file = {"fuzz", (const char *)data, size};
     entente_dictionary *d;
     entente_error error = {0};
-    if (entente_dictionary_new(&name, &bytes, &size, 1, &d, &error) == ENTENTE_OK)
+    if (dictionary_make(&file, 1, &d, &error) == ENTENTE_OK)
         entente_dictionary_free(d);
     return 0;
 }

@@ -177,34 +177,36 @@ static void call_version(entente_dictionary *d, const dictionary_file *files, si
     snprintf(d->version, sizeof d->version, "english-1 %s", text);
 }
 
-entente_status entente_dictionary_new(const char *const *names, const char *const *bytes, const size_t *lengths,
-                                      size_t count, entente_dictionary **out, entente_error *error)
+entente_status dictionary_make(const dictionary_file *files, size_t count, entente_dictionary **out, entente_error *error)
 {
-    size_t all = dictionary_own_count + count;
     entente_dictionary *d = calloc(1, sizeof *d);
-    dictionary_file *files = calloc(all + 1, sizeof *files);
-    entente_status status = ENTENTE_OK;
-    if (!d || !files || sodium_init() < 0 || !begin(d)) {
-        status = error_memory(error);
-        goto done;
-    }
-    for (size_t i = 0; i < all; i++)
-        files[i] = i < dictionary_own_count
-                       ? dictionary_own(i)
-                       : (dictionary_file){names[i - dictionary_own_count], bytes[i - dictionary_own_count],
-                                           lengths[i - dictionary_own_count]};
-    for (size_t i = 0; i < all && status == ENTENTE_OK; i++)
+    entente_status status = d && sodium_init() >= 0 && begin(d) ? ENTENTE_OK : error_memory(error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
         status = dictionary_parse(d, &files[i], (uint32_t)i, error);
     if (status == ENTENTE_OK)
         status = compile(d, files, error);
-    if (status == ENTENTE_OK)
-        call_version(d, files, all);
-done:
-    free(files);
-    if (status == ENTENTE_OK)
+    if (status == ENTENTE_OK) {
+        call_version(d, files, count);
         *out = d;
-    else
+    } else {
         entente_dictionary_free(d);
+    }
+    return status;
+}
+
+entente_status entente_dictionary_new(const char *const *names, const char *const *bytes, const size_t *lengths, size_t count,
+                                      entente_dictionary **out, entente_error *error)
+{
+    size_t all = dictionary_own_count + count;
+    dictionary_file *files = calloc(all + 1, sizeof *files);
+    if (!files)
+        return error_memory(error);
+    for (size_t i = 0; i < dictionary_own_count; i++)
+        files[i] = dictionary_own(i);
+    for (size_t i = 0; i < count; i++)
+        files[dictionary_own_count + i] = (dictionary_file){names[i], bytes[i], lengths[i]};
+    entente_status status = dictionary_make(files, all, out, error);
+    free(files);
     return status;
 }
 

@@ -158,6 +158,9 @@ name_fault dictionary_name(entente_dictionary *d, const char *text, size_t lengt
 /* Room for one more in a growing array; false: out of memory. */
 bool grow(void **items, uint32_t *size, uint32_t count, size_t each);
 
+/* A dictionary of these files and no others; the names and bytes are not kept. */
+entente_status dictionary_make(const dictionary_file *files, size_t count, entente_dictionary **out, entente_error *error);
+
 /* The project's own files, in the order of their names. */
 dictionary_file dictionary_own(size_t index);
 extern const size_t dictionary_own_count;

@@ -1,5 +1,6 @@
 /* One dispatch's trees to its events, with words, days, places and ids. */
 #include "read/reader.h"
+#include "read/proposals.h"
 #include "read/who.h"
 
 #include <sodium.h>
@@ -143,6 +144,8 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
     int32_t **by_word = ARENA_ARRAY(doc->memory, sentences, int32_t *);
     unsigned char text[16];
     entente_event *events = NULL;
+    entente_proposal *proposals = NULL;
+    size_t proposed = 0, proposal_size = 0;
     size_t count = 0;
     if (!names || !trees || !by_word)
         return error_memory(error);
@@ -190,7 +193,9 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
             if (!told(events, first, count, &events[count]))
                 count++;
         }
+        if (!proposals_find(doc, &trees[i], events + first, count - first, &proposals, &proposed, &proposal_size))
+            return error_memory(error);
     }
-    *out = (entente_reading){.count = count, .events = events};
+    *out = (entente_reading){.count = count, .events = events, .proposals_count = proposed, .proposals = proposals};
     return ENTENTE_OK;
 }

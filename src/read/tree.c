@@ -186,9 +186,30 @@ static void mend_apposition(entente_sentence *s, uint32_t i)
     w->relation = ENTENTE_REL_APPOS;
 }
 
+/* "told the channel that the differences are …": a clause with "that" and a subject of its own is what is said, and of no noun. */
+static void mend_said(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    int32_t that = -1;
+    if (w->relation != ENTENTE_REL_ACL_RELCL || w->head < 0 || !has_child(s, i, ENTENTE_REL_NSUBJ))
+        return;
+    for (uint32_t k = 0; k < i; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].upos == ENTENTE_SCONJ && !strcmp(s->words[k].form, "that"))
+            that = (int32_t)k;
+    int32_t up = w->head;
+    while (that >= 0 && up >= 0 && s->words[up].upos != ENTENTE_VERB)
+        up = s->words[up].head;
+    if (that >= 0 && up >= 0 && (uint32_t)up < i && !has_child(s, (uint32_t)up, ENTENTE_REL_CCOMP)) {
+        w->head = up;
+        w->relation = ENTENTE_REL_CCOMP;
+        s->words[that].relation = ENTENTE_REL_MARK;
+    }
+}
+
 void tree_mend(entente_sentence *s)
 {
     for (uint32_t i = 0; i < s->count; i++) {
+        mend_said(s, i);
         mend_lost_subject(s, i);
         mend_apposition(s, i);
         mend_second_subject(s, i);
