@@ -41,7 +41,8 @@ typedef struct entente_record entente_record;
 /* Whether bytes begin as a record does (16 are enough). */
 bool entente_record_is(const char *bytes, size_t length);
 
-/* How it is opened. now: seconds since 1970, UTC; a write earlier than the record's last by more than two minutes is refused.
+/* How it is opened. now: seconds since 1970, UTC; a write earlier by more than two
+   minutes than the last that the key opens is refused.
    vfs: SQLite's name of a file system, NULL for the usual one (then a lock file beside the record keeps other writers out). */
 typedef struct entente_record_options {
     bool write;

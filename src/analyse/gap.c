@@ -254,7 +254,7 @@ static json_t *says(work *w, const view_position *const *list, size_t count)
     return made;
 }
 
-/* --- history: each segment between corrections is one fold, read day by day ------------------------------------------- */
+/* --- history: each segment between corrections and releases is one fold, read day by day ----------------------------- */
 
 static int by_day(const void *left, const void *right)
 {
@@ -446,7 +446,7 @@ static entente_status read_ledger(work *w, sheet *s, int32_t day, entente_error 
     const entente_view *v = s->t.view;
     for (size_t i = 0; i < v->position_count; i++) {
         const view_position *p = &v->positions[i];
-        if (p->entry->at.day != day || !counts(p) || !w->live[p->entry->index] || cell_of(&s->t, p->body) == SIZE_MAX)
+        if (case_known(p->entry, v->reader) != day || !counts(p) || !w->live[p->entry->index] || cell_of(&s->t, p->body) == SIZE_MAX)
             continue;
         double gap = NAN;
         json_t *from = NULL;
@@ -500,11 +500,12 @@ static entente_status read_history(work *w, entente_error *error)
         return error_memory(error);
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        if (!shapes_gap(e) || !case_reads(e, v->reader) || e->at.day > v->until)
+        if (!shapes_gap(e) || e->at.day > v->until || !case_reads_on(e, v->reader, v->until))
             continue;
-        days[count++] = e->at.day;
-        if (e->replaces)
-            cut[cuts++] = e->at.day - 1; /* the last day before a correction ends a segment */
+        int32_t day = case_known(e, v->reader);
+        days[count++] = day;
+        if (e->replaces || day != e->at.day)
+            cut[cuts++] = day - 1; /* the last day before a correction, or before a release, ends a segment */
     }
     count = distinct(days, count);
     cuts = distinct(cut, cuts);

@@ -96,13 +96,28 @@ bool moment_parse(const char *text, moment *out)
     return true;
 }
 
+/* So many digits, then a mark. */
+static char *number(char *out, int value, int digits, char mark)
+{
+    for (int i = digits; i--; value /= 10)
+        out[i] = (char)('0' + value % 10);
+    out[digits] = mark;
+    return out + digits + 1;
+}
+
 char *moment_text(moment m, char out[MOMENT_TEXT])
 {
     int year, month, day;
     day_split(m.day, &year, &month, &day);
-    int length = snprintf(out, MOMENT_TEXT, "%04d-%02d-%02d", year % 10000, month, day);
-    if (m.second >= 0)
-        snprintf(out + length, MOMENT_TEXT - (size_t)length, "T%02d:%02d:%02dZ", m.second / 3600, m.second / 60 % 60, m.second % 60);
+    char *at = number(out, year % 10000, 4, '-');
+    at = number(at, month, 2, '-');
+    at = number(at, day, 2, m.second >= 0 ? 'T' : '\0');
+    if (m.second >= 0) {
+        at = number(at, m.second / 3600, 2, ':');
+        at = number(at, m.second / 60 % 60, 2, ':');
+        at = number(at, m.second % 60, 2, 'Z');
+        *at = '\0';
+    }
     return out;
 }
 

@@ -73,7 +73,7 @@ const node *node_get(const node *map, const char *key)
 {
     if (map && map->kind == NODE_MAP)
         for (const node *child = map->child; child; child = child->next)
-            if (!strcmp(child->key->text, key))
+            if (text_same(child->key->text, key))
                 return child;
     return NULL;
 }

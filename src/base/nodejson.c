@@ -116,8 +116,12 @@ static node *string(scanner *s)
 {
     node *n = fresh(s, NODE_TEXT);
     const char *close = ++s->at;
-    while (close < s->end && *close != '"')
-        close += *close == '\\' && close + 1 < s->end ? 2 : 1;
+    bool plain = true;
+    while (close < s->end && *close != '"') {
+        bool escaped = *close == '\\';
+        plain &= !escaped;
+        close += escaped && close + 1 < s->end ? 2 : 1;
+    }
     if (close >= s->end) {
         refuse(s, "a text without its closing quotation mark");
         return NULL;
@@ -126,6 +130,12 @@ static node *string(scanner *s)
     if (!text) {
         s->problems->failed = s->bad = true;
         return NULL;
+    }
+    if (plain) {
+        memcpy(text, s->at, (size_t)(close - s->at));
+        if (memchr(text, 0, (size_t)(close - s->at)))
+            refuse(s, "a control character");
+        s->at = close;
     }
     while (!s->bad && s->at < close) {
         if (*s->at == '\\') {

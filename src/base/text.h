@@ -6,6 +6,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
+
+/* Equal? Most words differ in their first byte. */
+static inline bool text_same(const char *a, const char *b)
+{
+    return *a == *b && !strcmp(a, b);
+}
 
 /* Well-formed UTF-8 and no control characters but newline and tab. */
 bool text_clean(const char *text);

@@ -133,7 +133,8 @@ static entente_status since_json(json_builder *b, const entente_view *v, const c
         json_t *o = json_new_object(b), *entries = json_new_array(b), *overall = json_new_object(b);
         for (size_t i = 0; i < v->c->count; i++) {
             const entry *e = v->c->entries[i];
-            if (!case_reads_on(e, v->reader, v->until) || e->at.day > v->until || e->at.day <= day.day)
+            if (!case_reads_on(e, v->reader, v->until) || e->at.day > v->until ||
+                case_known(e, v->reader) <= day.day)
                 continue;
             buffer line = {0};
             summarise(&line, e);

@@ -77,6 +77,8 @@ static inline bool case_reads(const entry *e, size_t reader)
 
 /* The same as it was known at the end of a day, releases included. */
 bool case_reads_on(const entry *e, size_t reader, int32_t until);
+/* The day on which a reader first knew of an entry: it was known, and open to the reader. DAY_LAST: none. */
+int32_t case_known(const entry *e, size_t reader);
 
 /* The number of an actor as a reader, or SIZE_MAX; and a set of readers from an audience, added to. */
 size_t case_reader(const entente_case *c, const char *actor);

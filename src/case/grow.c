@@ -170,8 +170,9 @@ entry *case_parse(entente_case *c, const char *json, size_t length, const unsign
     return e->by ? e : NULL;
 }
 
-/* The entry that `replaces` names: by id, or the standing one of a handle of its kind. */
-static void resolve(entente_case *c, entry *e, problems *p)
+/* The entry that `replaces` names: by id, or the standing one of a handle of its kind. A correction whose entry is gone, as
+   one that was forgotten is, stands by itself; a new one must name one that is there. */
+static void resolve(entente_case *c, entry *e, bool strict, problems *p)
 {
     unsigned char id[ENTRY_ID];
     const node *at = e->replaces_at;
@@ -191,6 +192,8 @@ static void resolve(entente_case *c, entry *e, problems *p)
             if (definers[i] != e && (!found || !definers[i]->replaces))
                 found = definers[i];
     }
+    if ((!found || found == e) && !strict && e->body)
+        return;
     if (!found || found == e)
         problems_add(p, at, "no other %s '%.60s' in this case to replace", e->kind_name, at->text);
     else if (strcmp(found->kind_name, e->kind_name))
@@ -251,13 +254,15 @@ bool case_takes_two(const entente_case *c, const entry *e)
     return words_hold(&head->two_mediators, e->kind_name) && mediator_is(c, e->by);
 }
 
-/* An entry is released by its owner; where the case says so, by any two mediators. */
-static void widen(entente_case *c, entry *release, problems *p)
+/* An entry is released by its owner; where the case says so, by any two mediators. The release of one that is gone is kept. */
+static void widen(entente_case *c, entry *release, bool strict, problems *p)
 {
     const body_release *b = release->body;
     unsigned char id[ENTRY_ID];
     const node *at = entry_place(release, "what");
     entry *what = entry_id_read(b->what, id) ? case_find(c, id) : NULL;
+    if (!what && !strict)
+        return;
     if (!what) {
         problems_add(p, at, "no entry '%.60s' to release; expected the id of one that its writer may see", b->what);
         return;
@@ -301,7 +306,7 @@ static bool judge(entente_case *c, entry **list, size_t count, bool *bad, bool s
         if (case_find(c, list[i]->id) != list[i])
             problems_add(to, list[i]->node, "an entry with this id is there already");
         else
-            resolve(c, list[i], to);
+            resolve(c, list[i], strict, to);
         bad[i] = to->count > before;
         chained |= list[i]->replaces || list[i]->kind == &kinds[KIND_DRAFT];
         p->failed |= to->failed;
@@ -316,7 +321,7 @@ static bool judge(entente_case *c, entry **list, size_t count, bool *bad, bool s
         if (!bad[i])
             case_check_entry(c, list[i], readers, &chains, to);
         if (!bad[i] && to->count == before && list[i]->kind == &kinds[KIND_RELEASE] && list[i]->body && !list[i]->replaces)
-            widen(c, list[i], to);
+            widen(c, list[i], strict, to);
         bad[i] |= to->count > before;
         any |= bad[i];
         p->failed |= to->failed;

@@ -1,6 +1,6 @@
 #include "case/kinds.h"
 
-#include <string.h>
+#include "base/text.h"
 
 #define AT(body, member) offsetof(body_##body, member)
 #define F(body, member, type, required, help) {#member, FIELD_##type, AT(body, member), required, KIND_NONE, NULL, help}
@@ -197,7 +197,7 @@ const char *const kinds_later[] = {"response", "item", "duty", "incident", NULL}
 const kind *kind_named(const char *name)
 {
     for (size_t i = 0; i < KIND_COUNT; i++)
-        if (!strcmp(kinds[i].name, name))
+        if (text_same(kinds[i].name, name))
             return &kinds[i];
     return NULL;
 }

@@ -2,6 +2,7 @@
 #include "case/load.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -14,7 +15,7 @@ static const char *const own[] = {"id", "entry", "replaces", NULL};
 static bool listed(const char *const *list, const char *word)
 {
     for (; *list; list++)
-        if (!strcmp(*list, word))
+        if (text_same(*list, word))
             return true;
     return false;
 }
@@ -22,7 +23,7 @@ static bool listed(const char *const *list, const char *word)
 static const field *field_named(const kind *k, const char *name)
 {
     for (size_t i = 0; k && i < k->count; i++)
-        if (!strcmp(k->fields[i].name, name))
+        if (text_same(k->fields[i].name, name))
             return &k->fields[i];
     return NULL;
 }

@@ -189,7 +189,7 @@ static int run(int argc, char **argv)
         const char *json = b.bytes;
         entente_status done = b.failed ? error_memory(&error) : entente_record_add(r, &json, &b.length, 1, 1, "entry", record_report, NULL, id, &error);
         if (done == ENTENTE_OK)
-            puts(id[0]);
+            record_acknowledge(id[0]);
         status = done == ENTENTE_OK ? EXIT_DONE : done == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
         buffer_free(&b);
     }

@@ -31,7 +31,7 @@ static int run(int argc, char **argv)
         return status;
     entente_status done = entente_record_forget(r, operand[1], why, id, &error);
     if (id[0])
-        puts(id);
+        record_acknowledge(id);
     if (done == ENTENTE_OK)
         fprintf(stderr, "entente: forgotten in this file; copies that were handed over before are out of reach\n");
     entente_record_free(r);

@@ -86,6 +86,7 @@ static void print_json(buffer *b, const read_versions *v, const read_item *item,
     buffer_text(b, ",\"quote\":");
     json_bytes(b, item->dispatch.text + e->from, e->to - e->from);
     buffer_format(b, ",\"from\":%zu,\"to\":%zu,\"sentence\":%zu", item->offset + e->from, item->offset + e->to, e->sentence);
+    buffer_format(b, ",\"trigger\":[%zu,%zu]", item->offset + e->trigger_from, item->offset + e->trigger_to);
     member(b, "dictionary", v->dictionary);
     member(b, "model", v->model);
     buffer_text(b, "}\n");

@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 enum { KEY_FILE_MOST = 4096 };
@@ -13,6 +14,12 @@ void record_report(void *context, const entente_error *mistake)
 {
     (void)context;
     cli_fail(mistake);
+}
+
+void record_acknowledge(const char *id)
+{
+    puts(id);
+    fflush(stdout);
 }
 
 bool record_passphrase(const char *path, char out[1100], size_t *length)
@@ -93,7 +100,9 @@ int record_start(const char *path, const key_options *options, bool write, enten
 bool record_file(const char *path)
 {
     char start[16];
-    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : NULL;
+    struct stat what;
+    bool plain = strcmp(path, "-") && !stat(path, &what) && S_ISREG(what.st_mode); /* a pipe can be read but once */
+    FILE *file = plain ? fopen(path, "rb") : NULL;
     bool is = file && fread(start, 1, sizeof start, file) == sizeof start && entente_record_is(start, sizeof start);
     if (file)
         fclose(file);

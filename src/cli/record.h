@@ -25,6 +25,8 @@ bool record_now(const key_options *options, int64_t *now);
 int record_start(const char *path, const key_options *options, bool write, entente_record **r);
 /* Whether a file is a record; "-" and what cannot be read are not. */
 bool record_file(const char *path);
+/* An entry is on disk: its id goes out at once. */
+void record_acknowledge(const char *id);
 /* Prints mistakes as they are reported. */
 void record_report(void *context, const entente_error *mistake);
 /* The words of a list with commas between, in one piece of memory to free. NULL: out of memory. */

@@ -44,7 +44,7 @@ static int run(int argc, char **argv)
     status = record_start(operand[0], &o, true, &r);
     if (status == EXIT_DONE) {
         if (entente_record_release(r, operand[1], readers, count, why, &complete, id, &error) == ENTENTE_OK) {
-            puts(id);
+            record_acknowledge(id);
             if (!complete)
                 fprintf(stderr, "entente: noted; it is open to %s once another mediator releases it too\n", to);
         } else {

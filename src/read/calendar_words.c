@@ -237,7 +237,6 @@ static void classify(const char *piece, size_t length, bool capital, time_token 
     out->value = e->value;
     if (e->class == MONTH) {
         out->short_month = length - dot < 4 || !strcmp(word, "sept");
-        out->short_month = out->short_month && strcmp(word, "may");
         out->shy = (out->short_month && !dot) || e->value == 5 || !strcmp(word, "march") || (e->value == 8 && !capital);
     } else if (e->class == WEEKDAY && strlen(word) < 6) {
         if (!dot && !(capital && length == 4)) /* "sun" and "sat" are other words; "Tues" is not */

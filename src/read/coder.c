@@ -66,6 +66,13 @@ static bool verbal(plover_type type)
            type == PLOVER_REQUEST || type == PLOVER_ACCUSE || type == PLOVER_REJECT || type == PLOVER_THREATEN;
 }
 
+/* What is only wished or near has not been said: no promise, no support. */
+static bool promise_like(plover_type type)
+{
+    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REJECT ||
+           type == PLOVER_AID || type == PLOVER_COOPERATE || type == PLOVER_RETREAT;
+}
+
 static bool mutual(plover_type type)
 {
     return type == PLOVER_CONSULT || type == PLOVER_AGREE || type == PLOVER_COOPERATE;
@@ -267,6 +274,9 @@ static standing standing_of(const coder *c, uint32_t word)
                              *const without[] = {"without", "before"}, *const to[] = {"to"};
     standing s = {0};
     uint32_t at = c->triggers[word].light >= 0 ? (uint32_t)c->triggers[word].light : word;
+    for (int32_t k = c->t->first[at]; k >= 0; k = c->t->next[k])
+        if (RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ_PASS, ENTENTE_REL_OBJ))
+            s.negated |= negative(c, (uint32_t)k); /* "no talks were held", "no country signed" */
     if (at != word) {
         s.negated |= negative(c, word);
         by_status_verb(c, at, SLOT_OBJ, &s);
@@ -312,14 +322,18 @@ static standing standing_of(const coder *c, uint32_t word)
             break;
         }
         case ENTENTE_REL_ADVCL:
-        case ENTENTE_REL_ACL:
-            if (marked(c, at, to, 1)) {
+        case ENTENTE_REL_ACL: {
+            uint32_t gerund = strcmp(w->xpos, "VBG") ? 0 : tree_preposition(c->t, at);
+            if (gerund)
+                by_status_verb(c, head, SLOT_PREPOSITION + gerund, &s);
+            else if (marked(c, at, to, 1)) {
                 by_status_verb(c, head, SLOT_XCOMP, &s);
                 stronger(&s, ENTENTE_PLANNED);
                 at = head;
                 continue;
             }
             break;
+        }
         case ENTENTE_REL_CONJ:
             /* "will meet X and sign Y": a bare verb shares what stands before the first */
             if (!strcmp(w->xpos, "VB") || (!strcmp(w->xpos, "VBG") && word_of(c, head)->upos == ENTENTE_VERB)) {
@@ -341,10 +355,9 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
     static const struct {
         plover_type from, to;
         const char *cameo;
-    } promises[] = {    {PLOVER_SUPPORT, PLOVER_AGREE, "032"},
-                    {PLOVER_COOPERATE, PLOVER_AGREE, "031"},   {PLOVER_AID, PLOVER_AGREE, "033"},
-                    {PLOVER_RETREAT, PLOVER_AGREE, "035"},     {PLOVER_CONCEDE, PLOVER_AGREE, "035"},
-                    {PLOVER_AGREE, PLOVER_AGREE, "030"},       {PLOVER_SANCTION, PLOVER_THREATEN, "131"},
+    } promises[] = {{PLOVER_CONSULT, PLOVER_AGREE, "036"}, {PLOVER_SUPPORT, PLOVER_AGREE, "032"},     {PLOVER_COOPERATE, PLOVER_AGREE, "031"},
+                    {PLOVER_AID, PLOVER_AGREE, "033"},         {PLOVER_RETREAT, PLOVER_AGREE, "035"},
+                    {PLOVER_CONCEDE, PLOVER_AGREE, "035"},     {PLOVER_SANCTION, PLOVER_THREATEN, "131"},
                     {PLOVER_COERCE, PLOVER_THREATEN, "132"},   {PLOVER_ASSAULT, PLOVER_THREATEN, "138"},
                     {PLOVER_MOBILIZE, PLOVER_THREATEN, "138"}, {PLOVER_PROTEST, PLOVER_THREATEN, "133"}};
     bool noun =
@@ -356,7 +369,7 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
         *e = (coded){.trigger = e->trigger, .type = PLOVER_REJECT, .cameo = cameo_find("120", 3), .status = ENTENTE_ACTUAL};
         return;
     }
-    if (s->negated || e->status == ENTENTE_HYPOTHETICAL || !(s->future || e->status == ENTENTE_PLANNED))
+    if (s->negated || e->status == ENTENTE_HYPOTHETICAL || !s->future)
         return;
     for (size_t i = 0; i < sizeof promises / sizeof *promises; i++)
         if (promises[i].from == e->type) {
@@ -421,7 +434,8 @@ static void sources_of(const coder *c, uint32_t word, fill *out)
     }
     slot_of(c, word, SLOT_SUBJ, out);
     /* The attack that killed, the report that accuses: whose it is. */
-    if (out->count == 1 && !code_at(c, out->words[0])[0] && word_of(c, out->words[0])->upos == ENTENTE_NOUN && out->words[0] != word) {
+    if (out->count == 1 && !code_at(c, out->words[0])[0] && word_of(c, out->words[0])->upos == ENTENTE_NOUN &&
+        out->words[0] != word) {
         fill inner;
         slot_of(c, out->words[0], SLOT_SUBJ, &inner);
         keep_phrases(c, &inner);
@@ -500,7 +514,8 @@ static bool complement_target(const coder *c, uint32_t word, const fill *sources
     return false;
 }
 
-/* The nearest phrase with a code that hangs on a word, in its clause or in what that speaks of, but not in a relative clause. */
+/* The nearest phrase with a code that hangs on a word, in its clause or in what that speaks of, but not in a relative
+ * clause. */
 static bool hanging(const coder *c, uint32_t word, const fill *sources, fill *out)
 {
     for (uint32_t w = word + 1; w < c->t->count; w++) {
@@ -534,18 +549,23 @@ static bool used_target(const coder *c, uint32_t word, const fill *sources, fill
     const fill *used = &c->triggers[word].by.used;
     for (uint32_t u = 0; u < used->count; u++)
         for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-            if (used->words[u] != word && target_slot(c, used->words[u], preposition_slot(c, list[i]), sources, true, false, out))
+            if (used->words[u] != word &&
+                target_slot(c, used->words[u], preposition_slot(c, list[i]), sources, true, false, out))
                 return true;
     return false;
 }
 
 static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth)
 {
-    enum { NEAR = sizeof near_prepositions / sizeof *near_prepositions, FAR = sizeof far_prepositions / sizeof *far_prepositions };
+    enum {
+        NEAR = sizeof near_prepositions / sizeof *near_prepositions,
+        FAR = sizeof far_prepositions / sizeof *far_prepositions
+    };
     plover_type type = c->triggers[word].rule ? (plover_type)c->triggers[word].rule->type : PLOVER_NONE;
     if (mutual(type) && target_slot(c, word, preposition_slot(c, "with"), sources, false, false, out))
         return true;
-    if (target_slot(c, word, SLOT_OBJ, sources, true, false, out) || target_slot(c, word, SLOT_IOBJ, sources, true, false, out))
+    if (target_slot(c, word, SLOT_OBJ, sources, true, false, out) ||
+        target_slot(c, word, SLOT_IOBJ, sources, true, false, out))
         return true;
     for (int i = 0; i < NEAR; i++)
         if (target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, true, false, out))
@@ -565,7 +585,8 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
     if (complement_target(c, word, sources, false, out, depth))
         return true;
     for (int i = 0; i < NEAR; i++)
-        if (near_prepositions[i][0] != 'a' && target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, false, false, out))
+        if (near_prepositions[i][0] != 'a' &&
+            target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, false, false, out))
             return true;
     return target_slot(c, word, SLOT_OBJ, sources, false, true, out);
 }
@@ -633,7 +654,8 @@ static bool asked(const coder *c, uint32_t word, const standing *s, fill *source
         const entente_word *w = word_of(c, at);
         for (int32_t k = c->t->first[at]; k >= 0; k = c->t->next[k])
             must |= word_of(c, (uint32_t)k)->relation == ENTENTE_REL_AUX_ &&
-                    (tree_lemma(c->t, (uint32_t)k, "must") || tree_lemma(c->t, (uint32_t)k, "should") || tree_lemma(c->t, (uint32_t)k, "ought"));
+                    (tree_lemma(c->t, (uint32_t)k, "must") || tree_lemma(c->t, (uint32_t)k, "should") ||
+                     tree_lemma(c->t, (uint32_t)k, "ought"));
         must |= w->upos == ENTENTE_VERB && tree_lemma(c->t, at, "need") && at != word;
         if (w->relation == ENTENTE_REL_CCOMP) {
             fill speaker, subject;
@@ -661,6 +683,71 @@ static bool asked(const coder *c, uint32_t word, const standing *s, fill *source
     return false;
 }
 
+/* A resolution, a report, a letter: what speaks for somebody who is not named. */
+static bool speaks(const coder *c, plover_type type, const fill *f)
+{
+    uint32_t set = symbols_find(&c->t->d->set_names, "document", 8);
+    bool words = verbal(type) && type != PLOVER_CONSULT && type != PLOVER_CONCEDE;
+    return words && set && f->count && match_want(c->t, f->words[0], &(want){WANT_SET, set});
+}
+
+/* Of phrases joined by "and" those that name somebody, where some do. */
+static void keep_somebody(const coder *c, fill *f)
+{
+    fill kept = {0};
+    for (uint32_t i = 0; i < f->count; i++)
+        if (code_at(c, f->words[i])[0] || mention_person(c->t, c->names, f->words[i]))
+            fill_add(&kept, f->words[i]);
+    if (kept.count)
+        *f = kept;
+}
+
+/* "ministers of X and Y", "X and Y leaders": those joined inside a phrase, where they have codes. */
+static void part_joined(const coder *c, fill *f)
+{
+    for (int32_t k = c->t->first[f->words[0]]; k >= 0; k = c->t->next[k]) {
+        fill inner = {.count = 1, .words = {(uint32_t)k}};
+        if (!RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_NMOD, ENTENTE_REL_AMOD, ENTENTE_REL_COMPOUND) ||
+            mention_of(c, (uint32_t)k) < 0 || !code_at(c, (uint32_t)k)[0])
+            continue;
+        fill_conjoined(c->t, &inner);
+        keep_phrases(c, &inner);
+        for (uint32_t i = 0; i < inner.count; i++)
+            if (!code_at(c, inner.words[i])[0])
+                return;
+        if (inner.count > 1) {
+            *f = inner;
+            return;
+        }
+    }
+}
+
+/* Told in passing: inside a relative, participial or adverbial clause, or before a noun. Gives that clause's relation, ROOT:
+ * it is not. */
+static entente_relation in_passing(const coder *c, uint32_t word)
+{
+    for (int climbed = 0; climbed < CLIMB; climbed++) {
+        const entente_word *w = word_of(c, word);
+        if (RELATION_IN(w->relation, ENTENTE_REL_ACL, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_ADVCL, ENTENTE_REL_AMOD))
+            return w->relation;
+        if (w->head < 0 || w->relation == ENTENTE_REL_CCOMP || w->relation == ENTENTE_REL_PARATAXIS)
+            break;
+        word = (uint32_t)w->head;
+    }
+    return ENTENTE_REL_ROOT;
+}
+
+/* "will not tolerate": the pattern speaks of the "not", which then negates no more. */
+static bool negation_spent(const coder *c, uint32_t word)
+{
+    const fill *used = &c->triggers[word].by.used;
+    for (uint32_t i = 0; i < used->count; i++)
+        if (tree_lemma(c->t, used->words[i], "not") || tree_lemma(c->t, used->words[i], "n't") ||
+            tree_lemma(c->t, used->words[i], "never"))
+            return true;
+    return false;
+}
+
 static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t count)
 {
     const rule *r = c->triggers[word].rule;
@@ -681,17 +768,30 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
             sources.count = 0;
     }
     targets_of(c, word, &sources, &targets);
-    if (mutual((plover_type)r->type) && sources.count > 1 && (!any_code(c, &targets) || !targets.count)) {
-        targets.count = 0;
-        for (uint32_t i = 1; i < sources.count; i++)
-            fill_add(&targets, sources.words[i]);
-        sources.count = 1;
-    }
+    bool among = (mutual((plover_type)r->type) || !strcmp(cameo_code(r->cameo), "057")) && !any_code(c, &targets);
+    if (among && sources.count == 1)
+        part_joined(c, &sources);
+    among = among && sources.count > 1;
     if (noun && c->triggers[word].light < 0 && !sources.count && !any_code(c, &targets))
         return count;
-    if (!somebody(c, &sources) && !somebody(c, &targets))
+    /* "the war on drugs hurt …": what is no event does nothing */
+    if (sources.count && c->triggers[sources.words[0]].by.rule && !c->triggers[sources.words[0]].rule &&
+        !code_at(c, sources.words[0])[0])
+        return count;
+    bool spoken = speaks(c, (plover_type)r->type, &sources);
+    if (!spoken && !somebody(c, &sources) && !somebody(c, &targets))
+        return count;
+    keep_somebody(c, &sources);
+    keep_somebody(c, &targets);
+    among = among && sources.count > 1;
+    entente_relation passing = in_passing(c, word);
+    if (passing != ENTENTE_REL_ROOT && !((spoken || any_code(c, &sources)) &&
+                                         (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
         return count;
     standing s = standing_of(c, word);
+    s.negated &= !negation_spent(c, word);
+    if (s.status == ENTENTE_HYPOTHETICAL && promise_like((plover_type)r->type))
+        return count;
     coded e = {.trigger = word, .type = (plover_type)r->type, .mode = r->mode, .cameo = r->cameo, .status = s.status};
     if (asked(c, word, &s, &sources, &targets)) {
         e = (coded){.trigger = word, .type = PLOVER_REQUEST, .cameo = cameo_find("100", 3), .status = ENTENTE_ACTUAL};
@@ -704,7 +804,14 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         e.status = ENTENTE_PLANNED;
     else if ((s.modal || s.ability) && e.status == ENTENTE_ACTUAL && e.type != PLOVER_REJECT)
         e.status = ENTENTE_HYPOTHETICAL;
-    return emit(c, e, &sources, &targets, out, count);
+    /* "X, Y and Z met": each with each that comes after it. */
+    for (uint32_t i = 0; among && i + 1 < sources.count; i++) {
+        fill one = {.count = 1, .words = {sources.words[i]}}, others = {0};
+        for (uint32_t k = i + 1; k < sources.count; k++)
+            fill_add(&others, sources.words[k]);
+        count = emit(c, e, &one, &others, out, count);
+    }
+    return among ? count : emit(c, e, &sources, &targets, out, count);
 }
 
 uint32_t code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, coded out[CODED_MOST])

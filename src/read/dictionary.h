@@ -68,7 +68,7 @@ typedef struct office {
     int32_t from, to; /* days, both included */
 } office;
 
-typedef struct name {
+typedef struct known_name {
     uint8_t kind;
     bool inflects;     /* its last word may be plural in the text */
     uint32_t capitals; /* a bit for each piece that begins with a capital */
@@ -77,14 +77,18 @@ typedef struct name {
     uint32_t office, offices; /* a person's */
     int context;
     uint32_t next; /* another name of the same words, later ones first; 0: none. Name 0 is none */
-} name;
+} known_name;
 
 typedef struct word_set {
     uint32_t name; /* its word's number */
     bool defined;
     uint32_t file, at;        /* where it was first spoken of */
-    uint32_t member, members; /* as pieces of dictionary.set_members (built up, then flattened) */
 } word_set;
+
+typedef struct compound {
+    uint32_t word, part, parts; /* its number; its parts' numbers in dictionary.lists, the last apart */
+    uint32_t next;              /* another that ends in the same part */
+} compound;
 
 struct entente_dictionary {
     symbols words; /* every word of patterns, names and sets */
@@ -96,15 +100,20 @@ struct entente_dictionary {
     uint32_t rule_count, condition_count, want_count, list_count;
     uint32_t rule_size, condition_size, want_size, list_size;
     uint32_t *first_rule; /* by a word's number; 0: none */
-    uint8_t
-        *compound; /* by a word's number: it is the last (1) or first (2) word of a member or wanted word of several words */
+    uint8_t *joins; /* by a word's number: it is the last (1) or first (2) part of a word of several parts */
     uint32_t word_count; /* when it was compiled */
+    pairs known_compounds;  /* while it is made */
+    compound *compounds;    /* words of several parts; compound 0 is none */
+    uint32_t compound_count, compound_size;
+    uint32_t *first_compound; /* by a word's number: the first compound that ends in it, 0: none */
+    uint32_t *word_sets, *sets_of; /* by a word's number n: the sets it is in are sets_of[word_sets[n] … word_sets[n + 1] - 1] */
+    uint32_t *word_types; /* by a word's number: a bit for each type that it makes by itself */
     pairs members;       /* (set, word) → 1; sets within sets resolved */
     pairs by_type;       /* (type, word) → 1: @TYPE */
     pairs edges;         /* (node, piece) → node of the names' trie; node 0 is the root */
     uint32_t *node_name; /* by node: its first name, 0: none */
     uint32_t node_count, node_size;
-    name *names;
+    known_name *names;
     uint32_t name_count, name_size;
     office *offices;
     uint32_t office_count, office_size;
@@ -144,10 +153,13 @@ entente_status dictionary_parse(entente_dictionary *d, const dictionary_file *fi
 /* A name's words to what they name; what is said of `made` but its kind, code and offices is filled. False: out of memory.
  */
 typedef enum name_fault { NAME_FINE, NAME_EMPTY, NAME_LONG, NAME_MEMORY } name_fault;
-name_fault dictionary_name(entente_dictionary *d, const char *text, size_t length, name made);
+name_fault dictionary_name(entente_dictionary *d, const char *text, size_t length, known_name made);
 
 /* Room for one more in a growing array; false: out of memory. */
 bool grow(void **items, uint32_t *size, uint32_t count, size_t each);
+
+/* A dictionary of these files and no others; the names and bytes are not kept. */
+entente_status dictionary_make(const dictionary_file *files, size_t count, entente_dictionary **out, entente_error *error);
 
 /* The project's own files, in the order of their names. */
 dictionary_file dictionary_own(size_t index);

@@ -146,7 +146,7 @@ static bool code_read(const source *s, span x, bool agents_only, char out[ENTENT
     return true;
 }
 
-static entente_status add_name(const source *s, span x, name made)
+static entente_status add_name(const source *s, span x, known_name made)
 {
     switch (dictionary_name(s->d, s->text + x.from, length_of(x), made)) {
     case NAME_FINE:
@@ -175,7 +175,7 @@ static bool day_read(const char *text, size_t length, int32_t *out)
 }
 
 /* "GOV 2021-01-26..2025-01-20, ELI" of a person of `country`. */
-static entente_status read_offices(const source *s, const char *country, span rest, name *person)
+static entente_status read_offices(const source *s, const char *country, span rest, known_name *person)
 {
     entente_dictionary *d = s->d;
     span one;
@@ -214,7 +214,7 @@ static entente_status read_offices(const source *s, const char *country, span re
 
 static entente_status read_person(const source *s, const char *country, span rest)
 {
-    name made = {.kind = NAME_PERSON};
+    known_name made = {.kind = NAME_PERSON};
     const char *colon = memchr(s->text + rest.from, ':', rest.to - rest.from);
     entente_status status = ENTENTE_OK;
     snprintf(made.code, sizeof made.code, "%s", country);
@@ -232,7 +232,7 @@ static entente_status read_person(const source *s, const char *country, span res
 
 static entente_status read_names(const source *s, name_kind kind, span arguments, span rest)
 {
-    name made = {.kind = (uint8_t)kind};
+    known_name made = {.kind = (uint8_t)kind};
     span code, surplus;
     bool coded = kind != NAME_THING;
     if (coded) {

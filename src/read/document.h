@@ -35,6 +35,7 @@ typedef struct document {
     entente_place dateline;  /* where has_dateline_place */
     bool has_dateline_place;
     bool capitals;           /* the text is in capitals throughout */
+    struct who_fact *who;    /* by mention: who.c's own */
 } document;
 
 /* when.c: the time of what the word `trigger` of a sentence says: expressions in its clause ("Wednesday", "last week", "October 7",
@@ -45,6 +46,9 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
 /* where.c: the place of what `trigger` says: a place after a preposition in its clause ("in Jeddah", "arrived in"), else the
    nearest one told before in the sentence, else the dateline's. False: unknown. */
 bool read_where(const document *d, uint32_t sentence, uint32_t trigger, entente_place *out);
+
+/* where.c: the place that a mention names ("visited Egypt and Israel": each visit has its own). False: it names none. */
+bool read_place(const document *d, const mention *m, entente_place *out);
 
 /* where.c: the dateline, once a document is split: fills dateline_end, dateline, has_dateline_place. */
 void read_dateline(document *d);

@@ -1,5 +1,6 @@
 /* One dispatch's trees to its events, with words, days, places and ids. */
 #include "read/reader.h"
+#include "read/proposals.h"
 #include "read/who.h"
 
 #include <sodium.h>
@@ -44,8 +45,8 @@ static void hash_number(crypto_generichash_state *state, uint64_t value)
     crypto_generichash_update(state, bytes, sizeof bytes);
 }
 
-/* Of the text, its day, the trigger, the type and both sides: not of versions, so that an event that a newer dictionary still finds
-   is the same one. */
+/* Of the text, its day, the trigger, the type and both sides: not of versions, so that an event that a newer dictionary
+   still finds is the same one. */
 static void name_event(const document *doc, const unsigned char text[16], const coded *c, entente_event *e)
 {
     unsigned char hash[16];
@@ -97,13 +98,16 @@ static bool told(const entente_event *events, size_t first, size_t count, const 
     return false;
 }
 
-static bool make_event(const document *doc, uint32_t sentence, const coded *c, uint64_t contexts, const unsigned char text[16],
-                       entente_event *e)
+static bool make_event(const document *doc, uint32_t sentence, const coded *c, uint64_t contexts,
+                       const unsigned char text[16], entente_event *e)
 {
     const entente_sentence *s = &doc->parse.sentences[sentence];
     bool past = false;
-    *e = (entente_event){.type = plover_name(c->type), .mode = plover_mode(c->type, c->mode), .cameo = cameo_code(c->cameo),
-                         .goldstein = cameo_goldstein(c->cameo), .status = c->status};
+    *e = (entente_event){.type = plover_name(c->type),
+                         .mode = plover_mode(c->type, c->mode),
+                         .cameo = cameo_code(c->cameo),
+                         .goldstein = cameo_goldstein(c->cameo),
+                         .status = c->status};
     e->trigger_from = e->from = s->words[c->trigger].from;
     e->trigger_to = e->to = s->words[c->trigger].to;
     e->sentence = sentence + 1;
@@ -118,7 +122,10 @@ static bool make_event(const document *doc, uint32_t sentence, const coded *c, u
     e->to_day = when.to;
     if (past && e->status == ENTENTE_ACTUAL)
         e->status = ENTENTE_HISTORICAL;
-    e->has_place = read_where(doc, sentence, c->trigger, &e->place);
+    /* a visit is where it goes */
+    e->has_place = !strcmp(e->mode, "visit") && c->target >= 0 && read_place(doc, &doc->mentions[c->target], &e->place);
+    if (!e->has_place)
+        e->has_place = read_where(doc, sentence, c->trigger, &e->place);
     size_t known = 0;
     for (int i = 0; i < 64 && known < ENTENTE_CONTEXTS; i++)
         if (contexts >> i & 1)
@@ -137,6 +144,8 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
     int32_t **by_word = ARENA_ARRAY(doc->memory, sentences, int32_t *);
     unsigned char text[16];
     entente_event *events = NULL;
+    entente_proposal *proposals = NULL;
+    size_t proposed = 0, proposal_size = 0;
     size_t count = 0;
     if (!names || !trees || !by_word)
         return error_memory(error);
@@ -156,7 +165,8 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
             return error_memory(error);
         trees[i].mention = by_word[i];
     }
-    who_resolve(doc);
+    if (!who_resolve(doc))
+        return error_memory(error);
     for (size_t i = 0; i < sentences; i++)
         if (doc->has_tree[i]) {
             trees[i].mentions = doc->mentions;
@@ -184,7 +194,9 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
             if (!told(events, first, count, &events[count]))
                 count++;
         }
+        if (!proposals_find(doc, &trees[i], count > first ? events + first : NULL, count - first, &proposals, &proposed, &proposal_size))
+            return error_memory(error);
     }
-    *out = (entente_reading){.count = count, .events = events};
+    *out = (entente_reading){.count = count, .events = events, .proposals_count = proposed, .proposals = proposals};
     return ENTENTE_OK;
 }

@@ -43,6 +43,8 @@ static bool parts(utf8proc_int32_t point)
 
 static bool letter(utf8proc_int32_t point)
 {
+    if (point < 0x80)
+        return (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
     utf8proc_category_t c = utf8proc_category(point);
     return c == UTF8PROC_CATEGORY_LL || c == UTF8PROC_CATEGORY_LO || c == UTF8PROC_CATEGORY_ND || c == UTF8PROC_CATEGORY_LU;
 }
@@ -59,6 +61,20 @@ static size_t shorten(char *out, size_t word, size_t length)
     return length;
 }
 
+/* Gives the folded points of a text, at most FOLD_SIZE; -1: no UTF-8, or too long. Most names are ASCII and need no tables. */
+static utf8proc_ssize_t points_of(const char *text, size_t length, utf8proc_int32_t *points)
+{
+    size_t i = 0;
+    for (; i < length && (unsigned char)text[i] < 0x80; i++)
+        points[i] = text[i] >= 'A' && text[i] <= 'Z' ? text[i] + ('a' - 'A') : text[i];
+    if (i == length)
+        return (utf8proc_ssize_t)length;
+    utf8proc_ssize_t count =
+        utf8proc_decompose((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, points, FOLD_SIZE,
+                           UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+    return count > FOLD_SIZE ? -1 : count;
+}
+
 size_t fold_name(const char *text, size_t length, char out[FOLD_SIZE])
 {
     utf8proc_int32_t points[FOLD_SIZE];
@@ -66,11 +82,7 @@ size_t fold_name(const char *text, size_t length, char out[FOLD_SIZE])
     bool gap = false;
     if (length >= FOLD_SIZE)
         return 0;
-    utf8proc_ssize_t count =
-        utf8proc_decompose((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, points, FOLD_SIZE,
-                           UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
-    if (count < 0 || count > FOLD_SIZE)
-        return 0;
+    utf8proc_ssize_t count = points_of(text, length, points);
     for (utf8proc_ssize_t i = 0; i < count; i++) {
         if (parts(points[i])) {
             gap = used > 0;

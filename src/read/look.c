@@ -1,5 +1,6 @@
 #include "read/look.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { FORM_MOST = 64 };
@@ -270,17 +271,97 @@ uint32_t look_stems(const entente_dictionary *d, const char *form, uint32_t out[
     return count;
 }
 
-bool look_sentence(const entente_dictionary *d, const entente_sentence *s, uint8_t *mark)
+bool look_new(look *l, const entente_dictionary *d)
 {
-    bool any = false;
-    for (uint32_t i = 0; i < s->count; i++) {
-        uint32_t stems[LOOK_STEMS], count = look_stems(d, s->words[i].form, stems);
-        mark[i] = 0;
-        for (uint32_t k = 0; k < count && !mark[i]; k++)
-            for (uint32_t r = d->first_rule[stems[k]]; r && !mark[i]; r = d->rules[r].next)
-                mark[i] =
-                    (d->rules[r].kind == RULE_VERB || d->rules[r].kind == RULE_NOUN) && d->rules[r].type != PLOVER_NONE;
-        any |= mark[i];
+    *l = (look){.words = calloc((size_t)d->word_count + 1, sizeof *l->words), .sets = calloc((size_t)d->set_count + 1, sizeof *l->sets)};
+    return l->words && l->sets;
+}
+
+void look_free(look *l)
+{
+    free(l->words);
+    free(l->sets);
+    free(l->stems);
+    *l = (look){0};
+}
+
+static void see(look *l, const entente_dictionary *d, uint32_t word)
+{
+    if (l->words[word] == l->turn)
+        return;
+    l->words[word] = l->turn;
+    for (uint32_t i = d->word_sets[word]; i < d->word_sets[word + 1]; i++)
+        l->sets[d->sets_of[i]] = l->turn;
+    for (uint32_t bits = d->word_types[word], type = 0; bits; bits >>= 1, type++)
+        if (bits & 1)
+            l->types[type] = l->turn;
+}
+
+static bool condition_possible(const look *l, const entente_dictionary *d, const condition *c)
+{
+    if (c->slot > SLOT_PREPOSITION && !strchr(d->words.texts[c->slot - SLOT_PREPOSITION], '_') &&
+        l->words[c->slot - SLOT_PREPOSITION] != l->turn)
+        return false;
+    for (uint32_t i = 0; i < c->count; i++) {
+        const want *w = &d->wants[c->first + i];
+        if (w->kind == WANT_ANY || w->kind == WANT_ACTOR || (w->kind == WANT_WORD && l->words[w->of] == l->turn) ||
+            (w->kind == WANT_SET && l->sets[w->of] == l->turn) || (w->kind == WANT_TYPE && l->types[w->of] == l->turn))
+            return true;
     }
-    return any;
+    return false;
+}
+
+static bool rule_possible(const look *l, const entente_dictionary *d, const rule *r)
+{
+    if ((r->kind != RULE_VERB && r->kind != RULE_NOUN) || r->type == PLOVER_NONE)
+        return false;
+    for (uint32_t i = 0; i < r->parts; i++)
+        if (l->words[d->lists[r->part + i]] != l->turn)
+            return false;
+    for (uint32_t i = 0; i < r->conditions; i++)
+        if (!d->conditions[r->condition + i].forbids && !condition_possible(l, d, &d->conditions[r->condition + i]))
+            return false;
+    return true;
+}
+
+bool look_sentence(look *l, const entente_dictionary *d, const entente_sentence *s, uint8_t *mark, bool *any)
+{
+    enum { EACH = LOOK_STEMS + 1 };
+    if (s->count > l->room) {
+        uint32_t *fresh = realloc(l->stems, (size_t)s->count * EACH * sizeof *fresh);
+        if (!fresh)
+            return false;
+        l->stems = fresh;
+        l->room = s->count;
+    }
+    if (!++l->turn) { /* once in four thousand million sentences */
+        memset(l->words, 0, d->word_count * sizeof *l->words);
+        memset(l->sets, 0, d->set_count * sizeof *l->sets);
+        memset(l->types, 0, sizeof l->types);
+        l->turn = 1;
+    }
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t *own = l->stems + (size_t)i * EACH;
+        own[0] = look_stems(d, s->words[i].form, own + 1);
+        for (uint32_t k = 1; k <= own[0]; k++)
+            see(l, d, own[k]);
+    }
+    for (uint32_t i = 0; i < s->count; i++)
+        for (uint32_t k = 1; k <= l->stems[(size_t)i * EACH]; k++)
+            for (uint32_t c = d->first_compound[l->stems[(size_t)i * EACH + k]]; c; c = d->compounds[c].next) {
+                bool all = true;
+                for (uint32_t part = 0; all && part + 1 < d->compounds[c].parts; part++)
+                    all = l->words[d->lists[d->compounds[c].part + part]] == l->turn;
+                if (all)
+                    see(l, d, d->compounds[c].word);
+            }
+    *any = false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        mark[i] = 0;
+        for (uint32_t k = 1; k <= l->stems[(size_t)i * EACH] && !mark[i]; k++)
+            for (uint32_t r = d->first_rule[l->stems[(size_t)i * EACH + k]]; r && !mark[i]; r = d->rules[r].next)
+                mark[i] = rule_possible(l, d, &d->rules[r]);
+        *any |= mark[i];
+    }
+    return true;
 }

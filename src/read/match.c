@@ -49,8 +49,15 @@ bool match_phrase(const tree *t, uint32_t word, const condition *c, uint32_t *wh
             *what = heads.words[i];
             return true;
         }
-    if (tree_verbal(t, word))
+    if (tree_verbal(t, word)) {
+        /* "must leave": the auxiliary is said of its verb */
+        for (int32_t k = t->first[word]; k >= 0; k = t->next[k])
+            if (t->s->words[k].relation == ENTENTE_REL_AUX_ && any_want(t, (uint32_t)k, c)) {
+                *what = (uint32_t)k;
+                return true;
+            }
         return false;
+    }
     for (uint32_t i = 0; i < heads.count; i++)
         for (int32_t k = t->first[heads.words[i]]; k >= 0; k = t->next[k]) {
             entente_relation relation = t->s->words[k].relation;
@@ -67,11 +74,19 @@ bool match_phrase(const tree *t, uint32_t word, const condition *c, uint32_t *wh
     return false;
 }
 
+/* A preposition is a head's word only right after its verb: "call off a strike", but "called him on Friday" is no "call_on". */
+static bool before_noun(const tree *t, uint32_t word)
+{
+    entente_relation relation = t->s->words[word].relation;
+    return relation == ENTENTE_REL_CASE || relation == ENTENTE_REL_MARK;
+}
+
 /* A word of a head of several words: below it in the tree, or right after it. */
 static bool part_below(const tree *t, uint32_t word, uint32_t part, int depth)
 {
     for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
-        if (t->lemma[c] == part || t->form[c] == part || (depth < 2 && part_below(t, (uint32_t)c, part, depth + 1)))
+        if (((t->lemma[c] == part || t->form[c] == part) && !before_noun(t, (uint32_t)c)) ||
+            (depth < 2 && part_below(t, (uint32_t)c, part, depth + 1)))
             return true;
     return false;
 }
@@ -82,17 +97,23 @@ static bool parts_hold(const tree *t, uint32_t word, const rule *r)
         uint32_t part = t->d->lists[r->part + i];
         bool near = false;
         for (uint32_t k = word > 3 ? word - 3 : 0; k < t->count && k <= word + r->parts; k++)
-            near |= k != word && (t->lemma[k] == part || t->form[k] == part);
+            near |= k != word && (t->lemma[k] == part || t->form[k] == part) && (k > word || !before_noun(t, k));
         if (!near && !part_below(t, word, part, 0))
             return false;
     }
     return true;
 }
 
-static bool condition_holds(const tree *t, uint32_t word, const condition *c, fill *used)
+static bool condition_holds(const tree *t, uint32_t word, const rule *r, const condition *c, fill *used)
 {
     fill slot;
     tree_slot(t, word, c->slot, &slot);
+    /* "call off a strike", where the particle was taken for a preposition */
+    for (uint32_t i = 0; i < r->parts && !slot.count && c->slot == SLOT_OBJ; i++)
+        tree_slot(t, word, SLOT_PREPOSITION + t->d->lists[r->part + i], &slot);
+    /* "allow inspectors to visit": whom a verb lets do something is told as either */
+    if (!slot.count && c->slot == SLOT_OBJ)
+        tree_slot(t, word, SLOT_IOBJ, &slot);
     for (uint32_t i = 0; i < slot.count; i++) {
         uint32_t what;
         bool holds = c->slot == SLOT_ANY || c->slot == SLOT_MOD || c->slot == SLOT_ADV
@@ -119,7 +140,7 @@ static bool rule_holds(const tree *t, uint32_t word, const rule *r, fill *used)
         return false;
     for (uint32_t i = 0; i < r->conditions; i++) {
         const condition *c = &t->d->conditions[r->condition + i];
-        if (condition_holds(t, word, c, used) == c->forbids)
+        if (condition_holds(t, word, r, c, used) == c->forbids)
             return false;
     }
     return true;

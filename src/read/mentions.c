@@ -6,7 +6,7 @@
 enum { SENTENCE_PIECES = 4096, DEPTH = 5 };
 
 /* The code that a name stands for on a day. */
-static const char *code_of_name(const entente_dictionary *d, const name *n, int32_t day, int *rank)
+static const char *code_of_name(const entente_dictionary *d, const known_name *n, int32_t day, int *rank)
 {
     *rank = 2;
     if (n->kind != NAME_PERSON)
@@ -37,7 +37,7 @@ static bool common(const char *text)
     return false;
 }
 
-static bool case_fits(const entente_dictionary *d, const name *n, const piece *pieces, uint32_t count, bool capitals)
+static bool case_fits(const entente_dictionary *d, const known_name *n, const piece *pieces, uint32_t count, bool capitals)
 {
     if (capitals)
         return !(count == 1 && n->uppers && common(d->words.texts[pieces[0].word]));
@@ -54,7 +54,7 @@ static uint32_t choose(const entente_dictionary *d, uint32_t first, const piece 
     uint32_t best = 0;
     int best_rank = 0;
     for (uint32_t i = first; i; i = d->names[i].next) {
-        const name *n = &d->names[i];
+        const known_name *n = &d->names[i];
         int rank;
         if ((plural && !n->inflects) || !case_fits(d, n, pieces, count, capitals))
             continue;
@@ -134,7 +134,7 @@ bool names_find(named *out, arena *memory, const entente_dictionary *d, const en
     return true;
 }
 
-static const name *name_at(const tree *t, const named *names, uint32_t word)
+static const known_name *name_at(const tree *t, const named *names, uint32_t word)
 {
     return names->at[word] < 0 ? NULL : &t->d->names[names->hits[names->at[word]].name];
 }
@@ -190,7 +190,7 @@ static void modifiers(const tree *t, const named *names, uint32_t word, char bas
                       relation == ENTENTE_REL_NMOD_UNMARKED;
         if (!before)
             continue;
-        const name *n = name_at(t, names, (uint32_t)c);
+        const known_name *n = name_at(t, names, (uint32_t)c);
         if (n && names->at[c] != names->at[word]) {
             const char *code = names->hits[names->at[c]].code;
             if (n->kind == NAME_AGENT || n->kind == NAME_TITLE) {
@@ -210,10 +210,20 @@ static void modifiers(const tree *t, const named *names, uint32_t word, char bas
     }
 }
 
+/* "loyal to X", "led by X": X's own. */
+static bool leads(const tree *t, uint32_t word)
+{
+    static const char *const words[] = {"loyal", "lead", "command", "head", "belong", "run", "control", "faithful"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (tree_lemma(t, word, words[i]))
+            return true;
+    return false;
+}
+
 static void code_of(const tree *t, const named *names, uint32_t word, char out[ENTENTE_ACTOR_CODE], int depth)
 {
     char base[ENTENTE_ACTOR_CODE] = "", agent[4] = "", other[ENTENTE_ACTOR_CODE];
-    const name *own = name_at(t, names, word);
+    const known_name *own = name_at(t, names, word);
     out[0] = '\0';
     if (own) {
         const char *code = names->hits[names->at[word]].code;
@@ -259,7 +269,7 @@ static void code_of(const tree *t, const named *names, uint32_t word, char out[E
                 memcpy(agent, other, 4);
             else if (!kind_only)
                 put_code(base, other, place ? 3 : strlen(other), "");
-        } else if (relation == ENTENTE_REL_ACL && !*base && *agent && depth < DEPTH) {
+        } else if (relation == ENTENTE_REL_ACL && !*base && *agent && depth < DEPTH && leads(t, (uint32_t)c)) {
             /* "troops loyal to X", "forces led by X" are theirs */
             for (int32_t g = t->first[c]; g >= 0 && !*base; g = t->next[g])
                 if (t->s->words[g].relation == ENTENTE_REL_OBL || t->s->words[g].relation == ENTENTE_REL_OBL_AGENT)
@@ -302,7 +312,7 @@ static bool phrase(const tree *t, const named *names, uint32_t word)
     case ENTENTE_REL_LIST:
         return w->upos == ENTENTE_NOUN || w->upos == ENTENTE_PROPN || w->upos == ENTENTE_PRON;
     default: { /* modifiers that name somebody: "Israeli strikes" */
-        const name *n = name_at(t, names, word);
+        const known_name *n = name_at(t, names, word);
         return n && names->hits[names->at[word]].last == word && n->kind <= NAME_PERSON;
     }
     }
@@ -328,8 +338,8 @@ static bool inside(const tree *t, uint32_t word, uint32_t head)
         if ((uint32_t)w->head == head && apart(w->relation))
             return false;
         if (w->relation == ENTENTE_REL_ACL_RELCL || w->relation == ENTENTE_REL_PARATAXIS ||
-            ((w->relation == ENTENTE_REL_NMOD || w->relation == ENTENTE_REL_NMOD_UNMARKED || w->relation == ENTENTE_REL_OBL ||
-              w->relation == ENTENTE_REL_OBL_UNMARKED) &&
+            ((w->relation == ENTENTE_REL_NMOD || w->relation == ENTENTE_REL_NMOD_UNMARKED ||
+              w->relation == ENTENTE_REL_OBL || w->relation == ENTENTE_REL_OBL_UNMARKED) &&
              (uint32_t)w->head == head && tree_temporal(t, word)))
             return false;
         word = (uint32_t)w->head;
@@ -375,7 +385,7 @@ static mention *add(document *doc, uint32_t *size)
     return m;
 }
 
-static bool place_kind(const name *n)
+static bool place_kind(const known_name *n)
 {
     return n && (n->kind == NAME_CAPITAL || n->kind == NAME_ACTOR);
 }
@@ -424,21 +434,22 @@ static bool plural(const tree *t, uint32_t word)
 /* Whether a pronoun can mean a phrase. */
 static bool agrees(const tree *t, const named *names, uint32_t pronoun, uint32_t word)
 {
-    const name *n = name_at(t, names, word);
+    const known_name *n = name_at(t, names, word);
     bool person = n && (n->kind == NAME_PERSON || n->kind == NAME_TITLE || (n->kind == NAME_AGENT && !plural(t, word)));
     if (t->s->words[word].upos == ENTENTE_PRON || tree_temporal(t, word))
         return false;
     if (tree_lemma(t, pronoun, "it") || tree_lemma(t, pronoun, "its"))
         return !(n && n->kind == NAME_PERSON) && !plural(t, word);
-    if (tree_lemma(t, pronoun, "he") || tree_lemma(t, pronoun, "she") || tree_lemma(t, pronoun, "his") || tree_lemma(t, pronoun, "her") ||
-        tree_lemma(t, pronoun, "him"))
+    if (tree_lemma(t, pronoun, "he") || tree_lemma(t, pronoun, "she") || tree_lemma(t, pronoun, "his") ||
+        tree_lemma(t, pronoun, "her") || tree_lemma(t, pronoun, "him"))
         return !plural(t, word) && (person || !n) && (person || t->s->words[word].upos == ENTENTE_PROPN || n == NULL);
     return true;
 }
 
 void mentions_speakers(document *doc, const tree *t, const named *names)
 {
-    static const char *const pronouns[] = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "we", "our", "i"};
+    static const char *const pronouns[] = {"he",    "she", "it",   "they", "his", "her", "its",
+                                           "their", "him", "them", "we",   "our", "i"};
     for (uint32_t w = 0; w < t->count; w++) {
         bool known = false;
         if (t->s->words[w].upos != ENTENTE_PRON || t->mention[w] < 0 || doc->mentions[t->mention[w]].same >= 0)
@@ -464,6 +475,6 @@ void mentions_speakers(document *doc, const tree *t, const named *names)
 
 bool mention_person(const tree *t, const named *names, uint32_t word)
 {
-    const name *n = name_at(t, names, word);
+    const known_name *n = name_at(t, names, word);
     return (n && n->kind != NAME_THING) || t->s->words[word].upos == ENTENTE_PROPN;
 }

@@ -148,7 +148,7 @@ size_t pieces_of(symbols *words, bool add, const char *text, size_t length, piec
     return count;
 }
 
-name_fault dictionary_name(entente_dictionary *d, const char *text, size_t length, name made)
+name_fault dictionary_name(entente_dictionary *d, const char *text, size_t length, known_name made)
 {
     piece pieces[NAME_PIECES];
     bool more;

@@ -5,14 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-entente_status entente_reader_new(const entente_model *model, const entente_dictionary *d, entente_reader **out, entente_error *error)
+entente_status entente_reader_new(const entente_model *model, const entente_dictionary *d, entente_reader **out,
+                                  entente_error *error)
 {
     entente_reader *r = calloc(1, sizeof *r);
     if (!r)
         return error_memory(error);
     r->d = d;
-    entente_status status = entente_parser_new(model, &r->parser, error);
+    entente_status status = look_new(&r->looked, d) ? entente_parser_new(model, &r->parser, error) : error_memory(error);
     if (status != ENTENTE_OK) {
+        look_free(&r->looked);
         free(r);
         return status;
     }
@@ -26,8 +28,12 @@ void entente_reader_free(entente_reader *r)
         return;
     entente_parser_free(r->parser);
     arena_free(&r->memory);
+    look_free(&r->looked);
     free(r);
 }
+
+/* No person writes sentences of more words: tables, lists of names. They are not parsed. */
+enum { SENTENCE_MOST = 600 };
 
 /* A parse that outlives the parser's next call. */
 static bool keep_parse(arena *memory, const entente_parse *from, entente_parse *to)
@@ -90,8 +96,8 @@ static bool in_capitals(const char *text, size_t length)
     return large > 20 && small * 20 < large;
 }
 
-entente_status entente_reader_read_many(entente_reader *r, const entente_dispatch *dispatches, size_t count, entente_reading *out,
-                                        entente_error *error)
+entente_status entente_reader_read_many(entente_reader *r, const entente_dispatch *dispatches, size_t count,
+                                        entente_reading *out, entente_error *error)
 {
     arena_clear(&r->memory);
     document *docs = ARENA_ARRAY(&r->memory, count, document);
@@ -102,7 +108,8 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
     for (size_t i = 0; i < count; i++) {
         entente_parse parse;
         document *doc = &docs[i];
-        *doc = (document){.memory = &r->memory, .text = dispatches[i].text, .length = dispatches[i].length, .day = dispatches[i].day};
+        *doc = (document){
+            .memory = &r->memory, .text = dispatches[i].text, .length = dispatches[i].length, .day = dispatches[i].day};
         doc->capitals = in_capitals(doc->text, doc->length);
         entente_status status = entente_parser_split(r->parser, doc->text, doc->length, &parse, error);
         if (status != ENTENTE_OK)
@@ -123,17 +130,23 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
             marks[i][k] = ARENA_ARRAY(&r->memory, s->count + 1, uint8_t);
             if (!marks[i][k])
                 return error_memory(error);
-            docs[i].has_tree[k] = s->count && (look_sentence(r->d, s, marks[i][k]) || r->every_tree);
+            bool any = false;
+            if (s->count <= SENTENCE_MOST && !look_sentence(&r->looked, r->d, s, marks[i][k], &any))
+                return error_memory(error);
+            docs[i].has_tree[k] = any || (r->every_tree && s->count && s->count <= SENTENCE_MOST);
             if (docs[i].has_tree[k])
                 chosen[chosen_count++] = s;
         }
     entente_status status = chosen_count ? entente_parser_tree(r->parser, chosen, chosen_count, error) : ENTENTE_OK;
+    for (size_t i = 0; i < chosen_count && status == ENTENTE_OK; i++)
+        tree_mend(chosen[i]);
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
         status = reader_code(r->d, &docs[i], marks[i], &out[i], error);
     return status;
 }
 
-entente_status entente_reader_read(entente_reader *r, const entente_dispatch *dispatch, entente_reading *out, entente_error *error)
+entente_status entente_reader_read(entente_reader *r, const entente_dispatch *dispatch, entente_reading *out,
+                                   entente_error *error)
 {
     return entente_reader_read_many(r, dispatch, 1, out, error);
 }

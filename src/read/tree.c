@@ -1,4 +1,6 @@
 #include "read/tree.h"
+#include "read/match.h"
+#include "read/look.h"
 
 #include <string.h>
 
@@ -34,7 +36,7 @@ static void try_joined(const tree *t, uint32_t first, uint32_t last, uint32_t at
         size_t used = 0;
         for (uint32_t i = first; i <= last; i++) {
             const entente_word *w = &t->s->words[i];
-            const char *part = (by_form && i != last) || !w->lemma || !*w->lemma ? w->form : w->lemma;
+            const char *part = (by_form && i != last) || !t->lemma[i] ? w->form : t->d->words.texts[t->lemma[i]];
             size_t length = strlen(part);
             if (used + length + 2 > sizeof text)
                 return;
@@ -54,15 +56,15 @@ static void find_joined(const tree *t)
 {
     for (uint32_t i = 0; i < t->count; i++) {
         uint32_t lemma = t->lemma[i], form = t->form[i];
-        uint8_t flag = (uint8_t)((lemma && lemma < t->d->word_count ? t->d->compound[lemma] : 0) |
-                                 (form && form < t->d->word_count ? t->d->compound[form] : 0));
+        uint8_t flag = (uint8_t)((lemma && lemma < t->d->word_count ? t->d->joins[lemma] : 0) |
+                                 (form && form < t->d->word_count ? t->d->joins[form] : 0));
         if (flag & 1) {
             for (uint32_t length = 2; length <= 5 && length <= i + 1; length++)
                 try_joined(t, i + 1 - length, i, i);
             for (int32_t c = t->first[i]; c >= 0; c = t->next[c])
-                if ((uint32_t)c + 1 < i && (uint8_t)t->s->words[c].upos != ENTENTE_PUNCT) {
+                if ((uint32_t)c + 1 < i && t->lemma[c] && t->s->words[c].upos != ENTENTE_PUNCT) {
                     char text[160];
-                    const char *a = t->s->words[c].lemma, *b = t->s->words[i].lemma;
+                    const char *a = t->d->words.texts[t->lemma[c]], *b = t->d->words.texts[lemma ? lemma : form];
                     size_t n = strlen(a), m = strlen(b);
                     if (n + m + 1 < sizeof text) {
                         memcpy(text, a, n);
@@ -78,6 +80,140 @@ static void find_joined(const tree *t)
             for (uint32_t length = 3; length <= 5 && i + length <= t->count; length++)
                 if (t->s->words[i + 1].upos == ENTENTE_ADP || t->s->words[i + 1].upos == ENTENTE_PART)
                     try_joined(t, i, i + length - 1, i);
+    }
+}
+
+static bool noun_like(const entente_word *w)
+{
+    return w->upos == ENTENTE_NOUN || w->upos == ENTENTE_PROPN;
+}
+
+/* A second subject after "and" is joined to the noun before it. */
+static void mend_second_subject(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    bool second = false;
+    int32_t and = -1;
+    if ((w->relation != ENTENTE_REL_NSUBJ && w->relation != ENTENTE_REL_NSUBJ_PASS) || w->head < 0 || !noun_like(w))
+        return;
+    for (uint32_t k = 0; k < i; k++) {
+        second |= s->words[k].head == w->head && s->words[k].relation == w->relation;
+        if (s->words[k].head == w->head && s->words[k].relation == ENTENTE_REL_CC)
+            and = (int32_t)k;
+    }
+    /* Nothing but what belongs to it may stand between "and" and it. */
+    bool near = second && and > 0 && noun_like(&s->words[and-1]);
+    for (uint32_t k = (uint32_t)(and+1); near && k < i; k++)
+        near = s->words[k].head == (int32_t)i || (s->words[k].head > and&&s->words[k].head < (int32_t)i);
+    if (!near)
+        return;
+    uint32_t to = (uint32_t) and -1;
+    while (s->words[to].head >= 0 &&
+           (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
+        to = (uint32_t)s->words[to].head;
+    for (int32_t up = (int32_t)to; up >= 0; up = s->words[up].head)
+        if (up == (int32_t)i || up == and)
+            return; /* it would hang on itself */
+    s->words[and].head = (int32_t)i;
+    w->head = (int32_t)to;
+    w->relation = ENTENTE_REL_CONJ;
+}
+
+static bool has_child(const entente_sentence *s, uint32_t word, entente_relation relation)
+{
+    for (uint32_t k = 0; k < s->count; k++)
+        if (s->words[k].head == (int32_t)word && s->words[k].relation == relation)
+            return true;
+    return false;
+}
+
+/* "The minister called for …": no participle without an auxiliary is a sentence's verb, so it is a past. "Troops backed by X
+   attacked Y": a sentence whose noun has a participle with an object is that verb's. */
+static void mend_finite(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (strcmp(w->xpos, "VBN") || w->upos != ENTENTE_VERB)
+        return;
+    bool bare =
+        !has_child(s, i, ENTENTE_REL_AUX_) && !has_child(s, i, ENTENTE_REL_AUX_PASS) && !has_child(s, i, ENTENTE_REL_COP);
+    if (!bare)
+        return;
+    if (w->relation == ENTENTE_REL_ROOT || w->relation == ENTENTE_REL_CCOMP) {
+        for (uint32_t k = 0; k < i; k++)
+            if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_NSUBJ_PASS) {
+                s->words[k].relation = ENTENTE_REL_NSUBJ;
+                w->xpos = "VBD";
+            }
+    } else if (w->relation == ENTENTE_REL_ACL && w->head >= 0 && (uint32_t)w->head < i && has_child(s, i, ENTENTE_REL_OBJ) &&
+               s->words[w->head].relation == ENTENTE_REL_ROOT && noun_like(&s->words[w->head])) {
+        uint32_t noun = (uint32_t)w->head;
+        w->head = -1;
+        w->relation = ENTENTE_REL_ROOT;
+        w->xpos = "VBD";
+        s->words[noun].head = (int32_t)i;
+        s->words[noun].relation = ENTENTE_REL_NSUBJ;
+    }
+}
+
+/* A name right before a verb that has no subject, taken for an adverb. */
+static void mend_lost_subject(entente_sentence *s, uint32_t i)
+{
+    const entente_word *w = &s->words[i];
+    if (w->upos != ENTENTE_VERB || (w->relation != ENTENTE_REL_ROOT && w->relation != ENTENTE_REL_CCOMP) || !strcmp(w->xpos, "VB") ||
+        !strcmp(w->xpos, "VBG") || has_child(s, i, ENTENTE_REL_NSUBJ) || has_child(s, i, ENTENTE_REL_NSUBJ_PASS) ||
+        has_child(s, i, ENTENTE_REL_CSUBJ))
+        return;
+    for (uint32_t k = i; k-- > 0;) {
+        entente_word *name = &s->words[k];
+        if (name->head == (int32_t)i && name->upos == ENTENTE_PROPN && !has_child(s, k, ENTENTE_REL_CASE) &&
+            (name->relation == ENTENTE_REL_ADVMOD || name->relation == ENTENTE_REL_DEP || name->relation == ENTENTE_REL_VOCATIVE)) {
+            name->relation = has_child(s, i, ENTENTE_REL_AUX_PASS) ? ENTENTE_REL_NSUBJ_PASS : ENTENTE_REL_NSUBJ;
+            return;
+        }
+    }
+}
+
+/* "Jeddah, Saudi Arabia": two names with a comma and no "and" are one and what it is. */
+static void mend_apposition(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->relation != ENTENTE_REL_CONJ || w->upos != ENTENTE_PROPN || w->head < 0 || s->words[w->head].upos != ENTENTE_PROPN)
+        return;
+    for (uint32_t k = 0; k < s->count; k++)
+        if ((s->words[k].head == w->head && k != i && s->words[k].relation == ENTENTE_REL_CONJ) ||
+            (s->words[k].relation == ENTENTE_REL_CC && (s->words[k].head == (int32_t)i || s->words[k].head == w->head)))
+            return;
+    w->relation = ENTENTE_REL_APPOS;
+}
+
+/* "told the channel that the differences are …": a clause with "that" and a subject of its own is what is said, and of no noun. */
+static void mend_said(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    int32_t that = -1;
+    if (w->relation != ENTENTE_REL_ACL_RELCL || w->head < 0 || !has_child(s, i, ENTENTE_REL_NSUBJ))
+        return;
+    for (uint32_t k = 0; k < i; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].upos == ENTENTE_SCONJ && !strcmp(s->words[k].form, "that"))
+            that = (int32_t)k;
+    int32_t up = w->head;
+    while (that >= 0 && up >= 0 && s->words[up].upos != ENTENTE_VERB)
+        up = s->words[up].head;
+    if (that >= 0 && up >= 0 && (uint32_t)up < i && !has_child(s, (uint32_t)up, ENTENTE_REL_CCOMP)) {
+        w->head = up;
+        w->relation = ENTENTE_REL_CCOMP;
+        s->words[that].relation = ENTENTE_REL_MARK;
+    }
+}
+
+void tree_mend(entente_sentence *s)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        mend_said(s, i);
+        mend_lost_subject(s, i);
+        mend_apposition(s, i);
+        mend_second_subject(s, i);
+        mend_finite(s, i);
     }
 }
 
@@ -101,8 +237,18 @@ bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entent
             t->next[i] = t->first[head];
             t->first[head] = (int32_t)i;
         }
-        t->lemma[i] = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
+        /* Only what the cheap look knows the form by, so that it and the tree see the same words. A lemma that the dictionary has not,
+           or not as a verb's ("shel" of "shelled"): the form may be of a word that it has. */
+        uint32_t stems[LOOK_STEMS], found = look_stems(d, s->words[i].form, stems);
+        uint32_t lemma = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
         t->form[i] = lower_number(&d->words, s->words[i].form);
+        for (uint32_t k = 0; k < found; k++)
+            if (stems[k] == lemma)
+                t->lemma[i] = lemma;
+        if (!t->lemma[i] || (s->words[i].upos == ENTENTE_VERB && !d->first_rule[t->lemma[i]]))
+            for (uint32_t k = 0, better = 0; k < found && !better; k++)
+                if (stems[k] != t->form[i] && d->first_rule[stems[k]])
+                    better = t->lemma[i] = stems[k];
     }
     find_joined(t);
     return true;
@@ -151,7 +297,9 @@ bool tree_passive(const tree *t, uint32_t word)
 {
     for (int climbed = 0; climbed < CLIMB; climbed++) {
         const entente_word *w = &t->s->words[word];
-        if (tree_child(t, word, ENTENTE_REL_AUX_PASS) >= 0 || tree_child(t, word, ENTENTE_REL_NSUBJ_PASS) >= 0 ||
+        if (tree_child(t, word, ENTENTE_REL_AUX_PASS) >= 0 ||
+            /* a past tense is none, whatever its subject is called: "resigned", "mediated" */
+            (tree_child(t, word, ENTENTE_REL_NSUBJ_PASS) >= 0 && strcmp(w->xpos, "VBD")) ||
             tree_child(t, word, ENTENTE_REL_CSUBJ_PASS) >= 0 || tree_child(t, word, ENTENTE_REL_OBL_AGENT) >= 0)
             return true;
         if (!participle(w) || tree_child(t, word, ENTENTE_REL_AUX_) >= 0 || tree_child(t, word, ENTENTE_REL_OBJ) >= 0)
@@ -197,11 +345,12 @@ uint32_t tree_preposition(const tree *t, uint32_t word)
 bool tree_temporal(const tree *t, uint32_t word)
 {
     static const char *const words[] = {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-        "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.",
-        "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "week", "month", "year", "day", "hour", "minute", "morning",
-        "afternoon", "evening", "night", "weekend", "decade", "century", "midnight", "noon", "dawn", "dusk", "time", "moment",
-        "summer", "winter", "spring", "autumn", "date", "eve"};
+        "monday",  "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",   "february", "march",
+        "april",   "may",     "june",      "july",     "august", "september", "october", "november",  "december", "jan.",
+        "feb.",    "aug.",    "sept.",     "oct.",     "nov.",   "dec.",      "today",   "yesterday", "tomorrow", "tonight",
+        "week",    "month",   "year",      "day",      "hour",   "minute",    "morning", "afternoon", "evening",  "night",
+        "weekend", "decade",  "century",   "midnight", "noon",   "dawn",      "dusk",    "time",      "moment",   "summer",
+        "winter",  "spring",  "autumn",    "date",     "eve"};
     const entente_word *w = &t->s->words[word];
     if (w->upos == ENTENTE_NUM || (w->form[0] >= '0' && w->form[0] <= '9')) {
         if (strlen(w->form) == 4 && (!strncmp(w->form, "19", 2) || !strncmp(w->form, "20", 2)))
@@ -378,10 +527,11 @@ static void noun_subjects(const tree *t, uint32_t word, fill *out, int climbed)
             return;
         }
     }
-    /* What is given, made or held by somebody is theirs: the subject of the verb whose object it is. */
+    /* What is made or held by somebody is theirs: the subject of the light verb whose object it is. */
     const entente_word *w = &t->s->words[word];
     if (climbed < CLIMB && w->head >= 0 && tree_verbal(t, (uint32_t)w->head) &&
-        (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS))
+        (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS) &&
+        (match_verb(t, (uint32_t)w->head, RULE_LIGHT, SLOT_NONE) || match_verb(t, (uint32_t)w->head, RULE_STATUS, SLOT_OBJ)))
         subjects(t, (uint32_t)w->head, out, climbed + 1);
 }
 
@@ -439,16 +589,14 @@ static void objects(const tree *t, uint32_t word, fill *out, int climbed)
         if (t->s->words[c].relation == ENTENTE_REL_OBJ)
             fill_add(out, tree_antecedent(t, (uint32_t)c));
     const entente_word *w = &t->s->words[word];
-    if (out->count || w->head < 0)
+    if (out->count)
         return;
-    if (w->relation == ENTENTE_REL_ACL_RELCL) {
+    if (w->head < 0) {
+        /* nobody above lends it one */
+    } else if (w->relation == ENTENTE_REL_ACL_RELCL) {
         int32_t own = tree_child(t, word, ENTENTE_REL_NSUBJ);
         if (own >= 0 && tree_antecedent(t, (uint32_t)own) == (uint32_t)own)
             fill_add(out, (uint32_t)w->head);
-    } else if (w->relation == ENTENTE_REL_ACL && !strcmp(w->xpos, "VB")) {
-        fill subject = {0}; /* "a missile to launch" */
-        subjects(t, (uint32_t)w->head, &subject, climbed + 1);
-        (void)subject;
     } else if (w->relation == ENTENTE_REL_CONJ && climbed < CLIMB && tree_verbal(t, (uint32_t)w->head) &&
                (uint32_t)w->head > word) {
         objects(t, (uint32_t)w->head, out, climbed + 1);

@@ -1,4 +1,5 @@
 #include "read/calendar.h"
+#include "read/words.h"
 
 #include <string.h>
 #include <strings.h>
@@ -15,36 +16,11 @@ typedef struct scene {
     uint32_t heads[CALENDAR_MOST]; /* of the expressions, in the tree */
 } scene;
 
-enum { HOPS = 12, HISTORY = 31 }; /* days after which what is dated is history */
-
-static bool among(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (!strcasecmp(word, *list))
-            return true;
-    return false;
-}
-
-static const char *lemma_of(const entente_word *w)
-{
-    return w->lemma && *w->lemma ? w->lemma : w->form;
-}
-
-static bool verbal(const entente_word *w)
-{
-    return w->upos == ENTENTE_VERB || w->upos == ENTENTE_AUX;
-}
+enum { HOPS = 12, HISTORY = 31, OUTBREAK_SENTENCES = 64 }; /* days after which what is dated is history */
 
 static bool tagged(const entente_word *w, const char *xpos)
 {
     return w->xpos && !strcmp(w->xpos, xpos);
-}
-
-/* The word's head, -1 for the root and for what points outside. */
-static int32_t head_of(const scene *s, uint32_t word)
-{
-    int32_t head = s->s->words[word].head;
-    return head < 0 || (uint32_t)head >= s->s->count || (uint32_t)head == word ? -1 : head;
 }
 
 /* Verbs whose infinitive happens when they do. */
@@ -76,30 +52,10 @@ static int32_t child(const scene *s, uint32_t word, const char *const *list, uin
     return -1;
 }
 
-static bool clausal(uint8_t relation)
-{
-    switch (relation) {
-    case ENTENTE_REL_ACL:
-    case ENTENTE_REL_ACL_RELCL:
-    case ENTENTE_REL_ADVCL:
-    case ENTENTE_REL_ADVCL_RELCL:
-    case ENTENTE_REL_CCOMP:
-    case ENTENTE_REL_CSUBJ:
-    case ENTENTE_REL_CSUBJ_OUTER:
-    case ENTENTE_REL_CSUBJ_PASS:
-    case ENTENTE_REL_XCOMP:
-    case ENTENTE_REL_PARATAXIS:
-    case ENTENTE_REL_ROOT:
-        return true;
-    default:
-        return false;
-    }
-}
-
 static tense tense_of(const scene *s, uint32_t word, int left)
 {
     const entente_word *words = s->s->words, *w = &words[word];
-    int32_t head = head_of(s, word);
+    int32_t head = head_of(s->s, word);
     uint32_t from = word > s->low + 40 ? word - 40 : s->low, to = word + 3 < s->high ? word + 3 : s->high;
     bool modal = false, have = false, had = false, is = false, was = false, infinitive = false, helped = false;
     if (left <= 0)
@@ -219,7 +175,7 @@ static int reach(const scene *s, size_t which, uint32_t word)
     if (at >= s->times[which].first && word >= s->times[which].first && word <= s->times[which].last)
         return -1;
     for (int hops = 1; hops <= 4; hops++) {
-        int32_t head = head_of(s, at);
+        int32_t head = head_of(s->s, at);
         uint8_t relation = words[at].relation;
         if (head < 0 || (hops > 1 && (clausal(relation) || (relation == ENTENTE_REL_CONJ && verbal(&words[at])))))
             return -1;
@@ -283,6 +239,89 @@ static bool own(scene *s, uint32_t word, tense how, uint32_t limit, interval *wh
     return best > 0;
 }
 
+/* Two words for one act: "kidnapped" and "the kidnapping", "talks" and "talk". */
+static bool same_act(const char *a, const char *b)
+{
+    size_t n = 0, shorter = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
+    while (n < shorter && (a[n] | 32) == (b[n] | 32))
+        n++;
+    return n >= 4 ? n + 3 >= shorter : n == shorter && n >= 3;
+}
+
+static bool definite(const scene *s, uint32_t word)
+{
+    static const char *const the[] = {"the", "this", "that", NULL};
+    return child(s, word, the, ENTENTE_REL_DET_, ENTENTE_REL_DET_) >= 0;
+}
+
+/* The act told again: "The attack took place on 15 January" after it, or before it the same act with its day, of which "the
+   murder" speaks. */
+static bool elsewhere(const document *d, uint32_t sentence, uint32_t trigger, interval *when)
+{
+    static const char *const happening[] = {"take", "occur", "happen", "come", NULL};
+    static const char *const acts[] = {"attack", "incident", "crime", "event", "action", "assault", NULL};
+    const entente_word *word = &d->parse.sentences[sentence].words[trigger];
+    scene s;
+    bool gone = false;
+    for (uint32_t n = sentence + 1; n <= sentence + 3 && n < d->parse.count; n++) {
+        const entente_sentence *next = &d->parse.sentences[n];
+        for (uint32_t i = 0; (!d->has_tree || d->has_tree[n]) && i < next->count && i < CALENDAR_WINDOW; i++) {
+            const entente_word *w = &next->words[i];
+            if (w->relation != ENTENTE_REL_NSUBJ || w->head < 0 || (uint32_t)w->head >= next->count ||
+                !among(lemma_of(&next->words[w->head]), happening) ||
+                !(same_act(lemma_of(w), lemma_of(word)) || among(lemma_of(w), acts)))
+                continue;
+            look_at(&s, d, n, i);
+            if (definite(&s, i) && own(&s, (uint32_t)w->head, WAS, UINT32_MAX, when, &gone) && !gone)
+                return true;
+        }
+    }
+    look_at(&s, d, sentence, trigger);
+    if (verbal(word) || !definite(&s, trigger))
+        return false;
+    for (uint32_t n = sentence; n-- > 0 && sentence - n <= 8;) {
+        const entente_sentence *before = &d->parse.sentences[n];
+        bool looked = false; /* at a sentence that fits the window all words see the same */
+        for (uint32_t i = 0; (!d->has_tree || d->has_tree[n]) && i < before->count && i < CALENDAR_WINDOW; i++) {
+            const entente_word *w = &before->words[i];
+            if (!(verbal(w) || w->upos == ENTENTE_NOUN) || !same_act(lemma_of(w), lemma_of(word)))
+                continue;
+            if (!looked || before->count > CALENDAR_WINDOW)
+                look_at(&s, d, n, i);
+            looked = true;
+            bool subject = w->relation == ENTENTE_REL_NSUBJ && w->head >= 0 && (uint32_t)w->head < before->count &&
+                           among(lemma_of(&before->words[w->head]), happening);
+            if ((own(&s, i, WAS, UINT32_MAX, when, &gone) ||
+                 (subject && own(&s, (uint32_t)w->head, WAS, UINT32_MAX, when, &gone))) &&
+                !gone && when->to <= d->day)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* "Their initial attack": the day on which the conflict began or broke out, where the dispatch tells it. */
+static bool outbreak(const document *d, const scene *s, uint32_t trigger, interval *when)
+{
+    static const char *const first[] = {"initial", "first", "opening", "original", NULL};
+    static const char *const beginnings[] = {"escalation", "outbreak", "beginning", "start", "onset", "eruption", NULL};
+    bool gone = false;
+    if (verbal(&s->s->words[trigger]) || child(s, trigger, first, ENTENTE_REL_AMOD, ENTENTE_REL_AMOD) < 0)
+        return false;
+    for (uint32_t n = 0; n < d->parse.count && n < OUTBREAK_SENTENCES; n++) {
+        const entente_sentence *other = &d->parse.sentences[n];
+        for (uint32_t i = 0; (!d->has_tree || d->has_tree[n]) && i < other->count && i < CALENDAR_WINDOW; i++) {
+            scene there;
+            if (other->words[i].upos != ENTENTE_NOUN || !among(lemma_of(&other->words[i]), beginnings))
+                continue;
+            look_at(&there, d, n, i);
+            if (own(&there, i, WAS, UINT32_MAX, when, &gone) && !gone && when->to <= d->day)
+                return true;
+        }
+    }
+    return false;
+}
+
 interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool *past)
 {
     interval when = {ENTENTE_DAY_NONE, ENTENTE_DAY_NONE}, unknown = when;
@@ -298,9 +337,9 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
     if (how == TO_COME)
         dated = false;
     for (int hops = 0; hops < HOPS; hops++) {
-        if ((found = own(&s, at, how, limit, &when, past)))
+        if ((found = own(&s, at, at == trigger ? how : tense_of(&s, at, HOPS), limit, &when, past)))
             break;
-        int32_t up = head_of(&s, at);
+        int32_t up = head_of(s.s, at);
         uint8_t relation = words[at].relation;
         if (child(&s, at, once, ENTENTE_REL_ADVMOD, ENTENTE_REL_ADVMOD) >= 0 ||
             (!verbal(&words[at]) && child(&s, at, gone_by, ENTENTE_REL_AMOD, ENTENTE_REL_AMOD) >= 0)) {
@@ -334,6 +373,8 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
         }
         at = head;
     }
+    if (!found && how != TO_COME && d->day != ENTENTE_DAY_NONE)
+        found = elsewhere(d, sentence, trigger, &when) || outbreak(d, &s, trigger, &when);
     if (!found && dated && d->day != ENTENTE_DAY_NONE)
         when = (interval){d->day, d->day};
     if (d->day != ENTENTE_DAY_NONE && when.from != ENTENTE_DAY_NONE)

@@ -1,16 +1,9 @@
 #include "read/calendar.h"
+#include "read/words.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
-
-static bool among(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (!strcasecmp(word, *list))
-            return true;
-    return false;
-}
 
 /* --- the dateline --- */
 
@@ -217,6 +210,7 @@ typedef struct scene {
     uint32_t sentence, low, high;
     size_t count;
     candidate found[FOUND_MOST];
+    bool time[WINDOW]; /* by word from low on: it is of an expression of time */
 } scene;
 
 static const char *const at_words[] = {"in",     "at",   "near", "outside", "inside", "around", "across", "throughout",
@@ -298,20 +292,16 @@ static const char *const beside[] = {
     "west",     "western",  "greater", "northeastern", "northwestern", "southeastern", "southwestern", "nearby",
     "occupied", "mainland", "the",     "old",          "rural",        "neighboring",  "neighbouring", NULL};
 
-static const char *lemma_of(const entente_word *w)
-{
-    return w->lemma && *w->lemma ? w->lemma : w->form;
-}
+/* Words with which names begin, and which are no name alone. */
+static const char *const beginnings[] = {"san",   "santa", "santo", "saint", "st.",    "la",    "el",    "los",    "las",
+                                         "le",    "les",   "de",    "del",   "puerto", "port",  "new",   "north",  "south",
+                                         "east",  "west",  "mount", "fort",  "lake",   "river", "al",    "ciudad", "villa",
+                                         "monte", "rio",   "camp",  "cape",  "bay",    "upper", "lower", NULL};
 
-static int32_t head_of(const entente_sentence *s, uint32_t word)
-{
-    int32_t head = s->words[word].head;
-    return head < 0 || (uint32_t)head >= s->count || (uint32_t)head == word ? -1 : head;
-}
-
+/* A word of a name: the treebank calls "Saudi" of "Saudi Arabia" an adjective, but its Penn tag a name's. */
 static bool named(const entente_word *w)
 {
-    return w->upos == ENTENTE_PROPN;
+    return w->upos == ENTENTE_PROPN || (w->upos == ENTENTE_ADJ && w->xpos && !strncmp(w->xpos, "NNP", 3));
 }
 
 /* The mention of a sentence that has the word as its head, NULL: none. Binary search over the order of the text. */
@@ -331,24 +321,17 @@ static const mention *mention_at(const document *d, uint32_t sentence, uint32_t 
     return NULL;
 }
 
-/* The name around a word: proper nouns that hang together. */
-static void name_around(const entente_sentence *s, uint32_t word, uint32_t *first, uint32_t *last)
+/* The name around a word: the proper nouns that follow one another there, but for times. Trees often part a name, its words
+ * seldom. */
+static void name_around(const scene *c, uint32_t word, uint32_t *first, uint32_t *last)
 {
+    const entente_word *words = c->s->words;
     *first = *last = word;
-    while (*first > 0 && named(&s->words[*first - 1])) {
-        int32_t head = s->words[*first - 1].head;
-        uint8_t relation = s->words[*first - 1].relation;
-        if (head < (int32_t)*first || head > (int32_t)*last || relation == ENTENTE_REL_NMOD_POSS ||
-            relation == ENTENTE_REL_CONJ)
-            break;
+    while (*first > c->low && word - *first < 5 && named(&words[*first - 1]) && !c->time[*first - 1 - c->low] &&
+           words[*first - 1].relation != ENTENTE_REL_NMOD_POSS)
         --*first;
-    }
-    while (*last + 1 < s->count && *last - *first < 6) {
-        const entente_word *w = &s->words[*last + 1];
-        if (w->relation != ENTENTE_REL_FLAT || w->head < (int32_t)*first || w->head > (int32_t)*last)
-            break;
+    while (*last + 1 < c->high && *last - word < 5 && named(&words[*last + 1]) && !c->time[*last + 1 - c->low])
         ++*last;
-    }
 }
 
 /* A child of word in one of two relations that is a name; -1: none. of: it must have "of" before it. */
@@ -385,13 +368,22 @@ static int preposition(const scene *c, uint32_t word)
     return 0;
 }
 
-/* Whether a phrase that could be a place names somebody: a person, an organisation, a kind of people. */
+/* Whether a mention names somebody: an organisation, a kind of people, or a person told before by more than this name. */
+static bool names_somebody(const document *d, const mention *m)
+{
+    if (strlen(m->code) > 3)
+        return true;
+    if (m->same < 0)
+        return false;
+    const mention *back = &d->mentions[m->same];
+    return strcasecmp(d->parse.sentences[m->sentence].words[m->head].form,
+                      d->parse.sentences[back->sentence].words[back->head].form);
+}
+
 static bool somebody(const document *d, uint32_t sentence, uint32_t word)
 {
     const mention *m = mention_at(d, sentence, word);
-    if (!m || m->place)
-        return false;
-    return m->same >= 0 || strlen(m->code) > 3;
+    return m && !m->place && names_somebody(d, m);
 }
 
 static void look_for(scene *c, const document *d, uint32_t sentence, uint32_t about)
@@ -403,32 +395,33 @@ static void look_for(scene *c, const document *d, uint32_t sentence, uint32_t ab
     while (c->low < c->high && c->s->words[c->low].from < d->dateline_end)
         c->low++;
     size_t time_count = calendar_find(c->s->words, c->low, c->high, ENTENTE_DAY_NONE, times);
+    for (size_t k = 0; k < time_count; k++)
+        for (uint32_t i = times[k].first; i <= times[k].last; i++)
+            c->time[i - c->low] = true;
     for (uint32_t i = c->low; i < c->high && c->count < FOUND_MOST; i++) {
         const entente_word *w = &c->s->words[i];
-        bool area = among(lemma_of(w), areas), time = false;
+        bool area = among(lemma_of(w), areas);
         candidate found = {.head = i};
         int32_t name = (int32_t)i, up = head_of(c->s, i);
         if (!named(w) && !(area && w->upos == ENTENTE_NOUN))
             continue;
-        for (size_t k = 0; k < time_count; k++)
-            time = time || (i >= times[k].first && i <= times[k].last);
         int how = preposition(c, i);
         bool object = !how && w->relation == ENTENTE_REL_OBJ && up >= 0 && among(lemma_of(&c->s->words[up]), taking);
         /* joined to a place: "in Egypt and Israel" */
         if (!how && w->relation == ENTENTE_REL_CONJ && up >= 0)
             how = preposition(c, (uint32_t)up);
-        if (time || (!how && !object) || somebody(d, sentence, i))
+        if (c->time[i - c->low] || (!how && !object) || somebody(d, sentence, i))
             continue;
         if (area) {
             name = name_under(c, i, ENTENTE_REL_NMOD, ENTENTE_REL_APPOS, true);
             if (name < 0)
                 name = name_under(c, i, ENTENTE_REL_COMPOUND, ENTENTE_REL_NMOD_POSS, false);
-            if (name < 0 && !named(w))
-                continue;
+            if (name < 0 && named(w) && i > c->low && named(&c->s->words[i - 1]))
+                name = (int32_t)i; /* "Guatemala City" */
             if (name < 0)
-                name = (int32_t)i;
+                continue;
         }
-        name_around(c->s, (uint32_t)name, &found.first, &found.last);
+        name_around(c, (uint32_t)name, &found.first, &found.last);
         found.path = how == 2;
         if (found.path && up >= 0 && !among(lemma_of(&c->s->words[up]), moving))
             continue;
@@ -485,11 +478,16 @@ static bool resolve(const scene *c, const candidate *f, entente_place *out)
     const entente_sentence *s = c->s;
     uint32_t first = f->first, last = f->last;
     const char *text = c->d->text;
+    entente_place whole;
     while (first < last && among(s->words[first].form, beside))
         first++;
-    while (last > first && among(s->words[last].form, areas))
-        last--;
     if (s->words[last].to > c->d->length || s->words[first].from >= s->words[last].to)
+        return false;
+    /* "Guatemala City", but "San Miguel Department" */
+    if (!place_find(text + s->words[first].from, s->words[last].to - s->words[first].from, "", &whole))
+        while (last > first && among(s->words[last].form, areas))
+            last--;
+    if (s->words[first].from >= s->words[last].to || (first == last && among(s->words[first].form, beginnings)))
         return false;
     const char *name = text + s->words[first].from;
     size_t length = s->words[last].to - s->words[first].from;
@@ -531,31 +529,6 @@ static bool resolve(const scene *c, const candidate *f, entente_place *out)
         }
     }
     return true;
-}
-
-static bool clausal(uint8_t relation)
-{
-    switch (relation) {
-    case ENTENTE_REL_ACL:
-    case ENTENTE_REL_ACL_RELCL:
-    case ENTENTE_REL_ADVCL:
-    case ENTENTE_REL_ADVCL_RELCL:
-    case ENTENTE_REL_CCOMP:
-    case ENTENTE_REL_CSUBJ:
-    case ENTENTE_REL_CSUBJ_OUTER:
-    case ENTENTE_REL_CSUBJ_PASS:
-    case ENTENTE_REL_XCOMP:
-    case ENTENTE_REL_PARATAXIS:
-    case ENTENTE_REL_ROOT:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool verbal(const entente_word *w)
-{
-    return w->upos == ENTENTE_VERB || w->upos == ENTENTE_AUX;
 }
 
 /* Steps up the tree from a place to a word within one clause; -1: it is not in the word's phrase or clause. */
@@ -628,4 +601,18 @@ bool read_where(const document *d, uint32_t sentence, uint32_t trigger, entente_
     else
         return false;
     return true;
+}
+
+bool read_place(const document *d, const mention *m, entente_place *out)
+{
+    scene c;
+    const entente_sentence *s = &d->parse.sentences[m->sentence];
+    if (!named(&s->words[m->head]) || names_somebody(d, m))
+        return false;
+    look_for(&c, d, m->sentence, m->head);
+    candidate f = {.head = m->head};
+    if (m->head < c.low || m->head >= c.high || c.time[m->head - c.low])
+        return false;
+    name_around(&c, m->head, &f.first, &f.last);
+    return resolve(&c, &f, out);
 }

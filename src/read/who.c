@@ -1,4 +1,5 @@
 #include "read/who.h"
+#include "read/words.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -6,14 +7,6 @@
 
 /* How far back one looks: mentions, and sentences for what has no name. */
 enum { NAMES_BACK = 512, MENTIONS_BACK = 60, SENTENCES_BACK = 2, STEPS = 10, NAME_WORDS = 10 };
-
-static bool among(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (!strcasecmp(word, *list))
-            return true;
-    return false;
-}
 
 /* Nouns for one person. */
 static const char *const persons[] = {
@@ -59,6 +52,15 @@ static const struct {
 
 typedef enum like { THING, PERSON, PEOPLE, STATE, BODY } like; /* BODY: an organisation, a group */
 
+/* What a mention's words tell by themselves, found once: mentions look back at hundreds of others. */
+typedef struct who_fact {
+    uint32_t name;         /* a hash of its name's last word without regard to case; 0: it has no name */
+    uint32_t bracket;      /* the word in brackets after it that is short for it; 0: none */
+    int8_t gender;         /* as gender_of */
+    bool title, the, flat; /* it is a title or has one; has an article; goes on after its head */
+    bool person;           /* what it goes back to is a person */
+} who_fact;
+
 static const entente_sentence *sentence_of(const document *d, const mention *m)
 {
     return &d->parse.sentences[m->sentence];
@@ -67,11 +69,6 @@ static const entente_sentence *sentence_of(const document *d, const mention *m)
 static const entente_word *head_word(const document *d, const mention *m)
 {
     return &sentence_of(d, m)->words[m->head];
-}
-
-static const char *lemma_of(const entente_word *w)
-{
-    return w->lemma && *w->lemma ? w->lemma : w->form;
 }
 
 static bool tree_at(const document *d, const mention *m)
@@ -105,29 +102,49 @@ static bool definite(const document *d, const mention *m)
     return determined(d, m, words);
 }
 
-/* The words of a name: capitalised ones from first to last, as the tree holds them together. Gives how many. */
+/* Where a name stands: the proper nouns about its head that follow one another, titles left out. Trees often part a name,
+   its words seldom. False: the head is a title, or no name. */
+static bool name_span(const document *d, const mention *m, uint32_t *first, uint32_t *last)
+{
+    const entente_sentence *s = sentence_of(d, m);
+    *first = m->first;
+    *last = m->last;
+    if (!tree_at(d, m))
+        return !among(s->words[m->head].form, persons);
+    *first = *last = m->head;
+    if (s->words[m->head].upos != ENTENTE_PROPN || among(s->words[m->head].form, persons))
+        return false;
+    while (*first > 0 && m->head - *first < NAME_WORDS / 2 && s->words[*first - 1].upos == ENTENTE_PROPN &&
+           !among(s->words[*first - 1].form, persons))
+        --*first;
+    while (*last + 1 < s->count && *last - m->head < NAME_WORDS / 2 - 1 && s->words[*last + 1].upos == ENTENTE_PROPN &&
+           s->words[*last + 1].relation == ENTENTE_REL_FLAT)
+        ++*last;
+    return true;
+}
+
 static size_t name_words(const document *d, const mention *m, const char *out[NAME_WORDS])
 {
     const entente_sentence *s = sentence_of(d, m);
+    uint32_t first, last;
     size_t count = 0;
-    bool tree = tree_at(d, m);
-    for (uint32_t i = m->first; i <= m->last && count < NAME_WORDS; i++) {
-        const entente_word *w = &s->words[i];
-        if (tree) {
-            bool own = i == m->head || (w->upos == ENTENTE_PROPN && w->head == (int32_t)m->head &&
-                                        (w->relation == ENTENTE_REL_FLAT || w->relation == ENTENTE_REL_COMPOUND ||
-                                         w->relation == ENTENTE_REL_GOESWITH || w->relation == ENTENTE_REL_AMOD ||
-                                         w->relation == ENTENTE_REL_NMOD_UNMARKED));
-            own = own || (w->upos == ENTENTE_PROPN && w->relation == ENTENTE_REL_FLAT && w->head >= (int32_t)m->first &&
-                          w->head <= (int32_t)m->last);
-            if (!own || among(w->form, persons))
-                continue;
-        } else if (among(w->form, persons)) {
-            continue;
-        }
-        out[count++] = w->form;
-    }
+    if (name_span(d, m, &first, &last))
+        for (uint32_t i = first; i <= last && count < NAME_WORDS; i++)
+            if (!among(s->words[i].form, persons))
+                out[count++] = s->words[i].form;
     return count;
+}
+
+/* A title before a name: "Secretary of State Antony Blinken". */
+static bool titled(const entente_sentence *s, uint32_t first)
+{
+    for (uint32_t i = first; i-- > 0 && i + 4 >= first;) {
+        if (s->words[i].upos == ENTENTE_PUNCT || s->words[i].upos == ENTENTE_VERB || s->words[i].upos == ENTENTE_CCONJ)
+            return false;
+        if (among(s->words[i].form, persons))
+            return true;
+    }
+    return false;
 }
 
 static bool has_agent(const char *code, const char *agent)
@@ -149,10 +166,14 @@ static bool stateless(const char *code)
     return !*three || among(three, codes);
 }
 
+static who_fact *fact_of(const document *d, const mention *m)
+{
+    return &d->who[m - d->mentions];
+}
+
 /* What the mention can be, as far as its words and code tell. */
 static like kind_of(const document *d, const mention *m)
 {
-    const entente_sentence *s = sentence_of(d, m);
     const entente_word *w = head_word(d, m);
     if (!tree_at(d, m))
         return THING;
@@ -165,23 +186,14 @@ static like kind_of(const document *d, const mention *m)
     }
     if (w->upos != ENTENTE_PROPN || m->place)
         return THING;
-    bool title = false, flat = false, the = false;
-    for (uint32_t i = m->first; i <= m->last; i++) {
-        const entente_word *x = &s->words[i];
-        if (x->head != (int32_t)m->head || i == m->head)
-            continue;
-        title = title || among(x->form, persons);
-        flat = flat || (x->relation == ENTENTE_REL_FLAT && x->upos == ENTENTE_PROPN);
-        the = the || x->upos == ENTENTE_DET;
-    }
-    title = title || among(w->form, persons);
-    if (title || (flat && !the))
+    const who_fact *f = fact_of(d, m);
+    if (f->title || (f->flat && !f->the))
         return PERSON;
     if (strlen(m->code) == 3 && !stateless(m->code))
         return STATE;
-    if (the)
+    if (f->the)
         return *m->code ? BODY : THING;
-    if (m->same >= 0 && kind_of(d, &d->mentions[m->same]) == PERSON)
+    if (f->person)
         return PERSON;
     if (!*m->code)
         return THING;
@@ -189,32 +201,36 @@ static like kind_of(const document *d, const mention *m)
 }
 
 /* -1: a man, 1: a woman, 0: not told. */
-static int gender_of(const document *d, const mention *m)
+static int8_t gender_told(const document *d, const mention *m)
 {
-    for (int hops = 0; hops < 4; hops++) {
-        const entente_sentence *s = sentence_of(d, m);
-        for (uint32_t i = m->first; i <= m->last; i++) {
-            const entente_word *w = &s->words[i];
-            if (i != m->head && w->head != (int32_t)m->head)
-                continue;
-            if (w->relation == ENTENTE_REL_NMOD_POSS && i != m->head)
-                continue;
-            if (among(w->form, women))
-                return 1;
-            if (among(w->form, men))
-                return -1;
-        }
-        if (m->same < 0)
-            return 0;
-        m = &d->mentions[m->same];
+    const entente_sentence *s = sentence_of(d, m);
+    for (uint32_t i = m->first; i <= m->last; i++) {
+        const entente_word *w = &s->words[i];
+        if (i != m->head && (w->head != (int32_t)m->head || w->relation == ENTENTE_REL_NMOD_POSS))
+            continue;
+        if (among(w->form, women))
+            return 1;
+        if (among(w->form, men))
+            return -1;
     }
     return 0;
+}
+
+static int gender_of(const document *d, const mention *m)
+{
+    int gender = fact_of(d, m)->gender;
+    for (int hops = 1; hops < 4 && !gender && m->same >= 0; hops++) {
+        m = &d->mentions[m->same];
+        gender = fact_of(d, m)->gender;
+    }
+    return gender;
 }
 
 static void link(document *d, size_t from, size_t to)
 {
     mention *m = &d->mentions[from], *back = &d->mentions[to];
     m->same = (int32_t)to;
+    d->who[from].person = kind_of(d, back) == PERSON;
     /* a code that tells less than the other's gives way: none, or a kind without a country */
     if (!*m->code || (strlen(m->code) == 3 && stateless(m->code) && strlen(back->code) > 3))
         memcpy(m->code, back->code, sizeof m->code);
@@ -281,6 +297,27 @@ static bool equal(const char *const *a, size_t a_count, const char *const *b, si
     return true;
 }
 
+static who_fact facts_of(const document *d, const mention *m)
+{
+    const char *words[NAME_WORDS];
+    size_t count = name_words(d, m, words);
+    who_fact f = {0};
+    for (const char *c = count ? words[count - 1] : ""; *c; c++)
+        f.name = (f.name ^ (uint32_t)tolower((unsigned char)*c)) * 16777619u;
+    f.name |= count > 0;
+    f.gender = gender_told(d, m);
+    if (!tree_at(d, m))
+        return f;
+    const entente_sentence *s = sentence_of(d, m);
+    uint32_t first = m->head, last = m->head;
+    f.title = !name_span(d, m, &first, &last) || titled(s, first);
+    f.flat = last > m->head;
+    for (uint32_t i = m->first; i < m->head; i++)
+        f.the = f.the || s->words[i].upos == ENTENTE_DET;
+    f.bracket = declared(d, m);
+    return f;
+}
+
 static void name_back(document *d, size_t at)
 {
     mention *m = &d->mentions[at];
@@ -293,7 +330,7 @@ static void name_back(document *d, size_t at)
         const mention *b = &d->mentions[i];
         if (tree_at(d, b) && head_word(d, b)->upos != ENTENTE_PROPN)
             continue;
-        uint32_t bracket = count == 1 && tree_at(d, b) ? declared(d, b) : 0;
+        uint32_t bracket = count == 1 ? d->who[i].bracket : 0;
         if (bracket && !(b->sentence == m->sentence && m->head < bracket) &&
             !strcasecmp(sentence_of(d, b)->words[bracket].form, own[0])) {
             if (!*b->code && *m->code) /* the dictionary knows the short form */
@@ -301,13 +338,22 @@ static void name_back(document *d, size_t at)
             link(d, at, i);
             return;
         }
+        if (d->who[i].name != d->who[at].name)
+            continue; /* whatever is the same name ends with the same word */
         size_t words = name_words(d, b, other);
         if (equal(own, count, other, words)) {
             if (!b->place && (!*m->code || !*b->code || !strncmp(m->code, b->code, 3)))
                 link(d, at, i);
             return;
         }
-        /* a surname: the last of an earlier name of several words held together as a person's are */
+        /* "Faisal bin Farhan", "Prince Faisal bin Farhan" and a name that the tree has taken a word too many into */
+        if (count > 1 && words > 1 && kind_of(d, b) == PERSON &&
+            (words < count ? equal(own + count - words, words, other, words)
+                           : equal(own, count, other + words - count, count))) {
+            link(d, at, i);
+            return;
+        }
+        /* a surname: the last of an earlier name of several words that is a person's */
         if (count == 1 && words > 1 && !strcasecmp(own[0], other[words - 1]) && tree_at(d, b) && kind_of(d, b) == PERSON) {
             size_t root = root_of(d, i);
             const char *first[NAME_WORDS];
@@ -410,7 +456,14 @@ static int32_t subject_above(const document *d, size_t at, pronoun p, bool own_c
             continue;
         if (d->mentions[found].head < m->head && fits(d, p, (size_t)found))
             return found;
-        return -1; /* the nearest subject is another's: doubtful */
+        /* "Blinken's comments came as he …" */
+        const entente_word *w = &s->words[d->mentions[found].head];
+        for (uint32_t i = d->mentions[found].first; w->upos != ENTENTE_PRON && i < d->mentions[found].head; i++)
+            if (s->words[i].head == (int32_t)d->mentions[found].head && s->words[i].relation == ENTENTE_REL_NMOD_POSS) {
+                int32_t owner = mention_of(d, at, i);
+                return owner >= 0 && (size_t)owner != at && i < m->head && fits(d, p, (size_t)owner) ? owner : -1;
+            }
+        return -1; /* the nearest subject is another: doubtful */
     }
     return -1;
 }
@@ -501,7 +554,9 @@ static void pronoun_back(document *d, size_t at)
         found = subject_above(d, at, p, w->relation == ENTENTE_REL_NMOD_POSS || self);
         if (found < 0 && (p == HE || p == SHE))
             found = told_beside(d, at, p);
-        if (found < 0)
+        /* "it" that is acted upon is more often a thing than whoever acted before */
+        bool thing = p == IT && !subject(w->relation) && w->relation != ENTENTE_REL_NMOD_POSS;
+        if (found < 0 && !thing)
             found = told_before(d, at, p);
     }
     if (found >= 0 && (size_t)found < at)
@@ -607,14 +662,42 @@ static void description_back(document *d, size_t at)
         link(d, at, (size_t)only);
 }
 
-void who_resolve(document *d)
+/* "Secretary of State Antony Blinken", "Sameh Shoukry, the foreign minister": a name and an office beside each other are
+ * one. */
+static bool beside(document *d, size_t at)
 {
+    const mention *m = &d->mentions[at];
+    const entente_word *w = head_word(d, m);
+    if (w->relation != ENTENTE_REL_APPOS || w->head < 0)
+        return false;
+    int32_t other = mention_of(d, at, (uint32_t)w->head);
+    if (other < 0 || (size_t)other >= at || plural(w))
+        return false;
+    const entente_word *x = head_word(d, &d->mentions[other]);
+    bool office = among(lemma_of(w), persons), other_office = among(lemma_of(x), persons);
+    if (office == other_office || (office ? x : w)->upos != ENTENTE_PROPN)
+        return false;
+    if (!*d->mentions[other].code)
+        memcpy(d->mentions[other].code, m->code, sizeof m->code);
+    link(d, at, (size_t)other);
+    return true;
+}
+
+bool who_resolve(document *d)
+{
+    d->who = ARENA_ARRAY(d->memory, d->mention_count, who_fact);
+    if (!d->who)
+        return false;
+    for (size_t i = 0; i < d->mention_count; i++)
+        d->who[i] = facts_of(d, &d->mentions[i]);
     for (size_t i = 0; i < d->mention_count; i++) {
         const mention *m = &d->mentions[i];
         if (!tree_at(d, m)) {
             name_back(d, i);
             continue;
         }
+        if (beside(d, i))
+            continue;
         switch (head_word(d, m)->upos) {
         case ENTENTE_PROPN:
             name_back(d, i);
@@ -629,4 +712,5 @@ void who_resolve(document *d)
             break;
         }
     }
+    return true;
 }

@@ -204,7 +204,8 @@ static entente_status insert_further(store *s, const json_t *list, uint64_t seq,
     return ENTENTE_OK;
 }
 
-static entente_status insert_item(store *s, const json_t *one, uint64_t seq, bool *forgets, entente_error *error)
+static entente_status insert_item(store *s, const json_t *one, uint64_t seq, const batch *ends, bool *forgets,
+                                  entente_error *error)
 {
     blob head = {0}, sealed = {0}, keys = {0};
     unsigned char leaf[TREE_HASH], commitment[32];
@@ -218,7 +219,8 @@ static entente_status insert_item(store *s, const json_t *one, uint64_t seq, boo
         status = error_set(error, ENTENTE_INVALID, "an entry in this bundle is not as `entente export --since` writes it");
         goto done;
     }
-    item_row row = {seq, head.bytes, sealed.bytes, commitment, leaf, keys.bytes, head.length, sealed.length, keys.length};
+    item_row row = {seq,        head.bytes,  sealed.bytes,  commitment,  leaf,
+                    keys.bytes, head.length, sealed.length, keys.length, ends};
     status = store_add_item(s, &row, error);
     if (status == ENTENTE_OK)
         status = insert_further(s, json_array_get(one, 5), seq, error);
@@ -235,7 +237,7 @@ done:
 
 typedef struct importing {
     entente_record *r; /* as it was before */
-    size_t added, line;
+    size_t added, line, known; /* known: groups of r looked at */
     bool forgets;
 } importing;
 
@@ -251,8 +253,8 @@ static entente_status insert_group(importing *w, const json_t *o, uint64_t *next
         return not_bundle(error, w->line);
     b.time = (int64_t)time;
     *next += b.count;
-    for (size_t i = 0; i < w->r->batch_count; i++) {
-        const batch *had = &w->r->batches[i];
+    for (; w->known < w->r->batch_count && w->r->batches[w->known].first <= b.first; w->known++) {
+        const batch *had = &w->r->batches[w->known];
         if (had->first == b.first)
             return had->count == b.count && !memcmp(&had->root, &b.root, TREE_HASH)
                        ? ENTENTE_OK
@@ -264,9 +266,10 @@ static entente_status insert_group(importing *w, const json_t *o, uint64_t *next
     }
     if (b.first < w->r->item_count)
         return error_set(error, ENTENTE_NO, "the histories differ from entry %llu on", (unsigned long long)b.first);
-    entente_status status = store_add_batch(&w->r->s, &b, error);
+    entente_status status = ENTENTE_OK;
     for (uint64_t i = 0; i < b.count && status == ENTENTE_OK; i++)
-        status = insert_item(&w->r->s, json_array_get(items, i), b.first + i, &w->forgets, error);
+        status =
+            insert_item(&w->r->s, json_array_get(items, i), b.first + i, i + 1 == b.count ? &b : NULL, &w->forgets, error);
     w->added += b.count;
     return status;
 }

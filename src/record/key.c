@@ -2,6 +2,7 @@
 #include "record/key.h"
 
 #include "base/error.h"
+#include "record/tree.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -14,7 +15,7 @@ enum {
     TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
     SEALED = NONCE + KEY_SEED + TAG,
     MEMORY_MOST = 1 << 20, /* KiB */
-    PASSES_MOST = 1000,
+    WORK_MOST = 1 << 24,   /* KiB over all passes: some ten seconds */
     PASSPHRASE_MOST = 1024,
 };
 
@@ -42,22 +43,22 @@ bool hex_read(const char *text, size_t length, unsigned char *out, size_t bytes)
 /* "ek1", the key and four bytes of its digest, so that a slip of the pen is found. */
 void key_public_text(const unsigned char public_key[KEY_PUBLIC], char out[ENTENTE_PUBLIC_TEXT])
 {
-    unsigned char bytes[KEY_PUBLIC + 4], digest[32];
+    unsigned char bytes[KEY_PUBLIC + 4];
+    tree_hash digest = tree_digest(public_key, KEY_PUBLIC);
     memcpy(bytes, public_key, KEY_PUBLIC);
-    crypto_hash_sha256(digest, public_key, KEY_PUBLIC);
-    memcpy(bytes + KEY_PUBLIC, digest, 4);
+    memcpy(bytes + KEY_PUBLIC, digest.byte, 4);
     memcpy(out, "ek1", 3);
     sodium_bin2hex(out + 3, ENTENTE_PUBLIC_TEXT - 3, bytes, sizeof bytes);
 }
 
 bool key_public_read(const char *text, unsigned char out[KEY_PUBLIC])
 {
-    unsigned char bytes[KEY_PUBLIC + 4], digest[32];
+    unsigned char bytes[KEY_PUBLIC + 4];
     if (strncmp(text, "ek1", 3) || !hex_read(text + 3, strlen(text + 3), bytes, sizeof bytes))
         return false;
-    crypto_hash_sha256(digest, bytes, KEY_PUBLIC);
+    tree_hash digest = tree_digest(bytes, KEY_PUBLIC);
     memcpy(out, bytes, KEY_PUBLIC);
-    return !memcmp(digest, bytes + KEY_PUBLIC, 4);
+    return !memcmp(digest.byte, bytes + KEY_PUBLIC, 4);
 }
 
 entente_status entente_key_new(entente_key **out, entente_error *error)
@@ -135,9 +136,9 @@ static entente_status read_file(const char *text, size_t bytes, key_file *f, ent
         !hex_read(salt, strlen(salt), f->salt, SALT) || !hex_read(sealed, strlen(sealed), f->sealed, SEALED) || !f->passes ||
         f->memory < 8)
         return error_set(error, ENTENTE_INVALID, "not a key file, or a damaged one; expected what `entente key new` writes");
-    if (f->passes > PASSES_MOST || f->memory > MEMORY_MOST)
+    if (f->memory > MEMORY_MOST || (uint64_t)f->passes * f->memory > WORK_MOST)
         return error_set(error, ENTENTE_LIMIT, "this key file asks for %u passes over %u KiB; at most %d over %d are taken",
-                         f->passes, f->memory, PASSES_MOST, MEMORY_MOST);
+                         f->passes, f->memory, WORK_MOST / MEMORY_MOST, MEMORY_MOST);
     return ENTENTE_OK;
 }
 

@@ -224,7 +224,7 @@ static entente_status check_proof(const json_t *o, const char *against, entente_
             return error_set(error, ENTENTE_NO, "the entry is not in the log of this head");
         if (!leaf_holds(o, &hash))
             return error_set(error, ENTENTE_NO, "the entry is not the one that the log holds");
-    } else if (!count_at(o, "from", &at) || !bytes_at(o, "from_root", &hash, TREE_HASH) ||
+    } else if (!count_at(o, "from", &at) || !bytes_at(o, "from_root", &hash, TREE_HASH) || !at ||
                !tree_consistent(at, &hash, total, &head.root, path, length)) {
         return error_set(error, ENTENTE_NO, "the log of this head has not grown from the earlier one");
     }

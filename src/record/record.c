@@ -76,7 +76,7 @@ bool record_bound(const entente_record *r, size_t of, const char *actor)
     return false;
 }
 
-const pair_key *record_pair(entente_record *r, size_t of, bool outgoing)
+pair_key *record_pair(entente_record *r, size_t of, bool outgoing)
 {
     pair_key *pair = outgoing ? &r->members[of].to : &r->members[of].from;
     if (!pair->made && !pair_make(&r->key, r->members[of].public_key, outgoing, r->name, pair))
@@ -88,7 +88,7 @@ bool record_bind(entente_record *r, const entry *e, size_t author)
 {
     unsigned char id[ENTRY_ID], public_key[KEY_PUBLIC];
     const body_reader *b = e->body;
-    if (e->kind != &kinds[KIND_READER] || (!r->members[author].steward && !record_bound(r, author, e->by)))
+    if (e->kind != &kinds[KIND_READER] || !r->members[author].steward)
         return true;
     if (e->replaces_at && e->replaces_at->kind == NODE_TEXT && entry_id_read(e->replaces_at->text, id))
         for (size_t i = 0; i < r->binding_count; i++)
@@ -107,9 +107,8 @@ bool record_bind(entente_record *r, const entry *e, size_t author)
     return true;
 }
 
-static entente_status take_batch(void *context, const batch *b, entente_error *error)
+static entente_status take_batch(entente_record *r, const batch *b, entente_error *error)
 {
-    entente_record *r = context;
     uint64_t next = r->batch_count ? r->batches[r->batch_count - 1].first + r->batches[r->batch_count - 1].count : 0;
     if (b->first != next || b->count > UINT32_MAX)
         return error_set(error, ENTENTE_INVALID, "groups of entries are missing or out of order at entry %llu",
@@ -148,7 +147,7 @@ entente_status record_take_item(entente_record *r, const item_row *row, entente_
     }
     memcpy(&r->leaves[r->item_count], row->leaf, TREE_HASH);
     r->item_count++;
-    return ENTENTE_OK;
+    return row->ends ? take_batch(r, row->ends, error) : ENTENTE_OK;
 }
 
 static entente_status take_light(void *context, const item_row *row, entente_error *error)
@@ -156,7 +155,8 @@ static entente_status take_light(void *context, const item_row *row, entente_err
     return record_take_item(context, row, error);
 }
 
-/* Authors, and who may do what in the open: only stewards let keys join; one's own entries or a steward's forgetting. */
+/* Authors, and who may do what in the open: only stewards let keys join; one's own entries or a steward's forgetting. Groups
+   with which keys join are checked here whole, since what follows trusts their author. */
 static entente_status check_authors(entente_record *r, entente_error *error)
 {
     for (size_t b = 0; b < r->batch_count; b++) {
@@ -164,17 +164,26 @@ static entente_status check_authors(entente_record *r, entente_error *error)
         if (of->author >= r->member_count || (b && r->members[of->author].item >= of->first) ||
             (!b && r->members[of->author].item >= of->count))
             return error_set(error, ENTENTE_INVALID, "a group is signed with a key that was not of the record");
-        bool steward = r->members[of->author].steward;
+        bool steward = r->members[of->author].steward, joined = false;
         for (uint64_t i = of->first; i < of->first + of->count; i++) {
             r->items[i].author = (uint32_t)of->author;
             const header *h = &r->items[i].head;
             if (h->flags & HEADER_KEY && !steward)
                 return error_set(error, ENTENTE_INVALID, "entry %llu of the log lets a key join, and its author may not",
                                  (unsigned long long)i);
+            joined |= h->flags & HEADER_KEY;
+            if (h->flags & HEADER_FORGET)
+                r->items[h->forget].forgotten = true;
             if (h->flags & HEADER_FORGET && !steward && r->items[h->forget].author != of->author)
                 return error_set(error, ENTENTE_INVALID, "entry %llu of the log forgets one of another author",
                                  (unsigned long long)i);
         }
+        if (!joined)
+            continue;
+        group g = record_group(r, b);
+        if (!group_signed(&g, of->signature))
+            return error_set(error, ENTENTE_INVALID, "the signature of the group of entry %llu does not hold",
+                             (unsigned long long)of->first);
     }
     return ENTENTE_OK;
 }
@@ -183,17 +192,14 @@ entente_status record_scan(entente_record *r, entente_error *error)
 {
     entente_status status = store_name(&r->s, r->name, error);
     if (status == ENTENTE_OK)
-        status = store_batches(&r->s, take_batch, r, error);
-    if (status == ENTENTE_OK)
         status = store_items(&r->s, false, 0, take_light, r, error);
     if (status != ENTENTE_OK)
         return status;
-    if (!r->batch_count)
+    if (!r->item_count)
         return error_set(error, ENTENTE_INVALID, "a record without entries; expected those that `entente init` writes");
-    const batch *last = &r->batches[r->batch_count - 1];
-    if (last->first + last->count != r->item_count)
-        return error_set(error, ENTENTE_INVALID, "the head speaks of %llu entries, and %zu are here",
-                         (unsigned long long)(last->first + last->count), r->item_count);
+    const batch *last = r->batch_count ? &r->batches[r->batch_count - 1] : NULL;
+    if (!last || last->first + last->count != r->item_count)
+        return error_set(error, ENTENTE_INVALID, "the newest entries have no head");
     status = check_authors(r, error);
     if (status != ENTENTE_OK)
         return status;
@@ -212,35 +218,68 @@ entente_status record_scan(entente_record *r, entente_error *error)
     return ENTENTE_OK;
 }
 
-/* Secrets that later items brought us. */
-static entente_status take_further(void *context, const further_row *row, entente_error *error)
-{
-    entente_record *r = context;
-    if (row->item >= r->item_count)
-        return error_set(error, ENTENTE_INVALID, "slots of an entry that is not there");
-    item *target = &r->items[row->target];
-    const header *h = &r->items[row->item].head;
-    size_t base = h->flags & HEADER_KEY ? record_member(r, h->public_key) : 0;
-    if (!row->keys || target->open || r->me < base)
-        return ENTENTE_OK;
-    const pair_key *pair = record_pair(r, r->items[row->item].author, false);
-    target->open = pair && slot_open(row->keys, row->keys_length, r->me - base, pair, target->secret);
-    return ENTENTE_OK;
-}
+/* A secret that a later item brought us for an earlier one. Any author can bring any, so that each is tried. */
+typedef struct brought {
+    uint64_t target;
+    unsigned char secret[SEAL_SECRET];
+} brought;
 
 typedef struct opening {
     entente_record *r;
     buffer json;
     entry **list;
     size_t count;
+    brought *brought; /* by target */
+    size_t brought_count, brought_size, brought_next;
     problems quiet;
     arena scratch;
 } opening;
 
-/* What a writer's signature lets it say: in its own name, or anything as a steward. */
+static entente_status take_further(void *context, const further_row *row, entente_error *error)
+{
+    opening *o = context;
+    entente_record *r = o->r;
+    if (row->item >= r->item_count)
+        return error_set(error, ENTENTE_INVALID, "slots of an entry that is not there");
+    const header *h = &r->items[row->item].head;
+    size_t base = h->flags & HEADER_KEY ? record_member(r, h->public_key) : 0;
+    if (!row->keys || r->me < base)
+        return ENTENTE_OK;
+    if (!record_grow((void **)&o->brought, o->brought_count, &o->brought_size, sizeof *o->brought))
+        return error_memory(error);
+    brought *new = &o->brought[o->brought_count];
+    pair_key *pair = record_pair(r, r->items[row->item].author, false);
+    if (pair && slot_open(row->keys, row->keys_length, r->me - base, pair, new->secret)) {
+        new->target = row->target;
+        o->brought_count++;
+    }
+    return ENTENTE_OK;
+}
+
+/* What a writer's signature lets it say: in its own name, or anything as a steward; only stewards say who reads with a key.
+ */
 static bool may_write(const entente_record *r, const entry *e, size_t author)
 {
-    return r->members[author].steward || record_bound(r, author, e->by);
+    return r->members[author].steward || (e->kind != &kinds[KIND_READER] && record_bound(r, author, e->by));
+}
+
+/* With our own slot, or else with what later items brought. i->open: a slot was ours; gives whether
+   the entry opened. */
+static bool try_secrets(opening *o, const item_row *row, item *i, unsigned char id[ENTRY_ID])
+{
+    entente_record *r = o->r;
+    pair_key *pair = record_pair(r, i->author, false);
+    i->open = pair && slot_open(row->keys, row->keys_length, r->me, pair, i->secret);
+    bool good = i->open && seal_open(row->sealed, row->sealed_length, row->commitment, i->secret, r->name, id, &o->json);
+    for (; o->brought_next < o->brought_count && o->brought[o->brought_next].target <= row->seq; o->brought_next++) {
+        const brought *b = &o->brought[o->brought_next];
+        if (good || b->target < row->seq)
+            continue;
+        memcpy(i->secret, b->secret, SEAL_SECRET);
+        good = seal_open(row->sealed, row->sealed_length, row->commitment, i->secret, r->name, id, &o->json);
+        i->open |= good;
+    }
+    return good;
 }
 
 static entente_status take_whole(void *context, const item_row *row, entente_error *error)
@@ -250,25 +289,28 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
     item *i = &r->items[row->seq];
     unsigned char id[ENTRY_ID];
     unsigned char digest[32];
-    if (!row->keys) {
-        i->open = false;
-        return ENTENTE_OK;
-    }
+    if (!row->keys)
+        return i->forgotten
+                   ? ENTENTE_OK
+                   : error_set(error, ENTENTE_INVALID, "the keys of an entry are gone, and nobody said to forget it");
     slots_digest(digest, row->keys, row->keys_length);
     if (memcmp(digest, i->head.keys, sizeof digest))
         return error_set(error, ENTENTE_INVALID, "the keys of an entry were altered");
-    const pair_key *pair = i->open ? NULL : record_pair(r, i->author, false);
-    if (pair)
-        i->open = slot_open(row->keys, row->keys_length, r->me, pair, i->secret);
+    bool good = try_secrets(o, row, i, id);
+    if (o->json.failed)
+        return error_memory(error);
     if (!i->open)
         return ENTENTE_OK;
     tree_hash leaf = leaf_of(row->header, row->header_length, row->sealed, row->sealed_length, row->commitment);
     if (memcmp(&leaf, &r->leaves[row->seq], TREE_HASH))
         return error_set(error, ENTENTE_INVALID, "an entry does not agree with what the log says of it");
-    if (!seal_open(row->sealed, row->sealed_length, row->commitment, i->secret, r->name, id, &o->json)) {
+    if (!good) {
+        i->open = false;
         r->aside++; /* its author's doing: the log holds what was written */
-        return o->json.failed ? error_memory(error) : ENTENTE_OK;
+        return ENTENTE_OK;
     }
+    if (!row->seq)
+        return ENTENTE_OK; /* a record's first item says nothing */
     o->quiet.count = 0;
     static const entry_defaults none = {.now = {0, -1}, .by = ""};
     entry *e = case_parse(r->c, o->json.bytes, o->json.length, id, &none, true, &o->quiet);
@@ -278,8 +320,6 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
         r->aside++;
         return ENTENTE_OK;
     }
-    if (!strcmp(e->kind_name, RECORD_FIRST))
-        return ENTENTE_OK;
     i->entry = e;
     o->list[o->count++] = e;
     return record_bind(r, e, i->author) ? ENTENTE_OK : error_memory(error);
@@ -304,9 +344,13 @@ static entente_status open_entries(entente_record *r, entente_error *error)
 {
     opening o = {.r = r, .list = calloc(r->item_count + 1, sizeof *o.list)};
     o.quiet = (problems){.memory = &o.scratch, .file = ""};
-    entente_status status = o.list ? store_further(&r->s, take_further, r, error) : error_memory(error);
+    entente_status status = o.list ? store_further(&r->s, take_further, &o, error) : error_memory(error);
     if (status == ENTENTE_OK)
         status = store_items(&r->s, true, 0, take_whole, &o, error);
+    for (size_t b = 0; b < r->batch_count; b++)
+        for (uint64_t i = 0; i < r->batches[b].count; i++)
+            if (r->items[r->batches[b].first + i].open)
+                r->last_seen = r->batches[b].time; /* they do not run backwards */
     size_t joined = o.count;
     o.quiet.count = 0;
     if (status == ENTENTE_OK && o.count)
@@ -318,6 +362,9 @@ static entente_status open_entries(entente_record *r, entente_error *error)
                 r->items[i].entry = NULL;
         read_as(r);
     }
+    if (o.brought)
+        sodium_memzero(o.brought, o.brought_size * sizeof *o.brought);
+    free(o.brought);
     free(o.list);
     buffer_free(&o.json);
     arena_free(&o.scratch);

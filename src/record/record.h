@@ -8,8 +8,8 @@
 /* A key of this record, in the order in which they joined. */
 typedef struct member {
     unsigned char public_key[KEY_PUBLIC];
-    bool steward;    /* may let keys join and write for others */
-    uint64_t item;   /* with which it joined */
+    bool steward;      /* may let keys join and write for others */
+    uint64_t item;     /* with which it joined */
     pair_key from, to; /* of us: what it wrote for us, what we write for it */
 } member;
 
@@ -25,9 +25,10 @@ typedef struct binding {
 typedef struct item {
     header head;
     uint32_t author;
-    bool open;       /* we hold its secret */
+    bool open;      /* we hold its secret */
+    bool forgotten; /* a later item says so */
     unsigned char secret[SEAL_SECRET];
-    entry *entry;    /* NULL: not ours, or set aside */
+    entry *entry; /* NULL: not ours, or set aside */
 } item;
 
 struct entente_record {
@@ -35,9 +36,10 @@ struct entente_record {
     char *path;
     bool write, broken;
     int64_t now, last_time;
+    int64_t last_seen; /* of the groups that hold something that our key opens */
     entente_key key;
     bool has_key;
-    size_t me;       /* our key's place, SIZE_MAX: none */
+    size_t me; /* our key's place, SIZE_MAX: none */
     unsigned char name[SEAL_RECORD];
     member *members;
     size_t member_count, member_size;
@@ -75,11 +77,11 @@ group record_group(const entente_record *r, size_t batch);
 entente_status record_scan(entente_record *r, entente_error *error);
 /* Room for one more. */
 bool record_grow(void **list, size_t count, size_t *size, size_t each);
-entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key, entente_record **out,
-                          entente_error *error);
+entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key,
+                          entente_record **out, entente_error *error);
 /* One row's header and leaf into the tables of r. */
 entente_status record_take_item(entente_record *r, const item_row *row, entente_error *error);
-const pair_key *record_pair(entente_record *r, size_t member, bool outgoing);
+pair_key *record_pair(entente_record *r, size_t member, bool outgoing);
 /* Who reads with which key, after an entry of kind reader. */
 bool record_bind(entente_record *r, const entry *e, size_t author);
 bool record_bound(const entente_record *r, size_t member, const char *actor);

@@ -1,5 +1,6 @@
 #include "record/seal.h"
 
+#include <nettle/sha2.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -83,22 +84,60 @@ bool pair_make(const entente_key *mine, const unsigned char other[KEY_PUBLIC], b
     return true;
 }
 
-void slots_write(unsigned char *bytes, size_t count, const pair_key *const *pair, const unsigned char secret[SEAL_SECRET])
+void draws_begin(draws *d)
 {
-    randombytes_buf(bytes, SEAL_NONCE + count * SEAL_SLOT); /* the nonce and all dummies at once */
+    d->next = 0;
+    randombytes_buf(d->key, sizeof d->key);
+    randombytes_buf(d->prefix, sizeof d->prefix);
+}
+
+void draw(draws *d, unsigned char *out, size_t length)
+{
+    unsigned char nonce[crypto_stream_chacha20_NONCEBYTES];
+    put64(nonce, d->next++);
+    crypto_stream_chacha20(out, length, nonce, d->key);
+}
+
+void draws_end(draws *d)
+{
+    sodium_memzero(d, sizeof *d);
+}
+
+/* XChaCha20-Poly1305 is ChaCha20-Poly1305 under a key made of the first 16 bytes of the nonce (HChaCha20), with the last 8
+   as its nonce. The slots of a group share the first, so that each pair makes that key once. */
+static const unsigned char *under(pair_key *pair, const unsigned char nonce[SEAL_NONCE])
+{
+    if (!pair->under_made || memcmp(pair->prefix, nonce, SEAL_PREFIX)) {
+        memcpy(pair->prefix, nonce, SEAL_PREFIX);
+        crypto_core_hchacha20(pair->under, nonce, pair->byte, NULL);
+        pair->under_made = true;
+    }
+    return pair->under;
+}
+
+void slots_write(unsigned char *bytes, size_t count, pair_key *const *pair, const unsigned char secret[SEAL_SECRET],
+                 draws *d)
+{
+    unsigned char nonce[crypto_aead_chacha20poly1305_ietf_NPUBBYTES] = {0};
+    draw(d, bytes + SEAL_PREFIX, SEAL_NONCE - SEAL_PREFIX + count * SEAL_SLOT); /* all dummies at once */
+    memcpy(bytes, d->prefix, SEAL_PREFIX);
+    put64(bytes + SEAL_PREFIX, d->next); /* no two of a group are equal */
+    memcpy(nonce + 4, bytes + SEAL_PREFIX, 8);
     unsigned char *slot = bytes + SEAL_NONCE;
     for (size_t i = 0; i < count; i++, slot += SEAL_SLOT)
         if (pair[i])
-            crypto_aead_xchacha20poly1305_ietf_encrypt(slot, NULL, secret, SEAL_SECRET, NULL, 0, NULL, bytes, pair[i]->byte);
+            crypto_aead_chacha20poly1305_ietf_encrypt(slot, NULL, secret, SEAL_SECRET, NULL, 0, NULL, nonce,
+                                                      under(pair[i], bytes));
 }
 
-bool slot_open(const unsigned char *bytes, size_t length, size_t slot, const pair_key *pair,
-               unsigned char secret[SEAL_SECRET])
+bool slot_open(const unsigned char *bytes, size_t length, size_t slot, pair_key *pair, unsigned char secret[SEAL_SECRET])
 {
+    unsigned char nonce[crypto_aead_chacha20poly1305_ietf_NPUBBYTES] = {0};
     if (length < SEAL_NONCE || slot >= (length - SEAL_NONCE) / SEAL_SLOT)
         return false;
-    return !crypto_aead_xchacha20poly1305_ietf_decrypt(secret, NULL, NULL, bytes + SEAL_NONCE + slot * SEAL_SLOT, SEAL_SLOT,
-                                                       NULL, 0, bytes, pair->byte);
+    memcpy(nonce + 4, bytes + SEAL_PREFIX, 8);
+    return !crypto_aead_chacha20poly1305_ietf_decrypt(secret, NULL, NULL, bytes + SEAL_NONCE + slot * SEAL_SLOT, SEAL_SLOT,
+                                                      NULL, 0, nonce, under(pair, bytes));
 }
 
 void slots_digest(unsigned char out[32], const unsigned char *bytes, size_t length)
@@ -106,10 +145,11 @@ void slots_digest(unsigned char out[32], const unsigned char *bytes, size_t leng
     crypto_generichash(out, 32, bytes, length, NULL, 0);
 }
 
+/* An entry's key and salt: the first 64 bytes of ChaCha20 under its secret, which serves for nothing else. */
 static void spread(const unsigned char secret[SEAL_SECRET], unsigned char out[64])
 {
-    static const unsigned char label[] = "entente entry 1";
-    crypto_generichash(out, 64, label, sizeof label, secret, SEAL_SECRET);
+    static const unsigned char zero[crypto_stream_chacha20_NONCEBYTES];
+    crypto_stream_chacha20(out, 64, zero, secret);
 }
 
 void seal_salt(const unsigned char secret[SEAL_SECRET], unsigned char salt[32])
@@ -206,13 +246,13 @@ tree_hash leaf_of(const unsigned char *head, size_t head_length, const unsigned 
 {
     unsigned char start[5] = {0};
     tree_hash out;
-    crypto_hash_sha256_state state;
+    struct sha256_ctx state;
     put32(start + 1, (uint32_t)head_length);
-    crypto_hash_sha256_init(&state);
-    crypto_hash_sha256_update(&state, start, sizeof start);
-    crypto_hash_sha256_update(&state, head, head_length);
-    crypto_hash_sha256_update(&state, sealed, length);
-    crypto_hash_sha256_update(&state, commitment, 32);
-    crypto_hash_sha256_final(&state, out.byte);
+    sha256_init(&state);
+    sha256_update(&state, sizeof start, start);
+    sha256_update(&state, head_length, head);
+    sha256_update(&state, length, sealed);
+    sha256_update(&state, 32, commitment);
+    sha256_digest(&state, sizeof out.byte, out.byte);
     return out;
 }

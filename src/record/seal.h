@@ -12,25 +12,41 @@ enum {
     SEAL_TAG = 16,
     SEAL_SLOT = SEAL_SECRET + SEAL_TAG,
     SEAL_NONCE = 24,
-    SEAL_RECORD = 16,      /* a record's name */
-    SEAL_LEAST = 256,      /* of a padded text */
-    SEAL_MOST = 16 << 20,
-    HEADER_KEY = 1, HEADER_FORGET = 2, HEADER_FURTHER = 4, HEADER_STEWARD = 8,
+    SEAL_PREFIX = 16, /* of a nonce: the same for all slots of a group */
+    SEAL_RECORD = 16, /* a record's name */
+    SEAL_LEAST = 256, /* of a padded text */
+    SEAL_MOST = 4 << 20,   /* what is read of one entry, padded */
+    HEADER_KEY = 1,
+    HEADER_FORGET = 2,
+    HEADER_FURTHER = 4,
+    HEADER_STEWARD = 8,
     HEADER_MOST = 2 + 32 + KEY_PUBLIC + 8 + 36,
 };
 
 typedef struct pair_key {
     unsigned char byte[32];
     bool made;
+    bool under_made; /* what slots with one prefix are under, made once */
+    unsigned char prefix[SEAL_PREFIX], under[32];
 } pair_key;
+
+/* Random bytes for one group of entries: drawn by ChaCha20 from one seed, since a call of the system for each secret costs
+   more than sealing does. */
+typedef struct draws {
+    unsigned char key[32], prefix[SEAL_PREFIX]; /* prefix: of the nonces of the group's slots */
+    uint64_t next;
+} draws;
+void draws_begin(draws *d);
+void draw(draws *d, unsigned char *out, size_t length);
+void draws_end(draws *d);
 
 /* What an item says in the open. */
 typedef struct header {
     int flags;
-    unsigned char keys[32];             /* digest of its slots */
+    unsigned char keys[32];               /* digest of its slots */
     unsigned char public_key[KEY_PUBLIC]; /* HEADER_KEY: a key that joins */
-    uint64_t forget;                    /* HEADER_FORGET: the item whose keys go */
-    uint32_t further_count;             /* HEADER_FURTHER: slots for earlier items */
+    uint64_t forget;                      /* HEADER_FORGET: the item whose keys go */
+    uint32_t further_count;               /* HEADER_FURTHER: slots for earlier items */
     unsigned char further[32];
 } header;
 
@@ -42,8 +58,9 @@ bool pair_make(const entente_key *mine, const unsigned char other[KEY_PUBLIC], b
                const unsigned char record[SEAL_RECORD], pair_key *out);
 
 /* Slots: one for each of `count` keys; pair[i] NULL gives a dummy. bytes: SEAL_NONCE + count · SEAL_SLOT. */
-void slots_write(unsigned char *bytes, size_t count, const pair_key *const *pair, const unsigned char secret[SEAL_SECRET]);
-bool slot_open(const unsigned char *bytes, size_t length, size_t slot, const pair_key *pair, unsigned char secret[SEAL_SECRET]);
+void slots_write(unsigned char *bytes, size_t count, pair_key *const *pair, const unsigned char secret[SEAL_SECRET],
+                 draws *d);
+bool slot_open(const unsigned char *bytes, size_t length, size_t slot, pair_key *pair, unsigned char secret[SEAL_SECRET]);
 
 void slots_digest(unsigned char out[32], const unsigned char *bytes, size_t length);
 

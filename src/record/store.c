@@ -16,15 +16,10 @@ enum { APPLICATION = 0x656e7431 /* "ent1" */, VERSION = 1, WAIT_MS = 5000 };
 
 static const char *const schema[] = {
     "CREATE TABLE record(id INTEGER PRIMARY KEY, name BLOB NOT NULL)",
-    "CREATE TABLE batch(first INTEGER PRIMARY KEY, count INTEGER NOT NULL, author INTEGER NOT NULL, time INTEGER NOT NULL, "
-    "root BLOB "
-    "NOT NULL, signature BLOB NOT NULL)",
-    "CREATE TABLE item(seq INTEGER PRIMARY KEY, header BLOB NOT NULL, leaf BLOB NOT NULL, commitment BLOB NOT NULL, keys "
-    "BLOB, sealed "
-    "BLOB NOT NULL)",
-    "CREATE TABLE further(target INTEGER NOT NULL, item INTEGER NOT NULL, digest BLOB NOT NULL, keys BLOB, PRIMARY "
-    "KEY(target, item)) "
-    "WITHOUT ROWID",
+    "CREATE TABLE item(seq INTEGER PRIMARY KEY, header BLOB NOT NULL, leaf BLOB NOT NULL, ends BLOB, "
+    "commitment BLOB NOT NULL, keys BLOB, sealed BLOB NOT NULL)",
+    "CREATE TABLE further(target INTEGER NOT NULL, item INTEGER NOT NULL, digest BLOB NOT NULL, keys BLOB, "
+    "PRIMARY KEY(target, item)) WITHOUT ROWID",
 };
 enum { TABLES = sizeof schema / sizeof *schema };
 
@@ -78,7 +73,7 @@ static entente_status lock(store *s, const char *path, entente_error *error)
     memcpy(s->lock_path, path, length);
     memcpy(s->lock_path + length, "-lock", 6);
     for (int waited = 0;; waited += 20) {
-        int file = open(s->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        int file = open(s->lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
         if (file < 0)
             return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written here: %s", strerror(errno));
         struct stat mine, there;
@@ -164,17 +159,14 @@ static entente_status create_tables(store *s, const unsigned char *name, entente
     return status; /* the first group is written in the same transaction */
 }
 
-static entente_status set_up(store *s, bool write, entente_error *error)
+/* For files of others: no row is longer than a record's, and no schema does anything by itself. */
+static entente_status guard(store *s, entente_error *error)
 {
+    sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, SEAL_MOST + (1 << 20));
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_busy_timeout(s->db, WAIT_MS);
-    entente_status status = run(s, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384", error);
-    if (status == ENTENTE_OK && write)
-        status =
-            run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=0",
-                error);
-    return status;
+    return run(s, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384", error);
 }
 
 static entente_status open_file(store *s, const char *path, const char *vfs, int flags, entente_error *error)
@@ -201,7 +193,7 @@ static entente_status open_frozen(store *s, const char *path, const char *vfs, e
     entente_status status =
         uri.failed ? error_memory(error) : open_file(s, uri.bytes, vfs, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
     if (status == ENTENTE_OK)
-        status = set_up(s, false, error);
+        status = guard(s, error);
     buffer_free(&uri);
     return status;
 }
@@ -227,15 +219,17 @@ entente_status store_open(store *s, const char *path, const char *vfs, bool writ
                                    : SQLITE_OPEN_READONLY,
                            error);
     if (status == ENTENTE_OK)
-        status = set_up(s, write, error);
-    if (status == ENTENTE_OK && create)
-        status = create_tables(s, name, error);
+        status = guard(s, error);
     int64_t version;
     if (status == ENTENTE_OK && !write && number(s, "PRAGMA user_version", &version, error) != ENTENTE_OK &&
         ((sqlite3_errcode(s->db) & 255) == SQLITE_CANTOPEN || (sqlite3_errcode(s->db) & 255) == SQLITE_READONLY))
         status = open_frozen(s, path, vfs, error);
     if (status == ENTENTE_OK && !create)
         status = check_schema(s, error);
+    if (status == ENTENTE_OK && write)
+        status = run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON", error);
+    if (status == ENTENTE_OK && create)
+        status = create_tables(s, name, error);
     if (status != ENTENTE_OK) {
         if (error && !error->file[0])
             snprintf(error->file, sizeof error->file, "%s", path);
@@ -248,22 +242,39 @@ entente_status store_open(store *s, const char *path, const char *vfs, bool writ
 
 void store_close(store *s)
 {
+    sqlite3_finalize(s->begin);
+    sqlite3_finalize(s->commit);
     sqlite3_finalize(s->add_item);
-    sqlite3_finalize(s->add_batch);
     sqlite3_finalize(s->add_further);
     sqlite3_close(s->db);
     unlock(s);
     *s = (store){.lock = -1};
 }
 
+static bool prepared(store *s, sqlite3_stmt **statement, const char *sql)
+{
+    return *statement || sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK;
+}
+
+static entente_status finish(store *s, sqlite3_stmt *statement, bool good, entente_error *error)
+{
+    good = good && sqlite3_step(statement) == SQLITE_DONE;
+    entente_status status = good ? ENTENTE_OK : failed(s, error);
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    return status;
+}
+
 entente_status store_begin(store *s, bool write, entente_error *error)
 {
-    return run(s, write ? "BEGIN IMMEDIATE" : "BEGIN", error);
+    if (!write)
+        return run(s, "BEGIN", error);
+    return prepared(s, &s->begin, "BEGIN IMMEDIATE") ? finish(s, s->begin, true, error) : failed(s, error);
 }
 
 entente_status store_commit(store *s, entente_error *error)
 {
-    return run(s, "COMMIT", error);
+    return prepared(s, &s->commit, "COMMIT") ? finish(s, s->commit, true, error) : failed(s, error);
 }
 
 void store_rollback(store *s)
@@ -319,34 +330,30 @@ entente_status store_name(store *s, unsigned char name[SEAL_RECORD], entente_err
     return status;
 }
 
-entente_status store_batches(store *s, batch_take *take, void *context, entente_error *error)
+/* A group in its row: count, author and time of 8 bytes each, root, signature. */
+enum { ENDS = 24 + TREE_HASH + 64 };
+
+static void ends_write(const batch *b, unsigned char out[ENDS])
 {
-    sqlite3_stmt *statement = NULL;
-    entente_status status = ENTENTE_OK;
-    int step = SQLITE_ERROR;
-    if (sqlite3_prepare_v2(s->db, "SELECT first,count,author,time,root,signature FROM batch ORDER BY first", -1, &statement,
-                           NULL) == SQLITE_OK)
-        while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
-            int64_t first, count, author;
-            batch b;
-            const unsigned char *root = exact(statement, 4, TREE_HASH), *signature = exact(statement, 5, 64);
-            if (!whole_number(statement, 0, &first) || !whole_number(statement, 1, &count) ||
-                !whole_number(statement, 2, &author) || !whole_number(statement, 3, &b.time) || !root || !signature ||
-                first < 0 || count < 1 || author < 0) {
-                status = damaged(error, "batch");
-                break;
-            }
-            b.first = (uint64_t)first;
-            b.count = (uint64_t)count;
-            b.author = (uint64_t)author;
-            memcpy(b.root.byte, root, TREE_HASH);
-            memcpy(b.signature, signature, sizeof b.signature);
-            status = take(context, &b, error);
-        }
-    if (status == ENTENTE_OK && step != SQLITE_DONE)
-        status = failed(s, error);
-    sqlite3_finalize(statement);
-    return status;
+    put64(out, b->count);
+    put64(out + 8, b->author);
+    put64(out + 16, (uint64_t)b->time);
+    memcpy(out + 24, b->root.byte, TREE_HASH);
+    memcpy(out + 24 + TREE_HASH, b->signature, sizeof b->signature);
+}
+
+static bool ends_read(const unsigned char *bytes, uint64_t last, batch *b)
+{
+    b->count = get64(bytes);
+    b->author = get64(bytes + 8);
+    uint64_t time = get64(bytes + 16);
+    if (!b->count || b->count > last + 1 || b->author > UINT32_MAX || time > INT64_MAX)
+        return false;
+    b->first = last + 1 - b->count;
+    b->time = (int64_t)time;
+    memcpy(b->root.byte, bytes + 24, TREE_HASH);
+    memcpy(b->signature, bytes + 24 + TREE_HASH, sizeof b->signature);
+    return true;
 }
 
 entente_status store_items(store *s, bool whole, uint64_t from, item_take *take, void *context, entente_error *error)
@@ -354,20 +361,26 @@ entente_status store_items(store *s, bool whole, uint64_t from, item_take *take,
     sqlite3_stmt *statement = NULL;
     entente_status status = ENTENTE_OK;
     int step = SQLITE_ERROR;
-    const char *sql = whole ? "SELECT seq,header,leaf,commitment,sealed,keys FROM item WHERE seq>=? ORDER BY seq"
-                            : "SELECT seq,header,leaf FROM item WHERE seq>=? ORDER BY seq";
+    const char *sql = whole ? "SELECT seq,header,leaf,ends,commitment,sealed,keys FROM item WHERE seq>=? ORDER BY seq"
+                            : "SELECT seq,header,leaf,ends FROM item WHERE seq>=? ORDER BY seq";
     if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) == SQLITE_OK &&
         sqlite3_bind_int64(statement, 1, (int64_t)from) == SQLITE_OK)
         while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
             int64_t seq;
             item_row row = {0};
+            batch group;
             bool good = whole_number(statement, 0, &seq) && seq >= 0 &&
                         (row.header = blob(statement, 1, &row.header_length)) && (row.leaf = exact(statement, 2, TREE_HASH));
+            if (good && sqlite3_column_type(statement, 3) != SQLITE_NULL) {
+                const unsigned char *ends = exact(statement, 3, ENDS);
+                good = ends && ends_read(ends, (uint64_t)seq, &group);
+                row.ends = &group;
+            }
             if (good && whole) {
-                row.commitment = exact(statement, 3, 32);
-                row.sealed = blob(statement, 4, &row.sealed_length);
-                row.keys = blob(statement, 5, &row.keys_length);
-                good = row.commitment && row.sealed && (row.keys || sqlite3_column_type(statement, 5) == SQLITE_NULL);
+                row.commitment = exact(statement, 4, 32);
+                row.sealed = blob(statement, 5, &row.sealed_length);
+                row.keys = blob(statement, 6, &row.keys_length);
+                good = row.commitment && row.sealed && (row.keys || sqlite3_column_type(statement, 6) == SQLITE_NULL);
             }
             row.seq = (uint64_t)seq;
             status = good ? take(context, &row, error) : damaged(error, "item");
@@ -402,34 +415,24 @@ entente_status store_further(store *s, further_take *take, void *context, entent
     return status;
 }
 
-static bool prepared(store *s, sqlite3_stmt **statement, const char *sql)
-{
-    return *statement || sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK;
-}
-
 static bool bind(sqlite3_stmt *statement, int column, const unsigned char *bytes, size_t length)
 {
     return (bytes ? sqlite3_bind_blob64(statement, column, bytes, length, SQLITE_STATIC)
                   : sqlite3_bind_null(statement, column)) == SQLITE_OK;
 }
 
-static entente_status finish(store *s, sqlite3_stmt *statement, bool good, entente_error *error)
-{
-    good = good && sqlite3_step(statement) == SQLITE_DONE;
-    entente_status status = good ? ENTENTE_OK : failed(s, error);
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    return status;
-}
-
 entente_status store_add_item(store *s, const item_row *row, entente_error *error)
 {
-    if (!prepared(s, &s->add_item, "INSERT INTO item(seq,header,leaf,commitment,sealed,keys) VALUES(?,?,?,?,?,?)"))
+    if (!prepared(s, &s->add_item, "INSERT INTO item(seq,header,leaf,commitment,sealed,keys,ends) VALUES(?,?,?,?,?,?,?)"))
         return failed(s, error);
+    unsigned char ends[ENDS];
+    if (row->ends)
+        ends_write(row->ends, ends);
     bool good = sqlite3_bind_int64(s->add_item, 1, (int64_t)row->seq) == SQLITE_OK &&
                 bind(s->add_item, 2, row->header, row->header_length) && bind(s->add_item, 3, row->leaf, TREE_HASH) &&
                 bind(s->add_item, 4, row->commitment, 32) && bind(s->add_item, 5, row->sealed, row->sealed_length) &&
-                bind(s->add_item, 6, row->keys, row->keys_length);
+                bind(s->add_item, 6, row->keys, row->keys_length) &&
+                bind(s->add_item, 7, row->ends ? ends : NULL, sizeof ends);
     return finish(s, s->add_item, good, error);
 }
 
@@ -441,18 +444,6 @@ entente_status store_add_further(store *s, const further_row *row, entente_error
                 sqlite3_bind_int64(s->add_further, 2, (int64_t)row->item) == SQLITE_OK &&
                 bind(s->add_further, 3, row->digest, 32) && bind(s->add_further, 4, row->keys, row->keys_length);
     return finish(s, s->add_further, good, error);
-}
-
-entente_status store_add_batch(store *s, const batch *b, entente_error *error)
-{
-    if (!prepared(s, &s->add_batch, "INSERT INTO batch(first,count,author,time,root,signature) VALUES(?,?,?,?,?,?)"))
-        return failed(s, error);
-    bool good = sqlite3_bind_int64(s->add_batch, 1, (int64_t)b->first) == SQLITE_OK &&
-                sqlite3_bind_int64(s->add_batch, 2, (int64_t)b->count) == SQLITE_OK &&
-                sqlite3_bind_int64(s->add_batch, 3, (int64_t)b->author) == SQLITE_OK &&
-                sqlite3_bind_int64(s->add_batch, 4, b->time) == SQLITE_OK &&
-                bind(s->add_batch, 5, b->root.byte, TREE_HASH) && bind(s->add_batch, 6, b->signature, sizeof b->signature);
-    return finish(s, s->add_batch, good, error);
 }
 
 entente_status store_forget(store *s, uint64_t seq, entente_error *error)

@@ -8,15 +8,16 @@
 
 typedef struct store {
     sqlite3 *db;
-    int lock;        /* the lock file's descriptor, -1: none */
+    int lock; /* the lock file's descriptor, -1: none */
     char *lock_path;
-    sqlite3_stmt *add_item, *add_batch, *add_further;
+    sqlite3_stmt *begin, *commit, *add_item, *add_further; /* made when first used */
 } store;
 
+/* A group of items and what its author signed; it stands in the row of its last item. */
 typedef struct batch {
     uint64_t first, count, author; /* author: index of a key */
     int64_t time;
-    tree_hash root;                /* of the whole log after it */
+    tree_hash root; /* of the whole log after it */
     unsigned char signature[64];
 } batch;
 
@@ -25,6 +26,7 @@ typedef struct item_row {
     uint64_t seq;
     const unsigned char *header, *sealed, *commitment, *leaf, *keys; /* keys NULL: forgotten */
     size_t header_length, sealed_length, keys_length;
+    const batch *ends; /* the group of which it is the last, or NULL */
 } item_row;
 
 typedef struct further_row {
@@ -45,18 +47,15 @@ void store_rollback(store *s);
 
 entente_status store_name(store *s, unsigned char name[SEAL_RECORD], entente_error *error);
 /* Each row goes to `take`; what it returns other than ENTENTE_OK ends the reading. */
-typedef entente_status batch_take(void *context, const batch *b, entente_error *error);
 typedef entente_status item_take(void *context, const item_row *row, entente_error *error);
 typedef entente_status further_take(void *context, const further_row *row, entente_error *error);
-entente_status store_batches(store *s, batch_take *take, void *context, entente_error *error);
-/* whole false: only seq, header and leaf are filled. from: the first. */
+/* whole false: only seq, header, leaf and ends are filled. from: the first. */
 entente_status store_items(store *s, bool whole, uint64_t from, item_take *take, void *context, entente_error *error);
 /* by target, item */
 entente_status store_further(store *s, further_take *take, void *context, entente_error *error);
 
 entente_status store_add_item(store *s, const item_row *row, entente_error *error);
 entente_status store_add_further(store *s, const further_row *row, entente_error *error);
-entente_status store_add_batch(store *s, const batch *b, entente_error *error);
 /* Take an item's keys out of its rows. */
 entente_status store_forget(store *s, uint64_t seq, entente_error *error);
 /* Overwrite what forgetting left in free pages, and empty the WAL. Outside a transaction. */

@@ -1,16 +1,25 @@
 #include "record/tree.h"
 
+#include <nettle/sha2.h>
 #include <sodium.h>
 #include <string.h>
+
+tree_hash tree_digest(const void *bytes, size_t length)
+{
+    tree_hash out;
+    struct sha256_ctx state;
+    sha256_init(&state);
+    sha256_update(&state, length, bytes);
+    sha256_digest(&state, TREE_HASH, out.byte);
+    return out;
+}
 
 static tree_hash join(const tree_hash *left, const tree_hash *right)
 {
     unsigned char bytes[1 + 2 * TREE_HASH] = {1};
-    tree_hash out;
     memcpy(bytes + 1, left, TREE_HASH);
     memcpy(bytes + 1 + TREE_HASH, right, TREE_HASH);
-    crypto_hash_sha256(out.byte, bytes, sizeof bytes);
-    return out;
+    return tree_digest(bytes, sizeof bytes);
 }
 
 static unsigned peaks(uint64_t size)
@@ -31,12 +40,9 @@ void tree_add(tree *t, const tree_hash *leaf)
 tree_hash tree_root(const tree *t)
 {
     unsigned count = peaks(t->size);
-    tree_hash top;
-    if (!count) {
-        crypto_hash_sha256(top.byte, NULL, 0);
-        return top;
-    }
-    top = t->peak[--count];
+    if (!count)
+        return tree_digest("", 0);
+    tree_hash top = t->peak[--count];
     while (count)
         top = join(&t->peak[--count], &top);
     return top;

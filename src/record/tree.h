@@ -1,4 +1,5 @@
-/* The Merkle tree of RFC 6962 (SHA-256), its roots and proofs. */
+/* The Merkle tree of RFC 6962 (SHA-256, by Nettle, which uses the processor's own instructions for it), its roots and
+ * proofs. */
 #ifndef RECORD_TREE_H
 #define RECORD_TREE_H
 
@@ -11,6 +12,9 @@ enum { TREE_HASH = 32, TREE_DEPTH = 64 };
 typedef struct tree_hash {
     unsigned char byte[TREE_HASH];
 } tree_hash;
+
+/* SHA-256. */
+tree_hash tree_digest(const void *bytes, size_t length);
 
 /* The roots of the perfect trees that a growing tree is made of, largest first. Start from {0}. */
 typedef struct tree {

@@ -3,15 +3,15 @@
 
 #include "base/error.h"
 
-#include <sodium.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct judge {
     entente_record *r;
-    bool *forgotten;                    /* [items] */
-    crypto_hash_sha256_state **further; /* [items]: of the slots that an item brings */
+    bool *forgotten;             /* [items] */
+    struct sha256_ctx **further; /* [items]: of the slots that an item brings */
     uint32_t *brought;
 } judge;
 
@@ -53,15 +53,15 @@ static entente_status check_further(void *context, const further_row *row, enten
         if (memcmp(digest, row->digest, sizeof digest))
             return error_set(error, ENTENTE_NO, "keys of entry %llu were altered", (unsigned long long)row->target);
     }
-    crypto_hash_sha256_state **state = &j->further[row->item];
+    struct sha256_ctx **state = &j->further[row->item];
     if (!*state) {
         if (!(*state = malloc(sizeof **state)))
             return error_memory(error);
-        crypto_hash_sha256_init(*state);
+        sha256_init(*state);
     }
     put64(where, row->target);
-    crypto_hash_sha256_update(*state, where, sizeof where);
-    crypto_hash_sha256_update(*state, row->digest, 32);
+    sha256_update(*state, sizeof where, where);
+    sha256_update(*state, 32, row->digest);
     j->brought[row->item]++;
     return ENTENTE_OK;
 }
@@ -74,7 +74,7 @@ static entente_status check_brought(const judge *j, entente_error *error)
         if (!(h->flags & HEADER_FURTHER))
             continue;
         if (j->further[i])
-            crypto_hash_sha256_final(j->further[i], digest);
+            sha256_digest(j->further[i], sizeof digest, digest);
         if (j->brought[i] != h->further_count || !j->further[i] || memcmp(digest, h->further, sizeof digest))
             return error_set(error, ENTENTE_NO, "keys that entry %zu brought are missing or altered", i);
     }

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 
+#include <nettle/sha2.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,8 +16,8 @@ typedef struct writer {
     size_t first; /* the log's size before */
     buffer json, sealed;
     unsigned char *slots;
-    const pair_key **pairs;
-    tree before;
+    pair_key **pairs;
+    draws draws;
 } writer;
 
 /* Whether one who reads with the key may read the entry. */
@@ -69,7 +70,7 @@ static size_t slots_length(size_t count)
 
 /* Slots of an earlier item for keys from `base` on. Where we hold no secret, or for nobody, all are dummies. */
 static entente_status write_further(writer *w, size_t target, size_t item_at, size_t base, size_t count,
-                                    crypto_hash_sha256_state *state, entente_error *error)
+                                    struct sha256_ctx *state, entente_error *error)
 {
     entente_record *r = w->r;
     item *of = &r->items[target];
@@ -77,12 +78,12 @@ static entente_status write_further(writer *w, size_t target, size_t item_at, si
     memset(w->pairs, 0, r->member_count * sizeof *w->pairs);
     if (of->open && of->entry && !choose(w, of->entry, base, false))
         return error_set(error, ENTENTE_INVALID, "a key of this record is not a usable one");
-    slots_write(w->slots, count, w->pairs, of->secret);
+    slots_write(w->slots, count, w->pairs, of->secret, &w->draws);
     size_t length = slots_length(count);
     slots_digest(digest, w->slots, length);
     put64(where, target);
-    crypto_hash_sha256_update(state, where, sizeof where);
-    crypto_hash_sha256_update(state, digest, sizeof digest);
+    sha256_update(state, sizeof where, where);
+    sha256_update(state, sizeof digest, digest);
     further_row row = {target, item_at, digest, w->slots, length};
     return store_add_further(&r->s, &row, error);
 }
@@ -97,12 +98,12 @@ static entente_status write_all_further(writer *w, const addition *a, size_t at,
     size_t from = reader ? 0 : a->target, to = reader ? w->first : a->target + 1;
     if (a->forget || (!reader && a->target == SIZE_MAX) || from >= to)
         return ENTENTE_OK;
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
+    struct sha256_ctx state;
+    sha256_init(&state);
     entente_status status = ENTENTE_OK;
     for (size_t t = from; t < to && status == ENTENTE_OK; t++)
         status = write_further(w, t, at, base, count, &state, error);
-    crypto_hash_sha256_final(&state, h->further);
+    sha256_digest(&state, sizeof h->further, h->further);
     h->further_count = (uint32_t)(to - from);
     h->flags |= HEADER_FURTHER;
     return status;
@@ -136,7 +137,27 @@ static bool joins(entente_record *r, const entry *e, size_t at, header *h)
     return true;
 }
 
-static entente_status write_item(writer *w, const addition *a, size_t at, entente_error *error)
+/* Sign the group, whose leaves are all in place; gives what stands in its last row. */
+static entente_status sign(writer *w, const batch **out, entente_error *error)
+{
+    entente_record *r = w->r;
+    unsigned char bytes[GROUP_BYTES];
+    if (!record_grow((void **)&r->batches, r->batch_count, &r->batch_size, sizeof *r->batches))
+        return error_memory(error);
+    batch *b = &r->batches[r->batch_count];
+    *b = (batch){.first = w->first, .count = r->item_count - w->first, .author = r->me};
+    b->time = r->now > r->last_time ? r->now : r->last_time;
+    b->root = tree_root(&r->tree);
+    r->batch_count++;
+    group g = record_group(r, r->batch_count - 1);
+    group_write(&g, bytes);
+    crypto_sign_detached(b->signature, NULL, bytes, sizeof bytes, r->key.sign);
+    r->last_time = r->last_seen = b->time;
+    *out = b;
+    return ENTENTE_OK;
+}
+
+static entente_status write_item(writer *w, const addition *a, size_t at, bool last, entente_error *error)
 {
     entente_record *r = w->r;
     unsigned char secret[SEAL_SECRET], commitment[32], head[HEADER_MOST];
@@ -150,34 +171,22 @@ static entente_status write_item(writer *w, const addition *a, size_t at, entent
     entente_status status = write_all_further(w, a, at, &h, error);
     if (status != ENTENTE_OK)
         return status;
-    randombytes_buf(secret, sizeof secret);
+    draw(&w->draws, secret, sizeof secret);
     w->json.length = 0;
     entry_canonical(&w->json, a->entry);
     if (w->json.failed)
         return error_memory(error);
+    if (w->json.length > SEAL_MOST / 2)
+        return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", w->json.length, SEAL_MOST / 2);
     seal_entry(&w->sealed, commitment, secret, r->name, a->entry->id, w->json.bytes, w->json.length);
     if (w->sealed.failed)
         return error_memory(error);
     if (!choose(w, a->entry, 0, true))
         return error_set(error, ENTENTE_INVALID, "a key of this record is not a usable one");
-    slots_write(w->slots, r->member_count, w->pairs, secret);
+    slots_write(w->slots, r->member_count, w->pairs, secret, &w->draws);
     slots_digest(h.keys, w->slots, slots_length(r->member_count));
     size_t head_length = header_write(&h, head);
     tree_hash leaf = leaf_of(head, head_length, (const unsigned char *)w->sealed.bytes, w->sealed.length, commitment);
-    item_row row = {at,
-                    head,
-                    (const unsigned char *)w->sealed.bytes,
-                    commitment,
-                    leaf.byte,
-                    w->slots,
-                    head_length,
-                    w->sealed.length,
-                    slots_length(r->member_count)};
-    status = store_add_item(&r->s, &row, error);
-    if (status == ENTENTE_OK && a->forget)
-        status = store_forget(&r->s, a->target, error);
-    if (status != ENTENTE_OK)
-        return status;
     size_t leaf_size = r->item_size;
     if (!record_grow((void **)&r->leaves, r->item_count, &leaf_size, sizeof *r->leaves) ||
         !record_grow((void **)&r->items, r->item_count, &r->item_size, sizeof *r->items))
@@ -189,25 +198,23 @@ static entente_status write_item(writer *w, const addition *a, size_t at, entent
     sodium_memzero(secret, sizeof secret);
     r->leaves[r->item_count++] = leaf;
     tree_add(&r->tree, &leaf);
-    return ENTENTE_OK;
-}
-
-static entente_status sign(writer *w, size_t count, entente_error *error)
-{
-    entente_record *r = w->r;
-    unsigned char bytes[GROUP_BYTES];
-    if (!record_grow((void **)&r->batches, r->batch_count, &r->batch_size, sizeof *r->batches))
-        return error_memory(error);
-    batch *b = &r->batches[r->batch_count];
-    *b = (batch){.first = w->first, .count = count, .author = r->me};
-    b->time = r->now > r->last_time ? r->now : r->last_time;
-    b->root = tree_root(&r->tree);
-    r->batch_count++;
-    group g = record_group(r, r->batch_count - 1);
-    group_write(&g, bytes);
-    crypto_sign_detached(b->signature, NULL, bytes, sizeof bytes, r->key.sign);
-    r->last_time = b->time;
-    return store_add_batch(&r->s, b, error);
+    item_row row = {at,
+                    head,
+                    (const unsigned char *)w->sealed.bytes,
+                    commitment,
+                    leaf.byte,
+                    w->slots,
+                    head_length,
+                    w->sealed.length,
+                    slots_length(r->member_count),
+                    NULL};
+    if (last)
+        status = sign(w, &row.ends, error);
+    if (status == ENTENTE_OK)
+        status = store_add_item(&r->s, &row, error);
+    if (status == ENTENTE_OK && a->forget)
+        status = store_forget(&r->s, a->target, error);
+    return status;
 }
 
 /* Keys that join with the group come first: all of its entries have slots for them. */
@@ -240,11 +247,9 @@ entente_status record_ready(const entente_record *r, entente_error *error)
                          r->broken ? " since a write failed; open it again" : "");
     if (!r->has_key)
         return error_set(error, ENTENTE_INVALID, "writing needs a key; expected --key FILE");
-    if (r->now + CLOCK_SLACK < r->last_time)
+    if (r->now + CLOCK_SLACK < r->last_seen) /* by what the key opens, so that a refusal tells of nothing else */
         return error_set(error, ENTENTE_INVALID,
-                         "this machine's clock stands %lld seconds before the record's last entry; set it right, or "
-                         "wait",
-                         (long long)(r->last_time - r->now));
+                         "this machine's clock stands before the record's last entry; set it right, or wait");
     return ENTENTE_OK;
 }
 
@@ -253,18 +258,18 @@ entente_status record_append(entente_record *r, const addition *list, size_t cou
     writer w = {.r = r, .first = r->item_count};
     bool fresh = !r->item_count; /* then store_open left its transaction open for us */
     entente_status status = fresh ? ENTENTE_OK : store_begin(&r->s, true, error);
+    draws_begin(&w.draws);
     if (status == ENTENTE_OK)
         status = join_keys(&w, list, count, error);
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
-        status = write_item(&w, &list[i], w.first + i, error);
-    if (status == ENTENTE_OK)
-        status = sign(&w, count, error);
+        status = write_item(&w, &list[i], w.first + i, i + 1 == count, error);
     if (status == ENTENTE_OK)
         status = store_commit(&r->s, error);
     if (status != ENTENTE_OK) {
         store_rollback(&r->s);
         r->broken = true;
     }
+    draws_end(&w.draws);
     buffer_free(&w.json);
     buffer_free(&w.sealed);
     free(w.slots);
@@ -296,6 +301,17 @@ static entry_defaults defaults_of(const entente_record *r)
     return (entry_defaults){now, own_name(r)};
 }
 
+/* Whether an actor is in an entry's audience, which is not yet a set of readers. */
+static bool told(const entente_case *c, const entry *e, const char *actor)
+{
+    size_t reader = case_reader(c, actor);
+    bool in =
+        e->everyone || (e->mediators && reader != SIZE_MAX && c->mediator[reader - READER_ACTOR]) || !strcmp(e->by, actor);
+    for (size_t i = 0; i < e->actors.count && !in; i++)
+        in = !strcmp(e->actors.text[i], actor);
+    return in;
+}
+
 /* Only what its own function does may be written of keys, releases and forgetting. */
 static void check_kind(const entente_record *r, const entry *e, problems *p)
 {
@@ -305,6 +321,9 @@ static void check_kind(const entente_record *r, const entry *e, problems *p)
         problems_add(p, e->node, "an entry of kind %s is written by `entente %s`", e->kind_name, e->kind_name);
     if (e->kind == &kinds[KIND_READER] && b && !key_public_read(b->key, public_key))
         problems_add(p, entry_place(e, "key"), "'key' is no public key; expected what `entente key public` prints");
+    else if (e->kind == &kinds[KIND_READER] && b && !told(r->c, e, b->actor))
+        problems_add(p, entry_place(e, "to"),
+                     "%.60s may not read this entry about its own key; expected 'to' with %.60s in it", b->actor, b->actor);
     else if (e->kind == &kinds[KIND_READER] && r->me != SIZE_MAX && !r->members[r->me].steward)
         problems_add(p, e->node, "only a mediator's or the keeper's key lets others join");
     if (r->me != SIZE_MAX && !r->members[r->me].steward && !record_bound(r, r->me, e->by))
@@ -324,10 +343,12 @@ static entente_status parse_all(entente_record *r, const char *const *json, cons
                                 entry **out, problems *p, entente_error *error)
 {
     entry_defaults defaults = defaults_of(r);
+    draws ids;
+    draws_begin(&ids);
     for (size_t i = 0; i < count; i++) {
         unsigned char id[ENTRY_ID];
         size_t before = p->count;
-        randombytes_buf(id, sizeof id);
+        draw(&ids, id, sizeof id);
         if (length[i] > ENTRY_MOST)
             return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", length[i], ENTRY_MOST);
         out[i] = case_parse(r->c, json[i], length[i], id, &defaults, false, p);
@@ -338,6 +359,7 @@ static entente_status parse_all(entente_record *r, const char *const *json, cons
         if (p->failed)
             return error_memory(error);
     }
+    draws_end(&ids);
     return ENTENTE_OK;
 }
 

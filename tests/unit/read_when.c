@@ -189,6 +189,33 @@ static void across_sentences(void **state)
     made_free(&m);
 }
 
+/* An act told twice has the day that one of them tells. */
+static void told_again(void **state)
+{
+    (void)state;
+    static made m;
+    bool past;
+    made_document(&m,
+                  "Rebels|rebel/NNS/nsubj/2 kidnapped|kidnap/VBD/root/0 a/DT/det/4 mayor/NN/obj/2\n"
+                  "The/DT/det/2 kidnapping/NN/nsubj/3 took|take/VBD/root/0 place/NN/obj/3 on/IN/case/7 "
+                  "March/NNP/nmod:unmarked/7 9/CD/obl/3\n"
+                  "The/DT/det/2 army/NN/nsubj/3 condemned|condemn/VBD/root/0 the/DT/det/5 kidnapping/NN/obj/3",
+                  day_of(ON));
+    assert_int_equal(read_when(&m.d, 0, made_word(&m, 0, "kidnapped"), &past).from, day_of("2024-03-09"));
+    assert_int_equal(read_when(&m.d, 2, made_word(&m, 2, "kidnapping"), &past).to, day_of("2024-03-09"));
+    made_free(&m);
+    made_document(&m,
+                  "Rebels|rebel/NNS/nsubj/2 kidnapped|kidnap/VBD/root/0 a/DT/det/4 mayor/NN/obj/2 on/IN/case/7 "
+                  "March/NNP/nmod:unmarked/7 9/CD/obl/2\n"
+                  "The/DT/det/2 army/NN/nsubj/3 condemned|condemn/VBD/root/0 the/DT/det/5 kidnapping/NN/obj/3 of/IN/case/8 "
+                  "the/DT/det/8 "
+                  "mayor/NN/nmod/5",
+                  day_of(ON));
+    assert_int_equal(read_when(&m.d, 1, made_word(&m, 1, "kidnapping"), &past).from, day_of("2024-03-09"));
+    assert_int_equal(read_when(&m.d, 1, made_word(&m, 1, "condemned"), &past).from, day_of(ON));
+    made_free(&m);
+}
+
 /* A dateline's date is not an event's. */
 static void leaves_the_dateline(void **state)
 {
@@ -245,6 +272,7 @@ static void hostile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(shows_sheets), cmocka_unit_test(across_sentences),
-                                       cmocka_unit_test(leaves_the_dateline), cmocka_unit_test(hostile)};
+                                       cmocka_unit_test(told_again), cmocka_unit_test(leaves_the_dateline),
+                                       cmocka_unit_test(hostile)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,14 +23,14 @@ static const struct {
     {"SAN SALVADOR, NO DATE (DOMESTIC SERVICE) -- THE ARMY", " THE ARMY", "SLV", "San Salvador"},
     {"NO CITY (EL SALVADOR), 20 MAR 89 (FBIS) -- THE", " THE", "SLV", "El Salvador"},
     {"NO CITY, NO DATE (FBIS) -- THE", " THE", "", ""},
-    {"WASHINGTON -- The president", " The president", "USA", "Washington"},
-    {"WASHINGTON — The president", " The president", "USA", "Washington"},
+    {"WASHINGTON -- The president", " The president", "USA", "Washington, D.C."},
+    {"WASHINGTON — The president", " The president", "USA", "Washington, D.C."},
     {"(CNN) -- The president", " The president", "", ""},
     {"(CNN) The president", " The president", "", ""},
     {"(Reuters) - The president", " The president", "", ""},
-    {"Washington (CNN) The president", " The president", "USA", "Washington"},
-    {"UNITED NATIONS -- The council", " The council", "USA", "New York"},
-    {"UNITED NATIONS (AP) — The council", " The council", "USA", "New York"},
+    {"Washington (CNN) The president", " The president", "USA", "Washington, D.C."},
+    {"UNITED NATIONS -- The council", " The council", "USA", "New York City"},
+    {"UNITED NATIONS (AP) — The council", " The council", "USA", "New York City"},
     {"TEL AVIV/CAIRO (Reuters) - The", " The", "ISR", "Tel Aviv"},
     {"PARIS, Texas (AP) — The", " The", "USA", "Paris"},
     {"PARIS (AFP) — The", " The", "FRA", "Paris"},
@@ -233,6 +233,26 @@ static void shows_sheets(void **state)
     assert_int_equal(failed, 0);
 }
 
+static void places_of_mentions(void **state)
+{
+    (void)state;
+    static made m;
+    entente_place place;
+    made_document(&m,
+                  "He/PRP/nsubj/2 visited|visit/VBD/root/0 Tunis/NNP/obj/2 and/CC/cc/5 Muscat/NNP/conj/3 on/IN/case/7 "
+                  "Monday/NNP/obl/2",
+                  19803);
+    for (uint32_t i = 0; i < 7; i++) {
+        mention x = {.first = i, .last = i, .head = i, .same = -1};
+        assert_int_equal(read_place(&m.d, &x, &place), i == 2 || i == 4);
+        if (i == 4)
+            assert_string_equal(place.country, "OMN");
+        memcpy(x.code, "USAELI", 7);
+        assert_false(read_place(&m.d, &x, &place));
+    }
+    made_free(&m);
+}
+
 /* Trees of any shape, loops among them, words past the text's end. */
 static void hostile(void **state)
 {
@@ -268,8 +288,8 @@ static void hostile(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_datelines), cmocka_unit_test(dates_by_dateline),
-                                       cmocka_unit_test(hostile_datelines), cmocka_unit_test(shows_sheets),
-                                       cmocka_unit_test(hostile)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_datelines),    cmocka_unit_test(dates_by_dateline),
+                                       cmocka_unit_test(hostile_datelines),  cmocka_unit_test(shows_sheets),
+                                       cmocka_unit_test(places_of_mentions), cmocka_unit_test(hostile)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,25 +19,42 @@ static unsigned dice(unsigned sides)
     return (dice_state >> 8) % sides;
 }
 
+enum observer { MED, BLU, GRN, PUBLIC, OBSERVERS };
+static const char *const names[OBSERVERS] = {"MED", "BLU", "GRN", "public"};
+
 typedef struct line {
     int writer; /* which key */
     bool hidden;
     char json[1400];
+    const char *release; /* to whom at once, or NULL */
+    bool forget;
 } line;
 
 enum { LINES = 24 };
 
-static void random_line(line *l, bool hidden, unsigned number)
+static void random_line(line *l, enum observer who, bool hidden, unsigned number)
 {
-    static const char *const seen_by[] = {"\"public\"", "[\"mediators\",\"BLU\"]", "[\"BLU\",\"GRN\",\"mediators\"]"};
-    static const char *const hidden_from[] = {"\"mediators\"", "[\"mediators\",\"GRN\"]", "[\"GRN\"]"};
+    static const char *const seen_by[OBSERVERS][3] = {
+        {"\"public\"", "\"mediators\"", "[\"mediators\",\"GRN\"]"},
+        {"\"public\"", "[\"mediators\",\"BLU\"]", "[\"BLU\",\"GRN\",\"mediators\"]"},
+        {"\"public\"", "[\"mediators\",\"GRN\"]", "[\"BLU\",\"GRN\",\"mediators\"]"},
+        {"\"public\"", "\"public\"", "\"public\""}};
+    static const char *const hidden_from[OBSERVERS][3] = {{"[\"BLU\"]", "[\"GRN\"]", "[\"BLU\",\"GRN\"]"},
+                                                          {"\"mediators\"", "[\"mediators\",\"GRN\"]", "[\"GRN\"]"},
+                                                          {"\"mediators\"", "[\"mediators\",\"BLU\"]", "[\"BLU\"]"},
+                                                          {"\"mediators\"", "[\"mediators\",\"BLU\"]", "[\"GRN\"]"}};
+    static const char *const others[OBSERVERS][2] = {{"BLU", "GRN"}, {"GRN", "mediators"}, {"BLU", "mediators"}, {"BLU", "GRN"}};
     static const char filler[] =
         "PLANTED "
         "................................................................................................................";
-    l->hidden = hidden;
-    l->writer = hidden ? (int)dice(2) * 2 : (int)dice(2); /* MED or GRN; MED or BLU */
-    const char *to = hidden ? hidden_from[l->writer ? 1 + dice(2) : dice(2)] : seen_by[dice(3)];
-    const char *actor = hidden ? "GRN" : "BLU";
+    *l = (line){.hidden = hidden, .writer = (int)dice(3)};
+    while (hidden && l->writer == (int)who) /* who writes also reads */
+        l->writer = (int)dice(3);
+    const char *to = hidden ? hidden_from[who][dice(3)] : seen_by[who][dice(3)];
+    const char *actor = hidden == (who == BLU) ? "GRN" : "BLU";
+    if (!dice(5))
+        l->release = hidden ? others[who][dice(2)] : "public";
+    l->forget = !dice(25);
     switch (dice(4)) {
     case 0:
         snprintf(l->json, sizeof l->json, "{\"kind\":\"note\",\"text\":\"%u %.*s\",\"to\":%s}", number, (int)dice(110),
@@ -72,31 +89,63 @@ static void blank_ids(char *text)
     }
 }
 
-/* What the party BLU is shown of a record that holds `lines`, without those for which keep is not set. */
-static void shown(const char *path, const line *lines, size_t count, const bool *keep, buffer *out)
+static void add_line(entente_record **r, const char *path, const line *l)
+{
+    entente_record_options options = {.write = true, .now = MADE_NOW};
+    entente_error error = {0};
+    char id[ENTENTE_ID_TEXT], more[ENTENTE_ID_TEXT];
+    bool complete;
+    if (made_add(*r, l->json, id, &error) != ENTENTE_OK ||
+        (l->release && entente_record_release(*r, id, &l->release, 1, NULL, &complete, more, &error) != ENTENTE_OK))
+        fail_msg("%s: %s", l->json, error.message);
+    if (!l->forget)
+        return;
+    if (entente_record_forget(*r, id, "as agreed", more, &error) != ENTENTE_OK)
+        fail_msg("%s: %s", l->json, error.message);
+    entente_record_free(*r);
+    assert_int_equal(entente_record_open(path, &options, m.key[l->writer], r, &error), ENTENTE_OK);
+}
+
+static void put_errors(entente_record *r, buffer *out)
+{
+    static const char *const bad[] = {"{\"kind\":\"note\",\"text\":\"x\",\"about\":\"NOBODY\"}",
+                                      "{\"kind\":\"clock\",\"id\":\"c1h\"}",
+                                      "{\"kind\":\"position\",\"actor\":\"BLU\",\"issue\":\"c1h\",\"value\":\"1\"}",
+                                      "{\"kind\":\"note\",\"text\":\"x\",\"replaces\":\"c1h\"}",
+                                      "{\"kind\":\"clock\",\"id\":\"c2\",\"due\":\"2024-01-01\",\"at\":\"2001-01-01\"}"};
+    char id[ENTENTE_ID_TEXT];
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        entente_error error = {0};
+        assert_int_not_equal(made_add(r, bad[i], id, &error), ENTENTE_OK);
+        buffer_format(out, "%zu: %s\n", error.line, error.message);
+    }
+}
+
+/* What the observer is shown of a record that holds `lines`, without those for which keep is not set. */
+static void shown(const char *path, enum observer who, const line *lines, size_t count, const bool *keep, buffer *out)
 {
     entente_record_options options = {.write = true, .now = MADE_NOW};
     entente_error error = {0};
     entente_record *r;
     entente_view *v;
-    char id[ENTENTE_ID_TEXT];
     unlink(path);
     if (made_begin(&m, path, NULL, &error) != ENTENTE_OK)
         fail_msg("%s", error.message);
-    for (int who = 0; who < 3; who++) { /* each writes its own, in order */
-        assert_int_equal(entente_record_open(path, &options, m.key[who], &r, &error), ENTENTE_OK);
+    for (int writer = 0; writer < 3; writer++) { /* each writes its own, in order */
+        assert_int_equal(entente_record_open(path, &options, m.key[writer], &r, &error), ENTENTE_OK);
         for (size_t i = 0; i < count; i++)
-            if (keep[i] && lines[i].writer == who && made_add(r, lines[i].json, id, &error) != ENTENTE_OK)
-                fail_msg("%s: %s", lines[i].json, error.message);
+            if (keep[i] && lines[i].writer == writer)
+                add_line(&r, path, &lines[i]);
         entente_record_free(r);
     }
-    assert_int_equal(entente_record_open(path, &options, m.key[1], &r, &error), ENTENTE_OK);
-    assert_int_equal(entente_view_new(entente_record_case(r), entente_record_reader(r), NULL, &v, &error), ENTENTE_OK);
+    assert_int_equal(entente_record_open(path, &options, m.key[who == PUBLIC ? BLU : who], &r, &error), ENTENTE_OK);
+    const char *reader = who == PUBLIC ? "public" : entente_record_reader(r);
+    assert_int_equal(entente_view_new(entente_record_case(r), reader, NULL, &v, &error), ENTENTE_OK);
     buffer_format(out, "%s as of %d, %zu seen, %zu aside\n", v->reader_name, (int)v->as_of, v->seen,
-                  r ? entente_record_aside(r) : 0);
+                  who == PUBLIC ? 0 : entente_record_aside(r));
     for (size_t arrival = 0; arrival < v->c->count; arrival++)
         for (size_t i = 0; i < v->c->count; i++)
-            if (v->c->entries[i]->index == arrival)
+            if (v->c->entries[i]->index == arrival && case_reads_on(v->c->entries[i], v->reader, v->until))
                 entry_canonical(out, v->c->entries[i]);
     json_t *gap;
     assert_int_equal(analyse_gap(v, &gap, &error), ENTENTE_OK);
@@ -106,16 +155,8 @@ static void shown(const char *path, const line *lines, size_t count, const bool 
     free(text);
     json_decref(gap);
     entente_view_free(v);
-    static const char *const bad[] = {"{\"kind\":\"note\",\"text\":\"x\",\"about\":\"NOBODY\"}",
-                                      "{\"kind\":\"clock\",\"id\":\"c1h\"}",
-                                      "{\"kind\":\"position\",\"actor\":\"BLU\",\"issue\":\"c1h\",\"value\":\"1\"}",
-                                      "{\"kind\":\"note\",\"text\":\"x\",\"replaces\":\"c1h\"}",
-                                      "{\"kind\":\"clock\",\"id\":\"c2\",\"due\":\"2024-01-01\",\"at\":\"2001-01-01\"}"};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        memset(&error, 0, sizeof error);
-        assert_int_not_equal(made_add(r, bad[i], id, &error), ENTENTE_OK);
-        buffer_format(out, "%zu: %s\n", error.line, error.message);
-    }
+    if (who != PUBLIC)
+        put_errors(r, out);
     entente_record_free(r);
     assert_false(out->failed);
     blank_ids(out->bytes);
@@ -135,17 +176,18 @@ static void worlds(void **state)
         bool all[LINES], some[LINES];
         dice_state = first + (unsigned)n * 2654435761u;
         size_t count = 6 + dice(LINES - 6);
+        enum observer who = (enum observer)dice(OBSERVERS);
         for (size_t i = 0; i < count; i++) {
-            random_line(&lines[i], dice(2), (unsigned)i);
+            random_line(&lines[i], who, dice(2), (unsigned)i);
             all[i] = !lines[i].hidden || dice(2);
             some[i] = !lines[i].hidden || dice(3) == 0;
             hidden += all[i] != some[i];
         }
         buffer one = {0}, other = {0};
-        shown(path, lines, count, all, &one);
-        shown(path, lines, count, some, &other);
+        shown(path, who, lines, count, all, &one);
+        shown(path, who, lines, count, some, &other);
         if (strcmp(one.bytes, other.bytes))
-            fail_msg("case %zu of SEED=%u: the party sees a difference\n%s\n%s", n, first, one.bytes, other.bytes);
+            fail_msg("case %zu of SEED=%u: %s sees a difference\n%s\n%s", n, first, names[who], one.bytes, other.bytes);
         buffer_free(&one);
         buffer_free(&other);
     }

@@ -1,0 +1,126 @@
+"""Pairs of worlds: changes outside a reader's view, and the command lines that must not show them."""
+import re
+
+from common.cases import *
+
+
+def places(issue):
+    return list(issue["options"]) if "options" in issue else [issue["range"]["from"]]
+
+
+class Two:
+    def __init__(self, t):
+        self.t, self.r = t, t.random
+        self.commands = self.find_commands()
+
+    def find_commands(self):
+        """[(name, options)] of the commands that take a case, as the program's own help tells."""
+        found = []
+        for line in self.t.run("--help").out.decode().split("\n"):
+            name = re.match(r"  ([a-z]+)  ", line)
+            usage = name and self.t.run(name.group(1), "--help").out.decode().split("\n\n")[0]
+            if usage and re.search(r"\bCASE\b", usage) and "--as" in usage:
+                found.append((name.group(1), re.findall(r"--[a-z-]+", usage)))
+        return found
+
+    def package(self, world, reader):
+        """A package of the issues in view, so that score has one to score."""
+        picks = []
+        for e in world.live(reader):
+            if e.kind == "issue":
+                picks.append(f"{e.handle}={places(e.body)[0]}")
+        return ",".join(picks)
+
+    def questions(self, world, reader, all_forms):
+        """The command lines to ask, but for the file."""
+        asked = []
+        days = [None, day_text(self.r.randrange(LAST))]
+        for name, options in self.commands:
+            forms = [[]] + [[f] for f in ("--json", "--csv") if f in options]
+            for form in forms if all_forms else [self.r.choice(forms)]:
+                for day in days if all_forms else [self.r.choice(days)]:
+                    extra = ["--package", self.package(world, reader)] if name == "score" else []
+                    if "--since" in options and self.r.random() < .5:
+                        extra += ["--since", day_text(self.r.randrange(LAST))]
+                    for flag in ("--packages", "--rational", "--zone"):
+                        if flag in options and self.r.random() < .3:
+                            extra.append(flag)
+                    asked.append([name, *form, *extra, "--as", reader, *(["--on", day] if day else [])])
+        asked.append(["brief", "--html", "-", "--lang", self.r.choice(["en", "fr", "ar", "he"]), "--as", reader])
+        if not all_forms:
+            asked.append(["brief", "--json", "--as", reader, "--since", day_text(self.r.randrange(LAST))])
+        return asked
+
+    def valid(self, text):
+        self.t.write(text)
+        return self.t.run("check", "case.yaml")
+
+    def edit_outside(self, world, reader):
+        """One change that the reader must not notice, made in place; what was done, or None."""
+        roles = world.actors()
+        hidden = [e for e in world.entries if reader not in world.readers(e, roles)]
+        maker = Maker.__new__(Maker)
+        maker.r, maker.plain, maker.world, maker.serial = self.r, False, world, 1000 + self.r.randrange(10 ** 6)
+        maker.public = "public" if world.head.to == ["public"] else None
+        choice = self.r.random()
+        if choice < .35 or not hidden:
+            # to be named by a correction an entry must have an id; giving it one would change what the reader sees
+            named = [x for x in world.entries if x.kind != "case" and (x.handle or x.hex or x in hidden)]
+            e = maker.correction(self.r.choice(named)) if self.r.random() < .3 else \
+                maker.make(self.r.choice("issue position position claim preference preference rule draft event meeting clock indicator council "
+                                    "resolution ballot note x-seal actor".split()), maker.audience(""), self.r.randrange(LAST))
+            if not e or reader in world.readers(e, roles | ({e.handle: e.body["role"]} if e.kind == "actor" and e.body else {})):
+                return None
+            world.entries.append(e)
+            return "insert"
+        e = self.r.choice(hidden)
+        if choice < .6 and e.kind != "case":
+            world.entries.remove(e)
+            return "delete"
+        if choice < .75:  # the envelope
+            field = self.r.choice(["on", "at", "source", "by", "to"])
+            if field == "on":
+                e.on = maker.when(self.r.randrange(LAST + 400))
+            elif field == "at":
+                e.at = maker.when(self.r.randrange(LAST + 400))
+            elif field == "source":
+                e.source = maker.words()
+            elif field == "by":
+                e.by = self.r.choice(list(roles))
+            elif e.kind != "case":
+                e.to = maker.audience("")
+            return None if reader in world.readers(e) else "edit"
+        if e.body is None:
+            return None
+        if e.kind == "case":
+            e.body["title"] = maker.words()
+        elif e.kind == "actor":
+            e.body["name"] = maker.words()
+            if self.r.random() < .5 and not e.replaces:
+                e.body["role"] = self.r.choice(["party", "observer", "member", "mediator"])
+        else:
+            body = maker.body(e, world.readers(e), world.at(e).day)
+            if body is None:
+                return None
+            e.body = body
+        return "edit"
+
+    def other_world(self, world, reader, steps):
+        """The world after so many changes that the reader must not notice, as text; None where no change was possible."""
+        now, text, done = world, None, 0
+        for _ in range(steps * 4):
+            tried = now.copy()
+            what = self.edit_outside(tried, reader)
+            if not what:
+                continue
+            if (reader in tried.readers(tried.head)) != (reader in world.readers(world.head)):
+                continue
+            written = write(tried, self.r)
+            if self.valid(written).status:
+                self.t.count("changes refused")
+                continue
+            now, text, done = tried, written, done + 1
+            self.t.count(what + "s")
+            if done == steps:
+                break
+        return text

@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""Two worlds in records: what a key's holder may not see changes nothing of what any command shows to that holder.
+
+Pairs of records made from cases that differ only outside one reader's view, then added to, released and forgotten in, by
+several keys, differently outside the view and alike inside. Every command that takes a case, `log`, `export` in all forms, and
+what goes wrong (references to hidden entries or to none): the same bytes on both streams and the same exit, but for ids, which
+are random."""
+import os, random, re, sys
+
+sys.dont_write_bytecode = True
+from common.cases import *
+from common.run import Test
+from common.two import Two
+
+t = Test(__doc__.split("\n")[0], 8)
+r = t.random
+two = Two(t)
+NOW = "2033-01-01T00:00Z"
+t.write("a passphrase\n", "pass")
+PUBLIC = {}
+
+
+def key(name):
+    if name not in PUBLIC:
+        made = t.run("key", "new", name + ".key", "--passphrase-file", "pass", "--effort", "quick")
+        PUBLIC[name] = made.out.decode().strip()
+    return ["--key", name + ".key", "--passphrase-file", "pass"]
+
+
+def must(*arguments):
+    answer = t.run(*arguments)
+    if answer.status:
+        t.fail(f"{arguments}"[:200] + f": exit {answer.status}, {answer.err.decode()[:300]}")
+    return answer.out.decode().strip()
+
+
+def make(text, path, reader, keeper, other, noise):
+    """A record of the case; `noise` hidden additions between those that the reader sees. Gives ids of hidden entries."""
+    t.write(text)
+    hidden = []
+    must("import", "case.yaml", path, "--now", NOW, *key(keeper))
+    for who in (reader, other):
+        key(who)
+        must("add", path, "kind=reader", "actor=" + who, "key=" + PUBLIC[who], f"to=mediators,{reader},{other}", "--now", NOW, *key(keeper))
+
+    def hide(count):
+        for i in range(count):
+            to = other if noise.random() < .5 or reader_mediates else "mediators," + other
+            entry = must("add", path, "kind=note", "text=hidden " + "x" * noise.randrange(900), "to=" + to, "--now", NOW, *key(other))
+            hidden.append(entry)
+            act = noise.random()
+            if act < .2 and not reader_mediates:
+                must("release", path, entry, "--to", "mediators", "--why", "hidden", "--now", NOW, *key(other))
+            elif act < .4:
+                must("forget", path, entry, "--why", "hidden", "--now", NOW, *key(other))
+                hidden.pop()
+
+    reader_mediates = roles[reader] == "mediator"
+    hide(noise.randrange(4))
+    own = must("add", path, "kind=note", "text=by the reader", "to=mediators," + reader, "--now", NOW, *key(reader))
+    hide(noise.randrange(3))
+    shared = must("add", path, "kind=note", "text=by another", "to=mediators," + reader, "--now", NOW, *key(other))
+    must("release", path, own, "--to", "public", "--why", "now for all", "--now", NOW, *key(reader))
+    hide(noise.randrange(3))
+    must("forget", path, shared, "--why", "as asked", "--now", NOW, *key(other))
+    return hidden
+
+
+def masked(answer, path):
+    """Without ids, and without a page's hash of its own style, which has ids in it."""
+    hide = lambda text: re.sub(rb"\b[0-9a-f]{32}\b|'sha256-[^']*'", b"-", text.replace(path.encode(), b"RECORD"))
+    return answer.status, hide(answer.out), hide(answer.err)
+
+
+def compare(world, text, other_text, reader, keeper, other):
+    seed = r.random()
+    records, hidden = ["one.entente", "two.entente"], []
+    for path, made, noise in zip(records, (text, other_text), (1, 2)):
+        for name in os.listdir(t.scratch.name):
+            if name.startswith(path):
+                os.unlink(t.path(name))
+        hidden.append(make(made, path, reader, keeper, other, random.Random(f"{seed} {noise}")))
+    views = [reader if roles[reader] != "mediator" else "mediators", "public"]
+    asked = []
+    for view in views:
+        asked += two.questions(world, view, False)
+        asked += [["log", "--as", view], ["log", "--json", "--as", view], ["log", "--as", view, "--on", day_text(r.randrange(LAST))]]
+    asked += [["check"], ["export"], ["export", "--on", day_text(r.randrange(LAST))], ["log", "--as", keeper], ["gap", "--as", "NOBODY"]]
+    handles = sorted({e.handle for e in world.entries if e.handle and e.kind == "issue"} - {e.handle for e in world.live(views[0])
+                     if e.kind == "issue"}) or ["nowhere"]
+    issue = r.choice(handles)
+    for fields in (["kind=position", "actor=" + reader, "issue=" + issue, "value=1"], ["kind=note", "text=x", "about=NOBODY"],
+                   ["kind=note", "text=x", "replaces=HIDDEN"], ["kind=issue", "replaces=" + issue, "name=x"],
+                   ["kind=note", "text=x", "at=2001-01-01"], ["kind=note", "text=x", "by=" + other], ["kind=nothing"],
+                   ["kind=draft", "title=x", "parent=" + issue], ["kind=release", "what=HIDDEN", "readers=public"]):
+        asked.append(["add", *fields, "--now", NOW])
+    for command in ("release HIDDEN --to public", "forget HIDDEN", "prove HIDDEN"):
+        asked.append(command.split())
+    # last: what writes
+    asked.append(["add", "kind=issue", "id=" + issue, "name=a handle that may be taken", 'options=["a","b"]', "to=mediators," + reader,
+                  "--now", NOW])
+    asked += [["log", "--json"], ["export"]]
+    for q in asked:
+        answers = []
+        for path, ids in zip(records, hidden):
+            wanted = r.choice(ids + ["0" * 32])
+            words = [wanted if w == "HIDDEN" else w.replace("HIDDEN", wanted) for w in q[1:]]
+            answers.append(masked(t.run(q[0], path, *words, *key(reader)), path))
+        t.count("comparisons")
+        if answers[0] != answers[1]:
+            at = next((i for i, (a, b) in enumerate(zip(str(answers[0]), str(answers[1]))) if a != b), 0)
+            t.fail(f"reader {reader} sees a difference: {q}\n" + "\n".join(str(a)[max(at - 200, 0):at + 200] for a in answers),
+                   one=text, two=other_text)
+            return
+    shown = [masked(t.run("export", path, "--to", reader, "--now", NOW, *key(keeper)), path) for path in records]
+    if not roles[reader] == "mediator" and shown[0] != shown[1]:
+        t.fail(f"what a mediator exports for {reader} tells of what {reader} may not see", one=text, two=other_text)
+    for path in records:
+        if t.run("verify", path, *key(reader)).status:
+            t.fail("a record does not verify")
+
+
+def twin(reader):
+    """Another of the parties that all know of."""
+    others = [a for a in roles if a not in (reader, keeper) and roles[a] == "party" and not a.startswith("ACT")]
+    return r.choice(others)
+
+
+trials = 0
+while trials < t.trials:
+    maker = Maker(r)
+    world = maker.world
+    text = write(world, r)
+    if not maker.public or two.valid(text).status:
+        continue
+    roles, keeper = world.actors(), world.head.body["keeper"]
+    reader = r.choice([e.handle for e in world.entries if e.kind == "actor" and e.body and e.to == ["public"] and
+                       e.handle != keeper and not e.replaces])
+    view = "mediators" if roles[reader] == "mediator" else reader
+    other = two.other_world(world, view, r.choice([2, 6]))
+    if other is None:
+        continue
+    trials += 1
+    t.count("cases")
+    t.count("as " + roles[reader])
+    compare(world, text, other, reader, keeper, twin(reader))
+t.end()

@@ -1,0 +1,52 @@
+$ entente read --check-dictionary tests/data/reading/mine.txt | sed 's/ [0-9a-f]*$/ …/'
+english-1 …
+$ cd $SCRATCH; printf 'verb MEET : talk\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:6: 'MEET' is no type of PLOVER's
+? 2
+$ cd $SCRATCH; printf 'verb CONSULT/vist : call\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:14: 'vist' is no mode of this type
+? 2
+$ cd $SCRATCH; printf '# two lines\nverb CONSULT 999 : call\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:2:14: '999' is no code of CAMEO's
+? 2
+$ cd $SCRATCH; printf 'verb CONSULT : hold obj=@meetingz\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:25: no set is named 'meetingz'
+? 2
+$ cd $SCRATCH; printf 'verb CONSULT : hold object=talk\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:21: 'object' is no slot: expected subj, obj, iobj, xcomp, ccomp, comp, mod, adv, any or a preposition
+? 2
+$ cd $SCRATCH; printf 'verb CONSULT : hold obj=\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:21: 'obj=' asks for nothing: expected a word after '='
+? 2
+$ cd $SCRATCH; printf 'verb CONSULT : hold who:subj\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:21: 'who:subj' is no role: expected source:SLOT or target:SLOT
+? 2
+$ cd $SCRATCH; printf 'actor Arnor : Arnor\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:7: 'Arnor' is no actor's code: expected three capitals, then agents
+? 2
+$ cd $SCRATCH; printf 'agent KNG : king\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:7: 'KNG' is no agent's code
+? 2
+$ cd $SCRATCH; printf 'person ARN : Aranarth : GOV last year\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:29: 'last' are no days: expected FROM..TO, as 2021-01-26..2025-01-20
+? 2
+$ cd $SCRATCH; printf 'people ARN : Aranarth\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:1: 'people' is no statement: expected actor, demonym, capital, person, agent, title, thing, context, verb, noun, set, light, through or status
+? 2
+$ cd $SCRATCH; printf 'Arnor\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:1: 'Arnor' has no colon: expected a word that says what it is, a colon and a list
+? 2
+$ cd $SCRATCH; printf 'thing : \377\n' > bad.txt; entente read --check-dictionary bad.txt
+bad.txt:1:9: the bytes are not UTF-8
+? 2
+$ entente read --check-dictionary absent.txt
+absent.txt: cannot be opened: No such file or directory
+? 2
+$ entente read --threads 0 tests/data/reading/mine.txt
+entente read: no number of threads from 1 to 256: 0
+`entente read --help` tells more.
+? 2
+$ entente read --format xml tests/data/reading/mine.txt
+entente read: no format: xml
+`entente read --help` tells more.
+? 2

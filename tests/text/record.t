@@ -1,0 +1,208 @@
+# Records: keys, entries, releases, forgetting, proofs and bundles. Ids, keys and heads are random.
+$ printf 'a passphrase\n' >"$SCRATCH/pass"; printf 'another\n' >"$SCRATCH/wrong"
+$ entente key new "$SCRATCH/med.key" --passphrase-file "$SCRATCH/pass" --effort quick
+ek1[...]
+$ entente key new "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/pass" --effort quick
+ek1[...]
+$ entente key new "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/pass" --effort quick
+$SCRATCH/blu.key: cannot be written: File exists
+? 2
+$ cat "$SCRATCH/med.key"
+entente key 1
+public ek1[...]
+argon2id 1 8 [...]
+sealed [...]
+$ test "$(entente key public "$SCRATCH/med.key")" = "$(sed -n 's/^public //p' "$SCRATCH/med.key")" && echo the same
+the same
+$ entente key lend "$SCRATCH/med.key"
+entente key: 'lend' is nothing that can be done with a key; expected new or public
+? 2
+$ entente key new "$SCRATCH/x.key" --passphrase-file "$SCRATCH/nowhere"
+$SCRATCH/nowhere: cannot be opened: No such file or directory
+? 2
+# a record, its keeper, a party and its key
+$ printf '#!/bin/sh\nwho=$1; shift\nexec entente "$@" --key "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/pass"\n' >"$SCRATCH/as"; chmod +x "$SCRATCH/as"
+$ printf '#!/bin/sh\nexec sed -E "s/\\\\b[0-9a-f]{32}\\\\b/ID/g; s/ek1[0-9a-f]{136}/KEY/g; s/:([a-z2-7]{4}-){7}[a-z2-7]{4}/:HEAD/"\n' >"$SCRATCH/plain"; chmod +x "$SCRATCH/plain"
+$ as med init "$SCRATCH/r" --title Quay --keeper MED --on 2024-03-01 --now 2024-03-01T09:00Z
+$ as med init "$SCRATCH/r"
+$SCRATCH/r: a file is there already; expected the name of a new one
+? 2
+$ as med add "$SCRATCH/r" kind=actor id=BLU role=party to=public --now 2024-03-01T10:00Z
+[...]
+$ as blu log "$SCRATCH/r"
+$SCRATCH/r: this key is not of this record; its keeper adds it: entente add RECORD kind=reader actor=... key=...
+? 2
+$ as med add "$SCRATCH/r" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" --now 2024-03-01T10:00Z
+entry:1:1: BLU may not read this entry about its own key; expected 'to' with BLU in it
+? 2
+$ as med add "$SCRATCH/r" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" to=mediators,BLU --now 2024-03-01T10:00Z
+[...]
+$ as med add "$SCRATCH/r" kind=issue id=fees 'range={"from":0,"to":60,"step":5}' to=public --now 2024-03-01T10:00Z
+[...]
+$ as blu add "$SCRATCH/r" kind=position actor=BLU issue=fees value=20 'words=said at noon' to=mediators,BLU --now 2024-03-02T12:00Z | tee "$SCRATCH/said"
+[...]
+$ as med log "$SCRATCH/r" | plain
+ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
+ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
+ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
+ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
+ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
+ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
+ID 2024-03-02T12:00:00Z position    BLU    to mediators BLU  {"actor":"BLU","issue":"fees","value":"20","words":"said at noon"}
+$ as blu log "$SCRATCH/r" --as public | plain
+ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
+ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
+ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
+ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
+ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
+$ as blu log "$SCRATCH/r" --json --as public | plain
+{"entry":"ID","at":"2024-03-01","body":{"keeper":"MED","title":"Quay"},"by":"MED","kind":"case","on":"2024-03-01","to":["public"]}
+{"entry":"ID","at":"2024-03-01","body":{"id":"MED","role":"mediator"},"by":"MED","handle":"MED","kind":"actor","on":"2024-03-01","to":["public"]}
+{"entry":"ID","at":"2024-03-01","body":{"actor":"MED","key":"KEY"},"by":"MED","kind":"reader","on":"2024-03-01","to":["public"]}
+{"entry":"ID","at":"2024-03-01T10:00:00Z","body":{"id":"BLU","role":"party"},"by":"MED","handle":"BLU","kind":"actor","on":"2024-03-01","to":["public"]}
+{"entry":"ID","at":"2024-03-01T10:00:00Z","body":{"id":"fees","range":{"from":"0","step":"5","to":"60"}},"by":"MED","handle":"fees","kind":"issue","on":"2024-03-01","to":["public"]}
+$ as blu gap "$SCRATCH/r" --as mediators
+$SCRATCH/r: this key does not read as 'mediators'; expected --as BLU or public
+? 2
+$ as blu gap "$SCRATCH/r" --as GRN
+$SCRATCH/r: this key does not read as 'GRN'; expected --as BLU or public
+? 2
+$ entente gap "$SCRATCH/r"
+entente: a record is read with a key; expected --key FILE --passphrase-file FILE
+? 2
+$ entente gap "$SCRATCH/r" --key "$SCRATCH/blu.key"
+entente: a key needs its passphrase; expected --passphrase-file FILE
+? 2
+$ entente gap "$SCRATCH/r" --key "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/wrong"
+$SCRATCH/blu.key: the passphrase does not open this key file
+? 2
+$ entente gap "$SCRATCH/r" --key "$SCRATCH/none.key" --passphrase-file "$SCRATCH/pass"
+$SCRATCH/none.key: cannot be opened: No such file or directory
+? 2
+$ entente gap "$SCRATCH/r" --key "$SCRATCH/pass" --passphrase-file "$SCRATCH/pass"
+$SCRATCH/pass: not a key file, or a damaged one; expected what `entente key new` writes
+? 2
+# what cannot be added
+$ as blu add "$SCRATCH/r" kind=note text=x about=NOBODY --now 2024-03-02T12:00Z
+entry:1:35: no actor 'NOBODY' in this case; expected the id of one
+? 2
+$ as blu add "$SCRATCH/r" kind=position actor=BLU issue=hours value=1 --now 2024-03-02T12:00Z
+entry:1:42: no issue 'hours' in this case; expected the id of one
+? 2
+$ as blu add "$SCRATCH/r" kind=nonsense --now 2024-03-02T12:00Z
+entry:1:9: 'nonsense' is no kind of entry; a kind of your own begins with x-
+? 2
+$ as blu add "$SCRATCH/r" kind=note text=x by=MED --now 2024-03-02T12:00Z
+entry:1:32: this key does not write for 'MED'; expected an entry of its own
+? 2
+$ as blu add "$SCRATCH/r" kind=note text=x --now 2024-03-01T12:00Z
+entente: this machine's clock stands before the record's last entry; set it right, or wait
+? 2
+$ as blu add "$SCRATCH/r" kind=note text=x --now yesterday
+entente: --now 'yesterday' is no instant; expected one such as 2024-03-20T17:00Z
+? 2
+$ printf '%s\n' '{"kind":"note","text":"one","to":"public"}' '{"kind":"note"}' | as blu add "$SCRATCH/r" - --now 2024-03-02T13:00Z
+-:2:1: note without 'text'; expected words
+? 2
+$ printf '%s\n' '{"kind":"note","text":"one","to":"public"}' '{"kind":"note","text":"two","to":"public"}' | as blu add "$SCRATCH/r" - --now 2024-03-02T13:00Z
+[...]
+[...]
+# release, forgetting
+$ as med release "$SCRATCH/r" "$(cat "$SCRATCH/said")" --to public --now 2024-03-03T12:00Z
+entente: this entry is BLU's to release, not MED's
+? 2
+$ as blu release "$SCRATCH/r" 00000000000000000000000000000000 --to public --now 2024-03-03T12:00Z
+entente: no entry '00000000000000000000000000000000' that this key may read
+? 2
+$ as blu release "$SCRATCH/r" "$(cat "$SCRATCH/said")" --to public --why agreed --now 2024-03-03T12:00Z
+[...]
+$ as blu log "$SCRATCH/r" --as public --on 2024-03-02 | plain
+ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
+ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
+ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
+ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
+ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
+ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"one"}
+ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"two"}
+$ as blu log "$SCRATCH/r" --as public | plain
+ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
+ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
+ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
+ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
+ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
+ID 2024-03-02T12:00:00Z position    BLU    to mediators BLU  {"actor":"BLU","issue":"fees","value":"20","words":"said at noon"}
+ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"one"}
+ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"two"}
+ID 2024-03-03T12:00:00Z release     BLU    to public mediators BLU  {"readers":["public"],"what":"ID","why":"agreed"}
+$ entente log "$SCRATCH/r" --head >"$SCRATCH/head"; plain <"$SCRATCH/head"
+11:HEAD
+$ as blu prove "$SCRATCH/r" "$(cat "$SCRATCH/said")" >"$SCRATCH/proof"; entente verify "$SCRATCH/proof" --against "$(cat "$SCRATCH/head")"
+$SCRATCH/proof: all holds
+$ as med forget "$SCRATCH/r" "$(cat "$SCRATCH/said")" --why 'as agreed' --now 2024-03-04T12:00Z
+[...]
+entente: forgotten in this file; copies that were handed over before are out of reach
+$ as med log "$SCRATCH/r" | tail -2 | plain
+ID 2024-03-03T12:00:00Z release     BLU    to public mediators BLU  {"readers":["public"],"what":"ID","why":"agreed"}
+ID 2024-03-04T12:00:00Z forget      MED    to mediators BLU  {"what":"ID","why":"as agreed"}
+# proof
+$ entente verify "$SCRATCH/r" --against "$(cat "$SCRATCH/head")"
+$SCRATCH/r: all holds
+$ entente verify "$SCRATCH/r" --against 10:aaaa-aaaa-aaaa-aaaa-aaaa-aaaa-aaaa-aaaa
+$SCRATCH/r: this record is not a continuation of that head: its first 10 entries are others
+? 1
+$ entente verify "$SCRATCH/r" --against 99:aaaa-aaaa-aaaa-aaaa-aaaa-aaaa-aaaa-aaaa
+$SCRATCH/r: this record is older than that head: it has 12 entries, and that head speaks of 99
+? 1
+$ entente verify "$SCRATCH/r" --against nonsense
+$SCRATCH/r: 'nonsense' is no head; expected one as `entente log --head` prints it
+? 2
+$ entente prove "$SCRATCH/r" --since "$(cat "$SCRATCH/head")" >"$SCRATCH/grown"; entente verify "$SCRATCH/grown" --against "$(cat "$SCRATCH/head")"
+$SCRATCH/grown: all holds
+$ sed 's/"from": *11/"from":9/' "$SCRATCH/grown" >"$SCRATCH/bad"; entente verify "$SCRATCH/bad"
+$SCRATCH/bad: the log of this head has not grown from the earlier one
+? 1
+$ entente verify "$SCRATCH/proof" --against "$(entente log "$SCRATCH/r" --head)"
+$SCRATCH/proof: the proof speaks of another head
+? 1
+$ entente prove "$SCRATCH/r"
+entente prove: expected either an entry's id or --since HEAD
+? 2
+# bundles
+$ entente export "$SCRATCH/r" --since start >"$SCRATCH/all"; entente import "$SCRATCH/all" "$SCRATCH/copy"
+entente: 12 entries taken over
+$ entente import "$SCRATCH/all" "$SCRATCH/copy"
+entente: 0 entries taken over
+$ test "$(entente log "$SCRATCH/copy" --head)" = "$(entente log "$SCRATCH/r" --head)" && echo the same head
+the same head
+$ as blu add "$SCRATCH/copy" kind=note text=here to=public --now 2024-03-05T12:00Z
+[...]
+$ as blu add "$SCRATCH/r" kind=note text=there to=public --now 2024-03-05T12:00Z
+[...]
+$ entente export "$SCRATCH/r" --since "$(cat "$SCRATCH/head")" >"$SCRATCH/later"; entente import "$SCRATCH/later" "$SCRATCH/copy"
+entente: the histories differ from entry 12 on: what was written apart must be written again by its author on one side
+? 1
+$ entente import "$SCRATCH/later" "$SCRATCH/new"
+entente: this bundle continues a record; expected the record that it continues
+? 2
+$ entente export "$SCRATCH/r" --since 3:aaaa-aaaa-aaaa-aaaa-aaaa-aaaa-aaaa-aaaa
+entente: this record is not a continuation of that head: its first 3 entries are others
+? 1
+# what was shown is noted
+$ as med export "$SCRATCH/r" --to BLU --now 2024-03-06T12:00Z | wc -l
+11
+$ as med log "$SCRATCH/r" | tail -1 | plain
+ID 2024-03-06T12:00:00Z shown       MED    to mediators  {"how":"export","what":["ID"],"whom":["BLU"]}
+# a correction of what was forgotten stands, and so does the release of it
+$ as med add "$SCRATCH/r" kind=note text=first to=mediators,BLU --now 2024-03-07T12:00Z | tee "$SCRATCH/first"
+[...]
+$ as med add "$SCRATCH/r" kind=note text=second to=mediators,BLU replaces="$(cat "$SCRATCH/first")" --now 2024-03-07T12:00Z
+[...]
+$ as med forget "$SCRATCH/r" "$(cat "$SCRATCH/first")" --now 2024-03-07T12:00Z 2>&1 | plain
+ID
+entente: forgotten in this file; copies that were handed over before are out of reach
+$ as blu log "$SCRATCH/r" | tail -3 | plain
+ID 2024-03-05T12:00:00Z note        BLU    to public  {"text":"there"}
+ID 2024-03-07T12:00:00Z note        MED    to mediators BLU  {"text":"second"}
+ID 2024-03-07T12:00:00Z forget      MED    to mediators BLU MED  {"what":"ID"}
+$ entente verify "$SCRATCH/r"
+$SCRATCH/r: all holds
