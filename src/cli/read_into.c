@@ -142,9 +142,9 @@ static void note_proposals(read_into *r, const entente_dispatch *dispatch, const
         json_put(&r->builder, o, "from", json_new_count(&r->builder, p->from));
         json_put(&r->builder, o, "to", json_new_count(&r->builder, p->to));
         json_push(&r->builder, r->proposed, o);
-        buffer_format(&line, "%s  %-8s  %s: “%s” [%s, bytes %zu-%zu]", comment, p->kind, actor ? actor : p->actor_text, p->says, handle,
-                      p->from, p->to);
-        text_wrap(&r->proposals, line.bytes ? line.bytes : "", 0, 12, r->record ? TEXT_COLUMNS : 10000);
+        buffer_format(&line, "%s of %s: “%s” [%s, bytes %zu-%zu]", p->kind, actor ? actor : p->actor_text, p->says, handle, p->from, p->to);
+        buffer_format(&r->proposals, "%s  ", comment);
+        text_wrap(&r->proposals, line.bytes ? line.bytes : "", 2, 4, r->record ? TEXT_COLUMNS : 10000);
         buffer_text(&r->proposals, "\n");
         buffer_end(&line, &r->proposals);
     }
