@@ -769,7 +769,9 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
             sources.count = 0;
     }
     targets_of(c, word, &sources, &targets);
-    bool among = (mutual((plover_type)r->type) || !strcmp(cameo_code(r->cameo), "057")) && !any_code(c, &targets);
+    bool among =
+        (mutual((plover_type)r->type) || !strcmp(cameo_code(r->cameo), "057") || !strcmp(cameo_code(r->cameo), "050")) &&
+        !any_code(c, &targets);
     if (among && sources.count == 1)
         part_joined(c, &sources);
     among = among && sources.count > 1;

@@ -179,7 +179,7 @@ static void mend_apposition(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
     if (w->relation != ENTENTE_REL_CONJ || w->upos != ENTENTE_PROPN || w->head < 0 ||
-        s->words[w->head].upos != ENTENTE_PROPN)
+        s->words[w->head].upos != ENTENTE_PROPN || has_child(s, i, ENTENTE_REL_CONJ))
         return;
     for (uint32_t k = 0; k < s->count; k++)
         if ((s->words[k].head == w->head && k != i && s->words[k].relation == ENTENTE_REL_CONJ) ||
