@@ -9,7 +9,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { JSON_LINE_MOST = 1 << 30 };
+enum { JSON_LINE_MOST = 64 << 20 };
 
 void read_input_open(read_input *in, const char *const *paths, size_t count, bool jsonl)
 {
@@ -28,6 +28,7 @@ void read_input_close(read_input *in)
     close_file(in);
     free(in->held);
     free(in->json);
+    json_decref(in->object);
     *in = (read_input){0};
 }
 
@@ -109,6 +110,7 @@ static entente_status next_text(read_input *in, arena *memory, read_item *out, b
     *given = false;
     if (!in->held && !(in->held = malloc(READ_PART)))
         return error_memory(error);
+    bool first = !in->begun;
     while (!in->ended && in->held_length < READ_PART) {
         size_t got = fread(in->held + in->held_length, 1, READ_PART - in->held_length, in->file);
         in->held_length += got;
@@ -118,7 +120,6 @@ static entente_status next_text(read_input *in, arena *memory, read_item *out, b
             in->ended = true;
         }
     }
-    bool first = !in->begun;
     if (first) {
         in->day = ENTENTE_DAY_NONE;
         size_t head = date_head(in->held, in->held_length, &in->day);
@@ -126,6 +127,8 @@ static entente_status next_text(read_input *in, arena *memory, read_item *out, b
         in->held_length -= head;
         in->begun = true;
     }
+    if (!in->held_length && !in->ended) /* a date and nothing but blanks so far */
+        return ENTENTE_OK;
     if (!in->held_length) {
         close_file(in);
         return ENTENTE_OK;
@@ -142,27 +145,75 @@ static entente_status next_text(read_input *in, arena *memory, read_item *out, b
     return ENTENTE_OK;
 }
 
-static entente_status next_json(read_input *in, arena *memory, read_item *out, bool *given, entente_error *error)
+/* A line into in->json; *more: there was one. */
+static entente_status read_line(read_input *in, bool *more, entente_error *error)
 {
-    *given = false;
+    int c = EOF;
+    in->json_length = 0;
+    while ((c = getc_unlocked(in->file)) != EOF && c != '\n') {
+        if (in->json_length == JSON_LINE_MOST)
+            return error_at(error, ENTENTE_LIMIT, in->name, in->line + 1, 1, "a line is at most 64 MB long");
+        if (in->json_length == in->json_size) {
+            size_t size = in->json_size ? in->json_size * 2 : 4096;
+            char *fresh = realloc(in->json, size);
+            if (!fresh)
+                return error_memory(error);
+            in->json = fresh;
+            in->json_size = size;
+        }
+        in->json[in->json_length++] = (char)c;
+    }
+    if (ferror(in->file))
+        return error_at(error, ENTENTE_IO, in->name, 0, 0, "cannot be read: %s", strerror(errno));
+    *more = c != EOF || in->json_length;
+    in->line += *more;
+    return ENTENTE_OK;
+}
+
+/* What is left of the held line's text, or a part of it. */
+static entente_status give_json(read_input *in, arena *memory, read_item *out, bool *given, entente_error *error)
+{
+    json_t *id = json_object_get(in->object, "id"), *text = json_object_get(in->object, "text");
+    const char *bytes = json_string_value(text) + in->given, *called = json_string_value(id);
+    size_t left = json_string_length(text) - in->given, end = left > READ_PART ? part_end(bytes, READ_PART) : left;
+    char number[32];
+    if (json_is_integer(id))
+        snprintf(number, sizeof number, "%lld", (long long)json_integer_value(id));
+    else
+        snprintf(number, sizeof number, "%zu", in->line);
+    called = called ? called : number;
+    char *copy = arena_text(memory, bytes, end), *name = arena_text(memory, called, strlen(called));
+    if (!copy || !name)
+        return error_memory(error);
+    *out = (read_item){{.id = name, .day = in->day, .text = copy, .length = end}, .offset = in->given, .goes_on = in->given > 0};
+    *given = true;
+    in->given += end;
+    if (end == left) {
+        json_decref(in->object);
+        in->object = NULL;
+    }
+    return ENTENTE_OK;
+}
+
+/* The next line's object into in->object; none where the file ends. */
+static entente_status read_object(read_input *in, entente_error *error)
+{
     for (;;) {
-        ssize_t length = getline(&in->json, &in->json_size, in->file);
-        if (length < 0) {
-            if (ferror(in->file))
-                return error_at(error, ENTENTE_IO, in->name, 0, 0, "cannot be read: %s", strerror(errno));
+        bool more = false;
+        size_t start = 0;
+        entente_status status = read_line(in, &more, error);
+        if (status != ENTENTE_OK)
+            return status;
+        if (!more) {
             close_file(in);
             return ENTENTE_OK;
         }
-        in->line++;
-        size_t start = 0;
-        while (start < (size_t)length && blank(in->json[start]))
+        while (start < in->json_length && blank(in->json[start]))
             start++;
-        if (start == (size_t)length)
+        if (start == in->json_length)
             continue;
-        if (length > JSON_LINE_MOST)
-            return error_at(error, ENTENTE_LIMIT, in->name, in->line, 1, "a line is at most 1 GiB long");
         json_error_t fault;
-        json_t *object = json_loadb(in->json, (size_t)length, JSON_ALLOW_NUL, &fault);
+        json_t *object = json_loadb(in->json, in->json_length, JSON_ALLOW_NUL, &fault);
         if (!object)
             return error_at(error, ENTENTE_INVALID, in->name, in->line, fault.column > 0 ? (size_t)fault.column : 1,
                             "no JSON: %s", fault.text);
@@ -196,10 +247,17 @@ static entente_status next_json(read_input *in, arena *memory, read_item *out, b
             else
                 *out = (read_item){.dispatch = {.id = name, .day = day, .text = copy, .length = bytes}};
         }
-        json_decref(object);
-        *given = status == ENTENTE_OK;
-        return status;
+        in->object = object;
+        in->given = 0;
+        return ENTENTE_OK;
     }
+}
+
+static entente_status next_json(read_input *in, arena *memory, read_item *out, bool *given, entente_error *error)
+{
+    *given = false;
+    entente_status status = in->object ? ENTENTE_OK : read_object(in, error);
+    return status == ENTENTE_OK && in->object ? give_json(in, memory, out, given, error) : status;
 }
 
 bool read_input_next(read_input *in, arena *memory, read_item *out, entente_error *error)

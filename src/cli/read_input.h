@@ -5,9 +5,10 @@
 #include "base/arena.h"
 
 #include <entente/read.h>
+#include <jansson.h>
 #include <stdio.h>
 
-/* Longer texts are read in parts of about this many bytes, parted between paragraphs where they have some. */
+/* Longer texts, of JSON lines too, are read in parts of about this many bytes, parted between paragraphs where they have some. */
 enum { READ_PART = 256 << 10 };
 
 /* A dispatch, or a part of one, and where it begins in the whole. */
@@ -28,8 +29,10 @@ typedef struct read_input {
     size_t held_length, offset;
     bool begun, ended;     /* the text's date has been read; its file has no more */
     int32_t day;
-    char *json;            /* getline's */
-    size_t json_size;
+    char *json;            /* a JSON line */
+    size_t json_length, json_size;
+    json_t *object;        /* the line's, while there is text of it to be given */
+    size_t given;          /* bytes of that text */
 } read_input;
 
 void read_input_open(read_input *in, const char *const *paths, size_t count, bool jsonl);

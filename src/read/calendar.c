@@ -535,7 +535,34 @@ static bool year_alone(const finder *f, size_t i)
 }
 
 static found single(const finder *f, size_t i);
-static found point(const finder *f, size_t i);
+
+/* What is part of another expression, the smaller part the greater: "earlier", "the evening of", "the end of", "early". A part is
+   only of what is no smaller, so that parts of parts end soon. */
+static int part_of(uint8_t class)
+{
+    switch (class) {
+    case EARLIER:
+    case LATER:
+        return 4;
+    case PART:
+        return 3;
+    case END:
+    case START:
+        return 2;
+    case EARLY:
+    case MID:
+    case LATE:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/* The expression at token j that token i is part of. */
+static found parted(const finder *f, size_t i, size_t j)
+{
+    return j && part_of(at(f, j)) < part_of(at(f, i)) ? single(f, j) : (found){0};
+}
 
 /* One end of a stretch: anything but another stretch. */
 static found single(const finder *f, size_t i)
@@ -628,7 +655,7 @@ static found single(const finder *f, size_t i)
         return both(i + 1, stretch(f, TIME_DAY, -30));
     case EARLIER:
     case LATER: { /* earlier this month, later today */
-        found x = point(f, i + 1);
+        found x = parted(f, i, i + 1);
         if (!x.end || (at(f, i + 1) != THIS && at(f, i + 1) != TODAY && at(f, i + 1) != LAST))
             return none;
         if (known(x.past) && at(f, i + 1) == THIS && today != ENTENTE_DAY_NONE && x.past.from <= today &&
@@ -640,7 +667,7 @@ static found single(const finder *f, size_t i)
     }
     case PART: { /* the evening of 9 January */
         size_t j = at(f, i + 1) == OF ? i + 2 : 0;
-        found x = j ? single(f, at(f, j) == THE ? j + 1 : j) : none;
+        found x = j ? parted(f, i, at(f, j) == THE ? j + 1 : j) : none;
         return x.end && !x.anchored ? x : none;
     }
     case EARLY:
@@ -649,7 +676,7 @@ static found single(const finder *f, size_t i)
         size_t j = at(f, i + 1) == DASH ? i + 2 : i + 1;
         if (at(f, j) == OF)
             j++;
-        found x = j > i ? point(f, j) : none;
+        found x = parted(f, i, j);
         if (!x.end || x.anchored)
             return none;
         x.past = third(x.past, at(f, i));
@@ -661,7 +688,7 @@ static found single(const finder *f, size_t i)
         size_t j = at(f, i + 1) == OF ? i + 2 : 0;
         if (j && at(f, j) == THE)
             j++;
-        found x = j ? point(f, j) : none;
+        found x = parted(f, i, j);
         if (!x.end || x.anchored)
             return none;
         x.past = third(x.past, at(f, i) == END ? LATE : EARLY);
@@ -752,6 +779,12 @@ static void bound(const finder *f, uint8_t before, found *x)
     }
 }
 
+/* Days that dates can be written of: years of four figures from 1 on. */
+static interval written(interval i)
+{
+    return i.from < day_from(1, 1, 1) || i.to > day_from(9999, 12, 31) ? nowhere : i;
+}
+
 size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int32_t day,
                      time_words out[static CALENDAR_MOST])
 {
@@ -784,8 +817,8 @@ size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int3
             bound(&f, before, &x);
         out[count++] = (time_words){.first = tokens[i].word,
                                     .last = tokens[x.end - 1].word,
-                                    .past = x.past,
-                                    .future = x.future,
+                                    .past = written(x.past),
+                                    .future = written(x.future),
                                     .anchored = x.anchored,
                                     .unit = x.unit,
                                     .count = x.count,
@@ -802,7 +835,7 @@ void calendar_anchor(time_words *t, interval anchor)
         return;
     /* a unit shorter than what it counts from is not made more exact than that */
     int32_t from = move(anchor.from, t->unit, t->count), to = move(anchor.to, t->unit, t->count);
-    t->past = t->future = days(unit_of(t->unit, from).from, unit_of(t->unit, to).to);
+    t->past = t->future = written(days(unit_of(t->unit, from).from, unit_of(t->unit, to).to));
 }
 
 size_t calendar_date(const char *text, size_t length, int32_t *out)

@@ -5,32 +5,59 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sets within sets: members go outwards until nothing is new (sets that hold each other end up the same). */
-static bool close_sets(entente_dictionary *d)
+enum { MEMBERS_MOST = 1 << 22 };
+
+/* Sets within sets: members go outwards until nothing is new (sets that hold each other end up the same). first[n] …
+   first[n + 1] - 1 are the places in `outer` of the sets that hold set n; `queue` holds what is still to go outwards. */
+static bool spread_members(entente_dictionary *d, const uint32_t *first, const uint32_t *outer)
 {
-    for (bool more = d->inner_count > 0; more;) {
-        more = false;
-        size_t count = 0;
-        uint64_t *known = malloc((d->members.count + 1) * sizeof *known);
-        if (!known)
-            return false;
-        for (uint32_t i = 0; d->members.slots && i <= d->members.mask; i++)
-            if (d->members.slots[i].key)
-                known[count++] = d->members.slots[i].key - 1;
-        for (uint32_t i = 0; i < d->inner_count; i += 2)
-            for (size_t k = 0; k < count; k++)
-                if (known[k] >> 32 == d->inner[i + 1]) {
-                    uint32_t *member = pairs_add(&d->members, d->inner[i], (uint32_t)known[k]);
-                    if (!member) {
-                        free(known);
-                        return false;
-                    }
-                    more |= !*member;
-                    *member = 1;
-                }
-        free(known);
+    size_t count = 0, size = (size_t)d->members.count + 1024;
+    uint64_t *queue = malloc(size * sizeof *queue);
+    bool fine = queue;
+    for (uint32_t i = 0; fine && d->members.slots && i <= d->members.mask; i++)
+        if (d->members.slots[i].key)
+            queue[count++] = d->members.slots[i].key - 1;
+    while (fine && count && d->members.count <= MEMBERS_MOST) {
+        uint64_t one = queue[--count];
+        for (uint32_t i = first[one >> 32]; fine && i < first[(one >> 32) + 1]; i++) {
+            uint32_t *member = pairs_add(&d->members, outer[i], (uint32_t)one);
+            if (member && *member)
+                continue;
+            if (count == size) {
+                uint64_t *fresh = realloc(queue, size * 2 * sizeof *fresh);
+                queue = fresh ? fresh : queue;
+                size = fresh ? size * 2 : size;
+                fine = fresh;
+            }
+            fine &= member != NULL;
+            if (fine) {
+                *member = 1;
+                queue[count++] = (uint64_t)outer[i] << 32 | (uint32_t)one;
+            }
+        }
     }
-    return true;
+    free(queue);
+    return fine;
+}
+
+static entente_status close_sets(entente_dictionary *d, entente_error *error)
+{
+    uint32_t *first = calloc((size_t)d->set_count + 2, sizeof *first), *outer = calloc((size_t)d->inner_count + 1, sizeof *outer);
+    bool fine = first && outer;
+    for (uint32_t i = 0; fine && i < d->inner_count; i += 2)
+        first[d->inner[i + 1] + 2]++;
+    for (uint32_t i = 0; fine && i < d->set_count; i++)
+        first[i + 2] += first[i + 1];
+    for (uint32_t i = 0; fine && i < d->inner_count; i += 2)
+        outer[first[d->inner[i + 1] + 1]++] = d->inner[i];
+    fine = fine && spread_members(d, first, outer);
+    free(first);
+    free(outer);
+    if (!fine)
+        return error_memory(error);
+    return d->members.count <= MEMBERS_MOST
+               ? ENTENTE_OK
+               : error_set(error, ENTENTE_LIMIT, "the dictionaries' sets, with the sets within them, hold more than %d words", MEMBERS_MOST);
 }
 
 /* Take a word of several parts apart, so that texts look for it only where its parts are. */
@@ -144,7 +171,10 @@ static entente_status compile(entente_dictionary *d, const dictionary_file *file
             return dictionary_wrong(error, &files[d->sets[i].file], d->sets[i].at, "no set is named '%.*s'",
                                     (int)strlen(called), called);
         }
-    if (!close_sets(d) || !find_compounds(d) || !index_rules(d) || !index_members(d))
+    entente_status status = close_sets(d, error);
+    if (status != ENTENTE_OK)
+        return status;
+    if (!find_compounds(d) || !index_rules(d) || !index_members(d))
         return error_memory(error);
     return ENTENTE_OK;
 }

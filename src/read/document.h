@@ -35,6 +35,7 @@ typedef struct document {
     entente_place dateline;  /* where has_dateline_place */
     bool has_dateline_place;
     bool capitals;           /* the text is in capitals throughout */
+    struct who_fact *who;    /* by mention: who.c's own */
 } document;
 
 /* when.c: the time of what the word `trigger` of a sentence says: expressions in its clause ("Wednesday", "last week", "October 7",

@@ -165,7 +165,8 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
             return error_memory(error);
         trees[i].mention = by_word[i];
     }
-    who_resolve(doc);
+    if (!who_resolve(doc))
+        return error_memory(error);
     for (size_t i = 0; i < sentences; i++)
         if (doc->has_tree[i]) {
             trees[i].mentions = doc->mentions;

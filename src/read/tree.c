@@ -112,7 +112,7 @@ static void mend_second_subject(entente_sentence *s, uint32_t i)
            (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
         to = (uint32_t)s->words[to].head;
     for (int32_t up = (int32_t)to; up >= 0; up = s->words[up].head)
-        if (up == (int32_t)i)
+        if (up == (int32_t)i || up == and)
             return; /* it would hang on itself */
     s->words[and].head = (int32_t)i;
     w->head = (int32_t)to;

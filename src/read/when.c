@@ -281,11 +281,14 @@ static bool elsewhere(const document *d, uint32_t sentence, uint32_t trigger, in
         return false;
     for (uint32_t n = sentence; n-- > 0 && sentence - n <= 8;) {
         const entente_sentence *before = &d->parse.sentences[n];
+        bool looked = false; /* at a sentence that fits the window all words see the same */
         for (uint32_t i = 0; (!d->has_tree || d->has_tree[n]) && i < before->count && i < CALENDAR_WINDOW; i++) {
             const entente_word *w = &before->words[i];
             if (!(verbal(w) || w->upos == ENTENTE_NOUN) || !same_act(lemma_of(w), lemma_of(word)))
                 continue;
-            look_at(&s, d, n, i);
+            if (!looked || before->count > CALENDAR_WINDOW)
+                look_at(&s, d, n, i);
+            looked = true;
             bool subject = w->relation == ENTENTE_REL_NSUBJ && w->head >= 0 && (uint32_t)w->head < before->count &&
                            among(lemma_of(&before->words[w->head]), happening);
             if ((own(&s, i, WAS, UINT32_MAX, when, &gone) ||

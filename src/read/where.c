@@ -298,9 +298,10 @@ static const char *const beginnings[] = {"san",   "santa", "santo", "saint", "st
                                          "east",  "west",  "mount", "fort",  "lake",   "river", "al",    "ciudad", "villa",
                                          "monte", "rio",   "camp",  "cape",  "bay",    "upper", "lower", NULL};
 
+/* A word of a name: the treebank calls "Saudi" of "Saudi Arabia" an adjective, but its Penn tag a name's. */
 static bool named(const entente_word *w)
 {
-    return w->upos == ENTENTE_PROPN;
+    return w->upos == ENTENTE_PROPN || (w->upos == ENTENTE_ADJ && w->xpos && !strncmp(w->xpos, "NNP", 3));
 }
 
 /* The mention of a sentence that has the word as its head, NULL: none. Binary search over the order of the text. */

@@ -52,6 +52,15 @@ static const struct {
 
 typedef enum like { THING, PERSON, PEOPLE, STATE, BODY } like; /* BODY: an organisation, a group */
 
+/* What a mention's words tell by themselves, found once: mentions look back at hundreds of others. */
+typedef struct who_fact {
+    uint32_t name;         /* a hash of its name's last word without regard to case; 0: it has no name */
+    uint32_t bracket;      /* the word in brackets after it that is short for it; 0: none */
+    int8_t gender;         /* as gender_of */
+    bool title, the, flat; /* it is a title or has one; has an article; goes on after its head */
+    bool person;           /* what it goes back to is a person */
+} who_fact;
+
 static const entente_sentence *sentence_of(const document *d, const mention *m)
 {
     return &d->parse.sentences[m->sentence];
@@ -157,10 +166,14 @@ static bool stateless(const char *code)
     return !*three || among(three, codes);
 }
 
+static who_fact *fact_of(const document *d, const mention *m)
+{
+    return &d->who[m - d->mentions];
+}
+
 /* What the mention can be, as far as its words and code tell. */
 static like kind_of(const document *d, const mention *m)
 {
-    const entente_sentence *s = sentence_of(d, m);
     const entente_word *w = head_word(d, m);
     if (!tree_at(d, m))
         return THING;
@@ -173,18 +186,14 @@ static like kind_of(const document *d, const mention *m)
     }
     if (w->upos != ENTENTE_PROPN || m->place)
         return THING;
-    uint32_t first = m->head, last = m->head;
-    bool title = !name_span(d, m, &first, &last) || titled(s, first), the = false;
-    bool flat = last > m->head;
-    for (uint32_t i = m->first; i < m->head; i++)
-        the = the || s->words[i].upos == ENTENTE_DET;
-    if (title || (flat && !the))
+    const who_fact *f = fact_of(d, m);
+    if (f->title || (f->flat && !f->the))
         return PERSON;
     if (strlen(m->code) == 3 && !stateless(m->code))
         return STATE;
-    if (the)
+    if (f->the)
         return *m->code ? BODY : THING;
-    if (m->same >= 0 && kind_of(d, &d->mentions[m->same]) == PERSON)
+    if (f->person)
         return PERSON;
     if (!*m->code)
         return THING;
@@ -192,32 +201,36 @@ static like kind_of(const document *d, const mention *m)
 }
 
 /* -1: a man, 1: a woman, 0: not told. */
-static int gender_of(const document *d, const mention *m)
+static int8_t gender_told(const document *d, const mention *m)
 {
-    for (int hops = 0; hops < 4; hops++) {
-        const entente_sentence *s = sentence_of(d, m);
-        for (uint32_t i = m->first; i <= m->last; i++) {
-            const entente_word *w = &s->words[i];
-            if (i != m->head && w->head != (int32_t)m->head)
-                continue;
-            if (w->relation == ENTENTE_REL_NMOD_POSS && i != m->head)
-                continue;
-            if (among(w->form, women))
-                return 1;
-            if (among(w->form, men))
-                return -1;
-        }
-        if (m->same < 0)
-            return 0;
-        m = &d->mentions[m->same];
+    const entente_sentence *s = sentence_of(d, m);
+    for (uint32_t i = m->first; i <= m->last; i++) {
+        const entente_word *w = &s->words[i];
+        if (i != m->head && (w->head != (int32_t)m->head || w->relation == ENTENTE_REL_NMOD_POSS))
+            continue;
+        if (among(w->form, women))
+            return 1;
+        if (among(w->form, men))
+            return -1;
     }
     return 0;
+}
+
+static int gender_of(const document *d, const mention *m)
+{
+    int gender = fact_of(d, m)->gender;
+    for (int hops = 1; hops < 4 && !gender && m->same >= 0; hops++) {
+        m = &d->mentions[m->same];
+        gender = fact_of(d, m)->gender;
+    }
+    return gender;
 }
 
 static void link(document *d, size_t from, size_t to)
 {
     mention *m = &d->mentions[from], *back = &d->mentions[to];
     m->same = (int32_t)to;
+    d->who[from].person = kind_of(d, back) == PERSON;
     /* a code that tells less than the other's gives way: none, or a kind without a country */
     if (!*m->code || (strlen(m->code) == 3 && stateless(m->code) && strlen(back->code) > 3))
         memcpy(m->code, back->code, sizeof m->code);
@@ -284,6 +297,27 @@ static bool equal(const char *const *a, size_t a_count, const char *const *b, si
     return true;
 }
 
+static who_fact facts_of(const document *d, const mention *m)
+{
+    const char *words[NAME_WORDS];
+    size_t count = name_words(d, m, words);
+    who_fact f = {0};
+    for (const char *c = count ? words[count - 1] : ""; *c; c++)
+        f.name = (f.name ^ (uint32_t)tolower((unsigned char)*c)) * 16777619u;
+    f.name |= count > 0;
+    f.gender = gender_told(d, m);
+    if (!tree_at(d, m))
+        return f;
+    const entente_sentence *s = sentence_of(d, m);
+    uint32_t first = m->head, last = m->head;
+    f.title = !name_span(d, m, &first, &last) || titled(s, first);
+    f.flat = last > m->head;
+    for (uint32_t i = m->first; i < m->head; i++)
+        f.the = f.the || s->words[i].upos == ENTENTE_DET;
+    f.bracket = declared(d, m);
+    return f;
+}
+
 static void name_back(document *d, size_t at)
 {
     mention *m = &d->mentions[at];
@@ -296,7 +330,7 @@ static void name_back(document *d, size_t at)
         const mention *b = &d->mentions[i];
         if (tree_at(d, b) && head_word(d, b)->upos != ENTENTE_PROPN)
             continue;
-        uint32_t bracket = count == 1 && tree_at(d, b) ? declared(d, b) : 0;
+        uint32_t bracket = count == 1 ? d->who[i].bracket : 0;
         if (bracket && !(b->sentence == m->sentence && m->head < bracket) &&
             !strcasecmp(sentence_of(d, b)->words[bracket].form, own[0])) {
             if (!*b->code && *m->code) /* the dictionary knows the short form */
@@ -304,6 +338,8 @@ static void name_back(document *d, size_t at)
             link(d, at, i);
             return;
         }
+        if (d->who[i].name != d->who[at].name)
+            continue; /* whatever is the same name ends with the same word */
         size_t words = name_words(d, b, other);
         if (equal(own, count, other, words)) {
             if (!b->place && (!*m->code || !*b->code || !strncmp(m->code, b->code, 3)))
@@ -647,8 +683,13 @@ static bool beside(document *d, size_t at)
     return true;
 }
 
-void who_resolve(document *d)
+bool who_resolve(document *d)
 {
+    d->who = ARENA_ARRAY(d->memory, d->mention_count, who_fact);
+    if (!d->who)
+        return false;
+    for (size_t i = 0; i < d->mention_count; i++)
+        d->who[i] = facts_of(d, &d->mentions[i]);
     for (size_t i = 0; i < d->mention_count; i++) {
         const mention *m = &d->mentions[i];
         if (!tree_at(d, m)) {
@@ -671,4 +712,5 @@ void who_resolve(document *d)
             break;
         }
     }
+    return true;
 }

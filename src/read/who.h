@@ -6,7 +6,7 @@
 
 /* Once all mentions of a document are found: `same` (and `also`) of those that speak of one told before, and the code of
    those that had none from it: acronyms that the text declares, surnames, pronouns, "the group", "the president", "the two
-   countries". What is doubtful is left alone. O(mentions). */
-void who_resolve(document *d);
+   countries". What is doubtful is left alone. False: out of memory. O(mentions). */
+bool who_resolve(document *d);
 
 #endif

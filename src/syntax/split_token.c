@@ -629,7 +629,7 @@ static size_t smiley(const chunk *c, size_t at, unsigned brackets)
         if (c->to - at < length || memcmp(text + at, faces[i], length) || word_at(c, at + length))
             continue;
         char last = faces[i][length - 1];
-        if ((last == ')' && brackets) || (last == '/' && at + length < c->to) || (*text == '(' && at + 2 < c->to))
+        if ((last == ')' && brackets) || (last == '/' && at + length < c->to) || (text[at] == '(' && at + 2 < c->to))
             continue;
         return at + length;
     }

@@ -3,8 +3,11 @@
 #include "read/calendar.h"
 
 #include <ctype.h>
+#include <time.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
@@ -316,15 +319,36 @@ static void hostile(void **state)
                 fail_msg("is %d .. %d, %d .. %d", found[i].past.from, found[i].past.to, found[i].future.from,
                          found[i].future.to);
             }
+            assert_true(found[i].past.from == ENTENTE_DAY_NONE || (found[i].past.from >= -719162 && found[i].past.to <= 2932896));
+            assert_true(found[i].future.from == ENTENTE_DAY_NONE || (found[i].future.from >= -719162 && found[i].future.to <= 2932896));
             assert_int_equal(found[i].past.from == ENTENTE_DAY_NONE, found[i].past.to == ENTENTE_DAY_NONE);
             assert_int_equal(found[i].future.from == ENTENTE_DAY_NONE, found[i].future.to == ENTENTE_DAY_NONE);
         }
     }
 }
 
+/* Parts of parts of ranges: the time grows with the words, not with all the ways to part them. */
+static void nested(void **state)
+{
+    (void)state;
+    static const char *const parts[][4] = {{"early", "mid", "", "-"}, {"early", "the", "end", "-"}, {"evening", "of", "evening", "of"}, {"end", "of", "early", "-"}};
+    for (size_t way = 0; way < 4; way++) {
+        time_words found[CALENDAR_MOST];
+        static char years[50][8];
+        for (uint32_t i = 0; i < CALENDAR_WINDOW; i++) {
+            snprintf(years[i / 4], sizeof years[i / 4], "%u", 2100 - i / 4);
+            words[i] = (entente_word){.form = i % 4 == 2 && !way ? years[i / 4] : parts[way][i % 4]};
+        }
+        clock_t began = clock();
+        for (int times = 0; times < 100; times++)
+            calendar_find(words, 0, CALENDAR_WINDOW, day_of("2024-03-21"), found);
+        assert_true(clock() - began < 5 * CLOCKS_PER_SEC);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(shows_rows), cmocka_unit_test(anchors), cmocka_unit_test(several),
-                                       cmocka_unit_test(hostile)};
+                                       cmocka_unit_test(hostile), cmocka_unit_test(nested)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

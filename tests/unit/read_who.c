@@ -2,6 +2,8 @@
 #include "read/who.h"
 #include "read_made.h"
 
+#include <time.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <cmocka.h>
@@ -198,6 +200,7 @@ static void hostile(void **state)
     static entente_word words[4][300];
     static entente_sentence sentences[4];
     static mention mentions[600];
+    arena memory = {0};
     for (int round = 0; round < 2000; round++) {
         uint32_t per = round % 40 ? 12 : 150, count = 0;
         for (uint32_t n = 0; n < 4; n++) {
@@ -222,15 +225,49 @@ static void hostile(void **state)
                 memcpy(m->code, codes[(x >> 16) % 8], strlen(codes[(x >> 16) % 8]) + 1);
             }
         }
-        document d = {.parse = {4, sentences}, .day = 0, .mentions = mentions, .mention_count = count};
-        who_resolve(&d);
+        document d = {.memory = &memory, .parse = {4, sentences}, .day = 0, .mentions = mentions, .mention_count = count};
+        assert_true(who_resolve(&d));
         for (uint32_t i = 0; i < count; i++)
             assert_true(mentions[i].same < (int32_t)i && mentions[i].also <= i);
+        arena_clear(&memory);
     }
+    arena_free(&memory);
+}
+
+/* One name told very often, each time with a pronoun: a long chain of references is no deep one. */
+static void often(void **state)
+{
+    (void)state;
+    enum { TIMES = 100000 };
+    static entente_word words[4] = {{.form = "Hamas", .xpos = "NNP", .upos = ENTENTE_PROPN, .relation = ENTENTE_REL_NSUBJ, .head = 1},
+                                    {.form = "said", .xpos = "VBD", .upos = ENTENTE_VERB, .relation = ENTENTE_REL_ROOT, .head = -1},
+                                    {.form = "it", .xpos = "PRP", .upos = ENTENTE_PRON, .relation = ENTENTE_REL_NSUBJ, .head = 3},
+                                    {.form = "left", .xpos = "VBD", .upos = ENTENTE_VERB, .relation = ENTENTE_REL_CCOMP, .head = 1}};
+    entente_sentence *sentences = calloc(TIMES, sizeof *sentences);
+    mention *mentions = calloc((size_t)TIMES * 2, sizeof *mentions);
+    arena memory = {0};
+    assert_true(sentences && mentions);
+    for (uint32_t i = 0; i < TIMES; i++) {
+        sentences[i] = (entente_sentence){.count = 4, .words = words};
+        mentions[2 * i] = (mention){.sentence = i, .same = -1, .code = "PSEREB"};
+        mentions[2 * i + 1] = (mention){.sentence = i, .first = 2, .last = 2, .head = 2, .same = -1};
+    }
+    document d = {.memory = &memory, .parse = {TIMES, sentences}, .mentions = mentions, .mention_count = (size_t)TIMES * 2};
+    clock_t began = clock();
+    assert_true(who_resolve(&d));
+    assert_true(clock() - began < 10 * CLOCKS_PER_SEC);
+    for (int32_t i = 1; i < TIMES; i++) {
+        assert_int_equal(mentions[2 * i].same, 2 * i - 2);
+        assert_int_equal(mentions[2 * i + 1].same, 2 * i);
+        assert_string_equal(mentions[2 * i + 1].code, "PSEREB");
+    }
+    arena_free(&memory);
+    free(mentions);
+    free(sentences);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(shows_sheets), cmocka_unit_test(both), cmocka_unit_test(hostile)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(shows_sheets), cmocka_unit_test(both), cmocka_unit_test(hostile), cmocka_unit_test(often)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
