@@ -1,4 +1,5 @@
-/* Any bytes as a model file, and as the network of a model whose checksum is right: an error, or a parser that gives trees. */
+/* Any bytes as a model file, and as the network of a model whose checksum is right: an error, or a parser that gives trees.
+ */
 #include "base/buffer.h"
 #include "syntax/model.h"
 #include "syntax/parser.h"
@@ -39,8 +40,19 @@ static void try_model(const void *bytes, size_t length)
 /* A network of the given sizes whose weights repeat the bytes: so that the fuzzer gets past the check of the length. */
 static void add_network(buffer *out, const uint8_t *bytes, size_t length)
 {
-    network_head head = {.magic = NETWORK_MAGIC, .words = 3, .grams = 1u << FEATURES_BITS, .word_size = 4, .gram_size = 4, .units = 16,
-                         .hidden = 4, .arc = 16, .label = 4, .tags = 2, .slots = 4, .text = 8, .gram_scale = 1};
+    network_head head = {.magic = NETWORK_MAGIC,
+                         .words = 3,
+                         .grams = 1u << FEATURES_BITS,
+                         .word_size = 4,
+                         .gram_size = 4,
+                         .units = 16,
+                         .hidden = 4,
+                         .arc = 16,
+                         .label = 4,
+                         .tags = 2,
+                         .slots = 4,
+                         .text = 8,
+                         .gram_scale = 1};
     if (length >= sizeof head && bytes[0] % 2)
         memcpy(&head.words, bytes + 4, sizeof head - 4);
     buffer_add(out, &head, sizeof head);

@@ -31,7 +31,7 @@ void learn_defaults(learn_options *o)
         .swap = 0.3f,
         .swapped = 0.15f,
         .soft = 0.5f,
-        .teachers = 2,
+        .teachers = 3,
         .teacher_epochs = 40};
 }
 
@@ -56,7 +56,7 @@ typedef struct trainer {
     size_t shard_count[SHARDS], shard_words[SHARDS];
     uint32_t step, steps;
     float fade1, fade2; /* 1 - decay^step */
-    bool stop;
+    bool stop, averaged;
     pthread_barrier_t barrier;
 } trainer;
 
@@ -198,13 +198,18 @@ static void take_step(trainer *t, int me)
     for (uint32_t row = first; next_run(t, me, &row, &r);)
         adam(r.count, t->parameters + r.from, t->first + r.from, t->second + r.from, t->gradient[0] + r.from,
              t->gradient[1] + r.from, clip, rate, o->decay1, o->decay2, t->fade1, t->fade2);
-    /* A running mean of parameters: over the last share of steps, each mean of the latest tenth of them or so. */
+    /* A running mean of parameters over the last share of steps. A thread's part of it is another than of the update: all of that must
+       be done. */
     enum { EVERY = 8 };
-    if (t->step % EVERY == 0 && progress > 1 - o->average) {
+    bool mean = t->step % EVERY == 0 && progress > 1 - o->average;
+    if (mean) {
+        pthread_barrier_wait(&t->barrier);
         size_t half = t->at.count / 2, from = me ? half : 0, count = me ? t->at.count - half : half;
         float taken = (progress - (1 - o->average)) * (float)t->steps / EVERY;
         float share = 1.0f / (taken + 1), least = 1.0f / (0.5f * o->average * (float)t->steps / EVERY + 1);
         drift(count, t->mean + from, t->parameters + from, taken < 1 ? 1.0f : share > least ? share : least);
+        if (!me)
+            t->averaged = true;
     }
     pthread_barrier_wait(&t->barrier);
 }
@@ -406,10 +411,9 @@ static entente_status epochs(trainer *t, const learn_data *dev, entente_error *e
         char line[200];
         int at =
             snprintf(line, sizeof line, "epoch %u: loss %.4f, %.0f s", epoch + 1, loss / (double)words, seconds() - began);
-        bool averaged = (float)(epoch + 1) / (float)t->epochs > 1 - o->average + 0.05f;
         if (dev && (epoch % 5 == 4 || epoch + 1 == t->epochs)) {
             learn_scores s;
-            status = score(t, averaged ? t->mean : t->parameters, dev, &s, error);
+            status = score(t, t->averaged ? t->mean : t->parameters, dev, &s, error);
             snprintf(line + at, sizeof line - (size_t)at, "; dev UPOS %.2f tags %.2f UAS %.2f LAS %.2f", s.upos, s.tags,
                      s.uas, s.las);
         }
@@ -451,8 +455,10 @@ entente_status learn_one(const treebank *bank, const treebank *dev_bank, const l
     }
     if (status == ENTENTE_OK) {
         out->shape = t.shape;
-        out->parameters = t.mean;
-        t.mean = NULL;
+        /* Too few steps for a mean: the last parameters. */
+        float **best = t.averaged ? &t.mean : &t.parameters;
+        out->parameters = *best;
+        *best = NULL;
         status = learn_data_names(&data, out, error);
     }
     free(t.parameters);

@@ -237,7 +237,7 @@ static void same_seed_same_bytes(void **state)
     read_made(&t, 60, 21);
     learn_options o = small_options();
     o.teachers = 1;
-    o.swap = 0.3f;
+    o.epochs = 4;
     buffer one = {0}, two = {0}, three = {0};
     make_model(&o, &t, &one);
     make_model(&o, &t, &two);
