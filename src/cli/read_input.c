@@ -69,8 +69,7 @@ static size_t date_head(const char *bytes, size_t length, int32_t *day)
     size_t at = length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
     while (at < length && blank(bytes[at]))
         at++;
-    if (length - at < 16 ||
-        (memcmp(bytes + at, "date", 4) && memcmp(bytes + at, "DATE", 4) && memcmp(bytes + at, "Date", 4)))
+    if (length - at < 16 || (memcmp(bytes + at, "date", 4) && memcmp(bytes + at, "DATE", 4) && memcmp(bytes + at, "Date", 4)))
         return 0;
     at += 4;
     if (bytes[at] == ':')
@@ -86,8 +85,8 @@ static size_t date_head(const char *bytes, size_t length, int32_t *day)
     return at;
 }
 
-/* Where to part a text that goes on: after the last empty line, else the last line, else the last sentence, else anywhere
-   between characters. */
+/* Where to part a text that goes on: after the last empty line, else the last line, else the last sentence, else anywhere between
+   characters. */
 static size_t part_end(const char *bytes, size_t length)
 {
     for (size_t i = length; i-- > length / 2;)
@@ -217,35 +216,19 @@ static entente_status read_object(read_input *in, entente_error *error)
         if (!object)
             return error_at(error, ENTENTE_INVALID, in->name, in->line, fault.column > 0 ? (size_t)fault.column : 1,
                             "no JSON: %s", fault.text);
-        json_t *id = json_object_get(object, "id"), *date = json_object_get(object, "date"),
-               *text = json_object_get(object, "text");
-        entente_status status = ENTENTE_OK;
-        int32_t day = ENTENTE_DAY_NONE;
-        char number[32];
-        const char *called = json_string_value(id);
-        if (json_is_integer(id)) {
-            snprintf(number, sizeof number, "%lld", (long long)json_integer_value(id));
-            called = number;
-        } else if (!id || json_is_null(id)) {
-            snprintf(number, sizeof number, "%zu", in->line);
-            called = number;
-        }
-        if (!json_is_object(object) || !json_is_string(text) || !called)
+        json_t *id = json_object_get(object, "id"), *date = json_object_get(object, "date");
+        bool named = !id || json_is_null(id) || json_is_integer(id) || json_is_string(id);
+        in->day = ENTENTE_DAY_NONE;
+        if (!json_is_object(object) || !json_is_string(json_object_get(object, "text")) || !named)
             status = error_at(error, ENTENTE_INVALID, in->name, in->line, 1,
                               "expected an object with \"id\", \"date\" and \"text\", each a string");
         else if (date && !json_is_null(date) &&
                  (!json_is_string(date) ||
-                  (json_string_length(date) && !day_at(json_string_value(date), json_string_length(date), &day))))
-            status = error_at(error, ENTENTE_INVALID, in->name, in->line, 1,
-                              "\"date\" is no day: expected YYYY-MM-DD, \"\" or null");
-        if (status == ENTENTE_OK) {
-            size_t bytes = json_string_length(text);
-            char *copy = arena_text(memory, json_string_value(text), bytes),
-                 *name = arena_text(memory, called, strlen(called));
-            if (!copy || !name)
-                status = error_memory(error);
-            else
-                *out = (read_item){.dispatch = {.id = name, .day = day, .text = copy, .length = bytes}};
+                  (json_string_length(date) && !day_at(json_string_value(date), json_string_length(date), &in->day))))
+            status = error_at(error, ENTENTE_INVALID, in->name, in->line, 1, "\"date\" is no day: expected YYYY-MM-DD, \"\" or null");
+        if (status != ENTENTE_OK) {
+            json_decref(object);
+            return status;
         }
         in->object = object;
         in->given = 0;
