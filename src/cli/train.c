@@ -21,7 +21,7 @@ const cli_command command_train = {
     .about =
         "Learns sentences' ends, lemmas, classes, features and dependencies from treebanks (CoNLL-U) and writes a model\n"
         "file for `entente parse --model`. --dev is only scored, never learned from. The same treebanks, seed and options\n"
-        "give the same bytes. English EWT takes about 50 minutes and 400 MB on two cores; progress goes to standard error.",
+        "give the same bytes. English EWT takes about half an hour on two idle cores; progress goes to standard error.",
     .example = "entente train --treebank tests/data/small.conllu --passes 1 --teachers 0 --out small.model --quiet",
     .run = run,
 };

@@ -39,8 +39,8 @@ INLINE void shorts_body(const float *y, size_t count, int16_t *to)
     }
 }
 
-INLINE void multiply_body(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, const int32_t *const *from, float *y,
-                          int32_t *sums)
+INLINE void multiply_body(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, const int32_t *const *from,
+                          float *y, int32_t *sums)
 {
     size_t wide = kernel_wide(w->out);
     const int8_t *weights = w->weights;
@@ -60,7 +60,8 @@ INLINE void multiply_body(const kernel_matrix *w, const uint8_t *x, size_t strid
         }
 }
 
-static void multiply_plain(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, const int32_t *const *from, float *y)
+static void multiply_plain(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, const int32_t *const *from,
+                           float *y)
 {
     multiply_body(w, x, stride, rows, from, y, NULL);
 }
@@ -120,66 +121,66 @@ INLINE AVX2 __m256i four_bytes(const uint8_t *at)
 }
 
 /* ROWS x 16 outputs with their sums in registers. */
-#define TILE(NAME, TARGET, DOT, ROWS)                                                                                         \
-    INLINE TARGET void NAME(const kernel_matrix *w, size_t j, const int8_t *weights, const uint8_t *x, size_t stride,         \
-                            const int32_t *const *from, float *y, int32_t *sums)                                              \
-    {                                                                                                                         \
-        __m256i left[ROWS], right[ROWS];                                                                                      \
-        size_t wide = kernel_wide(w->out);                                                                                    \
-        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                                \
-        {                                                                                                                     \
-            const int32_t *start = (from ? from[r] : w->start) + j;                                                           \
-            left[r] = _mm256_loadu_si256((const __m256i *)start);                                                             \
-            right[r] = _mm256_loadu_si256((const __m256i *)(start + 8));                                                      \
-        }                                                                                                                     \
-        for (size_t k = 0; k < w->in; k += 4, weights += 64) {                                                                \
-            __m256i w0 = _mm256_loadu_si256((const __m256i *)weights),                                                        \
-                    w1 = _mm256_loadu_si256((const __m256i *)(weights + 32));                                                 \
-            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                            \
-            {                                                                                                                 \
-                __m256i four = four_bytes(x + r * stride + k);                                                                \
-                left[r] = DOT(left[r], four, w0);                                                                             \
-                right[r] = DOT(right[r], four, w1);                                                                           \
-            }                                                                                                                 \
-        }                                                                                                                     \
-        if (sums) {                                                                                                           \
-            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                            \
-            {                                                                                                                 \
-                _mm256_storeu_si256((__m256i *)(sums + r * wide + j), left[r]);                                               \
-                _mm256_storeu_si256((__m256i *)(sums + r * wide + j + 8), right[r]);                                          \
-            }                                                                                                                 \
-            return;                                                                                                           \
-        }                                                                                                                     \
-        __m256 s0 = _mm256_loadu_ps(w->scale + j), s1 = _mm256_loadu_ps(w->scale + j + 8), b0 = _mm256_loadu_ps(w->bias + j), \
-               b1 = _mm256_loadu_ps(w->bias + j + 8);                                                                         \
-        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                                \
-        {                                                                                                                     \
-            _mm256_storeu_ps(y + r * wide + j, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(left[r]), s0), b0));            \
-            _mm256_storeu_ps(y + r * wide + j + 8, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(right[r]), s1), b1));       \
-        }                                                                                                                     \
+#define TILE(NAME, TARGET, DOT, ROWS)                                                                                       \
+    INLINE TARGET void NAME(const kernel_matrix *w, size_t j, const int8_t *weights, const uint8_t *x, size_t stride,       \
+                            const int32_t *const *from, float *y, int32_t *sums)                                            \
+    {                                                                                                                       \
+        __m256i left[ROWS], right[ROWS];                                                                                    \
+        size_t wide = kernel_wide(w->out);                                                                                  \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                              \
+        {                                                                                                                   \
+            const int32_t *start = (from ? from[r] : w->start) + j;                                                         \
+            left[r] = _mm256_loadu_si256((const __m256i *)start);                                                           \
+            right[r] = _mm256_loadu_si256((const __m256i *)(start + 8));                                                    \
+        }                                                                                                                   \
+        for (size_t k = 0; k < w->in; k += 4, weights += 64) {                                                              \
+            __m256i w0 = _mm256_loadu_si256((const __m256i *)weights),                                                      \
+                    w1 = _mm256_loadu_si256((const __m256i *)(weights + 32));                                               \
+            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                          \
+            {                                                                                                               \
+                __m256i four = four_bytes(x + r * stride + k);                                                              \
+                left[r] = DOT(left[r], four, w0);                                                                           \
+                right[r] = DOT(right[r], four, w1);                                                                         \
+            }                                                                                                               \
+        }                                                                                                                   \
+        if (sums) {                                                                                                         \
+            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                          \
+            {                                                                                                               \
+                _mm256_storeu_si256((__m256i *)(sums + r * wide + j), left[r]);                                             \
+                _mm256_storeu_si256((__m256i *)(sums + r * wide + j + 8), right[r]);                                        \
+            }                                                                                                               \
+            return;                                                                                                         \
+        }                                                                                                                   \
+        __m256 s0 = _mm256_loadu_ps(w->scale + j), s1 = _mm256_loadu_ps(w->scale + j + 8),                                  \
+               b0 = _mm256_loadu_ps(w->bias + j), b1 = _mm256_loadu_ps(w->bias + j + 8);                                    \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                              \
+        {                                                                                                                   \
+            _mm256_storeu_ps(y + r * wide + j, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(left[r]), s0), b0));          \
+            _mm256_storeu_ps(y + r * wide + j + 8, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(right[r]), s1), b1));     \
+        }                                                                                                                   \
     }
 
 /* Rows in tiles of the most that registers hold; the rest in one smaller tile. */
-#define MULTIPLY(MULTIPLY_NAME, SUMS_NAME, TARGET, TILES, MOST)                                                               \
-    TARGET static void MULTIPLY_NAME(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows,                    \
-                                     const int32_t *const *from, float *y)                                                    \
-    {                                                                                                                         \
-        const int8_t *weights = w->weights;                                                                                   \
-        size_t wide = kernel_wide(w->out);                                                                                    \
-        for (size_t j = 0; j < wide; j += KERNEL_PANEL, weights += w->panel)                                                  \
-            for (size_t r = 0; r < rows; r += MOST)                                                                           \
-                TILES(rows - r, w, j, weights, x + r * stride, stride, from ? from + r : NULL, y + r * wide, NULL);           \
-    }                                                                                                                         \
-    TARGET static void SUMS_NAME(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, int32_t *y)            \
-    {                                                                                                                         \
-        const int8_t *weights = w->weights;                                                                                   \
-        size_t wide = kernel_wide(w->out);                                                                                    \
-        for (size_t j = 0; j < wide; j += KERNEL_PANEL, weights += w->panel)                                                  \
-            for (size_t r = 0; r < rows; r += MOST)                                                                           \
-                TILES(rows - r, w, j, weights, x + r * stride, stride, NULL, NULL, y + r * wide);                             \
+#define MULTIPLY(MULTIPLY_NAME, SUMS_NAME, TARGET, TILES, MOST)                                                             \
+    TARGET static void MULTIPLY_NAME(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows,                  \
+                                     const int32_t *const *from, float *y)                                                  \
+    {                                                                                                                       \
+        const int8_t *weights = w->weights;                                                                                 \
+        size_t wide = kernel_wide(w->out);                                                                                  \
+        for (size_t j = 0; j < wide; j += KERNEL_PANEL, weights += w->panel)                                                \
+            for (size_t r = 0; r < rows; r += MOST)                                                                         \
+                TILES(rows - r, w, j, weights, x + r * stride, stride, from ? from + r : NULL, y + r * wide, NULL);         \
+    }                                                                                                                       \
+    TARGET static void SUMS_NAME(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, int32_t *y)          \
+    {                                                                                                                       \
+        const int8_t *weights = w->weights;                                                                                 \
+        size_t wide = kernel_wide(w->out);                                                                                  \
+        for (size_t j = 0; j < wide; j += KERNEL_PANEL, weights += w->panel)                                                \
+            for (size_t r = 0; r < rows; r += MOST)                                                                         \
+                TILES(rows - r, w, j, weights, x + r * stride, stride, NULL, NULL, y + r * wide);                           \
     }
-#define GIVEN                                                                                                                 \
-    const kernel_matrix *w, size_t j, const int8_t *weights, const uint8_t *x, size_t stride, const int32_t *const *from,     \
+#define GIVEN                                                                                                               \
+    const kernel_matrix *w, size_t j, const int8_t *weights, const uint8_t *x, size_t stride, const int32_t *const *from,   \
         float *y, int32_t *sums
 #define PASSED w, j, weights, x, stride, from, y, sums
 
@@ -190,10 +191,17 @@ TILE(tile_avx2_4, AVX2, dot_avx2, 4)
 INLINE AVX2 void tiles_avx2(size_t rows, GIVEN)
 {
     switch (rows) {
-    case 1: tile_avx2_1(PASSED); break;
-    case 2: tile_avx2_2(PASSED); break;
-    case 3: tile_avx2_3(PASSED); break;
-    default: tile_avx2_4(PASSED);
+    case 1:
+        tile_avx2_1(PASSED);
+        break;
+    case 2:
+        tile_avx2_2(PASSED);
+        break;
+    case 3:
+        tile_avx2_3(PASSED);
+        break;
+    default:
+        tile_avx2_4(PASSED);
     }
 }
 MULTIPLY(multiply_avx2, sums_avx2, AVX2, tiles_avx2, 4)
@@ -207,12 +215,23 @@ TILE(tile_vnni_6, VNNI, dot_vnni, 6)
 INLINE VNNI void tiles_vnni(size_t rows, GIVEN)
 {
     switch (rows) {
-    case 1: tile_vnni_1(PASSED); break;
-    case 2: tile_vnni_2(PASSED); break;
-    case 3: tile_vnni_3(PASSED); break;
-    case 4: tile_vnni_4(PASSED); break;
-    case 5: tile_vnni_5(PASSED); break;
-    default: tile_vnni_6(PASSED);
+    case 1:
+        tile_vnni_1(PASSED);
+        break;
+    case 2:
+        tile_vnni_2(PASSED);
+        break;
+    case 3:
+        tile_vnni_3(PASSED);
+        break;
+    case 4:
+        tile_vnni_4(PASSED);
+        break;
+    case 5:
+        tile_vnni_5(PASSED);
+        break;
+    default:
+        tile_vnni_6(PASSED);
     }
 }
 MULTIPLY(multiply_vnni, sums_vnni, VNNI, tiles_vnni, 6)

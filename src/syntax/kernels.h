@@ -8,8 +8,9 @@
 
 enum { KERNEL_PANEL = 16 };
 
-/* Weights of 7 bits and a sign, in panels of 16 outputs, `panel` bytes apart: for every four inputs, 16 outputs of four weights.
-   y = (start + x w) scale + bias, with start taking out the zero points of x. in is a multiple of 4; arrays have out rounded up to 16. */
+/* Weights of 7 bits and a sign, in panels of 16 outputs, `panel` bytes apart: for every four inputs, 16 outputs of four
+   weights. y = (start + x w) scale + bias, with start taking out the zero points of x. in is a multiple of 4; arrays have
+   out rounded up to 16. */
 typedef struct kernel_matrix {
     uint32_t in, out, panel;
     const int8_t *weights;
@@ -25,7 +26,8 @@ static inline size_t kernel_wide(size_t out)
 typedef struct kernels {
     const char *name;
     /* y: rows of kernel_wide(out). from: sums to start each row from; NULL: w's start. */
-    void (*multiply)(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, const int32_t *const *from, float *y);
+    void (*multiply)(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, const int32_t *const *from,
+                     float *y);
     /* The whole numbers alone: start + x w. */
     void (*sums)(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, int32_t *y);
     /* One step of an LSTM cell of `units`: gates (in, forget, new, out), its state, and its output as 128 + 127 h. */

@@ -17,7 +17,13 @@ void learn_defaults(learn_options *o)
 {
     *o = (learn_options){
         .seed = 1,
-        .shape = {.grams = 1u << FEATURES_BITS, .word_size = 96, .gram_size = 96, .units = 128, .hidden = 96, .arc = 128, .label = 96},
+        .shape = {.grams = 1u << FEATURES_BITS,
+                  .word_size = 96,
+                  .gram_size = 96,
+                  .units = 128,
+                  .hidden = 96,
+                  .arc = 128,
+                  .label = 96},
         .drop = {.word = 0.1f, .gram = 0.05f, .input = 0.33f, .inner = 0.25f, .layer = 0.33f, .output = 0.33f},
         .epochs = 60,
         .batch = 1000,
@@ -31,7 +37,7 @@ void learn_defaults(learn_options *o)
         .swap = 0.3f,
         .swapped = 0.15f,
         .soft = 0.5f,
-        .teachers = 3,
+        .teachers = 2,
         .teacher_epochs = 40};
 }
 
@@ -198,8 +204,8 @@ static void take_step(trainer *t, int me)
     for (uint32_t row = first; next_run(t, me, &row, &r);)
         adam(r.count, t->parameters + r.from, t->first + r.from, t->second + r.from, t->gradient[0] + r.from,
              t->gradient[1] + r.from, clip, rate, o->decay1, o->decay2, t->fade1, t->fade2);
-    /* A running mean of parameters over the last share of steps. A thread's part of it is another than of the update: all of that must
-       be done. */
+    /* A running mean of parameters over the last share of steps. A thread's part of it is another than of the update: all of
+       that must be done. */
     enum { EVERY = 8 };
     bool mean = t->step % EVERY == 0 && progress > 1 - o->average;
     if (mean) {

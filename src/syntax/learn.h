@@ -12,8 +12,8 @@ typedef struct learn_options {
     uint32_t epochs, batch;              /* batch: words of a step */
     float rate, decay1, decay2, average; /* Adam's; the share of steps, from the end, whose parameters are averaged */
     float upper, lower, headline;        /* chances that a sentence stands in capitals, in lower case, as a headline */
-    float swap, swapped;                 /* with teachers: chances that a sentence has words swapped for others of their tag, and that a
-                                            word is */
+    float swap, swapped; /* with teachers: chances that a sentence has words swapped for others of their tag, and that a
+                            word is */
     float soft;          /* the teachers' share of the target, where there are teachers */
     uint32_t teachers, teacher_epochs; /* networks of the same shape, trained before with the seeds from `seed` on */
     /* Told after each epoch, and what is done; may be NULL. */

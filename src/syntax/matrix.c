@@ -75,7 +75,8 @@ static void tile_plain(const float *a, size_t down, size_t across, const float *
         }                                                                                                                   \
     }
 TILE_512(8)
-TILE_512(4) TILE_512(1)
+TILE_512(4)
+TILE_512(1)
 
 /* ROWS x 32 as two halves of ROWS x 16. */
 #define TILE_256(ROWS)                                                                                                      \

@@ -203,8 +203,8 @@ static void embed(const network *n, const char *form, uint8_t *x)
     }
 }
 
-/* The first layer's sums of a group's words: from what is kept, else computed, and kept where no word of the group stands in the
-   slot. What is kept changes the time alone. */
+/* The first layer's sums of a group's words: from what is kept, else computed, and kept where no word of the group stands in
+   the slot. What is kept changes the time alone. */
 static void find_sums(const network *n, network_work *w, const network_piece *pieces)
 {
     size_t u = n->head.units, in = n->head.word_size + n->head.gram_size, missing = 0;
@@ -239,13 +239,14 @@ static void find_sums(const network *n, network_work *w, const network_piece *pi
             size_t some = missing - from < BLOCK ? missing - from : BLOCK;
             w->kernels->sums(&n->first[direction], w->x + from * in, in, some, (int32_t *)w->gates);
             for (size_t i = 0; i < some; i++)
-                memcpy((int32_t *)w->sums[direction][w->missing[from + i]], (int32_t *)w->gates + i * 4 * u, 4 * u * sizeof(int32_t));
+                memcpy((int32_t *)w->sums[direction][w->missing[from + i]], (int32_t *)w->gates + i * 4 * u,
+                       4 * u * sizeof(int32_t));
         }
     }
 }
 
-/* One layer, both directions; x has `in` bytes a word (NULL: its sums are found already), `out` is `stride` apart and takes both
-   directions' outputs. */
+/* One layer, both directions; x has `in` bytes a word (NULL: its sums are found already), `out` is `stride` apart and takes
+   both directions' outputs. */
 static void layer(const network *n, network_work *w, int l, const uint8_t *x, size_t in, uint8_t *out, size_t stride)
 {
     size_t u = n->head.units, width = in + u;

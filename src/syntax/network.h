@@ -8,9 +8,9 @@
 #include <entente/syntax.h>
 
 enum {
-    NETWORK_LANES = 24,  /* sentences that go through together */
-    NETWORK_ROWS = 1024, /* their words */
-    NETWORK_PIECE = 200, /* words of one, at most */
+    NETWORK_LANES = 24,   /* sentences that go through together */
+    NETWORK_ROWS = 1024,  /* their words */
+    NETWORK_PIECE = 200,  /* words of one, at most */
     NETWORK_KNOWN = 2048, /* forms whose sums in the first layer are kept */
     NETWORK_MAGIC = 0x31746E65,
 };
@@ -33,11 +33,11 @@ typedef struct network {
     const network_tag *tags;
     const char *text;
     const int8_t *words, *grams;
-    kernel_matrix cell[2][2]; /* layer, direction: (input, output before) to gates */
+    kernel_matrix cell[2][2];         /* layer, direction: (input, output before) to gates */
     kernel_matrix first[2], inner[2]; /* the two parts of the first layer's */
-    kernel_matrix hidden;     /* of the tagger, from both directions of the first layer */
-    kernel_matrix tagger;     /* classes, then tags */
-    kernel_matrix scorers;    /* arc dependent, arc head, label dependent, label head, from the second layer */
+    kernel_matrix hidden;             /* of the tagger, from both directions of the first layer */
+    kernel_matrix tagger;             /* classes, then tags */
+    kernel_matrix scorers;            /* arc dependent, arc head, label dependent, label head, from the second layer */
     kernel_matrix arc, label;
     const int16_t *root; /* the root as the head of an arc */
 } network;
