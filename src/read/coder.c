@@ -355,11 +355,12 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
     static const struct {
         plover_type from, to;
         const char *cameo;
-    } promises[] = {{PLOVER_CONSULT, PLOVER_AGREE, "036"}, {PLOVER_SUPPORT, PLOVER_AGREE, "032"},     {PLOVER_COOPERATE, PLOVER_AGREE, "031"},
-                    {PLOVER_AID, PLOVER_AGREE, "033"},         {PLOVER_RETREAT, PLOVER_AGREE, "035"},
-                    {PLOVER_CONCEDE, PLOVER_AGREE, "035"},     {PLOVER_SANCTION, PLOVER_THREATEN, "131"},
-                    {PLOVER_COERCE, PLOVER_THREATEN, "132"},   {PLOVER_ASSAULT, PLOVER_THREATEN, "138"},
-                    {PLOVER_MOBILIZE, PLOVER_THREATEN, "138"}, {PLOVER_PROTEST, PLOVER_THREATEN, "133"}};
+    } promises[] = {{PLOVER_CONSULT, PLOVER_AGREE, "036"},     {PLOVER_SUPPORT, PLOVER_AGREE, "032"},
+                    {PLOVER_COOPERATE, PLOVER_AGREE, "031"},   {PLOVER_AID, PLOVER_AGREE, "033"},
+                    {PLOVER_RETREAT, PLOVER_AGREE, "035"},     {PLOVER_CONCEDE, PLOVER_AGREE, "035"},
+                    {PLOVER_SANCTION, PLOVER_THREATEN, "131"}, {PLOVER_COERCE, PLOVER_THREATEN, "132"},
+                    {PLOVER_ASSAULT, PLOVER_THREATEN, "138"},  {PLOVER_MOBILIZE, PLOVER_THREATEN, "138"},
+                    {PLOVER_PROTEST, PLOVER_THREATEN, "133"}};
     bool noun =
         !tree_verbal(c->t, e->trigger) && word_of(c, e->trigger)->upos != ENTENTE_VERB && c->triggers[e->trigger].light < 0;
     bool promise = e->type <= PLOVER_RETREAT;
@@ -768,7 +769,9 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
             sources.count = 0;
     }
     targets_of(c, word, &sources, &targets);
-    bool among = (mutual((plover_type)r->type) || !strcmp(cameo_code(r->cameo), "057")) && !any_code(c, &targets);
+    bool among =
+        (mutual((plover_type)r->type) || !strcmp(cameo_code(r->cameo), "057") || !strcmp(cameo_code(r->cameo), "050")) &&
+        !any_code(c, &targets);
     if (among && sources.count == 1)
         part_joined(c, &sources);
     among = among && sources.count > 1;

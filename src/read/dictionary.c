@@ -133,7 +133,8 @@ static bool index_members(entente_dictionary *d)
         d->word_sets[i + 1] += d->word_sets[i];
     for (uint32_t i = 0; d->members.slots && i <= d->members.mask; i++)
         if (d->members.slots[i].key)
-            d->sets_of[d->word_sets[(uint32_t)(d->members.slots[i].key - 1)]++] = (uint32_t)((d->members.slots[i].key - 1) >> 32);
+            d->sets_of[d->word_sets[(uint32_t)(d->members.slots[i].key - 1)]++] =
+                (uint32_t)((d->members.slots[i].key - 1) >> 32);
     for (uint32_t i = d->word_count; i > 0; i--)
         d->word_sets[i] = d->word_sets[i - 1];
     d->word_sets[0] = 0;
@@ -224,8 +225,8 @@ entente_status dictionary_make(const dictionary_file *files, size_t count, enten
     return status;
 }
 
-entente_status entente_dictionary_new(const char *const *names, const char *const *bytes, const size_t *lengths, size_t count,
-                                      entente_dictionary **out, entente_error *error)
+entente_status entente_dictionary_new(const char *const *names, const char *const *bytes, const size_t *lengths,
+                                      size_t count, entente_dictionary **out, entente_error *error)
 {
     size_t all = dictionary_own_count + count;
     dictionary_file *files = calloc(all + 1, sizeof *files);

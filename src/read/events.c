@@ -194,7 +194,8 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
             if (!told(events, first, count, &events[count]))
                 count++;
         }
-        if (!proposals_find(doc, &trees[i], count > first ? events + first : NULL, count - first, &proposals, &proposed, &proposal_size))
+        if (!proposals_find(doc, &trees[i], count > first ? events + first : NULL, count - first, &proposals, &proposed,
+                            &proposal_size))
             return error_memory(error);
     }
     *out = (entente_reading){.count = count, .events = events, .proposals_count = proposed, .proposals = proposals};

@@ -273,7 +273,8 @@ uint32_t look_stems(const entente_dictionary *d, const char *form, uint32_t out[
 
 bool look_new(look *l, const entente_dictionary *d)
 {
-    *l = (look){.words = calloc((size_t)d->word_count + 1, sizeof *l->words), .sets = calloc((size_t)d->set_count + 1, sizeof *l->sets)};
+    *l = (look){.words = calloc((size_t)d->word_count + 1, sizeof *l->words),
+                .sets = calloc((size_t)d->set_count + 1, sizeof *l->sets)};
     return l->words && l->sets;
 }
 

@@ -74,7 +74,8 @@ bool match_phrase(const tree *t, uint32_t word, const condition *c, uint32_t *wh
     return false;
 }
 
-/* A preposition is a head's word only right after its verb: "call off a strike", but "called him on Friday" is no "call_on". */
+/* A preposition is a head's word only right after its verb: "call off a strike", but "called him on Friday" is no "call_on".
+ */
 static bool before_noun(const tree *t, uint32_t word)
 {
     entente_relation relation = t->s->words[word].relation;

@@ -134,8 +134,16 @@ bool names_find(named *out, arena *memory, const entente_dictionary *d, const en
     return true;
 }
 
+/* "an official visit" names no official. */
+static bool only_adjective(const tree *t, uint32_t word)
+{
+    return t->s->words[word].upos == ENTENTE_ADJ && tree_lemma(t, word, "official");
+}
+
 static const known_name *name_at(const tree *t, const named *names, uint32_t word)
 {
+    if (names->at[word] >= 0 && only_adjective(t, word))
+        return NULL;
     return names->at[word] < 0 ? NULL : &t->d->names[names->hits[names->at[word]].name];
 }
 

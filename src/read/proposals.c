@@ -46,8 +46,9 @@ static size_t phrase_end(const tree *t, uint32_t word)
     for (uint32_t w = word + 1; w < t->count; w++) {
         uint32_t at = w;
         int climbed = 0;
-        while (at != word && t->s->words[at].head >= 0 && climbed++ < 12 && t->s->words[at].relation != ENTENTE_REL_ACL_RELCL &&
-               t->s->words[at].relation != ENTENTE_REL_PARATAXIS && t->s->words[at].relation != ENTENTE_REL_PUNCT_ &&
+        while (at != word && t->s->words[at].head >= 0 && climbed++ < 12 &&
+               t->s->words[at].relation != ENTENTE_REL_ACL_RELCL && t->s->words[at].relation != ENTENTE_REL_PARATAXIS &&
+               t->s->words[at].relation != ENTENTE_REL_PUNCT_ &&
                (t->s->words[at].relation != ENTENTE_REL_ADVCL || follows_to(t, at)))
             at = (uint32_t)t->s->words[at].head;
         if (at == word)
@@ -92,7 +93,8 @@ static entente_proposal *add(const document *doc, entente_proposal **list, size_
 static bool position(const entente_event *e)
 {
     return e->status == ENTENTE_ACTUAL && e->source[0] &&
-           (!strcmp(e->type, "AGREE") || !strcmp(e->type, "REJECT") || !strcmp(e->type, "REQUEST") || !strcmp(e->type, "CONCEDE"));
+           (!strcmp(e->type, "AGREE") || !strcmp(e->type, "REJECT") || !strcmp(e->type, "REQUEST") ||
+            !strcmp(e->type, "CONCEDE"));
 }
 
 /* Whoever says what stands in a clause: the subject of the nearest verb above that governs it. */
@@ -148,8 +150,8 @@ static bool claim(const tree *t, uint32_t word, uint32_t *of)
     return false;
 }
 
-bool proposals_find(const document *doc, const tree *t, const entente_event *events, size_t events_count, entente_proposal **list,
-                    size_t *count, size_t *size)
+bool proposals_find(const document *doc, const tree *t, const entente_event *events, size_t events_count,
+                    entente_proposal **list, size_t *count, size_t *size)
 {
     for (size_t i = 0; i < events_count; i++) {
         const entente_event *e = &events[i];
@@ -194,8 +196,7 @@ bool proposals_find(const document *doc, const tree *t, const entente_event *eve
         fill subject;
         tree_slot(t, w, SLOT_SUBJ, &subject);
         p->from = t->s->words[w].from;
-        if (subject.count && t->mention[subject.words[0]] >= 0 &&
-            doc->mentions[t->mention[subject.words[0]]].first < w)
+        if (subject.count && t->mention[subject.words[0]] >= 0 && doc->mentions[t->mention[subject.words[0]]].first < w)
             p->from = t->s->words[doc->mentions[t->mention[subject.words[0]]].first].from;
         p->to = end > p->from ? end : t->s->words[w].to;
         p->says = said(doc, p->from, p->to);

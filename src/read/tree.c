@@ -159,14 +159,15 @@ static void mend_finite(entente_sentence *s, uint32_t i)
 static void mend_lost_subject(entente_sentence *s, uint32_t i)
 {
     const entente_word *w = &s->words[i];
-    if (w->upos != ENTENTE_VERB || (w->relation != ENTENTE_REL_ROOT && w->relation != ENTENTE_REL_CCOMP) || !strcmp(w->xpos, "VB") ||
-        !strcmp(w->xpos, "VBG") || has_child(s, i, ENTENTE_REL_NSUBJ) || has_child(s, i, ENTENTE_REL_NSUBJ_PASS) ||
-        has_child(s, i, ENTENTE_REL_CSUBJ))
+    if (w->upos != ENTENTE_VERB || (w->relation != ENTENTE_REL_ROOT && w->relation != ENTENTE_REL_CCOMP) ||
+        !strcmp(w->xpos, "VB") || !strcmp(w->xpos, "VBG") || has_child(s, i, ENTENTE_REL_NSUBJ) ||
+        has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_CSUBJ))
         return;
     for (uint32_t k = i; k-- > 0;) {
         entente_word *name = &s->words[k];
         if (name->head == (int32_t)i && name->upos == ENTENTE_PROPN && !has_child(s, k, ENTENTE_REL_CASE) &&
-            (name->relation == ENTENTE_REL_ADVMOD || name->relation == ENTENTE_REL_DEP || name->relation == ENTENTE_REL_VOCATIVE)) {
+            (name->relation == ENTENTE_REL_ADVMOD || name->relation == ENTENTE_REL_DEP ||
+             name->relation == ENTENTE_REL_VOCATIVE)) {
             name->relation = has_child(s, i, ENTENTE_REL_AUX_PASS) ? ENTENTE_REL_NSUBJ_PASS : ENTENTE_REL_NSUBJ;
             return;
         }
@@ -177,7 +178,8 @@ static void mend_lost_subject(entente_sentence *s, uint32_t i)
 static void mend_apposition(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
-    if (w->relation != ENTENTE_REL_CONJ || w->upos != ENTENTE_PROPN || w->head < 0 || s->words[w->head].upos != ENTENTE_PROPN)
+    if (w->relation != ENTENTE_REL_CONJ || w->upos != ENTENTE_PROPN || w->head < 0 ||
+        s->words[w->head].upos != ENTENTE_PROPN || has_child(s, i, ENTENTE_REL_CONJ))
         return;
     for (uint32_t k = 0; k < s->count; k++)
         if ((s->words[k].head == w->head && k != i && s->words[k].relation == ENTENTE_REL_CONJ) ||
@@ -186,7 +188,8 @@ static void mend_apposition(entente_sentence *s, uint32_t i)
     w->relation = ENTENTE_REL_APPOS;
 }
 
-/* "told the channel that the differences are …": a clause with "that" and a subject of its own is what is said, and of no noun. */
+/* "told the channel that the differences are …": a clause with "that" and a subject of its own is what is said, and of no
+ * noun. */
 static void mend_said(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
@@ -237,8 +240,8 @@ bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entent
             t->next[i] = t->first[head];
             t->first[head] = (int32_t)i;
         }
-        /* Only what the cheap look knows the form by, so that it and the tree see the same words. A lemma that the dictionary has not,
-           or not as a verb's ("shel" of "shelled"): the form may be of a word that it has. */
+        /* Only what the cheap look knows the form by, so that it and the tree see the same words. A lemma that the
+           dictionary has not, or not as a verb's ("shel" of "shelled"): the form may be of a word that it has. */
         uint32_t stems[LOOK_STEMS], found = look_stems(d, s->words[i].form, stems);
         uint32_t lemma = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
         t->form[i] = lower_number(&d->words, s->words[i].form);
