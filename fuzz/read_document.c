@@ -1,4 +1,4 @@
-/* A dispatch's bytes. With the model that the program carries they are read whole; without one every word is a noun under
+/* A dispatch's bytes. With the model that the program carries, or $ENTENTE_MODEL names, they are read whole; without one every word is a noun under
    the word before it, which is a tree that the coder must stand as well. The first byte says which. */
 #include "read/reader.h"
 
@@ -37,10 +37,15 @@ static void code_made(const entente_dictionary *d, const char *text, size_t leng
         }
         at++;
     }
-    /* Heads before and behind, each reaching the first word. */
-    for (uint32_t i = 0; i < sentence.count; i++)
-        words[i].head = i == 0 ? -1 : (int32_t)((words[i].from * 31u) % i);
-    words[0].relation = ENTENTE_REL_ROOT;
+    /* Heads before and behind, each reaching the root, which stands anywhere: those nearer to it are chosen from, round the
+       sentence's end. */
+    uint32_t root = sentence.count ? (unsigned char)text[length - 1] % sentence.count : 0;
+    for (uint32_t i = 0; i < sentence.count; i++) {
+        uint32_t away = (i + sentence.count - root) % sentence.count;
+        words[i].head = away ? (int32_t)((root + words[i].from * 31u % away) % sentence.count) : -1;
+    }
+    if (sentence.count)
+        words[root].relation = ENTENTE_REL_ROOT;
     bool tree = false;
     uint8_t mark[WORDS + 1], *marks = mark;
     look l;
@@ -65,7 +70,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     entente_error error = {0};
     if (!d && entente_dictionary_new(NULL, NULL, NULL, 0, &d, &error) != ENTENTE_OK)
         abort();
-    if (!reader && entente_model_open(NULL, &model, &error) == ENTENTE_OK)
+    if (!reader && entente_model_open(getenv("ENTENTE_MODEL"), &model, &error) == ENTENTE_OK)
         entente_reader_new(model, d, &reader, &error);
     if (!size || size > 65536)
         return 0;

@@ -2,6 +2,7 @@
  */
 #include "base/buffer.h"
 #include "syntax/model.h"
+#include "syntax/network.h"
 #include "syntax/parser.h"
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* Any bytes as a text: every byte but white space and controls is in exactly one word, in order, within the stated bounds; then
-   trees, where the program carries a model. */
+   trees, where the program carries a model or $ENTENTE_MODEL names one. */
 #include "syntax/split.h"
 
 #include <stdint.h>
@@ -59,7 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     entente_error error = {0};
     if (!parser) {
         entente_model *model = NULL;
-        trees = entente_model_open(NULL, &model, &error) == ENTENTE_OK;
+        trees = entente_model_open(getenv("ENTENTE_MODEL"), &model, &error) == ENTENTE_OK;
         must(entente_parser_new(model, &parser, &error) == ENTENTE_OK);
     }
     /* exactly as long as said, so that reading past its end is found */

@@ -382,7 +382,7 @@ CLONES static void relu(float *x, size_t count)
         x[i] = x[i] > 0 ? x[i] : 0;
 }
 
-CLONES void net_softmax(float *scores, size_t count)
+CLONES static void softmax(float *scores, size_t count)
 {
     float most = scores[0], sum = 0;
     for (size_t i = 1; i < count; i++)
@@ -391,6 +391,12 @@ CLONES void net_softmax(float *scores, size_t count)
         sum += scores[i] = exp_like(scores[i] - most);
     for (size_t i = 0; i < count; i++)
         scores[i] /= sum;
+}
+
+/* clang's clones can be called in their own file alone */
+void net_softmax(float *scores, size_t count)
+{
+    softmax(scores, count);
 }
 
 static void scorers_forward(net_work *w, const float *p)
@@ -477,7 +483,7 @@ void net_forward(net_work *w, const net_shape *shape, const float *p, const net_
 /* Scores in place to their gradient; gives the loss. hard: the index that is right; soft: chances, or NULL. */
 static double cross_entropy(float *scores, size_t count, size_t hard, const float *soft, float share, float scale)
 {
-    net_softmax(scores, count);
+    softmax(scores, count);
     double loss = 0;
     if (!soft)
         share = 0;
