@@ -4,7 +4,7 @@
 Exits 77 where $ENTENTE_SHARED or the model is absent."""
 import json, os, subprocess, sys, tempfile
 
-program, shared = sys.argv[1], os.environ.get("ENTENTE_SHARED", "")
+program, shared = sys.argv[1], os.environ.get("ENTENTE_SHARED", "../shared")
 banks = os.path.join(shared, "data", "treebanks")
 if not os.path.exists(os.path.join(banks, "en_ewt-ud-test.conllu")):
     print("skipped: no $ENTENTE_SHARED/data/treebanks")
