@@ -130,10 +130,10 @@ int main(void)
             texts[i][used++] = ' ';
         }
     }
-    printf(
-        "Dictionaries are ready in %.0f ms.\n\n| text | sentences | events | a second of processor | one thread by the clock | two | times | memory |\n"
-        "|---|---|---|---|---|---|---|---|\n",
-        loaded * 1e3);
+    printf("Dictionaries are ready in %.0f ms.\n\n| text | sentences | events | a second of processor | one thread by the "
+           "clock | two | times | memory |\n"
+           "|---|---|---|---|---|---|---|---|\n",
+           loaded * 1e3);
     row("made, half of it no event's", (part){model, dictionary, texts, count, 0}, SENTENCES);
     for (size_t i = 0; i < count; i++)
         free(texts[i]);

@@ -163,8 +163,8 @@ static double median(double *list, size_t count)
     return list[count / 2];
 }
 
-/* Ours and theirs by turns, so that both see the same disk and the same machine; medians of the turns. Gives how many entries
-   were made. */
+/* Ours and theirs by turns, so that both see the same disk and the same machine; medians of the turns. Gives how many
+   entries were made. */
 static size_t beside(const char *what, entente_record *r, const char *other, size_t turns, size_t entries, size_t group,
                      double wanted)
 {
@@ -196,7 +196,8 @@ int main(int argc, char **argv)
         fail("key", &error);
     begin_record(path, key);
     entente_record *r = open_record(path, key, true);
-    size_t made = beside("single appends", r, other, 101, 20, 1, 0.6) + beside("groups of 100", r, other, 21, 2000, 100, 0.2);
+    size_t made =
+        beside("single appends", r, other, 101, 20, 1, 0.6) + beside("groups of 100", r, other, 21, 2000, 100, 0.2);
     if (entries > made)
         fill(r, entries - made, 1000);
     entente_record_free(r);

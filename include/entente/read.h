@@ -16,19 +16,23 @@ typedef struct entente_dispatch {
 
 /* Whether it happened: PLOVER's auxiliary modes. */
 typedef enum entente_event_status {
-    ENTENTE_ACTUAL, ENTENTE_PLANNED, ENTENTE_HYPOTHETICAL, ENTENTE_NEGATED, ENTENTE_HISTORICAL
+    ENTENTE_ACTUAL,
+    ENTENTE_PLANNED,
+    ENTENTE_HYPOTHETICAL,
+    ENTENTE_NEGATED,
+    ENTENTE_HISTORICAL
 } entente_event_status;
 
 typedef struct entente_place {
-    const char *name;     /* as GeoNames has it */
-    char country[4];      /* ISO 3166 alpha-3 */
-    double lat, lon;      /* degrees */
+    const char *name; /* as GeoNames has it */
+    char country[4];  /* ISO 3166 alpha-3 */
+    double lat, lon;  /* degrees */
 } entente_place;
 
 /* One coded event. Texts belong to the reading and live until the reader's next call. */
 typedef struct entente_event {
-    char id[ENTENTE_EVENT_ID];  /* the same whenever the same dispatch is read by the same versions */
-    int32_t from_day, to_day;   /* when it happened, from and to included; ENTENTE_DAY_NONE: unknown */
+    char id[ENTENTE_EVENT_ID]; /* the same whenever the same dispatch is read by the same versions */
+    int32_t from_day, to_day;  /* when it happened, from and to included; ENTENTE_DAY_NONE: unknown */
     char source[ENTENTE_ACTOR_CODE], target[ENTENTE_ACTOR_CODE]; /* codes: "USAGOV"; "" where it has none */
     const char *source_text, *target_text;                       /* the words for them; "" where there are none */
     const char *type, *mode, *cameo;                             /* "CONSULT", "visit" or "", "042" */
@@ -37,17 +41,17 @@ typedef struct entente_event {
     entente_event_status status;
     bool has_place;
     entente_place place;
-    size_t from, to;           /* bytes of the words that say so, [from, to) */
+    size_t from, to;                             /* bytes of the words that say so, [from, to) */
     size_t sentence, sentence_from, sentence_to; /* its number in the dispatch, from 1; its bytes */
-    size_t trigger_from, trigger_to; /* the verb or noun that makes the event */
+    size_t trigger_from, trigger_to;             /* the verb or noun that makes the event */
 } entente_event;
 
 /* A position or claim that the text states, proposed to a person and never recorded by itself. */
 typedef struct entente_proposal {
-    const char *kind;    /* "position" or "claim" */
+    const char *kind; /* "position" or "claim" */
     char actor[ENTENTE_ACTOR_CODE];
     const char *actor_text, *says; /* what was said, in the text's words */
-    const char *of;      /* what it is of ("ceasefire", "differences"); "" */
+    const char *of;                /* what it is of ("ceasefire", "differences"); "" */
     size_t from, to;
 } entente_proposal;
 
@@ -61,23 +65,26 @@ typedef struct entente_reading {
 /* Dictionaries, places and calendar, compiled: never changes, may be shared by threads. */
 typedef struct entente_dictionary entente_dictionary;
 
-/* The project's own dictionaries and the caller's files after them (paths and their bytes). Errors name file, line and column. */
-entente_status entente_dictionary_new(const char *const *names, const char *const *bytes, const size_t *lengths, size_t count,
-                                      entente_dictionary **out, entente_error *error);
+/* The project's own dictionaries and the caller's files after them (paths and their bytes). Errors name file, line and
+ * column. */
+entente_status entente_dictionary_new(const char *const *names, const char *const *bytes, const size_t *lengths,
+                                      size_t count, entente_dictionary **out, entente_error *error);
 /* What made an event: "english 1 3f2a… ". */
 const char *entente_dictionary_version(const entente_dictionary *d);
 void entente_dictionary_free(entente_dictionary *d);
 
 /* Working memory of one thread. */
 typedef struct entente_reader entente_reader;
-entente_status entente_reader_new(const entente_model *model, const entente_dictionary *d, entente_reader **out, entente_error *error);
+entente_status entente_reader_new(const entente_model *model, const entente_dictionary *d, entente_reader **out,
+                                  entente_error *error);
 void entente_reader_free(entente_reader *r);
 
 /* Read one dispatch. What is given lives until the next call. Linear in the text's length. */
-entente_status entente_reader_read(entente_reader *r, const entente_dispatch *dispatch, entente_reading *out, entente_error *error);
+entente_status entente_reader_read(entente_reader *r, const entente_dispatch *dispatch, entente_reading *out,
+                                   entente_error *error);
 
 /* The same of several, out[count]: each is read by itself, but many short ones are quicker together. */
-entente_status entente_reader_read_many(entente_reader *r, const entente_dispatch *dispatches, size_t count, entente_reading *out,
-                                        entente_error *error);
+entente_status entente_reader_read_many(entente_reader *r, const entente_dispatch *dispatches, size_t count,
+                                        entente_reading *out, entente_error *error);
 
 #endif

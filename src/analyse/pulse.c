@@ -49,7 +49,8 @@ static json_t *dyads_json(json_builder *b, beat *beats, size_t count)
     json_t *rows = json_new_array(b);
     qsort(beats, count, sizeof *beats, by_month);
     for (size_t from = 0, to; from < count; from = to) {
-        static const char *const names[] = {"verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"};
+        static const char *const names[] = {"verbal_cooperation", "material_cooperation", "verbal_conflict",
+                                            "material_conflict"};
         size_t of[4] = {0};
         double tone = 0;
         char month[16];
@@ -198,8 +199,9 @@ entente_status analyse_pulse(const entente_view *v, json_t **out, entente_error 
         const body_event *event = e->body;
         const event_type *type = event_type_find(event->type);
         if (event->status == ACTUAL && event->target && type)
-            beats[count++] = (beat){event->actor,        event->target,     e->on.day,
-                                    month_of(e->on.day), type, event->goldstein ? number_double(event->goldstein) : type->score};
+            beats[count++] =
+                (beat){event->actor,        event->target, e->on.day,
+                       month_of(e->on.day), type,          event->goldstein ? number_double(event->goldstein) : type->score};
     }
     json_builder b = {0};
     json_t *o = json_new_object(&b), *starts = json_new_array(&b);

@@ -205,7 +205,8 @@ static json_t *point_json(scoring *s, const size_t *package)
         json_push(b, exact, rational_json(s, "exact", worth));
     }
     for (size_t i = 0; i < p->issues; i++)
-        json_put(b, options, p->view->kind[KIND_ISSUE].entries[i]->handle, json_new_text(b, p->option[p->first[i] + package[i]]));
+        json_put(b, options, p->view->kind[KIND_ISSUE].entries[i]->handle,
+                 json_new_text(b, p->option[p->first[i] + package[i]]));
     json_put(b, o, "utility", real);
     json_put(b, o, "utility_exact", exact);
     json_put(b, o, "package", options);
@@ -221,8 +222,8 @@ static entente_status dominating(scoring *s, json_t **dominated_by, json_t **eff
     size_t *better = ARENA_ARRAY(&p->memory, p->issues, size_t);
     entente_status status = better ? problem_scenario(p, &scenario, error) : error_memory(error);
     if (status == ENTENTE_OK)
-        status = entente_dominated(&scenario->game, s->package, false, &(entente_settle_options){.seconds = SECONDS}, &dominated, &proven,
-                                   better, error);
+        status = entente_dominated(&scenario->game, s->package, false, &(entente_settle_options){.seconds = SECONDS},
+                                   &dominated, &proven, better, error);
     if (status == ENTENTE_OK && (dominated || proven))
         *efficient = json_boolean(!dominated);
     if (status == ENTENTE_OK && dominated)
@@ -240,7 +241,8 @@ entente_status analyse_score(const entente_view *v, const char *package, json_t 
     if (status == ENTENTE_OK)
         status = read_package(&s, package, error);
     for (size_t k = 0; status == ENTENTE_OK && k < s.problem.parties; k++)
-        if (s.problem.party[k].complete && !(s.worth[k] = with_bonus(&s, s.package, k, problem_worth(&s.problem, k, s.package))))
+        if (s.problem.party[k].complete &&
+            !(s.worth[k] = with_bonus(&s, s.package, k, problem_worth(&s.problem, k, s.package))))
             status = error_memory(error);
     json_t *rules = status == ENTENTE_OK ? rules_json(&s) : NULL;
     if (status == ENTENTE_OK && s.problem.complete && !json_array_size(rules))

@@ -75,7 +75,8 @@ int read_into_open(const char *path, const read_into_options *options, read_into
         status = record_start(path, &options->keys, true, &r->record);
     else
         status = case_open(path, &(case_options){0}, &r->yaml, NULL);
-    if (status == EXIT_DONE && into_new(r->record ? entente_record_case(r->record) : r->yaml, &r->into, &error) != ENTENTE_OK)
+    if (status == EXIT_DONE &&
+        into_new(r->record ? entente_record_case(r->record) : r->yaml, &r->into, &error) != ENTENTE_OK)
         status = cli_fail(&error);
     if (status == EXIT_DONE)
         *out = r;
@@ -107,7 +108,8 @@ static int add_group(read_into *r, const into_additions *a, json_t *ids)
         r->json[i] = a->text + a->entries[i].from;
         r->length[i] = a->entries[i].length;
     }
-    entente_status status = entente_record_add(r->record, r->json, r->length, a->count, 1, a->handle, record_report, NULL, r->ids, &error);
+    entente_status status =
+        entente_record_add(r->record, r->json, r->length, a->count, 1, a->handle, record_report, NULL, r->ids, &error);
     if (status == ENTENTE_INVALID && error.line)
         return EXIT_BAD; /* each mistake was printed */
     if (status != ENTENTE_OK)
@@ -125,7 +127,8 @@ static void print_entries(const read_into *r, const into_additions *a)
         printf("  - %.*s\n", (int)a->entries[i].length, a->text + a->entries[i].from);
 }
 
-static void note_proposals(read_into *r, const entente_dispatch *dispatch, const entente_reading *reading, const char *handle)
+static void note_proposals(read_into *r, const entente_dispatch *dispatch, const entente_reading *reading,
+                           const char *handle)
 {
     const char *comment = r->record ? "" : "# ";
     for (size_t i = 0; i < reading->proposals_count; i++) {
@@ -142,7 +145,8 @@ static void note_proposals(read_into *r, const entente_dispatch *dispatch, const
         json_put(&r->builder, o, "from", json_new_count(&r->builder, p->from));
         json_put(&r->builder, o, "to", json_new_count(&r->builder, p->to));
         json_push(&r->builder, r->proposed, o);
-        buffer_format(&line, "%s of %s: “%s” [%s, bytes %zu-%zu]", p->kind, actor ? actor : p->actor_text, p->says, handle, p->from, p->to);
+        buffer_format(&line, "%s of %s: “%s” [%s, bytes %zu-%zu]", p->kind, actor ? actor : p->actor_text, p->says, handle,
+                      p->from, p->to);
         buffer_format(&r->proposals, "%s  ", comment);
         text_wrap(&r->proposals, line.bytes ? line.bytes : "", 2, 4, r->record ? TEXT_COLUMNS : 10000);
         buffer_text(&r->proposals, "\n");
@@ -200,8 +204,8 @@ static const char *plural(size_t count)
 static void print_sum(const read_into *r)
 {
     FILE *out = r->record ? stdout : stderr;
-    fprintf(out, "%s: %zu dispatch%s with %zu event%s%s\n", r->path, r->kept, r->kept == 1 ? "" : "es", r->events, plural(r->events),
-            r->record ? " added" : "");
+    fprintf(out, "%s: %zu dispatch%s with %zu event%s%s\n", r->path, r->kept, r->kept == 1 ? "" : "es", r->events,
+            plural(r->events), r->record ? " added" : "");
     if (r->known)
         fprintf(out, "  %zu dispatch%s there already\n", r->known, r->known == 1 ? " was" : "es were");
     if (r->refused)
@@ -212,7 +216,8 @@ static void print_sum(const read_into *r)
         fprintf(out, "  %zu event%s left out: nobody who takes part, or nobody named as the doer%s\n", r->others,
                 r->others == 1 ? " was" : "s were", r->options.all ? "" : "; --all keeps those between others");
     if (r->proposals.length)
-        printf("%sProposed, and not recorded; judge each, and add it with `entente add`:\n%s", r->record ? "\n" : "# ", r->proposals.bytes);
+        printf("%sProposed, and not recorded; judge each, and add it with `entente add`:\n%s", r->record ? "\n" : "# ",
+               r->proposals.bytes);
 }
 
 int read_into_close(read_into *r)

@@ -165,7 +165,8 @@ const char *into_actor(const into *s, const char *code, const char *words)
     return NULL;
 }
 
-/* --- writing entries ---------------------------------------------------------------------------------------------------- */
+/* --- writing entries ----------------------------------------------------------------------------------------------------
+ */
 
 static void put_text(buffer *b, const char *name, const char *value)
 {
@@ -235,8 +236,8 @@ static bool add_actor(into *s, const char *code, int32_t at, const into_options 
     return true;
 }
 
-static bool add_event(into *s, const entente_dispatch *d, const entente_event *e, const char *actor, const char *target, int32_t day,
-                      int32_t at, const char *handle, const into_options *options)
+static bool add_event(into *s, const entente_dispatch *d, const entente_event *e, const char *actor, const char *target,
+                      int32_t day, int32_t at, const char *handle, const into_options *options)
 {
     static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical"};
     buffer *b = &s->text;
@@ -272,7 +273,8 @@ static bool add_event(into *s, const entente_dispatch *d, const entente_event *e
     return true;
 }
 
-/* --- one dispatch ------------------------------------------------------------------------------------------------------- */
+/* --- one dispatch -------------------------------------------------------------------------------------------------------
+ */
 
 /* The day from which an actor is known; a new one is known at once. */
 static int32_t known_from(const into *s, const char *actor, int32_t at)
@@ -297,7 +299,8 @@ static bool takes_part(const into *s, const char *actor)
 }
 
 /* An actor as the case has it; one that it has not met is added where `add` says so. NULL: none; *failed: out of memory. */
-static const char *actor_of(into *s, const char *code, const char *words, bool add, int32_t at, const into_options *options, bool *failed)
+static const char *actor_of(into *s, const char *code, const char *words, bool add, int32_t at, const into_options *options,
+                            bool *failed)
 {
     const char *known = into_actor(s, code, words);
     if (known || !*code || !add)
@@ -319,12 +322,14 @@ static entente_status check_dispatch(into *s, const entente_dispatch *d, entente
 {
     const char *name = d->id ? d->id : "dispatch";
     if (d->day == ENTENTE_DAY_NONE)
-        return error_set(error, ENTENTE_INVALID, "%.60s has no date, and a case keeps only dated dispatches; expected `date YYYY-MM-DD` "
-                         "at the start of its first line", name);
+        return error_set(error, ENTENTE_INVALID,
+                         "%.60s has no date, and a case keeps only dated dispatches; expected `date YYYY-MM-DD` "
+                         "at the start of its first line",
+                         name);
     const char *text = memchr(d->text, '\0', d->length) ? NULL : arena_text(&s->memory, d->text, d->length);
     if (!text || !text_clean(text))
-        return error_set(error, ENTENTE_INVALID, "%.60s holds bytes that are no text in UTF-8; it is read, but cannot be kept in a case",
-                         name);
+        return error_set(error, ENTENTE_INVALID,
+                         "%.60s holds bytes that are no text in UTF-8; it is read, but cannot be kept in a case", name);
     return ENTENTE_OK;
 }
 
@@ -361,7 +366,8 @@ entente_status into_dispatch(into *s, const entente_dispatch *d, const entente_r
             continue;
         }
         int32_t known = known_from(s, source, known_from(s, target, at));
-        failed |= !set_add(&s->memory, &s->events, key.bytes) || !add_event(s, d, e, source, target, day, known, added.handle, options);
+        failed |= !set_add(&s->memory, &s->events, key.bytes) ||
+                  !add_event(s, d, e, source, target, day, known, added.handle, options);
         added.events++;
     }
     buffer_free(&key);

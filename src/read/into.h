@@ -23,7 +23,8 @@ typedef struct into_entry {
 typedef struct into_additions {
     bool stored; /* the case has the dispatch already, and nothing is added */
     char handle[48];
-    size_t events, again, others; /* added; left out as told before on that day; left out: nobody who takes part, or no doer */
+    size_t events, again,
+        others; /* added; left out as told before on that day; left out: nobody who takes part, or no doer */
     size_t count;
     const into_entry *entries;
     const char *text;
@@ -35,13 +36,14 @@ typedef struct into into;
 entente_status into_new(const entente_case *c, into **out, entente_error *error);
 void into_free(into *s);
 
-/* An actor of a code or name: the case's actor of that id or of just that name; of an organ of a state (USAGOV: GOV MIL COP LEG JUD
-   SPY) the state; NULL: none. */
+/* An actor of a code or name: the case's actor of that id or of just that name; of an organ of a state (USAGOV: GOV MIL COP
+   LEG JUD SPY) the state; NULL: none. */
 const char *into_actor(const into *s, const char *code, const char *words);
 
-/* What is to be added of one dispatch; it lives until the next call. Of events with one actor, type, target, status and first day one
-   is kept (the one-a-day filter). ENTENTE_INVALID: a dispatch without a day, or whose bytes are no clean UTF-8. O(events + bytes). */
-entente_status into_dispatch(into *s, const entente_dispatch *dispatch, const entente_reading *reading, const into_options *options,
-                             into_additions *out, entente_error *error);
+/* What is to be added of one dispatch; it lives until the next call. Of events with one actor, type, target, status and
+   first day one is kept (the one-a-day filter). ENTENTE_INVALID: a dispatch without a day, or whose bytes are no clean
+   UTF-8. O(events + bytes). */
+entente_status into_dispatch(into *s, const entente_dispatch *dispatch, const entente_reading *reading,
+                             const into_options *options, into_additions *out, entente_error *error);
 
 #endif

@@ -29,7 +29,8 @@ static int32_t day(const char *text)
 
 static entente_event event(const char *source, const char *words, const char *type, const char *target, const char *on)
 {
-    entente_event e = {.source_text = words, .target_text = "", .type = type, .mode = "", .cameo = "042", .goldstein = 2.5, .to = 9};
+    entente_event e = {
+        .source_text = words, .target_text = "", .type = type, .mode = "", .cameo = "042", .goldstein = 2.5, .to = 9};
     strcpy(e.source, source);
     strcpy(e.target, target);
     e.from_day = e.to_day = on ? day(on) : ENTENTE_DAY_NONE;
@@ -93,11 +94,11 @@ static void once(void **state)
     char text[2000];
     const entente_event events[] = {
         event("ISLGOV", "the ministry", "CONSULT", "GRNREB", "2031-03-04"),
-        event("ISL", "Isles", "CONSULT", "GRNREB", "2031-03-04"),     /* the same story */
-        event("ISL", "Isles", "AID", "GRNREB", "2031-03-02"),         /* the case has it */
-        event("ISL", "Isles", "CONSULT", "GRNREB", "2031-03-05"),     /* the next day's */
-        event("FAR", "Farland", "ACCUSE", "FAW", "2031-03-04"),       /* between others */
-        event("UAF", "gunmen", "ASSAULT", "ISL", "2031-03-04"),       /* nobody whom a case could name */
+        event("ISL", "Isles", "CONSULT", "GRNREB", "2031-03-04"), /* the same story */
+        event("ISL", "Isles", "AID", "GRNREB", "2031-03-02"),     /* the case has it */
+        event("ISL", "Isles", "CONSULT", "GRNREB", "2031-03-05"), /* the next day's */
+        event("FAR", "Farland", "ACCUSE", "FAW", "2031-03-04"),   /* between others */
+        event("UAF", "gunmen", "ASSAULT", "ISL", "2031-03-04"),   /* nobody whom a case could name */
         event("FAR", "Farland", "ACCUSE", "ISL", NULL),
     };
     into_additions a = add(k, "Text of it", "2031-03-05", events, 7);
@@ -114,7 +115,8 @@ static void once(void **state)
     assert_non_null(strstr(entry_of(&a, 3, text), "\"kind\":\"actor\",\"id\":\"FAR\""));
     assert_non_null(strstr(entry_of(&a, 4, text), "\"on\":\"2031-03-05\"")); /* no day of its own: the dispatch's */
     assert_true(add(k, "Text of it", "2031-03-05", events, 7).stored);
-    a = add(k, "Another text", "2031-03-06", events, 7); /* another dispatch tells it again; without a day it is that day's */
+    a = add(k, "Another text", "2031-03-06", events,
+            7); /* another dispatch tells it again; without a day it is that day's */
     assert_int_equal(a.events, 1);
     assert_int_equal(a.again, 4);
     assert_int_equal(a.count, 2);
@@ -125,7 +127,8 @@ static void no_text(void **state)
 {
     (void)state;
     kept k = begin();
-    entente_dispatch undated = {"d", ENTENTE_DAY_NONE, "x", 1}, bytes = {"d", day("2031-03-05"), "a\xff", 2}, nul = {"d", day("2031-03-05"), "a\0b", 3};
+    entente_dispatch undated = {"d", ENTENTE_DAY_NONE, "x", 1}, bytes = {"d", day("2031-03-05"), "a\xff", 2},
+                     nul = {"d", day("2031-03-05"), "a\0b", 3};
     entente_reading none = {0};
     into_options options = {0};
     into_additions out;
@@ -139,6 +142,7 @@ static void no_text(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(actors_as_the_case_has_them), cmocka_unit_test(once), cmocka_unit_test(no_text)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(actors_as_the_case_has_them), cmocka_unit_test(once),
+                                       cmocka_unit_test(no_text)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
