@@ -214,6 +214,10 @@ static entente_status align(row *gold, row *system, entente_error *error)
             }
             size_t from_g = g, from_s = s;
             stretch(gold, &g, system, &s, one->shared ? one->where.to : other->where.to);
+            if (g == from_g && s == from_s) { /* tokens of white space alone hold no character to go on by */
+                g += one->shared;
+                s += other->shared;
+            }
             status = pair_common(gold, from_g, g, system, from_s, s, error);
         } else if (one->where.from == other->where.from && one->where.to == other->where.to)
             pair(gold, g++, system, s++);

@@ -112,6 +112,8 @@ static entente_status read_range(reader *r, const char *dash, const part *fields
         return fail(r, fields[ID].at, "expected a range of words such as 3-4");
     if (first != r->count + 1 || r->count < r->joined_until)
         return fail(r, fields[ID].at, "a multiword token must stand before its first word and overlap no other");
+    if (!fields[FORM].length)
+        return fail(r, fields[FORM].at, "expected the token's form");
     entente_status status = make_room(r);
     if (status != ENTENTE_OK)
         return status;

@@ -189,6 +189,17 @@ static void hyphen(void **state)
     is(&s[SCORE_LAS], 2, 5, 3);
 }
 
+/* A token of several words whose form is white space alone has no character to go on by: it ends all the same. */
+static void blank_token(void **state)
+{
+    (void)state;
+    static const char text[] = "1 a a X X _ 0 root _\n2-3 \xc2\xa0 _ _ _ _ _ _ _\n2 b b X X _ 1 dep _\n3 c c X X _ 1 dep _\n"
+                               "4 d d X X _ 1 dep _\n\n";
+    score scores[SCORE_COUNT];
+    assert_int_equal(compare(text, text, scores), ENTENTE_OK);
+    is(&scores[SCORE_WORDS], 4, 4, 4);
+}
+
 static void other_text(void **state)
 {
     (void)state;
@@ -200,7 +211,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same),      cmocka_unit_test(joined), cmocka_unit_test(subsequence), cmocka_unit_test(fields),
-        cmocka_unit_test(sentences), cmocka_unit_test(hyphen), cmocka_unit_test(other_text),
+        cmocka_unit_test(sentences), cmocka_unit_test(hyphen), cmocka_unit_test(other_text), cmocka_unit_test(blank_token),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
