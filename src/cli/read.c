@@ -323,11 +323,11 @@ static int run(int argc, char **argv)
     }
     if (!count)
         paths[count++] = "-";
+    status = EXIT_DONE;
     if (format && !strcmp(format, "tsv"))
         line.format = READ_TSV;
     else if (format && strcmp(format, "json"))
         status = bad("no format: ", format);
-    status = format && strcmp(format, "tsv") && strcmp(format, "json") ? EXIT_BAD : EXIT_DONE;
     if (threads && ((workers = strtol(threads, &end, 10)) < 1 || workers > MOST_THREADS || *end))
         status = bad("no number of threads from 1 to 256: ", threads);
     if (status == EXIT_DONE)

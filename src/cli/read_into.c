@@ -127,8 +127,7 @@ static void print_entries(const read_into *r, const into_additions *a)
         printf("  - %.*s\n", (int)a->entries[i].length, a->text + a->entries[i].from);
 }
 
-static void note_proposals(read_into *r, const entente_dispatch *dispatch, const entente_reading *reading,
-                           const char *handle)
+static void note_proposals(read_into *r, const entente_reading *reading, const char *handle)
 {
     const char *comment = r->record ? "" : "# ";
     for (size_t i = 0; i < reading->proposals_count; i++) {
@@ -152,7 +151,6 @@ static void note_proposals(read_into *r, const entente_dispatch *dispatch, const
         buffer_text(&r->proposals, "\n");
         buffer_end(&line, &r->proposals);
     }
-    (void)dispatch;
 }
 
 int read_into_add(read_into *r, const entente_dispatch *dispatch, const entente_reading *reading)
@@ -188,7 +186,7 @@ int read_into_add(read_into *r, const entente_dispatch *dispatch, const entente_
         json_put(&r->builder, o, "others", json_new_count(&r->builder, a.others));
         json_put(&r->builder, o, "entries", ids);
         json_push(&r->builder, r->dispatches, o);
-        note_proposals(r, dispatch, reading, a.handle);
+        note_proposals(r, reading, a.handle);
     } else {
         json_decref(ids);
         json_decref(o);
