@@ -216,6 +216,25 @@ static void told_again(void **state)
     made_free(&m);
 }
 
+/* An initial attack has the day on which the conflict broke out, where that is told; an attack that is not called so has
+ * not. */
+static void outbreak_told(void **state)
+{
+    (void)state;
+    static made m;
+    bool past;
+    made_document(
+        &m,
+        "It/PRP/nsubj/4 is/VBZ/cop/4 his/PRP$/nmod:poss/4 visit/NN/root/0 since/IN/case/7 the/DT/det/7 "
+        "outbreak/NN/nmod/4 on/IN/case/10 March/NNP/nmod:unmarked/10 9/CD/nmod/7\n"
+        "The/DT/det/4 rebels/NNS/nmod:poss/4 initial/JJ/amod/4 attack/NN/nsubj/5 shook|shake/VBD/root/0 it/PRP/obj/5\n"
+        "Their/PRP$/nmod:poss/3 second/JJ/amod/3 attack/NN/nsubj/4 shook|shake/VBD/root/0 it/PRP/obj/4",
+        day_of(ON));
+    assert_int_equal(read_when(&m.d, 1, made_word(&m, 1, "attack"), &past).from, day_of("2024-03-09"));
+    assert_int_equal(read_when(&m.d, 2, made_word(&m, 2, "attack"), &past).from, day_of(ON));
+    made_free(&m);
+}
+
 /* A dateline's date is not an event's. */
 static void leaves_the_dateline(void **state)
 {
@@ -271,8 +290,8 @@ static void hostile(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(shows_sheets), cmocka_unit_test(across_sentences),
-                                       cmocka_unit_test(told_again), cmocka_unit_test(leaves_the_dateline),
-                                       cmocka_unit_test(hostile)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(shows_sheets),        cmocka_unit_test(across_sentences),
+                                       cmocka_unit_test(told_again),          cmocka_unit_test(outbreak_told),
+                                       cmocka_unit_test(leaves_the_dateline), cmocka_unit_test(hostile)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
