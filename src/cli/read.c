@@ -297,7 +297,7 @@ static int run(int argc, char **argv)
     const char **paths = calloc((size_t)argc + 1, sizeof *paths);
     if (!paths)
         return cli_fail(&(entente_error){.code = ENTENTE_MEMORY, .message = "out of memory"});
-    int count = cli_parse(&command_read, argc, argv, options, paths, 0, argc), status;
+    int count = cli_parse(&command_read, argc, argv, options, paths, 0, argc), status = EXIT_DONE;
     long processors = sysconf(_SC_NPROCESSORS_ONLN), workers = processors < 1 ? 1 : processors > 64 ? 64 : processors;
     reading_line line = {.format = READ_JSON};
     entente_model *opened = NULL;
@@ -323,7 +323,6 @@ static int run(int argc, char **argv)
     }
     if (!count)
         paths[count++] = "-";
-    status = EXIT_DONE;
     if (format && !strcmp(format, "tsv"))
         line.format = READ_TSV;
     else if (format && strcmp(format, "json"))
