@@ -101,7 +101,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     size_t readers = READER_ACTOR + c->actors.count;
     for (size_t reader = 0; reader < readers && reader < 8; reader++) {
-        const char *name = reader == READER_PUBLIC ? "public" : reader == READER_MEDIATORS ? "mediators" : c->actors.text[reader - READER_ACTOR];
+        const char *name = reader == READER_PUBLIC      ? "public"
+                           : reader == READER_MEDIATORS ? "mediators"
+                                                        : c->actors.text[reader - READER_ACTOR];
         for (int day = 0; day < 2; day++) {
             entente_view *v;
             if (entente_view_new(c, name, day ? "2031-04-10" : NULL, &v, NULL) != ENTENTE_OK)

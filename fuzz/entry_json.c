@@ -19,7 +19,8 @@ static void take(entente_case *c, const char *bytes, size_t length, unsigned cha
         buffer written = {0}, again = {0};
         entry_canonical(&written, e);
         problems quiet = {.memory = &scratch, .file = ""};
-        entry *back = case_parse(c, written.bytes, written.length, (const unsigned char[ENTRY_ID]){number, 2}, &defaults, true, &quiet);
+        entry *back = case_parse(c, written.bytes, written.length, (const unsigned char[ENTRY_ID]){number, 2}, &defaults,
+                                 true, &quiet);
         if (!back)
             abort(); /* what we write we read */
         back->replaces = e->replaces;
@@ -34,9 +35,10 @@ static void take(entente_case *c, const char *bytes, size_t length, unsigned cha
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-    static const char *const first[] = {"{\"kind\":\"case\",\"title\":\"T\",\"keeper\":\"M\",\"on\":\"2020-01-01\",\"to\":\"public\"}",
-                                        "{\"kind\":\"actor\",\"id\":\"M\",\"role\":\"mediator\",\"to\":\"public\"}",
-                                        "{\"kind\":\"issue\",\"id\":\"i\",\"options\":[\"a\",\"b\"],\"to\":\"public\"}"};
+    static const char *const first[] = {
+        "{\"kind\":\"case\",\"title\":\"T\",\"keeper\":\"M\",\"on\":\"2020-01-01\",\"to\":\"public\"}",
+        "{\"kind\":\"actor\",\"id\":\"M\",\"role\":\"mediator\",\"to\":\"public\"}",
+        "{\"kind\":\"issue\",\"id\":\"i\",\"options\":[\"a\",\"b\"],\"to\":\"public\"}"};
     entente_case *c;
     entente_error error = {0};
     if (case_new(&c, &error) != ENTENTE_OK)

@@ -1,5 +1,6 @@
-/* A dispatch's bytes. With the model that the program carries, or $ENTENTE_MODEL names, they are read whole; without one every word is a noun under
-   the word before it, which is a tree that the coder must stand as well. The first byte says which. */
+/* A dispatch's bytes. With the model that the program carries, or $ENTENTE_MODEL names, they are read whole; without one
+   every word is a noun under the word before it, which is a tree that the coder must stand as well. The first byte says
+   which. */
 #include "read/reader.h"
 
 #include <stdlib.h>

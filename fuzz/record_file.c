@@ -7,11 +7,14 @@
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
-static const char keeper[] =
-    "entente key 1\n"
-    "public ek19949a3836523e153d4b10383b62c6a7faf08d791f67a277d6aaa22ab60dcf83a49beb00afdca73d72d0775482baba9b436e99de49309a3129eaf7554d5b50578049875b6\n"
-    "argon2id 1 8 55555269a8de9bc5a4692d3b94739680\n"
-    "sealed e501491036cfb90d8c985ad5fc695cf533c5b0a9888caedfc7ea9d1faad1bd7ddadf6b78f738c10875b942e8e9c58286e4c2aae8f786dc70badf3d6d79904cd807d3f5b1f1b32976\n";
+static const char keeper[] = "entente key 1\n"
+                             "public "
+                             "ek19949a3836523e153d4b10383b62c6a7faf08d791f67a277d6aaa22ab60dcf83a49beb00afdca73d72d0775482ba"
+                             "ba9b436e99de49309a3129eaf7554d5b50578049875b6\n"
+                             "argon2id 1 8 55555269a8de9bc5a4692d3b94739680\n"
+                             "sealed "
+                             "e501491036cfb90d8c985ad5fc695cf533c5b0a9888caedfc7ea9d1faad1bd7ddadf6b78f738c10875b942e8e9c582"
+                             "86e4c2aae8f786dc70badf3d6d79904cd807d3f5b1f1b32976\n";
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {

@@ -1,4 +1,5 @@
-/* Any bytes as CoNLL-U: what is read can be written and read again, with the same words; its score against itself is full. */
+/* Any bytes as CoNLL-U: what is read can be written and read again, with the same words; its score against itself is full.
+ */
 #include "syntax/score.h"
 #include "syntax/treebank.h"
 

@@ -1,5 +1,5 @@
-/* Any bytes as a text: every byte but white space and controls is in exactly one word, in order, within the stated bounds; then
-   trees, where the program carries a model or $ENTENTE_MODEL names one. */
+/* Any bytes as a text: every byte but white space and controls is in exactly one word, in order, within the stated bounds;
+   then trees, where the program carries a model or $ENTENTE_MODEL names one. */
 #include "syntax/split.h"
 
 #include <stdint.h>

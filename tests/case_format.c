@@ -8,13 +8,20 @@
 static const char *sample_of(kind_id of)
 {
     switch (of) {
-    case KIND_ACTOR: return "ABC";
-    case KIND_ISSUE: return "truce";
-    case KIND_CLOCK: return "interim";
-    case KIND_DRAFT: return "draft-1";
-    case KIND_COUNCIL: return "league";
-    case KIND_RESOLUTION: return "monitors";
-    default: return "name";
+    case KIND_ACTOR:
+        return "ABC";
+    case KIND_ISSUE:
+        return "truce";
+    case KIND_CLOCK:
+        return "interim";
+    case KIND_DRAFT:
+        return "draft-1";
+    case KIND_COUNCIL:
+        return "league";
+    case KIND_RESOLUTION:
+        return "monitors";
+    default:
+        return "name";
     }
 }
 
@@ -25,9 +32,10 @@ static const char *example_of(const kind *k, const field *f)
         return "unsc";
     static const struct example {
         const char *name, *value;
-    } examples[] = {{"cameo", "\"040\""}, {"discount", "0.998"}, {"goldstein", "-2"}, {"mode", "visit"},     {"order", "1"},
-                    {"place", "Marle"},   {"quota", "9"},        {"rule", "30 days"}, {"says", "narrowing"}, {"series", "fuel-left"},
-                    {"type", "CONSULT"},  {"unit", "days"},      {"where", "Marle"},  {"value", "4.5"}};
+    } examples[] = {{"cameo", "\"040\""},  {"discount", "0.998"},   {"goldstein", "-2"}, {"mode", "visit"},
+                    {"order", "1"},        {"place", "Marle"},      {"quota", "9"},      {"rule", "30 days"},
+                    {"says", "narrowing"}, {"series", "fuel-left"}, {"type", "CONSULT"}, {"unit", "days"},
+                    {"where", "Marle"},    {"value", "4.5"}};
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
         if (!strcmp(examples[i].name, f->name))
             return examples[i].value;
@@ -40,50 +48,97 @@ static void put_form(const kind *k, const field *f)
     const char *one = sample_of(f->of);
     switch (f->type) {
     case FIELD_TEXT:
-    case FIELD_NUMBER: printf("`%s: %s`", f->name, example_of(k, f)); break;
-    case FIELD_HANDLE: printf("`%s: a-short-name`", f->name); break;
-    case FIELD_WHEN: printf("`%s: 2031-03-20`", f->name); break;
-    case FIELD_YES: printf("`%s: yes`", f->name); break;
-    case FIELD_WORD: printf("`%s: %s`", f->name, f->words[!f->required]); break;
-    case FIELD_REF: printf("`%s: %s`", f->name, one); break;
-    case FIELD_REFS: printf("`%s: [%s, …]`, or one", f->name, one); break;
-    case FIELD_TEXTS: printf("`%s: [one, another]`, or one", f->name); break;
-    case FIELD_NAMES: printf("`%s: Blue Coast`, or `{en: Blue Coast, ar: الساحل الأزرق}`", f->name); break;
-    case FIELD_OPTIONS: printf("`%s: [none, some, all]`, or `{none: no trucks, some: a few}`", f->name); break;
-    case FIELD_RANGE: printf("`%s: {from: 0, to: 60, step: 1, unit: days}`", f->name); break;
-    case FIELD_VALUE: printf("`%s: 40`, or `[35, 42]`", f->name); break;
+    case FIELD_NUMBER:
+        printf("`%s: %s`", f->name, example_of(k, f));
+        break;
+    case FIELD_HANDLE:
+        printf("`%s: a-short-name`", f->name);
+        break;
+    case FIELD_WHEN:
+        printf("`%s: 2031-03-20`", f->name);
+        break;
+    case FIELD_YES:
+        printf("`%s: yes`", f->name);
+        break;
+    case FIELD_WORD:
+        printf("`%s: %s`", f->name, f->words[!f->required]);
+        break;
+    case FIELD_REF:
+        printf("`%s: %s`", f->name, one);
+        break;
+    case FIELD_REFS:
+        printf("`%s: [%s, …]`, or one", f->name, one);
+        break;
+    case FIELD_TEXTS:
+        printf("`%s: [one, another]`, or one", f->name);
+        break;
+    case FIELD_NAMES:
+        printf("`%s: Blue Coast`, or `{en: Blue Coast, ar: الساحل الأزرق}`", f->name);
+        break;
+    case FIELD_OPTIONS:
+        printf("`%s: [none, some, all]`, or `{none: no trucks, some: a few}`", f->name);
+        break;
+    case FIELD_RANGE:
+        printf("`%s: {from: 0, to: 60, step: 1, unit: days}`", f->name);
+        break;
+    case FIELD_VALUE:
+        printf("`%s: 40`, or `[35, 42]`", f->name);
+        break;
     case FIELD_NUMBERS:
         if (f->words)
             printf("`%s: {%s: 0.7, %s: 0.3}`", f->name, f->words[0], f->words[1]);
         else
             printf("`%s: {%s: 2, …}`, or a list, each then 1", f->name, f->of == KIND_NONE ? "high" : one);
         break;
-    case FIELD_PICKS: printf("`%s: {truce: 40, aid: some}`", f->name); break;
-    case FIELD_CURVES: printf("`%s: {truce: {0: 1, 60: 0}, aid: {none: 0, some: 0.5, all: 1}}`", f->name); break;
-    case FIELD_CLAUSES: printf("`%s: [{id: \"1\", text: \"A truce of [40] days.\", settles: {truce: 40}}]`", f->name); break;
+    case FIELD_PICKS:
+        printf("`%s: {truce: 40, aid: some}`", f->name);
+        break;
+    case FIELD_CURVES:
+        printf("`%s: {truce: {0: 1, 60: 0}, aid: {none: 0, some: 0.5, all: 1}}`", f->name);
+        break;
+    case FIELD_CLAUSES:
+        printf("`%s: [{id: \"1\", text: \"A truce of [40] days.\", settles: {truce: 40}}]`", f->name);
+        break;
     }
 }
 
 static const char *type_of(const field *f)
 {
     switch (f->type) {
-    case FIELD_TEXT: return "text";
-    case FIELD_HANDLE: return "id";
-    case FIELD_WHEN: return "day or instant";
-    case FIELD_NUMBER: return "number";
-    case FIELD_YES: return "`yes` or `no`";
-    case FIELD_WORD: return "one word of";
-    case FIELD_REF: return "id of";
-    case FIELD_REFS: return "ids of";
-    case FIELD_TEXTS: return "texts";
-    case FIELD_NAMES: return "name, or names by language";
-    case FIELD_OPTIONS: return "options";
-    case FIELD_RANGE: return "range";
-    case FIELD_VALUE: return "value, or two of them";
-    case FIELD_NUMBERS: return "map to numbers";
-    case FIELD_PICKS: return "map from issue to value";
-    case FIELD_CURVES: return "map from issue to worths";
-    case FIELD_CLAUSES: return "clauses";
+    case FIELD_TEXT:
+        return "text";
+    case FIELD_HANDLE:
+        return "id";
+    case FIELD_WHEN:
+        return "day or instant";
+    case FIELD_NUMBER:
+        return "number";
+    case FIELD_YES:
+        return "`yes` or `no`";
+    case FIELD_WORD:
+        return "one word of";
+    case FIELD_REF:
+        return "id of";
+    case FIELD_REFS:
+        return "ids of";
+    case FIELD_TEXTS:
+        return "texts";
+    case FIELD_NAMES:
+        return "name, or names by language";
+    case FIELD_OPTIONS:
+        return "options";
+    case FIELD_RANGE:
+        return "range";
+    case FIELD_VALUE:
+        return "value, or two of them";
+    case FIELD_NUMBERS:
+        return "map to numbers";
+    case FIELD_PICKS:
+        return "map from issue to value";
+    case FIELD_CURVES:
+        return "map from issue to worths";
+    case FIELD_CLAUSES:
+        return "clauses";
     }
     return "";
 }
@@ -107,7 +162,8 @@ int main(void)
     for (size_t i = 0; i < KIND_COUNT; i++) {
         const kind *k = &kinds[i];
         printf("\n### `%s:`\n\n", k->section);
-        printf("%c%s.\n\n| field | what it takes | written | meaning |\n|---|---|---|---|\n", *k->help - 'a' + 'A', k->help + 1);
+        printf("%c%s.\n\n| field | what it takes | written | meaning |\n|---|---|---|---|\n", *k->help - 'a' + 'A',
+               k->help + 1);
         for (size_t f = 0; f < k->count; f++)
             put_field(k, &k->fields[f]);
     }

@@ -61,8 +61,10 @@ static inline entente_status made_begin(made *m, const char *path, const char *v
     for (int i = 0; i < 3 && status == ENTENTE_OK; i++) {
         entente_key_public(m->key[i], public_text);
         snprintf(json[0], sizeof json[0], "{\"kind\":\"case\",\"title\":\"Made\",\"keeper\":\"MED\",\"to\":\"public\"}");
-        snprintf(json[1], sizeof json[1], "{\"kind\":\"actor\",\"id\":\"%s\",\"role\":\"%s\",\"to\":\"public\"}", actor[i], i ? "party" : "mediator");
-        snprintf(json[2], sizeof json[2], "{\"kind\":\"reader\",\"actor\":\"%s\",\"key\":\"%s\",\"to\":\"public\"}", actor[i], public_text);
+        snprintf(json[1], sizeof json[1], "{\"kind\":\"actor\",\"id\":\"%s\",\"role\":\"%s\",\"to\":\"public\"}", actor[i],
+                 i ? "party" : "mediator");
+        snprintf(json[2], sizeof json[2], "{\"kind\":\"reader\",\"actor\":\"%s\",\"key\":\"%s\",\"to\":\"public\"}",
+                 actor[i], public_text);
         const char *lines[] = {json[0], json[1], json[2]};
         size_t length[] = {strlen(json[0]), strlen(json[1]), strlen(json[2])};
         char ids[3][ENTENTE_ID_TEXT];
@@ -70,7 +72,9 @@ static inline entente_status made_begin(made *m, const char *path, const char *v
         status = entente_record_add(r, lines + skip, length + skip, 3 - skip, 1, "", NULL, NULL, ids, error);
     }
     if (status == ENTENTE_OK)
-        status = made_add(r, "{\"kind\":\"issue\",\"id\":\"fees\",\"range\":{\"from\":0,\"to\":60,\"step\":5},\"to\":\"public\"}", NULL, error);
+        status =
+            made_add(r, "{\"kind\":\"issue\",\"id\":\"fees\",\"range\":{\"from\":0,\"to\":60,\"step\":5},\"to\":\"public\"}",
+                     NULL, error);
     entente_record_free(r);
     return status;
 }

@@ -81,11 +81,11 @@ typedef struct entente_tally {
 
 typedef struct entente_outcome {
     bool adopted;
-    bool carried;                         /* some way's majorities all hold, vetoes aside */
-    size_t yes, no, abstain, absent;      /* members, bound ones that were there as abstaining */
-    size_t vetoes;                        /* members that vetoed */
-    size_t disregarded;                   /* bound members whose yes or no was counted as an abstention */
-    size_t way;                           /* the first way that holds; rule->ways when none does */
+    bool carried;                                 /* some way's majorities all hold, vetoes aside */
+    size_t yes, no, abstain, absent;              /* members, bound ones that were there as abstaining */
+    size_t vetoes;                                /* members that vetoed */
+    size_t disregarded;                           /* bound members whose yes or no was counted as an abstention */
+    size_t way;                                   /* the first way that holds; rule->ways when none does */
     entente_tally tally[ENTENTE_MAJORITIES_MOST]; /* [majorities] */
 } entente_outcome;
 
@@ -107,7 +107,7 @@ entente_status entente_council_chance(const entente_rule *rule, const double *ch
 /* Sets of members. */
 typedef struct entente_sets {
     size_t count;
-    size_t *first;  /* [count + 1]: set i is member[first[i]] … member[first[i + 1] − 1], ascending */
+    size_t *first; /* [count + 1]: set i is member[first[i]] … member[first[i + 1] − 1], ascending */
     size_t *member;
     double *chance; /* [count]: that all of the set change, by their chances */
     bool complete;  /* there are certainly no others */
@@ -135,21 +135,21 @@ typedef struct entente_power_options {
 
 typedef struct entente_power {
     size_t members;
-    bool exact;               /* winning and swings are exact */
-    char *winning;            /* winning coalitions (ballots that adopt), decimal; NULL unless exact */
-    char *ballots;            /* 2^members (3^members), decimal */
-    char **swings;            /* [members]: decimals; NULL unless exact. Ballots of the others that the member's yes
-                                 adopts and its no rejects */
-    double act;               /* winning / ballots: Coleman's power of the collectivity to act */
-    double *banzhaf;          /* [members]: swings over everybody's swings */
-    double *banzhaf_absolute; /* [members]: swings over ballots of the others */
-    double *shapley;          /* [members]: Shapley-Shubik; with abstentions Felsenthal and Machover's roll-calls */
+    bool exact;                 /* winning and swings are exact */
+    char *winning;              /* winning coalitions (ballots that adopt), decimal; NULL unless exact */
+    char *ballots;              /* 2^members (3^members), decimal */
+    char **swings;              /* [members]: decimals; NULL unless exact. Ballots of the others that the member's yes
+                                   adopts and its no rejects */
+    double act;                 /* winning / ballots: Coleman's power of the collectivity to act */
+    double *banzhaf;            /* [members]: swings over everybody's swings */
+    double *banzhaf_absolute;   /* [members]: swings over ballots of the others */
+    double *shapley;            /* [members]: Shapley-Shubik; with abstentions Felsenthal and Machover's roll-calls */
     double *prevent, *initiate; /* [members]: Coleman's two, swings over winning and over losing coalitions; NaN with
                                    abstentions, for which they are not defined */
-    double shapley_error;     /* each shapley is within this of the true value */
-    double banzhaf_error;     /* the same for banzhaf_absolute; 0 when exact but for the last place */
-    size_t nodes;             /* of the quadrature */
-    void *memory;             /* what holds it all */
+    double shapley_error;       /* each shapley is within this of the true value */
+    double banzhaf_error;       /* the same for banzhaf_absolute; 0 when exact but for the last place */
+    size_t nodes;               /* of the quadrature */
+    void *memory;               /* what holds it all */
 } entente_power;
 
 /* Who has how much power under the rule. Members that can never swing get exactly 0. A single weight (with vetoes) is
@@ -165,25 +165,25 @@ void entente_power_free(entente_power *power);
 /* ---- councils: a rule and its names ---- */
 
 typedef struct entente_member {
-    const char *id;   /* "CHN" */
-    const char *name; /* "China" */
+    const char *id;          /* "CHN" */
+    const char *name;        /* "China" */
     const char *const *also; /* [also_count]: other names and former ones: "Soviet Union" */
     size_t also_count;
     bool seat; /* an elected seat, to be taken by whoever the case names */
 } entente_member;
 
 typedef struct entente_council {
-    const char *id;          /* "unsc" */
-    const char *series;      /* rules of one body and matter at different times share it */
-    const char *name;        /* "UN Security Council, substance" */
+    const char *id;           /* "unsc" */
+    const char *series;       /* rules of one body and matter at different times share it */
+    const char *name;         /* "UN Security Council, substance" */
     const char *from, *until; /* first and last day in force, "1966-01-01"; NULL: open */
-    const char *source;      /* where the rule is written down */
-    const char *note;        /* what a reader should know; NULL */
-    bool parties_abstain;    /* members that are party to the dispute must abstain: the case names them */
+    const char *source;       /* where the rule is written down */
+    const char *note;         /* what a reader should know; NULL */
+    bool parties_abstain;     /* members that are party to the dispute must abstain: the case names them */
     entente_rule rule;
-    const entente_member *member;  /* [rule.members] */
-    const char *const *measure;    /* [rule.measures]: "members", "votes", "population" */
-    void *memory;                  /* what holds it all */
+    const entente_member *member; /* [rule.members] */
+    const char *const *measure;   /* [rule.measures]: "members", "votes", "population" */
+    void *memory;                 /* what holds it all */
 } entente_council;
 
 /* A council of one measure, "votes" ("members" when every weight is 1), adopted by `quota` or more. names may be NULL

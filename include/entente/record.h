@@ -17,8 +17,8 @@ enum {
 
 typedef struct entente_key entente_key;
 
-/* How much work it is to try one passphrase. usual: Argon2id, 3 passes over 64 MiB (the second choice of RFC 9106). quick: next
-   to none, for tests and demonstrations. */
+/* How much work it is to try one passphrase. usual: Argon2id, 3 passes over 64 MiB (the second choice of RFC 9106). quick:
+   next to none, for tests and demonstrations. */
 typedef enum entente_effort { ENTENTE_EFFORT_USUAL, ENTENTE_EFFORT_QUICK } entente_effort;
 
 /* A new key pair, unlocked. */
@@ -26,7 +26,8 @@ entente_status entente_key_new(entente_key **out, entente_error *error);
 /* The text of a key file: the secret behind a passphrase of 1 to 1024 bytes. */
 entente_status entente_key_lock(const entente_key *key, const char *passphrase, size_t length, entente_effort effort,
                                 char out[ENTENTE_KEY_TEXT], entente_error *error);
-/* From a key file's text. ENTENTE_INVALID: not a key file, or a wrong passphrase; ENTENTE_LIMIT: it asks for more than 1 GiB. */
+/* From a key file's text. ENTENTE_INVALID: not a key file, or a wrong passphrase; ENTENTE_LIMIT: it asks for more than 1
+ * GiB. */
 entente_status entente_key_unlock(const char *text, size_t bytes, const char *passphrase, size_t length, entente_key **out,
                                   entente_error *error);
 /* The public key, to be given to the keeper of a record; from a key file it takes no passphrase. */
@@ -43,7 +44,8 @@ bool entente_record_is(const char *bytes, size_t length);
 
 /* How it is opened. now: seconds since 1970, UTC; a write earlier by more than two
    minutes than the last that the key opens is refused.
-   vfs: SQLite's name of a file system, NULL for the usual one (then a lock file beside the record keeps other writers out). */
+   vfs: SQLite's name of a file system, NULL for the usual one (then a lock file beside the record keeps other writers out).
+ */
 typedef struct entente_record_options {
     bool write;
     int64_t now;
@@ -56,12 +58,12 @@ entente_status entente_record_init(const char *path, const entente_record_option
 
 /* Put a YAML case into a record that holds none yet, as one group; our key then reads as the case's keeper. Mistakes are
    reported as entente_case_load does. *added: entries. */
-entente_status entente_record_import(entente_record *r, const char *bytes, size_t length, const char *name, entente_report *report,
-                                     void *context, size_t *added, entente_error *error);
+entente_status entente_record_import(entente_record *r, const char *bytes, size_t length, const char *name,
+                                     entente_report *report, void *context, size_t *added, entente_error *error);
 
-/* Open for the holder of a key: the head is checked, and every entry that the key opens is checked against the log, parsed and
-   joined to a case. key NULL: only what is in the open. ENTENTE_INVALID: not a record, a newer version, a key that is not of
-   this record, or a fault in what is read. O(n log n) for n entries. */
+/* Open for the holder of a key: the head is checked, and every entry that the key opens is checked against the log, parsed
+   and joined to a case. key NULL: only what is in the open. ENTENTE_INVALID: not a record, a newer version, a key that is
+   not of this record, or a fault in what is read. O(n log n) for n entries. */
 entente_status entente_record_open(const char *path, const entente_record_options *options, const entente_key *key,
                                    entente_record **out, entente_error *error);
 void entente_record_free(entente_record *r);
@@ -81,9 +83,9 @@ size_t entente_record_aside(const entente_record *r);
    Mistakes are reported (line: which entry, from `line` on); the status is then ENTENTE_INVALID. ENTENTE_IO: the disk; the
    record must be opened again. An entry of kind reader gives a key; release and forget have their own functions.
    Cost: O(count · keys) and one sync. */
-entente_status entente_record_add(entente_record *r, const char *const *json, const size_t *length, size_t count, size_t line,
-                                  const char *file, entente_report *report, void *context, char (*ids)[ENTENTE_ID_TEXT],
-                                  entente_error *error);
+entente_status entente_record_add(entente_record *r, const char *const *json, const size_t *length, size_t count,
+                                  size_t line, const char *file, entente_report *report, void *context,
+                                  char (*ids)[ENTENTE_ID_TEXT], entente_error *error);
 
 /* Widen who reads an entry; `readers` as in `to`. Its owner may, or two mediators where the case says so: *complete tells
    whether the entry is now open to them. */
@@ -105,7 +107,8 @@ entente_status entente_record_verify(const char *path, const char *vfs, const en
 
 /* Proofs as JSON text (malloc'ed): of an entry being in the log (reveal: its words too), and of the log having grown from an
    earlier head. */
-entente_status entente_record_prove(const entente_record *r, const char *entry, bool reveal, char **out, entente_error *error);
+entente_status entente_record_prove(const entente_record *r, const char *entry, bool reveal, char **out,
+                                    entente_error *error);
 entente_status entente_record_prove_since(const entente_record *r, const char *head, char **out, entente_error *error);
 /* Check a proof without the record. against: NULL, or a head in short that it must lead to. ENTENTE_NO: it does not hold. */
 entente_status entente_proof_verify(const char *bytes, size_t length, const char *against, entente_error *error);
@@ -115,8 +118,8 @@ entente_status entente_record_bundle(const entente_record *r, const char *since,
                                      entente_error *error);
 /* Take a bundle's groups into a record (path), checking each as verify does; the record is made where there is none.
    ENTENTE_NO: the histories differ. *added: entries. */
-entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes, size_t length,
-                                     size_t *added, entente_error *error);
+entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes,
+                                     size_t length, size_t *added, entente_error *error);
 bool entente_bundle_is(const char *bytes, size_t length);
 
 #endif

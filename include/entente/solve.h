@@ -113,22 +113,22 @@ void entente_frontier_packages_free(entente_frontier_packages *packages);
 /* ---- settlements: docs/settlements.md ---- */
 
 typedef struct entente_settle_options {
-    double seconds;    /* stop after about so long with the best found; 0: never */
-    size_t memory;     /* bytes that the search may take; 0: 1 GB */
+    double seconds;       /* stop after about so long with the best found; 0: never */
+    size_t memory;        /* bytes that the search may take; 0: 1 GB */
     unsigned settlements; /* which of ENTENTE_NASH …; 0: all four; the egalitarian comes along in any case */
 } entente_settle_options;
 
 enum { ENTENTE_NASH = 1, ENTENTE_KALAI_SMORODINSKY = 2, ENTENTE_EGALITARIAN = 4, ENTENTE_UTILITARIAN = 8 };
 
 typedef struct entente_settlement {
-    bool found;         /* there is a package here */
-    bool proven;        /* it is the settlement, ties included */
+    bool found;              /* there is a package here */
+    bool proven;             /* it is the settlement, ties included */
     const size_t *package;   /* [issues]: the option of each */
     const uint64_t *utility; /* [parties][limbs of the settlements]: utility times the party's denominator */
-    double value;       /* what is maximised, rounded: Nash the geometric mean of the gains of the parties that gain (in
-                           true units), Kalai-Smorodinsky the least ratio, egalitarian the least gain, utilitarian the sum
-                           of gains */
-    double bound;       /* no package of Z has a greater value; rounded up; infinity where nothing is known */
+    double value;            /* what is maximised, rounded: Nash the geometric mean of the gains of the parties that gain (in
+                                true units), Kalai-Smorodinsky the least ratio, egalitarian the least gain, utilitarian the sum
+                                of gains */
+    double bound;            /* no package of Z has a greater value; rounded up; infinity where nothing is known */
 } entente_settlement;
 
 typedef struct entente_settlements {
@@ -183,9 +183,9 @@ void entente_count_free(entente_count *count);
 /* Points on issues: nonnegative integers, each party's in its own unit (they are scaled to 100 a party). */
 typedef struct entente_points {
     size_t parties, issues, limbs;
-    const uint64_t *points;          /* [issues][parties][limbs] */
-    const unsigned char *fits;       /* [issues]: 1: divided; 0: left out. NULL: all fit */
-    const unsigned char *divisible;  /* [issues]: 1: may be split. NULL: all may */
+    const uint64_t *points;         /* [issues][parties][limbs] */
+    const unsigned char *fits;      /* [issues]: 1: divided; 0: left out. NULL: all fit */
+    const unsigned char *divisible; /* [issues]: 1: may be split. NULL: all may */
 } entente_points;
 
 /* An exact number: "p/q" in lowest terms (or "p"), and the double beside it; text is NULL where only that is known. */
@@ -196,19 +196,19 @@ typedef struct entente_fraction {
 
 typedef struct entente_division {
     size_t parties, issues;
-    const entente_fraction *share; /* [issues][parties]: of each issue; all 0 where it was left out */
-    const entente_fraction *score; /* [parties]: of 100 points over all issues */
-    size_t shared;                 /* the issue that is split between two parties; SIZE_MAX: none */
-    entente_fraction fraction;     /* share of party 0 in it */
-    bool indivisible;              /* the issue to be split may not be: as it stands the division is only a measure */
-    size_t whole_to;               /* then: who should get it whole (the lesser score is greater so) */
+    const entente_fraction *share;   /* [issues][parties]: of each issue; all 0 where it was left out */
+    const entente_fraction *score;   /* [parties]: of 100 points over all issues */
+    size_t shared;                   /* the issue that is split between two parties; SIZE_MAX: none */
+    entente_fraction fraction;       /* share of party 0 in it */
+    bool indivisible;                /* the issue to be split may not be: as it stands the division is only a measure */
+    size_t whole_to;                 /* then: who should get it whole (the lesser score is greater so) */
     entente_fraction whole_score[2]; /* then: the scores when it does */
-    entente_fraction envy;         /* greatest of (another's bundle less one's own) in one's own points; none: 0 or less */
-    entente_fraction equity;       /* greatest score less the least */
-    bool efficient;                /* no division of the issues that fit gives one more and none less */
+    entente_fraction envy;           /* greatest of (another's bundle less one's own) in one's own points; none: 0 or less */
+    entente_fraction equity;         /* greatest score less the least */
+    bool efficient;                  /* no division of the issues that fit gives one more and none less */
     const entente_fraction *weight; /* [parties]: the proof: every share is held by one whose weight · points is greatest */
-    double gap;                    /* Nash: no division's product of scores is more than 1 + gap times this
-                                      one's; rounded up. Else 0 */
+    double gap;                     /* Nash: no division's product of scores is more than 1 + gap times this
+                                       one's; rounded up. Else 0 */
     void *memory;
 } entente_division;
 
@@ -251,11 +251,11 @@ entente_status entente_dominated(const entente_game *game, const size_t *package
                                  entente_error *error);
 
 typedef struct entente_stability_options {
-    double spread;    /* 0 to 1: each weight is drawn from its stated value times 1 - spread to 1 + spread */
+    double spread; /* 0 to 1: each weight is drawn from its stated value times 1 - spread to 1 + spread */
     size_t draws;
     uint64_t seed;
-    double seconds;   /* stop drawing after about so long; 0: never */
-    size_t memory;    /* bytes that a search may take; 0: 1 GB */
+    double seconds; /* stop drawing after about so long; 0: never */
+    size_t memory;  /* bytes that a search may take; 0: 1 GB */
 } entente_stability_options;
 
 /* Of a settlement, over the draws that were decided (searched to the end). */
@@ -282,8 +282,8 @@ enum { ENTENTE_STABILITY_GRID = 10000 };
 
    stated: the game's settlements. ENTENTE_INVALID: a spread out of range, negative weights. ENTENTE_MEMORY.
    Cost: draws times that of entente_settle and of four entente_dominated. */
-entente_status entente_stability_measure(const entente_game *game, const uint64_t *weight,
-                                         const entente_settlements *stated, const entente_stability_options *options,
-                                         entente_stability *out, entente_error *error);
+entente_status entente_stability_measure(const entente_game *game, const uint64_t *weight, const entente_settlements *stated,
+                                         const entente_stability_options *options, entente_stability *out,
+                                         entente_error *error);
 
 #endif

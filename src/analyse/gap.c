@@ -446,7 +446,8 @@ static entente_status read_ledger(work *w, sheet *s, int32_t day, entente_error 
     const entente_view *v = s->t.view;
     for (size_t i = 0; i < v->position_count; i++) {
         const view_position *p = &v->positions[i];
-        if (case_known(p->entry, v->reader) != day || !counts(p) || !w->live[p->entry->index] || cell_of(&s->t, p->body) == SIZE_MAX)
+        if (case_known(p->entry, v->reader) != day || !counts(p) || !w->live[p->entry->index] ||
+            cell_of(&s->t, p->body) == SIZE_MAX)
             continue;
         double gap = NAN;
         json_t *from = NULL;

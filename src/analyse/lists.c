@@ -16,7 +16,8 @@ static entente_status finish(json_builder *b, json_t *result, json_t **out, ente
     return ENTENTE_OK;
 }
 
-/* --- clocks --------------------------------------------------------------------------------------------------------------- */
+/* --- clocks ---------------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct running {
     const entry *entry;
@@ -80,7 +81,8 @@ static json_t *clocks_json(json_builder *b, const entente_view *v)
     return clocks;
 }
 
-/* The last threshold that a value has reached, or NULL: the greatest one at or below it, the other way round where falling. */
+/* The last threshold that a value has reached, or NULL: the greatest one at or below it, the other way round where falling.
+ */
 static const char *threshold_of(const body_indicator *x)
 {
     const char *reached = NULL;
@@ -146,7 +148,8 @@ entente_status analyse_clocks(const entente_view *v, json_t **out, entente_error
     return finish(&b, o, out, error);
 }
 
-/* --- lists ---------------------------------------------------------------------------------------------------------------- */
+/* --- lists ----------------------------------------------------------------------------------------------------------------
+ */
 
 entente_status analyse_events(const entente_view *v, json_t **out, entente_error *error)
 {

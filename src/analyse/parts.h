@@ -5,8 +5,8 @@
 #include "base/json.h"
 #include "case/view.h"
 
-json_t *part_day(json_builder *b, int32_t day);      /* null for DAY_NONE and DAY_LAST */
-json_t *part_when(json_builder *b, moment when);     /* the same */
+json_t *part_day(json_builder *b, int32_t day);  /* null for DAY_NONE and DAY_LAST */
+json_t *part_when(json_builder *b, moment when); /* the same */
 json_t *part_id(json_builder *b, const entry *e);
 json_t *part_texts(json_builder *b, const text_list *list);
 /* A number of a case as it was written, a JSON text; null for NULL. */

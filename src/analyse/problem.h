@@ -8,23 +8,23 @@
 
 /* One party's preferences on the issues of a view. */
 typedef struct problem_party {
-    const entry *entry;              /* its latest preference in view; NULL: none */
+    const entry *entry; /* its latest preference in view; NULL: none */
     const body_preference *body;
-    const rational **weight;         /* [issues]; 0 where not said */
-    const rational **value;          /* [sum of options] */
-    bool *valued;                    /* [issues]: the worth of every option is known */
-    bool complete;                   /* valued wherever the weight is not 0 */
+    const rational **weight; /* [issues]; 0 where not said */
+    const rational **value;  /* [sum of options] */
+    bool *valued;            /* [issues]: the worth of every option is known */
+    bool complete;           /* valued wherever the weight is not 0 */
 } problem_party;
 
 typedef struct problem {
     arena memory;
     const entente_view *view;
     size_t parties, issues;
-    size_t *options;                 /* [issues]: how many values each issue has */
-    size_t *first;                   /* [issues + 1]: where its options begin */
-    const char **option;             /* [sum of options]: as written */
-    problem_party *party;            /* [parties] */
-    bool complete;                   /* at least one party and one issue, and every party's preferences are complete */
+    size_t *options;      /* [issues]: how many values each issue has */
+    size_t *first;        /* [issues + 1]: where its options begin */
+    const char **option;  /* [sum of options]: as written */
+    problem_party *party; /* [parties] */
+    bool complete;        /* at least one party and one issue, and every party's preferences are complete */
 } problem;
 
 /* Lay out what a view knows; free it also after a failure. O(parties · options). */

@@ -25,7 +25,7 @@ void arena_clear(arena *a);
 /* Everything at once; the arena may be used again. */
 void arena_free(arena *a);
 
-#define ARENA_NEW(a, type) ((type *)arena_alloc((a), 1, sizeof(type)))
+#define ARENA_NEW(a, type)          ((type *)arena_alloc((a), 1, sizeof(type)))
 #define ARENA_ARRAY(a, count, type) ((type *)arena_alloc((a), (count), sizeof(type)))
 
 #endif

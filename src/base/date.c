@@ -55,7 +55,8 @@ bool moment_parse(const char *text, moment *out)
 {
     int year, month, day, hour, minute, second = 0;
     const char *at = text;
-    if (!digits(&at, 4, &year) || !literal(&at, '-') || !digits(&at, 2, &month) || !literal(&at, '-') || !digits(&at, 2, &day))
+    if (!digits(&at, 4, &year) || !literal(&at, '-') || !digits(&at, 2, &month) || !literal(&at, '-') ||
+        !digits(&at, 2, &day))
         return false;
     if (year < 1 || month < 1 || month > 12 || day < 1)
         return false;

@@ -3,8 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static void fill(entente_error *error, entente_status code, const char *file, size_t line, size_t column,
-                 const char *format, va_list arguments)
+static void fill(entente_error *error, entente_status code, const char *file, size_t line, size_t column, const char *format,
+                 va_list arguments)
 {
     if (!error)
         return;

@@ -199,7 +199,8 @@ static bool take(reader *r, const yaml_event_t *event, bool *failed)
         r->depth--;
         return !*failed;
     }
-    if (event->type != YAML_SCALAR_EVENT && event->type != YAML_SEQUENCE_START_EVENT && event->type != YAML_MAPPING_START_EVENT)
+    if (event->type != YAML_SCALAR_EVENT && event->type != YAML_SEQUENCE_START_EVENT &&
+        event->type != YAML_MAPPING_START_EVENT)
         return true;
     node *n = ARENA_NEW(r->memory, node);
     if (!n) {

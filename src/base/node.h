@@ -12,10 +12,10 @@ typedef enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP } node_kind;
 typedef struct node {
     node_kind kind;
     size_t line, column;
-    const char *text;        /* NODE_TEXT: every scalar as it is written, none is taken for a number, a date or a truth value */
-    const struct node *key;  /* of a map's child: its key, a NODE_TEXT */
+    const char *text; /* NODE_TEXT: every scalar as it is written, none is taken for a number, a date or a truth value */
+    const struct node *key; /* of a map's child: its key, a NODE_TEXT */
     struct node *child, *next;
-    size_t count;            /* children */
+    size_t count; /* children */
 } node;
 
 /* All mistakes of one file, in the order in which they stand in it once problems_sort was called. */

@@ -270,8 +270,8 @@ const rational *number_parse(arena *a, const char *text, entente_error *error)
     exponent -= (long)after_point;
     natural num = from_digits(a, digits, count);
     natural power = power_of_ten(a, (size_t)(exponent < 0 ? -exponent : exponent));
-    const rational *value = exponent < 0 ? reduced(a, sign, num, power)
-                                         : reduced(a, sign, natural_multiply(a, num, power), natural_from(a, 1));
+    const rational *value =
+        exponent < 0 ? reduced(a, sign, num, power) : reduced(a, sign, natural_multiply(a, num, power), natural_from(a, 1));
     if (!value)
         error_memory(error);
     return value;

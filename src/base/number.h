@@ -58,8 +58,8 @@ const char *number_decimal(arena *a, const rational *x);
 natural natural_from(arena *a, uint64_t value);
 natural natural_add(arena *a, natural x, natural y);
 natural natural_multiply(arena *a, natural x, natural y);
-natural natural_gcd(arena *a, natural x, natural y); /* both positive */
-natural natural_lcm(arena *a, natural x, natural y); /* both positive */
+natural natural_gcd(arena *a, natural x, natural y);      /* both positive */
+natural natural_lcm(arena *a, natural x, natural y);      /* both positive */
 natural natural_quotient(arena *a, natural x, natural y); /* y positive; rounded down */
 int natural_compare(natural x, natural y);
 const char *natural_text(arena *a, natural x);

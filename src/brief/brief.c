@@ -133,8 +133,7 @@ static entente_status since_json(json_builder *b, const entente_view *v, const c
         json_t *o = json_new_object(b), *entries = json_new_array(b), *overall = json_new_object(b);
         for (size_t i = 0; i < v->c->count; i++) {
             const entry *e = v->c->entries[i];
-            if (!case_reads_on(e, v->reader, v->until) || e->at.day > v->until ||
-                case_known(e, v->reader) <= day.day)
+            if (!case_reads_on(e, v->reader, v->until) || e->at.day > v->until || case_known(e, v->reader) <= day.day)
                 continue;
             buffer line = {0};
             summarise(&line, e);
@@ -170,9 +169,9 @@ entente_status brief_make(const entente_view *v, const char *since, json_t **out
     static const struct part {
         const char *key;
         analysis *make;
-    } parts[] = {{"gap", analyse_gap},       {"frontier", problem_frontier}, {"council", analyse_council},
-                 {"clocks", analyse_clocks}, {"pulse", analyse_pulse},       {"events", analyse_events},
-                 {"meetings", analyse_meetings}, {"drafts", analyse_drafts}, {"notes", analyse_notes}};
+    } parts[] = {{"gap", analyse_gap},           {"frontier", problem_frontier}, {"council", analyse_council},
+                 {"clocks", analyse_clocks},     {"pulse", analyse_pulse},       {"events", analyse_events},
+                 {"meetings", analyse_meetings}, {"drafts", analyse_drafts},     {"notes", analyse_notes}};
     json_builder b = {0};
     json_t *o = json_new_object(&b), *view = json_new_object(&b);
     entente_status status = ENTENTE_OK;

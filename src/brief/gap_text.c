@@ -19,15 +19,18 @@ static void put_positions(buffer *b, const json_t *positions, size_t column)
     size_t index;
     const json_t *p, *last = NULL;
     buffer_text(&line, "");
-    json_array_foreach(positions, index, p) {
-        bool again = last && !strcmp(text_of(p, "actor"), text_of(last, "actor")) && !strcmp(text_of(p, "stance"), text_of(last, "stance"));
+    json_array_foreach(positions, index, p)
+    {
+        bool again = last && !strcmp(text_of(p, "actor"), text_of(last, "actor")) &&
+                     !strcmp(text_of(p, "stance"), text_of(last, "stance"));
         bool limit = !strcmp(text_of(p, "stance"), "limit");
         if (again && !strcmp(text_of(p, "says"), text_of(last, "says")))
             continue;
         if (again)
             buffer_format(&line, " or %s", text_of(p, "says"));
         else
-            buffer_format(&line, "%s%s%s %s", index ? "; " : "", limit ? "limit of " : "", text_of(p, "actor"), text_of(p, "says"));
+            buffer_format(&line, "%s%s%s %s", index ? "; " : "", limit ? "limit of " : "", text_of(p, "actor"),
+                          text_of(p, "says"));
         last = p;
     }
     text_wrap(b, line.length ? line.bytes : "no position known", column, column, TEXT_COLUMNS);
@@ -55,9 +58,8 @@ static bool any_position(const json_t *gap)
 {
     size_t index;
     const json_t *issue;
-    json_array_foreach(json_object_get(gap, "issues"), index, issue)
-        if (json_array_size(json_object_get(issue, "positions")))
-            return true;
+    json_array_foreach(json_object_get(gap, "issues"), index,
+                       issue) if (json_array_size(json_object_get(issue, "positions"))) return true;
     return false;
 }
 
@@ -75,7 +77,8 @@ void put_gap(buffer *b, style s, const json_t *gap)
         put_paragraph(b, names.bytes ? names.bytes : "", 2);
         buffer_end(&names, b);
     }
-    json_array_foreach(known ? json_object_get(gap, "issues") : NULL, index, issue) {
+    json_array_foreach(known ? json_object_get(gap, "issues") : NULL, index, issue)
+    {
         buffer_text(b, "  ");
         text_pad(b, text_of(issue, "name"), NAME - 2);
         buffer_text(b, "  ");
@@ -90,9 +93,11 @@ void put_gap(buffer *b, style s, const json_t *gap)
     }
     if (known)
         put_overall(b, s, gap);
-    json_array_foreach(json_object_get(gap, "claims"), index, claim) {
+    json_array_foreach(json_object_get(gap, "claims"), index, claim)
+    {
         buffer line = {0};
-        buffer_format(&line, "claimed on %s by %s: %s", text_of(claim, "on"), text_of(claim, "actor"), text_of(claim, "says"));
+        buffer_format(&line, "claimed on %s by %s: %s", text_of(claim, "on"), text_of(claim, "actor"),
+                      text_of(claim, "says"));
         if (json_array_size(json_object_get(claim, "of"))) {
             buffer_text(&line, " (of ");
             put_list(&line, json_object_get(claim, "of"));
@@ -122,7 +127,8 @@ void put_ledger(buffer *b, style s, const json_t *gap, size_t most)
         text_pad_left(b, change.bytes ? change.bytes : "", 6);
         buffer_text(b, "  ");
         if (*text_of(row, "from"))
-            buffer_format(&line, "%s on %s: %s → %s", text_of(row, "actor"), text_of(row, "issue"), text_of(row, "from"), text_of(row, "to"));
+            buffer_format(&line, "%s on %s: %s → %s", text_of(row, "actor"), text_of(row, "issue"), text_of(row, "from"),
+                          text_of(row, "to"));
         else
             buffer_format(&line, "%s on %s: %s", text_of(row, "actor"), text_of(row, "issue"), text_of(row, "to"));
         if (strcmp(text_of(row, "stance"), "stated"))
@@ -143,7 +149,8 @@ void put_gap_history(buffer *b, style s, const json_t *gap)
     if (json_array_size(history) < 2)
         return;
     put_heading(b, s, "History   after every day on which a position changed");
-    json_array_foreach(history, index, point) {
+    json_array_foreach(history, index, point)
+    {
         buffer_text(b, "  ");
         text_pad(b, text_of(point, "on"), NAME);
         put_bar(b, s, real_of(point, "overall"), BAR);
@@ -172,7 +179,8 @@ void text_gap_csv(buffer *b, const json_t *gap, bool colour)
     for (size_t i = 0; i < COUNT; i++)
         put_csv(b, columns[i], !i);
     buffer_text(b, "\n");
-    json_array_foreach(json_object_get(gap, "ledger"), index, row) {
+    json_array_foreach(json_object_get(gap, "ledger"), index, row)
+    {
         for (size_t i = 0; i < COUNT; i++) {
             char number[32] = "";
             if (!strcmp(columns[i], "gap_change") && !isnan(real_of(row, columns[i])))

@@ -116,7 +116,8 @@ static void put_actors(page *p)
     page_raw(p, "<dl class=\"actors\">\n");
     for (size_t r = 0; r < sizeof roles / sizeof *roles; r++) {
         size_t shown = 0;
-        json_array_foreach(actors, index, actor) {
+        json_array_foreach(actors, index, actor)
+        {
             if (strcmp(text_of(actor, "role"), roles[r]))
                 continue;
             if (!shown++)
@@ -218,8 +219,9 @@ static bool say_gap(page *p)
     const char *trend = page_word_of(p, "trend", text_of(gap, "trend"));
     page_raw(p, "<p class=\"lede\">");
     page_said(p, "lede.gap", "gap",
-              isnan(real_of(gap, "overall")) ? page_word(p, "unknown") : real_text(overall, real_of(gap, "overall"), 2, false), "trend", trend ? trend : "",
-              NULL);
+              isnan(real_of(gap, "overall")) ? page_word(p, "unknown")
+                                             : real_text(overall, real_of(gap, "overall"), 2, false),
+              "trend", trend ? trend : "", NULL);
     if (!isnan(real_of(gap, "slope_per_week")))
         page_said(p, "lede.slope", "slope", real_text(slope, real_of(gap, "slope_per_week"), 3, true), NULL);
     page_raw(p, "</p>\n");
@@ -231,7 +233,8 @@ static bool say_spectrum(page *p)
     const json_t *issues = json_object_get(json_object_get(p->brief, "gap"), "issues"), *issue;
     size_t index, count = 0, open = 0;
     char open_text[32], all_text[32];
-    json_array_foreach(issues, index, issue) {
+    json_array_foreach(issues, index, issue)
+    {
         count += json_array_size(json_object_get(issue, "positions"));
         open += real_of(issue, "gap") > 0;
     }
@@ -266,7 +269,8 @@ static bool say_frontier(page *p)
     }
     if (json_array_size(json_object_get(frontier, "missing"))) {
         page_raw(p, "<ul class=\"missing\">\n");
-        json_array_foreach(json_object_get(frontier, "missing"), index, one) {
+        json_array_foreach(json_object_get(frontier, "missing"), index, one)
+        {
             page_raw(p, "<li>");
             page_said(p, "missing.of", "party", page_actor(p, text_of(one, "party")), "what", text_of(one, "missing"), NULL);
             page_raw(p, "</li>\n");
@@ -300,7 +304,8 @@ static bool say_council(page *p)
 {
     const json_t *council = json_object_get(p->brief, "council"), *resolution, *member;
     size_t index, k;
-    json_array_foreach(council, index, resolution) {
+    json_array_foreach(council, index, resolution)
+    {
         page_raw(p, "<article data-entry=\"");
         page_text(p, text_of(resolution, "entry"));
         page_raw(p, "\">\n<h3>");
@@ -311,7 +316,8 @@ static bool say_council(page *p)
         page_apart(p, text_of(resolution, "on"));
         buffer_format(p->b, "</p>\n<p class=\"lede verdict\"><strong>%s</strong> ", page_word(p, verdict_key(resolution)));
         put_votes(p, resolution);
-        json_array_foreach(json_object_get(resolution, "vetoes"), k, member) {
+        json_array_foreach(json_object_get(resolution, "vetoes"), k, member)
+        {
             buffer_format(p->b, "%s", k ? page_word(p, "comma") : " · ");
             page_raw(p, k ? "" : page_word(p, "vetoed-by"));
             page_raw(p, k ? "" : " ");
@@ -331,7 +337,8 @@ static bool say_clocks(page *p)
     size_t index;
     char days[32];
     buffer date = {0};
-    json_array_foreach(clocks, index, clock) {
+    json_array_foreach(clocks, index, clock)
+    {
         if (!json_is_integer(json_object_get(clock, "days_left")) || real_of(clock, "days_left") < 0)
             continue;
         page_date(p, text_of(clock, "due"), &date);
@@ -391,7 +398,8 @@ static bool say_meetings(page *p)
     buffer date = {0};
     if (!last)
         return false;
-    json_array_foreach(meetings, index, one) {
+    json_array_foreach(meetings, index, one)
+    {
         if (strncmp(text_of(one, "from"), today, 10) > 0)
             continue; /* still to come */
         last = one;
@@ -445,7 +453,8 @@ static void put_lines(page *p, const json_t *list, const char *text, size_t most
     size_t index, shown = 0;
     const json_t *one;
     page_raw(p, "<ul class=\"lines\">\n");
-    json_array_foreach(list, index, one) {
+    json_array_foreach(list, index, one)
+    {
         if (shown == most || (leave_out && !strcmp(text_of(one, "kind"), leave_out)))
             continue;
         shown++;
@@ -500,7 +509,8 @@ static json_t *actor_names(const page *p)
     size_t index;
     const json_t *actor;
     bool failed = !names;
-    json_array_foreach(json_object_get(json_object_get(p->brief, "case"), "actors"), index, actor) {
+    json_array_foreach(json_object_get(json_object_get(p->brief, "case"), "actors"), index, actor)
+    {
         const char *id = text_of(actor, "id");
         failed |= json_object_set_new(names, id, json_string(page_name(p, json_object_get(actor, "names"), id))) != 0;
     }
@@ -516,10 +526,12 @@ static json_t *issue_names(const page *p)
     size_t index, k;
     const json_t *issue, *option;
     bool failed = !all;
-    json_array_foreach(json_object_get(json_object_get(p->brief, "gap"), "issues"), index, issue) {
+    json_array_foreach(json_object_get(json_object_get(p->brief, "gap"), "issues"), index, issue)
+    {
         const char *id = text_of(issue, "issue"), *unit = text_of(json_object_get(issue, "scale"), "unit");
         json_t *one = json_object(), *options = json_object();
-        json_array_foreach(json_object_get(json_object_get(issue, "scale"), "options"), k, option) {
+        json_array_foreach(json_object_get(json_object_get(issue, "scale"), "options"), k, option)
+        {
             const char *key = text_of(option, "id");
             failed |=
                 json_object_set_new(options, key, json_string(page_name(p, json_object_get(option, "names"), key))) != 0;

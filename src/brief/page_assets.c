@@ -3,13 +3,13 @@
 #include <string.h>
 
 /* WEB_BUILT and WEB_WORDS are folders, from CMakeLists.txt, which also rebuilds this file when one of these changes. */
-#define EMBED(symbol, path)                                                                                                  \
-    __asm__(".section .rodata\n"                                                                                             \
-            "page_asset_" #symbol ":\n"                                                                                      \
-            ".incbin \"" path "\"\n"                                                                                         \
-            "page_asset_" #symbol "_end:\n"                                                                                  \
-            ".byte 0\n"                                                                                                      \
-            ".previous\n");                                                                                                  \
+#define EMBED(symbol, path)                                                                                                 \
+    __asm__(".section .rodata\n"                                                                                            \
+            "page_asset_" #symbol ":\n"                                                                                     \
+            ".incbin \"" path "\"\n"                                                                                        \
+            "page_asset_" #symbol "_end:\n"                                                                                 \
+            ".byte 0\n"                                                                                                     \
+            ".previous\n");                                                                                                 \
     extern const char page_asset_##symbol[], page_asset_##symbol##_end[];
 EMBED(script, WEB_BUILT "/page.js")
 EMBED(style, WEB_BUILT "/page.css")

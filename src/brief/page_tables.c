@@ -7,8 +7,14 @@
 #include <string.h>
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-#define COLUMN(key, head, type) {key, head, type, NULL, false}
-#define WORDS(key, head, words) {key, head, CELL_WORD, words, false}
+#define COLUMN(key, head, type)                                                                                             \
+    {                                                                                                                       \
+        key, head, type, NULL, false                                                                                        \
+    }
+#define WORDS(key, head, words)                                                                                             \
+    {                                                                                                                       \
+        key, head, CELL_WORD, words, false                                                                                  \
+    }
 
 /* --- gap -------------------------------------------------------------------------------------------------------------- */
 
@@ -22,9 +28,9 @@ static void put_pairs(page *p, const json_t *issues)
     if (!json_array_size(json_object_get(json_array_get(issues, 0), "pairs")))
         return;
     page_table_open(p, "gap.issues[].pairs", page_word(p, "table.pairs"), columns, COUNT(columns));
-    json_array_foreach(issues, i, issue) {
-        json_array_foreach(json_object_get(issue, "pairs"), k, pair)
-            page_table_row(p, issue, pair, columns, COUNT(columns));
+    json_array_foreach(issues, i, issue)
+    {
+        json_array_foreach(json_object_get(issue, "pairs"), k, pair) page_table_row(p, issue, pair, columns, COUNT(columns));
     }
     page_table_close(p);
 }
@@ -73,12 +79,12 @@ static void put_spectrum_table(page *p)
                                      COLUMN("source", "col.source", CELL_TEXT)};
     const json_t *issues = json_object_get(json_object_get(p->brief, "gap"), "issues"), *issue, *position;
     size_t i, k, count = 0;
-    json_array_foreach(issues, i, issue)
-        count += json_array_size(json_object_get(issue, "positions"));
+    json_array_foreach(issues, i, issue) count += json_array_size(json_object_get(issue, "positions"));
     if (!count)
         return;
     page_table_open(p, "gap.issues[].positions", page_word(p, "table.positions"), columns, COUNT(columns));
-    json_array_foreach(issues, i, issue) {
+    json_array_foreach(issues, i, issue)
+    {
         json_array_foreach(json_object_get(issue, "positions"), k, position)
             page_table_row(p, issue, position, columns, COUNT(columns));
     }
@@ -198,12 +204,12 @@ static void put_draft_tables(page *p)
     const json_t *list = json_object_get(p->brief, "drafts"), *draft, *clause;
     size_t i, k, count = 0;
     page_table(p, "drafts", "table.drafts", list, drafts, COUNT(drafts));
-    json_array_foreach(list, i, draft)
-        count += json_array_size(json_object_get(draft, "clauses"));
+    json_array_foreach(list, i, draft) count += json_array_size(json_object_get(draft, "clauses"));
     if (!count)
         return;
     page_table_open(p, "drafts[].clauses", page_word(p, "table.clauses"), clauses, COUNT(clauses));
-    json_array_foreach(list, i, draft) {
+    json_array_foreach(list, i, draft)
+    {
         json_array_foreach(json_object_get(draft, "clauses"), k, clause)
             page_table_row(p, draft, clause, clauses, COUNT(clauses));
     }

@@ -243,7 +243,8 @@ static void put_list_cell(page *p, const json_t *list, bool actors)
     size_t index;
     const json_t *one;
     page_raw(p, "<td>");
-    json_array_foreach(list, index, one) {
+    json_array_foreach(list, index, one)
+    {
         if (index)
             page_raw(p, page_word(p, "comma"));
         if (json_is_string(one))
@@ -259,7 +260,8 @@ static void put_package_cell(page *p, const json_t *package)
     const json_t *option;
     bool first = true;
     page_raw(p, "<td>");
-    json_object_foreach((json_t *)package, issue, option) {
+    json_object_foreach((json_t *)package, issue, option)
+    {
         buffer says = {0};
         buffer_text(&says, "");
         page_says(p, issue, json_is_string(option) ? json_string_value(option) : "", &says);
@@ -358,7 +360,8 @@ static bool used(const json_t *list, const char *key)
 {
     size_t index;
     const json_t *row;
-    json_array_foreach(list, index, row) {
+    json_array_foreach(list, index, row)
+    {
         const json_t *value = value_at(NULL, row, key);
         bool empty = !value || json_is_null(value) || (json_is_array(value) && !json_array_size(value)) ||
                      (json_is_object(value) && !json_object_size(value));
@@ -379,7 +382,6 @@ void page_table(page *p, const char *path, const char *caption, const json_t *li
         if (used(list, columns[i].key))
             shown[kept++] = columns[i];
     page_table_open(p, path, page_word(p, caption), shown, kept);
-    json_array_foreach(list, index, row)
-        page_table_row(p, NULL, row, shown, kept);
+    json_array_foreach(list, index, row) page_table_row(p, NULL, row, shown, kept);
     page_table_close(p);
 }

@@ -9,7 +9,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, LEDGER_SHOWN = 8, SETS_SHOWN = 3, PULSE_SHOWN = 4, PULSE_PERIODS = 30 };
+enum {
+    EVENTS_SHOWN = 5,
+    MEETINGS_SHOWN = 6,
+    NOTES_SHOWN = 3,
+    NEWS_SHOWN = 12,
+    LEDGER_SHOWN = 8,
+    SETS_SHOWN = 3,
+    PULSE_SHOWN = 4,
+    PULSE_PERIODS = 30
+};
 
 /* "  DATE  words, wrapped under themselves" */
 static void put_dated(buffer *b, const char *date, buffer *line)
@@ -535,10 +544,8 @@ static double most_beats(const json_t *pairs)
     size_t i, j;
     const json_t *pair, *one;
     double most = 1;
-    json_array_foreach(pairs, i, pair)
-        for (size_t k = 0; k < 2; k++)
-            json_array_foreach(json_object_get(pair, kinds[k]), j, one)
-                most = fmax(most, json_number_value(one));
+    json_array_foreach(pairs, i, pair) for (size_t k = 0; k < 2; k++)
+        json_array_foreach(json_object_get(pair, kinds[k]), j, one) most = fmax(most, json_number_value(one));
     return most;
 }
 
@@ -551,8 +558,8 @@ static void put_pulse(buffer *b, style s, const json_t *pulse, size_t shown)
     if (!json_array_size(pairs))
         return;
     buffer title = {0};
-    buffer_format(&title, "Pulse   events a %s from %s to %s", text_of(pulse, "step"), json_string_value(json_array_get(periods, 0)),
-                  json_string_value(json_array_get(periods, count - 1)));
+    buffer_format(&title, "Pulse   events a %s from %s to %s", text_of(pulse, "step"),
+                  json_string_value(json_array_get(periods, 0)), json_string_value(json_array_get(periods, count - 1)));
     put_heading(b, s, title.bytes ? title.bytes : "");
     buffer_end(&title, b);
     json_array_foreach(pairs, index, pair)

@@ -478,8 +478,8 @@ static void check_event(check *k, const entry *e, const body_event *b)
     if (b->bytes && !b->dispatch)
         problems_add(k->problems, entry_place(e, "bytes"), "bytes of no dispatch; expected 'dispatch' beside 'bytes'");
     else if (b->bytes && !span_fits(b->bytes, dispatch_length(e)))
-        problems_add(k->problems, entry_place(e, "bytes"), "'%.60s' is no range of bytes of the dispatch; expected one such as 120-260",
-                     b->bytes);
+        problems_add(k->problems, entry_place(e, "bytes"),
+                     "'%.60s' is no range of bytes of the dispatch; expected one such as 120-260", b->bytes);
 }
 
 static void check_meeting(check *k, const entry *e, const body_meeting *b)

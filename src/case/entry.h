@@ -27,27 +27,27 @@ typedef struct widening {
 
 typedef struct entry {
     unsigned char id[ENTRY_ID];
-    const kind *kind;      /* NULL: an x- kind */
+    const kind *kind; /* NULL: an x- kind */
     const char *kind_name;
-    const char *handle;    /* what others call it, or NULL */
+    const char *handle; /* what others call it, or NULL */
     moment on, at;
     const char *by, *source;
     bool everyone, mediators; /* the audience: these, and the actors */
     text_list actors;
     const struct entry *replaces;
-    const void *body;      /* by the kind's table; NULL: a retraction, or an x- kind */
-    const char *other;     /* an x- kind's body as canonical JSON */
+    const void *body;  /* by the kind's table; NULL: a retraction, or an x- kind */
+    const char *other; /* an x- kind's body as canonical JSON */
     reference *references;
     size_t reference_count;
-    uint64_t *readers;     /* the audience as a set of readers, see case_reader */
-    const node *node;      /* where it stands */
-    const node **fields;   /* where each field of the kind stands; NULL where not given */
+    uint64_t *readers;   /* the audience as a set of readers, see case_reader */
+    const node *node;    /* where it stands */
+    const node **fields; /* where each field of the kind stands; NULL where not given */
     const node *replaces_at;
     const body_issue *placed_on; /* of a position: the issue by which low and high place it, so that folds need not again */
     double low, high;
-    size_t index;          /* its own below the case's count */
-    widening *released;    /* newest first */
-    bool two_releases;     /* it takes two mediators to release it */
+    size_t index;       /* its own below the case's count */
+    widening *released; /* newest first */
+    bool two_releases;  /* it takes two mediators to release it */
 } entry;
 
 /* Entries are sorted by kind (x- kinds last), on, at and id, so that folds need not sort. */
@@ -55,11 +55,11 @@ struct entente_case {
     arena memory;
     entry **entries;
     size_t count;
-    const entry *head;     /* the case entry */
+    const entry *head;        /* the case entry */
     const entry *newest_head; /* of a case that grows: its latest correction, or itself */
-    text_list actors;      /* every actor's handle, sorted */
-    bool *mediator;        /* [actors] */
-    entry **defined;       /* entries with a handle and a body, sorted by kind, handle, at */
+    text_list actors;         /* every actor's handle, sorted */
+    bool *mediator;           /* [actors] */
+    entry **defined;          /* entries with a handle and a body, sorted by kind, handle, at */
     size_t defined_count;
     /* of a case that grows (case/grow.h): room, and every entry by a hash of its id */
     size_t size, defined_size, actors_size;

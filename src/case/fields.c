@@ -9,7 +9,10 @@ static bool is_text(const node *n, const char *name, problems *p, const char *ex
     if (n->kind == NODE_TEXT && n->text[0])
         return true;
     problems_add(p, n, "'%s' is %s; expected %s", name,
-                 n->kind == NODE_TEXT ? "empty" : n->kind == NODE_LIST ? "a list" : "a map", expected);
+                 n->kind == NODE_TEXT   ? "empty"
+                 : n->kind == NODE_LIST ? "a list"
+                                        : "a map",
+                 expected);
     return false;
 }
 
@@ -196,7 +199,8 @@ static bool key_known(const field *f, const node *key, problems *p)
             return buffer_free(&list), true;
         buffer_format(&list, "%s%s", list.length ? ", " : "", *word);
     }
-    problems_add(p, key, "'%.60s' is no part of '%s'; expected one of: %s", key->text, f->name, list.bytes ? list.bytes : "");
+    problems_add(p, key, "'%.60s' is no part of '%s'; expected one of: %s", key->text, f->name,
+                 list.bytes ? list.bytes : "");
     buffer_free(&list);
     return false;
 }
@@ -247,7 +251,9 @@ static void read_picks(arena *a, const field *f, const node *n, text_map *out, r
         return;
     for (const node *item = n->child; item; item = item->next) {
         /* canonical JSON keeps the order as a list of [issue, option] */
-        const node *key = n->kind == NODE_MAP ? item->key : item->child, *value = n->kind == NODE_MAP ? item : key ? key->next : NULL;
+        const node *key = n->kind == NODE_MAP ? item->key : item->child, *value = n->kind == NODE_MAP ? item
+                                                                                  : key               ? key->next
+                                                                                                      : NULL;
         if (!value || (n->kind == NODE_LIST && item->count != 2)) {
             problems_add(p, item, "'%s' holds something else than [issue, option]", f->name);
             continue;

@@ -237,7 +237,8 @@ static bool reindex(entente_case *c, problems *p)
             p->failed |= !w->readers;
             const body_release *b = w->release->body;
             if (w->readers)
-                case_readers(c, words_hold(&b->readers, "public"), words_hold(&b->readers, "mediators"), &b->readers, w->readers);
+                case_readers(c, words_hold(&b->readers, "public"), words_hold(&b->readers, "mediators"), &b->readers,
+                             w->readers);
         }
     return !p->failed;
 }
@@ -254,7 +255,8 @@ bool case_takes_two(const entente_case *c, const entry *e)
     return words_hold(&head->two_mediators, e->kind_name) && mediator_is(c, e->by);
 }
 
-/* An entry is released by its owner; where the case says so, by any two mediators. The release of one that is gone is kept. */
+/* An entry is released by its owner; where the case says so, by any two mediators. The release of one that is gone is kept.
+ */
 static void widen(entente_case *c, entry *release, bool strict, problems *p)
 {
     const body_release *b = release->body;

@@ -13,7 +13,8 @@ typedef struct entry_defaults {
 } entry_defaults;
 
 /* Parse one entry into the case's memory without joining it. Its fields are at the top (as in YAML) or under "body" (as in
-   canonical JSON). Mistakes go to problems and give NULL. known: kinds that the table does not have are kept too. O(length). */
+   canonical JSON). Mistakes go to problems and give NULL. known: kinds that the table does not have are kept too. O(length).
+ */
 entry *case_parse(entente_case *c, const char *json, size_t length, const unsigned char id[ENTRY_ID],
                   const entry_defaults *defaults, bool known, problems *p);
 

@@ -3,9 +3,18 @@
 #include "base/text.h"
 
 #define AT(body, member) offsetof(body_##body, member)
-#define F(body, member, type, required, help) {#member, FIELD_##type, AT(body, member), required, KIND_NONE, NULL, help}
-#define REF(body, member, type, required, of, help) {#member, FIELD_##type, AT(body, member), required, KIND_##of, NULL, help}
-#define WORD(body, member, required, words, help) {#member, FIELD_WORD, AT(body, member), required, KIND_NONE, words, help}
+#define F(body, member, type, required, help)                                                                               \
+    {                                                                                                                       \
+#member, FIELD_##type, AT(body, member), required, KIND_NONE, NULL, help                                            \
+    }
+#define REF(body, member, type, required, of, help)                                                                         \
+    {                                                                                                                       \
+#member, FIELD_##type, AT(body, member), required, KIND_##of, NULL, help                                            \
+    }
+#define WORD(body, member, required, words, help)                                                                           \
+    {                                                                                                                       \
+#member, FIELD_WORD, AT(body, member), required, KIND_NONE, words, help                                             \
+    }
 enum { OPTIONAL = false, REQUIRED = true };
 
 static const char *const roles[] = {"party", "mediator", "observer", "member", NULL};
@@ -24,7 +33,8 @@ static const field case_fields[] = {
     F(case, two_mediators, TEXTS, OPTIONAL, "kinds of entries whose release needs two mediators"),
 };
 static const field actor_fields[] = {
-    F(actor, id, HANDLE, REQUIRED, "ISO 3166 alpha-3 or an organisation's code, with an agent after it: USA, USAGOV, IGOUNO"),
+    F(actor, id, HANDLE, REQUIRED,
+      "ISO 3166 alpha-3 or an organisation's code, with an agent after it: USA, USAGOV, IGOUNO"),
     F(actor, name, NAMES, OPTIONAL, "one name, or one for each language"),
     WORD(actor, role, REQUIRED, roles, "a correction keeps the role"),
 };
@@ -55,12 +65,14 @@ static const field preference_fields[] = {
     REF(preference, weights, NUMBERS, REQUIRED, ISSUE, "what each issue weighs, none below 0"),
     REF(preference, values, CURVES, OPTIONAL, ISSUE,
         "of each issue: what each option is worth, or points of a number between which straight lines run"),
-    F(preference, reservation, NUMBER, OPTIONAL, "what no agreement is worth, on the scale of weight times value; 0 where not said"),
+    F(preference, reservation, NUMBER, OPTIONAL,
+      "what no agreement is worth, on the scale of weight times value; 0 where not said"),
     F(preference, discount, NUMBER, OPTIONAL, "what a day's delay leaves of a unit, above 0 and at most 1"),
     WORD(preference, basis, REQUIRED, bases, "where the figures come from"),
 };
 static const field rule_fields[] = {
-    WORD(rule, type, REQUIRED, rule_types, "the first option requires the second, excludes it, or adds a bonus together with it"),
+    WORD(rule, type, REQUIRED, rule_types,
+         "the first option requires the second, excludes it, or adds a bonus together with it"),
     REF(rule, between, PICKS, REQUIRED, ISSUE, "two issues, an option of each, in order"),
     REF(rule, bonus, NUMBERS, OPTIONAL, ACTOR, "for type bonus: what both together add for each party"),
 };
@@ -122,7 +134,8 @@ static const field council_fields[] = {
     F(council, id, HANDLE, REQUIRED, "a short name"),
     F(council, name, NAMES, OPTIONAL, "one name, or one for each language"),
     REF(council, members, NUMBERS, REQUIRED, ACTOR, "a list of members, or what each one's vote weighs"),
-    F(council, rule, TEXT, OPTIONAL, "the id of a shipped rule (`entente power --list`), as in force on the day of each resolution; or:"),
+    F(council, rule, TEXT, OPTIONAL,
+      "the id of a shipped rule (`entente power --list`), as in force on the day of each resolution; or:"),
     F(council, quota, NUMBER, OPTIONAL, "weight of yes votes that adopts"),
     REF(council, vetoes, REFS, OPTIONAL, ACTOR, "members without whom nothing is adopted when they vote no"),
 };
@@ -138,7 +151,8 @@ static const field ballot_fields[] = {
     REF(ballot, resolution, REF, REQUIRED, RESOLUTION, "on what"),
     REF(ballot, member, REF, REQUIRED, ACTOR, "who votes"),
     WORD(ballot, vote, OPTIONAL, votes, "the vote; either this or chances"),
-    {"chances", FIELD_NUMBERS, AT(ballot, chances), OPTIONAL, KIND_NONE, chances, "how likely each vote is; they add up to 1"},
+    {"chances", FIELD_NUMBERS, AT(ballot, chances), OPTIONAL, KIND_NONE, chances,
+     "how likely each vote is; they add up to 1"},
 };
 static const field note_fields[] = {
     F(note, text, TEXT, REQUIRED, "words"),
@@ -165,8 +179,10 @@ static const field forget_fields[] = {
     F(forget, why, TEXT, OPTIONAL, "why"),
 };
 
-#define KIND(name, section, help) \
-    {#name, section, sizeof(body_##name), name##_fields, sizeof name##_fields / sizeof *name##_fields, help}
+#define KIND(name, section, help)                                                                                           \
+    {                                                                                                                       \
+#name, section, sizeof(body_##name), name##_fields, sizeof name##_fields / sizeof *name##_fields, help              \
+    }
 
 const kind kinds[KIND_COUNT] = {
     [KIND_CASE] = KIND(case, "case", "the talks themselves; one, and everybody who reads anything reads it"),
@@ -174,7 +190,8 @@ const kind kinds[KIND_COUNT] = {
     [KIND_ISSUE] = KIND(issue, "issues", "what is negotiated"),
     [KIND_POSITION] = KIND(position, "positions", "what an actor wants on an issue"),
     [KIND_CLAIM] = KIND(claim, "claims", "what somebody says of the state of the talks"),
-    [KIND_PREFERENCE] = KIND(preference, "preferences", "what agreements are worth to a party: the sum of weight times value"),
+    [KIND_PREFERENCE] =
+        KIND(preference, "preferences", "what agreements are worth to a party: the sum of weight times value"),
     [KIND_RULE] = KIND(rule, "rules", "what options of two issues have to do with each other"),
     [KIND_DRAFT] = KIND(draft, "drafts", "a text on the table"),
     [KIND_DISPATCH] = KIND(dispatch, "dispatches", "a text that was read, stored once"),

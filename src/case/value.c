@@ -38,8 +38,8 @@ const char *issue_value_text(arena *a, const body_issue *issue, size_t index)
 {
     if (issue->options.count)
         return issue->options.id[index];
-    return number_decimal(a, number_add(a, issue->range.from,
-                                        number_multiply(a, issue->range.step, number_ratio(a, (int64_t)index, 1))));
+    return number_decimal(
+        a, number_add(a, issue->range.from, number_multiply(a, issue->range.step, number_ratio(a, (int64_t)index, 1))));
 }
 
 bool issue_place(arena *a, const body_issue *issue, const char *value, double *at, size_t *index, bool *failed)
@@ -58,8 +58,8 @@ bool issue_place(arena *a, const body_issue *issue, const char *value, double *a
         *failed |= error.code == ENTENTE_MEMORY;
         return false;
     }
-    if (!range->from || !range->to || !range->step || !range->step->sign || number_compare(a, number, range->from, failed) < 0 ||
-        number_compare(a, number, range->to, failed) > 0)
+    if (!range->from || !range->to || !range->step || !range->step->sign ||
+        number_compare(a, number, range->from, failed) < 0 || number_compare(a, number, range->to, failed) > 0)
         return false;
     const rational *distance = number_subtract(a, number, range->from);
     if (!distance) {

@@ -16,7 +16,8 @@ static bool later(const entry *a, const entry *b)
     return order ? order > 0 : a->index > b->index;
 }
 
-/* Whether a release opens its entry to the reader; where two mediators are needed, it is the one that agrees to another's. */
+/* Whether a release opens its entry to the reader; where two mediators are needed, it is the one that agrees to another's.
+ */
 static bool opens(const entry *e, const widening *w, size_t reader)
 {
     return w->readers[reader / 64] >> (reader % 64) & 1 &&
@@ -60,7 +61,8 @@ static bool correct(const entente_case *c, unsigned char *state)
     if (!standing)
         return false;
     for (size_t i = 0; i < c->count; i++)
-        if (state[c->entries[i]->index] != HIDDEN && c->entries[i]->replaces && state[c->entries[i]->replaces->index] != HIDDEN)
+        if (state[c->entries[i]->index] != HIDDEN && c->entries[i]->replaces &&
+            state[c->entries[i]->replaces->index] != HIDDEN)
             state[c->entries[i]->replaces->index] = SEEN;
     for (size_t i = 0; i < c->count; i++) {
         const entry *e = c->entries[i];
@@ -322,8 +324,8 @@ static bool extend_positions(entente_view *v, const entry *e)
 
 bool view_extend(entente_view *v, const entry *e)
 {
-    static const unsigned plain = 1u << KIND_POSITION | 1u << KIND_CLAIM | 1u << KIND_PREFERENCE | 1u << KIND_EVENT | 1u << KIND_MEETING |
-                                  1u << KIND_BALLOT | 1u << KIND_NOTE | 1u << KIND_SHOWN;
+    static const unsigned plain = 1u << KIND_POSITION | 1u << KIND_CLAIM | 1u << KIND_PREFERENCE | 1u << KIND_EVENT |
+                                  1u << KIND_MEETING | 1u << KIND_BALLOT | 1u << KIND_NOTE | 1u << KIND_SHOWN;
     if (e->kind && !(plain >> (e->kind - kinds) & 1))
         return false;
     if (e->at.day > v->until || !case_reads_on(e, v->reader, v->until))
@@ -362,7 +364,7 @@ static int by_bytes(const void *left, const void *right)
 /* A digest is for readers; folds within an analysis go without. */
 static bool fill_digest(entente_view *v, const unsigned char *state)
 {
-    unsigned char (*ids)[ENTRY_ID] = malloc((v->seen + 1) * sizeof *ids), digest[ENTRY_ID];
+    unsigned char(*ids)[ENTRY_ID] = malloc((v->seen + 1) * sizeof *ids), digest[ENTRY_ID];
     if (!ids)
         return false;
     size_t count = 0;
@@ -429,7 +431,8 @@ entente_status entente_view_new(const entente_case *c, const char *reader, const
         if (!strcmp(c->actors.text[i], reader))
             number = READER_ACTOR + i;
     if (number == SIZE_MAX)
-        return error_set(error, ENTENTE_INVALID, "no reader '%.60s' in this case; expected an actor's id, public or mediators", reader);
+        return error_set(error, ENTENTE_INVALID,
+                         "no reader '%.60s' in this case; expected an actor's id, public or mediators", reader);
     if (on && (!moment_parse(on, &until) || until.second >= 0))
         return error_set(error, ENTENTE_INVALID, "'%.60s' is no day; expected one such as 2024-03-20", on);
     return fold(c, number, until.day, NULL, true, out, error);

@@ -8,8 +8,8 @@
 typedef struct view_position {
     const entry *entry;
     const body_position *body;
-    size_t actor, issue;   /* indexes into the view's actors and issues */
-    double low, high;      /* an option's index, or units above the range's lower end */
+    size_t actor, issue; /* indexes into the view's actors and issues */
+    double low, high;    /* an option's index, or units above the range's lower end */
 } view_position;
 
 typedef struct view_list {
@@ -21,16 +21,16 @@ struct entente_view {
     arena memory;
     const entente_case *c;
     size_t reader;
-    const char *reader_name;  /* "mediators", "public", or an actor's id */
-    int32_t until;            /* the day after which nothing is known; DAY_LAST: all is */
-    int32_t as_of;            /* that day, or else the latest on which something in the view was
-                                 known; DAY_NONE: nothing is seen */
-    size_t seen;              /* entries seen, corrected ones included */
+    const char *reader_name;    /* "mediators", "public", or an actor's id */
+    int32_t until;              /* the day after which nothing is known; DAY_LAST: all is */
+    int32_t as_of;              /* that day, or else the latest on which something in the view was
+                                   known; DAY_NONE: nothing is seen */
+    size_t seen;                /* entries seen, corrected ones included */
     view_list kind[KIND_COUNT]; /* live entries; actors by id, issues in their order of showing, others by on, at, id */
-    view_list parties;        /* of the actors */
-    view_position *positions; /* live, on known actors and issues, in order */
+    view_list parties;          /* of the actors */
+    view_position *positions;   /* live, on known actors and issues, in order */
     size_t position_count;
-    const entry **all;        /* of the lists above, kind after kind; `used` of `room` */
+    const entry **all; /* of the lists above, kind after kind; `used` of `room` */
     size_t used, room;
     char digest[ENTRY_ID_TEXT]; /* of the entries seen; "" from view_fold */
 };

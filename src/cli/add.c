@@ -15,10 +15,11 @@ const cli_command command_add = {
     .name = "add",
     .arguments = "RECORD [FILE|- | FIELD=VALUE ...] --key FILE --passphrase-file FILE",
     .summary = "append entries to a record",
-    .about = "Appends one entry, its fields given as FIELD=VALUE (kind=position actor=BLU issue=fees value=20 to=mediators,BLU;\n"
-             "a value in [ ] or { } is JSON), or many from a file with one entry as JSON on each line, in groups of --group\n"
-             "lines. Each entry's id is printed once it is on disk; whatever stops the program later, it is there.\n\n"
-             "An entry of kind reader lets a key join: kind=reader actor=BLU key=... (see `entente key`).",
+    .about =
+        "Appends one entry, its fields given as FIELD=VALUE (kind=position actor=BLU issue=fees value=20 to=mediators,BLU;\n"
+        "a value in [ ] or { } is JSON), or many from a file with one entry as JSON on each line, in groups of --group\n"
+        "lines. Each entry's id is printed once it is on disk; whatever stops the program later, it is there.\n\n"
+        "An entry of kind reader lets a key join: kind=reader actor=BLU key=... (see `entente key`).",
     .example = "entente add --help",
     .run = run,
 };
@@ -37,7 +38,8 @@ static int flush_group(entente_record *r, group *g, size_t first, const char *fi
     entente_error error = {0};
     if (!g->count)
         return EXIT_DONE;
-    entente_status status = entente_record_add(r, (const char *const *)g->line, g->length, g->count, first, file, record_report, NULL, g->ids, &error);
+    entente_status status = entente_record_add(r, (const char *const *)g->line, g->length, g->count, first, file,
+                                               record_report, NULL, g->ids, &error);
     for (size_t i = 0; i < g->count && status == ENTENTE_OK; i++)
         puts(g->ids[i]);
     for (size_t i = 0; i < g->count; i++)
@@ -187,7 +189,9 @@ static int run(int argc, char **argv)
         buffer_text(&b, "}");
         entente_error error = {0};
         const char *json = b.bytes;
-        entente_status done = b.failed ? error_memory(&error) : entente_record_add(r, &json, &b.length, 1, 1, "entry", record_report, NULL, id, &error);
+        entente_status done = b.failed
+                                  ? error_memory(&error)
+                                  : entente_record_add(r, &json, &b.length, 1, 1, "entry", record_report, NULL, id, &error);
         if (done == ENTENTE_OK)
             record_acknowledge(id[0]);
         status = done == ENTENTE_OK ? EXIT_DONE : done == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);

@@ -63,8 +63,9 @@ static int run(int argc, char **argv)
     json_t *result;
     entente_error error = {0};
     if ((html && o.json) || (language && !html)) {
-        error_set(&error, ENTENTE_INVALID, html ? "--json and --html are two forms of one brief; expected one of them"
-                                                : "--lang is the page's language; expected --html FILE with it");
+        error_set(&error, ENTENTE_INVALID,
+                  html ? "--json and --html are two forms of one brief; expected one of them"
+                       : "--lang is the page's language; expected --html FILE with it");
         return cli_fail(&error);
     }
     status = case_open(path, &o, &c, &v);

@@ -30,10 +30,11 @@ static int open_record(const char *path, const case_options *options, entente_ca
     const char *reader = o->as ? o->as : entente_record_reader(r);
     entente_status done = ENTENTE_OK;
     if (!reader)
-        done = error_at(&error, ENTENTE_INVALID, path, 0, 0, "this key reads as nobody yet; expected a case in the record, and an entry of kind reader for it");
+        done = error_at(&error, ENTENTE_INVALID, path, 0, 0,
+                        "this key reads as nobody yet; expected a case in the record, and an entry of kind reader for it");
     else if (v && !entente_record_reads(r, reader))
-        done = error_at(&error, ENTENTE_INVALID, path, 0, 0, "this key does not read as '%.60s'; expected --as %s or public", reader,
-                        entente_record_reader(r) ? entente_record_reader(r) : "");
+        done = error_at(&error, ENTENTE_INVALID, path, 0, 0, "this key does not read as '%.60s'; expected --as %s or public",
+                        reader, entente_record_reader(r) ? entente_record_reader(r) : "");
     if (done == ENTENTE_OK) {
         *c = entente_record_take(r);
         if (v)

@@ -12,11 +12,13 @@ typedef struct case_options {
     const char *as, *on, *json, *csv, *key, *passphrase;
 } case_options;
 
-#define CASE_OPTIONS(o)                                                                                                       \
-    {"as", "READER", "what this actor, `public` or `mediators` may see", &(o).as},                                            \
-        {"on", "DATE", "as it was known at the end of that day", &(o).on}, {"json", NULL, "the result as JSON", &(o).json},     \
-        {"key", "FILE", "of a record: the reader's key file", &(o).key},                                                      \
-        {"passphrase-file", "FILE", "the passphrase of that key, in a file", &(o).passphrase}
+#define CASE_OPTIONS(o)                                                                                                     \
+    {"as", "READER", "what this actor, `public` or `mediators` may see", &(o).as},                                          \
+        {"on", "DATE", "as it was known at the end of that day", &(o).on}, {"json", NULL, "the result as JSON", &(o).json}, \
+        {"key", "FILE", "of a record: the reader's key file", &(o).key},                                                    \
+    {                                                                                                                       \
+        "passphrase-file", "FILE", "the passphrase of that key, in a file", &(o).passphrase                                 \
+    }
 
 /* Load a case, YAML or a record, and fold it for the reader; mistakes are printed, one a line. Of a record the reader is
    whose key it is where --as does not say. EXIT_DONE, or the exit status to return with

@@ -71,7 +71,8 @@ int cli_parse(const cli_command *command, int argc, char **argv, const cli_optio
         const char *value = NULL;
         for (; option->name; option++) {
             size_t length = strlen(option->name);
-            if (!strncmp(word, "--", 2) && !strncmp(word + 2, option->name, length) && (!word[2 + length] || word[2 + length] == '=')) {
+            if (!strncmp(word, "--", 2) && !strncmp(word + 2, option->name, length) &&
+                (!word[2 + length] || word[2 + length] == '=')) {
                 value = word[2 + length] ? word + 3 + length : NULL;
                 break;
             }

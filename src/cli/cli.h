@@ -28,8 +28,8 @@ typedef struct cli_command {
    rest is gathered in order into operands[most]. Gives their number, or -1 after it has said what is wrong on stderr (the
    command then returns EXIT_BAD), or -2 after it has printed the help for --help (return EXIT_DONE). `options` ends with
    a {0}. */
-int cli_parse(const cli_command *command, int argc, char **argv, const cli_option *options, const char **operands,
-              int least, int most);
+int cli_parse(const cli_command *command, int argc, char **argv, const cli_option *options, const char **operands, int least,
+              int most);
 
 /* "FILE:LINE:COLUMN: message" on stderr; gives the exit status that goes with the error's code. */
 int cli_fail(const entente_error *error);

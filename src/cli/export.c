@@ -13,10 +13,11 @@ const cli_command command_export = {
     .name = "export",
     .arguments = "RECORD [--to READER] --key FILE --passphrase-file FILE | RECORD --since HEAD|start",
     .summary = "write out what a reader may see, or a bundle for another machine",
-    .about = "Prints the entries that the reader may see as JSON, one a line, in the clear. With --to it prints what another\n"
-             "reader may see of what the key opens, and the record notes, in an entry of kind shown, to whom it was shown.\n\n"
-             "--since prints a bundle instead: all that was written after a head (`start`: everything), sealed and signed as\n"
-             "it is in the record, for `entente import` on another machine. It needs no key.",
+    .about =
+        "Prints the entries that the reader may see as JSON, one a line, in the clear. With --to it prints what another\n"
+        "reader may see of what the key opens, and the record notes, in an entry of kind shown, to whom it was shown.\n\n"
+        "--since prints a bundle instead: all that was written after a head (`start`: everything), sealed and signed as\n"
+        "it is in the record, for `entente import` on another machine. It needs no key.",
     .example = "entente export --help",
     .run = run,
 };
@@ -51,7 +52,8 @@ static entente_status note(entente_record *r, const entente_view *v, const char 
     canonical_text(&b, own ? own : "mediators");
     buffer_text(&b, "}");
     const char *json = b.bytes;
-    entente_status status = b.failed ? error_memory(error) : entente_record_add(r, &json, &b.length, 1, 1, "", NULL, NULL, id, error);
+    entente_status status =
+        b.failed ? error_memory(error) : entente_record_add(r, &json, &b.length, 1, 1, "", NULL, NULL, id, error);
     buffer_free(&b);
     return status;
 }

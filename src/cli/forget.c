@@ -1,16 +1,16 @@
 #include "cli/commands.h"
 #include "cli/record.h"
 
-
 static int run(int argc, char **argv);
 
 const cli_command command_forget = {
     .name = "forget",
     .arguments = "RECORD ENTRY --key FILE --passphrase-file FILE",
     .summary = "destroy an entry's words, and keep that it was there",
-    .about = "Destroys the keys of an entry in this file, so that nobody can read its words here again; the log still verifies,\n"
-             "and the act is an entry itself. Copies of the file, bundles and exports that were handed over are out of reach;\n"
-             "a copy that imports a bundle with this act forgets too.",
+    .about =
+        "Destroys the keys of an entry in this file, so that nobody can read its words here again; the log still verifies,\n"
+        "and the act is an entry itself. Copies of the file, bundles and exports that were handed over are out of reach;\n"
+        "a copy that imports a bundle with this act forgets too.",
     .example = "entente forget --help",
     .run = run,
 };

@@ -18,25 +18,24 @@ const cli_command command_frontier = {
     .name = "frontier",
     .arguments = "CASE | SCENARIO [FILE…]",
     .summary = "every efficient agreement, and the fair ones among them",
-    .about =
-        "Lists the efficient packages of a negotiation: those that cannot be bettered for\n"
-        "one party without loss to another. Among the packages that every party values at\n"
-        "least as its reservation value it finds the Nash, Kalai-Smorodinsky, egalitarian\n"
-        "and utilitarian settlements, and counts those packages. Everything is exact, for\n"
-        "any number of parties.\n"
-        "\n"
-        "CASE is a case with every party's preferences in the reader's view.\n"
-        "SCENARIO is a folder, or files, of GENIUS (XML), NegoLog (JSON) or a scored game\n"
-        "(scores_files/NAME.txt); FILEs name the parties' files wanted, in order.\n"
-        "\n"
-        "Where the frontier is too large to list, --epsilon, --points and --memory\n"
-        "approximate it and say how well; --settlements-only does not list it at all.\n"
-        "--spread tells how firm the settlements are: how often each stays efficient, and\n"
-        "the choice of its rule, when the parties' weights are somewhat other than\n"
-        "stated.\n"
-        "\n"
-        "Exit status 1: no agreement is possible, as no package is worth its reservation\n"
-        "value to every party.",
+    .about = "Lists the efficient packages of a negotiation: those that cannot be bettered for\n"
+             "one party without loss to another. Among the packages that every party values at\n"
+             "least as its reservation value it finds the Nash, Kalai-Smorodinsky, egalitarian\n"
+             "and utilitarian settlements, and counts those packages. Everything is exact, for\n"
+             "any number of parties.\n"
+             "\n"
+             "CASE is a case with every party's preferences in the reader's view.\n"
+             "SCENARIO is a folder, or files, of GENIUS (XML), NegoLog (JSON) or a scored game\n"
+             "(scores_files/NAME.txt); FILEs name the parties' files wanted, in order.\n"
+             "\n"
+             "Where the frontier is too large to list, --epsilon, --points and --memory\n"
+             "approximate it and say how well; --settlements-only does not list it at all.\n"
+             "--spread tells how firm the settlements are: how often each stays efficient, and\n"
+             "the choice of its rule, when the parties' weights are somewhat other than\n"
+             "stated.\n"
+             "\n"
+             "Exit status 1: no agreement is possible, as no package is worth its reservation\n"
+             "value to every party.",
     .example = "entente frontier tests/data/orchard\nentente frontier tests/data/orchard --csv --packages\n"
                "entente frontier tests/data/orchard --settlements-only --json",
     .run = run,
@@ -153,8 +152,8 @@ static int refuse(const problem *p)
     size_t index;
     fprintf(stderr, "entente frontier: efficient packages need every party's preferences%s\n",
             p->parties && p->issues ? ", and in this view there are missing:" : "; no party or no issue is in this view");
-    json_array_foreach(missing, index, one)
-        fprintf(stderr, "  %s: %s\n", json_string_value(json_object_get(one, "party")), json_string_value(json_object_get(one, "missing")));
+    json_array_foreach(missing, index, one) fprintf(stderr, "  %s: %s\n", json_string_value(json_object_get(one, "party")),
+                                                    json_string_value(json_object_get(one, "missing")));
     json_decref(missing);
     return EXIT_BAD;
 }

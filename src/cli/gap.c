@@ -12,7 +12,7 @@ const cli_command command_gap = {
     .about = "Gives the distance of every two parties on every issue, from 0 (the same) to 1 (the two ends), the overall\n"
              "gap and its trend, what is claimed of it, and the ledger of who moved where. --csv prints the ledger.",
     .example = "entente gap examples/harbour.yaml\n"
-             "entente gap examples/harbour.yaml --as public",
+               "entente gap examples/harbour.yaml --as public",
     .run = run,
 };
 

@@ -11,10 +11,12 @@ const cli_command command_import = {
     .name = "import",
     .arguments = "CASE.yaml|BUNDLE RECORD [--key FILE --passphrase-file FILE]",
     .summary = "put a YAML case or a bundle into a record",
-    .about = "A YAML case goes into a new record, or one that holds no case yet; the key's holder then reads as its keeper. What\n"
-             "is for readers without a key yet opens to them once the keeper has added their key.\n\n"
-             "A bundle, made by `entente export --since`, is checked as `entente verify` would and its entries are taken over;\n"
-             "that needs no key. Where both sides wrote since the bundle's head, nothing is taken and it says so.",
+    .about =
+        "A YAML case goes into a new record, or one that holds no case yet; the key's holder then reads as its keeper. "
+        "What\n"
+        "is for readers without a key yet opens to them once the keeper has added their key.\n\n"
+        "A bundle, made by `entente export --since`, is checked as `entente verify` would and its entries are taken over;\n"
+        "that needs no key. Where both sides wrote since the bundle's head, nothing is taken and it says so.",
     .example = "entente import --help",
     .run = run,
 };

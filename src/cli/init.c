@@ -14,15 +14,16 @@ const cli_command command_init = {
     .name = "init",
     .arguments = "RECORD --key FILE --passphrase-file FILE [--title TEXT --keeper ACTOR]",
     .summary = "make a new record",
-    .about = "Makes a record that the key's holder keeps. With --title and --keeper it begins with a case and its keeper, an\n"
-             "actor of --role (mediator where not said); without them it is empty, for `entente import`.",
+    .about =
+        "Makes a record that the key's holder keeps. With --title and --keeper it begins with a case and its keeper, an\n"
+        "actor of --role (mediator where not said); without them it is empty, for `entente import`.",
     .example = "entente init --help",
     .run = run,
 };
 
 /* The case, its keeper, and the keeper's key. */
-static entente_status begin(entente_record *r, const entente_key *key, const char *title, const char *keeper, const char *role,
-                            const char *on, entente_error *error)
+static entente_status begin(entente_record *r, const entente_key *key, const char *title, const char *keeper,
+                            const char *role, const char *on, entente_error *error)
 {
     char public_text[ENTENTE_PUBLIC_TEXT], ids[3][ENTENTE_ID_TEXT];
     buffer b[3] = {0};

@@ -14,9 +14,10 @@ const cli_command command_key = {
     .name = "key",
     .arguments = "new FILE --passphrase-file FILE | public FILE",
     .summary = "make a reader's key pair, or print its public half",
-    .about = "`key new` makes a key pair and writes it to a new file behind a passphrase (Argon2id). `key public` prints the\n"
-             "half that is given to the keeper of a record, who adds it: entente add RECORD kind=reader actor=... key=...\n"
-             "--effort quick makes the passphrase cheap to try: for tests and demonstrations only.",
+    .about =
+        "`key new` makes a key pair and writes it to a new file behind a passphrase (Argon2id). `key public` prints the\n"
+        "half that is given to the keeper of a record, who adds it: entente add RECORD kind=reader actor=... key=...\n"
+        "--effort quick makes the passphrase cheap to try: for tests and demonstrations only.",
     .example = "entente key --help",
     .run = run,
 };
@@ -90,7 +91,8 @@ static int run(int argc, char **argv)
         return EXIT_BAD;
     }
     if (!strcmp(operand[0], "new"))
-        return make(operand[1], passphrase, effort && !strcmp(effort, "quick") ? ENTENTE_EFFORT_QUICK : ENTENTE_EFFORT_USUAL);
+        return make(operand[1], passphrase,
+                    effort && !strcmp(effort, "quick") ? ENTENTE_EFFORT_QUICK : ENTENTE_EFFORT_USUAL);
     if (!strcmp(operand[0], "public"))
         return show(operand[1]);
     fprintf(stderr, "entente key: '%s' is nothing that can be done with a key; expected new or public\n", operand[0]);

@@ -14,8 +14,9 @@ const cli_command command_log = {
     .name = "log",
     .arguments = "CASE [--as READER] [--on DATE] [--json] [--key FILE --passphrase-file FILE] | RECORD --head",
     .summary = "the entries that a reader may see, in order",
-    .about = "Prints the entries that the reader may see, as they came in, with their ids. --head prints a record's head in\n"
-             "short, to be kept or read out: `entente verify RECORD --against HEAD` then tells whether a record goes on from it.",
+    .about =
+        "Prints the entries that the reader may see, as they came in, with their ids. --head prints a record's head in\n"
+        "short, to be kept or read out: `entente verify RECORD --against HEAD` then tells whether a record goes on from it.",
     .example = "entente log examples/camp-david-1978.yaml",
     .run = run,
 };
@@ -105,7 +106,8 @@ static int run(int argc, char **argv)
 {
     case_options o = {0};
     const char *path, *head = NULL;
-    const cli_option options[] = {CASE_OPTIONS(o), {"head", NULL, "print the record's head in short; needs no key", &head}, {0}};
+    const cli_option options[] = {
+        CASE_OPTIONS(o), {"head", NULL, "print the record's head in short; needs no key", &head}, {0}};
     int status;
     if (!case_parsed(cli_parse(&command_log, argc, argv, options, &path, 1, 1), &status))
         return status;

@@ -24,9 +24,11 @@ const cli_command command_parse = {
         "each word its lemma, class, features and head, by the conventions of Universal Dependencies. An empty line ends\n"
         "a paragraph; other line ends are white space, unless a line was plainly ended on purpose.\n\n"
         "--conllu takes sentences and words from a CoNLL-U file and predicts all the rest. --score compares with a\n"
-        "treebank, by the measures of the CoNLL 2018 shared task: without FILE, the treebank's own text (with --conllu: its\n"
+        "treebank, by the measures of the CoNLL 2018 shared task: without FILE, the treebank's own text (with --conllu: "
+        "its\n"
         "own words) is parsed.",
-    .example = "entente parse examples/dispatches/2024-03-19-demand.txt\nentente parse --split examples/dispatches/2024-03-19-demand.txt",
+    .example = "entente parse examples/dispatches/2024-03-19-demand.txt\nentente parse --split "
+               "examples/dispatches/2024-03-19-demand.txt",
     .run = run,
 };
 

@@ -9,9 +9,10 @@ const cli_command command_prove = {
     .name = "prove",
     .arguments = "RECORD ENTRY --key FILE --passphrase-file FILE [--reveal] | RECORD --since HEAD",
     .summary = "prove that an entry is in the log, or that the log only grew",
-    .about = "Prints a proof as JSON, which `entente verify` checks without the record: that an entry that the key opens is in\n"
-             "the log (--reveal: and what it says), or that the log has only grown since an earlier head. A proof speaks of the\n"
-             "whole log: it tells how many entries there are.",
+    .about =
+        "Prints a proof as JSON, which `entente verify` checks without the record: that an entry that the key opens is in\n"
+        "the log (--reveal: and what it says), or that the log has only grown since an earlier head. A proof speaks of the\n"
+        "whole log: it tells how many entries there are.",
     .example = "entente prove --help",
     .run = run,
 };

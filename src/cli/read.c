@@ -16,14 +16,18 @@ const cli_command command_read = {
     .name = "read",
     .arguments = "[FILE…]",
     .summary = "dated dispatches to coded events",
-    .about = "Prints the events that dispatches tell of, one JSON object a line: who did what to whom, when, where, in which words. A\n"
-             "FILE is a text that may begin with `date YYYY-MM-DD`, or with --jsonl lines of {\"id\", \"date\", \"text\"}; without\n"
-             "files, or for -, it is standard input. --dictionary adds an analyst's own dictionary to entente's; several are\n"
-             "parted by commas. docs/reading.md says how events are made, docs/dictionaries.md how dictionaries are written.\n\n"
-             "--into adds what is read to a record: each dispatch once, and its events, of one story on one day the first. Only\n"
-             "events in which a party, a mediator or a member of the case takes part are kept; --all keeps those between others.\n"
-             "For a YAML case the entries are printed, to be appended by hand. Positions and claims that the text states are\n"
-             "proposed, never recorded.",
+    .about =
+        "Prints the events that dispatches tell of, one JSON object a line: who did what to whom, when, where, in which "
+        "words. A\n"
+        "FILE is a text that may begin with `date YYYY-MM-DD`, or with --jsonl lines of {\"id\", \"date\", \"text\"}; "
+        "without\n"
+        "files, or for -, it is standard input. --dictionary adds an analyst's own dictionary to entente's; several are\n"
+        "parted by commas. docs/reading.md says how events are made, docs/dictionaries.md how dictionaries are written.\n\n"
+        "--into adds what is read to a record: each dispatch once, and its events, of one story on one day the first. Only\n"
+        "events in which a party, a mediator or a member of the case takes part are kept; --all keeps those between "
+        "others.\n"
+        "For a YAML case the entries are printed, to be appended by hand. Positions and claims that the text states are\n"
+        "proposed, never recorded.",
     .example = "entente read examples/dispatches/2024-03-20-jeddah.txt",
     .run = run,
 };
@@ -279,7 +283,8 @@ static int bad(const char *message, const char *what)
 
 static int run(int argc, char **argv)
 {
-    const char *jsonl = NULL, *format = NULL, *threads = NULL, *model = NULL, *dictionary = NULL, *check = NULL, *json = NULL, *into = NULL, *all = NULL;
+    const char *jsonl = NULL, *format = NULL, *threads = NULL, *model = NULL, *dictionary = NULL, *check = NULL,
+               *json = NULL, *into = NULL, *all = NULL;
     read_into_options kept = {0};
     const cli_option options[] = {
         {"jsonl", NULL, "the files are lines of {\"id\", \"date\", \"text\"}", &jsonl},

@@ -69,7 +69,8 @@ static size_t date_head(const char *bytes, size_t length, int32_t *day)
     size_t at = length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
     while (at < length && blank(bytes[at]))
         at++;
-    if (length - at < 16 || (memcmp(bytes + at, "date", 4) && memcmp(bytes + at, "DATE", 4) && memcmp(bytes + at, "Date", 4)))
+    if (length - at < 16 ||
+        (memcmp(bytes + at, "date", 4) && memcmp(bytes + at, "DATE", 4) && memcmp(bytes + at, "Date", 4)))
         return 0;
     at += 4;
     if (bytes[at] == ':')
@@ -85,8 +86,8 @@ static size_t date_head(const char *bytes, size_t length, int32_t *day)
     return at;
 }
 
-/* Where to part a text that goes on: after the last empty line, else the last line, else the last sentence, else anywhere between
-   characters. */
+/* Where to part a text that goes on: after the last empty line, else the last line, else the last sentence, else anywhere
+   between characters. */
 static size_t part_end(const char *bytes, size_t length)
 {
     for (size_t i = length; i-- > length / 2;)
@@ -184,7 +185,8 @@ static entente_status give_json(read_input *in, arena *memory, read_item *out, b
     char *copy = arena_text(memory, bytes, end), *name = arena_text(memory, called, strlen(called));
     if (!copy || !name)
         return error_memory(error);
-    *out = (read_item){{.id = name, .day = in->day, .text = copy, .length = end}, .offset = in->given, .goes_on = in->given > 0};
+    *out = (read_item){
+        {.id = name, .day = in->day, .text = copy, .length = end}, .offset = in->given, .goes_on = in->given > 0};
     *given = true;
     in->given += end;
     if (end == left) {
@@ -225,7 +227,8 @@ static entente_status read_object(read_input *in, entente_error *error)
         else if (date && !json_is_null(date) &&
                  (!json_is_string(date) ||
                   (json_string_length(date) && !day_at(json_string_value(date), json_string_length(date), &in->day))))
-            status = error_at(error, ENTENTE_INVALID, in->name, in->line, 1, "\"date\" is no day: expected YYYY-MM-DD, \"\" or null");
+            status = error_at(error, ENTENTE_INVALID, in->name, in->line, 1,
+                              "\"date\" is no day: expected YYYY-MM-DD, \"\" or null");
         if (status != ENTENTE_OK) {
             json_decref(object);
             return status;

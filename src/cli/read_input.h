@@ -8,14 +8,15 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* Longer texts, of JSON lines too, are read in parts of about this many bytes, parted between paragraphs where they have some. */
+/* Longer texts, of JSON lines too, are read in parts of about this many bytes, parted between paragraphs where they have
+ * some. */
 enum { READ_PART = 256 << 10 };
 
 /* A dispatch, or a part of one, and where it begins in the whole. */
 typedef struct read_item {
     entente_dispatch dispatch;
-    size_t offset;    /* of its text in the whole dispatch's */
-    bool goes_on;     /* it is a later part of the same dispatch */
+    size_t offset; /* of its text in the whole dispatch's */
+    bool goes_on;  /* it is a later part of the same dispatch */
 } read_item;
 
 typedef struct read_input {
@@ -23,16 +24,16 @@ typedef struct read_input {
     size_t count, next;
     bool jsonl;
     FILE *file;
-    const char *name;      /* of the file being read */
-    size_t line;           /* JSON lines read of it */
-    char *held;            /* bytes of a text read ahead */
+    const char *name; /* of the file being read */
+    size_t line;      /* JSON lines read of it */
+    char *held;       /* bytes of a text read ahead */
     size_t held_length, offset;
-    bool begun, ended;     /* the text's date has been read; its file has no more */
+    bool begun, ended; /* the text's date has been read; its file has no more */
     int32_t day;
-    char *json;            /* a JSON line */
+    char *json; /* a JSON line */
     size_t json_length, json_size;
-    json_t *object;        /* the line's, while there is text of it to be given */
-    size_t given;          /* bytes of that text */
+    json_t *object; /* the line's, while there is text of it to be given */
+    size_t given;   /* bytes of that text */
 } read_input;
 
 void read_input_open(read_input *in, const char *const *paths, size_t count, bool jsonl);

@@ -18,8 +18,8 @@ static void json_bytes(buffer *b, const char *bytes, size_t length)
     buffer_add(b, "\"", 1);
     for (size_t i = 0; i < length;) {
         size_t plain = i;
-        while (plain < length && (unsigned char)bytes[plain] >= 0x20 && (unsigned char)bytes[plain] < 0x7f && bytes[plain] != '"' &&
-               bytes[plain] != '\\')
+        while (plain < length && (unsigned char)bytes[plain] >= 0x20 && (unsigned char)bytes[plain] < 0x7f &&
+               bytes[plain] != '"' && bytes[plain] != '\\')
             plain++;
         buffer_add(b, bytes + i, plain - i);
         i = plain;
@@ -37,7 +37,8 @@ static void json_bytes(buffer *b, const char *bytes, size_t length)
         } else if (c < 0x20 || c == 0x7f) {
             buffer_format(b, "\\u%04x", c);
             i++;
-        } else if ((used = utf8proc_iterate((const utf8proc_uint8_t *)bytes + i, (utf8proc_ssize_t)(length - i), &point)) > 0) {
+        } else if ((used = utf8proc_iterate((const utf8proc_uint8_t *)bytes + i, (utf8proc_ssize_t)(length - i), &point)) >
+                   0) {
             buffer_add(b, bytes + i, (size_t)used);
             i += (size_t)used;
         } else {
@@ -92,10 +93,10 @@ static void print_json(buffer *b, const read_versions *v, const read_item *item,
     buffer_text(b, "}\n");
 }
 
-static const char *const columns[] = {
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity",
-    "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District", "Province",
-    "Country", "Latitude", "Longitude"};
+static const char *const columns[] = {"Event ID",       "Event Date", "Source Name",     "Source Sectors", "Source Country",
+                                      "Event Text",     "CAMEO Code", "Intensity",       "Target Name",    "Target Sectors",
+                                      "Target Country", "Story ID",   "Sentence Number", "Publisher",      "City",
+                                      "District",       "Province",   "Country",         "Latitude",       "Longitude"};
 
 /* A column's text: tabs and ends of lines become blanks. */
 static void cell(buffer *b, const char *text, size_t length, bool last)
@@ -118,8 +119,9 @@ static bool stateless(const char *code)
 /* A side in ICEWS's three columns; sectors and countries as codes. */
 static void side(buffer *b, const char *code, const char *text)
 {
-    static const char *const kinds[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "CRM", "OPP", "PTY", "CVL", "BUS", "MED",
-                                        "EDU", "REL", "REF", "LAB", "HLH", "ELI", "ACT", "CON", "AGR", "DEV", "ENV", "JRN"};
+    static const char *const kinds[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "CRM",
+                                        "OPP", "PTY", "CVL", "BUS", "MED", "EDU", "REL", "REF", "LAB",
+                                        "HLH", "ELI", "ACT", "CON", "AGR", "DEV", "ENV", "JRN"};
     bool kind = strlen(code) < 3 || stateless(code);
     for (size_t i = 0; !kind && i < sizeof kinds / sizeof *kinds; i++)
         kind = !memcmp(kinds[i], code, 3);
@@ -160,7 +162,8 @@ void read_print_head(buffer *b, read_format format)
         cell(b, columns[i], strlen(columns[i]), i + 1 == sizeof columns / sizeof *columns);
 }
 
-void read_print(buffer *b, read_format format, const read_versions *versions, const read_item *item, const entente_reading *reading)
+void read_print(buffer *b, read_format format, const read_versions *versions, const read_item *item,
+                const entente_reading *reading)
 {
     for (size_t i = 0; i < reading->count; i++)
         if (format == READ_TSV)

@@ -14,7 +14,8 @@ typedef struct read_versions {
 
 /* A line for the columns' names; JSON has none. */
 void read_print_head(buffer *b, read_format format);
-void read_print(buffer *b, read_format format, const read_versions *versions, const read_item *item, const entente_reading *reading);
+void read_print(buffer *b, read_format format, const read_versions *versions, const read_item *item,
+                const entente_reading *reading);
 
 const char *read_status_name(entente_event_status status);
 

@@ -9,11 +9,16 @@ typedef struct key_options {
     const char *key, *passphrase, *now;
 } key_options;
 
-#define KEY_OPTIONS(o)                                                                                                        \
-    {"key", "FILE", "of a record: the reader's key file", &(o).key},                                                          \
-        {"passphrase-file", "FILE", "the passphrase of that key, in a file", &(o).passphrase}
-#define WRITE_OPTIONS(o)                                                                                                      \
-    KEY_OPTIONS(o), {"now", "INSTANT", "take this for the present instant (for tests, and for what was kept on paper)", &(o).now}
+#define KEY_OPTIONS(o)                                                                                                      \
+    {"key", "FILE", "of a record: the reader's key file", &(o).key},                                                        \
+    {                                                                                                                       \
+        "passphrase-file", "FILE", "the passphrase of that key, in a file", &(o).passphrase                                 \
+    }
+#define WRITE_OPTIONS(o)                                                                                                    \
+    KEY_OPTIONS(o),                                                                                                         \
+    {                                                                                                                       \
+        "now", "INSTANT", "take this for the present instant (for tests, and for what was kept on paper)", &(o).now         \
+    }
 
 /* A passphrase from its file (the line break at its end is none of it); *length 0 and a message where there is none. */
 bool record_passphrase(const char *path, char out[1100], size_t *length);

@@ -10,8 +10,9 @@ const cli_command command_release = {
     .name = "release",
     .arguments = "RECORD ENTRY --to READERS --key FILE --passphrase-file FILE",
     .summary = "let more readers see an entry",
-    .about = "The owner of an entry widens who may read it, from now on. Where the case names its kind under two_mediators, a\n"
-             "mediators' entry is open to its new readers once two different mediators have released it to them.",
+    .about =
+        "The owner of an entry widens who may read it, from now on. Where the case names its kind under two_mediators, a\n"
+        "mediators' entry is open to its new readers once two different mediators have released it to them.",
     .example = "entente release --help",
     .run = run,
 };

@@ -21,7 +21,8 @@ static int run(int argc, char **argv)
 {
     case_options o = {0};
     const char *path, *package = NULL;
-    const cli_option options[] = {CASE_OPTIONS(o), {"package", "LIST", "issue=option for every issue, with commas between", &package}, {0}};
+    const cli_option options[] = {
+        CASE_OPTIONS(o), {"package", "LIST", "issue=option for every issue, with commas between", &package}, {0}};
     int status;
     if (!case_parsed(cli_parse(&command_score, argc, argv, options, &path, 1, 1), &status))
         return status;
@@ -36,7 +37,8 @@ static int run(int argc, char **argv)
     status = case_open(path, &o, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    status = analyse_score(v, package, &result, &error) == ENTENTE_OK ? case_print(&o, result, text_score, NULL) : cli_fail(&error);
+    status = analyse_score(v, package, &result, &error) == ENTENTE_OK ? case_print(&o, result, text_score, NULL)
+                                                                      : cli_fail(&error);
     entente_view_free(v);
     entente_case_free(c);
     return status;

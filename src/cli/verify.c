@@ -10,9 +10,10 @@ const cli_command command_verify = {
     .name = "verify",
     .arguments = "RECORD|PROOF [--against HEAD] [--key FILE --passphrase-file FILE]",
     .summary = "find any change to a record's past, or check a proof",
-    .about = "Checks every entry, key, signature and root of a record. --against names a head that was kept or read out: the\n"
-             "record must go on from it. With a key, what it opens is checked too. A proof made by `entente prove` is checked\n"
-             "without the record. Exits 0 where all holds, 1 where a fault was found.",
+    .about =
+        "Checks every entry, key, signature and root of a record. --against names a head that was kept or read out: the\n"
+        "record must go on from it. With a key, what it opens is checked too. A proof made by `entente prove` is checked\n"
+        "without the record. Exits 0 where all holds, 1 where a fault was found.",
     .example = "entente verify --help",
     .run = run,
 };

@@ -536,8 +536,8 @@ static bool year_alone(const finder *f, size_t i)
 
 static found single(const finder *f, size_t i);
 
-/* What is part of another expression, the smaller part the greater: "earlier", "the evening of", "the end of", "early". A part is
-   only of what is no smaller, so that parts of parts end soon. */
+/* What is part of another expression, the smaller part the greater: "earlier", "the evening of", "the end of", "early". A
+   part is only of what is no smaller, so that parts of parts end soon. */
 static int part_of(uint8_t class)
 {
     switch (class) {

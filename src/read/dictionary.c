@@ -42,7 +42,8 @@ static bool spread_members(entente_dictionary *d, const uint32_t *first, const u
 
 static entente_status close_sets(entente_dictionary *d, entente_error *error)
 {
-    uint32_t *first = calloc((size_t)d->set_count + 2, sizeof *first), *outer = calloc((size_t)d->inner_count + 1, sizeof *outer);
+    uint32_t *first = calloc((size_t)d->set_count + 2, sizeof *first),
+             *outer = calloc((size_t)d->inner_count + 1, sizeof *outer);
     bool fine = first && outer;
     for (uint32_t i = 0; fine && i < d->inner_count; i += 2)
         first[d->inner[i + 1] + 2]++;
@@ -57,7 +58,8 @@ static entente_status close_sets(entente_dictionary *d, entente_error *error)
         return error_memory(error);
     return d->members.count <= MEMBERS_MOST
                ? ENTENTE_OK
-               : error_set(error, ENTENTE_LIMIT, "the dictionaries' sets, with the sets within them, hold more than %d words", MEMBERS_MOST);
+               : error_set(error, ENTENTE_LIMIT,
+                           "the dictionaries' sets, with the sets within them, hold more than %d words", MEMBERS_MOST);
 }
 
 /* Take a word of several parts apart, so that texts look for it only where its parts are. */

@@ -82,7 +82,7 @@ typedef struct known_name {
 typedef struct word_set {
     uint32_t name; /* its word's number */
     bool defined;
-    uint32_t file, at;        /* where it was first spoken of */
+    uint32_t file, at; /* where it was first spoken of */
 } word_set;
 
 typedef struct compound {
@@ -99,19 +99,20 @@ struct entente_dictionary {
     uint32_t *lists; /* parts of heads, slots of roles */
     uint32_t rule_count, condition_count, want_count, list_count;
     uint32_t rule_size, condition_size, want_size, list_size;
-    uint32_t *first_rule; /* by a word's number; 0: none */
-    uint8_t *joins; /* by a word's number: it is the last (1) or first (2) part of a word of several parts */
-    uint32_t word_count; /* when it was compiled */
-    pairs known_compounds;  /* while it is made */
-    compound *compounds;    /* words of several parts; compound 0 is none */
+    uint32_t *first_rule;  /* by a word's number; 0: none */
+    uint8_t *joins;        /* by a word's number: it is the last (1) or first (2) part of a word of several parts */
+    uint32_t word_count;   /* when it was compiled */
+    pairs known_compounds; /* while it is made */
+    compound *compounds;   /* words of several parts; compound 0 is none */
     uint32_t compound_count, compound_size;
     uint32_t *first_compound; /* by a word's number: the first compound that ends in it, 0: none */
-    uint32_t *word_sets, *sets_of; /* by a word's number n: the sets it is in are sets_of[word_sets[n] … word_sets[n + 1] - 1] */
+    uint32_t *word_sets,
+        *sets_of;         /* by a word's number n: the sets it is in are sets_of[word_sets[n] … word_sets[n + 1] - 1] */
     uint32_t *word_types; /* by a word's number: a bit for each type that it makes by itself */
-    pairs members;       /* (set, word) → 1; sets within sets resolved */
-    pairs by_type;       /* (type, word) → 1: @TYPE */
-    pairs edges;         /* (node, piece) → node of the names' trie; node 0 is the root */
-    uint32_t *node_name; /* by node: its first name, 0: none */
+    pairs members;        /* (set, word) → 1; sets within sets resolved */
+    pairs by_type;        /* (type, word) → 1: @TYPE */
+    pairs edges;          /* (node, piece) → node of the names' trie; node 0 is the root */
+    uint32_t *node_name;  /* by node: its first name, 0: none */
     uint32_t node_count, node_size;
     known_name *names;
     uint32_t name_count, name_size;

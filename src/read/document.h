@@ -8,13 +8,13 @@
 
 /* A phrase that names somebody (or somewhere). */
 typedef struct mention {
-    uint32_t sentence;       /* index into the parse's sentences */
-    uint32_t first, last;    /* its words, both included, without relative clauses; contains the head */
-    uint32_t head;           /* the word that stands in the tree for it */
+    uint32_t sentence;             /* index into the parse's sentences */
+    uint32_t first, last;          /* its words, both included, without relative clauses; contains the head */
+    uint32_t head;                 /* the word that stands in the tree for it */
     char code[ENTENTE_ACTOR_CODE]; /* "" unknown, but a phrase all the same */
-    bool place;              /* a place rather than an actor, as it stands: "in Cairo" */
-    int32_t same;            /* index of the mention it refers back to ("the diplomat" → "Blinken"), -1: none */
-    uint32_t also;           /* one more than the index of a second one ("the two countries"), 0: none */
+    bool place;                    /* a place rather than an actor, as it stands: "in Cairo" */
+    int32_t same;                  /* index of the mention it refers back to ("the diplomat" → "Blinken"), -1: none */
+    uint32_t also;                 /* one more than the index of a second one ("the two countries"), 0: none */
 } mention;
 
 /* From and to, both included; ENTENTE_DAY_NONE in both: unknown. */
@@ -26,21 +26,21 @@ typedef struct document {
     arena *memory;
     const char *text;
     size_t length;
-    int32_t day;             /* of the dispatch */
-    entente_parse parse;     /* trees only in the sentences that can hold an event: others have count words without tags */
-    bool *has_tree;          /* one per sentence */
-    mention *mentions;       /* in the order of the text */
+    int32_t day;         /* of the dispatch */
+    entente_parse parse; /* trees only in the sentences that can hold an event: others have count words without tags */
+    bool *has_tree;      /* one per sentence */
+    mention *mentions;   /* in the order of the text */
     size_t mention_count;
-    size_t dateline_end;     /* bytes of a dateline at the text's start: "JEDDAH, Saudi Arabia (AP) —"; 0: none */
-    entente_place dateline;  /* where has_dateline_place */
+    size_t dateline_end;    /* bytes of a dateline at the text's start: "JEDDAH, Saudi Arabia (AP) —"; 0: none */
+    entente_place dateline; /* where has_dateline_place */
     bool has_dateline_place;
-    bool capitals;           /* the text is in capitals throughout */
-    struct who_fact *who;    /* by mention: who.c's own */
+    bool capitals;        /* the text is in capitals throughout */
+    struct who_fact *who; /* by mention: who.c's own */
 } document;
 
-/* when.c: the time of what the word `trigger` of a sentence says: expressions in its clause ("Wednesday", "last week", "October 7",
-   "two months ago", "since 2011") against the dispatch's day, else the dispatch's day itself for what is told as news, else unknown.
-   *past: the expression lies more than a month before the dispatch, so that the event is history. */
+/* when.c: the time of what the word `trigger` of a sentence says: expressions in its clause ("Wednesday", "last week",
+   "October 7", "two months ago", "since 2011") against the dispatch's day, else the dispatch's day itself for what is told
+   as news, else unknown. *past: the expression lies more than a month before the dispatch, so that the event is history. */
 interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool *past);
 
 /* where.c: the place of what `trigger` says: a place after a preposition in its clause ("in Jeddah", "arrived in"), else the
@@ -53,8 +53,8 @@ bool read_place(const document *d, const mention *m, entente_place *out);
 /* where.c: the dateline, once a document is split: fills dateline_end, dateline, has_dateline_place. */
 void read_dateline(document *d);
 
-/* places.c: places of a name, the likeliest first (population, then the country asked for if not ""); NULL: none. `length` bytes of
-   UTF-8, compared without case and accents. O(1) expected. */
+/* places.c: places of a name, the likeliest first (population, then the country asked for if not ""); NULL: none. `length`
+   bytes of UTF-8, compared without case and accents. O(1) expected. */
 bool place_find(const char *name, size_t length, const char *country, entente_place *out);
 
 #endif

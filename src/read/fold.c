@@ -61,7 +61,8 @@ static size_t shorten(char *out, size_t word, size_t length)
     return length;
 }
 
-/* Gives the folded points of a text, at most FOLD_SIZE; -1: no UTF-8, or too long. Most names are ASCII and need no tables. */
+/* Gives the folded points of a text, at most FOLD_SIZE; -1: no UTF-8, or too long. Most names are ASCII and need no tables.
+ */
 static utf8proc_ssize_t points_of(const char *text, size_t length, utf8proc_int32_t *points)
 {
     size_t i = 0;

@@ -13,7 +13,8 @@ struct entente_reader {
     bool every_tree; /* for tests: no cheap look, a tree for every sentence */
 };
 
-/* The trees of one dispatch to events and proposals; doc holds the parse and has_tree. marks: by sentence, what look_sentence gave. */
+/* The trees of one dispatch to events and proposals; doc holds the parse and has_tree. marks: by sentence, what
+ * look_sentence gave. */
 entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *const *marks, entente_reading *out,
                            entente_error *error);
 

@@ -27,7 +27,8 @@ typedef struct fill {
 /* False: out of memory. O(words). */
 bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entente_sentence *s);
 
-/* Mend what parsers are known to do and English has not: a second subject after "and", a bare participle as a sentence's verb. */
+/* Mend what parsers are known to do and English has not: a second subject after "and", a bare participle as a sentence's
+ * verb. */
 void tree_mend(entente_sentence *s);
 
 static inline const entente_word *tree_word(const tree *t, uint32_t word)

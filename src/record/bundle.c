@@ -236,7 +236,7 @@ done:
 }
 
 typedef struct importing {
-    entente_record *r; /* as it was before */
+    entente_record *r;         /* as it was before */
     size_t added, line, known; /* known: groups of r looked at */
     bool forgets;
 } importing;

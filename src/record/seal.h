@@ -12,10 +12,10 @@ enum {
     SEAL_TAG = 16,
     SEAL_SLOT = SEAL_SECRET + SEAL_TAG,
     SEAL_NONCE = 24,
-    SEAL_PREFIX = 16, /* of a nonce: the same for all slots of a group */
-    SEAL_RECORD = 16, /* a record's name */
-    SEAL_LEAST = 256, /* of a padded text */
-    SEAL_MOST = 4 << 20,   /* what is read of one entry, padded */
+    SEAL_PREFIX = 16,    /* of a nonce: the same for all slots of a group */
+    SEAL_RECORD = 16,    /* a record's name */
+    SEAL_LEAST = 256,    /* of a padded text */
+    SEAL_MOST = 4 << 20, /* what is read of one entry, padded */
     HEADER_KEY = 1,
     HEADER_FORGET = 2,
     HEADER_FURTHER = 4,

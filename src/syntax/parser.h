@@ -13,8 +13,8 @@ struct entente_parser {
     split_model split;
     lemma_model lemma;
     split_words scratch;
-    arena memory;            /* what entente_parser_split and entente_parser_tree give; cleared by the next split */
-    struct trees *trees;     /* the network's part; NULL: no model */
+    arena memory;        /* what entente_parser_split and entente_parser_tree give; cleared by the next split */
+    struct trees *trees; /* the network's part; NULL: no model */
 };
 
 /* The network's part of making and freeing a parser: fills trees from parser->model, which is not NULL. */

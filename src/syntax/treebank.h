@@ -13,13 +13,15 @@ typedef struct treebank {
     arena memory;
     entente_sentence *sentences;
     size_t count, words;
-    char *text; /* the sentences' texts one after another: a space between two of a paragraph, an empty line between paragraphs */
+    char *text; /* the sentences' texts one after another: a space between two of a paragraph, an empty line between
+                   paragraphs */
     size_t length;
 } treebank;
 
-/* Read CoNLL-U: `# text`, `# newpar`, `# newdoc` are used, empty nodes and other comments passed over, multiword tokens kept as
-   `joined`. A `# text` that does not spell the tokens is passed over too. Where a class, head or relation is "_" it becomes X, -1
-   and dep. Relations that are not in ENTENTE_RELATIONS fall back to their universal part. Errors name line and column. */
+/* Read CoNLL-U: `# text`, `# newpar`, `# newdoc` are used, empty nodes and other comments passed over, multiword tokens kept
+   as `joined`. A `# text` that does not spell the tokens is passed over too. Where a class, head or relation is "_" it
+   becomes X, -1 and dep. Relations that are not in ENTENTE_RELATIONS fall back to their universal part. Errors name line and
+   column. */
 entente_status treebank_read(treebank *t, const char *bytes, size_t length, const char *name, entente_error *error);
 void treebank_free(treebank *t);
 

@@ -74,7 +74,9 @@ static void widths_are_of_columns(void **unused)
     assert_int_equal(text_width("ישראל"), 5);
     assert_int_equal(text_width("日本"), 4);
     assert_int_equal(text_width("e\xcc\x81"), 1); /* combining acute */
-    assert_int_equal(text_width("\xe2\x80\x8f" "a"), 1); /* right-to-left mark */
+    assert_int_equal(text_width("\xe2\x80\x8f"
+                                "a"),
+                     1); /* right-to-left mark */
     buffer b = {0};
     text_pad(&b, "日本語", 5);
     assert_string_equal(b.bytes, "日本…");
@@ -129,9 +131,8 @@ static void yaml_says_what_it_refuses(void **unused)
         const char *text;
         size_t line, column;
     } cases[] = {
-        {"a: 1\na: 2\n", 2, 1},       {"a: &x 1\n", 1, 4},     {"a: *x\n", 1, 4},        {"a: !!int 1\n", 1, 4},
-        {"a: 1\n---\nb: 2\n", 2, 1}, {"a: \"\\a\"\n", 1, 4}, {"a: [1, 2\n", 2, 1},    {"", 1, 1},
-        {"? [a]\n: b\n", 1, 3},       {"a: \"\\0\"\n", 1, 4},
+        {"a: 1\na: 2\n", 2, 1}, {"a: &x 1\n", 1, 4},  {"a: *x\n", 1, 4}, {"a: !!int 1\n", 1, 4}, {"a: 1\n---\nb: 2\n", 2, 1},
+        {"a: \"\\a\"\n", 1, 4}, {"a: [1, 2\n", 2, 1}, {"", 1, 1},        {"? [a]\n: b\n", 1, 3}, {"a: \"\\0\"\n", 1, 4},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         arena a = {0};

@@ -137,10 +137,12 @@ static void scales_and_back(void **unused)
 static void refuses(void **unused)
 {
     (void)unused;
-    static const char *const bad[] = {"", "-", "+", ".", "1.2.3", "1e", "e5", "0x10", " 1", "1 ", "1,5", "NaN", "inf", "--1", "1e+", "½"};
+    static const char *const bad[] = {"",   "-",  "+",   ".",   "1.2.3", "1e",  "e5",  "0x10",
+                                      " 1", "1 ", "1,5", "NaN", "inf",   "--1", "1e+", "½"};
     static const struct {
         const char *text, *decimal;
-    } good[] = {{"0.10", "0.1"}, {"-0", "0"}, {"+7", "7"}, {".5", "0.5"}, {"5.", "5"}, {"1e3", "1000"}, {"12e-3", "0.012"}, {"-0.0250", "-0.025"}};
+    } good[] = {{"0.10", "0.1"}, {"-0", "0"},     {"+7", "7"},        {".5", "0.5"},
+                {"5.", "5"},     {"1e3", "1000"}, {"12e-3", "0.012"}, {"-0.0250", "-0.025"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         arena a = {0};
         entente_error error = {0};
@@ -168,6 +170,7 @@ static void refuses(void **unused)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(same_as_gmp), cmocka_unit_test(scales_and_back), cmocka_unit_test(refuses)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(same_as_gmp), cmocka_unit_test(scales_and_back),
+                                       cmocka_unit_test(refuses)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -319,8 +319,10 @@ static void hostile(void **state)
                 fail_msg("is %d .. %d, %d .. %d", found[i].past.from, found[i].past.to, found[i].future.from,
                          found[i].future.to);
             }
-            assert_true(found[i].past.from == ENTENTE_DAY_NONE || (found[i].past.from >= -719162 && found[i].past.to <= 2932896));
-            assert_true(found[i].future.from == ENTENTE_DAY_NONE || (found[i].future.from >= -719162 && found[i].future.to <= 2932896));
+            assert_true(found[i].past.from == ENTENTE_DAY_NONE ||
+                        (found[i].past.from >= -719162 && found[i].past.to <= 2932896));
+            assert_true(found[i].future.from == ENTENTE_DAY_NONE ||
+                        (found[i].future.from >= -719162 && found[i].future.to <= 2932896));
             assert_int_equal(found[i].past.from == ENTENTE_DAY_NONE, found[i].past.to == ENTENTE_DAY_NONE);
             assert_int_equal(found[i].future.from == ENTENTE_DAY_NONE, found[i].future.to == ENTENTE_DAY_NONE);
         }
@@ -331,7 +333,10 @@ static void hostile(void **state)
 static void nested(void **state)
 {
     (void)state;
-    static const char *const parts[][4] = {{"early", "mid", "", "-"}, {"early", "the", "end", "-"}, {"evening", "of", "evening", "of"}, {"end", "of", "early", "-"}};
+    static const char *const parts[][4] = {{"early", "mid", "", "-"},
+                                           {"early", "the", "end", "-"},
+                                           {"evening", "of", "evening", "of"},
+                                           {"end", "of", "early", "-"}};
     for (size_t way = 0; way < 4; way++) {
         time_words found[CALENDAR_MOST];
         static char years[50][8];

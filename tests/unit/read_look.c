@@ -1,5 +1,5 @@
-/* The cheap look loses no event: with a tree for every sentence the same are told. $ENTENTE_MODEL names a model where the program
-   carries none; $ENTENTE_SHARED adds the sentences of the suite and of the treebank's news. */
+/* The cheap look loses no event: with a tree for every sentence the same are told. $ENTENTE_MODEL names a model where the
+   program carries none; $ENTENTE_SHARED adds the sentences of the suite and of the treebank's news. */
 #include "read/reader.h"
 #include "base/buffer.h"
 

@@ -239,10 +239,11 @@ static void often(void **state)
 {
     (void)state;
     enum { TIMES = 100000 };
-    static entente_word words[4] = {{.form = "Hamas", .xpos = "NNP", .upos = ENTENTE_PROPN, .relation = ENTENTE_REL_NSUBJ, .head = 1},
-                                    {.form = "said", .xpos = "VBD", .upos = ENTENTE_VERB, .relation = ENTENTE_REL_ROOT, .head = -1},
-                                    {.form = "it", .xpos = "PRP", .upos = ENTENTE_PRON, .relation = ENTENTE_REL_NSUBJ, .head = 3},
-                                    {.form = "left", .xpos = "VBD", .upos = ENTENTE_VERB, .relation = ENTENTE_REL_CCOMP, .head = 1}};
+    static entente_word words[4] = {
+        {.form = "Hamas", .xpos = "NNP", .upos = ENTENTE_PROPN, .relation = ENTENTE_REL_NSUBJ, .head = 1},
+        {.form = "said", .xpos = "VBD", .upos = ENTENTE_VERB, .relation = ENTENTE_REL_ROOT, .head = -1},
+        {.form = "it", .xpos = "PRP", .upos = ENTENTE_PRON, .relation = ENTENTE_REL_NSUBJ, .head = 3},
+        {.form = "left", .xpos = "VBD", .upos = ENTENTE_VERB, .relation = ENTENTE_REL_CCOMP, .head = 1}};
     entente_sentence *sentences = calloc(TIMES, sizeof *sentences);
     mention *mentions = calloc((size_t)TIMES * 2, sizeof *mentions);
     arena memory = {0};
@@ -268,6 +269,7 @@ static void often(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(shows_sheets), cmocka_unit_test(both), cmocka_unit_test(hostile), cmocka_unit_test(often)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(shows_sheets), cmocka_unit_test(both), cmocka_unit_test(hostile),
+                                       cmocka_unit_test(often)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,7 +43,8 @@ static void random_line(line *l, enum observer who, bool hidden, unsigned number
                                                           {"\"mediators\"", "[\"mediators\",\"GRN\"]", "[\"GRN\"]"},
                                                           {"\"mediators\"", "[\"mediators\",\"BLU\"]", "[\"BLU\"]"},
                                                           {"\"mediators\"", "[\"mediators\",\"BLU\"]", "[\"GRN\"]"}};
-    static const char *const others[OBSERVERS][2] = {{"BLU", "GRN"}, {"GRN", "mediators"}, {"BLU", "mediators"}, {"BLU", "GRN"}};
+    static const char *const others[OBSERVERS][2] = {
+        {"BLU", "GRN"}, {"GRN", "mediators"}, {"BLU", "mediators"}, {"BLU", "GRN"}};
     static const char filler[] =
         "PLANTED "
         "................................................................................................................";

@@ -11,7 +11,8 @@
 
 #include <cmocka.h>
 
-/* CoNLL-U from short lines: "ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL MISC", parted by spaces; an empty line ends a sentence. */
+/* CoNLL-U from short lines: "ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL MISC", parted by spaces; an empty line ends a
+ * sentence. */
 static void read_short(treebank *t, const char *text)
 {
     buffer b = {0};
@@ -50,9 +51,9 @@ static void is(const score *s, size_t correct, size_t gold, size_t system)
     assert_int_equal(s->system, system);
 }
 
-#define PLAIN                                                                                                                 \
-    "1 They they PRON PRP Case=Nom 2 nsubj _\n"                                                                               \
-    "2 met meet VERB VBD Tense=Past 0 root SpaceAfter=No\n"                                                                   \
+#define PLAIN                                                                                                               \
+    "1 They they PRON PRP Case=Nom 2 nsubj _\n"                                                                             \
+    "2 met meet VERB VBD Tense=Past 0 root SpaceAfter=No\n"                                                                 \
     "3 . . PUNCT . _ 2 punct _\n\n"
 
 static void same(void **state)
@@ -67,9 +68,10 @@ static void same(void **state)
     assert_true(score_f1(&s[SCORE_LAS]) == 1);
 }
 
-/* "I don't go.": the treebank has the tokens I, don't, go, . and the words I, do, n't, go, .; the system I, don't, go. and no part
-   of don't. Tokens right: I, don't. Words: I alone; "don't" is neither do nor n't, "go." neither go nor a period. The head of I is
-   go in one and go. in the other, and these are not aligned. So precision of tokens 2/3, recall 2/4, F1 4/7. */
+/* "I don't go.": the treebank has the tokens I, don't, go, . and the words I, do, n't, go, .; the system I, don't, go. and
+   no part of don't. Tokens right: I, don't. Words: I alone; "don't" is neither do nor n't, "go." neither go nor a period.
+   The head of I is go in one and go. in the other, and these are not aligned. So precision of tokens 2/3, recall 2/4, F1
+   4/7. */
 static void joined(void **state)
 {
     (void)state;
@@ -94,9 +96,9 @@ static void joined(void **state)
     assert_true(score_f1(&s[SCORE_TOKENS]) == 4.0 / 7);
 }
 
-/* "Dunno why": du, n, no against du, nno. Their longest common subsequence is du (whatever its capital). why is aligned by its own
-   characters; its head no has no partner, so it is wrong; of du the head is no against nno: wrong. The treebank's root no is not
-   aligned, the system's root is nno. Words 2 of 4 and 3. */
+/* "Dunno why": du, n, no against du, nno. Their longest common subsequence is du (whatever its capital). why is aligned by
+   its own characters; its head no has no partner, so it is wrong; of du the head is no against nno: wrong. The treebank's
+   root no is not aligned, the system's root is nno. Words 2 of 4 and 3. */
 static void subsequence(void **state)
 {
     (void)state;
@@ -119,11 +121,10 @@ static void subsequence(void **state)
 }
 
 /* Four words with one difference each.
-   1: nsubj:pass for nsubj: the universal relation is the same, LAS right. NumForm is no universal feature: UFeats right. xpos wrong.
-   2: Voice is missing: UFeats wrong. Features in another order would not matter.
-   3: the treebank's lemma is "_": any is right. upos wrong.
-   4: relation punct for dep: UAS right, LAS wrong. The lemma is wrong.
-   AllTags is right for 4 alone. */
+   1: nsubj:pass for nsubj: the universal relation is the same, LAS right. NumForm is no universal feature: UFeats right.
+   xpos wrong. 2: Voice is missing: UFeats wrong. Features in another order would not matter. 3: the treebank's lemma is "_":
+   any is right. upos wrong. 4: relation punct for dep: UAS right, LAS wrong. The lemma is wrong. AllTags is right for 4
+   alone. */
 static void fields(void **state)
 {
     (void)state;
@@ -147,8 +148,8 @@ static void fields(void **state)
     is(&s[SCORE_LAS], 3, 4, 4);
 }
 
-/* Two sentences of the treebank in one of the system: no sentence agrees. All words do; the second root hangs from the first in the
-   system, and that one head is wrong. */
+/* Two sentences of the treebank in one of the system: no sentence agrees. All words do; the second root hangs from the first
+   in the system, and that one head is wrong. */
 static void sentences(void **state)
 {
     (void)state;
@@ -204,14 +205,15 @@ static void other_text(void **state)
 {
     (void)state;
     score s[SCORE_COUNT];
-    assert_int_equal(compare(PLAIN, "1 They they PRON PRP _ 2 nsubj _\n2 left leave VERB VBD _ 0 root _\n\n", s), ENTENTE_INVALID);
+    assert_int_equal(compare(PLAIN, "1 They they PRON PRP _ 2 nsubj _\n2 left leave VERB VBD _ 0 root _\n\n", s),
+                     ENTENTE_INVALID);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same),      cmocka_unit_test(joined), cmocka_unit_test(subsequence), cmocka_unit_test(fields),
-        cmocka_unit_test(sentences), cmocka_unit_test(hyphen), cmocka_unit_test(other_text), cmocka_unit_test(blank_token),
+        cmocka_unit_test(sentences), cmocka_unit_test(hyphen), cmocka_unit_test(other_text),  cmocka_unit_test(blank_token),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,14 +51,18 @@ static void words(void **state)
     gives("cannot gonna dunno shouldn't've", "can|not gon|na du|n|no should|n't|'ve");
     gives("the parties' talks", "the parties|' talks");
     gives("the 'parties' met", "the ' parties ' met");
-    gives("Al-Zaman 15-year non-stop e-mail co-operate mid-August", "Al - Zaman 15 - year non-stop e-mail co-operate mid-August");
+    gives("Al-Zaman 15-year non-stop e-mail co-operate mid-August",
+          "Al - Zaman 15 - year non-stop e-mail co-operate mid-August");
     gives("$5 £3bn €4m US$4.5 50% 6pm 20th 1970s", "$ 5 £ 3 bn € 4 m US$ 4.5 50 % 6 pm 20th 1970s");
-    gives("1,200 3.5 5:30 9/11 11/29/2000 1969-1970 713-853-3989 JOD43.7", "1,200 3.5 5:30 9/11 11/29/2000 1969 - 1970 713-853-3989 JOD43.7");
+    gives("1,200 3.5 5:30 9/11 11/29/2000 1969-1970 713-853-3989 JOD43.7",
+          "1,200 3.5 5:30 9/11 11/29/2000 1969 - 1970 713-853-3989 JOD43.7");
     gives("and/or w/o AT&T Sushi.They file.doc Compaq.com", "and / or w/o AT&T Sushi .\nThey file.doc Compaq.com");
     gives("see http://a.org/b_c?d=1. (www.x.com) a.b@c.org", "see http://a.org/b_c?d=1 . ( www.x.com ) a.b@c.org");
     gives("Well... no -- yes!!! :) <<x>> ->", "Well ... no -- yes !!!\n:) << x >> ->");
     gives("“Quoted,” he said—twice…", "“ Quoted , ” he said — twice …");
-    gives("\xc2\xa0 a\xe2\x80\x83" "b \xe3\x80\x80", "a b");
+    gives("\xc2\xa0 a\xe2\x80\x83"
+          "b \xe3\x80\x80",
+          "a b");
     gives("DETACHMENT NO.4 OF GEN. ROJAS", "DETACHMENT NO. 4 OF GEN. ROJAS");
 }
 
@@ -70,9 +74,11 @@ static void ends(void **state)
     gives("A headline\n\nA text. \"Quoted.\" Next", "A headline\nA text .\n\" Quoted . \"\nNext");
     gives("JEDDAH, Saudi Arabia (AP) — The envoy left.", "JEDDAH , Saudi Arabia ( AP ) — The envoy left .");
     /* wrapped: the third line is shorter than it had to be */
-    gives("The talks that began on Monday in the capital went\non for three days, until the\n envoys left\nNobody spoke of them, and the rooms "
+    gives("The talks that began on Monday in the capital went\non for three days, until the\n envoys left\nNobody spoke of "
+          "them, and the rooms "
           "stood empty for\na week",
-          "The talks that began on Monday in the capital went on for three days , until the envoys left\nNobody spoke of them , and the "
+          "The talks that began on Monday in the capital went on for three days , until the envoys left\nNobody spoke of "
+          "them , and the "
           "rooms stood empty for a week");
     gives("", "");
     gives(" \n\t\r\n \n", "");
@@ -83,7 +89,10 @@ static void bounds(void **state)
 {
     (void)state;
     enum { LENGTH = 100000 };
-    static const char *const units[] = {"a", "(", "()", ".", "a.", "-", "a-", "'", "a ", "\x80", "\xe2\x80", "\xe2\x80\x99", "1/", "@", "a@", "\xf0\x9f\x98\x80"};
+    static const char *const units[] = {"a",  "(",    "()",       ".",
+                                        "a.", "-",    "a-",       "'",
+                                        "a ", "\x80", "\xe2\x80", "\xe2\x80\x99",
+                                        "1/", "@",    "a@",       "\xf0\x9f\x98\x80"};
     const split_model rules = {0};
     char *text = malloc(LENGTH);
     assert_non_null(text);
@@ -141,10 +150,12 @@ static void lemmas(void **state)
         const char *form, *xpos, *lemma;
         entente_upos upos;
     } cases[] = {
-        {"cities", "NNS", "city", ENTENTE_NOUN},   {"Bodies", "NNS", "body", ENTENTE_NOUN},    {"boats", "NNS", "boat", ENTENTE_NOUN},
-        {"went", "VBD", "go", ENTENTE_VERB},       {"WENT", "VBD", "go", ENTENTE_VERB},        {"men", "NNS", "man", ENTENTE_NOUN},
-        {"i", "PRP", "I", ENTENTE_PRON},           {"Monday", "NNP", "Monday", ENTENTE_PROPN}, {"The", "DT", "the", ENTENTE_DET},
-        {"1,200", "CD", "1200", ENTENTE_NUM},      {"’", "''", "'", ENTENTE_PUNCT},            {"“", "``", "\"", ENTENTE_PUNCT},
+        {"cities", "NNS", "city", ENTENTE_NOUN}, {"Bodies", "NNS", "body", ENTENTE_NOUN},
+        {"boats", "NNS", "boat", ENTENTE_NOUN},  {"went", "VBD", "go", ENTENTE_VERB},
+        {"WENT", "VBD", "go", ENTENTE_VERB},     {"men", "NNS", "man", ENTENTE_NOUN},
+        {"i", "PRP", "I", ENTENTE_PRON},         {"Monday", "NNP", "Monday", ENTENTE_PROPN},
+        {"The", "DT", "the", ENTENTE_DET},       {"1,200", "CD", "1200", ENTENTE_NUM},
+        {"’", "''", "'", ENTENTE_PUNCT},         {"“", "``", "\"", ENTENTE_PUNCT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         entente_word word = {.form = cases[i].form, .xpos = cases[i].xpos, .upos = (uint8_t)cases[i].upos};
@@ -173,7 +184,8 @@ static void learns(void **state)
     (void)state;
     buffer conllu = {0}, section = {0}, again = {0};
     for (int i = 0; i < 40; i++)
-        buffer_format(&conllu, "%s1\tWord%c\t_\tX\t_\t_\t0\troot\t_\tSpaceAfter=No\n2\t;\t_\tPUNCT\t_\t_\t1\tpunct\t_\t_\n\n",
+        buffer_format(&conllu,
+                      "%s1\tWord%c\t_\tX\t_\t_\t0\troot\t_\tSpaceAfter=No\n2\t;\t_\tPUNCT\t_\t_\t1\tpunct\t_\t_\n\n",
                       i % 20 ? "" : "# newpar\n", 'a' + i % 26);
     treebank t;
     entente_error error = {0};
@@ -205,7 +217,8 @@ static void learns(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words), cmocka_unit_test(ends), cmocka_unit_test(bounds), cmocka_unit_test(lemmas), cmocka_unit_test(learns),
+        cmocka_unit_test(words),  cmocka_unit_test(ends),   cmocka_unit_test(bounds),
+        cmocka_unit_test(lemmas), cmocka_unit_test(learns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
