@@ -32,19 +32,19 @@ typedef enum entente_upos {
 /* UD's relations as English treebanks have them, subtypes included, in the order of their names. */
 #define ENTENTE_RELATIONS(_)                                                                                                \
     _(ACL, "acl")                                                                                                           \
-    _(ACL_RELCL, "acl:relcl") _(ADVCL, "advcl") _(ADVCL_RELCL, "advcl:relcl") _(ADVMOD, "advmod") _(AMOD, "amod")           \
-        _(APPOS, "appos") _(AUX_, "aux") _(AUX_PASS, "aux:pass") _(CASE, "case") _(CC, "cc") _(CC_PRECONJ, "cc:preconj")    \
-            _(CCOMP, "ccomp") _(CLF, "clf") _(COMPOUND, "compound") _(COMPOUND_PRT, "compound:prt") _(CONJ, "conj")         \
-                _(COP, "cop") _(CSUBJ, "csubj") _(CSUBJ_OUTER, "csubj:outer") _(CSUBJ_PASS, "csubj:pass") _(DEP, "dep")     \
-                    _(DET_, "det") _(DET_PREDET, "det:predet") _(DISCOURSE, "discourse") _(DISLOCATED, "dislocated")        \
-                        _(EXPL, "expl") _(FIXED, "fixed") _(FLAT, "flat") _(GOESWITH, "goeswith") _(IOBJ, "iobj")           \
-                            _(LIST, "list") _(MARK, "mark") _(NMOD, "nmod") _(NMOD_DESC, "nmod:desc")                       \
-                                _(NMOD_POSS, "nmod:poss") _(NMOD_UNMARKED, "nmod:unmarked") _(NSUBJ, "nsubj")               \
-                                    _(NSUBJ_OUTER, "nsubj:outer") _(NSUBJ_PASS, "nsubj:pass") _(NUMMOD, "nummod")           \
-                                        _(OBJ, "obj") _(OBL, "obl") _(OBL_AGENT, "obl:agent")                               \
-                                            _(OBL_UNMARKED, "obl:unmarked") _(ORPHAN, "orphan") _(PARATAXIS, "parataxis")   \
-                                                _(PUNCT_, "punct") _(REPARANDUM, "reparandum") _(ROOT, "root")              \
-                                                    _(VOCATIVE, "vocative") _(XCOMP, "xcomp")
+    _(ACL_RELCL, "acl:relcl")                                                                                               \
+    _(ADVCL, "advcl") _(ADVCL_RELCL, "advcl:relcl") _(ADVMOD, "advmod") _(AMOD, "amod") _(APPOS, "appos") _(AUX_, "aux")    \
+        _(AUX_PASS, "aux:pass") _(CASE, "case") _(CC, "cc") _(CC_PRECONJ, "cc:preconj") _(CCOMP, "ccomp") _(CLF, "clf")     \
+            _(COMPOUND, "compound") _(COMPOUND_PRT, "compound:prt") _(CONJ, "conj") _(COP, "cop") _(CSUBJ, "csubj")         \
+                _(CSUBJ_OUTER, "csubj:outer") _(CSUBJ_PASS, "csubj:pass") _(DEP, "dep") _(DET_, "det")                      \
+                    _(DET_PREDET, "det:predet") _(DISCOURSE, "discourse") _(DISLOCATED, "dislocated") _(EXPL, "expl")       \
+                        _(FIXED, "fixed") _(FLAT, "flat") _(GOESWITH, "goeswith") _(IOBJ, "iobj") _(LIST, "list")           \
+                            _(MARK, "mark") _(NMOD, "nmod") _(NMOD_DESC, "nmod:desc") _(NMOD_POSS, "nmod:poss")             \
+                                _(NMOD_UNMARKED, "nmod:unmarked") _(NSUBJ, "nsubj") _(NSUBJ_OUTER, "nsubj:outer")           \
+                                    _(NSUBJ_PASS, "nsubj:pass") _(NUMMOD, "nummod") _(OBJ, "obj") _(OBL, "obl")             \
+                                        _(OBL_AGENT, "obl:agent") _(OBL_UNMARKED, "obl:unmarked") _(ORPHAN, "orphan")       \
+                                            _(PARATAXIS, "parataxis") _(PUNCT_, "punct") _(REPARANDUM, "reparandum")        \
+                                                _(ROOT, "root") _(VOCATIVE, "vocative") _(XCOMP, "xcomp")
 
 typedef enum entente_relation {
 #define ENTENTE_RELATION_NAMED(name, text) ENTENTE_REL_##name,

@@ -1,6 +1,6 @@
 #include "analyse/council.h"
 
-#include "analyse/parts.h"
+#include "analyse/oldparts.h"
 #include "base/error.h"
 #include <entente/council.h>
 
@@ -304,7 +304,7 @@ static json_t *ballots_json(json_builder *b, const sitting *s, const verdict *d)
             json_put(b, chances, ballot->chances.key[k], json_new_real(b, number_double(ballot->chances.value[k])));
         json_put(b, o, "chances", chances ? chances : json_null());
         json_put(b, o, "pivotal", isnan(d->chance) ? json_null() : json_new_real(b, d->pivotal[i]));
-        json_put(b, o, "entry", s->ballot[i] ? part_id(b, s->ballot[i]) : json_null());
+        json_put(b, o, "entry", s->ballot[i] ? oldpart_id(b, s->ballot[i]) : json_null());
         json_push(b, list, o);
     }
     return list;
@@ -353,10 +353,10 @@ static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
         cast[known_vote(s, i)]++;
     json_put(b, o, "resolution", json_new_text(b, resolution->id));
     json_put(b, o, "title", json_new_text(b, name_in(&resolution->title, "en", resolution->id)));
-    json_put(b, o, "titles", part_names(b, &resolution->title, resolution->id));
+    json_put(b, o, "titles", oldpart_names(b, &resolution->title, resolution->id));
     json_put(b, o, "council", json_new_text(b, council->id));
     json_put(b, o, "council_name", json_new_text(b, name_in(&council->name, "en", council->id)));
-    json_put(b, o, "council_names", part_names(b, &council->name, council->id));
+    json_put(b, o, "council_names", oldpart_names(b, &council->name, council->id));
     json_put(b, o, "rule", json_new_text(b, s->council->name));
     json_put(b, o, "adopted", open ? json_null() : json_boolean(s->unknown ? d->with_no : d->outcome.adopted));
     json_put(b, o, "yes", json_new_count(b, cast[VOTE_YES]));
@@ -373,10 +373,10 @@ static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
     json_put(b, o, "chance", json_new_real(b, d->chance));
     json_put(b, o, "carry", sets_json(b, s, &d->carry));
     json_put(b, o, "block", sets_json(b, s, &d->block));
-    json_put(b, o, "quota", part_number(b, council->quota));
+    json_put(b, o, "quota", oldpart_number(b, council->quota));
     put_rule(b, o, s);
     json_put(b, o, "ballots", ballots_json(b, s, d));
-    part_envelope(b, o, s->resolution_entry);
+    oldpart_envelope(b, o, s->resolution_entry);
     return o;
 }
 

@@ -1,6 +1,6 @@
 #include "analyse/divide.h"
 
-#include "analyse/parts.h"
+#include "analyse/oldparts.h"
 #include "analyse/problem.h"
 #include "base/error.h"
 #include <entente/solve.h>
@@ -59,7 +59,7 @@ static json_t *head_json(json_builder *b, const problem *p, const char *method, 
 {
     json_t *o = json_new_object(b), *parties = json_new_array(b), *unfit = json_new_array(b);
     json_put(b, o, "as", json_new_text(b, p->view->reader_name));
-    json_put(b, o, "on", part_day(b, p->view->as_of));
+    json_put(b, o, "on", oldpart_day(b, p->view->as_of));
     json_put(b, o, "method", json_new_text(b, method));
     for (size_t k = 0; k < p->parties; k++)
         json_push(b, parties, json_new_text(b, p->view->parties.entries[k]->handle));

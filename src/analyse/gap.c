@@ -1,6 +1,6 @@
 #include "analyse/gap.h"
 
-#include "analyse/parts.h"
+#include "analyse/oldparts.h"
 #include "base/error.h"
 
 #include <math.h>
@@ -575,10 +575,10 @@ static json_t *position_json(work *w, const view_position *p, const char *stance
     json_put(b, o, "stance", json_new_text(b, stance));
     json_put(b, o, "low", json_new_real(b, p->low));
     json_put(b, o, "high", json_new_real(b, p->high));
-    json_put(b, o, "on", part_day(b, p->entry->on.day));
+    json_put(b, o, "on", oldpart_day(b, p->entry->on.day));
     json_put(b, o, "source", json_new_text(b, p->entry->source));
     json_put(b, o, "words", json_new_text(b, p->body->words));
-    json_put(b, o, "entry", part_id(b, p->entry));
+    json_put(b, o, "entry", oldpart_id(b, p->entry));
     return o;
 }
 
@@ -649,7 +649,7 @@ static json_t *scale_json(work *w, const body_issue *issue)
             json_t *option = json_new_object(b);
             json_put(b, option, "id", json_new_text(b, issue->options.id[i]));
             json_put(b, option, "name", json_new_text(b, name_in(&issue->options.name[i], "en", issue->options.id[i])));
-            json_put(b, option, "names", part_names(b, &issue->options.name[i], issue->options.id[i]));
+            json_put(b, option, "names", oldpart_names(b, &issue->options.name[i], issue->options.id[i]));
             json_push(b, options, option);
         }
         json_put(b, o, "options", options);
@@ -691,12 +691,12 @@ static json_t *issue_json(work *w, size_t i)
         }
     json_put(b, o, "issue", json_new_text(b, e->handle));
     json_put(b, o, "name", json_new_text(b, name_in(&view_issue(w->view, i)->name, "en", e->handle)));
-    json_put(b, o, "names", part_names(b, &view_issue(w->view, i)->name, e->handle));
+    json_put(b, o, "names", oldpart_names(b, &view_issue(w->view, i)->name, e->handle));
     json_put(b, o, "gap", json_new_real(b, known ? sum / (double)known : NAN));
     json_put(b, o, "pairs", pairs);
     json_put(b, o, "scale", scale_json(w, view_issue(w->view, i)));
     json_put(b, o, "positions", positions_json(w, i));
-    json_put(b, o, "entry", part_id(b, e));
+    json_put(b, o, "entry", oldpart_id(b, e));
     return o;
 }
 
@@ -725,8 +725,8 @@ static json_t *ledger_json(work *w)
         buffer to = {0};
         put_value(&to, &body->value);
         b->failed |= to.failed;
-        json_put(b, o, "on", part_day(b, row->entry->on.day));
-        json_put(b, o, "at", part_day(b, row->entry->at.day));
+        json_put(b, o, "on", oldpart_day(b, row->entry->on.day));
+        json_put(b, o, "at", oldpart_day(b, row->entry->at.day));
         json_put(b, o, "actor", json_new_text(b, body->actor));
         json_put(b, o, "issue", json_new_text(b, body->issue));
         json_put(b, o, "from", row->from);
@@ -735,7 +735,7 @@ static json_t *ledger_json(work *w)
         json_put(b, o, "source", json_new_text(b, row->entry->source));
         json_put(b, o, "stance", json_new_text(b, stance_word(body->stance)));
         json_put(b, o, "words", json_new_text(b, body->words));
-        json_put(b, o, "entry", part_id(b, row->entry));
+        json_put(b, o, "entry", oldpart_id(b, row->entry));
         json_push(b, list, o);
         buffer_free(&to);
     }
@@ -753,13 +753,13 @@ static json_t *claims_json(work *w)
         json_t *o = json_new_object(b), *of = json_new_array(b);
         for (size_t k = 0; k < claim->of.count; k++)
             json_push(b, of, json_new_text(b, claim->of.text[k]));
-        json_put(b, o, "on", part_day(b, claims->entries[i]->on.day));
+        json_put(b, o, "on", oldpart_day(b, claims->entries[i]->on.day));
         json_put(b, o, "actor", json_new_text(b, claim->actor));
         json_put(b, o, "says", json_new_text(b, claim->says));
         json_put(b, o, "of", of);
         json_put(b, o, "words", json_new_text(b, claim->words));
         json_put(b, o, "source", json_new_text(b, claims->entries[i]->source));
-        json_put(b, o, "entry", part_id(b, claims->entries[i]));
+        json_put(b, o, "entry", oldpart_id(b, claims->entries[i]));
         json_push(b, list, o);
     }
     return list;
@@ -772,7 +772,7 @@ static json_t *gap_json(work *w)
     const char *trend = isnan(slope) ? "too few" : slope < -0.01 ? "narrowing" : slope > 0.01 ? "widening" : "steady";
     json_t *o = json_new_object(b), *issues = json_new_array(b), *history = json_new_array(b);
     json_put(b, o, "as", json_new_text(b, w->view->reader_name));
-    json_put(b, o, "on", part_day(b, w->view->as_of));
+    json_put(b, o, "on", oldpart_day(b, w->view->as_of));
     json_put(b, o, "overall", json_new_real(b, mean_gap(w->gap, w->weight, NULL, pairs_of(w->now.parties), w->now.issues)));
     json_put(b, o, "trend", json_new_text(b, trend));
     json_put(b, o, "slope_per_week", json_new_real(b, slope));
@@ -781,7 +781,7 @@ static json_t *gap_json(work *w)
     json_put(b, o, "issues", issues);
     for (size_t i = 0; i < w->history_count; i++) {
         json_t *point = json_new_object(b), *by_issue = json_new_object(b);
-        json_put(b, point, "on", part_day(b, w->history[i].day));
+        json_put(b, point, "on", oldpart_day(b, w->history[i].day));
         json_put(b, point, "overall", json_new_real(b, w->history[i].overall));
         for (size_t k = 0; k < w->now.issues; k++) {
             double sum = 0;

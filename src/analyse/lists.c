@@ -1,6 +1,6 @@
 #include "analyse/lists.h"
 
-#include "analyse/parts.h"
+#include "analyse/oldparts.h"
 #include "case/value.h"
 
 #include <stdlib.h>
@@ -69,12 +69,12 @@ static json_t *clocks_json(json_builder *b, const entente_view *v)
         json_t *o = json_new_object(b);
         json_put(b, o, "id", json_new_text(b, clock->id));
         json_put(b, o, "name", json_new_text(b, name_in(&clock->name, "en", clock->id)));
-        json_put(b, o, "names", part_names(b, &clock->name, clock->id));
-        json_put(b, o, "due", part_day(b, order[i].due));
+        json_put(b, o, "names", oldpart_names(b, &clock->name, clock->id));
+        json_put(b, o, "due", oldpart_day(b, order[i].due));
         json_put(b, o, "days_left", order[i].due == DAY_NONE ? json_null() : json_integer(order[i].due - v->as_of));
         json_put(b, o, "hard", json_boolean(clock->hard));
         json_put(b, o, "why", json_new_text(b, clock->why));
-        part_envelope(b, o, order[i].entry);
+        oldpart_envelope(b, o, order[i].entry);
         json_push(b, clocks, o);
     }
     free(order);
@@ -124,14 +124,14 @@ static json_t *indicators_json(json_builder *b, const entente_view *v)
         json_t *o = json_new_object(b);
         json_put(b, o, "series", json_new_text(b, x->series));
         json_put(b, o, "name", json_new_text(b, name_in(&x->name, "en", x->series)));
-        json_put(b, o, "names", part_names(b, &x->name, x->series));
+        json_put(b, o, "names", oldpart_names(b, &x->name, x->series));
         json_put(b, o, "place", json_new_text(b, x->place));
-        json_put(b, o, "value", part_number(b, x->value));
+        json_put(b, o, "value", oldpart_number(b, x->value));
         json_put(b, o, "unit", json_new_text(b, x->unit));
         json_put(b, o, "reached", json_new_text(b, threshold_of(x)));
-        json_put(b, o, "before", before ? part_number(b, ((const body_indicator *)before->body)->value) : json_null());
-        json_put(b, o, "before_on", before ? part_when(b, before->on) : json_null());
-        part_envelope(b, o, list->entries[i]);
+        json_put(b, o, "before", before ? oldpart_number(b, ((const body_indicator *)before->body)->value) : json_null());
+        json_put(b, o, "before_on", before ? oldpart_when(b, before->on) : json_null());
+        oldpart_envelope(b, o, list->entries[i]);
         json_push(b, indicators, o);
     }
     return indicators;
@@ -142,7 +142,7 @@ entente_status analyse_clocks(const entente_view *v, json_t **out, entente_error
     json_builder b = {0};
     json_t *o = json_new_object(&b);
     json_put(&b, o, "as", json_new_text(&b, v->reader_name));
-    json_put(&b, o, "on", part_day(&b, v->as_of));
+    json_put(&b, o, "on", oldpart_day(&b, v->as_of));
     json_put(&b, o, "clocks", clocks_json(&b, v));
     json_put(&b, o, "indicators", indicators_json(&b, v));
     return finish(&b, o, out, error);
@@ -166,11 +166,11 @@ entente_status analyse_events(const entente_view *v, json_t **out, entente_error
         json_put(&b, o, "target", json_new_text(&b, event->target));
         json_put(&b, o, "place", json_new_text(&b, event->place));
         json_put(&b, o, "status", json_new_text(&b, statuses[event->status]));
-        json_put(&b, o, "contexts", part_texts(&b, &event->contexts));
+        json_put(&b, o, "contexts", oldpart_texts(&b, &event->contexts));
         json_put(&b, o, "cameo", json_new_text(&b, event->cameo));
         json_put(&b, o, "goldstein", event->goldstein ? json_new_real(&b, number_double(event->goldstein)) : json_null());
         json_put(&b, o, "words", json_new_text(&b, event->words));
-        part_envelope(&b, o, e);
+        oldpart_envelope(&b, o, e);
         json_push(&b, list, o);
     }
     return finish(&b, list, out, error);
@@ -185,11 +185,11 @@ entente_status analyse_meetings(const entente_view *v, json_t **out, entente_err
         const body_meeting *meeting = e->body;
         json_t *o = json_new_object(&b);
         json_put(&b, o, "name", json_new_text(&b, meeting->name));
-        json_put(&b, o, "who", part_texts(&b, &meeting->who));
+        json_put(&b, o, "who", oldpart_texts(&b, &meeting->who));
         json_put(&b, o, "where", json_new_text(&b, meeting->where));
-        json_put(&b, o, "from", part_when(&b, meeting->from.day == DAY_NONE ? e->on : meeting->from));
-        json_put(&b, o, "until", part_when(&b, meeting->until));
-        part_envelope(&b, o, e);
+        json_put(&b, o, "from", oldpart_when(&b, meeting->from.day == DAY_NONE ? e->on : meeting->from));
+        json_put(&b, o, "until", oldpart_when(&b, meeting->until));
+        oldpart_envelope(&b, o, e);
         json_push(&b, list, o);
     }
     return finish(&b, list, out, error);
@@ -237,12 +237,12 @@ entente_status analyse_drafts(const entente_view *v, json_t **out, entente_error
         size_t open = 0;
         json_put(&b, o, "id", json_new_text(&b, draft->id));
         json_put(&b, o, "title", json_new_text(&b, name_in(&draft->title, "en", draft->id)));
-        json_put(&b, o, "titles", part_names(&b, &draft->title, draft->id));
+        json_put(&b, o, "titles", oldpart_names(&b, &draft->title, draft->id));
         json_put(&b, o, "parent", json_new_text(&b, draft->parent));
-        json_put(&b, o, "sponsors", part_texts(&b, &draft->sponsors));
+        json_put(&b, o, "sponsors", oldpart_texts(&b, &draft->sponsors));
         json_put(&b, o, "clauses", clauses_json(&b, &draft->clauses, &open));
         json_put(&b, o, "brackets", json_new_count(&b, open));
-        part_envelope(&b, o, e);
+        oldpart_envelope(&b, o, e);
         json_push(&b, list, o);
     }
     return finish(&b, list, out, error);
@@ -257,8 +257,8 @@ entente_status analyse_notes(const entente_view *v, json_t **out, entente_error 
         const body_note *note = e->body;
         json_t *o = json_new_object(&b);
         json_put(&b, o, "text", json_new_text(&b, note->text));
-        json_put(&b, o, "about", part_texts(&b, &note->about));
-        part_envelope(&b, o, e);
+        json_put(&b, o, "about", oldpart_texts(&b, &note->about));
+        oldpart_envelope(&b, o, e);
         json_push(&b, list, o);
     }
     return finish(&b, list, out, error);

@@ -1,54 +1,119 @@
 #include "analyse/parts.h"
 
-json_t *part_when(json_builder *b, moment when)
-{
-    char text[MOMENT_TEXT];
-    return json_new_text(b, when.day == DAY_NONE || when.day == DAY_LAST ? NULL : moment_text(when, text));
-}
+#include "base/buffer.h"
+#include "base/error.h"
 
-json_t *part_day(json_builder *b, int32_t day)
-{
-    return part_when(b, (moment){day, -1});
-}
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
 
-json_t *part_id(json_builder *b, const entry *e)
+void *part_array(making *m, size_t count, size_t size)
 {
-    char text[ENTRY_ID_TEXT];
-    return json_new_text(b, entry_id_text(e->id, text));
-}
-
-json_t *part_texts(json_builder *b, const text_list *list)
-{
-    json_t *texts = json_new_array(b);
-    for (size_t i = 0; i < list->count; i++)
-        json_push(b, texts, json_new_text(b, list->text[i]));
-    return texts;
-}
-
-json_t *part_number(json_builder *b, const rational *value)
-{
-    arena scratch = {0};
-    const char *text = value ? number_decimal(&scratch, value) : NULL;
-    b->failed |= value && !text;
-    json_t *made = json_new_text(b, text);
-    arena_free(&scratch);
+    void *made = arena_alloc(m->memory, count, size);
+    m->failed |= !made;
     return made;
 }
 
-json_t *part_names(json_builder *b, const name_list *names, const char *fallback)
+const char *part_text(making *m, const char *text)
 {
-    if (names->count < 2)
-        return json_new_text(b, names->count ? names->text[0] : fallback);
-    json_t *o = json_new_object(b);
-    for (size_t i = 0; i < names->count; i++)
-        json_put(b, o, names->language[i], json_new_text(b, names->text[i]));
-    return o;
+    if (!text)
+        return NULL;
+    const char *copy = arena_text(m->memory, text, strlen(text));
+    m->failed |= !copy;
+    return copy;
 }
 
-void part_envelope(json_builder *b, json_t *object, const entry *e)
+const char *part_format(making *m, const char *format, ...)
 {
-    json_put(b, object, "on", part_when(b, e->on));
-    json_put(b, object, "by", json_new_text(b, e->by));
-    json_put(b, object, "source", json_new_text(b, e->source));
-    json_put(b, object, "entry", part_id(b, e));
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    char *text = length < 0 ? NULL : part_array(m, (size_t)length + 1, 1);
+    if (text)
+        vsnprintf(text, (size_t)length + 1, format, again);
+    m->failed |= !text;
+    va_end(again);
+    va_end(arguments);
+    return text;
+}
+
+const char *part_when(making *m, moment when)
+{
+    char text[MOMENT_TEXT];
+    return when.day == DAY_NONE || when.day == DAY_LAST ? NULL : part_text(m, moment_text(when, text));
+}
+
+const char *part_day(making *m, int32_t day)
+{
+    return part_when(m, (moment){day, -1});
+}
+
+const char *part_id(making *m, const entry *e)
+{
+    char text[ENTRY_ID_TEXT];
+    return part_text(m, entry_id_text(e->id, text));
+}
+
+static const char *const *copies(making *m, const char *const *text, size_t count)
+{
+    const char **list = MAKE(m, count, const char *);
+    for (size_t i = 0; list && i < count; i++)
+        list[i] = part_text(m, text[i]);
+    return list;
+}
+
+entente_texts part_texts(making *m, const text_list *list)
+{
+    const char *const *items = copies(m, list->text, list->count);
+    return items ? (entente_texts){list->count, items} : (entente_texts){0};
+}
+
+entente_package part_package(making *m, const text_map *map)
+{
+    const char *const *keys = copies(m, map->key, map->count), *const *items = copies(m, map->value, map->count);
+    return keys && items ? (entente_package){map->count, keys, items} : (entente_package){0};
+}
+
+const char *part_number(making *m, const rational *value)
+{
+    const char *text = value ? number_decimal(m->memory, value) : NULL;
+    m->failed |= value && !text;
+    return text;
+}
+
+entente_names part_names(making *m, const name_list *names, const char *fallback)
+{
+    static const char *const none[] = {""};
+    const char **text = MAKE(m, 1, const char *);
+    if (!names->count) {
+        if (text)
+            *text = part_text(m, fallback);
+        return fallback && text ? (entente_names){1, none, text} : (entente_names){0};
+    }
+    const char *const *language = copies(m, names->language, names->count), *const *all =
+                                                                                copies(m, names->text, names->count);
+    return language && all ? (entente_names){names->count, language, all} : (entente_names){0};
+}
+
+const char *part_name(making *m, const name_list *names, const char *fallback)
+{
+    return part_text(m, name_in(names, "en", fallback));
+}
+
+entente_status part_answer(const entente_table *table, part_maker *make, const entente_view *view, const void **result,
+                           entente_error *error)
+{
+    void *made = result_new(table);
+    if (!made)
+        return error_memory(error);
+    making m = {.memory = result_memory(made)};
+    entente_status status = make(&m, view, made, error);
+    if (status == ENTENTE_OK && m.failed)
+        status = error_memory(error);
+    if (status == ENTENTE_OK)
+        *result = made;
+    else
+        entente_result_free(made);
+    return status;
 }

@@ -1,19 +1,68 @@
-/* Small pieces that results are made of. */
+/* Small pieces that results are made of; all that they give lives in the answer's memory. A failed step latches in `failed`,
+   so that makers look once, at the end. */
 #ifndef ANALYSE_PARTS_H
 #define ANALYSE_PARTS_H
 
-#include "base/json.h"
 #include "case/view.h"
+#include "result/result.h"
 
-json_t *part_day(json_builder *b, int32_t day);  /* null for DAY_NONE and DAY_LAST */
-json_t *part_when(json_builder *b, moment when); /* the same */
-json_t *part_id(json_builder *b, const entry *e);
-json_t *part_texts(json_builder *b, const text_list *list);
-/* A number of a case as it was written, a JSON text; null for NULL. */
-json_t *part_number(json_builder *b, const rational *value);
-/* A handle's names as {"en": …} or a text, for pages in other languages. */
-json_t *part_names(json_builder *b, const name_list *names, const char *fallback);
-/* on, by, source, entry of an entry. */
-void part_envelope(json_builder *b, json_t *object, const entry *e);
+#include <entente/analyse.h>
+
+/* An answer in the making. Its memory and that of all that it points to is `memory`. */
+typedef struct making {
+    arena *memory;
+    bool failed;
+} making;
+
+/* count items of a type, zeroed; NULL and failed when memory ran out. */
+#define MAKE(m, count, type) ((type *)part_array((m), (count), sizeof(type)))
+void *part_array(making *m, size_t count, size_t size);
+
+/* Copies; NULL gives NULL. */
+const char *part_text(making *m, const char *text);
+const char *part_format(making *m, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The answer borrows nothing of the view: it may be freed before it. */
+const char *part_day(making *m, int32_t day);  /* NULL for DAY_NONE and DAY_LAST */
+const char *part_when(making *m, moment when); /* the same */
+const char *part_id(making *m, const entry *e);
+entente_texts part_texts(making *m, const text_list *list);
+entente_package part_package(making *m, const text_map *map);
+/* A number of a case as it was written; NULL for NULL. */
+const char *part_number(making *m, const rational *value);
+/* A handle's names; the fallback where it has none. */
+entente_names part_names(making *m, const name_list *names, const char *fallback);
+/* The name to show in English. */
+const char *part_name(making *m, const name_list *names, const char *fallback);
+
+/* on, by, source, entry of an entry into a row that ends with ENTENTE_ENVELOPE. */
+#define PART_ENVELOPE(m, row, e)                                                                                            \
+    ((row)->on = part_when((m), (e)->on), (row)->by = part_text((m), (e)->by), (row)->source = part_text((m), (e)->source), \
+     (row)->entry = part_id((m), (e)))
+
+/* The fields that declare it. */
+#define ENVELOPE_FIELDS(row)                                                                                                \
+    RESULT_FIELD(row, on, TEXT, "the day or instant that it speaks of", .shown = ENTENTE_AS_DATE, .head = "col.date"),      \
+        RESULT_FIELD(row, by, TEXT, "who entered it", .shown = ENTENTE_AS_ACTOR, .head = "col.by"),                         \
+        RESULT_FIELD(row, source, TEXT, "where it comes from", .head = "col.source"),                                       \
+        RESULT_FIELD(row, entry, TEXT, "its id")
+
+/* Fills an answer, whose memory is the maker's; `out` is a struct of the answer's table, zeroed. */
+typedef entente_status part_maker(making *m, const entente_view *view, void *out, entente_error *error);
+
+/* A whole answer of a view; on failure nothing is left of it. */
+entente_status part_answer(const entente_table *table, part_maker *make, const entente_view *view, const void **result,
+                           entente_error *error);
+
+#define PART_ANSWER(name, table, make)                                                                                      \
+    entente_status entente_analyse_##name(const entente_view *view, const entente_##name##_result **result,                 \
+                                          entente_error *error)                                                             \
+    {                                                                                                                       \
+        const void *made = NULL;                                                                                            \
+        entente_status status = part_answer(&(table), (make), view, &made, error);                                          \
+        if (status == ENTENTE_OK)                                                                                           \
+            *result = (const entente_##name##_result *)made;                                                                \
+        return status;                                                                                                      \
+    }
 
 #endif

@@ -1,7 +1,7 @@
 #include "analyse/problem.h"
 
 #include "analyse/frontier.h"
-#include "analyse/parts.h"
+#include "analyse/oldparts.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "case/value.h"
@@ -202,7 +202,7 @@ json_t *problem_bases(json_builder *b, const problem *p)
         json_t *o = json_new_object(b);
         json_put(b, o, "party", json_new_text(b, p->view->parties.entries[i]->handle));
         json_put(b, o, "basis", json_new_text(b, basis_of(&p->party[i])));
-        part_envelope(b, o, p->party[i].entry);
+        oldpart_envelope(b, o, p->party[i].entry);
         json_push(b, list, o);
     }
     return list;

@@ -1,6 +1,6 @@
 #include "analyse/pulse.h"
 
-#include "analyse/parts.h"
+#include "analyse/oldparts.h"
 #include "case/event_type.h"
 
 #include <stdlib.h>
@@ -207,10 +207,10 @@ entente_status analyse_pulse(const entente_view *v, json_t **out, entente_error 
     json_t *o = json_new_object(&b), *starts = json_new_array(&b);
     periods p = periods_of(beats, count);
     json_put(&b, o, "as", json_new_text(&b, v->reader_name));
-    json_put(&b, o, "on", part_day(&b, v->as_of));
+    json_put(&b, o, "on", oldpart_day(&b, v->as_of));
     json_put(&b, o, "step", json_new_text(&b, p.weeks ? "week" : "month"));
     for (size_t i = 0; i < p.count; i++)
-        json_push(&b, starts, part_day(&b, period_day(&p, i)));
+        json_push(&b, starts, oldpart_day(&b, period_day(&p, i)));
     json_put(&b, o, "periods", starts);
     json_put(&b, o, "pairs", pairs_json(&b, &p, beats, count));
     json_put(&b, o, "dyads", dyads_json(&b, beats, count));

@@ -1,6 +1,6 @@
 #include "analyse/score.h"
 
-#include "analyse/parts.h"
+#include "analyse/oldparts.h"
 #include "analyse/problem.h"
 #include "base/error.h"
 #include "case/value.h"
@@ -107,7 +107,7 @@ static json_t *limits_json(scoring *s, const char *actor)
         json_put(&s->json, o, "from", json_new_text(&s->json, p->body->value.from));
         json_put(&s->json, o, "to", json_new_text(&s->json, p->body->value.to));
         json_put(&s->json, o, "broken", kept == 0 ? json_true() : json_null());
-        part_envelope(&s->json, o, p->entry);
+        oldpart_envelope(&s->json, o, p->entry);
         json_push(&s->json, list, o);
     }
     return list;
@@ -164,7 +164,7 @@ static json_t *rules_json(scoring *s)
                 json_put(&s->json, o, k ? "second" : "first", json_new_text(&s->json, text.bytes));
                 buffer_free(&text);
             }
-            json_put(&s->json, o, "entry", part_id(&s->json, rules->entries[i]));
+            json_put(&s->json, o, "entry", oldpart_id(&s->json, rules->entries[i]));
             json_push(&s->json, list, o);
         }
     }
@@ -251,7 +251,7 @@ entente_status analyse_score(const entente_view *v, const char *package, json_t 
         json_t *parties = json_new_array(b), *options = json_new_object(b), *names = json_new_array(b);
         o = json_new_object(b);
         json_put(b, o, "as", json_new_text(b, v->reader_name));
-        json_put(b, o, "on", part_day(b, v->as_of));
+        json_put(b, o, "on", oldpart_day(b, v->as_of));
         for (size_t i = 0; i < s.problem.issues; i++)
             json_put(b, options, v->kind[KIND_ISSUE].entries[i]->handle,
                      json_new_text(b, s.problem.option[s.problem.first[i] + s.package[i]]));

@@ -3,7 +3,7 @@
 #include "analyse/council.h"
 #include "analyse/gap.h"
 #include "analyse/lists.h"
-#include "analyse/parts.h"
+#include "analyse/oldparts.h"
 #include "analyse/problem.h"
 #include "analyse/pulse.h"
 #include "base/buffer.h"
@@ -18,7 +18,7 @@ static json_t *case_json(json_builder *b, const entente_view *v)
     const body_case *head = heads->count ? heads->entries[heads->count - 1]->body : NULL;
     json_put(b, o, "id", json_new_text(b, head ? head->id : NULL));
     json_put(b, o, "title", json_new_text(b, head ? name_in(&head->title, "en", NULL) : NULL));
-    json_put(b, o, "titles", head ? part_names(b, &head->title, NULL) : json_null());
+    json_put(b, o, "titles", head ? oldpart_names(b, &head->title, NULL) : json_null());
     json_put(b, o, "summary", json_new_text(b, head ? head->summary : NULL));
     json_put(b, o, "keeper", json_new_text(b, head ? head->keeper : NULL));
     for (size_t i = 0; i < list->count; i++) {
@@ -26,9 +26,9 @@ static json_t *case_json(json_builder *b, const entente_view *v)
         json_t *a = json_new_object(b);
         json_put(b, a, "id", json_new_text(b, actor->id));
         json_put(b, a, "name", json_new_text(b, name_in(&actor->name, "en", actor->id)));
-        json_put(b, a, "names", part_names(b, &actor->name, actor->id));
+        json_put(b, a, "names", oldpart_names(b, &actor->name, actor->id));
         json_put(b, a, "role", json_new_text(b, roles[actor->role]));
-        json_put(b, a, "entry", part_id(b, list->entries[i]));
+        json_put(b, a, "entry", oldpart_id(b, list->entries[i]));
         json_push(b, actors, a);
     }
     json_put(b, o, "actors", actors);
@@ -143,9 +143,9 @@ static entente_status since_json(json_builder *b, const entente_view *v, const c
                      json_new_text(b, !e->replaces            ? "new"
                                       : !e->body && !e->other ? "retracted"
                                                               : "corrected"));
-            json_put(b, one, "at", part_when(b, e->at));
+            json_put(b, one, "at", oldpart_when(b, e->at));
             json_put(b, one, "summary", json_new_text(b, line.bytes ? line.bytes : ""));
-            part_envelope(b, one, e);
+            oldpart_envelope(b, one, e);
             json_push(b, entries, one);
             b->failed |= line.failed;
             buffer_free(&line);
@@ -177,7 +177,7 @@ entente_status brief_make(const entente_view *v, const char *since, json_t **out
     entente_status status = ENTENTE_OK;
     json_put(&b, o, "case", case_json(&b, v));
     json_put(&b, view, "as", json_new_text(&b, v->reader_name));
-    json_put(&b, view, "on", part_day(&b, v->as_of));
+    json_put(&b, view, "on", oldpart_day(&b, v->as_of));
     json_put(&b, view, "digest", json_new_text(&b, v->digest));
     json_put(&b, o, "view", view);
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++) {

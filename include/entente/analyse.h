@@ -1,0 +1,513 @@
+/* Answers: what a view of a case, a scenario or a council comes to. Each function gives a struct, which its table describes
+   (docs/results.md), and of which entente_result_json and entente_result_csv make text. An answer is freed, with all that it
+   points to, by entente_result_free; it does not need the view, scenario or council any longer, unless its function says so.
+
+   Days and instants are texts, "2024-03-20" or "2024-03-20T17:00:05Z"; NULL where there is none. Texts are UTF-8. A figure
+   that is not known is NAN, a text or a number as text NULL. Every function gives ENTENTE_MEMORY when memory runs out. */
+#ifndef ENTENTE_ANALYSE_H
+#define ENTENTE_ANALYSE_H
+
+#include <entente/case.h>
+#include <entente/council.h>
+#include <entente/result.h>
+#include <entente/scenario.h>
+
+/* What every row that stands for an entry ends with: the day or instant that it speaks of, who entered it, where it comes
+   from, and its id. */
+#define ENTENTE_ENVELOPE const char *on, *by, *source, *entry
+
+/* --- the gap ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct entente_gap_pair {
+    const char *a, *b;           /* parties */
+    double gap;                  /* 0 the same, 1 as far apart as can be */
+    const char *a_says, *b_says; /* "40", "40 to 60", "40 / 42" where sources differ */
+} entente_gap_pair;
+
+typedef struct entente_gap_option {
+    const char *id, *name;
+    entente_names names;
+} entente_gap_option;
+
+typedef struct entente_gap_options {
+    ENTENTE_LIST_OF(entente_gap_option) options;
+    bool ordered;
+    double span;
+} entente_gap_options;
+
+typedef struct entente_gap_range {
+    const char *from, *to, *unit;
+    double span;
+} entente_gap_range;
+
+typedef struct entente_gap_position {
+    const char *actor, *says, *stance;
+    double low, high; /* its place on the issue: options count from 0 */
+    const char *on, *source, *words, *entry;
+} entente_gap_position;
+
+typedef struct entente_gap_issue {
+    const char *issue, *name;
+    entente_names names;
+    double gap; /* the mean over pairs whose positions are known */
+    ENTENTE_LIST_OF(entente_gap_pair) pairs;
+    const entente_gap_options *choice; /* one of the two is not NULL */
+    const entente_gap_range *range;
+    ENTENTE_LIST_OF(entente_gap_position) positions; /* the latest of everyone, then their limits */
+    const char *entry;
+} entente_gap_issue;
+
+typedef struct entente_gap_day {
+    const char *on;
+    double overall;
+    ENTENTE_MAP_OF(double) issues;
+} entente_gap_day;
+
+typedef struct entente_gap_move {
+    const char *on, *at, *actor, *issue, *from, *to; /* from: what was said before that day, or NULL */
+    double gap_change;                               /* of that day's gap, against the gap without the move */
+    const char *source, *stance, *words, *entry;
+} entente_gap_move;
+
+typedef struct entente_gap_claim {
+    const char *on, *actor, *says;
+    entente_texts of;
+    const char *words, *source, *entry;
+} entente_gap_claim;
+
+typedef struct entente_gap_result {
+    const char *as, *on;
+    double overall;        /* 0 to 1 */
+    const char *trend;     /* "narrowing", "steady", "widening", "too few" */
+    double slope_per_week; /* change of the gap a week */
+    ENTENTE_LIST_OF(entente_gap_issue) issues;
+    ENTENTE_LIST_OF(entente_gap_day) history; /* after every day on which a position changed */
+    ENTENTE_LIST_OF(entente_gap_move) ledger;
+    ENTENTE_LIST_OF(entente_gap_claim) claims;
+} entente_gap_result;
+extern const entente_table entente_gap_table;
+
+/* How far apart the parties are and whether they come closer, as docs/gap.md states it. O(n log n) for n entries, and a fold
+   more for each day on which an earlier entry was corrected or released. */
+entente_status entente_analyse_gap(const entente_view *view, const entente_gap_result **result, entente_error *error);
+
+/* --- what is not known of the parties' preferences, and where they come from ------------------------------------------- */
+
+typedef struct entente_missing {
+    const char *party, *missing; /* "preferences", "values of fees, pilots" */
+} entente_missing;
+
+typedef struct entente_basis {
+    const char *party, *basis; /* "stated", "published", "inferred", "invented" */
+    ENTENTE_ENVELOPE;
+} entente_basis;
+
+typedef struct entente_preferences_result {
+    bool complete; /* at least one party and one issue, and every party's preferences are whole */
+    ENTENTE_LIST_OF(entente_missing) missing;
+    ENTENTE_LIST_OF(entente_basis) preferences;
+} entente_preferences_result;
+extern const entente_table entente_preferences_table;
+
+/* O(parties · options). ENTENTE_LIMIT: more than 2^18 values in all. */
+entente_status entente_analyse_preferences(const entente_view *view, const entente_preferences_result **result,
+                                           entente_error *error);
+
+/* What a view's parties think of packages, as a named game with the view's rules and a note on each party's preferences; to
+   be freed with entente_scenario_free. ENTENTE_INVALID where preferences are not complete. */
+entente_status entente_analyse_scenario(const entente_view *view, entente_scenario **scenario, entente_error *error);
+
+/* --- efficient packages and settlements -------------------------------------------------------------------------------- */
+
+typedef ENTENTE_MAP_OF(char *const) entente_package; /* issue → option */
+
+typedef struct entente_frontier_row {
+    entente_texts utility;       /* [parties], 12 digits */
+    entente_texts utility_exact; /* [parties], "p/q" */
+    const char *count;           /* how many packages are worth just that */
+    entente_package package;     /* the first of them; none unless asked for */
+    entente_stream packages;     /* all of them, each an entente_package; none unless asked for */
+    const char *settlement;      /* "nash egalitarian": which settlements stand there, NULL: none */
+} entente_frontier_row;
+
+typedef struct entente_settlement_row {
+    entente_texts utility, utility_exact;
+    const char *count; /* NULL: its place on the frontier is not known */
+    entente_package package;
+    bool proven;
+    double value, bound; /* of what the rule makes greatest: reached, and what no package can pass */
+    const char *key, *name, *meaning;
+    size_t point;   /* its place on the frontier, SIZE_MAX: not known */
+    size_t same_as; /* its place among the four of the first one with the same package */
+} entente_settlement_row;
+
+typedef struct entente_zone_row {
+    const char *all, *all_but_one; /* packages acceptable to every party, to all but at most one */
+} entente_zone_row;
+
+typedef struct entente_firmness_row {
+    size_t decided;
+    double efficient, chosen; /* shares of the draws in which it stays so */
+} entente_firmness_row;
+
+typedef struct entente_stability_row {
+    double spread;
+    size_t draws;
+    const char *seed;
+    entente_firmness_row nash, kalai_smorodinsky, egalitarian, utilitarian;
+} entente_stability_row;
+
+typedef struct entente_guarantee_row {
+    double epsilon;
+} entente_guarantee_row;
+
+typedef struct entente_frontier_result {
+    const char *title;
+    entente_texts parties, issues;
+    const char *outcomes;                                                               /* how many packages there are */
+    entente_stream points;                                                              /* each NULL: not listed */
+    const entente_settlement_row *nash, *kalai_smorodinsky, *egalitarian, *utilitarian; /* NULL: none */
+    const entente_texts *ideal, *ideal_exact; /* each party's best acceptable package; NULL: none is acceptable to all */
+    entente_texts reserve, reserve_exact;
+    bool exact;
+    entente_guarantee_row guarantee; /* each efficient point has one here within a factor 1 + epsilon; NAN: not listed */
+    const entente_zone_row *zone;    /* NULL: too large to count */
+    const entente_stability_row *stability;     /* NULL: not asked for */
+    ENTENTE_LIST_OF(entente_basis) preferences; /* of a view: where they come from */
+    size_t point_count;
+    entente_stream lines;         /* the rows of CSV */
+    entente_texts package_issues; /* the issues where packages were asked for, else none */
+    struct entente_frontier_solved *solved;
+} entente_frontier_result;
+extern const entente_table entente_frontier_table;
+
+/* How much of each point's packages is given. */
+typedef enum entente_frontier_detail {
+    ENTENTE_NO_PACKAGES,
+    ENTENTE_FIRST_PACKAGE,
+    ENTENTE_ALL_PACKAGES
+} entente_frontier_detail;
+
+/* Start from {0}: everything, exactly, without stability, no packages. */
+typedef struct entente_frontier_wish {
+    entente_frontier_detail packages;
+    bool rational;         /* only points at or above every reservation value */
+    bool settlements_only; /* the frontier is not listed */
+    double epsilon;        /* as entente_frontier_options has them */
+    size_t points, memory;
+    double seconds; /* for the settlements, and again for the draws; 0: as long as it takes */
+    double spread;  /* draws > 0: how firm the settlements are when weights vary so much, as entente_stability_options */
+    size_t draws;
+    uint64_t seed;
+    /* Told now and then; `points` so far after `done` of `all` issues. NULL: not told. */
+    void (*progress)(void *context, size_t done, size_t all, size_t points);
+    void *context;
+} entente_frontier_wish;
+
+/* Every efficient package, the settlements, the zone of possible agreement. ENTENTE_OK also where no agreement is possible
+   (every settlement is then NULL and so is `ideal`). The scenario must outlive the result. wish NULL: {0}. Errors and cost:
+   those of entente_frontier_solve, entente_settle, entente_zone_count and entente_stability_measure; a zone too large to
+   count is no error. */
+entente_status entente_analyse_frontier(const entente_scenario *scenario, const entente_frontier_wish *wish,
+                                        const entente_frontier_result **result, entente_error *error);
+
+/* --- a package --------------------------------------------------------------------------------------------------------- */
+
+typedef struct entente_broken_limit {
+    const char *issue, *from, *to;
+    int broken; /* 1, or -1: it cannot be told */
+    ENTENTE_ENVELOPE;
+} entente_broken_limit;
+
+typedef struct entente_party_score {
+    const char *party;
+    double utility;
+    const char *utility_exact;
+    double reserve;
+    int acceptable; /* worth at least the reservation value; -1: not known */
+    ENTENTE_LIST_OF(entente_broken_limit) limits;
+} entente_party_score;
+
+typedef struct entente_broken_rule {
+    const char *rule, *first, *second, *entry; /* "requires" or "excludes"; "issue=option" */
+} entente_broken_rule;
+
+typedef struct entente_better_package {
+    entente_reals utility;
+    entente_texts utility_exact;
+    entente_package package;
+} entente_better_package;
+
+typedef struct entente_score_result {
+    const char *as, *on;
+    entente_package package;
+    entente_texts names;
+    ENTENTE_LIST_OF(entente_party_score) parties;
+    ENTENTE_LIST_OF(entente_basis) preferences;
+    ENTENTE_LIST_OF(entente_missing) missing;
+    ENTENTE_LIST_OF(entente_broken_rule) rules_broken;
+    int efficient;                              /* -1: not told, for want of preferences or of time */
+    const entente_better_package *dominated_by; /* no worse for anybody, better for one */
+} entente_score_result;
+extern const entente_table entente_score_table;
+
+/* What a package ("issue=option,…", every issue once) is worth to each party whose preferences are in view, which limits and
+   rules it breaks, and, where all preferences are in view, a better one. ENTENTE_INVALID: no package of this case. */
+entente_status entente_analyse_score(const entente_view *view, const char *package, const entente_score_result **result,
+                                     entente_error *error);
+
+/* --- a division -------------------------------------------------------------------------------------------------------- */
+
+typedef struct entente_division_row {
+    entente_reals score; /* points of 100, in the order of the parties */
+    entente_texts score_exact;
+    ENTENTE_MAP_OF(entente_reals) items; /* issue → each party's share */
+    double envy, equity;
+    bool efficient;
+    double gap; /* of the product of scores: how far from its greatest it can be */
+} entente_division_row;
+
+typedef struct entente_whole_row {
+    const char *to;
+    entente_reals score;
+} entente_whole_row;
+
+typedef struct entente_divide_result {
+    const char *as, *on, *method; /* "adjusted winner", "leximin" */
+    entente_texts parties, unfit;
+    entente_reals score;
+    entente_texts score_exact;
+    ENTENTE_MAP_OF(entente_reals) items;
+    double envy, equity;
+    bool efficient;
+    const char *shared; /* the issue that is shared, or NULL */
+    double fraction;    /* the first party's share in it */
+    const char *fraction_exact;
+    const entente_whole_row *whole;   /* to whom the shared issue would go whole, where it cannot be divided */
+    const entente_division_row *nash; /* of three and more: by the greatest product of scores */
+} entente_divide_result;
+extern const entente_table entente_divide_table;
+
+/* Two parties: Adjusted Winner. More: their divisible issues by leximin, and by the greatest product of scores. Preferences
+   not in view, or nothing to divide: ENTENTE_INVALID. */
+entente_status entente_analyse_divide(const entente_view *view, const entente_divide_result **result, entente_error *error);
+
+/* --- a council --------------------------------------------------------------------------------------------------------- */
+
+typedef struct entente_majority_row {
+    const char *measure;
+    size_t index;
+    bool against, strict;
+    const char *of, *part, *whole, *abstain_as, *absent_as;
+} entente_majority_row;
+
+typedef struct entente_ballot_row {
+    const char *member;
+    size_t weight;
+    bool veto;
+    entente_texts weights;                 /* by measure */
+    const char *veto_by;                   /* "no", "anything but yes", NULL: it has none */
+    bool bound;                            /* must abstain */
+    const char *vote;                      /* "yes", "no", "abstain", "absent", "unknown" */
+    const struct entente_chances *chances; /* NULL: none given */
+    double pivotal;                        /* the chance that its vote decides */
+    const char *entry;
+} entente_ballot_row;
+
+typedef struct entente_chances {
+    ENTENTE_MAP_OF(double) chance;
+} entente_chances;
+
+typedef struct entente_resolution_row {
+    const char *resolution, *title;
+    entente_names titles;
+    const char *council, *council_name;
+    entente_names council_names;
+    const char *rule;
+    int adopted; /* -1: open */
+    size_t yes, no, abstain, absent, unknown;
+    entente_texts failed, vetoes;
+    const char *why;
+    double chance;
+    ENTENTE_LIST_OF(entente_texts) carry, block; /* smallest sets of members whose change of mind carries or blocks it */
+    const char *quota;
+    ENTENTE_LIST_OF(entente_majority_row) majorities;
+    ENTENTE_LIST_OF(entente_counts) ways; /* sets of majorities that are enough together */
+    ENTENTE_LIST_OF(entente_ballot_row) ballots;
+    ENTENTE_ENVELOPE;
+} entente_resolution_row;
+
+typedef struct entente_council_result {
+    ENTENTE_LIST_OF(entente_resolution_row) resolutions; /* in order of time */
+} entente_council_result;
+extern const entente_table entente_council_table;
+
+/* How councils stand on what is put to them. Errors and cost: those of entente_council_decide, entente_council_chance and
+   entente_council_persuade; what is past their limits is left out of the answer. */
+entente_status entente_analyse_council(const entente_view *view, const entente_council_result **result,
+                                       entente_error *error);
+
+/* --- power ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct entente_council_head_row {
+    const char *id, *series, *name, *from, *until, *source, *note;
+} entente_council_head_row;
+
+typedef struct entente_player_row {
+    int64_t weight;
+    size_t count;                    /* members that the rule does not tell apart are one row */
+    ENTENTE_MAP_OF(int64_t) weights; /* by measure, where there are several */
+    bool veto;
+    int must_abstain; /* 1, or -1: it need not */
+    double banzhaf, banzhaf_absolute, shapley, prevent, initiate;
+    const char *swings;
+    entente_texts members, names;
+    const char *label; /* for a narrow table */
+} entente_player_row;
+
+typedef struct entente_power_result {
+    const entente_council_head_row *council; /* NULL: a rule without a name */
+    const char *rule;                        /* in words */
+    int64_t quota;                           /* ENTENTE_NO_WHOLE: the rule is not one fixed number */
+    const char *winning, *ballots;           /* decimal */
+    bool exact;
+    double act, shapley_error, banzhaf_error;
+    ENTENTE_LIST_OF(entente_player_row) players; /* strongest first */
+    const char *measure;                         /* of `weight` */
+    bool two_valued;                             /* ballots of yes and no alone: prevent and initiate are known */
+} entente_power_result;
+extern const entente_table entente_power_table;
+
+/* Lays out what entente_power_compute found. */
+entente_status entente_analyse_power(const entente_council *council, const entente_power *power,
+                                     const entente_power_result **result, entente_error *error);
+
+typedef struct entente_councils_result {
+    ENTENTE_LIST_OF(entente_council_head_row) councils;
+} entente_councils_result;
+extern const entente_table entente_councils_table;
+
+/* The heads of the rules that come with the library. */
+entente_status entente_analyse_councils(const entente_councils_result **result, entente_error *error);
+
+/* --- what presses ------------------------------------------------------------------------------------------------------ */
+
+typedef struct entente_clock_row {
+    const char *id, *name;
+    entente_names names;
+    const char *due;
+    int64_t days_left; /* from the view's day; ENTENTE_NO_WHOLE: no day is known */
+    bool hard;
+    const char *why;
+    ENTENTE_ENVELOPE;
+} entente_clock_row;
+
+typedef struct entente_indicator_row {
+    const char *series, *name;
+    entente_names names;
+    const char *place, *value, *unit, *reached; /* reached: the last threshold that the value has reached */
+    const char *before, *before_on;
+    ENTENTE_ENVELOPE;
+} entente_indicator_row;
+
+typedef struct entente_clocks_result {
+    const char *as, *on;
+    ENTENTE_LIST_OF(entente_clock_row) clocks; /* by due day */
+    ENTENTE_LIST_OF(entente_indicator_row) indicators;
+} entente_clocks_result;
+extern const entente_table entente_clocks_table;
+
+/* O(n log n). */
+entente_status entente_analyse_clocks(const entente_view *view, const entente_clocks_result **result, entente_error *error);
+
+/* --- what happened ----------------------------------------------------------------------------------------------------- */
+
+typedef struct entente_event_row {
+    const char *actor, *type, *mode, *target, *place, *status;
+    entente_texts contexts;
+    const char *cameo;
+    double goldstein;
+    const char *words;
+    ENTENTE_ENVELOPE;
+} entente_event_row;
+
+typedef struct entente_events_result {
+    ENTENTE_LIST_OF(entente_event_row) events; /* newest first */
+} entente_events_result;
+extern const entente_table entente_events_table;
+entente_status entente_analyse_events(const entente_view *view, const entente_events_result **result, entente_error *error);
+
+typedef struct entente_meeting_row {
+    const char *name;
+    entente_texts who;
+    const char *where, *from, *until;
+    ENTENTE_ENVELOPE;
+} entente_meeting_row;
+
+typedef struct entente_meetings_result {
+    ENTENTE_LIST_OF(entente_meeting_row) meetings; /* newest first */
+} entente_meetings_result;
+extern const entente_table entente_meetings_table;
+entente_status entente_analyse_meetings(const entente_view *view, const entente_meetings_result **result,
+                                        entente_error *error);
+
+typedef struct entente_clause_row {
+    const char *id, *text;
+    size_t brackets;         /* alternatives in brackets, those inside others not counted */
+    entente_package settles; /* issue → option */
+} entente_clause_row;
+
+typedef struct entente_draft_row {
+    const char *id, *title;
+    entente_names titles;
+    const char *parent;
+    entente_texts sponsors;
+    ENTENTE_LIST_OF(entente_clause_row) clauses;
+    size_t brackets;
+    ENTENTE_ENVELOPE;
+} entente_draft_row;
+
+typedef struct entente_drafts_result {
+    ENTENTE_LIST_OF(entente_draft_row) drafts;
+} entente_drafts_result;
+extern const entente_table entente_drafts_table;
+entente_status entente_analyse_drafts(const entente_view *view, const entente_drafts_result **result, entente_error *error);
+
+typedef struct entente_note_row {
+    const char *text;
+    entente_texts about;
+    ENTENTE_ENVELOPE;
+} entente_note_row;
+
+typedef struct entente_notes_result {
+    ENTENTE_LIST_OF(entente_note_row) notes; /* newest first */
+} entente_notes_result;
+extern const entente_table entente_notes_table;
+entente_status entente_analyse_notes(const entente_view *view, const entente_notes_result **result, entente_error *error);
+
+typedef struct entente_pulse_pair {
+    const char *a, *b; /* in either direction */
+    size_t events;
+    entente_counts cooperation, conflict; /* a count for each period */
+    double tone;                          /* mean Goldstein score, that of the type where an event has none */
+} entente_pulse_pair;
+
+typedef struct entente_dyad_month {
+    const char *month, *source, *target; /* "2024-03" */
+    size_t events, verbal_cooperation, material_cooperation, verbal_conflict, material_conflict;
+    double tone;
+} entente_dyad_month;
+
+typedef struct entente_pulse_result {
+    const char *as, *on, *step;                /* "week" where 26 or fewer hold all, else "month" */
+    entente_texts periods;                     /* the first day of each; weeks begin on Monday */
+    ENTENTE_LIST_OF(entente_pulse_pair) pairs; /* the busiest first */
+    ENTENTE_LIST_OF(entente_dyad_month) dyads; /* by month, source, target */
+} entente_pulse_result;
+extern const entente_table entente_pulse_table;
+
+/* Cooperation and conflict by pair of actors over time: events that happened and have a target, at their first day.
+   O(events log events + pairs · periods). */
+entente_status entente_analyse_pulse(const entente_view *view, const entente_pulse_result **result, entente_error *error);
+
+#endif

@@ -1,0 +1,242 @@
+/* A table and a struct as JSON. */
+#include "result/cell.h"
+#include "result/number.h"
+#include "result/writer.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <utf8proc.h>
+
+typedef struct json {
+    writer w;
+    entente_layout layout;
+} json;
+
+static void put(json *j, const char *text)
+{
+    buffer_text(&j->w.b, text);
+}
+
+/* --- texts ------------------------------------------------------------------------------------------------------------ */
+
+/* How many bytes from here on can be copied as they are. */
+static size_t plain(json *j, const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    while (*at >= 0x20 && *at != '"' && *at != '\\') {
+        if (*at < 0x80) {
+            at++;
+            continue;
+        }
+        utf8proc_int32_t code;
+        utf8proc_ssize_t size = utf8proc_iterate(at, -1, &code);
+        if (size <= 0) {
+            j->w.invalid = true;
+            break;
+        }
+        at += size;
+    }
+    return (size_t)((const char *)at - text);
+}
+
+static void put_text(json *j, const char *text)
+{
+    static const char escaped[] = "\"\\\b\f\n\r\t", as[] = "\"\\bfnrt";
+    put(j, "\"");
+    for (;;) {
+        size_t length = plain(j, text);
+        buffer_add(&j->w.b, text, length);
+        text += length;
+        if (!*text || j->w.invalid)
+            break;
+        const char *found = strchr(escaped, *text);
+        if (found)
+            buffer_add(&j->w.b, (char[]){'\\', as[found - escaped]}, 2);
+        else
+            buffer_format(&j->w.b, "\\u%04X", (unsigned)(unsigned char)*text);
+        text++;
+    }
+    put(j, "\"");
+}
+
+/* --- layout ----------------------------------------------------------------------------------------------------------- */
+
+static void new_line(json *j, size_t depth)
+{
+    put(j, "\n");
+    buffer_repeat(&j->w.b, "  ", depth);
+}
+
+/* Whether something at this depth has a line of its own; `whole`: it is an object, or a row of a list. */
+static bool own_line(const json *j, size_t depth, bool whole)
+{
+    return j->layout == ENTENTE_INDENTED || (j->layout == ENTENTE_LINES && (depth == 1 || (depth == 2 && whole)));
+}
+
+static void between(json *j, size_t depth, bool first, bool whole)
+{
+    if (!first)
+        put(j, ",");
+    if (own_line(j, depth, whole))
+        new_line(j, depth);
+    else if (!first && j->layout != ENTENTE_COMPACT)
+        put(j, " ");
+}
+
+static void put_key(json *j, const char *key)
+{
+    put_text(j, key);
+    put(j, j->layout == ENTENTE_COMPACT ? ":" : ": ");
+}
+
+/* --- values ----------------------------------------------------------------------------------------------------------- */
+
+static void put_value(json *j, const entente_field *field, const void *at, size_t depth);
+
+static void put_object(json *j, const entente_table *table, const char *value, size_t depth)
+{
+    bool first = true;
+    if (table->bare) {
+        put_value(j, &table->fields[0], value + table->fields[0].offset, depth);
+        return;
+    }
+    put(j, "{");
+    for (size_t i = 0; i < table->count; i++) {
+        const entente_field *field = &table->fields[i];
+        if (field->silent || (field->optional && cell_empty(field, value + field->offset)))
+            continue;
+        between(j, depth, first, field->type == ENTENTE_OBJECT);
+        put_key(j, field->name);
+        put_value(j, field, value + field->offset, depth + 1);
+        first = false;
+    }
+    if (!first && own_line(j, depth, false))
+        new_line(j, depth - 1);
+    put(j, "}");
+    writer_pass(&j->w);
+}
+
+/* The rows of a list, given one by one. */
+typedef struct rows {
+    json *j;
+    const entente_table *table;
+    size_t depth;
+    bool first;
+} rows;
+
+static bool put_row(void *taker, const void *row)
+{
+    rows *r = taker;
+    between(r->j, r->depth, r->first, !r->table->bare);
+    put_object(r->j, r->table, row, r->depth + 1);
+    r->first = false;
+    return !writer_stopped(&r->j->w);
+}
+
+static void put_list(json *j, const entente_field *field, const void *at, size_t depth)
+{
+    rows r = {j, field->of, depth, true};
+    put(j, "[");
+    if (!cell_each(field, at, put_row, &r))
+        j->w.b.failed = true;
+    if (!r.first && own_line(j, depth, !field->of->bare))
+        new_line(j, depth - 1);
+    put(j, "]");
+}
+
+static void put_map(json *j, const entente_field *field, const cell_map *map, size_t depth)
+{
+    put(j, "{");
+    for (size_t i = 0; i < map->count; i++) {
+        between(j, depth, !i, false);
+        put_key(j, map->keys[i]);
+        put_object(j, field->of, (const char *)map->items + i * field->of->size, depth + 1);
+    }
+    if (map->count && own_line(j, depth, false))
+        new_line(j, depth - 1);
+    put(j, "}");
+}
+
+static void put_names(json *j, const entente_names *names, size_t depth)
+{
+    if (names->count == 1) {
+        put_text(j, names->text[0]);
+        return;
+    }
+    put(j, "{");
+    for (size_t i = 0; i < names->count; i++) {
+        between(j, depth, !i, false);
+        put_key(j, names->language[i]);
+        put_text(j, names->text[i]);
+    }
+    if (own_line(j, depth, false))
+        new_line(j, depth - 1);
+    put(j, "}");
+}
+
+static void put_value(json *j, const entente_field *field, const void *at, size_t depth)
+{
+    char number[NUMBER_TEXT];
+    if (field->type != ENTENTE_LIST && field->type != ENTENTE_MAP && cell_empty(field, at)) {
+        put(j, "null");
+        return;
+    }
+    switch (field->type) {
+    case ENTENTE_TEXT:
+        put_text(j, *(const char *const *)at);
+        break;
+    case ENTENTE_DECIMAL:
+        put(j, *(const char *const *)at);
+        break;
+    case ENTENTE_REAL:
+    case ENTENTE_PLAIN:
+    case ENTENTE_BOUND:
+        put(j, result_number(field->type, *(const double *)at, number));
+        break;
+    case ENTENTE_COUNT:
+        buffer_format(&j->w.b, "%zu", *(const size_t *)at);
+        break;
+    case ENTENTE_WHOLE:
+        buffer_format(&j->w.b, "%" PRId64, *(const int64_t *)at);
+        break;
+    case ENTENTE_YES:
+        put(j, *(const bool *)at ? "true" : "false");
+        break;
+    case ENTENTE_TOLD:
+        put(j, *(const int *)at ? "true" : "false");
+        break;
+    case ENTENTE_NAMES:
+        put_names(j, at, depth);
+        break;
+    case ENTENTE_OBJECT:
+        put_object(j, field->of, at, depth);
+        break;
+    case ENTENTE_POINTER:
+        put_object(j, field->of, *(const void *const *)at, depth);
+        break;
+    case ENTENTE_LIST:
+    case ENTENTE_STREAM:
+        put_list(j, field, at, depth);
+        break;
+    case ENTENTE_MAP:
+        put_map(j, field, at, depth);
+        break;
+    }
+}
+
+entente_status entente_table_json(const entente_table *table, const void *value, entente_layout layout,
+                                  const entente_sink *sink, entente_error *error)
+{
+    json j = {.w = {.sink = sink}, .layout = layout};
+    put_object(&j, table, value, 1);
+    if (layout != ENTENTE_COMPACT)
+        put(&j, "\n");
+    return writer_finish(&j.w, error);
+}
+
+entente_status entente_result_json(const void *result, entente_layout layout, const entente_sink *sink, entente_error *error)
+{
+    return entente_table_json(entente_result_table(result), result, layout, sink, error);
+}
