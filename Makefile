@@ -1,5 +1,7 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: torture all debug demo check fuzz bench clean setup
+.PHONY: torture all debug demo check fuzz bench install clean setup
+
+PREFIX ?= /usr/local
 
 all:
 	@cmake --preset release >/dev/null
@@ -39,6 +41,10 @@ torture: setup all
 
 bench: setup all
 	@bench/run build
+
+# Where PREFIX says, below DESTDIR if that is given.
+install: all
+	@DESTDIR="$(DESTDIR)" cmake --install build --prefix "$(PREFIX)"
 
 clean:
 	@rm -rf build
