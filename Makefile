@@ -1,5 +1,7 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: all debug setup demo check places fuzz torture bench clean
+.PHONY: all debug setup demo check places fuzz torture bench install clean
+
+PREFIX ?= /usr/local
 
 all:
 	@cmake --preset release >/dev/null
@@ -51,6 +53,10 @@ torture: setup all
 
 bench: setup all
 	@bench/run build
+
+# Where PREFIX says, below DESTDIR if that is given.
+install: all
+	@DESTDIR="$(DESTDIR)" cmake --install build --prefix "$(PREFIX)"
 
 clean:
 	@rm -rf build

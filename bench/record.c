@@ -2,7 +2,6 @@
    Usage: bench_record [ENTRIES [FOLDER]] */
 #include <entente/record.h>
 
-#include "case/grow.h"
 #include "case/view.h"
 
 #include <sqlite3.h>
@@ -212,13 +211,6 @@ int main(int argc, char **argv)
     begin = seconds();
     fill(r, 1, 1);
     printf("one more entry      %10.2f ms on disk\n", 1e3 * (seconds() - begin));
-    unsigned char id[ENTRY_ID];
-    entry_id_read(ids[0], id);
-    const entry *e = case_find(entente_record_case(r), id);
-    begin = seconds();
-    if (!view_extend(v, e))
-        fail("extend", NULL);
-    printf("and the fold of it  %10.3f ms (under 1)\n", 1e3 * (seconds() - begin));
     entente_view_free(v);
     begin = seconds();
     cpu = processor();

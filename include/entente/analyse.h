@@ -12,6 +12,8 @@
 #include <entente/result.h>
 #include <entente/scenario.h>
 
+ENTENTE_BEGIN
+
 /* What every row that stands for an entry ends with: the day or instant that it speaks of, who entered it, where it comes
    from, and its id. */
 #define ENTENTE_ENVELOPE const char *on, *by, *source, *entry
@@ -509,5 +511,7 @@ extern const entente_table entente_pulse_table;
 /* Cooperation and conflict by pair of actors over time: events that happened and have a target, at their first day.
    O(events log events + pairs · periods). */
 entente_status entente_analyse_pulse(const entente_view *view, const entente_pulse_result **result, entente_error *error);
+
+ENTENTE_END
 
 #endif

@@ -4,6 +4,21 @@
 
 #include <stddef.h>
 
+/* What stands between these two is C to a C++ compiler, and leaves the shared library; nothing else does. */
+#ifdef __cplusplus
+#define ENTENTE_BEGIN                                                                                                       \
+    extern "C" {                                                                                                            \
+    _Pragma("GCC visibility push(default)")
+#define ENTENTE_END                                                                                                         \
+    _Pragma("GCC visibility pop")                                                                                           \
+    }
+#else
+#define ENTENTE_BEGIN _Pragma("GCC visibility push(default)")
+#define ENTENTE_END   _Pragma("GCC visibility pop")
+#endif
+
+ENTENTE_BEGIN
+
 /* What a function that can fail returns. Anything but ENTENTE_OK leaves its out parameters untouched. */
 typedef enum entente_status {
     ENTENTE_OK = 0,
@@ -22,5 +37,7 @@ typedef struct entente_error {
     char file[256];
     size_t line, column;
 } entente_error;
+
+ENTENTE_END
 
 #endif

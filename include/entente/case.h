@@ -4,6 +4,8 @@
 
 #include <entente/base.h>
 
+ENTENTE_BEGIN
+
 typedef struct entente_case entente_case;
 
 /* Called once for each mistake, in the order in which they stand in the file. */
@@ -23,5 +25,7 @@ typedef struct entente_view entente_view;
 entente_status entente_view_new(const entente_case *c, const char *reader, const char *on, entente_view **out,
                                 entente_error *error);
 void entente_view_free(entente_view *v);
+
+ENTENTE_END
 
 #endif

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+ENTENTE_BEGIN
+
 /* ---- rules ---- */
 
 typedef enum entente_vote {
@@ -245,5 +247,7 @@ size_t entente_council_member(const entente_council *council, const char *name);
 entente_status entente_council_sentence(const entente_council *council, const entente_outcome *outcome,
                                         const unsigned char *vetoed, const char *const *names, char **text,
                                         entente_error *error);
+
+ENTENTE_END
 
 #endif

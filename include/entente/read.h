@@ -4,6 +4,8 @@
 
 #include <entente/syntax.h>
 
+ENTENTE_BEGIN
+
 enum { ENTENTE_DAY_NONE = INT32_MIN, ENTENTE_EVENT_ID = 33, ENTENTE_ACTOR_CODE = 16, ENTENTE_CONTEXTS = 6 };
 
 /* A text to be read. day: days since 1970-01-01, or ENTENTE_DAY_NONE. */
@@ -66,7 +68,7 @@ typedef struct entente_reading {
 typedef struct entente_dictionary entente_dictionary;
 
 /* The project's own dictionaries and the caller's files after them (paths and their bytes). Errors name file, line and
- * column. */
+   column. */
 entente_status entente_dictionary_new(const char *const *names, const char *const *bytes, const size_t *lengths,
                                       size_t count, entente_dictionary **out, entente_error *error);
 /* What made an event: "english 1 3f2a… ". */
@@ -86,5 +88,7 @@ entente_status entente_reader_read(entente_reader *r, const entente_dispatch *di
 /* The same of several, out[count]: each is read by itself, but many short ones are quicker together. */
 entente_status entente_reader_read_many(entente_reader *r, const entente_dispatch *dispatches, size_t count,
                                         entente_reading *out, entente_error *error);
+
+ENTENTE_END
 
 #endif

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+ENTENTE_BEGIN
+
 enum {
     ENTENTE_KEY_TEXT = 1024,   /* room for a key file's text */
     ENTENTE_PUBLIC_TEXT = 140, /* for a public key's, its NUL included */
@@ -27,7 +29,7 @@ entente_status entente_key_new(entente_key **out, entente_error *error);
 entente_status entente_key_lock(const entente_key *key, const char *passphrase, size_t length, entente_effort effort,
                                 char out[ENTENTE_KEY_TEXT], entente_error *error);
 /* From a key file's text. ENTENTE_INVALID: not a key file, or a wrong passphrase; ENTENTE_LIMIT: it asks for more than 1
- * GiB. */
+   GiB. */
 entente_status entente_key_unlock(const char *text, size_t bytes, const char *passphrase, size_t length, entente_key **out,
                                   entente_error *error);
 /* The public key, to be given to the keeper of a record; from a key file it takes no passphrase. */
@@ -121,5 +123,7 @@ entente_status entente_record_bundle(const entente_record *r, const char *since,
 entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes,
                                      size_t length, size_t *added, entente_error *error);
 bool entente_bundle_is(const char *bytes, size_t length);
+
+ENTENTE_END
 
 #endif

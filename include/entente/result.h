@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+ENTENTE_BEGIN
+
 /* How a field is kept (in brackets) and written. */
 typedef enum entente_type {
     ENTENTE_TEXT,    /* [const char *] NULL: null */
@@ -148,5 +150,7 @@ entente_status entente_table_json(const entente_table *table, const void *value,
                                   const entente_sink *sink, entente_error *error);
 entente_status entente_table_csv(const entente_table *table, const void *value, const entente_sink *sink,
                                  entente_error *error);
+
+ENTENTE_END
 
 #endif

@@ -5,6 +5,8 @@
 
 #include <entente/solve.h>
 
+ENTENTE_BEGIN
+
 /* All texts are UTF-8. Options are numbered issue by issue, as in `game`. */
 typedef struct entente_scenario {
     const char *title;
@@ -37,5 +39,7 @@ entente_status entente_scenario_load(const char *const *path, size_t paths, ente
                                      entente_error *error);
 
 void entente_scenario_free(entente_scenario *scenario);
+
+ENTENTE_END
 
 #endif

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+ENTENTE_BEGIN
+
 typedef enum entente_link_kind {
     ENTENTE_REQUIRES, /* whoever takes option a must take option b */
     ENTENTE_EXCLUDES, /* a and b not together */
@@ -126,8 +128,8 @@ typedef struct entente_settlement {
     const size_t *package;   /* [issues]: the option of each */
     const uint64_t *utility; /* [parties][limbs of the settlements]: utility times the party's denominator */
     double value;            /* what is maximised, rounded: Nash the geometric mean of the gains of the parties that gain (in
-                                true units), Kalai-Smorodinsky the least ratio, egalitarian the least gain, utilitarian the sum
-                                of gains */
+                                true units), Kalai-Smorodinsky the least ratio, egalitarian the least gain, utilitarian the
+                                sum of gains */
     double bound;            /* no package of Z has a greater value; rounded up; infinity where nothing is known */
 } entente_settlement;
 
@@ -285,5 +287,7 @@ enum { ENTENTE_STABILITY_GRID = 10000 };
 entente_status entente_stability_measure(const entente_game *game, const uint64_t *weight, const entente_settlements *stated,
                                          const entente_stability_options *options, entente_stability *out,
                                          entente_error *error);
+
+ENTENTE_END
 
 #endif

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+ENTENTE_BEGIN
+
 /* UD's seventeen classes of words. */
 typedef enum entente_upos {
     ENTENTE_ADJ,
@@ -30,27 +32,25 @@ typedef enum entente_upos {
 } entente_upos;
 
 /* UD's relations as English treebanks have them, subtypes included, in the order of their names. */
-#define ENTENTE_RELATIONS(_)                                                                                                \
-    _(ACL, "acl")                                                                                                           \
-    _(ACL_RELCL, "acl:relcl")                                                                                               \
-    _(ADVCL, "advcl") _(ADVCL_RELCL, "advcl:relcl") _(ADVMOD, "advmod") _(AMOD, "amod") _(APPOS, "appos") _(AUX_, "aux")    \
-        _(AUX_PASS, "aux:pass") _(CASE, "case") _(CC, "cc") _(CC_PRECONJ, "cc:preconj") _(CCOMP, "ccomp") _(CLF, "clf")     \
-            _(COMPOUND, "compound") _(COMPOUND_PRT, "compound:prt") _(CONJ, "conj") _(COP, "cop") _(CSUBJ, "csubj")         \
-                _(CSUBJ_OUTER, "csubj:outer") _(CSUBJ_PASS, "csubj:pass") _(DEP, "dep") _(DET_, "det")                      \
-                    _(DET_PREDET, "det:predet") _(DISCOURSE, "discourse") _(DISLOCATED, "dislocated") _(EXPL, "expl")       \
-                        _(FIXED, "fixed") _(FLAT, "flat") _(GOESWITH, "goeswith") _(IOBJ, "iobj") _(LIST, "list")           \
-                            _(MARK, "mark") _(NMOD, "nmod") _(NMOD_DESC, "nmod:desc") _(NMOD_POSS, "nmod:poss")             \
-                                _(NMOD_UNMARKED, "nmod:unmarked") _(NSUBJ, "nsubj") _(NSUBJ_OUTER, "nsubj:outer")           \
-                                    _(NSUBJ_PASS, "nsubj:pass") _(NUMMOD, "nummod") _(OBJ, "obj") _(OBL, "obl")             \
-                                        _(OBL_AGENT, "obl:agent") _(OBL_UNMARKED, "obl:unmarked") _(ORPHAN, "orphan")       \
-                                            _(PARATAXIS, "parataxis") _(PUNCT_, "punct") _(REPARANDUM, "reparandum")        \
-                                                _(ROOT, "root") _(VOCATIVE, "vocative") _(XCOMP, "xcomp")
+/* clang-format off */
+#define ENTENTE_RELATIONS(_)                                                                                            \
+    _(ACL, "acl") _(ACL_RELCL, "acl:relcl") _(ADVCL, "advcl") _(ADVCL_RELCL, "advcl:relcl") _(ADVMOD, "advmod")         \
+    _(AMOD, "amod") _(APPOS, "appos") _(AUX_, "aux") _(AUX_PASS, "aux:pass") _(CASE, "case") _(CC, "cc")                \
+    _(CC_PRECONJ, "cc:preconj") _(CCOMP, "ccomp") _(CLF, "clf") _(COMPOUND, "compound") _(COMPOUND_PRT, "compound:prt") \
+    _(CONJ, "conj") _(COP, "cop") _(CSUBJ, "csubj") _(CSUBJ_OUTER, "csubj:outer") _(CSUBJ_PASS, "csubj:pass")           \
+    _(DEP, "dep") _(DET_, "det") _(DET_PREDET, "det:predet") _(DISCOURSE, "discourse") _(DISLOCATED, "dislocated")      \
+    _(EXPL, "expl") _(FIXED, "fixed") _(FLAT, "flat") _(GOESWITH, "goeswith") _(IOBJ, "iobj") _(LIST, "list")           \
+    _(MARK, "mark") _(NMOD, "nmod") _(NMOD_DESC, "nmod:desc") _(NMOD_POSS, "nmod:poss")                                 \
+    _(NMOD_UNMARKED, "nmod:unmarked") _(NSUBJ, "nsubj") _(NSUBJ_OUTER, "nsubj:outer") _(NSUBJ_PASS, "nsubj:pass")       \
+    _(NUMMOD, "nummod") _(OBJ, "obj") _(OBL, "obl") _(OBL_AGENT, "obl:agent") _(OBL_UNMARKED, "obl:unmarked")           \
+    _(ORPHAN, "orphan") _(PARATAXIS, "parataxis") _(PUNCT_, "punct") _(REPARANDUM, "reparandum") _(ROOT, "root")        \
+    _(VOCATIVE, "vocative") _(XCOMP, "xcomp")
+/* clang-format on */
 
 typedef enum entente_relation {
 #define ENTENTE_RELATION_NAMED(name, text) ENTENTE_REL_##name,
-    ENTENTE_RELATIONS(ENTENTE_RELATION_NAMED)
+    ENTENTE_RELATIONS(ENTENTE_RELATION_NAMED) ENTENTE_RELATION_COUNT
 #undef ENTENTE_RELATION_NAMED
-        ENTENTE_RELATION_COUNT
 } entente_relation;
 
 const char *entente_upos_name(entente_upos upos);             /* "PROPN" */
@@ -85,7 +85,7 @@ typedef struct entente_parse {
 typedef struct entente_model entente_model;
 
 /* Map and check a model file. path NULL: the one that the program carries. ENTENTE_INVALID: not a model, damaged, or of
- * another version. */
+   another version. */
 entente_status entente_model_open(const char *path, entente_model **out, entente_error *error);
 /* "ewt-1 (…)": what it is called, by whom it was trained; goes into what is derived with it. */
 const char *entente_model_name(const entente_model *model);
@@ -111,5 +111,7 @@ entente_status entente_parser_tree(entente_parser *parser, entente_sentence *con
 /* Both: a text to trees. */
 entente_status entente_parser_text(entente_parser *parser, const char *text, size_t length, entente_parse *out,
                                    entente_error *error);
+
+ENTENTE_END
 
 #endif

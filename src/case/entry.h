@@ -112,7 +112,6 @@ typedef struct reference_list {
 } reference_list;
 void field_read(arena *a, const field *f, const node *n, void *value, reference_list *refs, problems *p);
 bool reference_add(arena *a, reference_list *refs, kind_id of, const char *handle, const node *at);
-bool handle_valid(const char *text);
 
 /* All that a loaded case must hold beyond its fields (references, audiences, cycles, sense). */
 void case_check(entente_case *c, problems *p);

@@ -23,7 +23,7 @@ static void *room(arena *a, size_t count, size_t size, problems *p)
     return given;
 }
 
-bool handle_valid(const char *text)
+static bool handle_valid(const char *text)
 {
     size_t length = strlen(text);
     return length >= 1 && length <= 64 && !strpbrk(text, " \t\n,=;:\"'[]{}#&*!|>%@`\\") && text[0] != '-';

@@ -565,7 +565,8 @@ static const entry *find_replaced(const names *n, const entry *e)
     return NULL;
 }
 
-void load_replaced(loader *l)
+/* Whom every `replaces` speaks of. */
+static void resolve_replaced(loader *l)
 {
     entente_case *c = l->c;
     names n = {0};
@@ -666,7 +667,7 @@ static void load(loader *l, const char *bytes, size_t length)
     if (!l->problems->failed)
         fill_readers(l);
     if (!l->problems->failed)
-        load_replaced(l);
+        resolve_replaced(l);
     if (l->problems->failed)
         return;
     for (size_t i = 0; i < l->c->count; i++)

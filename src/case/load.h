@@ -27,8 +27,6 @@ void load_handles(loader *l);
 void load_audience(entry *e);
 void load_references(const entente_case *c, entry *e);
 bool load_readers(entente_case *c, entry *e);
-/* Whom every `replaces` speaks of. */
-void load_replaced(loader *l);
 /* The order of folds, by kind, on and at. Ties go by id in a file, and as they came in where a case grows. */
 int load_by_place(const entry *a, const entry *b);
 

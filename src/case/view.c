@@ -143,11 +143,9 @@ static int by_showing(const void *left, const void *right)
 static bool gather(entente_view *v, const unsigned char *state)
 {
     const entente_case *c = v->c;
-    v->room = c->count + c->count / 8 + 64; /* some for view_extend */
-    const entry **all = ARENA_ARRAY(&v->memory, v->room, const entry *);
+    const entry **all = ARENA_ARRAY(&v->memory, c->count, const entry *);
     if (!all)
         return false;
-    v->all = all;
     size_t used = 0;
     for (size_t i = 0; i < c->count; i++) {
         const entry *e = c->entries[i];
@@ -164,7 +162,6 @@ static bool gather(entente_view *v, const unsigned char *state)
         list->entries[list->count++] = e;
         used++;
     }
-    v->used = used;
     view_list *actors = &v->kind[KIND_ACTOR], *issues = &v->kind[KIND_ISSUE];
     if (actors->count)
         qsort(actors->entries, actors->count, sizeof *actors->entries, by_handle);
@@ -199,18 +196,6 @@ size_t view_find(const entente_view *v, kind_id of, const char *handle)
     return SIZE_MAX;
 }
 
-const char *view_actor_name(const entente_view *v, const char *handle)
-{
-    size_t i = view_find(v, KIND_ACTOR, handle);
-    return i == SIZE_MAX ? handle : name_in(&((const body_actor *)v->kind[KIND_ACTOR].entries[i]->body)->name, "en", handle);
-}
-
-const char *view_issue_name(const entente_view *v, const char *handle)
-{
-    size_t i = view_find(v, KIND_ISSUE, handle);
-    return i == SIZE_MAX ? handle : name_in(&view_issue(v, i)->name, "en", handle);
-}
-
 /* The index, in its kind's list, of what a field of a live entry refers to; `handle` is that field. */
 static size_t slot_of(const entry *e, const char *handle, const size_t *slot)
 {
@@ -243,7 +228,7 @@ static bool place_positions(entente_view *v)
 {
     const view_list *list = &v->kind[KIND_POSITION];
     size_t *slot = malloc((v->c->count + 1) * sizeof *slot);
-    v->positions = ARENA_ARRAY(&v->memory, list->count + v->room - v->used, view_position);
+    v->positions = ARENA_ARRAY(&v->memory, list->count, view_position);
     bool failed = !slot || !v->positions;
     for (size_t i = 0; !failed && i < v->c->count; i++)
         slot[i] = SIZE_MAX;
@@ -263,97 +248,6 @@ static bool place_positions(entente_view *v)
     arena_free(&scratch);
     free(slot);
     return !failed;
-}
-
-/* Where an entry stands among those of its kind. */
-static size_t place_among(const view_list *list, const entry *e)
-{
-    size_t low = 0, high = list->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const entry *other = list->entries[middle];
-        int order = moment_compare(other->on, e->on);
-        if (!order)
-            order = moment_compare(other->at, e->at);
-        if (order ? order < 0 : other->index < e->index)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static size_t live_definer(const entente_view *v, const reference *ref)
-{
-    const view_list *list = &v->kind[ref->kind];
-    for (size_t d = 0; d < ref->definer_count; d++) {
-        size_t found = view_find(v, ref->kind, ref->handle);
-        if (found != SIZE_MAX && list->entries[found] == ref->definers[d])
-            return found;
-    }
-    return SIZE_MAX;
-}
-
-static bool extend_positions(entente_view *v, const entry *e)
-{
-    const body_position *b = e->body;
-    view_position p = {e, b, view_find(v, KIND_ACTOR, b->actor), view_find(v, KIND_ISSUE, b->issue), 0, 0};
-    bool failed = false;
-    arena scratch = {0};
-    bool placed = place(&scratch, v, &p, &failed);
-    arena_free(&scratch);
-    if (!placed)
-        return !failed;
-    size_t low = 0, high = v->position_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const entry *other = v->positions[middle].entry;
-        int order = moment_compare(other->on, e->on);
-        if (!order)
-            order = moment_compare(other->at, e->at);
-        if (order ? order < 0 : other->index < e->index)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    memmove(v->positions + low + 1, v->positions + low, (v->position_count - low) * sizeof *v->positions);
-    v->positions[low] = p;
-    v->position_count++;
-    return true;
-}
-
-bool view_extend(entente_view *v, const entry *e)
-{
-    static const unsigned plain = 1u << KIND_POSITION | 1u << KIND_CLAIM | 1u << KIND_PREFERENCE | 1u << KIND_EVENT |
-                                  1u << KIND_MEETING | 1u << KIND_BALLOT | 1u << KIND_NOTE | 1u << KIND_SHOWN;
-    if (e->kind && !(plain >> (e->kind - kinds) & 1))
-        return false;
-    if (e->at.day > v->until || !case_reads_on(e, v->reader, v->until))
-        return true;
-    if (!e->kind || !e->body || e->handle || e->replaces || v->used == v->room)
-        return false;
-    for (size_t r = 0; r < e->reference_count; r++)
-        if (live_definer(v, &e->references[r]) == SIZE_MAX)
-            return false;
-    view_list *list = &v->kind[e->kind - kinds];
-    size_t at = place_among(list, e), start = v->used;
-    for (const view_list *later = list; start == v->used && later < v->kind + KIND_COUNT; later++)
-        if (later->count)
-            start = (size_t)(later->entries - v->all);
-    if (!list->count)
-        list->entries = v->all + start;
-    memmove(v->all + start + at + 1, v->all + start + at, (v->used - start - at) * sizeof *v->all);
-    v->all[start + at] = e;
-    for (view_list *later = list + 1; later < v->kind + KIND_COUNT; later++)
-        if (later->count)
-            later->entries++;
-    list->count++;
-    v->used++;
-    v->seen++;
-    v->digest[0] = '\0';
-    if (v->until == DAY_LAST && e->at.day > v->as_of)
-        v->as_of = e->at.day;
-    return e->kind != &kinds[KIND_POSITION] || extend_positions(v, e);
 }
 
 static int by_bytes(const void *left, const void *right)

@@ -30,8 +30,6 @@ struct entente_view {
     view_list parties;          /* of the actors */
     view_position *positions;   /* live, on known actors and issues, in order */
     size_t position_count;
-    const entry **all; /* of the lists above, kind after kind; `used` of `room` */
-    size_t used, room;
     char digest[ENTRY_ID_TEXT]; /* of the entries seen; "" from view_fold */
 };
 
@@ -39,16 +37,9 @@ struct entente_view {
 entente_status view_fold(const entente_case *c, size_t reader, int32_t until, const entry *except, entente_view **out,
                          entente_error *error);
 
-/* The fold with one entry more, which has just joined the case that grows: in place, without looking at the others again.
-   false: this entry takes a new fold (it corrects, defines or releases something, or there was no room); the view is then no
-   longer good. The view's digest is left empty. O(entries of later kinds), as a move of memory. */
-bool view_extend(entente_view *v, const entry *e);
-
 /* The index in a kind's list of a handle, or SIZE_MAX. */
 size_t view_find(const entente_view *v, kind_id of, const char *handle);
 
-const char *view_actor_name(const entente_view *v, const char *handle);
-const char *view_issue_name(const entente_view *v, const char *handle);
 static inline const body_issue *view_issue(const entente_view *v, size_t index)
 {
     return v->kind[KIND_ISSUE].entries[index]->body;

@@ -53,7 +53,7 @@ static int run(int argc, char **argv)
     const cli_option options[] = {CASE_OPTIONS(o),
                                   {"since", "DATE", "what was not known at the end of that day is told apart", &since},
                                   {"html", "FILE", "write the brief as a page into this file", &html},
-                                  {"lang", "LANGUAGE", "the page's language: en, fr, ar or he", &language},
+                                  {"lang", "en|fr|ar|he", "the page's language", &language},
                                   {0}};
     int status;
     if (!case_parsed(cli_parse(&command_brief, argc, argv, options, &path, 1, 1), &status))

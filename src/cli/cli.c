@@ -63,10 +63,8 @@ int cli_parse(const cli_command *command, int argc, char **argv, const cli_optio
             only_operands = true;
             continue;
         }
-        if (!strcmp(word, "--help") || !strcmp(word, "--help=man")) {
-            cli_help(command, options, word[6] ? "man" : "text", stdout);
+        if (cli_help(command, options, word, stdout))
             return -2;
-        }
         const cli_option *option = options;
         const char *value = NULL;
         for (; option->name; option++) {
@@ -131,7 +129,7 @@ static int no_command(const char *name)
 int main(int argc, char **argv)
 {
     if (argc < 2) {
-        cli_overview(commands, COMMAND_COUNT, "text", stderr);
+        cli_overview(commands, COMMAND_COUNT, "--help", stderr);
         return EXIT_BAD;
     }
     if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help")) {
@@ -142,13 +140,11 @@ int main(int argc, char **argv)
         }
         if (argc > 2 && !strcmp(argv[1], "help"))
             return no_command(argv[2]);
-        cli_overview(commands, COMMAND_COUNT, "text", stdout);
+        cli_overview(commands, COMMAND_COUNT, "--help", stdout);
         return cli_finish(EXIT_DONE);
     }
-    if (!strcmp(argv[1], "--help=man")) {
-        cli_overview(commands, COMMAND_COUNT, "man", stdout);
+    if (cli_overview(commands, COMMAND_COUNT, argv[1], stdout))
         return cli_finish(EXIT_DONE);
-    }
     if (!strcmp(argv[1], "--version")) {
         printf("entente %s\n", ENTENTE_VERSION);
         return cli_finish(EXIT_DONE);

@@ -34,10 +34,11 @@ int cli_parse(const cli_command *command, int argc, char **argv, const cli_optio
 /* "FILE:LINE:COLUMN: message" on stderr; gives the exit status that goes with the error's code. */
 int cli_fail(const entente_error *error);
 
-/* Every --help is built of the same parts; the man pages too. `form` is "text" or "man". */
-void cli_help(const cli_command *command, const cli_option *options, const char *form, FILE *out);
-/* All commands, a line each; as a man page, entente(1). */
-void cli_overview(const cli_command *const *commands, size_t count, const char *form, FILE *out);
+/* Print what `word` asks for, from the command's own words: --help a text, --help=man a man page, --help=bash, zsh and fish
+   its part of what completes words in that shell. false: the word asks for none of these. */
+bool cli_help(const cli_command *command, const cli_option *options, const char *word, FILE *out);
+/* The same of all commands. */
+bool cli_overview(const cli_command *const *commands, size_t count, const char *word, FILE *out);
 
 /* A path's whole content ("-": standard input) in malloc'ed memory, NUL-terminated; at most `limit` bytes. */
 entente_status cli_slurp(const char *path, size_t limit, char **bytes, size_t *length, entente_error *error);

@@ -1,5 +1,6 @@
-/* What --help prints, and the man pages: both from a command's own words. */
+/* What --help prints, and the man pages: from a command's own words. */
 #include "cli/cli.h"
+#include "cli/complete.h"
 
 #include "base/buffer.h"
 #include "base/text.h"
@@ -167,16 +168,46 @@ static void put_out(buffer *b, FILE *out)
     buffer_free(b);
 }
 
-void cli_help(const cli_command *command, const cli_option *options, const char *form, FILE *out)
+/* --- forms ----------------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct form {
+    const char *name;
+    void (*overview)(buffer *b, const cli_command *const *commands, size_t count);
+    void (*command)(buffer *b, const cli_command *command, const cli_option *options);
+} form;
+
+/* The form that a word asks for: --help or --help=FORM. NULL: it asks for none. */
+static const form *form_asked(const char *word)
 {
-    buffer b = {0};
-    (strcmp(form, "man") ? help_text : help_man)(&b, command, options);
-    put_out(&b, out);
+    static const form forms[] = {
+        {"", overview_text, help_text},   {"=man", overview_man, help_man},    {"=bash", bash_begin, bash_command},
+        {"=zsh", zsh_begin, zsh_command}, {"=fish", fish_begin, fish_command},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (!strncmp(word, "--help", 6) && !strcmp(word + 6, forms[i].name))
+            return &forms[i];
+    return NULL;
 }
 
-void cli_overview(const cli_command *const *commands, size_t count, const char *form, FILE *out)
+bool cli_help(const cli_command *command, const cli_option *options, const char *word, FILE *out)
 {
     buffer b = {0};
-    (strcmp(form, "man") ? overview_text : overview_man)(&b, commands, count);
-    put_out(&b, out);
+    const form *asked = form_asked(word);
+    if (asked) {
+        asked->command(&b, command, options);
+        put_out(&b, out);
+    }
+    return asked;
+}
+
+bool cli_overview(const cli_command *const *commands, size_t count, const char *word, FILE *out)
+{
+    buffer b = {0};
+    const form *asked = form_asked(word);
+    if (asked) {
+        asked->overview(&b, commands, count);
+        put_out(&b, out);
+    }
+    return asked;
 }

@@ -66,7 +66,7 @@ static int run(int argc, char **argv)
     const cli_option options[] = {WRITE_OPTIONS(o),
                                   {"title", "TEXT", "what the talks are", &title},
                                   {"keeper", "ACTOR", "who keeps the record", &keeper},
-                                  {"role", "ROLE", "of the keeper: mediator, party, observer or member", &role},
+                                  {"role", "mediator|party|observer|member", "of the keeper", &role},
                                   {"on", "DATE", "the day on which the record begins; today where not said", &on},
                                   {0}};
     int status;

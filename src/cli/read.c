@@ -289,7 +289,7 @@ static int run(int argc, char **argv)
     const cli_option options[] = {
         {"jsonl", NULL, "the files are lines of {\"id\", \"date\", \"text\"}", &jsonl},
         {"json", NULL, "JSON: lines of events, as without it; with --into what was added and what is proposed", &json},
-        {"format", "FORMAT", "json, or tsv: ICEWS's columns", &format},
+        {"format", "json|tsv", "tsv: ICEWS's columns", &format},
         {"dictionary", "FILES", "dictionaries to add to entente's own, parted by commas", &dictionary},
         {"model", "FILE", "a parser's model in place of the one the program carries", &model},
         {"into", "CASE", "add dispatches and events to this record, or print them for this YAML case", &into},

@@ -504,7 +504,7 @@ static found pointed(const finder *f, size_t i)
 }
 
 /* A year by itself needs a sign that it is one: a preposition, a part of it, or "the" and a noun after it ("the 2003
- * invasion"). */
+   invasion"). */
 static bool year_alone(const finder *f, size_t i)
 {
     uint8_t before = i ? at(f, i - 1) : OTHER;

@@ -54,11 +54,6 @@ static const char *code_at(const coder *c, uint32_t word)
     return "";
 }
 
-static bool verb_rule(const coder *c, uint32_t word)
-{
-    return c->triggers[word].rule && c->triggers[word].rule->kind == RULE_VERB;
-}
-
 /* Which types are words or agreements about what is to be, so that what they speak of has not happened. */
 static bool verbal(plover_type type)
 {
@@ -516,7 +511,7 @@ static bool complement_target(const coder *c, uint32_t word, const fill *sources
 }
 
 /* The nearest phrase with a code that hangs on a word, in its clause or in what that speaks of, but not in a relative
- * clause. */
+   clause. */
 static bool hanging(const coder *c, uint32_t word, const fill *sources, fill *out)
 {
     for (uint32_t w = word + 1; w < c->t->count; w++) {
@@ -724,7 +719,7 @@ static void part_joined(const coder *c, fill *f)
 }
 
 /* Told in passing: inside a relative, participial or adverbial clause, or before a noun. Gives that clause's relation, ROOT:
- * it is not. */
+   it is not. */
 static entente_relation in_passing(const coder *c, uint32_t word)
 {
     for (int climbed = 0; climbed < CLIMB; climbed++) {
@@ -832,6 +827,5 @@ uint32_t code_sentence(const tree *t, const named *names, const document *doc, c
     for (uint32_t w = 0; w < t->count; w++)
         if (c.triggers[w].rule && !c.triggers[w].dropped)
             count = code_trigger(&c, w, out, count);
-    (void)verb_rule;
     return count;
 }

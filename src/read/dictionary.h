@@ -166,7 +166,4 @@ entente_status dictionary_make(const dictionary_file *files, size_t count, enten
 dictionary_file dictionary_own(size_t index);
 extern const size_t dictionary_own_count;
 
-/* A set's number by name, made when it is new; UINT32_MAX: out of memory. */
-uint32_t dictionary_set(entente_dictionary *d, const char *text, size_t length, uint32_t file, uint32_t at);
-
 #endif

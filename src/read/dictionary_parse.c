@@ -115,7 +115,8 @@ static uint32_t lower_word(entente_dictionary *d, const char *text, size_t lengt
     return symbols_add(&d->words, small, length);
 }
 
-uint32_t dictionary_set(entente_dictionary *d, const char *text, size_t length, uint32_t file, uint32_t at)
+/* A set's number by name, made when it is new; UINT32_MAX: out of memory. */
+static uint32_t set_named(entente_dictionary *d, const char *text, size_t length, uint32_t file, uint32_t at)
 {
     uint32_t word = symbols_add(&d->set_names, text, length);
     if (!word || !grow((void **)&d->sets, &d->set_size, word, sizeof *d->sets))
@@ -332,8 +333,8 @@ static entente_status read_want(const source *s, span x)
             return wrong(s, x.from, "'%.*s' is no set's name", x);
         plover_type type = plover_find(s->text + inner.from, length_of(inner));
         w.kind = type < PLOVER_COUNT ? WANT_TYPE : WANT_SET;
-        w.of = type < PLOVER_COUNT ? type
-                                   : dictionary_set(d, s->text + inner.from, length_of(inner), s->number, (uint32_t)x.from);
+        w.of =
+            type < PLOVER_COUNT ? type : set_named(d, s->text + inner.from, length_of(inner), s->number, (uint32_t)x.from);
         if (w.of == UINT32_MAX)
             return error_memory(s->error);
     } else {
@@ -552,7 +553,7 @@ static entente_status read_set(const source *s, span arguments, span rest)
     if (is(s, called, "any") || is(s, called, "actor") ||
         plover_find(s->text + called.from, length_of(called)) < PLOVER_COUNT)
         return wrong(s, called.from, "'%.*s' is a name that patterns have already", called);
-    uint32_t set = dictionary_set(d, s->text + called.from, length_of(called), s->number, (uint32_t)called.from);
+    uint32_t set = set_named(d, s->text + called.from, length_of(called), s->number, (uint32_t)called.from);
     if (set == UINT32_MAX)
         return error_memory(s->error);
     d->sets[set].defined = true;
@@ -564,7 +565,7 @@ static entente_status read_set(const source *s, span arguments, span rest)
         if (s->text[one.from] == '@') {
             span inner = {one.from + 1, one.to};
             uint32_t other = word_fine(s, inner)
-                                 ? dictionary_set(d, s->text + inner.from, length_of(inner), s->number, (uint32_t)one.from)
+                                 ? set_named(d, s->text + inner.from, length_of(inner), s->number, (uint32_t)one.from)
                                  : 0;
             if (!other)
                 return wrong(s, one.from, "'%.*s' is no set's name", one);

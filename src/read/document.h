@@ -53,8 +53,8 @@ bool read_place(const document *d, const mention *m, entente_place *out);
 /* where.c: the dateline, once a document is split: fills dateline_end, dateline, has_dateline_place. */
 void read_dateline(document *d);
 
-/* places.c: places of a name, the likeliest first (population, then the country asked for if not ""); NULL: none. `length`
-   bytes of UTF-8, compared without case and accents. O(1) expected. */
+/* places.c: the likeliest place of a name (the one with most people; a capital's count for more), in that country if
+   `country` is not "". `length` bytes of UTF-8, compared without case and accents. False: none. O(1) expected. */
 bool place_find(const char *name, size_t length, const char *country, entente_place *out);
 
 #endif

@@ -10,7 +10,7 @@ enum { LOOK_STEMS = 10 };
 uint32_t look_stems(const entente_dictionary *d, const char *form, uint32_t out[LOOK_STEMS]);
 
 /* What a sentence's words can be, stamped by the sentence's turn: words of the dictionary, sets, types. Working memory of
- * one thread. */
+   one thread. */
 typedef struct look {
     uint32_t turn;
     uint32_t *words, *sets; /* by number: the turn they were last seen in */
@@ -23,7 +23,7 @@ bool look_new(look *l, const entente_dictionary *d);
 void look_free(look *l);
 
 /* Mark (1) the words of a sentence that may make an event: those that head a pattern all of whose words are in the sentence.
-   *any: whether there is one. False: out of memory. O(words) expected. */
+   In *any: whether there is one. False: out of memory. O(words) expected. */
 bool look_sentence(look *l, const entente_dictionary *d, const entente_sentence *s, uint8_t *mark, bool *any);
 
 #endif

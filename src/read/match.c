@@ -40,7 +40,8 @@ static bool any_want(const tree *t, uint32_t word, const condition *c)
     return false;
 }
 
-bool match_phrase(const tree *t, uint32_t word, const condition *c, uint32_t *what)
+/* The phrase that a word heads is: it, what is joined to it, what it is "of", what modifies it. *what: the word that is. */
+static bool phrase_is(const tree *t, uint32_t word, const condition *c, uint32_t *what)
 {
     fill heads = {.count = 1, .words = {word}};
     fill_conjoined(t, &heads);
@@ -119,7 +120,7 @@ static bool condition_holds(const tree *t, uint32_t word, const rule *r, const c
         uint32_t what;
         bool holds = c->slot == SLOT_ANY || c->slot == SLOT_MOD || c->slot == SLOT_ADV
                          ? (what = slot.words[i], any_want(t, what, c))
-                         : match_phrase(t, slot.words[i], c, &what);
+                         : phrase_is(t, slot.words[i], c, &what);
         if (holds) {
             bool named = false;
             for (uint32_t k = 0; k < c->count; k++)

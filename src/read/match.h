@@ -6,8 +6,6 @@
 
 /* A word by itself is what a condition asks for. */
 bool match_want(const tree *t, uint32_t word, const want *w);
-/* The phrase that a word heads is: it, what is joined to it, what it is "of", what modifies it. *what: the word that is. */
-bool match_phrase(const tree *t, uint32_t word, const condition *c, uint32_t *what);
 
 typedef struct match {
     uint32_t rule; /* 0: none */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SENTENCE_PIECES = 4096, DEPTH = 5 };
+enum { DEPTH = 5 };
 
 /* The code that a name stands for on a day. */
 static const char *code_of_name(const entente_dictionary *d, const known_name *n, int32_t day, int *rank)

@@ -24,7 +24,7 @@ bool names_find(named *out, arena *memory, const entente_dictionary *d, const en
                 bool capitals);
 
 /* The phrases of a sentence with a tree, appended to the document's mentions; by_word (one a word) tells which one a word
- * heads. */
+   heads. */
 bool mentions_find(document *doc, uint32_t sentence, const tree *t, const named *names, int32_t *by_word, uint32_t *size);
 /* Those of a sentence without: names alone. */
 bool mentions_plain(document *doc, uint32_t sentence, const entente_dictionary *d, const named *names, uint32_t *size);

@@ -14,7 +14,7 @@ struct entente_reader {
 };
 
 /* The trees of one dispatch to events and proposals; doc holds the parse and has_tree. marks: by sentence, what
- * look_sentence gave. */
+   look_sentence gave. */
 entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *const *marks, entente_reading *out,
                            entente_error *error);
 

@@ -189,7 +189,7 @@ static void mend_apposition(entente_sentence *s, uint32_t i)
 }
 
 /* "told the channel that the differences are …": a clause with "that" and a subject of its own is what is said, and of no
- * noun. */
+   noun. */
 static void mend_said(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
@@ -268,11 +268,6 @@ static bool same_lower(const char *text, const char *small)
 bool tree_lemma(const tree *t, uint32_t word, const char *text)
 {
     return same_lower(t->s->words[word].lemma, text) || same_lower(t->s->words[word].form, text);
-}
-
-bool tree_relation(const tree *t, uint32_t word, entente_relation relation)
-{
-    return t->s->words[word].relation == relation;
 }
 
 int32_t tree_child(const tree *t, uint32_t word, entente_relation relation)
@@ -397,7 +392,8 @@ static bool relative_pronoun(const tree *t, uint32_t word)
             tree_lemma(t, word, "whom"));
 }
 
-uint32_t tree_antecedent(const tree *t, uint32_t word)
+/* The word that stands for a relative pronoun, or the word itself. */
+static uint32_t antecedent(const tree *t, uint32_t word)
 {
     if (!relative_pronoun(t, word))
         return word;
@@ -426,7 +422,7 @@ static void with_preposition(const tree *t, uint32_t word, uint32_t preposition,
         case ENTENTE_REL_XCOMP:
         case ENTENTE_REL_ADVMOD:
             if (tree_preposition(t, (uint32_t)c) == preposition)
-                fill_add(out, tree_antecedent(t, (uint32_t)c));
+                fill_add(out, antecedent(t, (uint32_t)c));
             break;
         default:
             break;
@@ -458,7 +454,7 @@ static void grammatical_subject(const tree *t, uint32_t word, fill *out, int cli
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         int32_t c = tree_child(t, word, own[i]);
         if (c >= 0) {
-            fill_add(out, tree_antecedent(t, (uint32_t)c));
+            fill_add(out, antecedent(t, (uint32_t)c));
             return;
         }
     }
@@ -565,7 +561,7 @@ static void subjects(const tree *t, uint32_t word, fill *out, int climbed)
         int32_t own = tree_child(t, word, ENTENTE_REL_NSUBJ);
         if (own >= 0) {
             out->count = 0;
-            fill_add(out, tree_antecedent(t, (uint32_t)own));
+            fill_add(out, antecedent(t, (uint32_t)own));
         }
     }
 }
@@ -590,7 +586,7 @@ static void objects(const tree *t, uint32_t word, fill *out, int climbed)
     }
     for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
         if (t->s->words[c].relation == ENTENTE_REL_OBJ)
-            fill_add(out, tree_antecedent(t, (uint32_t)c));
+            fill_add(out, antecedent(t, (uint32_t)c));
     const entente_word *w = &t->s->words[word];
     if (out->count)
         return;
@@ -598,7 +594,7 @@ static void objects(const tree *t, uint32_t word, fill *out, int climbed)
         /* nobody above lends it one */
     } else if (w->relation == ENTENTE_REL_ACL_RELCL) {
         int32_t own = tree_child(t, word, ENTENTE_REL_NSUBJ);
-        if (own >= 0 && tree_antecedent(t, (uint32_t)own) == (uint32_t)own)
+        if (own >= 0 && antecedent(t, (uint32_t)own) == (uint32_t)own)
             fill_add(out, (uint32_t)w->head);
     } else if (w->relation == ENTENTE_REL_CONJ && climbed < CLIMB && tree_verbal(t, (uint32_t)w->head) &&
                (uint32_t)w->head > word) {

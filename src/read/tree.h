@@ -28,16 +28,11 @@ typedef struct fill {
 bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entente_sentence *s);
 
 /* Mend what parsers are known to do and English has not: a second subject after "and", a bare participle as a sentence's
- * verb. */
+   verb. */
 void tree_mend(entente_sentence *s);
 
-static inline const entente_word *tree_word(const tree *t, uint32_t word)
-{
-    return &t->s->words[word];
-}
 bool tree_lemma(const tree *t, uint32_t word, const char *text); /* its lemma, or its form in lower case, is that */
-bool tree_relation(const tree *t, uint32_t word, entente_relation relation);
-bool tree_verbal(const tree *t, uint32_t word); /* a verb, or a predicate with a copula */
+bool tree_verbal(const tree *t, uint32_t word);                  /* a verb, or a predicate with a copula */
 bool tree_passive(const tree *t, uint32_t word);
 /* The first child with that relation; -1: none. */
 int32_t tree_child(const tree *t, uint32_t word, entente_relation relation);
@@ -52,7 +47,5 @@ void tree_slot(const tree *t, uint32_t word, uint32_t slot, fill *out);
 void fill_add(fill *f, uint32_t word);
 /* The words joined to those of f are added. */
 void fill_conjoined(const tree *t, fill *f);
-/* The word that stands for a relative pronoun, or the word itself. */
-uint32_t tree_antecedent(const tree *t, uint32_t word);
 
 #endif

@@ -322,7 +322,7 @@ static const mention *mention_at(const document *d, uint32_t sentence, uint32_t 
 }
 
 /* The name around a word: the proper nouns that follow one another there, but for times. Trees often part a name, its words
- * seldom. */
+   seldom. */
 static void name_around(const scene *c, uint32_t word, uint32_t *first, uint32_t *last)
 {
     const entente_word *words = c->s->words;
@@ -472,7 +472,7 @@ static size_t countries_near(const scene *c, char out[COUNTRIES][4])
 }
 
 /* The name's place: as the region after it narrows it ("Tripoli, Lebanon"), then as the countries do that the dispatch
- * names. */
+   names. */
 static bool resolve(const scene *c, const candidate *f, entente_place *out)
 {
     const entente_sentence *s = c->s;

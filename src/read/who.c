@@ -495,7 +495,7 @@ static int32_t speaker_of(const document *d, size_t at)
 }
 
 /* The one in the sentences before whom a pronoun means: the subject of the last of them if it fits, else the only one that
- * does. */
+   does. */
 static int32_t told_before(const document *d, size_t at, pronoun p)
 {
     uint32_t sentence = d->mentions[at].sentence;
@@ -663,7 +663,7 @@ static void description_back(document *d, size_t at)
 }
 
 /* "Secretary of State Antony Blinken", "Sameh Shoukry, the foreign minister": a name and an office beside each other are
- * one. */
+   one. */
 static bool beside(document *d, size_t at)
 {
     const mention *m = &d->mentions[at];

@@ -122,7 +122,8 @@ static entente_status take_batch(entente_record *r, const batch *b, entente_erro
     return ENTENTE_OK;
 }
 
-entente_status record_take_item(entente_record *r, const item_row *row, entente_error *error)
+/* One row's header and leaf into the tables of r. */
+static entente_status take_row(entente_record *r, const item_row *row, entente_error *error)
 {
     size_t leaf_size = r->item_size;
     if (row->seq != r->item_count)
@@ -152,7 +153,7 @@ entente_status record_take_item(entente_record *r, const item_row *row, entente_
 
 static entente_status take_light(void *context, const item_row *row, entente_error *error)
 {
-    return record_take_item(context, row, error);
+    return take_row(context, row, error);
 }
 
 /* Authors, and who may do what in the open: only stewards let keys join; one's own entries or a steward's forgetting. Groups

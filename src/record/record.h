@@ -79,8 +79,6 @@ entente_status record_scan(entente_record *r, entente_error *error);
 bool record_grow(void **list, size_t count, size_t *size, size_t each);
 entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key,
                           entente_record **out, entente_error *error);
-/* One row's header and leaf into the tables of r. */
-entente_status record_take_item(entente_record *r, const item_row *row, entente_error *error);
 pair_key *record_pair(entente_record *r, size_t member, bool outgoing);
 /* Who reads with which key, after an entry of kind reader. */
 bool record_bind(entente_record *r, const entry *e, size_t author);
@@ -95,7 +93,6 @@ typedef struct addition {
 } addition;
 /* Seal, sign and write joined entries as one group. It ends with the case as it was joined, or with r broken. */
 entente_status record_append(entente_record *r, const addition *list, size_t count, entente_error *error);
-entente_status record_ready(const entente_record *r, entente_error *error);
 /* The item of an entry's id that we opened, or SIZE_MAX. */
 size_t record_find(const entente_record *r, const char *id);
 

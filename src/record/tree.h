@@ -1,5 +1,5 @@
 /* The Merkle tree of RFC 6962 (SHA-256, by Nettle, which uses the processor's own instructions for it), its roots and
- * proofs. */
+   proofs. */
 #ifndef RECORD_TREE_H
 #define RECORD_TREE_H
 

@@ -240,7 +240,7 @@ static entente_status join_keys(writer *w, const addition *list, size_t count, e
     return w->slots && w->pairs ? ENTENTE_OK : error_memory(error);
 }
 
-entente_status record_ready(const entente_record *r, entente_error *error)
+static entente_status ready(const entente_record *r, entente_error *error)
 {
     if (!r->write || r->broken)
         return error_set(error, ENTENTE_IO, "the record is not open for writing%s",
@@ -427,7 +427,7 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
     problems p = {.memory = &scratch, .file = name};
     buffer json = {0};
     entry **entries = NULL;
-    entente_status status = record_ready(r, error);
+    entente_status status = ready(r, error);
     if (status == ENTENTE_OK && r->c->head)
         status = error_set(error, ENTENTE_INVALID, "this record holds a case already; `entente add` adds entries to it");
     if (status == ENTENTE_OK)
@@ -475,7 +475,7 @@ entente_status entente_record_add(entente_record *r, const char *const *json, co
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = file};
     entry **entries = calloc(count + 1, sizeof *entries);
-    entente_status status = entries ? record_ready(r, error) : error_memory(error);
+    entente_status status = entries ? ready(r, error) : error_memory(error);
     if (status == ENTENTE_OK && count > ENTRIES_MOST)
         status = error_set(error, ENTENTE_LIMIT, "a group of %zu entries; at most %d are taken", count, ENTRIES_MOST);
     if (status == ENTENTE_OK)
@@ -564,7 +564,7 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
 {
     size_t at;
     entry *e;
-    entente_status status = record_ready(r, error);
+    entente_status status = ready(r, error);
     if (status == ENTENTE_OK)
         status = known_entry(r, id, &at, error);
     if (status != ENTENTE_OK)
@@ -613,7 +613,7 @@ entente_status entente_record_forget(entente_record *r, const char *id, const ch
 {
     size_t at;
     entry *e;
-    entente_status status = record_ready(r, error);
+    entente_status status = ready(r, error);
     if (status == ENTENTE_OK)
         status = known_entry(r, id, &at, error);
     if (status == ENTENTE_OK && !r->members[r->me].steward && r->items[at].author != r->me)

@@ -172,6 +172,13 @@ static const rational *whole(divide_work *w, size_t shared, size_t party, const 
     return divide_compare(w, score[0], score[1]) < 0 ? score[0] : score[1];
 }
 
+static entente_fraction fraction_of(divide_work *w, const rational *x)
+{
+    const char *text = number_text(w->a, x);
+    w->failed |= !text;
+    return (entente_fraction){text ? number_double(x) : 0, text};
+}
+
 static entente_status answer_winner(divide_work *w, size_t shared, entente_division *out, entente_error *error)
 {
     entente_status status = divide_answer(w, out, error);
@@ -185,7 +192,7 @@ static entente_status answer_winner(divide_work *w, size_t shared, entente_divis
         const rational *least = whole(w, shared, 0, first), *other = whole(w, shared, 1, second);
         out->whole_to = divide_compare(w, other, least) > 0;
         for (size_t party = 0; party < 2; party++)
-            out->whole_score[party] = divide_fraction(w, out->whole_to ? second[party] : first[party]);
+            out->whole_score[party] = fraction_of(w, out->whole_to ? second[party] : first[party]);
     }
     return w->failed ? error_memory(error) : ENTENTE_OK;
 }
@@ -209,13 +216,6 @@ entente_status entente_divide(const entente_points *points, entente_division *ou
 }
 
 /* ---- proof figures ---- */
-
-entente_fraction divide_fraction(divide_work *w, const rational *x)
-{
-    const char *text = number_text(w->a, x);
-    w->failed |= !text;
-    return (entente_fraction){text ? number_double(x) : 0, text};
-}
 
 /* Greatest of what one thinks of another's bundle less one's own. */
 static const rational *greatest_envy(divide_work *w)
@@ -287,9 +287,9 @@ entente_status divide_answer(divide_work *w, entente_division *out, entente_erro
     if (!share || !score || !shown || !weight || w->failed)
         return error_memory(error);
     for (size_t i = 0; i < cells; i++)
-        share[i] = divide_fraction(w, w->share[i]);
+        share[i] = fraction_of(w, w->share[i]);
     for (size_t p = 0; p < w->parties; p++)
-        score[p] = divide_fraction(w, w->score[p]);
+        score[p] = fraction_of(w, w->score[p]);
     *out = (entente_division){.parties = w->parties,
                               .issues = w->issues,
                               .share = share,
@@ -297,11 +297,11 @@ entente_status divide_answer(divide_work *w, entente_division *out, entente_erro
                               .shared = SIZE_MAX,
                               .weight = shown,
                               .memory = w->a};
-    out->envy = divide_fraction(w, greatest_envy(w));
-    out->equity = divide_fraction(w, widest_difference(w));
+    out->envy = fraction_of(w, greatest_envy(w));
+    out->equity = fraction_of(w, widest_difference(w));
     out->efficient = find_weights(w, weight);
     for (size_t p = 0; p < w->parties && !w->failed; p++)
-        shown[p] = divide_fraction(w, weight[p]);
+        shown[p] = fraction_of(w, weight[p]);
     return w->failed ? error_memory(error) : ENTENTE_OK;
 }
 

@@ -25,7 +25,6 @@ bool divide_fits(const divide_work *w, size_t issue);
 int divide_compare(divide_work *w, const rational *x, const rational *y);
 /* Scores from shares. */
 void divide_add_up(divide_work *w);
-entente_fraction divide_fraction(divide_work *w, const rational *x);
 /* Shares, scores, envy, equity and efficiency. */
 entente_status divide_answer(divide_work *w, entente_division *out, entente_error *error);
 

@@ -139,8 +139,6 @@ entente_status frontier_layer_permute(frontier_run *run, frontier_layer *layer, 
 entente_status frontier_layer_sort(frontier_run *run, frontier_layer *layer);
 /* Only the points that keep[points] tells, with their ties. */
 void frontier_layer_compact(const frontier_run *run, frontier_layer *layer, const bool *keep);
-/* By point, then parent, then option, from one tie on. */
-void frontier_layer_sort_ties(frontier_layer *layer, size_t first);
 void frontier_layer_free(frontier_layer *layer);
 
 /* ways[point] += times * the parent's, the layer before having the narrower or equal width. */

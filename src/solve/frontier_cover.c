@@ -40,7 +40,8 @@ static int by_sum(const void *x, const void *y)
     return a->point < b->point ? -1 : a->point > b->point;
 }
 
-void frontier_cover_scale(const frontier_plan *plan, frontier_steps *steps)
+/* The step in which logarithms of utilities are counted. */
+static double step_of(const frontier_plan *plan)
 {
     double widest = 1e-3;
     for (size_t p = 0; p < plan->parties; p++) {
@@ -49,24 +50,24 @@ void frontier_cover_scale(const frontier_plan *plan, frontier_steps *steps)
         double range = most > least ? log(most) - log(least) : 0;
         widest = range > widest ? range : widest;
     }
-    *steps = (frontier_steps){widest / STEPS};
+    return widest / STEPS;
 }
 
 /* The party's key. A logarithm's rounding is far below one step. */
-static int32_t cover_key(const frontier_plan *plan, const frontier_steps *steps, const uint64_t *value, size_t p)
+static int32_t cover_key(const frontier_plan *plan, double step, const uint64_t *value, size_t p)
 {
     double x = plan->low[p] + plan->scale[p] * integer_double(value + p * plan->width, plan->width);
     double least = plan->low[p] > 0 ? plan->low[p] : plan->scale[p];
     if (!(x > 0))
         return 0;
-    double step = x > least ? floor((log(x) - log(least)) / steps->step) : 0;
-    return FLOOR + (int32_t)step;
+    double steps = x > least ? floor((log(x) - log(least)) / step) : 0;
+    return FLOOR + (int32_t)steps;
 }
 
 /* Two steps more than the reach: one for rounding down, one for logarithms. */
-static double spent(const frontier_steps *steps, int32_t reach)
+static double spent(double step, int32_t reach)
 {
-    return ((double)reach + 2) * steps->step;
+    return ((double)reach + 2) * step;
 }
 
 static void cover_free(cover *c)
@@ -78,7 +79,7 @@ static void cover_free(cover *c)
     free(c->order);
 }
 
-static entente_status cover_make(const frontier_run *run, const frontier_steps *steps, size_t first, size_t count, cover *c)
+static entente_status cover_make(const frontier_run *run, double step, size_t first, size_t count, cover *c)
 {
     const frontier_plan *plan = run->plan;
     size_t parties = plan->parties, size = parties + 1;
@@ -98,7 +99,7 @@ static entente_status cover_make(const frontier_run *run, const frontier_steps *
     for (size_t i = 0; i < count; i++) {
         rank[i] = (ranked){0, (uint32_t)i};
         for (size_t p = 0; p < parties; p++) {
-            int32_t key = cover_key(plan, steps, value + i * plan->row, p);
+            int32_t key = cover_key(plan, step, value + i * plan->row, p);
             record[i * size + p] = -key;
             rank[i].sum += key;
         }
@@ -149,7 +150,7 @@ static size_t cover_select(cover *c, int32_t reach, frontier_walk_next next, int
 /* A layer in hand. */
 typedef struct pruning {
     frontier_run *run;
-    frontier_steps steps;
+    double step;
     cover *cover;
     size_t covers;
     int32_t *query;
@@ -198,7 +199,7 @@ static entente_status start(pruning *job)
     if (run->plan->limbs > LIMBS)
         return error_set(run->error, ENTENTE_LIMIT, "integers of %zu limbs are too wide for an approximation: at most %d",
                          run->plan->limbs, LIMBS);
-    frontier_cover_scale(run->plan, &job->steps);
+    job->step = step_of(run->plan);
     job->next = frontier_tree_walker();
     job->cover = calloc(layer->states + 1, sizeof *job->cover);
     job->query = malloc(run->plan->parties * sizeof *job->query);
@@ -210,7 +211,7 @@ static entente_status start(pruning *job)
         size_t count = layer->start[s + 1] - layer->start[s];
         if (!count)
             continue;
-        entente_status status = cover_make(run, &job->steps, layer->start[s], count, &job->cover[job->covers++]);
+        entente_status status = cover_make(run, job->step, layer->start[s], count, &job->cover[job->covers++]);
         if (status)
             return status;
     }
@@ -226,7 +227,7 @@ static entente_status prune(frontier_run *run, double tolerance, size_t cap)
     entente_status status = start(&job);
     if (status)
         goto done;
-    double most = floor(tolerance / job.steps.step) - 2;
+    double most = floor(tolerance / job.step) - 2;
     int32_t reach = most >= REACH ? REACH : most >= 1 ? (int32_t)most : 0;
     size_t kept = reach ? select_all(&job, reach, job.best) : points;
     if (kept > cap) {
@@ -244,7 +245,7 @@ static entente_status prune(frontier_run *run, double tolerance, size_t cap)
     }
     if (reach && kept < points) {
         frontier_layer_compact(run, layer, job.best);
-        run->spent += spent(&job.steps, reach);
+        run->spent += spent(job.step, reach);
         run->pruned = true;
     }
     run->settled = layer->points;

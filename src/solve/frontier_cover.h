@@ -4,13 +4,6 @@
 
 #include "solve/frontier.h"
 
-/* The steps in which logarithms of utilities are counted. */
-typedef struct frontier_steps {
-    double step;
-} frontier_steps;
-
-void frontier_cover_scale(const frontier_plan *plan, frontier_steps *steps);
-
 /* Prunes the newest layer as far as the run's options ask for it. */
 entente_status frontier_cover_layer(frontier_run *run);
 

@@ -50,7 +50,8 @@ static int by_point(const void *x, const void *y)
     return a->origin.option < b->origin.option ? -1 : a->origin.option > b->origin.option;
 }
 
-void frontier_layer_sort_ties(frontier_layer *layer, size_t first)
+/* By point, then parent, then option, from one tie on. */
+static void sort_ties(frontier_layer *layer, size_t first)
 {
     if (layer->ties > first)
         qsort(layer->tie + first, layer->ties - first, sizeof *layer->tie, by_point);
@@ -77,7 +78,7 @@ entente_status frontier_layer_permute(frontier_run *run, frontier_layer *layer, 
         memcpy(layer->origin + first, origin, count * sizeof *origin);
         for (size_t t = first_tie; t < layer->ties; t++)
             layer->tie[t].point = place[layer->tie[t].point - first];
-        frontier_layer_sort_ties(layer, first_tie);
+        sort_ties(layer, first_tie);
     }
     free(value);
     free(ways);

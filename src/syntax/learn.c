@@ -426,9 +426,10 @@ static entente_status epochs(trainer *t, const learn_data *dev, entente_error *e
     return status;
 }
 
-entente_status learn_one(const treebank *bank, const treebank *dev_bank, const learn_options *o, uint64_t seed,
-                         uint32_t passes, const learned *teachers, uint32_t teacher_count, learned *out,
-                         entente_error *error)
+/* One of them, with teachers that are there. */
+static entente_status learn_one(const treebank *bank, const treebank *dev_bank, const learn_options *o, uint64_t seed,
+                                uint32_t passes, const learned *teachers, uint32_t teacher_count, learned *out,
+                                entente_error *error)
 {
     trainer t = {
         .o = o, .seed = seed, .epochs = passes, .shape = o->shape, .teachers = teachers, .teacher_count = teacher_count};

@@ -47,10 +47,6 @@ typedef struct learn_scores {
    be NULL. */
 entente_status learn_network(const treebank *t, const treebank *dev, const learn_options *options, learned *out,
                              entente_error *error);
-/* One of them, with teachers that are there. */
-entente_status learn_one(const treebank *t, const treebank *dev, const learn_options *options, uint64_t seed,
-                         uint32_t epochs, const learned *teachers, uint32_t teacher_count, learned *out,
-                         entente_error *error);
 void learned_free(learned *l);
 
 #endif

@@ -93,7 +93,7 @@ static uint32_t upper_or_lower(char *to, const char *form, int variant)
 }
 
 /* What a headline leaves out: articles, forms of "be" and "have" that help another word, the period; none with words of its
- * own. */
+   own. */
 static bool left_out(const entente_sentence *s, uint32_t i, bool leaf)
 {
     const entente_word *w = &s->words[i];

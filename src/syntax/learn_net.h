@@ -74,7 +74,7 @@ double net_backward(net_work *work, const net_shape *shape, const float *paramet
                     float soft, float *gradient, uint32_t *touched, uint32_t mark);
 
 /* Of the sentence at `index` of the last forward: scores of arcs (count rows of count + 1), of classes and tags (a row a
- * word). */
+   word). */
 const float *net_arcs(const net_work *work, size_t index);
 void net_tags(const net_work *work, size_t index, uint32_t word, const float **upos, const float **tags);
 /* Scores of the relations given heads (0: the root), a row a word, which lives until the next call. */

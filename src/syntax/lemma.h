@@ -20,7 +20,7 @@ typedef struct lemma_model {
 entente_status lemma_open(const void *section, size_t length, lemma_model *out, entente_error *error);
 
 /* The lemma of a word whose form, upos and xpos are known: the form itself or text from `memory`; NULL: out of memory.
- * O(length). */
+   O(length). */
 const char *lemma_of(const lemma_model *model, arena *memory, const entente_word *word);
 
 /* Learn endings and exceptions: append a model's section. The same treebank gives the same bytes. */

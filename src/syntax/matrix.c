@@ -109,10 +109,11 @@ TILE_512(1)
         }                                                                                                                   \
     }
 TILE_256(6)
-TILE_256(3) TILE_256(1)
+TILE_256(3)
+TILE_256(1)
 #endif
 
-    typedef struct tiles {
+typedef struct tiles {
     size_t most, some;
     tile_function *at_most, *at_some, *at_one;
 } tiles;

@@ -54,8 +54,7 @@ typedef enum split_shape {
     SHAPE_SMILEY,
     SHAPE_SYMBOL,
     SHAPE_ABBREVIATION, /* with its period, seen from what follows it; words have their letters' shape */
-    SHAPE_NONE,
-    SHAPE_COUNT
+    SHAPE_NONE
 } split_shape;
 
 /* Growing words of one paragraph, and the sentences of a text. */

@@ -434,7 +434,7 @@ static bool abbreviation(const chunk *c, size_t from, size_t to, bool initials)
 }
 
 /* letters '.' letters at `dot`: where the word ends that goes on over it (file.doc, comp.sources.unix, Compaq.com), or
- * `dot`. */
+   `dot`. */
 static size_t dotted(const chunk *c, size_t from, size_t dot)
 {
     size_t end = dot, last = dot, parts = 1;

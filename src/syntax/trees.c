@@ -34,7 +34,7 @@ void parser_network_close(entente_parser *parser)
 }
 
 /* Where a long sentence is cut: after a mark that parts clauses in the second half of what fits, the strongest and then the
- * last. */
+   last. */
 static uint32_t cut(const entente_word *words, uint32_t count)
 {
     if (count <= NETWORK_PIECE)

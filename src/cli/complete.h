@@ -1,0 +1,16 @@
+/* What completes words in bash, zsh and fish: what the program says of all commands, and each command's part after it
+   (src/cli/completions puts them together). */
+#ifndef CLI_COMPLETE_H
+#define CLI_COMPLETE_H
+
+#include "cli/cli.h"
+#include "base/buffer.h"
+
+void bash_begin(buffer *b, const cli_command *const *commands, size_t count);
+void bash_command(buffer *b, const cli_command *command, const cli_option *options);
+void zsh_begin(buffer *b, const cli_command *const *commands, size_t count);
+void zsh_command(buffer *b, const cli_command *command, const cli_option *options);
+void fish_begin(buffer *b, const cli_command *const *commands, size_t count);
+void fish_command(buffer *b, const cli_command *command, const cli_option *options);
+
+#endif
