@@ -1,9 +1,9 @@
 /* The case loader, and all that is made of what it loads: any bytes give a case or mistakes with places, and every reader's
    view of a case can be analysed and printed. */
+#include "analyse/clocks.h"
 #include "analyse/council.h"
 #include "analyse/divide.h"
 #include "analyse/gap.h"
-#include "analyse/lists.h"
 #include "analyse/score.h"
 #include "brief/brief.h"
 #include "brief/text.h"

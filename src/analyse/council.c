@@ -1,11 +1,11 @@
 #include "analyse/council.h"
 
-#include "analyse/oldparts.h"
+#include "analyse/shim.h"
 #include "base/error.h"
 #include <entente/council.h>
 
+#include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -229,180 +229,215 @@ static entente_status judge(sitting *s, verdict *d, entente_error *error)
     return status;
 }
 
-/* A whole number that may be past what every reader of JSON counts exactly. */
-static json_t *exact_json(json_builder *b, uint64_t value)
+/* --- the answer ------------------------------------------------------------------------------------------------------- */
+
+/* A whole number as text: it may be past what every reader of JSON counts exactly. */
+static const char *whole_text(making *m, uint64_t value)
 {
-    char text[24];
-    snprintf(text, sizeof text, "%llu", (unsigned long long)value);
-    return json_new_text(b, text);
+    return part_format(m, "%" PRIu64, value);
 }
 
-/* The rule itself, so that whoever reads the result can judge another vote: its majorities, of which all in some way must
-   hold, each member's weights by measure, and what its veto takes. */
-static void put_rule(json_builder *b, json_t *o, const sitting *s)
+static void put_majorities(making *m, entente_resolution_row *row, const sitting *s)
 {
     static const char *const of[] = {"number", "all", "eligible", "present", "voting"}, *const as[] = {"cast", "yes", "no",
                                                                                                        "abstain"};
     const entente_rule *rule = &s->council->rule;
-    json_t *majorities = json_new_array(b), *ways = json_new_array(b);
-    for (size_t i = 0; i < rule->majorities; i++) {
+    entente_majority_row *items = MAKE(m, rule->majorities, entente_majority_row);
+    for (size_t i = 0; items && i < rule->majorities; i++) {
         const entente_majority *majority = &rule->majority[i];
-        json_t *one = json_new_object(b);
-        json_put(b, one, "measure", json_new_text(b, s->council->measure[majority->measure]));
-        json_put(b, one, "index", json_new_count(b, majority->measure));
-        json_put(b, one, "against", json_boolean(majority->against));
-        json_put(b, one, "strict", json_boolean(majority->strict));
-        json_put(b, one, "of", json_new_text(b, of[majority->of]));
-        json_put(b, one, "part", exact_json(b, majority->part));
-        json_put(b, one, "whole", exact_json(b, majority->whole));
-        json_put(b, one, "abstain_as", json_new_text(b, as[majority->abstain_as]));
-        json_put(b, one, "absent_as", json_new_text(b, as[majority->absent_as]));
-        json_push(b, majorities, one);
+        items[i] = (entente_majority_row){part_text(m, s->council->measure[majority->measure]),
+                                          majority->measure,
+                                          majority->against,
+                                          majority->strict,
+                                          of[majority->of],
+                                          whole_text(m, majority->part),
+                                          whole_text(m, majority->whole),
+                                          as[majority->abstain_as],
+                                          as[majority->absent_as]};
     }
-    for (size_t k = 0; k < rule->ways; k++) {
-        json_t *way = json_new_array(b);
-        for (size_t i = 0; i < rule->majorities; i++)
-            if (rule->way[k] >> i & 1)
-                json_push(b, way, json_new_count(b, i));
-        json_push(b, ways, way);
-    }
-    json_put(b, o, "majorities", majorities);
-    json_put(b, o, "ways", ways);
+    row->majorities.items = items;
+    row->majorities.count = items ? rule->majorities : 0;
 }
 
-static json_t *weights_json(json_builder *b, const entente_rule *rule, size_t member)
+static void put_ways(making *m, entente_resolution_row *row, const entente_rule *rule)
 {
-    json_t *list = json_new_array(b);
-    for (size_t i = 0; i < rule->measures; i++)
-        json_push(b, list, exact_json(b, rule->weight[i * rule->members + member]));
-    return list;
+    entente_counts *items = MAKE(m, rule->ways, entente_counts);
+    for (size_t k = 0; items && k < rule->ways; k++) {
+        size_t *way = MAKE(m, rule->majorities, size_t);
+        items[k].items = way;
+        for (size_t i = 0; way && i < rule->majorities; i++)
+            if (rule->way[k] >> i & 1)
+                way[items[k].count++] = i;
+    }
+    row->ways.items = items;
+    row->ways.count = items ? rule->ways : 0;
 }
 
-static json_t *ballots_json(json_builder *b, const sitting *s, const verdict *d)
+static entente_texts weights_of(making *m, const entente_rule *rule, size_t member)
+{
+    const char **items = MAKE(m, rule->measures, const char *);
+    for (size_t i = 0; items && i < rule->measures; i++)
+        items[i] = whole_text(m, rule->weight[i * rule->members + member]);
+    return (entente_texts){items ? rule->measures : 0, items};
+}
+
+static const entente_chances *chances_of(making *m, const number_map *given)
+{
+    entente_chances *chances = given->count ? MAKE(m, 1, entente_chances) : NULL;
+    const char **keys = MAKE(m, given->count, const char *);
+    double *items = MAKE(m, given->count, double);
+    if (!chances || !keys || !items)
+        return NULL;
+    for (size_t i = 0; i < given->count; i++) {
+        keys[i] = part_text(m, given->key[i]);
+        items[i] = number_double(given->value[i]);
+    }
+    chances->chance.count = given->count;
+    chances->chance.keys = keys;
+    chances->chance.items = items;
+    return chances;
+}
+
+static void put_ballot(making *m, entente_ballot_row *row, const sitting *s, const verdict *d, size_t i)
 {
     static const char *const words[] = {"unknown", "yes", "no", "abstain", "absent"};
-    json_t *list = json_new_array(b);
     const entente_rule *rule = &s->council->rule;
-    for (size_t i = 0; i < s->members; i++) {
-        const body_ballot *ballot = s->ballot[i] ? s->ballot[i]->body : NULL;
-        json_t *o = json_new_object(b);
-        json_put(b, o, "member", json_new_text(b, s->name[i]));
-        json_put(b, o, "weight", json_new_count(b, (size_t)rule->weight[i]));
-        json_put(b, o, "veto", json_boolean(rule->veto && rule->veto[i] != ENTENTE_VETO_NONE));
-        json_put(b, o, "weights", weights_json(b, rule, i));
-        json_put(b, o, "veto_by",
-                 json_new_text(b, !rule->veto || !rule->veto[i]      ? NULL
-                                  : rule->veto[i] == ENTENTE_VETO_NO ? "no"
-                                                                     : "anything but yes"));
-        json_put(b, o, "bound", json_boolean(rule->bound && rule->bound[i]));
-        json_put(b, o, "vote",
-                 json_new_text(b, words[ballot                          ? ballot->vote
-                                        : rule->bound && rule->bound[i] ? VOTE_ABSTAIN
-                                                                        : VOTE_NONE]));
-        json_t *chances = ballot && ballot->chances.count ? json_new_object(b) : NULL;
-        for (size_t k = 0; chances && k < ballot->chances.count; k++)
-            json_put(b, chances, ballot->chances.key[k], json_new_real(b, number_double(ballot->chances.value[k])));
-        json_put(b, o, "chances", chances ? chances : json_null());
-        json_put(b, o, "pivotal", isnan(d->chance) ? json_null() : json_new_real(b, d->pivotal[i]));
-        json_put(b, o, "entry", s->ballot[i] ? oldpart_id(b, s->ballot[i]) : json_null());
-        json_push(b, list, o);
-    }
-    return list;
+    const body_ballot *ballot = s->ballot[i] ? s->ballot[i]->body : NULL;
+    int veto = rule->veto ? rule->veto[i] : ENTENTE_VETO_NONE;
+    row->member = part_text(m, s->name[i]);
+    row->weight = (size_t)rule->weight[i];
+    row->veto = veto != ENTENTE_VETO_NONE;
+    row->weights = weights_of(m, rule, i);
+    row->veto_by = veto == ENTENTE_VETO_NONE ? NULL : veto == ENTENTE_VETO_NO ? "no" : "anything but yes";
+    row->bound = rule->bound && rule->bound[i];
+    row->vote = words[ballot ? ballot->vote : row->bound ? VOTE_ABSTAIN : VOTE_NONE];
+    row->chances = ballot ? chances_of(m, &ballot->chances) : NULL;
+    row->pivotal = isnan(d->chance) ? NAN : d->pivotal[i];
+    row->entry = s->ballot[i] ? part_id(m, s->ballot[i]) : NULL;
 }
 
-static json_t *sets_json(json_builder *b, const sitting *s, const entente_sets *sets)
+static void put_ballots(making *m, entente_resolution_row *row, const sitting *s, const verdict *d)
 {
-    json_t *list = json_new_array(b);
-    for (size_t i = 0; i < sets->count; i++) {
-        json_t *one = json_new_array(b);
-        for (size_t k = sets->first[i]; k < sets->first[i + 1]; k++)
-            json_push(b, one, json_new_text(b, s->name[sets->member[k]]));
-        json_push(b, list, one);
-    }
-    return list;
+    entente_ballot_row *items = MAKE(m, s->members, entente_ballot_row);
+    for (size_t i = 0; items && i < s->members; i++)
+        put_ballot(m, &items[i], s, d, i);
+    row->ballots.items = items;
+    row->ballots.count = items ? s->members : 0;
+}
+
+static entente_texts set_of(making *m, const sitting *s, const size_t *member, size_t count)
+{
+    const char **items = MAKE(m, count, const char *);
+    for (size_t i = 0; items && i < count; i++)
+        items[i] = part_text(m, s->name[member[i]]);
+    return (entente_texts){items ? count : 0, items};
+}
+
+static const entente_texts *sets_of(making *m, const sitting *s, const entente_sets *sets, size_t *count)
+{
+    entente_texts *items = MAKE(m, sets->count, entente_texts);
+    for (size_t i = 0; items && i < sets->count; i++)
+        items[i] = set_of(m, s, sets->member + sets->first[i], sets->first[i + 1] - sets->first[i]);
+    *count = items ? sets->count : 0;
+    return items;
+}
+
+static entente_texts vetoes_of(making *m, const sitting *s, const verdict *d)
+{
+    const char **items = MAKE(m, s->members, const char *);
+    size_t count = 0;
+    for (size_t i = 0; items && i < s->members; i++)
+        if (d->vetoed[i])
+            items[count++] = part_text(m, s->name[i]);
+    return (entente_texts){count, items};
 }
 
 /* Each majority that does not hold, in words. */
-static json_t *failed_json(json_builder *b, const sitting *s, const verdict *d)
+static entente_texts failed_of(making *m, const sitting *s, const verdict *d)
 {
     const entente_rule *rule = &s->council->rule;
-    json_t *list = json_new_array(b);
-    for (size_t i = 0; !d->outcome.carried && i < rule->majorities; i++) {
+    const char **items = MAKE(m, rule->majorities, const char *);
+    size_t count = 0;
+    for (size_t i = 0; items && !d->outcome.carried && i < rule->majorities; i++) {
         const entente_tally *tally = &d->outcome.tally[i];
-        if (tally->holds)
-            continue;
-        buffer text = {0};
-        buffer_format(&text, "%s: %llu %s, %s %llu", s->council->measure[rule->majority[i].measure],
-                      (unsigned long long)tally->counted, rule->majority[i].against ? "against" : "in favour",
-                      rule->majority[i].against ? "at most" : "at least", (unsigned long long)tally->needed);
-        json_push(b, list, json_new_text(b, text.bytes));
-        b->failed |= text.failed;
-        buffer_free(&text);
+        bool against = rule->majority[i].against;
+        if (!tally->holds)
+            items[count++] = part_format(m, "%s: %" PRIu64 " %s, %s %" PRIu64,
+                                         s->council->measure[rule->majority[i].measure], tally->counted,
+                                         against ? "against" : "in favour", against ? "at most" : "at least", tally->needed);
     }
-    return list;
+    return (entente_texts){count, items};
 }
 
-static json_t *verdict_json(json_builder *b, const sitting *s, const verdict *d)
+/* What was cast, not what is likeliest. */
+static void put_tally(entente_resolution_row *row, const sitting *s)
+{
+    size_t *const of[] = {&row->unknown, &row->yes, &row->no, &row->abstain, &row->absent}; /* by VOTE_… */
+    for (size_t i = 0; i < s->members; i++)
+        ++*of[known_vote(s, i)];
+}
+
+static void put_resolution(making *m, entente_resolution_row *row, const sitting *s, const verdict *d)
 {
     const body_resolution *resolution = s->resolution;
     const body_council *council = s->body;
     bool open = s->unknown && d->with_yes != d->with_no;
-    json_t *o = json_new_object(b), *vetoes = json_new_array(b);
-    size_t cast[5] = {0}; /* by VOTE_…: what was cast, not what is likeliest */
-    for (size_t i = 0; i < s->members; i++)
-        cast[known_vote(s, i)]++;
-    json_put(b, o, "resolution", json_new_text(b, resolution->id));
-    json_put(b, o, "title", json_new_text(b, name_in(&resolution->title, "en", resolution->id)));
-    json_put(b, o, "titles", oldpart_names(b, &resolution->title, resolution->id));
-    json_put(b, o, "council", json_new_text(b, council->id));
-    json_put(b, o, "council_name", json_new_text(b, name_in(&council->name, "en", council->id)));
-    json_put(b, o, "council_names", oldpart_names(b, &council->name, council->id));
-    json_put(b, o, "rule", json_new_text(b, s->council->name));
-    json_put(b, o, "adopted", open ? json_null() : json_boolean(s->unknown ? d->with_no : d->outcome.adopted));
-    json_put(b, o, "yes", json_new_count(b, cast[VOTE_YES]));
-    json_put(b, o, "no", json_new_count(b, cast[VOTE_NO]));
-    json_put(b, o, "abstain", json_new_count(b, cast[VOTE_ABSTAIN]));
-    json_put(b, o, "absent", json_new_count(b, cast[VOTE_ABSENT]));
-    json_put(b, o, "unknown", json_new_count(b, cast[VOTE_NONE]));
-    for (size_t i = 0; i < s->members; i++)
-        if (d->vetoed[i])
-            json_push(b, vetoes, json_new_text(b, s->name[i]));
-    json_put(b, o, "failed", open ? json_new_array(b) : failed_json(b, s, d));
-    json_put(b, o, "vetoes", vetoes);
-    json_put(b, o, "why", json_new_text(b, d->why));
-    json_put(b, o, "chance", json_new_real(b, d->chance));
-    json_put(b, o, "carry", sets_json(b, s, &d->carry));
-    json_put(b, o, "block", sets_json(b, s, &d->block));
-    json_put(b, o, "quota", oldpart_number(b, council->quota));
-    put_rule(b, o, s);
-    json_put(b, o, "ballots", ballots_json(b, s, d));
-    oldpart_envelope(b, o, s->resolution_entry);
-    return o;
+    row->resolution = part_text(m, resolution->id);
+    row->title = part_name(m, &resolution->title, resolution->id);
+    row->titles = part_names(m, &resolution->title, resolution->id);
+    row->council = part_text(m, council->id);
+    row->council_name = part_name(m, &council->name, council->id);
+    row->council_names = part_names(m, &council->name, council->id);
+    row->rule = part_text(m, s->council->name);
+    row->adopted = open ? -1 : s->unknown ? d->with_no : d->outcome.adopted;
+    put_tally(row, s);
+    if (!open)
+        row->failed = failed_of(m, s, d);
+    row->vetoes = vetoes_of(m, s, d);
+    row->why = part_text(m, d->why);
+    row->chance = d->chance;
+    row->carry.items = sets_of(m, s, &d->carry, &row->carry.count);
+    row->block.items = sets_of(m, s, &d->block, &row->block.count);
+    row->quota = part_number(m, council->quota);
+    put_majorities(m, row, s);
+    put_ways(m, row, &s->council->rule);
+    put_ballots(m, row, s, d);
+    PART_ENVELOPE(m, row, s->resolution_entry);
 }
+
+static entente_status make_resolution(making *m, entente_resolution_row *row, const entente_view *v, const entry *e,
+                                      entente_error *error)
+{
+    sitting s;
+    verdict d = {0};
+    entente_status status = lay_out(&s, v, e, error);
+    if (status == ENTENTE_OK)
+        status = judge(&s, &d, error);
+    if (status == ENTENTE_OK)
+        put_resolution(m, row, &s, &d);
+    verdict_free(&d);
+    sitting_free(&s);
+    return status;
+}
+
+entente_status council_make(making *m, const entente_view *v, void *out, entente_error *error)
+{
+    entente_council_result *result = out;
+    const view_list *list = &v->kind[KIND_RESOLUTION];
+    entente_resolution_row *rows = MAKE(m, list->count, entente_resolution_row);
+    entente_status status = ENTENTE_OK;
+    for (size_t i = 0; rows && status == ENTENTE_OK && i < list->count; i++)
+        status = make_resolution(m, &rows[i], v, list->entries[i], error);
+    result->resolutions.items = rows;
+    result->resolutions.count = rows ? list->count : 0;
+    return status;
+}
+
+PART_ANSWER(council, entente_council_table, council_make)
 
 entente_status analyse_council(const entente_view *v, json_t **out, entente_error *error)
 {
-    json_builder b = {0};
-    json_t *list = json_new_array(&b);
-    const view_list *resolutions = &v->kind[KIND_RESOLUTION];
-    entente_status status = ENTENTE_OK;
-    for (size_t i = 0; status == ENTENTE_OK && i < resolutions->count; i++) {
-        sitting s;
-        verdict d = {0};
-        status = lay_out(&s, v, resolutions->entries[i], error);
-        if (status == ENTENTE_OK)
-            status = judge(&s, &d, error);
-        if (status == ENTENTE_OK)
-            json_push(&b, list, verdict_json(&b, &s, &d));
-        verdict_free(&d);
-        sitting_free(&s);
-    }
-    if (status == ENTENTE_OK && b.failed)
-        status = error_memory(error);
-    if (status != ENTENTE_OK) {
-        json_decref(list);
-        return status;
-    }
-    *out = list;
-    return ENTENTE_OK;
+    const entente_council_result *result;
+    entente_status status = entente_analyse_council(v, &result, error);
+    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
 }

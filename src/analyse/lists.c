@@ -1,199 +1,198 @@
 #include "analyse/lists.h"
 
-#include "analyse/oldparts.h"
-#include "case/value.h"
+#include "analyse/shim.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include <math.h>
 
-static entente_status finish(json_builder *b, json_t *result, json_t **out, entente_error *error)
+/* --- events ----------------------------------------------------------------------------------------------------------- */
+
+static const entente_field event_fields[] = {
+    RESULT_FIELD(entente_event_row, actor, TEXT, "who did it", .shown = ENTENTE_AS_ACTOR, .head = "col.actor"),
+    RESULT_FIELD(entente_event_row, type, TEXT, "PLOVER's type: `CONSULT`", .shown = ENTENTE_AS_WORD, .words = "event",
+                 .head = "col.type"),
+    RESULT_FIELD(entente_event_row, mode, TEXT, "and mode: `visit`", .head = "col.mode"),
+    RESULT_FIELD(entente_event_row, target, TEXT, "to whom", .shown = ENTENTE_AS_ACTOR, .head = "col.target"),
+    RESULT_FIELD(entente_event_row, place, TEXT, "where", .head = "col.place"),
+    RESULT_FIELD(entente_event_row, status, TEXT, "`actual`, `planned`, `hypothetical`, `negated`, `historical`",
+                 .shown = ENTENTE_AS_WORD, .words = "status", .head = "col.status"),
+    RESULT_FIELD(entente_event_row, contexts, LIST, "PLOVER's contexts", .of = &entente_text_table),
+    RESULT_FIELD(entente_event_row, cameo, TEXT, "CAMEO's code"),
+    RESULT_FIELD(entente_event_row, goldstein, REAL, "Goldstein's score, where the entry gives one", .unit = "-10 to 10",
+                 .shown = ENTENTE_AS_CHANGE, .head = "col.goldstein"),
+    RESULT_FIELD(entente_event_row, words, TEXT, "the words that say so", .head = "col.words"),
+    ENVELOPE_FIELDS(entente_event_row),
+};
+static const entente_table event_table = {
+    .name = "event",
+    RESULT_TABLE(entente_event_row, event_fields),
+    .help = "what happened, the latest first",
+    .csv = RESULT_COLUMNS("on", "actor", "type", "mode", "target", "place", "status", "cameo", "goldstein", "words",
+                          "source", "entry"),
+    .page = RESULT_COLUMNS("on", "actor", "type", "mode", "target", "place", "status", "goldstein", "words", "source"),
+    .caption = "table.events",
+};
+
+static const entente_field events_fields[] = {
+    RESULT_FIELD(entente_events_result, events, LIST, "what happened", .of = &event_table)};
+const entente_table entente_events_table = {
+    .name = "events",
+    RESULT_TABLE(entente_events_result, events_fields),
+    .help = "what happened",
+    .bare = true,
+    .csv_of = "events",
+};
+
+static void put_event(making *m, entente_event_row *row, const entry *e)
 {
-    if (b->failed) {
-        json_decref(result);
-        return error_memory(error);
-    }
-    *out = result;
+    static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical"};
+    const body_event *event = e->body;
+    row->actor = part_text(m, event->actor);
+    row->type = part_text(m, event->type);
+    row->mode = part_text(m, event->mode);
+    row->target = part_text(m, event->target);
+    row->place = part_text(m, event->place);
+    row->status = statuses[event->status];
+    row->contexts = part_texts(m, &event->contexts);
+    row->cameo = part_text(m, event->cameo);
+    row->goldstein = event->goldstein ? number_double(event->goldstein) : NAN;
+    row->words = part_text(m, event->words);
+    PART_ENVELOPE(m, row, e);
+}
+
+entente_status events_make(making *m, const entente_view *v, void *out, entente_error *error)
+{
+    entente_events_result *result = out;
+    const view_list *list = &v->kind[KIND_EVENT];
+    entente_event_row *rows = MAKE(m, list->count, entente_event_row);
+    (void)error;
+    for (size_t i = 0; rows && i < list->count; i++)
+        put_event(m, &rows[i], list->entries[list->count - 1 - i]);
+    result->events.items = rows;
+    result->events.count = rows ? list->count : 0;
     return ENTENTE_OK;
 }
 
-/* --- clocks ---------------------------------------------------------------------------------------------------------------
- */
-
-typedef struct running {
-    const entry *entry;
-    int32_t due; /* DAY_NONE: not known */
-} running;
-
-/* When a clock runs out, seen from `today`; rules of days follow their chain, which the checks have found to end. */
-static int32_t due_of(const entente_view *v, const body_clock *clock, int32_t today)
-{
-    int32_t extra = 0, due = DAY_NONE;
-    for (size_t steps = 0; clock && steps <= v->kind[KIND_CLOCK].count; steps++) {
-        if (clock->due.day != DAY_NONE)
-            return clock->due.day + extra;
-        if (!clock->after)
-            return clock_rule(clock->rule, today - extra, DAY_NONE, &due) && due != DAY_NONE ? due + extra : DAY_NONE;
-        int32_t days;
-        size_t index = view_find(v, KIND_CLOCK, clock->after);
-        if (!clock_rule(clock->rule, today, 0, &days) || index == SIZE_MAX)
-            return DAY_NONE;
-        extra += days;
-        clock = v->kind[KIND_CLOCK].entries[index]->body;
-    }
-    return DAY_NONE;
-}
-
-/* By due day, those without one last; ties by id. */
-static int by_due(const void *left, const void *right)
-{
-    const running *a = left, *b = right;
-    if (a->due != b->due)
-        return a->due == DAY_NONE ? 1 : b->due == DAY_NONE ? -1 : a->due < b->due ? -1 : 1;
-    return strcmp(a->entry->handle, b->entry->handle);
-}
-
-static json_t *clocks_json(json_builder *b, const entente_view *v)
-{
-    const view_list *list = &v->kind[KIND_CLOCK];
-    json_t *clocks = json_new_array(b);
-    running *order = calloc(list->count + 1, sizeof *order);
-    if (!order) {
-        b->failed = true;
-        return clocks;
-    }
-    for (size_t i = 0; i < list->count; i++)
-        order[i] = (running){list->entries[i], due_of(v, list->entries[i]->body, v->as_of)};
-    qsort(order, list->count, sizeof *order, by_due);
-    for (size_t i = 0; i < list->count; i++) {
-        const body_clock *clock = order[i].entry->body;
-        json_t *o = json_new_object(b);
-        json_put(b, o, "id", json_new_text(b, clock->id));
-        json_put(b, o, "name", json_new_text(b, name_in(&clock->name, "en", clock->id)));
-        json_put(b, o, "names", oldpart_names(b, &clock->name, clock->id));
-        json_put(b, o, "due", oldpart_day(b, order[i].due));
-        json_put(b, o, "days_left", order[i].due == DAY_NONE ? json_null() : json_integer(order[i].due - v->as_of));
-        json_put(b, o, "hard", json_boolean(clock->hard));
-        json_put(b, o, "why", json_new_text(b, clock->why));
-        oldpart_envelope(b, o, order[i].entry);
-        json_push(b, clocks, o);
-    }
-    free(order);
-    return clocks;
-}
-
-/* The last threshold that a value has reached, or NULL: the greatest one at or below it, the other way round where falling.
- */
-static const char *threshold_of(const body_indicator *x)
-{
-    const char *reached = NULL;
-    double value = number_double(x->value), best = 0;
-    for (size_t i = 0; i < x->thresholds.count; i++) {
-        double at = number_double(x->thresholds.value[i]);
-        bool there = x->falling ? value <= at : value >= at;
-        if (there && (!reached || (x->falling ? at < best : at > best))) {
-            reached = x->thresholds.key[i];
-            best = at;
-        }
-    }
-    return reached;
-}
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && !strcmp(a, b));
-}
-
-/* One line for each series and place: its latest value, and the one before. Entries come in order of time. */
-static json_t *indicators_json(json_builder *b, const entente_view *v)
-{
-    const view_list *list = &v->kind[KIND_INDICATOR];
-    json_t *indicators = json_new_array(b);
-    for (size_t i = 0; i < list->count; i++) {
-        const body_indicator *x = list->entries[i]->body;
-        const entry *before = NULL;
-        bool last = true;
-        for (size_t k = 0; k < list->count; k++) {
-            const body_indicator *y = list->entries[k]->body;
-            if (k == i || strcmp(x->series, y->series) || !same_text(x->place, y->place))
-                continue;
-            last &= k < i;
-            before = k < i ? list->entries[k] : before;
-        }
-        if (!last)
-            continue;
-        json_t *o = json_new_object(b);
-        json_put(b, o, "series", json_new_text(b, x->series));
-        json_put(b, o, "name", json_new_text(b, name_in(&x->name, "en", x->series)));
-        json_put(b, o, "names", oldpart_names(b, &x->name, x->series));
-        json_put(b, o, "place", json_new_text(b, x->place));
-        json_put(b, o, "value", oldpart_number(b, x->value));
-        json_put(b, o, "unit", json_new_text(b, x->unit));
-        json_put(b, o, "reached", json_new_text(b, threshold_of(x)));
-        json_put(b, o, "before", before ? oldpart_number(b, ((const body_indicator *)before->body)->value) : json_null());
-        json_put(b, o, "before_on", before ? oldpart_when(b, before->on) : json_null());
-        oldpart_envelope(b, o, list->entries[i]);
-        json_push(b, indicators, o);
-    }
-    return indicators;
-}
-
-entente_status analyse_clocks(const entente_view *v, json_t **out, entente_error *error)
-{
-    json_builder b = {0};
-    json_t *o = json_new_object(&b);
-    json_put(&b, o, "as", json_new_text(&b, v->reader_name));
-    json_put(&b, o, "on", oldpart_day(&b, v->as_of));
-    json_put(&b, o, "clocks", clocks_json(&b, v));
-    json_put(&b, o, "indicators", indicators_json(&b, v));
-    return finish(&b, o, out, error);
-}
-
-/* --- lists ----------------------------------------------------------------------------------------------------------------
- */
+PART_ANSWER(events, entente_events_table, events_make)
 
 entente_status analyse_events(const entente_view *v, json_t **out, entente_error *error)
 {
-    static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical"};
-    json_builder b = {0};
-    json_t *list = json_new_array(&b);
-    for (size_t i = v->kind[KIND_EVENT].count; i--;) {
-        const entry *e = v->kind[KIND_EVENT].entries[i];
-        const body_event *event = e->body;
-        json_t *o = json_new_object(&b);
-        json_put(&b, o, "actor", json_new_text(&b, event->actor));
-        json_put(&b, o, "type", json_new_text(&b, event->type));
-        json_put(&b, o, "mode", json_new_text(&b, event->mode));
-        json_put(&b, o, "target", json_new_text(&b, event->target));
-        json_put(&b, o, "place", json_new_text(&b, event->place));
-        json_put(&b, o, "status", json_new_text(&b, statuses[event->status]));
-        json_put(&b, o, "contexts", oldpart_texts(&b, &event->contexts));
-        json_put(&b, o, "cameo", json_new_text(&b, event->cameo));
-        json_put(&b, o, "goldstein", event->goldstein ? json_new_real(&b, number_double(event->goldstein)) : json_null());
-        json_put(&b, o, "words", json_new_text(&b, event->words));
-        oldpart_envelope(&b, o, e);
-        json_push(&b, list, o);
-    }
-    return finish(&b, list, out, error);
+    const entente_events_result *result;
+    entente_status status = entente_analyse_events(v, &result, error);
+    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
 }
+
+/* --- meetings --------------------------------------------------------------------------------------------------------- */
+
+static const entente_field meeting_fields[] = {
+    RESULT_FIELD(entente_meeting_row, name, TEXT, "what it is called", .head = "col.name"),
+    RESULT_FIELD(entente_meeting_row, who, LIST, "who met", .of = &entente_text_table, .shown = ENTENTE_AS_ACTOR,
+                 .head = "col.who"),
+    RESULT_FIELD(entente_meeting_row, where, TEXT, "where", .head = "col.place"),
+    RESULT_FIELD(entente_meeting_row, from, TEXT, "its first day or instant", .shown = ENTENTE_AS_DATE, .head = "col.from"),
+    RESULT_FIELD(entente_meeting_row, until, TEXT, "its last; null: not said", .shown = ENTENTE_AS_DATE,
+                 .head = "col.until"),
+    ENVELOPE_FIELDS(entente_meeting_row),
+};
+static const entente_table meeting_table = {
+    .name = "meeting",
+    RESULT_TABLE(entente_meeting_row, meeting_fields),
+    .help = "who met, the latest first",
+    .csv = RESULT_COLUMNS("from", "until", "where", "who", "name", "source", "entry"),
+    .page = RESULT_COLUMNS("from", "until", "where", "who", "name", "source"),
+    .caption = "table.meetings",
+};
+
+static const entente_field meetings_fields[] = {
+    RESULT_FIELD(entente_meetings_result, meetings, LIST, "who met", .of = &meeting_table)};
+const entente_table entente_meetings_table = {
+    .name = "meetings",
+    RESULT_TABLE(entente_meetings_result, meetings_fields),
+    .help = "who met",
+    .bare = true,
+    .csv_of = "meetings",
+};
+
+static void put_meeting(making *m, entente_meeting_row *row, const entry *e)
+{
+    const body_meeting *meeting = e->body;
+    row->name = part_text(m, meeting->name);
+    row->who = part_texts(m, &meeting->who);
+    row->where = part_text(m, meeting->where);
+    row->from = part_when(m, meeting->from.day == DAY_NONE ? e->on : meeting->from);
+    row->until = part_when(m, meeting->until);
+    PART_ENVELOPE(m, row, e);
+}
+
+entente_status meetings_make(making *m, const entente_view *v, void *out, entente_error *error)
+{
+    entente_meetings_result *result = out;
+    const view_list *list = &v->kind[KIND_MEETING];
+    entente_meeting_row *rows = MAKE(m, list->count, entente_meeting_row);
+    (void)error;
+    for (size_t i = 0; rows && i < list->count; i++)
+        put_meeting(m, &rows[i], list->entries[list->count - 1 - i]);
+    result->meetings.items = rows;
+    result->meetings.count = rows ? list->count : 0;
+    return ENTENTE_OK;
+}
+
+PART_ANSWER(meetings, entente_meetings_table, meetings_make)
 
 entente_status analyse_meetings(const entente_view *v, json_t **out, entente_error *error)
 {
-    json_builder b = {0};
-    json_t *list = json_new_array(&b);
-    for (size_t i = v->kind[KIND_MEETING].count; i--;) {
-        const entry *e = v->kind[KIND_MEETING].entries[i];
-        const body_meeting *meeting = e->body;
-        json_t *o = json_new_object(&b);
-        json_put(&b, o, "name", json_new_text(&b, meeting->name));
-        json_put(&b, o, "who", oldpart_texts(&b, &meeting->who));
-        json_put(&b, o, "where", json_new_text(&b, meeting->where));
-        json_put(&b, o, "from", oldpart_when(&b, meeting->from.day == DAY_NONE ? e->on : meeting->from));
-        json_put(&b, o, "until", oldpart_when(&b, meeting->until));
-        oldpart_envelope(&b, o, e);
-        json_push(&b, list, o);
-    }
-    return finish(&b, list, out, error);
+    const entente_meetings_result *result;
+    entente_status status = entente_analyse_meetings(v, &result, error);
+    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
 }
+
+/* --- drafts ----------------------------------------------------------------------------------------------------------- */
+
+static const entente_field clause_fields[] = {
+    RESULT_FIELD(entente_clause_row, id, TEXT, "its number or name in the draft", .head = "col.clause"),
+    RESULT_FIELD(entente_clause_row, text, TEXT, "its words", .head = "col.text"),
+    RESULT_FIELD(entente_clause_row, brackets, COUNT, "alternatives in brackets, those inside others not counted",
+                 .head = "col.brackets"),
+    RESULT_FIELD(entente_clause_row, settles, MAP, "what it would settle: of each issue the value",
+                 .of = &entente_text_table, .head = "col.settles"),
+};
+static const entente_table clause_table = {
+    .name = "draft.clauses",
+    RESULT_TABLE(entente_clause_row, clause_fields),
+    .help = "the draft's clauses in order",
+    .page = RESULT_COLUMNS("^title", "id", "text", "brackets", "settles"),
+    .caption = "table.clauses",
+};
+
+static const entente_field draft_fields[] = {
+    RESULT_FIELD(entente_draft_row, id, TEXT, "the draft's id"),
+    RESULT_FIELD(entente_draft_row, title, TEXT, "its title in English, or the first", .shown = ENTENTE_AS_NAMED,
+                 .head = "col.draft"),
+    RESULT_FIELD(entente_draft_row, titles, NAMES, "its titles by language, or the one title"),
+    RESULT_FIELD(entente_draft_row, parent, TEXT, "the draft that it was made from", .head = "col.parent"),
+    RESULT_FIELD(entente_draft_row, sponsors, LIST, "who put it forward", .of = &entente_text_table,
+                 .shown = ENTENTE_AS_ACTOR, .head = "col.sponsors"),
+    RESULT_FIELD(entente_draft_row, clauses, LIST, "its clauses", .of = &clause_table),
+    RESULT_FIELD(entente_draft_row, brackets, COUNT, "open alternatives in all clauses", .head = "col.brackets"),
+    ENVELOPE_FIELDS(entente_draft_row),
+};
+static const entente_table draft_table = {
+    .name = "draft",
+    RESULT_TABLE(entente_draft_row, draft_fields),
+    .help = "drafts in order of time",
+    .csv = RESULT_COLUMNS("on", "id", "title", "parent", "sponsors", "brackets", "source", "entry"),
+    .page = RESULT_COLUMNS("on", "title", "parent", "sponsors", "brackets", "source"),
+    .caption = "table.drafts",
+};
+
+static const entente_field drafts_fields[] = {
+    RESULT_FIELD(entente_drafts_result, drafts, LIST, "drafts", .of = &draft_table)};
+const entente_table entente_drafts_table = {
+    .name = "drafts",
+    RESULT_TABLE(entente_drafts_result, drafts_fields),
+    .help = "what is on the table",
+    .bare = true,
+    .csv_of = "drafts",
+};
 
 /* Alternatives in [brackets] that are not inside others. */
 static size_t brackets(const char *text)
@@ -208,58 +207,105 @@ static size_t brackets(const char *text)
     return count;
 }
 
-static json_t *clauses_json(json_builder *b, const clause_list *clauses, size_t *total)
+static void put_clauses(making *m, entente_draft_row *row, const clause_list *clauses)
 {
-    json_t *list = json_new_array(b);
-    for (size_t i = 0; i < clauses->count; i++) {
-        json_t *o = json_new_object(b), *settles = json_new_object(b);
-        size_t open = brackets(clauses->text[i]);
-        for (size_t k = 0; k < clauses->settles[i].count; k++)
-            json_put(b, settles, clauses->settles[i].key[k], json_new_text(b, clauses->settles[i].value[k]));
-        json_put(b, o, "id", json_new_text(b, clauses->id[i]));
-        json_put(b, o, "text", json_new_text(b, clauses->text[i]));
-        json_put(b, o, "brackets", json_new_count(b, open));
-        json_put(b, o, "settles", settles);
-        json_push(b, list, o);
-        *total += open;
+    entente_clause_row *items = MAKE(m, clauses->count, entente_clause_row);
+    for (size_t i = 0; items && i < clauses->count; i++) {
+        items[i].id = part_text(m, clauses->id[i]);
+        items[i].text = part_text(m, clauses->text[i]);
+        items[i].brackets = brackets(clauses->text[i]);
+        items[i].settles = part_package(m, &clauses->settles[i]);
+        row->brackets += items[i].brackets;
     }
-    return list;
+    row->clauses.items = items;
+    row->clauses.count = items ? clauses->count : 0;
 }
+
+static void put_draft(making *m, entente_draft_row *row, const entry *e)
+{
+    const body_draft *draft = e->body;
+    row->id = part_text(m, draft->id);
+    row->title = part_name(m, &draft->title, draft->id);
+    row->titles = part_names(m, &draft->title, draft->id);
+    row->parent = part_text(m, draft->parent);
+    row->sponsors = part_texts(m, &draft->sponsors);
+    put_clauses(m, row, &draft->clauses);
+    PART_ENVELOPE(m, row, e);
+}
+
+entente_status drafts_make(making *m, const entente_view *v, void *out, entente_error *error)
+{
+    entente_drafts_result *result = out;
+    const view_list *list = &v->kind[KIND_DRAFT];
+    entente_draft_row *rows = MAKE(m, list->count, entente_draft_row);
+    (void)error;
+    for (size_t i = 0; rows && i < list->count; i++)
+        put_draft(m, &rows[i], list->entries[i]);
+    result->drafts.items = rows;
+    result->drafts.count = rows ? list->count : 0;
+    return ENTENTE_OK;
+}
+
+PART_ANSWER(drafts, entente_drafts_table, drafts_make)
 
 entente_status analyse_drafts(const entente_view *v, json_t **out, entente_error *error)
 {
-    json_builder b = {0};
-    json_t *list = json_new_array(&b);
-    for (size_t i = 0; i < v->kind[KIND_DRAFT].count; i++) {
-        const entry *e = v->kind[KIND_DRAFT].entries[i];
-        const body_draft *draft = e->body;
-        json_t *o = json_new_object(&b);
-        size_t open = 0;
-        json_put(&b, o, "id", json_new_text(&b, draft->id));
-        json_put(&b, o, "title", json_new_text(&b, name_in(&draft->title, "en", draft->id)));
-        json_put(&b, o, "titles", oldpart_names(&b, &draft->title, draft->id));
-        json_put(&b, o, "parent", json_new_text(&b, draft->parent));
-        json_put(&b, o, "sponsors", oldpart_texts(&b, &draft->sponsors));
-        json_put(&b, o, "clauses", clauses_json(&b, &draft->clauses, &open));
-        json_put(&b, o, "brackets", json_new_count(&b, open));
-        oldpart_envelope(&b, o, e);
-        json_push(&b, list, o);
-    }
-    return finish(&b, list, out, error);
+    const entente_drafts_result *result;
+    entente_status status = entente_analyse_drafts(v, &result, error);
+    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
 }
+
+/* --- notes ------------------------------------------------------------------------------------------------------------ */
+
+static const entente_field note_fields[] = {
+    RESULT_FIELD(entente_note_row, text, TEXT, "its words", .head = "col.text"),
+    RESULT_FIELD(entente_note_row, about, LIST, "whom it concerns", .of = &entente_text_table, .shown = ENTENTE_AS_ACTOR),
+    ENVELOPE_FIELDS(entente_note_row),
+};
+static const entente_table note_table = {
+    .name = "note",
+    RESULT_TABLE(entente_note_row, note_fields),
+    .help = "notes, the latest first",
+    .csv = RESULT_COLUMNS("on", "text", "by", "source", "entry"),
+    .page = RESULT_COLUMNS("on", "text", "by", "source"),
+    .caption = "table.notes",
+};
+
+static const entente_field notes_fields[] = {RESULT_FIELD(entente_notes_result, notes, LIST, "notes", .of = &note_table)};
+const entente_table entente_notes_table = {
+    .name = "notes",
+    RESULT_TABLE(entente_notes_result, notes_fields),
+    .help = "what was noted",
+    .bare = true,
+    .csv_of = "notes",
+};
+
+static void put_note(making *m, entente_note_row *row, const entry *e)
+{
+    const body_note *note = e->body;
+    row->text = part_text(m, note->text);
+    row->about = part_texts(m, &note->about);
+    PART_ENVELOPE(m, row, e);
+}
+
+entente_status notes_make(making *m, const entente_view *v, void *out, entente_error *error)
+{
+    entente_notes_result *result = out;
+    const view_list *list = &v->kind[KIND_NOTE];
+    entente_note_row *rows = MAKE(m, list->count, entente_note_row);
+    (void)error;
+    for (size_t i = 0; rows && i < list->count; i++)
+        put_note(m, &rows[i], list->entries[list->count - 1 - i]);
+    result->notes.items = rows;
+    result->notes.count = rows ? list->count : 0;
+    return ENTENTE_OK;
+}
+
+PART_ANSWER(notes, entente_notes_table, notes_make)
 
 entente_status analyse_notes(const entente_view *v, json_t **out, entente_error *error)
 {
-    json_builder b = {0};
-    json_t *list = json_new_array(&b);
-    for (size_t i = v->kind[KIND_NOTE].count; i--;) {
-        const entry *e = v->kind[KIND_NOTE].entries[i];
-        const body_note *note = e->body;
-        json_t *o = json_new_object(&b);
-        json_put(&b, o, "text", json_new_text(&b, note->text));
-        json_put(&b, o, "about", oldpart_texts(&b, &note->about));
-        oldpart_envelope(&b, o, e);
-        json_push(&b, list, o);
-    }
-    return finish(&b, list, out, error);
+    const entente_notes_result *result;
+    entente_status status = entente_analyse_notes(v, &result, error);
+    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
 }

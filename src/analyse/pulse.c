@@ -1,10 +1,65 @@
 #include "analyse/pulse.h"
 
-#include "analyse/oldparts.h"
+#include "analyse/shim.h"
+#include "base/error.h"
 #include "case/event_type.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* --- how it is declared ----------------------------------------------------------------------------------------------- */
+
+static const entente_field pair_fields[] = {
+    RESULT_FIELD(entente_pulse_pair, a, TEXT, "an actor", .shown = ENTENTE_AS_ACTOR),
+    RESULT_FIELD(entente_pulse_pair, b, TEXT, "another; what either did to the other is counted", .shown = ENTENTE_AS_ACTOR),
+    RESULT_FIELD(entente_pulse_pair, events, COUNT, "how many events"),
+    RESULT_FIELD(entente_pulse_pair, cooperation, LIST, "events of cooperation in each period", .of = &entente_count_table),
+    RESULT_FIELD(entente_pulse_pair, conflict, LIST, "events of conflict in each period", .of = &entente_count_table),
+    RESULT_FIELD(entente_pulse_pair, tone, REAL, "the mean of Goldstein's scores, that of the type where an event has none",
+                 .unit = "-10 to 10"),
+};
+static const entente_table pair_table = {
+    .name = "pulse.pairs",
+    RESULT_TABLE(entente_pulse_pair, pair_fields),
+    .help = "each pair of actors, the busiest first",
+};
+
+static const entente_field dyad_fields[] = {
+    RESULT_FIELD(entente_dyad_month, month, TEXT, "the month: `2024-03`"),
+    RESULT_FIELD(entente_dyad_month, source, TEXT, "who did it", .shown = ENTENTE_AS_ACTOR),
+    RESULT_FIELD(entente_dyad_month, target, TEXT, "to whom", .shown = ENTENTE_AS_ACTOR),
+    RESULT_FIELD(entente_dyad_month, events, COUNT, "how many events"),
+    RESULT_FIELD(entente_dyad_month, verbal_cooperation, COUNT, "words of cooperation"),
+    RESULT_FIELD(entente_dyad_month, material_cooperation, COUNT, "deeds of cooperation"),
+    RESULT_FIELD(entente_dyad_month, verbal_conflict, COUNT, "words of conflict"),
+    RESULT_FIELD(entente_dyad_month, material_conflict, COUNT, "deeds of conflict"),
+    RESULT_FIELD(entente_dyad_month, tone, REAL, "the mean of Goldstein's scores, as above", .unit = "-10 to 10"),
+};
+static const entente_table dyad_table = {
+    .name = "pulse.dyads",
+    RESULT_TABLE(entente_dyad_month, dyad_fields),
+    .help = "who did how much to whom in each month",
+    .csv = RESULT_COLUMNS("month", "source", "target", "events", "verbal_cooperation", "material_cooperation",
+                          "verbal_conflict", "material_conflict", "tone"),
+};
+
+static const entente_field pulse_fields[] = {
+    RESULT_FIELD(entente_pulse_result, as, TEXT, "the reader"),
+    RESULT_FIELD(entente_pulse_result, on, TEXT, "the view's day"),
+    RESULT_FIELD(entente_pulse_result, step, TEXT, "how long a period is: `week` where 26 or fewer hold all, else `month`"),
+    RESULT_FIELD(entente_pulse_result, periods, LIST, "the first day of each period; weeks begin on Monday",
+                 .of = &entente_text_table),
+    RESULT_FIELD(entente_pulse_result, pairs, LIST, "events between each two actors", .of = &pair_table),
+    RESULT_FIELD(entente_pulse_result, dyads, LIST, "the same by month and direction, in that order", .of = &dyad_table),
+};
+const entente_table entente_pulse_table = {
+    .name = "pulse",
+    RESULT_TABLE(entente_pulse_result, pulse_fields),
+    .help = "cooperation and conflict over time",
+    .csv_of = "dyads",
+};
+
+/* --- events as they are counted --------------------------------------------------------------------------------------- */
 
 enum { WEEKS_MOST = 26, PERIODS_MOST = 1200 };
 
@@ -44,32 +99,39 @@ static int by_pair(const void *left, const void *right)
     return order ? order : a->day < b->day ? -1 : a->day > b->day;
 }
 
-static json_t *dyads_json(json_builder *b, beat *beats, size_t count)
+/* One dyad-month: `count` beats that are equal by month. */
+static void put_dyad(making *m, entente_dyad_month *row, const beat *beats, size_t count)
 {
-    json_t *rows = json_new_array(b);
-    qsort(beats, count, sizeof *beats, by_month);
-    for (size_t from = 0, to; from < count; from = to) {
-        static const char *const names[] = {"verbal_cooperation", "material_cooperation", "verbal_conflict",
-                                            "material_conflict"};
-        size_t of[4] = {0};
-        double tone = 0;
-        char month[16];
-        for (to = from; to < count && !by_month(&beats[from], &beats[to]); to++) {
-            of[beats[to].type->quad]++;
-            tone += beats[to].tone;
-        }
-        snprintf(month, sizeof month, "%04d-%02d", (int)(beats[from].month / 12), (int)(beats[from].month % 12) + 1);
-        json_t *row = json_new_object(b);
-        json_put(b, row, "month", json_new_text(b, month));
-        json_put(b, row, "source", json_new_text(b, beats[from].source));
-        json_put(b, row, "target", json_new_text(b, beats[from].target));
-        json_put(b, row, "events", json_new_count(b, to - from));
-        for (size_t i = 0; i < 4; i++)
-            json_put(b, row, names[i], json_new_count(b, of[i]));
-        json_put(b, row, "tone", json_new_real(b, tone / (double)(to - from)));
-        json_push(b, rows, row);
+    size_t of[4] = {0};
+    double tone = 0;
+    for (size_t i = 0; i < count; i++) {
+        of[beats[i].type->quad]++;
+        tone += beats[i].tone;
     }
-    return rows;
+    row->month = part_format(m, "%04d-%02d", (int)(beats->month / 12), (int)(beats->month % 12) + 1);
+    row->source = part_text(m, beats->source);
+    row->target = part_text(m, beats->target);
+    row->events = count;
+    row->verbal_cooperation = of[VERBAL_COOPERATION];
+    row->material_cooperation = of[MATERIAL_COOPERATION];
+    row->verbal_conflict = of[VERBAL_CONFLICT];
+    row->material_conflict = of[MATERIAL_CONFLICT];
+    row->tone = tone / (double)count;
+}
+
+static void put_dyads(making *m, entente_pulse_result *result, beat *beats, size_t count)
+{
+    entente_dyad_month *rows = MAKE(m, count, entente_dyad_month);
+    size_t found = 0;
+    if (count)
+        qsort(beats, count, sizeof *beats, by_month);
+    for (size_t from = 0, to; rows && from < count; from = to) {
+        for (to = from; to < count && !by_month(&beats[from], &beats[to]);)
+            to++;
+        put_dyad(m, &rows[found++], beats + from, to - from);
+    }
+    result->dyads.items = rows;
+    result->dyads.count = found;
 }
 
 /* The periods into which days fall. */
@@ -134,30 +196,20 @@ static int by_count(const void *left, const void *right)
     return of_a != of_b ? (of_a < of_b ? 1 : -1) : a->from < b->from ? -1 : a->from > b->from;
 }
 
-static json_t *counts_json(json_builder *b, const size_t *counts, size_t count)
+static void put_pair(making *m, entente_pulse_pair *row, const periods *p, const beat *beats, size_t count)
 {
-    json_t *list = json_new_array(b);
-    for (size_t i = 0; i < count; i++)
-        json_push(b, list, json_new_count(b, counts[i]));
-    return list;
-}
-
-static json_t *pair_json(json_builder *b, const periods *p, const beat *beats, size_t count, size_t *counts)
-{
-    json_t *o = json_new_object(b);
+    size_t *cooperation = MAKE(m, p->count, size_t), *conflict = MAKE(m, p->count, size_t);
     double tone = 0;
-    memset(counts, 0, 2 * p->count * sizeof *counts);
-    for (size_t i = 0; i < count; i++) {
-        counts[(beats[i].type->quad >= VERBAL_CONFLICT ? p->count : 0) + period_of(p, beats[i].day)]++;
+    for (size_t i = 0; cooperation && conflict && i < count; i++) {
+        (beats[i].type->quad >= VERBAL_CONFLICT ? conflict : cooperation)[period_of(p, beats[i].day)]++;
         tone += beats[i].tone;
     }
-    json_put(b, o, "a", json_new_text(b, lesser(beats)));
-    json_put(b, o, "b", json_new_text(b, greater(beats)));
-    json_put(b, o, "events", json_new_count(b, count));
-    json_put(b, o, "cooperation", counts_json(b, counts, p->count));
-    json_put(b, o, "conflict", counts_json(b, counts + p->count, p->count));
-    json_put(b, o, "tone", json_new_real(b, tone / (double)count));
-    return o;
+    row->a = part_text(m, lesser(beats));
+    row->b = part_text(m, greater(beats));
+    row->events = count;
+    row->cooperation = (entente_counts){cooperation ? p->count : 0, cooperation};
+    row->conflict = (entente_counts){conflict ? p->count : 0, conflict};
+    row->tone = tone / (double)count;
 }
 
 static bool same_pair(const beat *a, const beat *b)
@@ -165,13 +217,13 @@ static bool same_pair(const beat *a, const beat *b)
     return !strcmp(lesser(a), lesser(b)) && !strcmp(greater(a), greater(b));
 }
 
-static json_t *pairs_json(json_builder *b, const periods *p, beat *beats, size_t count)
+static void put_pairs(making *m, entente_pulse_result *result, const periods *p, beat *beats, size_t count)
 {
-    json_t *list = json_new_array(b);
     pair *pairs = calloc(count + 1, sizeof *pairs);
-    size_t *counts = calloc(2 * p->count + 1, sizeof *counts), found = 0;
-    b->failed |= !pairs || !counts;
-    qsort(beats, count, sizeof *beats, by_pair);
+    size_t found = 0;
+    m->failed |= !pairs;
+    if (count)
+        qsort(beats, count, sizeof *beats, by_pair);
     for (size_t from = 0, to; pairs && from < count; from = to) {
         for (to = from; to < count && same_pair(&beats[from], &beats[to]);)
             to++;
@@ -179,21 +231,28 @@ static json_t *pairs_json(json_builder *b, const periods *p, beat *beats, size_t
     }
     if (found)
         qsort(pairs, found, sizeof *pairs, by_count);
-    for (size_t i = 0; i < found && counts; i++)
-        json_push(b, list, pair_json(b, p, beats + pairs[i].from, pairs[i].to - pairs[i].from, counts));
+    entente_pulse_pair *rows = MAKE(m, found, entente_pulse_pair);
+    for (size_t i = 0; rows && i < found; i++)
+        put_pair(m, &rows[i], p, beats + pairs[i].from, pairs[i].to - pairs[i].from);
     free(pairs);
-    free(counts);
-    return list;
+    result->pairs.items = rows;
+    result->pairs.count = rows ? found : 0;
 }
 
-entente_status analyse_pulse(const entente_view *v, json_t **out, entente_error *error)
+static entente_texts days_of(making *m, const periods *p)
+{
+    const char **days = MAKE(m, p->count, const char *);
+    for (size_t i = 0; days && i < p->count; i++)
+        days[i] = part_day(m, period_day(p, i));
+    return (entente_texts){days ? p->count : 0, days};
+}
+
+/* The events of a view that are counted. */
+static size_t gather(const entente_view *v, beat *beats)
 {
     enum { ACTUAL = 0 };
     const view_list *events = &v->kind[KIND_EVENT];
-    beat *beats = calloc(events->count + 1, sizeof *beats);
     size_t count = 0;
-    if (!beats)
-        return error_memory(error);
     for (size_t i = 0; i < events->count; i++) {
         const entry *e = events->entries[i];
         const body_event *event = e->body;
@@ -203,22 +262,32 @@ entente_status analyse_pulse(const entente_view *v, json_t **out, entente_error 
                 (beat){event->actor,        event->target, e->on.day,
                        month_of(e->on.day), type,          event->goldstein ? number_double(event->goldstein) : type->score};
     }
-    json_builder b = {0};
-    json_t *o = json_new_object(&b), *starts = json_new_array(&b);
-    periods p = periods_of(beats, count);
-    json_put(&b, o, "as", json_new_text(&b, v->reader_name));
-    json_put(&b, o, "on", oldpart_day(&b, v->as_of));
-    json_put(&b, o, "step", json_new_text(&b, p.weeks ? "week" : "month"));
-    for (size_t i = 0; i < p.count; i++)
-        json_push(&b, starts, oldpart_day(&b, period_day(&p, i)));
-    json_put(&b, o, "periods", starts);
-    json_put(&b, o, "pairs", pairs_json(&b, &p, beats, count));
-    json_put(&b, o, "dyads", dyads_json(&b, beats, count));
-    free(beats);
-    if (b.failed) {
-        json_decref(o);
+    return count;
+}
+
+entente_status pulse_make(making *m, const entente_view *v, void *out, entente_error *error)
+{
+    entente_pulse_result *result = out;
+    beat *beats = calloc(v->kind[KIND_EVENT].count + 1, sizeof *beats);
+    if (!beats)
         return error_memory(error);
-    }
-    *out = o;
+    size_t count = gather(v, beats);
+    periods p = periods_of(beats, count);
+    result->as = part_text(m, v->reader_name);
+    result->on = part_day(m, v->as_of);
+    result->step = p.weeks ? "week" : "month";
+    result->periods = days_of(m, &p);
+    put_pairs(m, result, &p, beats, count);
+    put_dyads(m, result, beats, count);
+    free(beats);
     return ENTENTE_OK;
+}
+
+PART_ANSWER(pulse, entente_pulse_table, pulse_make)
+
+entente_status analyse_pulse(const entente_view *v, json_t **out, entente_error *error)
+{
+    const entente_pulse_result *result;
+    entente_status status = entente_analyse_pulse(v, &result, error);
+    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
 }

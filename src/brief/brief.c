@@ -1,5 +1,6 @@
 #include "brief/brief.h"
 
+#include "analyse/clocks.h"
 #include "analyse/council.h"
 #include "analyse/gap.h"
 #include "analyse/lists.h"

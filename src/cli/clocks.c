@@ -1,7 +1,7 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 
-#include "analyse/lists.h"
+#include "analyse/clocks.h"
 
 static int run(int argc, char **argv);
 
