@@ -15,27 +15,9 @@ enum {
     NOTES_SHOWN = 3,
     NEWS_SHOWN = 12,
     LEDGER_SHOWN = 8,
-    SETS_SHOWN = 3,
     PULSE_SHOWN = 4,
     PULSE_PERIODS = 30
 };
-
-/* "  DATE  words, wrapped under themselves" */
-static void put_dated(buffer *b, const char *date, buffer *line)
-{
-    buffer_text(b, "  ");
-    text_pad(b, date, 10);
-    buffer_text(b, "  ");
-    text_wrap(b, line->bytes ? line->bytes : "", 14, 14, TEXT_COLUMNS);
-    buffer_text(b, "\n");
-    buffer_end(line, b);
-}
-
-static void put_source(buffer *line, const json_t *object)
-{
-    if (*text_of(object, "source"))
-        buffer_format(line, " [%s]", text_of(object, "source"));
-}
 
 static void put_more(buffer *b, size_t count, size_t shown, const char *what)
 {
@@ -73,7 +55,7 @@ static void put_clocks(buffer *b, style s, const json_t *clocks, const json_t *i
                           json_is_true(json_object_get(clock, "hard")) ? " (cannot be moved)" : "");
             if (*text_of(clock, "why"))
                 buffer_format(&line, ". %s", text_of(clock, "why"));
-            put_source(&line, clock);
+            put_source(&line, text_of(clock, "source"));
             put_dated(b, *text_of(clock, "due") ? text_of(clock, "due") : "no day yet", &line);
         }
     }
@@ -91,84 +73,15 @@ static void put_clocks(buffer *b, style s, const json_t *clocks, const json_t *i
             buffer_format(&line, " (%s on %s)", text_of(indicator, "before"), text_of(indicator, "before_on"));
         if (*text_of(indicator, "reached"))
             buffer_format(&line, ", has reached: %s", text_of(indicator, "reached"));
-        put_source(&line, indicator);
+        put_source(&line, text_of(indicator, "source"));
         put_dated(b, text_of(indicator, "on"), &line);
     }
-}
-
-void text_clocks(buffer *b, const json_t *result, bool colour)
-{
-    style s = {colour};
-    buffer_format(b, "seen by %s as of %s\n", text_of(result, "as"), text_of(result, "on"));
-    put_clocks(b, s, json_object_get(result, "clocks"), json_object_get(result, "indicators"));
-}
-
-/* A table of texts and numbers, a line for each object of a list. */
-static void put_table_csv(buffer *b, const json_t *list, const char *const *columns, size_t count)
-{
-    size_t index;
-    const json_t *row;
-    for (size_t i = 0; i < count; i++)
-        put_csv(b, columns[i], !i);
-    buffer_text(b, "\n");
-    json_array_foreach(list, index, row)
-    {
-        for (size_t i = 0; i < count; i++) {
-            const json_t *value = json_object_get(row, columns[i]);
-            char number[32] = "";
-            if (json_is_number(value))
-                snprintf(number, sizeof number, "%.12g", json_number_value(value));
-            else if (json_is_boolean(value))
-                snprintf(number, sizeof number, "%s", json_is_true(value) ? "yes" : "no");
-            buffer list_text = {0};
-            if (json_is_array(value))
-                put_list(&list_text, value);
-            put_csv(b, *number ? number : list_text.bytes ? list_text.bytes : text_of(row, columns[i]), !i);
-            buffer_end(&list_text, b);
-        }
-        buffer_text(b, "\n");
-    }
-}
-
-#define PUT_TABLE_CSV(b, list, ...)                                                                                         \
-    do {                                                                                                                    \
-        static const char *const columns[] = {__VA_ARGS__};                                                                 \
-        put_table_csv(b, list, columns, sizeof columns / sizeof *columns);                                                  \
-    } while (0)
-
-void text_clocks_csv(buffer *b, const json_t *result, bool colour)
-{
-    (void)colour;
-    PUT_TABLE_CSV(b, json_object_get(result, "clocks"), "due", "days_left", "id", "name", "hard", "why", "source", "entry");
 }
 
 /* --- council -------------------------------------------------------------------------------------------------------------
  */
 
-/* "any of: A; B + C", the first few sets. */
-static void put_sets(buffer *b, const char *what, const json_t *sets)
-{
-    buffer line = {0};
-    size_t count = json_array_size(sets);
-    if (!count)
-        return;
-    buffer_format(&line, "%s ", what);
-    for (size_t i = 0; i < count && i < SETS_SHOWN; i++) {
-        const json_t *set = json_array_get(sets, i);
-        buffer_text(&line, i ? "; or " : "");
-        for (size_t k = 0; k < json_array_size(set); k++)
-            buffer_format(&line, "%s%s", k ? " + " : "", json_string_value(json_array_get(set, k)));
-    }
-    if (count > SETS_SHOWN)
-        buffer_text(&line, "; or others");
-    buffer_repeat(b, " ", 14);
-    text_wrap(b, line.bytes ? line.bytes : "", 14, 16, TEXT_COLUMNS);
-    buffer_text(b, "\n");
-    buffer_end(&line, b);
-}
-
-/* `whole`: with the chance, and whom to persuade. */
-static void put_council(buffer *b, style s, const json_t *council, bool whole)
+static void put_council(buffer *b, style s, const json_t *council)
 {
     size_t index, k;
     const json_t *resolution, *ballot;
@@ -198,29 +111,9 @@ static void put_council(buffer *b, style s, const json_t *council, bool whole)
             some = true;
         }
         buffer_text(&line, some ? ")" : "");
-        put_source(&line, resolution);
+        put_source(&line, text_of(resolution, "source"));
         put_dated(b, text_of(resolution, "on"), &line);
-        if (whole && json_is_null(adopted) && !isnan(real_of(resolution, "chance")))
-            buffer_format(b, "              chance of adoption %.4g\n", real_of(resolution, "chance"));
-        if (whole) {
-            put_sets(b, "it would be carried by the yes of", json_object_get(resolution, "carry"));
-            put_sets(b, "it would be failed by the no of", json_object_get(resolution, "block"));
-        }
     }
-}
-
-void text_council(buffer *b, const json_t *council, bool colour)
-{
-    if (!json_array_size(council))
-        buffer_text(b, "No resolution is in view. Add a council, a resolution and ballots (docs/case-format.md).\n");
-    put_council(b, (style){colour}, council, true);
-}
-
-void text_council_csv(buffer *b, const json_t *council, bool colour)
-{
-    (void)colour;
-    PUT_TABLE_CSV(b, council, "on", "resolution", "council", "adopted", "yes", "no", "abstain", "absent", "failed", "vetoes",
-                  "source");
 }
 
 /* --- agreements ----------------------------------------------------------------------------------------------------------
@@ -590,22 +483,6 @@ static void put_pulse(buffer *b, style s, const json_t *pulse, size_t shown)
                       json_array_size(pairs) - shown == 1 ? "" : "s");
 }
 
-void text_pulse(buffer *b, const json_t *result, bool colour)
-{
-    style s = {colour};
-    buffer_format(b, "seen by %s as of %s\n", text_of(result, "as"), text_of(result, "on"));
-    if (!json_array_size(json_object_get(result, "pairs")))
-        buffer_text(b, "\nNo event between two actors is in view.\n");
-    put_pulse(b, s, result, 40);
-}
-
-void text_pulse_csv(buffer *b, const json_t *result, bool colour)
-{
-    (void)colour;
-    PUT_TABLE_CSV(b, json_object_get(result, "dyads"), "month", "source", "target", "events", "verbal_cooperation",
-                  "material_cooperation", "verbal_conflict", "material_conflict", "tone");
-}
-
 static void put_happened(buffer *b, style s, const json_t *brief)
 {
     const json_t *events = json_object_get(brief, "events"), *meetings = json_object_get(brief, "meetings"), *one;
@@ -625,7 +502,7 @@ static void put_happened(buffer *b, style s, const json_t *brief)
             buffer_format(&line, " (%s)", text_of(one, "status"));
         if (*text_of(one, "words"))
             buffer_format(&line, ": “%s”", text_of(one, "words"));
-        put_source(&line, one);
+        put_source(&line, text_of(one, "source"));
         put_dated(b, text_of(one, "on"), &line);
     }
     put_more(b, json_array_size(events), EVENTS_SHOWN, "event");
@@ -643,7 +520,7 @@ static void put_happened(buffer *b, style s, const json_t *brief)
             buffer_format(&line, ": %s", text_of(one, "name"));
         if (*text_of(one, "until"))
             buffer_format(&line, " (until %.10s)", text_of(one, "until"));
-        put_source(&line, one);
+        put_source(&line, text_of(one, "source"));
         put_dated(b, text_of(one, "from"), &line);
     }
     put_more(b, json_array_size(meetings), MEETINGS_SHOWN, "meeting");
@@ -664,7 +541,7 @@ static void put_words(buffer *b, style s, const json_t *brief)
                       real_of(one, "brackets") == 1 ? "" : "s");
         if (*text_of(one, "parent"))
             buffer_format(&line, ", made from %s", text_of(one, "parent"));
-        put_source(&line, one);
+        put_source(&line, text_of(one, "source"));
         put_dated(b, text_of(one, "on"), &line);
     }
     if (json_array_size(notes))
@@ -675,7 +552,7 @@ static void put_words(buffer *b, style s, const json_t *brief)
             break;
         buffer line = {0};
         buffer_text(&line, text_of(one, "text"));
-        put_source(&line, one);
+        put_source(&line, text_of(one, "source"));
         put_dated(b, text_of(one, "on"), &line);
     }
     put_more(b, json_array_size(notes), NOTES_SHOWN, "note");
@@ -692,16 +569,9 @@ void text_brief(buffer *b, const json_t *brief, bool colour)
         put_ledger(b, s, gap, LEDGER_SHOWN);
     }
     put_frontier(b, s, json_object_get(brief, "frontier"));
-    put_council(b, s, json_object_get(brief, "council"), false);
+    put_council(b, s, json_object_get(brief, "council"));
     put_clocks(b, s, json_object_get(brief, "clocks"), json_object_get(brief, "indicators"));
     put_pulse(b, s, json_object_get(brief, "pulse"), PULSE_SHOWN);
     put_happened(b, s, brief);
     put_words(b, s, brief);
-}
-
-void text_events_csv(buffer *b, const json_t *events, bool colour)
-{
-    (void)colour;
-    PUT_TABLE_CSV(b, events, "on", "actor", "type", "mode", "target", "place", "status", "cameo", "goldstein", "words",
-                  "source", "entry");
 }

@@ -59,6 +59,27 @@ void put_list(buffer *b, const json_t *list)
         buffer_format(b, "%s%s", i ? ", " : "", json_string_value(json_array_get(list, i)));
 }
 
+void put_seen(buffer *b, const char *as, const char *on)
+{
+    buffer_format(b, "seen by %s as of %s\n", as, or_empty(on));
+}
+
+void put_dated(buffer *b, const char *date, buffer *line)
+{
+    buffer_text(b, "  ");
+    text_pad(b, date, 10);
+    buffer_text(b, "  ");
+    text_wrap(b, line->bytes ? line->bytes : "", 14, 14, TEXT_COLUMNS);
+    buffer_text(b, "\n");
+    buffer_end(line, b);
+}
+
+void put_source(buffer *line, const char *source)
+{
+    if (source && *source)
+        buffer_format(line, " [%s]", source);
+}
+
 void put_paragraph(buffer *b, const char *text, size_t indent)
 {
     buffer_repeat(b, " ", indent);

@@ -11,6 +11,12 @@ typedef struct style {
     bool colour;
 } style;
 
+/* A text that may be NULL, to be printed. */
+static inline const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
 /* Fields of an object; "" and NAN where missing or null. */
 const char *text_of(const json_t *object, const char *key);
 double real_of(const json_t *object, const char *key);
@@ -23,6 +29,12 @@ void put_real(buffer *b, double x, int places);
 void put_signed(buffer *b, double x, int places);
 /* Words joined by commas, from a JSON array of texts. */
 void put_list(buffer *b, const json_t *list);
+/* "seen by mediators as of 2024-03-20" */
+void put_seen(buffer *b, const char *as, const char *on);
+/* "  DATE  words, wrapped under themselves"; frees the line. */
+void put_dated(buffer *b, const char *date, buffer *line);
+/* " [where it comes from]", where that is said. */
+void put_source(buffer *line, const char *source);
 /* A line of indented, wrapped text. */
 void put_paragraph(buffer *b, const char *text, size_t indent);
 /* One field of a CSV line (RFC 4180), and a comma before all but the first. A text that a spreadsheet would take for a

@@ -1,7 +1,9 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 
-#include "analyse/clocks.h"
+#include "brief/clocks_text.h"
+
+#include <entente/analyse.h>
 
 static int run(int argc, char **argv);
 
@@ -15,7 +17,20 @@ const cli_command command_clocks = {
     .run = run,
 };
 
+static entente_status make(const entente_view *v, const void **answer, entente_error *error)
+{
+    const entente_clocks_result *result = NULL;
+    entente_status status = entente_analyse_clocks(v, &result, error);
+    *answer = result;
+    return status;
+}
+
+static void show(buffer *b, const void *answer, bool colour)
+{
+    text_clocks(b, answer, colour);
+}
+
 static int run(int argc, char **argv)
 {
-    return case_run(&command_clocks, argc, argv, analyse_clocks, text_clocks, text_clocks_csv);
+    return case_answer(&command_clocks, argc, argv, &entente_clocks_table, make, show);
 }

@@ -1,7 +1,9 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 
-#include "analyse/council.h"
+#include "brief/council_text.h"
+
+#include <entente/analyse.h>
 
 static int run(int argc, char **argv);
 
@@ -15,7 +17,20 @@ const cli_command command_council = {
     .run = run,
 };
 
+static entente_status make(const entente_view *v, const void **answer, entente_error *error)
+{
+    const entente_council_result *result = NULL;
+    entente_status status = entente_analyse_council(v, &result, error);
+    *answer = result;
+    return status;
+}
+
+static void show(buffer *b, const void *answer, bool colour)
+{
+    text_council(b, answer, colour);
+}
+
 static int run(int argc, char **argv)
 {
-    return case_run(&command_council, argc, argv, analyse_council, text_council, text_council_csv);
+    return case_answer(&command_council, argc, argv, &entente_council_table, make, show);
 }

@@ -1,7 +1,9 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 
-#include "analyse/pulse.h"
+#include "brief/pulse_text.h"
+
+#include <entente/analyse.h>
 
 static int run(int argc, char **argv);
 
@@ -17,7 +19,20 @@ const cli_command command_events = {
     .run = run,
 };
 
+static entente_status make(const entente_view *v, const void **answer, entente_error *error)
+{
+    const entente_pulse_result *result = NULL;
+    entente_status status = entente_analyse_pulse(v, &result, error);
+    *answer = result;
+    return status;
+}
+
+static void show(buffer *b, const void *answer, bool colour)
+{
+    text_pulse(b, answer, colour);
+}
+
 static int run(int argc, char **argv)
 {
-    return case_run(&command_events, argc, argv, analyse_pulse, text_pulse, text_pulse_csv);
+    return case_answer(&command_events, argc, argv, &entente_pulse_table, make, show);
 }

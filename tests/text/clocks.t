@@ -98,3 +98,9 @@ fallback 2031-06-30 62 False
 relief 2031-06-30 62 False
 fuel-left 4.5 days critical 6.5 2031-04-07
 ships-waiting 18 ships None 26 2031-04-14
+# What a spreadsheet would compute is set off, whatever it begins with; figures are not.
+$ printf '%s\n' 'case: {title: T, keeper: ANN, on: 2031-03-03, to: public}' 'actors: {to: public, entries: [{id: ANN, role: mediator}]}' 'clocks: {to: public, entries: [{id: a, due: 2031-03-01, why: "-1+1"}, {id: b, due: 2031-03-02, why: " =A1"}, {id: c, due: 2031-03-03, why: "-5"}]}' > $SCRATCH/sums.yaml; entente clocks $SCRATCH/sums.yaml --csv | cut -d, -f1-6
+due,days_left,id,name,hard,why
+2031-03-01,-2,a,a,no,"'-1+1"
+2031-03-02,-1,b,b,no,"' =A1"
+2031-03-03,0,c,c,no,-5

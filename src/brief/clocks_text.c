@@ -1,0 +1,58 @@
+#include "brief/clocks_text.h"
+
+#include <inttypes.h>
+
+static void put_days(buffer *line, int64_t days)
+{
+    if (days == ENTENTE_NO_WHOLE)
+        return;
+    if (!days)
+        buffer_text(line, "today: ");
+    else if (days < 0)
+        buffer_format(line, "%" PRId64 " day%s ago: ", -days, days == -1 ? "" : "s");
+    else
+        buffer_format(line, "in %" PRId64 " day%s: ", days, days == 1 ? "" : "s");
+}
+
+static void put_clock(buffer *b, const entente_clock_row *row)
+{
+    buffer line = {0};
+    put_days(&line, row->days_left);
+    buffer_format(&line, "%s%s", row->name, row->hard ? " (cannot be moved)" : "");
+    if (*or_empty(row->why))
+        buffer_format(&line, ". %s", row->why);
+    put_source(&line, row->source);
+    put_dated(b, row->due ? row->due : "no day yet", &line);
+}
+
+static void put_indicator(buffer *b, const entente_indicator_row *row)
+{
+    buffer line = {0};
+    buffer_format(&line, "%s%s%s: %s", row->name, *or_empty(row->place) ? ", " : "", or_empty(row->place), row->value);
+    if (*or_empty(row->unit))
+        buffer_format(&line, " %s", row->unit);
+    if (row->before)
+        buffer_format(&line, " (%s on %s)", row->before, or_empty(row->before_on));
+    if (*or_empty(row->reached))
+        buffer_format(&line, ", has reached: %s", row->reached);
+    put_source(&line, row->source);
+    put_dated(b, or_empty(row->on), &line);
+}
+
+void put_clocks(buffer *b, style s, const entente_clocks_result *result)
+{
+    if (result->clocks.count)
+        put_heading(b, s, "Clocks");
+    for (size_t i = 0; i < result->clocks.count; i++)
+        put_clock(b, &result->clocks.items[i]);
+    if (result->indicators.count)
+        put_heading(b, s, "Indicators");
+    for (size_t i = 0; i < result->indicators.count; i++)
+        put_indicator(b, &result->indicators.items[i]);
+}
+
+void text_clocks(buffer *b, const entente_clocks_result *result, bool colour)
+{
+    put_seen(b, result->as, result->on);
+    put_clocks(b, (style){colour}, result);
+}

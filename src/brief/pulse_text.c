@@ -1,0 +1,74 @@
+#include "brief/pulse_text.h"
+
+#include "base/text.h"
+
+enum { PERIODS_SHOWN = 30, PAIRS_SHOWN = 40 };
+
+static size_t most_of(const entente_counts *counts, size_t most)
+{
+    for (size_t i = 0; i < counts->count; i++)
+        most = counts->items[i] > most ? counts->items[i] : most;
+    return most;
+}
+
+static size_t most_beats(const entente_pulse_result *result)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < result->pairs.count; i++)
+        most = most_of(&result->pairs.items[i].conflict, most_of(&result->pairs.items[i].cooperation, most));
+    return most;
+}
+
+/* The latest periods as heights, and how many events they hold. */
+static void put_beats(buffer *b, const char *kind, const entente_counts *counts, size_t most)
+{
+    static const char *const heights[] = {"·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    size_t shown = counts->count < PERIODS_SHOWN ? counts->count : PERIODS_SHOWN, sum = 0;
+    buffer beats = {0};
+    for (size_t i = counts->count - shown; i < counts->count; i++) {
+        size_t count = counts->items[i];
+        sum += count;
+        buffer_text(&beats, heights[count ? 1 + (count - 1) * 7 / (most > 1 ? most - 1 : 1) : 0]);
+    }
+    buffer_format(b, "  %-11s  ", kind);
+    text_pad(b, beats.bytes ? beats.bytes : "", shown);
+    buffer_format(b, "%5zu\n", sum);
+    buffer_end(&beats, b);
+}
+
+static void put_pair(buffer *b, const entente_pulse_pair *pair, size_t most)
+{
+    buffer name = {0};
+    buffer_format(&name, "%s – %s", pair->a, pair->b);
+    buffer_text(b, "  ");
+    text_pad(b, name.bytes ? name.bytes : "", 20);
+    put_beats(b, "cooperation", &pair->cooperation, most);
+    buffer_repeat(b, " ", 22);
+    put_beats(b, "conflict", &pair->conflict, most);
+    buffer_end(&name, b);
+}
+
+void put_pulse(buffer *b, style s, const entente_pulse_result *result, size_t shown)
+{
+    size_t count = result->pairs.count, most = most_beats(result);
+    buffer title = {0};
+    if (!count)
+        return;
+    buffer_format(&title, "Pulse   events a %s from %s to %s", result->step, result->periods.items[0],
+                  result->periods.items[result->periods.count - 1]);
+    put_heading(b, s, title.bytes ? title.bytes : "");
+    buffer_end(&title, b);
+    for (size_t i = 0; i < count && i < shown; i++)
+        put_pair(b, &result->pairs.items[i], most);
+    if (count > shown)
+        buffer_format(b, "  and %zu quieter pair%s: `entente events` shows them\n", count - shown,
+                      count - shown == 1 ? "" : "s");
+}
+
+void text_pulse(buffer *b, const entente_pulse_result *result, bool colour)
+{
+    put_seen(b, result->as, result->on);
+    if (!result->pairs.count)
+        buffer_text(b, "\nNo event between two actors is in view.\n");
+    put_pulse(b, (style){colour}, result, PAIRS_SHOWN);
+}
