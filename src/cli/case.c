@@ -1,12 +1,11 @@
 #include "cli/case.h"
 #include "cli/record.h"
+#include "cli/result.h"
 
-#include "base/buffer.h"
 #include "base/error.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { CASE_MOST = 64 << 20 };
 
@@ -77,15 +76,8 @@ bool case_parsed(int operands, int *status)
     return operands >= 0;
 }
 
-static bool colour_wanted(void)
-{
-    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return isatty(STDOUT_FILENO) && !(no && *no) && !(terminal && !strcmp(terminal, "dumb"));
-}
-
 int case_print(const case_options *options, json_t *result, text_render *text, text_render *csv)
 {
-    entente_error error = {0};
     buffer b = {0};
     if (options->json) {
         char *printed = json_text(result);
@@ -93,15 +85,10 @@ int case_print(const case_options *options, json_t *result, text_render *text, t
         b.failed |= !printed;
         free(printed);
     } else {
-        (options->csv && csv ? csv : text)(&b, result, !options->csv && colour_wanted());
+        (options->csv && csv ? csv : text)(&b, result, !options->csv && result_colour());
     }
     json_decref(result);
-    if (b.failed)
-        error_memory(&error);
-    else
-        fwrite(b.bytes, 1, b.length, stdout);
-    buffer_free(&b);
-    return error.code == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+    return result_print_text(&b);
 }
 
 int case_run(const cli_command *command, int argc, char **argv, case_analysis *make, text_render *text, text_render *csv)
