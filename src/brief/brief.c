@@ -1,10 +1,10 @@
 #include "brief/brief.h"
 
+#include "analyse/agreements.h"
 #include "analyse/council.h"
 #include "analyse/gap.h"
 #include "analyse/lists.h"
 #include "analyse/oldparts.h"
-#include "analyse/problem.h"
 #include "analyse/pulse.h"
 #include "base/buffer.h"
 
@@ -169,9 +169,9 @@ entente_status brief_make(const entente_view *v, const char *since, json_t **out
     static const struct part {
         const char *key;
         analysis *make;
-    } parts[] = {{"gap", analyse_gap},           {"frontier", problem_frontier}, {"council", analyse_council},
-                 {"clocks", analyse_clocks},     {"pulse", analyse_pulse},       {"events", analyse_events},
-                 {"meetings", analyse_meetings}, {"drafts", analyse_drafts},     {"notes", analyse_notes}};
+    } parts[] = {{"gap", analyse_gap},           {"frontier", agreements_frontier}, {"council", analyse_council},
+                 {"clocks", analyse_clocks},     {"pulse", analyse_pulse},          {"events", analyse_events},
+                 {"meetings", analyse_meetings}, {"drafts", analyse_drafts},        {"notes", analyse_notes}};
     json_builder b = {0};
     json_t *o = json_new_object(&b), *view = json_new_object(&b);
     entente_status status = ENTENTE_OK;

@@ -114,3 +114,40 @@ int case_run(const cli_command *command, int argc, char **argv, case_analysis *m
     entente_case_free(c);
     return status;
 }
+
+static int print_answer(const case_options *o, const void *answer, case_text *text)
+{
+    if (o->json || o->csv)
+        return result_print(answer, o->json, o->csv, ENTENTE_INDENTED);
+    buffer b = {0};
+    text(&b, answer, result_colour());
+    return result_print_text(&b);
+}
+
+int case_answer(const cli_command *command, int argc, char **argv, const entente_table *table, case_maker *make,
+                case_text *text)
+{
+    case_options o = {0};
+    const char *path;
+    const cli_option options[] = {
+        CASE_OPTIONS(o), table->csv_of ? (cli_option){"csv", NULL, "a table as CSV", &o.csv} : (cli_option){0}, {0}};
+    int status;
+    if (!case_parsed(cli_parse(command, argc, argv, options, &path, 1, 1), &status))
+        return status;
+    entente_case *c;
+    entente_view *v;
+    const void *answer;
+    entente_error error = {0};
+    status = case_open(path, &o, &c, &v);
+    if (status != EXIT_DONE)
+        return status;
+    if (make(v, &answer, &error) != ENTENTE_OK) {
+        status = cli_fail(&error);
+    } else {
+        status = print_answer(&o, answer, text);
+        entente_result_free(answer);
+    }
+    entente_view_free(v);
+    entente_case_free(c);
+    return status;
+}

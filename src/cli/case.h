@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "brief/text.h"
 #include <entente/case.h>
+#include <entente/result.h>
 
 /* Options that such a command takes; put CASE_OPTIONS(o) into its table for a `case_options o`. */
 typedef struct case_options {
@@ -31,6 +32,12 @@ int case_print(const case_options *options, json_t *result, text_render *text, t
 /* A whole command that folds a case, makes one result of it and prints it. */
 typedef entente_status case_analysis(const entente_view *v, json_t **out, entente_error *error);
 int case_run(const cli_command *command, int argc, char **argv, case_analysis *make, text_render *text, text_render *csv);
+
+/* The same of an answer, which `make` gives and `text` shows to people; it is as CSV too where its table has one. */
+typedef entente_status case_maker(const entente_view *v, const void **answer, entente_error *error);
+typedef void case_text(buffer *b, const void *answer, bool colour);
+int case_answer(const cli_command *command, int argc, char **argv, const entente_table *table, case_maker *make,
+                case_text *text);
 
 /* The operands of a command from cli_parse's answer: false when the command is to return *status at once. */
 bool case_parsed(int operands, int *status);

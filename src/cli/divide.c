@@ -1,7 +1,9 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 
-#include "analyse/divide.h"
+#include "brief/agreements_text.h"
+
+#include <entente/analyse.h>
 
 static int run(int argc, char **argv);
 
@@ -18,7 +20,20 @@ const cli_command command_divide = {
     .run = run,
 };
 
+static entente_status make(const entente_view *v, const void **answer, entente_error *error)
+{
+    const entente_divide_result *result = NULL;
+    entente_status status = entente_analyse_divide(v, &result, error);
+    *answer = result;
+    return status;
+}
+
+static void show(buffer *b, const void *answer, bool colour)
+{
+    text_divide(b, answer, colour);
+}
+
 static int run(int argc, char **argv)
 {
-    return case_run(&command_divide, argc, argv, analyse_divide, text_divide, NULL);
+    return case_answer(&command_divide, argc, argv, &entente_divide_table, make, show);
 }

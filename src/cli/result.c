@@ -14,18 +14,24 @@ static bool to_stdout(void *context, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, stdout) == length;
 }
 
+const entente_sink result_stdout = {to_stdout, NULL};
+
+int result_written(entente_status status, const entente_error *error)
+{
+    if (status == ENTENTE_IO)
+        return EXIT_BAD; /* cli_finish says why */
+    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(error);
+}
+
 int result_print(const void *result, bool json, bool csv, entente_layout layout)
 {
-    static const entente_sink sink = {to_stdout, NULL};
     entente_error error = {0};
     entente_status status = ENTENTE_OK;
     if (json)
-        status = entente_result_json(result, layout, &sink, &error);
+        status = entente_result_json(result, layout, &result_stdout, &error);
     else if (csv)
-        status = entente_result_csv(result, &sink, &error);
-    if (status == ENTENTE_IO)
-        return EXIT_BAD; /* cli_finish says why */
-    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+        status = entente_result_csv(result, &result_stdout, &error);
+    return result_written(status, &error);
 }
 
 int result_print_text(buffer *text)

@@ -10,6 +10,10 @@
    or EXIT_BAD after a message. The answer stays the caller's. */
 int result_print(const void *result, bool json, bool csv, entente_layout layout);
 
+/* What is written to it goes to standard output; how such a writing went, as a command gives it back to the shell. */
+extern const entente_sink result_stdout;
+int result_written(entente_status status, const entente_error *error);
+
 /* The same of a text made for people; frees the buffer. */
 int result_print_text(buffer *text);
 

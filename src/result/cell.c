@@ -60,11 +60,14 @@ const entente_field *table_field(const entente_table *table, const char *name)
 
 /* --- columns ---------------------------------------------------------------------------------------------------------- */
 
-/* The headings of a spread field: a list of texts of the whole result. */
+/* The headings of a spread field: a list of texts of the whole result, or one text of it. */
 static entente_texts headings(const entente_field *field, const entente_table *whole, const void *result)
 {
     const entente_field *list = whole && field->spread ? table_field(whole, field->spread) : NULL;
-    return list ? *(const entente_texts *)((const char *)result + list->offset) : (entente_texts){0};
+    const void *at = list ? (const char *)result + list->offset : NULL;
+    if (list && list->type == ENTENTE_TEXT)
+        return (entente_texts){1, at};
+    return list ? *(const entente_texts *)at : (entente_texts){0};
 }
 
 static const char *numbered(arena *memory, const char *name, size_t number)
@@ -84,7 +87,8 @@ static bool lay(cell_columns *c, arena *memory, const char *key, const entente_f
             heading = field->column ? numbered(memory, field->column, i + 1) : names.items[i];
         if (!heading)
             return false;
-        c->items[c->count++] = (cell_column){field, key, heading, parent, field->spread ? i : SIZE_MAX};
+        bool element = field->spread && (field->type == ENTENTE_LIST || field->type == ENTENTE_MAP);
+        c->items[c->count++] = (cell_column){field, key, heading, parent, element ? i : SIZE_MAX};
     }
     return true;
 }

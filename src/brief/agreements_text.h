@@ -1,0 +1,13 @@
+/* What a package is worth, and a division, for people. */
+#ifndef BRIEF_AGREEMENTS_TEXT_H
+#define BRIEF_AGREEMENTS_TEXT_H
+
+#include "base/buffer.h"
+
+#include <entente/analyse.h>
+
+/* For 80 columns; headings are bold where `colour` is set. */
+void text_score(buffer *b, const entente_score_result *result, bool colour);
+void text_divide(buffer *b, const entente_divide_result *result, bool colour);
+
+#endif
