@@ -1,15 +1,10 @@
 /* The case loader, and all that is made of what it loads: any bytes give a case or mistakes with places, and every reader's
    view of a case can be analysed and printed. */
-#include "analyse/divide.h"
-#include "analyse/gap.h"
-#include "analyse/score.h"
-#include "brief/brief.h"
-#include "brief/clocks_text.h"
-#include "brief/council_text.h"
-#include "brief/pulse_text.h"
-#include "brief/text.h"
+#include "base/buffer.h"
 #include "case/value.h"
 #include "case/view.h"
+
+#include <entente/brief.h>
 
 #include <stdint.h>
 #include <stdio.h>
@@ -17,8 +12,6 @@
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-typedef entente_status analysis(const entente_view *v, json_t **out, entente_error *error);
 
 static size_t last_line, last_column;
 
@@ -34,68 +27,45 @@ static void report(void *context, const entente_error *mistake)
     ++*count;
 }
 
-static void show(json_t *result, text_render *text, text_render *csv)
-{
-    buffer b = {0};
-    text(&b, result, false);
-    if (csv)
-        csv(&b, result, false);
-    buffer_free(&b);
-    char *printed = json_text(result);
-    free(printed);
-    json_decref(result);
-}
-
 static bool swallow(void *context, const char *bytes, size_t length)
 {
     (void)context;
     return bytes && length;
 }
 
-/* An answer and its text, both of which are freed. Texts of a case are UTF-8, so that there always is JSON. */
-static void show_answer(const void *answer, buffer *text)
+/* An answer in every form, freed. Texts of a case are UTF-8, so that there always is JSON. */
+static void show(const void *answer)
 {
     static const entente_sink sink = {swallow, NULL};
-    if (entente_result_json(answer, ENTENTE_LINES, &sink, NULL) != ENTENTE_OK)
+    if (entente_result_json(answer, ENTENTE_LINES, &sink, NULL) != ENTENTE_OK ||
+        entente_brief_text(answer, true, &sink, NULL) != ENTENTE_OK)
         abort();
-    if (entente_result_csv(answer, &sink, NULL) != ENTENTE_OK)
+    if (entente_result_table(answer)->csv_of && entente_result_csv(answer, &sink, NULL) != ENTENTE_OK)
         abort();
-    buffer_free(text);
     entente_result_free(answer);
 }
 
-static void answer(const entente_view *v)
-{
-    const entente_council_result *council;
-    const entente_clocks_result *clocks;
-    const entente_pulse_result *pulse;
-    buffer b = {0};
-    if (entente_analyse_council(v, &council, NULL) == ENTENTE_OK) {
-        text_council(&b, council, false);
-        show_answer(council, &b);
-    }
-    if (entente_analyse_clocks(v, &clocks, NULL) == ENTENTE_OK) {
-        text_clocks(&b, clocks, false);
-        show_answer(clocks, &b);
-    }
-    if (entente_analyse_pulse(v, &pulse, NULL) == ENTENTE_OK) {
-        text_pulse(&b, pulse, false);
-        show_answer(pulse, &b);
-    }
-}
+#define SHOW(name, ...)                                                                                                     \
+    do {                                                                                                                    \
+        const entente_##name##_result *answer;                                                                              \
+        if (entente_analyse_##name(__VA_ARGS__, &answer, NULL) == ENTENTE_OK)                                               \
+            show(answer);                                                                                                   \
+    } while (0)
 
 static void analyse(const entente_view *v)
 {
-    static const struct one {
-        analysis *make;
-        text_render *text, *csv;
-    } all[] = {{analyse_gap, text_gap, text_gap_csv}, {analyse_divide, text_divide, NULL}};
-    json_t *result;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (all[i].make(v, &result, NULL) == ENTENTE_OK)
-            show(result, all[i].text, all[i].csv);
-    if (brief_make(v, "2031-04-01", &result, NULL) == ENTENTE_OK)
-        show(result, text_brief, NULL);
+    static const entente_sink sink = {swallow, NULL};
+    const entente_brief_result *brief;
+    SHOW(gap, v);
+    SHOW(divide, v);
+    SHOW(council, v);
+    SHOW(clocks, v);
+    SHOW(pulse, v);
+    if (entente_brief(v, "2031-04-01", &brief, NULL) == ENTENTE_OK) {
+        if (entente_brief_page(brief, "ar", &sink, NULL) != ENTENTE_OK)
+            abort();
+        show(brief);
+    }
     buffer package = {0}; /* every issue's first option or lower end */
     arena scratch = {0};
     for (size_t i = 0; i < v->kind[KIND_ISSUE].count; i++) {
@@ -103,8 +73,8 @@ static void analyse(const entente_view *v)
         const char *first = issue->options.count ? issue->options.id[0] : number_decimal(&scratch, issue->range.from);
         buffer_format(&package, "%s%s=%s", i ? "," : "", issue->id, first ? first : "");
     }
-    if (package.bytes && analyse_score(v, package.bytes, &result, NULL) == ENTENTE_OK)
-        show(result, text_score, NULL);
+    if (package.bytes)
+        SHOW(score, v, package.bytes);
     buffer_free(&package);
     arena_free(&scratch);
 }

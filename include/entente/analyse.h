@@ -51,7 +51,8 @@ typedef struct entente_gap_position {
 typedef struct entente_gap_issue {
     const char *issue, *name;
     entente_names names;
-    double gap; /* the mean over pairs whose positions are known */
+    double gap;    /* the mean over pairs whose positions are known */
+    double change; /* since the trend began, the mean over pairs known at both ends */
     ENTENTE_LIST_OF(entente_gap_pair) pairs;
     const entente_gap_options *choice; /* one of the two is not NULL */
     const entente_gap_range *range;
@@ -66,9 +67,11 @@ typedef struct entente_gap_day {
 } entente_gap_day;
 
 typedef struct entente_gap_move {
-    const char *on, *at, *actor, *issue, *from, *to; /* from: what was said before that day, or NULL */
-    double gap_change;                               /* of that day's gap, against the gap without the move */
-    const char *source, *stance, *words, *entry;
+    const char *on, *at, *actor, *issue, *from, *to; /* from: what its actor said before; NULL: it opens */
+    double gap_change; /* of the day on which it was known, against the gap without the move; an opening changes none */
+    const char *source, *stance, *words;
+    bool corrected; /* it was first recorded otherwise */
+    const char *entry;
 } entente_gap_move;
 
 typedef struct entente_gap_claim {
@@ -79,9 +82,11 @@ typedef struct entente_gap_claim {
 
 typedef struct entente_gap_result {
     const char *as, *on;
-    double overall;        /* 0 to 1 */
-    const char *trend;     /* "narrowing", "steady", "widening", "too few" */
-    double slope_per_week; /* change of the gap a week */
+    double overall;          /* 0 to 1 */
+    const char *trend;       /* "narrowing", "steady", "widening", "too few" */
+    double slope_per_week;   /* change of the gap a week, over the window that begins on trend_since */
+    const char *trend_since; /* four weeks before, or the first day when that is later */
+    const char *last_move;   /* the last day on which a position changed after the first */
     ENTENTE_LIST_OF(entente_gap_issue) issues;
     ENTENTE_LIST_OF(entente_gap_day) history; /* after every day on which a position changed */
     ENTENTE_LIST_OF(entente_gap_move) ledger;
@@ -116,7 +121,8 @@ entente_status entente_analyse_preferences(const entente_view *view, const enten
                                            entente_error *error);
 
 /* What a view's parties think of packages, as a named game with the view's rules and a note on each party's preferences; to
-   be freed with entente_scenario_free. ENTENTE_INVALID where preferences are not complete. */
+   be freed with entente_scenario_free. Its weights and values are the case's, which must outlive it. ENTENTE_INVALID where
+   preferences are not complete. */
 entente_status entente_analyse_scenario(const entente_view *view, entente_scenario **scenario, entente_error *error);
 
 /* --- efficient packages and settlements -------------------------------------------------------------------------------- */
@@ -124,12 +130,12 @@ entente_status entente_analyse_scenario(const entente_view *view, entente_scenar
 typedef ENTENTE_MAP_OF(char *const) entente_package; /* issue → option */
 
 typedef struct entente_frontier_row {
-    entente_texts utility;       /* [parties], 12 digits */
+    entente_texts utility;       /* [parties], numbers of 12 digits */
     entente_texts utility_exact; /* [parties], "p/q" */
-    const char *count;           /* how many packages are worth just that */
+    const char *count;           /* how many packages are worth just that; NULL: not known */
     entente_package package;     /* the first of them; none unless asked for */
     entente_stream packages;     /* all of them, each an entente_package; none unless asked for */
-    const char *settlement;      /* "nash egalitarian": which settlements stand there, NULL: none */
+    const char *settlement;      /* "nash egalitarian": which settlements stand there; NULL: none */
 } entente_frontier_row;
 
 typedef struct entente_settlement_row {
@@ -137,10 +143,8 @@ typedef struct entente_settlement_row {
     const char *count; /* NULL: its place on the frontier is not known */
     entente_package package;
     bool proven;
-    double value, bound; /* of what the rule makes greatest: reached, and what no package can pass */
-    const char *key, *name, *meaning;
-    size_t point;   /* its place on the frontier, SIZE_MAX: not known */
-    size_t same_as; /* its place among the four of the first one with the same package */
+    double value, bound; /* of what the rule makes greatest: reached, and what no package can pass; proven: both the same */
+    size_t point;        /* its place on the frontier; SIZE_MAX: not known */
 } entente_settlement_row;
 
 typedef struct entente_zone_row {
@@ -166,20 +170,21 @@ typedef struct entente_guarantee_row {
 typedef struct entente_frontier_result {
     const char *title;
     entente_texts parties, issues;
-    const char *outcomes;                                                               /* how many packages there are */
-    entente_stream points;                                                              /* each NULL: not listed */
-    const entente_settlement_row *nash, *kalai_smorodinsky, *egalitarian, *utilitarian; /* NULL: none */
+    const char *outcomes;  /* how many packages there are */
+    entente_stream points; /* each an entente_frontier_row, the first party's best first; each NULL: not listed */
+    const entente_settlement_row *nash, *kalai_smorodinsky, *egalitarian, *utilitarian; /* NULL: none was found */
     const entente_texts *ideal, *ideal_exact; /* each party's best acceptable package; NULL: none is acceptable to all */
     entente_texts reserve, reserve_exact;
     bool exact;
     entente_guarantee_row guarantee; /* each efficient point has one here within a factor 1 + epsilon; NAN: not listed */
     const entente_zone_row *zone;    /* NULL: too large to count */
-    const entente_stability_row *stability;     /* NULL: not asked for */
+    const entente_stability_row *stability;     /* NULL: not asked for, or no agreement to be firm */
     ENTENTE_LIST_OF(entente_basis) preferences; /* of a view: where they come from */
+    bool no_agreement;                          /* proven: no package is worth its reservation value to every party */
     size_t point_count;
-    entente_stream lines;         /* the rows of CSV */
-    entente_texts package_issues; /* the issues where packages were asked for, else none */
-    struct entente_frontier_solved *solved;
+    entente_stream lines;  /* the rows of CSV: a point or a package each, a settlement each where points are not listed */
+    entente_stream sample; /* two dozen points for a screen: evenly chosen, and where settlements stand ("N K E U") */
+    entente_texts package_issues; /* the issues where lines have packages, else none */
 } entente_frontier_result;
 extern const entente_table entente_frontier_table;
 
@@ -207,11 +212,28 @@ typedef struct entente_frontier_wish {
 } entente_frontier_wish;
 
 /* Every efficient package, the settlements, the zone of possible agreement. ENTENTE_OK also where no agreement is possible
-   (every settlement is then NULL and so is `ideal`). The scenario must outlive the result. wish NULL: {0}. Errors and cost:
-   those of entente_frontier_solve, entente_settle, entente_zone_count and entente_stability_measure; a zone too large to
-   count is no error. */
+   (every settlement is then NULL and so is `ideal`). Points are kept as numbers, and rows of them made as a stream is read:
+   the scenario must outlive the result. wish NULL: {0}. Errors and cost: those of entente_frontier_solve, entente_settle,
+   entente_zone_count and entente_stability_measure; a zone too large to count is no error. */
 entente_status entente_analyse_frontier(const entente_scenario *scenario, const entente_frontier_wish *wish,
                                         const entente_frontier_result **result, entente_error *error);
+
+typedef struct entente_no_frontier_row {
+    ENTENTE_LIST_OF(entente_missing) missing;
+    const char *limit; /* which bound the case is past; NULL: none */
+} entente_no_frontier_row;
+
+typedef struct entente_agreements_result {
+    const entente_frontier_result *frontier; /* one of the two is not NULL */
+    const entente_no_frontier_row *none;
+} entente_agreements_result;
+extern const entente_table entente_agreements_table, entente_no_frontier_table;
+
+/* The frontier of a view as a page can show it, within 10 seconds or so: at most some thousand points, each with its first
+   package, and a guarantee where that is not all; or why there is none. Errors and cost: as above; past a bound is no error.
+ */
+entente_status entente_analyse_agreements(const entente_view *view, const entente_agreements_result **result,
+                                          entente_error *error);
 
 /* --- a package --------------------------------------------------------------------------------------------------------- */
 
@@ -276,17 +298,13 @@ typedef struct entente_whole_row {
 
 typedef struct entente_divide_result {
     const char *as, *on, *method; /* "adjusted winner", "leximin" */
-    entente_texts parties, unfit;
-    entente_reals score;
-    entente_texts score_exact;
-    ENTENTE_MAP_OF(entente_reals) items;
-    double envy, equity;
-    bool efficient;
+    entente_texts parties, unfit; /* unfit: the issues that are left out */
+    entente_division_row division;
     const char *shared; /* the issue that is shared, or NULL */
     double fraction;    /* the first party's share in it */
     const char *fraction_exact;
     const entente_whole_row *whole;   /* to whom the shared issue would go whole, where it cannot be divided */
-    const entente_division_row *nash; /* of three and more: by the greatest product of scores */
+    const entente_division_row *nash; /* of three and more: by the greatest product of scores; NULL: there is none */
 } entente_divide_result;
 extern const entente_table entente_divide_table;
 
@@ -417,7 +435,7 @@ typedef struct entente_clocks_result {
     ENTENTE_LIST_OF(entente_clock_row) clocks; /* by due day */
     ENTENTE_LIST_OF(entente_indicator_row) indicators;
 } entente_clocks_result;
-extern const entente_table entente_clocks_table;
+extern const entente_table entente_clocks_table, entente_clock_table, entente_indicator_table;
 
 /* O(n log n). */
 entente_status entente_analyse_clocks(const entente_view *view, const entente_clocks_result **result, entente_error *error);

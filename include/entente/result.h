@@ -89,13 +89,15 @@ typedef struct entente_field {
     const char *column; /* its heading in CSV and on the terminal; NULL: name */
     const char *join;   /* between the texts of a list in one cell of CSV; NULL: ", " */
     const char *spread; /* a list or map that takes a column for each of its elements: the list of headings in the whole
-                           result; "": the keys of the map, or name and number. NULL: one column */
+                           result; "": the keys of the map, or name and number. Of any other field: the text of the whole
+                           result that is its heading. NULL: one column */
     unsigned places;    /* digits after the point in tables for people; 0: 3 */
     bool optional;      /* left out of JSON where there is nothing: NULL, NAN, none, not told */
     bool silent;        /* never in JSON: for tables alone */
 } entente_field;
 
-/* Columns are lists of the fields' names, NULL-terminated; "^name" is a field of what the row belongs to. */
+/* Columns are lists of the fields' names, NULL-terminated; "^name" is a field of what the row belongs to, "+name" on the
+   terminal a map, or maps, under the row. */
 struct entente_table {
     const char *name; /* "gap.issues" */
     size_t size;      /* bytes of the struct */
@@ -150,6 +152,13 @@ entente_status entente_table_json(const entente_table *table, const void *value,
                                   const entente_sink *sink, entente_error *error);
 entente_status entente_table_csv(const entente_table *table, const void *value, const entente_sink *sink,
                                  entente_error *error);
+
+/* The rows of a list or stream of a struct as a table for a terminal of 80 columns: the rows' `text` columns, without those
+   that are empty in every row; figures to the right, texts to the left and cut with an ellipsis where the line is full; rows
+   of more columns than fit take several lines. Nothing where there are no rows. The list is gone through twice.
+   ENTENTE_INVALID: no such list, or its rows have no such columns. */
+entente_status entente_table_text(const entente_table *table, const void *value, const char *rows, const entente_sink *sink,
+                                  entente_error *error);
 
 ENTENTE_END
 

@@ -1,6 +1,5 @@
 #include "analyse/clocks.h"
 
-#include "analyse/shim.h"
 #include "case/value.h"
 
 #include <stdlib.h>
@@ -21,7 +20,7 @@ static const entente_field clock_fields[] = {
     RESULT_FIELD(entente_clock_row, why, TEXT, "what happens then", .head = "col.why"),
     ENVELOPE_FIELDS(entente_clock_row),
 };
-static const entente_table clock_table = {
+const entente_table entente_clock_table = {
     .name = "clocks.clocks",
     RESULT_TABLE(entente_clock_row, clock_fields),
     .help = "what runs out, by due day; those without one last",
@@ -47,7 +46,7 @@ static const entente_field indicator_fields[] = {
                  .head = "col.before-on"),
     ENVELOPE_FIELDS(entente_indicator_row),
 };
-static const entente_table indicator_table = {
+const entente_table entente_indicator_table = {
     .name = "clocks.indicators",
     RESULT_TABLE(entente_indicator_row, indicator_fields),
     .help = "what is measured: a row for each series and place",
@@ -58,8 +57,8 @@ static const entente_table indicator_table = {
 static const entente_field clocks_fields[] = {
     RESULT_FIELD(entente_clocks_result, as, TEXT, "the reader"),
     RESULT_FIELD(entente_clocks_result, on, TEXT, "the view's day"),
-    RESULT_FIELD(entente_clocks_result, clocks, LIST, "what runs out", .of = &clock_table),
-    RESULT_FIELD(entente_clocks_result, indicators, LIST, "what is measured", .of = &indicator_table),
+    RESULT_FIELD(entente_clocks_result, clocks, LIST, "what runs out", .of = &entente_clock_table),
+    RESULT_FIELD(entente_clocks_result, indicators, LIST, "what is measured", .of = &entente_indicator_table),
 };
 const entente_table entente_clocks_table = {
     .name = "clocks",
@@ -212,10 +211,3 @@ entente_status clocks_make(making *m, const entente_view *v, void *out, entente_
 }
 
 PART_ANSWER(clocks, entente_clocks_table, clocks_make)
-
-entente_status analyse_clocks(const entente_view *v, json_t **out, entente_error *error)
-{
-    const entente_clocks_result *result;
-    entente_status status = entente_analyse_clocks(v, &result, error);
-    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
-}

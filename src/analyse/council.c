@@ -1,6 +1,5 @@
 #include "analyse/council.h"
 
-#include "analyse/shim.h"
 #include "base/error.h"
 #include <entente/council.h>
 
@@ -434,10 +433,3 @@ entente_status council_make(making *m, const entente_view *v, void *out, entente
 }
 
 PART_ANSWER(council, entente_council_table, council_make)
-
-entente_status analyse_council(const entente_view *v, json_t **out, entente_error *error)
-{
-    const entente_council_result *result;
-    entente_status status = entente_analyse_council(v, &result, error);
-    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
-}

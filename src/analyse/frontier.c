@@ -1,24 +1,117 @@
 #include "analyse/frontier.h"
 
-#include <stdint.h>
+#include "analyse/frontier_rows.h"
+#include "base/error.h"
+#include "base/number.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* How much the count of the zone may take when nobody set a bound: it is a by-product and shall not outlast the rest. */
 static const size_t ZONE_MEMORY = (size_t)256 << 20;
 
-static bool count_outcomes(analyse_frontier *r)
+/* What the solvers gave, on its way into an answer. */
+typedef struct solved {
+    making *m;
+    const entente_scenario *scenario;
+    frontier_source *source;
+    entente_settlements settlements;
+    frontier_digits digits;
+    arena scratch;
+} solved;
+
+static void release_frontier(void *frontier)
 {
-    const entente_game *game = &r->scenario->game;
-    size_t place = 0;
-    r->outcomes = natural_from(&r->arena, 1);
-    r->first = ARENA_ARRAY(&r->arena, game->issues, size_t);
-    for (size_t i = 0; r->first && i < game->issues; i++) {
-        r->first[i] = place;
+    entente_frontier_free(frontier);
+}
+
+/* --- solving ---------------------------------------------------------------------------------------------------------- */
+
+static void count_outcomes(solved *s, entente_frontier_result *out)
+{
+    const entente_game *game = &s->scenario->game;
+    size_t place = 0, *first = MAKE(s->m, game->issues, size_t);
+    natural outcomes = natural_from(&s->scratch, 1);
+    for (size_t i = 0; first && i < game->issues; i++) {
+        first[i] = place;
         place += game->options[i];
-        r->outcomes = natural_multiply(&r->arena, r->outcomes, natural_from(&r->arena, game->options[i]));
+        outcomes = natural_multiply(&s->scratch, outcomes, natural_from(&s->scratch, game->options[i]));
     }
-    return r->first && !natural_failed(r->outcomes);
+    s->source->first = first;
+    s->source->count_limbs = outcomes.length;
+    s->m->failed |= natural_failed(outcomes);
+    out->outcomes = natural_failed(outcomes) ? NULL : natural_text(s->m->memory, outcomes);
+    s->m->failed |= !out->outcomes;
+}
+
+static entente_status list_frontier(solved *s, const entente_frontier_wish *wish, entente_error *error)
+{
+    const entente_frontier_options how = {.rational = wish->rational,
+                                          .epsilon = wish->epsilon,
+                                          .points = wish->points,
+                                          .memory = wish->memory,
+                                          .progress = wish->progress,
+                                          .context = wish->context};
+    entente_frontier *frontier = NULL;
+    entente_status status = entente_frontier_solve(&s->scenario->game, &how, &frontier, error);
+    if (status == ENTENTE_OK && !arena_own(s->m->memory, release_frontier, frontier))
+        return error_memory(error);
+    s->source->frontier = frontier;
+    return status;
+}
+
+static const char *count_text(solved *s, const entente_count *count)
+{
+    natural n = {count->limb, count->limbs};
+    while (n.length && !n.limb[n.length - 1])
+        n.length--;
+    const char *text = natural_text(s->m->memory, n);
+    s->m->failed |= !text;
+    return text;
+}
+
+static entente_status count_zone(solved *s, size_t memory, entente_frontier_result *out, entente_error *error)
+{
+    const entente_game *game = &s->scenario->game;
+    entente_count all = {0}, but_one = {0};
+    entente_status status = entente_zone_count(game, 0, memory, &all, error);
+    if (status == ENTENTE_OK)
+        status = entente_zone_count(game, 1, memory, &but_one, error);
+    entente_zone_row *zone = status == ENTENTE_OK ? MAKE(s->m, 1, entente_zone_row) : NULL;
+    if (zone)
+        *zone = (entente_zone_row){count_text(s, &all), count_text(s, &but_one)};
+    out->zone = zone;
+    entente_count_free(&all);
+    entente_count_free(&but_one);
+    return status == ENTENTE_LIMIT ? ENTENTE_OK : status;
+}
+
+/* --- settlements ------------------------------------------------------------------------------------------------------ */
+
+static entente_texts figures(solved *s, const uint64_t *value, size_t limbs, bool exact)
+{
+    const entente_game *game = &s->scenario->game;
+    const char **text = MAKE(s->m, game->parties, const char *);
+    for (size_t p = 0; text && p < game->parties; p++) {
+        char *room = ARENA_ARRAY(&s->scratch, exact ? digits_exact_size(&s->digits.scale[p]) : DIGITS_SIZE, char);
+        s->m->failed |= !room;
+        if (!room)
+            break;
+        (exact ? frontier_exact : frontier_decimal)(&s->digits, p, value + p * limbs, limbs, room);
+        text[p] = part_text(s->m, room);
+    }
+    return text ? (entente_texts){game->parties, text} : (entente_texts){0};
+}
+
+static const entente_texts *kept(making *m, entente_texts texts)
+{
+    entente_texts *one = MAKE(m, 1, entente_texts);
+    if (one)
+        *one = texts;
+    return one;
 }
 
 /* Compare two's complement integers of different lengths. */
@@ -36,13 +129,14 @@ static int compare(const uint64_t *x, size_t lx, const uint64_t *y, size_t ly)
 }
 
 /* The place on the frontier, whose points descend, of a settlement's utilities. */
-static size_t place_of(const analyse_frontier *r, const entente_settlement *settlement)
+static size_t place_of(const solved *s, const entente_settlement *settlement)
 {
-    size_t parties = r->scenario->game.parties, limbs = r->scenario->game.limbs, wide = r->settlements.limbs;
-    size_t low = 0, high = r->frontier ? entente_frontier_points(r->frontier) : 0;
+    const entente_frontier *frontier = s->source->frontier;
+    size_t parties = s->scenario->game.parties, limbs = s->scenario->game.limbs, wide = s->settlements.limbs;
+    size_t low = 0, high = frontier ? entente_frontier_points(frontier) : 0;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const uint64_t *point = entente_frontier_utility(r->frontier, middle);
+        const uint64_t *point = entente_frontier_utility(frontier, middle);
         int order = 0;
         for (size_t p = 0; p < parties && !order; p++)
             order = compare(point + p * limbs, limbs, settlement->utility + p * wide, wide);
@@ -56,32 +150,58 @@ static size_t place_of(const analyse_frontier *r, const entente_settlement *sett
     return SIZE_MAX;
 }
 
-static void name_settlements(analyse_frontier *r)
+static entente_package package_of(solved *s, const size_t *option)
 {
-    const entente_settlements *s = &r->settlements;
-    const entente_stability *f = &r->stability;
-    const analyse_settlement named[ANALYSE_SETTLEMENTS] = {
-        {"nash", "Nash", "the greatest product of the parties' gains", &s->nash, &f->nash, 0},
-        {"kalai_smorodinsky", "Kalai-Smorodinsky", "equal shares of each party's greatest possible gain",
-         &s->kalai_smorodinsky, &f->kalai_smorodinsky, 0},
-        {"egalitarian", "Egalitarian", "the least gain as great as it can be", &s->egalitarian, &f->egalitarian, 0},
-        {"utilitarian", "Utilitarian", "the greatest sum of utilities", &s->utilitarian, &f->utilitarian, 0},
-    };
-    for (size_t i = 0; i < ANALYSE_SETTLEMENTS; i++) {
-        r->settlement[i] = named[i];
-        r->settlement[i].point = named[i].found->found ? place_of(r, named[i].found) : SIZE_MAX;
-    }
+    const entente_scenario *scenario = s->scenario;
+    const char **items = MAKE(s->m, scenario->game.issues, const char *);
+    for (size_t i = 0; items && s->source->first && i < scenario->game.issues; i++)
+        items[i] = scenario->option[s->source->first[i] + option[i]];
+    return items ? (entente_package){scenario->game.issues, scenario->issue, items} : (entente_package){0};
 }
 
-static entente_status count_zone(analyse_frontier *r, size_t memory, entente_error *error)
+/* As it is written, to 12 digits. */
+static double twelve(double value)
 {
-    const entente_game *game = &r->scenario->game;
-    entente_status status = entente_zone_count(game, 0, memory, &r->all, error);
-    if (status == ENTENTE_OK)
-        status = entente_zone_count(game, 1, memory, &r->all_but_one, error);
-    r->zone_counted = status == ENTENTE_OK;
-    return status == ENTENTE_LIMIT ? ENTENTE_OK : status;
+    char text[32];
+    snprintf(text, sizeof text, "%.12g", value);
+    return strtod(text, NULL);
 }
+
+static const char *count_at(solved *s, size_t point)
+{
+    entente_count count = {0};
+    if (point == SIZE_MAX)
+        return NULL;
+    const uint64_t *limb = entente_frontier_count(s->source->frontier, point, &count.limbs);
+    char *room = ARENA_ARRAY(&s->scratch, count.limbs * 20 + 2, char);
+    uint64_t *limbs = ARENA_ARRAY(&s->scratch, count.limbs, uint64_t);
+    s->m->failed |= !room || !limbs;
+    if (!room || !limbs)
+        return NULL;
+    digits_natural(limb, count.limbs, limbs, room);
+    return part_text(s->m, room);
+}
+
+/* NULL: none was found. What is proven cannot be passed, and value and bound are one number. */
+static const entente_settlement_row *settle(solved *s, const entente_settlement *found)
+{
+    entente_settlement_row *row = found->found ? MAKE(s->m, 1, entente_settlement_row) : NULL;
+    if (!row)
+        return NULL;
+    size_t limbs = s->settlements.limbs, point = place_of(s, found);
+    double value = found->proven ? twelve(found->value) : found->value;
+    *row = (entente_settlement_row){.utility = figures(s, found->utility, limbs, false),
+                                    .utility_exact = figures(s, found->utility, limbs, true),
+                                    .count = count_at(s, point),
+                                    .package = package_of(s, found->package),
+                                    .proven = found->proven,
+                                    .value = value,
+                                    .bound = found->proven ? value : found->bound,
+                                    .point = point};
+    return row;
+}
+
+/* --- stability -------------------------------------------------------------------------------------------------------- */
 
 /* A party's weights in a unit of its own: exactly where that fits the game's limbs, else in shares of 2^62. */
 static bool party_weights(arena *a, const entente_scenario *scenario, size_t party, uint64_t *out)
@@ -113,81 +233,133 @@ static bool party_weights(arena *a, const entente_scenario *scenario, size_t par
     return true;
 }
 
-static entente_status measure_stability(analyse_frontier *r, const analyse_frontier_options *options, entente_error *error)
+static entente_firmness_row firm(const entente_firmness *f)
 {
-    const entente_game *game = &r->scenario->game;
-    const entente_stability_options how = {.spread = options->spread,
-                                           .draws = options->draws,
-                                           .seed = options->seed,
-                                           .seconds = options->seconds,
-                                           .memory = options->memory};
-    arena scratch = {0};
-    r->spread = options->spread;
-    r->seed = options->seed;
-    uint64_t *weight = ARENA_ARRAY(&scratch, game->issues * game->parties * game->limbs, uint64_t);
+    return (entente_firmness_row){f->decided, (double)f->efficient / (double)f->decided,
+                                  (double)f->chosen / (double)f->decided};
+}
+
+static entente_status measure_stability(solved *s, const entente_frontier_wish *wish, entente_frontier_result *out,
+                                        entente_error *error)
+{
+    const entente_game *game = &s->scenario->game;
+    const entente_stability_options how = {
+        .spread = wish->spread, .draws = wish->draws, .seed = wish->seed, .seconds = wish->seconds, .memory = wish->memory};
+    entente_stability f;
+    uint64_t *weight = ARENA_ARRAY(&s->scratch, game->issues * game->parties * game->limbs, uint64_t);
     bool fine = weight;
     for (size_t i = 0; i < game->issues * game->parties; i++)
-        if (r->scenario->weight[i]->sign < 0) {
-            arena_free(&scratch);
+        if (s->scenario->weight[i]->sign < 0)
             return error_set(error, ENTENTE_INVALID, "a weight is negative; --spread needs weights of at least 0");
-        }
     for (size_t p = 0; fine && p < game->parties; p++)
-        fine = party_weights(&scratch, r->scenario, p, weight);
+        fine = party_weights(&s->scratch, s->scenario, p, weight);
     entente_status status =
-        fine ? entente_stability_measure(game, weight, &r->settlements, &how, &r->stability, error) : error_memory(error);
-    arena_free(&scratch);
+        fine ? entente_stability_measure(game, weight, &s->settlements, &how, &f, error) : error_memory(error);
+    if (status != ENTENTE_OK || !f.draws)
+        return status;
+    entente_stability_row *row = MAKE(s->m, 1, entente_stability_row);
+    if (row)
+        *row = (entente_stability_row){.spread = wish->spread,
+                                       .draws = f.draws,
+                                       .seed = part_format(s->m, "%" PRIu64, wish->seed),
+                                       .nash = firm(&f.nash),
+                                       .kalai_smorodinsky = firm(&f.kalai_smorodinsky),
+                                       .egalitarian = firm(&f.egalitarian),
+                                       .utilitarian = firm(&f.utilitarian)};
+    out->stability = row;
     return status;
 }
 
-entente_status analyse_frontier_solve(const entente_scenario *scenario, const analyse_frontier_options *options,
-                                      analyse_frontier **result, entente_error *error)
+/* --- the answer ------------------------------------------------------------------------------------------------------- */
+
+static entente_status solve(solved *s, const entente_frontier_wish *wish, entente_frontier_result *out, entente_error *error)
 {
-    static const analyse_frontier_options plain = {0};
-    if (!options)
-        options = &plain;
-    analyse_frontier *r = calloc(1, sizeof *r);
-    if (!r)
-        return error_memory(error);
-    r->scenario = scenario;
-    entente_status status = count_outcomes(r) ? ENTENTE_OK : error_memory(error);
-    if (status == ENTENTE_OK && !options->settlements_only) {
-        entente_frontier_options how = {.rational = options->rational,
-                                        .epsilon = options->epsilon,
-                                        .points = options->points,
-                                        .memory = options->memory,
-                                        .progress = options->progress,
-                                        .context = options->context};
-        status = entente_frontier_solve(&scenario->game, &how, &r->frontier, error);
-    }
-    if (status == ENTENTE_OK) {
-        entente_settle_options how = {.seconds = options->seconds, .memory = options->memory};
-        status = entente_settle(&scenario->game, &how, &r->settlements, error);
-    }
+    const entente_settle_options how = {.seconds = wish->seconds, .memory = wish->memory};
+    count_outcomes(s, out);
+    entente_status status = s->m->failed ? error_memory(error) : ENTENTE_OK;
+    if (status == ENTENTE_OK && !wish->settlements_only)
+        status = list_frontier(s, wish, error);
     if (status == ENTENTE_OK)
-        status = count_zone(r, options->memory ? options->memory : ZONE_MEMORY, error);
-    if (status == ENTENTE_OK && options->draws && !r->settlements.empty)
-        status = measure_stability(r, options, error);
-    if (status != ENTENTE_OK) {
-        analyse_frontier_free(r);
-        return status;
-    }
-    name_settlements(r);
-    r->exact = !r->frontier || entente_frontier_exact(r->frontier);
-    r->epsilon = r->frontier ? entente_frontier_epsilon(r->frontier) : 0;
-    for (size_t i = 0; i < ANALYSE_SETTLEMENTS && !r->settlements.empty; i++)
-        r->exact &= r->settlement[i].found->proven;
-    *result = r;
-    return ENTENTE_OK;
+        status = entente_settle(&s->scenario->game, &how, &s->settlements, error);
+    if (status == ENTENTE_OK)
+        status = count_zone(s, wish->memory ? wish->memory : ZONE_MEMORY, out, error);
+    if (status == ENTENTE_OK && wish->draws && !s->settlements.empty)
+        status = measure_stability(s, wish, out, error);
+    return status;
 }
 
-void analyse_frontier_free(analyse_frontier *r)
+static void fill_settlements(solved *s, entente_frontier_result *out)
 {
-    if (!r)
-        return;
-    entente_frontier_free(r->frontier);
-    entente_settlements_free(&r->settlements);
-    entente_count_free(&r->all);
-    entente_count_free(&r->all_but_one);
-    arena_free(&r->arena);
-    free(r);
+    const entente_settlements *found = &s->settlements;
+    out->no_agreement = found->empty;
+    out->nash = s->source->settlement[0] = settle(s, &found->nash);
+    out->kalai_smorodinsky = s->source->settlement[1] = settle(s, &found->kalai_smorodinsky);
+    out->egalitarian = s->source->settlement[2] = settle(s, &found->egalitarian);
+    out->utilitarian = s->source->settlement[3] = settle(s, &found->utilitarian);
+    if (found->ideal) {
+        out->ideal = kept(s->m, figures(s, found->ideal, found->limbs, false));
+        out->ideal_exact = kept(s->m, figures(s, found->ideal, found->limbs, true));
+    }
+    bool proven =
+        found->nash.proven && found->kalai_smorodinsky.proven && found->egalitarian.proven && found->utilitarian.proven;
+    out->exact &= found->empty || proven;
+}
+
+static bool fill(solved *s, const entente_frontier_wish *wish, entente_frontier_result *out)
+{
+    const entente_scenario *scenario = s->scenario;
+    const entente_game *game = &scenario->game;
+    const entente_frontier *frontier = s->source->frontier;
+    size_t limbs = game->limbs > s->settlements.limbs ? game->limbs : s->settlements.limbs;
+    if (!frontier_digits_init(&s->digits, &s->scratch, game, limbs))
+        return false;
+    out->title = scenario->title;
+    out->parties = (entente_texts){game->parties, scenario->party};
+    out->issues = (entente_texts){game->issues, scenario->issue};
+    out->exact = !frontier || entente_frontier_exact(frontier);
+    out->guarantee.epsilon = frontier ? entente_frontier_epsilon(frontier) : NAN;
+    fill_settlements(s, out);
+    out->reserve = figures(s, game->reserve, game->limbs, false);
+    out->reserve_exact = figures(s, game->reserve, game->limbs, true);
+    out->lines = (entente_stream){frontier_each_line, s->source};
+    if (frontier) {
+        out->points = (entente_stream){frontier_each_point, s->source};
+        out->sample = (entente_stream){frontier_each_sample, s->source};
+        out->point_count = entente_frontier_points(frontier);
+    }
+    s->source->packages = wish->packages;
+    if (wish->packages != ENTENTE_NO_PACKAGES || !frontier)
+        out->package_issues = out->issues;
+    return !s->m->failed;
+}
+
+entente_status frontier_make(making *m, const entente_scenario *scenario, const entente_frontier_wish *wish,
+                             entente_frontier_result *out, entente_error *error)
+{
+    static const entente_frontier_wish plain = {0};
+    solved s = {.m = m, .scenario = scenario, .source = MAKE(m, 1, frontier_source)};
+    if (!s.source)
+        return error_memory(error);
+    s.source->scenario = scenario;
+    if (!wish)
+        wish = &plain;
+    entente_status status = solve(&s, wish, out, error);
+    if (status == ENTENTE_OK && !fill(&s, wish, out))
+        status = error_memory(error);
+    entente_settlements_free(&s.settlements);
+    arena_free(&s.scratch);
+    return status;
+}
+
+entente_status entente_analyse_frontier(const entente_scenario *scenario, const entente_frontier_wish *wish,
+                                        const entente_frontier_result **result, entente_error *error)
+{
+    making m;
+    const void *made = NULL;
+    entente_frontier_result *out = part_begin(&m, &entente_frontier_table);
+    entente_status status = out ? frontier_make(&m, scenario, wish, out, error) : ENTENTE_OK;
+    status = part_end(&m, out, status, &made, error);
+    if (status == ENTENTE_OK)
+        *result = (const entente_frontier_result *)made;
+    return status;
 }

@@ -1,7 +1,5 @@
 #include "analyse/lists.h"
 
-#include "analyse/shim.h"
-
 #include <math.h>
 
 /* --- events ----------------------------------------------------------------------------------------------------------- */
@@ -74,13 +72,6 @@ entente_status events_make(making *m, const entente_view *v, void *out, entente_
 
 PART_ANSWER(events, entente_events_table, events_make)
 
-entente_status analyse_events(const entente_view *v, json_t **out, entente_error *error)
-{
-    const entente_events_result *result;
-    entente_status status = entente_analyse_events(v, &result, error);
-    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
-}
-
 /* --- meetings --------------------------------------------------------------------------------------------------------- */
 
 static const entente_field meeting_fields[] = {
@@ -137,13 +128,6 @@ entente_status meetings_make(making *m, const entente_view *v, void *out, entent
 }
 
 PART_ANSWER(meetings, entente_meetings_table, meetings_make)
-
-entente_status analyse_meetings(const entente_view *v, json_t **out, entente_error *error)
-{
-    const entente_meetings_result *result;
-    entente_status status = entente_analyse_meetings(v, &result, error);
-    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
-}
 
 /* --- drafts ----------------------------------------------------------------------------------------------------------- */
 
@@ -248,13 +232,6 @@ entente_status drafts_make(making *m, const entente_view *v, void *out, entente_
 
 PART_ANSWER(drafts, entente_drafts_table, drafts_make)
 
-entente_status analyse_drafts(const entente_view *v, json_t **out, entente_error *error)
-{
-    const entente_drafts_result *result;
-    entente_status status = entente_analyse_drafts(v, &result, error);
-    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
-}
-
 /* --- notes ------------------------------------------------------------------------------------------------------------ */
 
 static const entente_field note_fields[] = {
@@ -302,10 +279,3 @@ entente_status notes_make(making *m, const entente_view *v, void *out, entente_e
 }
 
 PART_ANSWER(notes, entente_notes_table, notes_make)
-
-entente_status analyse_notes(const entente_view *v, json_t **out, entente_error *error)
-{
-    const entente_notes_result *result;
-    entente_status status = entente_analyse_notes(v, &result, error);
-    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
-}

@@ -101,19 +101,29 @@ const char *part_name(making *m, const name_list *names, const char *fallback)
     return part_text(m, name_in(names, "en", fallback));
 }
 
-entente_status part_answer(const entente_table *table, part_maker *make, const entente_view *view, const void **result,
-                           entente_error *error)
+void *part_begin(making *m, const entente_table *table)
 {
     void *made = result_new(table);
-    if (!made)
-        return error_memory(error);
-    making m = {.memory = result_memory(made)};
-    entente_status status = make(&m, view, made, error);
-    if (status == ENTENTE_OK && m.failed)
+    *m = (making){.memory = made ? result_memory(made) : NULL, .failed = !made};
+    return made;
+}
+
+entente_status part_end(const making *m, void *made, entente_status status, const void **result, entente_error *error)
+{
+    if (status == ENTENTE_OK && m->failed)
         status = error_memory(error);
     if (status == ENTENTE_OK)
         *result = made;
     else
         entente_result_free(made);
     return status;
+}
+
+entente_status part_answer(const entente_table *table, part_maker *make, const entente_view *view, const void **result,
+                           entente_error *error)
+{
+    making m;
+    void *made = part_begin(&m, table);
+    entente_status status = made ? make(&m, view, made, error) : ENTENTE_OK;
+    return part_end(&m, made, status, result, error);
 }

@@ -47,6 +47,11 @@ const char *part_name(making *m, const name_list *names, const char *fallback);
         RESULT_FIELD(row, source, TEXT, "where it comes from", .head = "col.source"),                                       \
         RESULT_FIELD(row, entry, TEXT, "its id")
 
+/* The two ends of making an answer. Begin gives an empty one, NULL when memory ran out; end gives it away, or on failure
+   frees it and says why. `made` may be NULL. */
+void *part_begin(making *m, const entente_table *table);
+entente_status part_end(const making *m, void *made, entente_status status, const void **result, entente_error *error);
+
 /* Fills an answer, whose memory is the maker's; `out` is a struct of the answer's table, zeroed. */
 typedef entente_status part_maker(making *m, const entente_view *view, void *out, entente_error *error);
 

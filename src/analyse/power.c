@@ -1,15 +1,15 @@
-#include "analyse/power.h"
+/* The power of a council's members. */
+#include "analyse/parts.h"
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "base/json.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- rows: members that the rule does not tell apart ---- */
+/* --- rows: members that the rule does not tell apart ------------------------------------------------------------------ */
 
 typedef struct rows {
     const entente_council *council;
@@ -59,24 +59,15 @@ static void sort_members(const rows *r, size_t *list, size_t *spare, size_t coun
     memcpy(list, spare, k * sizeof *list);
 }
 
-static void rows_free(rows *r)
-{
-    free(r->member);
-    free(r->first);
-}
-
-static bool rows_new(rows *r, const entente_council *council, const entente_power *power)
+static bool rows_lay(rows *r, arena *memory, const entente_council *council, const entente_power *power)
 {
     const entente_rule *rule = &council->rule;
-    size_t *spare = malloc((rule->members + 1) * sizeof *spare);
+    size_t *spare = ARENA_ARRAY(memory, rule->members, size_t);
     *r = (rows){.council = council, .power = power};
-    r->member = malloc((rule->members + 1) * sizeof *r->member);
-    r->first = malloc((rule->members + 1) * sizeof *r->first);
-    if (!spare || !r->member || !r->first) {
-        free(spare);
-        rows_free(r);
+    r->member = ARENA_ARRAY(memory, rule->members, size_t);
+    r->first = ARENA_ARRAY(memory, rule->members + 1, size_t);
+    if (!spare || !r->member || !r->first)
         return false;
-    }
     for (size_t m = 0; m < rule->majorities; m++)
         r->used |= (uint64_t)1 << rule->majority[m].measure;
     for (size_t i = rule->measures; i-- > 0;)
@@ -89,7 +80,6 @@ static bool rows_new(rows *r, const entente_council *council, const entente_powe
         if (!k || compare_alike(rule, r->member[k - 1], r->member[k]))
             r->first[r->count++] = k;
     r->first[r->count] = rule->members;
-    free(spare);
     return true;
 }
 
@@ -108,7 +98,7 @@ static bool has_veto(const rows *r, size_t row)
     return r->council->rule.veto && r->council->rule.veto[r->member[r->first[row]]] && !is_bound(r, row);
 }
 
-/* ---- the rule in words ---- */
+/* --- the rule in words ------------------------------------------------------------------------------------------------ */
 
 static void say_majority(buffer *b, const entente_council *council, size_t m)
 {
@@ -162,318 +152,261 @@ static uint64_t single_quota(const rows *r)
     return (uint64_t)(product / rule->majority->whole) + (rule->majority->strict || product % rule->majority->whole != 0);
 }
 
-/* ---- JSON ---- */
+/* --- the answer ------------------------------------------------------------------------------------------------------- */
 
-static json_t *row_json(json_builder *b, const rows *r, size_t row)
-{
-    const entente_council *council = r->council;
-    const entente_power *power = r->power;
-    size_t j = r->member[r->first[row]];
-    json_t *object = json_new_object(b), *members = json_new_array(b), *names = json_new_array(b);
-    json_put(b, object, "weight", json_new_count(b, weight_of(r, row, r->main)));
-    json_put(b, object, "count", json_new_count(b, r->first[row + 1] - r->first[row]));
-    if (r->used & (r->used - 1)) {
-        json_t *weights = json_new_object(b);
-        for (size_t i = 0; i < council->rule.measures; i++)
-            if (r->used >> i & 1)
-                json_put(b, weights, council->measure[i], json_new_count(b, weight_of(r, row, i)));
-        json_put(b, object, "weights", weights);
-    }
-    json_put(b, object, "veto", has_veto(r, row) ? json_true() : json_false());
-    if (is_bound(r, row))
-        json_put(b, object, "must_abstain", json_true());
-    json_put(b, object, "banzhaf", json_new_real(b, power->banzhaf[j]));
-    json_put(b, object, "banzhaf_absolute", json_new_real(b, power->banzhaf_absolute[j]));
-    json_put(b, object, "shapley", json_new_real(b, power->shapley[j]));
-    json_put(b, object, "prevent", json_new_real(b, power->prevent[j]));
-    json_put(b, object, "initiate", json_new_real(b, power->initiate[j]));
-    json_put(b, object, "swings", json_new_text(b, power->swings ? power->swings[j] : NULL));
-    for (size_t k = r->first[row]; k < r->first[row + 1]; k++) {
-        json_push(b, members, json_new_text(b, council->member[r->member[k]].id));
-        json_push(b, names, json_new_text(b, council->member[r->member[k]].name));
-    }
-    json_put(b, object, "members", members);
-    json_put(b, object, "names", names);
-    return object;
-}
+enum { LABEL_MOST = 144 }; /* bytes; more than any table shows */
 
-static void head_json(json_builder *b, json_t *object, const entente_council *head)
-{
-    json_put(b, object, "id", json_new_text(b, head->id));
-    json_put(b, object, "series", json_new_text(b, head->series));
-    json_put(b, object, "name", json_new_text(b, head->name));
-    json_put(b, object, "from", json_new_text(b, head->from));
-    json_put(b, object, "until", json_new_text(b, head->until));
-    json_put(b, object, "source", json_new_text(b, head->source));
-    json_put(b, object, "note", json_new_text(b, head->note));
-}
-
-static json_t *power_object(json_builder *b, const rows *r, const char *rule)
-{
-    const entente_power *power = r->power;
-    json_t *object = json_new_object(b), *players = json_new_array(b);
-    if (*r->council->id) {
-        json_t *head = json_new_object(b);
-        head_json(b, head, r->council);
-        json_put(b, object, "council", head);
-    }
-    uint64_t quota = single_quota(r);
-    json_put(b, object, "rule", json_new_text(b, rule));
-    json_put(b, object, "quota", quota ? json_new_count(b, quota) : json_new_text(b, NULL));
-    json_put(b, object, "winning", json_new_text(b, power->winning));
-    json_put(b, object, "ballots", json_new_text(b, power->ballots));
-    json_put(b, object, "exact", power->exact ? json_true() : json_false());
-    json_put(b, object, "act", json_new_real(b, power->act));
-    json_put(b, object, "shapley_error", json_new_real(b, power->shapley_error));
-    json_put(b, object, "banzhaf_error", json_new_real(b, power->banzhaf_error));
-    for (size_t row = 0; row < r->count; row++)
-        json_push(b, players, row_json(b, r, row));
-    json_put(b, object, "players", players);
-    return object;
-}
-
-entente_status power_json(const entente_council *council, const entente_power *power, char **text, entente_error *error)
-{
-    rows r;
-    buffer rule = {0};
-    if (!rows_new(&r, council, power))
-        return error_memory(error);
-    say_rule(&rule, council);
-    json_builder b = {rule.failed};
-    json_t *object = rule.failed ? NULL : power_object(&b, &r, rule.bytes);
-    char *made = b.failed ? NULL : json_text(object);
-    json_decref(object);
-    rows_free(&r);
-    buffer_free(&rule);
-    if (!made)
-        return error_memory(error);
-    *text = made;
-    return ENTENTE_OK;
-}
-
-/* ---- CSV ---- */
-
-static void quote(buffer *b, const char *text)
-{
-    for (; *text; text++) {
-        if (*text == '"')
-            buffer_text(b, "\"");
-        buffer_add(b, text, 1);
-    }
-}
-
-static void csv_number(buffer *b, double value)
-{
-    if (isnan(value))
-        buffer_text(b, ",");
-    else
-        buffer_format(b, ",%.12g", value);
-}
-
-static entente_status finished(buffer *b, char **text, entente_error *error)
-{
-    if (b->failed) {
-        buffer_free(b);
-        return error_memory(error);
-    }
-    *text = b->bytes;
-    return ENTENTE_OK;
-}
-
-entente_status power_csv(const entente_council *council, const entente_power *power, char **text, entente_error *error)
-{
-    rows r;
-    buffer b = {0};
-    if (!rows_new(&r, council, power))
-        return error_memory(error);
-    buffer_text(&b, "members,count,weight,banzhaf,banzhaf_absolute,shapley,prevent,initiate,swings\n");
-    for (size_t row = 0; row < r.count; row++) {
-        size_t j = r.member[r.first[row]];
-        buffer_text(&b, "\"");
-        for (size_t k = r.first[row]; k < r.first[row + 1]; k++) {
-            buffer_text(&b, k > r.first[row] ? "; " : "");
-            quote(&b, council->member[r.member[k]].name);
-        }
-        buffer_format(&b, "\",%zu,%" PRIu64, r.first[row + 1] - r.first[row], weight_of(&r, row, r.main));
-        const double *columns[] = {power->banzhaf, power->banzhaf_absolute, power->shapley, power->prevent, power->initiate};
-        for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-            csv_number(&b, columns[i][j]);
-        buffer_format(&b, ",%s\n", power->swings ? power->swings[j] : "");
-    }
-    rows_free(&r);
-    return finished(&b, text, error);
-}
-
-/* ---- the table ---- */
-
-enum { NAMES = 18 };
-
-/* The text in `width` columns, cut with … where it is longer (a column for every character). */
-static void column(buffer *b, const char *text, size_t width)
-{
-    size_t columns = 0, cut = 0;
-    for (size_t i = 0; text[i]; i++) {
-        if (((unsigned char)text[i] & 0xc0) == 0x80)
-            continue;
-        if (columns == width - 1)
-            cut = i;
-        columns++;
-    }
-    buffer_add(b, text, columns > width ? cut : strlen(text));
-    buffer_text(b, columns > width ? "…" : "");
-    buffer_repeat(b, " ", columns < width ? width - columns : 0);
-}
-
-static void names_of(buffer *b, const rows *r, size_t row)
+/* A row in few words: its one member's name, else its members' ids. */
+static const char *label_of(making *m, const rows *r, size_t row)
 {
     const entente_member *member = r->council->member;
-    if (r->first[row + 1] - r->first[row] == 1) {
-        buffer_text(b, member[r->member[r->first[row]]].name);
-        return;
-    }
-    for (size_t k = r->first[row]; k < r->first[row + 1] && b->length < 8 * NAMES; k++) {
-        buffer_text(b, k > r->first[row] ? " " : "");
-        buffer_text(b, member[r->member[k]].id);
-    }
+    buffer b = {0};
+    if (r->first[row + 1] - r->first[row] == 1)
+        return part_text(m, member[r->member[r->first[row]]].name);
+    for (size_t k = r->first[row]; k < r->first[row + 1] && b.length < LABEL_MOST; k++)
+        buffer_format(&b, "%s%s", k > r->first[row] ? " " : "", member[r->member[k]].id);
+    const char *label = part_text(m, b.bytes);
+    m->failed |= b.failed;
+    buffer_free(&b);
+    return label;
 }
 
-/* "848", or "5.351e+300" where there are more digits than anyone reads. */
-static void big(buffer *b, const char *digits)
+static void name_members(making *m, const rows *r, size_t row, entente_player_row *out)
 {
-    size_t length = strlen(digits);
-    if (length <= 24)
-        buffer_text(b, digits);
-    else
-        buffer_format(b, "%.1s.%.5se+%zu", digits, digits + 1, length - 1);
-}
-
-/* Words on lines of at most 80 columns. */
-static void wrap(buffer *b, const char *text)
-{
-    size_t at = 0;
-    while (*text) {
-        size_t length = strcspn(text, " "), columns = 0;
-        for (size_t i = 0; i < length; i++)
-            columns += ((unsigned char)text[i] & 0xc0) != 0x80;
-        if (at && at + 1 + columns > 80) {
-            buffer_text(b, "\n");
-            at = 0;
-        } else if (at) {
-            buffer_text(b, " ");
-            at++;
-        }
-        buffer_add(b, text, length);
-        at += columns;
-        text += length + (text[length] == ' ');
+    size_t count = r->first[row + 1] - r->first[row];
+    const char **ids = MAKE(m, count, const char *), **names = MAKE(m, count, const char *);
+    for (size_t k = 0; ids && names && k < count; k++) {
+        const entente_member *member = &r->council->member[r->member[r->first[row] + k]];
+        ids[k] = part_text(m, member->id);
+        names[k] = part_text(m, member->name);
     }
-    buffer_text(b, "\n");
+    if (ids && names) {
+        out->members = (entente_texts){count, ids};
+        out->names = (entente_texts){count, names};
+    }
 }
 
-static void table_head(buffer *b, const rows *r)
+/* Where majorities speak of several measures. */
+static void weigh(making *m, const rows *r, size_t row, entente_player_row *out)
 {
     const entente_council *council = r->council;
-    buffer rule = {0};
-    if (*council->name)
-        wrap(b, council->name);
-    if (council->from)
-        buffer_format(b, "in force %s %s%s%s\n", council->until ? "from" : "since", council->from,
-                      council->until ? " to " : "", council->until ? council->until : "");
-    buffer_text(&rule, "adopted: ");
-    say_rule(&rule, council);
-    b->failed |= rule.failed;
-    if (!rule.failed)
-        wrap(b, rule.bytes);
-    buffer_free(&rule);
-    if (council->note)
-        wrap(b, council->note);
-    if (r->power->exact) {
-        big(b, r->power->winning);
-        buffer_text(b, " of ");
-        big(b, r->power->ballots);
-        buffer_format(b, " %s adopt; power to act %.6f\n", isnan(r->power->prevent[0]) ? "ballots" : "coalitions",
-                      r->power->act);
-    } else {
-        buffer_format(b, "power to act %.6f\n", r->power->act);
-    }
-}
-
-entente_status power_table(const entente_council *council, const entente_power *power, char **text, entente_error *error)
-{
-    rows r;
-    buffer b = {0};
-    if (!rows_new(&r, council, power))
-        return error_memory(error);
-    table_head(&b, &r);
-    bool two = !isnan(power->prevent[0]);
-    buffer_text(&b, "\n");
-    column(&b, "members", NAMES);
-    const char *measure = council->measure[r.main];
-    buffer_format(&b, " count %8s  Banzhaf absolute  Shapley%s\n", strlen(measure) > 8 ? "weight" : measure,
-                  two ? "  prevent initiate" : "");
-    for (size_t row = 0; row < r.count; row++) {
-        buffer names = {0};
-        size_t j = r.member[r.first[row]];
-        names_of(&names, &r, row);
-        b.failed |= names.failed;
-        if (!names.failed)
-            column(&b, names.bytes, NAMES);
-        buffer_free(&names);
-        buffer_format(&b, " %5zu %8" PRIu64, r.first[row + 1] - r.first[row], weight_of(&r, row, r.main));
-        const double *columns[] = {power->banzhaf, power->banzhaf_absolute, power->shapley, power->prevent, power->initiate};
-        for (size_t i = 0; i < (two ? 5u : 3u); i++)
-            buffer_format(&b, " %8.6f", columns[i][j]);
-        buffer_text(&b, "\n");
-    }
-    rows_free(&r);
-    return finished(&b, text, error);
-}
-
-/* ---- the list ---- */
-
-struct power_heads {
-    bool json;
-    buffer text;
-    json_builder builder;
-    json_t *array;
-};
-
-power_heads *power_heads_new(bool json)
-{
-    power_heads *heads = calloc(1, sizeof *heads);
-    if (heads && json) {
-        heads->json = true;
-        heads->array = json_new_array(&heads->builder);
-    }
-    return heads;
-}
-
-void power_heads_add(void *context, const entente_council *head)
-{
-    power_heads *heads = context;
-    if (heads->json) {
-        json_t *object = json_new_object(&heads->builder);
-        head_json(&heads->builder, object, head);
-        json_push(&heads->builder, heads->array, object);
+    const char **keys = MAKE(m, council->rule.measures, const char *);
+    int64_t *items = MAKE(m, council->rule.measures, int64_t);
+    if (!keys || !items || !(r->used & (r->used - 1)))
         return;
-    }
-    buffer_format(&heads->text, "%-20s %.4s-%-4.4s  %s\n", head->id, head->from ? head->from : "    ",
-                  head->until ? head->until : "", head->name);
+    for (size_t i = 0; i < council->rule.measures; i++)
+        if (r->used >> i & 1) {
+            keys[out->weights.count] = part_text(m, council->measure[i]);
+            items[out->weights.count++] = (int64_t)weight_of(r, row, i);
+        }
+    out->weights.keys = keys;
+    out->weights.items = items;
 }
 
-entente_status power_heads_text(power_heads *heads, char **text, entente_error *error)
+static void fill_row(making *m, const rows *r, size_t row, entente_player_row *out)
 {
-    if (!heads)
-        return error_memory(error);
-    char *made = heads->json          ? heads->builder.failed ? NULL : json_text(heads->array)
-                          : heads->text.failed ? NULL
-                                      : heads->text.bytes;
-    if (!heads->json && made)
-        heads->text.bytes = NULL;
-    json_decref(heads->array);
-    buffer_free(&heads->text);
-    free(heads);
-    if (!made)
-        return error_memory(error);
-    *text = made;
-    return ENTENTE_OK;
+    const entente_power *power = r->power;
+    size_t j = r->member[r->first[row]];
+    *out = (entente_player_row){.weight = (int64_t)weight_of(r, row, r->main),
+                                .count = r->first[row + 1] - r->first[row],
+                                .veto = has_veto(r, row),
+                                .must_abstain = is_bound(r, row) ? 1 : -1,
+                                .banzhaf = power->banzhaf[j],
+                                .banzhaf_absolute = power->banzhaf_absolute[j],
+                                .shapley = power->shapley[j],
+                                .prevent = power->prevent[j],
+                                .initiate = power->initiate[j],
+                                .swings = part_text(m, power->swings ? power->swings[j] : NULL),
+                                .label = label_of(m, r, row)};
+    weigh(m, r, row, out);
+    name_members(m, r, row, out);
 }
+
+static entente_council_head_row head_of(making *m, const entente_council *head)
+{
+    return (entente_council_head_row){.id = part_text(m, head->id),
+                                      .series = part_text(m, head->series),
+                                      .name = part_text(m, head->name),
+                                      .from = part_text(m, head->from),
+                                      .until = part_text(m, head->until),
+                                      .source = part_text(m, head->source),
+                                      .note = part_text(m, head->note)};
+}
+
+static const char *rule_in_words(making *m, const entente_council *council)
+{
+    buffer b = {0};
+    say_rule(&b, council);
+    const char *words = part_text(m, b.bytes);
+    m->failed |= b.failed;
+    buffer_free(&b);
+    return words;
+}
+
+static void power_make(making *m, const rows *r, entente_power_result *out)
+{
+    const entente_power *power = r->power;
+    entente_player_row *players = MAKE(m, r->count, entente_player_row);
+    entente_council_head_row *head = *r->council->id ? MAKE(m, 1, entente_council_head_row) : NULL;
+    uint64_t quota = single_quota(r);
+    if (head)
+        *head = head_of(m, r->council);
+    *out = (entente_power_result){.council = head,
+                                  .rule = rule_in_words(m, r->council),
+                                  .quota = quota ? (int64_t)quota : ENTENTE_NO_WHOLE,
+                                  .winning = part_text(m, power->winning),
+                                  .ballots = part_text(m, power->ballots),
+                                  .exact = power->exact,
+                                  .act = power->act,
+                                  .shapley_error = power->shapley_error,
+                                  .banzhaf_error = power->banzhaf_error,
+                                  .measure = part_text(m, r->council->measure[r->main]),
+                                  .two_valued = !isnan(power->prevent[0])};
+    for (size_t row = 0; players && row < r->count; row++)
+        fill_row(m, r, row, &players[row]);
+    if (players) {
+        out->players.items = players;
+        out->players.count = r->count;
+    }
+}
+
+entente_status entente_analyse_power(const entente_council *council, const entente_power *power,
+                                     const entente_power_result **result, entente_error *error)
+{
+    making m;
+    rows r;
+    arena scratch = {0};
+    const void *made = NULL;
+    entente_power_result *out = part_begin(&m, &entente_power_table);
+    m.failed |= !rows_lay(&r, &scratch, council, power);
+    if (!m.failed)
+        power_make(&m, &r, out);
+    arena_free(&scratch);
+    entente_status status = part_end(&m, out, ENTENTE_OK, &made, error);
+    if (status == ENTENTE_OK)
+        *result = (const entente_power_result *)made;
+    return status;
+}
+
+/* --- the rules that come with the library ----------------------------------------------------------------------------- */
+
+typedef struct heads {
+    making m;
+    entente_council_head_row *items;
+    size_t count, size;
+} heads;
+
+static void add_head(void *context, const entente_council *head)
+{
+    heads *h = context;
+    if (h->count == h->size) {
+        size_t size = h->size ? 2 * h->size : 32;
+        entente_council_head_row *more = MAKE(&h->m, size, entente_council_head_row);
+        if (!more)
+            return;
+        if (h->count)
+            memcpy(more, h->items, h->count * sizeof *more);
+        h->items = more;
+        h->size = size;
+    }
+    h->items[h->count++] = head_of(&h->m, head);
+}
+
+entente_status entente_analyse_councils(const entente_councils_result **result, entente_error *error)
+{
+    heads h = {0};
+    const void *made = NULL;
+    entente_councils_result *out = part_begin(&h.m, &entente_councils_table);
+    entente_status status = out ? entente_council_each(add_head, &h, error) : ENTENTE_OK;
+    if (out) {
+        out->councils.items = h.items;
+        out->councils.count = h.count;
+    }
+    status = part_end(&h.m, out, status, &made, error);
+    if (status == ENTENTE_OK)
+        *result = (const entente_councils_result *)made;
+    return status;
+}
+
+/* --- tables ----------------------------------------------------------------------------------------------------------- */
+
+#define OF_HEAD(member, ...) RESULT_FIELD(entente_council_head_row, member, TEXT, __VA_ARGS__)
+static const entente_field head_fields[] = {OF_HEAD(id, "by which it is asked for"),
+                                            OF_HEAD(series, "rules of one body and matter at different times share it"),
+                                            OF_HEAD(name, "in words"),
+                                            OF_HEAD(from, "its first day in force; null: open", .shown = ENTENTE_AS_DATE),
+                                            OF_HEAD(until, "its last day", .shown = ENTENTE_AS_DATE),
+                                            OF_HEAD(source, "where the rule is written down"),
+                                            OF_HEAD(note, "what a reader should know")};
+static const entente_table head_table = {
+    .name = "councils.head", RESULT_TABLE(entente_council_head_row, head_fields), .help = "whose rule it is"};
+
+static const entente_field councils_fields[] = {
+    RESULT_FIELD(entente_councils_result, councils, LIST, "in order", .of = &head_table)};
+const entente_table entente_councils_table = {.name = "councils",
+                                              RESULT_TABLE(entente_councils_result, councils_fields),
+                                              .help = "the rules of councils that come with the library",
+                                              .bare = true};
+
+#define OF_PLAYER(member, kind, ...) RESULT_FIELD(entente_player_row, member, kind, __VA_ARGS__)
+static const entente_field player_fields[] = {
+    OF_PLAYER(weight, WHOLE, "of each of them, in the measure that the rule first speaks of"),
+    OF_PLAYER(count, COUNT, "how many members the row stands for"),
+    OF_PLAYER(weights, MAP, "by measure, where there are several", .of = &entente_whole_table, .optional = true),
+    OF_PLAYER(veto, YES, "each of them has a veto"),
+    OF_PLAYER(must_abstain, TOLD, "each of them must", .optional = true),
+    OF_PLAYER(banzhaf, REAL, "swings over everybody's swings", .unit = "0 to 1"),
+    OF_PLAYER(banzhaf_absolute, REAL, "swings over ballots of the others", .unit = "0 to 1"),
+    OF_PLAYER(shapley, REAL, "Shapley-Shubik; with abstentions of Felsenthal and Machover's roll-calls", .unit = "0 to 1"),
+    OF_PLAYER(prevent, REAL, "Coleman's power to prevent; null with abstentions", .unit = "0 to 1"),
+    OF_PLAYER(initiate, REAL, "Coleman's power to initiate; null with abstentions", .unit = "0 to 1"),
+    OF_PLAYER(swings, TEXT, "ballots of the others that its yes adopts and its no rejects, decimal; null: not counted",
+              .shown = ENTENTE_AS_FIGURE),
+    OF_PLAYER(members, LIST, "their ids", .of = &entente_text_table),
+    OF_PLAYER(names, LIST, "their names", .of = &entente_text_table, .column = "members", .join = "; ")};
+static const entente_table player_table = {.name = "power.players",
+                                           RESULT_TABLE(entente_player_row, player_fields),
+                                           .help = "members that the rule does not tell apart",
+                                           .csv = RESULT_COLUMNS("names", "count", "weight", "banzhaf", "banzhaf_absolute",
+                                                                 "shapley", "prevent", "initiate", "swings")};
+
+/* The same in the words and the width of a terminal. */
+#define INDEX(member, heading) OF_PLAYER(member, REAL, heading, .column = (heading), .places = 6)
+static const entente_field line_fields[] = {
+    OF_PLAYER(label, TEXT, "their names, or in few words their ids", .column = "members"),
+    OF_PLAYER(count, COUNT, "how many they are"),
+    OF_PLAYER(weight, WHOLE, "of each of them", .spread = "measure"),
+    INDEX(banzhaf, "Banzhaf"),
+    INDEX(banzhaf_absolute, "absolute"),
+    INDEX(shapley, "Shapley"),
+    INDEX(prevent, "prevent"),
+    INDEX(initiate, "initiate")};
+static const entente_table line_table = {
+    .name = "power.lines",
+    RESULT_TABLE(entente_player_row, line_fields),
+    .help = "members that the rule does not tell apart, for a terminal",
+    .text = RESULT_COLUMNS("label", "count", "weight", "banzhaf", "banzhaf_absolute", "shapley", "prevent", "initiate")};
+
+#define OF_POWER(member, kind, ...) RESULT_FIELD(entente_power_result, member, kind, __VA_ARGS__)
+static const entente_field power_fields[] = {
+    OF_POWER(council, POINTER, "where the rule has a name", .of = &head_table, .optional = true),
+    OF_POWER(rule, TEXT, "what adopts, in words"),
+    OF_POWER(quota, WHOLE, "the number to reach; null: the rule is not one majority of a fixed number"),
+    OF_POWER(winning, TEXT, "coalitions, or with abstentions ballots, that adopt, decimal; null: not counted exactly"),
+    OF_POWER(ballots, TEXT, "how many there are, decimal"),
+    OF_POWER(exact, YES, "the counts are exact"),
+    OF_POWER(act, REAL, "winning over ballots: Coleman's power to act", .unit = "0 to 1"),
+    OF_POWER(shapley_error, REAL, "each shapley is within this of the true value"),
+    OF_POWER(banzhaf_error, REAL, "the same of banzhaf_absolute"),
+    OF_POWER(players, LIST, "strongest first", .of = &player_table),
+    OF_POWER(measure, TEXT, "of the weights", .silent = true),
+    {.name = "lines",
+     .type = ENTENTE_LIST,
+     .offset = offsetof(entente_power_result, players),
+     .help = "the rows of the terminal's table",
+     .of = &line_table,
+     .silent = true}};
+const entente_table entente_power_table = {.name = "power",
+                                           RESULT_TABLE(entente_power_result, power_fields),
+                                           .help = "who has how much power under a rule",
+                                           .csv_of = "players"};

@@ -1,7 +1,5 @@
 #include "analyse/problem.h"
 
-#include "analyse/frontier.h"
-#include "analyse/oldparts.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "case/value.h"
@@ -163,28 +161,30 @@ void problem_free(problem *p)
     arena_free(&p->memory);
 }
 
-json_t *problem_missing(json_builder *b, const problem *p)
+/* What of a party's preferences is not in view. */
+static const char *what_misses(making *m, const problem *p, const problem_party *party)
 {
-    json_t *list = json_new_array(b);
-    for (size_t i = 0; i < p->parties; i++) {
-        const problem_party *party = &p->party[i];
-        if (party->complete)
-            continue;
-        buffer what = {0};
-        if (!party->body)
-            buffer_text(&what, "preferences");
-        for (size_t k = 0; party->body && k < p->issues; k++)
-            if (!party->valued[k] && party->weight[k]->sign)
-                buffer_format(&what, "%s%s", what.length ? ", " : "values of ",
-                              p->view->kind[KIND_ISSUE].entries[k]->handle);
-        json_t *o = json_new_object(b);
-        json_put(b, o, "party", json_new_text(b, p->view->parties.entries[i]->handle));
-        json_put(b, o, "missing", json_new_text(b, what.bytes));
-        json_push(b, list, o);
-        b->failed |= what.failed;
-        buffer_free(&what);
-    }
-    return list;
+    buffer what = {0};
+    if (!party->body)
+        return part_text(m, "preferences");
+    for (size_t k = 0; k < p->issues; k++)
+        if (!party->valued[k] && party->weight[k]->sign)
+            buffer_format(&what, "%s%s", what.length ? ", " : "values of ", p->view->kind[KIND_ISSUE].entries[k]->handle);
+    const char *text = part_text(m, what.bytes);
+    m->failed |= what.failed;
+    buffer_free(&what);
+    return text;
+}
+
+const entente_missing *problem_missing(making *m, const problem *p, size_t *count)
+{
+    entente_missing *rows = MAKE(m, p->parties, entente_missing);
+    *count = 0;
+    for (size_t i = 0; rows && i < p->parties; i++)
+        if (!p->party[i].complete)
+            rows[(*count)++] =
+                (entente_missing){part_text(m, p->view->parties.entries[i]->handle), what_misses(m, p, &p->party[i])};
+    return rows;
 }
 
 static const char *basis_of(const problem_party *party)
@@ -193,19 +193,19 @@ static const char *basis_of(const problem_party *party)
     return words[party->body->basis];
 }
 
-json_t *problem_bases(json_builder *b, const problem *p)
+const entente_basis *problem_bases(making *m, const problem *p, size_t *count)
 {
-    json_t *list = json_new_array(b);
-    for (size_t i = 0; i < p->parties; i++) {
+    entente_basis *rows = MAKE(m, p->parties, entente_basis);
+    *count = 0;
+    for (size_t i = 0; rows && i < p->parties; i++) {
         if (!p->party[i].body)
             continue;
-        json_t *o = json_new_object(b);
-        json_put(b, o, "party", json_new_text(b, p->view->parties.entries[i]->handle));
-        json_put(b, o, "basis", json_new_text(b, basis_of(&p->party[i])));
-        oldpart_envelope(b, o, p->party[i].entry);
-        json_push(b, list, o);
+        entente_basis *row = &rows[(*count)++];
+        row->party = part_text(m, p->view->parties.entries[i]->handle);
+        row->basis = basis_of(&p->party[i]);
+        PART_ENVELOPE(m, row, p->party[i].entry);
     }
-    return list;
+    return rows;
 }
 
 const rational *problem_worth(problem *p, size_t party, const size_t *package)
@@ -263,118 +263,122 @@ static const char *note_of(arena *a, const char *party, const problem_party *its
     return note;
 }
 
-entente_status problem_scenario(problem *p, entente_scenario **out, entente_error *error)
+/* Copies of the names of entries. */
+static const char *const *handles(arena *a, const view_list *list)
+{
+    const char **copy = ARENA_ARRAY(a, list->count, const char *);
+    for (size_t i = 0; copy && i < list->count; i++) {
+        const char *handle = list->entries[i]->handle;
+        if (!(copy[i] = arena_text(a, handle, strlen(handle))))
+            return NULL;
+    }
+    return copy;
+}
+
+/* All but the links. false: memory. */
+static bool lay_parts(problem *p, arena *own, scenario_parts *parts)
 {
     size_t options = p->first[p->issues];
-    arena *a = &p->memory, own = {0};
-    const char **note = ARENA_ARRAY(&own, p->parties, const char *);
-    const char **party = ARENA_ARRAY(&own, p->parties, const char *), **issue = ARENA_ARRAY(&own, p->issues, const char *);
-    const rational **weight = ARENA_ARRAY(&own, p->parties * p->issues, const rational *);
-    const rational **value = ARENA_ARRAY(&own, options * p->parties, const rational *);
-    const rational **reserve = ARENA_ARRAY(&own, p->parties, const rational *);
-    const rational *zero = number_ratio(a, 0, 1);
     const view_list *heads = &p->view->kind[KIND_CASE];
-    if (!party || !issue || !weight || !value || !reserve || !zero || !note) {
-        arena_free(&own);
-        return error_memory(error);
-    }
+    const char *title = heads->count ? name_in(&((const body_case *)heads->entries[0]->body)->title, "en", "") : "";
+    const char **note = ARENA_ARRAY(own, p->parties, const char *), **option = ARENA_ARRAY(own, options, const char *);
+    const rational **weight = ARENA_ARRAY(own, p->parties * p->issues, const rational *);
+    const rational **value = ARENA_ARRAY(own, options * p->parties, const rational *);
+    const rational **reserve = ARENA_ARRAY(own, p->parties, const rational *), *zero = number_ratio(own, 0, 1);
+    size_t *counts = ARENA_ARRAY(own, p->issues, size_t);
+    *parts = (scenario_parts){.title = arena_text(own, title, strlen(title)),
+                              .parties = p->parties,
+                              .issues = p->issues,
+                              .party = handles(own, &p->view->parties),
+                              .issue = handles(own, &p->view->kind[KIND_ISSUE]),
+                              .options = counts,
+                              .option = option,
+                              .weight = weight,
+                              .value = value,
+                              .reserve = reserve,
+                              .notes = p->parties,
+                              .note = note};
+    if (!parts->title || !parts->party || !parts->issue || !counts || !option || !weight || !value || !reserve || !zero ||
+        !note)
+        return false;
+    memcpy(counts, p->options, p->issues * sizeof *counts);
+    for (size_t o = 0; o < options; o++)
+        if (!(option[o] = arena_text(own, p->option[o], strlen(p->option[o]))))
+            return false;
     for (size_t k = 0; k < p->parties; k++) {
         const problem_party *its = &p->party[k];
-        party[k] = p->view->parties.entries[k]->handle;
-        if (!(note[k] = note_of(&own, party[k], its))) {
-            arena_free(&own);
-            return error_memory(error);
-        }
+        if (!(note[k] = note_of(own, parts->party[k], its)))
+            return false;
         reserve[k] = its->body->reservation ? its->body->reservation : zero;
         for (size_t i = 0; i < p->issues; i++)
             weight[k * p->issues + i] = its->weight[i];
         for (size_t o = 0; o < options; o++)
             value[o * p->parties + k] = its->value[o];
     }
-    for (size_t i = 0; i < p->issues; i++)
-        issue[i] = p->view->kind[KIND_ISSUE].entries[i]->handle;
-    scenario_parts parts = {.title =
-                                heads->count ? name_in(&((const body_case *)heads->entries[0]->body)->title, "en", "") : "",
-                            .parties = p->parties,
-                            .issues = p->issues,
-                            .party = party,
-                            .issue = issue,
-                            .options = p->options,
-                            .option = p->option,
-                            .weight = weight,
-                            .value = value,
-                            .reserve = reserve,
-                            .notes = p->parties,
-                            .note = note};
-    entente_status status = lay_links(p, &own, &parts) ? scenario_build(&own, &parts, out, error) : error_memory(error);
-    arena_free(&own); /* empty where the scenario took it over */
+    return true;
+}
+
+entente_status problem_scenario(problem *p, arena *own, entente_scenario **out, entente_error *error)
+{
+    scenario_parts parts;
+    if (!lay_parts(p, own, &parts) || !lay_links(p, own, &parts))
+        return error_memory(error);
+    return scenario_build(own, &parts, out, error);
+}
+
+static void release_problem(void *p)
+{
+    problem_free(p);
+}
+
+entente_status entente_analyse_scenario(const entente_view *view, entente_scenario **scenario, entente_error *error)
+{
+    arena own = {0};
+    problem *p = ARENA_NEW(&own, problem); /* it goes with the scenario, which borrows its numbers */
+    entente_status status = p && arena_own(&own, release_problem, p) ? problem_make(p, view, error) : error_memory(error);
+    if (status == ENTENTE_OK && !p->complete)
+        status = error_set(error, ENTENTE_INVALID, "efficient packages need every party's preferences");
+    if (status == ENTENTE_OK)
+        status = problem_scenario(p, &own, scenario, error);
+    arena_free(&own);
     return status;
 }
 
-static bool to_buffer(void *context, const char *bytes, size_t length)
-{
-    buffer_add(context, bytes, length);
-    return !((buffer *)context)->failed;
-}
+/* --- preferences ------------------------------------------------------------------------------------------------------ */
 
-/* A brief is to be quick: where a frontier is larger than a page can show, it is approximated and says so. */
-enum { BRIEF_POINTS = 1000, BRIEF_SECONDS = 10, BRIEF_BYTES = 1 << 30 };
+static const entente_field missing_fields[] = {
+    RESULT_FIELD(entente_missing, party, TEXT, "whose", .shown = ENTENTE_AS_ACTOR, .head = "col.party"),
+    RESULT_FIELD(entente_missing, missing, TEXT, "\"preferences\", or \"values of\" and the issues")};
+const entente_table problem_missing_table = {.name = "missing",
+                                             RESULT_TABLE(entente_missing, missing_fields),
+                                             .help = "what is not in view of a party's preferences"};
 
-/* *out is the caller's also after a failure. */
-static entente_status solve_frontier(problem *p, json_t **out, entente_error *error)
-{
-    entente_scenario *scenario = NULL;
-    analyse_frontier *result = NULL;
-    buffer text = {0};
-    const analyse_sink sink = {to_buffer, &text};
-    const analyse_frontier_options how = {.points = BRIEF_POINTS, .seconds = BRIEF_SECONDS, .memory = BRIEF_BYTES};
-    entente_status status = problem_scenario(p, &scenario, error);
-    if (status == ENTENTE_OK)
-        status = analyse_frontier_solve(scenario, &how, &result, error);
-    if (status == ENTENTE_OK)
-        status = analyse_frontier_json(result, ANALYSE_FIRST_PACKAGE, &sink, error);
-    if (text.failed) /* not the sink's fault but memory's */
-        status = error_memory(error);
-    if (status == ENTENTE_OK && !(*out = json_loadb(text.bytes, text.length, 0, NULL)))
-        status = error_memory(error);
-    if (status == ENTENTE_OK) {
-        json_builder b = {0};
-        json_put(&b, *out, "preferences", problem_bases(&b, p));
-        if (b.failed)
-            status = error_memory(error);
-    }
-    buffer_free(&text);
-    analyse_frontier_free(result);
-    entente_scenario_free(scenario);
-    return status;
-}
+static const entente_field basis_fields[] = {
+    RESULT_FIELD(entente_basis, party, TEXT, "whose", .shown = ENTENTE_AS_ACTOR, .head = "col.party"),
+    RESULT_FIELD(entente_basis, basis, TEXT, "stated, published, inferred or invented"), ENVELOPE_FIELDS(entente_basis)};
+const entente_table problem_basis_table = {
+    .name = "basis", RESULT_TABLE(entente_basis, basis_fields), .help = "where a party's preferences come from"};
 
-entente_status problem_frontier(const entente_view *v, json_t **out, entente_error *error)
+static const entente_field preferences_fields[] = {
+    RESULT_FIELD(entente_preferences_result, complete, YES, "there are parties and issues, and nothing is missing"),
+    RESULT_FIELD(entente_preferences_result, missing, LIST, "what is not in view", .of = &problem_missing_table),
+    RESULT_FIELD(entente_preferences_result, preferences, LIST, "what is", .of = &problem_basis_table)};
+const entente_table entente_preferences_table = {.name = "preferences",
+                                                 RESULT_TABLE(entente_preferences_result, preferences_fields),
+                                                 .help = "what is known of the parties' preferences"};
+
+static entente_status preferences_make(making *m, const entente_view *v, void *out, entente_error *error)
 {
+    entente_preferences_result *r = out;
     problem p = {0};
-    json_builder b = {0};
-    json_t *o = NULL;
     entente_status status = problem_make(&p, v, error);
-    if (status == ENTENTE_OK && p.complete) {
-        status = solve_frontier(&p, &o, error);
-    } else if (status == ENTENTE_OK) {
-        o = json_new_object(&b);
-        json_put(&b, o, "missing", problem_missing(&b, &p));
-    }
-    /* what cannot be served is said in the brief, which is otherwise whole */
-    if (status == ENTENTE_LIMIT && error) {
-        status = ENTENTE_OK;
-        o = json_new_object(&b);
-        json_put(&b, o, "missing", json_new_array(&b));
-        json_put(&b, o, "limit", json_new_text(&b, error->message));
+    if (status == ENTENTE_OK) {
+        r->complete = p.complete;
+        r->missing.items = problem_missing(m, &p, &r->missing.count);
+        r->preferences.items = problem_bases(m, &p, &r->preferences.count);
     }
     problem_free(&p);
-    if (status == ENTENTE_OK && b.failed)
-        status = error_memory(error);
-    if (status != ENTENTE_OK) {
-        json_decref(o);
-        return status;
-    }
-    *out = o;
-    return ENTENTE_OK;
+    return status;
 }
+
+PART_ANSWER(preferences, entente_preferences_table, preferences_make)

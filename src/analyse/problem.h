@@ -2,9 +2,7 @@
 #ifndef ANALYSE_PROBLEM_H
 #define ANALYSE_PROBLEM_H
 
-#include "base/json.h"
-#include "case/view.h"
-#include <entente/scenario.h>
+#include "analyse/parts.h"
 
 /* One party's preferences on the issues of a view. */
 typedef struct problem_party {
@@ -31,20 +29,16 @@ typedef struct problem {
 entente_status problem_make(problem *p, const entente_view *v, entente_error *error);
 void problem_free(problem *p);
 
-/* What is not known of the parties' preferences: [{"party","missing"}]. */
-json_t *problem_missing(json_builder *b, const problem *p);
+/* What is not known of the parties' preferences; where those in view come from. */
+const entente_missing *problem_missing(making *m, const problem *p, size_t *count);
+const entente_basis *problem_bases(making *m, const problem *p, size_t *count);
+extern const entente_table problem_missing_table, problem_basis_table;
 
-/* Where each party's preferences come from: [{"party","basis","source","entry"}], of those in view. */
-json_t *problem_bases(json_builder *b, const problem *p);
-
-/* The whole as a named game with the view's rules, and a note on each party's preferences; only of a complete problem. */
-entente_status problem_scenario(problem *p, entente_scenario **out, entente_error *error);
+/* The whole as a named game with the view's rules, and a note on each party's preferences; only of a complete problem, whose
+   numbers it borrows. It is made in *own, which it takes over. */
+entente_status problem_scenario(problem *p, arena *own, entente_scenario **out, entente_error *error);
 
 /* What a package of one option an issue (indexes within each issue) is worth to a party; NULL: out of memory. */
 const rational *problem_worth(problem *p, size_t party, const size_t *package);
-
-/* The efficient packages and settlements of a view as analyse_frontier gives them, or {"missing": …} where preferences that
-   would be needed are not in view. */
-entente_status problem_frontier(const entente_view *v, json_t **out, entente_error *error);
 
 #endif

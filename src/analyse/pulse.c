@@ -1,6 +1,5 @@
 #include "analyse/pulse.h"
 
-#include "analyse/shim.h"
 #include "base/error.h"
 #include "case/event_type.h"
 
@@ -284,10 +283,3 @@ entente_status pulse_make(making *m, const entente_view *v, void *out, entente_e
 }
 
 PART_ANSWER(pulse, entente_pulse_table, pulse_make)
-
-entente_status analyse_pulse(const entente_view *v, json_t **out, entente_error *error)
-{
-    const entente_pulse_result *result;
-    entente_status status = entente_analyse_pulse(v, &result, error);
-    return status == ENTENTE_OK ? shim_json(result, out, error) : status;
-}

@@ -3,12 +3,9 @@
 #define ANALYSE_PULSE_H
 
 #include "analyse/parts.h"
-#include "base/json.h"
 
 /* An entente_pulse_result of a view. Periods are weeks from Monday on where 26 or fewer hold all, else months; pairs are
    unordered, the busiest first; dyad-months are ordered by month, source and target. */
 part_maker pulse_make;
-
-entente_status analyse_pulse(const entente_view *v, json_t **out, entente_error *error);
 
 #endif

@@ -1,6 +1,5 @@
 #include "analyse/score.h"
 
-#include "analyse/oldparts.h"
 #include "analyse/problem.h"
 #include "base/error.h"
 #include "case/value.h"
@@ -13,8 +12,8 @@
 enum { SECONDS = 20 }; /* for whether a package is efficient */
 
 typedef struct scoring {
+    making *m;
     problem problem;
-    json_builder json;
     size_t *package;        /* [issues]: the index of each option */
     double *at;             /* [issues]: its place on the issue */
     const rational **worth; /* [parties]; NULL where preferences are not complete */
@@ -94,81 +93,91 @@ static const view_position *last_limit(const entente_view *v, const char *actor,
     return NULL;
 }
 
-static json_t *limits_json(scoring *s, const char *actor)
+static void fill_limits(scoring *s, const char *actor, entente_party_score *out)
 {
-    json_t *list = json_new_array(&s->json);
-    for (size_t i = 0; i < s->problem.issues; i++) {
+    entente_broken_limit *rows = MAKE(s->m, s->problem.issues, entente_broken_limit);
+    out->limits.items = rows;
+    for (size_t i = 0; rows && i < s->problem.issues; i++) {
         const view_position *p = last_limit(s->problem.view, actor, i);
         int kept = p ? limit_kept(s, p) : 1;
         if (kept == 1)
             continue;
-        json_t *o = json_new_object(&s->json);
-        json_put(&s->json, o, "issue", json_new_text(&s->json, p->body->issue));
-        json_put(&s->json, o, "from", json_new_text(&s->json, p->body->value.from));
-        json_put(&s->json, o, "to", json_new_text(&s->json, p->body->value.to));
-        json_put(&s->json, o, "broken", kept == 0 ? json_true() : json_null());
-        oldpart_envelope(&s->json, o, p->entry);
-        json_push(&s->json, list, o);
+        entente_broken_limit *row = &rows[out->limits.count++];
+        row->issue = part_text(s->m, p->body->issue);
+        row->from = part_text(s->m, p->body->value.from);
+        row->to = part_text(s->m, p->body->value.to);
+        row->broken = kept == 0 ? 1 : -1;
+        PART_ENVELOPE(s->m, row, p->entry);
     }
-    return list;
 }
 
-static json_t *rational_json(scoring *s, const char *form, const rational *x)
+static double real(const rational *x)
 {
-    return !strcmp(form, "exact") ? json_new_text(&s->json, x ? number_text(&s->problem.memory, x) : NULL)
-                                  : json_new_real(&s->json, x ? number_double(x) : NAN);
+    return x ? number_double(x) : NAN;
 }
 
-static json_t *party_json(scoring *s, size_t k)
+static const char *exact(scoring *s, const rational *x)
+{
+    const char *text = x ? number_text(s->m->memory, x) : NULL;
+    s->m->failed |= x && !text;
+    return text;
+}
+
+static void fill_party(scoring *s, size_t k, entente_party_score *out)
 {
     problem *p = &s->problem;
-    json_builder *b = &s->json;
     const char *actor = p->view->parties.entries[k]->handle;
     const problem_party *party = &p->party[k];
-    json_t *o = json_new_object(b);
     const rational *reserve = NULL, *worth = s->worth[k];
     if (party->body)
         reserve = party->body->reservation ? party->body->reservation : number_ratio(&p->memory, 0, 1);
-    json_put(b, o, "party", json_new_text(b, actor));
-    json_put(b, o, "utility", rational_json(s, "real", worth));
-    json_put(b, o, "utility_exact", rational_json(s, "exact", worth));
-    json_put(b, o, "reserve", rational_json(s, "real", reserve));
-    json_put(b, o, "acceptable",
-             worth && reserve ? json_boolean(number_compare(&p->memory, worth, reserve, &b->failed) >= 0) : json_null());
-    json_put(b, o, "limits", limits_json(s, actor));
-    return o;
+    s->m->failed |= party->body && !reserve;
+    *out = (entente_party_score){.party = part_text(s->m, actor),
+                                 .utility = real(worth),
+                                 .utility_exact = exact(s, worth),
+                                 .reserve = real(reserve),
+                                 .acceptable =
+                                     worth && reserve ? number_compare(&p->memory, worth, reserve, &s->m->failed) >= 0 : -1};
+    fill_limits(s, actor, out);
+}
+
+/* Whether the package takes the option that the rule names k-th. */
+static bool takes(scoring *s, const size_t *package, const body_rule *b, size_t k)
+{
+    problem *p = &s->problem;
+    size_t issue = view_find(p->view, KIND_ISSUE, b->between.key[k]), index;
+    double at;
+    return issue != SIZE_MAX &&
+           issue_place(&p->memory, view_issue(p->view, issue), b->between.value[k], &at, &index, &s->m->failed) &&
+           index == package[issue];
 }
 
 /* Whether two options of the package are forbidden together, or one is missing that the other requires. */
-static json_t *rules_json(scoring *s)
+static bool breaks(scoring *s, const body_rule *b)
+{
+    bool first = takes(s, s->package, b, 0), second = takes(s, s->package, b, 1);
+    return first && ((b->type == RULE_REQUIRES && !second) || (b->type == RULE_EXCLUDES && second));
+}
+
+static const char *taken_option(scoring *s, const body_rule *b, size_t k)
+{
+    return part_format(s->m, "%s=%s", b->between.key[k], b->between.value[k]);
+}
+
+static void fill_rules(scoring *s, entente_score_result *out)
 {
     const view_list *rules = &s->problem.view->kind[KIND_RULE];
-    json_t *list = json_new_array(&s->json);
-    for (size_t i = 0; i < rules->count; i++) {
+    entente_broken_rule *rows = MAKE(s->m, rules->count, entente_broken_rule);
+    out->rules_broken.items = rows;
+    for (size_t i = 0; rows && i < rules->count; i++) {
         const body_rule *b = rules->entries[i]->body;
-        bool taken[2] = {false, false};
-        for (size_t k = 0; k < 2; k++) {
-            size_t issue = view_find(s->problem.view, KIND_ISSUE, b->between.key[k]), index;
-            double at;
-            taken[k] = issue != SIZE_MAX &&
-                       issue_place(&s->problem.memory, view_issue(s->problem.view, issue), b->between.value[k], &at, &index,
-                                   &s->json.failed) &&
-                       index == s->package[issue];
-        }
-        if ((b->type == RULE_REQUIRES && taken[0] && !taken[1]) || (b->type == RULE_EXCLUDES && taken[0] && taken[1])) {
-            json_t *o = json_new_object(&s->json);
-            json_put(&s->json, o, "rule", json_new_text(&s->json, b->type == RULE_REQUIRES ? "requires" : "excludes"));
-            for (size_t k = 0; k < 2; k++) {
-                buffer text = {0};
-                buffer_format(&text, "%s=%s", b->between.key[k], b->between.value[k]);
-                json_put(&s->json, o, k ? "second" : "first", json_new_text(&s->json, text.bytes));
-                buffer_free(&text);
-            }
-            json_put(&s->json, o, "entry", oldpart_id(&s->json, rules->entries[i]));
-            json_push(&s->json, list, o);
-        }
+        if (breaks(s, b))
+            rows[out->rules_broken.count++] =
+                (entente_broken_rule){.rule = b->type == RULE_REQUIRES ? "requires" : "excludes",
+                                      .first = taken_option(s, b, 0),
+                                      .second = taken_option(s, b, 1),
+                                      .entry = part_id(s->m, rules->entries[i])};
     }
-    return list;
 }
 
 /* Bonuses of rules that both options of the package earn. */
@@ -178,14 +187,7 @@ static const rational *with_bonus(scoring *s, const size_t *package, size_t part
     const view_list *rules = &p->view->kind[KIND_RULE];
     for (size_t i = 0; i < rules->count; i++) {
         const body_rule *b = rules->entries[i]->body;
-        bool both = b->type == RULE_BONUS;
-        for (size_t k = 0; both && k < 2; k++) {
-            size_t issue = view_find(p->view, KIND_ISSUE, b->between.key[k]), index;
-            double at;
-            both = issue != SIZE_MAX &&
-                   issue_place(&p->memory, view_issue(p->view, issue), b->between.value[k], &at, &index, &s->json.failed) &&
-                   index == package[issue];
-        }
+        bool both = b->type == RULE_BONUS && takes(s, package, b, 0) && takes(s, package, b, 1);
         for (size_t k = 0; both && k < b->bonus.count; k++)
             if (!strcmp(b->bonus.key[k], p->view->parties.entries[party]->handle))
                 worth = number_add(&p->memory, worth, b->bonus.value[k]);
@@ -193,92 +195,165 @@ static const rational *with_bonus(scoring *s, const size_t *package, size_t part
     return worth;
 }
 
-static json_t *point_json(scoring *s, const size_t *package)
+static entente_texts handles(making *m, const view_list *list)
 {
-    json_builder *b = &s->json;
-    problem *p = &s->problem;
-    json_t *o = json_new_object(b), *real = json_new_array(b), *exact = json_new_array(b), *options = json_new_object(b);
-    for (size_t k = 0; k < p->parties; k++) {
-        const rational *worth = with_bonus(s, package, k, problem_worth(p, k, package));
-        b->failed |= !worth;
-        json_push(b, real, rational_json(s, "real", worth));
-        json_push(b, exact, rational_json(s, "exact", worth));
-    }
-    for (size_t i = 0; i < p->issues; i++)
-        json_put(b, options, p->view->kind[KIND_ISSUE].entries[i]->handle,
-                 json_new_text(b, p->option[p->first[i] + package[i]]));
-    json_put(b, o, "utility", real);
-    json_put(b, o, "utility_exact", exact);
-    json_put(b, o, "package", options);
-    return o;
+    const char **items = MAKE(m, list->count, const char *);
+    for (size_t i = 0; items && i < list->count; i++)
+        items[i] = part_text(m, list->entries[i]->handle);
+    return items ? (entente_texts){list->count, items} : (entente_texts){0};
 }
 
-/* A package that is no worse for anybody and better for one; NULL in *efficient: not told in time. */
-static entente_status dominating(scoring *s, json_t **dominated_by, json_t **efficient, entente_error *error)
+static entente_package named(scoring *s, const size_t *package)
+{
+    const problem *p = &s->problem;
+    const char **items = MAKE(s->m, p->issues, const char *);
+    entente_texts keys = handles(s->m, &p->view->kind[KIND_ISSUE]);
+    for (size_t i = 0; items && i < p->issues; i++)
+        items[i] = part_text(s->m, p->option[p->first[i] + package[i]]);
+    return items && keys.items ? (entente_package){p->issues, keys.items, items} : (entente_package){0};
+}
+
+static const entente_better_package *better(scoring *s, const size_t *package)
+{
+    problem *p = &s->problem;
+    entente_better_package *row = MAKE(s->m, 1, entente_better_package);
+    double *utility = MAKE(s->m, p->parties, double);
+    const char **text = MAKE(s->m, p->parties, const char *);
+    if (!row || !utility || !text)
+        return NULL;
+    for (size_t k = 0; k < p->parties; k++) {
+        const rational *worth = with_bonus(s, package, k, problem_worth(p, k, package));
+        s->m->failed |= !worth;
+        utility[k] = real(worth);
+        text[k] = exact(s, worth);
+    }
+    *row = (entente_better_package){{p->parties, utility}, {p->parties, text}, named(s, package)};
+    return row;
+}
+
+/* A package that is no worse for anybody and better for one. */
+static entente_status dominating(scoring *s, entente_score_result *out, entente_error *error)
 {
     problem *p = &s->problem;
     entente_scenario *scenario = NULL;
+    arena own = {0};
     bool dominated, proven;
-    size_t *better = ARENA_ARRAY(&p->memory, p->issues, size_t);
-    entente_status status = better ? problem_scenario(p, &scenario, error) : error_memory(error);
+    size_t *found = ARENA_ARRAY(&p->memory, p->issues, size_t);
+    entente_status status = found ? problem_scenario(p, &own, &scenario, error) : error_memory(error);
     if (status == ENTENTE_OK)
         status = entente_dominated(&scenario->game, s->package, false, &(entente_settle_options){.seconds = SECONDS},
-                                   &dominated, &proven, better, error);
+                                   &dominated, &proven, found, error);
     if (status == ENTENTE_OK && (dominated || proven))
-        *efficient = json_boolean(!dominated);
+        out->efficient = !dominated;
     if (status == ENTENTE_OK && dominated)
-        *dominated_by = point_json(s, better);
+        out->dominated_by = better(s, found);
     entente_scenario_free(scenario);
+    arena_free(&own);
     return status;
 }
 
-entente_status analyse_score(const entente_view *v, const char *package, json_t **out, entente_error *error)
+static void fill(scoring *s, entente_score_result *out)
 {
-    scoring s = {0};
-    json_builder *b = &s.json;
-    json_t *o = NULL, *dominated_by = NULL, *efficient = NULL;
-    entente_status status = problem_make(&s.problem, v, error);
-    if (status == ENTENTE_OK)
-        status = read_package(&s, package, error);
-    for (size_t k = 0; status == ENTENTE_OK && k < s.problem.parties; k++)
-        if (s.problem.party[k].complete &&
-            !(s.worth[k] = with_bonus(&s, s.package, k, problem_worth(&s.problem, k, s.package))))
-            status = error_memory(error);
-    json_t *rules = status == ENTENTE_OK ? rules_json(&s) : NULL;
-    if (status == ENTENTE_OK && s.problem.complete && !json_array_size(rules))
-        status = dominating(&s, &dominated_by, &efficient, error);
-    if (status == ENTENTE_OK) {
-        json_t *parties = json_new_array(b), *options = json_new_object(b), *names = json_new_array(b);
-        o = json_new_object(b);
-        json_put(b, o, "as", json_new_text(b, v->reader_name));
-        json_put(b, o, "on", oldpart_day(b, v->as_of));
-        for (size_t i = 0; i < s.problem.issues; i++)
-            json_put(b, options, v->kind[KIND_ISSUE].entries[i]->handle,
-                     json_new_text(b, s.problem.option[s.problem.first[i] + s.package[i]]));
-        json_put(b, o, "package", options);
-        for (size_t k = 0; k < s.problem.parties; k++) {
-            json_push(b, parties, party_json(&s, k));
-            json_push(b, names, json_new_text(b, v->parties.entries[k]->handle));
-        }
-        json_put(b, o, "names", names);
-        json_put(b, o, "parties", parties);
-        json_put(b, o, "preferences", problem_bases(b, &s.problem));
-        json_put(b, o, "missing", problem_missing(b, &s.problem));
-        json_put(b, o, "rules_broken", rules);
-        json_put(b, o, "efficient", efficient ? efficient : json_null());
-        json_put(b, o, "dominated_by", dominated_by ? dominated_by : json_null());
-        if (b->failed)
-            status = error_memory(error);
-    } else {
-        json_decref(rules);
-        json_decref(efficient);
-        json_decref(dominated_by);
-    }
-    problem_free(&s.problem);
-    if (status != ENTENTE_OK) {
-        json_decref(o);
-        return status;
-    }
-    *out = o;
-    return ENTENTE_OK;
+    problem *p = &s->problem;
+    entente_party_score *parties = MAKE(s->m, p->parties, entente_party_score);
+    out->as = part_text(s->m, p->view->reader_name);
+    out->on = part_day(s->m, p->view->as_of);
+    out->package = named(s, s->package);
+    out->names = handles(s->m, &p->view->parties);
+    for (size_t k = 0; parties && k < p->parties; k++)
+        fill_party(s, k, &parties[k]);
+    out->parties.items = parties;
+    out->parties.count = parties ? p->parties : 0;
+    out->preferences.items = problem_bases(s->m, p, &out->preferences.count);
+    out->missing.items = problem_missing(s->m, p, &out->missing.count);
+    fill_rules(s, out);
+    out->efficient = -1;
 }
+
+static entente_status score(scoring *s, const entente_view *v, const char *package, entente_score_result *out,
+                            entente_error *error)
+{
+    entente_status status = problem_make(&s->problem, v, error);
+    if (status == ENTENTE_OK)
+        status = read_package(s, package, error);
+    for (size_t k = 0; status == ENTENTE_OK && k < s->problem.parties; k++)
+        if (s->problem.party[k].complete &&
+            !(s->worth[k] = with_bonus(s, s->package, k, problem_worth(&s->problem, k, s->package))))
+            status = error_memory(error);
+    if (status != ENTENTE_OK)
+        return status;
+    fill(s, out);
+    return s->problem.complete && !out->rules_broken.count ? dominating(s, out, error) : ENTENTE_OK;
+}
+
+entente_status entente_analyse_score(const entente_view *view, const char *package, const entente_score_result **result,
+                                     entente_error *error)
+{
+    making m;
+    const void *made = NULL;
+    scoring s = {.m = &m};
+    entente_score_result *out = part_begin(&m, &entente_score_table);
+    entente_status status = out ? score(&s, view, package, out, error) : ENTENTE_OK;
+    problem_free(&s.problem);
+    status = part_end(&m, out, status, &made, error);
+    if (status == ENTENTE_OK)
+        *result = (const entente_score_result *)made;
+    return status;
+}
+
+/* --- tables ----------------------------------------------------------------------------------------------------------- */
+
+static const entente_field limit_fields[] = {
+    RESULT_FIELD(entente_broken_limit, issue, TEXT, "on which issue", .shown = ENTENTE_AS_ISSUE),
+    RESULT_FIELD(entente_broken_limit, from, TEXT, "the limit's one end, or the limit itself", .shown = ENTENTE_AS_SAID),
+    RESULT_FIELD(entente_broken_limit, to, TEXT, "its other end", .shown = ENTENTE_AS_SAID),
+    RESULT_FIELD(entente_broken_limit, broken, TOLD, "true, or null: it cannot be told"),
+    ENVELOPE_FIELDS(entente_broken_limit)};
+static const entente_table limit_table = {.name = "score.limits",
+                                          RESULT_TABLE(entente_broken_limit, limit_fields),
+                                          .help = "a limit of the party's that the package breaks, or may break"};
+
+static const entente_field party_fields[] = {
+    RESULT_FIELD(entente_party_score, party, TEXT, "whose", .shown = ENTENTE_AS_ACTOR),
+    RESULT_FIELD(entente_party_score, utility, REAL, "what the package is worth to it; null: not known"),
+    RESULT_FIELD(entente_party_score, utility_exact, TEXT, "the same as p/q, or p", .shown = ENTENTE_AS_FIGURE),
+    RESULT_FIELD(entente_party_score, reserve, REAL, "its reservation value; null: not known"),
+    RESULT_FIELD(entente_party_score, acceptable, TOLD, "worth at least that; null: not known"),
+    RESULT_FIELD(entente_party_score, limits, LIST, "which of its limits that are in view it does not keep",
+                 .of = &limit_table)};
+static const entente_table party_table = {
+    .name = "score.parties", RESULT_TABLE(entente_party_score, party_fields), .help = "the package to one party"};
+
+static const entente_field rule_fields[] = {
+    RESULT_FIELD(entente_broken_rule, rule, TEXT, "requires or excludes"),
+    RESULT_FIELD(entente_broken_rule, first, TEXT, "an option, issue=option"),
+    RESULT_FIELD(entente_broken_rule, second, TEXT, "the one that it requires or excludes"),
+    RESULT_FIELD(entente_broken_rule, entry, TEXT, "the rule's id")};
+static const entente_table rule_table = {.name = "score.rules_broken",
+                                         RESULT_TABLE(entente_broken_rule, rule_fields),
+                                         .help = "a rule between options that the package breaks"};
+
+static const entente_field better_fields[] = {
+    RESULT_FIELD(entente_better_package, utility, LIST, "what it is worth to each party", .of = &entente_real_table),
+    RESULT_FIELD(entente_better_package, utility_exact, LIST, "the same as p/q, or p", .of = &entente_text_table),
+    RESULT_FIELD(entente_better_package, package, MAP, "the option of each issue", .of = &entente_text_table)};
+static const entente_table better_table = {.name = "score.dominated_by",
+                                           RESULT_TABLE(entente_better_package, better_fields),
+                                           .help = "a package that is no worse for anybody and better for one"};
+
+#define OF_SCORE(member, kind, ...) RESULT_FIELD(entente_score_result, member, kind, __VA_ARGS__)
+static const entente_field score_fields[] = {
+    OF_SCORE(as, TEXT, "the reader"),
+    OF_SCORE(on, TEXT, "as of which day"),
+    OF_SCORE(package, MAP, "the option of each issue", .of = &entente_text_table),
+    OF_SCORE(names, LIST, "the parties, in the order of all lists below", .of = &entente_text_table),
+    OF_SCORE(parties, LIST, "what it is to each of them", .of = &party_table),
+    OF_SCORE(preferences, LIST, "where their preferences come from", .of = &problem_basis_table),
+    OF_SCORE(missing, LIST, "what of them is not in view", .of = &problem_missing_table),
+    OF_SCORE(rules_broken, LIST, "which rules between options it breaks", .of = &rule_table),
+    OF_SCORE(efficient, TOLD,
+             "no package is better for one and worse for none; null: not told, for want of preferences or "
+             "of time"),
+    OF_SCORE(dominated_by, POINTER, "one that is", .of = &better_table)};
+const entente_table entente_score_table = {
+    .name = "score", RESULT_TABLE(entente_score_result, score_fields), .help = "what one package is worth"};

@@ -10,6 +10,12 @@ struct arena_block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+struct arena_owned {
+    arena_owned *next;
+    void (*release)(void *what);
+    void *what;
+};
+
 enum { BLOCK = 64 * 1024, ALIGN = alignof(max_align_t) };
 
 void *arena_alloc(arena *a, size_t count, size_t size)
@@ -40,6 +46,24 @@ char *arena_text(arena *a, const char *bytes, size_t length)
     return copy;
 }
 
+bool arena_own(arena *a, void (*release)(void *what), void *what)
+{
+    arena_owned *owned = ARENA_NEW(a, arena_owned);
+    if (!owned) {
+        release(what);
+        return false;
+    }
+    *owned = (arena_owned){a->owned, release, what};
+    a->owned = owned;
+    return true;
+}
+
+static void release(arena *a)
+{
+    for (; a->owned; a->owned = a->owned->next)
+        a->owned->release(a->owned->what);
+}
+
 static void drop(arena *a)
 {
     while (a->blocks) {
@@ -53,6 +77,7 @@ void arena_clear(arena *a)
 {
     if (!a->blocks)
         return;
+    release(a);
     arena_block *kept = a->blocks;
     a->blocks = kept->next;
     drop(a);
@@ -63,6 +88,7 @@ void arena_clear(arena *a)
 
 void arena_free(arena *a)
 {
+    release(a);
     drop(a);
     *a = (arena){0};
 }

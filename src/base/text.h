@@ -20,14 +20,23 @@ bool text_clean(const char *text);
 /* Columns of a terminal that a text takes: wide characters two, combining and invisible ones none. */
 size_t text_width(const char *text);
 
-/* Append text cut to at most `columns` (an ellipsis stands for what was cut), filled with spaces up to them. Newlines and
-   tabs become spaces. */
+/* Append text as it can be shown: control characters, newlines and tabs among them, become spaces. All below do the same. */
+void text_show(buffer *b, const char *text);
+
+/* Append text cut to at most `columns` (an ellipsis stands for what was cut), filled with spaces up to them. */
 void text_pad(buffer *b, const char *text, size_t columns);
-/* The same, filled from the left. */
+/* The same, filled from the left; of a longer text its end, which tells names of one kind apart. */
 void text_pad_left(buffer *b, const char *text, size_t columns);
 
 /* Append text wrapped at spaces to `columns`, every line but the first indented by `indent` spaces (the first begins at
    column `start`); ends without a newline. */
 void text_wrap(buffer *b, const char *text, size_t start, size_t indent, size_t columns);
+
+/* Pieces one after another with spaces between, wrapped between them alone. Start from {.indent, .columns}; the first piece
+   is indented too, and what follows is on the caller. */
+typedef struct text_flow {
+    size_t indent, columns, at;
+} text_flow;
+void text_piece(buffer *b, text_flow *flow, const char *piece);
 
 #endif

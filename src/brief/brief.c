@@ -1,39 +1,38 @@
-#include "brief/brief.h"
-
+/* All of one view in one answer. */
+#include "analyse/agreements.h"
 #include "analyse/clocks.h"
 #include "analyse/council.h"
 #include "analyse/gap.h"
 #include "analyse/lists.h"
-#include "analyse/oldparts.h"
-#include "analyse/problem.h"
 #include "analyse/pulse.h"
 #include "base/buffer.h"
+#include "base/error.h"
+
+#include <entente/brief.h>
 
 #include <string.h>
 
-static json_t *case_json(json_builder *b, const entente_view *v)
+static void put_case(making *m, const entente_view *v, entente_case_row *row)
 {
-    json_t *o = json_new_object(b), *actors = json_new_array(b);
     static const char *const roles[] = {"party", "mediator", "observer", "member"};
     const view_list *heads = &v->kind[KIND_CASE], *list = &v->kind[KIND_ACTOR];
     const body_case *head = heads->count ? heads->entries[heads->count - 1]->body : NULL;
-    json_put(b, o, "id", json_new_text(b, head ? head->id : NULL));
-    json_put(b, o, "title", json_new_text(b, head ? name_in(&head->title, "en", NULL) : NULL));
-    json_put(b, o, "titles", head ? oldpart_names(b, &head->title, NULL) : json_null());
-    json_put(b, o, "summary", json_new_text(b, head ? head->summary : NULL));
-    json_put(b, o, "keeper", json_new_text(b, head ? head->keeper : NULL));
-    for (size_t i = 0; i < list->count; i++) {
-        const body_actor *actor = list->entries[i]->body;
-        json_t *a = json_new_object(b);
-        json_put(b, a, "id", json_new_text(b, actor->id));
-        json_put(b, a, "name", json_new_text(b, name_in(&actor->name, "en", actor->id)));
-        json_put(b, a, "names", oldpart_names(b, &actor->name, actor->id));
-        json_put(b, a, "role", json_new_text(b, roles[actor->role]));
-        json_put(b, a, "entry", oldpart_id(b, list->entries[i]));
-        json_push(b, actors, a);
+    entente_actor_row *actors = MAKE(m, list->count, entente_actor_row);
+    if (head) {
+        row->id = part_text(m, head->id);
+        row->title = part_name(m, &head->title, NULL);
+        row->titles = part_names(m, &head->title, NULL);
+        row->summary = part_text(m, head->summary);
+        row->keeper = part_text(m, head->keeper);
     }
-    json_put(b, o, "actors", actors);
-    return o;
+    for (size_t i = 0; actors && i < list->count; i++) {
+        const body_actor *actor = list->entries[i]->body;
+        actors[i] =
+            (entente_actor_row){part_text(m, actor->id), part_name(m, &actor->name, actor->id),
+                                part_names(m, &actor->name, actor->id), roles[actor->role], part_id(m, list->entries[i])};
+    }
+    row->actors.items = actors;
+    row->actors.count = actors ? list->count : 0;
 }
 
 /* --- what is new ---------------------------------------------------------------------------------------------------------
@@ -119,91 +118,82 @@ static void summarise(buffer *b, const entry *e)
     arena_free(&scratch);
 }
 
-static entente_status since_json(json_builder *b, const entente_view *v, const char *since, const json_t *gap, json_t **out,
+static void put_news(making *m, entente_news_row *row, const entry *e)
+{
+    buffer line = {0};
+    summarise(&line, e);
+    row->kind = part_text(m, e->kind_name);
+    row->change = !e->replaces ? "new" : !e->body && !e->other ? "retracted" : "corrected";
+    row->at = part_when(m, e->at);
+    row->summary = part_text(m, line.bytes ? line.bytes : "");
+    PART_ENVELOPE(m, row, e);
+    m->failed |= line.failed;
+    buffer_free(&line);
+}
+
+static bool is_news(const entente_view *v, const entry *e, int32_t since)
+{
+    return case_reads_on(e, v->reader, v->until) && e->at.day <= v->until && case_known(e, v->reader) > since;
+}
+
+static entente_status since_make(making *m, const entente_view *v, const char *since, double now, entente_since_row *row,
                                  entente_error *error)
 {
     moment day;
     entente_view *before = NULL;
-    json_t *gap_before = NULL;
+    const entente_gap_result *gap = NULL;
     if (!moment_parse(since, &day) || day.second >= 0)
         return error_set(error, ENTENTE_INVALID, "--since '%.60s' is no day; expected one such as 2024-03-20", since);
     entente_status status = view_fold(v->c, v->reader, day.day < v->until ? day.day : v->until, NULL, &before, error);
     if (status == ENTENTE_OK)
-        status = analyse_gap(before, &gap_before, error);
+        status = entente_analyse_gap(before, &gap, error);
     if (status == ENTENTE_OK) {
-        json_t *o = json_new_object(b), *entries = json_new_array(b), *overall = json_new_object(b);
-        for (size_t i = 0; i < v->c->count; i++) {
-            const entry *e = v->c->entries[i];
-            if (!case_reads_on(e, v->reader, v->until) || e->at.day > v->until || case_known(e, v->reader) <= day.day)
-                continue;
-            buffer line = {0};
-            summarise(&line, e);
-            json_t *one = json_new_object(b);
-            json_put(b, one, "kind", json_new_text(b, e->kind_name));
-            json_put(b, one, "change",
-                     json_new_text(b, !e->replaces            ? "new"
-                                      : !e->body && !e->other ? "retracted"
-                                                              : "corrected"));
-            json_put(b, one, "at", oldpart_when(b, e->at));
-            json_put(b, one, "summary", json_new_text(b, line.bytes ? line.bytes : ""));
-            oldpart_envelope(b, one, e);
-            json_push(b, entries, one);
-            b->failed |= line.failed;
-            buffer_free(&line);
-        }
-        json_put(b, overall, "before", json_incref(json_object_get(gap_before, "overall")));
-        json_put(b, overall, "now", json_incref(json_object_get(gap, "overall")));
-        json_put(b, o, "date", json_new_text(b, since));
-        json_put(b, o, "entries", entries);
-        json_put(b, o, "gap", overall);
-        *out = o;
+        size_t count = 0, at = 0;
+        for (size_t i = 0; i < v->c->count; i++)
+            count += is_news(v, v->c->entries[i], day.day);
+        entente_news_row *items = MAKE(m, count, entente_news_row);
+        for (size_t i = 0; items && i < v->c->count; i++)
+            if (is_news(v, v->c->entries[i], day.day))
+                put_news(m, &items[at++], v->c->entries[i]);
+        row->date = part_text(m, since);
+        row->entries.items = items;
+        row->entries.count = items ? count : 0;
+        row->gap = (entente_gap_then){gap->overall, now};
     }
-    json_decref(gap_before);
+    entente_result_free(gap);
     entente_view_free(before);
     return status;
 }
 
-typedef entente_status analysis(const entente_view *v, json_t **out, entente_error *error);
-
-entente_status brief_make(const entente_view *v, const char *since, json_t **out, entente_error *error)
+static entente_status make(making *m, const entente_view *v, const char *since, entente_brief_result *r,
+                           entente_error *error)
 {
-    static const struct part {
-        const char *key;
-        analysis *make;
-    } parts[] = {{"gap", analyse_gap},           {"frontier", problem_frontier}, {"council", analyse_council},
-                 {"clocks", analyse_clocks},     {"pulse", analyse_pulse},       {"events", analyse_events},
-                 {"meetings", analyse_meetings}, {"drafts", analyse_drafts},     {"notes", analyse_notes}};
-    json_builder b = {0};
-    json_t *o = json_new_object(&b), *view = json_new_object(&b);
+    const struct part {
+        part_maker *make;
+        void *out;
+    } parts[] = {{gap_make, &r->gap},       {council_make, &r->council}, {clocks_make, &r->clocks},
+                 {pulse_make, &r->pulse},   {events_make, &r->events},   {meetings_make, &r->meetings},
+                 {drafts_make, &r->drafts}, {notes_make, &r->notes},     {agreements_make, &r->agreements}};
     entente_status status = ENTENTE_OK;
-    json_put(&b, o, "case", case_json(&b, v));
-    json_put(&b, view, "as", json_new_text(&b, v->reader_name));
-    json_put(&b, view, "on", oldpart_day(&b, v->as_of));
-    json_put(&b, view, "digest", json_new_text(&b, v->digest));
-    json_put(&b, o, "view", view);
-    for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++) {
-        json_t *part = NULL;
-        status = parts[i].make(v, &part, error);
-        if (status == ENTENTE_OK && !strcmp(parts[i].key, "clocks")) {
-            json_put(&b, o, "clocks", json_incref(json_object_get(part, "clocks")));
-            json_put(&b, o, "indicators", json_incref(json_object_get(part, "indicators")));
-            json_decref(part);
-        } else if (status == ENTENTE_OK) {
-            json_put(&b, o, parts[i].key, part);
-        }
-    }
-    if (status == ENTENTE_OK) {
-        json_t *news = NULL;
-        if (since)
-            status = since_json(&b, v, since, json_object_get(o, "gap"), &news, error);
-        if (status == ENTENTE_OK)
-            json_put(&b, o, "since", news ? news : json_null());
-    }
-    if (status == ENTENTE_OK && b.failed)
-        status = error_memory(error);
+    put_case(m, v, &r->head);
+    r->view = (entente_view_row){part_text(m, v->reader_name), part_day(m, v->as_of), part_text(m, v->digest)};
+    for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)
+        status = parts[i].make(m, v, parts[i].out, error);
+    entente_since_row *news = since ? MAKE(m, 1, entente_since_row) : NULL;
+    if (status == ENTENTE_OK && news)
+        status = since_make(m, v, since, r->gap.overall, news, error);
+    r->since = news;
+    return status;
+}
+
+entente_status entente_brief(const entente_view *view, const char *since, const entente_brief_result **result,
+                             entente_error *error)
+{
+    making m;
+    const void *made = NULL;
+    entente_brief_result *r = part_begin(&m, &entente_brief_table);
+    entente_status status = part_end(&m, r, r ? make(&m, view, since, r, error) : ENTENTE_OK, &made, error);
     if (status == ENTENTE_OK)
-        *out = o;
-    else
-        json_decref(o);
+        *result = made;
     return status;
 }

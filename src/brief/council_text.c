@@ -1,7 +1,6 @@
 #include "brief/council_text.h"
 
 #include "base/text.h"
-#include "brief/text.h"
 
 #include <math.h>
 #include <string.h>

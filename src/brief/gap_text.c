@@ -1,192 +1,195 @@
 /* The gap for people. */
 #include "brief/gap_text.h"
-#include "brief/text.h"
-#include "brief/write.h"
 
 #include "base/text.h"
 
 #include <math.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { NAME = 24, BAR = 10 };
 
-/* "EGY kept · ISR returned · limit EGY kept" behind an issue's bar, wrapped under itself. */
-static void put_positions(buffer *b, const json_t *positions, size_t column)
+/* "EGY kept; ISR returned; limit of EGY kept" behind an issue's bar, wrapped under itself. */
+static void put_positions(buffer *b, const entente_gap_issue *issue, size_t column)
 {
     buffer line = {0};
-    size_t index;
-    const json_t *p, *last = NULL;
-    buffer_text(&line, "");
-    json_array_foreach(positions, index, p)
-    {
-        bool again = last && !strcmp(text_of(p, "actor"), text_of(last, "actor")) &&
-                     !strcmp(text_of(p, "stance"), text_of(last, "stance"));
-        bool limit = !strcmp(text_of(p, "stance"), "limit");
-        if (again && !strcmp(text_of(p, "says"), text_of(last, "says")))
+    const entente_gap_position *last = NULL;
+    for (size_t i = 0; i < issue->positions.count; i++) {
+        const entente_gap_position *p = &issue->positions.items[i];
+        bool again = last && !strcmp(p->actor, last->actor) && !strcmp(p->stance, last->stance);
+        if (again && !strcmp(p->says, last->says))
             continue;
         if (again)
-            buffer_format(&line, " or %s", text_of(p, "says"));
+            buffer_format(&line, " or %s", p->says);
         else
-            buffer_format(&line, "%s%s%s %s", index ? "; " : "", limit ? "limit of " : "", text_of(p, "actor"),
-                          text_of(p, "says"));
+            buffer_format(&line, "%s%s%s %s", i ? "; " : "", strcmp(p->stance, "limit") ? "" : "limit of ", p->actor,
+                          p->says);
         last = p;
     }
     text_wrap(b, line.length ? line.bytes : "no position known", column, column, TEXT_COLUMNS);
     buffer_end(&line, b);
 }
 
-static void put_overall(buffer *b, style s, const json_t *gap)
+/* "truce -0.69, prisoners -0.80; fees unmoved": which issues made the trend, of those known at both ends. */
+static void put_moved(buffer *b, const entente_gap_result *gap)
 {
-    double overall = real_of(gap, "overall"), slope = real_of(gap, "slope_per_week");
-    buffer_text(b, "  ");
-    text_pad(b, "overall", NAME);
-    put_bar(b, s, overall, BAR);
-    buffer_text(b, "  ");
-    put_real(b, overall, 2);
-    buffer_format(b, "  %s", strcmp(text_of(gap, "trend"), "too few") ? text_of(gap, "trend") : "too few dates for a trend");
-    if (!isnan(slope)) {
-        buffer_text(b, ", ");
-        put_signed(b, slope, 3);
-        buffer_text(b, " a week");
+    buffer moved = {0}, still = {0};
+    for (size_t i = 0; i < gap->issues.count; i++) {
+        const entente_gap_issue *issue = &gap->issues.items[i];
+        if (isnan(issue->change))
+            continue;
+        bool moves = fabs(issue->change) >= 0.005;
+        buffer *list = moves ? &moved : &still;
+        buffer_format(list, "%s%s", list->length ? ", " : "", issue->name);
+        if (moves) {
+            buffer_text(list, " ");
+            put_signed(list, issue->change, 2);
+        }
     }
-    buffer_text(b, "\n");
+    if (still.length)
+        buffer_format(&moved, "%s%s unmoved", moved.length ? "; " : "", still.bytes);
+    buffer_end(&still, b);
+    if (moved.length) {
+        buffer_repeat(b, " ", NAME + BAR + 10);
+        text_wrap(b, moved.bytes, NAME + BAR + 10, NAME + BAR + 10, TEXT_COLUMNS);
+        buffer_text(b, "\n");
+    }
+    buffer_end(&moved, b);
 }
 
-static bool any_position(const json_t *gap)
+static void put_overall(buffer *b, style s, const entente_gap_result *gap)
 {
-    size_t index;
-    const json_t *issue;
-    json_array_foreach(json_object_get(gap, "issues"), index,
-                       issue) if (json_array_size(json_object_get(issue, "positions"))) return true;
+    buffer_text(b, "  ");
+    text_pad(b, "overall", NAME);
+    put_bar(b, s, gap->overall, BAR);
+    buffer_text(b, "  ");
+    put_real(b, gap->overall, 2);
+    if (!gap->trend_since) {
+        buffer_text(b, "  too few dates for a trend\n");
+        return;
+    }
+    if (gap->last_move && strcmp(gap->last_move, gap->trend_since) <= 0) {
+        buffer_format(b, "  steady: the last move was on %s\n", gap->last_move);
+        return;
+    }
+    buffer_format(b, "  %s since %s, ", gap->trend, gap->trend_since);
+    put_signed(b, gap->slope_per_week, 3);
+    buffer_text(b, " a week\n");
+    put_moved(b, gap);
+}
+
+static bool any_position(const entente_gap_result *gap)
+{
+    for (size_t i = 0; i < gap->issues.count; i++)
+        if (gap->issues.items[i].positions.count)
+            return true;
     return false;
 }
 
-void put_gap(buffer *b, style s, const json_t *gap)
+static void put_issue(buffer *b, style s, const entente_gap_issue *issue)
 {
-    size_t index;
-    const json_t *issue, *claim;
+    buffer number = {0};
+    buffer_text(b, "  ");
+    text_pad(b, issue->name, NAME - 2);
+    buffer_text(b, "  ");
+    put_bar(b, s, issue->gap, BAR);
+    buffer_text(b, "  ");
+    put_real(&number, issue->gap, 2);
+    text_pad(b, or_empty(number.bytes), 6);
+    buffer_end(&number, b);
+    put_positions(b, issue, NAME + BAR + 10);
+    buffer_text(b, "\n");
+}
+
+static void put_claim(buffer *b, const entente_gap_claim *claim)
+{
+    buffer line = {0};
+    buffer_format(&line, "claimed on %s by %s: %s", claim->on, claim->actor, claim->says);
+    if (claim->of.count) {
+        buffer_text(&line, " (of ");
+        put_texts(&line, claim->of);
+        buffer_text(&line, ")");
+    }
+    put_source(&line, claim->source);
+    put_paragraph(b, or_empty(line.bytes), 2);
+    buffer_end(&line, b);
+}
+
+void put_gap(buffer *b, style s, const entente_gap_result *gap)
+{
     bool known = any_position(gap);
     put_heading(b, s, known ? "Gap   0 the same, 1 as far apart as can be" : "Gap");
     if (!known) {
         buffer names = {0};
-        json_array_foreach(json_object_get(gap, "issues"), index, issue)
-            buffer_format(&names, "%s%s", index ? ", " : "", text_of(issue, "name"));
-        buffer_format(&names, ". No position on them is in view.");
-        put_paragraph(b, names.bytes ? names.bytes : "", 2);
+        for (size_t i = 0; i < gap->issues.count; i++)
+            buffer_format(&names, "%s%s", i ? ", " : "", gap->issues.items[i].name);
+        buffer_text(&names, ". No position on them is in view.");
+        put_paragraph(b, or_empty(names.bytes), 2);
         buffer_end(&names, b);
     }
-    json_array_foreach(known ? json_object_get(gap, "issues") : NULL, index, issue)
-    {
-        buffer_text(b, "  ");
-        text_pad(b, text_of(issue, "name"), NAME - 2);
-        buffer_text(b, "  ");
-        put_bar(b, s, real_of(issue, "gap"), BAR);
-        buffer_text(b, "  ");
-        buffer number = {0};
-        put_real(&number, real_of(issue, "gap"), 2);
-        text_pad(b, number.bytes ? number.bytes : "", 6);
-        buffer_end(&number, b);
-        put_positions(b, json_object_get(issue, "positions"), NAME + BAR + 10);
-        buffer_text(b, "\n");
-    }
+    for (size_t i = 0; known && i < gap->issues.count; i++)
+        put_issue(b, s, &gap->issues.items[i]);
     if (known)
         put_overall(b, s, gap);
-    json_array_foreach(json_object_get(gap, "claims"), index, claim)
-    {
-        buffer line = {0};
-        buffer_format(&line, "claimed on %s by %s: %s", text_of(claim, "on"), text_of(claim, "actor"),
-                      text_of(claim, "says"));
-        if (json_array_size(json_object_get(claim, "of"))) {
-            buffer_text(&line, " (of ");
-            put_list(&line, json_object_get(claim, "of"));
-            buffer_text(&line, ")");
-        }
-        if (*text_of(claim, "source"))
-            buffer_format(&line, " [%s]", text_of(claim, "source"));
-        put_paragraph(b, line.bytes ? line.bytes : "", 2);
-        buffer_end(&line, b);
-    }
+    for (size_t i = 0; i < gap->claims.count; i++)
+        put_claim(b, &gap->claims.items[i]);
 }
 
-void put_ledger(buffer *b, style s, const json_t *gap, size_t most)
+static void put_move(buffer *b, const entente_gap_move *move)
 {
-    const json_t *ledger = json_object_get(gap, "ledger");
-    size_t count = json_array_size(ledger), from = count > most ? count - most : 0;
+    buffer change = {0}, line = {0};
+    put_signed(&change, move->gap_change, 3);
+    buffer_format(b, "  %s  ", move->on);
+    text_pad_left(b, or_empty(change.bytes), 6);
+    buffer_text(b, "  ");
+    buffer_format(&line, "%s on %s: %s%s%s", move->actor, move->issue, or_empty(move->from), move->from ? " → " : "",
+                  move->to);
+    if (strcmp(move->stance, "stated"))
+        buffer_format(&line, ", %s", move->stance);
+    if (!move->from)
+        buffer_text(&line, " (opening)");
+    if (move->corrected)
+        buffer_text(&line, " (corrected)");
+    put_source(&line, move->source);
+    text_wrap(b, or_empty(line.bytes), 22, 22, TEXT_COLUMNS);
+    buffer_text(b, "\n");
+    buffer_end(&change, b);
+    buffer_end(&line, b);
+}
+
+void put_ledger(buffer *b, style s, const entente_gap_result *gap, size_t most)
+{
+    size_t count = gap->ledger.count, from = count > most ? count - most : 0;
     if (!count)
         return;
     put_heading(b, s, "Ledger   who moved, and what it did to the gap of that day");
     if (from)
         buffer_format(b, "  %zu earlier: `entente gap` lists them\n", from);
-    for (size_t i = from; i < count; i++) {
-        const json_t *row = json_array_get(ledger, i);
-        buffer change = {0}, line = {0};
-        put_signed(&change, real_of(row, "gap_change"), 3);
-        buffer_format(b, "  %s  ", text_of(row, "on"));
-        text_pad_left(b, change.bytes ? change.bytes : "", 6);
-        buffer_text(b, "  ");
-        if (*text_of(row, "from"))
-            buffer_format(&line, "%s on %s: %s → %s", text_of(row, "actor"), text_of(row, "issue"), text_of(row, "from"),
-                          text_of(row, "to"));
-        else
-            buffer_format(&line, "%s on %s: %s", text_of(row, "actor"), text_of(row, "issue"), text_of(row, "to"));
-        if (strcmp(text_of(row, "stance"), "stated"))
-            buffer_format(&line, ", %s", text_of(row, "stance"));
-        if (*text_of(row, "source"))
-            buffer_format(&line, " [%s]", text_of(row, "source"));
-        text_wrap(b, line.bytes ? line.bytes : "", 22, 22, TEXT_COLUMNS);
-        buffer_text(b, "\n");
-        buffer_end(&change, b);
-        buffer_end(&line, b);
-    }
+    for (size_t i = from; i < count; i++)
+        put_move(b, &gap->ledger.items[i]);
 }
 
-void put_gap_history(buffer *b, style s, const json_t *gap)
+static void put_history(buffer *b, style s, const entente_gap_result *gap)
 {
-    const json_t *history = json_object_get(gap, "history"), *point;
-    size_t index;
-    if (json_array_size(history) < 2)
+    if (gap->history.count < 2)
         return;
     put_heading(b, s, "History   after every day on which a position changed");
-    json_array_foreach(history, index, point)
-    {
+    for (size_t i = 0; i < gap->history.count; i++) {
+        const entente_gap_day *day = &gap->history.items[i];
         buffer_text(b, "  ");
-        text_pad(b, text_of(point, "on"), NAME);
-        put_bar(b, s, real_of(point, "overall"), BAR);
+        text_pad(b, day->on, NAME);
+        put_bar(b, s, day->overall, BAR);
         buffer_text(b, "  ");
-        put_real(b, real_of(point, "overall"), 2);
+        put_real(b, day->overall, 2);
         buffer_text(b, "\n");
     }
 }
 
-void text_gap(buffer *b, const json_t *gap, bool colour)
+void text_gap(buffer *b, const entente_gap_result *gap, bool colour)
 {
     style s = {colour};
-    buffer_format(b, "seen by %s as of %s\n", text_of(gap, "as"), text_of(gap, "on"));
+    put_seen(b, gap->as, gap->on);
     put_gap(b, s, gap);
-    put_gap_history(b, s, gap);
+    put_history(b, s, gap);
     put_ledger(b, s, gap, SIZE_MAX);
-}
-
-void text_gap_csv(buffer *b, const json_t *gap, bool colour)
-{
-    static const char *const columns[] = {"on", "actor", "issue", "from", "to", "stance", "gap_change", "source", "entry"};
-    enum { COUNT = sizeof columns / sizeof *columns };
-    size_t index;
-    const json_t *row;
-    (void)colour;
-    for (size_t i = 0; i < COUNT; i++)
-        put_csv(b, columns[i], !i);
-    buffer_text(b, "\n");
-    json_array_foreach(json_object_get(gap, "ledger"), index, row)
-    {
-        for (size_t i = 0; i < COUNT; i++) {
-            char number[32] = "";
-            if (!strcmp(columns[i], "gap_change") && !isnan(real_of(row, columns[i])))
-                snprintf(number, sizeof number, "%.12g", real_of(row, columns[i]));
-            put_csv(b, *number ? number : text_of(row, columns[i]), !i);
-        }
-        buffer_text(b, "\n");
-    }
 }

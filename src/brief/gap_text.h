@@ -3,9 +3,12 @@
 
 #include "brief/write.h"
 
-void put_gap(buffer *b, style s, const json_t *gap);
+#include <entente/analyse.h>
+
+void text_gap(buffer *b, const entente_gap_result *gap, bool colour);
+
+void put_gap(buffer *b, style s, const entente_gap_result *gap);
 /* The newest `most` rows of the ledger. */
-void put_ledger(buffer *b, style s, const json_t *gap, size_t most);
-void put_gap_history(buffer *b, style s, const json_t *gap);
+void put_ledger(buffer *b, style s, const entente_gap_result *gap, size_t most);
 
 #endif

@@ -1,9 +1,8 @@
-#include "brief/page.h"
-
-#include "base/json.h"
+/* A brief as one HTML file. */
+#include "base/error.h"
 #include "brief/page_assets.h"
-#include "brief/page_write.h"
-#include "brief/write.h"
+#include "brief/page_tables.h"
+#include "result/writer.h"
 
 #include <math.h>
 #include <sodium.h>
@@ -11,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const page_languages[] = {"en", "fr", "ar", "he", NULL};
+const char *const entente_brief_languages[] = {"en", "fr", "ar", "he", NULL};
 
 /* --- the policy: nothing from anywhere, and only these scripts and styles --------------------------------------------- */
 
@@ -41,21 +40,21 @@ static void put_css_text(buffer *css, const char *text)
 /* Who reads, as of when, in the page's language. */
 static const char *reader_name(const page *p)
 {
-    const char *as = text_of(json_object_get(p->brief, "view"), "as"), *word = page_word_of(p, "reader", as);
+    const char *as = p->brief->view.as, *word = page_word_of(p, "reader", as);
     return word ? word : page_actor(p, as);
 }
 
 /* Each printed page's foot: reader and date, the view's digest, the page's number. */
 static void lay_print(page *p, buffer *css)
 {
-    const json_t *view = json_object_get(p->brief, "view");
+    const entente_view_row *view = &p->brief->view;
     buffer foot = {0};
     buffer_format(&foot, "%s · ", reader_name(p));
-    page_date(p, text_of(view, "on"), &foot);
+    page_date(p, view->on, &foot);
     buffer_text(css, "@page{@bottom-left{content:");
     put_css_text(css, foot.bytes ? foot.bytes : "");
     buffer_text(css, "}@bottom-center{content:");
-    put_css_text(css, text_of(view, "digest"));
+    put_css_text(css, view->digest);
     buffer_text(css, "}@bottom-right{content:counter(page) \" / \" counter(pages)}}");
     css->failed |= foot.failed;
     buffer_free(&foot);
@@ -64,7 +63,7 @@ static void lay_print(page *p, buffer *css)
 static void put_head(page *p)
 {
     page_asset script = page_asset_named("page.js"), sheet = page_asset_named("page.css");
-    const char *title = page_name(p, json_object_get(json_object_get(p->brief, "case"), "titles"), NULL);
+    const char *title = page_name(p, &p->brief->head.titles, NULL);
     buffer print = {0};
     lay_print(p, &print);
     buffer_format(p->b, "<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", p->language,
@@ -89,18 +88,37 @@ static void put_head(page *p)
 }
 
 /* JSON inside a script element: no '<' is left that could end it. */
-static void put_data(page *p, const char *id, const json_t *value)
+static bool put_safe(void *context, const char *bytes, size_t length)
 {
-    char *text = json_line(value);
-    p->b->failed |= !text;
-    buffer_format(p->b, "<script type=\"application/json\" id=\"%s\">", id);
-    for (const char *at = text, *open; at; at = open ? open + 1 : NULL) {
-        open = strchr(at, '<');
-        buffer_add(p->b, at, open ? (size_t)(open - at) : strlen(at));
-        page_raw(p, open ? "\\u003c" : "");
+    buffer *b = context;
+    for (const char *end = bytes + length; bytes < end;) {
+        const char *open = memchr(bytes, '<', (size_t)(end - bytes)), *until = open ? open : end;
+        buffer_add(b, bytes, (size_t)(until - bytes));
+        buffer_text(b, open ? "\\u003c" : "");
+        bytes = until + (open != NULL);
     }
+    return !b->failed;
+}
+
+static void open_data(page *p, const char *id)
+{
+    buffer_format(p->b, "<script type=\"application/json\" id=\"%s\">", id);
+}
+
+static void put_data(page *p)
+{
+    const entente_sink safe = {put_safe, p->b};
+    char *words = json_line(p->words);
+    open_data(p, "words");
+    if (words)
+        put_safe(p->b, words, strlen(words));
+    p->b->failed |= !words;
+    free(words);
     page_raw(p, "</script>\n");
-    free(text);
+    open_data(p, "brief");
+    if (entente_table_json(&entente_brief_table, p->brief, ENTENTE_COMPACT, &safe, NULL) != ENTENTE_OK)
+        p->b->failed = true;
+    page_raw(p, "</script>\n");
 }
 
 /* --- the front: what it is, for whom, who takes part ------------------------------------------------------------------ */
@@ -111,23 +129,22 @@ enum { PANELS = sizeof panels / sizeof *panels };
 static void put_actors(page *p)
 {
     static const char *const roles[] = {"party", "mediator", "observer", "member"};
-    const json_t *actors = json_object_get(json_object_get(p->brief, "case"), "actors"), *actor;
-    size_t index;
+    const entente_case_row *head = &p->brief->head;
     page_raw(p, "<dl class=\"actors\">\n");
     for (size_t r = 0; r < sizeof roles / sizeof *roles; r++) {
         size_t shown = 0;
-        json_array_foreach(actors, index, actor)
-        {
-            if (strcmp(text_of(actor, "role"), roles[r]))
+        for (size_t i = 0; i < head->actors.count; i++) {
+            const char *id = head->actors.items[i].id;
+            if (strcmp(head->actors.items[i].role, roles[r]))
                 continue;
             if (!shown++)
                 buffer_format(p->b, "<div><dt>%s</dt><dd>", page_word_of(p, "role", roles[r]));
             else
                 page_raw(p, page_word(p, "comma"));
-            page_apart(p, page_actor(p, text_of(actor, "id")));
-            if (strcmp(page_actor(p, text_of(actor, "id")), text_of(actor, "id"))) {
+            page_apart(p, page_actor(p, id));
+            if (strcmp(page_actor(p, id), id)) {
                 page_raw(p, " <span class=\"code\">");
-                page_apart(p, text_of(actor, "id"));
+                page_apart(p, id);
                 page_raw(p, "</span>");
             }
         }
@@ -138,19 +155,19 @@ static void put_actors(page *p)
 
 static void put_front(page *p)
 {
-    const json_t *head = json_object_get(p->brief, "case"), *view = json_object_get(p->brief, "view");
-    const char *title = page_name(p, json_object_get(head, "titles"), NULL);
+    const entente_case_row *head = &p->brief->head;
+    const char *title = page_name(p, &head->titles, NULL);
     buffer date = {0};
-    page_date(p, text_of(view, "on"), &date);
+    page_date(p, p->brief->view.on, &date);
     page_raw(p, "<header>\n<h1>");
     page_apart(p, title ? title : page_word(p, "title.none"));
     page_raw(p, "</h1>\n<p class=\"view\">");
     page_said(p, date.length ? "seen" : "seen.no-day", "reader", reader_name(p), "date", date.length ? date.bytes : "",
               NULL);
     page_raw(p, "</p>\n");
-    if (*text_of(head, "summary")) {
+    if (head->summary && *head->summary) {
         page_raw(p, "<p class=\"summary\" dir=\"auto\">");
-        page_text(p, text_of(head, "summary"));
+        page_text(p, head->summary);
         page_raw(p, "</p>\n");
     }
     put_actors(p);
@@ -212,207 +229,192 @@ static const char *count_text(char out[32], size_t count)
 
 static bool say_gap(page *p)
 {
-    const json_t *gap = json_object_get(p->brief, "gap");
+    const entente_gap_result *gap = &p->brief->gap;
     char overall[32], slope[32];
-    if (!json_array_size(json_object_get(gap, "history")))
+    if (!gap->history.count)
         return false;
-    const char *trend = page_word_of(p, "trend", text_of(gap, "trend"));
+    const char *trend = page_word_of(p, "trend", gap->trend);
     page_raw(p, "<p class=\"lede\">");
     page_said(p, "lede.gap", "gap",
-              isnan(real_of(gap, "overall")) ? page_word(p, "unknown")
-                                             : real_text(overall, real_of(gap, "overall"), 2, false),
-              "trend", trend ? trend : "", NULL);
-    if (!isnan(real_of(gap, "slope_per_week")))
-        page_said(p, "lede.slope", "slope", real_text(slope, real_of(gap, "slope_per_week"), 3, true), NULL);
+              isnan(gap->overall) ? page_word(p, "unknown") : real_text(overall, gap->overall, 2, false), "trend",
+              trend ? trend : "", NULL);
+    if (!isnan(gap->slope_per_week))
+        page_said(p, "lede.slope", "slope", real_text(slope, gap->slope_per_week, 3, true), NULL);
     page_raw(p, "</p>\n");
     return true;
 }
 
 static bool say_spectrum(page *p)
 {
-    const json_t *issues = json_object_get(json_object_get(p->brief, "gap"), "issues"), *issue;
-    size_t index, count = 0, open = 0;
+    const entente_gap_result *gap = &p->brief->gap;
+    size_t count = 0, open = 0;
     char open_text[32], all_text[32];
-    json_array_foreach(issues, index, issue)
-    {
-        count += json_array_size(json_object_get(issue, "positions"));
-        open += real_of(issue, "gap") > 0;
+    for (size_t i = 0; i < gap->issues.count; i++) {
+        count += gap->issues.items[i].positions.count;
+        open += gap->issues.items[i].gap > 0;
     }
     if (!count)
         return false;
     page_raw(p, "<p class=\"lede\">");
-    page_said(p, "lede.spectrum", "open", count_text(open_text, open), "all", count_text(all_text, json_array_size(issues)),
-              NULL);
+    page_said(p, "lede.spectrum", "open", count_text(open_text, open), "all", count_text(all_text, gap->issues.count), NULL);
     page_raw(p, "</p>\n");
     return true;
 }
 
+static void say_missing(page *p, const entente_no_frontier_row *none)
+{
+    if (!none || !none->missing.count)
+        return;
+    page_raw(p, "<ul class=\"missing\">\n");
+    for (size_t i = 0; i < none->missing.count; i++) {
+        page_raw(p, "<li>");
+        page_said(p, "missing.of", "party", page_actor(p, none->missing.items[i].party), "what",
+                  none->missing.items[i].missing, NULL);
+        page_raw(p, "</li>\n");
+    }
+    page_raw(p, "</ul>\n");
+}
+
 static bool say_frontier(page *p)
 {
-    const json_t *frontier = json_object_get(p->brief, "frontier"), *points = json_object_get(frontier, "points"), *one;
-    char count[32];
-    size_t index;
-    if (json_array_size(points)) {
-        page_raw(p, "<p class=\"lede\">");
-        page_said(p, "lede.frontier", "points", count_text(count, json_array_size(points)), "outcomes",
-                  text_of(frontier, "outcomes"), NULL);
-        if (json_is_false(json_object_get(frontier, "exact"))) {
-            char factor[32];
-            page_raw(p, " ");
-            page_said(p, "lede.thinned", "factor",
-                      real_text(factor, 1 + real_of(json_object_get(frontier, "guarantee"), "epsilon"), 3, false), NULL);
-        }
-        if (json_is_null(json_object_get(frontier, "nash")))
-            buffer_format(p->b, " %s", page_word(p, "lede.no-zone"));
-        page_raw(p, "</p>\n");
-        return true;
+    const entente_frontier_result *f = p->brief->agreements.frontier;
+    char count[32], factor[32];
+    if (!f || !f->point_count) {
+        say_missing(p, p->brief->agreements.none);
+        return false;
     }
-    if (json_array_size(json_object_get(frontier, "missing"))) {
-        page_raw(p, "<ul class=\"missing\">\n");
-        json_array_foreach(json_object_get(frontier, "missing"), index, one)
-        {
-            page_raw(p, "<li>");
-            page_said(p, "missing.of", "party", page_actor(p, text_of(one, "party")), "what", text_of(one, "missing"), NULL);
-            page_raw(p, "</li>\n");
-        }
-        page_raw(p, "</ul>\n");
+    page_raw(p, "<p class=\"lede\">");
+    page_said(p, "lede.frontier", "points", count_text(count, f->point_count), "outcomes", f->outcomes, NULL);
+    if (!f->exact) {
+        page_raw(p, " ");
+        page_said(p, "lede.thinned", "factor", real_text(factor, 1 + f->guarantee.epsilon, 3, false), NULL);
     }
-    return false;
+    if (!f->nash)
+        buffer_format(p->b, " %s", page_word(p, "lede.no-zone"));
+    page_raw(p, "</p>\n");
+    return true;
 }
 
-static const char *verdict_key(const json_t *resolution)
+static void put_votes(page *p, const entente_resolution_row *r)
 {
-    const json_t *adopted = json_object_get(resolution, "adopted");
-    return json_is_true(adopted) ? "adopted" : json_is_false(adopted) ? "not-adopted" : "open";
+    const struct votes {
+        const char *kind;
+        size_t count;
+    } votes[] = {{"yes", r->yes}, {"no", r->no}, {"abstain", r->abstain}, {"absent", r->absent}, {"unknown", r->unknown}};
+    for (size_t i = 0; i < sizeof votes / sizeof *votes; i++)
+        if (votes[i].count || i < 2)
+            buffer_format(p->b, "%s%s <b>%zu</b>", i ? " · " : "", page_word_of(p, "votes", votes[i].kind), votes[i].count);
 }
 
-static void put_votes(page *p, const json_t *resolution)
+static void put_resolution(page *p, const entente_resolution_row *r, size_t index)
 {
-    static const char *const kinds[] = {"yes", "no", "abstain", "absent", "unknown"};
-    bool first = true;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        double count = real_of(resolution, kinds[i]);
-        if (!(count > 0) && i > 1)
-            continue;
-        page_raw(p, first ? "" : " · ");
-        buffer_format(p->b, "%s <b>%g</b>", page_word_of(p, "votes", kinds[i]), isnan(count) ? 0 : count);
-        first = false;
+    page_raw(p, "<article data-entry=\"");
+    page_text(p, r->entry);
+    page_raw(p, "\">\n<h3>");
+    page_apart(p, page_name(p, &r->titles, r->title));
+    page_raw(p, "</h3>\n<p class=\"where\">");
+    page_apart(p, page_name(p, &r->council_names, r->council_name));
+    page_raw(p, " · ");
+    page_apart(p, r->on);
+    buffer_format(p->b, "</p>\n<p class=\"lede verdict\"><strong>%s</strong> ",
+                  page_word(p, r->adopted < 0 ? "open"
+                               : r->adopted   ? "adopted"
+                                              : "not-adopted"));
+    put_votes(p, r);
+    for (size_t k = 0; k < r->vetoes.count; k++) {
+        buffer_format(p->b, "%s", k ? page_word(p, "comma") : " · ");
+        page_raw(p, k ? "" : page_word(p, "vetoed-by"));
+        page_raw(p, k ? "" : " ");
+        page_apart(p, page_actor(p, r->vetoes.items[k]));
     }
+    buffer_format(p->b, "</p>\n<div class=\"picture\" data-picture=\"council\" data-index=\"%zu\"></div>\n", index);
+    page_ballots(p, index);
+    page_raw(p, "</article>\n");
 }
 
 static bool say_council(page *p)
 {
-    const json_t *council = json_object_get(p->brief, "council"), *resolution, *member;
-    size_t index, k;
-    json_array_foreach(council, index, resolution)
-    {
-        page_raw(p, "<article data-entry=\"");
-        page_text(p, text_of(resolution, "entry"));
-        page_raw(p, "\">\n<h3>");
-        page_apart(p, page_name(p, json_object_get(resolution, "titles"), text_of(resolution, "title")));
-        page_raw(p, "</h3>\n<p class=\"where\">");
-        page_apart(p, page_name(p, json_object_get(resolution, "council_names"), text_of(resolution, "council_name")));
-        page_raw(p, " · ");
-        page_apart(p, text_of(resolution, "on"));
-        buffer_format(p->b, "</p>\n<p class=\"lede verdict\"><strong>%s</strong> ", page_word(p, verdict_key(resolution)));
-        put_votes(p, resolution);
-        json_array_foreach(json_object_get(resolution, "vetoes"), k, member)
-        {
-            buffer_format(p->b, "%s", k ? page_word(p, "comma") : " · ");
-            page_raw(p, k ? "" : page_word(p, "vetoed-by"));
-            page_raw(p, k ? "" : " ");
-            page_apart(p, page_actor(p, json_string_value(member)));
-        }
-        buffer_format(p->b, "</p>\n<div class=\"picture\" data-picture=\"council\" data-index=\"%zu\"></div>\n", index);
-        page_ballots(p, resolution, index);
-        page_raw(p, "</article>\n");
-    }
-    return json_array_size(council) > 0;
+    const entente_council_result *council = &p->brief->council;
+    for (size_t i = 0; i < council->resolutions.count; i++)
+        put_resolution(p, &council->resolutions.items[i], i);
+    return council->resolutions.count > 0;
 }
 
 /* The nearest clock that has not run out. */
 static bool say_clocks(page *p)
 {
-    const json_t *clocks = json_object_get(p->brief, "clocks"), *clock;
-    size_t index;
+    const entente_clocks_result *all = &p->brief->clocks;
     char days[32];
-    buffer date = {0};
-    json_array_foreach(clocks, index, clock)
-    {
-        if (!json_is_integer(json_object_get(clock, "days_left")) || real_of(clock, "days_left") < 0)
+    for (size_t i = 0; i < all->clocks.count; i++) {
+        const entente_clock_row *clock = &all->clocks.items[i];
+        buffer date = {0};
+        if (clock->days_left == ENTENTE_NO_WHOLE || clock->days_left < 0)
             continue;
-        page_date(p, text_of(clock, "due"), &date);
+        page_date(p, clock->due, &date);
         page_raw(p, "<p class=\"lede\">");
-        page_said(p, "lede.clocks", "name", page_name(p, json_object_get(clock, "names"), text_of(clock, "name")), "date",
-                  date.bytes ? date.bytes : "", "days", real_text(days, real_of(clock, "days_left"), 0, false), NULL);
+        page_said(p, "lede.clocks", "name", page_name(p, &clock->names, clock->name), "date", date.bytes ? date.bytes : "",
+                  "days", real_text(days, (double)clock->days_left, 0, false), NULL);
         page_raw(p, "</p>\n");
-        p->b->failed |= date.failed;
-        buffer_free(&date);
+        buffer_end(&date, p->b);
         break;
     }
-    return json_array_size(clocks) || json_array_size(json_object_get(p->brief, "indicators"));
+    return all->clocks.count || all->indicators.count;
 }
 
 static bool say_events(page *p)
 {
-    const json_t *events = json_object_get(p->brief, "events");
-    size_t count = json_array_size(events);
+    const entente_events_result *all = &p->brief->events;
+    size_t count = all->events.count;
     char text[32];
     buffer first = {0}, last = {0};
     if (!count)
         return false;
-    page_date(p, text_of(json_array_get(events, count - 1), "on"), &first);
-    page_date(p, text_of(json_array_get(events, 0), "on"), &last);
+    page_date(p, all->events.items[count - 1].on, &first);
+    page_date(p, all->events.items[0].on, &last);
     page_raw(p, "<p class=\"lede\">");
     page_said(p, "lede.events", "count", count_text(text, count), "from", first.bytes ? first.bytes : "", "until",
               last.bytes ? last.bytes : "", NULL);
     page_raw(p, "</p>\n");
-    p->b->failed |= first.failed || last.failed;
-    buffer_free(&first);
-    buffer_free(&last);
+    buffer_end(&first, p->b);
+    buffer_end(&last, p->b);
     return true;
 }
 
 static bool say_drafts(page *p)
 {
-    const json_t *drafts = json_object_get(p->brief, "drafts");
-    size_t count = json_array_size(drafts);
-    const json_t *last = count ? json_array_get(drafts, count - 1) : NULL;
+    const entente_drafts_result *all = &p->brief->drafts;
+    const entente_draft_row *last = all->drafts.count ? &all->drafts.items[all->drafts.count - 1] : NULL;
     char brackets[32], clauses[32];
     if (!last)
         return false;
     page_raw(p, "<p class=\"lede\">");
-    page_said(p, "lede.drafts", "title", page_name(p, json_object_get(last, "titles"), text_of(last, "title")), "brackets",
-              real_text(brackets, real_of(last, "brackets"), 0, false), "clauses",
-              count_text(clauses, json_array_size(json_object_get(last, "clauses"))), NULL);
+    page_said(p, "lede.drafts", "title", page_name(p, &last->titles, last->title), "brackets",
+              count_text(brackets, last->brackets), "clauses", count_text(clauses, last->clauses.count), NULL);
     page_raw(p, "</p>\n");
     return true;
 }
 
 static bool say_meetings(page *p)
 {
-    const json_t *meetings = json_object_get(p->brief, "meetings"), *last = json_array_get(meetings, 0), *one;
-    const char *today = text_of(json_object_get(p->brief, "view"), "on");
-    size_t index;
+    const entente_meetings_result *all = &p->brief->meetings;
+    const char *today = p->brief->view.on ? p->brief->view.on : "";
     char count[32];
     buffer date = {0};
-    if (!last)
+    if (!all->meetings.count)
         return false;
-    json_array_foreach(meetings, index, one)
-    {
-        if (strncmp(text_of(one, "from"), today, 10) > 0)
-            continue; /* still to come */
-        last = one;
-        break;
-    }
-    page_date(p, text_of(last, "from"), &date);
+    size_t last = 0; /* the latest that is not still to come */
+    while (last + 1 < all->meetings.count && all->meetings.items[last].from &&
+           strncmp(all->meetings.items[last].from, today, 10) > 0)
+        last++;
+    if (all->meetings.items[last].from && strncmp(all->meetings.items[last].from, today, 10) > 0)
+        last = 0;
+    const entente_meeting_row *meeting = &all->meetings.items[last];
+    page_date(p, meeting->from, &date);
     page_raw(p, "<p class=\"lede\">");
-    page_said(p, *text_of(last, "where") ? "lede.meetings" : "lede.meetings-nowhere", "count",
-              count_text(count, json_array_size(meetings)), "where", text_of(last, "where"), "date",
-              date.bytes ? date.bytes : "", NULL);
+    page_said(p, meeting->where ? "lede.meetings" : "lede.meetings-nowhere", "count", count_text(count, all->meetings.count),
+              "where", meeting->where ? meeting->where : "", "date", date.bytes ? date.bytes : "", NULL);
     page_raw(p, "</p>\n");
-    p->b->failed |= date.failed;
-    buffer_free(&date);
+    buffer_end(&date, p->b);
     return true;
 }
 
@@ -447,111 +449,81 @@ static void put_open(page *p, const char *section)
 
 enum { NEWS_SHOWN = 12, NOTES_SHOWN = 5 };
 
-/* "2031-04-28  what" as a list; the whole is in the table under it. */
-static void put_lines(page *p, const json_t *list, const char *text, size_t most, const char *leave_out)
+/* "2031-04-28  what", a line of a list; the whole is in the table under it. */
+static void put_line(page *p, const char *entry, const char *on, const char *text)
 {
-    size_t index, shown = 0;
-    const json_t *one;
-    page_raw(p, "<ul class=\"lines\">\n");
-    json_array_foreach(list, index, one)
-    {
-        if (shown == most || (leave_out && !strcmp(text_of(one, "kind"), leave_out)))
-            continue;
-        shown++;
-        page_raw(p, "<li data-entry=\"");
-        page_text(p, text_of(one, "entry"));
-        buffer_format(p->b, "\"><time>%.10s</time> <span dir=\"auto\">", text_of(one, "on"));
-        page_text(p, text_of(one, text));
-        page_raw(p, "</span></li>\n");
-    }
-    page_raw(p, "</ul>\n");
+    page_raw(p, "<li data-entry=\"");
+    page_text(p, entry);
+    buffer_format(p->b, "\"><time>%.10s</time> <span dir=\"auto\">", on ? on : "");
+    page_text(p, text);
+    page_raw(p, "</span></li>\n");
 }
 
 static void put_since(page *p)
 {
-    const json_t *since = json_object_get(p->brief, "since"), *entries = json_object_get(since, "entries");
-    const json_t *overall = json_object_get(since, "gap");
+    const entente_since_row *since = p->brief->since;
     char before[32], now[32], count[32];
     buffer date = {0};
-    if (!json_is_object(since))
+    size_t shown = 0;
+    if (!since)
         return;
-    page_date(p, text_of(since, "date"), &date);
+    page_date(p, since->date, &date);
     put_open(p, "since");
     page_raw(p, "<p class=\"lede\">");
-    page_said(p, "lede.since", "date", date.bytes ? date.bytes : "", "count", count_text(count, json_array_size(entries)),
-              "before", real_text(before, real_of(overall, "before"), 2, false), "now",
-              real_text(now, real_of(overall, "now"), 2, false), NULL);
-    page_raw(p, "</p>\n</div>\n<div class=\"body\">\n");
-    put_lines(p, entries, "summary", NEWS_SHOWN, "ballot");
+    page_said(p, "lede.since", "date", date.bytes ? date.bytes : "", "count", count_text(count, since->entries.count),
+              "before", real_text(before, since->gap.before, 2, false), "now", real_text(now, since->gap.now, 2, false),
+              NULL);
+    page_raw(p, "</p>\n</div>\n<div class=\"body\">\n<ul class=\"lines\">\n");
+    for (size_t i = 0; i < since->entries.count && shown < NEWS_SHOWN; i++) {
+        const entente_news_row *one = &since->entries.items[i];
+        if (!strcmp(one->kind, "ballot"))
+            continue;
+        put_line(p, one->entry, one->on, one->summary);
+        shown++;
+    }
+    page_raw(p, "</ul>\n");
     page_tables(p, "since");
     page_raw(p, "</div>\n</section>\n");
-    p->b->failed |= date.failed;
-    buffer_free(&date);
+    buffer_end(&date, p->b);
 }
 
 static void put_notes(page *p)
 {
-    const json_t *notes = json_object_get(p->brief, "notes");
-    if (!json_array_size(notes))
+    const entente_notes_result *all = &p->brief->notes;
+    if (!all->notes.count)
         return;
     put_open(p, "notes");
-    page_raw(p, "</div>\n<div class=\"body\">\n");
-    put_lines(p, notes, "text", NOTES_SHOWN, NULL);
+    page_raw(p, "</div>\n<div class=\"body\">\n<ul class=\"lines\">\n");
+    for (size_t i = 0; i < all->notes.count && i < NOTES_SHOWN; i++)
+        put_line(p, all->notes.items[i].entry, all->notes.items[i].on, all->notes.items[i].text);
+    page_raw(p, "</ul>\n");
     page_tables(p, "notes");
     page_raw(p, "</div>\n</section>\n");
 }
 
 /* --- all -------------------------------------------------------------------------------------------------------------- */
 
-static json_t *actor_names(const page *p)
+static int by_issue(const void *left, const void *right)
 {
-    json_t *names = json_object();
-    size_t index;
-    const json_t *actor;
-    bool failed = !names;
-    json_array_foreach(json_object_get(json_object_get(p->brief, "case"), "actors"), index, actor)
-    {
-        const char *id = text_of(actor, "id");
-        failed |= json_object_set_new(names, id, json_string(page_name(p, json_object_get(actor, "names"), id))) != 0;
-    }
-    if (!failed)
-        return names;
-    json_decref(names);
-    return NULL;
+    return strcmp((*(const entente_gap_issue *const *)left)->issue, (*(const entente_gap_issue *const *)right)->issue);
 }
 
-static json_t *issue_names(const page *p)
+static bool lay_issues(page *p)
 {
-    json_t *all = json_object();
-    size_t index, k;
-    const json_t *issue, *option;
-    bool failed = !all;
-    json_array_foreach(json_object_get(json_object_get(p->brief, "gap"), "issues"), index, issue)
-    {
-        const char *id = text_of(issue, "issue"), *unit = text_of(json_object_get(issue, "scale"), "unit");
-        json_t *one = json_object(), *options = json_object();
-        json_array_foreach(json_object_get(json_object_get(issue, "scale"), "options"), k, option)
-        {
-            const char *key = text_of(option, "id");
-            failed |=
-                json_object_set_new(options, key, json_string(page_name(p, json_object_get(option, "names"), key))) != 0;
-        }
-        failed |= json_object_set_new(one, "name", json_string(page_name(p, json_object_get(issue, "names"), id))) != 0;
-        failed |= json_object_set_new(one, "unit", json_string(unit)) != 0;
-        failed |= json_object_set_new(one, "options", options) != 0;
-        failed |= json_object_set_new(all, id, one) != 0;
-    }
-    if (!failed)
-        return all;
-    json_decref(all);
-    return NULL;
+    p->issue_count = p->brief->gap.issues.count;
+    p->issues = calloc(p->issue_count + 1, sizeof *p->issues);
+    for (size_t i = 0; p->issues && i < p->issue_count; i++)
+        p->issues[i] = &p->brief->gap.issues.items[i];
+    if (p->issues && p->issue_count)
+        qsort(p->issues, p->issue_count, sizeof *p->issues, by_issue);
+    return p->issues;
 }
 
 static void put_body(page *p)
 {
     static bool (*const say[PANELS])(page * p) = {say_gap,    say_spectrum, say_frontier, say_council,
                                                   say_clocks, say_events,   say_drafts,   say_meetings};
-    const json_t *view = json_object_get(p->brief, "view");
+    const entente_view_row *view = &p->brief->view;
     page_asset script = page_asset_named("page.js");
     page_raw(p, "<body>\n");
     put_front(p);
@@ -561,38 +533,36 @@ static void put_body(page *p)
         put_panel(p, panels[i], say[i]);
     put_notes(p);
     page_raw(p, "</main>\n<footer>\n<p>");
-    page_said(p, "foot", "reader", reader_name(p), "date", text_of(view, "on"), "digest", text_of(view, "digest"), NULL);
+    page_said(p, "foot", "reader", reader_name(p), "date", view->on ? view->on : "", "digest", view->digest, NULL);
     page_raw(p, "</p>\n</footer>\n");
-    put_data(p, "words", p->words);
-    put_data(p, "brief", p->brief);
+    put_data(p);
     page_raw(p, "<script>");
     buffer_add(p->b, script.bytes, script.length);
     page_raw(p, "</script>\n</body>\n</html>\n");
 }
 
-entente_status page_html(const json_t *brief, const char *language, buffer *out, entente_error *error)
+entente_status entente_brief_page(const entente_brief_result *brief, const char *language, const entente_sink *sink,
+                                  entente_error *error)
 {
     char file[16];
     size_t known = 0;
-    while (page_languages[known] && strcmp(page_languages[known], language))
+    const char *const *languages = entente_brief_languages;
+    while (languages[known] && strcmp(languages[known], language))
         known++;
-    if (!page_languages[known])
+    if (!languages[known])
         return error_set(error, ENTENTE_INVALID, "'%.20s' is no language of the page; expected en, fr, ar or he", language);
-    snprintf(file, sizeof file, "%s.json", page_languages[known]);
+    snprintf(file, sizeof file, "%s.json", languages[known]);
     page_asset words = page_asset_named(file);
-    page p = {.b = out,
-              .brief = brief,
-              .language = page_languages[known],
-              .words = json_loadb(words.bytes, words.length, 0, NULL)};
-    p.actors = actor_names(&p);
-    p.issues = issue_names(&p);
-    bool laid = p.words && p.actors && p.issues;
-    if (laid) {
+    writer w = {.sink = sink};
+    page p = {
+        .b = &w.b, .brief = brief, .language = languages[known], .words = json_loadb(words.bytes, words.length, 0, NULL)};
+    if (p.words && lay_issues(&p)) {
         put_head(&p);
         put_body(&p);
+    } else {
+        w.b.failed = true;
     }
     json_decref(p.words);
-    json_decref(p.actors);
-    json_decref(p.issues);
-    return laid && !out->failed ? ENTENTE_OK : error_memory(error);
+    free(p.issues);
+    return writer_finish(&w, error);
 }

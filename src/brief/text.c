@@ -1,577 +1,209 @@
-/* Every result but the gap, for people. */
-#include "brief/text.h"
-
+/* The brief for people; what is behind entente_brief_text. */
+#include "base/error.h"
 #include "base/text.h"
+#include "brief/agreements_text.h"
+#include "brief/clocks_text.h"
+#include "brief/council_text.h"
+#include "brief/frontier_text.h"
 #include "brief/gap_text.h"
+#include "brief/power_text.h"
+#include "brief/pulse_text.h"
+#include "result/writer.h"
 
-#include <math.h>
-#include <stdint.h>
+#include <entente/brief.h>
+
 #include <stdio.h>
 #include <string.h>
 
-enum {
-    EVENTS_SHOWN = 5,
-    MEETINGS_SHOWN = 6,
-    NOTES_SHOWN = 3,
-    NEWS_SHOWN = 12,
-    LEDGER_SHOWN = 8,
-    PULSE_SHOWN = 4,
-    PULSE_PERIODS = 30
-};
+enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, LEDGER_SHOWN = 8, PULSE_SHOWN = 4 };
 
-static void put_more(buffer *b, size_t count, size_t shown, const char *what)
+static void put_actors(buffer *b, const entente_case_row *head, const char *role, const char *title)
 {
-    if (count > shown)
-        buffer_format(b, "  and %zu earlier %s%s\n", count - shown, what, count - shown == 1 ? "" : "s");
-}
-
-/* --- clocks and indicators ----------------------------------------------------------------------------------------------
- */
-
-static void put_days(buffer *line, const json_t *days_left)
-{
-    if (!json_is_integer(days_left))
-        return;
-    json_int_t days = json_integer_value(days_left);
-    if (days == 0)
-        buffer_text(line, "today: ");
-    else if (days < 0)
-        buffer_format(line, "%lld day%s ago: ", (long long)-days, days == -1 ? "" : "s");
-    else
-        buffer_format(line, "in %lld day%s: ", (long long)days, days == 1 ? "" : "s");
-}
-
-static void put_clocks(buffer *b, style s, const json_t *clocks, const json_t *indicators)
-{
-    size_t index;
-    const json_t *clock, *indicator;
-    if (json_array_size(clocks)) {
-        put_heading(b, s, "Clocks");
-        json_array_foreach(clocks, index, clock)
-        {
-            buffer line = {0};
-            put_days(&line, json_object_get(clock, "days_left"));
-            buffer_format(&line, "%s%s", text_of(clock, "name"),
-                          json_is_true(json_object_get(clock, "hard")) ? " (cannot be moved)" : "");
-            if (*text_of(clock, "why"))
-                buffer_format(&line, ". %s", text_of(clock, "why"));
-            put_source(&line, text_of(clock, "source"));
-            put_dated(b, *text_of(clock, "due") ? text_of(clock, "due") : "no day yet", &line);
-        }
-    }
-    if (!json_array_size(indicators))
-        return;
-    put_heading(b, s, "Indicators");
-    json_array_foreach(indicators, index, indicator)
-    {
-        buffer line = {0};
-        buffer_format(&line, "%s%s%s: %s", text_of(indicator, "name"), *text_of(indicator, "place") ? ", " : "",
-                      text_of(indicator, "place"), text_of(indicator, "value"));
-        if (*text_of(indicator, "unit"))
-            buffer_format(&line, " %s", text_of(indicator, "unit"));
-        if (*text_of(indicator, "before"))
-            buffer_format(&line, " (%s on %s)", text_of(indicator, "before"), text_of(indicator, "before_on"));
-        if (*text_of(indicator, "reached"))
-            buffer_format(&line, ", has reached: %s", text_of(indicator, "reached"));
-        put_source(&line, text_of(indicator, "source"));
-        put_dated(b, text_of(indicator, "on"), &line);
-    }
-}
-
-/* --- council -------------------------------------------------------------------------------------------------------------
- */
-
-static void put_council(buffer *b, style s, const json_t *council)
-{
-    size_t index, k;
-    const json_t *resolution, *ballot;
-    if (json_array_size(council))
-        put_heading(b, s, "Council");
-    json_array_foreach(council, index, resolution)
-    {
-        buffer line = {0};
-        const json_t *adopted = json_object_get(resolution, "adopted");
-        buffer_format(&line, "%s, %s: %g yes, %g no, %g abstaining", text_of(resolution, "title"),
-                      text_of(resolution, "council_name"), real_of(resolution, "yes"), real_of(resolution, "no"),
-                      real_of(resolution, "abstain"));
-        if (real_of(resolution, "absent") > 0)
-            buffer_format(&line, ", %g absent", real_of(resolution, "absent"));
-        if (real_of(resolution, "unknown") > 0)
-            buffer_format(&line, ", %g not known", real_of(resolution, "unknown"));
-        buffer_text(&line, ". ");
-        buffer_text(&line, json_is_null(adopted) ? "Open." : text_of(resolution, "why"));
-        bool some = false;
-        json_array_foreach(json_object_get(resolution, "ballots"), k, ballot)
-        {
-            const char *vote = text_of(ballot, "vote");
-            if (strcmp(vote, "no") && strcmp(vote, "abstain"))
-                continue;
-            buffer_format(&line, "%s%s %s", some ? ", " : " (", text_of(ballot, "member"),
-                          !strcmp(vote, "no") ? "no" : "abstains");
-            some = true;
-        }
-        buffer_text(&line, some ? ")" : "");
-        put_source(&line, text_of(resolution, "source"));
-        put_dated(b, text_of(resolution, "on"), &line);
-    }
-}
-
-/* --- agreements ----------------------------------------------------------------------------------------------------------
- */
-
-static void put_package(buffer *line, const json_t *package)
-{
-    const char *issue;
-    const json_t *option;
-    bool first = true;
-    json_object_foreach((json_t *)package, issue, option)
-    {
-        buffer_format(line, "%s%s=%s", first ? "" : ", ", issue, json_string_value(option));
-        first = false;
-    }
-}
-
-/* "EGY 75, ISR 60", then the package; or that it is the one of another settlement. */
-static void put_point(buffer *b, const char *name, const json_t *point, const json_t *parties, const char *same_as)
-{
-    buffer worth = {0}, package = {0};
-    const json_t *numbers = json_object_get(point, "utility");
-    if (!json_is_object(point))
-        buffer_text(&worth, "none");
-    else if (same_as)
-        buffer_format(&worth, "the same as %s", same_as);
-    for (size_t i = 0; json_is_object(point) && !same_as && i < json_array_size(numbers); i++)
-        buffer_format(&worth, "%s%s %.4g", i ? ", " : "", json_string_value(json_array_get(parties, i)),
-                      json_number_value(json_array_get(numbers, i)));
-    buffer_text(b, "  ");
-    text_pad(b, name, 18);
-    buffer_text(b, " ");
-    text_wrap(b, worth.bytes ? worth.bytes : "", 21, 21, TEXT_COLUMNS);
-    buffer_text(b, "\n");
-    if (json_is_object(point) && !same_as) {
-        put_package(&package, json_object_get(point, "package"));
-        put_paragraph(b, package.bytes ? package.bytes : "", 21);
-    }
-    buffer_end(&worth, b);
-    buffer_end(&package, b);
-}
-
-static void put_missing(buffer *b, const json_t *missing)
-{
-    size_t index;
-    const json_t *one;
-    json_array_foreach(missing, index, one)
-    {
-        buffer line = {0};
-        buffer_format(&line, "not in view of %s: %s", text_of(one, "party"), text_of(one, "missing"));
-        put_paragraph(b, line.bytes ? line.bytes : "", 2);
-        buffer_end(&line, b);
-    }
-}
-
-/* What preferences are, and whose word it is. */
-static void put_bases(buffer *b, const json_t *bases)
-{
-    size_t index;
-    const json_t *one;
     buffer line = {0};
-    json_array_foreach(bases, index, one)
-    {
-        buffer_format(&line, "%s%s %s", index ? "; " : "preferences: ", text_of(one, "party"), text_of(one, "basis"));
-        if (*text_of(one, "source"))
-            buffer_format(&line, " [%s]", text_of(one, "source"));
+    for (size_t i = 0; i < head->actors.count; i++) {
+        const entente_actor_row *actor = &head->actors.items[i];
+        if (!strcmp(actor->role, role))
+            buffer_format(&line, "%s%s (%s)", line.length ? ", " : "", actor->name, actor->id);
     }
-    if (line.length)
-        put_paragraph(b, line.bytes, 2);
+    if (line.length) {
+        buffer_text(b, "  ");
+        text_pad(b, title, 12);
+        text_wrap(b, line.bytes, 14, 14, TEXT_COLUMNS);
+        buffer_text(b, "\n");
+    }
     buffer_end(&line, b);
 }
 
-static void put_frontier(buffer *b, style s, const json_t *frontier)
+static void put_head(buffer *b, style s, const entente_brief_result *r)
 {
-    static const struct named {
-        const char *key, *name;
-    } settlements[] = {{"nash", "Nash"},
-                       {"kalai_smorodinsky", "Kalai-Smorodinsky"},
-                       {"egalitarian", "egalitarian"},
-                       {"utilitarian", "utilitarian"}};
-    put_heading(b, s, "Agreements");
-    const json_t *points = json_object_get(frontier, "points");
-    if (*text_of(frontier, "limit")) {
-        put_paragraph(b, text_of(frontier, "limit"), 2);
-        return;
-    }
-    if (!points) {
-        buffer_text(b, json_array_size(json_object_get(frontier, "missing"))
-                           ? "  Efficient packages need every party's preferences:\n"
-                           : "  No party or no issue is in view.\n");
-        put_missing(b, json_object_get(frontier, "missing"));
-        return;
-    }
-    buffer line = {0};
-    buffer_format(&line, "%zu efficient point%s of %s packages; %s acceptable to every party", json_array_size(points),
-                  json_array_size(points) == 1 ? "" : "s", text_of(frontier, "outcomes"),
-                  *text_of(json_object_get(frontier, "zone"), "all") ? text_of(json_object_get(frontier, "zone"), "all")
-                                                                     : "an unknown number");
-    if (json_is_false(json_object_get(frontier, "exact")))
-        buffer_format(&line, ". Not all are listed: each stands within a factor %.4g of one that is",
-                      1 + real_of(json_object_get(frontier, "guarantee"), "epsilon"));
-    put_paragraph(b, line.bytes ? line.bytes : "", 2);
-    buffer_end(&line, b);
-    for (size_t i = 0; i < sizeof settlements / sizeof *settlements; i++) {
-        const json_t *point = json_object_get(frontier, settlements[i].key);
-        size_t same = 0;
-        while (same < i && !json_equal(json_object_get(point, "package"),
-                                       json_object_get(json_object_get(frontier, settlements[same].key), "package")))
-            same++;
-        put_point(b, settlements[i].name, point, json_object_get(frontier, "parties"),
-                  same < i ? settlements[same].name : NULL);
-    }
-    put_bases(b, json_object_get(frontier, "preferences"));
-    if (json_is_null(json_object_get(frontier, "nash")))
-        buffer_text(b, "  No package is worth its reservation value to every party.\n");
-}
-
-void text_score(buffer *b, const json_t *score, bool colour)
-{
-    style s = {colour};
-    size_t index, k;
-    const json_t *party, *limit, *rule;
-    buffer line = {0};
-    buffer_format(b, "seen by %s as of %s\n", text_of(score, "as"), text_of(score, "on"));
-    put_heading(b, s, "Package");
-    put_package(&line, json_object_get(score, "package"));
-    put_paragraph(b, line.bytes ? line.bytes : "", 2);
-    buffer_end(&line, b);
-    put_heading(b, s, "Worth");
-    json_array_foreach(json_object_get(score, "parties"), index, party)
-    {
-        buffer_text(b, "  ");
-        text_pad(b, text_of(party, "party"), 12);
-        if (json_is_null(json_object_get(party, "utility"))) {
-            buffer_text(b, "not known");
-        } else {
-            buffer_format(b, "%.6g", real_of(party, "utility"));
-            buffer_format(b, ", %s its reservation value of %.6g",
-                          json_is_true(json_object_get(party, "acceptable")) ? "at or above" : "below",
-                          real_of(party, "reserve"));
-        }
+    const char *title = r->head.title && *r->head.title ? r->head.title : "Nothing of this case may be seen";
+    buffer_format(b, s.colour ? "\033[1m%s\033[0m\n" : "%s\n", title);
+    buffer_format(b, "for %s, as of %s, view %s\n", r->view.as, r->view.on ? r->view.on : "no day", r->view.digest);
+    if (r->head.summary && *r->head.summary) {
         buffer_text(b, "\n");
-        json_array_foreach(json_object_get(party, "limits"), k, limit)
-        {
-            buffer_format(b, "              %s its limit on %s: %s%s%s\n",
-                          json_is_true(json_object_get(limit, "broken")) ? "breaks" : "it cannot be told whether it breaks",
-                          text_of(limit, "issue"), text_of(limit, "from"),
-                          strcmp(text_of(limit, "from"), text_of(limit, "to")) ? " to " : "",
-                          strcmp(text_of(limit, "from"), text_of(limit, "to")) ? text_of(limit, "to") : "");
-        }
-    }
-    put_bases(b, json_object_get(score, "preferences"));
-    json_array_foreach(json_object_get(score, "rules_broken"), index, rule) buffer_format(
-        b, "  breaks a rule: %s %s %s\n", text_of(rule, "first"), text_of(rule, "rule"), text_of(rule, "second"));
-    if (json_array_size(json_object_get(score, "missing"))) {
-        buffer_text(b, "  Whether it is efficient cannot be told:\n");
-        put_missing(b, json_object_get(score, "missing"));
-    } else if (json_is_true(json_object_get(score, "efficient"))) {
-        buffer_text(b, "  Efficient: no package is better for one and worse for none.\n");
-    } else if (json_is_object(json_object_get(score, "dominated_by"))) {
-        buffer_text(b, "  Not efficient. Better for one, worse for none:\n");
-        put_point(b, "instead", json_object_get(score, "dominated_by"), json_object_get(score, "names"), NULL);
-    } else if (!json_array_size(json_object_get(score, "rules_broken"))) {
-        buffer_text(b, "  Whether it is efficient was not told in the time allowed; none better was found.\n");
-    }
-}
-
-/* Who gets what of each issue, and the scores. */
-static void put_shares(buffer *b, const json_t *parties, const json_t *division)
-{
-    const char *issue;
-    const json_t *share;
-    json_object_foreach(json_object_get((json_t *)division, "items"), issue, share)
-    {
-        buffer line = {0};
-        for (size_t k = 0; k < json_array_size(share); k++) {
-            double of = json_number_value(json_array_get(share, k));
-            const char *party = json_string_value(json_array_get(parties, k));
-            if (of == 1)
-                buffer_text(&line, party);
-            else if (of > 0)
-                buffer_format(&line, "%s%s %.4f", line.length ? ", " : "shared: ", party, of);
-        }
-        buffer_text(b, "  ");
-        text_pad(b, issue, 22);
-        text_wrap(b, line.bytes ? line.bytes : "nobody weighs it", 24, 24, TEXT_COLUMNS);
-        buffer_text(b, "\n");
-        buffer_end(&line, b);
-    }
-    buffer scores = {0};
-    for (size_t k = 0; k < json_array_size(parties); k++)
-        buffer_format(&scores, "%s%s %.4f", k ? ", " : "", json_string_value(json_array_get(parties, k)),
-                      json_number_value(json_array_get(json_object_get(division, "score"), k)));
-    buffer_text(b, "  score                 ");
-    text_wrap(b, scores.bytes ? scores.bytes : "", 24, 24, TEXT_COLUMNS);
-    buffer_text(b, "\n");
-    buffer_end(&scores, b);
-    double envy = real_of(division, "envy"), equity = real_of(division, "equity");
-    buffer_text(b, "  proof                 ");
-    if (envy > 1e-9)
-        buffer_format(b, "greatest envy %.4f", envy);
-    else
-        buffer_text(b, "nobody envies another");
-    buffer_format(b, equity > 1e-9 ? ", scores %.4f apart" : ", equal scores", equity);
-    buffer_text(b, json_is_true(json_object_get(division, "efficient")) ? ", efficient\n" : "\n");
-}
-
-void text_divide(buffer *b, const json_t *divide, bool colour)
-{
-    style s = {colour};
-    const json_t *parties = json_object_get(divide, "parties"), *whole = json_object_get(divide, "whole"),
-                 *nash = json_object_get(divide, "nash");
-    buffer_format(b, "seen by %s as of %s\n", text_of(divide, "as"), text_of(divide, "on"));
-    put_heading(b, s,
-                nash ? "Leximin   the least score as great as it can be; points scaled to 100"
-                     : "Adjusted Winner   each party's points scaled to 100");
-    put_shares(b, parties, divide);
-    for (size_t i = 0; i < json_array_size(json_object_get(divide, "unfit")); i++) {
-        buffer_text(b, "  ");
-        text_pad(b, json_string_value(json_array_get(json_object_get(divide, "unfit"), i)), 22);
-        buffer_text(b, "left out: it does not qualify (see --help)\n");
-    }
-    if (json_is_object(whole))
-        buffer_format(b, "  %s cannot be split; whole to %s, the scores are %.4f and %.4f\n", text_of(divide, "shared"),
-                      text_of(whole, "to"), json_number_value(json_array_get(json_object_get(whole, "score"), 0)),
-                      json_number_value(json_array_get(json_object_get(whole, "score"), 1)));
-    if (json_is_null(nash))
-        buffer_text(b, "  One party weighs none of these issues: there is no greatest product of scores.\n");
-    if (json_is_object(nash)) {
-        put_heading(b, s, "Nash   the greatest product of scores");
-        put_shares(b, parties, nash);
-    }
-}
-
-/* --- the brief
- * ------------------------------------------------------------------------------------------------------------- */
-
-static void put_head(buffer *b, style s, const json_t *brief)
-{
-    const json_t *head = json_object_get(brief, "case"), *view = json_object_get(brief, "view"), *actor;
-    static const char *const roles[] = {"party", "mediator", "observer", "member"};
-    static const char *const titles[] = {"parties", "mediators", "observers", "members"};
-    size_t index;
-    const char *title = text_of(head, "title");
-    buffer_format(b, s.colour ? "\033[1m%s\033[0m\n" : "%s\n", *title ? title : "Nothing of this case may be seen");
-    buffer_format(b, "for %s, as of %s, view %s\n", text_of(view, "as"),
-                  *text_of(view, "on") ? text_of(view, "on") : "no day", text_of(view, "digest"));
-    if (*text_of(head, "summary")) {
-        buffer_text(b, "\n");
-        put_paragraph(b, text_of(head, "summary"), 0);
+        put_paragraph(b, r->head.summary, 0);
     }
     buffer_text(b, "\n");
-    for (size_t r = 0; r < 4; r++) {
-        buffer line = {0};
-        json_array_foreach(json_object_get(head, "actors"), index, actor) if (!strcmp(text_of(actor, "role"), roles[r]))
-            buffer_format(&line, "%s%s (%s)", line.length ? ", " : "", text_of(actor, "name"), text_of(actor, "id"));
-        if (line.length) {
-            buffer_text(b, "  ");
-            text_pad(b, titles[r], 12);
-            text_wrap(b, line.bytes, 14, 14, TEXT_COLUMNS);
-            buffer_text(b, "\n");
-        }
-        buffer_end(&line, b);
-    }
+    put_actors(b, &r->head, "party", "parties");
+    put_actors(b, &r->head, "mediator", "mediators");
+    put_actors(b, &r->head, "observer", "observers");
+    put_actors(b, &r->head, "member", "members");
 }
 
-static void put_since(buffer *b, style s, const json_t *since)
+static void put_since(buffer *b, style s, const entente_since_row *since)
 {
-    const json_t *entries = json_object_get(since, "entries"), *gap = json_object_get(since, "gap");
     char heading[64];
-    if (!json_is_object(since))
+    size_t lines = 0, ballots = 0;
+    if (!since)
         return;
-    snprintf(heading, sizeof heading, "New since %.10s", text_of(since, "date"));
+    snprintf(heading, sizeof heading, "New since %.10s", since->date);
     put_heading(b, s, heading);
     buffer_text(b, "  gap ");
-    put_real(b, real_of(gap, "before"), 2);
+    put_real(b, since->gap.before, 2);
     buffer_text(b, " → ");
-    put_real(b, real_of(gap, "now"), 2);
-    buffer_format(b, "; %zu entr%s\n", json_array_size(entries), json_array_size(entries) == 1 ? "y" : "ies");
-    size_t shown = 0, ballots = 0, index;
-    const json_t *entry;
-    json_array_foreach(entries, index, entry)
-    {
-        bool ballot = !strcmp(text_of(entry, "kind"), "ballot");
+    put_real(b, since->gap.now, 2);
+    buffer_format(b, "; %zu entr%s\n", since->entries.count, since->entries.count == 1 ? "y" : "ies");
+    for (size_t i = 0; i < since->entries.count; i++) {
+        const entente_news_row *one = &since->entries.items[i];
+        bool ballot = !strcmp(one->kind, "ballot"), changed = strcmp(one->change, "new");
         ballots += ballot;
-        if (ballot || shown++ >= NEWS_SHOWN)
+        if (ballot || lines++ >= NEWS_SHOWN)
             continue;
         buffer line = {0};
-        const char *change = text_of(entry, "change");
-        bool changed = strcmp(change, "new");
-        buffer_format(&line, "%s%s%s: %s", text_of(entry, "kind"), changed ? " " : "", changed ? change : "",
-                      text_of(entry, "summary"));
-        put_dated(b, text_of(entry, "on"), &line);
+        buffer_format(&line, "%s%s%s: %s", one->kind, changed ? " " : "", changed ? one->change : "", one->summary);
+        put_dated(b, one->on, &line);
     }
-    if (shown > NEWS_SHOWN)
-        buffer_format(b, "  and %zu more: --json lists them\n", shown - NEWS_SHOWN);
+    if (lines > NEWS_SHOWN)
+        buffer_format(b, "  and %zu more: --json lists them\n", lines - NEWS_SHOWN);
     if (ballots)
         buffer_format(b, "  and %zu ballot%s: under Council\n", ballots, ballots == 1 ? "" : "s");
 }
 
-/* --- the pulse ----------------------------------------------------------------------------------------------------------
- */
-
-static size_t put_beats(buffer *line, const json_t *counts, double most)
+static void put_event(buffer *b, const entente_event_row *one)
 {
-    static const char *const heights[] = {"·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    size_t index, sum = 0;
-    const json_t *one;
-    json_array_foreach(counts, index, one)
-    {
-        double count = json_number_value(one);
-        sum += (size_t)count;
-        buffer_text(line, heights[count == 0 ? 0 : 1 + (size_t)(7 * (count - 1) / (most > 1 ? most - 1 : 1))]);
-    }
-    return sum;
+    buffer line = {0};
+    buffer_format(&line, "%s%s%s %s%s%s", one->type, one->mode ? "/" : "", or_empty(one->mode), one->actor,
+                  one->target ? " → " : "", or_empty(one->target));
+    if (one->place)
+        buffer_format(&line, ", %s", one->place);
+    if (strcmp(one->status, "actual"))
+        buffer_format(&line, " (%s)", one->status);
+    if (one->words)
+        buffer_format(&line, ": “%s”", one->words);
+    put_source(&line, one->source);
+    put_dated(b, one->on, &line);
 }
 
-static double most_beats(const json_t *pairs)
+static void put_meeting(buffer *b, const entente_meeting_row *one)
 {
-    static const char *const kinds[] = {"cooperation", "conflict"};
-    size_t i, j;
-    const json_t *pair, *one;
-    double most = 1;
-    json_array_foreach(pairs, i, pair) for (size_t k = 0; k < 2; k++)
-        json_array_foreach(json_object_get(pair, kinds[k]), j, one) most = fmax(most, json_number_value(one));
-    return most;
+    buffer line = {0};
+    put_texts(&line, one->who);
+    if (one->where)
+        buffer_format(&line, " in %s", one->where);
+    if (one->name)
+        buffer_format(&line, ": %s", one->name);
+    if (one->until)
+        buffer_format(&line, " (until %.10s)", one->until);
+    put_source(&line, one->source);
+    put_dated(b, one->from, &line);
 }
 
-/* A line of heights for cooperation and one for conflict, of the busiest pairs; of many periods the latest. */
-static void put_pulse(buffer *b, style s, const json_t *pulse, size_t shown)
+static void put_happened(buffer *b, style s, const entente_brief_result *r)
 {
-    const json_t *pairs = json_object_get(pulse, "pairs"), *periods = json_object_get(pulse, "periods"), *pair;
-    size_t index, count = json_array_size(periods);
-    double most = most_beats(pairs);
-    if (!json_array_size(pairs))
-        return;
-    buffer title = {0};
-    buffer_format(&title, "Pulse   events a %s from %s to %s", text_of(pulse, "step"),
-                  json_string_value(json_array_get(periods, 0)), json_string_value(json_array_get(periods, count - 1)));
-    put_heading(b, s, title.bytes ? title.bytes : "");
-    buffer_end(&title, b);
-    json_array_foreach(pairs, index, pair)
-    {
-        static const char *const kinds[] = {"cooperation", "conflict"};
-        if (index >= shown)
-            break;
-        for (size_t k = 0; k < 2; k++) {
-            buffer name = {0}, beats = {0};
-            json_t *counts = json_object_get(pair, kinds[k]), *last = json_array();
-            for (size_t i = count > PULSE_PERIODS ? count - PULSE_PERIODS : 0; i < count; i++)
-                json_array_append(last, json_array_get(counts, i));
-            if (!k)
-                buffer_format(&name, "%s – %s", text_of(pair, "a"), text_of(pair, "b"));
-            buffer_text(b, "  ");
-            text_pad(b, name.bytes ? name.bytes : "", 20);
-            buffer_format(b, "  %-11s  ", kinds[k]);
-            size_t sum = put_beats(&beats, last, most);
-            text_pad(b, beats.bytes ? beats.bytes : "", count < PULSE_PERIODS ? count : PULSE_PERIODS);
-            buffer_format(b, "%5zu\n", sum);
-            buffer_free(&name);
-            buffer_free(&beats);
-            json_decref(last);
-        }
-    }
-    if (json_array_size(pairs) > shown)
-        buffer_format(b, "  and %zu quieter pair%s: `entente events` shows them\n", json_array_size(pairs) - shown,
-                      json_array_size(pairs) - shown == 1 ? "" : "s");
-}
-
-static void put_happened(buffer *b, style s, const json_t *brief)
-{
-    const json_t *events = json_object_get(brief, "events"), *meetings = json_object_get(brief, "meetings"), *one;
-    size_t index;
-    if (json_array_size(events))
+    size_t events = r->events.events.count, meetings = r->meetings.meetings.count;
+    if (events)
         put_heading(b, s, "Events   the latest first");
-    json_array_foreach(events, index, one)
-    {
-        if (index >= EVENTS_SHOWN)
-            break;
-        buffer line = {0};
-        buffer_format(&line, "%s%s%s %s%s%s", text_of(one, "type"), *text_of(one, "mode") ? "/" : "", text_of(one, "mode"),
-                      text_of(one, "actor"), *text_of(one, "target") ? " → " : "", text_of(one, "target"));
-        if (*text_of(one, "place"))
-            buffer_format(&line, ", %s", text_of(one, "place"));
-        if (strcmp(text_of(one, "status"), "actual"))
-            buffer_format(&line, " (%s)", text_of(one, "status"));
-        if (*text_of(one, "words"))
-            buffer_format(&line, ": “%s”", text_of(one, "words"));
-        put_source(&line, text_of(one, "source"));
-        put_dated(b, text_of(one, "on"), &line);
-    }
-    put_more(b, json_array_size(events), EVENTS_SHOWN, "event");
-    if (json_array_size(meetings))
+    for (size_t i = 0; i < events && i < EVENTS_SHOWN; i++)
+        put_event(b, &r->events.events.items[i]);
+    put_more(b, events, EVENTS_SHOWN, "event");
+    if (meetings)
         put_heading(b, s, "Meetings   the latest first");
-    json_array_foreach(meetings, index, one)
-    {
-        if (index >= MEETINGS_SHOWN)
-            break;
-        buffer line = {0};
-        put_list(&line, json_object_get(one, "who"));
-        if (*text_of(one, "where"))
-            buffer_format(&line, " in %s", text_of(one, "where"));
-        if (*text_of(one, "name"))
-            buffer_format(&line, ": %s", text_of(one, "name"));
-        if (*text_of(one, "until"))
-            buffer_format(&line, " (until %.10s)", text_of(one, "until"));
-        put_source(&line, text_of(one, "source"));
-        put_dated(b, text_of(one, "from"), &line);
-    }
-    put_more(b, json_array_size(meetings), MEETINGS_SHOWN, "meeting");
+    for (size_t i = 0; i < meetings && i < MEETINGS_SHOWN; i++)
+        put_meeting(b, &r->meetings.meetings.items[i]);
+    put_more(b, meetings, MEETINGS_SHOWN, "meeting");
 }
 
-static void put_words(buffer *b, style s, const json_t *brief)
+static void put_draft(buffer *b, const entente_draft_row *one)
 {
-    const json_t *drafts = json_object_get(brief, "drafts"), *notes = json_object_get(brief, "notes"), *one;
-    size_t index;
-    if (json_array_size(drafts))
-        put_heading(b, s, "Drafts");
-    json_array_foreach(drafts, index, one)
-    {
-        buffer line = {0};
-        buffer_format(&line, "%s: %zu clause%s, %g open bracket%s", text_of(one, "title"),
-                      json_array_size(json_object_get(one, "clauses")),
-                      json_array_size(json_object_get(one, "clauses")) == 1 ? "" : "s", real_of(one, "brackets"),
-                      real_of(one, "brackets") == 1 ? "" : "s");
-        if (*text_of(one, "parent"))
-            buffer_format(&line, ", made from %s", text_of(one, "parent"));
-        put_source(&line, text_of(one, "source"));
-        put_dated(b, text_of(one, "on"), &line);
-    }
-    if (json_array_size(notes))
-        put_heading(b, s, "Notes   the latest first");
-    json_array_foreach(notes, index, one)
-    {
-        if (index >= NOTES_SHOWN)
-            break;
-        buffer line = {0};
-        buffer_text(&line, text_of(one, "text"));
-        put_source(&line, text_of(one, "source"));
-        put_dated(b, text_of(one, "on"), &line);
-    }
-    put_more(b, json_array_size(notes), NOTES_SHOWN, "note");
+    buffer line = {0};
+    buffer_format(&line, "%s: %zu clause%s, %zu open bracket%s", one->title, one->clauses.count,
+                  one->clauses.count == 1 ? "" : "s", one->brackets, one->brackets == 1 ? "" : "s");
+    if (one->parent)
+        buffer_format(&line, ", made from %s", one->parent);
+    put_source(&line, one->source);
+    put_dated(b, one->on, &line);
 }
 
-void text_brief(buffer *b, const json_t *brief, bool colour)
+static void put_words(buffer *b, style s, const entente_brief_result *r)
+{
+    size_t drafts = r->drafts.drafts.count, notes = r->notes.notes.count;
+    if (drafts)
+        put_heading(b, s, "Drafts");
+    for (size_t i = 0; i < drafts; i++)
+        put_draft(b, &r->drafts.drafts.items[i]);
+    if (notes)
+        put_heading(b, s, "Notes   the latest first");
+    for (size_t i = 0; i < notes && i < NOTES_SHOWN; i++) {
+        const entente_note_row *one = &r->notes.notes.items[i];
+        buffer line = {0};
+        buffer_text(&line, one->text);
+        put_source(&line, one->source);
+        put_dated(b, one->on, &line);
+    }
+    put_more(b, notes, NOTES_SHOWN, "note");
+}
+
+static void text_brief(buffer *b, const entente_brief_result *r, bool colour)
 {
     style s = {colour};
-    const json_t *gap = json_object_get(brief, "gap");
-    put_head(b, s, brief);
-    put_since(b, s, json_object_get(brief, "since"));
-    if (json_array_size(json_object_get(gap, "issues"))) {
-        put_gap(b, s, gap);
-        put_ledger(b, s, gap, LEDGER_SHOWN);
+    put_head(b, s, r);
+    put_since(b, s, r->since);
+    if (r->gap.issues.count) {
+        put_gap(b, s, &r->gap);
+        put_ledger(b, s, &r->gap, LEDGER_SHOWN);
     }
-    put_frontier(b, s, json_object_get(brief, "frontier"));
-    put_council(b, s, json_object_get(brief, "council"));
-    put_clocks(b, s, json_object_get(brief, "clocks"), json_object_get(brief, "indicators"));
-    put_pulse(b, s, json_object_get(brief, "pulse"), PULSE_SHOWN);
-    put_happened(b, s, brief);
-    put_words(b, s, brief);
+    put_agreements(b, s, &r->agreements);
+    put_council(b, s, &r->council, false);
+    put_clocks(b, s, &r->clocks);
+    put_pulse(b, s, &r->pulse, PULSE_SHOWN);
+    put_happened(b, s, r);
+    put_words(b, s, r);
+}
+
+/* The texts that are made whole before they are written; false: the answer has none of these. */
+static bool put_whole(buffer *b, const void *result, bool colour)
+{
+    const entente_table *table = entente_result_table(result);
+    if (table == &entente_brief_table)
+        text_brief(b, result, colour);
+    else if (table == &entente_gap_table)
+        text_gap(b, result, colour);
+    else if (table == &entente_score_table)
+        text_score(b, result, colour);
+    else if (table == &entente_divide_table)
+        text_divide(b, result, colour);
+    else if (table == &entente_council_table)
+        text_council(b, result, colour);
+    else if (table == &entente_clocks_table)
+        text_clocks(b, result, colour);
+    else if (table == &entente_pulse_table)
+        text_pulse(b, result, colour);
+    else if (table == &entente_councils_table)
+        text_councils(b, result);
+    else
+        return false;
+    return true;
+}
+
+entente_status entente_brief_text(const void *result, bool colour, const entente_sink *sink, entente_error *error)
+{
+    const entente_table *table = entente_result_table(result);
+    writer w = {.sink = sink};
+    if (table == &entente_frontier_table)
+        return text_frontier(result, sink, error);
+    if (table == &entente_power_table)
+        return text_power(result, sink, error);
+    if (!put_whole(&w.b, result, colour))
+        return error_set(error, ENTENTE_INVALID, "'%.60s' has no text", table->name);
+    return writer_finish(&w, error);
 }

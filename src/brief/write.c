@@ -1,22 +1,8 @@
 #include "brief/write.h"
 
 #include "base/text.h"
-#include "brief/text.h"
 
 #include <math.h>
-#include <string.h>
-
-const char *text_of(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? text : "";
-}
-
-double real_of(const json_t *object, const char *key)
-{
-    const json_t *value = json_object_get(object, key);
-    return json_is_number(value) ? json_number_value(value) : NAN;
-}
 
 void put_heading(buffer *b, style s, const char *title)
 {
@@ -53,25 +39,15 @@ void put_signed(buffer *b, double x, int places)
         buffer_format(b, "%+.*f", places, fabs(x) < 0.5 * pow(10, -places) ? 0.0 : x);
 }
 
-void put_list(buffer *b, const json_t *list)
-{
-    for (size_t i = 0; i < json_array_size(list); i++)
-        buffer_format(b, "%s%s", i ? ", " : "", json_string_value(json_array_get(list, i)));
-}
-
 void put_seen(buffer *b, const char *as, const char *on)
 {
     buffer_format(b, "seen by %s as of %s\n", as, or_empty(on));
 }
 
-void put_dated(buffer *b, const char *date, buffer *line)
+void put_texts(buffer *b, entente_texts texts)
 {
-    buffer_text(b, "  ");
-    text_pad(b, date, 10);
-    buffer_text(b, "  ");
-    text_wrap(b, line->bytes ? line->bytes : "", 14, 14, TEXT_COLUMNS);
-    buffer_text(b, "\n");
-    buffer_end(line, b);
+    for (size_t i = 0; i < texts.count; i++)
+        buffer_format(b, "%s%s", i ? ", " : "", texts.items[i]);
 }
 
 void put_source(buffer *line, const char *source)
@@ -80,24 +56,25 @@ void put_source(buffer *line, const char *source)
         buffer_format(line, " [%s]", source);
 }
 
+void put_dated(buffer *b, const char *date, buffer *line)
+{
+    buffer_text(b, "  ");
+    text_pad(b, or_empty(date), 10);
+    buffer_text(b, "  ");
+    text_wrap(b, or_empty(line->bytes), 14, 14, TEXT_COLUMNS);
+    buffer_text(b, "\n");
+    buffer_end(line, b);
+}
+
+void put_more(buffer *b, size_t count, size_t most, const char *what)
+{
+    if (count > most)
+        buffer_format(b, "  and %zu earlier %s%s\n", count - most, what, count - most == 1 ? "" : "s");
+}
+
 void put_paragraph(buffer *b, const char *text, size_t indent)
 {
     buffer_repeat(b, " ", indent);
     text_wrap(b, text, indent, indent, TEXT_COLUMNS);
     buffer_text(b, "\n");
-}
-
-void put_csv(buffer *b, const char *text, bool first)
-{
-    if (!first)
-        buffer_text(b, ",");
-    bool formula = *text && strchr("=+@\t", *text);
-    if (!formula && !strpbrk(text, ",\"\n\r")) {
-        buffer_text(b, text);
-        return;
-    }
-    buffer_text(b, formula ? "\"'" : "\"");
-    for (const char *at = text; *at; at++)
-        buffer_text(b, *at == '"' ? "\"\"" : (char[]){*at, '\0'});
-    buffer_text(b, "\"");
 }

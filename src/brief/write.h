@@ -4,8 +4,9 @@
 
 #include "base/buffer.h"
 
-#include <jansson.h>
-#include <stdbool.h>
+#include <entente/result.h>
+
+enum { TEXT_COLUMNS = 80 };
 
 typedef struct style {
     bool colour;
@@ -17,18 +18,14 @@ static inline const char *or_empty(const char *text)
     return text ? text : "";
 }
 
-/* Fields of an object; "" and NAN where missing or null. */
-const char *text_of(const json_t *object, const char *key);
-double real_of(const json_t *object, const char *key);
-
 void put_heading(buffer *b, style s, const char *title);
 /* A bar of `cells` characters for x in [0, 1]. */
 void put_bar(buffer *b, style s, double x, size_t cells);
 /* "0.42", "-0.05"; "—" for NAN. */
 void put_real(buffer *b, double x, int places);
 void put_signed(buffer *b, double x, int places);
-/* Words joined by commas, from a JSON array of texts. */
-void put_list(buffer *b, const json_t *list);
+/* Texts joined by commas. */
+void put_texts(buffer *b, entente_texts texts);
 /* "seen by mediators as of 2024-03-20" */
 void put_seen(buffer *b, const char *as, const char *on);
 /* "  DATE  words, wrapped under themselves"; frees the line. */
@@ -37,8 +34,7 @@ void put_dated(buffer *b, const char *date, buffer *line);
 void put_source(buffer *line, const char *source);
 /* A line of indented, wrapped text. */
 void put_paragraph(buffer *b, const char *text, size_t indent);
-/* One field of a CSV line (RFC 4180), and a comma before all but the first. A text that a spreadsheet would take for a
-   formula is set off with an apostrophe. */
-void put_csv(buffer *b, const char *text, bool first);
+/* How many more there are than are shown. */
+void put_more(buffer *b, size_t count, size_t most, const char *what);
 
 #endif

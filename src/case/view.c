@@ -7,8 +7,7 @@
 
 enum { HIDDEN, SEEN, LIVE };
 
-/* Of two corrections of one entry the later stands; of two live entries with one handle too. */
-static bool later(const entry *a, const entry *b)
+bool view_later(const entry *a, const entry *b)
 {
     int order = moment_compare(a->at, b->at);
     if (!order)
@@ -54,7 +53,8 @@ static void see(const entente_view *v, const entry *except, unsigned char *state
     }
 }
 
-/* What a seen entry replaces is no longer live, and of several live corrections of one entry the latest stands. */
+/* What a seen entry replaces is no longer live, and of several corrections of one entry the latest stands, also where it was
+   corrected in turn. */
 static bool correct(const entente_case *c, unsigned char *state)
 {
     const entry **standing = calloc(c->count + 1, sizeof *standing);
@@ -66,10 +66,10 @@ static bool correct(const entente_case *c, unsigned char *state)
             state[c->entries[i]->replaces->index] = SEEN;
     for (size_t i = 0; i < c->count; i++) {
         const entry *e = c->entries[i];
-        if (state[e->index] != LIVE || !e->replaces)
+        if (state[e->index] == HIDDEN || !e->replaces)
             continue;
         const entry **best = &standing[e->replaces->index];
-        bool wins = !*best || later(e, *best);
+        bool wins = !*best || view_later(e, *best);
         const entry *falls = wins ? *best : e;
         if (falls)
             state[falls->index] = SEEN;
@@ -96,7 +96,7 @@ static void settle_references(const entente_case *c, unsigned char *state)
             const entry *e = c->defined[i];
             if (state[e->index] != LIVE)
                 continue;
-            if (best && later(best, e)) {
+            if (best && view_later(best, e)) {
                 state[e->index] = SEEN;
                 continue;
             }
@@ -196,17 +196,32 @@ size_t view_find(const entente_view *v, kind_id of, const char *handle)
     return SIZE_MAX;
 }
 
-/* The index, in its kind's list, of what a field of a live entry refers to; `handle` is that field. */
-static size_t slot_of(const entry *e, const char *handle, const size_t *slot)
+size_t *view_slots(const entente_view *v)
+{
+    size_t *slot = malloc((v->c->count + 1) * sizeof *slot);
+    for (size_t i = 0; slot && i < v->c->count; i++)
+        slot[i] = SIZE_MAX;
+    for (kind_id k = 0; slot && k < KIND_COUNT; k++)
+        for (size_t i = 0; i < v->kind[k].count; i++)
+            slot[v->kind[k].entries[i]->index] = i;
+    return slot;
+}
+
+/* Which of those who have the handle stands in the view, SIZE_MAX: none does. */
+static size_t slot_of(const reference *ref, const size_t *slot)
+{
+    for (size_t d = 0; d < ref->definer_count; d++)
+        if (slot[ref->definers[d]->index] != SIZE_MAX)
+            return slot[ref->definers[d]->index];
+    return SIZE_MAX;
+}
+
+bool view_stands(const size_t *slot, const entry *e)
 {
     for (size_t r = 0; r < e->reference_count; r++)
-        if (e->references[r].handle == handle)
-            for (size_t d = 0; d < e->references[r].definer_count; d++) {
-                size_t found = slot[e->references[r].definers[d]->index];
-                if (found != SIZE_MAX)
-                    return found;
-            }
-    return SIZE_MAX;
+        if (slot_of(&e->references[r], slot) == SIZE_MAX)
+            return false;
+    return true;
 }
 
 /* Where the view's own issue puts a position: as the checks found, unless they had another version of the issue. */
@@ -223,28 +238,33 @@ static bool place(arena *scratch, const entente_view *v, view_position *p, bool 
            issue_place(scratch, issue, value->to, &p->high, NULL, failed) && p->low <= p->high;
 }
 
+bool view_place(const entente_view *v, const size_t *slot, const entry *e, arena *scratch, view_position *p, bool *failed)
+{
+    const body_position *b = e->body;
+    *p = (view_position){e, b, SIZE_MAX, SIZE_MAX, 0, 0};
+    for (size_t r = 0; r < e->reference_count; r++) {
+        size_t found = slot_of(&e->references[r], slot);
+        if (found == SIZE_MAX)
+            return false;
+        if (e->references[r].handle == b->actor)
+            p->actor = found;
+        else if (e->references[r].handle == b->issue)
+            p->issue = found;
+    }
+    return p->actor != SIZE_MAX && p->issue != SIZE_MAX && place(scratch, v, p, failed);
+}
+
 /* Values are placed by the issue as this view knows it; one that it has no place for is set aside. */
 static bool place_positions(entente_view *v)
 {
     const view_list *list = &v->kind[KIND_POSITION];
-    size_t *slot = malloc((v->c->count + 1) * sizeof *slot);
+    size_t *slot = view_slots(v);
     v->positions = ARENA_ARRAY(&v->memory, list->count, view_position);
     bool failed = !slot || !v->positions;
-    for (size_t i = 0; !failed && i < v->c->count; i++)
-        slot[i] = SIZE_MAX;
-    for (kind_id k = KIND_ACTOR; !failed && k <= KIND_ISSUE; k++)
-        for (size_t i = 0; i < v->kind[k].count; i++)
-            slot[v->kind[k].entries[i]->index] = i;
     arena scratch = {0};
-    for (size_t i = 0; i < list->count && !failed; i++, arena_clear(&scratch)) {
-        const entry *e = list->entries[i];
-        const body_position *b = e->body;
-        view_position p = {e, b, slot_of(e, b->actor, slot), slot_of(e, b->issue, slot), 0, 0};
-        if (p.actor == SIZE_MAX || p.issue == SIZE_MAX)
-            continue;
-        if (place(&scratch, v, &p, &failed))
-            v->positions[v->position_count++] = p;
-    }
+    for (size_t i = 0; i < list->count && !failed; i++, arena_clear(&scratch))
+        if (view_place(v, slot, list->entries[i], &scratch, &v->positions[v->position_count], &failed))
+            v->position_count++;
     arena_free(&scratch);
     free(slot);
     return !failed;

@@ -40,6 +40,17 @@ entente_status view_fold(const entente_case *c, size_t reader, int32_t until, co
 /* The index in a kind's list of a handle, or SIZE_MAX. */
 size_t view_find(const entente_view *v, kind_id of, const char *handle);
 
+/* Of two corrections of one entry the later stands; of two live entries with one handle too. */
+bool view_later(const entry *a, const entry *b);
+
+/* [entries of the case]: each live entry's index in its kind's list, SIZE_MAX for the others. malloc'ed; NULL: out of
+ * memory. */
+size_t *view_slots(const entente_view *v);
+/* Whether all that an entry refers to is live, whether or not the entry is. */
+bool view_stands(const size_t *slot, const entry *e);
+/* A position where the view's actors and issues put it, whether or not it is live; false: they have no place for it. */
+bool view_place(const entente_view *v, const size_t *slot, const entry *e, arena *scratch, view_position *p, bool *failed);
+
 static inline const body_issue *view_issue(const entente_view *v, size_t index)
 {
     return v->kind[KIND_ISSUE].entries[index]->body;

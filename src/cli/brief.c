@@ -1,9 +1,8 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/result.h"
 
-#include "base/error.h"
-#include "brief/brief.h"
-#include "brief/page.h"
+#include <entente/brief.h>
 
 #include <errno.h>
 #include <string.h>
@@ -24,26 +23,33 @@ const cli_command command_brief = {
     .run = run,
 };
 
-static entente_status write_file(const char *path, const buffer *b, entente_error *error)
+static bool to_file(void *file, const char *bytes, size_t length)
 {
-    FILE *file = strcmp(path, "-") ? fopen(path, "wb") : stdout;
-    if (!file)
-        return error_set(error, ENTENTE_IO, "%s: %s", path, strerror(errno));
-    bool written = fwrite(b->bytes, 1, b->length, file) == b->length;
-    if (file != stdout)
-        written &= fclose(file) == 0;
-    return written ? ENTENTE_OK : error_set(error, ENTENTE_IO, "%s: cannot be written: %s", path, strerror(errno));
+    return fwrite(bytes, 1, length, file) == length;
 }
 
-static int write_page(const json_t *brief, const char *path, const char *language)
+static int write_page(const entente_brief_result *brief, const char *path, const char *language)
 {
-    buffer page = {0};
+    FILE *file = strcmp(path, "-") ? fopen(path, "wb") : stdout;
+    const entente_sink sink = {to_file, file};
     entente_error error = {0};
-    entente_status status = page_html(brief, language, &page, &error);
-    if (status == ENTENTE_OK)
-        status = write_file(path, &page, &error);
-    buffer_free(&page);
+    if (!file) {
+        fprintf(stderr, "%s: %s\n", path, strerror(errno));
+        return EXIT_BAD;
+    }
+    entente_status status = entente_brief_page(brief, language, &sink, &error);
+    bool written = file == stdout || fclose(file) == 0;
+    if (status == ENTENTE_IO || (status == ENTENTE_OK && !written)) {
+        fprintf(stderr, "%s: cannot be written: %s\n", path, strerror(errno));
+        return EXIT_BAD;
+    }
     return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+}
+
+static int bad(const char *what)
+{
+    fprintf(stderr, "entente: %s\n", what);
+    return EXIT_BAD;
 }
 
 static int run(int argc, char **argv)
@@ -58,27 +64,23 @@ static int run(int argc, char **argv)
     int status;
     if (!case_parsed(cli_parse(&command_brief, argc, argv, options, &path, 1, 1), &status))
         return status;
+    if (html && o.json)
+        return bad("--json and --html are two forms of one brief; expected one of them");
+    if (language && !html)
+        return bad("--lang is the page's language; expected --html FILE with it");
     entente_case *c;
     entente_view *v;
-    json_t *result;
+    const entente_brief_result *result = NULL;
     entente_error error = {0};
-    if ((html && o.json) || (language && !html)) {
-        error_set(&error, ENTENTE_INVALID,
-                  html ? "--json and --html are two forms of one brief; expected one of them"
-                       : "--lang is the page's language; expected --html FILE with it");
-        return cli_fail(&error);
-    }
     status = case_open(path, &o, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    if (brief_make(v, since, &result, &error) != ENTENTE_OK) {
+    if (entente_brief(v, since, &result, &error) != ENTENTE_OK)
         status = cli_fail(&error);
-    } else if (html) {
-        status = write_page(result, html, language ? language : "en");
-        json_decref(result);
-    } else {
-        status = case_print(&o, result, text_brief, NULL);
-    }
+    else
+        status = html ? write_page(result, html, language ? language : "en")
+                      : result_print(result, o.json, false, ENTENTE_INDENTED);
+    entente_result_free(result);
     entente_view_free(v);
     entente_case_free(c);
     return status;

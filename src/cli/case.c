@@ -76,56 +76,7 @@ bool case_parsed(int operands, int *status)
     return operands >= 0;
 }
 
-int case_print(const case_options *options, json_t *result, text_render *text, text_render *csv)
-{
-    buffer b = {0};
-    if (options->json) {
-        char *printed = json_text(result);
-        buffer_text(&b, printed ? printed : "");
-        b.failed |= !printed;
-        free(printed);
-    } else {
-        (options->csv && csv ? csv : text)(&b, result, !options->csv && result_colour());
-    }
-    json_decref(result);
-    return result_print_text(&b);
-}
-
-int case_run(const cli_command *command, int argc, char **argv, case_analysis *make, text_render *text, text_render *csv)
-{
-    case_options o = {0};
-    const char *path;
-    cli_option options[] = {CASE_OPTIONS(o), {0}, {0}};
-    enum { LAST = sizeof options / sizeof *options - 2 };
-    if (csv)
-        options[LAST] = (cli_option){"csv", NULL, "a table as CSV", &o.csv};
-    int status;
-    if (!case_parsed(cli_parse(command, argc, argv, options, &path, 1, 1), &status))
-        return status;
-    entente_case *c;
-    entente_view *v;
-    json_t *result;
-    entente_error error = {0};
-    status = case_open(path, &o, &c, &v);
-    if (status != EXIT_DONE)
-        return status;
-    status = make(v, &result, &error) == ENTENTE_OK ? case_print(&o, result, text, csv) : cli_fail(&error);
-    entente_view_free(v);
-    entente_case_free(c);
-    return status;
-}
-
-static int print_answer(const case_options *o, const void *answer, case_text *text)
-{
-    if (o->json || o->csv)
-        return result_print(answer, o->json, o->csv, ENTENTE_INDENTED);
-    buffer b = {0};
-    text(&b, answer, result_colour());
-    return result_print_text(&b);
-}
-
-int case_answer(const cli_command *command, int argc, char **argv, const entente_table *table, case_maker *make,
-                case_text *text)
+int case_run(const cli_command *command, int argc, char **argv, const entente_table *table, case_maker *make)
 {
     case_options o = {0};
     const char *path;
@@ -136,17 +87,14 @@ int case_answer(const cli_command *command, int argc, char **argv, const entente
         return status;
     entente_case *c;
     entente_view *v;
-    const void *answer;
+    const void *answer = NULL;
     entente_error error = {0};
     status = case_open(path, &o, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    if (make(v, &answer, &error) != ENTENTE_OK) {
-        status = cli_fail(&error);
-    } else {
-        status = print_answer(&o, answer, text);
-        entente_result_free(answer);
-    }
+    status =
+        make(v, &answer, &error) == ENTENTE_OK ? result_print(answer, o.json, o.csv, ENTENTE_INDENTED) : cli_fail(&error);
+    entente_result_free(answer);
     entente_view_free(v);
     entente_case_free(c);
     return status;

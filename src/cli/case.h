@@ -3,10 +3,7 @@
 #define CLI_CASE_H
 
 #include "cli/cli.h"
-#include "base/json.h"
-#include "brief/text.h"
-#include <entente/case.h>
-#include <entente/result.h>
+#include <entente/analyse.h>
 
 /* Options that such a command takes; put CASE_OPTIONS(o) into its table for a `case_options o`. */
 typedef struct case_options {
@@ -26,18 +23,18 @@ typedef struct case_options {
    nothing to free. v NULL: only load. */
 int case_open(const char *path, const case_options *options, entente_case **c, entente_view **v);
 
-/* Print a result as asked for: JSON, CSV (csv NULL: there is none) or text. Frees the result. */
-int case_print(const case_options *options, json_t *result, text_render *text, text_render *csv);
-
-/* A whole command that folds a case, makes one result of it and prints it. */
-typedef entente_status case_analysis(const entente_view *v, json_t **out, entente_error *error);
-int case_run(const cli_command *command, int argc, char **argv, case_analysis *make, text_render *text, text_render *csv);
-
-/* The same of an answer, which `make` gives and `text` shows to people; it is as CSV too where its table has one. */
+/* A whole command that folds a case, makes one answer of it and prints it; as CSV too where its table has rows. */
 typedef entente_status case_maker(const entente_view *v, const void **answer, entente_error *error);
-typedef void case_text(buffer *b, const void *answer, bool colour);
-int case_answer(const cli_command *command, int argc, char **argv, const entente_table *table, case_maker *make,
-                case_text *text);
+int case_run(const cli_command *command, int argc, char **argv, const entente_table *table, case_maker *make);
+/* The maker of entente_analyse_NAME. */
+#define CASE_MAKER(name)                                                                                                    \
+    static entente_status make(const entente_view *v, const void **answer, entente_error *error)                            \
+    {                                                                                                                       \
+        const entente_##name##_result *result = NULL;                                                                       \
+        entente_status status = entente_analyse_##name(v, &result, error);                                                  \
+        *answer = result;                                                                                                   \
+        return status;                                                                                                      \
+    }
 
 /* The operands of a command from cli_parse's answer: false when the command is to return *status at once. */
 bool case_parsed(int operands, int *status);

@@ -1,8 +1,6 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 
-#include "brief/council_text.h"
-
 #include <entente/analyse.h>
 
 static int run(int argc, char **argv);
@@ -17,20 +15,9 @@ const cli_command command_council = {
     .run = run,
 };
 
-static entente_status make(const entente_view *v, const void **answer, entente_error *error)
-{
-    const entente_council_result *result = NULL;
-    entente_status status = entente_analyse_council(v, &result, error);
-    *answer = result;
-    return status;
-}
-
-static void show(buffer *b, const void *answer, bool colour)
-{
-    text_council(b, answer, colour);
-}
+CASE_MAKER(council)
 
 static int run(int argc, char **argv)
 {
-    return case_answer(&command_council, argc, argv, &entente_council_table, make, show);
+    return case_run(&command_council, argc, argv, &entente_council_table, make);
 }

@@ -1,7 +1,7 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 
-#include "analyse/divide.h"
+#include <entente/analyse.h>
 
 static int run(int argc, char **argv);
 
@@ -18,7 +18,9 @@ const cli_command command_divide = {
     .run = run,
 };
 
+CASE_MAKER(divide)
+
 static int run(int argc, char **argv)
 {
-    return case_run(&command_divide, argc, argv, analyse_divide, text_divide, NULL);
+    return case_run(&command_divide, argc, argv, &entente_divide_table, make);
 }

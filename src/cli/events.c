@@ -1,8 +1,6 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 
-#include "brief/pulse_text.h"
-
 #include <entente/analyse.h>
 
 static int run(int argc, char **argv);
@@ -19,20 +17,9 @@ const cli_command command_events = {
     .run = run,
 };
 
-static entente_status make(const entente_view *v, const void **answer, entente_error *error)
-{
-    const entente_pulse_result *result = NULL;
-    entente_status status = entente_analyse_pulse(v, &result, error);
-    *answer = result;
-    return status;
-}
-
-static void show(buffer *b, const void *answer, bool colour)
-{
-    text_pulse(b, answer, colour);
-}
+CASE_MAKER(pulse)
 
 static int run(int argc, char **argv)
 {
-    return case_answer(&command_events, argc, argv, &entente_pulse_table, make, show);
+    return case_run(&command_events, argc, argv, &entente_pulse_table, make);
 }

@@ -1,9 +1,6 @@
 #include "cli/case.h"
 #include "cli/commands.h"
-
-#include "analyse/frontier.h"
-#include "analyse/problem.h"
-#include "base/error.h"
+#include "cli/result.h"
 
 #include <errno.h>
 #include <math.h>
@@ -92,32 +89,27 @@ static void progress(void *context, size_t done, size_t all, size_t points)
 
 /* ---- The command ---- */
 
-typedef entente_status writer(const analyse_frontier *, analyse_packages, const analyse_sink *, entente_error *);
+typedef struct wish {
+    entente_frontier_wish how;
+    bool json, csv;
+} wish;
 
-static bool to_stdout(void *context, const char *bytes, size_t length)
-{
-    (void)context;
-    return fwrite(bytes, 1, length, stdout) == length;
-}
-
-static int answer(const entente_scenario *scenario, const analyse_frontier_options *how, writer *write,
-                  analyse_packages packages)
+static int answer(const entente_scenario *scenario, const wish *w)
 {
     entente_error error = {0};
-    analyse_frontier *result = NULL;
-    const analyse_sink sink = {.write = to_stdout};
+    const entente_frontier_result *result;
     for (size_t i = 0; i < scenario->notes; i++)
         fprintf(stderr, "%s\n", scenario->note[i]);
-    entente_status status = analyse_frontier_solve(scenario, how, &result, &error);
-    if (status == ENTENTE_OK)
-        status = write(result, packages, &sink, &error);
-    int exit = status == ENTENTE_OK && result->settlements.empty ? EXIT_NO : EXIT_DONE;
-    analyse_frontier_free(result);
-    return status == ENTENTE_OK ? cli_finish(exit) : cli_fail(&error);
+    if (entente_analyse_frontier(scenario, &w->how, &result, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    int exit = result_print(result, w->json, w->csv, ENTENTE_LINES);
+    if (exit == EXIT_DONE && result->no_agreement)
+        exit = EXIT_NO;
+    entente_result_free(result);
+    return exit;
 }
 
-static int answer_scenario(const char *const *path, int paths, const case_options *o, const analyse_frontier_options *how,
-                           writer *write, analyse_packages packages)
+static int answer_scenario(const char *const *path, int paths, const case_options *o, const wish *w)
 {
     entente_error error = {0};
     entente_scenario *scenario = NULL;
@@ -126,7 +118,7 @@ static int answer_scenario(const char *const *path, int paths, const case_option
         return EXIT_BAD;
     }
     entente_status status = entente_scenario_load(path, (size_t)paths, &scenario, &error);
-    int exit = status == ENTENTE_OK ? answer(scenario, how, write, packages) : cli_fail(&error);
+    int exit = status == ENTENTE_OK ? answer(scenario, w) : cli_fail(&error);
     entente_scenario_free(scenario);
     return exit;
 }
@@ -145,36 +137,42 @@ static bool is_case(const char *const *operand, int operands)
     return true;
 }
 
-static int refuse(const problem *p)
+static int refuse(const entente_preferences_result *p)
 {
-    json_builder b = {0};
-    json_t *missing = problem_missing(&b, p), *one;
-    size_t index;
+    bool some = p->missing.count;
     fprintf(stderr, "entente frontier: efficient packages need every party's preferences%s\n",
-            p->parties && p->issues ? ", and in this view there are missing:" : "; no party or no issue is in this view");
-    json_array_foreach(missing, index, one) fprintf(stderr, "  %s: %s\n", json_string_value(json_object_get(one, "party")),
-                                                    json_string_value(json_object_get(one, "missing")));
-    json_decref(missing);
+            some ? ", and in this view there are missing:" : "; no party or no issue is in this view");
+    for (size_t i = 0; i < p->missing.count; i++)
+        fprintf(stderr, "  %s: %s\n", p->missing.items[i].party, p->missing.items[i].missing);
     return EXIT_BAD;
 }
 
-static int answer_case(const char *path, const case_options *o, const analyse_frontier_options *how, writer *write,
-                       analyse_packages packages)
+static int answer_view(const entente_view *v, const wish *w)
+{
+    entente_error error = {0};
+    entente_scenario *scenario = NULL;
+    const entente_preferences_result *known = NULL;
+    int exit = EXIT_DONE;
+    entente_status status = entente_analyse_preferences(v, &known, &error);
+    if (status == ENTENTE_OK && !known->complete)
+        exit = refuse(known);
+    else if (status == ENTENTE_OK)
+        status = entente_analyse_scenario(v, &scenario, &error);
+    if (scenario)
+        exit = answer(scenario, w);
+    entente_scenario_free(scenario);
+    entente_result_free(known);
+    return status == ENTENTE_OK ? exit : cli_fail(&error);
+}
+
+static int answer_case(const char *path, const case_options *o, const wish *w)
 {
     entente_case *c;
     entente_view *v;
-    entente_error error = {0};
-    entente_scenario *scenario = NULL;
-    problem p;
     int exit = case_open(path, o, &c, &v);
     if (exit != EXIT_DONE)
         return exit;
-    entente_status status = problem_make(&p, v, &error);
-    if (status == ENTENTE_OK && p.complete)
-        status = problem_scenario(&p, &scenario, &error);
-    exit = status != ENTENTE_OK ? cli_fail(&error) : !p.complete ? refuse(&p) : answer(scenario, how, write, packages);
-    entente_scenario_free(scenario);
-    problem_free(&p);
+    exit = answer_view(v, w);
     entente_view_free(v);
     entente_case_free(c);
     return exit;
@@ -209,27 +207,27 @@ static int run(int argc, char **argv)
         return EXIT_BAD;
     }
     watch watched = {0};
-    analyse_frontier_options how = {.progress = progress, .context = &watched};
+    wish w = {.how = {.progress = progress, .context = &watched}};
     unsigned long long many = 0, megabytes = 0, times = 100, begin = 1;
     int operands = cli_parse(&command_frontier, argc, argv, options, operand, 1, FILES), exit = EXIT_BAD;
     clock_gettime(CLOCK_MONOTONIC, &watched.begin);
     if (operands < 0) {
         exit = operands == -2 ? EXIT_DONE : EXIT_BAD;
-    } else if (real("epsilon", epsilon, 1e6, &how.epsilon) && count("points", points, SIZE_MAX, &many) &&
-               count("memory", memory, SIZE_MAX >> 20, &megabytes) && real("time", seconds, 1e9, &how.seconds) &&
-               real("spread", spread, 1, &how.spread) && count("draws", draws, 1000000000, &times) &&
+    } else if (real("epsilon", epsilon, 1e6, &w.how.epsilon) && count("points", points, SIZE_MAX, &many) &&
+               count("memory", memory, SIZE_MAX >> 20, &megabytes) && real("time", seconds, 1e9, &w.how.seconds) &&
+               real("spread", spread, 1, &w.how.spread) && count("draws", draws, 1000000000, &times) &&
                count("seed", seed, UINT64_MAX, &begin)) {
-        how.rational = accepted;
-        how.settlements_only = settlements;
-        how.points = (size_t)many;
-        how.memory = (size_t)megabytes << 20;
-        how.draws = spread || draws ? (size_t)times : 0;
-        how.spread = spread ? how.spread : 0.1;
-        how.seed = begin;
-        writer *write = o.json ? analyse_frontier_json : csv ? analyse_frontier_csv : analyse_frontier_text;
-        analyse_packages packages = all ? ANALYSE_ALL_PACKAGES : first ? ANALYSE_FIRST_PACKAGE : ANALYSE_NO_PACKAGES;
-        exit = is_case(operand, operands) ? answer_case(operand[0], &o, &how, write, packages)
-                                          : answer_scenario(operand, operands, &o, &how, write, packages);
+        w.how.rational = accepted;
+        w.how.settlements_only = settlements;
+        w.how.points = (size_t)many;
+        w.how.memory = (size_t)megabytes << 20;
+        w.how.draws = spread || draws ? (size_t)times : 0;
+        w.how.spread = spread ? w.how.spread : 0.1;
+        w.how.seed = begin;
+        w.how.packages = all ? ENTENTE_ALL_PACKAGES : first ? ENTENTE_FIRST_PACKAGE : ENTENTE_NO_PACKAGES;
+        w.json = o.json;
+        w.csv = csv;
+        exit = is_case(operand, operands) ? answer_case(operand[0], &o, &w) : answer_scenario(operand, operands, &o, &w);
     }
     free(operand);
     return exit;

@@ -1,8 +1,6 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 
-#include "analyse/gap.h"
-
 static int run(int argc, char **argv);
 
 const cli_command command_gap = {
@@ -16,7 +14,9 @@ const cli_command command_gap = {
     .run = run,
 };
 
+CASE_MAKER(gap)
+
 static int run(int argc, char **argv)
 {
-    return case_run(&command_gap, argc, argv, analyse_gap, text_gap, text_gap_csv);
+    return case_run(&command_gap, argc, argv, &entente_gap_table, make);
 }

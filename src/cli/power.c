@@ -1,6 +1,8 @@
 #include "cli/commands.h"
+#include "cli/result.h"
 
-#include "analyse/power.h"
+#include <entente/analyse.h>
+
 #include "base/error.h"
 
 #include <stdio.h>
@@ -86,24 +88,15 @@ static entente_status bind_parties(entente_council *council, const char *list, e
     return status;
 }
 
-static int print(char *text)
-{
-    fputs(text, stdout);
-    free(text);
-    return cli_finish(EXIT_DONE);
-}
-
 static int list_councils(bool json)
 {
-    char *text = NULL;
+    const entente_councils_result *result;
     entente_error error = {0};
-    power_heads *heads = power_heads_new(json);
-    entente_status status = heads ? entente_council_each(power_heads_add, heads, &error) : ENTENTE_OK;
-    entente_status written = power_heads_text(heads, &text, status == ENTENTE_OK ? &error : NULL);
-    if (status == ENTENTE_OK && written == ENTENTE_OK)
-        return print(text);
-    free(text);
-    return cli_fail(&error);
+    if (entente_analyse_councils(&result, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    int status = result_print(result, json, false, ENTENTE_INDENTED);
+    entente_result_free(result);
+    return status;
 }
 
 static int run(int argc, char **argv)
@@ -132,7 +125,7 @@ static int run(int argc, char **argv)
     }
     entente_council *council = NULL;
     entente_power power = {0};
-    char *text = NULL;
+    const entente_power_result *result = NULL;
     entente_status status = find_council(what, &c, &council, &error);
     if (status == ENTENTE_OK && c.party)
         status = bind_parties(council, c.party, &error);
@@ -141,8 +134,10 @@ static int run(int argc, char **argv)
         status = entente_power_compute(&council->rule, &how, &power, &error);
     }
     if (status == ENTENTE_OK)
-        status = (c.json ? power_json : c.csv ? power_csv : power_table)(council, &power, &text, &error);
+        status = entente_analyse_power(council, &power, &result, &error);
+    int exit = status == ENTENTE_OK ? result_print(result, c.json, c.csv, ENTENTE_INDENTED) : cli_fail(&error);
+    entente_result_free(result);
     entente_power_free(&power);
     entente_council_free(council);
-    return status == ENTENTE_OK ? print(text) : cli_fail(&error);
+    return exit;
 }

@@ -1,11 +1,14 @@
 #include "cli/read_into.h"
 
+#include "base/json.h"
 #include "base/text.h"
 #include "case/entry.h"
 #include "read/into.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { COLUMNS = 80 };
 
 struct read_into {
     const char *path;
@@ -147,7 +150,7 @@ static void note_proposals(read_into *r, const entente_reading *reading, const c
         buffer_format(&line, "%s of %s: “%s” [%s, bytes %zu-%zu]", p->kind, actor ? actor : p->actor_text, p->says, handle,
                       p->from, p->to);
         buffer_format(&r->proposals, "%s  ", comment);
-        text_wrap(&r->proposals, line.bytes ? line.bytes : "", 2, 4, r->record ? TEXT_COLUMNS : 10000);
+        text_wrap(&r->proposals, line.bytes ? line.bytes : "", 2, 4, r->record ? COLUMNS : 10000);
         buffer_text(&r->proposals, "\n");
         buffer_end(&line, &r->proposals);
     }

@@ -1,7 +1,8 @@
 #include "cli/result.h"
 
-#include "base/error.h"
 #include "cli/cli.h"
+
+#include <entente/brief.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,33 +15,22 @@ static bool to_stdout(void *context, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, stdout) == length;
 }
 
-int result_print(const void *result, bool json, bool csv, entente_layout layout)
-{
-    static const entente_sink sink = {to_stdout, NULL};
-    entente_error error = {0};
-    entente_status status = ENTENTE_OK;
-    if (json)
-        status = entente_result_json(result, layout, &sink, &error);
-    else if (csv)
-        status = entente_result_csv(result, &sink, &error);
-    if (status == ENTENTE_IO)
-        return EXIT_BAD; /* cli_finish says why */
-    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
-}
+const entente_sink result_stdout = {to_stdout, NULL};
 
-int result_print_text(buffer *text)
-{
-    entente_error error = {0};
-    if (text->failed)
-        error_memory(&error);
-    else
-        fwrite(text->bytes, 1, text->length, stdout);
-    buffer_free(text);
-    return error.code == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
-}
-
-bool result_colour(void)
+/* A terminal that nobody asked to leave plain. */
+static bool colour(void)
 {
     const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
     return isatty(STDOUT_FILENO) && !(no && *no) && !(terminal && !strcmp(terminal, "dumb"));
+}
+
+int result_print(const void *result, bool json, bool csv, entente_layout layout)
+{
+    entente_error error = {0};
+    entente_status status = json  ? entente_result_json(result, layout, &result_stdout, &error)
+                            : csv ? entente_result_csv(result, &result_stdout, &error)
+                                  : entente_brief_text(result, colour(), &result_stdout, &error);
+    if (status == ENTENTE_IO)
+        return EXIT_BAD; /* cli_finish says why */
+    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
 }

@@ -2,18 +2,13 @@
 #ifndef CLI_RESULT_H
 #define CLI_RESULT_H
 
-#include "base/buffer.h"
-
 #include <entente/result.h>
 
-/* An answer as JSON in that layout, or else, where `csv`, as CSV. Gives what the command gives back to the shell: EXIT_DONE,
-   or EXIT_BAD after a message. The answer stays the caller's. */
+/* What is written to it goes to standard output. */
+extern const entente_sink result_stdout;
+
+/* An answer as JSON in that layout, else, where `csv`, as CSV, else as text for people. Gives what the command gives back to
+   the shell: EXIT_DONE, or EXIT_BAD after a message. The answer stays the caller's. */
 int result_print(const void *result, bool json, bool csv, entente_layout layout);
-
-/* The same of a text made for people; frees the buffer. */
-int result_print_text(buffer *text);
-
-/* Whether texts for people may be coloured: a terminal that nobody asked to leave plain. */
-bool result_colour(void);
 
 #endif

@@ -1,7 +1,8 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/result.h"
 
-#include "analyse/score.h"
+#include <entente/analyse.h>
 
 static int run(int argc, char **argv);
 
@@ -16,6 +17,17 @@ const cli_command command_score = {
                "west-bank=held,linkage=separate,rights=recognised,jerusalem=israel\"",
     .run = run,
 };
+
+static int answer(const entente_view *v, const char *package, bool json)
+{
+    const entente_score_result *result;
+    entente_error error = {0};
+    if (entente_analyse_score(v, package, &result, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    int status = result_print(result, json, false, ENTENTE_INDENTED);
+    entente_result_free(result);
+    return status;
+}
 
 static int run(int argc, char **argv)
 {
@@ -32,13 +44,10 @@ static int run(int argc, char **argv)
     }
     entente_case *c;
     entente_view *v;
-    json_t *result;
-    entente_error error = {0};
     status = case_open(path, &o, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    status = analyse_score(v, package, &result, &error) == ENTENTE_OK ? case_print(&o, result, text_score, NULL)
-                                                                      : cli_fail(&error);
+    status = answer(v, package, o.json);
     entente_view_free(v);
     entente_case_free(c);
     return status;

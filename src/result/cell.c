@@ -60,11 +60,19 @@ const entente_field *table_field(const entente_table *table, const char *name)
 
 /* --- columns ---------------------------------------------------------------------------------------------------------- */
 
-/* The headings of a spread field: a list of texts of the whole result. */
-static entente_texts headings(const entente_field *field, const entente_table *whole, const void *result)
+/* The headings of a spread field: a list of texts of the whole result, one text of it, or the keys of a row's map. */
+static entente_texts headings(const entente_field *field, const entente_table *whole, const void *result, const void *row)
 {
+    if (field->spread && !*field->spread) {
+        static const cell_map none;
+        const cell_map *map = row ? (const void *)((const char *)row + field->offset) : &none;
+        return (entente_texts){map->count, map->keys};
+    }
     const entente_field *list = whole && field->spread ? table_field(whole, field->spread) : NULL;
-    return list ? *(const entente_texts *)((const char *)result + list->offset) : (entente_texts){0};
+    const void *at = list ? (const char *)result + list->offset : NULL;
+    if (list && list->type == ENTENTE_TEXT)
+        return (entente_texts){1, at};
+    return list ? *(const entente_texts *)at : (entente_texts){0};
 }
 
 static const char *numbered(arena *memory, const char *name, size_t number)
@@ -84,13 +92,14 @@ static bool lay(cell_columns *c, arena *memory, const char *key, const entente_f
             heading = field->column ? numbered(memory, field->column, i + 1) : names.items[i];
         if (!heading)
             return false;
-        c->items[c->count++] = (cell_column){field, key, heading, parent, field->spread ? i : SIZE_MAX};
+        bool element = field->spread && (field->type == ENTENTE_LIST || field->type == ENTENTE_MAP);
+        c->items[c->count++] = (cell_column){field, key, heading, parent, element ? i : SIZE_MAX};
     }
     return true;
 }
 
 bool cell_columns_lay(cell_columns *columns, arena *memory, const char *const *keys, const entente_table *rows,
-                      const entente_table *of, const entente_table *whole, const void *result)
+                      const entente_table *of, const entente_table *whole, const void *result, const void *row)
 {
     size_t count = 0;
     *columns = (cell_columns){0};
@@ -98,7 +107,7 @@ bool cell_columns_lay(cell_columns *columns, arena *memory, const char *const *k
         for (size_t i = 0; keys[i]; i++) {
             bool parent = keys[i][0] == '^';
             const entente_field *field = table_field(parent ? of : rows, keys[i] + parent);
-            entente_texts names = headings(field, whole, result);
+            entente_texts names = headings(field, whole, result, row);
             if (!pass)
                 count += field->spread ? names.count : 1;
             else if (!lay(columns, memory, keys[i], field, parent, names))

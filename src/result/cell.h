@@ -34,10 +34,10 @@ typedef struct cell_columns {
     struct arena *memory;
 } cell_columns;
 
-/* The columns of a list of keys, spread by what the whole result holds (NULL: nothing spreads). `of` is what rows belong to,
-   or NULL. Keys are those of the tables: a test holds each. false: memory ran out. */
+/* The columns of a list of keys, spread by what the whole result holds or by the keys of a row's map (NULL: nothing
+   spreads). `of` is what rows belong to, or NULL. Keys are those of the tables: a test holds each. false: memory ran out. */
 bool cell_columns_lay(cell_columns *columns, struct arena *memory, const char *const *keys, const entente_table *rows,
-                      const entente_table *of, const entente_table *whole, const void *result);
+                      const entente_table *of, const entente_table *whole, const void *result, const void *row);
 
 /* Where a column's value stands in a row (whose parent may be NULL), and of what field it is: of a spread column the
    element's own. NULL: there is no such element. */

@@ -68,19 +68,34 @@ typedef struct csv {
     cell_columns columns;
 } csv;
 
+/* Texts and figures that are texts, most of what there is, go without a copy. */
+static void put_cell(csv *c, const cell_column *column, const void *row)
+{
+    const entente_field *field;
+    const void *at = cell_at(column, NULL, row, &field);
+    bool figure = cell_figure(field) || cell_figure(column->field);
+    if (at && (field->type == ENTENTE_TEXT || field->type == ENTENTE_DECIMAL)) {
+        const char *text = *(const char *const *)at;
+        if (text && figure)
+            writer_add(&c->w, text, strlen(text));
+        else if (text)
+            csv_text(&c->w.b, text, false);
+        return;
+    }
+    c->cell.length = 0;
+    buffer_text(&c->cell, "");
+    cell_text(&c->cell, field, at);
+    csv_text(&c->w.b, c->cell.bytes ? c->cell.bytes : "", figure);
+}
+
 static bool put_row(void *taker, const void *row)
 {
     csv *c = taker;
     for (size_t i = 0; i < c->columns.count; i++) {
-        const entente_field *field;
-        const void *at = cell_at(&c->columns.items[i], NULL, row, &field);
-        c->cell.length = 0;
-        buffer_text(&c->cell, "");
-        cell_text(&c->cell, field, at);
-        buffer_text(&c->w.b, i ? "," : "");
-        csv_text(&c->w.b, c->cell.bytes ? c->cell.bytes : "", cell_figure(field));
+        writer_add(&c->w, ",", i > 0);
+        put_cell(c, &c->columns.items[i], row);
     }
-    buffer_text(&c->w.b, "\n");
+    writer_add(&c->w, "\n", 1);
     c->w.b.failed |= c->cell.failed;
     writer_pass(&c->w);
     return !writer_stopped(&c->w);
@@ -94,7 +109,7 @@ entente_status entente_table_csv(const entente_table *table, const void *value, 
     arena memory = {0};
     if (!rows)
         return error_set(error, ENTENTE_INVALID, "'%.60s' has no rows that could be CSV", table->name);
-    bool laid = cell_columns_lay(&c.columns, &memory, rows->of->csv, rows->of, NULL, table, value);
+    bool laid = cell_columns_lay(&c.columns, &memory, rows->of->csv, rows->of, NULL, table, value, NULL);
     for (size_t i = 0; laid && i < c.columns.count; i++) {
         buffer_text(&c.w.b, i ? "," : "");
         csv_text(&c.w.b, c.columns.items[i].heading, false);

@@ -14,9 +14,9 @@ typedef struct json {
     entente_layout layout;
 } json;
 
-static void put(json *j, const char *text)
+static inline void put(json *j, const char *text)
 {
-    buffer_text(&j->w.b, text);
+    writer_add(&j->w, text, strlen(text));
 }
 
 /* --- texts ------------------------------------------------------------------------------------------------------------ */
@@ -41,24 +41,61 @@ static size_t plain(json *j, const char *text)
     return (size_t)((const char *)at - text);
 }
 
-static void put_text(json *j, const char *text)
+static void put_escaped(json *j, const char *text)
 {
     static const char escaped[] = "\"\\\b\f\n\r\t", as[] = "\"\\bfnrt";
-    put(j, "\"");
     for (;;) {
         size_t length = plain(j, text);
-        buffer_add(&j->w.b, text, length);
+        writer_add(&j->w, text, length);
         text += length;
         if (!*text || j->w.invalid)
             break;
         const char *found = strchr(escaped, *text);
         if (found)
-            buffer_add(&j->w.b, (char[]){'\\', as[found - escaped]}, 2);
+            writer_add(&j->w, (char[]){'\\', as[found - escaped]}, 2);
         else
             buffer_format(&j->w.b, "\\u%04X", (unsigned)(unsigned char)*text);
         text++;
     }
-    put(j, "\"");
+}
+
+/* Nonzero where one of eight bytes is no ASCII, a control character, a quote or a backslash. */
+static inline uint64_t special(uint64_t eight)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t quote = eight ^ (ones * '"'), backslash = eight ^ (ones * '\\');
+    return (((eight - ones * ' ') & ~eight) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) | eight) &
+           (ones * 0x80);
+}
+
+/* Whether every byte can be copied as it is; most texts of a result are like that. */
+static bool is_plain(const char *text, size_t length)
+{
+    uint64_t eight = UINT64_C(0x2020202020202020), found = 0;
+    if (length < sizeof eight) {
+        while (length--)
+            eight = eight << 8 | (unsigned char)text[length];
+        return !special(eight);
+    }
+    const char *last = text + length - sizeof eight; /* the last eight, some of them for the second time */
+    for (; text < last; text += sizeof eight) {
+        memcpy(&eight, text, sizeof eight);
+        found |= special(eight);
+    }
+    memcpy(&eight, last, sizeof eight);
+    return !(found | special(eight));
+}
+
+/* `figure`: a text of digits, of which nothing needs escaping. */
+static inline void put_text(json *j, const char *text, bool figure)
+{
+    size_t length = strlen(text);
+    writer_add(&j->w, "\"", 1);
+    if (figure || is_plain(text, length))
+        writer_add(&j->w, text, length);
+    else
+        put_escaped(j, text);
+    writer_add(&j->w, "\"", 1);
 }
 
 /* --- layout ----------------------------------------------------------------------------------------------------------- */
@@ -77,18 +114,18 @@ static bool own_line(const json *j, size_t depth, bool whole)
 
 static void between(json *j, size_t depth, bool first, bool whole)
 {
-    if (!first)
-        put(j, ",");
-    if (own_line(j, depth, whole))
+    if (own_line(j, depth, whole)) {
+        put(j, first ? "" : ",");
         new_line(j, depth);
-    else if (!first && j->layout != ENTENTE_COMPACT)
-        put(j, " ");
+    } else if (!first) {
+        writer_add(&j->w, ", ", j->layout == ENTENTE_COMPACT ? 1 : 2);
+    }
 }
 
 static void put_key(json *j, const char *key)
 {
-    put_text(j, key);
-    put(j, j->layout == ENTENTE_COMPACT ? ":" : ": ");
+    put_text(j, key, false);
+    writer_add(&j->w, ": ", j->layout == ENTENTE_COMPACT ? 1 : 2);
 }
 
 /* --- values ----------------------------------------------------------------------------------------------------------- */
@@ -118,6 +155,31 @@ static void put_object(json *j, const entente_table *table, const char *value, s
     writer_pass(&j->w);
 }
 
+/* Lists and maps of texts and of numbers as text are what rows of frontiers are made of. */
+static bool of_texts(const entente_field *field)
+{
+    return field->of == &entente_text_table || field->of == &entente_decimal_table;
+}
+
+static void put_element(json *j, const entente_field *field, const char *text)
+{
+    if (text && field->of == &entente_text_table)
+        put_text(j, text, field->shown == ENTENTE_AS_FIGURE);
+    else
+        put(j, text ? text : "null");
+}
+
+static void put_texts(json *j, const entente_field *field, const cell_list *list, size_t depth)
+{
+    const char *const *items = list->items;
+    for (size_t i = 0; i < list->count; i++) {
+        between(j, depth, !i, false);
+        put_element(j, field, items[i]);
+    }
+    if (list->count && own_line(j, depth, false))
+        new_line(j, depth - 1);
+}
+
 /* The rows of a list, given one by one. */
 typedef struct rows {
     json *j;
@@ -139,7 +201,9 @@ static void put_list(json *j, const entente_field *field, const void *at, size_t
 {
     rows r = {j, field->of, depth, true};
     put(j, "[");
-    if (!cell_each(field, at, put_row, &r))
+    if (field->type == ENTENTE_LIST && of_texts(field))
+        put_texts(j, field, at, depth);
+    else if (!cell_each(field, at, put_row, &r))
         j->w.b.failed = true;
     if (!r.first && own_line(j, depth, !field->of->bare))
         new_line(j, depth - 1);
@@ -152,7 +216,10 @@ static void put_map(json *j, const entente_field *field, const cell_map *map, si
     for (size_t i = 0; i < map->count; i++) {
         between(j, depth, !i, false);
         put_key(j, map->keys[i]);
-        put_object(j, field->of, (const char *)map->items + i * field->of->size, depth + 1);
+        if (of_texts(field))
+            put_element(j, field, ((const char *const *)map->items)[i]);
+        else
+            put_object(j, field->of, (const char *)map->items + i * field->of->size, depth + 1);
     }
     if (map->count && own_line(j, depth, false))
         new_line(j, depth - 1);
@@ -162,14 +229,14 @@ static void put_map(json *j, const entente_field *field, const cell_map *map, si
 static void put_names(json *j, const entente_names *names, size_t depth)
 {
     if (names->count == 1) {
-        put_text(j, names->text[0]);
+        put_text(j, names->text[0], false);
         return;
     }
     put(j, "{");
     for (size_t i = 0; i < names->count; i++) {
         between(j, depth, !i, false);
         put_key(j, names->language[i]);
-        put_text(j, names->text[i]);
+        put_text(j, names->text[i], false);
     }
     if (own_line(j, depth, false))
         new_line(j, depth - 1);
@@ -185,7 +252,7 @@ static void put_value(json *j, const entente_field *field, const void *at, size_
     }
     switch (field->type) {
     case ENTENTE_TEXT:
-        put_text(j, *(const char *const *)at);
+        put_text(j, *(const char *const *)at, field->shown == ENTENTE_AS_FIGURE);
         break;
     case ENTENTE_DECIMAL:
         put(j, *(const char *const *)at);

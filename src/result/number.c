@@ -1,5 +1,6 @@
 #include "result/number.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,4 +32,30 @@ char *result_number(entente_type type, double value, char out[NUMBER_TEXT])
         strcat(out, ".0");
     short_exponent(out);
     return out;
+}
+
+void number_shown(buffer *b, double value, int places)
+{
+    char text[32];
+    if (fabs(value) >= 1e9) {
+        buffer_format(b, "%.6g", value);
+        return;
+    }
+    size_t length = (size_t)snprintf(text, sizeof text, "%.*f", places, value);
+    while (places && text[length - 1] == '0')
+        length--;
+    length -= text[length - 1] == '.';
+    text[length] = '\0';
+    buffer_text(b, strcmp(text, "-0") ? text : "0");
+}
+
+enum { DIGITS_MOST = 24 };
+
+void number_shown_whole(buffer *b, const char *digits)
+{
+    size_t length = strlen(digits);
+    if (length <= DIGITS_MOST || digits[strspn(digits, "0123456789")])
+        buffer_text(b, digits);
+    else
+        buffer_format(b, "%.1s.%.5se+%zu", digits, digits + 1, length - 1);
 }

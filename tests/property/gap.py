@@ -84,6 +84,18 @@ class Known:
         means = [total / weights for total, weights in pairs.values() if weights]
         return sum(means) / len(means) if means else None
 
+    def without(self, e):
+        """The same, had one position not been said."""
+        other = object.__new__(Known)
+        other.__dict__.update(self.__dict__)
+        other.latest = {}
+        for cell, list in self.said.items():
+            rest = [x for x in list if x[3] is not e]
+            if rest:
+                newest = max(x[:2] for x in rest)
+                other.latest[cell] = [x for x in rest if x[:2] == newest]
+        return other
+
     def words(self, cell):
         return {text_of(x[3].body["value"]) for x in self.latest.get(cell, [])} or None
 
@@ -99,6 +111,34 @@ class Known:
 
 def text_of(value):
     return value if not isinstance(value, list) else value[0] if value[0] == value[1] else f"{value[0]} to {value[1]}"
+
+
+def known_day(world, e, reader, roles):
+    """A case in YAML has no releases: an entry is known on its day."""
+    return world.at(e).day
+
+
+def trend(gap, now, cells, history, known, world, until, reader, roles):
+    """The change over the last four weeks, or since the first day when that is later, over the cells known at both ends."""
+    seen = [world.at(e).day for e in world.entries if reader in world.readers(e, roles) and (until is None or world.at(e).day <= until)]
+    today = until if until is not None else max(seen, default=None)
+    gap.update({"slope_per_week": None, "trend": "too few", "trend_since": None,
+                "last_move": day_text(history[-1][0]) if len(history) > 1 else None, "changes": {i: None for i in now.issues}})
+    if len(history) < 2:
+        return
+    since = max(history[0][0], today - 28)
+    then = known(since)
+    old = then.cells()
+    both = {c for c in set(cells) & set(old)}
+    x, y = then.mean(old, now.weight, both), now.mean(cells, None, both)
+    if x is None or y is None or since >= today:
+        return
+    slope = (y - x) / (today - since) * 7
+    gap["slope_per_week"], gap["trend_since"] = slope, day_text(since)
+    gap["trend"] = "narrowing" if slope <= F(-1, 100) else "widening" if slope >= F(1, 100) else "steady"
+    for i in now.issues:
+        of = [cells[c] - old[c] for c in both if c[2] == i]
+        gap["changes"][i] = sum(of) / len(of) if of else None
 
 
 def reference(world, reader, until=None):
@@ -127,27 +167,20 @@ def reference(world, reader, until=None):
     for day, then, found in history:
         of = {i: [g for (a, b, k), g in found.items() if k == i and {a, b} <= set(now.parties)] for i in now.issues}
         gap["history_issues"].append({i: sum(g) / len(g) if g else None for i, g in of.items()})
-    slopes = []
-    for n, (late_day, late, late_cells) in enumerate(history):
-        for early_day, early, early_cells in history[:n]:
-            both = set(late_cells) & set(early_cells)
-            x, y = early.mean(early_cells, late.weight, both), late.mean(late_cells, late.weight, both)
-            if x is not None and y is not None:
-                slopes.append((y - x) / (late_day - early_day) * 7)
-    slopes.sort()
-    half = len(slopes) // 2
-    slope = None if len(history) < 3 or not slopes else slopes[half] if len(slopes) % 2 else (slopes[half - 1] + slopes[half]) / 2
-    gap["slope_per_week"] = slope
-    gap["trend"] = "too few" if slope is None else "narrowing" if slope < F(-1, 100) else "widening" if slope > F(1, 100) else "steady"
+    trend(gap, now, cells, history, known, world, until, reader, roles)
     gap["ledger"] = []
     for cell, list in now.said.items():
         for on, at, span, e in list:
-            with_it, without = known(at), known(at, e)
+            # without it nobody has said it, nor what it corrects
+            when = known_day(world, e, reader, roles)
+            with_it = known(when)
             if cell[0] not in with_it.parties or cell[1] not in with_it.issues:
                 continue
+            without = with_it.without(e)
+            before = with_it.before(cell, (on, at))
             x, y = with_it.mean(with_it.cells()), without.mean(without.cells())
-            gap["ledger"].append((day_text(on), *cell, text_of(e.body["value"]), without.before(cell, (on, at)),
-                                  None if x is None or y is None else x - y))
+            gap["ledger"].append((day_text(on), *cell, text_of(e.body["value"]), before,
+                                  None if x is None or y is None or not before else x - y, e.replaces is not None))
     return gap
 
 
@@ -162,6 +195,9 @@ def said(text):
 def compare(wanted, got):
     """What differs, in words."""
     wrong = []
+    for key in ("trend_since", "last_move"):
+        if wanted[key] != got[key]:
+            wrong.append(f"{key}: {got[key]}, expected {wanted[key]}")
     for key in ("overall", "slope_per_week"):
         if not near(wanted[key], got[key]):
             wrong.append(f"{key}: {got[key]}, expected {wanted[key] and float(wanted[key])}")
@@ -172,6 +208,8 @@ def compare(wanted, got):
         return wrong + [f"issues: {sorted(issues)}, expected {sorted(wanted['issues'])}"]
     for name, i in issues.items():
         w = wanted["issues"][name]
+        if not near(wanted["changes"][name], i["change"]):
+            wrong.append(f"{name}: changed by {i['change']}, expected {wanted['changes'][name]}")
         if not near(w["gap"], i["gap"]):
             wrong.append(f"{name}: {i['gap']}, expected {w['gap']}")
         pairs = {(p["a"], p["b"]): p for p in i["pairs"]}
@@ -188,10 +226,10 @@ def compare(wanted, got):
     for n, (h, w) in enumerate(zip(got["history"], wanted["history_issues"])):
         if set(h["issues"]) != set(w) or not all(near(w[i], h["issues"][i]) for i in w):
             wrong.append(f"history of {h['on']}: {h['issues']}, expected {w}")
-    row = lambda x: (x[0], x[1], x[2], x[3], sorted(x[4] or []), x[5] is None, round(float(x[5] or 0), 9) + 0.0)
-    rows = [(x["on"], x["actor"], x["issue"], x["to"], said(x["from"]), x["gap_change"]) for x in got["ledger"]]
+    row = lambda x: (x[0], x[1], x[2], x[3], sorted(x[4] or []), x[5] is None, x[6], round(float(x[5] or 0), 9) + 0.0)
+    rows = [(x["on"], x["actor"], x["issue"], x["to"], said(x["from"]), x["gap_change"], x["corrected"]) for x in got["ledger"]]
     a, b = sorted(map(row, wanted["ledger"])), sorted(map(row, rows))
-    if len(a) != len(b) or any(x[:6] != y[:6] or abs(x[6] - y[6]) > 2e-9 for x, y in zip(a, b)):
+    if len(a) != len(b) or any(x[:7] != y[:7] or abs(x[7] - y[7]) > 2e-9 for x, y in zip(a, b)):
         wrong.append(f"ledger: {[x for x in b if x not in a]}, expected {[x for x in a if x not in b]}")
     if [x[:3] for x in rows] != sorted(x[:3] for x in rows):
         wrong.append("the ledger is not in order of day, actor and issue")
@@ -228,10 +266,10 @@ def leaves(value, path=()):
 
 def figures(wanted, got):
     """The reference's figures by the paths at which the program's brief has them; those that it has not are left out."""
-    found = {("gap", key): wanted[key] for key in ("overall", "slope_per_week", "trend")}
+    found = {("gap", key): wanted[key] for key in ("overall", "slope_per_week", "trend", "trend_since", "last_move")}
     for n, i in enumerate(got["gap"]["issues"]):
         w = wanted["issues"][i["issue"]]
-        found["gap", "issues", n, "gap"] = w["gap"]
+        found["gap", "issues", n, "gap"], found["gap", "issues", n, "change"] = w["gap"], wanted["changes"][i["issue"]]
         for m, p in enumerate(i["pairs"]):
             pair = w["pairs"][p["a"], p["b"]]
             for key, value in zip(("gap", "a_says", "b_says"), pair):

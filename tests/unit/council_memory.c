@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyse/power.h"
+#include "brief/power_text.h"
 
 static atomic_size_t countdown; /* 0: memory does not run out */
 
@@ -46,23 +46,31 @@ void *__wrap_realloc(void *old, size_t size)
     return refused() ? NULL : __real_realloc(old, size);
 }
 
+static bool forget(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    (void)bytes;
+    (void)length;
+    return true;
+}
+
+static const entente_sink nowhere = {forget, NULL};
+
 static entente_status power_of(const entente_council *council, const entente_power_options *options)
 {
     entente_power power;
-    char *text = NULL;
+    const entente_power_result *result = NULL;
     entente_status status = entente_power_compute(&council->rule, options, &power, NULL);
     if (status != ENTENTE_OK)
         return status;
-    status = power_json(council, &power, &text, NULL);
-    free(text);
-    text = NULL;
+    status = entente_analyse_power(council, &power, &result, NULL);
     if (status == ENTENTE_OK)
-        status = power_csv(council, &power, &text, NULL);
-    free(text);
-    text = NULL;
+        status = entente_result_json(result, ENTENTE_INDENTED, &nowhere, NULL);
     if (status == ENTENTE_OK)
-        status = power_table(council, &power, &text, NULL);
-    free(text);
+        status = entente_result_csv(result, &nowhere, NULL);
+    if (status == ENTENTE_OK)
+        status = text_power(result, &nowhere, NULL);
+    entente_result_free(result);
     entente_power_free(&power);
     return status;
 }
@@ -103,8 +111,7 @@ static entente_status everything(void)
     entente_council *council = NULL, *seated = NULL, *compound = NULL, *words = NULL, *lines = NULL;
     unsigned char votes[32];
     entente_ballot ballot = {"a", ENTENTE_VOTE_NO};
-    power_heads *heads = NULL;
-    char *text = NULL;
+    const entente_councils_result *heads = NULL;
     entente_status status = entente_council_shipped("unsc", "2024-03-22", &council, NULL);
     if (status == ENTENTE_OK)
         status = entente_council_seated(council, names, 3, &seated, NULL);
@@ -128,13 +135,11 @@ static entente_status everything(void)
         status = entente_council_yaml(yaml, strlen(yaml), "x", NULL, NULL, &compound, NULL);
     if (status == ENTENTE_OK)
         status = power_of(compound, &plain);
-    if (status == ENTENTE_OK) {
-        heads = power_heads_new(true);
-        status = heads ? entente_council_each(power_heads_add, heads, NULL) : ENTENTE_MEMORY;
-        entente_status written = power_heads_text(heads, &text, NULL);
-        status = status == ENTENTE_OK ? written : status;
-        free(text);
-    }
+    if (status == ENTENTE_OK)
+        status = entente_analyse_councils(&heads, NULL);
+    if (status == ENTENTE_OK)
+        status = entente_result_json(heads, ENTENTE_INDENTED, &nowhere, NULL);
+    entente_result_free(heads);
     entente_council_free(council);
     entente_council_free(seated);
     entente_council_free(compound);

@@ -9,8 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "brief/brief.h"
-#include "brief/text.h"
+#include "base/buffer.h"
+
+#include <entente/brief.h>
+#include <jansson.h>
 
 static size_t countdown; /* 0: memory does not run out */
 
@@ -44,28 +46,41 @@ void *__wrap_realloc(void *old, size_t size)
 static char *bytes;
 static size_t length;
 
-/* One brief from bytes to text; gives its status, and in *text how long it is. */
+/* A sink that runs out of memory says so as any other that cannot take more. */
+static bool gather(void *context, const char *more, size_t count)
+{
+    size_t kept = countdown;
+    countdown = 0;
+    buffer_add(context, more, count);
+    countdown = kept;
+    return true;
+}
+
+/* One brief from bytes to text, JSON and page; gives its status, and in *text how long it is. */
 static entente_status whole_brief(size_t fail_at, size_t *text)
 {
     entente_case *c = NULL;
     entente_view *v = NULL;
-    json_t *brief = NULL;
+    const entente_brief_result *brief = NULL;
     buffer b = {0};
+    const entente_sink sink = {gather, &b};
     entente_error error = {0};
     countdown = fail_at;
     entente_status status = entente_case_load(bytes, length, "case", NULL, NULL, &c, &error);
     if (status == ENTENTE_OK)
         status = entente_view_new(c, NULL, NULL, &v, &error);
     if (status == ENTENTE_OK)
-        status = brief_make(v, "1978-09-10", &brief, &error);
+        status = entente_brief(v, "1978-09-10", &brief, &error);
     if (status == ENTENTE_OK)
-        text_brief(&b, brief, false);
-    if (b.failed)
-        status = ENTENTE_MEMORY;
+        status = entente_brief_text(brief, false, &sink, &error);
+    if (status == ENTENTE_OK)
+        status = entente_result_json(brief, ENTENTE_INDENTED, &sink, &error);
+    if (status == ENTENTE_OK)
+        status = entente_brief_page(brief, "fr", &sink, &error);
     countdown = 0;
     *text = b.length;
     buffer_free(&b);
-    json_decref(brief);
+    entente_result_free(brief);
     entente_view_free(v);
     entente_case_free(c);
     return status;

@@ -133,7 +133,7 @@ class World:
                 corrected.add(id(e.replaces))
         live = [e for e in seen if id(e) not in corrected]
         order = lambda e: (self.at(e).key(), self.on(e).key())
-        for e in live:
+        for e in seen:
             if e.replaces:
                 best = standing.get(id(e.replaces))
                 standing[id(e.replaces)] = e if best is None or order(e) > order(best) else best

@@ -1,0 +1,78 @@
+/* All of one view in one answer; any answer as text for people; a brief as a page. */
+#ifndef ENTENTE_BRIEF_H
+#define ENTENTE_BRIEF_H
+
+#include <entente/analyse.h>
+
+ENTENTE_BEGIN
+
+typedef struct entente_actor_row {
+    const char *id, *name;
+    entente_names names;
+    const char *role; /* "party", "mediator", "observer", "member" */
+    const char *entry;
+} entente_actor_row;
+
+typedef struct entente_case_row {
+    const char *id, *title;
+    entente_names titles;
+    const char *summary, *keeper;
+    ENTENTE_LIST_OF(entente_actor_row) actors;
+} entente_case_row;
+
+typedef struct entente_view_row {
+    const char *as, *on, *digest; /* digest: of the entries that the reader sees */
+} entente_view_row;
+
+typedef struct entente_news_row {
+    const char *kind, *change, *at, *summary; /* change: "new", "corrected", "retracted" */
+    ENTENTE_ENVELOPE;
+} entente_news_row;
+
+typedef struct entente_gap_then {
+    double before, now;
+} entente_gap_then;
+
+typedef struct entente_since_row {
+    const char *date;
+    ENTENTE_LIST_OF(entente_news_row) entries;
+    entente_gap_then gap;
+} entente_since_row;
+
+typedef struct entente_brief_result {
+    entente_case_row head;
+    entente_view_row view;
+    entente_gap_result gap;
+    entente_agreements_result agreements;
+    entente_council_result council;
+    entente_clocks_result clocks;
+    entente_pulse_result pulse;
+    entente_events_result events;
+    entente_meetings_result meetings;
+    entente_drafts_result drafts;
+    entente_notes_result notes;
+    const entente_since_row *since; /* NULL: not asked for */
+} entente_brief_result;
+extern const entente_table entente_brief_table;
+
+/* Everything that a view comes to. since: a day ("2024-03-20"); what was not known at its end is told apart; NULL: not
+   asked. A frontier of more than a thousand points is approximated and says so; what takes too long is left out and said.
+   Errors: those of the parts; ENTENTE_INVALID where since is no day. The case must outlive the answer. */
+entente_status entente_brief(const entente_view *view, const char *since, const entente_brief_result **result,
+                             entente_error *error);
+
+/* The languages of the page, NULL-terminated: "en", "fr", "ar", "he". */
+extern const char *const entente_brief_languages[];
+
+/* A brief as one HTML file that needs nothing else: no network, no JavaScript to be read, no other file. The same brief
+   gives the same bytes. ENTENTE_INVALID: no such language. Cost: linear in the brief. */
+entente_status entente_brief_page(const entente_brief_result *brief, const char *language, const entente_sink *sink,
+                                  entente_error *error);
+
+/* An answer of this header or of analyse.h as text for a terminal of 80 columns. `colour`: bold headings and coloured bars;
+   no meaning is in the colour alone. ENTENTE_INVALID: an answer that has no text. */
+entente_status entente_brief_text(const void *result, bool colour, const entente_sink *sink, entente_error *error);
+
+ENTENTE_END
+
+#endif

@@ -1,0 +1,22 @@
+/* Which positions and preferences a reader knew, from which day on and until which: what corrections end is not what the
+   last fold holds, but what each day's did. */
+#ifndef ANALYSE_GAP_LIVES_H
+#define ANALYSE_GAP_LIVES_H
+
+#include "case/view.h"
+
+/* Alive on the days from `from` on, before `until`. */
+typedef struct gap_life {
+    const entry *entry;
+    int32_t from, until;
+} gap_life;
+
+typedef struct gap_lives {
+    gap_life *items; /* of positions that count, and of preferences; in the case's order */
+    size_t positions, preferences;
+} gap_lives;
+
+/* As the reader of a view knows them up to its day. false: memory ran out. O(n log n). */
+bool gap_lives_make(gap_lives *lives, const entente_view *v, arena *a);
+
+#endif

@@ -1,0 +1,16 @@
+/* What a package is worth, and a division, for people. */
+#ifndef BRIEF_AGREEMENTS_TEXT_H
+#define BRIEF_AGREEMENTS_TEXT_H
+
+#include "brief/write.h"
+
+#include <entente/analyse.h>
+
+/* For 80 columns; headings are bold where `colour` is set. */
+void text_score(buffer *b, const entente_score_result *result, bool colour);
+void text_divide(buffer *b, const entente_divide_result *result, bool colour);
+
+/* The agreements of a view in a brief, or why there are none. */
+void put_agreements(buffer *b, style s, const entente_agreements_result *r);
+
+#endif

@@ -1,0 +1,104 @@
+/* How the brief is declared. */
+#include "analyse/parts.h"
+
+#include <entente/brief.h>
+
+static const entente_field actor_fields[] = {
+    RESULT_FIELD(entente_actor_row, id, TEXT, "the actor's id"),
+    RESULT_FIELD(entente_actor_row, name, TEXT, "its name in English, or the first", .shown = ENTENTE_AS_NAMED),
+    RESULT_FIELD(entente_actor_row, names, NAMES, "its names by language, or the one name"),
+    RESULT_FIELD(entente_actor_row, role, TEXT, "`party`, `mediator`, `observer`, `member`"),
+    RESULT_FIELD(entente_actor_row, entry, TEXT, "its entry's id"),
+};
+static const entente_table actor_table = {
+    .name = "brief.case.actors", RESULT_TABLE(entente_actor_row, actor_fields), .help = "who takes part, by id"};
+
+static const entente_field case_fields[] = {
+    RESULT_FIELD(entente_case_row, id, TEXT, "the case's id"),
+    RESULT_FIELD(entente_case_row, title, TEXT, "its title in English, or the first", .shown = ENTENTE_AS_NAMED),
+    RESULT_FIELD(entente_case_row, titles, NAMES, "its titles by language, or the one title"),
+    RESULT_FIELD(entente_case_row, summary, TEXT, "what it is about"),
+    RESULT_FIELD(entente_case_row, keeper, TEXT, "who keeps it"),
+    RESULT_FIELD(entente_case_row, actors, LIST, "who takes part", .of = &actor_table),
+};
+static const entente_table case_table = {
+    .name = "brief.case", RESULT_TABLE(entente_case_row, case_fields), .help = "what the case is"};
+
+static const entente_field view_fields[] = {
+    RESULT_FIELD(entente_view_row, as, TEXT, "the reader"),
+    RESULT_FIELD(entente_view_row, on, TEXT, "the view's day"),
+    RESULT_FIELD(entente_view_row, digest, TEXT, "of the entries that the reader sees"),
+};
+static const entente_table view_table = {
+    .name = "brief.view", RESULT_TABLE(entente_view_row, view_fields), .help = "whose view it is"};
+
+static const entente_field news_fields[] = {
+    RESULT_FIELD(entente_news_row, kind, TEXT, "the entry's kind", .shown = ENTENTE_AS_WORD, .words = "kind",
+                 .head = "col.kind"),
+    RESULT_FIELD(entente_news_row, change, TEXT, "`new`, `corrected`, `retracted`", .shown = ENTENTE_AS_WORD,
+                 .words = "change", .head = "col.new"),
+    RESULT_FIELD(entente_news_row, at, TEXT, "when it was known", .shown = ENTENTE_AS_DATE, .head = "col.known"),
+    RESULT_FIELD(entente_news_row, summary, TEXT, "in a few words", .head = "col.summary"),
+    ENVELOPE_FIELDS(entente_news_row),
+};
+static const entente_table news_table = {
+    .name = "brief.since.entries",
+    RESULT_TABLE(entente_news_row, news_fields),
+    .help = "what was not known at the end of that day",
+    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "source"),
+    .caption = "table.news",
+};
+
+static const entente_field then_fields[] = {
+    RESULT_FIELD(entente_gap_then, before, REAL, "the case's gap at the end of that day", .unit = "0 to 1"),
+    RESULT_FIELD(entente_gap_then, now, REAL, "and now", .unit = "0 to 1"),
+};
+static const entente_table then_table = {
+    .name = "brief.since.gap", RESULT_TABLE(entente_gap_then, then_fields), .help = "how the gap changed"};
+
+static const entente_field since_fields[] = {
+    RESULT_FIELD(entente_since_row, date, TEXT, "the day that was asked for"),
+    RESULT_FIELD(entente_since_row, entries, LIST, "what is new", .of = &news_table),
+    RESULT_FIELD(entente_since_row, gap, OBJECT, "the gap then and now", .of = &then_table),
+};
+static const entente_table since_table = {
+    .name = "brief.since", RESULT_TABLE(entente_since_row, since_fields), .help = "what is new since a day"};
+
+/* The rest of a brief are parts of other answers, with their tables. */
+#define PART(key, member, kind, table, tells)                                                                               \
+    {                                                                                                                       \
+        .name = (key), .type = ENTENTE_##kind, .offset = offsetof(entente_brief_result, member), .of = (table),             \
+        .help = (tells)                                                                                                     \
+    }
+
+static const entente_field brief_fields[] = {
+    PART("case", head, OBJECT, &case_table, "what the case is"),
+    PART("view", view, OBJECT, &view_table, "whose view it is, and of when"),
+    PART("gap", gap, OBJECT, &entente_gap_table, "as `entente gap` gives it"),
+    {.name = "frontier",
+     .type = ENTENTE_POINTER,
+     .offset = offsetof(entente_brief_result, agreements.frontier),
+     .of = &entente_frontier_table,
+     .optional = true,
+     .help = "as `entente frontier` gives it, at most about a thousand points"},
+    {.name = "frontier",
+     .type = ENTENTE_POINTER,
+     .offset = offsetof(entente_brief_result, agreements.none),
+     .of = &entente_no_frontier_table,
+     .optional = true,
+     .help = "or why there are no agreements"},
+    PART("council", council, OBJECT, &entente_council_table, "as `entente council` gives it"),
+    PART("clocks", clocks.clocks, LIST, &entente_clock_table, "as `entente clocks` gives them"),
+    PART("indicators", clocks.indicators, LIST, &entente_indicator_table, "as `entente clocks` gives them"),
+    PART("pulse", pulse, OBJECT, &entente_pulse_table, "as `entente events` gives it"),
+    PART("events", events, OBJECT, &entente_events_table, "what happened"),
+    PART("meetings", meetings, OBJECT, &entente_meetings_table, "who met"),
+    PART("drafts", drafts, OBJECT, &entente_drafts_table, "what is on the table"),
+    PART("notes", notes, OBJECT, &entente_notes_table, "notes"),
+    PART("since", since, POINTER, &since_table, "what is new since a day; null where it was not asked for"),
+};
+const entente_table entente_brief_table = {
+    .name = "brief",
+    RESULT_TABLE(entente_brief_result, brief_fields),
+    .help = "the state of the talks",
+};
