@@ -1,5 +1,3 @@
-#include "analyse/divide.h"
-
 #include "analyse/problem.h"
 #include "base/error.h"
 #include <entente/solve.h>

@@ -1,5 +1,3 @@
-#include "analyse/score.h"
-
 #include "analyse/problem.h"
 #include "base/error.h"
 #include "case/value.h"

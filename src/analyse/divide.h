@@ -1,7 +1,0 @@
-/* Issues shared out between the parties of a view. */
-#ifndef ANALYSE_DIVIDE_H
-#define ANALYSE_DIVIDE_H
-
-#include "case/view.h"
-
-#endif
