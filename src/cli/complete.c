@@ -72,7 +72,7 @@ static void put_quoted(buffer *b, const char *text, const char *special, const c
 /* --- bash ---------------------------------------------------------------------------------------------------------------
  */
 
-void bash_begin(buffer *b, const cli_command *const *commands, size_t count)
+void complete_bash_begin(buffer *b, const cli_command *const *commands, size_t count)
 {
     buffer_text(b, "# bash completion of entente\n"
                    "_entente()\n{\n"
@@ -96,7 +96,7 @@ void bash_begin(buffer *b, const cli_command *const *commands, size_t count)
                    "complete -o default -F _entente entente\n");
 }
 
-void bash_command(buffer *b, const cli_command *command, const cli_option *options)
+void complete_bash_command(buffer *b, const cli_command *command, const cli_option *options)
 {
     buffer_format(b, "\n_entente_%s()\n{\n    case $before in\n", command->name);
     for (const cli_option *option = options; option->name; option++)
@@ -124,7 +124,7 @@ static void put_zsh(buffer *b, const char *text)
 }
 
 /* The file is the body of a function: it returns as soon as it has answered. */
-void zsh_begin(buffer *b, const cli_command *const *commands, size_t count)
+void complete_zsh_begin(buffer *b, const cli_command *const *commands, size_t count)
 {
     buffer_text(b, "#compdef entente\n"
                    "# zsh completion of entente\n"
@@ -154,7 +154,7 @@ static void zsh_action(buffer *b, offer *o)
     buffer_end(&o->words, b);
 }
 
-void zsh_command(buffer *b, const cli_command *command, const cli_option *options)
+void complete_zsh_command(buffer *b, const cli_command *command, const cli_option *options)
 {
     buffer_format(b, "\nif [[ $words[1] == %s ]]; then\n    _arguments \\\n", command->name);
     for (const cli_option *option = options; option->name; option++) {
@@ -188,7 +188,7 @@ static void put_fish(buffer *b, const char *text)
     buffer_text(b, "'\n");
 }
 
-void fish_begin(buffer *b, const cli_command *const *commands, size_t count)
+void complete_fish_begin(buffer *b, const cli_command *const *commands, size_t count)
 {
     buffer_text(b, "# fish completion of entente\n"
                    "function __entente_is\n"
@@ -213,7 +213,7 @@ static void fish_offer(buffer *b, offer *o)
     buffer_end(&o->words, b);
 }
 
-void fish_command(buffer *b, const cli_command *command, const cli_option *options)
+void complete_fish_command(buffer *b, const cli_command *command, const cli_option *options)
 {
     buffer_text(b, "\n");
     for (const cli_option *option = options; option->name; option++) {

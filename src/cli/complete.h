@@ -6,11 +6,11 @@
 #include "cli/cli.h"
 #include "base/buffer.h"
 
-void bash_begin(buffer *b, const cli_command *const *commands, size_t count);
-void bash_command(buffer *b, const cli_command *command, const cli_option *options);
-void zsh_begin(buffer *b, const cli_command *const *commands, size_t count);
-void zsh_command(buffer *b, const cli_command *command, const cli_option *options);
-void fish_begin(buffer *b, const cli_command *const *commands, size_t count);
-void fish_command(buffer *b, const cli_command *command, const cli_option *options);
+void complete_bash_begin(buffer *b, const cli_command *const *commands, size_t count);
+void complete_bash_command(buffer *b, const cli_command *command, const cli_option *options);
+void complete_zsh_begin(buffer *b, const cli_command *const *commands, size_t count);
+void complete_zsh_command(buffer *b, const cli_command *command, const cli_option *options);
+void complete_fish_begin(buffer *b, const cli_command *const *commands, size_t count);
+void complete_fish_command(buffer *b, const cli_command *command, const cli_option *options);
 
 #endif

@@ -181,8 +181,11 @@ typedef struct form {
 static const form *form_asked(const char *word)
 {
     static const form forms[] = {
-        {"", overview_text, help_text},   {"=man", overview_man, help_man},    {"=bash", bash_begin, bash_command},
-        {"=zsh", zsh_begin, zsh_command}, {"=fish", fish_begin, fish_command},
+        {"", overview_text, help_text},
+        {"=man", overview_man, help_man},
+        {"=bash", complete_bash_begin, complete_bash_command},
+        {"=zsh", complete_zsh_begin, complete_zsh_command},
+        {"=fish", complete_fish_begin, complete_fish_command},
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (!strncmp(word, "--help", 6) && !strcmp(word + 6, forms[i].name))

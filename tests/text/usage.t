@@ -163,7 +163,7 @@ options:
   --since DATE             what was not known at the end of that day is told
                            apart
   --html FILE              write the brief as a page into this file
-  --lang LANGUAGE          the page's language: en, fr, ar or he
+  --lang en|fr|ar|he       the page's language
   --help                   this text
 
 example:
