@@ -50,8 +50,8 @@ static void put_moved(buffer *b, const entente_gap_result *gap)
         buffer_format(&moved, "%s%s unmoved", moved.length ? "; " : "", still.bytes);
     buffer_end(&still, b);
     if (moved.length) {
-        buffer_repeat(b, " ", NAME + BAR + 10);
-        text_wrap(b, moved.bytes, NAME + BAR + 10, NAME + BAR + 10, TEXT_COLUMNS);
+        buffer_repeat(b, " ", NAME + 2);
+        text_wrap(b, moved.bytes, NAME + 2, NAME + 2, TEXT_COLUMNS);
         buffer_text(b, "\n");
     }
     buffer_end(&moved, b);

@@ -1,7 +1,9 @@
 /* A brief as one HTML file. */
 #include "base/error.h"
+#include "base/node.h"
 #include "brief/page_assets.h"
 #include "brief/page_tables.h"
+#include "result/result.h"
 #include "result/writer.h"
 
 #include <math.h>
@@ -105,15 +107,31 @@ static void open_data(page *p, const char *id)
     buffer_format(p->b, "<script type=\"application/json\" id=\"%s\">", id);
 }
 
+/* A map of texts, whose JSON is an object. */
+typedef struct word_map {
+    ENTENTE_MAP_OF(char *const) words;
+} word_map;
+static const entente_field word_fields[] = {
+    RESULT_FIELD(word_map, words, MAP, "the language's words", .of = &entente_text_table)};
+static const entente_table word_table = {.name = "words", RESULT_TABLE(word_map, word_fields), .bare = true};
+
+static bool put_words(page *p, const entente_sink *safe)
+{
+    const char **keys = ARENA_ARRAY(&p->memory, p->word_count, const char *);
+    const char **texts = ARENA_ARRAY(&p->memory, p->word_count, const char *);
+    for (size_t i = 0; keys && texts && i < p->word_count; i++) {
+        keys[i] = p->words[i].key;
+        texts[i] = p->words[i].word;
+    }
+    const word_map map = {{p->word_count, keys, texts}};
+    return keys && texts && entente_table_json(&word_table, &map, ENTENTE_COMPACT, safe, NULL) == ENTENTE_OK;
+}
+
 static void put_data(page *p)
 {
     const entente_sink safe = {put_safe, p->b};
-    char *words = json_line(p->words);
     open_data(p, "words");
-    if (words)
-        put_safe(p->b, words, strlen(words));
-    p->b->failed |= !words;
-    free(words);
+    p->b->failed |= !put_words(p, &safe);
     page_raw(p, "</script>\n");
     open_data(p, "brief");
     if (entente_table_json(&entente_brief_table, p->brief, ENTENTE_COMPACT, &safe, NULL) != ENTENTE_OK)
@@ -519,6 +537,27 @@ static bool lay_issues(page *p)
     return p->issues;
 }
 
+static int by_key(const void *left, const void *right)
+{
+    return strcmp(((const page_word_entry *)left)->key, ((const page_word_entry *)right)->key);
+}
+
+static bool lay_words(page *p)
+{
+    char file[16];
+    snprintf(file, sizeof file, "%s.json", p->language);
+    page_asset asset = page_asset_named(file);
+    problems unread = {.memory = &p->memory, .file = file};
+    const node *map = json_read(&p->memory, asset.bytes, asset.length, &unread);
+    p->words = map ? ARENA_ARRAY(&p->memory, map->count, page_word_entry) : NULL;
+    if (!p->words)
+        return false;
+    for (const node *word = map->child; word; word = word->next)
+        p->words[p->word_count++] = (page_word_entry){word->key->text, word->text};
+    qsort(p->words, p->word_count, sizeof *p->words, by_key);
+    return true;
+}
+
 static void put_body(page *p)
 {
     static bool (*const say[PANELS])(page * p) = {say_gap,    say_spectrum, say_frontier, say_council,
@@ -544,25 +583,21 @@ static void put_body(page *p)
 entente_status entente_brief_page(const entente_brief_result *brief, const char *language, const entente_sink *sink,
                                   entente_error *error)
 {
-    char file[16];
     size_t known = 0;
     const char *const *languages = entente_brief_languages;
     while (languages[known] && strcmp(languages[known], language))
         known++;
     if (!languages[known])
         return error_set(error, ENTENTE_INVALID, "'%.20s' is no language of the page; expected en, fr, ar or he", language);
-    snprintf(file, sizeof file, "%s.json", languages[known]);
-    page_asset words = page_asset_named(file);
     writer w = {.sink = sink};
-    page p = {
-        .b = &w.b, .brief = brief, .language = languages[known], .words = json_loadb(words.bytes, words.length, 0, NULL)};
-    if (p.words && lay_issues(&p)) {
+    page p = {.b = &w.b, .brief = brief, .language = languages[known]};
+    if (lay_words(&p) && lay_issues(&p)) {
         put_head(&p);
         put_body(&p);
     } else {
         w.b.failed = true;
     }
-    json_decref(p.words);
     free(p.issues);
+    arena_free(&p.memory);
     return writer_finish(&w, error);
 }

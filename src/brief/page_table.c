@@ -166,7 +166,7 @@ static void put_text(sheet *s, const cell_column *c, const entente_field *field,
 {
     page *p = s->p;
     const char *word;
-    switch (field->shown) {
+    switch (c->field->shown == ENTENTE_AS_FIGURE ? ENTENTE_AS_FIGURE : field->shown) {
     case ENTENTE_AS_ACTOR:
         put_cell(p, text, page_actor(p, text));
         break;

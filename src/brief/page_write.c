@@ -47,9 +47,20 @@ void page_apart(page *p, const char *text)
 
 /* --- words ------------------------------------------------------------------------------------------------------------ */
 
+static int by_key(const void *key, const void *entry)
+{
+    return strcmp(key, ((const page_word_entry *)entry)->key);
+}
+
+static const char *word_at(const page *p, const char *key)
+{
+    const page_word_entry *found = bsearch(key, p->words, p->word_count, sizeof *p->words, by_key);
+    return found ? found->word : NULL;
+}
+
 const char *page_word(const page *p, const char *key)
 {
-    const char *word = json_string_value(json_object_get(p->words, key));
+    const char *word = word_at(p, key);
     return word ? word : key;
 }
 
@@ -58,7 +69,7 @@ const char *page_word_of(const page *p, const char *prefix, const char *name)
     char key[96];
     if (snprintf(key, sizeof key, "%s.%s", prefix, name) >= (int)sizeof key)
         return NULL;
-    return json_string_value(json_object_get(p->words, key));
+    return word_at(p, key);
 }
 
 /* The text that stands for {name} in a list of pairs, or NULL. */

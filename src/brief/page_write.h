@@ -3,17 +3,23 @@
 #define BRIEF_PAGE_WRITE_H
 
 #include "base/buffer.h"
-#include "base/json.h"
+#include "base/arena.h"
 
 #include <entente/brief.h>
+
+typedef struct page_word_entry {
+    const char *key, *word;
+} page_word_entry;
 
 typedef struct page {
     buffer *b;
     const entente_brief_result *brief;
     const char *language;
-    json_t *words;                    /* the language's words, by key */
+    page_word_entry *words; /* the language's words, by key */
+    size_t word_count;
     const entente_gap_issue **issues; /* the brief's, by id */
     size_t issue_count;
+    arena memory;
 } page;
 
 /* Markup as it is. */

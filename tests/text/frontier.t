@@ -3,8 +3,8 @@ $ entente frontier tests/data/orchard
 orchard: 2 parties, 3 issues, 30 packages
 
   party  reservation value  best in the zone
-   east                0.4               0.9
-   west               0.45               0.9
+  east                 0.4               0.9
+  west                0.45               0.9
 
 Zone of possible agreement: 24 packages that every party accepts;
 30 packages that at most one party refuses
@@ -25,19 +25,19 @@ Utilitarian: the greatest sum of utilities
 
 Efficient points: 12  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)
 
-      east      west  packages  settlement
-         1      0.26         1
-      0.94      0.31         1
-       0.9       0.5         1
-      0.84      0.55         1
-      0.78       0.6         1
-    0.7333       0.7         1  N K U
-    0.6733      0.75         1  E
-    0.6133       0.8         1
-    0.5533      0.85         1
-    0.4933       0.9         1
-    0.3867      0.95         1
-    0.3267         1         1
+    east  west  packages  settlement
+       1  0.26         1
+    0.94  0.31         1
+     0.9   0.5         1
+    0.84  0.55         1
+    0.78   0.6         1
+  0.7333   0.7         1  N K U
+  0.6733  0.75         1  E
+  0.6133   0.8         1
+  0.5533  0.85         1
+  0.4933   0.9         1
+  0.3867  0.95         1
+  0.3267     1         1
 
 Everything here is exact; figures are rounded only to be shown.
 
@@ -130,7 +130,7 @@ $ entente frontier tests/data/orchard --json --packages --spread 0.2 --draws 50 
 $ entente frontier tests/data/mill --settlements-only
 mill: 2 parties, 2 issues, 6 packages
 
-     party  reservation value  best in the zone
+  party     reservation value  best in the zone
   profileA                0.3              0.68
   profileB               0.25             0.685
 
@@ -190,7 +190,7 @@ $ entente frontier tests/data/valley --json --all-packages
 $ entente frontier tests/data/valley/scores_files/herders.txt
 herders: 1 party, 2 issues, 6 packages
 
-    party  reservation value  best in the zone
+  party    reservation value  best in the zone
   herders                  6                18
 
 Zone of possible agreement: 5 packages that every party accepts;
@@ -211,8 +211,8 @@ Utilitarian: the greatest sum of utilities
 
 Efficient points: 1  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)
 
-   herders  packages  settlement
-        18         1  N K E U
+  herders  packages  settlement
+       18         1  N K E U
 
 Everything here is exact; figures are rounded only to be shown.
 
@@ -220,9 +220,9 @@ Everything here is exact; figures are rounded only to be shown.
 $ printf '0, 5\n9\n' > $SCRATCH/one.txt && printf '5, 0\n9\n' > $SCRATCH/two.txt && entente frontier $SCRATCH/one.txt $SCRATCH/two.txt
 one: 2 parties, 1 issue, 2 packages
 
-  party  reservation value  best in the zone
-    one                  9                 -
-    two                  9                 -
+  party  reservation value
+  one                    9
+  two                    9
 
 Zone of possible agreement: 0 packages that every party accepts;
 0 packages that at most one party refuses
@@ -232,9 +232,9 @@ party.
 
 Efficient points: 2
 
-       one       two  packages  settlement
-         5         0         1
-         0         5         1
+  one  two  packages
+    5    0         1
+    0    5         1
 
 Everything here is exact; figures are rounded only to be shown.
 ? 1

@@ -3,9 +3,9 @@ $ entente power "39; 7x5 1x10"
 adopted: votes at least 39
 848 of 32768 coalitions adopt; power to act 0.025879
 
-members            count    votes  Banzhaf absolute  Shapley  prevent initiate
-1 2 3 4 5              5        7 0.166929 0.051758 0.196270 1.000000 0.026566
-6 7 8 9 10 11 12 …    10        1 0.016535 0.005127 0.001865 0.099057 0.002632
+  members               count votes  Banzhaf absolute  Shapley  prevent initiate
+  1 2 3 4 5                 5     7 0.166929 0.051758 0.196270 1.000000 0.026566
+  6 7 8 9 10 11 12 13 …    10     1 0.016535 0.005127 0.001865 0.099057 0.002632
 
 $ entente power unsc
 UN Security Council, substance
@@ -13,9 +13,9 @@ in force since 1966-01-01
 adopted: members at least 9; 5 members with a veto
 848 of 32768 coalitions adopt; power to act 0.025879
 
-members            count  members  Banzhaf absolute  Shapley  prevent initiate
-CHN FRA RUS GBR U…     5        1 0.166929 0.051758 0.196270 1.000000 0.026566
-E1 E2 E3 E4 E5 E6…    10        1 0.016535 0.005127 0.001865 0.099057 0.002632
+  members             count members  Banzhaf absolute  Shapley  prevent initiate
+  CHN FRA RUS GBR USA     5       1 0.166929 0.051758 0.196270 1.000000 0.026566
+  E1 E2 E3 E4 E5 E6 …    10       1 0.016535 0.005127 0.001865 0.099057 0.002632
 
 $ entente power unsc --abstentions
 UN Security Council, substance
@@ -23,9 +23,9 @@ in force since 1966-01-01
 adopted: members at least 9; 5 members with a veto
 146796 of 14348907 ballots adopt; power to act 0.010230
 
-members            count  members  Banzhaf absolute  Shapley
-CHN FRA RUS GBR U…     5        1 0.100945 0.022650 0.163390
-E1 E2 E3 E4 E5 E6…    10        1 0.049528 0.011113 0.018305
+  members                         count  members   Banzhaf  absolute   Shapley
+  CHN FRA RUS GBR USA                 5        1  0.100945  0.022650  0.163390
+  E1 E2 E3 E4 E5 E6 E7 E8 E9 E10     10        1  0.049528  0.011113  0.018305
 
 $ entente power unsc-vi --party USA,E10
 UN Security Council, Chapter VI
@@ -34,11 +34,11 @@ adopted: members at least 9; 4 members with a veto
 A party to the dispute must abstain, permanent members too; name the parties.
 256 of 8192 coalitions adopt; power to act 0.031250
 
-members            count  members  Banzhaf absolute  Shapley  prevent initiate
-CHN FRA RUS GBR        4        1 0.154776 0.062500 0.225524 1.000000 0.032258
-E1 E2 E3 E4 E5 E6…     9        1 0.042322 0.017090 0.010878 0.273438 0.008821
-United States          1        1 0.000000 0.000000 0.000000 0.000000 0.000000
-elected member 10      1        1 0.000000 0.000000 0.000000 0.000000 0.000000
+  members             count members  Banzhaf absolute  Shapley  prevent initiate
+  CHN FRA RUS GBR         4       1 0.154776 0.062500 0.225524 1.000000 0.032258
+  E1 E2 E3 E4 E5 E6 …     9       1 0.042322 0.017090 0.010878 0.273438 0.008821
+  United States           1       1 0.000000 0.000000 0.000000 0.000000 0.000000
+  elected member 10       1       1 0.000000 0.000000 0.000000 0.000000 0.000000
 
 $ entente power unsc --on 1950-06-25
 UN Security Council of eleven, substance
@@ -46,15 +46,15 @@ in force from 1945-10-24 to 1965-12-31
 adopted: members at least 7; 5 members with a veto
 57 of 2048 coalitions adopt; power to act 0.027832
 
-members            count  members  Banzhaf absolute  Shapley  prevent initiate
-CHN FRA RUS GBR U…     5        1 0.180952 0.055664 0.197403 1.000000 0.028629
-E1 E2 E3 E4 E5 E6      6        1 0.015873 0.004883 0.002165 0.087719 0.002511
+  members             count members  Banzhaf absolute  Shapley  prevent initiate
+  CHN FRA RUS GBR USA     5       1 0.180952 0.055664 0.197403 1.000000 0.028629
+  E1 E2 E3 E4 E5 E6       6       1 0.015873 0.004883 0.002165 0.087719 0.002511
 
 $ entente power eu-6 --csv
 members,count,weight,banzhaf,banzhaf_absolute,shapley,prevent,initiate,swings
-"Germany; France; Italy",3,4,0.238095238095,0.3125,0.233333333333,0.714285714286,0.2,10
-"Belgium; Netherlands",2,2,0.142857142857,0.1875,0.15,0.428571428571,0.12,6
-"Luxembourg",1,1,0,0,0,0,0,0
+Germany; France; Italy,3,4,0.238095238095,0.3125,0.233333333333,0.714285714286,0.2,10
+Belgium; Netherlands,2,2,0.142857142857,0.1875,0.15,0.428571428571,0.12,6
+Luxembourg,1,1,0,0,0,0,0,0
 
 $ entente power nice-27
 EU Council, Nice, 27 members
@@ -65,34 +65,34 @@ Population in thousands, Eurostat, 1 January 1999, the figures of the Nice
 conference. The population check was made where a member asked for it.
 2718751 of 134217728 coalitions adopt; power to act 0.020256
 
-members            count    votes  Banzhaf absolute  Shapley  prevent initiate
-Germany                1       29 0.077827 0.032688 0.087137 0.806861 0.016682
-United Kingdom         1       29 0.077827 0.032688 0.086992 0.806860 0.016682
-France                 1       29 0.077827 0.032688 0.086975 0.806859 0.016682
-Italy                  1       29 0.077827 0.032688 0.086975 0.806859 0.016682
-Spain                  1       27 0.074198 0.031164 0.079939 0.769235 0.015904
-Poland                 1       27 0.074198 0.031164 0.079922 0.769234 0.015904
-Romania                1       14 0.042591 0.017889 0.039884 0.441556 0.009129
-Netherlands            1       13 0.039740 0.016691 0.036772 0.411996 0.008518
-Greece                 1       12 0.036843 0.015474 0.034016 0.381968 0.007897
-Czechia                1       12 0.036843 0.015474 0.034016 0.381968 0.007897
-Belgium                1       12 0.036843 0.015474 0.034016 0.381968 0.007897
-Hungary                1       12 0.036843 0.015474 0.034016 0.381968 0.007897
-Portugal               1       12 0.036843 0.015474 0.034016 0.381968 0.007897
-Sweden                 1       10 0.030925 0.012989 0.028141 0.320608 0.006629
-Bulgaria               1       10 0.030925 0.012989 0.028141 0.320608 0.006629
-Austria                1       10 0.030925 0.012989 0.028141 0.320608 0.006629
-Slovakia               1        7 0.021809 0.009160 0.019553 0.226101 0.004675
-Denmark                1        7 0.021809 0.009160 0.019553 0.226101 0.004675
-Finland                1        7 0.021809 0.009160 0.019553 0.226101 0.004675
-Ireland                1        7 0.021809 0.009160 0.019553 0.226101 0.004675
-Lithuania              1        7 0.021809 0.009160 0.019553 0.226101 0.004675
-Latvia                 1        4 0.012502 0.005251 0.011006 0.129613 0.002680
-Slovenia               1        4 0.012502 0.005251 0.010989 0.129612 0.002680
-Estonia                1        4 0.012502 0.005251 0.010989 0.129612 0.002680
-Cyprus                 1        4 0.012502 0.005251 0.010989 0.129612 0.002680
-Luxembourg             1        4 0.012502 0.005251 0.010989 0.129612 0.002680
-Malta                  1        3 0.009422 0.003957 0.008175 0.097686 0.002020
+  members         count  votes   Banzhaf  absolute   Shapley   prevent  initiate
+  Germany             1     29  0.077827  0.032688  0.087137  0.806861  0.016682
+  United Kingdom      1     29  0.077827  0.032688  0.086992  0.806860  0.016682
+  France              1     29  0.077827  0.032688  0.086975  0.806859  0.016682
+  Italy               1     29  0.077827  0.032688  0.086975  0.806859  0.016682
+  Spain               1     27  0.074198  0.031164  0.079939  0.769235  0.015904
+  Poland              1     27  0.074198  0.031164  0.079922  0.769234  0.015904
+  Romania             1     14  0.042591  0.017889  0.039884  0.441556  0.009129
+  Netherlands         1     13  0.039740  0.016691  0.036772  0.411996  0.008518
+  Greece              1     12  0.036843  0.015474  0.034016  0.381968  0.007897
+  Czechia             1     12  0.036843  0.015474  0.034016  0.381968  0.007897
+  Belgium             1     12  0.036843  0.015474  0.034016  0.381968  0.007897
+  Hungary             1     12  0.036843  0.015474  0.034016  0.381968  0.007897
+  Portugal            1     12  0.036843  0.015474  0.034016  0.381968  0.007897
+  Sweden              1     10  0.030925  0.012989  0.028141  0.320608  0.006629
+  Bulgaria            1     10  0.030925  0.012989  0.028141  0.320608  0.006629
+  Austria             1     10  0.030925  0.012989  0.028141  0.320608  0.006629
+  Slovakia            1      7  0.021809  0.009160  0.019553  0.226101  0.004675
+  Denmark             1      7  0.021809  0.009160  0.019553  0.226101  0.004675
+  Finland             1      7  0.021809  0.009160  0.019553  0.226101  0.004675
+  Ireland             1      7  0.021809  0.009160  0.019553  0.226101  0.004675
+  Lithuania           1      7  0.021809  0.009160  0.019553  0.226101  0.004675
+  Latvia              1      4  0.012502  0.005251  0.011006  0.129613  0.002680
+  Slovenia            1      4  0.012502  0.005251  0.010989  0.129612  0.002680
+  Estonia             1      4  0.012502  0.005251  0.010989  0.129612  0.002680
+  Cyprus              1      4  0.012502  0.005251  0.010989  0.129612  0.002680
+  Luxembourg          1      4  0.012502  0.005251  0.010989  0.129612  0.002680
+  Malta               1      3  0.009422  0.003957  0.008175  0.097686  0.002020
 
 $ entente power consensus\ of\ 7 --json
 {
@@ -180,36 +180,36 @@ $ entente power "6; 3 2 1"
 adopted: votes at least 6
 1 of 8 coalitions adopt; power to act 0.125000
 
-members            count    votes  Banzhaf absolute  Shapley  prevent initiate
-1                      1        3 0.333333 0.250000 0.333333 1.000000 0.142857
-2                      1        2 0.333333 0.250000 0.333333 1.000000 0.142857
-3                      1        1 0.333333 0.250000 0.333333 1.000000 0.142857
+  members  count  votes   Banzhaf  absolute   Shapley   prevent  initiate
+  1            1      3  0.333333  0.250000  0.333333  1.000000  0.142857
+  2            1      2  0.333333  0.250000  0.333333  1.000000  0.142857
+  3            1      1  0.333333  0.250000  0.333333  1.000000  0.142857
 
 $ entente power "5; 5"
 adopted: votes at least 5
 1 of 2 coalitions adopt; power to act 0.500000
 
-members            count    votes  Banzhaf absolute  Shapley  prevent initiate
-1                      1        5 1.000000 1.000000 1.000000 1.000000 1.000000
+  members  count  votes   Banzhaf  absolute   Shapley   prevent  initiate
+  1            1      5  1.000000  1.000000  1.000000  1.000000  1.000000
 
 # files
 $ printf 'name,weight\n"Nord, the",30\nSud,20\nMitte,10\n' > $SCRATCH/game.csv; entente power $SCRATCH/game.csv --quota ">1/2"
 adopted: votes at least 31
 3 of 8 coalitions adopt; power to act 0.375000
 
-members            count    votes  Banzhaf absolute  Shapley  prevent initiate
-Nord, the              1       30 0.600000 0.750000 0.666667 1.000000 0.600000
-Sud                    1       20 0.200000 0.250000 0.166667 0.333333 0.200000
-Mitte                  1       10 0.200000 0.250000 0.166667 0.333333 0.200000
+  members    count  votes   Banzhaf  absolute   Shapley   prevent  initiate
+  Nord, the      1     30  0.600000  0.750000  0.666667  1.000000  0.600000
+  Sud            1     20  0.200000  0.250000  0.166667  0.333333  0.200000
+  Mitte          1     10  0.200000  0.250000  0.166667  0.333333  0.200000
 
 $ entente power - --quota "85 %" < $SCRATCH/game.csv
 adopted: votes at least 51
 1 of 8 coalitions adopt; power to act 0.125000
 
-members            count    votes  Banzhaf absolute  Shapley  prevent initiate
-Nord, the              1       30 0.333333 0.250000 0.333333 1.000000 0.142857
-Sud                    1       20 0.333333 0.250000 0.333333 1.000000 0.142857
-Mitte                  1       10 0.333333 0.250000 0.333333 1.000000 0.142857
+  members    count  votes   Banzhaf  absolute   Shapley   prevent  initiate
+  Nord, the      1     30  0.333333  0.250000  0.333333  1.000000  0.142857
+  Sud            1     20  0.333333  0.250000  0.333333  1.000000  0.142857
+  Mitte          1     10  0.333333  0.250000  0.333333  1.000000  0.142857
 
 $ printf 'rules:\n- id: board\n  name: A board\n  members:\n  - {id: chair, veto: assent}\n  - {id: M, name: member, seats: 4}\n  adopted:\n    any:\n    - [members at least 2/3 of voting]\n    - [members more than 1/2]\n' > $SCRATCH/own.yaml; entente power $SCRATCH/own.yaml --abstentions
 A board
@@ -217,9 +217,9 @@ adopted: members at least 2/3 of voting, or members more than 1/2 of all; 1
 member with a veto
 50 of 243 ballots adopt; power to act 0.205761
 
-members            count  members  Banzhaf absolute  Shapley
-chair                  1        1 0.490196 0.617284 0.669136
-M1 M2 M3 M4            4        1 0.127451 0.160494 0.082716
+  members      count  members   Banzhaf  absolute   Shapley
+  chair            1        1  0.490196  0.617284  0.669136
+  M1 M2 M3 M4      4        1  0.127451  0.160494  0.082716
 
 # what is wrong, in words
 $ entente power
