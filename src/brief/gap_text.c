@@ -49,11 +49,12 @@ static void put_moved(buffer *b, const entente_gap_result *gap)
     if (still.length)
         buffer_format(&moved, "%s%s unmoved", moved.length ? "; " : "", still.bytes);
     buffer_end(&still, b);
-    if (moved.length) {
-        buffer_repeat(b, " ", NAME + 2);
-        text_wrap(b, moved.bytes, NAME + 2, NAME + 2, TEXT_COLUMNS);
-        buffer_text(b, "\n");
-    }
+    buffer line = {0};
+    buffer_format(&line, "since %s: %s", gap->trend_since, or_empty(moved.bytes));
+    buffer_repeat(b, " ", NAME + 2);
+    text_wrap(b, or_empty(line.bytes), NAME + 2, NAME + 2, TEXT_COLUMNS);
+    buffer_text(b, "\n");
+    buffer_end(&line, b);
     buffer_end(&moved, b);
 }
 
@@ -72,7 +73,7 @@ static void put_overall(buffer *b, style s, const entente_gap_result *gap)
         buffer_format(b, "  steady: the last move was on %s\n", gap->last_move);
         return;
     }
-    buffer_format(b, "  %s since %s, ", gap->trend, gap->trend_since);
+    buffer_format(b, "  %s, ", gap->trend);
     put_signed(b, gap->slope_per_week, 3);
     buffer_text(b, " a week\n");
     put_moved(b, gap);

@@ -82,18 +82,26 @@ static const char *numbered(arena *memory, const char *name, size_t number)
     return arena_text(memory, text, (size_t)length);
 }
 
+/* A column for each element. */
+static bool spreads(const entente_field *field)
+{
+    return field->spread && (field->type == ENTENTE_LIST || field->type == ENTENTE_MAP);
+}
+
 static bool lay(cell_columns *c, arena *memory, const char *key, const entente_field *field, bool parent,
                 entente_texts names)
 {
-    size_t count = field->spread ? names.count : 1;
+    bool elements = spreads(field);
+    size_t count = elements ? names.count : 1;
     for (size_t i = 0; i < count; i++) {
         const char *heading = field->column ? field->column : field->name;
-        if (field->spread)
+        if (elements)
             heading = field->column ? numbered(memory, field->column, i + 1) : names.items[i];
+        else if (names.count && *names.items)
+            heading = *names.items;
         if (!heading)
             return false;
-        bool element = field->spread && (field->type == ENTENTE_LIST || field->type == ENTENTE_MAP);
-        c->items[c->count++] = (cell_column){field, key, heading, parent, element ? i : SIZE_MAX};
+        c->items[c->count++] = (cell_column){field, key, heading, parent, elements ? i : SIZE_MAX};
     }
     return true;
 }
@@ -109,7 +117,7 @@ bool cell_columns_lay(cell_columns *columns, arena *memory, const char *const *k
             const entente_field *field = table_field(parent ? of : rows, keys[i] + parent);
             entente_texts names = headings(field, whole, result, row);
             if (!pass)
-                count += field->spread ? names.count : 1;
+                count += spreads(field) ? names.count : 1;
             else if (!lay(columns, memory, keys[i], field, parent, names))
                 return false;
         }

@@ -115,11 +115,12 @@ static size_t total(const printing *t)
     return sum;
 }
 
-/* How far a column can give way: a text to a few characters, a figure's heading to its figures. */
+/* How far a column can give way: texts to a few characters, names of columns to what stands in them, words not at all. */
 static size_t least(const printing *t, size_t column)
 {
     const shape *s = &t->shape[column];
-    return s->figures ? s->cells : smaller(s->width, TEXT_LEAST);
+    size_t least = s->figures ? s->cells : smaller(s->width, TEXT_LEAST);
+    return t->columns.items[column].element != SIZE_MAX ? least : larger(least, heading_width(t, column));
 }
 
 /* One column less for the widest that can give way; false: none can. */

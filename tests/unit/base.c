@@ -184,12 +184,34 @@ static void json_prints_what_people_wrote(void **unused)
     json_decref(o);
 }
 
+static void release(void *what)
+{
+    ++*(size_t *)what;
+}
+
+static void arenas_release_what_they_own(void **unused)
+{
+    (void)unused;
+    arena a = {0};
+    size_t released = 0;
+    assert_true(arena_own(&a, release, &released));
+    assert_true(arena_own(&a, release, &released));
+    arena_clear(&a);
+    assert_int_equal(released, 2);
+    assert_true(arena_own(&a, release, &released));
+    arena_free(&a);
+    assert_int_equal(released, 3);
+    arena_free(&a);
+    assert_int_equal(released, 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_are_those_of_the_system), cmocka_unit_test(moments_read_and_write),
-        cmocka_unit_test(widths_are_of_columns),        cmocka_unit_test(yaml_keeps_strings_and_places),
-        cmocka_unit_test(yaml_says_what_it_refuses),    cmocka_unit_test(json_prints_what_people_wrote),
+        cmocka_unit_test(days_are_those_of_the_system),  cmocka_unit_test(moments_read_and_write),
+        cmocka_unit_test(widths_are_of_columns),         cmocka_unit_test(arenas_release_what_they_own),
+        cmocka_unit_test(yaml_keeps_strings_and_places), cmocka_unit_test(yaml_says_what_it_refuses),
+        cmocka_unit_test(json_prints_what_people_wrote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
