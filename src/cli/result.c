@@ -14,18 +14,23 @@ static bool to_stdout(void *context, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, stdout) == length;
 }
 
-int result_print(const void *result, bool json, bool csv, entente_layout layout)
+int result_print_as(const entente_table *table, const void *value, bool json, bool csv, entente_layout layout)
 {
     static const entente_sink sink = {to_stdout, NULL};
     entente_error error = {0};
     entente_status status = ENTENTE_OK;
     if (json)
-        status = entente_result_json(result, layout, &sink, &error);
+        status = entente_table_json(table, value, layout, &sink, &error);
     else if (csv)
-        status = entente_result_csv(result, &sink, &error);
+        status = entente_table_csv(table, value, &sink, &error);
     if (status == ENTENTE_IO)
         return EXIT_BAD; /* cli_finish says why */
     return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+}
+
+int result_print(const void *result, bool json, bool csv, entente_layout layout)
+{
+    return result_print_as(entente_result_table(result), result, json, csv, layout);
 }
 
 int result_print_text(buffer *text)

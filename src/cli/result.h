@@ -10,6 +10,9 @@
    or EXIT_BAD after a message. The answer stays the caller's. */
 int result_print(const void *result, bool json, bool csv, entente_layout layout);
 
+/* The same of a struct that the caller filled. */
+int result_print_as(const entente_table *table, const void *value, bool json, bool csv, entente_layout layout);
+
 /* The same of a text made for people; frees the buffer. */
 int result_print_text(buffer *text);
 

@@ -1,4 +1,4 @@
-/* The rows of a result as CSV. This is the one place where CSV is quoted. */
+/* Rows of a result as CSV, or with tabs between. This is the one place where CSV is quoted. */
 #include "result/csv.h"
 
 #include "base/arena.h"
@@ -62,11 +62,35 @@ void csv_text(buffer *b, const char *text, bool figure)
     buffer_text(b, "\"");
 }
 
+/* Nothing is quoted between tabs: what could end a cell or a line becomes a space. */
+static void tab_text(buffer *b, const char *text, size_t length)
+{
+    for (const char *end = text + length; text < end; text++)
+        buffer_add(b, (unsigned char)*text < 0x20 ? " " : text, 1);
+}
+
 typedef struct csv {
     writer w;
+    entente_parted by;
     buffer cell;
     cell_columns columns;
 } csv;
+
+static void put_cell(csv *c, size_t column, const char *text, size_t length, bool figure)
+{
+    buffer_text(&c->w.b, !column ? "" : c->by == ENTENTE_CSV ? "," : "\t");
+    if (c->by == ENTENTE_CSV)
+        csv_text(&c->w.b, text, figure);
+    else
+        tab_text(&c->w.b, text, length);
+}
+
+static void put_headings(csv *c)
+{
+    for (size_t i = 0; i < c->columns.count; i++)
+        put_cell(c, i, c->columns.items[i].heading, strlen(c->columns.items[i].heading), false);
+    buffer_text(&c->w.b, "\n");
+}
 
 static bool put_row(void *taker, const void *row)
 {
@@ -77,8 +101,9 @@ static bool put_row(void *taker, const void *row)
         c->cell.length = 0;
         buffer_text(&c->cell, "");
         cell_text(&c->cell, field, at);
-        buffer_text(&c->w.b, i ? "," : "");
-        csv_text(&c->w.b, c->cell.bytes ? c->cell.bytes : "", cell_figure(field));
+        for (char *nul; c->cell.length && (nul = memchr(c->cell.bytes, '\0', c->cell.length));)
+            *nul = ' '; /* which no reader of tables takes */
+        put_cell(c, i, c->cell.bytes ? c->cell.bytes : "", c->cell.length, cell_figure(field));
     }
     buffer_text(&c->w.b, "\n");
     c->w.b.failed |= c->cell.failed;
@@ -86,25 +111,42 @@ static bool put_row(void *taker, const void *row)
     return !writer_stopped(&c->w);
 }
 
+static entente_status finish(csv *c, arena *memory, entente_error *error)
+{
+    buffer_free(&c->cell);
+    arena_free(memory);
+    return writer_finish(&c->w, error);
+}
+
 entente_status entente_table_csv(const entente_table *table, const void *value, const entente_sink *sink,
                                  entente_error *error)
 {
     const entente_field *rows = table->csv_of ? table_field(table, table->csv_of) : NULL;
-    csv c = {.w = {.sink = sink}};
+    csv c = {.w = {.sink = sink}, .by = ENTENTE_CSV};
     arena memory = {0};
     if (!rows)
         return error_set(error, ENTENTE_INVALID, "'%.60s' has no rows that could be CSV", table->name);
-    bool laid = cell_columns_lay(&c.columns, &memory, rows->of->csv, rows->of, NULL, table, value);
-    for (size_t i = 0; laid && i < c.columns.count; i++) {
-        buffer_text(&c.w.b, i ? "," : "");
-        csv_text(&c.w.b, c.columns.items[i].heading, false);
-    }
-    buffer_text(&c.w.b, "\n");
-    if (!laid || !cell_each(rows, (const char *)value + rows->offset, put_row, &c))
+    c.w.b.failed = !cell_columns_lay(&c.columns, &memory, rows->of->csv, rows->of, NULL, table, value);
+    if (!c.w.b.failed)
+        put_headings(&c);
+    if (!c.w.b.failed && !cell_each(rows, (const char *)value + rows->offset, put_row, &c))
         c.w.b.failed = true;
-    buffer_free(&c.cell);
-    arena_free(&memory);
-    return writer_finish(&c.w, error);
+    return finish(&c, &memory, error);
+}
+
+entente_status entente_table_line(const entente_table *rows, const void *row, entente_parted by, const entente_sink *sink,
+                                  entente_error *error)
+{
+    csv c = {.w = {.sink = sink}, .by = by};
+    arena memory = {0};
+    if (!rows->csv)
+        return error_set(error, ENTENTE_INVALID, "'%.60s' has no columns of CSV", rows->name);
+    c.w.b.failed = !cell_columns_lay(&c.columns, &memory, rows->csv, rows, NULL, NULL, NULL);
+    if (!c.w.b.failed && row)
+        put_row(&c, row);
+    else if (!c.w.b.failed)
+        put_headings(&c);
+    return finish(&c, &memory, error);
 }
 
 entente_status entente_result_csv(const void *result, const entente_sink *sink, entente_error *error)
