@@ -1,11 +1,6 @@
 #include "cli/read_print.h"
 
-static bool to_buffer(void *context, const char *bytes, size_t length)
-{
-    buffer *b = context;
-    buffer_add(b, bytes, length);
-    return !b->failed;
-}
+#include "cli/result.h"
 
 static entente_status print_json(const entente_sink *sink, const entente_origin *origin, const entente_event *event,
                                  entente_error *error)
@@ -27,14 +22,14 @@ static entente_status print_tsv(const entente_sink *sink, const entente_origin *
 
 entente_status read_print_head(buffer *b, read_format format, entente_error *error)
 {
-    const entente_sink sink = {to_buffer, b};
+    const entente_sink sink = {result_to_buffer, b};
     return format == READ_TSV ? entente_table_line(&entente_icews_table, NULL, ENTENTE_TSV, &sink, error) : ENTENTE_OK;
 }
 
 entente_status read_print(buffer *b, read_format format, const entente_origin *origin, const entente_reading *reading,
                           entente_error *error)
 {
-    const entente_sink sink = {to_buffer, b};
+    const entente_sink sink = {result_to_buffer, b};
     entente_status status = ENTENTE_OK;
     for (size_t i = 0; i < reading->count && status == ENTENTE_OK; i++)
         status = (format == READ_TSV ? print_tsv : print_json)(&sink, origin, &reading->events[i], error);

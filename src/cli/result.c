@@ -33,6 +33,13 @@ int result_print(const void *result, bool json, bool csv, entente_layout layout)
     return result_print_as(entente_result_table(result), result, json, csv, layout);
 }
 
+bool result_to_buffer(void *gathered, const char *bytes, size_t length)
+{
+    buffer *b = gathered;
+    buffer_add(b, bytes, length);
+    return !b->failed;
+}
+
 int result_print_text(buffer *text)
 {
     entente_error error = {0};

@@ -13,7 +13,10 @@ int result_print(const void *result, bool json, bool csv, entente_layout layout)
 /* The same of a struct that the caller filled. */
 int result_print_as(const entente_table *table, const void *value, bool json, bool csv, entente_layout layout);
 
-/* The same of a text made for people; frees the buffer. */
+/* What a sink calls that gathers in a buffer, which is its context. */
+bool result_to_buffer(void *gathered, const char *bytes, size_t length);
+
+/* A text made for people; frees the buffer. */
 int result_print_text(buffer *text);
 
 /* Whether texts for people may be coloured: a terminal that nobody asked to leave plain. */
