@@ -3,6 +3,7 @@
 #define ENTENTE_CASE_H
 
 #include <entente/base.h>
+#include <entente/result.h>
 
 ENTENTE_BEGIN
 
@@ -25,6 +26,24 @@ typedef struct entente_view entente_view;
 entente_status entente_view_new(const entente_case *c, const char *reader, const char *on, entente_view **out,
                                 entente_error *error);
 void entente_view_free(entente_view *v);
+
+/* --- results ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct entente_mistake_row {
+    entente_bytes file;
+    size_t line, column; /* from 1; columns in characters */
+    entente_bytes message;
+} entente_mistake_row;
+
+typedef struct entente_check_result {
+    bool valid;
+    ENTENTE_LIST_OF(entente_mistake_row) mistakes; /* as they stand in the file */
+} entente_check_result;
+extern const entente_table entente_check_table;
+
+/* What entente_case_load finds wrong, as an answer, which is the status ENTENTE_OK too where there are mistakes. */
+entente_status entente_case_check(const char *bytes, size_t length, const char *name, const entente_check_result **result,
+                                  entente_error *error);
 
 ENTENTE_END
 

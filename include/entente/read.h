@@ -2,6 +2,7 @@
 #ifndef ENTENTE_READ_H
 #define ENTENTE_READ_H
 
+#include <entente/result.h>
 #include <entente/syntax.h>
 
 ENTENTE_BEGIN
@@ -88,6 +89,90 @@ entente_status entente_reader_read(entente_reader *r, const entente_dispatch *di
 /* The same of several, out[count]: each is read by itself, but many short ones are quicker together. */
 entente_status entente_reader_read_many(entente_reader *r, const entente_dispatch *dispatches, size_t count,
                                         entente_reading *out, entente_error *error);
+
+/* --- results ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct entente_place_row {
+    const char *name, *country, *lat, *lon; /* ISO 3166 alpha-3; degrees to 5 and 6 digits */
+} entente_place_row;
+
+/* An event as `entente read` prints it. Bytes are of the dispatch, or, with its own places, of a longer text. */
+typedef struct entente_read_row {
+    const char *id;
+    entente_bytes doc;        /* the dispatch */
+    const char *date, *until; /* NULL: unknown; until: NULL where it is one day */
+    const char *source;
+    entente_bytes source_text;
+    const char *target;
+    entente_bytes target_text;
+    const char *event, *mode;
+    entente_texts contexts;
+    const char *cameo;
+    double goldstein;
+    const char *status; /* "actual", "planned", "hypothetical", "negated", "historical" */
+    const entente_place_row *place;
+    entente_bytes quote;
+    size_t from, to, sentence;
+    entente_counts trigger; /* from, to */
+    entente_bytes dictionary, model;
+    /* what is pointed to above */
+    char day[2][16], degrees[2][24];
+    entente_place_row somewhere;
+    size_t trigger_bytes[2];
+} entente_read_row;
+extern const entente_table entente_read_table;
+
+/* The same with the columns of ICEWS's files. */
+typedef struct entente_icews_row {
+    const char *id, *date;
+    entente_bytes source_text;
+    const char *source_sectors;
+    entente_bytes source_country, words;
+    const char *cameo, *intensity;
+    entente_bytes target_text;
+    const char *target_sectors;
+    entente_bytes target_country, doc;
+    size_t sentence;
+    const char *publisher, *city, *district, *province, *country, *latitude, *longitude;
+    /* what is pointed to above */
+    char day[16], score[24], degrees[2][24];
+} entente_icews_row;
+extern const entente_table entente_icews_table;
+
+/* What an event comes from: the dispatch, where its text begins in a longer one, and what read it. */
+typedef struct entente_origin {
+    const entente_dispatch *dispatch;
+    size_t offset;
+    const entente_dictionary *dictionary;
+    const entente_model *model;
+} entente_origin;
+
+/* An event as a row of each table. The row points to the event, to what it comes from and to itself: it stays where it is.
+ */
+void entente_read_lay(const entente_event *event, const entente_origin *origin, entente_read_row *row);
+void entente_icews_lay(const entente_event *event, const entente_origin *origin, entente_icews_row *row);
+
+/* What `entente read --into` did with each dispatch, and what it proposes. */
+typedef struct entente_kept_row {
+    entente_bytes doc;
+    const char *dispatch;
+    size_t events, again, others;
+    entente_texts entries;
+} entente_kept_row;
+
+typedef struct entente_proposed_row {
+    const char *kind, *actor;
+    entente_bytes who, words, of;
+    const char *dispatch;
+    size_t from, to;
+} entente_proposed_row;
+
+typedef struct entente_into_result {
+    ENTENTE_LIST_OF(entente_kept_row) dispatches;
+    size_t known, refused;
+    ENTENTE_LIST_OF(entente_proposed_row) proposals;
+} entente_into_result;
+extern const entente_table entente_into_table;
 
 ENTENTE_END
 

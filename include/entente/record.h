@@ -3,6 +3,7 @@
 #define ENTENTE_RECORD_H
 
 #include <entente/case.h>
+#include <entente/result.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -123,6 +124,27 @@ entente_status entente_record_bundle(const entente_record *r, const char *since,
 entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes,
                                      size_t length, size_t *added, entente_error *error);
 bool entente_bundle_is(const char *bytes, size_t length);
+
+/* ---- results ---- */
+
+/* What `entente verify` found. */
+typedef struct entente_verify_result {
+    entente_bytes file;
+    const char *what;      /* "record", "proof" */
+    entente_bytes against; /* the head that it must go on from; bytes NULL: none was asked for */
+    bool opened;           /* what the key opens was checked too */
+    bool holds;
+    entente_bytes fault; /* what is wrong; bytes NULL: nothing */
+} entente_verify_result;
+extern const entente_table entente_verify_table;
+
+/* A record's head, as `entente log --head` prints it. */
+typedef struct entente_head_result {
+    entente_bytes file;
+    size_t entries;
+    const char *head;
+} entente_head_result;
+extern const entente_table entente_head_table;
 
 ENTENTE_END
 

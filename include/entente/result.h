@@ -16,6 +16,7 @@ ENTENTE_BEGIN
 /* How a field is kept (in brackets) and written. */
 typedef enum entente_type {
     ENTENTE_TEXT,    /* [const char *] NULL: null */
+    ENTENTE_BYTES,   /* [entente_bytes] of any kind: in JSON what is not UTF-8 is U+FFFD; NULL: null */
     ENTENTE_DECIMAL, /* [const char *] a number as text, written as a number; NULL: null */
     ENTENTE_REAL,    /* [double] 12 significant digits; NAN: null */
     ENTENTE_PLAIN,   /* [double] the same, but a whole number has no point */
@@ -46,6 +47,12 @@ typedef enum entente_type {
         const char *const *keys;                                                                                            \
         const type *items;                                                                                                  \
     }
+
+/* Text from outside as it stands, or a part of it. */
+typedef struct entente_bytes {
+    const char *bytes;
+    size_t length;
+} entente_bytes;
 
 /* A name in several languages; language "" where none was said. */
 typedef struct entente_names {
@@ -161,5 +168,11 @@ entente_status entente_table_text(const entente_table *table, const void *value,
                                   entente_error *error);
 
 ENTENTE_END
+
+/* Rows that are made one after another, a line for each by its table's columns of CSV: as CSV, or with tabs between (then
+   control characters are written as spaces, and nothing is quoted). row NULL: the line of headings. */
+typedef enum entente_parted { ENTENTE_CSV, ENTENTE_TSV } entente_parted;
+entente_status entente_table_line(const entente_table *rows, const void *row, entente_parted by, const entente_sink *sink,
+                                  entente_error *error);
 
 #endif

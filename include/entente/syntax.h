@@ -4,6 +4,7 @@
 #define ENTENTE_SYNTAX_H
 
 #include <entente/base.h>
+#include <entente/result.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -111,6 +112,50 @@ entente_status entente_parser_tree(entente_parser *parser, entente_sentence *con
 /* Both: a text to trees. */
 entente_status entente_parser_text(entente_parser *parser, const char *text, size_t length, entente_parse *out,
                                    entente_error *error);
+
+/* --- results ----------------------------------------------------------------------------------------------------------- */
+
+/* A word and a sentence as `entente parse --json` prints them; places are bytes of the whole text. */
+typedef struct entente_word_row {
+    size_t id; /* from 1 in its sentence */
+    entente_bytes form;
+    size_t from, to;
+    bool joined, space;
+    entente_bytes lemma; /* from here on: of words that are parsed */
+    const char *upos;
+    entente_bytes xpos, features;
+    size_t head; /* the id of its head; 0: the root */
+    const char *relation;
+} entente_word_row;
+
+typedef struct entente_sentence_row {
+    size_t id;
+    bool paragraph;
+    size_t from, to;
+    entente_bytes text;
+    entente_stream split, words; /* each an entente_word_row: of words that are only split, or parsed; one of the two */
+    /* what the streams are made of */
+    const entente_sentence *sentence;
+    size_t base;
+} entente_sentence_row;
+extern const entente_table entente_sentence_table;
+
+/* A sentence as such a row. text: what the sentence's places count in; base: where that begins in the whole. The row points
+   to all of them and to itself: it stays where it is. */
+void entente_sentence_lay(const entente_sentence *sentence, size_t id, const char *text, size_t base,
+                          entente_sentence_row *row);
+
+/* How far a parse agrees with a treebank in one measure. */
+typedef struct entente_agreement {
+    size_t correct, gold, system; /* units that agree, of the treebank, of the parse */
+    double precision, recall, f1; /* 0 to 1 */
+} entente_agreement;
+
+/* By the measures of the CoNLL 2018 shared task; NULL: not compared. */
+typedef struct entente_treebank_scores {
+    const entente_agreement *tokens, *sentences, *words, *upos, *xpos, *ufeats, *alltags, *lemmas, *uas, *las;
+} entente_treebank_scores;
+extern const entente_table entente_treebank_scores_table;
 
 ENTENTE_END
 

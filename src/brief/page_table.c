@@ -246,6 +246,7 @@ static void put_value(sheet *s, const cell_column *c, const void *row)
         page_raw(p, "<td>");
         page_text(p, page_name(p, at, NULL));
         break;
+    case ENTENTE_BYTES: /* of readings, which are not on the page */
     case ENTENTE_OBJECT:
     case ENTENTE_POINTER:
         page_raw(p, "<td>");

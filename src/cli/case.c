@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CASE_MOST = 64 << 20 };
-
 static void report(void *context, const entente_error *mistake)
 {
     (void)context;

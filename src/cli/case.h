@@ -5,6 +5,8 @@
 #include "cli/cli.h"
 #include <entente/analyse.h>
 
+enum { CASE_MOST = 64 << 20 }; /* bytes of a case file */
+
 /* Options that such a command takes; put CASE_OPTIONS(o) into its table for a `case_options o`. */
 typedef struct case_options {
     const char *as, *on, *json, *csv, *key, *passphrase;

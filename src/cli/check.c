@@ -1,31 +1,63 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/record.h"
+#include "cli/result.h"
+
+#include <stdlib.h>
 
 static int run(int argc, char **argv);
 
 const cli_command command_check = {
     .name = "check",
-    .arguments = "CASE",
+    .arguments = "CASE [--json]",
     .summary = "find every mistake in a case file",
     .about = "Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what was expected.\n"
-             "Prints nothing and exits 0 where there is none. docs/case-format.md tells how a case is written.",
+             "Prints nothing and exits 0 where there is none; with --json either is told on standard output.\n"
+             "docs/case-format.md tells how a case is written.",
     .example = "entente check examples/harbour.yaml",
     .run = run,
 };
+
+/* Mistakes go to stderr as they are found. */
+static int check_by_opening(const char *path, const case_options *o)
+{
+    static const entente_check_result valid = {.valid = true};
+    entente_case *c;
+    int status = case_open(path, o, &c, NULL);
+    if (status != EXIT_DONE)
+        return status;
+    entente_case_free(c);
+    return o->json ? result_print_as(&entente_check_table, &valid, true, false, ENTENTE_INDENTED) : EXIT_DONE;
+}
+
+static int check_file(const char *path)
+{
+    entente_error error = {0};
+    const entente_check_result *result;
+    char *bytes;
+    size_t length;
+    if (cli_slurp(path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    entente_status checked = entente_case_check(bytes, length, path, &result, &error);
+    free(bytes);
+    if (checked != ENTENTE_OK)
+        return cli_fail(&error);
+    int status = result_print(result, true, false, ENTENTE_INDENTED);
+    status = status == EXIT_DONE && !result->valid ? EXIT_BAD : status;
+    entente_result_free(result);
+    return status;
+}
 
 static int run(int argc, char **argv)
 {
     case_options o = {0};
     const char *path;
-    const cli_option options[] = {{"key", "FILE", "of a record: the reader's key file", &o.key},
+    const cli_option options[] = {{"json", NULL, "the mistakes as JSON", &o.json},
+                                  {"key", "FILE", "of a record: the reader's key file", &o.key},
                                   {"passphrase-file", "FILE", "the passphrase of that key, in a file", &o.passphrase},
                                   {0}};
     int status;
     if (!case_parsed(cli_parse(&command_check, argc, argv, options, &path, 1, 1), &status))
         return status;
-    entente_case *c;
-    status = case_open(path, &o, &c, NULL);
-    if (status == EXIT_DONE)
-        entente_case_free(c);
-    return status;
+    return o.json && !record_file(path) ? check_file(path) : check_by_opening(path, &o);
 }

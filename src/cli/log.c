@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/record.h"
+#include "cli/result.h"
 
 #include "base/date.h"
 #include "base/text.h"
@@ -12,11 +13,12 @@ static int run(int argc, char **argv);
 
 const cli_command command_log = {
     .name = "log",
-    .arguments = "CASE [--as READER] [--on DATE] [--json] [--key FILE --passphrase-file FILE] | RECORD --head",
+    .arguments = "CASE [--as READER] [--on DATE] [--json] [--key FILE --passphrase-file FILE] | RECORD --head [--json]",
     .summary = "the entries that a reader may see, in order",
     .about =
-        "Prints the entries that the reader may see, as they came in, with their ids. --head prints a record's head in\n"
-        "short, to be kept or read out: `entente verify RECORD --against HEAD` then tells whether a record goes on from it.",
+        "Prints the entries that the reader may see, as they came in, with their ids; with --json each is a line, its\n"
+        "canonical JSON behind its id. --head prints a record's head in short, to be kept or read out: `entente verify\n"
+        "RECORD --against HEAD` then tells whether a record goes on from it.",
     .example = "entente log examples/camp-david-1978.yaml",
     .run = run,
 };
@@ -88,7 +90,7 @@ int log_print(const entente_view *v, bool json)
     return status;
 }
 
-static int print_head(const char *path)
+static int print_head(const char *path, bool json)
 {
     char head[ENTENTE_HEAD_TEXT];
     entente_record_options opening = {0};
@@ -98,6 +100,10 @@ static int print_head(const char *path)
         return cli_fail(&error);
     entente_record_head(r, head);
     entente_record_free(r);
+    if (json) {
+        const entente_head_result result = {{path, strlen(path)}, strtoul(head, NULL, 10), head};
+        return result_print_as(&entente_head_table, &result, true, false, ENTENTE_INDENTED);
+    }
     puts(head);
     return EXIT_DONE;
 }
@@ -112,7 +118,7 @@ static int run(int argc, char **argv)
     if (!case_parsed(cli_parse(&command_log, argc, argv, options, &path, 1, 1), &status))
         return status;
     if (head)
-        return print_head(path);
+        return print_head(path, o.json);
     entente_case *c;
     entente_view *v;
     status = case_open(path, &o, &c, &v);

@@ -1,8 +1,7 @@
 #include "cli/commands.h"
+#include "cli/result.h"
 
-#include "base/buffer.h"
 #include "base/error.h"
-#include "base/json.h"
 #include "syntax/score.h"
 #include "syntax/treebank.h"
 
@@ -71,72 +70,26 @@ static void put_utf8(buffer *out, const char *text, size_t length)
     buffer_add(out, text + from, length - from);
 }
 
-static json_t *utf8_text(json_builder *b, const char *text, size_t length)
-{
-    buffer clean = {0};
-    buffer_text(&clean, "");
-    put_utf8(&clean, text, length);
-    b->failed |= clean.failed;
-    json_t *value = clean.failed ? NULL : json_new_text(b, clean.bytes);
-    buffer_free(&clean);
-    return value;
-}
-
-static json_t *text_or_null(json_builder *b, const char *text)
-{
-    return text && strcmp(text, "_") ? utf8_text(b, text, strlen(text)) : json_new_text(b, NULL);
-}
-
 /* base: the place of text in the file */
-static char *sentence_json(const entente_sentence *s, size_t number, const char *text, size_t base)
+static entente_status print_json(sink *k, const entente_sentence *s, const char *text, size_t base, entente_error *error)
 {
-    json_builder b = {0};
-    json_t *object = json_new_object(&b), *words = json_new_array(&b);
-    json_put(&b, object, "id", json_new_count(&b, number));
-    json_put(&b, object, "paragraph", json_boolean(s->paragraph));
-    json_put(&b, object, "from", json_new_count(&b, base + s->from));
-    json_put(&b, object, "to", json_new_count(&b, base + s->to));
-    json_put(&b, object, "text", utf8_text(&b, text + s->from, s->to - s->from));
-    for (uint32_t i = 0; i < s->count; i++) {
-        const entente_word *w = &s->words[i];
-        json_t *word = json_new_object(&b);
-        json_put(&b, word, "id", json_new_count(&b, i + 1));
-        json_put(&b, word, "form", utf8_text(&b, w->form, strlen(w->form)));
-        json_put(&b, word, "from", json_new_count(&b, base + w->from));
-        json_put(&b, word, "to", json_new_count(&b, base + w->to));
-        json_put(&b, word, "joined", json_boolean(w->joined));
-        json_put(&b, word, "space", json_boolean(w->space));
-        if (w->xpos) {
-            json_put(&b, word, "lemma", text_or_null(&b, w->lemma));
-            json_put(&b, word, "upos", json_new_text(&b, entente_upos_name(w->upos)));
-            json_put(&b, word, "xpos", text_or_null(&b, w->xpos));
-            json_put(&b, word, "features", text_or_null(&b, w->features));
-            json_put(&b, word, "head", json_new_count(&b, (size_t)(w->head + 1)));
-            json_put(&b, word, "relation", json_new_text(&b, entente_relation_name(w->relation)));
-        }
-        json_push(&b, words, word);
-    }
-    json_put(&b, object, "words", words);
-    char *line = b.failed ? NULL : json_line(object);
-    json_decref(object);
-    return line;
+    const entente_sink out = {result_to_buffer, &k->out};
+    entente_sentence_row row;
+    entente_sentence_lay(s, k->sentences, text, base, &row);
+    buffer_text(&k->out, k->sentences > 1 ? ",\n" : "[\n");
+    return entente_table_json(&entente_sentence_table, &row, ENTENTE_COMPACT, &out, error);
 }
 
 static entente_status print(sink *k, const entente_sentence *s, const char *text, size_t base, entente_error *error)
 {
+    entente_status status = ENTENTE_OK;
     k->sentences++;
-    if (k->how->json) {
-        char *line = sentence_json(s, k->sentences, text, base);
-        if (!line)
-            return error_memory(error);
-        size_t length = strcspn(line, "\n");
-        buffer_text(&k->out, k->sentences > 1 ? ",\n" : "[\n");
-        buffer_add(&k->out, line, length);
-        free(line);
-    } else
+    if (k->how->json)
+        status = print_json(k, s, text, base, error);
+    else
         treebank_write(&k->out, s, k->sentences, text);
-    if (k->out.length < BLOCK / 4 && !k->out.failed)
-        return ENTENTE_OK;
+    if (status != ENTENTE_OK || (k->out.length < BLOCK / 4 && !k->out.failed))
+        return status;
     if (k->out.failed)
         return error_memory(error);
     buffer clean = {0};
@@ -295,6 +248,25 @@ static entente_status parse_words(entente_parser *parser, treebank *t, entente_e
 /* --- scores --------------------------------------------------------------------------------------------------------------
  */
 
+static entente_status print_agreements(const score *scores, int count, entente_error *error)
+{
+    buffer b = {0};
+    const entente_sink out = {result_to_buffer, &b};
+    entente_agreement measure[SCORE_COUNT];
+    const entente_agreement *of[SCORE_COUNT] = {NULL};
+    for (int i = 0; i < count; i++) {
+        measure[i] = score_agreement(&scores[i]);
+        of[i] = &measure[i];
+    }
+    const entente_treebank_scores result = {of[SCORE_TOKENS], of[SCORE_SENTENCES], of[SCORE_WORDS],   of[SCORE_UPOS],
+                                            of[SCORE_XPOS],   of[SCORE_UFEATS],    of[SCORE_ALLTAGS], of[SCORE_LEMMAS],
+                                            of[SCORE_UAS],    of[SCORE_LAS]};
+    entente_status status = entente_table_json(&entente_treebank_scores_table, &result, ENTENTE_INDENTED, &out, error);
+    fwrite(b.bytes ? b.bytes : "", 1, b.length, stdout);
+    buffer_free(&b);
+    return status;
+}
+
 /* Of words that are not parsed only the first three. */
 static entente_status print_scores(const treebank *gold, const score_side *system, const options *how, entente_error *error)
 {
@@ -311,25 +283,7 @@ static entente_status print_scores(const treebank *gold, const score_side *syste
                    100 * score_recall(&scores[i]), 100 * score_f1(&scores[i]));
         return ENTENTE_OK;
     }
-    json_builder b = {0};
-    json_t *object = json_new_object(&b);
-    for (int i = 0; i < count; i++) {
-        json_t *one = json_new_object(&b);
-        json_put(&b, one, "correct", json_new_count(&b, scores[i].correct));
-        json_put(&b, one, "gold", json_new_count(&b, scores[i].gold));
-        json_put(&b, one, "system", json_new_count(&b, scores[i].system));
-        json_put(&b, one, "precision", json_new_real(&b, score_precision(&scores[i])));
-        json_put(&b, one, "recall", json_new_real(&b, score_recall(&scores[i])));
-        json_put(&b, one, "f1", json_new_real(&b, score_f1(&scores[i])));
-        json_put(&b, object, score_names[i], one);
-    }
-    char *text = b.failed ? NULL : json_text(object);
-    json_decref(object);
-    if (!text)
-        return error_memory(error);
-    fputs(text, stdout);
-    free(text);
-    return ENTENTE_OK;
+    return print_agreements(scores, count, error);
 }
 
 /* --- the command ---------------------------------------------------------------------------------------------------------

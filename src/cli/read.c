@@ -1,5 +1,6 @@
 /* Dispatches in, events out: batches of them to one or more threads, their events in the order they came in. */
 #include "cli/commands.h"
+#include "cli/read_input.h"
 #include "cli/read_into.h"
 #include "cli/read_print.h"
 
@@ -48,7 +49,6 @@ typedef struct batch {
 typedef struct reading_line {
     const entente_model *model;
     const entente_dictionary *dictionary;
-    read_versions versions;
     read_format format;
     read_into *into; /* where the readings go; NULL: they are printed */
     batch *batches;
@@ -65,8 +65,10 @@ static entente_status code_batch(const reading_line *line, entente_reader *reade
     for (size_t i = 0; i < b->count; i++)
         dispatches[i] = b->items[i].dispatch;
     entente_status status = entente_reader_read_many(reader, dispatches, b->count, readings, &b->error);
-    for (size_t i = 0; i < b->count && status == ENTENTE_OK; i++)
-        read_print(&b->out, line->format, &line->versions, &b->items[i], &readings[i]);
+    for (size_t i = 0; i < b->count && status == ENTENTE_OK; i++) {
+        const entente_origin origin = {&dispatches[i], b->items[i].offset, line->dictionary, line->model};
+        status = read_print(&b->out, line->format, &origin, &readings[i], &b->error);
+    }
     return status == ENTENTE_OK && b->out.failed ? error_memory(&b->error) : status;
 }
 
@@ -204,22 +206,28 @@ static int alone(reading_line *line, read_input *in)
     return status;
 }
 
+static int print_head(read_format format)
+{
+    buffer head = {0};
+    entente_error error = {0};
+    entente_status status = read_print_head(&head, format, &error);
+    fwrite(head.bytes ? head.bytes : "", 1, head.length, stdout);
+    buffer_free(&head);
+    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+}
+
 static int read_all(reading_line *line, read_input *in, size_t threads)
 {
     pthread_t workers[MOST_THREADS];
     size_t started = 0;
-    int status = EXIT_DONE;
+    int status = line->into ? EXIT_DONE : print_head(line->format);
+    if (status != EXIT_DONE)
+        return status;
     threads = line->into ? 1 : threads; /* entries are added in order, by one writer */
     line->size = threads > 1 ? threads * 3 : 1;
     line->batches = calloc(line->size, sizeof *line->batches);
     if (!line->batches)
         return cli_fail(&(entente_error){.code = ENTENTE_MEMORY, .message = "out of memory"});
-    buffer head = {0};
-    if (!line->into)
-        read_print_head(&head, line->format);
-    if (head.length)
-        fwrite(head.bytes, 1, head.length, stdout);
-    buffer_free(&head);
     if (threads == 1) {
         status = alone(line, in);
     } else {
@@ -342,9 +350,8 @@ static int run(int argc, char **argv)
         read_input in;
         line.model = opened;
         line.dictionary = d;
-        line.versions = (read_versions){entente_dictionary_version(d), entente_model_name(opened)};
         char versions[300];
-        snprintf(versions, sizeof versions, "%s; %s", line.versions.dictionary, line.versions.model);
+        snprintf(versions, sizeof versions, "%s; %s", entente_dictionary_version(d), entente_model_name(opened));
         kept.versions = versions;
         kept.all = all;
         kept.json = json;

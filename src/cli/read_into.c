@@ -1,6 +1,7 @@
 #include "cli/read_into.h"
+#include "cli/result.h"
 
-#include "base/json.h"
+#include "base/arena.h"
 #include "base/text.h"
 #include "case/entry.h"
 #include "read/into.h"
@@ -17,9 +18,11 @@ struct read_into {
     entente_case *yaml;
     into *into;
     buffer to, proposals;
-    json_builder builder;
-    json_t *dispatches, *proposed;
     size_t kept, known, refused, events, again, others;
+    arena memory;                   /* of the rows, which are gathered for --json */
+    entente_kept_row *kept_rows;    /* [kept] of kept_size */
+    entente_proposed_row *proposed; /* [proposed_count] of proposed_size */
+    size_t kept_size, proposed_count, proposed_size;
     const char **json; /* a group for the record */
     size_t *length;
     char (*ids)[ENTENTE_ID_TEXT];
@@ -53,8 +56,9 @@ static void into_end(read_into *r)
     entente_case_free(r->yaml);
     buffer_free(&r->to);
     buffer_free(&r->proposals);
-    json_decref(r->dispatches);
-    json_decref(r->proposed);
+    free(r->kept_rows);
+    free(r->proposed);
+    arena_free(&r->memory);
     free(r->json);
     free(r->length);
     free(r->ids);
@@ -69,8 +73,6 @@ int read_into_open(const char *path, const read_into_options *options, read_into
         return no_memory();
     r->path = path;
     r->options = *options;
-    r->dispatches = json_new_array(&r->builder);
-    r->proposed = json_new_array(&r->builder);
     int status = EXIT_DONE;
     if (options->to && !put_audience(&r->to, options->to))
         status = no_memory();
@@ -102,7 +104,7 @@ static bool room_for(read_into *r, size_t count)
     return json && length && ids;
 }
 
-static int add_group(read_into *r, const into_additions *a, json_t *ids)
+static int add_group(read_into *r, const into_additions *a)
 {
     entente_error error = {0};
     if (!room_for(r, a->count))
@@ -115,11 +117,7 @@ static int add_group(read_into *r, const into_additions *a, json_t *ids)
         entente_record_add(r->record, r->json, r->length, a->count, 1, a->handle, record_report, NULL, r->ids, &error);
     if (status == ENTENTE_INVALID && error.line)
         return EXIT_BAD; /* each mistake was printed */
-    if (status != ENTENTE_OK)
-        return cli_fail(&error);
-    for (size_t i = 0; i < a->count; i++)
-        json_push(&r->builder, ids, json_new_text(&r->builder, r->ids[i]));
-    return EXIT_DONE;
+    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
 }
 
 static void print_entries(const read_into *r, const into_additions *a)
@@ -130,30 +128,93 @@ static void print_entries(const read_into *r, const into_additions *a)
         printf("  - %.*s\n", (int)a->entries[i].length, a->text + a->entries[i].from);
 }
 
-static void note_proposals(read_into *r, const entente_reading *reading, const char *handle)
+/* --- what is gathered for --json -------------------------------------------------------------------------------------- */
+
+/* Room for one row more of a growing list. */
+static bool row_more(void **rows, size_t count, size_t *size, size_t row)
 {
-    const char *comment = r->record ? "" : "# ";
-    for (size_t i = 0; i < reading->proposals_count; i++) {
+    if (count < *size)
+        return true;
+    size_t larger = *size ? *size * 2 : 16;
+    void *moved = realloc(*rows, larger * row);
+    if (!moved)
+        return false;
+    *rows = moved;
+    *size = larger;
+    return true;
+}
+
+static entente_bytes keep(read_into *r, const char *text, bool *kept)
+{
+    const char *copy = arena_text(&r->memory, text, strlen(text));
+    *kept &= copy != NULL;
+    return (entente_bytes){copy, strlen(text)};
+}
+
+static bool note_kept(read_into *r, const entente_dispatch *dispatch, const into_additions *a)
+{
+    size_t ids = r->record ? a->count : 0;
+    const char **entries = ARENA_ARRAY(&r->memory, ids, const char *);
+    void *rows = r->kept_rows;
+    bool kept = entries && row_more(&rows, r->kept, &r->kept_size, sizeof *r->kept_rows);
+    r->kept_rows = rows;
+    if (!kept)
+        return false;
+    for (size_t i = 0; i < ids; i++)
+        entries[i] = keep(r, r->ids[i], &kept).bytes;
+    r->kept_rows[r->kept] = (entente_kept_row){
+        keep(r, dispatch->id, &kept), keep(r, a->handle, &kept).bytes, a->events, a->again, a->others, {ids, entries}};
+    return kept;
+}
+
+static bool note_proposal(read_into *r, const entente_proposal *p, const char *actor, const char *handle)
+{
+    void *rows = r->proposed;
+    bool kept = row_more(&rows, r->proposed_count, &r->proposed_size, sizeof *r->proposed);
+    r->proposed = rows;
+    if (!kept)
+        return false;
+    const char *code = actor ? actor : *p->actor ? p->actor : NULL;
+    r->proposed[r->proposed_count++] = (entente_proposed_row){keep(r, p->kind, &kept).bytes,
+                                                              code ? keep(r, code, &kept).bytes : NULL,
+                                                              keep(r, p->actor_text, &kept),
+                                                              keep(r, p->says, &kept),
+                                                              keep(r, p->of, &kept),
+                                                              keep(r, handle, &kept).bytes,
+                                                              p->from,
+                                                              p->to};
+    return kept;
+}
+
+/* --- and for people --------------------------------------------------------------------------------------------------- */
+
+static void tell_proposal(read_into *r, const entente_proposal *p, const char *actor, const char *handle)
+{
+    buffer line = {0};
+    buffer_format(&line, "%s of %s: “%s” [%s, bytes %zu-%zu]", p->kind, actor ? actor : p->actor_text, p->says, handle,
+                  p->from, p->to);
+    buffer_format(&r->proposals, "%s  ", r->record ? "" : "# ");
+    text_wrap(&r->proposals, line.bytes ? line.bytes : "", 2, 4, r->record ? COLUMNS : 10000);
+    buffer_text(&r->proposals, "\n");
+    buffer_end(&line, &r->proposals);
+}
+
+static bool note(read_into *r, const entente_dispatch *dispatch, const entente_reading *reading, const into_additions *a)
+{
+    bool noted = !r->options.json || note_kept(r, dispatch, a);
+    for (size_t i = 0; i < reading->proposals_count && noted; i++) {
         const entente_proposal *p = &reading->proposals[i];
         const char *actor = into_actor(r->into, p->actor, p->actor_text);
-        buffer line = {0};
-        json_t *o = json_new_object(&r->builder);
-        json_put(&r->builder, o, "kind", json_new_text(&r->builder, p->kind));
-        json_put(&r->builder, o, "actor", json_new_text(&r->builder, actor ? actor : *p->actor ? p->actor : NULL));
-        json_put(&r->builder, o, "who", json_new_text(&r->builder, p->actor_text));
-        json_put(&r->builder, o, "words", json_new_text(&r->builder, p->says));
-        json_put(&r->builder, o, "of", json_new_text(&r->builder, p->of));
-        json_put(&r->builder, o, "dispatch", json_new_text(&r->builder, handle));
-        json_put(&r->builder, o, "from", json_new_count(&r->builder, p->from));
-        json_put(&r->builder, o, "to", json_new_count(&r->builder, p->to));
-        json_push(&r->builder, r->proposed, o);
-        buffer_format(&line, "%s of %s: “%s” [%s, bytes %zu-%zu]", p->kind, actor ? actor : p->actor_text, p->says, handle,
-                      p->from, p->to);
-        buffer_format(&r->proposals, "%s  ", comment);
-        text_wrap(&r->proposals, line.bytes ? line.bytes : "", 2, 4, r->record ? COLUMNS : 10000);
-        buffer_text(&r->proposals, "\n");
-        buffer_end(&line, &r->proposals);
+        if (r->options.json)
+            noted = note_proposal(r, p, actor, a->handle);
+        else
+            tell_proposal(r, p, actor, a->handle);
     }
+    r->kept++;
+    r->events += a->events;
+    r->again += a->again;
+    r->others += a->others;
+    return noted;
 }
 
 int read_into_add(read_into *r, const entente_dispatch *dispatch, const entente_reading *reading)
@@ -173,28 +234,14 @@ int read_into_add(read_into *r, const entente_dispatch *dispatch, const entente_
         r->known++;
         return EXIT_DONE;
     }
-    json_t *ids = json_new_array(&r->builder), *o = json_new_object(&r->builder);
-    int done = r->record ? add_group(r, &a, ids) : EXIT_DONE;
-    if (done == EXIT_DONE) {
-        if (!r->record && !r->options.json)
-            print_entries(r, &a);
-        r->kept++;
-        r->events += a.events;
-        r->again += a.again;
-        r->others += a.others;
-        json_put(&r->builder, o, "doc", json_new_text(&r->builder, dispatch->id));
-        json_put(&r->builder, o, "dispatch", json_new_text(&r->builder, a.handle));
-        json_put(&r->builder, o, "events", json_new_count(&r->builder, a.events));
-        json_put(&r->builder, o, "again", json_new_count(&r->builder, a.again));
-        json_put(&r->builder, o, "others", json_new_count(&r->builder, a.others));
-        json_put(&r->builder, o, "entries", ids);
-        json_push(&r->builder, r->dispatches, o);
-        note_proposals(r, reading, a.handle);
-    } else {
-        json_decref(ids);
-        json_decref(o);
+    if (r->record) {
+        int done = add_group(r, &a);
+        if (done != EXIT_DONE)
+            return done;
+    } else if (!r->options.json) {
+        print_entries(r, &a);
     }
-    return done;
+    return note(r, dispatch, reading, &a) ? EXIT_DONE : no_memory();
 }
 
 static const char *plural(size_t count)
@@ -225,18 +272,12 @@ int read_into_close(read_into *r)
 {
     int status = r->refused ? EXIT_BAD : EXIT_DONE;
     if (r->options.json) {
-        json_t *o = json_new_object(&r->builder);
-        json_put(&r->builder, o, "dispatches", json_incref(r->dispatches));
-        json_put(&r->builder, o, "known", json_new_count(&r->builder, r->known));
-        json_put(&r->builder, o, "refused", json_new_count(&r->builder, r->refused));
-        json_put(&r->builder, o, "proposals", json_incref(r->proposed));
-        char *text = r->builder.failed ? NULL : json_text(o);
-        if (text)
-            fputs(text, stdout);
-        else
-            status = no_memory();
-        free(text);
-        json_decref(o);
+        const entente_into_result result = {.dispatches = {r->kept, r->kept_rows},
+                                            .known = r->known,
+                                            .refused = r->refused,
+                                            .proposals = {r->proposed_count, r->proposed}};
+        int printed = result_print_as(&entente_into_table, &result, true, false, ENTENTE_INDENTED);
+        status = printed == EXIT_DONE ? status : printed;
     } else if (r->proposals.failed) {
         status = no_memory();
     } else {

@@ -3,20 +3,14 @@
 #define CLI_READ_PRINT_H
 
 #include "base/buffer.h"
-#include "cli/read_input.h"
+
+#include <entente/read.h>
 
 typedef enum read_format { READ_JSON, READ_TSV } read_format;
 
-/* What made the events: printed with each. */
-typedef struct read_versions {
-    const char *dictionary, *model;
-} read_versions;
-
 /* A line for the columns' names; JSON has none. */
-void read_print_head(buffer *b, read_format format);
-void read_print(buffer *b, read_format format, const read_versions *versions, const read_item *item,
-                const entente_reading *reading);
-
-const char *read_status_name(entente_event_status status);
+entente_status read_print_head(buffer *b, read_format format, entente_error *error);
+entente_status read_print(buffer *b, read_format format, const entente_origin *origin, const entente_reading *reading,
+                          entente_error *error);
 
 #endif

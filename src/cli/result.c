@@ -1,5 +1,7 @@
 #include "cli/result.h"
 
+#include "base/buffer.h"
+
 #include "cli/cli.h"
 
 #include <entente/brief.h>
@@ -17,6 +19,31 @@ static bool to_stdout(void *context, const char *bytes, size_t length)
 
 const entente_sink result_stdout = {to_stdout, NULL};
 
+bool result_to_buffer(void *gathered, const char *bytes, size_t length)
+{
+    buffer *b = gathered;
+    buffer_add(b, bytes, length);
+    return !b->failed;
+}
+
+static int written(entente_status status, const entente_error *error)
+{
+    if (status == ENTENTE_IO)
+        return EXIT_BAD; /* cli_finish says why */
+    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(error);
+}
+
+int result_print_as(const entente_table *table, const void *value, bool json, bool csv, entente_layout layout)
+{
+    entente_error error = {0};
+    entente_status status = ENTENTE_OK;
+    if (json)
+        status = entente_table_json(table, value, layout, &result_stdout, &error);
+    else if (csv)
+        status = entente_table_csv(table, value, &result_stdout, &error);
+    return written(status, &error);
+}
+
 /* A terminal that nobody asked to leave plain. */
 static bool colour(void)
 {
@@ -30,7 +57,5 @@ int result_print(const void *result, bool json, bool csv, entente_layout layout)
     entente_status status = json  ? entente_result_json(result, layout, &result_stdout, &error)
                             : csv ? entente_result_csv(result, &result_stdout, &error)
                                   : entente_brief_text(result, colour(), &result_stdout, &error);
-    if (status == ENTENTE_IO)
-        return EXIT_BAD; /* cli_finish says why */
-    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+    return written(status, &error);
 }

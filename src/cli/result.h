@@ -11,4 +11,10 @@ extern const entente_sink result_stdout;
    the shell: EXIT_DONE, or EXIT_BAD after a message. The answer stays the caller's. */
 int result_print(const void *result, bool json, bool csv, entente_layout layout);
 
+/* The same of a struct that the caller filled. */
+int result_print_as(const entente_table *table, const void *value, bool json, bool csv, entente_layout layout);
+
+/* What a sink calls that gathers in a buffer, which is its context. */
+bool result_to_buffer(void *gathered, const char *bytes, size_t length);
+
 #endif

@@ -15,6 +15,8 @@ bool cell_empty(const entente_field *field, const void *at)
     case ENTENTE_DECIMAL:
     case ENTENTE_POINTER:
         return !*(const void *const *)at;
+    case ENTENTE_BYTES:
+        return !((const entente_bytes *)at)->bytes;
     case ENTENTE_REAL:
     case ENTENTE_PLAIN:
     case ENTENTE_BOUND:
@@ -192,6 +194,9 @@ void cell_text(buffer *b, const entente_field *field, const void *at)
     case ENTENTE_TEXT:
     case ENTENTE_DECIMAL:
         buffer_text(b, *(const char *const *)at);
+        break;
+    case ENTENTE_BYTES:
+        buffer_add(b, ((const entente_bytes *)at)->bytes, ((const entente_bytes *)at)->length);
         break;
     case ENTENTE_REAL:
     case ENTENTE_PLAIN:

@@ -1,4 +1,4 @@
-/* The rows of a result as CSV. This is the one place where CSV is quoted. */
+/* Rows of a result as CSV, or with tabs between. This is the one place where CSV is quoted. */
 #include "result/csv.h"
 
 #include "base/arena.h"
@@ -62,11 +62,34 @@ void csv_text(buffer *b, const char *text, bool figure)
     buffer_text(b, "\"");
 }
 
+/* Nothing is quoted between tabs: what could end a cell or a line becomes a space. */
+static void tab_text(buffer *b, const char *text, size_t length)
+{
+    for (const char *end = text + length; text < end; text++)
+        buffer_add(b, (unsigned char)*text < 0x20 ? " " : text, 1);
+}
+
 typedef struct csv {
     writer w;
+    entente_parted by;
     buffer cell;
     cell_columns columns;
 } csv;
+
+static void put_text(csv *c, const char *text, size_t length, bool figure)
+{
+    if (c->by == ENTENTE_TSV)
+        tab_text(&c->w.b, text, length);
+    else if (figure)
+        writer_add(&c->w, text, length);
+    else
+        csv_text(&c->w.b, text, false);
+}
+
+static void put_between(csv *c, size_t column)
+{
+    writer_add(&c->w, c->by == ENTENTE_CSV ? "," : "\t", column > 0);
+}
 
 /* Texts and figures that are texts, most of what there is, go without a copy. */
 static void put_cell(csv *c, const cell_column *column, const void *row)
@@ -76,23 +99,31 @@ static void put_cell(csv *c, const cell_column *column, const void *row)
     bool figure = cell_figure(field) || cell_figure(column->field);
     if (at && (field->type == ENTENTE_TEXT || field->type == ENTENTE_DECIMAL)) {
         const char *text = *(const char *const *)at;
-        if (text && figure)
-            writer_add(&c->w, text, strlen(text));
-        else if (text)
-            csv_text(&c->w.b, text, false);
+        put_text(c, text ? text : "", text ? strlen(text) : 0, figure);
         return;
     }
     c->cell.length = 0;
     buffer_text(&c->cell, "");
     cell_text(&c->cell, field, at);
-    csv_text(&c->w.b, c->cell.bytes ? c->cell.bytes : "", figure);
+    for (char *nul; c->cell.length && (nul = memchr(c->cell.bytes, '\0', c->cell.length));)
+        *nul = ' '; /* which no reader of tables takes */
+    put_text(c, c->cell.bytes ? c->cell.bytes : "", c->cell.length, figure);
+}
+
+static void put_headings(csv *c)
+{
+    for (size_t i = 0; i < c->columns.count; i++) {
+        put_between(c, i);
+        put_text(c, c->columns.items[i].heading, strlen(c->columns.items[i].heading), false);
+    }
+    buffer_text(&c->w.b, "\n");
 }
 
 static bool put_row(void *taker, const void *row)
 {
     csv *c = taker;
     for (size_t i = 0; i < c->columns.count; i++) {
-        writer_add(&c->w, ",", i > 0);
+        put_between(c, i);
         put_cell(c, &c->columns.items[i], row);
     }
     writer_add(&c->w, "\n", 1);
@@ -101,25 +132,42 @@ static bool put_row(void *taker, const void *row)
     return !writer_stopped(&c->w);
 }
 
+static entente_status finish(csv *c, arena *memory, entente_error *error)
+{
+    buffer_free(&c->cell);
+    arena_free(memory);
+    return writer_finish(&c->w, error);
+}
+
 entente_status entente_table_csv(const entente_table *table, const void *value, const entente_sink *sink,
                                  entente_error *error)
 {
     const entente_field *rows = table->csv_of ? table_field(table, table->csv_of) : NULL;
-    csv c = {.w = {.sink = sink}};
+    csv c = {.w = {.sink = sink}, .by = ENTENTE_CSV};
     arena memory = {0};
     if (!rows)
         return error_set(error, ENTENTE_INVALID, "'%.60s' has no rows that could be CSV", table->name);
-    bool laid = cell_columns_lay(&c.columns, &memory, rows->of->csv, rows->of, NULL, table, value, NULL);
-    for (size_t i = 0; laid && i < c.columns.count; i++) {
-        buffer_text(&c.w.b, i ? "," : "");
-        csv_text(&c.w.b, c.columns.items[i].heading, false);
-    }
-    buffer_text(&c.w.b, "\n");
-    if (!laid || !cell_each(rows, (const char *)value + rows->offset, put_row, &c))
+    c.w.b.failed = !cell_columns_lay(&c.columns, &memory, rows->of->csv, rows->of, NULL, table, value, NULL);
+    if (!c.w.b.failed)
+        put_headings(&c);
+    if (!c.w.b.failed && !cell_each(rows, (const char *)value + rows->offset, put_row, &c))
         c.w.b.failed = true;
-    buffer_free(&c.cell);
-    arena_free(&memory);
-    return writer_finish(&c.w, error);
+    return finish(&c, &memory, error);
+}
+
+entente_status entente_table_line(const entente_table *rows, const void *row, entente_parted by, const entente_sink *sink,
+                                  entente_error *error)
+{
+    csv c = {.w = {.sink = sink}, .by = by};
+    arena memory = {0};
+    if (!rows->csv)
+        return error_set(error, ENTENTE_INVALID, "'%.60s' has no columns of CSV", rows->name);
+    c.w.b.failed = !cell_columns_lay(&c.columns, &memory, rows->csv, rows, NULL, NULL, NULL, NULL);
+    if (!c.w.b.failed && row)
+        put_row(&c, row);
+    else if (!c.w.b.failed)
+        put_headings(&c);
+    return finish(&c, &memory, error);
 }
 
 entente_status entente_result_csv(const void *result, const entente_sink *sink, entente_error *error)

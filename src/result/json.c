@@ -21,19 +21,20 @@ static inline void put(json *j, const char *text)
 
 /* --- texts ------------------------------------------------------------------------------------------------------------ */
 
-/* How many bytes from here on can be copied as they are. */
-static size_t plain(json *j, const char *text)
+/* How many bytes from here on can be copied as they are; what comes then is to be escaped, or, *bad, no UTF-8. */
+static size_t plain(const char *text, const char *end, bool *bad)
 {
-    const unsigned char *at = (const unsigned char *)text;
-    while (*at >= 0x20 && *at != '"' && *at != '\\') {
+    const unsigned char *at = (const unsigned char *)text, *last = (const unsigned char *)end;
+    *bad = false;
+    while (at < last && *at >= 0x20 && *at != '"' && *at != '\\') {
         if (*at < 0x80) {
             at++;
             continue;
         }
         utf8proc_int32_t code;
-        utf8proc_ssize_t size = utf8proc_iterate(at, -1, &code);
+        utf8proc_ssize_t size = utf8proc_iterate(at, last - at, &code);
         if (size <= 0) {
-            j->w.invalid = true;
+            *bad = true;
             break;
         }
         at += size;
@@ -41,20 +42,34 @@ static size_t plain(json *j, const char *text)
     return (size_t)((const char *)at - text);
 }
 
-static void put_escaped(json *j, const char *text)
+static void put_escaped(json *j, char c)
 {
     static const char escaped[] = "\"\\\b\f\n\r\t", as[] = "\"\\bfnrt";
-    for (;;) {
-        size_t length = plain(j, text);
-        writer_add(&j->w, text, length);
-        text += length;
-        if (!*text || j->w.invalid)
+    const char *found = memchr(escaped, c, sizeof escaped - 1);
+    if (found)
+        writer_add(&j->w, (char[]){'\\', as[found - escaped]}, 2);
+    else
+        buffer_format(&j->w.b, "\\u%04X", (unsigned)(unsigned char)c);
+}
+
+/* Each byte that is no UTF-8 becomes `instead`; NULL: there may be none. */
+static void put_chars(json *j, const char *text, size_t length, const char *instead)
+{
+    for (const char *end = text + length; text < end;) {
+        bool bad;
+        size_t whole = plain(text, end, &bad);
+        writer_add(&j->w, text, whole);
+        text += whole;
+        if (text == end)
             break;
-        const char *found = strchr(escaped, *text);
-        if (found)
-            writer_add(&j->w, (char[]){'\\', as[found - escaped]}, 2);
+        if (bad && !instead) {
+            j->w.invalid = true;
+            break;
+        }
+        if (bad)
+            put(j, instead);
         else
-            buffer_format(&j->w.b, "\\u%04X", (unsigned)(unsigned char)*text);
+            put_escaped(j, *text);
         text++;
     }
 }
@@ -94,7 +109,14 @@ static inline void put_text(json *j, const char *text, bool figure)
     if (figure || is_plain(text, length))
         writer_add(&j->w, text, length);
     else
-        put_escaped(j, text);
+        put_chars(j, text, length, NULL);
+    writer_add(&j->w, "\"", 1);
+}
+
+static void put_bytes(json *j, const entente_bytes *text)
+{
+    writer_add(&j->w, "\"", 1);
+    put_chars(j, text->bytes, text->length, "\xef\xbf\xbd");
     writer_add(&j->w, "\"", 1);
 }
 
@@ -253,6 +275,9 @@ static void put_value(json *j, const entente_field *field, const void *at, size_
     switch (field->type) {
     case ENTENTE_TEXT:
         put_text(j, *(const char *const *)at, field->shown == ENTENTE_AS_FIGURE);
+        break;
+    case ENTENTE_BYTES:
+        put_bytes(j, at);
         break;
     case ENTENTE_DECIMAL:
         put(j, *(const char *const *)at);

@@ -25,6 +25,11 @@ double score_f1(const score *s)
     return s->gold + s->system ? 2 * (double)s->correct / (double)(s->gold + s->system) : 1;
 }
 
+entente_agreement score_agreement(const score *s)
+{
+    return (entente_agreement){s->correct, s->gold, s->system, score_precision(s), score_recall(s), score_f1(s)};
+}
+
 /* --- a side in a row -----------------------------------------------------------------------------------------------------
  */
 

@@ -31,6 +31,9 @@ double score_precision(const score *s);
 double score_recall(const score *s);
 double score_f1(const score *s);
 
+/* As an answer has it. */
+entente_agreement score_agreement(const score *s);
+
 /* One side: sentences whose words' from and to are bytes of text. */
 typedef struct score_side {
     const entente_sentence *sentences;

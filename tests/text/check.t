@@ -230,3 +230,28 @@ examples: cannot be read: Is a directory
 $ head -c 5000 examples/harbour.yaml | entente check -
 -:117:1: not YAML: did not find expected ',' or '}' while parsing a flow mapping
 ? 2
+
+# As JSON on standard output: the same mistakes, the same exit status.
+$ entente check --json examples/harbour.yaml
+{
+  "valid": true,
+  "mistakes": []
+}
+$ printf 'case: {title: T, keeper: ANN, on: 2031-03-03, to: public}\nactors: {to: public, entries: [{id: ANN, role: judge}]}\n' > $SCRATCH/bad.yaml; entente check --json $SCRATCH/bad.yaml
+{
+  "valid": false,
+  "mistakes": [
+    {
+      "file": "$SCRATCH/bad.yaml",
+      "line": 2,
+      "column": 48,
+      "message": "'role' is 'judge'; expected one of: party, mediator, observer, member"
+    }
+  ]
+}
+? 2
+$ entente check --json tests/text/mistakes.yaml > $SCRATCH/mistakes.json; entente check tests/text/mistakes.yaml 2> $SCRATCH/mistakes.txt; python3 -c "import json,sys; [print('{file}:{line}:{column}: {message}'.format(**m)) for m in json.load(open(sys.argv[1]))['mistakes']]" $SCRATCH/mistakes.json | cmp - $SCRATCH/mistakes.txt && echo the same
+the same
+$ entente check --json nowhere.yaml
+nowhere.yaml: cannot be opened: No such file or directory
+? 2

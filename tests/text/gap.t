@@ -13,8 +13,8 @@ Gap   0 the same, 1 as far apart as can be
   zone                    ██████████  1.00  ANN north; BEN south
   form                    ░░░░░░░░░░  0.00  ANN written; BEN written
   point                   ░░░░░░░░░░  0.00  ANN 5; BEN 5
-  overall                 ███░░░░░░░  0.31  narrowing since 2031-03-04, -0.102 a week
-                                            truce -0.12
+  overall                 ███░░░░░░░  0.31  narrowing, -0.102 a week
+                          since 2031-03-04: truce -0.12
 
 History   after every day on which a position changed
   2031-03-04              ██░░░░░░░░  0.17
@@ -52,8 +52,8 @@ Gap   0 the same, 1 as far apart as can be
   zone                    ··········  —     no position known
   form                    ··········  —     no position known
   point                   ··········  —     no position known
-  overall                 ██████░░░░  0.58  steady since 2031-03-04, +0.000 a week
-                                            truce unmoved
+  overall                 ██████░░░░  0.58  steady, +0.000 a week
+                          since 2031-03-04: truce unmoved
 
 History   after every day on which a position changed
   2031-03-04              ██░░░░░░░░  0.17
@@ -136,39 +136,18 @@ $ entente gap examples/harbour.yaml --on 2031-04-18 --csv | grep GRN,flag
 $ for r in public mediators MED2 BLU GRN RED OBS; do entente gap examples/harbour.yaml --as $r | grep '^  Handover' -A1; done
   Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; RED 1 or 2.5
   Inspection of cargo     ░░░░░░░░░░  0.00  BLU spot to daily; GRN spot; RED
---
-                                            Pilots -0.67, Handover of the north
-                                            pier -0.22, Inspection of cargo
   Handover of the north…  █░░░░░░░░░  0.06  BLU 6; GRN 3 to 6; MED1 4; RED 4;
                                             limit of RED 0 to 5
---
-                                            Pilots -0.67, Handover of the north
-                                            pier -0.39, Inspection of cargo
   Handover of the north…  █░░░░░░░░░  0.06  BLU 6; GRN 3 to 6; MED1 4; RED 4;
                                             limit of RED 0 to 5
---
-                                            Pilots -0.67, Handover of the north
-                                            pier -0.39, Inspection of cargo
   Handover of the north…  █░░░░░░░░░  0.11  BLU 6; GRN 3 to 6; MED1 4; RED 1 or
                                             2.5
---
-                                            Pilots -0.67, Handover of the north
-                                            pier -0.33, Inspection of cargo
   Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; MED1 4; RED 1 or
                                             2.5
---
-                                            Pilots -0.67, Handover of the north
-                                            pier -0.22, Inspection of cargo
   Handover of the north…  ██░░░░░░░░  0.17  BLU 8; GRN 3 to 6; MED1 4; RED 4;
                                             limit of RED 0 to 5
---
-                                            Pilots -0.67, Handover of the north
-                                            pier -0.28, Inspection of cargo
   Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; RED 1 or 2.5
   Inspection of cargo     ░░░░░░░░░░  0.00  BLU spot to daily; GRN spot; RED
---
-                                            Pilots -0.67, Handover of the north
-                                            pier -0.22, Inspection of cargo
 $ entente gap examples/harbour.yaml --as RED | sed -n '/^History/,$p' | head -30
 History   after every day on which a position changed
   2031-03-03              ████████░░  0.77

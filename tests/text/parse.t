@@ -94,3 +94,28 @@ nowhere.txt: cannot be opened: No such file or directory
 $ entente parse --model tests/text/parse.t
 tests/text/parse.t: not a model of entente
 ? 2
+# Any bytes: a NUL ends nothing, and what is not UTF-8 becomes U+FFFD.
+$ printf 'They\000 left \377.' | entente parse --split --json
+[
+{"id":1,"paragraph":true,"from":0,"to":13,"text":"They\u0000 left �.","words":[{"id":1,"form":"They","from":0,"to":4,"joined":false,"space":true},{"id":2,"form":"left","from":6,"to":10,"joined":false,"space":true},{"id":3,"form":"�","from":11,"to":12,"joined":false,"space":false},{"id":4,"form":".","from":12,"to":13,"joined":false,"space":true}]}
+]
+$ printf 'They left. ' | entente parse --split --json --score $SCRATCH/gold.conllu -
+{
+  "Tokens": {
+    "correct": 3,
+    "gold": 3,
+    "system": 3,
+    "precision": 1.0,
+    "recall": 1.0,
+    "f1": 1.0
+  },
+...
+  "Words": {
+    "correct": 3,
+    "gold": 3,
+    "system": 3,
+    "precision": 1.0,
+    "recall": 1.0,
+    "f1": 1.0
+  }
+}

@@ -206,3 +206,48 @@ ID 2024-03-07T12:00:00Z note        MED    to mediators BLU  {"text":"second"}
 ID 2024-03-07T12:00:00Z forget      MED    to mediators BLU MED  {"what":"ID"}
 $ entente verify "$SCRATCH/r"
 $SCRATCH/r: all holds
+# as JSON
+$ entente verify "$SCRATCH/r" --json | plain
+{
+  "file": "$SCRATCH/r",
+  "what": "record",
+  "against": null,
+  "opened": false,
+  "holds": true,
+  "fault": null
+}
+$ as blu verify "$SCRATCH/r" --json --against "$(cat "$SCRATCH/head")" | plain
+{
+  "file": "$SCRATCH/r",
+  "what": "record",
+  "against": "11:HEAD",
+  "opened": true,
+  "holds": true,
+  "fault": null
+}
+$ entente verify "$SCRATCH/proof" --json --against "$(entente log "$SCRATCH/r" --head)" >"$SCRATCH/verdict"; echo "exit $?"; plain <"$SCRATCH/verdict"
+exit 1
+{
+  "file": "$SCRATCH/proof",
+  "what": "proof",
+  "against": "17:HEAD",
+  "opened": false,
+  "holds": false,
+  "fault": "the proof speaks of another head"
+}
+$ entente verify "$SCRATCH/r" --json --against nonsense
+$SCRATCH/r: 'nonsense' is no head; expected one as `entente log --head` prints it
+? 2
+$ entente log "$SCRATCH/r" --head --json | sed -E 's/"[0-9]+:([a-z2-7]{4}-){7}[a-z2-7]{4}"/HEAD/'
+{
+  "file": "$SCRATCH/r",
+  "entries": [...],
+  "head": HEAD
+}
+$ entente log "$SCRATCH/r" --head --json | python3 -c "import json,sys; h = json.load(sys.stdin); print(h['head'].startswith(str(h['entries']) + ':'))"
+True
+$ as med check "$SCRATCH/r" --json
+{
+  "valid": true,
+  "mistakes": []
+}
