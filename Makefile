@@ -1,5 +1,5 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: all debug setup demo check places fuzz torture bench clean
+.PHONY: all debug setup demo check check-bare places fuzz torture bench clean
 
 all:
 	@cmake --preset release >/dev/null
@@ -27,6 +27,11 @@ check: setup
 	@cmake --build --preset sanitize
 	tests/all build
 	tests/all build/sanitize
+
+# Both of the README's commands on a bare machine, for an hour and more; BARE="root demo" is one of them. Run it before anything is called done.
+check-bare:
+	@./setup bare
+	tests/bare $(BARE)
 
 # The places of GeoNames from npm's package, packed as they are committed.
 places:
