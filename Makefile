@@ -1,5 +1,5 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: all debug setup demo check check-bare places fuzz torture bench clean
+.PHONY: all debug setup demo check check-arm64 check-bare places fuzz torture bench clean
 
 all:
 	@cmake --preset release >/dev/null
@@ -28,7 +28,15 @@ check: setup
 	tests/all build
 	tests/all build/sanitize
 
-# Both of the README's commands on a bare machine, for an hour and more; BARE="root demo" is one of them. Run it before anything is called done.
+# The unit tests of base, solve and syntax on ARM64, under qemu.
+check-arm64:
+	@./setup arm64
+	@cmake --preset arm64 >/dev/null
+	@cmake --build --preset arm64 --target tests_arm64
+	ctest --test-dir build/arm64 -L arm64 --output-on-failure --no-tests=error -j "$$(nproc)"
+
+# Both of the README's commands on a bare machine, as root and as a user, before anything is called done; BARE="root demo" is
+# one of the four.
 check-bare:
 	@./setup bare
 	tests/bare $(BARE)
