@@ -51,7 +51,7 @@ static const entente_field read_fields[] = {
     RESULT_FIELD(entente_read_row, model, BYTES, "the parser's model"),
 };
 const entente_table entente_read_table = {
-    .name = "read", RESULT_TABLE(entente_read_row, read_fields), .help = "an event, one a line"};
+    .name = "read", RESULT_TABLE(entente_read_row, read_fields), .help = "events, one a line"};
 
 static const char *day_of(int32_t day, char out[16])
 {
@@ -134,7 +134,7 @@ static const entente_field icews_fields[] = {
 const entente_table entente_icews_table = {
     .name = "read.icews",
     RESULT_TABLE(entente_icews_row, icews_fields),
-    .help = "an event, one a line, parted by tabs",
+    .help = "events, one a line, parted by tabs",
     .csv = RESULT_COLUMNS("id", "date", "source_text", "source_sectors", "source_country", "words", "cameo", "intensity",
                           "target_text", "target_sectors", "target_country", "doc", "sentence", "publisher", "city",
                           "district", "province", "country", "latitude", "longitude"),

@@ -45,7 +45,7 @@ static const entente_field sentence_fields[] = {
     RESULT_FIELD(entente_sentence_row, words, STREAM, "or its words with their tree", .of = &word_table, .optional = true),
 };
 const entente_table entente_sentence_table = {
-    .name = "parse", RESULT_TABLE(entente_sentence_row, sentence_fields), .help = "a sentence"};
+    .name = "parse", RESULT_TABLE(entente_sentence_row, sentence_fields), .help = "sentences and their words"};
 
 /* A text of CoNLL-U, where "_" stands for none. */
 static entente_bytes bytes_of(const char *text)

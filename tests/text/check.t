@@ -255,3 +255,9 @@ the same
 $ entente check --json nowhere.yaml
 nowhere.yaml: cannot be opened: No such file or directory
 ? 2
+$ entente check --csv $SCRATCH/bad.yaml
+file,line,column,message
+$SCRATCH/bad.yaml,2,48,"'role' is 'judge'; expected one of: party, mediator, observer, member"
+? 2
+$ entente check --csv examples/harbour.yaml
+file,line,column,message

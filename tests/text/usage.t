@@ -45,15 +45,18 @@ $ entente check --help=man
 entente-check \- find every mistake in a case file
 .SH SYNOPSIS
 .B entente check
-CASE [\-\-json]
+CASE [\-\-json | \-\-csv]
 .SH DESCRIPTION
 Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what was expected.
-Prints nothing and exits 0 where there is none; with \-\-json either is told on standard output.
-docs/case\-format.md tells how a case is written.
+Prints nothing and exits 0 where there is none; with \-\-json or \-\-csv either is told on standard
+output. docs/case\-format.md tells how a case is written.
 .SH OPTIONS
 .TP
 .B \-\-json
 the mistakes as JSON
+.TP
+.B \-\-csv
+the mistakes as CSV
 .TP
 .B \-\-key FILE
 of a record: the reader's key file
@@ -126,7 +129,7 @@ usage: entente gap CASE [--as READER] [--on DATE] [--json | --csv]
 ? 2
 $ entente check --as BLU examples/harbour.yaml
 entente check: no such option: --as
-usage: entente check CASE [--json]
+usage: entente check CASE [--json | --csv]
 `entente check --help` tells more.
 ? 2
 $ entente gap no-such-file.yaml
@@ -175,14 +178,16 @@ example:
   entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10
   entente brief examples/harbour.yaml --html build/harbour.html --lang fr
 $ entente check --help
-usage: entente check CASE [--json]
+usage: entente check CASE [--json | --csv]
 
 Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what
-was expected. Prints nothing and exits 0 where there is none; with --json either
-is told on standard output. docs/case-format.md tells how a case is written.
+was expected. Prints nothing and exits 0 where there is none; with --json or
+--csv either is told on standard output. docs/case-format.md tells how a case is
+written.
 
 options:
   --json                   the mistakes as JSON
+  --csv                    the mistakes as CSV
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   the passphrase of that key, in a file
   --help                   this text

@@ -1,0 +1,40 @@
+/* Every result, once: docs/results.md and the tests of tables go through this list. A result that is new gets a line. */
+#ifndef TESTS_RESULT_LIST_H
+#define TESTS_RESULT_LIST_H
+
+#include <entente/analyse.h>
+#include <entente/case.h>
+#include <entente/read.h>
+#include <entente/record.h>
+#include <entente/syntax.h>
+
+/* `of`: what gives it, the title of its section. example: a command that prints it as JSON, a result or one a line; "": it
+   takes a record (tests/text/record.t), or stands in the brief alone. */
+static const struct listed_result {
+    const char *of;
+    const entente_table *table;
+    const char *printed, *example;
+} listed_results[] = {
+    {"entente check", &entente_check_table, "With `--json`; what is not valid has exit status 2.",
+     "check tests/text/mistakes.yaml --json"},
+    {"entente clocks", &entente_clocks_table, "With `--json`.", "clocks examples/harbour.yaml --json"},
+    {"entente council", &entente_council_table, "With `--json`.", "council examples/harbour.yaml --json"},
+    {"entente events", &entente_pulse_table, "With `--json`.", "events examples/harbour.yaml --json"},
+    {"entente log --head", &entente_head_table, "With `--json`.", ""},
+    {"entente parse", &entente_sentence_table, "With `--json`: a list of sentences, each on a line.",
+     "parse examples/dispatches/2024-03-20-jeddah.txt --json"},
+    {"entente parse --score", &entente_agreements_table, "With `--json`.",
+     "parse --conllu --as-is --score tests/data/small.conllu --json"},
+    {"entente read", &entente_read_table, "", "read examples/dispatches/2024-03-20-jeddah.txt"},
+    {"entente read --format tsv", &entente_icews_table, "Under a line of headings, which are those of ICEWS's files.", ""},
+    {"entente read --into", &entente_into_table, "With `--json`.",
+     "read --into examples/ceasefire-2024.yaml examples/dispatches/2024-03-20-jeddah.txt --json"},
+    {"entente verify", &entente_verify_table, "With `--json`.", ""},
+    {"Events", &entente_events_table, "In the brief, under `events`.", ""},
+    {"Meetings", &entente_meetings_table, "In the brief, under `meetings`.", ""},
+    {"Drafts", &entente_drafts_table, "In the brief, under `drafts`.", ""},
+    {"Notes", &entente_notes_table, "In the brief, under `notes`.", ""},
+};
+enum { LISTED_RESULTS = sizeof listed_results / sizeof *listed_results };
+
+#endif
