@@ -167,12 +167,12 @@ entente_status entente_table_csv(const entente_table *table, const void *value, 
 entente_status entente_table_text(const entente_table *table, const void *value, const char *rows, const entente_sink *sink,
                                   entente_error *error);
 
-ENTENTE_END
-
 /* Rows that are made one after another, a line for each by its table's columns of CSV: as CSV, or with tabs between (then
    control characters are written as spaces, and nothing is quoted). row NULL: the line of headings. */
 typedef enum entente_parted { ENTENTE_CSV, ENTENTE_TSV } entente_parted;
 entente_status entente_table_line(const entente_table *rows, const void *row, entente_parted by, const entente_sink *sink,
                                   entente_error *error);
+
+ENTENTE_END
 
 #endif

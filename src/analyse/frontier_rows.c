@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-const char *const frontier_settlement_key[FRONTIER_SETTLEMENTS] = {"nash", "kalai_smorodinsky", "egalitarian",
-                                                                   "utilitarian"};
+static const char *const settlement_key[FRONTIER_SETTLEMENTS] = {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"};
 
 /* --- numbers ---------------------------------------------------------------------------------------------------------- */
 
@@ -101,8 +100,8 @@ static void lay_point(maker *m, size_t point)
         if (settlement && settlement->point == point) {
             if (used)
                 m->settlements[used++] = ' ';
-            strcpy(m->settlements + used, frontier_settlement_key[i]);
-            used += strlen(frontier_settlement_key[i]);
+            strcpy(m->settlements + used, settlement_key[i]);
+            used += strlen(settlement_key[i]);
         }
     }
     m->row.settlement = used ? m->settlements : NULL;
@@ -180,7 +179,7 @@ static bool settlement_lines(const frontier_source *from, entente_take *take, vo
             more = take(taker, &(entente_frontier_row){.utility = s->utility,
                                                        .utility_exact = s->utility_exact,
                                                        .package = s->package,
-                                                       .settlement = frontier_settlement_key[i]});
+                                                       .settlement = settlement_key[i]});
     }
     return true;
 }

@@ -18,9 +18,6 @@ typedef struct frontier_source {
     const entente_settlement_row *settlement[FRONTIER_SETTLEMENTS]; /* NULL: none */
 } frontier_source;
 
-/* Keys of the settlements, in the order in which they always stand. */
-extern const char *const frontier_settlement_key[FRONTIER_SETTLEMENTS];
-
 /* Each of a frontier_source. */
 bool frontier_each_point(const void *source, entente_take *take, void *taker);
 bool frontier_each_line(const void *source, entente_take *take, void *taker);

@@ -117,7 +117,7 @@ static const entente_field move_fields[] = {
     RESULT_FIELD(entente_gap_move, stance, TEXT, "`stated`, `offered`, `demanded`", .shown = ENTENTE_AS_WORD,
                  .words = "stance", .head = "col.stance"),
     RESULT_FIELD(entente_gap_move, words, TEXT, "the words that say so", .head = "col.words"),
-    RESULT_FIELD(entente_gap_move, corrected, YES, "whether it was first recorded otherwise", .head = "col.corrected"),
+    RESULT_FIELD(entente_gap_move, corrected, YES, "whether it was first recorded otherwise"),
     RESULT_FIELD(entente_gap_move, entry, TEXT, "its id"),
 };
 static const entente_table move_table = {

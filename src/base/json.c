@@ -1,6 +1,5 @@
 #include "base/json.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,11 +22,6 @@ json_t *json_new_array(json_builder *b)
 json_t *json_new_text(json_builder *b, const char *text)
 {
     return made(b, text ? json_string(text) : json_null());
-}
-
-json_t *json_new_real(json_builder *b, double value)
-{
-    return made(b, isnan(value) ? json_null() : json_real(value == 0 ? 0 : value));
 }
 
 json_t *json_new_count(json_builder *b, size_t value)
@@ -54,9 +48,4 @@ char *json_text(const json_t *value)
         return NULL;
     }
     return strcat(line, "\n");
-}
-
-char *json_line(const json_t *value)
-{
-    return json_dumps(value, JSON_COMPACT | JSON_REAL_PRECISION(12) | JSON_ENCODE_ANY);
 }

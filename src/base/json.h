@@ -1,5 +1,5 @@
-/* Building results as JSON with jansson. Failures latch: a NULL anywhere makes every later step NULL-safe, and the one look
-   at the end (`builder.failed`) tells. Values passed in are owned by the call, whatever happens. */
+/* Building proofs and bundles as JSON with jansson. Failures latch: a NULL anywhere makes every later step NULL-safe, and
+   the one look at the end (`builder.failed`) tells. Values passed in are owned by the call, whatever happens. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -15,16 +15,11 @@ json_t *json_new_object(json_builder *b);
 json_t *json_new_array(json_builder *b);
 /* NULL text gives null. Text that is not UTF-8 latches a failure: check outside bytes before. */
 json_t *json_new_text(json_builder *b, const char *text);
-/* null where value is NaN; -0 becomes 0. */
-json_t *json_new_real(json_builder *b, double value);
 json_t *json_new_count(json_builder *b, size_t value);
 void json_put(json_builder *b, json_t *object, const char *key, json_t *value);
 void json_push(json_builder *b, json_t *array, json_t *value);
 
-/* How every command prints JSON: 2 spaces, keys in the order they were put, numbers to 12 significant digits, a newline at
-   the end. malloc'ed; NULL when memory ran out. */
+/* Two spaces a level, keys in the order they were put, a newline at the end. malloc'ed; NULL when memory ran out. */
 char *json_text(const json_t *value);
-/* The same on one line. */
-char *json_line(const json_t *value);
 
 #endif

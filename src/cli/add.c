@@ -24,7 +24,7 @@ const cli_command command_add = {
     .run = run,
 };
 
-enum { FIELDS = 200, LINE_MOST = 1 << 20 };
+enum { FIELDS = 200 };
 
 typedef struct group {
     char **line;

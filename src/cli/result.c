@@ -17,7 +17,7 @@ static bool to_stdout(void *context, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, stdout) == length;
 }
 
-const entente_sink result_stdout = {to_stdout, NULL};
+static const entente_sink to_terminal = {to_stdout, NULL};
 
 bool result_to_buffer(void *gathered, const char *bytes, size_t length)
 {
@@ -38,9 +38,9 @@ int result_print_as(const entente_table *table, const void *value, bool json, bo
     entente_error error = {0};
     entente_status status = ENTENTE_OK;
     if (json)
-        status = entente_table_json(table, value, layout, &result_stdout, &error);
+        status = entente_table_json(table, value, layout, &to_terminal, &error);
     else if (csv)
-        status = entente_table_csv(table, value, &result_stdout, &error);
+        status = entente_table_csv(table, value, &to_terminal, &error);
     return written(status, &error);
 }
 
@@ -54,8 +54,8 @@ static bool colour(void)
 int result_print(const void *result, bool json, bool csv, entente_layout layout)
 {
     entente_error error = {0};
-    entente_status status = json  ? entente_result_json(result, layout, &result_stdout, &error)
-                            : csv ? entente_result_csv(result, &result_stdout, &error)
-                                  : entente_brief_text(result, colour(), &result_stdout, &error);
+    entente_status status = json  ? entente_result_json(result, layout, &to_terminal, &error)
+                            : csv ? entente_result_csv(result, &to_terminal, &error)
+                                  : entente_brief_text(result, colour(), &to_terminal, &error);
     return written(status, &error);
 }

@@ -4,9 +4,6 @@
 
 #include <entente/result.h>
 
-/* What is written to it goes to standard output. */
-extern const entente_sink result_stdout;
-
 /* An answer as JSON in that layout, else, where `csv`, as CSV, else as text for people. Gives what the command gives back to
    the shell: EXIT_DONE, or EXIT_BAD after a message. The answer stays the caller's. */
 int result_print(const void *result, bool json, bool csv, entente_layout layout);

@@ -1,5 +1,4 @@
 /* Rows of a result as CSV, or with tabs between. This is the one place where CSV is quoted. */
-#include "result/csv.h"
 
 #include "base/arena.h"
 #include "result/cell.h"
@@ -46,7 +45,7 @@ static bool is_formula(const char *text)
     return false;
 }
 
-void csv_text(buffer *b, const char *text, bool figure)
+static void csv_text(buffer *b, const char *text, bool figure)
 {
     bool formula = !figure && is_formula(text);
     if (!formula && !strpbrk(text, ",\"\r\n")) {
