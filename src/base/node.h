@@ -48,6 +48,11 @@ const node *node_get(const node *map, const char *key);
    characters and repeated keys are mistakes. A syntax error ends the reading. Gives NULL when there is no tree; problems
    tell why. Cost: linear. */
 const node *yaml_read(arena *a, const char *bytes, size_t length, problems *p);
+/* The same with anchors and aliases, at most ANCHORS_MOST: an alias is its anchor's value at another place in the tree, and
+   has the anchor's children and place in the file. A walk over all of such a tree may be far longer than the file. An empty
+   file gives NULL without a problem. */
+enum { ANCHORS_MOST = 1000 };
+const node *yaml_read_aliased(arena *a, const char *bytes, size_t length, problems *p);
 
 /* Read one JSON value (RFC 8259 without null; scalars are kept as written). Repeated keys, nesting past NODE_DEPTH, control
    characters and what is not UTF-8 are mistakes; the first one ends the reading. Cost: linear. */

@@ -50,6 +50,7 @@ static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
         problems_add(l->problems, child->key, "'%.60s' is no field of %s; expected %s or one of on, at, by, to, source, %s",
                      key, k ? k->name : "an entry", expected.bytes ? expected.bytes : "",
                      group ? "entries" : "id, replaces");
+        l->problems->failed |= expected.failed;
         buffer_free(&expected);
     }
 }
@@ -276,6 +277,7 @@ static void read_section(loader *l, const node *section)
             buffer_format(&expected, "%s%s", i ? ", " : "", kinds[i].section);
         problems_add(l->problems, section->key, "'%.60s' is no section of a case; expected %s, entries, or x-...", name,
                      expected.bytes ? expected.bytes : "");
+        l->problems->failed |= expected.failed;
         buffer_free(&expected);
         return;
     }
