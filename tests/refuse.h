@@ -1,12 +1,12 @@
 /* Memory that runs out on demand. An operation is run again and again; each time another of its allocations is refused: that
    one alone, and in a second walk that one and all after it. Whatever is refused, the operation must answer ENTENTE_MEMORY
-   or answer as it does with memory enough, and nothing may stay behind: no block, no open file.
+   or answer as it does with memory enough, and nothing may stay behind: no block, no map, no open file.
 
-   The program's own malloc, calloc, realloc, reallocarray, posix_memalign, aligned_alloc, strdup, strndup and mmap stand
-   here in front of the C library's (or of the address sanitizer's), so that what the libraries beneath allocate is refused
-   as well. An arena takes memory from the system now and then only; the linker puts the two functions that give from it in
-   front too (--wrap in tests/CMakeLists.txt), so that each of its allocations counts. One file of a program includes this.
- */
+   The program's own malloc, calloc, realloc, free, reallocarray, posix_memalign, aligned_alloc, strdup, strndup, mmap and
+   munmap stand here in front of the C library's (or of the address sanitizer's), so that what the libraries beneath allocate
+   is refused as well. An arena takes memory from the system now and then only; the linker puts the two functions that give
+   from it in front too (--wrap in tests/CMakeLists.txt), so that each of its allocations counts, and pthread_create, so that
+   a thread may be refused. One file of a program includes this. */
 #ifndef _DEFAULT_SOURCE
 #define _DEFAULT_SOURCE /* syscall */
 #endif
@@ -46,7 +46,7 @@ static struct refuse {
     atomic_bool traced;  /* say where */
     atomic_size_t count; /* refused in this run */
     atomic_size_t arena; /* of these, of an arena */
-    atomic_long alive;   /* blocks given and not yet taken back */
+    atomic_long alive;   /* blocks and maps given and not yet taken back */
 } refuse;
 
 /* Only what a thread does in its own function counts, not what the C library and the sanitizer do to begin and end it. */
@@ -174,7 +174,20 @@ REFUSE_SEEN char *strdup(const char *text)
 
 REFUSE_SEEN void *mmap(void *at, size_t length, int protection, int flags, int file, off_t offset)
 {
-    return refuse_next() ? MAP_FAILED : (void *)syscall(SYS_mmap, at, length, protection, flags, file, offset);
+    if (refuse_next())
+        return MAP_FAILED;
+    void *mapped = (void *)syscall(SYS_mmap, at, length, protection, flags, file, offset);
+    if (mapped != MAP_FAILED)
+        refuse_given(mapped);
+    return mapped;
+}
+
+REFUSE_SEEN int munmap(void *at, size_t length)
+{
+    int failed = (int)syscall(SYS_munmap, at, length);
+    if (!failed)
+        atomic_fetch_sub(&refuse.alive, 1);
+    return failed;
 }
 
 void *__real_arena_alloc(arena *a, size_t count, size_t size);
@@ -270,11 +283,11 @@ static inline void __attribute__((format(printf, 2, 3))) answer_format(answer *a
 {
     char line[2000];
     va_list arguments;
-    refuse_hold();
+    bool held = atomic_exchange(&refuse.held, true);
     va_start(arguments, format);
     vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
-    refuse_go_on();
+    atomic_store(&refuse.held, held);
     answer_text(a, line);
 }
 
@@ -290,6 +303,7 @@ static inline void answer_mistake(void *context, const entente_error *mistake)
 typedef entente_status refuse_operation(answer *a, entente_error *error);
 
 typedef struct refuse_result {
+    entente_status wanted;                   /* the answer's with memory enough */
     size_t allocations, refusals, of_arenas; /* how many there were, and were refused; over both walks */
     char fault[2000];                        /* "": none */
 } refuse_result;
@@ -395,7 +409,7 @@ static refuse_result refuse_all(refuse_operation *operation, size_t first)
     refuse_result r = {0};
     entente_error error;
     refuse_once(operation, 0, false, &refuse_got, &error);
-    entente_status wanted = refuse_once(operation, 0, false, &refuse_wanted, &error);
+    entente_status wanted = r.wanted = refuse_once(operation, 0, false, &refuse_wanted, &error);
     if (wanted == ENTENTE_MEMORY || refuse_got.length != refuse_wanted.length ||
         memcmp(refuse_got.bytes, refuse_wanted.bytes, refuse_wanted.length)) {
         snprintf(r.fault, sizeof r.fault, "no two runs with memory enough are alike: status %d, %s", wanted, error.message);
@@ -406,18 +420,27 @@ static refuse_result refuse_all(refuse_operation *operation, size_t first)
     return r;
 }
 
-/* The same as a test. first: how many allocations are refused one by one before the steps widen, as released; under the
-   sanitizer, which slows everything, fewer. */
-static inline void refuse_each(const char *name, refuse_operation *operation, size_t first)
+/* The same as a test of an operation that answers `wanted`. first: how many allocations are refused one by one before the
+   steps widen, as released; under the sanitizer, which slows everything, fewer. */
+static inline void refuse_each(const char *name, refuse_operation *operation, entente_status wanted, size_t first)
 {
 #ifdef REFUSE_SANITIZED
     first = (first + 3) / 4;
 #endif
     refuse_result r = refuse_all(operation, first);
     printf("%s: %zu allocations, %zu refused, %zu of them of arenas\n", name, r.allocations, r.refusals, r.of_arenas);
+    assert_int_equal(r.wanted, wanted);
+    assert_true(r.refusals > 0);
     if (r.fault[0])
         fail_msg("%s: %s", name, r.fault);
 }
+
+#define REFUSE_TEST(operation, wanted, first)                                                                               \
+    static void test_##operation(void **unused)                                                                             \
+    {                                                                                                                       \
+        (void)unused;                                                                                                       \
+        refuse_each(#operation, operation, wanted, first);                                                                  \
+    }
 
 /* A file's bytes, for tests to hold; ends the program where there are none. */
 static inline char *refuse_file(const char *path, size_t *length)

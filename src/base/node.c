@@ -323,7 +323,7 @@ static const node *read_yaml(reader r, const char *bytes, size_t length, bool *e
     for (bool more = true; more;) {
         yaml_event_t event;
         if (!yaml_parser_parse(&parser, &event)) {
-            if (parser.error == YAML_MEMORY_ERROR)
+            if (parser.error == YAML_MEMORY_ERROR || parser.error == YAML_NO_ERROR) /* libyaml does not always say which */
                 failed = true;
             else if (parser.error == YAML_READER_ERROR && parser.problem_offset <= length)
                 bad_bytes(bytes, parser.problem_offset, parser.problem, p);

@@ -7,10 +7,11 @@
 
 #include <stdbool.h>
 
-typedef enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP } node_kind;
+typedef enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP, NODE_NULL /* json_read_null alone gives it */ } node_kind;
 
 typedef struct node {
     node_kind kind;
+    bool quoted; /* of JSON: it stood in quotation marks */
     size_t line, column;
     const char *text; /* NODE_TEXT: every scalar as it is written, none is taken for a number, a date or a truth value */
     const struct node *key; /* of a map's child: its key, a NODE_TEXT */
@@ -57,5 +58,7 @@ const node *yaml_read_aliased(arena *a, const char *bytes, size_t length, proble
 /* Read one JSON value (RFC 8259 without null; scalars are kept as written). Repeated keys, nesting past NODE_DEPTH, control
    characters and what is not UTF-8 are mistakes; the first one ends the reading. Cost: linear. */
 const node *json_read(arena *a, const char *bytes, size_t length, problems *p);
+/* The same, null too. */
+const node *json_read_null(arena *a, const char *bytes, size_t length, problems *p);
 
 #endif

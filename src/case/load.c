@@ -392,14 +392,18 @@ void load_handles(loader *l)
     entente_case *c = l->c;
     size_t parties = 0, issues = 0;
     if (c->defined_size < c->count || !c->defined) {
-        c->defined_size = c->count * 2;
-        c->defined = ARENA_ARRAY(&c->memory, c->defined_size, entry *);
-        c->actors.text = ARENA_ARRAY(&c->memory, c->defined_size, const char *);
-        c->mediator = ARENA_ARRAY(&c->memory, c->defined_size, bool);
-    }
-    if (!c->defined || !c->actors.text || !c->mediator) {
-        l->problems->failed = true;
-        return;
+        size_t size = c->count * 2;
+        entry **defined = ARENA_ARRAY(&c->memory, size, entry *);
+        const char **actors = ARENA_ARRAY(&c->memory, size, const char *);
+        bool *mediator = ARENA_ARRAY(&c->memory, size, bool);
+        if (!defined || !actors || !mediator) {
+            l->problems->failed = true;
+            return;
+        }
+        c->defined_size = size;
+        c->defined = defined;
+        c->actors.text = actors;
+        c->mediator = mediator;
     }
     c->defined_count = c->actors.count = 0;
     for (size_t i = 0; i < c->count; i++) {

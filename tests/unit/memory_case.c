@@ -52,25 +52,25 @@ static entente_status load_and_fold(answer *a, entente_error *error)
     return status;
 }
 
-static void of_file(const char *path)
+static void of_file(const char *path, entente_status wanted)
 {
     bytes = refuse_file(path, &length);
-    refuse_each(path, load_and_fold, 400);
+    refuse_each(path, load_and_fold, wanted, 400);
     free(bytes);
 }
 
 static void test_files(void **state)
 {
     (void)state;
-    of_file("examples/camp-david-1978.yaml");
-    of_file("examples/ceasefire-2024.yaml");
-    of_file("examples/harbour.yaml");
+    of_file("examples/camp-david-1978.yaml", ENTENTE_OK);
+    of_file("examples/ceasefire-2024.yaml", ENTENTE_OK);
+    of_file("examples/harbour.yaml", ENTENTE_OK);
 }
 
 static void test_mistakes(void **state)
 {
     (void)state;
-    of_file("tests/text/mistakes.yaml");
+    of_file("tests/text/mistakes.yaml", ENTENTE_INVALID);
 }
 
 int main(void)

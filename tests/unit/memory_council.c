@@ -203,20 +203,14 @@ static entente_status mistaken(answer *a, entente_error *error)
     return status;
 }
 
-#define TEST(operation, first)                                                                                              \
-    static void test_##operation(void **state)                                                                              \
-    {                                                                                                                       \
-        (void)state;                                                                                                        \
-        refuse_each(#operation, operation, first);                                                                          \
-    }
-TEST(shipped, 600)
-TEST(not_shipped, 600)
-TEST(heads, 600)
-TEST(words, 1000)
-TEST(consensus, 100)
-TEST(lines, 1000)
-TEST(compound, 1000)
-TEST(mistaken, 1000)
+REFUSE_TEST(shipped, ENTENTE_OK, 600)
+REFUSE_TEST(not_shipped, ENTENTE_INVALID, 600)
+REFUSE_TEST(heads, ENTENTE_OK, 600)
+REFUSE_TEST(words, ENTENTE_OK, 1000)
+REFUSE_TEST(consensus, ENTENTE_OK, 100)
+REFUSE_TEST(lines, ENTENTE_OK, 1000)
+REFUSE_TEST(compound, ENTENTE_OK, 1000)
+REFUSE_TEST(mistaken, ENTENTE_INVALID, 1000)
 
 int main(void)
 {
