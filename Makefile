@@ -57,12 +57,13 @@ fuzz:
 	@cmake --build --preset fuzz
 	@fuzz/run build/fuzz $(or $(SECONDS_EACH),60)
 
-# The record's tests at full length (hours): 10,000 kills, 100,000 flips, 100,000 pairs of worlds.
+# The record's tests at full length (hours): 10,000 kills, 100,000 flips, 100,000 pairs of worlds; and every allocation refused.
 torture: setup all
 	ENTENTE_TORTURE=1 build/tests/test_record_kill
 	ENTENTE_TORTURE=1 build/tests/test_record_flip
 	ENTENTE_TORTURE=1 build/tests/test_record_worlds
 	build/tests/test_record_power
+	for test in build/tests/test_memory_*; do ENTENTE_TORTURE=1 $$test || exit 1; done
 
 bench: setup all
 	@bench/run build

@@ -1,7 +1,6 @@
 #include "base/json.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "base/buffer.h"
 
 static json_t *made(json_builder *b, json_t *value)
 {
@@ -39,13 +38,25 @@ void json_push(json_builder *b, json_t *array, json_t *value)
     b->failed |= json_array_append_new(array, value) != 0;
 }
 
+static int add(const char *bytes, size_t length, void *to)
+{
+    buffer_add(to, bytes, length);
+    return ((buffer *)to)->failed ? -1 : 0;
+}
+
+/* Not by json_dumps, which goes on where memory ran out within a key. */
+static char *dump(const json_t *value, size_t flags, const char *end)
+{
+    buffer b = {0};
+    bool whole = !json_dump_callback(value, add, &b, flags | JSON_REAL_PRECISION(12) | JSON_ENCODE_ANY);
+    buffer_text(&b, end);
+    if (whole && !b.failed)
+        return b.bytes;
+    buffer_free(&b);
+    return NULL;
+}
+
 char *json_text(const json_t *value)
 {
-    char *text = json_dumps(value, JSON_INDENT(2) | JSON_REAL_PRECISION(12) | JSON_ENCODE_ANY);
-    char *line = text ? realloc(text, strlen(text) + 2) : NULL;
-    if (!line) {
-        free(text);
-        return NULL;
-    }
-    return strcat(line, "\n");
+    return dump(value, JSON_INDENT(2), "\n");
 }

@@ -78,9 +78,16 @@ const node *node_get(const node *map, const char *key)
     return NULL;
 }
 
+typedef struct anchor {
+    const char *name;
+    const node *of;
+} anchor;
+
 typedef struct reader {
     arena *memory;
     problems *problems;
+    anchor *anchors; /* [ANCHORS_MOST]; NULL: none are taken */
+    size_t anchor_count;
     node *open[NODE_DEPTH + 1]; /* the lists and maps that we are in */
     node *last[NODE_DEPTH + 1]; /* the newest child of each */
     const node *key[NODE_DEPTH + 1];
@@ -140,30 +147,87 @@ static bool place(reader *r, node *n)
     return true;
 }
 
-static const char *event_refused(const yaml_event_t *event)
+static void event_marks(const yaml_event_t *event, const char **name, const char **tag)
 {
-    const yaml_char_t *anchor = NULL, *tag = NULL;
-    switch (event->type) {
-    case YAML_ALIAS_EVENT:
-        return "an alias (*name) is not understood here; write the value again";
-    case YAML_SCALAR_EVENT:
-        anchor = event->data.scalar.anchor;
-        tag = event->data.scalar.tag;
-        break;
-    case YAML_SEQUENCE_START_EVENT:
-        anchor = event->data.sequence_start.anchor;
-        tag = event->data.sequence_start.tag;
-        break;
-    case YAML_MAPPING_START_EVENT:
-        anchor = event->data.mapping_start.anchor;
-        tag = event->data.mapping_start.tag;
-        break;
-    default:
-        break;
+    const yaml_char_t *its_name = NULL, *its_tag = NULL;
+    if (event->type == YAML_ALIAS_EVENT) {
+        its_name = event->data.alias.anchor;
+    } else if (event->type == YAML_SCALAR_EVENT) {
+        its_name = event->data.scalar.anchor;
+        its_tag = event->data.scalar.tag;
+    } else if (event->type == YAML_SEQUENCE_START_EVENT) {
+        its_name = event->data.sequence_start.anchor;
+        its_tag = event->data.sequence_start.tag;
+    } else if (event->type == YAML_MAPPING_START_EVENT) {
+        its_name = event->data.mapping_start.anchor;
+        its_tag = event->data.mapping_start.tag;
     }
-    return anchor ? "an anchor (&name) is not understood here; write the value itself"
-           : tag  ? "a tag (!name) is not understood here; write the value itself"
-                  : NULL;
+    *name = (const char *)its_name;
+    *tag = (const char *)its_tag;
+}
+
+static const char *event_refused(const reader *r, const yaml_event_t *event)
+{
+    const char *name, *tag;
+    event_marks(event, &name, &tag);
+    if (event->type == YAML_ALIAS_EVENT)
+        return r->anchors ? NULL : "an alias (*name) is not understood here; write the value again";
+    return name && !r->anchors ? "an anchor (&name) is not understood here; write the value itself"
+           : tag               ? "a tag (!name) is not understood here; write the value itself"
+                               : NULL;
+}
+
+static anchor *anchor_find(const reader *r, const char *name)
+{
+    for (size_t i = 0; i < r->anchor_count; i++)
+        if (!strcmp(r->anchors[i].name, name))
+            return &r->anchors[i];
+    return NULL;
+}
+
+/* An anchor that stands at n, if one does; false ends the reading. */
+static bool anchored(reader *r, const yaml_event_t *event, const node *n, bool *failed)
+{
+    const char *name, *tag;
+    event_marks(event, &name, &tag);
+    if (!name)
+        return true;
+    if (anchor_find(r, name)) {
+        problems_add(r->problems, n, "the anchor &%.60s stands twice", name);
+        return false;
+    }
+    if (r->anchor_count == ANCHORS_MOST) {
+        problems_add(r->problems, n, "more than %d anchors", ANCHORS_MOST);
+        return false;
+    }
+    anchor *new = &r->anchors[r->anchor_count++];
+    *new = (anchor){arena_text(r->memory, name, strlen(name)), n};
+    *failed = !new->name;
+    return !*failed;
+}
+
+/* What an alias stands for; NULL: nothing that is whole, or no memory. */
+static node *aliased(reader *r, const yaml_event_t *event, bool *failed)
+{
+    const char *name, *tag;
+    event_marks(event, &name, &tag);
+    const anchor *found = anchor_find(r, name);
+    bool whole = found;
+    for (size_t i = 1; i <= r->depth; i++)
+        whole &= found && r->open[i] != found->of;
+    if (!whole) {
+        problems_add_place(r->problems, event->start_mark.line + 1, event->start_mark.column + 1,
+                           "nothing before this alias *%.60s has that anchor", name);
+        return NULL;
+    }
+    node *n = ARENA_NEW(r->memory, node);
+    *failed = !n;
+    if (n) {
+        *n = *found->of;
+        n->key = NULL;
+        n->next = NULL;
+    }
+    return n;
 }
 
 static bool scalar(reader *r, node *n, const yaml_event_t *event)
@@ -183,7 +247,7 @@ static bool scalar(reader *r, node *n, const yaml_event_t *event)
 /* One event into the tree; false ends the reading. */
 static bool take(reader *r, const yaml_event_t *event, bool *failed)
 {
-    const char *refused = event_refused(event);
+    const char *refused = event_refused(r, event);
     size_t line = event->start_mark.line + 1, column = event->start_mark.column + 1;
     if (refused) {
         problems_add_place(r->problems, line, column, "%s", refused);
@@ -199,6 +263,10 @@ static bool take(reader *r, const yaml_event_t *event, bool *failed)
         r->depth--;
         return !*failed;
     }
+    if (event->type == YAML_ALIAS_EVENT) {
+        node *alias = aliased(r, event, failed);
+        return alias && place(r, alias);
+    }
     if (event->type != YAML_SCALAR_EVENT && event->type != YAML_SEQUENCE_START_EVENT &&
         event->type != YAML_MAPPING_START_EVENT)
         return true;
@@ -209,6 +277,8 @@ static bool take(reader *r, const yaml_event_t *event, bool *failed)
     }
     n->line = line;
     n->column = column;
+    if (!anchored(r, event, n, failed))
+        return false;
     if (event->type == YAML_SCALAR_EVENT) {
         *failed = !scalar(r, n, event);
         return !*failed && place(r, n);
@@ -239,9 +309,9 @@ static void bad_bytes(const char *bytes, size_t offset, const char *problem, pro
     problems_add_place(p, line, column, "not YAML: %s", problem ? problem : "unreadable");
 }
 
-const node *yaml_read(arena *a, const char *bytes, size_t length, problems *p)
+static const node *read_yaml(reader r, const char *bytes, size_t length, bool *empty)
 {
-    reader r = {.memory = a, .problems = p};
+    problems *p = r.problems;
     yaml_parser_t parser;
     bool failed = !yaml_parser_initialize(&parser), whole = false;
     if (failed) {
@@ -253,7 +323,7 @@ const node *yaml_read(arena *a, const char *bytes, size_t length, problems *p)
     for (bool more = true; more;) {
         yaml_event_t event;
         if (!yaml_parser_parse(&parser, &event)) {
-            if (parser.error == YAML_MEMORY_ERROR)
+            if (parser.error == YAML_MEMORY_ERROR || parser.error == YAML_NO_ERROR) /* libyaml does not always say which */
                 failed = true;
             else if (parser.error == YAML_READER_ERROR && parser.problem_offset <= length)
                 bad_bytes(bytes, parser.problem_offset, parser.problem, p);
@@ -269,9 +339,23 @@ const node *yaml_read(arena *a, const char *bytes, size_t length, problems *p)
     }
     yaml_parser_delete(&parser);
     p->failed |= failed;
-    if (!whole)
-        return NULL;
-    if (!r.root)
+    *empty = whole && !r.root;
+    return whole ? r.root : NULL;
+}
+
+const node *yaml_read(arena *a, const char *bytes, size_t length, problems *p)
+{
+    bool empty = false;
+    const node *root = read_yaml((reader){.memory = a, .problems = p}, bytes, length, &empty);
+    if (empty)
         problems_add_place(p, 1, 1, "the file is empty; expected a case");
-    return r.root;
+    return root;
+}
+
+const node *yaml_read_aliased(arena *a, const char *bytes, size_t length, problems *p)
+{
+    reader r = {.memory = a, .problems = p, .anchors = ARENA_ARRAY(a, ANCHORS_MOST, anchor)};
+    bool empty;
+    p->failed |= !r.anchors;
+    return r.anchors ? read_yaml(r, bytes, length, &empty) : NULL;
 }

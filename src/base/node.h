@@ -7,10 +7,11 @@
 
 #include <stdbool.h>
 
-typedef enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP } node_kind;
+typedef enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP, NODE_NULL /* json_read_null alone gives it */ } node_kind;
 
 typedef struct node {
     node_kind kind;
+    bool quoted; /* of JSON: it stood in quotation marks */
     size_t line, column;
     const char *text; /* NODE_TEXT: every scalar as it is written, none is taken for a number, a date or a truth value */
     const struct node *key; /* of a map's child: its key, a NODE_TEXT */
@@ -48,9 +49,16 @@ const node *node_get(const node *map, const char *key);
    characters and repeated keys are mistakes. A syntax error ends the reading. Gives NULL when there is no tree; problems
    tell why. Cost: linear. */
 const node *yaml_read(arena *a, const char *bytes, size_t length, problems *p);
+/* The same with anchors and aliases, at most ANCHORS_MOST: an alias is its anchor's value at another place in the tree, and
+   has the anchor's children and place in the file. A walk over all of such a tree may be far longer than the file. An empty
+   file gives NULL without a problem. */
+enum { ANCHORS_MOST = 1000 };
+const node *yaml_read_aliased(arena *a, const char *bytes, size_t length, problems *p);
 
 /* Read one JSON value (RFC 8259 without null; scalars are kept as written). Repeated keys, nesting past NODE_DEPTH, control
    characters and what is not UTF-8 are mistakes; the first one ends the reading. Cost: linear. */
 const node *json_read(arena *a, const char *bytes, size_t length, problems *p);
+/* The same, null too. */
+const node *json_read_null(arena *a, const char *bytes, size_t length, problems *p);
 
 #endif

@@ -10,7 +10,7 @@ typedef struct scanner {
     problems *problems;
     const char *at, *end, *start;
     size_t line;
-    bool bad;
+    bool bad, nulls;
 } scanner;
 
 static void refuse(scanner *s, const char *what)
@@ -153,6 +153,7 @@ static node *string(scanner *s)
     if (!s->bad && !text_clean(text))
         refuse(s, "a text with a control character, or that is not UTF-8");
     n->text = text;
+    n->quoted = true;
     s->at = close + 1;
     return s->bad ? NULL : n;
 }
@@ -169,6 +170,10 @@ static node *bare(scanner *s)
         return NULL;
     n->text = arena_text(s->memory, first, (size_t)(s->at - first));
     s->problems->failed |= !n->text;
+    if (s->nulls && n->text && !strcmp(n->text, "null")) {
+        n->kind = NODE_NULL;
+        return n;
+    }
     const char *digits = n->text && *n->text == '-' ? n->text + 1 : n->text;
     if (digits && !(*digits >= '0' && *digits <= '9') && strcmp(n->text, "true") && strcmp(n->text, "false"))
         refuse(s, "expected a text, a number, true, false, a list or a map");
@@ -255,12 +260,21 @@ static node *value(scanner *s, int depth)
     return *s->at == '{' || *s->at == '[' ? collection(s, depth) : bare(s);
 }
 
-const node *json_read(arena *a, const char *bytes, size_t length, problems *p)
+static const node *read_json(scanner s)
 {
-    scanner s = {a, p, bytes, bytes + length, bytes, 1, false};
     const node *root = value(&s, 1);
     blanks(&s);
     if (root && s.at < s.end)
         refuse(&s, "something follows the value");
     return s.bad ? NULL : root;
+}
+
+const node *json_read(arena *a, const char *bytes, size_t length, problems *p)
+{
+    return read_json((scanner){a, p, bytes, bytes + length, bytes, 1, false, false});
+}
+
+const node *json_read_null(arena *a, const char *bytes, size_t length, problems *p)
+{
+    return read_json((scanner){a, p, bytes, bytes + length, bytes, 1, false, true});
 }

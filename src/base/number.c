@@ -157,25 +157,61 @@ int natural_compare(natural x, natural y)
     return x.length ? mpn_cmp(x.limb, y.limb, (mp_size_t)x.length) : 0;
 }
 
+static natural power_of_ten(arena *a, size_t exponent)
+{
+    natural result = natural_from(a, 1), base = natural_from(a, 10);
+    for (; exponent; exponent >>= 1) {
+        if (exponent & 1)
+            result = natural_multiply(a, result, base);
+        if (exponent > 1)
+            base = natural_multiply(a, base, base);
+    }
+    return result;
+}
+
+/* GMP writes longer numbers with memory of its own, and aborts where there is none: they are parted at these digits. */
+enum { TEXT_LIMBS = 12, TEXT_DIGITS = 19 * TEXT_LIMBS };
+
+/* The digits of a number of at most TEXT_LIMBS limbs, which it destroys, so that they end before `end`; at least so many. */
+static unsigned char *write_digits(uint64_t *limb, size_t length, unsigned char *end, size_t least)
+{
+    unsigned char digits[20 * TEXT_LIMBS + 20];
+    length = trimmed(limb, length).length;
+    size_t count = length ? mpn_get_str(digits, 10, limb, (mp_size_t)length) : 0, zeros = 0;
+    while (zeros < count && !digits[zeros])
+        zeros++;
+    for (size_t i = count; i > zeros; i--)
+        *--end = (unsigned char)(digits[i - 1] + '0');
+    for (size_t written = count - zeros; written < least; written++)
+        *--end = '0';
+    return end;
+}
+
 const char *natural_text(arena *a, natural x)
 {
     if (natural_failed(x))
         return NULL;
-    if (!x.length)
-        return arena_text(a, "0", 1);
-    uint64_t *copy = ARENA_ARRAY(a, x.length + 1, uint64_t);
-    unsigned char *digits = ARENA_ARRAY(a, x.length * 20 + 2, unsigned char);
-    if (!copy || !digits)
+    size_t size = x.length * 20 + 2;
+    natural part = x.length > TEXT_LIMBS ? power_of_ten(a, TEXT_DIGITS) : (natural){0};
+    uint64_t *rest = ARENA_ARRAY(a, x.length + 1, uint64_t), *next = ARENA_ARRAY(a, x.length + 1, uint64_t);
+    unsigned char *digits = ARENA_ARRAY(a, size, unsigned char), *at = digits + size - 1;
+    if (!rest || !next || !digits || natural_failed(part))
         return NULL;
-    memcpy(copy, x.limb, x.length * sizeof *copy);
-    size_t length = mpn_get_str(digits, 10, copy, (mp_size_t)x.length);
-    for (size_t i = 0; i < length; i++)
-        digits[i] = (unsigned char)(digits[i] + '0');
-    size_t zeros = 0;
-    while (zeros + 1 < length && digits[zeros] == '0')
-        zeros++;
-    digits[length] = '\0';
-    return (char *)digits + zeros;
+    size_t length = x.length;
+    if (length)
+        memcpy(rest, x.limb, length * sizeof *rest);
+    while (length > TEXT_LIMBS) {
+        uint64_t last[TEXT_LIMBS], *swap = rest;
+        mpn_tdiv_qr(next, last, 0, rest, (mp_size_t)length, part.limb, (mp_size_t)part.length);
+        at = write_digits(last, part.length, at, TEXT_DIGITS);
+        length = trimmed(next, length - part.length + 1).length;
+        rest = next;
+        next = swap;
+    }
+    at = write_digits(rest, length, at, 0);
+    while (*at == '0')
+        at++;
+    return *at ? (char *)at : arena_text(a, "0", 1);
 }
 
 static const rational *reduced(arena *a, int sign, natural num, natural den)
@@ -190,18 +226,6 @@ static const rational *reduced(arena *a, int sign, natural num, natural den)
         *r = (rational){sign, natural_quotient(a, num, gcd), natural_quotient(a, den, gcd)};
     }
     return natural_failed(r->num) || natural_failed(r->den) ? NULL : r;
-}
-
-static natural power_of_ten(arena *a, size_t exponent)
-{
-    natural result = natural_from(a, 1), base = natural_from(a, 10);
-    for (; exponent; exponent >>= 1) {
-        if (exponent & 1)
-            result = natural_multiply(a, result, base);
-        if (exponent > 1)
-            base = natural_multiply(a, base, base);
-    }
-    return result;
 }
 
 static natural from_digits(arena *a, const unsigned char *digits, size_t count)

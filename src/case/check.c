@@ -158,10 +158,12 @@ static void check_value(check *k, const node *at, const body_issue *issue, const
                 buffer_format(&expected, "%s%s", i ? ", " : "one of ", issue->options.id[i]);
         } else if (issue->range.from && issue->range.to) {
             const char *from = number_decimal(&scratch, issue->range.from), *to = number_decimal(&scratch, issue->range.to);
+            k->problems->failed |= !from || !to;
             buffer_format(&expected, "a number from %s to %s", from ? from : "", to ? to : "");
         }
         problems_add(k->problems, at, "'%.60s' is no value of issue '%s'; expected %s", value, issue->id ? issue->id : "",
                      expected.bytes ? expected.bytes : "another");
+        k->problems->failed |= expected.failed;
         buffer_free(&expected);
     }
     arena_free(&scratch);
@@ -244,8 +246,11 @@ static void check_curve(check *k, const entry *e, const char *issue_id, const nu
     bool from = false, to = false, *failed = &k->problems->failed;
     const rational **number = ARENA_ARRAY(&scratch, points->count, const rational *);
     double *near = ARENA_ARRAY(&scratch, points->count, double);
+    *failed |= !number || !near;
     for (size_t i = 0; number && near && i < points->count; i++) {
-        number[i] = number_parse(&scratch, points->key[i], NULL);
+        entente_error error = {0};
+        number[i] = number_parse(&scratch, points->key[i], &error);
+        *failed |= error.code == ENTENTE_MEMORY;
         if (!number[i])
             continue;
         near[i] = number_double(number[i]);

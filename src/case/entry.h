@@ -66,6 +66,7 @@ struct entente_case {
     entry **by_id;
     size_t by_id_size;
     bool grows;
+    bool spoiled; /* memory ran out while entries joined: nothing is asked of it any more */
 };
 
 /* Readers are numbered: outsiders, the mediators together, then each actor. */

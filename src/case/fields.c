@@ -201,6 +201,7 @@ static bool key_known(const field *f, const node *key, problems *p)
     }
     problems_add(p, key, "'%.60s' is no part of '%s'; expected one of: %s", key->text, f->name,
                  list.bytes ? list.bytes : "");
+    p->failed |= list.failed;
     buffer_free(&list);
     return false;
 }
@@ -336,6 +337,7 @@ static void read_word(const field *f, const node *n, int *out, problems *p)
         buffer_format(&list, "%s%s", i ? ", " : "", f->words[i]);
     }
     problems_add(p, n, "'%s' is '%.60s'; expected one of: %s", f->name, n->text, list.bytes ? list.bytes : "");
+    p->failed |= list.failed;
     buffer_free(&list);
 }
 

@@ -439,7 +439,7 @@ entente_status case_join(entente_case *c, entry **list, size_t *count, bool stri
 {
     size_t total = c->count, left = *count;
     bool *bad = calloc(left + 1, sizeof *bad);
-    if (!bad || !make_room(c, total + left)) {
+    if (c->spoiled || !bad || !make_room(c, total + left)) {
         free(bad);
         return error_memory(error);
     }
@@ -466,6 +466,7 @@ entente_status case_join(entente_case *c, entry **list, size_t *count, bool stri
             reindex(c, p);
     }
     free(bad);
+    c->spoiled = p->failed;
     if (p->failed)
         return error_memory(error);
     if (strict && !whole && *count) {
@@ -474,5 +475,6 @@ entente_status case_join(entente_case *c, entry **list, size_t *count, bool stri
         return ENTENTE_INVALID;
     }
     *count = left;
-    return order(c, left) ? ENTENTE_OK : error_memory(error);
+    c->spoiled = !order(c, left);
+    return c->spoiled ? error_memory(error) : ENTENTE_OK;
 }

@@ -50,6 +50,7 @@ static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
         problems_add(l->problems, child->key, "'%.60s' is no field of %s; expected %s or one of on, at, by, to, source, %s",
                      key, k ? k->name : "an entry", expected.bytes ? expected.bytes : "",
                      group ? "entries" : "id, replaces");
+        l->problems->failed |= expected.failed;
         buffer_free(&expected);
     }
 }
@@ -276,6 +277,7 @@ static void read_section(loader *l, const node *section)
             buffer_format(&expected, "%s%s", i ? ", " : "", kinds[i].section);
         problems_add(l->problems, section->key, "'%.60s' is no section of a case; expected %s, entries, or x-...", name,
                      expected.bytes ? expected.bytes : "");
+        l->problems->failed |= expected.failed;
         buffer_free(&expected);
         return;
     }
@@ -390,14 +392,18 @@ void load_handles(loader *l)
     entente_case *c = l->c;
     size_t parties = 0, issues = 0;
     if (c->defined_size < c->count || !c->defined) {
-        c->defined_size = c->count * 2;
-        c->defined = ARENA_ARRAY(&c->memory, c->defined_size, entry *);
-        c->actors.text = ARENA_ARRAY(&c->memory, c->defined_size, const char *);
-        c->mediator = ARENA_ARRAY(&c->memory, c->defined_size, bool);
-    }
-    if (!c->defined || !c->actors.text || !c->mediator) {
-        l->problems->failed = true;
-        return;
+        size_t size = c->count * 2;
+        entry **defined = ARENA_ARRAY(&c->memory, size, entry *);
+        const char **actors = ARENA_ARRAY(&c->memory, size, const char *);
+        bool *mediator = ARENA_ARRAY(&c->memory, size, bool);
+        if (!defined || !actors || !mediator) {
+            l->problems->failed = true;
+            return;
+        }
+        c->defined_size = size;
+        c->defined = defined;
+        c->actors.text = actors;
+        c->mediator = mediator;
     }
     c->defined_count = c->actors.count = 0;
     for (size_t i = 0; i < c->count; i++) {

@@ -14,6 +14,7 @@ typedef struct reader {
     const char **name;
     uint64_t *weight;
     size_t members;
+    bool failed; /* memory ran out */
 } reader;
 
 static entente_status bad(const reader *r, entente_error *error, const char *what)
@@ -38,6 +39,7 @@ static char *quoted(reader *r)
     if (to[-1] != '"' || to == from)
         return NULL;
     char *text = ARENA_ARRAY(r->memory, length + 1, char);
+    r->failed |= !text;
     for (size_t i = 0; text && i < length; i++) {
         text[i] = *from;
         from += *from == '"' ? 2 : 1;
@@ -59,7 +61,9 @@ static char *field(reader *r)
     size_t length = (size_t)(r->at - from);
     while (length && (from[length - 1] == ' ' || from[length - 1] == '\t'))
         length--;
-    return arena_text(r->memory, from, length);
+    char *text = arena_text(r->memory, from, length);
+    r->failed |= !text;
+    return text;
 }
 
 static bool line_ends(reader *r)
@@ -79,13 +83,13 @@ static entente_status read_line(reader *r, bool first, entente_error *error)
         return ENTENTE_OK; /* empty */
     const char *name = field(r);
     if (!name)
-        return bad(r, error, "a quoted name that does not end");
+        return r->failed ? error_memory(error) : bad(r, error, "a quoted name that does not end");
     if (r->at == r->end || *r->at != ',')
         return bad(r, error, "a line without a comma");
     r->at++;
     const char *text = field(r), *at = text;
     if (!text)
-        return bad(r, error, "a quoted weight that does not end");
+        return r->failed ? error_memory(error) : bad(r, error, "a quoted weight that does not end");
     if (!line_ends(r))
         return bad(r, error, "more than two fields");
     uint64_t weight;

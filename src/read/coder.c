@@ -812,12 +812,13 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     return among ? count : emit(c, e, &sources, &targets, out, count);
 }
 
-uint32_t code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, coded out[CODED_MOST])
+bool code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, coded out[CODED_MOST],
+                   uint32_t *made)
 {
     coder c = {t, names, doc, ARENA_ARRAY(doc->memory, t->count + 1, trigger)};
     uint32_t count = 0;
     if (!c.triggers)
-        return 0;
+        return false;
     find_triggers(&c, mark);
     join_light(&c);
     drop_used(&c);
@@ -827,5 +828,6 @@ uint32_t code_sentence(const tree *t, const named *names, const document *doc, c
     for (uint32_t w = 0; w < t->count; w++)
         if (c.triggers[w].rule && !c.triggers[w].dropped)
             count = code_trigger(&c, w, out, count);
-    return count;
+    *made = count;
+    return true;
 }

@@ -15,7 +15,9 @@ typedef struct coded {
 
 enum { CODED_MOST = 64 };
 
-/* The events of one sentence into out; mark tells which words may head a pattern (look_sentence). Gives their number. */
-uint32_t code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, coded out[CODED_MOST]);
+/* The events of one sentence into out, their number into *made; mark tells which words may head a pattern (look_sentence).
+   false: out of memory. */
+bool code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, coded out[CODED_MOST],
+                   uint32_t *made);
 
 #endif

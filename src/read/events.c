@@ -176,7 +176,9 @@ entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *
         coded found[CODED_MOST];
         if (!doc->has_tree[i])
             continue;
-        uint32_t made = code_sentence(&trees[i], &names[i], doc, marks[i], found);
+        uint32_t made;
+        if (!code_sentence(&trees[i], &names[i], doc, marks[i], found, &made))
+            return error_memory(error);
         size_t first = count;
         for (uint32_t k = 0; k < made; k++) {
             if (count == size) {

@@ -326,8 +326,11 @@ static entente_status check_dispatch(into *s, const entente_dispatch *d, entente
                          "%.60s has no date, and a case keeps only dated dispatches; expected `date YYYY-MM-DD` "
                          "at the start of its first line",
                          name);
-    const char *text = memchr(d->text, '\0', d->length) ? NULL : arena_text(&s->memory, d->text, d->length);
-    if (!text || !text_clean(text))
+    bool nul = memchr(d->text, '\0', d->length);
+    const char *text = nul ? NULL : arena_text(&s->memory, d->text, d->length);
+    if (!nul && !text)
+        return error_memory(error);
+    if (nul || !text_clean(text))
         return error_set(error, ENTENTE_INVALID,
                          "%.60s holds bytes that are no text in UTF-8; it is read, but cannot be kept in a case", name);
     return ENTENTE_OK;

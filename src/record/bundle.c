@@ -2,7 +2,6 @@
 #include "record/verify.h"
 
 #include "base/error.h"
-#include "base/json.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -150,29 +149,39 @@ typedef struct blob {
     size_t length;
 } blob;
 
-static bool blob_of(const json_t *value, blob *out)
+/* In the arena; *failed: no memory. */
+static bool blob_of(arena *a, const node *value, blob *out, bool *failed)
 {
-    const char *text = json_string_value(value);
+    const char *text = value && value->quoted ? value->text : NULL;
     size_t length = text ? strlen(text) : 1;
-    out->bytes = length % 2 ? NULL : malloc(length / 2 + 1);
+    if (length % 2)
+        return false;
+    out->bytes = arena_alloc(a, length / 2 + 1, 1);
     out->length = length / 2;
-    if (out->bytes && hex_read(text, length, out->bytes, out->length))
-        return true;
-    free(out->bytes);
-    out->bytes = NULL;
-    return false;
+    *failed |= !out->bytes;
+    return out->bytes && hex_read(text, length, out->bytes, out->length);
 }
 
-static bool fixed(const json_t *value, void *out, size_t length)
+static bool fixed(const node *value, void *out, size_t length)
 {
-    const char *text = json_string_value(value);
-    return text && hex_read(text, strlen(text), out, length);
+    return value && value->quoted && hex_read(value->text, strlen(value->text), out, length);
 }
 
-static bool count_of(const json_t *value, uint64_t *out)
+static bool count_of(const node *value, uint64_t *out)
 {
-    *out = (uint64_t)json_integer_value(value);
-    return json_is_integer(value) && json_integer_value(value) >= 0 && json_integer_value(value) < (json_int_t)1 << 53;
+    size_t digits = value && value->kind == NODE_TEXT && !value->quoted ? strspn(value->text, "0123456789") : 0;
+    *out = digits && digits < 17 ? strtoull(value->text, NULL, 10) : UINT64_MAX;
+    return *out < (uint64_t)1 << 53 && !value->text[digits];
+}
+
+/* The values of a list that are there, `count` of them in all. */
+static bool values_of(const node *list, const node **value, size_t count)
+{
+    if (!list || list->kind != NODE_LIST || list->count != count)
+        return false;
+    for (const node *own = list->child; own; own = own->next)
+        *value++ = own;
+    return true;
 }
 
 static entente_status not_bundle(entente_error *error, size_t line)
@@ -180,76 +189,72 @@ static entente_status not_bundle(entente_error *error, size_t line)
     return error_at(error, ENTENTE_INVALID, "", line, 1, "not as `entente export --since` writes it");
 }
 
-static entente_status insert_further(store *s, const json_t *list, uint64_t seq, entente_error *error)
+static entente_status insert_further(store *s, arena *a, const node *list, uint64_t seq, entente_error *error)
 {
-    size_t i;
-    json_t *one;
-    json_array_foreach(list, i, one)
-    {
+    for (const node *one = list->child; one; one = one->next) {
         further_row row = {.item = seq};
         unsigned char digest[32];
         blob keys = {0};
-        json_t *its = json_array_get(one, 2);
-        if (!count_of(json_array_get(one, 0), &row.target) || row.target >= seq ||
-            !fixed(json_array_get(one, 1), digest, 32) || (!json_is_null(its) && !blob_of(its, &keys)))
-            return error_set(error, ENTENTE_INVALID, "keys in this bundle are not as `entente export --since` writes them");
+        bool failed = false;
+        const node *part[3];
+        if (!values_of(one, part, 3) || !count_of(part[0], &row.target) || row.target >= seq ||
+            !fixed(part[1], digest, 32) || (part[2]->kind != NODE_NULL && !blob_of(a, part[2], &keys, &failed)))
+            return failed ? error_memory(error)
+                          : error_set(error, ENTENTE_INVALID,
+                                      "keys in this bundle are not as `entente export --since` writes them");
         row.digest = digest;
         row.keys = keys.bytes;
         row.keys_length = keys.length;
         entente_status status = store_add_further(s, &row, error);
-        free(keys.bytes);
         if (status != ENTENTE_OK)
             return status;
     }
     return ENTENTE_OK;
 }
 
-static entente_status insert_item(store *s, const json_t *one, uint64_t seq, const batch *ends, bool *forgets,
+static entente_status insert_item(store *s, arena *a, const node *one, uint64_t seq, const batch *ends, bool *forgets,
                                   entente_error *error)
 {
     blob head = {0}, sealed = {0}, keys = {0};
     unsigned char leaf[TREE_HASH], commitment[32];
     header h;
-    entente_status status = ENTENTE_OK;
-    const json_t *its = json_array_get(one, 4);
-    if (!json_is_array(one) || json_array_size(one) != 6 || !blob_of(json_array_get(one, 0), &head) ||
-        !fixed(json_array_get(one, 1), leaf, sizeof leaf) || !fixed(json_array_get(one, 2), commitment, sizeof commitment) ||
-        !blob_of(json_array_get(one, 3), &sealed) || (!json_is_null(its) && !blob_of(its, &keys)) ||
-        !header_read(head.bytes, head.length, &h)) {
-        status = error_set(error, ENTENTE_INVALID, "an entry in this bundle is not as `entente export --since` writes it");
-        goto done;
-    }
+    bool failed = false;
+    const node *part[6];
+    if (!values_of(one, part, 6) || !blob_of(a, part[0], &head, &failed) || !fixed(part[1], leaf, sizeof leaf) ||
+        !fixed(part[2], commitment, sizeof commitment) || !blob_of(a, part[3], &sealed, &failed) ||
+        (part[4]->kind != NODE_NULL && !blob_of(a, part[4], &keys, &failed)) || part[5]->kind != NODE_LIST ||
+        !header_read(head.bytes, head.length, &h))
+        return failed ? error_memory(error)
+                      : error_set(error, ENTENTE_INVALID,
+                                  "an entry in this bundle is not as `entente export --since` writes it");
     item_row row = {seq,        head.bytes,  sealed.bytes,  commitment,  leaf,
                     keys.bytes, head.length, sealed.length, keys.length, ends};
-    status = store_add_item(s, &row, error);
+    entente_status status = store_add_item(s, &row, error);
     if (status == ENTENTE_OK)
-        status = insert_further(s, json_array_get(one, 5), seq, error);
+        status = insert_further(s, a, part[5], seq, error);
     if (status == ENTENTE_OK && h.flags & HEADER_FORGET && h.forget < seq) {
         *forgets = true;
         status = store_forget(s, h.forget, error);
     }
-done:
-    free(head.bytes);
-    free(sealed.bytes);
-    free(keys.bytes);
     return status;
 }
 
 typedef struct importing {
     entente_record *r;         /* as it was before */
+    arena memory;              /* of the line in hand */
     size_t added, line, known; /* known: groups of r looked at */
     bool forgets;
 } importing;
 
-static entente_status insert_group(importing *w, const json_t *o, uint64_t *next, entente_error *error)
+static entente_status insert_group(importing *w, const node *o, uint64_t *next, entente_error *error)
 {
     batch b;
     uint64_t time;
-    const json_t *items = json_object_get(o, "items");
-    if (!count_of(json_object_get(o, "first"), &b.first) || !count_of(json_object_get(o, "count"), &b.count) ||
-        !count_of(json_object_get(o, "author"), &b.author) || !count_of(json_object_get(o, "time"), &time) ||
-        !fixed(json_object_get(o, "root"), &b.root, TREE_HASH) || !fixed(json_object_get(o, "signature"), b.signature, 64) ||
-        json_array_size(items) != b.count || b.first != *next || !b.count)
+    const node *items = node_get(o, "items");
+    if (!count_of(node_get(o, "first"), &b.first) || !count_of(node_get(o, "count"), &b.count) ||
+        !count_of(node_get(o, "author"), &b.author) || !count_of(node_get(o, "time"), &time) ||
+        !fixed(node_get(o, "root"), &b.root, TREE_HASH) || !fixed(node_get(o, "signature"), b.signature, 64) || !items ||
+        items->kind != NODE_LIST || items->count != b.count || b.first != *next || !b.count)
         return not_bundle(error, w->line);
     b.time = (int64_t)time;
     *next += b.count;
@@ -267,33 +272,37 @@ static entente_status insert_group(importing *w, const json_t *o, uint64_t *next
     if (b.first < w->r->item_count)
         return error_set(error, ENTENTE_NO, "the histories differ from entry %llu on", (unsigned long long)b.first);
     entente_status status = ENTENTE_OK;
-    for (uint64_t i = 0; i < b.count && status == ENTENTE_OK; i++)
-        status =
-            insert_item(&w->r->s, json_array_get(items, i), b.first + i, i + 1 == b.count ? &b : NULL, &w->forgets, error);
+    uint64_t seq = b.first;
+    for (const node *own = items->child; own && status == ENTENTE_OK; own = own->next, seq++)
+        status = insert_item(&w->r->s, &w->memory, own, seq, own->next ? NULL : &b, &w->forgets, error);
     w->added += b.count;
     return status;
 }
 
-static entente_status read_start(const json_t *o, unsigned char name[SEAL_RECORD], uint64_t *from, tree_hash *root,
+static entente_status read_start(const node *o, unsigned char name[SEAL_RECORD], uint64_t *from, tree_hash *root,
                                  entente_error *error)
 {
-    const char *form = json_string_value(json_object_get(o, "entente"));
+    const node *said = node_get(o, "entente");
+    const char *form = said && said->quoted ? said->text : NULL;
     if (form && !strncmp(form, "bundle ", 7) && strcmp(form, "bundle 1"))
         return error_set(error, ENTENTE_INVALID, "a bundle of a newer version (%.20s); this program knows 1", form + 7);
-    if (!form || strcmp(form, "bundle 1") || !fixed(json_object_get(o, "record"), name, SEAL_RECORD) ||
-        !count_of(json_object_get(o, "from"), from) || !fixed(json_object_get(o, "root"), root, TREE_HASH))
+    if (!form || strcmp(form, "bundle 1") || !fixed(node_get(o, "record"), name, SEAL_RECORD) ||
+        !count_of(node_get(o, "from"), from) || !fixed(node_get(o, "root"), root, TREE_HASH))
         return not_bundle(error, 1);
     return ENTENTE_OK;
 }
 
-static json_t *next_line(const char **at, const char *end)
+/* The next line, in memory that the last one was in. */
+static entente_status next_line(arena *a, const char **at, const char *end, size_t line, const node **out,
+                                entente_error *error)
 {
     const char *stop = *at < end ? memchr(*at, '\n', (size_t)(end - *at)) : NULL;
     size_t length = stop ? (size_t)(stop - *at) : (size_t)(end - *at);
-    json_error_t ignored;
-    json_t *o = length && length < BUNDLE_LINE_MOST ? json_loadb(*at, length, JSON_REJECT_DUPLICATES, &ignored) : NULL;
+    arena_clear(a);
+    problems found = {.memory = a, .file = ""};
+    *out = length && length < BUNDLE_LINE_MOST ? json_read_null(a, *at, length, &found) : NULL;
     *at = stop ? stop + 1 : end;
-    return o;
+    return found.failed ? error_memory(error) : *out ? ENTENTE_OK : not_bundle(error, line);
 }
 
 /* Insert all groups; the transaction stays open. */
@@ -301,10 +310,10 @@ static entente_status insert_all(importing *w, const char *at, const char *end, 
 {
     entente_status status = ENTENTE_OK;
     while (at < end && status == ENTENTE_OK) {
-        w->line++;
-        json_t *o = next_line(&at, end);
-        status = o ? insert_group(w, o, &from, error) : not_bundle(error, w->line);
-        json_decref(o);
+        const node *o;
+        status = next_line(&w->memory, &at, end, ++w->line, &o, error);
+        if (status == ENTENTE_OK)
+            status = insert_group(w, o, &from, error);
     }
     return status;
 }
@@ -337,14 +346,17 @@ entente_status entente_bundle_import(const char *path, const entente_record_opti
     struct stat there;
     const char *at = bytes;
     importing w = {.line = 1};
-    json_t *start = next_line(&at, bytes + length);
-    entente_status status = start ? read_start(start, name, &from, &root, error) : not_bundle(error, 1);
-    json_decref(start);
+    const node *start;
+    entente_status status = next_line(&w.memory, &at, bytes + length, 1, &start, error);
+    if (status == ENTENTE_OK)
+        status = read_start(start, name, &from, &root, error);
     writing.write = true;
     if (status == ENTENTE_OK)
         status = record_new(path, &writing, NULL, &w.r, error);
-    if (status != ENTENTE_OK)
+    if (status != ENTENTE_OK) {
+        arena_free(&w.memory);
         return status;
+    }
     bool create = stat(path, &there) != 0;
     if (create && from)
         status = error_set(error, ENTENTE_INVALID, "this bundle continues a record; expected the record that it continues");
@@ -379,6 +391,7 @@ entente_status entente_bundle_import(const char *path, const entente_record_opti
     if (status == ENTENTE_OK && w.forgets)
         status = store_scrub(&w.r->s, error);
     entente_record_free(w.r);
+    arena_free(&w.memory);
     if (made && status != ENTENTE_OK && !options->vfs)
         remove(path);
     return status;

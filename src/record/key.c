@@ -166,8 +166,10 @@ entente_status entente_key_unlock(const char *text, size_t bytes, const char *pa
     if (status != ENTENTE_OK)
         return status;
     entente_key *key = calloc(1, sizeof *key);
-    if (!key)
+    if (!key) {
+        sodium_memzero(by, sizeof by);
         return error_memory(error);
+    }
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(key->seed, NULL, NULL, f.sealed + NONCE, SEALED - NONCE, f.public_key,
                                                    KEY_PUBLIC, f.sealed, by)) {
         sodium_memzero(by, sizeof by);

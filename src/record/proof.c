@@ -48,7 +48,8 @@ static entente_status give(json_builder *b, json_t *value, char **out, entente_e
 {
     char *text = b->failed ? NULL : json_text(value);
     json_decref(value);
-    *out = text;
+    if (text)
+        *out = text;
     return text ? ENTENTE_OK : error_memory(error);
 }
 
@@ -75,8 +76,9 @@ static entente_status stop_after(void *context, const item_row *row, entente_err
     unsigned char id[ENTRY_ID], salt[32];
     char id_text[ENTRY_ID_TEXT];
     if (!seal_open(row->sealed, row->sealed_length, row->commitment, v->item->secret, v->record, id, &json)) {
+        bool failed = json.failed;
         buffer_free(&json);
-        return error_set(error, ENTENTE_INVALID, "this key does not open the entry");
+        return failed ? error_memory(error) : error_set(error, ENTENTE_INVALID, "this key does not open the entry");
     }
     seal_salt(v->item->secret, salt);
     json_put(v->b, v->to, "id", json_new_text(v->b, entry_id_text(id, id_text)));
@@ -131,20 +133,27 @@ entente_status entente_record_prove_since(const entente_record *r, const char *h
 
 /* ---- reading ---- */
 
-static bool bytes_at(const json_t *o, const char *key, void *out, size_t length)
+static const char *text_at(const node *o, const char *key)
 {
-    const char *text = json_string_value(json_object_get(o, key));
+    const node *value = node_get(o, key);
+    return value && value->quoted ? value->text : NULL;
+}
+
+static bool bytes_at(const node *o, const char *key, void *out, size_t length)
+{
+    const char *text = text_at(o, key);
     return text && hex_read(text, strlen(text), out, length);
 }
 
-static bool count_at(const json_t *o, const char *key, uint64_t *out)
+static bool count_at(const node *o, const char *key, uint64_t *out)
 {
-    const json_t *value = json_object_get(o, key);
-    *out = (uint64_t)json_integer_value(value);
-    return json_is_integer(value) && json_integer_value(value) >= 0;
+    const node *value = node_get(o, key);
+    size_t digits = value && value->kind == NODE_TEXT && !value->quoted ? strspn(value->text, "0123456789") : 0;
+    *out = digits && digits < 19 ? strtoull(value->text, NULL, 10) : 0;
+    return digits && digits < 19 && !value->text[digits];
 }
 
-static bool read_head(const json_t *o, group *g)
+static bool read_head(const node *o, group *g)
 {
     uint64_t time;
     unsigned char signature[64];
@@ -156,58 +165,53 @@ static bool read_head(const json_t *o, group *g)
     return good && g->first < UINT64_MAX / 4 && g->count < UINT64_MAX / 4 && group_signed(g, signature);
 }
 
-static bool read_path(const json_t *o, tree_hash path[TREE_DEPTH + 1], size_t *length)
+static bool read_path(const node *o, tree_hash path[TREE_DEPTH + 1], size_t *length)
 {
-    const json_t *list = json_object_get(o, "path");
-    *length = json_array_size(list);
-    if (!json_is_array(list) || *length > TREE_DEPTH + 1)
+    const node *list = node_get(o, "path");
+    *length = 0;
+    if (!list || list->kind != NODE_LIST || list->count > TREE_DEPTH + 1)
         return false;
-    for (size_t i = 0; i < *length; i++) {
-        const char *text = json_string_value(json_array_get(list, i));
-        if (!text || !hex_read(text, strlen(text), path[i].byte, TREE_HASH))
+    for (const node *own = list->child; own; own = own->next)
+        if (!own->quoted || !hex_read(own->text, strlen(own->text), path[(*length)++].byte, TREE_HASH))
             return false;
-    }
     return true;
 }
 
-static unsigned char *long_bytes(const json_t *o, const char *key, size_t *length)
+/* Bytes of any number; *failed: no memory. */
+static const unsigned char *long_bytes(arena *a, const node *o, const char *key, size_t *length, bool *failed)
 {
-    const char *text = json_string_value(json_object_get(o, key));
+    const char *text = text_at(o, key);
     *length = text ? strlen(text) / 2 : 0;
-    unsigned char *bytes = text ? malloc(*length + 1) : NULL;
-    if (bytes && !hex_read(text, strlen(text), bytes, *length)) {
-        free(bytes);
-        return NULL;
-    }
-    return bytes;
+    unsigned char *bytes = text ? arena_alloc(a, *length + 1, 1) : NULL;
+    *failed |= text && !bytes;
+    return bytes && hex_read(text, strlen(text), bytes, *length) ? bytes : NULL;
 }
 
 /* The leaf from what it is made of, and the words from their commitment where they are revealed. */
-static bool leaf_holds(const json_t *o, const tree_hash *leaf)
+static bool leaf_holds(arena *a, const node *o, const tree_hash *leaf, bool *failed)
 {
     size_t head_length, length;
-    unsigned char *head = long_bytes(o, "header", &head_length), *sealed = long_bytes(o, "sealed", &length);
+    const unsigned char *head = long_bytes(a, o, "header", &head_length, failed);
+    const unsigned char *sealed = long_bytes(a, o, "sealed", &length, failed);
     unsigned char commitment[32], salt[32], id[ENTRY_ID], found[32];
-    bool good = head && sealed && bytes_at(o, "commitment", commitment, sizeof commitment);
-    if (good) {
-        tree_hash made = leaf_of(head, head_length, sealed, length, commitment);
-        good = !memcmp(&made, leaf, TREE_HASH);
-    }
-    const char *json = json_string_value(json_object_get(o, "entry"));
-    if (good && (json || json_object_get(o, "entry"))) {
-        good = json && bytes_at(o, "salt", salt, sizeof salt) && bytes_at(o, "id", id, sizeof id);
-        if (good)
-            seal_commitment(found, salt, id, json, strlen(json));
-        good = good && !memcmp(found, commitment, sizeof found);
-    }
-    free(head);
-    free(sealed);
-    return good;
+    if (!head || !sealed || !bytes_at(o, "commitment", commitment, sizeof commitment))
+        return false;
+    tree_hash made = leaf_of(head, head_length, sealed, length, commitment);
+    if (memcmp(&made, leaf, TREE_HASH))
+        return false;
+    if (!node_get(o, "entry"))
+        return true;
+    const char *json = text_at(o, "entry");
+    if (!json || !bytes_at(o, "salt", salt, sizeof salt) || !bytes_at(o, "id", id, sizeof id))
+        return false;
+    seal_commitment(found, salt, id, json, strlen(json));
+    return !memcmp(found, commitment, sizeof found);
 }
 
-static entente_status check_proof(const json_t *o, const char *against, entente_error *error)
+static entente_status check_proof(arena *a, const node *o, const char *against, entente_error *error)
 {
-    const char *form = json_string_value(json_object_get(o, "entente"));
+    const char *form = text_at(o, "entente");
+    bool failed = false;
     group head;
     tree_hash path[TREE_DEPTH + 1], hash;
     size_t length;
@@ -215,15 +219,16 @@ static entente_status check_proof(const json_t *o, const char *against, entente_
     unsigned char root[HEAD_ROOT];
     if (!form || (strcmp(form, "inclusion 1") && strcmp(form, "consistency 1")))
         return error_set(error, ENTENTE_INVALID, "not a proof; expected what `entente prove` writes");
-    if (!read_head(json_object_get(o, "head"), &head) || !read_path(o, path, &length))
+    if (!read_head(node_get(o, "head"), &head) || !read_path(o, path, &length))
         return error_set(error, ENTENTE_NO, "the head of this proof is not signed by the author that it names");
     uint64_t total = head.first + head.count;
     if (form[0] == 'i') {
         if (!count_at(o, "index", &at) || !bytes_at(o, "leaf", &hash, TREE_HASH) ||
             !tree_included(&hash, at, total, path, length, &head.root))
             return error_set(error, ENTENTE_NO, "the entry is not in the log of this head");
-        if (!leaf_holds(o, &hash))
-            return error_set(error, ENTENTE_NO, "the entry is not the one that the log holds");
+        if (!leaf_holds(a, o, &hash, &failed))
+            return failed ? error_memory(error)
+                          : error_set(error, ENTENTE_NO, "the entry is not the one that the log holds");
     } else if (!count_at(o, "from", &at) || !bytes_at(o, "from_root", &hash, TREE_HASH) || !at ||
                !tree_consistent(at, &hash, total, &head.root, path, length)) {
         return error_set(error, ENTENTE_NO, "the log of this head has not grown from the earlier one");
@@ -240,15 +245,16 @@ static entente_status check_proof(const json_t *o, const char *against, entente_
 
 entente_status entente_proof_verify(const char *bytes, size_t length, const char *against, entente_error *error)
 {
-    json_error_t at;
     if (sodium_init() < 0)
         return error_memory(error);
     if (length > PROOF_MOST)
         return error_set(error, ENTENTE_LIMIT, "a proof of more than %d MB", PROOF_MOST >> 20);
-    json_t *o = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &at);
-    if (!o)
-        return error_set(error, ENTENTE_INVALID, "not a proof: %.100s", at.text);
-    entente_status status = check_proof(o, against, error);
-    json_decref(o);
+    arena a = {0};
+    problems found = {.memory = &a, .file = ""};
+    const node *o = json_read(&a, bytes, length, &found);
+    entente_status status = found.failed ? error_memory(error)
+                            : o          ? check_proof(&a, o, against, error)
+                                         : error_set(error, ENTENTE_INVALID, "not a proof: %.100s", found.list[0].message);
+    arena_free(&a);
     return status;
 }

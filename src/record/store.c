@@ -126,13 +126,16 @@ static entente_status check_schema(store *s, entente_error *error)
     if (sqlite3_prepare_v2(s->db, "SELECT sql FROM sqlite_schema ORDER BY rowid", -1, &statement, NULL) != SQLITE_OK)
         return failed(s, error);
     int step;
-    bool same = true;
-    while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+    bool same = true, none = false;
+    while (!none && (step = sqlite3_step(statement)) == SQLITE_ROW) {
         const char *sql = (const char *)sqlite3_column_text(statement, 0);
         same = same && sql && count < TABLES && !strcmp(sql, schema[count]);
+        none = !sql && sqlite3_column_type(statement, 0) == SQLITE_TEXT;
         count++;
     }
-    if (step != SQLITE_DONE)
+    if (none)
+        status = error_memory(error);
+    else if (step != SQLITE_DONE)
         status = failed(s, error);
     else if (!same || count != TABLES)
         status = error_set(error, ENTENTE_INVALID, "the tables of this record are not those that it was made with");
@@ -265,8 +268,18 @@ static entente_status finish(store *s, sqlite3_stmt *statement, bool good, enten
     return status;
 }
 
+void store_rollback(store *s)
+{
+    if (s->db && !sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* A transaction that could not be ended for want of memory is ended first. */
 entente_status store_begin(store *s, bool write, entente_error *error)
 {
+    store_rollback(s);
+    if (!sqlite3_get_autocommit(s->db))
+        return error_memory(error);
     if (!write)
         return run(s, "BEGIN", error);
     return prepared(s, &s->begin, "BEGIN IMMEDIATE") ? finish(s, s->begin, true, error) : failed(s, error);
@@ -275,12 +288,6 @@ entente_status store_begin(store *s, bool write, entente_error *error)
 entente_status store_commit(store *s, entente_error *error)
 {
     return prepared(s, &s->commit, "COMMIT") ? finish(s, s->commit, true, error) : failed(s, error);
-}
-
-void store_rollback(store *s)
-{
-    if (s->db && !sqlite3_get_autocommit(s->db))
-        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
 static const unsigned char *blob(sqlite3_stmt *statement, int column, size_t *length)
@@ -306,9 +313,12 @@ static bool whole_number(sqlite3_stmt *statement, int column, int64_t *out)
     return sqlite3_column_type(statement, column) == SQLITE_INTEGER;
 }
 
-static entente_status damaged(entente_error *error, const char *table)
+/* A value that is not there may also be one that there was no memory for. */
+static entente_status damaged(store *s, entente_error *error, const char *table)
 {
-    return error_set(error, ENTENTE_INVALID, "a row of '%s' is not as a record writes it", table);
+    return (sqlite3_errcode(s->db) & 255) == SQLITE_NOMEM
+               ? error_memory(error)
+               : error_set(error, ENTENTE_INVALID, "a row of '%s' is not as a record writes it", table);
 }
 
 entente_status store_name(store *s, unsigned char name[SEAL_RECORD], entente_error *error)
@@ -321,11 +331,11 @@ entente_status store_name(store *s, unsigned char name[SEAL_RECORD], entente_err
         status = failed(s, error);
     else if (sqlite3_step(statement) != SQLITE_ROW || !whole_number(statement, 0, &id) || id != 1 ||
              !(bytes = exact(statement, 1, SEAL_RECORD)))
-        status = damaged(error, "record");
+        status = damaged(s, error, "record");
     else
         memcpy(name, bytes, SEAL_RECORD);
     if (status == ENTENTE_OK && sqlite3_step(statement) != SQLITE_DONE)
-        status = damaged(error, "record");
+        status = damaged(s, error, "record");
     sqlite3_finalize(statement);
     return status;
 }
@@ -383,7 +393,7 @@ entente_status store_items(store *s, bool whole, uint64_t from, item_take *take,
                 good = row.commitment && row.sealed && (row.keys || sqlite3_column_type(statement, 6) == SQLITE_NULL);
             }
             row.seq = (uint64_t)seq;
-            status = good ? take(context, &row, error) : damaged(error, "item");
+            status = good ? take(context, &row, error) : damaged(s, error, "item");
         }
     if (status == ENTENTE_OK && step != SQLITE_DONE)
         status = failed(s, error);
@@ -407,7 +417,7 @@ entente_status store_further(store *s, further_take *take, void *context, entent
             good = good && (row.keys || sqlite3_column_type(statement, 3) == SQLITE_NULL);
             row.target = (uint64_t)target;
             row.item = (uint64_t)item;
-            status = good ? take(context, &row, error) : damaged(error, "further");
+            status = good ? take(context, &row, error) : damaged(s, error, "further");
         }
     if (status == ENTENTE_OK && step != SQLITE_DONE)
         status = failed(s, error);

@@ -82,6 +82,8 @@ static int by_name(const void *left, const void *right)
 static entente_status list(sources *s, const char *folder, const char *begin, const char *end, entente_error *error)
 {
     DIR *open = opendir(folder);
+    if (!open && errno == ENOMEM)
+        return error_memory(error);
     if (!open)
         return error_at(error, ENTENTE_IO, folder, 0, 0, "cannot be opened: %s", strerror(errno));
     entente_status status = ENTENTE_OK;
@@ -103,6 +105,8 @@ static entente_status list(sources *s, const char *folder, const char *begin, co
 static entente_status read_bytes(arena *a, scenario_file *file, entente_error *error)
 {
     FILE *open = fopen(file->path, "rb");
+    if (!open && errno == ENOMEM)
+        return error_memory(error);
     if (!open)
         return error_at(error, ENTENTE_IO, file->path, 0, 0, "cannot be opened: %s", strerror(errno));
     entente_status status = ENTENTE_OK;

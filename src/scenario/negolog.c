@@ -1,10 +1,8 @@
 /* NegoLog: a JSON of each party's profile. docs/scenarios.md says what it means. */
 #include "scenario/source.h"
 
-#include "base/buffer.h"
+#include "base/node.h"
 
-#include <ctype.h>
-#include <jansson.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -22,51 +20,17 @@ typedef struct reader {
     const rational **weight, **value, **reserve;
 } reader;
 
-/* jansson reads numbers as doubles. So that they stay as they are written, each is put in quotes beforehand. */
-static bool quote_numbers(const scenario_file *file, buffer *out)
+static const node *parse(reader *r, arena *tree)
 {
-    const char *at = file->bytes, *end = file->bytes + file->length;
-    if (file->length >= 3 && !memcmp(at, "\xef\xbb\xbf", 3))
-        at += 3;
-    while (at < end) {
-        const char *begin = at;
-        if (*at == '"') {
-            for (at++; at < end && *at != '"'; at++)
-                at += *at == '\\' && at + 1 < end;
-            at += at < end;
-            buffer_add(out, begin, (size_t)(at - begin));
-        } else if (*at == '-' || isdigit((unsigned char)*at)) {
-            while (at < end && (isalnum((unsigned char)*at) || (*at && strchr("+-.", *at))))
-                at++;
-            buffer_text(out, "\"");
-            buffer_add(out, begin, (size_t)(at - begin));
-            buffer_text(out, "\"");
-        } else {
-            while (at < end && *at != '"' && *at != '-' && !isdigit((unsigned char)*at))
-                at++;
-            buffer_add(out, begin, (size_t)(at - begin));
-        }
-    }
-    return !out->failed;
-}
-
-static json_t *parse(reader *r)
-{
-    buffer quoted = {0};
-    json_error_t wrong;
-    json_t *root = NULL;
-    if (!quote_numbers(r->file, &quoted)) {
+    const char *at = r->file->bytes;
+    size_t mark = r->file->length >= 3 && !memcmp(at, "\xef\xbb\xbf", 3) ? 3 : 0;
+    problems found = {.memory = tree, .file = r->file->path};
+    const node *root = json_read_null(tree, at + mark, r->file->length - mark, &found);
+    if (found.failed)
         error_memory(r->error);
-    } else {
-        root = json_loadb(quoted.bytes ? quoted.bytes : "", quoted.length, JSON_REJECT_DUPLICATES, &wrong);
-        if (!root && json_error_code(&wrong) == json_error_out_of_memory)
-            error_memory(r->error);
-        else if (!root)
-            error_at(r->error, ENTENTE_INVALID, r->file->path, wrong.line > 0 ? (size_t)wrong.line : 0, 1, "is not JSON: %s",
-                     wrong.text);
-    }
-    buffer_free(&quoted);
-    return root;
+    else if (!root)
+        *r->error = found.list[0];
+    return found.failed ? NULL : root;
 }
 
 static bool wrong(reader *r, const char *what, const char *name)
@@ -75,10 +39,10 @@ static bool wrong(reader *r, const char *what, const char *name)
     return false;
 }
 
-static const rational *number(reader *r, const json_t *value, const char *of)
+static const rational *number(reader *r, const node *value, const char *of)
 {
     entente_error error = {0};
-    const char *text = json_string_value(value);
+    const char *text = value->kind == NODE_TEXT ? value->text : NULL;
     const rational *x = text ? scenario_number(r->a, text, &error) : NULL;
     if (!x && error.code == ENTENTE_MEMORY)
         error_memory(r->error);
@@ -97,17 +61,14 @@ static const char *keep(reader *r, const char *text)
 }
 
 /* The first profile says which issues and options there are, in the order in which it has them. */
-static bool lay_out(reader *r, json_t *issues)
+static bool lay_out(reader *r, const node *issues)
 {
-    size_t count = json_object_size(issues), place = 0;
-    const char *name, *option_name;
-    json_t *options, *value;
+    size_t count = issues->count, place = 0;
     r->parts.issues = count;
-    json_object_foreach(issues, name, options)
-    {
-        if (!json_is_object(options) || !json_object_size(options))
-            return wrong(r, "issue '%.100s' has no options; expected an object of at least one", name);
-        r->options += json_object_size(options);
+    for (const node *options = issues->child; options; options = options->next) {
+        if (options->kind != NODE_MAP || !options->count)
+            return wrong(r, "issue '%.100s' has no options; expected an object of at least one", options->key->text);
+        r->options += options->count;
     }
     if (r->options > SCENARIO_OPTIONS || r->options > SCENARIO_VALUES / r->parts.parties) {
         error_at(r->error, ENTENTE_LIMIT, r->file->path, 0, 0, "more than %d options in all, or %d times parties",
@@ -128,18 +89,16 @@ static bool lay_out(reader *r, json_t *issues)
         return false;
     }
     count = 0;
-    json_object_foreach(issues, name, options)
-    {
-        scenario_name *names = ARENA_ARRAY(r->a, json_object_size(options), scenario_name);
+    for (const node *options = issues->child; options; options = options->next) {
+        scenario_name *names = ARENA_ARRAY(r->a, options->count, scenario_name);
         r->option_names[count] = names;
-        r->options_of[count] = json_object_size(options);
+        r->options_of[count] = options->count;
         r->first[count] = place;
-        r->issue[count] = keep(r, name);
+        r->issue[count] = keep(r, options->key->text);
         r->issue_names[count] = (scenario_name){r->issue[count], count};
-        json_object_foreach(options, option_name, value)
-        {
+        for (const node *option = options->child; option; option = option->next) {
             if (names)
-                r->option[place] = keep(r, option_name);
+                r->option[place] = keep(r, option->key->text);
             if (!names || !r->issue[count] || !r->option[place]) {
                 error_memory(r->error);
                 return false;
@@ -154,23 +113,32 @@ static bool lay_out(reader *r, json_t *issues)
     return true;
 }
 
-static bool read_issue(reader *r, size_t party, const char *name, json_t *options, json_t *weights)
+/* The weights that are of issues. */
+static bool read_weights(reader *r, size_t party, const node *weights)
 {
-    size_t parties = r->parts.parties, issues = r->parts.issues;
-    size_t issue = scenario_find(r->issue_names, issues, name);
+    const rational **weight = r->weight + party * r->parts.issues;
+    for (const node *value = weights->child; value; value = value->next) {
+        size_t issue = scenario_find(r->issue_names, r->parts.issues, value->key->text);
+        if (issue != SIZE_MAX && !(weight[issue] = number(r, value, value->key->text)))
+            return false;
+    }
+    for (size_t i = 0; i < r->parts.issues; i++)
+        if (!weight[i])
+            return wrong(r, "issue '%.100s' has no weight in \"issueWeights\"", r->issue[i]);
+    return true;
+}
+
+static bool read_issue(reader *r, size_t party, const node *options)
+{
+    size_t parties = r->parts.parties;
+    const char *name = options->key->text;
+    size_t issue = scenario_find(r->issue_names, r->parts.issues, name);
     if (issue == SIZE_MAX)
         return wrong(r, "issue '%.100s' is not in the first profile; profiles must be of one domain", name);
-    const json_t *weight = json_object_get(weights, name);
-    if (!weight)
-        return wrong(r, "issue '%.100s' has no weight in \"issueWeights\"", name);
-    if (!(r->weight[party * issues + issue] = number(r, weight, name)))
-        return false;
-    if (!json_is_object(options) || json_object_size(options) != r->options_of[issue])
+    if (options->kind != NODE_MAP || options->count != r->options_of[issue])
         return wrong(r, "issue '%.100s' has other options than in the first profile", name);
-    const char *option_name;
-    json_t *value;
-    json_object_foreach(options, option_name, value)
-    {
+    for (const node *value = options->child; value; value = value->next) {
+        const char *option_name = value->key->text;
         size_t option = scenario_find(r->option_names[issue], r->options_of[issue], option_name);
         if (option == SIZE_MAX)
             return wrong(r, "option '%.100s' is not in the first profile; profiles must be of one domain", option_name);
@@ -180,34 +148,31 @@ static bool read_issue(reader *r, size_t party, const char *name, json_t *option
     return true;
 }
 
-static bool read_profile(reader *r, size_t party, json_t *root)
+static bool read_profile(reader *r, size_t party, const node *root)
 {
-    json_t *weights = json_object_get(root, "issueWeights"), *issues = json_object_get(root, "issues");
-    const json_t *reserve = json_object_get(root, "reservationValue");
-    if (!json_is_object(root) || !json_is_object(weights) || !json_is_object(issues))
+    const node *weights = node_get(root, "issueWeights"), *issues = node_get(root, "issues");
+    const node *reserve = node_get(root, "reservationValue");
+    if (!weights || weights->kind != NODE_MAP || !issues || issues->kind != NODE_MAP)
         return wrong(r, "is not a %s profile; expected an object with \"issueWeights\" and \"issues\"", "NegoLog");
-    if (!json_object_size(issues))
+    if (!issues->count)
         return wrong(r, "%s has no issue; expected at least one", "\"issues\"");
     if (!party && !lay_out(r, issues))
         return false;
-    if (json_object_size(issues) != r->parts.issues)
+    if (issues->count != r->parts.issues)
         return wrong(r, "has other issues than %.100s; profiles must be of one domain", r->parts.party[0]);
-    const char *name;
-    json_t *options;
-    json_object_foreach(issues, name, options)
-    {
-        if (!read_issue(r, party, name, options, weights))
+    for (const node *options = issues->child; options; options = options->next)
+        if (!read_issue(r, party, options))
             return false;
-    }
+    if (!read_weights(r, party, weights))
+        return false;
     bool wants = false;
     for (size_t i = 0; i < r->parts.issues; i++)
         wants |= r->weight[party * r->parts.issues + i]->sign != 0;
     if (!wants)
         return wrong(r, "every weight is %s: this profile says nothing of what its party wants", "zero");
-    if (!reserve || json_is_null(reserve))
-        r->reserve[party] = number_ratio(r->a, 0, 1);
-    else
+    if (reserve && reserve->kind != NODE_NULL)
         return (r->reserve[party] = number(r, reserve, "reservationValue")) != NULL;
+    r->reserve[party] = number_ratio(r->a, 0, 1);
     return r->reserve[party] || (error_memory(r->error), false);
 }
 
@@ -227,9 +192,10 @@ entente_status scenario_negolog(arena *a, const char *title, const scenario_file
         r.party[p] = scenario_stem(a, file[p].name);
         if (!r.party[p])
             return error_memory(error);
-        json_t *root = parse(&r);
+        arena tree = {0};
+        const node *root = parse(&r, &tree);
         bool fine = root && read_profile(&r, p, root);
-        json_decref(root);
+        arena_free(&tree);
         if (!fine)
             return r.error->code;
     }

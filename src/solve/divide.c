@@ -84,7 +84,9 @@ static const rational *worth(divide_work *w, size_t party, size_t holder)
     const rational *sum = number_ratio(w->a, 0, 1);
     for (size_t i = 0; i < w->issues; i++) {
         const rational *share = w->share[i * w->parties + holder];
-        if (share && share->sign)
+        if (!share)
+            return NULL;
+        if (share->sign)
             sum = number_add(w->a, sum, number_multiply(w->a, w->points[i * w->parties + party], share));
     }
     return sum;
@@ -104,6 +106,7 @@ static void give(divide_work *w, size_t issue, size_t party, const rational *sha
 {
     w->share[2 * issue + party] = share;
     w->share[2 * issue + !party] = number_subtract(w->a, number_ratio(w->a, 1, 1), share);
+    w->failed |= !w->share[2 * issue + !party];
 }
 
 /* Whether handing over issue x costs `from` less for each point that the other gets than issue y. */
@@ -223,8 +226,11 @@ static const rational *greatest_envy(divide_work *w)
     const rational *most = NULL;
     for (size_t p = 0; p < w->parties; p++)
         for (size_t q = 0; q < w->parties; q++) {
-            const rational *more = p == q ? NULL : number_subtract(w->a, worth(w, p, q), w->score[p]);
-            if (more && (!most || divide_compare(w, more, most) > 0))
+            if (p == q)
+                continue;
+            const rational *more = number_subtract(w->a, worth(w, p, q), w->score[p]);
+            w->failed |= !more;
+            if (!most || divide_compare(w, more, most) > 0)
                 most = more;
         }
     return most ? most : number_ratio(w->a, 0, 1);

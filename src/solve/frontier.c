@@ -263,7 +263,10 @@ static entente_status solve_either(const entente_game *game, const entente_front
     if (!f)
         return error_memory(error);
     entente_status status = frontier_plan_make(&f->plan, game, options->rational, error);
-    bool wide = !status && frontier_plan_width(&f->plan) > width;
+    double its = status ? 0 : frontier_plan_width(&f->plan);
+    if (its < 0)
+        status = error_memory(error);
+    bool wide = its > width;
     if (!status && !wide)
         status = solve(f, options, held, error);
     else if (!status && nodes)
@@ -395,4 +398,9 @@ void entente_frontier_package(const entente_frontier *f, size_t point, size_t *o
 entente_frontier_packages *entente_frontier_packages_new(const entente_frontier *f, size_t point)
 {
     return frontier_packages_new(&f->run, f->branch, point);
+}
+
+void frontier_packages_again(entente_frontier_packages *packages, const entente_frontier *f, size_t point)
+{
+    frontier_packages_start(packages, &f->run, point);
 }

@@ -39,7 +39,7 @@ typedef struct frontier_plan {
 
 entente_status frontier_plan_make(frontier_plan *plan, const entente_game *game, bool only_rational, entente_error *error);
 
-/* The logarithm to base 2 of the most states that the order may lead to. */
+/* The logarithm to base 2 of the most states that the order may lead to; below 0: out of memory. */
 double frontier_plan_width(const frontier_plan *plan);
 
 struct frontier_branch; /* frontier_branch.h */
@@ -154,5 +154,8 @@ void frontier_origin_package(const frontier_run *run, size_t before, frontier_or
 
 entente_frontier_packages *frontier_packages_new(const frontier_run *run, const struct frontier_branch *branch,
                                                  size_t point);
+/* From the start, for a point of a run, or of a frontier, of as many issues. Nothing is allocated. */
+void frontier_packages_start(entente_frontier_packages *packages, const frontier_run *run, size_t point);
+void frontier_packages_again(entente_frontier_packages *packages, const entente_frontier *frontier, size_t point);
 
 #endif

@@ -471,8 +471,9 @@ static entente_status add_leaf(frontier_branch *b, const part *p, entente_fronti
                              natural_multiply(&b->arena, natural_from(&b->arena, 1), (natural){allowed, length}));
     double epsilon = entente_frontier_epsilon(f);
     b->epsilon = epsilon > b->epsilon ? epsilon : b->epsilon;
-    entente_status status = natural_failed(b->allowed) ? error_memory(b->error) : insert_leaf(b, b->leaves++);
-    if (b->leaves && !status && b->references == before) {
+    b->leaves++; /* from here on b has it */
+    entente_status status = natural_failed(b->allowed) ? error_memory(b->error) : insert_leaf(b, b->leaves - 1);
+    if (!status && b->references == before) {
         free(b->leaf[--b->leaves].option);
         entente_frontier_free(f);
     } else {
@@ -869,39 +870,34 @@ struct frontier_branch_packages {
     entente_frontier_packages *packages;
 };
 
-static bool open_packages(frontier_branch_packages *packages)
-{
-    const reference *of = &packages->branch->reference[packages->reference];
-    packages->packages = entente_frontier_packages_new(packages->branch->leaf[of->leaf].frontier, of->point);
-    return packages->packages;
-}
-
 frontier_branch_packages *frontier_branch_packages_new(const frontier_branch *b, size_t point)
 {
     frontier_branch_packages *packages = calloc(1, sizeof *packages);
     if (!packages)
         return NULL;
-    *packages = (frontier_branch_packages){b, b->found[point].first, NULL};
-    if (open_packages(packages))
+    const reference *of = &b->reference[b->found[point].first];
+    *packages = (frontier_branch_packages){b, b->found[point].first,
+                                           entente_frontier_packages_new(b->leaf[of->leaf].frontier, of->point)};
+    if (packages->packages)
         return packages;
     free(packages);
     return NULL;
 }
 
+/* All leaves have as many issues, so that what the first took is room for each: nothing can fail on the way. */
 bool frontier_branch_packages_next(frontier_branch_packages *packages, size_t *option)
 {
     const frontier_branch *b = packages->branch;
-    while (packages->packages) {
+    while (packages->reference != SIZE_MAX) {
         const reference *of = &b->reference[packages->reference];
         if (entente_frontier_packages_next(packages->packages, option)) {
             translate(b, &b->leaf[of->leaf], option);
             return true;
         }
-        entente_frontier_packages_free(packages->packages);
-        packages->packages = NULL;
         packages->reference = of->next;
         if (of->next != SIZE_MAX)
-            open_packages(packages);
+            frontier_packages_again(packages->packages, b->leaf[b->reference[of->next].leaf].frontier,
+                                    b->reference[of->next].point);
     }
     return false;
 }

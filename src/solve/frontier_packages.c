@@ -82,9 +82,16 @@ entente_frontier_packages *frontier_packages_new(const frontier_run *run, const 
         }
         return packages;
     }
+    frontier_packages_start(packages, run, point);
+    return packages;
+}
+
+void frontier_packages_start(entente_frontier_packages *packages, const frontier_run *run, size_t point)
+{
+    packages->run = run;
+    packages->over = false;
     packages->turn[run->done].point = (uint32_t)point;
     descend(packages, run->done);
-    return packages;
 }
 
 bool entente_frontier_packages_next(entente_frontier_packages *packages, size_t *option)

@@ -41,10 +41,15 @@ double frontier_plan_width(const frontier_plan *plan)
 {
     double widest = 0;
     size_t *place = calloc(plan->issues + 1, sizeof *place), *last = calloc(plan->first[plan->issues] + 1, sizeof *last);
-    for (size_t k = 0; place && last && k < plan->issues; k++)
+    if (!place || !last) {
+        free(place);
+        free(last);
+        return -1;
+    }
+    for (size_t k = 0; k < plan->issues; k++)
         place[plan->order[k]] = k;
     /* an option is told apart until the last issue that a rule ties it to is decided */
-    for (size_t l = 0; place && last && l < plan->links; l++) {
+    for (size_t l = 0; l < plan->links; l++) {
         const entente_link *link = &plan->link[l];
         size_t a = place[link->issue_a], b = place[link->issue_b];
         size_t *until =
@@ -52,7 +57,7 @@ double frontier_plan_width(const frontier_plan *plan)
         size_t later = a < b ? b : a;
         *until = later > *until ? later : *until;
     }
-    for (size_t k = 0; place && last && plan->links && k < plan->issues; k++) {
+    for (size_t k = 0; plan->links && k < plan->issues; k++) {
         double width = 0;
         for (size_t i = 0; i < plan->issues; i++) {
             size_t told = 0;

@@ -387,7 +387,8 @@ static entente_status epochs(trainer *t, const learn_data *dev, entente_error *e
     float power1 = 1, power2 = 1;
     double began = seconds();
     for (uint32_t epoch = 0; status == ENTENTE_OK && epoch < t->epochs; epoch++) {
-        learn_data_shuffle(t->data, o, t->teacher_count > 0, &seed);
+        if (!learn_data_shuffle(t->data, o, t->teacher_count > 0, &seed))
+            return error_memory(error);
         if (!t->steps)
             t->steps = (uint32_t)t->data->batches * t->epochs;
         double loss = 0;

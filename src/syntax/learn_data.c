@@ -240,7 +240,7 @@ static entente_status gather_tags(learn_data *d, entente_error *error)
     return ENTENTE_OK;
 }
 
-/* A copy with some words of the open classes swapped for others of their tag; the sentence itself where memory runs out. */
+/* A copy with some words of the open classes swapped for others of their tag; NULL: out of memory. */
 static const net_sentence *swap_words(learn_data *d, const net_sentence *s, float chance, uint64_t *seed)
 {
     const unsigned open = 1u << ENTENTE_NOUN | 1u << ENTENTE_PROPN | 1u << ENTENTE_VERB | 1u << ENTENTE_ADJ |
@@ -248,7 +248,7 @@ static const net_sentence *swap_words(learn_data *d, const net_sentence *s, floa
     net_sentence *copy = ARENA_NEW(&d->swapped, net_sentence);
     net_word *words = ARENA_ARRAY(&d->swapped, s->count, net_word);
     if (!copy || !words)
-        return s;
+        return NULL;
     memcpy(words, s->words, s->count * sizeof *words);
     for (uint32_t i = 0; i < s->count; i++)
         if (open >> words[i].upos & 1 && random_float(seed) < chance) {
@@ -313,14 +313,13 @@ static void cut(learn_data *d, const net_sentence **chosen, uint64_t *seed)
     (void)seed;
 }
 
-void learn_data_shuffle(learn_data *d, const learn_options *o, bool swap, uint64_t *seed)
+bool learn_data_shuffle(learn_data *d, const learn_options *o, bool swap, uint64_t *seed)
 {
     const net_sentence **chosen = malloc(d->count * sizeof *chosen);
     size_t *from = malloc((d->count + 1) * sizeof *from), *order = malloc((d->count + 1) * sizeof *order);
-    if (!chosen || !from || !order)
-        goto done; /* the order of the last epoch */
+    bool whole = chosen && from && order;
     arena_free(&d->swapped);
-    for (size_t i = 0; i < d->count; i++) {
+    for (size_t i = 0; i < d->count && whole; i++) {
         float r = random_float(seed);
         int v = r < o->upper                            ? UPPER
                 : r < o->upper + o->lower               ? LOWER
@@ -328,8 +327,10 @@ void learn_data_shuffle(learn_data *d, const learn_options *o, bool swap, uint64
                                                         : AS_IS;
         chosen[i] = &d->variants[d->variants[v][i].count ? v : AS_IS][i];
         if (v == AS_IS && swap && o->swap > 0 && random_float(seed) < o->swap)
-            chosen[i] = swap_words(d, chosen[i], o->swapped, seed);
+            whole = (chosen[i] = swap_words(d, chosen[i], o->swapped, seed)) != NULL;
     }
+    if (!whole)
+        goto done;
     for (size_t i = d->count; i > 1; i--) {
         size_t j = (size_t)(random_next(seed) % i);
         const net_sentence *other = chosen[i - 1];
@@ -359,6 +360,7 @@ done:
     free(chosen);
     free(from);
     free(order);
+    return whole;
 }
 
 entente_status learn_data_more(learn_data *d, learn_data *base, const treebank *t, entente_error *error)

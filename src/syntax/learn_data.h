@@ -32,8 +32,8 @@ entente_status learn_data_make(learn_data *d, const treebank *t, const learn_opt
                                entente_error *error);
 /* Sentences to be scored, with the vocabulary and the forms of `base`, which grows. */
 entente_status learn_data_more(learn_data *d, learn_data *base, const treebank *t, entente_error *error);
-/* A new epoch: variants, order and batches; swap: some sentences with words swapped. */
-void learn_data_shuffle(learn_data *d, const learn_options *o, bool swap, uint64_t *seed);
+/* A new epoch: variants, order and batches; swap: some sentences with words swapped. false: out of memory. */
+bool learn_data_shuffle(learn_data *d, const learn_options *o, bool swap, uint64_t *seed);
 entente_status learn_data_names(const learn_data *d, learned *out, entente_error *error);
 void learn_data_free(learn_data *d);
 

@@ -103,7 +103,8 @@ static entente_status open_file(const char *path, entente_model **out, entente_e
     if (!S_ISREG(about.st_mode) || about.st_size < (off_t)sizeof(model_head) || about.st_size > FILE_LIMIT)
         status = error_at(error, ENTENTE_INVALID, path, 0, 0, "not a model of entente");
     else if ((bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0)) == MAP_FAILED)
-        status = error_at(error, ENTENTE_IO, path, 0, 0, "cannot map: %s", strerror(errno));
+        status = errno == ENOMEM ? error_memory(error)
+                                 : error_at(error, ENTENTE_IO, path, 0, 0, "cannot map: %s", strerror(errno));
     close(file);
     if (status != ENTENTE_OK)
         return status;

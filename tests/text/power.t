@@ -287,6 +287,6 @@ $SCRATCH/bad.yaml:4:13: expected a number below 2^62, such as 9, 2/3 or 62 %
 ? 2
 
 $ printf 'rules:\n- id: x\n  members: [{id: A}\n' > $SCRATCH/bad.yaml; entente power $SCRATCH/bad.yaml
-$SCRATCH/bad.yaml:4:1: not YAML: did not find expected ',' or ']'
+$SCRATCH/bad.yaml:4:1: not YAML: did not find expected ',' or ']' while parsing a flow sequence
 ? 2
 

@@ -229,6 +229,10 @@ static void test_yaml_refusals(void **state)
     yaml_fails("members: [{id: A}]\n    bound: [B]\n    adopted: [members at least 1]", "no such member");
     yaml_fails("from: soon\n    members: [{id: A}]\n    adopted: [members at least 1]", "expected a day");
     yaml_fails("fields: 1", "no such key");
+    yaml_fails("members: &a [{id: A, also: *a}]\n    adopted: [members at least 1]", "before this alias *a");
+    yaml_fails("members: *later\n    adopted: &later [members at least 1]", "before this alias *later");
+    yaml_fails("members: &a [{id: &a A}]\n    adopted: [members at least 1]", "&a stands twice");
+    yaml_fails("members: [{id: A}]\n    adopted: [!text members at least 1]", "a tag");
     entente_error error = {0};
     assert_int_equal(yaml("rules: [", NULL, NULL, &error), ENTENTE_INVALID);
     assert_int_equal(yaml("", NULL, NULL, &error), ENTENTE_INVALID);

@@ -134,6 +134,33 @@ static void scales_and_back(void **unused)
     }
 }
 
+/* Naturals of any length, those around the powers of ten among them. */
+static void long_texts(void **unused)
+{
+    (void)unused;
+    mpz_t x;
+    mpz_init(x);
+    for (unsigned i = 0; i < 6000; i++) {
+        arena a = {0};
+        size_t length;
+        if (i % 2) {
+            mpz_ui_pow_ui(x, 10, i / 2);
+            mpz_sub_ui(x, x, (unsigned)draw(3));
+        } else {
+            mpz_ui_pow_ui(x, 2 + (unsigned)draw(1000), i / 4);
+        }
+        uint64_t *limb = ARENA_ARRAY(&a, mpz_size(x) + 1, uint64_t);
+        mpz_export(limb, &length, -1, sizeof *limb, 0, 0, x);
+        if (mpz_sgn(x) >= 0) {
+            char *wanted = mpz_get_str(NULL, 10, x);
+            assert_string_equal(natural_text(&a, (natural){limb, length}), wanted);
+            free(wanted);
+        }
+        arena_free(&a);
+    }
+    mpz_clear(x);
+}
+
 static void refuses(void **unused)
 {
     (void)unused;
@@ -171,6 +198,6 @@ static void refuses(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(same_as_gmp), cmocka_unit_test(scales_and_back),
-                                       cmocka_unit_test(refuses)};
+                                       cmocka_unit_test(long_texts), cmocka_unit_test(refuses)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

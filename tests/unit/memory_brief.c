@@ -1,0 +1,50 @@
+/* A whole brief, from a case's bytes to its text, JSON and page, while memory runs out (tests/refuse.h). */
+#include "refuse.h"
+
+#include <entente/brief.h>
+
+static char *bytes;
+static size_t length;
+
+static bool gather(void *context, const char *more, size_t count)
+{
+    answer_add(context, more, count);
+    return true;
+}
+
+static entente_status whole_brief(answer *a, entente_error *error)
+{
+    entente_case *c = NULL;
+    entente_view *v = NULL;
+    const entente_brief_result *brief = NULL;
+    const entente_sink sink = {gather, a};
+    entente_status status = entente_case_load(bytes, length, "case", NULL, NULL, &c, error);
+    if (status == ENTENTE_OK)
+        status = entente_view_new(c, NULL, NULL, &v, error);
+    if (status == ENTENTE_OK)
+        status = entente_brief(v, "1978-09-10", &brief, error);
+    if (status == ENTENTE_OK)
+        status = entente_brief_text(brief, false, &sink, error);
+    if (status == ENTENTE_OK)
+        status = entente_result_json(brief, ENTENTE_INDENTED, &sink, error);
+    if (status == ENTENTE_OK)
+        status = entente_brief_page(brief, "fr", &sink, error);
+    entente_result_free(brief);
+    entente_view_free(v);
+    entente_case_free(c);
+    return status;
+}
+
+static void test_brief(void **state)
+{
+    (void)state;
+    bytes = refuse_file("examples/camp-david-1978.yaml", &length);
+    refuse_each("brief", whole_brief, ENTENTE_OK, 300);
+    free(bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_brief)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

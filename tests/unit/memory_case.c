@@ -1,0 +1,80 @@
+/* A case is loaded, folded and grown while memory runs out (tests/refuse.h). */
+#include "refuse.h"
+
+#include "case/grow.h"
+#include "case/view.h"
+
+static char *bytes;
+static size_t length;
+
+/* Each live entry in its canonical bytes, and where positions stand. */
+static entente_status answer_view(answer *a, const entente_view *v, entente_error *error)
+{
+    buffer b = {0};
+    for (size_t k = 0; k < KIND_COUNT; k++)
+        for (size_t i = 0; i < v->kind[k].count; i++) {
+            entry_canonical(&b, v->kind[k].entries[i]);
+            buffer_text(&b, "\n");
+        }
+    entente_status status = b.failed ? error_memory(error) : ENTENTE_OK;
+    if (status == ENTENTE_OK)
+        answer_add(a, b.bytes, b.length);
+    buffer_free(&b);
+    for (size_t i = 0; i < v->position_count; i++) {
+        const view_position *p = &v->positions[i];
+        answer_format(a, "%zu %zu %g %g", p->actor, p->issue, p->low, p->high);
+    }
+    answer_format(a, "%s %zu %zu %d %s", v->digest, v->seen, v->parties.count, v->as_of, v->reader_name);
+    return status;
+}
+
+static entente_status fold(answer *a, const entente_case *c, const char *reader, const char *on, entente_error *error)
+{
+    entente_view *v = NULL;
+    entente_status status = entente_view_new(c, reader, on, &v, error);
+    if (status == ENTENTE_OK)
+        status = answer_view(a, v, error);
+    entente_view_free(v);
+    return status;
+}
+
+static entente_status load_and_fold(answer *a, entente_error *error)
+{
+    entente_case *c = NULL;
+    entente_status status = entente_case_load(bytes, length, "case", answer_mistake, a, &c, error);
+    if (status == ENTENTE_OK)
+        status = fold(a, c, NULL, NULL, error);
+    if (status == ENTENTE_OK)
+        status = fold(a, c, "public", NULL, error);
+    if (status == ENTENTE_OK)
+        status = fold(a, c, c->actors.text[0], "2024-07-01", error);
+    entente_case_free(c);
+    return status;
+}
+
+static void of_file(const char *path, entente_status wanted)
+{
+    bytes = refuse_file(path, &length);
+    refuse_each(path, load_and_fold, wanted, 400);
+    free(bytes);
+}
+
+static void test_files(void **state)
+{
+    (void)state;
+    of_file("examples/camp-david-1978.yaml", ENTENTE_OK);
+    of_file("examples/ceasefire-2024.yaml", ENTENTE_OK);
+    of_file("examples/harbour.yaml", ENTENTE_OK);
+}
+
+static void test_mistakes(void **state)
+{
+    (void)state;
+    of_file("tests/text/mistakes.yaml", ENTENTE_INVALID);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_files), cmocka_unit_test(test_mistakes)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
