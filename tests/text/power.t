@@ -202,6 +202,11 @@ adopted: votes at least 31
   Sud            1     20  0.200000  0.250000  0.166667  0.333333  0.200000
   Mitte          1     10  0.200000  0.250000  0.166667  0.333333  0.200000
 
+$ printf 'name,weight\n=1+1,30\n"-Sud, and more",20\n' > $SCRATCH/names.csv; entente power $SCRATCH/names.csv --quota 31 --csv
+members,count,weight,banzhaf,banzhaf_absolute,shapley,prevent,initiate,swings
+"'=1+1",1,30,0.5,0.5,0.5,1,0.333333333333,1
+"'-Sud, and more",1,20,0.5,0.5,0.5,1,0.333333333333,1
+
 $ entente power - --quota "85 %" < $SCRATCH/game.csv
 adopted: votes at least 51
 1 of 8 coalitions adopt; power to act 0.125000
