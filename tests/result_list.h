@@ -8,8 +8,8 @@
 #include <entente/record.h>
 #include <entente/syntax.h>
 
-/* `of`: what gives it, the title of its section. example: a command that prints it as JSON, a result or one a line; "": it
-   takes a record (tests/text/record.t), or stands in the brief alone. */
+/* `of`: what gives it, the title of its section. example: a command that prints it as JSON, or as JSON lines; "": it takes a
+   record (tests/text/record.t), or is the library's alone. What is made of others comes after them. */
 static const struct listed_result {
     const char *of;
     const entente_table *table;
@@ -29,21 +29,32 @@ static const struct listed_result {
      "check tests/text/mistakes.yaml --json"},
     {"entente clocks", &entente_clocks_table, "With `--json`.", "clocks examples/harbour.yaml --json"},
     {"entente council", &entente_council_table, "With `--json`.", "council examples/harbour.yaml --json"},
+    {"entente divide", &entente_divide_table, "With `--json`.", "divide examples/harbour.yaml --json"},
     {"entente events", &entente_pulse_table, "With `--json`.", "events examples/harbour.yaml --json"},
+    {"entente frontier", &entente_frontier_table, "With `--json`.", "frontier tests/data/orchard --all-packages --json"},
+    {"entente gap", &entente_gap_table, "With `--json`.", "gap examples/harbour.yaml --json"},
     {"entente log --head", &entente_head_table, "With `--json`.", ""},
     {"entente parse", &entente_sentence_table, "With `--json`: a list of sentences, each on a line.",
      "parse examples/dispatches/2024-03-20-jeddah.txt --json"},
     {"entente parse --score", &entente_treebank_scores_table, "With `--json`.",
      "parse --conllu --as-is --score tests/data/small.conllu --json"},
+    {"entente power", &entente_power_table, "With `--json`.", "power unsc --json"},
+    {"entente power --list", &entente_councils_table, "With `--json`.", "power --list --json"},
     {"entente read", &entente_read_table, "", "read examples/dispatches/2024-03-20-jeddah.txt"},
     {"entente read --format tsv", &entente_icews_table, "Under a line of headings, which are those of ICEWS's files.", ""},
     {"entente read --into", &entente_into_table, "With `--json`.",
      "read --into examples/ceasefire-2024.yaml examples/dispatches/2024-03-20-jeddah.txt --json"},
+    {"entente score", &entente_score_table, "With `--json`.",
+     "score examples/camp-david-1978.yaml --json --package sinai=returned,recognition=granted,"
+     "west-bank=held,linkage=separate,rights=recognised,jerusalem=israel"},
     {"entente verify", &entente_verify_table, "With `--json`.", ""},
-    {"Events", &entente_events_table, "In the brief, under `events`.", ""},
-    {"Meetings", &entente_meetings_table, "In the brief, under `meetings`.", ""},
-    {"Drafts", &entente_drafts_table, "In the brief, under `drafts`.", ""},
-    {"Notes", &entente_notes_table, "In the brief, under `notes`.", ""},
+    {"entente_analyse_preferences", &entente_preferences_table, "", ""},
+    {"entente_analyse_agreements", &entente_agreements_table, "", ""},
+    {"entente_analyse_events", &entente_events_table, "", ""},
+    {"entente_analyse_meetings", &entente_meetings_table, "", ""},
+    {"entente_analyse_drafts", &entente_drafts_table, "", ""},
+    {"entente_analyse_notes", &entente_notes_table, "", ""},
+    {"entente brief", &entente_brief_table, "With `--json`.", "brief examples/harbour.yaml --since 2031-04-01 --json"},
 };
 enum { LISTED_RESULTS = sizeof listed_results / sizeof *listed_results };
 

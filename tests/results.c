@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { TABLES_MOST = 64, PATHS_MOST = 2048, PATH = 120 };
@@ -20,11 +21,26 @@ typedef struct section {
     size_t count;
 } section;
 
-static const struct listed_result *listed(const entente_table *table)
+/* Which section has a table already; each is told of once. */
+static struct told {
+    const entente_table *table;
+    const char *title;
+} told[TABLES_MOST * 4];
+static size_t told_count;
+
+static void tell(const entente_table *table, const char *title)
 {
-    for (size_t i = 0; i < LISTED_RESULTS; i++)
-        if (listed_results[i].table == table)
-            return &listed_results[i];
+    if (told_count == sizeof told / sizeof *told)
+        abort();
+    told[told_count++] = (struct told){table, title};
+}
+
+/* NULL: none has. */
+static const char *told_in(const entente_table *table)
+{
+    for (size_t i = 0; i < told_count; i++)
+        if (told[i].table == table)
+            return told[i].title;
     return NULL;
 }
 
@@ -41,13 +57,13 @@ static void path_of(char out[PATH], const char *of, const entente_field *field)
                                           : "");
 }
 
-/* Every table below one; a bare one is looked through, another result of the list is not. */
+/* Every table below one that is not yet told of; a bare one is looked through. */
 static void gather(section *s, const entente_table *table, const char *path)
 {
     for (size_t i = 0; i < table->count; i++) {
         const entente_field *field = &table->fields[i];
         char below[PATH];
-        if (!field->of || field->silent || listed(field->of))
+        if (!field->of || field->silent || told_in(field->of))
             continue;
         path_of(below, path, table->bare ? &(entente_field){.name = "", .type = field->type} : field);
         if (!field->of->bare) {
@@ -124,13 +140,16 @@ static void put_type(const entente_field *field, entente_shown shown, bool many)
     }
 }
 
-static void put_link(const struct listed_result *to)
+/* Where a table is told of, if another section has it. */
+static void put_link(const char *before, const entente_table *table, const char *after)
 {
-    printf(", as [%s](#", to->of);
-    for (const char *at = to->of; *at; at++)
-        if (isalnum((unsigned char)*at) || *at == '-' || *at == ' ')
-            putchar(*at == ' ' ? '-' : tolower((unsigned char)*at));
-    printf(") has it");
+    const char *title = table ? told_in(table) : NULL;
+    if (!title)
+        return;
+    printf("%ssee [%s](#", before, title);
+    for (const char *at = title; *at; at++)
+        putchar(*at == ' ' ? '-' : *at);
+    printf(")%s", after);
 }
 
 /* A bar would end the cell. */
@@ -146,26 +165,24 @@ static void put_field(const entente_field *field, bool column)
     put_type(field, field->shown, false);
     printf("%s%s | ", field->unit ? ", " : "", field->unit ? field->unit : "");
     put_cell(field->help);
-    if (field->of && listed(field->of))
-        put_link(listed(field->of));
+    put_link("; ", field->of, "");
     printf(" |\n");
 }
 
 /* --- sections --------------------------------------------------------------------------------------------------------- */
 
-static void put_columns(const entente_table *rows, const entente_table *whole)
+static void put_column(const entente_field *field, const entente_table *whole)
 {
-    for (size_t i = 0; rows->csv[i]; i++) {
-        const entente_field *field = table_field(rows, rows->csv[i]);
-        const entente_field *named = field->spread ? table_field(whole, field->spread) : NULL;
-        printf("%s", i ? ", " : " ");
-        if (named && named->type == ENTENTE_TEXT)
-            printf("`%s` under the text of `%s`", field->name, named->name);
-        else if (named)
-            printf("`%s` of each of `%s`", field->column ? field->column : field->name, named->name);
-        else
-            printf("`%s`", field->column ? field->column : field->name);
-    }
+    const entente_field *headings = field->spread ? table_field(whole, field->spread) : NULL;
+    const char *name = field->column ? field->column : field->name;
+    if (!headings)
+        printf("`%s`", name);
+    else if (headings->type == ENTENTE_TEXT)
+        printf("`%s` under the text of `%s`", name, headings->name);
+    else if (field->column)
+        printf("`%s 1`, … for each of `%s`", name, headings->name);
+    else
+        printf("one for each of `%s` with its `%s`", headings->name, name);
 }
 
 static void put_csv(const entente_table *table)
@@ -173,8 +190,14 @@ static void put_csv(const entente_table *table)
     const entente_field *rows = table->csv_of ? table_field(table, table->csv_of) : NULL;
     if (!rows)
         return;
-    printf("\nAs CSV, a line for each of `%s[]`:", table->bare ? "" : rows->name);
-    put_columns(rows->of, table);
+    if (rows->silent)
+        printf("\nAs CSV, %s:", rows->help);
+    else
+        printf("\nAs CSV, a line for each of `%s[]`:", table->bare ? "" : rows->name);
+    for (size_t i = 0; rows->of->csv[i]; i++) {
+        printf("%s", i ? ", " : " ");
+        put_column(table_field(rows->of, rows->of->csv[i]), table);
+    }
     printf(".\n");
 }
 
@@ -193,13 +216,19 @@ static void put_section(const struct listed_result *one)
     printf("\n### %s\n\n%c%s.%s%s\n", one->of, toupper((unsigned char)*one->table->help), one->table->help + 1,
            *one->printed ? " " : "", one->printed);
     put_csv(one->table);
-    if (!one->table->bare)
-        put_fields(one->table, one->table->csv);
     gather(&s, one->table, "");
+    if (!one->table->bare) {
+        put_fields(one->table, one->table->csv);
+    } else {
+        put_link("\n`[]`: ", one->table->fields->of, ".\n");
+    }
     for (size_t i = 0; i < s.count; i++) {
         printf("\n%s: %s.\n", s.parts[i].paths, s.parts[i].table->help);
         put_fields(s.parts[i].table, false);
     }
+    tell(one->table, one->of);
+    for (size_t i = 0; i < s.count; i++)
+        tell(s.parts[i].table, one->of);
 }
 
 /* --- every key of JSON ------------------------------------------------------------------------------------------------ */
