@@ -201,7 +201,7 @@ def check_words():
             if not word and not key.startswith("date.first") or "<" in word or "&" in word or '"' in word:
                 t.fail(f"{language}: {key} is {word!r}")
     asked = set()
-    for path in glob.glob(f"{TOP}/web/*.js") + glob.glob(f"{TOP}/src/brief/page*.c"):
+    for path in glob.glob(f"{TOP}/web/*.js") + glob.glob(f"{TOP}/src/brief/*.c") + glob.glob(f"{TOP}/src/analyse/*.c"):
         asked |= set(re.findall(r'\b(?:word|said|page_word|page_said)\((?:p, )?"([^"]+)"[,)]', open(path, encoding="utf-8").read()))
         asked |= set(re.findall(r'"((?:col|table)\.[a-z-]+)"', open(path, encoding="utf-8").read()))
     if asked - keys or len(asked) < 60:

@@ -151,17 +151,14 @@ static entente_status write_json(answer *a, entente_error *error)
         char key[20];
         snprintf(key, sizeof key, "key %d", i);
         json_put(&b, o, key, json_new_text(&b, i % 7 ? "a text of some length" : NULL));
-        json_push(&b, list, i % 2 ? json_new_real(&b, i / 3.0) : json_new_count(&b, (size_t)i));
+        json_push(&b, list, json_new_count(&b, (size_t)i));
     }
     json_put(&b, o, "list", list);
-    char *text = b.failed ? NULL : json_text(o), *line = text ? json_line(o) : NULL;
-    if (line) {
+    char *text = b.failed ? NULL : json_text(o);
+    if (text)
         answer_text(a, text);
-        answer_text(a, line);
-    }
-    entente_status status = line ? ENTENTE_OK : error_memory(error);
+    entente_status status = text ? ENTENTE_OK : error_memory(error);
     free(text);
-    free(line);
     json_decref(o);
     return status;
 }
