@@ -7,10 +7,11 @@ from fractions import Fraction as F
 
 sys.dont_write_bytecode = True
 from common.cases import *
-from common.run import Test
+from common.run import Test, how_many
 from common.yaml import case_of
 
-t = Test(__doc__.split(":")[0], 40)
+t = Test(__doc__.split(":")[0], 25, 200)
+EACH = how_many(t.program, 3, 15)  # days and changes of an example
 r = t.random
 
 
@@ -341,10 +342,10 @@ for path in sorted(glob.glob("examples/*.yaml")):
     t.count("examples")
     days = sorted({world.at(e).day for e in world.entries})
     for reader in ["mediators", "public", *r.sample(sorted(world.actors()), 2)]:
-        for until in [None, *r.sample(days, min(len(days), 3))]:
+        for until in [None, *r.sample(days, min(len(days), EACH))]:
             judge(world, text, reader, until, path)
-    for _ in range(3):
+    for _ in range(EACH):
         one_change(world, path)
-for _ in range(t.trials // 8):
+for _ in range(-(-t.trials // 8)):
     one_change(without_ties(Maker(r, plain=True, size=40).world), "a made case")
 t.end()
