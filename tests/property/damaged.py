@@ -5,7 +5,7 @@ import re, sys
 
 sys.dont_write_bytecode = True
 from common.cases import *
-from common.run import Test
+from common.run import TORTURE, Test
 
 t = Test(__doc__.split(":")[0], 150, 2500)
 r = t.random
@@ -427,9 +427,9 @@ for _ in range(t.trials):
         data = damage_text(data) or b"x"
     judge(data, None, "blows")
 
-# Much of one thing; time means nothing under sanitizers, and a tenth of it is too much for any stack there too.
+# Much of one thing, and time that grows with it and no faster.
 HEAD = "case: {title: Much, keeper: zM, on: 2031-03-01, to: public}\nactors:\n  - {id: zM, role: mediator, to: public}\n"
-MEGA = 1 << 20 if t.short else 10 << 20
+MEGA = (10 if TORTURE else 1 if t.sanitized else 4) << 20
 
 
 def deep(opening, closing=""):
