@@ -2,7 +2,7 @@
 """The gap, its history, trend and ledger against a reference in exact fractions: random cases and the examples.
 
 And on every example: changing one position changes exactly the figures of the brief that the reference says, and no others."""
-import glob, json, os, sys
+import functools, glob, json, os, sys
 from fractions import Fraction as F
 
 sys.dont_write_bytecode = True
@@ -59,6 +59,7 @@ class Known:
         span = F(str(issue["range"]["to"])) - F(str(issue["range"]["from"]))
         return apart / span if span else F(0)
 
+    @functools.cached_property
     def cells(self):
         """{(a, b, issue): gap} of what is known."""
         found = {}
@@ -104,9 +105,9 @@ def text_of(value):
 
 def reference(world, reader, until=None):
     """All figures of `entente gap --json`."""
-    known = lambda day, without=None: Known(world, world.live(reader, day, without))
+    known = functools.cache(lambda day, without=None: Known(world, world.live(reader, day, without)))
     now = known(until)
-    cells = now.cells()
+    cells = now.cells
     gap = {"overall": now.mean(cells), "issues": {}}
     for i in now.issues:
         of = [g for (a, b, k), g in cells.items() if k == i]
@@ -121,7 +122,7 @@ def reference(world, reader, until=None):
     for day in days:
         then = known(day)
         if then.state() != before:
-            history.append((day, then, then.cells()))
+            history.append((day, then, then.cells))
         before = then.state()
     gap["history"] = [(day_text(day), then.mean(c)) for day, then, c in history]
     gap["history_issues"] = []
@@ -146,7 +147,7 @@ def reference(world, reader, until=None):
             with_it, without = known(at), known(at, e)
             if cell[0] not in with_it.parties or cell[1] not in with_it.issues:
                 continue
-            x, y = with_it.mean(with_it.cells()), without.mean(without.cells())
+            x, y = with_it.mean(with_it.cells), without.mean(without.cells)
             gap["ledger"].append((day_text(on), *cell, text_of(e.body["value"]), without.before(cell, (on, at)),
                                   None if x is None or y is None else x - y))
     return gap

@@ -123,7 +123,7 @@ for _ in range(t.trials):
     t.count("cases")
     readers = r.sample(world.all_readers(), min(READERS, len(world.all_readers())))
     for reader in readers:
-        other = two.other_world(world, reader, r.choice([1, 3, 6]))
+        other = two.other_world(world, reader, r.choice([2, 6, 12]))
         if other is None:
             t.count("readers with nothing to hide from them")
             other = write(world, r)  # in another order at least
