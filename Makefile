@@ -1,5 +1,5 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: all debug setup demo check check-arm64 check-bare places fuzz torture bench install clean
+.PHONY: all debug setup demo built check check-arm64 check-bare places fuzz torture bench install clean
 
 PREFIX ?= /usr/local
 
@@ -21,12 +21,13 @@ demo:
 	@cmake --build --preset release --target program >&2
 	@examples/demo build/entente build/demo
 
-# Every test twice: as released, and under the address and undefined-behaviour sanitizers.
-check: setup
-	@cmake --preset release >/dev/null
-	@cmake --build --preset release
+built: setup
+	@$(MAKE) -s all
 	@cmake --preset sanitize >/dev/null
 	@cmake --build --preset sanitize
+
+# Every test twice: as released, and under the address and undefined-behaviour sanitizers.
+check: built
 	tests/all build
 	tests/all build/sanitize
 
@@ -57,13 +58,11 @@ fuzz:
 	@cmake --build --preset fuzz
 	@fuzz/run build/fuzz $(or $(SECONDS_EACH),60)
 
-# The record's tests at full length (hours): 10,000 kills, 100,000 flips, 100,000 pairs of worlds; and every allocation refused.
-torture: setup all
-	ENTENTE_TORTURE=1 build/tests/test_record_kill
-	ENTENTE_TORTURE=1 build/tests/test_record_flip
-	ENTENTE_TORTURE=1 build/tests/test_record_worlds
-	build/tests/test_record_power
-	for test in build/tests/test_memory_*; do ENTENTE_TORTURE=1 $$test || exit 1; done
+# The same at full length (hours): each test that makes up cases makes up as many as it has for this (tests/how_many.h and
+# common/run.py), 10,000 kills of a record's writer and 100,000 pairs of worlds among them; long texts are long everywhere.
+torture: built
+	ENTENTE_TORTURE=1 tests/all build
+	ENTENTE_TORTURE=1 tests/all build/sanitize
 
 bench: setup all
 	@bench/run build

@@ -2,6 +2,8 @@
 #ifndef TESTS_RECORD_MADE_H
 #define TESTS_RECORD_MADE_H
 
+#include "how_many.h"
+
 #include <entente/record.h>
 
 #include <stdio.h>
@@ -14,19 +16,6 @@
 static inline const char *made_folder(void)
 {
     return access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm";
-}
-
-/* How often: `make check` runs each test as released, with the usual count, and under sanitizers with a fifth of it. */
-static inline size_t made_count(size_t usual, size_t torture)
-{
-#if defined __SANITIZE_ADDRESS__
-    usual /= 5;
-#elif defined __has_feature
-#if __has_feature(address_sanitizer)
-    usual /= 5;
-#endif
-#endif
-    return getenv("ENTENTE_TORTURE") ? torture : usual;
 }
 
 /* Keys: the keeper and mediator, then the two parties. */

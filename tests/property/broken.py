@@ -3,7 +3,7 @@
 
 usage: broken.py PROGRAM
 """
-import json, os, re, subprocess, sys, tempfile, time
+import json, os, re, resource, subprocess, sys, tempfile
 
 program = sys.argv[1]
 ran = failed = 0
@@ -48,9 +48,10 @@ def run(files, *arguments):
             with open(f"{folder}/{name}", "wb") as f:
                 f.write(content if isinstance(content, bytes) else content.encode())
         operands = [a.replace("@", folder) for a in arguments] or [folder, "--json"]
-        began = time.monotonic()
-        done = subprocess.run([program, "frontier", *operands], capture_output=True, timeout=60)
-        assert time.monotonic() - began < 20, arguments
+        used = lambda: resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime  # of its own work, whatever else the machine does
+        before = used()
+        done = subprocess.run([program, "frontier", *operands], capture_output=True, timeout=300)
+        assert used() - before < 20, arguments
         return done.returncode, done.stdout.decode(), done.stderr.decode().replace(folder + "/", "")
 
 

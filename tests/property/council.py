@@ -5,6 +5,9 @@ import itertools, json, os, random, subprocess, sys, tempfile
 from fractions import Fraction
 from math import factorial
 
+sys.dont_write_bytecode = True
+from common.run import how_many
+
 program = sys.argv[1]
 seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20260704
 print("seed", seed)
@@ -141,10 +144,10 @@ def large(members, weights, quota, digits=128):
     assert checked
 
 
-for _ in range(80):
+trials = how_many(program, 80, 400)
+for _ in range(trials):
     words()
-for _ in range(80):
     compound()
 large(100, [rng.randint(1, 800) for _ in range(100)], 19000)
 large(70, [int(rng.lognormvariate(3, 1.6)) + 1 for _ in range(70)], 3000)
-print("160 small games and 2 large ones agree")
+print(f"{2 * trials} small games and 2 large ones agree")

@@ -2,15 +2,16 @@
 """The gap, its history, trend and ledger against a reference in exact fractions: random cases and the examples.
 
 And on every example: changing one position changes exactly the figures of the brief that the reference says, and no others."""
-import glob, json, os, sys
+import functools, glob, json, os, sys
 from fractions import Fraction as F
 
 sys.dont_write_bytecode = True
 from common.cases import *
-from common.run import Test
+from common.run import Test, how_many
 from common.yaml import case_of
 
-t = Test(__doc__.split(":")[0], 40)
+t = Test(__doc__.split(":")[0], 25, 200)
+EACH = how_many(t.program, 3, 15)  # days and changes of an example
 r = t.random
 
 
@@ -58,6 +59,7 @@ class Known:
         span = F(str(issue["range"]["to"])) - F(str(issue["range"]["from"]))
         return apart / span if span else F(0)
 
+    @functools.cached_property
     def cells(self):
         """{(a, b, issue): gap} of what is known."""
         found = {}
@@ -88,6 +90,7 @@ class Known:
         """The same, had one position not been said."""
         other = object.__new__(Known)
         other.__dict__.update(self.__dict__)
+        other.__dict__.pop("cells", None)
         other.latest = {}
         for cell, list in self.said.items():
             rest = [x for x in list if x[3] is not e]
@@ -128,7 +131,7 @@ def trend(gap, now, cells, history, known, world, until, reader, roles):
         return
     since = max(history[0][0], today - 28)
     then = known(since)
-    old = then.cells()
+    old = then.cells
     both = {c for c in set(cells) & set(old)}
     x, y = then.mean(old, now.weight, both), now.mean(cells, None, both)
     if x is None or y is None or since >= today:
@@ -143,9 +146,9 @@ def trend(gap, now, cells, history, known, world, until, reader, roles):
 
 def reference(world, reader, until=None):
     """All figures of `entente gap --json`."""
-    known = lambda day, without=None: Known(world, world.live(reader, day, without))
+    known = functools.cache(lambda day, without=None: Known(world, world.live(reader, day, without)))
     now = known(until)
-    cells = now.cells()
+    cells = now.cells
     gap = {"overall": now.mean(cells), "issues": {}}
     for i in now.issues:
         of = [g for (a, b, k), g in cells.items() if k == i]
@@ -160,7 +163,7 @@ def reference(world, reader, until=None):
     for day in days:
         then = known(day)
         if then.state() != before:
-            history.append((day, then, then.cells()))
+            history.append((day, then, then.cells))
         before = then.state()
     gap["history"] = [(day_text(day), then.mean(c)) for day, then, c in history]
     gap["history_issues"] = []
@@ -178,7 +181,7 @@ def reference(world, reader, until=None):
                 continue
             without = with_it.without(e)
             before = with_it.before(cell, (on, at))
-            x, y = with_it.mean(with_it.cells()), without.mean(without.cells())
+            x, y = with_it.mean(with_it.cells), without.mean(without.cells)
             gap["ledger"].append((day_text(on), *cell, text_of(e.body["value"]), before,
                                   None if x is None or y is None or not before else x - y, e.replaces is not None))
     return gap
@@ -379,10 +382,10 @@ for path in sorted(glob.glob("examples/*.yaml")):
     t.count("examples")
     days = sorted({world.at(e).day for e in world.entries})
     for reader in ["mediators", "public", *r.sample(sorted(world.actors()), 2)]:
-        for until in [None, *r.sample(days, min(len(days), 3))]:
+        for until in [None, *r.sample(days, min(len(days), EACH))]:
             judge(world, text, reader, until, path)
-    for _ in range(3):
+    for _ in range(EACH):
         one_change(world, path)
-for _ in range(t.trials // 8):
+for _ in range(-(-t.trials // 8)):
     one_change(without_ties(Maker(r, plain=True, size=40).world), "a made case")
 t.end()

@@ -6,7 +6,7 @@ import json, os, resource, shutil, subprocess, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common.run import ENV, Test
 
-test = Test(__doc__, 12)
+test = Test(__doc__, 12, 60)
 r = test.random
 MODEL = ["--model", os.path.abspath(os.environ["ENTENTE_MODEL"])] if os.environ.get("ENTENTE_MODEL") else []
 if not MODEL and b"carries no model" in test.run("read", test.write("x", "x.txt")).err:
@@ -76,7 +76,7 @@ if any(json.loads(line)["date"] and json.loads(line)["quote"].endswith("Tuesday"
     test.fail("an undated dispatch has a Tuesday")
 
 # A text of several parts: offsets go on.
-text = "".join(sentence() + "\n\n" for _ in range(12000))
+text = "".join(sentence() + "\n\n" for _ in range(3000 if test.short else 12000))
 test.write(text, "long")
 long = read("long")
 for line in long.splitlines()[::50]:
@@ -112,7 +112,7 @@ def most(path):
     return used.ru_maxrss / 1024
 
 
-if "sanitize" not in test.program:
+if not test.sanitized:
     test.write(text * 5, "longer")
     small, large = most("long"), most("longer")
     print(f"memory: {small:.0f} MB for {len(text) >> 10} KB, {large:.0f} MB for {len(text) * 5 >> 10} KB")

@@ -11,7 +11,7 @@ from common.run import Test
 
 LEAST = {"root": (.65, .52, .75), "relation": (0, 0, .45)}  # recall, precision, F1 on the odd half
 
-test = Test(__doc__, 1)
+test = Test(__doc__, 1, 1)
 shared = os.environ.get("ENTENTE_SHARED", "../shared")
 suite, judge = os.path.join(shared, "data/suites/plv_train.jsonl"), os.path.abspath(os.path.join(shared, "score/score_events.py"))
 MODEL = ["--model", os.environ["ENTENTE_MODEL"]] if os.environ.get("ENTENTE_MODEL") else []

@@ -8,7 +8,7 @@ import datetime, json, sys
 sys.dont_write_bytecode = True
 from common.run import Test
 
-t = Test(__doc__.split(":")[0], 4)
+t = Test(__doc__.split(":")[0], 2, 20)
 r = t.random
 DAYS = 12
 t.write("a passphrase\n", "pass")

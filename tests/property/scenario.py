@@ -13,6 +13,9 @@ import xml.etree.ElementTree as ET
 from decimal import Decimal
 from fractions import Fraction as F
 
+sys.dont_write_bytecode = True
+from common.run import how_many
+
 program = sys.argv[1]
 option = dict(zip(sys.argv[2::2], sys.argv[3::2]))
 seed = int(option.get("--seed", 20240321))
@@ -398,7 +401,7 @@ def judge_shared():
     print(f"{judged} scenarios beside the project: as the reference has them")
 
 
-judge_random(120)
+judge_random(how_many(program, 120, 600))
 if not os.path.isdir(shared):
     print(f"skipped: the data beside the project is absent ({shared}); only random scenarios were judged")
     sys.exit(77)

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "how_many.h"
 #include "solve/frontier_branch.h"
 
 enum { PARTIES = 6, ISSUES = 6, OPTIONS = 64 /* of all issues */, LINKS = 24, LIMBS = 5 };
@@ -404,7 +405,7 @@ static void draw_game(table *t, size_t most, bool links)
 static size_t cases(void)
 {
     const char *text = getenv("ENTENTE_CASES");
-    return text ? strtoul(text, NULL, 10) : 10000;
+    return text ? strtoul(text, NULL, 10) : how_many(10000, 100000);
 }
 
 static uint64_t first_seed(void)

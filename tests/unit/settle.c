@@ -1,5 +1,6 @@
 /* The settlements against brute force in rational arithmetic. */
 #include "brute_settle.h"
+#include "how_many.h"
 
 static void check_utility(random_game *g, const uint64_t *got, size_t limbs, size_t p, const rational *gain)
 {
@@ -27,7 +28,7 @@ static void against_brute_force(void **state)
 {
     (void)state;
     const char *wanted = getenv("ENTENTE_CASES"), *from = getenv("ENTENTE_SEED");
-    size_t cases = wanted ? strtoul(wanted, NULL, 10) : 10000, first = from ? strtoul(from, NULL, 10) : 1;
+    size_t cases = wanted ? strtoul(wanted, NULL, 10) : how_many(10000, 100000), first = from ? strtoul(from, NULL, 10) : 1;
     size_t empty = 0;
     for (size_t seed = first; seed < first + cases; seed++) {
         random_game g;
@@ -269,7 +270,8 @@ static void narrow_layers(void **state)
 {
     (void)state;
     const char *wanted = getenv("ENTENTE_LARGER"), *from = getenv("ENTENTE_SEED");
-    size_t cases = wanted ? strtoul(wanted, NULL, 10) : 120, first = from ? strtoul(from, NULL, 10) : 1, open = 0;
+    size_t cases = wanted ? strtoul(wanted, NULL, 10) : how_many(120, 1000), first = from ? strtoul(from, NULL, 10) : 1,
+           open = 0;
     static small_game g;
     for (size_t seed = first; seed < first + cases; seed++) {
         make_small(&g, seed);
@@ -283,7 +285,7 @@ static void larger_games(void **state)
 {
     (void)state;
     const char *wanted = getenv("ENTENTE_LARGER"), *from = getenv("ENTENTE_SEED");
-    size_t cases = wanted ? strtoul(wanted, NULL, 10) : 50, first = from ? strtoul(from, NULL, 10) : 1;
+    size_t cases = wanted ? strtoul(wanted, NULL, 10) : how_many(50, 1000), first = from ? strtoul(from, NULL, 10) : 1;
     static small_game g;
     for (size_t seed = first; seed < first + cases; seed++) {
         make_small(&g, seed);

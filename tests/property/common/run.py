@@ -1,8 +1,9 @@
 """Run the program under test, and take a seed and a number of trials from the command line and the environment."""
-import argparse, os, random, resource, subprocess, sys, tempfile, time
+import argparse, mmap, os, random, resource, subprocess, sys, tempfile, time
 
 ENV = dict(os.environ, LC_ALL="C.UTF-8", NO_COLOR="1")
 ENV.pop("COLUMNS", None)
+TORTURE = "ENTENTE_TORTURE" in os.environ
 
 
 class Answer(tuple):
@@ -12,16 +13,32 @@ class Answer(tuple):
     err = property(lambda self: self[2])
 
 
+def is_sanitized(program):
+    """Was the program built with sanitizers? They are in it by name."""
+    with open(program, "rb") as f, mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) as bytes:
+        return bytes.find(b"__asan_init") >= 0
+
+
+def how_many(program, usual, torture):
+    """How often a case is made up: in `make check` the usual number, in `make torture` the other; under sanitizers a fifth of
+    either, for they are to see every line, not every case, and take many times as long. tests/how_many.h is the same in C."""
+    count = torture if TORTURE else usual
+    return -(-count // 5) if is_sanitized(program) else count
+
+
 class Test:
-    def __init__(self, what, trials):
+    def __init__(self, what, trials, torture):
         parser = argparse.ArgumentParser(description=what)
         parser.add_argument("program")
         parser.add_argument("--seed", type=int, default=20310301)  # the same every time, unless asked
-        parser.add_argument("--trials", type=int, default=int(os.environ.get("TRIALS", trials)))
+        parser.add_argument("--trials", type=int)
         parser.add_argument("--keep", help="a folder for the cases that fail")
         self.options = parser.parse_args()
         self.program = os.path.abspath(self.options.program)
-        self.seed, self.trials = self.options.seed, self.options.trials
+        self.sanitized = is_sanitized(self.program)
+        self.short = self.sanitized and not TORTURE  # are texts that time is measured by to be short? It means nothing there
+        self.seed = self.options.seed
+        self.trials = self.options.trials or how_many(self.program, trials, torture)
         self.random = random.Random(self.seed)
         self.name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
         self.scratch = tempfile.TemporaryDirectory()

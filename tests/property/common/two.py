@@ -106,21 +106,24 @@ class Two:
         return "edit"
 
     def other_world(self, world, reader, steps):
-        """The world after so many changes that the reader must not notice, as text; None where no change was possible."""
-        now, text, done = world, None, 0
-        for _ in range(steps * 4):
-            tried = now.copy()
-            what = self.edit_outside(tried, reader)
-            if not what:
-                continue
-            if (reader in tried.readers(tried.head)) != (reader in world.readers(world.head)):
+        """The world after so many changes that the reader must not notice, as text; None where no change was possible. A few are
+        checked together, for that starts the program."""
+        now, text, done, tried, made = world, None, 0, world, []
+        for left in range(steps * 4 - 1, -1, -1):
+            attempt = tried.copy()
+            what = self.edit_outside(attempt, reader)
+            if what and (reader in attempt.readers(attempt.head)) == (reader in world.readers(world.head)):
+                tried, made = attempt, [*made, what]
+            if not made or left and len(made) < min(3, steps - done):
                 continue
             written = write(tried, self.r)
             if self.valid(written).status:
-                self.t.count("changes refused")
-                continue
-            now, text, done = tried, written, done + 1
-            self.t.count(what + "s")
+                self.t.count("changes refused", len(made))
+            else:
+                now, text, done = tried, written, done + len(made)
+                for what in made:
+                    self.t.count(what + "s")
+            tried, made = now, []
             if done == steps:
                 break
         return text
