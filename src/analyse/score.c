@@ -37,9 +37,11 @@ static entente_status read_package(scoring *s, const char *text, entente_error *
         if (!equals)
             return error_set(error, ENTENTE_INVALID, "'%.60s' in --package is not issue=option", copy);
         const char *issue_id = arena_text(&p->memory, copy, (size_t)(equals - copy)), *value = equals + 1;
-        size_t issue = issue_id ? view_find(p->view, KIND_ISSUE, issue_id) : SIZE_MAX;
+        if (!issue_id)
+            return error_memory(error);
+        size_t issue = view_find(p->view, KIND_ISSUE, issue_id);
         if (issue == SIZE_MAX)
-            return error_set(error, ENTENTE_INVALID, "no issue '%.60s' in view", issue_id ? issue_id : "");
+            return error_set(error, ENTENTE_INVALID, "no issue '%.60s' in view", issue_id);
         if (s->package[issue] != SIZE_MAX)
             return error_set(error, ENTENTE_INVALID, "issue '%.60s' stands twice in --package", issue_id);
         if (!issue_place(&p->memory, view_issue(p->view, issue), value, &s->at[issue], &s->package[issue], &failed) ||
