@@ -95,9 +95,11 @@ static void put_scale(making *m, entente_gap_issue *row, const body_issue *issue
     size_t count = issue->options.count;
     if (!count) {
         entente_gap_range *range = MAKE(m, 1, entente_gap_range);
+        double span = gap_span(issue, m->memory);
+        m->failed |= isnan(span);
         if (range)
             *range = (entente_gap_range){part_number(m, issue->range.from), part_number(m, issue->range.to),
-                                         part_text(m, issue->range.unit), gap_span(issue, m->memory)};
+                                         part_text(m, issue->range.unit), span};
         row->range = range;
         return;
     }

@@ -34,7 +34,7 @@ double gap_span(const body_issue *issue, arena *scratch)
     if (issue->options.count)
         return issue->ordered ? (double)(issue->options.count - 1) : issue->options.count > 1 ? -1 : 0;
     const rational *span = number_subtract(scratch, issue->range.to, issue->range.from);
-    return span ? number_double(span) : 0;
+    return span ? number_double(span) : NAN;
 }
 
 /* Each party's weights, scaled to sum 1. */
@@ -80,7 +80,8 @@ static bool grid_make(gap_grid *t, const entente_view *v, arena *a)
         t->party_of[i] =
             party < t->parties && v->kind[KIND_ACTOR].entries[i] == v->parties.entries[party] ? party++ : SIZE_MAX;
     for (size_t i = 0; i < t->issues; i++)
-        t->span[i] = gap_span(view_issue(v, i), a);
+        if (isnan(t->span[i] = gap_span(view_issue(v, i), a)))
+            return false;
     for (size_t i = 0; i < v->position_count; i++)
         if (gap_counts(&v->positions[i]) && t->party_of[v->positions[i].actor] != SIZE_MAX)
             t->by_cell[count++] = &v->positions[i];

@@ -33,7 +33,8 @@ typedef struct gap_sheet {
 bool gap_counts(const view_position *p);
 /* By the day that it speaks of, then by the day on which it was known. */
 int gap_by_said(const entry *a, const entry *b);
-/* What a distance on an issue is divided by; 0: every distance is 0; -1: its options are not ordered. */
+/* What a distance on an issue is divided by; 0: every distance is 0; -1: its options are not ordered; NAN: out
+   of memory. */
 double gap_span(const body_issue *issue, arena *scratch);
 
 /* A distance on an issue's own scale. */

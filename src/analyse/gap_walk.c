@@ -176,7 +176,8 @@ static bool lay_figures(gap_walk *w)
         !w->nearest[0] || !w->nearest[1] || !w->nearest_item)
         return false;
     for (size_t i = 0; i < w->issues; i++)
-        w->span[i] = gap_span(view_issue(w->fold, i), &w->memory);
+        if (isnan(w->span[i] = gap_span(view_issue(w->fold, i), &w->memory)))
+            return false;
     for (size_t p = 0; p < w->parties && w->issues; p++)
         w->party_weight[p * w->issues] = NAN;
     for (size_t i = 0; i < figures; i++) {

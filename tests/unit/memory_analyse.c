@@ -1,0 +1,171 @@
+/* Every answer, and each of its forms, while memory runs out (tests/refuse.h). */
+#include "refuse.h"
+
+#include <entente/analyse.h>
+#include <entente/brief.h>
+
+static bool gather(void *context, const char *more, size_t count)
+{
+    answer_add(context, more, count);
+    return true;
+}
+
+/* As JSON, as CSV where it has rows, and for people where `text`. The answer is freed. */
+static entente_status forms(answer *a, const void *result, bool text, entente_error *error)
+{
+    const entente_sink sink = {gather, a};
+    entente_status status = entente_result_json(result, ENTENTE_INDENTED, &sink, error);
+    if (status == ENTENTE_OK && entente_result_table(result)->csv_of)
+        status = entente_result_csv(result, &sink, error);
+    if (status == ENTENTE_OK && text)
+        status = entente_brief_text(result, true, &sink, error);
+    entente_result_free(result);
+    return status;
+}
+
+static entente_case *harbour, *talks;
+static entente_view *view;
+
+#define OF_VIEW(name, text)                                                                                                 \
+    static entente_status name(answer *a, entente_error *error)                                                             \
+    {                                                                                                                       \
+        const entente_##name##_result *result = NULL;                                                                       \
+        entente_status status = entente_analyse_##name(view, &result, error);                                               \
+        return status == ENTENTE_OK ? forms(a, result, text, error) : status;                                               \
+    }
+OF_VIEW(gap, true)
+OF_VIEW(preferences, false)
+OF_VIEW(agreements, false)
+OF_VIEW(divide, true)
+OF_VIEW(council, true)
+OF_VIEW(clocks, true)
+OF_VIEW(events, false)
+OF_VIEW(meetings, false)
+OF_VIEW(drafts, false)
+OF_VIEW(notes, false)
+OF_VIEW(pulse, true)
+
+static entente_status frontier(answer *a, entente_error *error)
+{
+    static const entente_frontier_wish wish = {.packages = ENTENTE_ALL_PACKAGES, .spread = 0.2, .draws = 2, .seed = 7};
+    const entente_frontier_result *result = NULL;
+    entente_scenario *scenario = NULL;
+    entente_status status = entente_analyse_scenario(view, &scenario, error);
+    if (status == ENTENTE_OK)
+        status = entente_analyse_frontier(scenario, &wish, &result, error);
+    if (status == ENTENTE_OK)
+        status = forms(a, result, true, error);
+    entente_scenario_free(scenario);
+    return status;
+}
+
+static const char *package;
+
+static entente_status score(answer *a, entente_error *error)
+{
+    const entente_score_result *result = NULL;
+    entente_status status = entente_analyse_score(view, package, &result, error);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
+
+static entente_status power(answer *a, entente_error *error)
+{
+    static const char *const rules[] = {"39; 7x5 1x10", "consensus of 40"};
+    static const entente_power_options three = {.abstentions = true, .threads = 1};
+    entente_status status = ENTENTE_OK;
+    for (int i = 0; i < 2 && status == ENTENTE_OK; i++) {
+        entente_council *council = NULL;
+        entente_power found = {0};
+        const entente_power_result *result = NULL;
+        status = entente_council_words(rules[i], &council, error);
+        if (status == ENTENTE_OK)
+            status = entente_power_compute(&council->rule, i ? NULL : &three, &found, error);
+        if (status == ENTENTE_OK)
+            status = entente_analyse_power(council, &found, &result, error);
+        if (status == ENTENTE_OK)
+            status = forms(a, result, true, error);
+        if (found.memory)
+            entente_power_free(&found);
+        entente_council_free(council);
+    }
+    return status;
+}
+
+static entente_status councils(answer *a, entente_error *error)
+{
+    const entente_councils_result *result = NULL;
+    entente_status status = entente_analyse_councils(&result, error);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
+
+/* Of one case and then of the other. */
+static void refuse_of(const entente_case *c, const char *name, refuse_operation *operation, entente_status wanted,
+                      size_t first)
+{
+    assert_int_equal(entente_view_new(c, NULL, NULL, &view, NULL), ENTENTE_OK);
+    refuse_each(name, operation, wanted, first);
+    entente_view_free(view);
+}
+
+static void test_harbour(void **state)
+{
+    (void)state;
+    refuse_of(harbour, "gap", gap, ENTENTE_OK, 150);
+    refuse_of(harbour, "preferences", preferences, ENTENTE_OK, 300);
+    refuse_of(harbour, "council", council, ENTENTE_OK, 200);
+    refuse_of(harbour, "clocks", clocks, ENTENTE_OK, 300);
+    refuse_of(harbour, "events", events, ENTENTE_OK, 300);
+    refuse_of(harbour, "meetings", meetings, ENTENTE_OK, 300);
+    refuse_of(harbour, "drafts", drafts, ENTENTE_OK, 300);
+    refuse_of(harbour, "notes", notes, ENTENTE_OK, 300);
+    refuse_of(harbour, "pulse", pulse, ENTENTE_OK, 300);
+}
+
+static void test_talks(void **state)
+{
+    (void)state;
+    refuse_of(talks, "gap of two", gap, ENTENTE_OK, 150);
+    refuse_of(talks, "agreements", agreements, ENTENTE_OK, 60);
+    refuse_of(talks, "frontier", frontier, ENTENTE_OK, 60);
+    refuse_of(talks, "divide", divide, ENTENTE_OK, 150);
+    package = "sinai=returned,recognition=granted,west-bank=held,linkage=separate,rights=recognised,jerusalem=israel";
+    refuse_of(talks, "score", score, ENTENTE_OK, 150);
+    package = "sinai=all,west-bank=autonomy";
+    refuse_of(talks, "no package", score, ENTENTE_INVALID, 300);
+}
+
+REFUSE_TEST(power, ENTENTE_OK, 150)
+REFUSE_TEST(councils, ENTENTE_OK, 60)
+
+static entente_case *case_of(const char *path)
+{
+    size_t length;
+    entente_case *c;
+    char *bytes = refuse_file(path, &length);
+    assert_int_equal(entente_case_load(bytes, length, path, NULL, NULL, &c, NULL), ENTENTE_OK);
+    free(bytes);
+    return c;
+}
+
+static int make(void **state)
+{
+    (void)state;
+    harbour = case_of("examples/harbour.yaml");
+    talks = case_of("examples/camp-david-1978.yaml");
+    return 0;
+}
+
+static int take_away(void **state)
+{
+    (void)state;
+    entente_case_free(harbour);
+    entente_case_free(talks);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_harbour), cmocka_unit_test(test_talks),
+                                       cmocka_unit_test(test_power), cmocka_unit_test(test_councils)};
+    return cmocka_run_group_tests(tests, make, take_away);
+}
