@@ -19,9 +19,10 @@ static const struct listed_result {
      "check tests/text/mistakes.yaml --json"},
     {"entente clocks", &entente_clocks_table, "With `--json`.", "clocks examples/harbour.yaml --json"},
     {"entente council", &entente_council_table, "With `--json`.", "council examples/harbour.yaml --json"},
-    {"entente divide", &entente_divide_table, "With `--json`.", "divide examples/harbour.yaml --json"},
+    {"entente divide", &entente_divide_table, "With `--json`.", "divide examples/camp-david-1978.yaml --json"},
     {"entente events", &entente_pulse_table, "With `--json`.", "events examples/harbour.yaml --json"},
-    {"entente frontier", &entente_frontier_table, "With `--json`.", "frontier tests/data/orchard --all-packages --json"},
+    {"entente frontier", &entente_frontier_table, "With `--json`.",
+     "frontier tests/data/orchard --all-packages --spread 0.1 --draws 5 --json"},
     {"entente gap", &entente_gap_table, "With `--json`.", "gap examples/harbour.yaml --json"},
     {"entente log --head", &entente_head_table, "With `--json`.", ""},
     {"entente parse", &entente_sentence_table, "With `--json`: a list of sentences, each on a line.",
@@ -44,7 +45,7 @@ static const struct listed_result {
     {"entente_analyse_meetings", &entente_meetings_table, "", ""},
     {"entente_analyse_drafts", &entente_drafts_table, "", ""},
     {"entente_analyse_notes", &entente_notes_table, "", ""},
-    {"entente brief", &entente_brief_table, "With `--json`.", "brief examples/harbour.yaml --since 2031-04-01 --json"},
+    {"entente brief", &entente_brief_table, "With `--json`.", "brief examples/harbour.yaml --since 2031-04-10 --json"},
 };
 enum { LISTED_RESULTS = sizeof listed_results / sizeof *listed_results };
 
