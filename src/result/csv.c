@@ -45,9 +45,21 @@ static bool is_formula(const char *text)
     return false;
 }
 
-static void csv_text(buffer *b, const char *text, bool figure)
+/* Neither to be quoted nor set off, as can be seen of most texts at once: no formula begins so. */
+static inline bool is_bare(const char *text, size_t length)
 {
-    bool formula = !figure && is_formula(text);
+    unsigned char first = (unsigned char)*text;
+    if (first <= ' ' || first >= 0x80 || first == '=' || first == '+' || first == '-' || first == '@')
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r')
+            return false;
+    return true;
+}
+
+static void csv_text(buffer *b, const char *text)
+{
+    bool formula = is_formula(text);
     if (!formula && !strpbrk(text, ",\"\r\n")) {
         buffer_text(b, text);
         return;
@@ -79,10 +91,10 @@ static void put_text(csv *c, const char *text, size_t length, bool figure)
 {
     if (c->by == ENTENTE_TSV)
         tab_text(&c->w.b, text, length);
-    else if (figure)
+    else if (figure || is_bare(text, length))
         writer_add(&c->w, text, length);
     else
-        csv_text(&c->w.b, text, false);
+        csv_text(&c->w.b, text);
 }
 
 static void put_between(csv *c, size_t column)
