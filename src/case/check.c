@@ -1,5 +1,5 @@
 /* What a case must hold beyond the fields of its entries. */
-#include "case/entry.h"
+#include "case/check.h"
 #include "case/event_type.h"
 #include "case/value.h"
 #include <entente/council.h>

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "case/canonical.h"
 #include "case/entry.h"
 #include "read/plover.h"
 

@@ -2,6 +2,7 @@
 #include "record/record.h"
 
 #include "base/error.h"
+#include "case/canonical.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
