@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "solve/frontier_branch.h"
+#include "solve/frontier.h"
 
 enum { PARTIES = 6, ISSUES = 6, OPTIONS = 64 /* of all issues */, LINKS = 24, LIMBS = 5 };
 
