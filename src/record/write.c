@@ -1,5 +1,5 @@
 /* Appending: seal each entry, sign the group, and put it on disk in one transaction. */
-#include "record/record.h"
+#include "record/write.h"
 
 #include "base/error.h"
 #include "case/canonical.h"

@@ -2,6 +2,7 @@
    fit, a key bound to another's name, a group under another's name, schemas that do something, rows and key files that ask
    for too much. */
 #include "case/canonical.h"
+#include "record/write.h"
 #include "record_made.h"
 #include "record/record.h"
 
