@@ -1,4 +1,6 @@
 #include "read/mentions.h"
+#include "read/match.h"
+#include "read/names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -471,7 +473,7 @@ void mentions_speakers(document *doc, const tree *t, const named *names)
             at = (uint32_t)t->s->words[at].head;
             if (!tree_verbal(t, at) && t->s->words[at].upos != ENTENTE_VERB)
                 continue;
-            tree_slot(t, at, SLOT_SUBJ, &subject);
+            match_slot(t, at, SLOT_SUBJ, &subject);
             for (uint32_t i = 0; i < subject.count && m->same < 0; i++) {
                 uint32_t s = subject.words[i];
                 if (s != w && t->mention[s] >= 0 && agrees(t, names, w, s))

@@ -1,4 +1,6 @@
 /* What the coder makes of hand-made trees: every construction that docs/reading.md speaks of, by no model. */
+#include "read/events.h"
+#include "read/tree.h"
 #include "read/look.h"
 #include "read/reader.h"
 #include "base/buffer.h"
@@ -172,7 +174,7 @@ static void code(const entente_dictionary *d, const char *sentences, buffer *out
         assert_true(look_sentence(&l, d, &m.d.parse.sentences[i], marks[i], &m.d.has_tree[i]));
         tree_mend(&m.d.parse.sentences[i]);
     }
-    assert_int_equal(reader_code(d, &m.d, marks, &reading, NULL), ENTENTE_OK);
+    assert_int_equal(events_find(d, &m.d, marks, &reading, NULL), ENTENTE_OK);
     for (size_t i = 0; i < reading.count; i++) {
         const entente_event *e = &reading.events[i];
         buffer_format(out, "%s%s%s%s %s %s>%s", i ? "; " : "", e->type, *e->mode ? "/" : "", e->mode, statuses[e->status],
