@@ -1,5 +1,6 @@
 /* The text of a dictionary to rules, sets and names; docs/dictionaries.md says what each statement means. */
 #include "read/dictionary_parse.h"
+#include "read/code.h"
 #include "read/names.h"
 
 #include "base/date.h"
@@ -124,12 +125,11 @@ static bool code_read(const source *s, span x, bool agents_only, char out[ENTENT
     for (size_t i = 0; i < length; i++)
         if (text[i] < 'A' || text[i] > 'Z')
             return false;
-    bool body = !memcmp(text, "IGO", 3) || !memcmp(text, "NGO", 3) || !memcmp(text, "MNC", 3) || !memcmp(text, "IMG", 3);
-    for (size_t i = agents_only ? 0 : body ? 6 : 3; i < length; i += 3)
-        if (!agent_code(text + i))
-            return false;
     memcpy(out, text, length);
     out[length] = '\0';
+    for (size_t i = agents_only ? 0 : code_of_actor(out) == CODE_BODY ? 6 : 3; i < length; i += 3)
+        if (!code_is_kind(out + i))
+            return false;
     return true;
 }
 

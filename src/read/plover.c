@@ -173,10 +173,6 @@ static const struct {
 
 enum { CAMEO_COUNT = sizeof cameo / sizeof *cameo };
 
-static const char agents[][4] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "CRM", "OPP",
-                                 "PTY", "CVL", "BUS", "MED", "EDU", "REL", "REF", "LAB", "HLH", "ELI",
-                                 "NGO", "ACT", "CON", "IGO", "MNC", "AGR", "DEV", "ENV", "JRN"};
-
 static bool same(const char *name, const char *text, size_t length)
 {
     return strlen(name) == length && !memcmp(name, text, length);
@@ -243,12 +239,4 @@ int cameo_default(plover_type type, int mode)
 {
     const char *code = types[type].modes[mode].cameo;
     return cameo_find(code, strlen(code));
-}
-
-bool agent_code(const char *code)
-{
-    for (size_t i = 0; i < sizeof agents / sizeof *agents; i++)
-        if (!memcmp(agents[i], code, 3))
-            return true;
-    return false;
 }

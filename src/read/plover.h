@@ -46,7 +46,4 @@ const char *cameo_code(int index);
 double cameo_goldstein(int index);
 int cameo_default(plover_type type, int mode);
 
-/* Codes of kinds of actors: "GOV". */
-bool agent_code(const char *code);
-
 #endif

@@ -155,6 +155,12 @@ static const struct {
     {"Negotiators|negotiator/NNS/nsubj/6 from/IN/case/3 Norway/NNP/nmod/1 and/CC/cc/5 Chile|chile/NN/conj/3 "
      "met|meet/VBD/root/0 in/IN/case/8 Geneva/NNP/obl/6 ./-/punct/6",
      "CONSULT actual NOR>CHL"},
+    {"The|the/DT/det/3 United/NNP/compound/3 Nations/NNP/nmod:poss/5 '/POS/case/3 envoy/NN/nsubj/6 met|meet/VBD/root/0 "
+     "Chile|chile/NN/obj/6 ./-/punct/6",
+     "CONSULT actual IGOUNO>CHL"},
+    {"The|the/DT/det/2 police/NNS/nmod:poss/4 's/POS/case/2 envoy/NN/nsubj/5 met|meet/VBD/root/0 Chile|chile/NN/obj/5 "
+     "./-/punct/5",
+     "CONSULT actual COP>CHL"},
     {"Chilean|chilean/JJ/amod/2 protesters|protester/NNS/nsubj:pass/3 marched|march/VBN/root/0 in/IN/case/5 "
      "Santiago|santiago/NN/obl/3 against/IN/case/8 the/DT/det/8 government/NN/obl/3 ./-/punct/3",
      "PROTEST/demo actual CHLACT>GOV"},
