@@ -1,5 +1,6 @@
 /* Entries as JSON: parsed, joined to a case, written and read back. */
 #include "base/error.h"
+#include "case/canonical.h"
 #include "case/grow.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* A dictionary's bytes, alone. */
 #include "read/dictionary.h"
+#include "read/dictionary_make.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 

@@ -1,6 +1,7 @@
 /* A dispatch's bytes. With the model that the program carries, or $ENTENTE_MODEL names, they are read whole; without one
    every word is a noun under the word before it, which is a tree that the coder must stand as well. The first byte says
    which. */
+#include "read/events.h"
 #include "read/reader.h"
 
 #include <stdlib.h>
@@ -56,7 +57,7 @@ static void code_made(const entente_dictionary *d, const char *text, size_t leng
     if (sentence.count && look_new(&l, d)) {
         if (look_sentence(&l, d, &sentence, mark, &tree)) {
             tree_mend(&sentence);
-            reader_code(d, &doc, &marks, &reading, NULL);
+            events_find(d, &doc, &marks, &reading, NULL);
         }
         look_free(&l);
     }

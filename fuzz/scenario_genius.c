@@ -1,4 +1,5 @@
 #include "scenario.h"
+#include "scenario/genius.h"
 
 static entente_status reader(arena *a, const char *title, const scenario_file *file, size_t files,
                              entente_scenario **scenario, entente_error *error)

@@ -1,4 +1,5 @@
 #include "scenario.h"
+#include "scenario/negolog.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)

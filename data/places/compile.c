@@ -1,12 +1,12 @@
-/* Compiles the places of GeoNames, the countries of iso-codes and data/places/names.txt to the table of src/read/places.h,
-   and writes the states with their names and capitals as a dictionary. Runs at build; what it writes depends on its input
-   alone.
+/* Compiles the places of GeoNames, the countries of iso-codes and data/places/names.txt to the table of
+   src/read/places_table.h, and writes the states with their names and capitals as a dictionary. Runs at build; what it
+   writes depends on its input alone.
 
    usage: compile cities.txt ISO-CODES names.txt DICTIONARY places.bin states.txt
    ISO-CODES is the folder with iso_3166-1.json and iso_3166-2.json; of DICTIONARY, the hand-written states.txt, the names of
    states are taken too. */
 #include "read/fold.h"
-#include "read/places.h"
+#include "read/places_table.h"
 
 #include <errno.h>
 #include <jansson.h>

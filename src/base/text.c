@@ -3,6 +3,11 @@
 #include <string.h>
 #include <utf8proc.h>
 
+int text_order(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 bool text_clean(const char *text)
 {
     for (const unsigned char *at = (const unsigned char *)text; *at;) {

@@ -14,6 +14,9 @@ static inline bool text_same(const char *a, const char *b)
     return *a == *b && !strcmp(a, b);
 }
 
+/* For qsort and bsearch over texts (const char *): by their bytes. */
+int text_order(const void *left, const void *right);
+
 /* Well-formed UTF-8 and no control characters but newline and tab. */
 bool text_clean(const char *text);
 

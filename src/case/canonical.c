@@ -1,5 +1,5 @@
 /* Canonical bytes of an entry: RFC 8785, with numbers carried as decimal strings. */
-#include "case/entry.h"
+#include "case/canonical.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -291,16 +291,6 @@ void canonical_node(buffer *b, const node *n)
         b->failed = true;
     free(keys);
     free(values);
-}
-
-char *entry_id_text(const unsigned char id[ENTRY_ID], char out[ENTRY_ID_TEXT])
-{
-    for (size_t i = 0; i < ENTRY_ID; i++) {
-        out[2 * i] = "0123456789abcdef"[id[i] >> 4];
-        out[2 * i + 1] = "0123456789abcdef"[id[i] & 15];
-    }
-    out[2 * ENTRY_ID] = '\0';
-    return out;
 }
 
 void entry_canonical(buffer *b, const entry *e)

@@ -1,5 +1,5 @@
 /* What a case must hold beyond the fields of its entries. */
-#include "case/entry.h"
+#include "case/check.h"
 #include "case/event_type.h"
 #include "case/value.h"
 #include <entente/council.h>
@@ -468,14 +468,21 @@ static size_t dispatch_length(const entry *e)
     return SIZE_MAX;
 }
 
+static void check_type(check *k, const entry *e, const char *type)
+{
+    buffer expected = {0};
+    for (size_t i = 0; i < EVENT_TYPES; i++)
+        buffer_format(&expected, "%s%s", !i ? "" : i + 1 < EVENT_TYPES ? ", " : " or ", event_types[i].name);
+    problems_add(k->problems, entry_place(e, "type"), "'%.60s' is none of PLOVER's types; expected %s", type,
+                 expected.bytes ? expected.bytes : "");
+    k->problems->failed |= expected.failed;
+    buffer_free(&expected);
+}
+
 static void check_event(check *k, const entry *e, const body_event *b)
 {
     if (!event_type_find(b->type))
-        problems_add(
-            k->problems, entry_place(e, "type"),
-            "'%.60s' is none of PLOVER's types; expected AGREE, CONSULT, SUPPORT, CONCEDE, "
-            "COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE or ASSAULT",
-            b->type);
+        check_type(k, e, b->type);
     if (b->goldstein && (number_double(b->goldstein) > 10 || number_double(b->goldstein) < -10))
         problems_add(k->problems, entry_place(e, "goldstein"), "'goldstein' is beyond its scale, -10 to 10");
     if (b->until.day != DAY_NONE && b->until.day < e->on.day)

@@ -98,32 +98,8 @@ static inline const void *entry_field(const entry *e, const field *f)
 /* The entries that define a handle, by at: first and count. */
 entry *const *case_definers(const entente_case *c, kind_id of, const char *handle, size_t *count);
 
-/* The entry's canonical JSON (RFC 8785; numbers as decimal strings): everything but its id. */
-void entry_canonical(buffer *b, const entry *e);
-/* A text as RFC 8785 writes it. */
-void canonical_text(buffer *b, const char *text);
-void canonical_node(buffer *b, const node *n);
+/* An id from 32 lower-case hexadecimal digits, and back. */
 bool entry_id_read(const char *text, unsigned char id[ENTRY_ID]);
 char *entry_id_text(const unsigned char id[ENTRY_ID], char out[ENTRY_ID_TEXT]);
-
-/* One field's value from its node into the body at `value`; references are added to *refs. Mistakes go to problems. */
-typedef struct reference_list {
-    reference *list;
-    size_t count, size;
-} reference_list;
-void field_read(arena *a, const field *f, const node *n, void *value, reference_list *refs, problems *p);
-bool reference_add(arena *a, reference_list *refs, kind_id of, const char *handle, const node *at);
-
-/* All that a loaded case must hold beyond its fields (references, audiences, cycles, sense). */
-void case_check(entente_case *c, problems *p);
-/* How chains of `replaces` and of drafts' parents end, by entry. O(n). false: out of memory. */
-typedef struct case_chains {
-    unsigned char *replaced, *parents;
-} case_chains;
-bool case_chains_make(entente_case *c, case_chains *out);
-/* The same of one entry; readers is room for a set of readers; chains are looked at for corrections and drafts only. */
-void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_chains *chains, problems *p);
-/* Of entries with one handle, all but the first must be corrections. */
-void case_check_handles(entente_case *c, problems *p);
 
 #endif

@@ -1,5 +1,5 @@
 /* Values of fields, from the tree of a file. */
-#include "case/entry.h"
+#include "case/fields.h"
 
 #include <string.h>
 

@@ -1,6 +1,9 @@
 #include "case/grow.h"
 
 #include "base/error.h"
+#include "base/node_json.h"
+#include "case/canonical.h"
+#include "case/check.h"
 #include "case/load.h"
 
 #include <sodium.h>

@@ -3,6 +3,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "case/canonical.h"
+#include "case/check.h"
+#include "case/fields.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -94,13 +97,6 @@ static moment read_when(loader *l, const node *n, const char *name, moment fallb
     if (n)
         field_read(&l->c->memory, &f, n, &m, NULL, l->problems);
     return m;
-}
-
-bool entry_id_read(const char *text, unsigned char id[ENTRY_ID])
-{
-    size_t length = strlen(text);
-    return length == 2 * ENTRY_ID && strspn(text, "0123456789abcdef") == length &&
-           !sodium_hex2bin(id, ENTRY_ID, text, length, NULL, NULL, NULL);
 }
 
 static void read_body(loader *l, entry *e, const node *map, const scope *outer, reference_list *refs)
@@ -287,23 +283,6 @@ static void read_section(loader *l, const node *section)
     read_list(l, inner ? inner : section, k, kind_name, inner ? &group : NULL);
 }
 
-bool entry_says(const entry *e, const char *name)
-{
-    for (size_t i = 0; e->fields && i < e->kind->count; i++)
-        if (!strcmp(e->kind->fields[i].name, name))
-            return e->fields[i];
-    return false;
-}
-
-const node *entry_place(const entry *e, const char *name)
-{
-    for (size_t i = 0; e->fields && i < e->kind->count; i++)
-        if (!strcmp(e->kind->fields[i].name, name) && e->fields[i])
-            return e->fields[i];
-    const node *own_field = node_get(e->node, name);
-    return own_field ? own_field : e->node;
-}
-
 /* The case entry, and what others take from it when they do not say. */
 static void fill_defaults(loader *l, const node *root)
 {
@@ -338,11 +317,6 @@ static void fill_defaults(loader *l, const node *root)
     }
 }
 
-static int by_text(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static int by_definition(const void *left, const void *right)
 {
     const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
@@ -367,11 +341,10 @@ static void too_many(loader *l, size_t count, size_t most, const char *what)
         problems_add_place(l->problems, 1, 1, "%zu %s; at most %zu are taken", count, what, most);
 }
 
-/* Who has a handle. */
 void load_audience(entry *e)
 {
     if (e->actors.count)
-        qsort(e->actors.text, e->actors.count, sizeof *e->actors.text, by_text);
+        qsort(e->actors.text, e->actors.count, sizeof *e->actors.text, text_order);
     size_t kept = 0;
     for (size_t k = 0; k < e->actors.count; k++)
         if (!k || strcmp(e->actors.text[k - 1], e->actors.text[k]))
@@ -432,32 +405,6 @@ void load_handles(loader *l)
     too_many(l, issues, ISSUES_MOST, "issues");
 }
 
-entry *const *case_definers(const entente_case *c, kind_id of, const char *handle, size_t *count)
-{
-    size_t low = 0, high = c->defined_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const entry *e = c->defined[middle];
-        size_t its = (size_t)(e->kind - kinds);
-        if (its < of || (its == of && strcmp(e->handle, handle) < 0))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *count = 0;
-    while (low + *count < c->defined_count && c->defined[low + *count]->kind == &kinds[of] &&
-           !strcmp(c->defined[low + *count]->handle, handle))
-        ++*count;
-    return c->defined + low;
-}
-
-size_t case_reader(const entente_case *c, const char *actor)
-{
-    const char **found =
-        c->actors.count ? bsearch(&actor, c->actors.text, c->actors.count, sizeof *c->actors.text, by_text) : NULL;
-    return found ? READER_ACTOR + (size_t)(found - c->actors.text) : SIZE_MAX;
-}
-
 bool load_readers(entente_case *c, entry *e)
 {
     size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
@@ -469,23 +416,6 @@ bool load_readers(entente_case *c, entry *e)
     if (by != SIZE_MAX)
         e->readers[by / 64] |= (uint64_t)1 << by % 64;
     return true;
-}
-
-void case_readers(const entente_case *c, bool everyone, bool mediators, const text_list *actors, uint64_t *readers)
-{
-    if (everyone)
-        readers[0] |= 1 << READER_PUBLIC;
-    if (everyone || mediators) {
-        readers[0] |= 1 << READER_MEDIATORS;
-        for (size_t a = 0; a < c->actors.count; a++)
-            if (everyone || c->mediator[a])
-                readers[(READER_ACTOR + a) / 64] |= (uint64_t)1 << (READER_ACTOR + a) % 64;
-    }
-    for (size_t k = 0; k < actors->count; k++) {
-        size_t reader = case_reader(c, actors->text[k]);
-        if (reader != SIZE_MAX)
-            readers[reader / 64] |= (uint64_t)1 << reader % 64;
-    }
 }
 
 static void fill_readers(loader *l)

@@ -15,35 +15,6 @@ bool view_later(const entry *a, const entry *b)
     return order ? order > 0 : a->index > b->index;
 }
 
-/* Whether a release opens its entry to the reader; where two mediators are needed, it is the one that agrees to another's.
- */
-static bool opens(const entry *e, const widening *w, size_t reader)
-{
-    return w->readers[reader / 64] >> (reader % 64) & 1 &&
-           (!e->two_releases || ((const body_release *)w->release->body)->seconds);
-}
-
-bool case_reads_on(const entry *e, size_t reader, int32_t until)
-{
-    if (case_reads(e, reader))
-        return true;
-    for (const widening *w = e->released; w; w = w->next)
-        if (w->release->at.day <= until && opens(e, w, reader))
-            return true;
-    return false;
-}
-
-int32_t case_known(const entry *e, size_t reader)
-{
-    if (case_reads(e, reader))
-        return e->at.day;
-    int32_t day = DAY_LAST;
-    for (const widening *w = e->released; w; w = w->next)
-        if (w->release->at.day < day && opens(e, w, reader))
-            day = w->release->at.day;
-    return day < e->at.day ? e->at.day : day;
-}
-
 /* state[e->index]: what e is to this reader on this day. */
 static void see(const entente_view *v, const entry *except, unsigned char *state)
 {

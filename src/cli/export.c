@@ -2,6 +2,7 @@
 #include "cli/record.h"
 
 #include "base/error.h"
+#include "case/canonical.h"
 #include "case/view.h"
 
 #include <stdlib.h>

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "case/canonical.h"
 #include "case/entry.h"
 
 #include <stdlib.h>

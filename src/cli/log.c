@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "case/canonical.h"
 #include "case/view.h"
 
 #include <stdlib.h>

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "case/canonical.h"
 #include "case/entry.h"
 #include "read/into.h"
 

@@ -4,9 +4,11 @@
 #include "base/error.h"
 #include "syntax/learn.h"
 #include "syntax/lemma.h"
+#include "syntax/lemma_train.h"
 #include "syntax/model.h"
 #include "syntax/quantise.h"
 #include "syntax/split.h"
+#include "syntax/split_train.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
    g(x) = (f(x) - p g(x - w)) / (1 - p), so that h = Σ_j (-r)^j B_j / (1 - p), r = p / (1 - p), with B_j the mass of f on
    (q-1-(j+1)w, q-1-jw]. For p > 1/2 the dual game at 1 - p has the same h, so r ≤ 1 always. docs/council.md has the bound.
  */
-#include "council/weighted.h"
+#include "council/owen.h"
 
 #include "council/quadrature.h"
 

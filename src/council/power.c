@@ -1,5 +1,6 @@
 /* Which method a rule takes, and its results by member. */
 #include "council/layers.h"
+#include "council/owen.h"
 #include "council/quadrature.h"
 #include "council/weighted.h"
 

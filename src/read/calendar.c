@@ -1,3 +1,4 @@
+#include "read/calendar.h"
 #include "read/calendar_words.h"
 
 #include "base/date.h"

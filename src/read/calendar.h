@@ -4,9 +4,6 @@
 
 #include "read/document.h"
 
-/* Units of time, the shorter first. */
-typedef enum time_unit { TIME_DAY, TIME_WEEK, TIME_MONTH, TIME_YEAR, TIME_DECADE } time_unit;
-
 /* One expression: "Wednesday", "last week", "October 7". Read two ways, for most of them depend on whether they are told of
    what was or of what is to come; ENTENTE_DAY_NONE where it says nothing in that reading. */
 typedef struct time_words {

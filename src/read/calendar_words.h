@@ -2,7 +2,7 @@
 #ifndef READ_CALENDAR_WORDS_H
 #define READ_CALENDAR_WORDS_H
 
-#include "read/calendar.h"
+#include "read/document.h"
 
 /* What a token may be in an expression of time. */
 typedef enum time_class {

@@ -116,7 +116,7 @@ static int32_t light_verb(const coder *c, uint32_t noun)
         if (RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_ACL, ENTENTE_REL_ACL_RELCL) &&
             match_verb(c->t, (uint32_t)k, RULE_LIGHT, SLOT_NONE)) {
             fill object;
-            tree_slot(c->t, (uint32_t)k, SLOT_OBJ, &object);
+            match_slot(c->t, (uint32_t)k, SLOT_OBJ, &object);
             for (uint32_t i = 0; i < object.count; i++)
                 if (object.words[i] == noun)
                     return k;
@@ -380,11 +380,11 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
 
 static void slot_of(const coder *c, uint32_t word, uint32_t slot, fill *out)
 {
-    tree_slot(c->t, word, slot, out);
+    match_slot(c->t, word, slot, out);
     int32_t light = c->triggers[word].light;
     if (out->count || light < 0 || slot == SLOT_OBJ)
         return;
-    tree_slot(c->t, (uint32_t)light, slot, out);
+    match_slot(c->t, (uint32_t)light, slot, out);
     for (uint32_t i = 0; i < out->count; i++)
         if (out->words[i] == word) {
             out->count = 0;
@@ -497,9 +497,9 @@ static bool complement_target(const coder *c, uint32_t word, const fill *sources
 {
     fill complements;
     uint32_t at = c->triggers[word].light >= 0 ? (uint32_t)c->triggers[word].light : word;
-    tree_slot(c->t, at, SLOT_COMP, &complements);
+    match_slot(c->t, at, SLOT_COMP, &complements);
     if (!complements.count && at != word)
-        tree_slot(c->t, word, SLOT_COMP, &complements);
+        match_slot(c->t, word, SLOT_COMP, &complements);
     for (uint32_t i = 0; i < complements.count && depth < 4; i++) {
         uint32_t inner = complements.words[i];
         if (target_slot(c, inner, SLOT_SUBJ, sources, true, true, out))
@@ -655,8 +655,8 @@ static bool asked(const coder *c, uint32_t word, const standing *s, fill *source
         must |= w->upos == ENTENTE_VERB && tree_lemma(c->t, at, "need") && at != word;
         if (w->relation == ENTENTE_REL_CCOMP) {
             fill speaker, subject;
-            tree_slot(c->t, (uint32_t)w->head, SLOT_SUBJ, &speaker);
-            tree_slot(c->t, at, SLOT_SUBJ, &subject);
+            match_slot(c->t, (uint32_t)w->head, SLOT_SUBJ, &speaker);
+            match_slot(c->t, at, SLOT_SUBJ, &subject);
             keep_phrases(c, &speaker);
             keep_phrases(c, &subject);
             if (!must || !speaker.count || !subject.count || !somebody(c, &speaker) || tree_passive(c->t, at) ||

@@ -125,19 +125,6 @@ struct entente_dictionary {
     char version[96];
 };
 
-/* A piece of a name or text: a run of letters and digits in lower case without accents. Hyphens, apostrophes, spaces part
-   pieces; periods within capitals do not ("U.S." is us). */
-typedef struct piece {
-    uint32_t word;       /* number of the piece's text, 0: not a word that any name has */
-    uint32_t singular;   /* of a plural, else 0 */
-    uint32_t from, to;   /* bytes */
-    bool capital, upper; /* begins with a capital; all capitals (two or more letters, or dotted) */
-} piece;
-
-/* The pieces of bytes, at most `most`; *more: there were others. With add, unknown words are made. Gives their number;
-   (size_t)-1: out of memory. */
-size_t pieces_of(symbols *words, bool add, const char *text, size_t length, piece *out, size_t most, bool *more);
-
 /* A file's bytes as dictionaries are made of. */
 typedef struct dictionary_file {
     const char *name, *bytes;
@@ -148,22 +135,7 @@ typedef struct dictionary_file {
 entente_status dictionary_wrong(entente_error *error, const dictionary_file *file, size_t at, const char *message, int shown,
                                 const char *what);
 
-/* One file's statements into a dictionary that is being made. */
-entente_status dictionary_parse(entente_dictionary *d, const dictionary_file *file, uint32_t number, entente_error *error);
-
-/* A name's words to what they name; what is said of `made` but its kind, code and offices is filled. False: out of memory.
- */
-typedef enum name_fault { NAME_FINE, NAME_EMPTY, NAME_LONG, NAME_MEMORY } name_fault;
-name_fault dictionary_name(entente_dictionary *d, const char *text, size_t length, known_name made);
-
 /* Room for one more in a growing array; false: out of memory. */
-bool grow(void **items, uint32_t *size, uint32_t count, size_t each);
-
-/* A dictionary of these files and no others; the names and bytes are not kept. */
-entente_status dictionary_make(const dictionary_file *files, size_t count, entente_dictionary **out, entente_error *error);
-
-/* The project's own files, in the order of their names. */
-dictionary_file dictionary_own(size_t index);
-extern const size_t dictionary_own_count;
+bool dictionary_grow(void **items, uint32_t *size, uint32_t count, size_t each);
 
 #endif

@@ -1,5 +1,5 @@
 /* The project's dictionaries: data/reading/?.txt, byte for byte, in the program itself. */
-#include "read/dictionary.h"
+#include "read/dictionary_own.h"
 
 /* Made by CMake of the folder: EACH(number, "name.txt", "/path/of/name.txt") a line, in the order of the names. */
 #define EACH(number, name, path)                                                                                            \

@@ -1,5 +1,7 @@
 /* The text of a dictionary to rules, sets and names; docs/dictionaries.md says what each statement means. */
-#include "read/dictionary.h"
+#include "read/dictionary_parse.h"
+#include "read/code.h"
+#include "read/names.h"
 
 #include "base/date.h"
 
@@ -24,21 +26,6 @@ typedef struct source {
 typedef struct span {
     size_t from, to;
 } span;
-
-entente_status dictionary_wrong(entente_error *error, const dictionary_file *file, size_t at, const char *message, int shown,
-                                const char *what)
-{
-    size_t line = 1, column = 1;
-    for (size_t i = 0; i < at && i < file->length; i++) {
-        if (file->bytes[i] == '\n') {
-            line++;
-            column = 1;
-        } else if ((file->bytes[i] & 0xc0) != 0x80) {
-            column++;
-        }
-    }
-    return error_at(error, ENTENTE_INVALID, file->name, line, column, message, shown, what);
-}
 
 static entente_status wrong(const source *s, size_t at, const char *message, span what)
 {
@@ -98,7 +85,7 @@ static size_t length_of(span x)
 /* A list's length grown by one number. */
 static bool list_add(entente_dictionary *d, uint32_t value)
 {
-    if (!grow((void **)&d->lists, &d->list_size, d->list_count, sizeof *d->lists))
+    if (!dictionary_grow((void **)&d->lists, &d->list_size, d->list_count, sizeof *d->lists))
         return false;
     d->lists[d->list_count++] = value;
     return true;
@@ -119,7 +106,7 @@ static uint32_t lower_word(entente_dictionary *d, const char *text, size_t lengt
 static uint32_t set_named(entente_dictionary *d, const char *text, size_t length, uint32_t file, uint32_t at)
 {
     uint32_t word = symbols_add(&d->set_names, text, length);
-    if (!word || !grow((void **)&d->sets, &d->set_size, word, sizeof *d->sets))
+    if (!word || !dictionary_grow((void **)&d->sets, &d->set_size, word, sizeof *d->sets))
         return UINT32_MAX;
     if (word >= d->set_count) {
         d->set_count = word + 1;
@@ -138,12 +125,11 @@ static bool code_read(const source *s, span x, bool agents_only, char out[ENTENT
     for (size_t i = 0; i < length; i++)
         if (text[i] < 'A' || text[i] > 'Z')
             return false;
-    bool body = !memcmp(text, "IGO", 3) || !memcmp(text, "NGO", 3) || !memcmp(text, "MNC", 3) || !memcmp(text, "IMG", 3);
-    for (size_t i = agents_only ? 0 : body ? 6 : 3; i < length; i += 3)
-        if (!agent_code(text + i))
-            return false;
     memcpy(out, text, length);
     out[length] = '\0';
+    for (size_t i = agents_only ? 0 : code_of_actor(out) == CODE_BODY ? 6 : 3; i < length; i += 3)
+        if (!code_is_kind(out + i))
+            return false;
     return true;
 }
 
@@ -183,7 +169,7 @@ static entente_status read_offices(const source *s, const char *country, span re
     person->office = d->office_count;
     while (cut(s, &rest, ',', &one)) {
         span role, days, all = one;
-        if (!grow((void **)&d->offices, &d->office_size, d->office_count, sizeof *d->offices))
+        if (!dictionary_grow((void **)&d->offices, &d->office_size, d->office_count, sizeof *d->offices))
             return error_memory(s->error);
         office *o = &d->offices[d->office_count];
         *o = (office){.from = INT32_MIN + 1, .to = INT32_MAX};
@@ -320,7 +306,7 @@ static bool word_fine(const source *s, span x)
 static entente_status read_want(const source *s, span x)
 {
     entente_dictionary *d = s->d;
-    if (!grow((void **)&d->wants, &d->want_size, d->want_count, sizeof *d->wants))
+    if (!dictionary_grow((void **)&d->wants, &d->want_size, d->want_count, sizeof *d->wants))
         return error_memory(s->error);
     want w = {0};
     if (is(s, x, "@any")) {
@@ -365,7 +351,7 @@ static entente_status read_condition(const source *s, span x, size_t equals, rul
     if (status != ENTENTE_OK)
         return status;
     c.count = d->want_count - c.first;
-    if (!grow((void **)&d->conditions, &d->condition_size, d->condition_count, sizeof *d->conditions))
+    if (!dictionary_grow((void **)&d->conditions, &d->condition_size, d->condition_count, sizeof *d->conditions))
         return error_memory(s->error);
     d->conditions[d->condition_count++] = c;
     r->conditions++;
@@ -495,7 +481,7 @@ static entente_status read_pattern(const source *s, span x, rule made)
         status = read_head(s, head, &made);
     if (status != ENTENTE_OK)
         return status;
-    if (!grow((void **)&d->rules, &d->rule_size, d->rule_count, sizeof *d->rules))
+    if (!dictionary_grow((void **)&d->rules, &d->rule_size, d->rule_count, sizeof *d->rules))
         return error_memory(s->error);
     d->rules[d->rule_count++] = made;
     return ENTENTE_OK;
@@ -569,7 +555,8 @@ static entente_status read_set(const source *s, span arguments, span rest)
                                  : 0;
             if (!other)
                 return wrong(s, one.from, "'%.*s' is no set's name", one);
-            if (other == UINT32_MAX || !grow((void **)&d->inner, &d->inner_size, d->inner_count + 1, sizeof *d->inner))
+            if (other == UINT32_MAX ||
+                !dictionary_grow((void **)&d->inner, &d->inner_size, d->inner_count + 1, sizeof *d->inner))
                 return error_memory(s->error);
             d->inner[d->inner_count++] = set;
             d->inner[d->inner_count++] = other;

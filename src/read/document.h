@@ -17,6 +17,9 @@ typedef struct mention {
     uint32_t also;                 /* one more than the index of a second one ("the two countries"), 0: none */
 } mention;
 
+/* Units of time, the shorter first. */
+typedef enum time_unit { TIME_DAY, TIME_WEEK, TIME_MONTH, TIME_YEAR, TIME_DECADE } time_unit;
+
 /* From and to, both included; ENTENTE_DAY_NONE in both: unknown. */
 typedef struct interval {
     int32_t from, to;
@@ -37,24 +40,5 @@ typedef struct document {
     bool capitals;        /* the text is in capitals throughout */
     struct who_fact *who; /* by mention: who.c's own */
 } document;
-
-/* when.c: the time of what the word `trigger` of a sentence says: expressions in its clause ("Wednesday", "last week",
-   "October 7", "two months ago", "since 2011") against the dispatch's day, else the dispatch's day itself for what is told
-   as news, else unknown. *past: the expression lies more than a month before the dispatch, so that the event is history. */
-interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool *past);
-
-/* where.c: the place of what `trigger` says: a place after a preposition in its clause ("in Jeddah", "arrived in"), else the
-   nearest one told before in the sentence, else the dateline's. False: unknown. */
-bool read_where(const document *d, uint32_t sentence, uint32_t trigger, entente_place *out);
-
-/* where.c: the place that a mention names ("visited Egypt and Israel": each visit has its own). False: it names none. */
-bool read_place(const document *d, const mention *m, entente_place *out);
-
-/* where.c: the dateline, once a document is split: fills dateline_end, dateline, has_dateline_place. */
-void read_dateline(document *d);
-
-/* places.c: the likeliest place of a name (the one with most people; a capital's count for more), in that country if
-   `country` is not "". `length` bytes of UTF-8, compared without case and accents. False: none. O(1) expected. */
-bool place_find(const char *name, size_t length, const char *country, entente_place *out);
 
 #endif

@@ -1,6 +1,8 @@
-/* One dispatch's trees to its events, with words, days, places and ids. */
-#include "read/reader.h"
+#include "read/events.h"
+#include "read/coder.h"
 #include "read/proposals.h"
+#include "read/when.h"
+#include "read/where.h"
 #include "read/who.h"
 
 #include <sodium.h>
@@ -134,7 +136,7 @@ static bool make_event(const document *doc, uint32_t sentence, const coded *c, u
     return true;
 }
 
-entente_status reader_code(const entente_dictionary *d, document *doc, uint8_t *const *marks, entente_reading *out,
+entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *const *marks, entente_reading *out,
                            entente_error *error)
 {
     size_t sentences = doc->parse.count, size = 0;

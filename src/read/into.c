@@ -4,8 +4,9 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "case/canonical.h"
 #include "case/entry.h"
-#include "read/plover.h"
+#include "read/code.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -136,7 +137,6 @@ static bool same_name(const char *words, const char *name)
 
 const char *into_actor(const into *s, const char *code, const char *words)
 {
-    static const char *const organs[] = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"};
     const text_list *actors = &s->c->actors;
     char part[ENTENTE_ACTOR_CODE] = "";
     if (*code && set_has(&s->actors, code)) {
@@ -153,10 +153,7 @@ const char *into_actor(const into *s, const char *code, const char *words)
             if (same_name(words, actor->name.text[n]))
                 return actors->text[i];
     }
-    bool organ = strlen(code) == 6;
-    for (size_t i = 0; organ && i < sizeof organs / sizeof *organs; i++) {
-        if (strcmp(code + 3, organs[i]))
-            continue;
+    if (strlen(code) == 6 && code_is_organ(code + 3)) {
         memcpy(part, code, 3);
         for (size_t k = 0; k < actors->count; k++)
             if (!strcmp(actors->text[k], part))
@@ -287,7 +284,7 @@ static int32_t known_from(const into *s, const char *actor, int32_t at)
 /* A code that names somebody: that of a kind alone ("CVL") does not. */
 static const char *named(const char *code)
 {
-    return strlen(code) == 3 && agent_code(code) ? "" : code;
+    return strlen(code) == 3 && code_of_actor(code) == CODE_KIND ? "" : code;
 }
 
 /* Whether an actor takes part: as anything but an observer, which is also what those are that readings have added. */

@@ -2,6 +2,334 @@
 
 #include <string.h>
 
+enum { CLIMB = 6 };
+
+/* ---- who fills which slot ---- */
+
+static bool relative_pronoun(const tree *t, uint32_t word)
+{
+    const entente_word *w = &t->s->words[word];
+    return (w->upos == ENTENTE_PRON || w->upos == ENTENTE_SCONJ || w->upos == ENTENTE_DET) &&
+           (tree_lemma(t, word, "who") || tree_lemma(t, word, "which") || tree_lemma(t, word, "that") ||
+            tree_lemma(t, word, "whom"));
+}
+
+/* The word that stands for a relative pronoun, or the word itself. */
+static uint32_t antecedent(const tree *t, uint32_t word)
+{
+    if (!relative_pronoun(t, word))
+        return word;
+    uint32_t at = word;
+    for (int climbed = 0; climbed < CLIMB; climbed++) {
+        int32_t head = t->s->words[at].head;
+        if (head < 0)
+            return word;
+        at = (uint32_t)head;
+        if (t->s->words[at].relation == ENTENTE_REL_ACL_RELCL && t->s->words[at].head >= 0)
+            return (uint32_t)t->s->words[at].head;
+    }
+    return word;
+}
+
+/* Phrases with a preposition under a word: obliques, modifiers, gerunds. */
+static void with_preposition(const tree *t, uint32_t word, uint32_t preposition, fill *out)
+{
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
+        switch (t->s->words[c].relation) {
+        case ENTENTE_REL_OBL:
+        case ENTENTE_REL_OBL_AGENT:
+        case ENTENTE_REL_NMOD:
+        case ENTENTE_REL_ADVCL:
+        case ENTENTE_REL_ACL:
+        case ENTENTE_REL_XCOMP:
+        case ENTENTE_REL_ADVMOD:
+            if (tree_preposition(t, (uint32_t)c) == preposition)
+                fill_add(out, antecedent(t, (uint32_t)c));
+            break;
+        default:
+            break;
+        }
+}
+
+static void subjects(const tree *t, uint32_t word, fill *out, int climbed);
+static void objects(const tree *t, uint32_t word, fill *out, int climbed);
+
+static void by_agent(const tree *t, uint32_t word, fill *out)
+{
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+        entente_relation relation = t->s->words[c].relation;
+        if (relation == ENTENTE_REL_OBL_AGENT ||
+            ((relation == ENTENTE_REL_OBL || relation == ENTENTE_REL_NMOD) && t->s->words[c].upos != ENTENTE_NUM)) {
+            int32_t by = tree_child(t, (uint32_t)c, ENTENTE_REL_CASE);
+            if (by >= 0 && tree_lemma(t, (uint32_t)by, "by"))
+                fill_add(out, (uint32_t)c);
+        }
+    }
+}
+
+/* Whom the verb's own subject position means: its nsubj, or what the clause above lends it. Passive or not is the caller's.
+ */
+static void grammatical_subject(const tree *t, uint32_t word, fill *out, int climbed)
+{
+    static const entente_relation own[] = {ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ_PASS, ENTENTE_REL_NSUBJ_OUTER,
+                                           ENTENTE_REL_CSUBJ};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        int32_t c = tree_child(t, word, own[i]);
+        if (c >= 0) {
+            fill_add(out, antecedent(t, (uint32_t)c));
+            return;
+        }
+    }
+    const entente_word *w = &t->s->words[word];
+    if (w->head < 0 || climbed >= CLIMB)
+        return;
+    uint32_t head = (uint32_t)w->head;
+    switch (w->relation) {
+    case ENTENTE_REL_CONJ:
+        if (tree_verbal(t, head))
+            grammatical_subject(t, head, out, climbed + 1);
+        return;
+    case ENTENTE_REL_XCOMP: {
+        /* "urged Iran to stop": the object; "promised to stop": the subject */
+        fill object = {0};
+        if (!tree_passive(t, head))
+            for (int32_t c = t->first[head]; c >= 0; c = t->next[c])
+                if (t->s->words[c].relation == ENTENTE_REL_OBJ || t->s->words[c].relation == ENTENTE_REL_IOBJ)
+                    fill_add(&object, (uint32_t)c);
+        if (object.count && (uint32_t)object.words[0] < word)
+            *out = object;
+        else
+            grammatical_subject(t, head, out, climbed + 1);
+        return;
+    }
+    case ENTENTE_REL_ADVCL:
+    case ENTENTE_REL_CCOMP:
+        if (tree_verbal(t, head))
+            grammatical_subject(t, head, out, climbed + 1);
+        else
+            subjects(t, head, out, climbed + 1);
+        return;
+    case ENTENTE_REL_ACL:
+        /* "troops backed by X", "an attack killing five"; but "the decision to attack" is somebody's decision */
+        if (!strcmp(w->xpos, "VB") || tree_child(t, word, ENTENTE_REL_MARK) >= 0)
+            subjects(t, head, out, climbed + 1);
+        else
+            fill_add(out, head);
+        return;
+    case ENTENTE_REL_ACL_RELCL:
+        fill_add(out, head);
+        return;
+    case ENTENTE_REL_AMOD:
+        if (tree_participle(w))
+            fill_add(out, head);
+        return;
+    default:
+        return;
+    }
+}
+
+static void noun_subjects(const tree *t, uint32_t word, fill *out, int climbed)
+{
+    by_agent(t, word, out);
+    if (out->count)
+        return;
+    int32_t possessor = tree_child(t, word, ENTENTE_REL_NMOD_POSS);
+    if (possessor >= 0) {
+        fill_add(out, (uint32_t)possessor);
+        return;
+    }
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+        entente_relation relation = t->s->words[c].relation;
+        if ((relation == ENTENTE_REL_AMOD || relation == ENTENTE_REL_COMPOUND || relation == ENTENTE_REL_NMOD_DESC ||
+             relation == ENTENTE_REL_NMOD) &&
+            t->mention && t->mention[c] >= 0 && t->mentions[t->mention[c]].code[0] &&
+            tree_child(t, (uint32_t)c, ENTENTE_REL_CASE) < 0) {
+            fill_add(out, (uint32_t)c);
+            return;
+        }
+    }
+    /* What is made or held by somebody is theirs: the subject of the light verb whose object it is. */
+    const entente_word *w = &t->s->words[word];
+    if (climbed < CLIMB && w->head >= 0 && tree_verbal(t, (uint32_t)w->head) &&
+        (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_NSUBJ_PASS) &&
+        (match_verb(t, (uint32_t)w->head, RULE_LIGHT, SLOT_NONE) || match_verb(t, (uint32_t)w->head, RULE_STATUS, SLOT_OBJ)))
+        subjects(t, (uint32_t)w->head, out, climbed + 1);
+}
+
+static bool nominal(const tree *t, uint32_t word)
+{
+    return !tree_verbal(t, word) && t->s->words[word].upos != ENTENTE_ADJ;
+}
+
+static void subjects(const tree *t, uint32_t word, fill *out, int climbed)
+{
+    if (nominal(t, word)) {
+        noun_subjects(t, word, out, climbed);
+        return;
+    }
+    if (tree_passive(t, word)) {
+        by_agent(t, word, out);
+        if (!out->count && t->s->words[word].relation == ENTENTE_REL_CONJ && t->s->words[word].head >= 0 &&
+            climbed < CLIMB && tree_passive(t, (uint32_t)t->s->words[word].head))
+            subjects(t, (uint32_t)t->s->words[word].head, out, climbed + 1);
+        /* "arrested and charged by police": the last of those joined has it */
+        for (int32_t c = t->first[word]; !out->count && c >= 0; c = t->next[c])
+            if (t->s->words[c].relation == ENTENTE_REL_CONJ && t->s->words[c].upos == ENTENTE_VERB)
+                by_agent(t, (uint32_t)c, out);
+        return;
+    }
+    grammatical_subject(t, word, out, climbed);
+    if (climbed == 0 && t->s->words[word].relation == ENTENTE_REL_ACL_RELCL) {
+        int32_t own = tree_child(t, word, ENTENTE_REL_NSUBJ);
+        if (own >= 0) {
+            out->count = 0;
+            fill_add(out, antecedent(t, (uint32_t)own));
+        }
+    }
+}
+
+static void objects(const tree *t, uint32_t word, fill *out, int climbed)
+{
+    if (nominal(t, word)) {
+        for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
+            if (t->s->words[c].relation == ENTENTE_REL_NMOD) {
+                int32_t of = tree_child(t, (uint32_t)c, ENTENTE_REL_CASE);
+                if (of >= 0 && tree_lemma(t, (uint32_t)of, "of"))
+                    fill_add(out, (uint32_t)c);
+            }
+        return;
+    }
+    if (tree_passive(t, word)) {
+        grammatical_subject(t, word, out, climbed);
+        for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
+            if (t->s->words[c].relation == ENTENTE_REL_OBJ)
+                fill_add(out, (uint32_t)c);
+        return;
+    }
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c])
+        if (t->s->words[c].relation == ENTENTE_REL_OBJ)
+            fill_add(out, antecedent(t, (uint32_t)c));
+    const entente_word *w = &t->s->words[word];
+    if (out->count)
+        return;
+    if (w->head < 0) {
+        /* nobody above lends it one */
+    } else if (w->relation == ENTENTE_REL_ACL_RELCL) {
+        int32_t own = tree_child(t, word, ENTENTE_REL_NSUBJ);
+        if (own >= 0 && antecedent(t, (uint32_t)own) == (uint32_t)own)
+            fill_add(out, (uint32_t)w->head);
+    } else if (w->relation == ENTENTE_REL_CONJ && climbed < CLIMB && tree_verbal(t, (uint32_t)w->head) &&
+               (uint32_t)w->head > word) {
+        objects(t, (uint32_t)w->head, out, climbed + 1);
+    }
+    /* "arrested and jailed ten men": the object stands with the last of those joined */
+    for (int32_t c = t->first[word]; !out->count && c >= 0; c = t->next[c])
+        if (t->s->words[c].relation == ENTENTE_REL_CONJ && t->s->words[c].upos == ENTENTE_VERB && climbed < CLIMB &&
+            tree_child(t, (uint32_t)c, ENTENTE_REL_NSUBJ) < 0 && tree_child(t, word, ENTENTE_REL_OBL) < 0 &&
+            tree_child(t, word, ENTENTE_REL_XCOMP) < 0 && tree_child(t, word, ENTENTE_REL_CCOMP) < 0)
+            objects(t, (uint32_t)c, out, climbed + 1);
+}
+
+static void complements(const tree *t, uint32_t word, uint32_t slot, fill *out)
+{
+    for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+        entente_relation relation = t->s->words[c].relation;
+        bool infinitive = false;
+        if (relation == ENTENTE_REL_ACL || relation == ENTENTE_REL_ADVCL) {
+            int32_t mark = tree_child(t, (uint32_t)c, ENTENTE_REL_MARK);
+            infinitive = mark >= 0 && tree_lemma(t, (uint32_t)mark, "to");
+        }
+        bool x = relation == ENTENTE_REL_XCOMP || (infinitive && (relation == ENTENTE_REL_ACL || !tree_verbal(t, word)));
+        bool cc = relation == ENTENTE_REL_CCOMP || (relation == ENTENTE_REL_ACL && !infinitive && nominal(t, word) &&
+                                                    tree_child(t, (uint32_t)c, ENTENTE_REL_MARK) >= 0);
+        if ((slot == SLOT_XCOMP && x) || (slot == SLOT_CCOMP && cc) || (slot == SLOT_COMP && (x || cc || infinitive)))
+            fill_add(out, (uint32_t)c);
+    }
+}
+
+static bool clause_edge(entente_relation relation)
+{
+    return relation == ENTENTE_REL_CCOMP || relation == ENTENTE_REL_ADVCL || relation == ENTENTE_REL_ACL_RELCL ||
+           relation == ENTENTE_REL_PARATAXIS || relation == ENTENTE_REL_CSUBJ;
+}
+
+static void clause(const tree *t, uint32_t word, fill *out, int depth)
+{
+    for (int32_t c = t->first[word]; c >= 0 && depth < CLIMB; c = t->next[c]) {
+        if (clause_edge(t->s->words[c].relation) ||
+            (t->s->words[c].relation == ENTENTE_REL_CONJ && t->s->words[c].upos == ENTENTE_VERB))
+            continue;
+        if (t->s->words[c].upos != ENTENTE_PUNCT && t->s->words[c].upos != ENTENTE_DET)
+            fill_add(out, (uint32_t)c);
+        clause(t, (uint32_t)c, out, depth + 1);
+    }
+}
+
+void match_slot(const tree *t, uint32_t word, uint32_t slot, fill *out)
+{
+    *out = (fill){0};
+    switch (slot) {
+    case SLOT_SUBJ:
+        subjects(t, word, out, 0);
+        return;
+    case SLOT_OBJ:
+        objects(t, word, out, 0);
+        return;
+    case SLOT_IOBJ: {
+        int32_t c = tree_child(t, word, ENTENTE_REL_IOBJ);
+        if (c >= 0)
+            fill_add(out, (uint32_t)c);
+        return;
+    }
+    case SLOT_XCOMP:
+    case SLOT_CCOMP:
+    case SLOT_COMP:
+        complements(t, word, slot, out);
+        return;
+    case SLOT_MOD:
+        for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+            entente_relation relation = t->s->words[c].relation;
+            if (relation == ENTENTE_REL_AMOD || relation == ENTENTE_REL_COMPOUND || relation == ENTENTE_REL_NMOD_POSS ||
+                relation == ENTENTE_REL_NMOD_DESC || relation == ENTENTE_REL_DET_ || relation == ENTENTE_REL_NUMMOD ||
+                (relation == ENTENTE_REL_NMOD && (uint32_t)c < word))
+                fill_add(out, (uint32_t)c);
+        }
+        return;
+    case SLOT_ADV:
+        for (int32_t c = t->first[word]; c >= 0; c = t->next[c]) {
+            entente_relation relation = t->s->words[c].relation;
+            if (relation == ENTENTE_REL_ADVMOD || relation == ENTENTE_REL_COMPOUND_PRT ||
+                (relation == ENTENTE_REL_XCOMP && t->s->words[c].upos == ENTENTE_ADJ))
+                fill_add(out, (uint32_t)c);
+        }
+        return;
+    case SLOT_ANY: {
+        uint32_t top = word;
+        for (int climbed = 0; climbed < CLIMB && t->s->words[top].head >= 0 && !tree_verbal(t, top); climbed++)
+            top = (uint32_t)t->s->words[top].head;
+        if (top != word)
+            fill_add(out, top);
+        clause(t, top, out, 0);
+        return;
+    }
+    default: {
+        uint32_t preposition = slot - SLOT_PREPOSITION;
+        with_preposition(t, word, preposition, out);
+        /* "put pressure on Iran": what hangs on the object belongs to both */
+        if (!out->count && !nominal(t, word)) {
+            fill object = {0};
+            objects(t, word, &object, 0);
+            for (uint32_t i = 0; i < object.count && i < 2; i++)
+                if (object.words[i] > word)
+                    with_preposition(t, object.words[i], preposition, out);
+        }
+        return;
+    }
+    }
+}
+
+/* ---- patterns ---- */
+
 static bool word_in(const entente_dictionary *d, uint32_t number, const want *w)
 {
     if (!number)
@@ -109,13 +437,13 @@ static bool parts_hold(const tree *t, uint32_t word, const rule *r)
 static bool condition_holds(const tree *t, uint32_t word, const rule *r, const condition *c, fill *used)
 {
     fill slot;
-    tree_slot(t, word, c->slot, &slot);
+    match_slot(t, word, c->slot, &slot);
     /* "call off a strike", where the particle was taken for a preposition */
     for (uint32_t i = 0; i < r->parts && !slot.count && c->slot == SLOT_OBJ; i++)
-        tree_slot(t, word, SLOT_PREPOSITION + t->d->lists[r->part + i], &slot);
+        match_slot(t, word, SLOT_PREPOSITION + t->d->lists[r->part + i], &slot);
     /* "allow inspectors to visit": whom a verb lets do something is told as either */
     if (!slot.count && c->slot == SLOT_OBJ)
-        tree_slot(t, word, SLOT_IOBJ, &slot);
+        match_slot(t, word, SLOT_IOBJ, &slot);
     for (uint32_t i = 0; i < slot.count; i++) {
         uint32_t what;
         bool holds = c->slot == SLOT_ANY || c->slot == SLOT_MOD || c->slot == SLOT_ADV

@@ -1,9 +1,12 @@
-/* Whether a pattern of the dictionary holds of a word in a tree. */
+/* Who fills which slot of a word in a tree, and whether a pattern of the dictionary holds of it. One file, as each asks the
+   other: a pattern asks of slots, and what is held by somebody is theirs where a pattern says that its verb hands on. */
 #ifndef READ_MATCH_H
 #define READ_MATCH_H
 
 #include "read/tree.h"
 
+/* What fills a slot of a word. */
+void match_slot(const tree *t, uint32_t word, uint32_t slot, fill *out);
 /* A word by itself is what a condition asks for. */
 bool match_want(const tree *t, uint32_t word, const want *w);
 

@@ -1,4 +1,7 @@
 #include "read/mentions.h"
+#include "read/code.h"
+#include "read/match.h"
+#include "read/names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -147,10 +150,10 @@ static const known_name *name_at(const tree *t, const named *names, uint32_t wor
     return names->at[word] < 0 ? NULL : &t->d->names[names->hits[names->at[word]].name];
 }
 
-static bool country_code(const char *code)
+/* A kind of actor by itself, of no country and no body. */
+static bool kind_alone(const char *code)
 {
-    return strlen(code) >= 3 && memcmp(code, "IGO", 3) && memcmp(code, "NGO", 3) && memcmp(code, "MNC", 3) &&
-           memcmp(code, "IMG", 3) && !(agent_code(code) && strlen(code) == 3);
+    return strlen(code) == 3 && code_of_actor(code) == CODE_KIND;
 }
 
 static void put_code(char out[ENTENTE_ACTOR_CODE], const char *base, size_t length, const char *agent)
@@ -169,7 +172,7 @@ static void compose(char out[ENTENTE_ACTOR_CODE], const char *base, const char *
     char made[ENTENTE_ACTOR_CODE];
     if (!*base)
         put_code(made, agent, strlen(agent), "");
-    else if (country_code(base) && *agent && (strlen(base) == 3 || !strcmp(base + 3, "GOV")))
+    else if (code_of_actor(base) == CODE_STATE && *agent && (strlen(base) == 3 || !strcmp(base + 3, "GOV")))
         put_code(made, base, 3, agent);
     else
         put_code(made, base, strlen(base), "");
@@ -210,7 +213,7 @@ static void modifiers(const tree *t, const named *names, uint32_t word, char bas
         }
         if (relation == ENTENTE_REL_NMOD_POSS && !*base && depth < DEPTH) {
             code_of(t, names, (uint32_t)c, base, depth + 1);
-            if (*base && !country_code(base) && agent_code(base))
+            if (kind_alone(base))
                 base[0] = '\0'; /* "the police's spokesman": a kind alone is no owner */
         } else if (depth < DEPTH) {
             modifiers(t, names, (uint32_t)c, base, agent, depth + 1);
@@ -259,10 +262,9 @@ static void code_of(const tree *t, const named *names, uint32_t word, char out[E
         entente_relation relation = t->s->words[c].relation;
         if (relation == ENTENTE_REL_APPOS && (!*base || !*agent)) {
             code_of(t, names, (uint32_t)c, other, depth + 1);
-            bool kind_only = *other && agent_code(other) && strlen(other) == 3 && !country_code(other);
-            if (kind_only && !*agent)
+            if (kind_alone(other) && !*agent)
                 memcpy(agent, other, 4);
-            else if (!kind_only && *other && !*base)
+            else if (!kind_alone(other) && *other && !*base)
                 put_code(base, other, strlen(other), "");
         } else if (relation == ENTENTE_REL_NMOD && !*base) {
             bool whole = case_is(t, (uint32_t)c, "of", "for", "from"), place = case_is(t, (uint32_t)c, "in", "at", "to");
@@ -270,12 +272,11 @@ static void code_of(const tree *t, const named *names, uint32_t word, char out[E
             if (!whole && !(place && *agent) && !(by && !*agent))
                 continue;
             code_of(t, names, (uint32_t)c, other, depth + 1);
-            if (place && (!country_code(other) || strlen(other) < 3))
+            if (place && code_of_actor(other) != CODE_STATE)
                 continue;
-            bool kind_only = *other && strlen(other) == 3 && agent_code(other) && !country_code(other);
-            if (kind_only && !*agent && whole)
+            if (kind_alone(other) && !*agent && whole)
                 memcpy(agent, other, 4);
-            else if (!kind_only)
+            else if (!kind_alone(other))
                 put_code(base, other, place ? 3 : strlen(other), "");
         } else if (relation == ENTENTE_REL_ACL && !*base && *agent && depth < DEPTH && leads(t, (uint32_t)c)) {
             /* "troops loyal to X", "forces led by X" are theirs */
@@ -471,7 +472,7 @@ void mentions_speakers(document *doc, const tree *t, const named *names)
             at = (uint32_t)t->s->words[at].head;
             if (!tree_verbal(t, at) && t->s->words[at].upos != ENTENTE_VERB)
                 continue;
-            tree_slot(t, at, SLOT_SUBJ, &subject);
+            match_slot(t, at, SLOT_SUBJ, &subject);
             for (uint32_t i = 0; i < subject.count && m->same < 0; i++) {
                 uint32_t s = subject.words[i];
                 if (s != w && t->mention[s] >= 0 && agrees(t, names, w, s))

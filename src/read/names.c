@@ -1,27 +1,10 @@
-/* Names: texts to pieces, pieces to the trie of all names. */
-#include "read/dictionary.h"
+#include "read/names.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
 enum { PIECE_BYTES = 64, NAME_PIECES = 24 };
-
-bool grow(void **items, uint32_t *size, uint32_t count, size_t each)
-{
-    if (count < *size)
-        return true;
-    if (count >= UINT32_MAX / 4)
-        return false;
-    uint32_t larger = count < 64 ? 128 : count * 2;
-    void *fresh = realloc(*items, larger * each);
-    if (!fresh)
-        return false;
-    memset((char *)fresh + (size_t)*size * each, 0, (larger - *size) * each);
-    *items = fresh;
-    *size = larger;
-    return true;
-}
 
 /* One character: its bytes, its folded form (lower case, no accents) appended; *letter, *capital tell what it is. */
 static size_t fold(const char *at, size_t left, char *out, size_t *used, bool *letter, bool *capital)
@@ -165,13 +148,13 @@ name_fault dictionary_name(entente_dictionary *d, const char *text, size_t lengt
         if (!edge)
             return NAME_MEMORY;
         if (!*edge) {
-            if (!grow((void **)&d->node_name, &d->node_size, d->node_count, sizeof *d->node_name))
+            if (!dictionary_grow((void **)&d->node_name, &d->node_size, d->node_count, sizeof *d->node_name))
                 return NAME_MEMORY;
             *edge = d->node_count++;
         }
         node = *edge;
     }
-    if (!grow((void **)&d->names, &d->name_size, d->name_count, sizeof *d->names))
+    if (!dictionary_grow((void **)&d->names, &d->name_size, d->name_count, sizeof *d->names))
         return NAME_MEMORY;
     made.next = d->node_name[node];
     d->names[d->name_count] = made;

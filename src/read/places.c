@@ -2,8 +2,8 @@
    are never asked for are never loaded. */
 #include "read/places.h"
 
-#include "read/document.h"
 #include "read/fold.h"
+#include "read/places_table.h"
 
 #include <string.h>
 

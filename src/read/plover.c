@@ -5,80 +5,69 @@
 
 /* A type's modes and the most general CAMEO code of each; the first is that of the type without a mode. */
 static const struct {
-    const char *name;
-    struct {
-        const char *name, *cameo;
-    } modes[17];
-} types[PLOVER_COUNT] = {
-    [PLOVER_NONE] = {"-", {{"", "010"}}},
-    [PLOVER_AGREE] = {"AGREE", {{"", "030"}}},
-    [PLOVER_CONSULT] = {"CONSULT",
-                        {{"", "040"}, {"visit", "042"}, {"third-party", "044"}, {"multilateral", "040"}, {"phone", "041"}}},
-    [PLOVER_SUPPORT] = {"SUPPORT", {{"", "050"}}},
-    [PLOVER_CONCEDE] = {"CONCEDE", {{"", "080"}}},
-    [PLOVER_COOPERATE] = {"COOPERATE", {{"", "060"}}},
-    [PLOVER_AID] = {"AID", {{"", "070"}}},
-    [PLOVER_RETREAT] = {"RETREAT",
-                        {{"", "084"},
-                         {"withdraw", "0874"},
-                         {"release", "0841"},
-                         {"disarm", "0873"},
-                         {"ceasefire", "0871"},
-                         {"access", "086"},
-                         {"resign", "0831"}}},
-    [PLOVER_REQUEST] = {"REQUEST", {{"", "100"}, {"assist", "101"}, {"change", "104"}, {"yield", "105"}, {"meet", "106"}}},
-    [PLOVER_ACCUSE] = {"ACCUSE", {{"", "110"}, {"disapprove", "110"}, {"investigate", "090"}, {"allege", "112"}}},
-    [PLOVER_REJECT] = {"REJECT", {{"", "120"}, {"assist", "121"}, {"change", "123"}, {"yield", "124"}, {"meet", "125"}}},
-    [PLOVER_THREATEN] = {"THREATEN",
-                         {{"", "130"},
-                          {"restrict", "1312"},
-                          {"arrest", "132"},
-                          {"relations", "1313"},
-                          {"expel", "136"},
-                          {"territory", "1382"},
-                          {"violence", "138"}}},
-    [PLOVER_PROTEST] = {"PROTEST",
-                        {{"", "140"},
-                         {"demo", "141"},
-                         {"riot", "145"},
-                         {"strike", "143"},
-                         {"hunger", "142"},
-                         {"boycott", "143"},
-                         {"obstruct", "144"},
-                         {"vandalize", "145"}}},
-    [PLOVER_SANCTION] = {"SANCTION",
-                         {{"", "160"}, {"convict", "160"}, {"expel", "166"}, {"withdraw", "161"}, {"discontinue", "162"}}},
-    [PLOVER_MOBILIZE] = {"MOBILIZE",
-                         {{"", "150"}, {"troops", "154"}, {"weapons", "154"}, {"police", "153"}, {"militia", "150"}}},
-    [PLOVER_COERCE] = {"COERCE",
-                       {{"", "170"},
-                        {"seize", "171"},
-                        {"restrict", "172"},
-                        {"censor", "1721"},
-                        {"curfew", "1723"},
-                        {"martial-law", "1724"},
-                        {"arrest", "173"},
-                        {"deport", "174"},
-                        {"withhold", "170"},
-                        {"misinformation", "170"},
-                        {"cyber", "170"}}},
-    [PLOVER_ASSAULT] = {"ASSAULT",
-                        {{"", "190"},
-                         {"abduct", "181"},
-                         {"beat", "182"},
-                         {"torture", "1822"},
-                         {"sexual", "1821"},
-                         {"targeted", "186"},
-                         {"destroy", "1712"},
-                         {"primitive", "180"},
-                         {"firearms", "193"},
-                         {"explosives", "183"},
-                         {"suicide-attack", "1831"},
-                         {"aerial", "195"},
-                         {"drone", "195"},
-                         {"heavy-weapons", "194"},
-                         {"crowd-control", "175"},
-                         {"unconventional", "204"}}},
+    const char *name, *cameo;
+} modes[PLOVER_COUNT][17] = {
+    [PLOVER_NONE] = {{"", "010"}},
+    [PLOVER_AGREE] = {{"", "030"}},
+    [PLOVER_CONSULT] = {{"", "040"}, {"visit", "042"}, {"third-party", "044"}, {"multilateral", "040"}, {"phone", "041"}},
+    [PLOVER_SUPPORT] = {{"", "050"}},
+    [PLOVER_CONCEDE] = {{"", "080"}},
+    [PLOVER_COOPERATE] = {{"", "060"}},
+    [PLOVER_AID] = {{"", "070"}},
+    [PLOVER_RETREAT] = {{"", "084"},
+                        {"withdraw", "0874"},
+                        {"release", "0841"},
+                        {"disarm", "0873"},
+                        {"ceasefire", "0871"},
+                        {"access", "086"},
+                        {"resign", "0831"}},
+    [PLOVER_REQUEST] = {{"", "100"}, {"assist", "101"}, {"change", "104"}, {"yield", "105"}, {"meet", "106"}},
+    [PLOVER_ACCUSE] = {{"", "110"}, {"disapprove", "110"}, {"investigate", "090"}, {"allege", "112"}},
+    [PLOVER_REJECT] = {{"", "120"}, {"assist", "121"}, {"change", "123"}, {"yield", "124"}, {"meet", "125"}},
+    [PLOVER_THREATEN] = {{"", "130"},
+                         {"restrict", "1312"},
+                         {"arrest", "132"},
+                         {"relations", "1313"},
+                         {"expel", "136"},
+                         {"territory", "1382"},
+                         {"violence", "138"}},
+    [PLOVER_PROTEST] = {{"", "140"},
+                        {"demo", "141"},
+                        {"riot", "145"},
+                        {"strike", "143"},
+                        {"hunger", "142"},
+                        {"boycott", "143"},
+                        {"obstruct", "144"},
+                        {"vandalize", "145"}},
+    [PLOVER_SANCTION] = {{"", "160"}, {"convict", "160"}, {"expel", "166"}, {"withdraw", "161"}, {"discontinue", "162"}},
+    [PLOVER_MOBILIZE] = {{"", "150"}, {"troops", "154"}, {"weapons", "154"}, {"police", "153"}, {"militia", "150"}},
+    [PLOVER_COERCE] = {{"", "170"},
+                       {"seize", "171"},
+                       {"restrict", "172"},
+                       {"censor", "1721"},
+                       {"curfew", "1723"},
+                       {"martial-law", "1724"},
+                       {"arrest", "173"},
+                       {"deport", "174"},
+                       {"withhold", "170"},
+                       {"misinformation", "170"},
+                       {"cyber", "170"}},
+    [PLOVER_ASSAULT] = {{"", "190"},
+                        {"abduct", "181"},
+                        {"beat", "182"},
+                        {"torture", "1822"},
+                        {"sexual", "1821"},
+                        {"targeted", "186"},
+                        {"destroy", "1712"},
+                        {"primitive", "180"},
+                        {"firearms", "193"},
+                        {"explosives", "183"},
+                        {"suicide-attack", "1831"},
+                        {"aerial", "195"},
+                        {"drone", "195"},
+                        {"heavy-weapons", "194"},
+                        {"crowd-control", "175"},
+                        {"unconventional", "204"}},
 };
 
 static const char *const contexts[] = {"military",
@@ -173,10 +162,6 @@ static const struct {
 
 enum { CAMEO_COUNT = sizeof cameo / sizeof *cameo };
 
-static const char agents[][4] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "CRM", "OPP",
-                                 "PTY", "CVL", "BUS", "MED", "EDU", "REL", "REF", "LAB", "HLH", "ELI",
-                                 "NGO", "ACT", "CON", "IGO", "MNC", "AGR", "DEV", "ENV", "JRN"};
-
 static bool same(const char *name, const char *text, size_t length)
 {
     return strlen(name) == length && !memcmp(name, text, length);
@@ -184,28 +169,28 @@ static bool same(const char *name, const char *text, size_t length)
 
 const char *plover_name(plover_type type)
 {
-    return types[type].name;
+    return type == PLOVER_NONE ? "-" : event_types[type - 1].name;
 }
 
 plover_type plover_find(const char *name, size_t length)
 {
     plover_type type = PLOVER_NONE;
-    while (type < PLOVER_COUNT && !same(types[type].name, name, length))
+    while (type < PLOVER_COUNT && !same(plover_name(type), name, length))
         type++;
     return type;
 }
 
 int plover_mode_find(plover_type type, const char *name, size_t length)
 {
-    for (int mode = 0; mode < 17 && types[type].modes[mode].name; mode++)
-        if (same(types[type].modes[mode].name, name, length))
+    for (int mode = 0; mode < 17 && modes[type][mode].name; mode++)
+        if (same(modes[type][mode].name, name, length))
             return mode;
     return -1;
 }
 
 const char *plover_mode(plover_type type, int mode)
 {
-    return types[type].modes[mode].name;
+    return modes[type][mode].name;
 }
 
 int plover_context_find(const char *name, size_t length)
@@ -241,14 +226,6 @@ double cameo_goldstein(int index)
 
 int cameo_default(plover_type type, int mode)
 {
-    const char *code = types[type].modes[mode].cameo;
+    const char *code = modes[type][mode].cameo;
     return cameo_find(code, strlen(code));
-}
-
-bool agent_code(const char *code)
-{
-    for (size_t i = 0; i < sizeof agents / sizeof *agents; i++)
-        if (!memcmp(agents[i], code, 3))
-            return true;
-    return false;
 }

@@ -1,6 +1,9 @@
-/* PLOVER's types, modes and contexts, CAMEO's codes and Goldstein's scores: facts, as published (docs/reading.md). */
+/* PLOVER's modes and contexts to the types of case/event_type.h, CAMEO's codes and Goldstein's scores: facts, as published
+ * (docs/reading.md). */
 #ifndef READ_PLOVER_H
 #define READ_PLOVER_H
+
+#include "case/event_type.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -8,23 +11,10 @@
 
 typedef enum plover_type {
     PLOVER_NONE,
-    PLOVER_AGREE,
-    PLOVER_CONSULT,
-    PLOVER_SUPPORT,
-    PLOVER_CONCEDE,
-    PLOVER_COOPERATE,
-    PLOVER_AID,
-    PLOVER_RETREAT,
-    PLOVER_REQUEST,
-    PLOVER_ACCUSE,
-    PLOVER_REJECT,
-    PLOVER_THREATEN,
-    PLOVER_PROTEST,
-    PLOVER_SANCTION,
-    PLOVER_MOBILIZE,
-    PLOVER_COERCE,
-    PLOVER_ASSAULT,
-    PLOVER_COUNT
+#define EACH(name, quad, score) PLOVER_##name,
+    EVENT_TYPES_EACH(EACH)
+#undef EACH
+        PLOVER_COUNT
 } plover_type;
 
 /* "AGREE"; PLOVER_NONE is "-". */
@@ -45,8 +35,5 @@ int cameo_find(const char *code, size_t length);
 const char *cameo_code(int index);
 double cameo_goldstein(int index);
 int cameo_default(plover_type type, int mode);
-
-/* Codes of kinds of actors: "GOV". */
-bool agent_code(const char *code);
 
 #endif

@@ -62,14 +62,14 @@ static int32_t matter(const tree *t, uint32_t word, int depth)
 {
     static const char *const prepositions[] = {"to", "on", "for", "of"};
     fill found;
-    tree_slot(t, word, SLOT_OBJ, &found);
+    match_slot(t, word, SLOT_OBJ, &found);
     for (size_t i = 0; i < 4 && !found.count; i++)
         if (preposition_slot(t, prepositions[i]))
-            tree_slot(t, word, preposition_slot(t, prepositions[i]), &found);
+            match_slot(t, word, preposition_slot(t, prepositions[i]), &found);
     for (uint32_t i = 0; i < found.count; i++)
         if (t->s->words[found.words[i]].upos == ENTENTE_NOUN && !tree_temporal(t, found.words[i]))
             return (int32_t)found.words[i];
-    tree_slot(t, word, SLOT_COMP, &found);
+    match_slot(t, word, SLOT_COMP, &found);
     return found.count && depth < 3 ? matter(t, found.words[0], depth + 1) : -1;
 }
 
@@ -108,7 +108,7 @@ static int32_t speaker(const document *doc, const tree *t, uint32_t word)
         fill subject;
         if (!spoken)
             continue;
-        tree_slot(t, at, SLOT_SUBJ, &subject);
+        match_slot(t, at, SLOT_SUBJ, &subject);
         if (subject.count && t->mention[subject.words[0]] >= 0) {
             int32_t m = t->mention[subject.words[0]];
             for (int hop = 0; hop < CLIMB && doc->mentions[m].same >= 0; hop++)
@@ -123,7 +123,7 @@ static int32_t speaker(const document *doc, const tree *t, uint32_t word)
 static bool claim(const tree *t, uint32_t word, uint32_t *of)
 {
     fill subject;
-    tree_slot(t, word, SLOT_SUBJ, &subject);
+    match_slot(t, word, SLOT_SUBJ, &subject);
     if (!subject.count || !strcmp(t->s->words[word].xpos, "VB")) /* "aims to narrow" claims nothing */
         return false;
     *of = subject.words[0];
@@ -131,7 +131,7 @@ static bool claim(const tree *t, uint32_t word, uint32_t *of)
         fill object;
         if (in_set(t, *of, "differences"))
             return true;
-        tree_slot(t, word, SLOT_OBJ, &object);
+        match_slot(t, word, SLOT_OBJ, &object);
         if (object.count && in_set(t, object.words[0], "differences")) {
             *of = object.words[0];
             return true;
@@ -140,7 +140,7 @@ static bool claim(const tree *t, uint32_t word, uint32_t *of)
     if (!in_set(t, word, "nearness") || !preposition_slot(t, "to"))
         return false;
     fill to;
-    tree_slot(t, word, preposition_slot(t, "to"), &to);
+    match_slot(t, word, preposition_slot(t, "to"), &to);
     for (uint32_t i = 0; i < to.count; i++) {
         int32_t about = t->s->words[to.words[i]].upos == ENTENTE_VERB ? matter(t, to.words[i], 0) : (int32_t)to.words[i];
         *of = about < 0 ? to.words[i] : (uint32_t)about;
@@ -194,7 +194,7 @@ bool proposals_find(const document *doc, const tree *t, const entente_event *eve
             p->actor_text = said(doc, s->words[m->first].from, s->words[m->last].to);
         }
         fill subject;
-        tree_slot(t, w, SLOT_SUBJ, &subject);
+        match_slot(t, w, SLOT_SUBJ, &subject);
         p->from = t->s->words[w].from;
         if (subject.count && t->mention[subject.words[0]] >= 0 && doc->mentions[t->mention[subject.words[0]]].first < w)
             p->from = t->s->words[doc->mentions[t->mention[subject.words[0]]].first].from;

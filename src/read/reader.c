@@ -1,6 +1,9 @@
 /* Dispatches to readings: split, look, trees for the sentences that can hold an event, then who, what, when and where. */
 #include "read/reader.h"
+#include "read/events.h"
 #include "read/look.h"
+#include "read/tree.h"
+#include "read/where.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -141,7 +144,7 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
     for (size_t i = 0; i < chosen_count && status == ENTENTE_OK; i++)
         tree_mend(chosen[i]);
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
-        status = reader_code(r->d, &docs[i], marks[i], &out[i], error);
+        status = events_find(r->d, &docs[i], marks[i], &out[i], error);
     return status;
 }
 

@@ -1,5 +1,6 @@
 /* Events and what is kept of them, as they are declared and laid out. */
 #include "base/date.h"
+#include "read/code.h"
 #include "result/result.h"
 
 #include <entente/read.h>
@@ -140,26 +141,10 @@ const entente_table entente_icews_table = {
                           "district", "province", "country", "latitude", "longitude"),
 };
 
-static bool stateless(const char *code)
-{
-    return !memcmp(code, "IGO", 3) || !memcmp(code, "NGO", 3) || !memcmp(code, "MNC", 3) || !memcmp(code, "IMG", 3);
-}
-
-/* A code that begins with no country. */
-static bool countryless(const char *code)
-{
-    static const char *const kinds[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "CRM",
-                                        "OPP", "PTY", "CVL", "BUS", "MED", "EDU", "REL", "REF", "LAB",
-                                        "HLH", "ELI", "ACT", "CON", "AGR", "DEV", "ENV", "JRN"};
-    bool kind = strlen(code) < 3 || stateless(code);
-    for (size_t i = 0; !kind && i < sizeof kinds / sizeof *kinds; i++)
-        kind = !memcmp(kinds[i], code, 3);
-    return kind;
-}
-
 void entente_icews_lay(const entente_event *event, const entente_origin *origin, entente_icews_row *row)
 {
-    bool source = !countryless(event->source), target = !countryless(event->target), place = event->has_place;
+    bool source = code_of_actor(event->source) == CODE_STATE, target = code_of_actor(event->target) == CODE_STATE;
+    bool place = event->has_place;
     row->id = event->id;
     row->date = day_of(event->from_day, row->day);
     row->source_text = bytes_of(event->source_text);

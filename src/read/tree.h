@@ -34,6 +34,7 @@ void tree_mend(entente_sentence *s);
 bool tree_lemma(const tree *t, uint32_t word, const char *text); /* its lemma, or its form in lower case, is that */
 bool tree_verbal(const tree *t, uint32_t word);                  /* a verb, or a predicate with a copula */
 bool tree_passive(const tree *t, uint32_t word);
+bool tree_participle(const entente_word *w);
 /* The first child with that relation; -1: none. */
 int32_t tree_child(const tree *t, uint32_t word, entente_relation relation);
 /* The preposition (or subordinating mark) of a phrase or clause as a word's number, several words joined; 0: none known. */
@@ -42,8 +43,6 @@ uint32_t tree_preposition(const tree *t, uint32_t word);
 /* A word for time rather than for somebody or something: "Tuesday", "last week", "2011". */
 bool tree_temporal(const tree *t, uint32_t word);
 
-/* What fills a slot of a word. conjoined: also what is joined to it by "and". */
-void tree_slot(const tree *t, uint32_t word, uint32_t slot, fill *out);
 void fill_add(fill *f, uint32_t word);
 /* The words joined to those of f are added. */
 void fill_conjoined(const tree *t, fill *f);

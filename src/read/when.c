@@ -1,3 +1,4 @@
+#include "read/when.h"
 #include "read/calendar.h"
 #include "read/words.h"
 

@@ -1,4 +1,6 @@
+#include "read/where.h"
 #include "read/calendar.h"
+#include "read/places.h"
 #include "read/words.h"
 
 #include <ctype.h>

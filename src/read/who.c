@@ -1,4 +1,5 @@
 #include "read/who.h"
+#include "read/code.h"
 #include "read/words.h"
 
 #include <ctype.h>
@@ -155,15 +156,10 @@ static bool has_agent(const char *code, const char *agent)
     return false;
 }
 
-/* Codes of actors without a country. */
-static bool stateless(const char *code)
+/* A state, and no part of one. */
+static bool is_state(const char *code)
 {
-    static const char *const codes[] = {"IGO", "NGO", "MNC", "IMG", "GOV", "MIL", "COP", "JUD", "LEG", "SPY",
-                                        "REB", "UAF", "CRM", "OPP", "PTY", "CVL", "BUS", "MED", "EDU", "REL",
-                                        "REF", "LAB", "HLH", "ELI", "ACT", "JRN", "CON", NULL};
-    char three[4] = "";
-    memcpy(three, code, strlen(code) < 3 ? 0 : 3);
-    return !*three || among(three, codes);
+    return strlen(code) == 3 && code_of_actor(code) == CODE_STATE;
 }
 
 static who_fact *fact_of(const document *d, const mention *m)
@@ -189,7 +185,7 @@ static like kind_of(const document *d, const mention *m)
     const who_fact *f = fact_of(d, m);
     if (f->title || (f->flat && !f->the))
         return PERSON;
-    if (strlen(m->code) == 3 && !stateless(m->code))
+    if (is_state(m->code))
         return STATE;
     if (f->the)
         return *m->code ? BODY : THING;
@@ -232,7 +228,7 @@ static void link(document *d, size_t from, size_t to)
     m->same = (int32_t)to;
     d->who[from].person = kind_of(d, back) == PERSON;
     /* a code that tells less than the other's gives way: none, or a kind without a country */
-    if (!*m->code || (strlen(m->code) == 3 && stateless(m->code) && strlen(back->code) > 3))
+    if (!*m->code || (strlen(m->code) == 3 && code_of_actor(m->code) == CODE_KIND && strlen(back->code) > 3))
         memcpy(m->code, back->code, sizeof m->code);
 }
 
@@ -578,7 +574,7 @@ static const char *meant_by(const char *noun)
 static bool of_kind(const mention *m, const char *wanted)
 {
     if (!strcmp(wanted, "state"))
-        return strlen(m->code) == 3 && !stateless(m->code);
+        return is_state(m->code);
     for (const char *at = wanted; *at; at += at[3] ? 4 : 3)
         if (!strncmp(m->code, at, 3) || (strlen(m->code) > 3 && !strncmp(m->code + 3, at, 3)))
             return true;
@@ -599,7 +595,7 @@ static void description_back(document *d, size_t at)
              i-- > 0 && at - i <= MENTIONS_BACK && count < 3 && d->mentions[i].sentence + SENTENCES_BACK >= m->sentence;) {
             const mention *b = &d->mentions[i];
             like kind = kind_of(d, b);
-            bool state = strlen(b->code) == 3 && !stateless(b->code);
+            bool state = is_state(b->code);
             bool fit = wanted && !strcmp(wanted, "state") ? state : person ? kind == PERSON : kind != THING && *b->code;
             size_t root = root_of(d, i);
             bool seen = (count && root_of(d, found[0]) == root) || (count > 1 && root_of(d, found[1]) == root);
@@ -619,7 +615,7 @@ static void description_back(document *d, size_t at)
     }
     if (many || !definite(d, m) || (!person && !wanted))
         return;
-    bool whole = strlen(m->code) > 3 || (strlen(m->code) == 3 && !stateless(m->code));
+    bool whole = strlen(m->code) > 3 || is_state(m->code);
     int32_t only = -1;
     for (size_t i = at; i-- > 0 && at - i <= NAMES_BACK;) {
         const mention *b = &d->mentions[i];

@@ -85,14 +85,6 @@ bool record_bind(entente_record *r, const entry *e, size_t author);
 bool record_bound(const entente_record *r, size_t member, const char *actor);
 size_t record_member(const entente_record *r, const unsigned char public_key[KEY_PUBLIC]);
 
-/* An entry to be appended. target: for a release or a forgetting, the earlier item; SIZE_MAX: none. */
-typedef struct addition {
-    entry *entry;
-    size_t target;
-    bool forget;
-} addition;
-/* Seal, sign and write joined entries as one group. It ends with the case as it was joined, or with r broken. */
-entente_status record_append(entente_record *r, const addition *list, size_t count, entente_error *error);
 /* The item of an entry's id that we opened, or SIZE_MAX. */
 size_t record_find(const entente_record *r, const char *id);
 

@@ -1,7 +1,8 @@
 /* Appending: seal each entry, sign the group, and put it on disk in one transaction. */
-#include "record/record.h"
+#include "record/write.h"
 
 #include "base/error.h"
+#include "case/canonical.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>

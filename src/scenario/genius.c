@@ -1,5 +1,5 @@
 /* GENIUS: one XML of the domain, one of each party's profile. docs/scenarios.md says what counts and what does not. */
-#include "scenario/source.h"
+#include "scenario/genius.h"
 #include "scenario/xml.h"
 
 #include <errno.h>

@@ -1,4 +1,7 @@
 /* From paths to the reader of the form that they have. */
+#include "scenario/genius.h"
+#include "scenario/negolog.h"
+#include "scenario/scores.h"
 #include "scenario/source.h"
 
 #include <dirent.h>

@@ -1,5 +1,5 @@
 /* NegoLog: a JSON of each party's profile. docs/scenarios.md says what it means. */
-#include "scenario/source.h"
+#include "scenario/negolog.h"
 
 #include "base/node.h"
 

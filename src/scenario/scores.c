@@ -1,5 +1,5 @@
 /* Scored games: a text of each party's scores. docs/scenarios.md says what it means. */
-#include "scenario/source.h"
+#include "scenario/scores.h"
 
 #include <inttypes.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-/* The files that a scenario is read from, and its readers, one a form. */
+/* The files that a scenario is read from, and what their readers share. */
 #ifndef SCENARIO_SOURCE_H
 #define SCENARIO_SOURCE_H
 
@@ -16,14 +16,8 @@ typedef struct scenario_file {
     size_t length;
 } scenario_file;
 
-/* Each reader takes the files of its form in the order that the parties shall have and makes a scenario that takes *a over
-   (what `file` points at is copied where it is kept). `named`: whether somebody named the files, so that each must count. */
-entente_status scenario_genius(arena *a, const char *title, const scenario_file *file, size_t files, bool named,
-                               entente_scenario **scenario, entente_error *error);
-entente_status scenario_negolog(arena *a, const char *title, const scenario_file *file, size_t files,
-                                entente_scenario **scenario, entente_error *error);
-entente_status scenario_scores(arena *a, const char *title, const scenario_file *file, size_t files,
-                               entente_scenario **scenario, entente_error *error);
+/* A reader of a form takes its files in the order that the parties shall have and makes a scenario that takes *a over (what
+   `file` points at is copied where it is kept). */
 
 /* A file's name as UTF-8 without its last extension. */
 const char *scenario_stem(arena *a, const char *name);

@@ -6,7 +6,7 @@
 #include "solve/frontier_branch.h"
 #include "base/arena.h"
 #include "base/number.h"
-#include "solve/frontier.h"
+#include "solve/frontier_narrow.h"
 #include "solve/integer.h"
 
 #include <gmp.h>
@@ -28,7 +28,7 @@ typedef struct node {
 
 /* A solved node: its frontier, and which options of the game are its options. */
 typedef struct leaf {
-    entente_frontier *frontier;
+    frontier_narrow *frontier;
     size_t *option; /* [options of all]: by place in the leaf's issue */
 } leaf;
 
@@ -301,11 +301,11 @@ static entente_status insert(frontier_branch *b, const uint64_t *wide, size_t fr
 
 static entente_status insert_leaf(frontier_branch *b, size_t from)
 {
-    const entente_frontier *f = b->leaf[from].frontier;
+    const frontier_narrow *f = b->leaf[from].frontier;
     uint64_t *value = malloc((b->row + b->limbs + 1) * sizeof *value);
     entente_status status = value ? ENTENTE_OK : error_memory(b->error);
-    for (size_t i = 0; !status && i < entente_frontier_points(f); i++)
-        status = insert(b, entente_frontier_utility(f, i), from, i, value, value + b->row);
+    for (size_t i = 0; !status && i < frontier_narrow_points(f); i++)
+        status = insert(b, frontier_narrow_utility(f, i), from, i, value, value + b->row);
     free(value);
     return status;
 }
@@ -357,30 +357,30 @@ static void node_free(node *n)
 static entente_status node_bound(const frontier_branch *b, node *n)
 {
     part p;
-    entente_frontier *f = NULL;
+    frontier_narrow *f = NULL;
     entente_frontier_options how = {.rational = b->options->rational, .points = BOUNDS, .threads = 1};
     uint64_t *scratch = malloc((b->limbs + 1) * sizeof *scratch);
     entente_status status = scratch ? part_make(b, n->kept, true, &p) : error_memory(b->error);
     if (!scratch)
         return status;
     if (!status)
-        status = frontier_solve_narrow(&p.game, &how, INFINITY, HELD, &f, b->error);
+        status = frontier_narrow_solve(&p.game, &how, INFINITY, HELD, &f, b->error);
     if (status == ENTENTE_LIMIT) { /* no cover so small; the exact frontier does */
         how.points = 0;
-        status = frontier_solve_narrow(&p.game, &how, INFINITY, HELD, &f, b->error);
+        status = frontier_narrow_solve(&p.game, &how, INFINITY, HELD, &f, b->error);
     }
     if (!status) {
-        double factor = (1 + entente_frontier_epsilon(f)) * (1 + MARGIN);
-        n->bounds = entente_frontier_points(f);
+        double factor = (1 + frontier_narrow_epsilon(f)) * (1 + MARGIN);
+        n->bounds = frontier_narrow_points(f);
         n->bound = malloc((n->bounds * b->parties + 1) * sizeof *n->bound);
         if (!n->bound)
             status = error_memory(b->error);
         for (size_t i = 0; !status && i < n->bounds; i++)
             for (size_t q = 0; q < b->parties; q++)
                 n->bound[i * b->parties + q] =
-                    factor * above(b, entente_frontier_utility(f, i) + q * (b->limbs + 1), q, scratch);
+                    factor * above(b, frontier_narrow_utility(f, i) + q * (b->limbs + 1), q, scratch);
     }
-    entente_frontier_free(f);
+    frontier_narrow_free(f);
     arena_free(&p.arena);
     free(scratch);
     return status;
@@ -450,14 +450,14 @@ static entente_status split(frontier_branch *b, const unsigned char *kept)
     return status;
 }
 
-static entente_status add_leaf(frontier_branch *b, const part *p, entente_frontier *f)
+static entente_status add_leaf(frontier_branch *b, const part *p, frontier_narrow *f)
 {
     leaf *more = grown(b->leaf, b->leaves, &b->leaf_room, sizeof *more);
     size_t *option = malloc((b->all + 1) * sizeof *option), length, before = b->references;
     if (!more || !option) {
         b->leaf = more ? more : b->leaf;
         free(option);
-        entente_frontier_free(f);
+        frontier_narrow_free(f);
         return error_memory(b->error);
     }
     b->leaf = more;
@@ -466,18 +466,18 @@ static entente_status add_leaf(frontier_branch *b, const part *p, entente_fronti
         for (size_t o = 0; o < p->options[i]; o++)
             option[b->first[i] + o] = p->option[place++];
     more[b->leaves] = (leaf){f, option};
-    const uint64_t *allowed = entente_frontier_allowed(f, &length);
+    const uint64_t *allowed = frontier_narrow_allowed(f, &length);
     b->allowed = natural_add(&b->arena, b->allowed,
                              natural_multiply(&b->arena, natural_from(&b->arena, 1), (natural){allowed, length}));
-    double epsilon = entente_frontier_epsilon(f);
+    double epsilon = frontier_narrow_epsilon(f);
     b->epsilon = epsilon > b->epsilon ? epsilon : b->epsilon;
     b->leaves++; /* from here on b has it */
     entente_status status = natural_failed(b->allowed) ? error_memory(b->error) : insert_leaf(b, b->leaves - 1);
     if (!status && b->references == before) {
         free(b->leaf[--b->leaves].option);
-        entente_frontier_free(f);
+        frontier_narrow_free(f);
     } else {
-        b->bytes += frontier_bytes(f);
+        b->bytes += frontier_narrow_bytes(f);
     }
     return status;
 }
@@ -486,13 +486,13 @@ static entente_status add_leaf(frontier_branch *b, const part *p, entente_fronti
 static entente_status look(frontier_branch *b, const unsigned char *kept)
 {
     part p;
-    entente_frontier *f = NULL;
+    frontier_narrow *f = NULL;
     entente_frontier_options how = *b->options;
     how.progress = NULL;
     how.memory = how.memory / 4 + (how.memory > 0);
     entente_status status = part_make(b, kept, false, &p);
     if (!status)
-        status = frontier_solve_narrow(&p.game, &how, b->width, 0, &f, b->error);
+        status = frontier_narrow_solve(&p.game, &how, b->width, 0, &f, b->error);
     if (!status && f)
         status = add_leaf(b, &p, f);
     else if (!status)
@@ -653,7 +653,7 @@ static void put_first(frontier_branch *b, found *of, size_t *best, size_t *own)
     size_t least = of->first, before = SIZE_MAX;
     for (size_t r = of->first, last = SIZE_MAX; r != SIZE_MAX; last = r, r = b->reference[r].next) {
         const leaf *from = &b->leaf[b->reference[r].leaf];
-        entente_frontier_package(from->frontier, b->reference[r].point, own);
+        frontier_narrow_package(from->frontier, b->reference[r].point, own);
         translate(b, from, own);
         size_t i = 0;
         while (r != of->first && i < b->issues && own[i] == best[i])
@@ -676,7 +676,7 @@ static entente_status count_packages(frontier_branch *b)
     for (size_t i = 0; i < b->points; i++)
         for (size_t r = b->found[i].first; r != SIZE_MAX; r = b->reference[r].next) {
             size_t length;
-            entente_frontier_count(b->leaf[b->reference[r].leaf].frontier, b->reference[r].point, &length);
+            frontier_narrow_count(b->leaf[b->reference[r].leaf].frontier, b->reference[r].point, &length);
             b->wide = length + 1 > b->wide ? length + 1 : b->wide;
         }
     b->count = calloc(b->points * b->wide + 1, sizeof *b->count);
@@ -692,7 +692,7 @@ static entente_status count_packages(frontier_branch *b)
         for (size_t r = b->found[i].first; r != SIZE_MAX; r = b->reference[r].next) {
             size_t length;
             const uint64_t *own =
-                entente_frontier_count(b->leaf[b->reference[r].leaf].frontier, b->reference[r].point, &length);
+                frontier_narrow_count(b->leaf[b->reference[r].leaf].frontier, b->reference[r].point, &length);
             mpn_add(b->count + i * b->wide, b->count + i * b->wide, (mp_size_t)b->wide, own, (mp_size_t)length);
         }
     return ENTENTE_OK;
@@ -812,7 +812,7 @@ void frontier_branch_free(frontier_branch *b)
     while (b->points)
         drop(b, b->points - 1);
     for (size_t i = 0; i < b->leaves; i++) {
-        entente_frontier_free(b->leaf[i].frontier);
+        frontier_narrow_free(b->leaf[i].frontier);
         free(b->leaf[i].option);
     }
     free(b->node);
@@ -860,14 +860,14 @@ double frontier_branch_epsilon(const frontier_branch *b)
 void frontier_branch_package(const frontier_branch *b, size_t point, size_t *option)
 {
     const reference *of = &b->reference[b->found[point].first];
-    entente_frontier_package(b->leaf[of->leaf].frontier, of->point, option);
+    frontier_narrow_package(b->leaf[of->leaf].frontier, of->point, option);
     translate(b, &b->leaf[of->leaf], option);
 }
 
 struct frontier_branch_packages {
     const frontier_branch *branch;
     size_t reference; /* in hand */
-    entente_frontier_packages *packages;
+    frontier_packages *packages;
 };
 
 frontier_branch_packages *frontier_branch_packages_new(const frontier_branch *b, size_t point)
@@ -877,7 +877,7 @@ frontier_branch_packages *frontier_branch_packages_new(const frontier_branch *b,
         return NULL;
     const reference *of = &b->reference[b->found[point].first];
     *packages = (frontier_branch_packages){b, b->found[point].first,
-                                           entente_frontier_packages_new(b->leaf[of->leaf].frontier, of->point)};
+                                           frontier_narrow_packages_new(b->leaf[of->leaf].frontier, of->point)};
     if (packages->packages)
         return packages;
     free(packages);
@@ -890,14 +890,14 @@ bool frontier_branch_packages_next(frontier_branch_packages *packages, size_t *o
     const frontier_branch *b = packages->branch;
     while (packages->reference != SIZE_MAX) {
         const reference *of = &b->reference[packages->reference];
-        if (entente_frontier_packages_next(packages->packages, option)) {
+        if (frontier_packages_next(packages->packages, option)) {
             translate(b, &b->leaf[of->leaf], option);
             return true;
         }
         packages->reference = of->next;
         if (of->next != SIZE_MAX)
-            frontier_packages_again(packages->packages, b->leaf[b->reference[of->next].leaf].frontier,
-                                    b->reference[of->next].point);
+            frontier_narrow_packages_start(packages->packages, b->leaf[b->reference[of->next].leaf].frontier,
+                                           b->reference[of->next].point);
     }
     return false;
 }
@@ -905,6 +905,6 @@ bool frontier_branch_packages_next(frontier_branch_packages *packages, size_t *o
 void frontier_branch_packages_free(frontier_branch_packages *packages)
 {
     if (packages)
-        entente_frontier_packages_free(packages->packages);
+        frontier_packages_free(packages->packages);
     free(packages);
 }

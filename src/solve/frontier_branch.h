@@ -6,22 +6,10 @@
 
 #include <entente/solve.h>
 
-/* States, as a power of two, that the elimination may be expected to make, and games that branching may look at. */
-enum { FRONTIER_WIDTH = 12, FRONTIER_NODES = 400 };
-
 typedef struct frontier_branch frontier_branch;
 typedef struct frontier_branch_packages frontier_branch_packages;
 
-/* entente_frontier_solve with other limits. */
-entente_status frontier_solve_within(const entente_game *game, const entente_frontier_options *options, double width,
-                                     size_t nodes, entente_frontier **frontier, entente_error *error);
-/* The same by states alone; *frontier is NULL where they would be too many. held: see frontier_run. */
-entente_status frontier_solve_narrow(const entente_game *game, const entente_frontier_options *options, double width,
-                                     size_t held, entente_frontier **frontier, entente_error *error);
-
-/* Bytes that it holds, nearly. */
-size_t frontier_bytes(const entente_frontier *frontier);
-
+/* width: states, as a power of two, up to which a game is not split; nodes: games that may be looked at. */
 entente_status frontier_branch_solve(const entente_game *game, const entente_frontier_options *options, double width,
                                      size_t nodes, frontier_branch **branch, entente_error *error);
 void frontier_branch_free(frontier_branch *branch);

@@ -2,7 +2,7 @@
 #ifndef SOLVE_FRONTIER_COVER_H
 #define SOLVE_FRONTIER_COVER_H
 
-#include "solve/frontier.h"
+#include "solve/frontier_layer.h"
 
 /* Prunes the newest layer as far as the run's options ask for it. */
 entente_status frontier_cover_layer(frontier_run *run);

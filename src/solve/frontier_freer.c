@@ -2,6 +2,7 @@
    may follow the first may follow the other and add as much. So each pending rule is a further coordinate: 1 where the state
    leaves the issues to come free, 0 where it forbids them something. A pending bonus is two, its bit and the opposite, so
    that both must be equal. The tree that compares values compares these with them. */
+#include "solve/frontier_freer.h"
 #include "solve/frontier_threads.h"
 #include "solve/frontier_tree.h"
 #include "solve/integer.h"

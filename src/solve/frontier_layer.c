@@ -1,5 +1,5 @@
 /* Layers: growing, counting, ties, and packages from origins. */
-#include "solve/frontier.h"
+#include "solve/frontier_layer.h"
 #include "solve/integer.h"
 
 #include <gmp.h>

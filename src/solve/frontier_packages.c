@@ -1,6 +1,5 @@
 /* All packages of a point: every path through the origins, and on it every equal option. */
-#include "solve/frontier.h"
-#include "solve/frontier_branch.h"
+#include "solve/frontier_packages.h"
 
 #include <stdlib.h>
 
@@ -11,11 +10,10 @@ typedef struct turn {
     size_t tie, ties; /* the next tie to take, and the end of the point's */
 } turn;
 
-struct entente_frontier_packages {
+struct frontier_packages {
     const frontier_run *run;
     bool over;
-    frontier_branch_packages *branch; /* gives them all, where there are branches */
-    turn turn[];                      /* [layers + 1] */
+    turn turn[]; /* [layers + 1] */
 };
 
 /* The first tie of the point, or of a later one. */
@@ -33,7 +31,7 @@ static size_t first_tie(const frontier_layer *layer, uint64_t point)
 }
 
 /* From the point at layer k down, the first way of each. */
-static void descend(entente_frontier_packages *packages, size_t k)
+static void descend(frontier_packages *packages, size_t k)
 {
     for (; k; k--) {
         const frontier_layer *layer = &packages->run->layer[k];
@@ -46,7 +44,7 @@ static void descend(entente_frontier_packages *packages, size_t k)
 }
 
 /* The next way at the lowest layer that has one. */
-static bool turn_over(entente_frontier_packages *packages)
+static bool turn_over(frontier_packages *packages)
 {
     const frontier_plan *plan = packages->run->plan;
     for (size_t k = 1; k <= packages->run->done; k++) {
@@ -68,25 +66,16 @@ static bool turn_over(entente_frontier_packages *packages)
     return false;
 }
 
-entente_frontier_packages *frontier_packages_new(const frontier_run *run, const frontier_branch *branch, size_t point)
+frontier_packages *frontier_packages_new(const frontier_run *run, size_t point)
 {
-    entente_frontier_packages *packages = calloc(1, sizeof *packages + (run->done + 1) * sizeof(turn));
+    frontier_packages *packages = calloc(1, sizeof *packages + (run->done + 1) * sizeof(turn));
     if (!packages)
         return NULL;
-    packages->run = run;
-    if (branch) {
-        packages->branch = frontier_branch_packages_new(branch, point);
-        if (!packages->branch) {
-            free(packages);
-            return NULL;
-        }
-        return packages;
-    }
     frontier_packages_start(packages, run, point);
     return packages;
 }
 
-void frontier_packages_start(entente_frontier_packages *packages, const frontier_run *run, size_t point)
+void frontier_packages_start(frontier_packages *packages, const frontier_run *run, size_t point)
 {
     packages->run = run;
     packages->over = false;
@@ -94,10 +83,8 @@ void frontier_packages_start(entente_frontier_packages *packages, const frontier
     descend(packages, run->done);
 }
 
-bool entente_frontier_packages_next(entente_frontier_packages *packages, size_t *option)
+bool frontier_packages_next(frontier_packages *packages, size_t *option)
 {
-    if (packages->branch)
-        return frontier_branch_packages_next(packages->branch, option);
     if (packages->over)
         return false;
     for (size_t k = 1; k <= packages->run->done; k++)
@@ -106,9 +93,7 @@ bool entente_frontier_packages_next(entente_frontier_packages *packages, size_t 
     return true;
 }
 
-void entente_frontier_packages_free(entente_frontier_packages *packages)
+void frontier_packages_free(frontier_packages *packages)
 {
-    if (packages)
-        frontier_branch_packages_free(packages->branch);
     free(packages);
 }

@@ -1,5 +1,6 @@
 /* The game as naturals, the order of its issues, and the states that rules between issues make. */
-#include "solve/frontier.h"
+#include "solve/frontier_plan.h"
+#include "base/number.h"
 #include "solve/integer.h"
 
 #include <stdlib.h>
@@ -434,17 +435,15 @@ static bool allocate_plan(frontier_plan *plan, const entente_game *game)
     if (!plan->options || !plan->first || !plan->link || !plan->linked || !plan->order || !plan->base || !plan->unit ||
         !plan->low || !plan->scale)
         return false;
-    plan->outcomes = natural_from(a, 1);
     for (size_t i = 0; i < game->issues; i++) {
         plan->options[i] = game->options[i];
         plan->first[i + 1] = plan->first[i] + game->options[i];
-        plan->outcomes = natural_multiply(a, plan->outcomes, natural_from(a, game->options[i]));
     }
     for (size_t l = 0; l < game->links; l++) {
         plan->link[l] = game->link[l];
         plan->linked[game->link[l].issue_a] = plan->linked[game->link[l].issue_b] = true;
     }
-    return !natural_failed(plan->outcomes);
+    return true;
 }
 
 /* Values need the unit and the width; the rest of the plan needs the values. */

@@ -1,6 +1,8 @@
 /* Four parties and more: no candidate is stored before it is known to stay. The candidate s + o is dominated just when some
    s' + o' is at least it and another, s' a point of the set that o' is added to; so each candidate asks the tree over that
    set for points that are at least s + o - o'. What dominated the last candidates is tried first. */
+#include "solve/frontier_prune.h"
+#include "solve/frontier_sort.h"
 #include "solve/frontier_threads.h"
 #include "solve/frontier_tree.h"
 #include "solve/integer.h"

@@ -1,5 +1,5 @@
 /* Putting a layer's points in lexicographically descending order. */
-#include "solve/frontier.h"
+#include "solve/frontier_sort.h"
 #include "solve/integer.h"
 
 #include <stdlib.h>

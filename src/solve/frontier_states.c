@@ -1,6 +1,6 @@
 /* Rules between issues as states. A link whose one issue is decided and whose other is not is pending: all that the issues
    to come need to know of the past is, for each pending link, whether its option was taken. */
-#include "solve/frontier.h"
+#include "solve/frontier_states.h"
 #include "solve/integer.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 /* One to three parties: the shifted sets are merged in lexicographically descending order, so that whatever dominates a
    candidate came before it, and equal ones stand side by side. What came before is kept as a bar: for two parties the best
    second value so far, for three a staircase of second and third values. */
-#include "solve/frontier.h"
+#include "solve/frontier_sweep.h"
 #include "solve/frontier_stairs.h"
 #include "solve/frontier_threads.h"
 #include "solve/integer.h"

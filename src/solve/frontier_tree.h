@@ -2,7 +2,7 @@
 #ifndef SOLVE_FRONTIER_TREE_H
 #define SOLVE_FRONTIER_TREE_H
 
-#include "solve/frontier.h"
+#include "solve/frontier_plan.h"
 
 enum { TREE_FAN = 8, TREE_LEVELS = 12 };
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "solve/settle_search.h"
+#include "solve/settle_states.h"
 
 #include <stdlib.h>
 
@@ -168,6 +169,8 @@ static entente_status prepare(run *r, const entente_game *game)
     if (status != ENTENTE_OK)
         return status;
     settle_plan *plan = &r->plan;
+    if (!settle_states_add(r->a, plan))
+        return error_memory(r->error);
     const size_t width = plan->parties * plan->limbs;
     r->zero = ARENA_ARRAY(r->a, width, uint64_t);
     r->cap = ARENA_ARRAY(r->a, width, uint64_t);

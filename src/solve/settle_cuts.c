@@ -60,74 +60,6 @@ static size_t choose_members(tuning *t, bool *left_out)
     return level;
 }
 
-static double gain_double(const settle_plan *plan, const uint64_t *gain, size_t party)
-{
-    int exponent;
-    double value = wide_double(gain + party * plan->limbs, plan->limbs, &exponent);
-    return ldexp(value, exponent - plan->shift[party]);
-}
-
-/* The member value at `level` when sorted; LEAST only. */
-static double sorted_value(const settle_goal *goal, const uint64_t *gain, size_t level, double slack)
-{
-    const settle_order *order = goal->order;
-    double found = -INFINITY;
-    for (size_t round = 0; round <= level; round++) {
-        /* the round-th least, by counting what is below: members are few */
-        double least = INFINITY;
-        for (size_t m = 0; m < order->members; m++) {
-            size_t p = order->member[m], below = 0;
-            double x = gain_double(goal->plan, gain, p) * goal->scale[m] - slack * goal->plan->slop[p] * goal->scale[m];
-            for (size_t k = 0; k < order->members; k++) {
-                size_t q = order->member[k];
-                double y = gain_double(goal->plan, gain, q) * goal->scale[k] - slack * goal->plan->slop[q] * goal->scale[k];
-                below += y < x || (y == x && k < m);
-            }
-            if (below == round)
-                least = x;
-        }
-        found = least;
-    }
-    return found;
-}
-
-/* The value of the best, surely not more than it is. */
-static double safe_floor(const settle_goal *goal, const uint64_t *gain, size_t level)
-{
-    const settle_order *order = goal->order;
-    double value = 0, size = 0;
-    if (order->kind == SETTLE_LEAST)
-        value = size = sorted_value(goal, gain, level, 1);
-    for (size_t m = 0; m < order->members && order->kind != SETTLE_LEAST; m++) {
-        size_t p = order->member[m];
-        double x = gain_double(goal->plan, gain, p) - goal->plan->slop[p];
-        if (order->kind == SETTLE_PRODUCT) {
-            if (x <= 0)
-                return 0;
-            value += log(x * goal->scale[m]) / (double)order->members;
-        } else {
-            value += x * goal->scale[m];
-            size += fabs(x * goal->scale[m]);
-        }
-    }
-    if (order->kind == SETTLE_PRODUCT)
-        value = size = order->members ? exp(value) : 1;
-    return value - fabs(size) * 1e-12;
-}
-
-double settle_value(const settle_goal *goal, const uint64_t *gain)
-{
-    const settle_order *order = goal->order;
-    double value = 0;
-    if (order->kind == SETTLE_LEAST)
-        return order->members ? sorted_value(goal, gain, 0, 0) : 0;
-    for (size_t m = 0; m < order->members; m++) {
-        double x = gain_double(goal->plan, gain, order->member[m]) * goal->scale[m];
-        value += order->kind == SETTLE_PRODUCT ? log(x) / (double)order->members : x;
-    }
-    return order->kind == SETTLE_PRODUCT ? exp(value) : value;
-}
-
 /* ---- tuning one cut ---- */
 
 /* Weights on the plan's doubles from the tuned numbers. PRODUCT: by the inequality of the arithmetic and the geometric
@@ -239,7 +171,7 @@ static void tune(tuning *t, double *tuned, size_t length, int rounds)
         if (bound == -INFINITY) /* links allow no package at all */
             break;
         if (settle_offer(t->goal, t->best, t->place)) {
-            double floor = safe_floor(t->goal, t->best->gain, 0);
+            double floor = settle_floor(t->goal, t->best->gain, 0);
             t->floor = fmax(t->floor, floor);
         }
         double target = t->floor;
@@ -328,7 +260,7 @@ static bool fill_cuts(arena *a, const settle_goal *goal, settle_cuts *cuts)
     fill_terms(plan, cuts, plan->start, cuts->start);
     fill_rest(plan, cuts);
     for (size_t p = 0; p < plan->parties; p++)
-        cuts->need[p] = goal->need ? gain_double(plan, goal->need, p) : -INFINITY;
+        cuts->need[p] = goal->need ? settle_plan_double(plan, goal->need, p) : -INFINITY;
     cuts->root = INFINITY;
     for (size_t k = 0; k < cuts->count; k++)
         cuts->root = fmin(cuts->root, cuts->start[k] + cuts->rest[k]);
@@ -354,7 +286,7 @@ bool settle_cuts_make(arena *a, const settle_goal *goal, settle_best *best, sett
     if (plan->states && !settle_relaxation_make(a, plan, plan->states, &t.relaxation))
         return false;
     size_t level = choose_members(&t, left_out);
-    t.floor = best->found ? safe_floor(goal, best->gain, level) : goal->order->kind == SETTLE_LEAST ? -INFINITY : 0;
+    t.floor = best->found ? settle_floor(goal, best->gain, level) : goal->order->kind == SETTLE_LEAST ? -INFINITY : 0;
     const size_t length = goal->order->kind == SETTLE_SUM ? parties : t.counted;
     tune(&t, tuned, length, ROUNDS);
     set_weights(&t, tuned);
@@ -369,7 +301,7 @@ bool settle_cuts_make(arena *a, const settle_goal *goal, settle_best *best, sett
         memcpy(out->weight + out->count++ * parties, t.weight, parties * sizeof(double));
         tuned[m] = was;
     }
-    out->floor = best->found ? safe_floor(goal, best->gain, level) : t.floor;
+    out->floor = best->found ? settle_floor(goal, best->gain, level) : t.floor;
     out->members = t.counted;
     out->member = t.party;
     out->scale = t.scale;

@@ -3,7 +3,7 @@
 #ifndef SOLVE_SETTLE_CUTS_H
 #define SOLVE_SETTLE_CUTS_H
 
-#include "solve/settle_search.h"
+#include "solve/settle_best.h"
 
 /* Columns: first the cuts, then the parties' own gains. */
 typedef struct settle_cuts {

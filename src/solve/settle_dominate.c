@@ -1,6 +1,7 @@
 #include <entente/solve.h>
 
 #include "solve/settle_search.h"
+#include "solve/settle_states.h"
 
 /* One question. */
 typedef struct question {
@@ -104,7 +105,7 @@ entente_status entente_dominated(const entente_game *game, const size_t *package
     entente_status status = settle_plan_make(&q.a, game, true, &q.plan, error);
     if (status == ENTENTE_OK)
         status = check_package(game, package, error);
-    if (status == ENTENTE_OK && !ask(&q, game, package))
+    if (status == ENTENTE_OK && (!settle_states_add(&q.a, &q.plan) || !ask(&q, game, package)))
         status = error_memory(error);
     if (status == ENTENTE_OK)
         status = answer(&q, first, options ? options : &usual, &sure, error);

@@ -1,7 +1,6 @@
 #include "solve/settle_plan.h"
 
 #include "base/error.h"
-#include "solve/settle_states.h"
 
 #include <stdlib.h>
 
@@ -400,12 +399,6 @@ entente_status settle_plan_make(arena *a, const entente_game *game, bool reduce,
     for (size_t p = 0; p < out->parties; p++)
         wide_extend(reserve + p * out->limbs, out->limbs, game->reserve + p * game->limbs, game->limbs);
     settle_plan_restart(out, reserve);
-    if (game->links) {
-        settle_states *states = ARENA_NEW(a, settle_states);
-        if (!states || !settle_states_make(a, out, states))
-            return error_memory(error);
-        out->states = states;
-    }
     return ENTENTE_OK;
 }
 
@@ -462,4 +455,23 @@ bool settle_plan_allows(const settle_plan *plan, const size_t *place)
                 return false;
         }
     return true;
+}
+
+double settle_plan_double(const settle_plan *plan, const uint64_t *gain, size_t party)
+{
+    int exponent;
+    double value = wide_double(gain + party * plan->limbs, plan->limbs, &exponent);
+    return ldexp(value, exponent - plan->shift[party]);
+}
+
+int settle_plan_compare(const settle_plan *plan, const size_t *x, const size_t *y)
+{
+    size_t issue = SIZE_MAX;
+    int sign = 0;
+    for (size_t depth = 0; depth < plan->depths; depth++)
+        if (x[depth] != y[depth] && plan->issue[depth] < issue) {
+            issue = plan->issue[depth];
+            sign = x[depth] < y[depth] ? -1 : 1;
+        }
+    return sign;
 }

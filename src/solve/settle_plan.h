@@ -38,7 +38,7 @@ typedef struct settle_plan {
     size_t *link_first;    /* [depths + 1] */
     settle_link *link;     /* by the depth of the later issue */
     size_t *last_link;     /* [depths]: greatest depth linked to this one; itself when there is none */
-    const struct settle_states *states; /* NULL where the game has no links */
+    const struct settle_states *states; /* settle_states_add; NULL where the game has no links */
 } settle_plan;
 
 /* ENTENTE_INVALID when the game is not one. reduce: drop options that another one of the issue dominates (or equals, and
@@ -51,7 +51,13 @@ void settle_plan_restart(settle_plan *plan, const uint64_t *from);
 /* [parties][limbs]: the exact gains of a package given by depth, as places in the option arrays. */
 void settle_plan_gain(const settle_plan *plan, const size_t *place, uint64_t *gain);
 
+/* A party's exact gain as a plan's double. */
+double settle_plan_double(const settle_plan *plan, const uint64_t *gain, size_t party);
+
 /* Whether a package (places by depth) breaks no requires or excludes. */
 bool settle_plan_allows(const settle_plan *plan, const size_t *place);
+
+/* <0 where package x stands before y in file order. The plan's places rise with the file's options. */
+int settle_plan_compare(const settle_plan *plan, const size_t *x, const size_t *y);
 
 #endif

@@ -51,73 +51,6 @@ double settle_clock(void)
 
 /* ---- the best so far ---- */
 
-bool settle_best_make(arena *a, const settle_plan *plan, settle_best *out)
-{
-    *out = (settle_best){.place = ARENA_ARRAY(a, plan->depths, size_t),
-                         .gain = ARENA_ARRAY(a, 2 * plan->parties * plan->limbs, uint64_t)};
-    return out->place && out->gain;
-}
-
-/* <0 where x stands before y in file order. The plan's places rise with the file's options. */
-static int file_compare(const settle_plan *plan, const size_t *x, const size_t *y)
-{
-    size_t issue = SIZE_MAX;
-    int sign = 0;
-    for (size_t depth = 0; depth < plan->depths; depth++)
-        if (x[depth] != y[depth] && plan->issue[depth] < issue) {
-            issue = plan->issue[depth];
-            sign = x[depth] < y[depth] ? -1 : 1;
-        }
-    return sign;
-}
-
-static int gain_compare(const settle_plan *plan, const uint64_t *x, const uint64_t *y)
-{
-    for (size_t p = 0; p < plan->parties; p++) {
-        int sign = wide_compare(x + p * plan->limbs, y + p * plan->limbs, plan->limbs);
-        if (sign)
-            return sign;
-    }
-    return 0;
-}
-
-static bool needs_met(const settle_goal *goal, const uint64_t *gain)
-{
-    const size_t limbs = goal->plan->limbs;
-    for (size_t p = 0; goal->need && p < goal->plan->parties; p++)
-        if (wide_compare(gain + p * limbs, goal->need + p * limbs, limbs) < 0)
-            return false;
-    return true;
-}
-
-bool settle_offer(const settle_goal *goal, settle_best *best, const size_t *place)
-{
-    const settle_plan *plan = goal->plan;
-    const settle_order *order = goal->order;
-    const size_t width = plan->parties * plan->limbs;
-    uint64_t *gain = best->gain + width;
-    settle_plan_gain(plan, place, gain);
-    if (!needs_met(goal, gain))
-        return false;
-    settle_order_key(order, gain, order->other);
-    if (best->found) {
-        int sign = settle_order_compare(order, order->other, order->key);
-        if (!sign)
-            sign = gain_compare(plan, gain, best->gain);
-        if (!sign)
-            sign = file_compare(plan, best->place, place);
-        if (sign <= 0)
-            return false;
-    }
-    if (!settle_plan_allows(plan, place))
-        return false;
-    best->found = true;
-    memcpy(best->place, place, plan->depths * sizeof *place);
-    wide_copy(best->gain, gain, width);
-    wide_copy(order->key, order->other, order->keys * order->key_limbs);
-    return true;
-}
-
 /* ---- candidates ---- */
 
 static bool outranks(const candidate *x, const candidate *y)
@@ -490,7 +423,7 @@ static bool drop_equal(search *s, size_t depth, bool *gone)
             s->other[depth] = s->candidates[there].option;
             for (size_t d = depth + 1; d < s->plan->depths; d++)
                 s->place[d] = s->other[d] = 0;
-            bool earlier = file_compare(s->plan, s->place, s->other) < 0;
+            bool earlier = settle_plan_compare(s->plan, s->place, s->other) < 0;
             gone[earlier ? there : i] = true;
             if (earlier)
                 s->table[at] = (uint32_t)i;

@@ -140,11 +140,14 @@ static bool make_steps(arena *a, const settle_plan *plan, settle_states *s, cons
     return true;
 }
 
-bool settle_states_make(arena *a, const settle_plan *plan, settle_states *out)
+bool settle_states_add(arena *a, settle_plan *plan)
 {
-    *out = (settle_states){0};
+    if (!plan->game->links)
+        return true;
+    settle_states *s = ARENA_NEW(a, settle_states);
     tracked *t = ARENA_ARRAY(a, plan->depths + 1, tracked);
-    return t && make_classes(a, plan, out) && choose_tracked(a, plan, out, t) && make_steps(a, plan, out, t);
+    plan->states = s;
+    return s && t && make_classes(a, plan, s) && choose_tracked(a, plan, s, t) && make_steps(a, plan, s, t);
 }
 
 /* ---- relaxation ---- */

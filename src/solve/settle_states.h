@@ -26,8 +26,8 @@ typedef struct settle_states {
     size_t bonuses;
 } settle_states;
 
-/* false: out of memory. */
-bool settle_states_make(arena *a, const settle_plan *plan, settle_states *out);
+/* Gives the plan its states, where its game has links. false: out of memory. */
+bool settle_states_add(arena *a, settle_plan *plan);
 
 static inline const settle_step *settle_step_at(const settle_plan *plan, const settle_states *s, size_t depth, size_t state,
                                                 size_t option)

@@ -1,6 +1,5 @@
 #include "syntax/learn.h"
 
-#include "syntax/learn_data.h"
 #include "syntax/learn_math.h"
 #include "syntax/tree.h"
 

@@ -2,7 +2,15 @@
 #ifndef SYNTAX_LEMMA_TABLE_H
 #define SYNTAX_LEMMA_TABLE_H
 
-#include "syntax/lemma.h"
+#include <entente/syntax.h>
+
+/* Endings and exceptions; points into a model's bytes. */
+typedef struct lemma_model {
+    const uint32_t *slots; /* NULL: none, a few rules only */
+    uint32_t mask;
+    const char *texts;
+    size_t length;
+} lemma_model;
 
 /* A section: LEMMA_MAGIC, the number of slots (a power of two), the bytes of text, the slots (0: empty; else a place in the
    text), the text. An entry of the text is a key, NUL, what is cut from the end (a byte, one more than it is; LEMMA_ALL:

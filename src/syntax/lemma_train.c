@@ -1,5 +1,6 @@
 /* Learning endings and exceptions from a treebank. An ending is kept where what most words with it do differs from what the
    next shorter ending says; a word is an exception where its commonest lemma differs from what the endings say. */
+#include "syntax/lemma_train.h"
 #include "base/error.h"
 #include "syntax/lemma_table.h"
 

@@ -21,7 +21,7 @@ entente_status entente_parser_new(const entente_model *model, entente_parser **o
             status = lemma_open(section, length, &parser->lemma, error);
         }
         if (status == ENTENTE_OK)
-            status = parser_network_open(parser, error);
+            status = trees_open(model, &parser->trees, error);
     }
     if (status != ENTENTE_OK) {
         entente_parser_free(parser);
@@ -35,7 +35,7 @@ void entente_parser_free(entente_parser *parser)
 {
     if (!parser)
         return;
-    parser_network_close(parser);
+    trees_free(parser->trees);
     split_words_free(&parser->scratch);
     arena_free(&parser->memory);
     free(parser);
@@ -64,4 +64,12 @@ entente_status entente_parser_text(entente_parser *parser, const char *text, siz
     if (status == ENTENTE_OK)
         *out = parse;
     return status;
+}
+
+entente_status entente_parser_tree(entente_parser *parser, entente_sentence *const *sentences, size_t count,
+                                   entente_error *error)
+{
+    if (!parser->trees)
+        return error_set(error, ENTENTE_INVALID, "no model, no trees");
+    return trees_find(parser->trees, &parser->lemma, &parser->memory, sentences, count, error);
 }

@@ -1,10 +1,10 @@
-/* What a parser holds; the parts of it know their own. */
+/* What a parser holds. */
 #ifndef SYNTAX_PARSER_H
 #define SYNTAX_PARSER_H
 
 #include "base/arena.h"
-#include "syntax/lemma.h"
 #include "syntax/split.h"
+#include "syntax/trees.h"
 
 #include <entente/syntax.h>
 
@@ -13,12 +13,8 @@ struct entente_parser {
     split_model split;
     lemma_model lemma;
     split_words scratch;
-    arena memory;        /* what entente_parser_split and entente_parser_tree give; cleared by the next split */
-    struct trees *trees; /* the network's part; NULL: no model */
+    arena memory; /* what entente_parser_split and entente_parser_tree give; cleared by the next split */
+    trees *trees; /* the network's part; NULL: no model */
 };
-
-/* The network's part of making and freeing a parser: fills trees from parser->model, which is not NULL. */
-entente_status parser_network_open(entente_parser *parser, entente_error *error);
-void parser_network_close(entente_parser *parser);
 
 #endif

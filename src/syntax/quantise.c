@@ -1,6 +1,5 @@
 #include "syntax/quantise.h"
 
-#include "syntax/learn_data.h"
 #include "syntax/network.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 /* Words of a paragraph: chunks between white space, each parted by its characters as Universal Dependencies' English
    treebanks do. One pass; what looks ahead looks no further than its chunk, which has at most SPLIT_WORD_BYTES bytes. */
-#include "syntax/split.h"
+#include "syntax/split_token.h"
 #include "syntax/split_lists.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Learning where sentences end: logistic regression over hashed features, by AdaGrad, from a treebank's own text. */
-#include "syntax/split.h"
-
+#include "syntax/split_train.h"
 #include "base/error.h"
+#include "syntax/split.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,36 +1,34 @@
-/* Sentences to trees: the network's part of a parser. */
 #include "syntax/trees.h"
 
 #include "base/error.h"
 #include "syntax/model.h"
-#include "syntax/parser.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-entente_status parser_network_open(entente_parser *parser, entente_error *error)
+entente_status trees_open(const entente_model *model, trees **out, entente_error *error)
 {
     size_t length;
-    const void *bytes = model_section(parser->model, "network", &length);
+    const void *bytes = model_section(model, "network", &length);
     if (!bytes)
         return error_set(error, ENTENTE_INVALID, "the model has no network");
-    struct trees *trees = parser->trees = calloc(1, sizeof *trees);
-    if (!trees)
+    trees *t = *out = calloc(1, sizeof *t);
+    if (!t)
         return error_memory(error);
-    entente_status status = network_open(bytes, length, &trees->network, error);
-    if (status == ENTENTE_OK && !(trees->work = network_work_new(&trees->network, kernels_best())))
+    entente_status status = network_open(bytes, length, &t->network, error);
+    if (status == ENTENTE_OK && !(t->work = network_work_new(&t->network, kernels_best())))
         status = error_memory(error);
     return status;
 }
 
-void parser_network_close(entente_parser *parser)
+void trees_free(trees *t)
 {
-    if (!parser->trees)
+    if (!t)
         return;
-    network_work_free(parser->trees->work);
-    free(parser->trees->pieces);
-    free(parser->trees->sorted);
-    free(parser->trees);
+    network_work_free(t->work);
+    free(t->pieces);
+    free(t->sorted);
+    free(t);
 }
 
 /* Where a long sentence is cut: after a mark that parts clauses in the second half of what fits, the strongest and then the
@@ -52,7 +50,7 @@ static uint32_t cut(const entente_word *words, uint32_t count)
     return best;
 }
 
-static entente_status make_room(struct trees *p, size_t count, entente_error *error)
+static entente_status make_room(trees *p, size_t count, entente_error *error)
 {
     if (count <= p->room)
         return ENTENTE_OK;
@@ -79,12 +77,9 @@ static void sort(const network_piece *pieces, size_t count, network_piece *sorte
         sorted[--from[NETWORK_PIECE + 1 - pieces[i].count]] = pieces[i];
 }
 
-entente_status entente_parser_tree(entente_parser *parser, entente_sentence *const *sentences, size_t count,
-                                   entente_error *error)
+entente_status trees_find(trees *p, const lemma_model *lemma, arena *memory, entente_sentence *const *sentences,
+                          size_t count, entente_error *error)
 {
-    struct trees *p = parser->trees;
-    if (!p)
-        return error_set(error, ENTENTE_INVALID, "no model, no trees");
     size_t pieces = 0, most = 0;
     for (size_t i = 0; i < count; i++)
         most += sentences[i]->count / (NETWORK_PIECE / 2) + 1;
@@ -109,7 +104,7 @@ entente_status entente_parser_tree(entente_parser *parser, entente_sentence *con
         for (uint32_t at = 0; at < sentences[i]->count; at += p->pieces[piece++].count)
             for (uint32_t k = 0; k < p->pieces[piece].count; k++) {
                 entente_word *word = &sentences[i]->words[at + k];
-                if (!(word->lemma = lemma_of(&parser->lemma, &parser->memory, word)))
+                if (!(word->lemma = lemma_of(lemma, memory, word)))
                     return error_memory(error);
                 if (word->head >= 0)
                     word->head += (int32_t)at;

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "how_many.h"
-#include "solve/frontier_branch.h"
+#include "solve/frontier.h"
 
 enum { PARTIES = 6, ISSUES = 6, OPTIONS = 64 /* of all issues */, LINKS = 24, LIMBS = 5 };
 

@@ -1,6 +1,7 @@
 /* Finding places by name: the likeliest of many, other spellings, countries, and bytes that are no name. */
 #include "read/document.h"
 #include "read/fold.h"
+#include "read/places.h"
 
 #include <math.h>
 #include <setjmp.h>

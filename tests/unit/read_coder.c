@@ -1,4 +1,6 @@
 /* What the coder makes of hand-made trees: every construction that docs/reading.md speaks of, by no model. */
+#include "read/events.h"
+#include "read/tree.h"
 #include "read/look.h"
 #include "read/reader.h"
 #include "base/buffer.h"
@@ -153,6 +155,12 @@ static const struct {
     {"Negotiators|negotiator/NNS/nsubj/6 from/IN/case/3 Norway/NNP/nmod/1 and/CC/cc/5 Chile|chile/NN/conj/3 "
      "met|meet/VBD/root/0 in/IN/case/8 Geneva/NNP/obl/6 ./-/punct/6",
      "CONSULT actual NOR>CHL"},
+    {"The|the/DT/det/3 United/NNP/compound/3 Nations/NNP/nmod:poss/5 '/POS/case/3 envoy/NN/nsubj/6 met|meet/VBD/root/0 "
+     "Chile|chile/NN/obj/6 ./-/punct/6",
+     "CONSULT actual IGOUNO>CHL"},
+    {"The|the/DT/det/2 police/NNS/nmod:poss/4 's/POS/case/2 envoy/NN/nsubj/5 met|meet/VBD/root/0 Chile|chile/NN/obj/5 "
+     "./-/punct/5",
+     "CONSULT actual COP>CHL"},
     {"Chilean|chilean/JJ/amod/2 protesters|protester/NNS/nsubj:pass/3 marched|march/VBN/root/0 in/IN/case/5 "
      "Santiago|santiago/NN/obl/3 against/IN/case/8 the/DT/det/8 government/NN/obl/3 ./-/punct/3",
      "PROTEST/demo actual CHLACT>GOV"},
@@ -172,7 +180,7 @@ static void code(const entente_dictionary *d, const char *sentences, buffer *out
         assert_true(look_sentence(&l, d, &m.d.parse.sentences[i], marks[i], &m.d.has_tree[i]));
         tree_mend(&m.d.parse.sentences[i]);
     }
-    assert_int_equal(reader_code(d, &m.d, marks, &reading, NULL), ENTENTE_OK);
+    assert_int_equal(events_find(d, &m.d, marks, &reading, NULL), ENTENTE_OK);
     for (size_t i = 0; i < reading.count; i++) {
         const entente_event *e = &reading.events[i];
         buffer_format(out, "%s%s%s%s %s %s>%s", i ? "; " : "", e->type, *e->mode ? "/" : "", e->mode, statuses[e->status],

@@ -99,13 +99,14 @@ static void once(void **state)
         event("ISL", "Isles", "CONSULT", "GRNREB", "2031-03-05"), /* the next day's */
         event("FAR", "Farland", "ACCUSE", "FAW", "2031-03-04"),   /* between others */
         event("UAF", "gunmen", "ASSAULT", "ISL", "2031-03-04"),   /* nobody whom a case could name */
+        event("IMG", "fighters", "ASSAULT", "ISL", "2031-03-04"), /* nor this */
         event("FAR", "Farland", "ACCUSE", "ISL", NULL),
     };
-    into_additions a = add(k, "Text of it", "2031-03-05", events, 7);
+    into_additions a = add(k, "Text of it", "2031-03-05", events, 8);
     assert_false(a.stored);
     assert_int_equal(a.events, 3);
     assert_int_equal(a.again, 2);
-    assert_int_equal(a.others, 2);
+    assert_int_equal(a.others, 3);
     assert_int_equal(a.count, 5); /* the dispatch, two events, an actor, its event */
     assert_non_null(strstr(entry_of(&a, 0, text), "\"text\":\"Text of it\""));
     assert_non_null(strstr(text, "\"at\":\"2031-03-05\""));
@@ -114,9 +115,9 @@ static void once(void **state)
     assert_non_null(strstr(text, "\"bytes\":\"0-9\""));
     assert_non_null(strstr(entry_of(&a, 3, text), "\"kind\":\"actor\",\"id\":\"FAR\""));
     assert_non_null(strstr(entry_of(&a, 4, text), "\"on\":\"2031-03-05\"")); /* no day of its own: the dispatch's */
-    assert_true(add(k, "Text of it", "2031-03-05", events, 7).stored);
+    assert_true(add(k, "Text of it", "2031-03-05", events, 8).stored);
     a = add(k, "Another text", "2031-03-06", events,
-            7); /* another dispatch tells it again; without a day it is that day's */
+            8); /* another dispatch tells it again; without a day it is that day's */
     assert_int_equal(a.events, 1);
     assert_int_equal(a.again, 4);
     assert_int_equal(a.count, 2);

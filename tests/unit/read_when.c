@@ -1,5 +1,7 @@
 /* The time of a word, over hand-made trees. The dispatch is of Thursday, 2024-03-21, unless it has none. */
 #include "base/date.h"
+#include "read/document.h"
+#include "read/when.h"
 #include "read_made.h"
 
 #include <setjmp.h>

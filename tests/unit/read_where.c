@@ -1,5 +1,7 @@
 /* Datelines, and the places of words over hand-made trees. */
 #include "base/date.h"
+#include "read/document.h"
+#include "read/where.h"
 #include "read_made.h"
 
 #include <setjmp.h>

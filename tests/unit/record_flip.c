@@ -1,5 +1,6 @@
 /* A byte of a record is changed: either nothing that a reader sees changes, or verify finds it. And what a record of whole
    rows can suffer: swapped, dropped, doubled, cut off. */
+#include "case/canonical.h"
 #include "case/view.h"
 #include "record_made.h"
 

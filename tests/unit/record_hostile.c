@@ -1,6 +1,8 @@
 /* What somebody with a key of a record, or with nothing but its file, may try by a program of his own: slots that do not
    fit, a key bound to another's name, a group under another's name, schemas that do something, rows and key files that ask
    for too much. */
+#include "case/canonical.h"
+#include "record/write.h"
 #include "record_made.h"
 #include "record/record.h"
 

@@ -1,6 +1,7 @@
 /* Two worlds: records that differ only in what one reader may not see. All that this reader is shown is the same to the
    byte, but for ids, which are random. */
 #include "base/buffer.h"
+#include "case/canonical.h"
 #include "case/view.h"
 #include "record_made.h"
 

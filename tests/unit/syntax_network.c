@@ -3,12 +3,14 @@
 #include "syntax/learn.h"
 #include "syntax/learn_data.h"
 #include "syntax/lemma.h"
+#include "syntax/lemma_train.h"
 #include "syntax/matrix.h"
 #include "syntax/model.h"
 #include "syntax/network.h"
 #include "syntax/parser.h"
 #include "syntax/quantise.h"
 #include "syntax/split.h"
+#include "syntax/split_train.h"
 #include "syntax/trees.h"
 
 #include <math.h>

@@ -1,7 +1,10 @@
 /* Words and sentences by rules alone, lemmas from a treebank of a few words: what docs/syntax.md says, case by case. */
 #include "base/buffer.h"
 #include "syntax/lemma.h"
+#include "syntax/lemma_train.h"
 #include "syntax/split.h"
+#include "syntax/split_train.h"
+#include "syntax/treebank.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

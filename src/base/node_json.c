@@ -1,5 +1,5 @@
 /* JSON as a tree of nodes: every scalar as it is written, with its place. */
-#include "base/node.h"
+#include "base/node_json.h"
 #include "base/text.h"
 
 #include <stdlib.h>

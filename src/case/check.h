@@ -1,0 +1,19 @@
+/* What a case must hold beyond the fields of its entries. */
+#ifndef CASE_CHECK_H
+#define CASE_CHECK_H
+
+#include "case/entry.h"
+
+/* All that a loaded case must hold beyond its fields (references, audiences, cycles, sense). */
+void case_check(entente_case *c, problems *p);
+/* How chains of `replaces` and of drafts' parents end, by entry. O(n). false: out of memory. */
+typedef struct case_chains {
+    unsigned char *replaced, *parents;
+} case_chains;
+bool case_chains_make(entente_case *c, case_chains *out);
+/* The same of one entry; readers is room for a set of readers; chains are looked at for corrections and drafts only. */
+void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_chains *chains, problems *p);
+/* Of entries with one handle, all but the first must be corrections. */
+void case_check_handles(entente_case *c, problems *p);
+
+#endif

@@ -1,0 +1,114 @@
+/* What an entry says of itself, who may read it, and what a case knows by name. */
+#include "case/entry.h"
+
+#include "base/text.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool entry_id_read(const char *text, unsigned char id[ENTRY_ID])
+{
+    size_t length = strlen(text);
+    return length == 2 * ENTRY_ID && strspn(text, "0123456789abcdef") == length &&
+           !sodium_hex2bin(id, ENTRY_ID, text, length, NULL, NULL, NULL);
+}
+
+char *entry_id_text(const unsigned char id[ENTRY_ID], char out[ENTRY_ID_TEXT])
+{
+    for (size_t i = 0; i < ENTRY_ID; i++) {
+        out[2 * i] = "0123456789abcdef"[id[i] >> 4];
+        out[2 * i + 1] = "0123456789abcdef"[id[i] & 15];
+    }
+    out[2 * ENTRY_ID] = '\0';
+    return out;
+}
+
+/* Whether a release opens its entry to the reader; where two mediators are needed, it is the one that agrees to another's.
+ */
+static bool opens(const entry *e, const widening *w, size_t reader)
+{
+    return w->readers[reader / 64] >> (reader % 64) & 1 &&
+           (!e->two_releases || ((const body_release *)w->release->body)->seconds);
+}
+
+bool case_reads_on(const entry *e, size_t reader, int32_t until)
+{
+    if (case_reads(e, reader))
+        return true;
+    for (const widening *w = e->released; w; w = w->next)
+        if (w->release->at.day <= until && opens(e, w, reader))
+            return true;
+    return false;
+}
+
+int32_t case_known(const entry *e, size_t reader)
+{
+    if (case_reads(e, reader))
+        return e->at.day;
+    int32_t day = DAY_LAST;
+    for (const widening *w = e->released; w; w = w->next)
+        if (w->release->at.day < day && opens(e, w, reader))
+            day = w->release->at.day;
+    return day < e->at.day ? e->at.day : day;
+}
+
+size_t case_reader(const entente_case *c, const char *actor)
+{
+    const char **found =
+        c->actors.count ? bsearch(&actor, c->actors.text, c->actors.count, sizeof *c->actors.text, text_order) : NULL;
+    return found ? READER_ACTOR + (size_t)(found - c->actors.text) : SIZE_MAX;
+}
+
+void case_readers(const entente_case *c, bool everyone, bool mediators, const text_list *actors, uint64_t *readers)
+{
+    if (everyone)
+        readers[0] |= 1 << READER_PUBLIC;
+    if (everyone || mediators) {
+        readers[0] |= 1 << READER_MEDIATORS;
+        for (size_t a = 0; a < c->actors.count; a++)
+            if (everyone || c->mediator[a])
+                readers[(READER_ACTOR + a) / 64] |= (uint64_t)1 << (READER_ACTOR + a) % 64;
+    }
+    for (size_t k = 0; k < actors->count; k++) {
+        size_t reader = case_reader(c, actors->text[k]);
+        if (reader != SIZE_MAX)
+            readers[reader / 64] |= (uint64_t)1 << reader % 64;
+    }
+}
+
+bool entry_says(const entry *e, const char *name)
+{
+    for (size_t i = 0; e->fields && i < e->kind->count; i++)
+        if (!strcmp(e->kind->fields[i].name, name))
+            return e->fields[i];
+    return false;
+}
+
+const node *entry_place(const entry *e, const char *name)
+{
+    for (size_t i = 0; e->fields && i < e->kind->count; i++)
+        if (!strcmp(e->kind->fields[i].name, name) && e->fields[i])
+            return e->fields[i];
+    const node *own_field = node_get(e->node, name);
+    return own_field ? own_field : e->node;
+}
+
+entry *const *case_definers(const entente_case *c, kind_id of, const char *handle, size_t *count)
+{
+    size_t low = 0, high = c->defined_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const entry *e = c->defined[middle];
+        size_t its = (size_t)(e->kind - kinds);
+        if (its < of || (its == of && strcmp(e->handle, handle) < 0))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *count = 0;
+    while (low + *count < c->defined_count && c->defined[low + *count]->kind == &kinds[of] &&
+           !strcmp(c->defined[low + *count]->handle, handle))
+        ++*count;
+    return c->defined + low;
+}
