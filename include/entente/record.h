@@ -84,8 +84,8 @@ size_t entente_record_aside(const entente_record *r);
 
 /* Append entries written as JSON, one each, as one group: all or none. ids: room for count ids, given once all are on disk.
    Mistakes are reported (line: which entry, from `line` on); the status is then ENTENTE_INVALID. ENTENTE_IO (the
-   disk), ENTENTE_MEMORY: the record must be opened again. An entry of kind reader gives a key; release and forget have their own functions.
-   Cost: O(count · keys) and one sync. */
+   disk), ENTENTE_MEMORY: the record must be opened again. An entry of kind reader gives a key; release and forget have their
+   own functions. Cost: O(count · keys) and one sync. */
 entente_status entente_record_add(entente_record *r, const char *const *json, const size_t *length, size_t count,
                                   size_t line, const char *file, entente_report *report, void *context,
                                   char (*ids)[ENTENTE_ID_TEXT], entente_error *error);

@@ -1,6 +1,7 @@
 /* A brief as one HTML file. */
 #include "base/error.h"
 #include "base/node.h"
+#include "base/node_json.h"
 #include "brief/page_assets.h"
 #include "brief/page_tables.h"
 #include "result/result.h"

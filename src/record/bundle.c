@@ -2,6 +2,7 @@
 #include "record/verify.h"
 
 #include "base/error.h"
+#include "base/node_json.h"
 
 #include <sodium.h>
 #include <stdio.h>

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/node_json.h"
 
 #include <sodium.h>
 #include <stdlib.h>

@@ -2,6 +2,7 @@
 #include "scenario/negolog.h"
 
 #include "base/node.h"
+#include "base/node_json.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -290,13 +290,13 @@ $ printf -- '-1, 5\n-0.5\n' > $SCRATCH/=sum.txt && printf '5, 0\n0\n' > $SCRATCH
 "'=sum","'-1+1",exact 1,exact 2,packages,settlement,A
 5.0,0.0,5/1,0/1,1,nash kalai_smorodinsky egalitarian utilitarian,A2
 -1.0,5.0,-1/1,5/1,1,,A1
-$ printf '{"reservationValue": 0, "issueWeights": {"a\\u001b[2J": 1}, "issues": {"a\\u001b[2J": {"-5": 0.5, "-5+x": 1}}}' > $SCRATCH/profileA.json && entente frontier $SCRATCH/profileA.json --packages | tail -6
+$ printf '{"reservationValue": 0, "issueWeights": {"a": 1}, "issues": {"a": {"-5": 0.5, "-5+x": 1}}}' > $SCRATCH/profileA.json && entente frontier $SCRATCH/profileA.json --packages | tail -6
 
   profileA  packages  settlement
          1         1  N K E U
-    a [2J: -5+x
+    a: -5+x
 
 Everything here is exact; figures are rounded only to be shown.
 $ entente frontier $SCRATCH/profileA.json --csv --packages | cat -v
-profileA,exact 1,packages,settlement,a^[[2J
+profileA,exact 1,packages,settlement,a
 1.0,1/1,1,nash kalai_smorodinsky egalitarian utilitarian,"'-5+x"

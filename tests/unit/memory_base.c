@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/node.h"
+#include "base/node_json.h"
 #include "base/number.h"
 #include "base/text.h"
 

@@ -2,6 +2,7 @@
  * it. */
 #include "refuse.h"
 
+#include "case/canonical.h"
 #include "case/view.h"
 #include "record_made.h"
 

@@ -5,6 +5,7 @@
 
 #include <entente/solve.h>
 
+#include "solve/frontier_narrow.h"
 #include "solve/frontier.h"
 #include "solve/frontier_branch.h"
 
@@ -68,11 +69,29 @@ static entente_status answer_packages(answer *a, const entente_frontier *f, size
     return ENTENTE_OK;
 }
 
+/* By states alone, of which no more than `held` are kept. */
+static entente_status frontier_held(answer *a, entente_error *error)
+{
+    frontier_narrow *f = NULL;
+    entente_status status = frontier_narrow_solve(&game, &how, 1e300, held, &f, error);
+    for (size_t i = 0; status == ENTENTE_OK && i < frontier_narrow_points(f); i++) {
+        size_t length, option[ISSUES];
+        answer_add(a, frontier_narrow_utility(f, i), game.parties * LIMBS * sizeof(uint64_t));
+        const uint64_t *limb = frontier_narrow_count(f, i, &length);
+        answer_add(a, limb, length * sizeof *limb);
+        frontier_narrow_package(f, i, option);
+        answer_add(a, option, game.issues * sizeof *option);
+    }
+    frontier_narrow_free(f);
+    return status;
+}
+
 static entente_status frontier(answer *a, entente_error *error)
 {
     entente_frontier *f = NULL;
+    if (width < 0 && held)
+        return frontier_held(a, error);
     entente_status status = width >= 0 ? frontier_solve_within(&game, &how, width, nodes, &f, error)
-                            : held     ? frontier_solve_narrow(&game, &how, 1e300, held, &f, error)
                                        : entente_frontier_solve(&game, &how, &f, error);
     if (status != ENTENTE_OK)
         return status;
