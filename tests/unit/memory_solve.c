@@ -235,7 +235,7 @@ static entente_status dominated(answer *a, entente_error *error)
 {
     static const size_t package[ISSUES];
     size_t better[ISSUES] = {0};
-    bool is, proven;
+    bool is = false, proven = false;
     entente_status status = ENTENTE_OK;
     for (int first = 0; first < 2 && status == ENTENTE_OK; first++) {
         status = entente_dominated(&game, package, first, NULL, &is, &proven, better, error);
