@@ -1,6 +1,8 @@
 /* A case is loaded, folded and grown while memory runs out (tests/refuse.h). */
 #include "refuse.h"
 
+#include "case/canonical.h"
+
 #include "case/grow.h"
 #include "case/view.h"
 

@@ -1,6 +1,8 @@
 /* Dictionaries, reading and what a reading adds to a case, while memory runs out (tests/refuse.h). */
 #include "refuse.h"
 
+#include "read/dictionary_make.h"
+
 #include <entente/read.h>
 
 #include "base/error.h"

@@ -1,6 +1,9 @@
 /* Models, parsing, scoring and training while memory runs out (tests/refuse.h). */
 #include "refuse.h"
 
+#include "syntax/lemma_train.h"
+#include "syntax/split_train.h"
+
 #include "base/error.h"
 #include "syntax/learn.h"
 #include "syntax/lemma.h"
