@@ -1,5 +1,6 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/number.h"
 #include "cli/record.h"
 
 #include "base/buffer.h"
@@ -156,11 +157,9 @@ static int run(int argc, char **argv)
     int status, count = cli_parse(&command_add, argc, argv, options, operand, 1, FIELDS);
     if (!case_parsed(count, &status))
         return status;
-    size_t most = groups ? strtoul(groups, NULL, 10) : 100;
-    if (!most || most > 10000) {
-        fprintf(stderr, "entente add: --group is '%s'; expected 1 to 10000\n", groups);
+    unsigned long long most = 100;
+    if (!cli_whole(&command_add, "group", groups, 1, 10000, &most))
         return EXIT_BAD;
-    }
     bool fields = count > 1 && strchr(operand[1], '='), any = fields;
     for (size_t i = 0; i < NAMES; i++)
         any |= given[i] != NULL;
