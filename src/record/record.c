@@ -115,7 +115,8 @@ static entente_status take_batch(entente_record *r, const batch *b, entente_erro
     if (b->first != next || b->count > UINT32_MAX)
         return error_set(error, ENTENTE_INVALID, "groups of entries are missing or out of order at entry %llu",
                          (unsigned long long)next);
-    if (r->batch_count && b->time < r->batches[r->batch_count - 1].time)
+    bool back = r->items[b->first].head.flags & HEADER_BACK;
+    if (r->batch_count && b->time < r->batches[r->batch_count - 1].time && !back)
         return error_set(error, ENTENTE_INVALID, "the times of recording run backwards at entry %llu",
                          (unsigned long long)next);
     if (!record_grow((void **)&r->batches, r->batch_count, &r->batch_size, sizeof *r->batches))
@@ -184,6 +185,9 @@ static entente_status check_authors(entente_record *r, entente_error *error)
             return error_set(error, ENTENTE_INVALID, "the group of entry %llu is by a key that was not of the record",
                              (unsigned long long)of->first);
         bool steward = r->members[of->author].steward;
+        if (r->items[of->first].head.flags & HEADER_BACK && !steward)
+            return error_set(error, ENTENTE_INVALID, "entry %llu of the log sets the time back, and its author may not",
+                             (unsigned long long)of->first);
         for (uint64_t i = of->first; i < of->first + of->count; i++) {
             r->items[i].author = (uint32_t)of->author;
             const header *h = &r->items[i].head;
@@ -442,10 +446,14 @@ static entente_status open_entries(entente_record *r, entente_error *error)
     opening o = {.r = r, .list = calloc(r->item_count + 1, sizeof *o.list)};
     o.quiet = (problems){.memory = &o.scratch, .file = ""};
     entente_status status = o.list ? store_items(&r->s, 0, take_whole, &o, error) : error_memory(error);
-    for (size_t b = 0; b < r->batch_count; b++)
-        for (uint64_t i = 0; i < r->batches[b].count; i++)
-            if (r->items[r->batches[b].first + i].open)
-                r->last_seen = r->batches[b].time; /* they do not run backwards */
+    for (size_t b = 0; b < r->batch_count; b++) { /* they run backwards only where that is said to all */
+        const batch *of = &r->batches[b];
+        bool back = r->items[of->first].head.flags & HEADER_BACK, seen = back && of->time < r->last_seen;
+        for (uint64_t i = 0; i < of->count; i++)
+            seen |= r->items[of->first + i].open;
+        if (seen)
+            r->last_seen = of->time;
+    }
     size_t joined = o.count;
     o.quiet.count = 0;
     if (status == ENTENTE_OK && o.count)
@@ -473,6 +481,8 @@ entente_status record_new(const char *path, const entente_record_options *option
     r->me = SIZE_MAX;
     r->write = options->write;
     r->now = options->now;
+    r->clock = options->clock ? options->clock : options->now;
+    r->set_back = options->set_back;
     r->path = malloc(strlen(path) + 1);
     if (key) {
         r->key = *key;
@@ -483,6 +493,8 @@ entente_status record_new(const char *path, const entente_record_options *option
         entente_record_free(r);
         return status;
     }
+    if (r->clock)
+        entente_case_clock(r->c, r->clock > r->now ? r->clock : r->now);
     strcpy(r->path, path);
     *out = r;
     return ENTENTE_OK;
@@ -584,6 +596,11 @@ entente_case *entente_record_take(entente_record *r)
 bool entente_record_reads(const entente_record *r, const char *reader)
 {
     return !strcmp(reader, "public") || !strcmp(reader, r->reader) || record_bound(r, r->me, reader);
+}
+
+bool entente_record_ahead(const entente_record *r)
+{
+    return r->last_seen > r->clock + RECORD_DAY && !case_invented(r->c->newest_head);
 }
 
 size_t entente_record_aside(const entente_record *r)

@@ -39,7 +39,8 @@ struct entente_record {
     store s;
     char *path;
     bool write, broken;
-    int64_t now, last_time;
+    int64_t now, clock, last_time;
+    bool set_back;
     int64_t last_seen; /* of the groups that hold something that our key opens */
     entente_key key;
     bool has_key;
@@ -64,7 +65,7 @@ struct entente_record {
     char reader[80];
 };
 
-enum { MEMBERS_MOST = 4096 };
+enum { MEMBERS_MOST = 4096, RECORD_DAY = 86400 };
 #define RECORD_FIRST "x-record" /* the kind of a record's first entry, which holds its maker's key */
 
 /* What a group's author signs. previous: the log's root before the group; group: of the group's own leaves. */
