@@ -42,6 +42,21 @@ bool case_reads_on(const entry *e, size_t reader, int32_t until)
     return false;
 }
 
+bool case_invented(const entry *head)
+{
+    return head && head->body && ((const body_case *)head->body)->invented;
+}
+
+void entente_case_clock(entente_case *c, int64_t now)
+{
+    c->latest = moment_of(now).day + 1;
+}
+
+bool case_ahead(const entente_case *c, const entry *head, const entry *e)
+{
+    return e->at.day > c->latest && !case_invented(head);
+}
+
 int32_t case_known(const entry *e, size_t reader)
 {
     if (case_reads(e, reader))

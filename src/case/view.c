@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HIDDEN, SEEN, LIVE };
+/* DONE: a retraction that stands: it is in no list, and was known on its day. */
+enum { HIDDEN, SEEN, DONE, LIVE };
 
 bool view_later(const entry *a, const entry *b)
 {
@@ -49,7 +50,7 @@ static bool correct(const entente_case *c, unsigned char *state)
     }
     for (size_t i = 0; i < c->count; i++)
         if (state[c->entries[i]->index] == LIVE && !c->entries[i]->body && !c->entries[i]->other)
-            state[c->entries[i]->index] = SEEN; /* a retraction has done its work */
+            state[c->entries[i]->index] = DONE;
     free(standing);
     return true;
 }
@@ -123,8 +124,8 @@ static bool gather(entente_view *v, const unsigned char *state)
         if (state[e->index] == HIDDEN)
             continue;
         v->seen++;
-        if (v->until == DAY_LAST && e->at.day > v->as_of)
-            v->as_of = e->at.day;
+        if (v->until == DAY_LAST && state[e->index] != SEEN && e->at.day > v->as_of)
+            v->as_of = e->at.day; /* not by what was corrected, or refers to what was */
         if (state[e->index] != LIVE || !e->kind)
             continue;
         view_list *list = &v->kind[e->kind - kinds]; /* the case's order keeps a kind together */
@@ -165,6 +166,12 @@ size_t view_find(const entente_view *v, kind_id of, const char *handle)
         if (list->entries[i]->handle && !strcmp(list->entries[i]->handle, handle))
             return i;
     return SIZE_MAX;
+}
+
+bool view_ahead(const entente_view *v, const entry *e)
+{
+    const view_list *heads = &v->kind[KIND_CASE];
+    return case_ahead(v->c, heads->count ? heads->entries[heads->count - 1] : NULL, e);
 }
 
 size_t *view_slots(const entente_view *v)

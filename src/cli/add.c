@@ -145,6 +145,10 @@ static int run(int argc, char **argv)
     enum { NAMES = sizeof names / sizeof *names };
     const char *operand[FIELDS], *given[NAMES] = {0}, *groups = NULL;
     const cli_option options[] = {WRITE_OPTIONS(o),
+                                  {"set-back", NULL,
+                                   "date these entries by this machine's clock, though the record's last one is dated later "
+                                   "by a clock that was wrong; times run on from there (a mediator's or the keeper's key)",
+                                   &o.set_back},
                                   {"group", "N", "lines of a file that are committed together; 100 where not said", &groups},
                                   {"kind", "KIND", "the entry's kind", &given[0]},
                                   {"on", "WHEN", "what day it speaks of", &given[1]},

@@ -7,7 +7,7 @@
 #include <entente/record.h>
 
 typedef struct key_options {
-    const char *key, *passphrase, *now;
+    const char *key, *passphrase, *now, *set_back;
 } key_options;
 
 #define KEY_OPTIONS(o)                                                                                                      \
@@ -25,8 +25,8 @@ typedef struct key_options {
 bool record_passphrase(const char *path, char out[1100], size_t *length);
 /* The key of the options; NULL where none was named and `needed` is not set. false: said what is wrong. */
 bool record_key(const key_options *options, bool needed, entente_key **key);
-/* Now, or as --now says. */
-bool record_now(const key_options *options, int64_t *now);
+/* What the machine's clock says, and now: that, or as --now says. */
+bool record_now(const key_options *options, entente_record_options *opening);
 /* Open for the key's holder. EXIT_DONE, or the exit status with nothing to free. */
 int record_start(const char *path, const key_options *options, bool write, entente_record **r);
 /* Whether a file is a record; "-" and what cannot be read are not. */
