@@ -267,6 +267,7 @@ entente: known only on 9031-03-01, and this machine's clock says [...]; expected
 $ sed 's/, invented: yes//' tests/text/two.yaml | sed 's/2031-/9031-/g' >"$SCRATCH/late.yaml"; as med import "$SCRATCH/late.yaml" "$SCRATCH/late" 2>&1 | head -1
 $SCRATCH/late.yaml:2:45: known only on 9031-03-03, and this machine's clock says [...]; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
 $ test -e "$SCRATCH/late" || echo nothing is there
+nothing is there
 # a made-up case may lie anywhere; its groups' times alone count
 $ as med init "$SCRATCH/story" --title Quay --keeper MED --on 9031-03-01 --invented
 $ as med add "$SCRATCH/story" kind=actor id=BLU role=party to=public
