@@ -67,10 +67,10 @@ static int add_lines(entente_record *r, const char *path, size_t most)
     int status = EXIT_DONE;
     ssize_t got;
     if (!file) {
-        fprintf(stderr, "%s: cannot be opened: %s\n", path, strerror(errno));
+        cli_print(stderr, "%s: cannot be opened: %s\n", path, strerror(errno));
         status = EXIT_BAD;
     } else if (!g.line || !g.length || !g.ids) {
-        fprintf(stderr, "entente: out of memory\n");
+        cli_print(stderr, "entente: out of memory\n");
         status = EXIT_BAD;
     }
     while (status == EXIT_DONE && (got = getline(&line, &size, file)) >= 0) {
@@ -85,7 +85,7 @@ static int add_lines(entente_record *r, const char *path, size_t most)
         }
         g.length[g.count] = length;
         if (!(g.line[g.count] = malloc(length + 1))) {
-            fprintf(stderr, "entente: out of memory\n");
+            cli_print(stderr, "entente: out of memory\n");
             status = EXIT_BAD;
             break;
         }
@@ -97,7 +97,7 @@ static int add_lines(entente_record *r, const char *path, size_t most)
         }
     }
     if (status == EXIT_DONE && file && ferror(file)) {
-        fprintf(stderr, "%s: cannot be read: %s\n", path, strerror(errno));
+        cli_print(stderr, "%s: cannot be read: %s\n", path, strerror(errno));
         status = EXIT_BAD;
     }
     if (status == EXIT_DONE)
@@ -168,12 +168,12 @@ static int run(int argc, char **argv)
     for (size_t i = 0; i < NAMES; i++)
         any |= given[i] != NULL;
     if ((!fields && count > 2) || (any && !fields && count == 2)) {
-        fprintf(stderr, "entente add: expected one file of entries, or one entry as FIELD=VALUE ...\n");
+        cli_print(stderr, "entente add: expected one file of entries, or one entry as FIELD=VALUE ...\n");
         return EXIT_BAD;
     }
     for (int i = 2; i < count; i++)
         if (!strchr(operand[i], '=')) {
-            fprintf(stderr, "entente add: '%s' is no FIELD=VALUE\n", operand[i]);
+            cli_print(stderr, "entente add: '%s' is no FIELD=VALUE\n", operand[i]);
             return EXIT_BAD;
         }
     entente_record *r;

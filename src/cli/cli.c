@@ -3,26 +3,39 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/text.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+void cli_print(FILE *out, const char *format, ...)
+{
+    va_list arguments;
+    buffer b = {0};
+    va_start(arguments, format);
+    text_formatted(&b, format, arguments);
+    va_end(arguments);
+    fputs(b.failed ? "entente: out of memory\n" : b.bytes ? b.bytes : "", out);
+    buffer_free(&b);
+}
 
 int cli_fail(const entente_error *error)
 {
     if (error->file[0] && error->line)
-        fprintf(stderr, "%s:%zu:%zu: %s\n", error->file, error->line, error->column, error->message);
+        cli_print(stderr, "%s:%zu:%zu: %s\n", error->file, error->line, error->column, error->message);
     else if (error->file[0])
-        fprintf(stderr, "%s: %s\n", error->file, error->message);
+        cli_print(stderr, "%s: %s\n", error->file, error->message);
     else
-        fprintf(stderr, "entente: %s\n", error->message);
+        cli_print(stderr, "entente: %s\n", error->message);
     return error->code == ENTENTE_NO ? EXIT_NO : EXIT_BAD;
 }
 
 int cli_finish(int status)
 {
     if (fflush(stdout) || ferror(stdout)) {
-        fprintf(stderr, "entente: standard output could not be written: %s\n", strerror(errno));
+        cli_print(stderr, "entente: standard output could not be written: %s\n", strerror(errno));
         return EXIT_BAD;
     }
     return status;
@@ -30,8 +43,8 @@ int cli_finish(int status)
 
 static int bad_usage(const cli_command *command, const char *what, const char *which)
 {
-    fprintf(stderr, "entente %s: %s%s\nusage: entente %s %s\n`entente %s --help` tells more.\n", command->name, what, which,
-            command->name, command->arguments, command->name);
+    cli_print(stderr, "entente %s: %s%s\nusage: entente %s %s\n`entente %s --help` tells more.\n", command->name, what,
+              which, command->name, command->arguments, command->name);
     return -1;
 }
 

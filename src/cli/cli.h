@@ -17,6 +17,9 @@ enum { EXIT_DONE = 0, EXIT_NO = 1, EXIT_BAD = 2 };
 int cli_parse(const cli_command *command, int argc, char **argv, const cli_option *options, const char **operands, int least,
               int most);
 
+/* As fprintf, and what each %s stands for as a terminal can show it (text_show): for all that people read. */
+void cli_print(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* "FILE:LINE:COLUMN: message" on stderr; gives the exit status that goes with the error's code. */
 int cli_fail(const entente_error *error);
 

@@ -54,7 +54,7 @@ static void progress(void *context, size_t done, size_t all, size_t points)
     if (seconds < 2 || seconds < w->told + 1)
         return;
     w->told = seconds;
-    fprintf(stderr, "entente frontier: %zu of %zu issues after %.0f s, %zu points so far\n", done, all, seconds, points);
+    cli_print(stderr, "entente frontier: %zu of %zu issues after %.0f s, %zu points so far\n", done, all, seconds, points);
 }
 
 /* ---- The command ---- */
@@ -69,7 +69,7 @@ static int answer(const entente_scenario *scenario, const wish *w)
     entente_error error = {0};
     const entente_frontier_result *result;
     for (size_t i = 0; i < scenario->notes; i++)
-        fprintf(stderr, "%s\n", scenario->note[i]);
+        cli_print(stderr, "%s\n", scenario->note[i]);
     if (entente_analyse_frontier(scenario, &w->how, &result, &error) != ENTENTE_OK)
         return cli_fail(&error);
     int exit = result_print(result, w->json, w->csv, ENTENTE_LINES);
@@ -84,7 +84,7 @@ static int answer_scenario(const char *const *path, int paths, const case_option
     entente_error error = {0};
     entente_scenario *scenario = NULL;
     if (o->as || o->on) {
-        fprintf(stderr, "entente frontier: --as and --on go with a case; a scenario has no readers and no days\n");
+        cli_print(stderr, "entente frontier: --as and --on go with a case; a scenario has no readers and no days\n");
         return EXIT_BAD;
     }
     entente_status status = entente_scenario_load(path, (size_t)paths, &scenario, &error);
@@ -110,10 +110,10 @@ static bool is_case(const char *const *operand, int operands)
 static int refuse(const entente_preferences_result *p)
 {
     bool some = p->missing.count;
-    fprintf(stderr, "entente frontier: efficient packages need every party's preferences%s\n",
-            some ? ", and in this view there are missing:" : "; no party or no issue is in this view");
+    cli_print(stderr, "entente frontier: efficient packages need every party's preferences%s\n",
+              some ? ", and in this view there are missing:" : "; no party or no issue is in this view");
     for (size_t i = 0; i < p->missing.count; i++)
-        fprintf(stderr, "  %s: %s\n", p->missing.items[i].party, p->missing.items[i].missing);
+        cli_print(stderr, "  %s: %s\n", p->missing.items[i].party, p->missing.items[i].missing);
     return EXIT_BAD;
 }
 
@@ -173,7 +173,7 @@ static int run(int argc, char **argv)
     };
     const char **operand = calloc(FILES, sizeof *operand);
     if (!operand) {
-        fprintf(stderr, "entente: out of memory\n");
+        cli_print(stderr, "entente: out of memory\n");
         return EXIT_BAD;
     }
     watch watched = {0};

@@ -17,7 +17,7 @@ static const cli_command *find(const char *name)
 
 static int no_command(const char *name)
 {
-    fprintf(stderr, "entente: no command '%s'; `entente --help` lists them\n", name);
+    cli_print(stderr, "entente: no command '%s'; `entente --help` lists them\n", name);
     return EXIT_BAD;
 }
 

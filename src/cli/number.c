@@ -1,4 +1,5 @@
 #include "cli/number.h"
+#include "cli/cli.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,7 +11,7 @@ static const double TOLD_MOST = 1e9;
 
 static bool bad(const cli_command *command, const char *option, const char *given, const char *wanted)
 {
-    fprintf(stderr, "entente %s: --%s %s: expected %s\n", command->name, option, given, wanted);
+    cli_print(stderr, "entente %s: --%s %s: expected %s\n", command->name, option, given, wanted);
     return false;
 }
 

@@ -286,7 +286,7 @@ static int load_dictionary(const char *list, entente_dictionary **out)
 
 static int bad(const char *message, const char *what)
 {
-    fprintf(stderr, "entente read: %s%s\n`entente read --help` tells more.\n", message, what);
+    cli_print(stderr, "entente read: %s%s\n`entente read --help` tells more.\n", message, what);
     return EXIT_BAD;
 }
 

@@ -38,7 +38,7 @@ typedef struct options {
 static void say(void *context, const char *line)
 {
     (void)context;
-    fprintf(stderr, "%s\n", line);
+    cli_print(stderr, "%s\n", line);
 }
 
 /* A file checked by itself, so that errors name it, then added to the whole. */
