@@ -371,13 +371,12 @@ static bool ends_read(const unsigned char *bytes, uint64_t last, batch *b)
     return true;
 }
 
-entente_status store_items(store *s, bool whole, uint64_t from, item_take *take, void *context, entente_error *error)
+entente_status store_items(store *s, uint64_t from, item_take *take, void *context, entente_error *error)
 {
     sqlite3_stmt *statement = NULL;
     entente_status status = ENTENTE_OK;
     int step = SQLITE_ERROR;
-    const char *sql = whole ? "SELECT seq,header,leaf,ends,commitment,sealed,keys FROM item WHERE seq>=? ORDER BY seq"
-                            : "SELECT seq,header,leaf,ends FROM item WHERE seq>=? ORDER BY seq";
+    const char *sql = "SELECT seq,header,leaf,ends,commitment,sealed,keys FROM item WHERE seq>=? ORDER BY seq";
     if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) == SQLITE_OK &&
         sqlite3_bind_int64(statement, 1, (int64_t)from) == SQLITE_OK)
         while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
@@ -391,7 +390,7 @@ entente_status store_items(store *s, bool whole, uint64_t from, item_take *take,
                 good = ends && ends_read(ends, (uint64_t)seq, &group);
                 row.ends = &group;
             }
-            if (good && whole) {
+            if (good) {
                 row.commitment = exact(statement, 4, 32);
                 row.sealed = blob(statement, 5, &row.sealed_length);
                 row.keys = blob(statement, 6, &row.keys_length);
