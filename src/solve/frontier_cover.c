@@ -4,7 +4,6 @@
    covered gives what it covers. Later issues only add, so a factor stays a factor, and factors of several prunes multiply.
  */
 #include "solve/frontier_cover.h"
-#include "solve/frontier_narrow.h"
 #include "solve/frontier_tree.h"
 #include "solve/integer.h"
 

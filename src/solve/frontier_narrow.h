@@ -26,10 +26,4 @@ frontier_packages *frontier_narrow_packages_new(const frontier_narrow *narrow, s
 /* From the start, for a point of a frontier of as many issues. Nothing is allocated. */
 void frontier_narrow_packages_start(frontier_packages *packages, const frontier_narrow *narrow, size_t point);
 
-/* What a run may hold: the bound of the options, or 1 GB. */
-static inline size_t frontier_memory(const entente_frontier_options *options)
-{
-    return options->memory ? options->memory : (size_t)1 << 30;
-}
-
 #endif
