@@ -58,9 +58,9 @@ typedef struct entente_frontier_options {
    rules allow no package (or no rational one). Reservation values count only with options->rational. Free the answer with
    entente_frontier_free.
 
-   options may be NULL: {0}. Where a bound (points or memory) would be passed by the exact frontier, the run raises epsilon as
-   far as it must; entente_frontier_epsilon tells the guarantee reached. The factor is of utility counted from zero, or from
-   the sum of the party's worst options and negative bonuses where that sum is negative: every efficient package e has a
+   options may be NULL: {0}. Where a bound (points or memory) would be passed by the exact frontier, the run raises epsilon
+   as far as it must; entente_frontier_epsilon tells the guarantee reached. The factor is of utility counted from zero, or
+   from the sum of the party's worst options and negative bonuses where that sum is negative: every efficient package e has a
    shown point s with e - z <= (1 + epsilon) (s - z) for every party, z being min(0, that sum). Every shown point is of
    packages that the rules allow; one that the answer lacks may be better than it within that factor.
 
