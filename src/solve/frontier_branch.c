@@ -6,6 +6,7 @@
 #include "solve/frontier_branch.h"
 #include "base/arena.h"
 #include "base/number.h"
+#include "solve/frontier_layer.h"
 #include "solve/frontier_narrow.h"
 #include "solve/integer.h"
 
