@@ -22,6 +22,7 @@ typedef struct entente_case_row {
 
 typedef struct entente_view_row {
     const char *as, *on, *digest; /* digest: of the entries that the reader sees */
+    size_t aside;                 /* entries that the reader may read and that count in nothing */
 } entente_view_row;
 
 typedef struct entente_news_row {

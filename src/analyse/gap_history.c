@@ -304,7 +304,7 @@ entente_status gap_history_read(gap_history *h, entente_error *error)
         return error_memory(error);
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        if (!shapes_gap(e) || e->at.day > v->until || !case_reads_on(e, v->reader, v->until))
+        if (!shapes_gap(e) || !case_sees(e, v->reader, v->until) || !view_counts(v, e))
             continue;
         int32_t day = case_known(e, v->reader);
         days[count++] = day;

@@ -133,7 +133,7 @@ static void put_news(making *m, entente_news_row *row, const entry *e)
 
 static bool is_news(const entente_view *v, const entry *e, int32_t since)
 {
-    return case_reads_on(e, v->reader, v->until) && e->at.day <= v->until && case_known(e, v->reader) > since;
+    return case_sees(e, v->reader, v->until) && case_known(e, v->reader) > since;
 }
 
 static entente_status since_make(making *m, const entente_view *v, const char *since, double now, entente_since_row *row,
@@ -176,7 +176,8 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
                  {drafts_make, &r->drafts}, {notes_make, &r->notes},     {agreements_make, &r->agreements}};
     entente_status status = ENTENTE_OK;
     put_case(m, v, &r->head);
-    r->view = (entente_view_row){part_text(m, v->reader_name), part_day(m, v->as_of), part_text(m, v->digest)};
+    r->view =
+        (entente_view_row){part_text(m, v->reader_name), part_day(m, v->as_of), part_text(m, v->digest), v->aside_count};
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)
         status = parts[i].make(m, v, parts[i].out, error);
     entente_since_row *news = since ? MAKE(m, 1, entente_since_row) : NULL;

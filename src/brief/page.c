@@ -184,6 +184,13 @@ static void put_front(page *p)
     page_said(p, date.length ? "seen" : "seen.no-day", "reader", reader_name(p), "date", date.length ? date.bytes : "",
               NULL);
     page_raw(p, "</p>\n");
+    if (p->brief->view.aside) {
+        char count[32];
+        snprintf(count, sizeof count, "%zu", p->brief->view.aside);
+        page_raw(p, "<p class=\"view\">");
+        page_said(p, "seen.aside", "count", count, NULL);
+        page_raw(p, "</p>\n");
+    }
     if (head->summary && *head->summary) {
         page_raw(p, "<p class=\"summary\" dir=\"auto\">");
         page_text(p, head->summary);

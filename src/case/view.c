@@ -1,11 +1,15 @@
 #include "case/view.h"
+#include "case/stand.h"
 #include "case/value.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { HIDDEN, SEEN, LIVE };
+/* RETRACTS: what retracts another entry, and has done so. TWIN, ADRIFT: set aside, for its handle or for what it refers to.
+ */
+enum { HIDDEN, SEEN, RETRACTS, TWIN, ADRIFT, LIVE };
 
 bool view_later(const entry *a, const entry *b)
 {
@@ -20,7 +24,7 @@ static void see(const entente_view *v, const entry *except, unsigned char *state
 {
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        state[e->index] = e->at.day <= v->until && case_reads_on(e, v->reader, v->until) && e != except ? LIVE : HIDDEN;
+        state[e->index] = case_sees(e, v->reader, v->until) && e != except ? LIVE : HIDDEN;
     }
 }
 
@@ -49,14 +53,20 @@ static bool correct(const entente_case *c, unsigned char *state)
     }
     for (size_t i = 0; i < c->count; i++)
         if (state[c->entries[i]->index] == LIVE && !c->entries[i]->body && !c->entries[i]->other)
-            state[c->entries[i]->index] = SEEN; /* a retraction has done its work */
+            state[c->entries[i]->index] = RETRACTS;
     free(standing);
     return true;
 }
 
-/* One live entry for each handle, and none that refers to what is not live: again until nothing changes, since what falls
-   may be referred to in turn. */
-static void settle_references(const entente_case *c, unsigned char *state)
+/* Of two live entries with one handle: of one entry's corrections the later, of two that are none of each other's the first.
+ */
+static bool comes_over(const entry *a, const entry *b)
+{
+    return a->first == b->first ? view_later(a, b) : a->first->index < b->first->index;
+}
+
+/* One live entry for each handle. */
+static void settle_handles(const entente_case *c, unsigned char *state)
 {
     for (size_t i = 0; i < c->defined_count;) {
         const entry *best = NULL;
@@ -67,31 +77,92 @@ static void settle_references(const entente_case *c, unsigned char *state)
             const entry *e = c->defined[i];
             if (state[e->index] != LIVE)
                 continue;
-            if (best && view_later(best, e)) {
-                state[e->index] = SEEN;
-                continue;
-            }
-            if (best)
-                state[best->index] = SEEN;
-            best = e;
+            const entry *falls = !best || comes_over(e, best) ? best : e;
+            const entry *stays = falls == e ? best : e;
+            if (falls)
+                state[falls->index] = falls->first == stays->first ? SEEN : TWIN;
+            best = stays;
         }
     }
-    for (bool changed = true; changed;) {
+}
+
+/* The first reference of an entry that nothing live has the handle of; NULL: all stand. */
+static const reference *missing(const entry *e, const unsigned char *state)
+{
+    for (size_t r = 0; r < e->reference_count; r++) {
+        const reference *ref = &e->references[r];
+        size_t k = 0;
+        while (k < ref->definer_count && state[ref->definers[k]->index] != LIVE)
+            k++;
+        if (k == ref->definer_count)
+            return ref;
+    }
+    return NULL;
+}
+
+/* What fell, and what refers to it. */
+typedef struct falling {
+    size_t *first, *dependent; /* of the entry with index i: dependent[first[i]] to dependent[first[i + 1] - 1] */
+    const entry **stack;
+} falling;
+
+static bool lay_dependents(const entente_case *c, falling *f)
+{
+    size_t all = 0;
+    f->first = calloc(c->count + 2, sizeof *f->first);
+    for (size_t i = 0; f->first && i < c->count; i++)
+        for (size_t r = 0; r < c->entries[i]->reference_count; r++)
+            for (size_t k = 0; k < c->entries[i]->references[r].definer_count; k++, all++)
+                f->first[c->entries[i]->references[r].definers[k]->index + 2]++;
+    f->dependent = f->first ? malloc((all + 1) * sizeof *f->dependent) : NULL;
+    f->stack = malloc((c->count + 1) * sizeof *f->stack);
+    if (!f->dependent || !f->stack)
+        return false;
+    for (size_t i = 2; i < c->count + 2; i++)
+        f->first[i] += f->first[i - 1];
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t r = 0; r < c->entries[i]->reference_count; r++)
+            for (size_t k = 0; k < c->entries[i]->references[r].definer_count; k++)
+                f->dependent[f->first[c->entries[i]->references[r].definers[k]->index + 1]++] = i;
+    return true;
+}
+
+/* No live entry refers to what is not live. Most fall in a pass or two, since what is referred to mostly comes first; where
+   they do not, each that falls is asked who refers to it. */
+static bool settle_references(const entente_case *c, unsigned char *state)
+{
+    enum { PASSES = 4 };
+    bool changed = true;
+    for (int pass = 0; changed && pass < PASSES; pass++) {
         changed = false;
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[i];
-            for (size_t r = 0; state[e->index] == LIVE && r < e->reference_count; r++) {
-                const reference *ref = &e->references[r];
-                size_t k = 0;
-                while (k < ref->definer_count && state[ref->definers[k]->index] != LIVE)
-                    k++;
-                if (k == ref->definer_count) {
-                    state[e->index] = SEEN;
-                    changed = true;
-                }
+            if (state[e->index] == LIVE && missing(e, state)) {
+                state[e->index] = ADRIFT;
+                changed = true;
             }
         }
     }
+    falling f = {0};
+    bool made = !changed || lay_dependents(c, &f);
+    size_t depth = 0;
+    for (size_t i = 0; made && changed && i < c->count; i++)
+        if (state[c->entries[i]->index] == ADRIFT)
+            f.stack[depth++] = c->entries[i];
+    while (made && depth) {
+        size_t at = f.stack[--depth]->index;
+        for (size_t d = f.first[at]; d < f.first[at + 1]; d++) {
+            const entry *e = c->entries[f.dependent[d]];
+            if (state[e->index] == LIVE && missing(e, state)) {
+                state[e->index] = ADRIFT;
+                f.stack[depth++] = e;
+            }
+        }
+    }
+    free(f.first);
+    free(f.dependent);
+    free(f.stack);
+    return made;
 }
 
 static int by_handle(const void *left, const void *right)
@@ -111,6 +182,25 @@ static int by_showing(const void *left, const void *right)
     return place_x != place_y ? (place_x < place_y ? -1 : 1) : strcmp(a->handle, b->handle);
 }
 
+bool view_counts(const entente_view *v, const entry *e)
+{
+    return !e->teller || !strcmp(e->teller, v->reader_name);
+}
+
+/* A steward took back what somebody else had said. */
+static bool takes_back(const entry *e)
+{
+    return e->replaces && e->first != e && strcmp(e->by, e->first->by) && stand_words(e->first).actor;
+}
+
+static bool put_apart(entente_view *v, const entry *e)
+{
+    if (!v->apart.entries && !(v->apart.entries = ARENA_ARRAY(&v->memory, v->c->count, const entry *)))
+        return false;
+    v->apart.entries[v->apart.count++] = e;
+    return true;
+}
+
 static bool gather(entente_view *v, const unsigned char *state)
 {
     const entente_case *c = v->c;
@@ -125,7 +215,11 @@ static bool gather(entente_view *v, const unsigned char *state)
         v->seen++;
         if (v->until == DAY_LAST && e->at.day > v->as_of)
             v->as_of = e->at.day;
-        if (state[e->index] != LIVE || !e->kind)
+        bool apart =
+            state[e->index] == LIVE ? e->teller && !view_counts(v, e) : state[e->index] == RETRACTS && takes_back(e);
+        if (apart && !put_apart(v, e))
+            return false;
+        if (state[e->index] != LIVE || !e->kind || apart)
             continue;
         view_list *list = &v->kind[e->kind - kinds]; /* the case's order keeps a kind together */
         if (!list->count)
@@ -241,6 +335,70 @@ static bool place_positions(entente_view *v)
     return !failed;
 }
 
+static int by_arrival(const void *left, const void *right)
+{
+    const entry *a = ((const view_aside *)left)->entry, *b = ((const view_aside *)right)->entry;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+static const char *why_adrift(entente_view *v, const entry *e, const unsigned char *state)
+{
+    const reference *ref = missing(e, state);
+    char why[STAND_WHY];
+    snprintf(why, sizeof why, "the %s '%.60s' that it speaks of was retracted or set aside", kinds[ref->kind].name,
+             ref->handle);
+    return arena_text(&v->memory, why, strlen(why));
+}
+
+static const char *why_no_place(entente_view *v, const entry *e)
+{
+    const body_position *b = e->body;
+    char why[STAND_WHY];
+    snprintf(why, sizeof why, "'%.60s%s%.60s' is no value of issue '%.60s' as it stands", b->value.from,
+             strcmp(b->value.from, b->value.to) ? " to " : "", strcmp(b->value.from, b->value.to) ? b->value.to : "",
+             b->issue);
+    return arena_text(&v->memory, why, strlen(why));
+}
+
+/* Live positions stand in one order in both lists; those that only one has are without a place. */
+static bool fill_aside(entente_view *v, const unsigned char *state)
+{
+    const entente_case *c = v->c;
+    const view_list *positions = &v->kind[KIND_POSITION];
+    size_t most = positions->count - v->position_count;
+    for (size_t i = 0; i < c->count; i++) {
+        const entry *e = c->entries[i];
+        most += e->aside || state[e->index] == TWIN || state[e->index] == ADRIFT;
+    }
+    if (!most)
+        return true;
+    bool failed = !(v->aside = ARENA_ARRAY(&v->memory, most, view_aside));
+    for (size_t i = 0; !failed && i < c->count; i++) {
+        const entry *e = c->entries[i];
+        const char *why = NULL;
+        if (e->aside && e->at.day <= v->until && case_reads_on(e, v->reader, v->until))
+            why = e->aside;
+        else if (state[e->index] == TWIN)
+            why = "another with this id was there first";
+        else if (state[e->index] == ADRIFT)
+            failed |= !(why = why_adrift(v, e, state));
+        if (why)
+            v->aside[v->aside_count++] = (view_aside){e, why};
+    }
+    for (size_t i = 0, placed = 0; !failed && i < positions->count; i++) {
+        if (placed < v->position_count && v->positions[placed].entry == positions->entries[i]) {
+            placed++;
+            continue;
+        }
+        const char *why = why_no_place(v, positions->entries[i]);
+        failed = !why;
+        v->aside[v->aside_count++] = (view_aside){positions->entries[i], why};
+    }
+    if (v->aside_count)
+        qsort(v->aside, v->aside_count, sizeof *v->aside, by_arrival);
+    return !failed;
+}
+
 static int by_bytes(const void *left, const void *right)
 {
     return memcmp(left, right, ENTRY_ID);
@@ -263,7 +421,7 @@ static bool fill_digest(entente_view *v, const unsigned char *state)
     return true;
 }
 
-static entente_status fold(const entente_case *c, size_t reader, int32_t until, const entry *except, bool digest,
+static entente_status fold(const entente_case *c, size_t reader, int32_t until, const entry *except, bool whole,
                            entente_view **out, entente_error *error)
 {
     if (c->spoiled)
@@ -286,8 +444,9 @@ static entente_status fold(const entente_case *c, size_t reader, int32_t until, 
         status = error_memory(error);
         goto done;
     }
-    settle_references(c, state);
-    if (!gather(v, state) || !place_positions(v) || (digest && !fill_digest(v, state))) {
+    settle_handles(c, state);
+    if (!settle_references(c, state) || !gather(v, state) || !place_positions(v) ||
+        (whole && !(fill_digest(v, state) && fill_aside(v, state)))) {
         status = error_memory(error);
         goto done;
     }

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "case/canonical.h"
+#include "record/steward.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -232,7 +233,7 @@ static entente_status join_keys(writer *w, const addition *list, size_t count, e
     if (r->me == SIZE_MAX || r->member_count > MEMBERS_MOST)
         return error_set(error, ENTENTE_LIMIT, "a record takes at most %d keys", MEMBERS_MOST);
     for (size_t i = 0; i < count; i++)
-        if (!record_bind(r, list[i].entry, r->me))
+        if (!record_learn(r, list[i].entry, r->me))
             return error_memory(error);
     for (size_t i = 0; i < r->binding_count; i++)
         r->bindings[i].reader = case_reader(r->c, r->bindings[i].actor);
@@ -302,15 +303,11 @@ static entry_defaults defaults_of(const entente_record *r)
     return (entry_defaults){now, own_name(r)};
 }
 
-/* Whether an actor is in an entry's audience, which is not yet a set of readers. */
-static bool told(const entente_case *c, const entry *e, const char *actor)
+/* Its group is the next, and the key is ours. */
+static void sign_for(const entente_record *r, entry *e)
 {
-    size_t reader = case_reader(c, actor);
-    bool in =
-        e->everyone || (e->mediators && reader != SIZE_MAX && c->mediator[reader - READER_ACTOR]) || !strcmp(e->by, actor);
-    for (size_t i = 0; i < e->actors.count && !in; i++)
-        in = !strcmp(e->actors.text[i], actor);
-    return in;
+    e->lot = r->batch_count;
+    e->hand = record_hand(r, e, r->me);
 }
 
 /* Only what its own function does may be written of keys, releases and forgetting. */
@@ -322,12 +319,9 @@ static void check_kind(const entente_record *r, const entry *e, problems *p)
         problems_add(p, e->node, "an entry of kind %s is written by `entente %s`", e->kind_name, e->kind_name);
     if (e->kind == &kinds[KIND_READER] && b && !key_public_read(b->key, public_key))
         problems_add(p, entry_place(e, "key"), "'key' is no public key; expected what `entente key public` prints");
-    else if (e->kind == &kinds[KIND_READER] && b && !told(r->c, e, b->actor))
-        problems_add(p, entry_place(e, "to"),
-                     "%.60s may not read this entry about its own key; expected 'to' with %.60s in it", b->actor, b->actor);
-    else if (e->kind == &kinds[KIND_READER] && r->me != SIZE_MAX && !r->members[r->me].steward)
+    else if (e->kind == &kinds[KIND_READER] && !record_steward(r, r->me))
         problems_add(p, e->node, "only a mediator's or the keeper's key lets others join");
-    if (r->me != SIZE_MAX && !r->members[r->me].steward && !record_bound(r, r->me, e->by))
+    if (e->hand == HAND_FOREIGN)
         problems_add(p, entry_place(e, "by"), "this key does not write for '%.60s'; expected an entry of its own", e->by);
 }
 
@@ -353,8 +347,10 @@ static entente_status parse_all(entente_record *r, const char *const *json, cons
         if (length[i] > ENTRY_MOST)
             return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", length[i], ENTRY_MOST);
         out[i] = case_parse(r->c, json[i], length[i], id, &defaults, false, p);
-        if (out[i])
+        if (out[i]) {
+            sign_for(r, out[i]);
             check_kind(r, out[i], p);
+        }
         for (size_t k = before; k < p->count; k++)
             p->list[k].line += line - 1 + i;
         if (p->failed)
@@ -450,7 +446,9 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
         entries[i] = json.failed ? NULL
                                  : case_parse(r->c, json.bytes, json.length, i + 1 < count ? c->entries[i]->id : id,
                                               &defaults, true, &p);
-        if (!entries[i])
+        if (entries[i])
+            sign_for(r, entries[i]);
+        else
             status = json.failed || p.failed || !p.count ? error_memory(error)
                                                          : error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
     }
@@ -508,8 +506,10 @@ static entente_status add_made(entente_record *r, const buffer *json, size_t tar
     randombytes_buf(bytes, sizeof bytes);
     entry *e = json->failed ? NULL : case_parse(r->c, json->bytes, json->length, bytes, &defaults, false, &p);
     entente_status status = json->failed || p.failed ? error_memory(error) : ENTENTE_OK;
-    if (status == ENTENTE_OK && e)
+    if (status == ENTENTE_OK && e) {
+        sign_for(r, e);
         status = case_join(r->c, &e, &one, true, &p, error);
+    }
     if (status != ENTENTE_MEMORY && p.count)
         status = error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
     if (status == ENTENTE_OK)
@@ -554,10 +554,46 @@ static bool names(const text_list *list, const char *const *readers, size_t coun
     return true;
 }
 
+/* Whether an earlier release names all of these readers. */
+static bool agrees(const widening *other, const char *const *readers, size_t count)
+{
+    return names(&((const body_release *)other->release->body)->readers, readers, count);
+}
+
 static entente_status known_entry(const entente_record *r, const char *id, size_t *at, entente_error *error)
 {
     *at = record_find(r, id);
     return *at == SIZE_MAX ? error_set(error, ENTENTE_INVALID, "no entry '%.60s' that this key may read", id) : ENTENTE_OK;
+}
+
+static size_t reader_named(const entente_case *c, const char *name)
+{
+    return !strcmp(name, "public") ? READER_PUBLIC : !strcmp(name, "mediators") ? READER_MEDIATORS : case_reader(c, name);
+}
+
+/* The first of the readers who does not read the entry; count: all do. */
+static size_t first_without(const entente_record *r, const entry *what, const char *const *readers, size_t count)
+{
+    size_t i = 0;
+    for (; i < count; i++) {
+        size_t reader = reader_named(r->c, readers[i]);
+        if (reader == SIZE_MAX || !case_reads_on(what, reader, DAY_LAST))
+            break;
+    }
+    return i;
+}
+
+static entente_status opens_something(const entente_record *r, const entry *what, const char *const *readers, size_t count,
+                                      entente_error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (reader_named(r->c, readers[i]) == SIZE_MAX)
+            return error_set(error, ENTENTE_INVALID, "'%.60s' is no reader; expected public, mediators, or an actor's id",
+                             readers[i]);
+    return first_without(r, what, readers, count) < count
+               ? ENTENTE_OK
+               : error_set(error, ENTENTE_INVALID, "this release opens nothing: %s this entry already",
+                           count == 1 ? "its reader reads" : "its readers read");
 }
 
 entente_status entente_record_release(entente_record *r, const char *id, const char *const *readers, size_t count,
@@ -571,10 +607,15 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
     if (status != ENTENTE_OK)
         return status;
     entry *what = r->items[at].entry;
+    status = opens_something(r, what, readers, count, error);
+    if (status != ENTENTE_OK)
+        return status;
     const widening *other = what->released;
-    while (other && (!strcmp(other->release->by, own_name(r)) ||
-                     !names(&((const body_release *)other->release->body)->readers, readers, count)))
+    while (other && !agrees(other, readers, count))
         other = other->next;
+    if (other && case_takes_two(r->c, what) && !strcmp(other->release->by, own_name(r)))
+        return error_set(error, ENTENTE_INVALID, "%.60s has released this entry to them already; it takes another mediator",
+                         own_name(r));
     bool first_of_two = case_takes_two(r->c, what) && !other;
     buffer json = {0};
     buffer_text(&json, "{\"kind\":\"release\",\"what\":");
@@ -597,15 +638,7 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
     buffer_text(&json, "}");
     status = add_made(r, &json, first_of_two ? SIZE_MAX : at, false, out, &e, error);
     buffer_free(&json);
-    if (status == ENTENTE_OK) {
-        *complete = true;
-        for (size_t i = 0; i < count; i++) {
-            size_t reader = !strcmp(readers[i], "public")      ? READER_PUBLIC
-                            : !strcmp(readers[i], "mediators") ? READER_MEDIATORS
-                                                               : case_reader(r->c, readers[i]);
-            *complete &= reader != SIZE_MAX && case_reads_on(what, reader, DAY_LAST);
-        }
-    }
+    *complete = status == ENTENTE_OK && first_without(r, what, readers, count) == count;
     return status;
 }
 
@@ -617,7 +650,7 @@ entente_status entente_record_forget(entente_record *r, const char *id, const ch
     entente_status status = ready(r, error);
     if (status == ENTENTE_OK)
         status = known_entry(r, id, &at, error);
-    if (status == ENTENTE_OK && !r->members[r->me].steward && r->items[at].author != r->me)
+    if (status == ENTENTE_OK && !record_steward(r, r->me) && r->items[at].author != r->me)
         status = error_set(error, ENTENTE_INVALID,
                            "this entry was written with another key; its writer or a mediator can forget it");
     if (status == ENTENTE_OK && r->items[at].head.flags & HEADER_KEY)
