@@ -41,7 +41,7 @@ static void put_case(making *m, const entente_view *v, entente_case_row *row)
 /* A line for an entry, in a list of what is new. */
 static void summarise(buffer *b, const entry *e)
 {
-    while (!e->body && !e->other && e->replaces) /* a retraction is told by what it retracts */
+    while (entry_retracts(e) && e->replaces) /* a retraction is told by what it retracts */
         e = e->replaces;
     const body_position *position = e->body;
     const body_claim *claim = e->body;
@@ -123,7 +123,7 @@ static void put_news(making *m, entente_news_row *row, const entry *e)
     buffer line = {0};
     summarise(&line, e);
     row->kind = part_text(m, e->kind_name);
-    row->change = !e->replaces ? "new" : !e->body && !e->other ? "retracted" : "corrected";
+    row->change = !e->replaces ? "new" : entry_retracts(e) ? "retracted" : "corrected";
     row->at = part_when(m, e->at);
     row->summary = part_text(m, line.bytes ? line.bytes : "");
     PART_ENVELOPE(m, row, e);

@@ -7,6 +7,8 @@
 #include "case/kinds.h"
 #include <entente/case.h>
 
+#include <string.h>
+
 enum { ENTRY_ID = 16, ENTRY_ID_TEXT = 2 * ENTRY_ID + 1 };
 
 /* One handle that an entry uses, and where it stands in the file. */
@@ -117,6 +119,12 @@ bool entry_says(const entry *e, const char *field);
 static inline const void *entry_field(const entry *e, const field *f)
 {
     return (const char *)e->body + f->offset;
+}
+
+/* Whether an entry says no more than that the one it names is retracted. */
+static inline bool entry_retracts(const entry *e)
+{
+    return e->replaces_at && !e->body && (!e->other || !strcmp(e->other, "{}"));
 }
 
 /* The entries that define a handle, those that stand first, by at: first and count. */

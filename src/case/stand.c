@@ -203,7 +203,7 @@ static bool reaches_all(const entente_case *c, const entry *e, char why[STAND_WH
 static bool may_correct(const entente_case *c, const entry *e, bool steward, char why[STAND_WHY])
 {
     const entry *first = e->first;
-    bool retracts = !e->body && !e->other, stewards = is_steward(c, first->by);
+    bool retracts = entry_retracts(e), stewards = is_steward(c, first->by);
     if (!strcmp(e->by, first->by) ? e->hand == HAND_STEWARD && first->hand == HAND_OWN && !stewards : false)
         return REFUSE("%.60s entered with a key of its own what this corrects, and this was signed with another's", e->by);
     if (!strcmp(e->by, first->by) || (steward && (stewards || retracts)))

@@ -52,7 +52,7 @@ static bool correct(const entente_case *c, unsigned char *state)
             *best = e;
     }
     for (size_t i = 0; i < c->count; i++)
-        if (state[c->entries[i]->index] == LIVE && !c->entries[i]->body && !c->entries[i]->other)
+        if (state[c->entries[i]->index] == LIVE && entry_retracts(c->entries[i]))
             state[c->entries[i]->index] = RETRACTS;
     free(standing);
     return true;

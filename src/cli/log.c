@@ -57,7 +57,7 @@ static void entry_text(buffer *b, const entry *e)
     for (size_t i = 0; i < e->actors.count; i++)
         buffer_format(&line, " %s", e->actors.text[i]);
     if (e->replaces)
-        buffer_format(&line, "  %s %s", e->body || e->other ? "corrects" : "retracts", entry_id_text(e->replaces->id, id));
+        buffer_format(&line, "  %s %s", entry_retracts(e) ? "retracts" : "corrects", entry_id_text(e->replaces->id, id));
     if (body && end && end > body + 9)
         buffer_format(&line, "  %.*s", (int)(end - body - 8 > 4000 ? 4000 : end - body - 8), body + 8);
     buffer_text(b, line.bytes ? line.bytes : "");

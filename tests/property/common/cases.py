@@ -174,8 +174,9 @@ class World:
         found = [e for e in self.entries if e.kind == kind and e.handle == handle and e.body is not None]
         return sorted((e for e in found if day is None or self.at(e).day <= day), key=lambda e: (self.at(e).key(), bool(e.replaces)))
 
-    def live(self, reader, until=None, without=None, everything=False):
-        """What counts in the reader's view at the end of a day; everything: what parties tell of others too."""
+    def live(self, reader, until=None, without=None, everything=False, adrift=False):
+        """What counts in the reader's view at the end of a day; everything: what parties tell of others too; adrift: what refers
+        to what does not stand as well."""
         roles, stewards = self.roles_and_stewards()
         aside = self.set_aside(roles, stewards)
         seen = [e for e in self.entries if e is not without and id(e) not in aside and reader in self.readers(e, roles)
@@ -199,7 +200,7 @@ class World:
         live = [e for e in live if not e.handle or handles[e.kind, e.handle] is e]
         while True:
             there = {(e.kind, e.handle) for e in live}
-            kept = [e for e in live if all(r in there for r in e.references())]
+            kept = live if adrift else [e for e in live if all(r in there for r in e.references())]
             if len(kept) == len(live):
                 return live if everything else [e for e in live if self.teller(e, roles, stewards, aside)[0] in (None, reader)]
             live = kept
