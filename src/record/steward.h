@@ -10,5 +10,8 @@ bool record_steward(const entente_record *r, size_t of);
 hand record_hand(const entente_record *r, const entry *e, size_t author);
 /* What an entry says of roles and of keys; its hand is set. false: out of memory. */
 bool record_learn(entente_record *r, const entry *e, size_t author);
+/* Who with a key does not see the entry of whom, or is not seen, of the actors whose keys come with a group: into r. false:
+   out of memory. */
+bool record_find_strangers(entente_record *r, entry *const *list, size_t count);
 
 #endif

@@ -404,6 +404,20 @@ static entente_status join_all(entente_record *r, entry **entries, size_t count,
     return status;
 }
 
+/* A file's entries and our own key's. What the file sets aside comes along, set aside. */
+static entente_status join_file(entente_record *r, const entente_case *file, entry **entries, size_t count, problems *p,
+                                entente_error *error)
+{
+    size_t joined = count;
+    entente_status status = case_join(r->c, entries, &joined, false, p, error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
+        if (!joined || (entries[i]->aside && (i == file->count || !file->entries[i]->aside))) {
+            status = error_set(error, ENTENTE_INVALID, "%s", joined ? entries[i]->aside : "this case cannot be a record");
+            r->broken = true;
+        }
+    return status;
+}
+
 static entente_status append_all(entente_record *r, entry **entries, size_t count, entente_error *error)
 {
     addition *list = calloc(count, sizeof *list);
@@ -453,7 +467,7 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
                                                          : error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
     }
     if (status == ENTENTE_OK)
-        status = join_all(r, entries, count, 1, &p, error);
+        status = join_file(r, c, entries, count, &p, error);
     if (p.count && status != ENTENTE_MEMORY)
         status = reported(&p, report, context, error);
     if (status == ENTENTE_OK)
@@ -487,6 +501,8 @@ entente_status entente_record_add(entente_record *r, const char *const *json, co
         status = reported(&p, report, context, error);
     if (status == ENTENTE_OK && count)
         status = append_all(r, entries, count, error);
+    if (status == ENTENTE_OK && !record_find_strangers(r, entries, count))
+        status = error_memory(error);
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
         entry_id_text(entries[i]->id, ids[i]);
     arena_free(&scratch);
