@@ -36,7 +36,7 @@ static const char *usual_teller(const entente_gap_result *gap)
 static void put_told(buffer *b, const char *actor, const char *told_by, const char *usual)
 {
     if (told_by && (!usual || strcmp(told_by, usual)))
-        buffer_format(b, " (told by %s)", told_by);
+        text_format(b, " (told by %s)", told_by);
     if (!told_by && usual && strcmp(actor, usual))
         buffer_text(b, " (own words)");
 }
@@ -52,10 +52,9 @@ static void put_positions(buffer *b, const entente_gap_issue *issue, size_t colu
         if (again && !strcmp(p->says, last->says) && !strcmp(or_empty(p->told_by), or_empty(last->told_by)))
             continue;
         if (again)
-            buffer_format(&line, " or %s", p->says);
+            text_format(&line, " or %s", p->says);
         else
-            buffer_format(&line, "%s%s%s %s", i ? "; " : "", strcmp(p->stance, "limit") ? "" : "limit of ", p->actor,
-                          p->says);
+            text_format(&line, "%s%s%s %s", i ? "; " : "", strcmp(p->stance, "limit") ? "" : "limit of ", p->actor, p->says);
         put_told(&line, p->actor, p->told_by, usual);
         last = p;
     }
@@ -73,17 +72,17 @@ static void put_moved(buffer *b, const entente_gap_result *gap)
             continue;
         bool moves = fabs(issue->change) >= 0.005;
         buffer *list = moves ? &moved : &still;
-        buffer_format(list, "%s%s", list->length ? ", " : "", issue->name);
+        text_format(list, "%s%s", list->length ? ", " : "", issue->name);
         if (moves) {
             buffer_text(list, " ");
             put_signed(list, issue->change, 2);
         }
     }
     if (still.length)
-        buffer_format(&moved, "%s%s unmoved", moved.length ? "; " : "", still.bytes);
+        text_format(&moved, "%s%s unmoved", moved.length ? "; " : "", still.bytes);
     buffer_end(&still, b);
     buffer line = {0};
-    buffer_format(&line, "since %s: %s", gap->trend_since, or_empty(moved.bytes));
+    text_format(&line, "since %s: %s", gap->trend_since, or_empty(moved.bytes));
     buffer_repeat(b, " ", NAME + 2);
     text_wrap(b, or_empty(line.bytes), NAME + 2, NAME + 2, TEXT_COLUMNS);
     buffer_text(b, "\n");
@@ -103,10 +102,10 @@ static void put_overall(buffer *b, style s, const entente_gap_result *gap)
         return;
     }
     if (gap->last_move && strcmp(gap->last_move, gap->trend_since) <= 0) {
-        buffer_format(b, "  steady: the last move was on %s\n", gap->last_move);
+        text_format(b, "  steady: the last move was on %s\n", gap->last_move);
         return;
     }
-    buffer_format(b, "  %s, ", gap->trend);
+    text_format(b, "  %s, ", gap->trend);
     put_signed(b, gap->slope_per_week, 3);
     buffer_text(b, " a week\n");
     put_moved(b, gap);
@@ -138,7 +137,7 @@ static void put_issue(buffer *b, style s, const entente_gap_issue *issue, const 
 static void put_claim(buffer *b, const entente_gap_claim *claim, const char *usual)
 {
     buffer line = {0};
-    buffer_format(&line, "claimed on %s by %s: %s", claim->on, claim->actor, claim->says);
+    text_format(&line, "claimed on %s by %s: %s", claim->on, claim->actor, claim->says);
     if (claim->of.count) {
         buffer_text(&line, " (of ");
         put_texts(&line, claim->of);
@@ -155,12 +154,12 @@ static void put_apart(buffer *b, const entente_gap_apart *one)
 {
     buffer line = {0};
     bool told = !strcmp(one->what, "told");
-    buffer_format(&line, "%s on %.10s: %s%s%s of %s", one->what, or_empty(one->on), one->kind, one->says ? " " : "",
-                  or_empty(one->says), one->actor);
+    text_format(&line, "%s on %.10s: %s%s%s of %s", one->what, or_empty(one->on), one->kind, one->says ? " " : "",
+                or_empty(one->says), one->actor);
     if (told)
-        buffer_format(&line, ", as %s tells; it counts in no gap", one->told_by);
+        text_format(&line, ", as %s tells; it counts in no gap", one->told_by);
     else
-        buffer_format(&line, ", by %s", one->by);
+        text_format(&line, ", by %s", one->by);
     put_source(&line, one->source);
     put_paragraph(b, or_empty(line.bytes), 2);
     buffer_end(&line, b);
@@ -174,7 +173,7 @@ void put_gap(buffer *b, style s, const entente_gap_result *gap)
     if (!known) {
         buffer names = {0};
         for (size_t i = 0; i < gap->issues.count; i++)
-            buffer_format(&names, "%s%s", i ? ", " : "", gap->issues.items[i].name);
+            text_format(&names, "%s%s", i ? ", " : "", gap->issues.items[i].name);
         buffer_text(&names, ". No position on them is in view.");
         put_paragraph(b, or_empty(names.bytes), 2);
         buffer_end(&names, b);
@@ -186,7 +185,7 @@ void put_gap(buffer *b, style s, const entente_gap_result *gap)
     for (size_t i = 0; i < gap->claims.count; i++)
         put_claim(b, &gap->claims.items[i], usual);
     if (usual)
-        buffer_format(b, "  told by %s where not said otherwise\n", usual);
+        text_format(b, "  told by %s where not said otherwise\n", usual);
     for (size_t i = 0; i < gap->apart.count; i++)
         put_apart(b, &gap->apart.items[i]);
 }
@@ -195,17 +194,17 @@ static void put_move(buffer *b, const entente_gap_move *move, const char *usual)
 {
     buffer change = {0}, line = {0};
     put_signed(&change, move->gap_change, 3);
-    buffer_format(b, "  %s  ", move->on);
+    text_format(b, "  %s  ", move->on);
     text_pad_left(b, or_empty(change.bytes), 6);
     buffer_text(b, "  ");
-    buffer_format(&line, "%s on %s: %s%s%s", move->actor, move->issue, or_empty(move->from), move->from ? " → " : "",
-                  move->to);
+    text_format(&line, "%s on %s: %s%s%s", move->actor, move->issue, or_empty(move->from), move->from ? " → " : "",
+                move->to);
     if (strcmp(move->stance, "stated"))
-        buffer_format(&line, ", %s", move->stance);
+        text_format(&line, ", %s", move->stance);
     if (!move->from)
         buffer_text(&line, " (opening)");
     if (move->corrected)
-        buffer_format(&line, " (corrected by %s)", move->corrected_by);
+        text_format(&line, " (corrected by %s)", move->corrected_by);
     put_told(&line, move->actor, move->told_by, usual);
     put_source(&line, move->source);
     text_wrap(b, or_empty(line.bytes), 22, 22, TEXT_COLUMNS);
@@ -222,7 +221,7 @@ void put_ledger(buffer *b, style s, const entente_gap_result *gap, size_t most)
         return;
     put_heading(b, s, "Ledger   who moved, and what it did to the gap of that day");
     if (from)
-        buffer_format(b, "  %zu earlier: `entente gap` lists them\n", from);
+        text_format(b, "  %zu earlier: `entente gap` lists them\n", from);
     for (size_t i = from; i < count; i++)
         put_move(b, &gap->ledger.items[i], usual);
 }

@@ -14,6 +14,8 @@ typedef struct check {
     size_t words;                      /* of a set of readers */
     bool strict;                       /* the entry is written now */
     unsigned char *replaced, *parents; /* [entries]: where each one's chain leads */
+    const entry *head;                 /* the case as it was last corrected */
+    bool read;                         /* see case_chains */
 } check;
 
 enum { CHAIN_NEW, CHAIN_WALKED, CHAIN_ENDS, CHAIN_RING, CHAIN_TO_RING };
@@ -137,7 +139,9 @@ static void check_replaces(check *k, const entry *e)
     char line[40] = "";
     if (!k->c->grows)
         snprintf(line, sizeof line, " (line %zu)", old->node->line);
-    if (e->at.day < old->at.day)
+    bool dated =
+        !k->read && !case_ahead(k->c, k->head, old); /* what is ahead of the clock can be corrected before its day */
+    if (dated && e->at.day < old->at.day)
         problems_add(k->problems, e->replaces_at,
                      "this correction was known before what it corrects%s; expected a later 'at'", line);
     if (!stand_read_by_all(k->c, old, e))
@@ -626,6 +630,19 @@ bool case_chains_make(entente_case *c, case_chains *out)
     return out->replaced && out->parents;
 }
 
+/* Nobody knows today what is known only the day after tomorrow. Where all of the case lies there it is said once. */
+static void check_ahead(check *k, const entry *e)
+{
+    char day[MOMENT_TEXT], now[MOMENT_TEXT];
+    if (k->read || !case_ahead(k->c, k->head, e) || (e != k->c->head && case_ahead(k->c, k->head, k->c->head)))
+        return;
+    problems_add(
+        k->problems, entry_place(e, node_get(e->node, "at") ? "at" : "on"),
+        "known only on %s, and this machine's clock says %s; expected an 'at' that has come, or, of a case that is made "
+        "up, invented: yes in its case entry",
+        day_text(e->at.day, day), day_text(k->c->latest - 1, now));
+}
+
 void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains *chains, problems *p)
 {
     check k = {.c = c,
@@ -633,7 +650,9 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
                .words = (READER_ACTOR + c->actors.count + 63) / 64,
                .strict = strict,
                .replaced = chains->replaced,
-               .parents = chains->parents};
+               .parents = chains->parents,
+               .head = c->newest_head ? c->newest_head : c->head,
+               .read = chains->read};
     const body_case *head = c->head->body;
     for (size_t r = 0; r < e->reference_count; r++)
         check_reference(&k, e, &e->references[r]);
@@ -649,6 +668,7 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
                      reader_name(c, reader));
     if (e->at.day < c->head->at.day)
         problems_add(p, entry_place(e, "at"), "known before the case began ('on' of the case)");
+    check_ahead(&k, e);
     check_replaces(&k, e);
     check_handle(&k, e);
     if (e->body)
@@ -657,7 +677,7 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
 
 void case_check(entente_case *c, problems *p)
 {
-    case_chains chains;
+    case_chains chains = {0};
     if (!case_chains_make(c, &chains)) {
         p->failed = true;
         return;

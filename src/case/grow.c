@@ -17,6 +17,7 @@ entente_status case_new(entente_case **out, entente_error *error)
     if (!c)
         return error_memory(error);
     c->grows = true;
+    c->latest = DAY_LAST;
     *out = c;
     return ENTENTE_OK;
 }
@@ -546,7 +547,8 @@ static void take(judging *j, entry **list, size_t count)
 entente_status case_join(entente_case *c, entry **list, size_t *count, bool strict, problems *p, entente_error *error)
 {
     size_t total = c->count;
-    judging j = {.c = c, .strict = strict, .problems = p, .bad = calloc(*count + 1, sizeof *j.bad)};
+    judging j = {
+        .c = c, .strict = strict, .problems = p, .chains = {.read = !strict}, .bad = calloc(*count + 1, sizeof *j.bad)};
     if (c->spoiled || !j.bad || !make_room(c, total + *count)) {
         free(j.bad);
         return error_memory(error);

@@ -37,6 +37,7 @@ static const field case_fields[] = {
         "who keeps the record; entries are by the keeper where they do not say; a correction keeps the keeper"),
     F(case, two_mediators, TEXTS, OPTIONAL,
       "kinds of entries whose release needs two mediators; a correction adds to them and takes none away"),
+    F(case, invented, YES, OPTIONAL, "yes: a made-up case, whose days may lie ahead of the clock"),
 };
 static const field actor_fields[] = {
     F(actor, id, HANDLE, REQUIRED,

@@ -39,7 +39,7 @@ SECTIONS = {"actors": "actor", "issues": "issue", "positions": "position", "clai
 if {SECTIONS[k] for k in KINDS - {"case"}} != set(BODIES) - {"x-own"}:
     t.fail(f"a kind is not tried: {KINDS}")
 
-CASE = """case: {title: Quay, keeper: MED, on: 2031-03-01, to: public}
+CASE = """case: {title: Quay, invented: yes, keeper: MED, on: 2031-03-01, to: public}
 actors:
   to: public
   entries:
@@ -171,7 +171,7 @@ def in_a_record():
         if (done is None) != (says == "no"):
             t.fail(f"{kind}, {row}, {way} in a record: {'refused' if done is None else 'taken'}; the table says {says}")
     case = next(e["entry"] for e in map(json.loads, t.run("log", "record.entente", "--json", *key_of("MED")).out.splitlines()) if e["kind"] == "case")
-    head = {"kind": "case", "title": "Quay", "keeper": "MED", "to": "public", "replaces": case}
+    head = {"kind": "case", "title": "Quay", "invented": "yes", "keeper": "MED", "to": "public", "replaces": case}
     for what, good, more in (("two kinds", True, {"two_mediators": ["note", "draft"]}), ("one fewer", False, {"two_mediators": ["note"]}),
                              ("another keeper", False, {"keeper": "MEW", "two_mediators": ["note", "draft"]}),
                              ("fewer readers", False, {"to": "mediators", "two_mediators": ["note", "draft"]}),
