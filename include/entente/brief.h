@@ -27,6 +27,7 @@ typedef struct entente_ahead_row {
 
 typedef struct entente_view_row {
     const char *as, *on, *digest; /* digest: of the entries that the reader sees */
+    size_t aside;                 /* entries that the reader may read and that count in nothing */
     ENTENTE_LIST_OF(entente_ahead_row) ahead;
 } entente_view_row;
 

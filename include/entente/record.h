@@ -95,6 +95,9 @@ entente_status entente_record_add(entente_record *r, const char *const *json, co
                                   size_t line, const char *file, entente_report *report, void *context,
                                   char (*ids)[ENTENTE_ID_TEXT], entente_error *error);
 
+/* After entente_record_add of an entry of kind reader: who cannot see whom, in words; NULL: all see each other. */
+const char *entente_record_strangers(const entente_record *r);
+
 /* Widen who reads an entry; `readers` as in `to`. Its owner may, or two mediators where the case says so: *complete tells
    whether the entry is now open to them. */
 entente_status entente_record_release(entente_record *r, const char *entry, const char *const *readers, size_t count,

@@ -60,7 +60,7 @@ static void put_ahead(making *m, const entente_view *v, entente_view_row *row)
 /* A line for an entry, in a list of what is new. */
 static void summarise(buffer *b, const entry *e)
 {
-    while (!e->body && !e->other && e->replaces) /* a retraction is told by what it retracts */
+    while (entry_retracts(e) && e->replaces) /* a retraction is told by what it retracts */
         e = e->replaces;
     const body_position *position = e->body;
     const body_claim *claim = e->body;
@@ -142,7 +142,7 @@ static void put_news(making *m, entente_news_row *row, const entry *e)
     buffer line = {0};
     summarise(&line, e);
     row->kind = part_text(m, e->kind_name);
-    row->change = !e->replaces ? "new" : !e->body && !e->other ? "retracted" : "corrected";
+    row->change = !e->replaces ? "new" : entry_retracts(e) ? "retracted" : "corrected";
     row->at = part_when(m, e->at);
     row->summary = part_text(m, line.bytes ? line.bytes : "");
     PART_ENVELOPE(m, row, e);
@@ -152,7 +152,7 @@ static void put_news(making *m, entente_news_row *row, const entry *e)
 
 static bool is_news(const entente_view *v, const entry *e, int32_t since)
 {
-    return case_reads_on(e, v->reader, v->until) && e->at.day <= v->until && case_known(e, v->reader) > since;
+    return case_sees(e, v->reader, v->until) && case_known(e, v->reader) > since;
 }
 
 static entente_status since_make(making *m, const entente_view *v, const char *since, double now, entente_since_row *row,
@@ -195,8 +195,10 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
                  {drafts_make, &r->drafts}, {notes_make, &r->notes},     {agreements_make, &r->agreements}};
     entente_status status = ENTENTE_OK;
     put_case(m, v, &r->head);
-    r->view = (entente_view_row){
-        .as = part_text(m, v->reader_name), .on = part_day(m, v->as_of), .digest = part_text(m, v->digest)};
+    r->view = (entente_view_row){.as = part_text(m, v->reader_name),
+                                 .on = part_day(m, v->as_of),
+                                 .digest = part_text(m, v->digest),
+                                 .aside = v->aside_count};
     put_ahead(m, v, &r->view);
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)
         status = parts[i].make(m, v, parts[i].out, error);

@@ -40,6 +40,7 @@ static const entente_field view_fields[] = {
     RESULT_FIELD(entente_view_row, as, TEXT, "the reader"),
     RESULT_FIELD(entente_view_row, on, TEXT, "the view's day"),
     RESULT_FIELD(entente_view_row, digest, TEXT, "of the entries that the reader sees"),
+    RESULT_FIELD(entente_view_row, aside, COUNT, "entries that the reader may read and that count in nothing"),
     RESULT_FIELD(entente_view_row, ahead, LIST, "what is dated ahead of the clock", .of = &ahead_table),
 };
 static const entente_table view_table = {
@@ -58,7 +59,7 @@ static const entente_table news_table = {
     .name = "brief.since.entries",
     RESULT_TABLE(entente_news_row, news_fields),
     .help = "what was not known at the end of that day",
-    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "source"),
+    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "by", "source"),
     .caption = "table.news",
 };
 

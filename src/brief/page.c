@@ -190,6 +190,12 @@ static void put_front(page *p)
     page_said(p, date.length ? "seen" : "seen.no-day", "reader", reader_name(p), "date", date.length ? date.bytes : "",
               NULL);
     page_raw(p, "</p>\n");
+    if (p->brief->view.aside) {
+        char count[32];
+        page_raw(p, "<p class=\"view\">");
+        page_said(p, "seen.aside", "count", count_text(count, p->brief->view.aside), NULL);
+        page_raw(p, "</p>\n");
+    }
     if (head->invented)
         buffer_format(p->b, "<p class=\"view\">%s</p>\n", page_word(p, "invented"));
     if (p->brief->view.ahead.count) {

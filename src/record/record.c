@@ -2,6 +2,8 @@
 #include "record/record.h"
 
 #include "base/error.h"
+#include "case/stand.h"
+#include "record/steward.h"
 #include "record/groups.h"
 
 #include <nettle/sha2.h>
@@ -86,11 +88,11 @@ pair_key *record_pair(entente_record *r, size_t of, bool outgoing)
     return pair;
 }
 
-bool record_bind(entente_record *r, const entry *e, size_t author)
+bool record_bind(entente_record *r, const entry *e)
 {
     unsigned char id[ENTRY_ID], public_key[KEY_PUBLIC];
     const body_reader *b = e->body;
-    if (e->kind != &kinds[KIND_READER] || !r->members[author].steward)
+    if (e->kind != &kinds[KIND_READER])
         return true;
     if (e->replaces_at && e->replaces_at->kind == NODE_TEXT && entry_id_read(e->replaces_at->text, id))
         for (size_t i = 0; i < r->binding_count; i++)
@@ -356,18 +358,11 @@ typedef struct opening {
     entente_record *r;
     buffer json;
     entry **list;
-    size_t count;
+    size_t count, batch;
     size_t brought_next;
     problems quiet;
     arena scratch;
 } opening;
-
-/* What a writer's signature lets it say: in its own name, or anything as a steward; only stewards say who reads with a key.
- */
-static bool may_write(const entente_record *r, const entry *e, size_t author)
-{
-    return r->members[author].steward || (e->kind != &kinds[KIND_READER] && record_bound(r, author, e->by));
-}
 
 /* With our own slot, or else with what later items brought. i->open: a slot was ours; gives whether
    the entry opened. */
@@ -417,13 +412,32 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
     entry *e = case_parse(r->c, o->json.bytes, o->json.length, id, &none, true, &o->quiet);
     if (o->quiet.failed)
         return error_memory(error);
-    if (!e || !may_write(r, e, i->author)) {
+    if (!e) {
         r->aside++;
         return ENTENTE_OK;
     }
+    while (r->batches[o->batch].first + r->batches[o->batch].count <= row->seq)
+        o->batch++;
+    e->lot = o->batch;
+    e->hand = record_hand(r, e, i->author);
     i->entry = e;
     o->list[o->count++] = e;
-    return record_bind(r, e, i->author) ? ENTENTE_OK : error_memory(error);
+    return record_learn(r, e, i->author) ? ENTENTE_OK : error_memory(error);
+}
+
+/* A key whose `reader` entry was written for fewer than read its actor's, as it could once be: how to mend it. */
+static entente_status tell_unknown_key(entente_record *r, entry *e, size_t author, entente_error *error)
+{
+    char key[ENTENTE_PUBLIC_TEXT], why[2 * STAND_WHY + ENTENTE_PUBLIC_TEXT];
+    for (size_t i = 0; i < r->binding_count; i++)
+        if (r->bindings[i].member == author)
+            return ENTENTE_OK;
+    key_public_text(r->members[author].public_key, key);
+    snprintf(why, sizeof why,
+             "it was signed with a key, and no entry that is read here says whose; if it is %.60s's, a mediator says so: "
+             "entente add RECORD kind=reader actor=%.60s key=%s",
+             e->by, e->by, key);
+    return stand_aside(r->c, e, why) ? ENTENTE_OK : error_memory(error);
 }
 
 static void read_as(entente_record *r)
@@ -458,13 +472,17 @@ static entente_status open_entries(entente_record *r, entente_error *error)
     o.quiet.count = 0;
     if (status == ENTENTE_OK && o.count)
         status = case_join(r->c, o.list, &joined, false, &o.quiet, error);
-    if (status == ENTENTE_OK) {
-        r->aside += o.count - joined;
-        for (size_t i = 0; i < r->item_count; i++) /* what was set aside is in no view */
-            if (r->items[i].entry && case_find(r->c, r->items[i].entry->id) != r->items[i].entry)
-                r->items[i].entry = NULL;
-        read_as(r);
+    for (size_t i = 0; i < r->item_count && status == ENTENTE_OK; i++) {
+        entry *e = r->items[i].entry;
+        if (!e || (joined && !e->aside))
+            continue;
+        r->items[i].entry = NULL; /* what was set aside is in no view */
+        r->aside++;
+        if (joined && e->hand == HAND_FOREIGN)
+            status = tell_unknown_key(r, e, r->items[i].author, error);
     }
+    if (status == ENTENTE_OK)
+        read_as(r);
     free(o.list);
     buffer_free(&o.json);
     arena_free(&o.scratch);
@@ -576,6 +594,9 @@ void entente_record_free(entente_record *r)
     free(r->brought);
     free(r->members);
     free(r->bindings);
+    free(r->stewards);
+    free(r->others);
+    free(r->strangers);
     free(r->batches);
     free(r->items);
     free(r->leaves);

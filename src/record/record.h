@@ -50,6 +50,9 @@ struct entente_record {
     size_t member_count, member_size;
     binding *bindings;
     size_t binding_count, binding_size;
+    const char **stewards, **others; /* actors by role, as far as the log was read: who mediates or keeps, and who not */
+    size_t steward_count, steward_size, other_count, other_size;
+    char *strangers; /* of the last group added: who with a key cannot see whom, in words; NULL: nobody */
     batch *batches;
     size_t batch_count, batch_size;
     item *items;
@@ -92,8 +95,8 @@ entente_status record_new(const char *path, const entente_record_options *option
                           entente_record **out, entente_error *error);
 entente_status record_not_ours(entente_error *error);
 pair_key *record_pair(entente_record *r, size_t member, bool outgoing);
-/* Who reads with which key, after an entry of kind reader. */
-bool record_bind(entente_record *r, const entry *e, size_t author);
+/* Who reads with which key, after an entry of kind reader by one who may say so. */
+bool record_bind(entente_record *r, const entry *e);
 bool record_bound(const entente_record *r, size_t member, const char *actor);
 size_t record_member(const entente_record *r, const unsigned char public_key[KEY_PUBLIC]);
 

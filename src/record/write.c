@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "case/canonical.h"
 #include "case/load.h"
+#include "record/steward.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -250,7 +251,7 @@ static entente_status join_keys(writer *w, const addition *list, size_t count, e
     if (r->me == SIZE_MAX || r->member_count > MEMBERS_MOST)
         return error_set(error, ENTENTE_LIMIT, "a record takes at most %d keys", MEMBERS_MOST);
     for (size_t i = 0; i < count; i++)
-        if (!record_bind(r, list[i].entry, r->me))
+        if (!record_learn(r, list[i].entry, r->me))
             return error_memory(error);
     for (size_t i = 0; i < r->binding_count; i++)
         r->bindings[i].reader = case_reader(r->c, r->bindings[i].actor);
@@ -322,15 +323,11 @@ static entry_defaults defaults_of(const entente_record *r)
     return (entry_defaults){now, own_name(r)};
 }
 
-/* Whether an actor is in an entry's audience, which is not yet a set of readers. */
-static bool told(const entente_case *c, const entry *e, const char *actor)
+/* Its group is the next, and the key is ours. */
+static void sign_for(const entente_record *r, entry *e)
 {
-    size_t reader = case_reader(c, actor);
-    bool in =
-        e->everyone || (e->mediators && reader != SIZE_MAX && c->mediator[reader - READER_ACTOR]) || !strcmp(e->by, actor);
-    for (size_t i = 0; i < e->actors.count && !in; i++)
-        in = !strcmp(e->actors.text[i], actor);
-    return in;
+    e->lot = r->batch_count;
+    e->hand = record_hand(r, e, r->me);
 }
 
 /* Only what its own function does may be written of keys, releases and forgetting. */
@@ -342,12 +339,9 @@ static void check_kind(const entente_record *r, const entry *e, problems *p)
         problems_add(p, e->node, "an entry of kind %s is written by `entente %s`", e->kind_name, e->kind_name);
     if (e->kind == &kinds[KIND_READER] && b && !key_public_read(b->key, public_key))
         problems_add(p, entry_place(e, "key"), "'key' is no public key; expected what `entente key public` prints");
-    else if (e->kind == &kinds[KIND_READER] && b && !told(r->c, e, b->actor))
-        problems_add(p, entry_place(e, "to"),
-                     "%.60s may not read this entry about its own key; expected 'to' with %.60s in it", b->actor, b->actor);
-    else if (e->kind == &kinds[KIND_READER] && r->me != SIZE_MAX && !r->members[r->me].steward)
+    else if (e->kind == &kinds[KIND_READER] && !record_steward(r, r->me))
         problems_add(p, e->node, "only a mediator's or the keeper's key lets others join");
-    if (r->me != SIZE_MAX && !r->members[r->me].steward && !record_bound(r, r->me, e->by))
+    if (e->hand == HAND_FOREIGN)
         problems_add(p, entry_place(e, "by"), "this key does not write for '%.60s'; expected an entry of its own", e->by);
 }
 
@@ -373,8 +367,10 @@ static entente_status parse_all(entente_record *r, const char *const *json, cons
         if (length[i] > ENTRY_MOST)
             return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", length[i], ENTRY_MOST);
         out[i] = case_parse(r->c, json[i], length[i], id, &defaults, false, p);
-        if (out[i])
+        if (out[i]) {
+            sign_for(r, out[i]);
             check_kind(r, out[i], p);
+        }
         for (size_t k = before; k < p->count; k++)
             p->list[k].line += line - 1 + i;
         if (p->failed)
@@ -428,6 +424,20 @@ static entente_status join_all(entente_record *r, entry **entries, size_t count,
     return status;
 }
 
+/* A file's entries and our own key's. What the file sets aside comes along, set aside. */
+static entente_status join_file(entente_record *r, const entente_case *file, entry **entries, size_t count, problems *p,
+                                entente_error *error)
+{
+    size_t joined = count;
+    entente_status status = case_join(r->c, entries, &joined, false, p, error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
+        if (!joined || (entries[i]->aside && (i == file->count || !file->entries[i]->aside))) {
+            status = error_set(error, ENTENTE_INVALID, "%s", joined ? entries[i]->aside : "this case cannot be a record");
+            r->broken = true;
+        }
+    return status;
+}
+
 static entente_status append_all(entente_record *r, entry **entries, size_t count, entente_error *error)
 {
     addition *list = calloc(count, sizeof *list);
@@ -470,12 +480,14 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
         entries[i] = json.failed ? NULL
                                  : case_parse(r->c, json.bytes, json.length, i + 1 < count ? c->entries[i]->id : id,
                                               &defaults, true, &p);
-        if (!entries[i])
+        if (entries[i])
+            sign_for(r, entries[i]);
+        else
             status = json.failed || p.failed || !p.count ? error_memory(error)
                                                          : error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
     }
     if (status == ENTENTE_OK)
-        status = join_all(r, entries, count, 1, &p, error);
+        status = join_file(r, c, entries, count, &p, error);
     if (p.count && status != ENTENTE_MEMORY)
         status = reported(&p, report, context, error);
     if (status == ENTENTE_OK)
@@ -509,6 +521,8 @@ entente_status entente_record_add(entente_record *r, const char *const *json, co
         status = reported(&p, report, context, error);
     if (status == ENTENTE_OK && count)
         status = append_all(r, entries, count, error);
+    if (status == ENTENTE_OK && !record_find_strangers(r, entries, count))
+        status = error_memory(error);
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
         entry_id_text(entries[i]->id, ids[i]);
     arena_free(&scratch);
@@ -528,8 +542,10 @@ static entente_status add_made(entente_record *r, const buffer *json, size_t tar
     randombytes_buf(bytes, sizeof bytes);
     entry *e = json->failed ? NULL : case_parse(r->c, json->bytes, json->length, bytes, &defaults, false, &p);
     entente_status status = json->failed || p.failed ? error_memory(error) : ENTENTE_OK;
-    if (status == ENTENTE_OK && e)
+    if (status == ENTENTE_OK && e) {
+        sign_for(r, e);
         status = case_join(r->c, &e, &one, true, &p, error);
+    }
     if (status != ENTENTE_MEMORY && p.count)
         status = error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
     if (status == ENTENTE_OK)
@@ -574,10 +590,46 @@ static bool names(const text_list *list, const char *const *readers, size_t coun
     return true;
 }
 
+/* Whether an earlier release names all of these readers. */
+static bool agrees(const widening *other, const char *const *readers, size_t count)
+{
+    return names(&((const body_release *)other->release->body)->readers, readers, count);
+}
+
 static entente_status known_entry(const entente_record *r, const char *id, size_t *at, entente_error *error)
 {
     *at = record_find(r, id);
     return *at == SIZE_MAX ? error_set(error, ENTENTE_INVALID, "no entry '%.60s' that this key may read", id) : ENTENTE_OK;
+}
+
+static size_t reader_named(const entente_case *c, const char *name)
+{
+    return !strcmp(name, "public") ? READER_PUBLIC : !strcmp(name, "mediators") ? READER_MEDIATORS : case_reader(c, name);
+}
+
+/* The first of the readers who does not read the entry; count: all do. */
+static size_t first_without(const entente_record *r, const entry *what, const char *const *readers, size_t count)
+{
+    size_t i = 0;
+    for (; i < count; i++) {
+        size_t reader = reader_named(r->c, readers[i]);
+        if (reader == SIZE_MAX || !case_reads_on(what, reader, DAY_LAST))
+            break;
+    }
+    return i;
+}
+
+static entente_status opens_something(const entente_record *r, const entry *what, const char *const *readers, size_t count,
+                                      entente_error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (reader_named(r->c, readers[i]) == SIZE_MAX)
+            return error_set(error, ENTENTE_INVALID, "'%.60s' is no reader; expected public, mediators, or an actor's id",
+                             readers[i]);
+    return first_without(r, what, readers, count) < count
+               ? ENTENTE_OK
+               : error_set(error, ENTENTE_INVALID, "this release opens nothing: %s this entry already",
+                           count == 1 ? "its reader reads" : "its readers read");
 }
 
 entente_status entente_record_release(entente_record *r, const char *id, const char *const *readers, size_t count,
@@ -591,10 +643,15 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
     if (status != ENTENTE_OK)
         return status;
     entry *what = r->items[at].entry;
+    status = opens_something(r, what, readers, count, error);
+    if (status != ENTENTE_OK)
+        return status;
     const widening *other = what->released;
-    while (other && (!strcmp(other->release->by, own_name(r)) ||
-                     !names(&((const body_release *)other->release->body)->readers, readers, count)))
+    while (other && !agrees(other, readers, count))
         other = other->next;
+    if (other && case_takes_two(r->c, what) && !strcmp(other->release->by, own_name(r)))
+        return error_set(error, ENTENTE_INVALID, "%.60s has released this entry to them already; it takes another mediator",
+                         own_name(r));
     bool first_of_two = case_takes_two(r->c, what) && !other;
     buffer json = {0};
     buffer_text(&json, "{\"kind\":\"release\",\"what\":");
@@ -617,15 +674,7 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
     buffer_text(&json, "}");
     status = add_made(r, &json, first_of_two ? SIZE_MAX : at, false, out, &e, error);
     buffer_free(&json);
-    if (status == ENTENTE_OK) {
-        *complete = true;
-        for (size_t i = 0; i < count; i++) {
-            size_t reader = !strcmp(readers[i], "public")      ? READER_PUBLIC
-                            : !strcmp(readers[i], "mediators") ? READER_MEDIATORS
-                                                               : case_reader(r->c, readers[i]);
-            *complete &= reader != SIZE_MAX && case_reads_on(what, reader, DAY_LAST);
-        }
-    }
+    *complete = status == ENTENTE_OK && first_without(r, what, readers, count) == count;
     return status;
 }
 
@@ -637,7 +686,7 @@ entente_status entente_record_forget(entente_record *r, const char *id, const ch
     entente_status status = ready(r, error);
     if (status == ENTENTE_OK)
         status = known_entry(r, id, &at, error);
-    if (status == ENTENTE_OK && !r->members[r->me].steward && r->items[at].author != r->me)
+    if (status == ENTENTE_OK && !record_steward(r, r->me) && r->items[at].author != r->me)
         status = error_set(error, ENTENTE_INVALID,
                            "this entry was written with another key; its writer or a mediator can forget it");
     if (status == ENTENTE_OK && r->items[at].head.flags & HEADER_KEY)

@@ -32,9 +32,6 @@ $ as med add "$SCRATCH/r" kind=actor id=BLU role=party to=public --now 2024-03-0
 $ as blu log "$SCRATCH/r"
 $SCRATCH/r: this key is not of this record; its keeper adds it: entente add RECORD kind=reader actor=... key=...
 ? 2
-$ as med add "$SCRATCH/r" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" --now 2024-03-01T10:00Z
-entry:1:1: BLU may not read this entry about its own key; expected 'to' with BLU in it
-? 2
 $ as med add "$SCRATCH/r" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" to=mediators,BLU --now 2024-03-01T10:00Z
 [...]
 $ as med add "$SCRATCH/r" kind=issue id=fees 'range={"from":0,"to":60,"step":5}' to=public --now 2024-03-01T10:00Z
@@ -54,12 +51,14 @@ ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay
 ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
 ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
 ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
+ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
 ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
 $ as blu log "$SCRATCH/r" --json --as public | plain
 {"entry":"ID","at":"2024-03-01","body":{"keeper":"MED","title":"Quay"},"by":"MED","kind":"case","on":"2024-03-01","to":["public"]}
 {"entry":"ID","at":"2024-03-01","body":{"id":"MED","role":"mediator"},"by":"MED","handle":"MED","kind":"actor","on":"2024-03-01","to":["public"]}
 {"entry":"ID","at":"2024-03-01","body":{"actor":"MED","key":"KEY"},"by":"MED","kind":"reader","on":"2024-03-01","to":["public"]}
 {"entry":"ID","at":"2024-03-01T10:00:00Z","body":{"id":"BLU","role":"party"},"by":"MED","handle":"BLU","kind":"actor","on":"2024-03-01","to":["public"]}
+{"entry":"ID","at":"2024-03-01T10:00:00Z","body":{"actor":"BLU","key":"KEY"},"by":"MED","kind":"reader","on":"2024-03-01","to":["mediators","BLU"]}
 {"entry":"ID","at":"2024-03-01T10:00:00Z","body":{"id":"fees","range":{"from":"0","step":"5","to":"60"}},"by":"MED","handle":"fees","kind":"issue","on":"2024-03-01","to":["public"]}
 $ as blu gap "$SCRATCH/r" --as mediators
 $SCRATCH/r: this key does not read as 'mediators'; expected --as BLU or public
@@ -121,6 +120,7 @@ ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay
 ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
 ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
 ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
+ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
 ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
 ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"one"}
 ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"two"}
@@ -129,6 +129,7 @@ ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay
 ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
 ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
 ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
+ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
 ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
 ID 2024-03-02T12:00:00Z position    BLU    to mediators BLU  {"actor":"BLU","issue":"fees","value":"20","words":"said at noon"}
 ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"one"}
