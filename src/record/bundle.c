@@ -366,7 +366,6 @@ entente_status entente_bundle_import(const char *path, const entente_record_opti
         status = error_set(error, ENTENTE_INVALID, "this bundle continues a record; expected the record that it continues");
     if (status == ENTENTE_OK)
         status = store_open(&w.r->s, path, options->vfs, true, create, name, error);
-    bool made = create && status == ENTENTE_OK;
     if (status == ENTENTE_OK && !create)
         status = store_begin(&w.r->s, true, error);
     if (status == ENTENTE_OK && !create)
@@ -394,9 +393,9 @@ entente_status entente_bundle_import(const char *path, const entente_record_opti
     store_rollback(&w.r->s);
     if (status == ENTENTE_OK && w.forgets)
         status = store_scrub(&w.r->s, error);
+    if (status == ENTENTE_OK)
+        status = store_publish(&w.r->s, error);
     entente_record_free(w.r);
     arena_free(&w.memory);
-    if (made && status != ENTENTE_OK && !options->vfs)
-        remove(path);
     return status;
 }
