@@ -48,11 +48,13 @@ bool entente_record_is(const char *bytes, size_t length);
 /* How it is opened. now: seconds since 1970, UTC; a write earlier by more than two
    minutes than the last that the key opens is refused.
    vfs: SQLite's name of a file system, NULL for the usual one (then a lock file beside the record keeps other writers out).
- */
+   known: a file, as a rule beside the key's, in which is kept under the key's seal which groups were found good and the
+   newest head seen, so that the next opening is quick and an older record is told; NULL: none. */
 typedef struct entente_record_options {
     bool write;
     int64_t now;
     const char *vfs;
+    const char *known;
 } entente_record_options;
 
 /* A new record that holds nothing but the key's public half. ENTENTE_INVALID: a file is there already. */
@@ -64,12 +66,16 @@ entente_status entente_record_init(const char *path, const entente_record_option
 entente_status entente_record_import(entente_record *r, const char *bytes, size_t length, const char *name,
                                      entente_report *report, void *context, size_t *added, entente_error *error);
 
-/* Open for the holder of a key: the head is checked, and every entry that the key opens is checked against the log, parsed
-   and joined to a case. key NULL: only what is in the open. ENTENTE_INVALID: not a record, a newer version, a key that is
-   not of this record, or a fault in what is read. O(n log n) for n entries. */
+/* Open for the holder of a key: the whole log is checked, every signature of it, and every entry that the key opens is
+   parsed and joined to a case. key NULL: only what is in the open. ENTENTE_INVALID: not a record, a newer version, a key
+   that is not of this record, or a fault, and at which entry. O(n log n) for n entries. */
 entente_status entente_record_open(const char *path, const entente_record_options *options, const entente_key *key,
                                    entente_record **out, entente_error *error);
 void entente_record_free(entente_record *r);
+
+/* Lines for the key's holder: an older record than the one seen before, another one under its name, slots that open nothing.
+   NULL: nothing is to be told. */
+const char *entente_record_told(const entente_record *r);
 
 /* What the key opens, as a case; it belongs to the record. */
 entente_case *entente_record_case(entente_record *r);

@@ -71,6 +71,27 @@ bool record_key(const key_options *options, bool needed, entente_key **key)
     return good;
 }
 
+char *record_known(const key_options *options)
+{
+    static const char ending[] = "-known";
+    size_t length = options->key ? strlen(options->key) : 0;
+    char *known = length ? malloc(length + sizeof ending) : NULL;
+    if (known) {
+        memcpy(known, options->key, length);
+        memcpy(known + length, ending, sizeof ending);
+    }
+    return known;
+}
+
+void record_tell(const char *path, const entente_record *r)
+{
+    const char *told = entente_record_told(r);
+    for (size_t length; told && *told; told += length + 1) {
+        length = strcspn(told, "\n");
+        fprintf(stderr, "%s: %.*s\n", path, (int)length, told);
+    }
+}
+
 bool record_now(const key_options *options, int64_t *now)
 {
     moment m;
@@ -92,9 +113,15 @@ int record_start(const char *path, const key_options *options, bool write, enten
     entente_record_options opening = {.write = write};
     if (!record_now(options, &opening.now) || !record_key(options, true, &key))
         return EXIT_BAD;
+    char *known = record_known(options);
+    opening.known = known;
     entente_status status = entente_record_open(path, &opening, key, r, &error);
     entente_key_free(key);
-    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+    free(known);
+    if (status != ENTENTE_OK)
+        return cli_fail(&error);
+    record_tell(path, *r);
+    return EXIT_DONE;
 }
 
 bool record_file(const char *path)

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "record/groups.h"
+#include "record/known.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -344,7 +345,9 @@ entente_status record_scan(entente_record *r, entente_error *error)
     if (status == ENTENTE_OK)
         status = check_gone(r, error);
     if (status == ENTENTE_OK)
-        status = check_roots(r, 0, error);
+        status = known_look(r, &r->good_groups, error);
+    if (status == ENTENTE_OK)
+        status = check_roots(r, r->good_groups, error);
     return status == ENTENTE_OK ? read_further(r, error) : status;
 }
 
@@ -474,16 +477,20 @@ entente_status record_new(const char *path, const entente_record_options *option
     r->write = options->write;
     r->now = options->now;
     r->path = malloc(strlen(path) + 1);
+    bool noting = key && options->known;
+    r->known = noting ? malloc(strlen(options->known) + 1) : NULL;
     if (key) {
         r->key = *key;
         r->has_key = true;
     }
-    entente_status status = r->path ? case_new(&r->c, error) : error_memory(error);
+    entente_status status = r->path && (r->known || !noting) ? case_new(&r->c, error) : error_memory(error);
     if (status != ENTENTE_OK) {
         entente_record_free(r);
         return status;
     }
     strcpy(r->path, path);
+    if (noting)
+        strcpy(r->known, options->known);
     *out = r;
     return ENTENTE_OK;
 }
@@ -494,10 +501,15 @@ entente_status record_read(entente_record *r, entente_error *error)
     if (status != ENTENTE_OK)
         return status;
     groups g;
-    groups_begin(&g, r, 0);
+    groups_begin(&g, r, r->good_groups);
     if (r->me != SIZE_MAX)
         status = open_entries(r, error);
     size_t bad = groups_end(&g);
+    if (r->late)
+        buffer_format(&r->told, "slots were brought for entries that had been forgotten (%zu of them); they open nothing\n",
+                      r->late);
+    if (status == ENTENTE_OK && r->told.failed)
+        status = error_memory(error);
     if (status == ENTENTE_OK && bad != SIZE_MAX)
         status = error_set(error, ENTENTE_INVALID, "the signature of the group of entry %llu of the log does not hold",
                            (unsigned long long)r->batches[bad].first);
@@ -537,6 +549,7 @@ entente_status entente_record_open(const char *path, const entente_record_option
         entente_record_free(r);
         return status;
     }
+    known_keep(r, false);
     *out = r;
     return ENTENTE_OK;
 }
@@ -545,6 +558,8 @@ void entente_record_free(entente_record *r)
 {
     if (!r)
         return;
+    if (r->unnoted)
+        known_keep(r, false);
     store_close(&r->s);
     entente_case_free(r->c);
     if (r->items)
@@ -553,7 +568,9 @@ void entente_record_free(entente_record *r)
         sodium_memzero(r->members, r->member_size * sizeof *r->members);
     if (r->brought)
         sodium_memzero(r->brought, r->brought_size * sizeof *r->brought);
+    buffer_free(&r->told);
     free(r->path);
+    free(r->known);
     free(r->brought);
     free(r->members);
     free(r->bindings);
@@ -584,6 +601,11 @@ entente_case *entente_record_take(entente_record *r)
 bool entente_record_reads(const entente_record *r, const char *reader)
 {
     return !strcmp(reader, "public") || !strcmp(reader, r->reader) || record_bound(r, r->me, reader);
+}
+
+const char *entente_record_told(const entente_record *r)
+{
+    return r->told.length ? r->told.bytes : NULL;
 }
 
 size_t entente_record_aside(const entente_record *r)

@@ -38,6 +38,9 @@ typedef struct brought brought;
 struct entente_record {
     store s;
     char *path;
+    char *known;                  /* the file beside the key, NULL: none */
+    bool known_as_it_is, unnoted; /* it holds the record as it stands; what was written since is not in it */
+    buffer told;                  /* lines for the key's holder */
     bool write, broken;
     int64_t now, last_time;
     int64_t last_seen; /* of the groups that hold something that our key opens */
@@ -55,6 +58,7 @@ struct entente_record {
     tree_hash *leaves;
     size_t item_count, item_size;
     tree tree;
+    size_t good_groups;    /* the first groups, whose signatures were found good before */
     size_t bringing_count; /* items that bring slots for earlier ones */
     brought *brought;      /* secrets that were brought for us, by target */
     size_t brought_count, brought_size;

@@ -178,6 +178,7 @@ $ as blu add "$SCRATCH/copy" kind=note text=here to=public --now 2024-03-05T12:0
 [...]
 $ as blu add "$SCRATCH/r" kind=note text=there to=public --now 2024-03-05T12:00Z
 [...]
+$SCRATCH/r: this record is older than what this key saw of it: it has 12 entries, and had 13
 $ entente export "$SCRATCH/r" --since "$(cat "$SCRATCH/head")" >"$SCRATCH/later"; entente import "$SCRATCH/later" "$SCRATCH/copy"
 entente: the histories differ from entry 12 on: what was written apart must be written again by its author on one side
 ? 1
@@ -204,6 +205,7 @@ $ as blu log "$SCRATCH/r" | tail -3 | plain
 ID 2024-03-05T12:00:00Z note        BLU    to public  {"text":"there"}
 ID 2024-03-07T12:00:00Z note        MED    to mediators BLU  {"text":"second"}
 ID 2024-03-07T12:00:00Z forget      MED    to mediators BLU MED  {"what":"ID"}
+$SCRATCH/r: this record does not go on from what this key saw of it: its first 13 entries are others
 $ entente verify "$SCRATCH/r"
 $SCRATCH/r: all holds
 # as JSON
