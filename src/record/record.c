@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "record/groups.h"
 #include "record/known.h"
+#include "record/verify.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -621,21 +622,6 @@ size_t record_find(const entente_record *r, const char *text)
         if (r->items[i].entry == e)
             return i;
     return SIZE_MAX;
-}
-
-static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
-
-static void head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT])
-{
-    int length = snprintf(out, ENTENTE_HEAD_TEXT, "%llu:", (unsigned long long)size);
-    char *at = out + length;
-    for (int i = 0; i < 32; i++) {
-        if (i && i % 4 == 0)
-            *at++ = '-';
-        unsigned bit = (unsigned)i * 5, byte = bit / 8, pair = (unsigned)root->byte[byte] << 8 | root->byte[byte + 1];
-        *at++ = letters[pair >> (11 - bit % 8) & 31];
-    }
-    *at = '\0';
 }
 
 void entente_record_head(const entente_record *r, char out[ENTENTE_HEAD_TEXT])

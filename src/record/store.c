@@ -600,15 +600,14 @@ entente_status store_scrub(store *s, entente_error *error)
     int64_t busy = 1;
     if (status == ENTENTE_OK)
         status = number(s, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error);
-    if (status == ENTENTE_OK && busy)
-        return error_set(error, ENTENTE_IO,
-                         "what was forgotten is not overwritten yet: another program reads the record, and what it reads "
-                         "still stands in the file itself; when it is done: entente forget RECORD");
-    if (status == ENTENTE_IO && (sqlite3_errcode(s->db) & 255) == SQLITE_FULL)
-        return error_set(error, ENTENTE_IO,
-                         "what was forgotten is not overwritten yet: the disk is full, and a copy of the record has to fit "
-                         "beside it; when there is room: entente forget RECORD");
-    return status;
+    if (status == ENTENTE_MEMORY || (status == ENTENTE_OK && !busy))
+        return status;
+    const char *why =
+        busy && status == ENTENTE_OK ? "another program reads the record, and what it reads still stands in the file"
+        : (sqlite3_errcode(s->db) & 255) == SQLITE_FULL ? "the disk is full, and a copy of the record has to fit"
+                                                        : sqlite3_errmsg(s->db);
+    return error_set(error, ENTENTE_IO,
+                     "what was forgotten is not overwritten yet: %s; when that is mended: entente forget RECORD", why);
 }
 
 entente_status store_integrity(store *s, entente_error *error)

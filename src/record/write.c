@@ -654,6 +654,19 @@ entente_status entente_record_forget(entente_record *r, const char *id, const ch
     return store_scrub(&r->s, error);
 }
 
+entente_status entente_record_scrub(const char *path, const entente_record_options *options, entente_error *error)
+{
+    store s;
+    entente_status status = store_open(&s, path, options->vfs, true, false, NULL, error);
+    if (status != ENTENTE_OK)
+        return status;
+    status = store_scrub(&s, error);
+    store_close(&s);
+    if (status != ENTENTE_OK && error && !error->file[0])
+        snprintf(error->file, sizeof error->file, "%s", path);
+    return status;
+}
+
 /* The first group is the maker's key, in an entry that says no more than that. */
 entente_status entente_record_init(const char *path, const entente_record_options *options, const entente_key *key,
                                    entente_error *error)
