@@ -151,7 +151,8 @@ entente_status known_look(entente_record *r, size_t *groups, entente_error *erro
     notes *n = notes_read(r);
     if (!n)
         return error_memory(error);
-    const seen *newest = NULL, *fits = NULL, *here = NULL;
+    const seen *newest = NULL, *fits = NULL;
+    bool another = false;
     tree_hash path = path_hash(r);
     for (size_t i = 0; i < n->count; i++) {
         const seen *s = &n->row[i];
@@ -160,15 +161,14 @@ entente_status known_look(entente_record *r, size_t *groups, entente_error *erro
             newest = s;
         if (same && s->size <= r->item_count && (!fits || s->size > fits->size))
             fits = s;
-        if (equal(&path, s->path) && (!here || same))
-            here = s;
+        another |= !same && equal(&path, s->path);
     }
     bool goes_on = fits && equal(&fits->root, tree_root_of(r->leaves, fits->size));
     size_t count = goes_on ? groups_to(r, fits->size) : SIZE_MAX;
     if (count != SIZE_MAX && equal(&fits->groups, groups_hash(r, count)))
         *groups = count;
     r->known_as_it_is = *groups && *groups == r->batch_count && equal(&path, fits->path);
-    if (here && memcmp(here->record, r->name, SEAL_RECORD))
+    if (another)
         buffer_text(&r->told, "another record stands under this name than the one that this key saw here\n");
     if (fits && !goes_on)
         buffer_format(&r->told,
