@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 #include "cli/result.h"
@@ -64,8 +65,8 @@ static const char *given(const char *text)
 static void print_proof(const char *path, const entente_proof *p, const char *against)
 {
     char when[MOMENT_TEXT];
-    printf("%s: it holds for whoever knows %s\n", path,
-           against ? "the head that was asked for" : "its head or a key that it names");
+    cli_print(stdout, "%s: it holds for whoever knows %s\n", path,
+              against ? "the head that was asked for" : "its head or a key that it names");
     printf("record  %s\n", p->record);
     if (p->from[0]) {
         printf("grown   from %s\n", p->from);
@@ -133,6 +134,6 @@ static int run(int argc, char **argv)
     if (proof)
         print_proof(path, &says, against);
     else
-        printf("%s: all holds\n", path);
+        cli_print(stdout, "%s: all holds\n", path);
     return EXIT_DONE;
 }

@@ -337,6 +337,14 @@ static entente_status check_inserted(entente_record *r, const char *path, const 
     uint64_t size;
     if (status == ENTENTE_OK && against)
         status = record_against(whole, against, &size, error);
+    int64_t now = whole->clock > whole->now ? whole->clock : whole->now;
+    char last[MOMENT_TEXT], clock[MOMENT_TEXT];
+    if (status == ENTENTE_OK && now && whole->last_time > now + RECORD_DAY && whole->last_time > r->last_time)
+        status = error_set(
+            error, ENTENTE_INVALID,
+            "the last group of this bundle is of %s, and this machine's clock says %s; expected one whose time has "
+            "come: a mediator sets a record's time back by entente add --set-back",
+            moment_text(moment_of(whole->last_time), last), moment_text(moment_of(now), clock));
     r->s = whole->s;
     whole->s = (store){.lock = -1};
     entente_record_free(whole);

@@ -42,14 +42,14 @@ static void notes_free(notes *n)
 }
 
 /* The file's rows; none where it is not one of this key's. NULL: no memory. */
-static notes *notes_read(const entente_record *r)
+static notes *notes_read(const known_log *log)
 {
     notes *n = calloc(1, sizeof *n);
     struct stat what;
     if (!n)
         return NULL;
-    crypto_kdf_derive_from_key(n->key, sizeof n->key, 3, "ententek", r->key.seed);
-    int file = open(r->known, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    crypto_kdf_derive_from_key(n->key, sizeof n->key, 3, "ententek", log->key->seed);
+    int file = open(log->file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     bool plain = file >= 0 && !fstat(file, &what) && S_ISREG(what.st_mode) && what.st_size <= SEALED_MOST;
     size_t length = 0;
     for (ssize_t got; plain && length < SEALED_MOST && (got = read(file, n->sealed + length, SEALED_MOST - length)) > 0;)
@@ -74,11 +74,11 @@ static notes *notes_read(const entente_record *r)
 }
 
 /* Whole or not at all. */
-static void notes_write(const entente_record *r, notes *n)
+static void notes_write(const known_log *log, notes *n)
 {
     char name[1024];
     unsigned char *at = n->plain;
-    if (snprintf(name, sizeof name, "%s-XXXXXX", r->known) >= (int)sizeof name)
+    if (snprintf(name, sizeof name, "%s-XXXXXX", log->file) >= (int)sizeof name)
         return;
     for (size_t i = 0; i < n->count; i++, at += ROW) {
         const seen *s = &n->row[i];
@@ -97,19 +97,19 @@ static void notes_write(const entente_record *r, notes *n)
         return;
     bool good = write(file, n->sealed, whole) == (ssize_t)whole;
     close(file);
-    if (!good || rename(name, r->known))
+    if (!good || rename(name, log->file))
         unlink(name);
 }
 
 /* Of the first groups, as they stand in their rows. */
-static tree_hash groups_hash(const entente_record *r, size_t count)
+static tree_hash groups_hash(const known_log *log, size_t count)
 {
     struct sha256_ctx state;
     unsigned char bytes[BATCH_BYTES];
     tree_hash out;
     sha256_init(&state);
     for (size_t b = 0; b < count; b++) {
-        batch_write(&r->batches[b], bytes);
+        batch_write(&log->groups[b], bytes);
         sha256_update(&state, sizeof bytes, bytes);
     }
     sha256_digest(&state, TREE_HASH, out.byte);
@@ -117,12 +117,12 @@ static tree_hash groups_hash(const entente_record *r, size_t count)
 }
 
 /* How many groups end at a size; SIZE_MAX: none does. */
-static size_t groups_to(const entente_record *r, uint64_t size)
+static size_t groups_to(const known_log *log, uint64_t size)
 {
-    size_t low = 0, high = r->batch_count;
+    size_t low = 0, high = log->group_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const batch *b = &r->batches[middle];
+        const batch *b = &log->groups[middle];
         if (b->first + b->count == size)
             return middle + 1;
         if (b->first + b->count < size)
@@ -138,71 +138,72 @@ static bool equal(const tree_hash *a, tree_hash b)
     return !memcmp(a, &b, TREE_HASH);
 }
 
-static tree_hash path_hash(const entente_record *r)
+static tree_hash path_hash(const known_log *log)
 {
-    return tree_digest(r->s.path, strlen(r->s.path));
+    return tree_digest(log->path, strlen(log->path));
 }
 
-entente_status known_look(entente_record *r, size_t *groups, entente_error *error)
+entente_status known_look(const known_log *log, size_t *groups, bool *as_it_is, buffer *told, entente_error *error)
 {
     *groups = 0;
-    if (!r->known)
+    *as_it_is = false;
+    if (!log->file)
         return ENTENTE_OK;
-    notes *n = notes_read(r);
+    notes *n = notes_read(log);
     if (!n)
         return error_memory(error);
     const seen *newest = NULL, *fits = NULL;
     bool another = false;
-    tree_hash path = path_hash(r);
+    tree_hash path = path_hash(log);
     for (size_t i = 0; i < n->count; i++) {
         const seen *s = &n->row[i];
-        bool same = !memcmp(s->record, r->name, SEAL_RECORD);
+        bool same = !memcmp(s->record, log->name, SEAL_RECORD);
         if (same && (!newest || s->size > newest->size))
             newest = s;
-        if (same && s->size <= r->item_count && (!fits || s->size > fits->size))
+        if (same && s->size <= log->size && (!fits || s->size > fits->size))
             fits = s;
         another |= !same && equal(&path, s->path);
     }
-    bool goes_on = fits && equal(&fits->root, tree_root_of(r->leaves, fits->size));
-    size_t count = goes_on ? groups_to(r, fits->size) : SIZE_MAX;
-    if (count != SIZE_MAX && equal(&fits->groups, groups_hash(r, count)))
+    bool goes_on = fits && equal(&fits->root, tree_root_of(log->leaves, fits->size));
+    size_t count = goes_on ? groups_to(log, fits->size) : SIZE_MAX;
+    if (count != SIZE_MAX && equal(&fits->groups, groups_hash(log, count)))
         *groups = count;
-    r->known_as_it_is = *groups && *groups == r->batch_count && equal(&path, fits->path);
+    *as_it_is = *groups && *groups == log->group_count && equal(&path, fits->path);
     if (another)
-        buffer_text(&r->told, "another record stands under this name than the one that this key saw here\n");
+        buffer_text(told, "another record stands under this name than the one that this key saw here\n");
     if (fits && !goes_on)
-        buffer_format(&r->told,
-                      "this record does not go on from what this key saw of it: its first %llu entries are others\n",
+        buffer_format(told, "this record does not go on from what this key saw of it: its first %llu entries are others\n",
                       (unsigned long long)fits->size);
-    else if (newest && newest->size > r->item_count)
-        buffer_format(&r->told, "this record is older than what this key saw of it: it has %zu entries, and had %llu\n",
-                      r->item_count, (unsigned long long)newest->size);
+    else if (newest && newest->size > log->size)
+        buffer_format(told, "this record is older than what this key saw of it: it has %zu entries, and had %llu\n",
+                      log->size, (unsigned long long)newest->size);
     notes_free(n);
-    return r->told.failed ? error_memory(error) : ENTENTE_OK;
+    return told->failed ? error_memory(error) : ENTENTE_OK;
 }
 
 /* What is noted of a record under this path gives way to what has grown from it; where it has not, the note stays. */
-static bool gives_way(const entente_record *r, const seen *old, const seen *now)
+static bool gives_way(const known_log *log, const seen *old, const seen *now)
 {
-    return old->size < now->size    ? equal(&old->root, tree_root_of(r->leaves, old->size))
+    return old->size < now->size    ? equal(&old->root, tree_root_of(log->leaves, old->size))
            : old->size == now->size ? equal(&old->root, now->root)
                                     : false;
 }
 
-void known_keep(const entente_record *r, bool made)
+void known_keep(const known_log *log, bool made)
 {
-    notes *n = r->known && !r->known_as_it_is ? notes_read(r) : NULL;
+    notes *n = log->file ? notes_read(log) : NULL;
     if (!n)
         return;
-    seen now = {.size = r->item_count, .root = tree_root(&r->tree), .groups = groups_hash(r, r->batch_count)};
+    seen now = {
+        .size = log->size, .root = tree_root_of(log->leaves, log->size), .groups = groups_hash(log, log->group_count)};
     size_t kept = 0;
     bool stays = false;
-    now.path = path_hash(r);
-    memcpy(now.record, r->name, SEAL_RECORD);
+    now.path = path_hash(log);
+    memcpy(now.record, log->name, SEAL_RECORD);
     for (size_t i = 0; i < n->count; i++) {
         const seen *s = &n->row[i];
         bool here = equal(&s->path, now.path), same = !memcmp(s->record, now.record, SEAL_RECORD);
-        if (here && same ? gives_way(r, s, &now) : here && made)
+        if (here && same ? gives_way(log, s, &now) : here && made)
             continue;
         stays |= here && same;
         n->row[kept++] = *s;
@@ -213,6 +214,6 @@ void known_keep(const entente_record *r, bool made)
         n->row[kept++] = now;
     n->count = kept;
     if (!stays)
-        notes_write(r, n);
+        notes_write(log, n);
     notes_free(n);
 }

@@ -293,9 +293,9 @@ static entente_status check_proof(arena *a, const node *o, const char *against, 
     sodium_bin2hex(says->record, sizeof says->record, head.record, sizeof head.record);
     key_public_text(head.author, says->signer);
     says->signed_at = head.time;
-    head_text(total, &head.root, says->head);
+    record_head_text(total, &head.root, says->head);
     if (grown)
-        head_text(at, &hash, says->from);
+        record_head_text(at, &hash, says->from);
     if (!against)
         return ENTENTE_OK;
     if (!head_read(against, &size, root))

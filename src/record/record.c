@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "record/groups.h"
 #include "record/known.h"
-#include "record/verify.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -117,7 +116,8 @@ static entente_status take_batch(entente_record *r, const batch *b, entente_erro
     if (b->first != next || b->count > UINT32_MAX)
         return error_set(error, ENTENTE_INVALID, "groups of entries are missing or out of order at entry %llu",
                          (unsigned long long)next);
-    if (r->batch_count && b->time < r->batches[r->batch_count - 1].time)
+    bool back = r->items[b->first].head.flags & HEADER_BACK;
+    if (r->batch_count && b->time < r->batches[r->batch_count - 1].time && !back)
         return error_set(error, ENTENTE_INVALID, "the times of recording run backwards at entry %llu",
                          (unsigned long long)next);
     if (!record_grow((void **)&r->batches, r->batch_count, &r->batch_size, sizeof *r->batches))
@@ -186,6 +186,9 @@ static entente_status check_authors(entente_record *r, entente_error *error)
             return error_set(error, ENTENTE_INVALID, "the group of entry %llu is by a key that was not of the record",
                              (unsigned long long)of->first);
         bool steward = r->members[of->author].steward;
+        if (r->items[of->first].head.flags & HEADER_BACK && !steward)
+            return error_set(error, ENTENTE_INVALID, "entry %llu of the log sets the time back, and its author may not",
+                             (unsigned long long)of->first);
         for (uint64_t i = of->first; i < of->first + of->count; i++) {
             r->items[i].author = (uint32_t)of->author;
             const header *h = &r->items[i].head;
@@ -328,6 +331,24 @@ static entente_status read_further(entente_record *r, entente_error *error)
     return status;
 }
 
+static known_log log_of(const entente_record *r)
+{
+    return (known_log){r->known, &r->key, r->s.path, r->name, r->leaves, r->item_count, r->batch_count, r->batches};
+}
+
+static entente_status look(entente_record *r, entente_error *error)
+{
+    known_log log = log_of(r);
+    return known_look(&log, &r->good_groups, &r->known_as_it_is, &r->told, error);
+}
+
+void record_note(const entente_record *r, bool made)
+{
+    known_log log = log_of(r);
+    if (!r->known_as_it_is)
+        known_keep(&log, made);
+}
+
 entente_status record_scan(entente_record *r, entente_error *error)
 {
     entente_status status = store_name(&r->s, r->name, error);
@@ -346,7 +367,7 @@ entente_status record_scan(entente_record *r, entente_error *error)
     if (status == ENTENTE_OK)
         status = check_gone(r, error);
     if (status == ENTENTE_OK)
-        status = known_look(r, &r->good_groups, error);
+        status = look(r, error);
     if (status == ENTENTE_OK)
         status = check_roots(r, r->good_groups, error);
     return status == ENTENTE_OK ? read_further(r, error) : status;
@@ -446,10 +467,14 @@ static entente_status open_entries(entente_record *r, entente_error *error)
     opening o = {.r = r, .list = calloc(r->item_count + 1, sizeof *o.list)};
     o.quiet = (problems){.memory = &o.scratch, .file = ""};
     entente_status status = o.list ? store_items(&r->s, 0, take_whole, &o, error) : error_memory(error);
-    for (size_t b = 0; b < r->batch_count; b++)
-        for (uint64_t i = 0; i < r->batches[b].count; i++)
-            if (r->items[r->batches[b].first + i].open)
-                r->last_seen = r->batches[b].time; /* they do not run backwards */
+    for (size_t b = 0; b < r->batch_count; b++) { /* they run backwards only where that is said to all */
+        const batch *of = &r->batches[b];
+        bool back = r->items[of->first].head.flags & HEADER_BACK, seen = back && of->time < r->last_seen;
+        for (uint64_t i = 0; i < of->count; i++)
+            seen |= r->items[of->first + i].open;
+        if (seen)
+            r->last_seen = of->time;
+    }
     size_t joined = o.count;
     o.quiet.count = 0;
     if (status == ENTENTE_OK && o.count)
@@ -477,6 +502,8 @@ entente_status record_new(const char *path, const entente_record_options *option
     r->me = SIZE_MAX;
     r->write = options->write;
     r->now = options->now;
+    r->clock = options->clock ? options->clock : options->now;
+    r->set_back = options->set_back;
     r->path = malloc(strlen(path) + 1);
     bool noting = key && options->known;
     r->known = noting ? malloc(strlen(options->known) + 1) : NULL;
@@ -489,11 +516,20 @@ entente_status record_new(const char *path, const entente_record_options *option
         entente_record_free(r);
         return status;
     }
+    if (r->clock)
+        entente_case_clock(r->c, r->clock > r->now ? r->clock : r->now);
     strcpy(r->path, path);
     if (noting)
         strcpy(r->known, options->known);
     *out = r;
     return ENTENTE_OK;
+}
+
+static bool group_holds(const void *record, size_t index)
+{
+    const entente_record *r = (const entente_record *)record;
+    group of = record_group(r, index);
+    return group_signed(&of, r->batches[index].signature);
 }
 
 entente_status record_read(entente_record *r, entente_error *error)
@@ -502,7 +538,7 @@ entente_status record_read(entente_record *r, entente_error *error)
     if (status != ENTENTE_OK)
         return status;
     groups g;
-    groups_begin(&g, r, r->good_groups);
+    groups_begin(&g, group_holds, r, r->good_groups, r->batch_count);
     if (r->me != SIZE_MAX)
         status = open_entries(r, error);
     size_t bad = groups_end(&g);
@@ -550,7 +586,7 @@ entente_status entente_record_open(const char *path, const entente_record_option
         entente_record_free(r);
         return status;
     }
-    known_keep(r, false);
+    record_note(r, false);
     *out = r;
     return ENTENTE_OK;
 }
@@ -560,7 +596,7 @@ void entente_record_free(entente_record *r)
     if (!r)
         return;
     if (r->unnoted)
-        known_keep(r, false);
+        record_note(r, false);
     store_close(&r->s);
     entente_case_free(r->c);
     if (r->items)
@@ -609,6 +645,11 @@ const char *entente_record_told(const entente_record *r)
     return r->told.length ? r->told.bytes : NULL;
 }
 
+bool entente_record_ahead(const entente_record *r)
+{
+    return r->last_seen > r->clock + RECORD_DAY && !case_invented(r->c->newest_head);
+}
+
 size_t entente_record_aside(const entente_record *r)
 {
     return r->aside;
@@ -624,8 +665,23 @@ size_t record_find(const entente_record *r, const char *text)
     return SIZE_MAX;
 }
 
+static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
+
+void record_head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT])
+{
+    int length = snprintf(out, ENTENTE_HEAD_TEXT, "%llu:", (unsigned long long)size);
+    char *at = out + length;
+    for (int i = 0; i < 32; i++) {
+        if (i && i % 4 == 0)
+            *at++ = '-';
+        unsigned bit = (unsigned)i * 5, byte = bit / 8, pair = (unsigned)root->byte[byte] << 8 | root->byte[byte + 1];
+        *at++ = letters[pair >> (11 - bit % 8) & 31];
+    }
+    *at = '\0';
+}
+
 void entente_record_head(const entente_record *r, char out[ENTENTE_HEAD_TEXT])
 {
     tree_hash root = tree_root(&r->tree);
-    head_text(r->item_count, &root, out);
+    record_head_text(r->item_count, &root, out);
 }

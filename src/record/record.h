@@ -42,7 +42,8 @@ struct entente_record {
     bool known_as_it_is, unnoted; /* it holds the record as it stands; what was written since is not in it */
     buffer told;                  /* lines for the key's holder */
     bool write, broken;
-    int64_t now, last_time;
+    int64_t now, clock, last_time;
+    bool set_back;
     int64_t last_seen; /* of the groups that hold something that our key opens */
     entente_key key;
     bool has_key;
@@ -68,7 +69,7 @@ struct entente_record {
     char reader[80];
 };
 
-enum { MEMBERS_MOST = 4096 };
+enum { MEMBERS_MOST = 4096, RECORD_DAY = 86400 };
 #define RECORD_FIRST "x-record" /* the kind of a record's first entry, which holds its maker's key */
 
 /* What a group's author signs. previous: the log's root before the group; group: of the group's own leaves. */
@@ -93,6 +94,9 @@ entente_status record_read(entente_record *r, entente_error *error);
 bool record_grow(void **list, size_t count, size_t *size, size_t each);
 entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key,
                           entente_record **out, entente_error *error);
+/* In the note beside the key; made: it is new. */
+void record_note(const entente_record *r, bool made);
+void record_head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT]);
 entente_status record_not_ours(entente_error *error);
 pair_key *record_pair(entente_record *r, size_t member, bool outgoing);
 /* Who reads with which key, after an entry of kind reader. */

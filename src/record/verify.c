@@ -7,21 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
-
-void head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT])
-{
-    int length = snprintf(out, ENTENTE_HEAD_TEXT, "%llu:", (unsigned long long)size);
-    char *at = out + length;
-    for (int i = 0; i < 32; i++) {
-        if (i && i % 4 == 0)
-            *at++ = '-';
-        unsigned bit = (unsigned)i * 5, byte = bit / 8, pair = (unsigned)root->byte[byte] << 8 | root->byte[byte + 1];
-        *at++ = letters[pair >> (11 - bit % 8) & 31];
-    }
-    *at = '\0';
-}
-
 static int letter(char c)
 {
     return c >= 'a' && c <= 'z' ? c - 'a' : c >= 'A' && c <= 'Z' ? c - 'A' : c >= '2' && c <= '7' ? c - '2' + 26 : -1;
