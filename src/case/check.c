@@ -138,7 +138,7 @@ static void check_replaces(check *k, const entry *e)
         return;
     char line[40] = "";
     if (!k->c->grows)
-        snprintf(line, sizeof line, " (line %zu)", old->node->line);
+        snprintf(line, sizeof line, " (line %zu)", (size_t)old->node->line);
     bool dated =
         !k->read && !case_ahead(k->c, k->head, old); /* what is ahead of the clock can be corrected before its day */
     if (dated && e->at.day < old->at.day)

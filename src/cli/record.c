@@ -71,6 +71,27 @@ bool record_key(const key_options *options, bool needed, entente_key **key)
     return good;
 }
 
+char *record_known(const key_options *options)
+{
+    static const char ending[] = "-known";
+    size_t length = options->key ? strlen(options->key) : 0;
+    char *known = length ? malloc(length + sizeof ending) : NULL;
+    if (known) {
+        memcpy(known, options->key, length);
+        memcpy(known + length, ending, sizeof ending);
+    }
+    return known;
+}
+
+void record_tell(const char *path, const entente_record *r)
+{
+    const char *told = entente_record_told(r);
+    for (size_t length; told && *told; told += length + 1) {
+        length = strcspn(told, "\n");
+        cli_print(stderr, "%s: %.*s\n", path, (int)length, told);
+    }
+}
+
 bool record_now(const key_options *options, entente_record_options *opening)
 {
     moment m;
@@ -92,14 +113,20 @@ int record_start(const char *path, const key_options *options, bool write, enten
     entente_record_options opening = {.write = write, .set_back = options->set_back};
     if (!record_now(options, &opening) || !record_key(options, true, &key))
         return EXIT_BAD;
+    char *known = record_known(options);
+    opening.known = known;
     entente_status status = entente_record_open(path, &opening, key, r, &error);
     entente_key_free(key);
-    if (status == ENTENTE_OK && entente_record_ahead(*r) && !options->set_back)
+    free(known);
+    if (status != ENTENTE_OK)
+        return cli_fail(&error);
+    record_tell(path, *r);
+    if (entente_record_ahead(*r) && !options->set_back)
         fprintf(stderr,
                 "%s: the record's last entry was written by a clock that is ahead of this machine's; where that one was "
                 "wrong, a mediator sets the time back: entente add --set-back\n",
                 path);
-    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+    return EXIT_DONE;
 }
 
 bool record_file(const char *path)

@@ -25,10 +25,14 @@ typedef struct key_options {
 bool record_passphrase(const char *path, char out[1100], size_t *length);
 /* The key of the options; NULL where none was named and `needed` is not set. false: said what is wrong. */
 bool record_key(const key_options *options, bool needed, entente_key **key);
+/* Where is noted what the key's holder has seen of records: beside the key, malloc'ed; NULL where no key is named. */
+char *record_known(const key_options *options);
 /* What the machine's clock says, and now: that, or as --now says. */
 bool record_now(const key_options *options, entente_record_options *opening);
 /* Open for the key's holder. EXIT_DONE, or the exit status with nothing to free. */
 int record_start(const char *path, const key_options *options, bool write, entente_record **r);
+/* What the key's holder is told of a record as it was opened, on standard error. */
+void record_tell(const char *path, const entente_record *r);
 /* Whether a file is a record; "-" and what cannot be read are not. */
 bool record_file(const char *path);
 /* An entry is on disk: its id goes out at once. */

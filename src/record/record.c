@@ -5,6 +5,7 @@
 #include "case/stand.h"
 #include "record/steward.h"
 #include "record/groups.h"
+#include "record/known.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -332,6 +333,24 @@ static entente_status read_further(entente_record *r, entente_error *error)
     return status;
 }
 
+static known_log log_of(const entente_record *r)
+{
+    return (known_log){r->known, &r->key, r->s.path, r->name, r->leaves, r->item_count, r->batch_count, r->batches};
+}
+
+static entente_status look(entente_record *r, entente_error *error)
+{
+    known_log log = log_of(r);
+    return known_look(&log, &r->good_groups, &r->known_as_it_is, &r->told, error);
+}
+
+void record_note(const entente_record *r, bool made)
+{
+    known_log log = log_of(r);
+    if (!r->known_as_it_is)
+        known_keep(&log, made);
+}
+
 entente_status record_scan(entente_record *r, entente_error *error)
 {
     entente_status status = store_name(&r->s, r->name, error);
@@ -350,7 +369,9 @@ entente_status record_scan(entente_record *r, entente_error *error)
     if (status == ENTENTE_OK)
         status = check_gone(r, error);
     if (status == ENTENTE_OK)
-        status = check_roots(r, 0, error);
+        status = look(r, error);
+    if (status == ENTENTE_OK)
+        status = check_roots(r, r->good_groups, error);
     return status == ENTENTE_OK ? read_further(r, error) : status;
 }
 
@@ -502,11 +523,13 @@ entente_status record_new(const char *path, const entente_record_options *option
     r->clock = options->clock ? options->clock : options->now;
     r->set_back = options->set_back;
     r->path = malloc(strlen(path) + 1);
+    bool noting = key && options->known;
+    r->known = noting ? malloc(strlen(options->known) + 1) : NULL;
     if (key) {
         r->key = *key;
         r->has_key = true;
     }
-    entente_status status = r->path ? case_new(&r->c, error) : error_memory(error);
+    entente_status status = r->path && (r->known || !noting) ? case_new(&r->c, error) : error_memory(error);
     if (status != ENTENTE_OK) {
         entente_record_free(r);
         return status;
@@ -514,6 +537,8 @@ entente_status record_new(const char *path, const entente_record_options *option
     if (r->clock)
         entente_case_clock(r->c, r->clock > r->now ? r->clock : r->now);
     strcpy(r->path, path);
+    if (noting)
+        strcpy(r->known, options->known);
     *out = r;
     return ENTENTE_OK;
 }
@@ -531,10 +556,15 @@ entente_status record_read(entente_record *r, entente_error *error)
     if (status != ENTENTE_OK)
         return status;
     groups g;
-    groups_begin(&g, group_holds, r, 0, r->batch_count);
+    groups_begin(&g, group_holds, r, r->good_groups, r->batch_count);
     if (r->me != SIZE_MAX)
         status = open_entries(r, error);
     size_t bad = groups_end(&g);
+    if (r->late)
+        buffer_format(&r->told, "slots were brought for entries that had been forgotten (%zu of them); they open nothing\n",
+                      r->late);
+    if (status == ENTENTE_OK && r->told.failed)
+        status = error_memory(error);
     if (status == ENTENTE_OK && bad != SIZE_MAX)
         status = error_set(error, ENTENTE_INVALID, "the signature of the group of entry %llu of the log does not hold",
                            (unsigned long long)r->batches[bad].first);
@@ -574,6 +604,7 @@ entente_status entente_record_open(const char *path, const entente_record_option
         entente_record_free(r);
         return status;
     }
+    record_note(r, false);
     *out = r;
     return ENTENTE_OK;
 }
@@ -582,6 +613,8 @@ void entente_record_free(entente_record *r)
 {
     if (!r)
         return;
+    if (r->unnoted)
+        record_note(r, false);
     store_close(&r->s);
     entente_case_free(r->c);
     if (r->items)
@@ -590,7 +623,9 @@ void entente_record_free(entente_record *r)
         sodium_memzero(r->members, r->member_size * sizeof *r->members);
     if (r->brought)
         sodium_memzero(r->brought, r->brought_size * sizeof *r->brought);
+    buffer_free(&r->told);
     free(r->path);
+    free(r->known);
     free(r->brought);
     free(r->members);
     free(r->bindings);
@@ -626,6 +661,11 @@ bool entente_record_reads(const entente_record *r, const char *reader)
     return !strcmp(reader, "public") || !strcmp(reader, r->reader) || record_bound(r, r->me, reader);
 }
 
+const char *entente_record_told(const entente_record *r)
+{
+    return r->told.length ? r->told.bytes : NULL;
+}
+
 bool entente_record_ahead(const entente_record *r)
 {
     return r->last_seen > r->clock + RECORD_DAY && !case_invented(r->c->newest_head);
@@ -648,7 +688,7 @@ size_t record_find(const entente_record *r, const char *text)
 
 static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
 
-static void head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT])
+void record_head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT])
 {
     int length = snprintf(out, ENTENTE_HEAD_TEXT, "%llu:", (unsigned long long)size);
     char *at = out + length;
@@ -664,5 +704,5 @@ static void head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEA
 void entente_record_head(const entente_record *r, char out[ENTENTE_HEAD_TEXT])
 {
     tree_hash root = tree_root(&r->tree);
-    head_text(r->item_count, &root, out);
+    record_head_text(r->item_count, &root, out);
 }

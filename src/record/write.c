@@ -21,6 +21,7 @@ typedef struct writer {
     unsigned char *slots;
     pair_key **pairs;
     draws draws;
+    unsigned char secret[SEAL_SECRET]; /* of the entry in hand */
 } writer;
 
 /* Whether one who reads with the key may read the entry. */
@@ -71,23 +72,25 @@ static size_t slots_length(size_t count)
     return SEAL_NONCE + count * SEAL_SLOT;
 }
 
-/* Slots of an earlier item for keys from `base` on. Where we hold no secret, or for nobody, all are dummies. */
+/* Slots of an earlier item for keys from `base` on. Where we hold no secret, or for nobody, all are dummies; what was
+   forgotten gets none at all. */
 static entente_status write_further(writer *w, size_t target, size_t item_at, size_t base, size_t count,
                                     struct sha256_ctx *state, entente_error *error)
 {
     entente_record *r = w->r;
     item *of = &r->items[target];
-    unsigned char digest[32], where[8];
+    unsigned char digest[32], where[8], *slots = of->forgotten ? NULL : w->slots;
+    size_t length = slots ? slots_length(count) : 0;
     memset(w->pairs, 0, r->member_count * sizeof *w->pairs);
-    if (of->open && of->entry && !choose(w, of->entry, base, false))
+    if (slots && of->open && of->entry && !choose(w, of->entry, base, false))
         return error_set(error, ENTENTE_INVALID, "a key of this record is not a usable one");
-    slots_write(w->slots, count, w->pairs, of->secret, &w->draws);
-    size_t length = slots_length(count);
-    slots_digest(digest, w->slots, length);
+    if (slots)
+        slots_write(slots, count, w->pairs, of->secret, &w->draws);
+    slots_digest(digest, slots, length);
     put64(where, target);
     sha256_update(state, sizeof where, where);
     sha256_update(state, sizeof digest, digest);
-    further_row row = {target, item_at, digest, w->slots, length};
+    further_row row = {target, item_at, digest, slots, length};
     return store_add_further(&r->s, &row, error);
 }
 
@@ -164,7 +167,7 @@ static entente_status sign(writer *w, const batch **out, entente_error *error)
 static entente_status write_item(writer *w, const addition *a, size_t at, bool last, entente_error *error)
 {
     entente_record *r = w->r;
-    unsigned char secret[SEAL_SECRET], commitment[32], head[HEADER_MOST];
+    unsigned char commitment[32], head[HEADER_MOST];
     header h = {0};
     if (!joins(r, a->entry, at, &h))
         return error_memory(error);
@@ -177,13 +180,14 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
     entente_status status = write_all_further(w, a, at, &h, error);
     if (status != ENTENTE_OK)
         return status;
-    draw(&w->draws, secret, sizeof secret);
     w->json.length = 0;
     entry_canonical(&w->json, a->entry);
     if (w->json.failed)
         return error_memory(error);
     if (w->json.length > SEAL_MOST / 2)
         return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", w->json.length, SEAL_MOST / 2);
+    unsigned char *secret = w->secret; /* wiped with w, however this ends */
+    draw(&w->draws, secret, SEAL_SECRET);
     seal_entry(&w->sealed, commitment, secret, r->name, a->entry->id, w->json.bytes, w->json.length);
     if (w->sealed.failed)
         return error_memory(error);
@@ -200,8 +204,7 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
     item *new = &r->items[r->item_count];
     *new = (item){.head = h, .author = (uint32_t)r->me, .entry = a->entry};
     new->open = key_reads(r, r->me, a->entry) || keyless(r, a->entry);
-    memcpy(new->secret, secret, sizeof secret);
-    sodium_memzero(secret, sizeof secret);
+    memcpy(new->secret, secret, SEAL_SECRET);
     r->leaves[r->item_count++] = leaf;
     tree_add(&r->tree, &leaf);
     item_row row = {at,
@@ -293,11 +296,14 @@ entente_status record_append(entente_record *r, const addition *list, size_t cou
         status = write_item(&w, &list[i], w.first + i, i + 1 == count, error);
     if (status == ENTENTE_OK)
         status = store_commit(&r->s, error);
+    r->unnoted = status == ENTENTE_OK;
+    r->known_as_it_is = false;
     if (status != ENTENTE_OK) {
         store_rollback(&r->s);
         r->broken = true;
     }
     draws_end(&w.draws);
+    sodium_memzero(w.secret, sizeof w.secret);
     buffer_free(&w.json);
     buffer_free(&w.sealed);
     free(w.slots);
@@ -358,14 +364,17 @@ static entente_status parse_all(entente_record *r, const char *const *json, cons
                                 entry **out, problems *p, entente_error *error)
 {
     entry_defaults defaults = defaults_of(r);
+    entente_status status = ENTENTE_OK;
     draws ids;
     draws_begin(&ids);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++) {
         unsigned char id[ENTRY_ID];
         size_t before = p->count;
         draw(&ids, id, sizeof id);
-        if (length[i] > ENTRY_MOST)
-            return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", length[i], ENTRY_MOST);
+        if (length[i] > ENTRY_MOST) {
+            status = error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", length[i], ENTRY_MOST);
+            break;
+        }
         out[i] = case_parse(r->c, json[i], length[i], id, &defaults, false, p);
         if (out[i]) {
             sign_for(r, out[i]);
@@ -374,10 +383,10 @@ static entente_status parse_all(entente_record *r, const char *const *json, cons
         for (size_t k = before; k < p->count; k++)
             p->list[k].line += line - 1 + i;
         if (p->failed)
-            return error_memory(error);
+            status = error_memory(error);
     }
     draws_end(&ids);
-    return ENTENTE_OK;
+    return status;
 }
 
 /* Our key reads as the keeper. */
@@ -713,6 +722,19 @@ entente_status entente_record_forget(entente_record *r, const char *id, const ch
     return store_scrub(&r->s, error);
 }
 
+entente_status entente_record_scrub(const char *path, const entente_record_options *options, entente_error *error)
+{
+    store s;
+    entente_status status = store_open(&s, path, options->vfs, true, false, NULL, error);
+    if (status != ENTENTE_OK)
+        return status;
+    status = store_scrub(&s, error);
+    store_close(&s);
+    if (status != ENTENTE_OK && error && !error->file[0])
+        snprintf(error->file, sizeof error->file, "%s", path);
+    return status;
+}
+
 /* The first group is the maker's key, in an entry that says no more than that. */
 entente_status entente_record_init(const char *path, const entente_record_options *options, const entente_key *key,
                                    entente_error *error)
@@ -732,12 +754,14 @@ entente_status entente_record_init(const char *path, const entente_record_option
     randombytes_buf(r->name, sizeof r->name);
     entry *first = case_parse(r->c, json, sizeof json - 1, id, &defaults, false, &p);
     status = first ? store_open(&r->s, path, options->vfs, true, true, r->name, error) : error_memory(error);
-    bool made = status == ENTENTE_OK;
-    if (made)
+    if (status == ENTENTE_OK)
         status = record_append(r, &(addition){first, SIZE_MAX, false}, 1, error);
+    if (status == ENTENTE_OK)
+        status = store_publish(&r->s, error);
+    if (status == ENTENTE_OK)
+        record_note(r, true);
+    r->unnoted = false;
     arena_free(&scratch);
     entente_record_free(r);
-    if (made && status != ENTENTE_OK && !options->vfs)
-        remove(path);
     return status;
 }
