@@ -34,11 +34,18 @@ static void put_actors(buffer *b, const entente_case_row *head, const char *role
     buffer_end(&line, b);
 }
 
+enum { CROWDED_SHOWN = 3 };
+
 static void put_head(buffer *b, style s, const entente_brief_result *r)
 {
     const char *title = r->head.title && *r->head.title ? r->head.title : "Nothing of this case may be seen";
     text_format(b, s.colour ? "\033[1m%s\033[0m\n" : "%s\n", title);
     text_format(b, "for %s, as of %s, view %s\n", r->view.as, r->view.on ? r->view.on : "no day", r->view.digest);
+    for (size_t i = 0; i < r->crowded.count && i < CROWDED_SHOWN; i++)
+        text_format(b, "more than 1,000 entries of one author on a day: %s, %s: %zu\n", r->crowded.items[i].author,
+                    r->crowded.items[i].on, r->crowded.items[i].entries);
+    if (r->crowded.count > CROWDED_SHOWN)
+        text_format(b, "and on %zu days more: --json lists them\n", r->crowded.count - CROWDED_SHOWN);
     if (r->head.summary && *r->head.summary) {
         buffer_text(b, "\n");
         put_paragraph(b, r->head.summary, 0);

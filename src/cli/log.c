@@ -63,7 +63,7 @@ static void entry_text(buffer *b, const entry *e)
     buffer_free(&line);
 }
 
-int log_print(const entente_view *v, bool json)
+int log_print(const entente_view *v, bool json, FILE *out)
 {
     const entente_case *c = v->c;
     const entry **list = calloc(c->count + 1, sizeof *list);
@@ -80,7 +80,7 @@ int log_print(const entente_view *v, bool json)
         if (b.failed)
             status = EXIT_BAD;
         else
-            fwrite(b.bytes, 1, b.length, stdout);
+            fwrite(b.bytes, 1, b.length, out);
         buffer_free(&b);
     }
     if (!list || status != EXIT_DONE) {
@@ -125,7 +125,7 @@ static int run(int argc, char **argv)
     status = case_open(path, &o, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    status = log_print(v, o.json);
+    status = log_print(v, o.json, stdout);
     entente_view_free(v);
     entente_case_free(c);
     return status;
