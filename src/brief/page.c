@@ -173,6 +173,12 @@ static void put_actors(page *p)
     page_raw(p, "</dl>\n");
 }
 
+static const char *count_text(char out[32], size_t count)
+{
+    snprintf(out, 32, "%zu", count);
+    return out;
+}
+
 static void put_crowded(page *p)
 {
     enum { SHOWN = 3 };
@@ -181,10 +187,9 @@ static void put_crowded(page *p)
         const entente_crowded_row *row = &p->brief->crowded.items[i];
         buffer date = {0};
         page_date(p, row->on, &date);
-        snprintf(count, sizeof count, "%zu", row->entries);
         page_raw(p, "<p class=\"crowded\">");
-        page_said(p, "crowded", "author", page_actor(p, row->author), "date", date.bytes ? date.bytes : "", "count", count,
-                  NULL);
+        page_said(p, "crowded", "author", page_actor(p, row->author), "date", date.bytes ? date.bytes : "", "count",
+                  count_text(count, row->entries), NULL);
         page_raw(p, "</p>\n");
         buffer_end(&date, p->b);
     }
@@ -202,6 +207,14 @@ static void put_front(page *p)
     page_said(p, date.length ? "seen" : "seen.no-day", "reader", reader_name(p), "date", date.length ? date.bytes : "",
               NULL);
     page_raw(p, "</p>\n");
+    if (head->invented)
+        buffer_format(p->b, "<p class=\"view\">%s</p>\n", page_word(p, "invented"));
+    if (p->brief->view.ahead.count) {
+        char count[32];
+        page_raw(p, "<p class=\"view\">");
+        page_said(p, "ahead", "count", count_text(count, p->brief->view.ahead.count), NULL);
+        page_raw(p, "</p>\n");
+    }
     put_crowded(p);
     if (head->summary && *head->summary) {
         page_raw(p, "<p class=\"summary\" dir=\"auto\">");
@@ -256,12 +269,6 @@ static const char *real_text(char out[32], double x, int places, bool sign)
         snprintf(out, 32, "%.*f", places, 0.0);
     else
         snprintf(out, 32, "%s%.*f", x < 0 ? "−" : sign ? "+" : "", places, fabs(x));
-    return out;
-}
-
-static const char *count_text(char out[32], size_t count)
-{
-    snprintf(out, 32, "%zu", count);
     return out;
 }
 

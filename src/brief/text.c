@@ -36,16 +36,36 @@ static void put_actors(buffer *b, const entente_case_row *head, const char *role
 
 enum { CROWDED_SHOWN = 3 };
 
+/* What is dated ahead of the clock moves the day of the view, and with it all that is counted from there. */
+static void put_ahead(buffer *b, const entente_view_row *view)
+{
+    if (!view->ahead.count)
+        return;
+    const entente_ahead_row *first = &view->ahead.items[0];
+    buffer line = {0};
+    text_format(&line, "%zu entr%s dated ahead of this machine's clock: %s of %s, entry %s", view->ahead.count,
+                view->ahead.count == 1 ? "y is" : "ies are", first->kind, first->at, first->entry);
+    if (view->ahead.count > 1)
+        buffer_format(&line, ", and others (--json lists them)");
+    text_wrap(b, line.bytes ? line.bytes : "", 0, 0, TEXT_COLUMNS);
+    buffer_text(b, "\n");
+    b->failed |= line.failed;
+    buffer_free(&line);
+}
+
 static void put_head(buffer *b, style s, const entente_brief_result *r)
 {
     const char *title = r->head.title && *r->head.title ? r->head.title : "Nothing of this case may be seen";
     text_format(b, s.colour ? "\033[1m%s\033[0m\n" : "%s\n", title);
+    if (r->head.invented)
+        buffer_text(b, "an invented case\n");
     text_format(b, "for %s, as of %s, view %s\n", r->view.as, r->view.on ? r->view.on : "no day", r->view.digest);
     for (size_t i = 0; i < r->crowded.count && i < CROWDED_SHOWN; i++)
         text_format(b, "more than 1,000 entries of one author on a day: %s, %s: %zu\n", r->crowded.items[i].author,
                     r->crowded.items[i].on, r->crowded.items[i].entries);
     if (r->crowded.count > CROWDED_SHOWN)
         text_format(b, "and on %zu days more: --json lists them\n", r->crowded.count - CROWDED_SHOWN);
+    put_ahead(b, &r->view);
     if (r->head.summary && *r->head.summary) {
         buffer_text(b, "\n");
         put_paragraph(b, r->head.summary, 0);

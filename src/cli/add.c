@@ -1,4 +1,6 @@
+#include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/number.h"
 #include "cli/record.h"
 
 #include "base/buffer.h"
@@ -143,6 +145,10 @@ static int run(int argc, char **argv)
     enum { NAMES = sizeof names / sizeof *names };
     const char *operand[FIELDS], *given[NAMES] = {0}, *groups = NULL;
     const cli_option options[] = {WRITE_OPTIONS(o),
+                                  {"set-back", NULL,
+                                   "date these entries by this machine's clock, though the record's last one is dated later "
+                                   "by a clock that was wrong; times run on from there (a mediator's or the keeper's key)",
+                                   &o.set_back},
                                   {"group", "N", "lines of a file that are committed together; 100 where not said", &groups},
                                   {"kind", "KIND", "the entry's kind", &given[0]},
                                   {"on", "WHEN", "what day it speaks of", &given[1]},
@@ -155,11 +161,9 @@ static int run(int argc, char **argv)
     int status, count = cli_parse(&command_add, argc, argv, options, operand, 1, FIELDS);
     if (!case_parsed(count, &status))
         return status;
-    size_t most = groups ? strtoul(groups, NULL, 10) : 100;
-    if (!most || most > 10000) {
-        cli_print(stderr, "entente add: --group is '%s'; expected 1 to 10000\n", groups);
+    unsigned long long most = 100;
+    if (!cli_whole(&command_add, "group", groups, 1, 10000, &most))
         return EXIT_BAD;
-    }
     bool fields = count > 1 && strchr(operand[1], '='), any = fields;
     for (size_t i = 0; i < NAMES; i++)
         any |= given[i] != NULL;

@@ -1,8 +1,8 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/number.h"
 #include "cli/result.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,36 +39,6 @@ const cli_command command_frontier = {
                "entente frontier tests/data/orchard --settlements-only --json",
     .run = run,
 };
-
-/* ---- Options ---- */
-
-static bool bad(const char *option, const char *given, const char *wanted)
-{
-    cli_print(stderr, "entente frontier: --%s %s: expected %s\n", option, given, wanted);
-    return false;
-}
-
-static bool real(const char *option, const char *given, double most, double *out)
-{
-    if (!given)
-        return true;
-    char *end;
-    errno = 0;
-    *out = strtod(given, &end);
-    bool fine = end != given && !*end && isfinite(*out) && *out >= 0 && *out <= most;
-    return fine || bad(option, given, most == 1 ? "a number from 0 to 1" : "a number that is not negative");
-}
-
-static bool count(const char *option, const char *given, unsigned long long most, unsigned long long *out)
-{
-    if (!given)
-        return true;
-    char *end;
-    errno = 0;
-    *out = strtoull(given, &end, 10);
-    bool fine = *given >= '0' && *given <= '9' && !*end && !errno && *out <= most;
-    return fine || bad(option, given, "a whole number");
-}
 
 /* ---- Progress ---- */
 
@@ -215,10 +185,13 @@ static int run(int argc, char **argv)
     clock_gettime(CLOCK_MONOTONIC, &watched.begin);
     if (operands < 0) {
         exit = operands == -2 ? EXIT_DONE : EXIT_BAD;
-    } else if (real("epsilon", epsilon, 1e6, &w.how.epsilon) && count("points", points, SIZE_MAX, &many) &&
-               count("memory", memory, SIZE_MAX >> 20, &megabytes) && real("time", seconds, 1e9, &w.how.seconds) &&
-               real("spread", spread, 1, &w.how.spread) && count("draws", draws, 1000000000, &times) &&
-               count("seed", seed, UINT64_MAX, &begin)) {
+    } else if (cli_real(&command_frontier, "epsilon", epsilon, 1e6, &w.how.epsilon) &&
+               cli_whole(&command_frontier, "points", points, 0, SIZE_MAX, &many) &&
+               cli_whole(&command_frontier, "memory", memory, 0, SIZE_MAX >> 20, &megabytes) &&
+               cli_real(&command_frontier, "time", seconds, 1e9, &w.how.seconds) &&
+               cli_real(&command_frontier, "spread", spread, 1, &w.how.spread) &&
+               cli_whole(&command_frontier, "draws", draws, 0, 1000000000, &times) &&
+               cli_whole(&command_frontier, "seed", seed, 0, UINT64_MAX, &begin)) {
         w.how.rational = accepted;
         w.how.settlements_only = settlements;
         w.how.points = (size_t)many;

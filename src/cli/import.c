@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 
@@ -73,7 +74,7 @@ static int run(int argc, char **argv)
     entente_record_options opening = {.write = true};
     if (!case_parsed(cli_parse(&command_import, argc, argv, options, operand, 2, 2), &status))
         return status;
-    if (!record_now(&o, &opening.now))
+    if (!record_now(&o, &opening))
         return EXIT_BAD;
     if (cli_slurp(operand[0], IMPORT_MOST, &bytes, &length, &error) != ENTENTE_OK)
         return cli_fail(&error);

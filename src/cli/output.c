@@ -2,6 +2,7 @@
 
 #include "cli/output.h"
 
+#include "cli/cli.h"
 #include "cli/record.h"
 
 #include <errno.h>

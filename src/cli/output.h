@@ -2,7 +2,8 @@
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
-#include "cli/cli.h"
+#include <stdbool.h>
+#include <stdio.h>
 
 /* What a file is: it says who may read it, and whether one that is there may give way. */
 typedef enum output_kind {

@@ -1,4 +1,5 @@
 #include "cli/read_into.h"
+#include "cli/case.h"
 #include "cli/result.h"
 
 #include "base/arena.h"

@@ -428,7 +428,7 @@ for _ in range(t.trials):
     judge(data, None, "blows")
 
 # Much of one thing, and time that grows with it and no faster.
-HEAD = "case: {title: Much, keeper: zM, on: 2031-03-01, to: public}\nactors:\n  - {id: zM, role: mediator, to: public}\n"
+HEAD = "case: {title: Much, keeper: zM, on: 2031-03-01, to: public, invented: yes}\nactors:\n  - {id: zM, role: mediator, to: public}\n"
 MEGA = (10 if TORTURE else 1 if t.sanitized else 4) << 20
 
 

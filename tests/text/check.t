@@ -7,7 +7,7 @@ $ entente check - < examples/harbour.yaml
 
 # Every mistake of a file in one run, in the order in which they stand in it.
 $ entente check tests/text/mistakes.yaml
-tests/text/mistakes.yaml:7:3: 'colour' is no field of case; expected id, title, summary, keeper, two_mediators or one of on, at, by, to, source, id, replaces
+tests/text/mistakes.yaml:7:3: 'colour' is no field of case; expected id, title, summary, keeper, two_mediators, invented or one of on, at, by, to, source, id, replaces
 tests/text/mistakes.yaml:13:23: 'role' is 'judge'; expected one of: party, mediator, observer, member
 tests/text/mistakes.yaml:14:12: the actor 'BLU' stands already at line 12; to correct it, say replaces: BLU
 tests/text/mistakes.yaml:15:12: 'public' is the name of a group of readers; expected another id
@@ -133,10 +133,10 @@ $ entente check tests/text/mistakes.yaml 2> $SCRATCH/a; entente brief tests/text
 119
 
 # What a group says holds for its entries, and a field that belongs to the entries' kind may stand there.
-$ printf '%s\n' 'case: {title: G, keeper: MED, on: 2031-03-03, to: public}' 'actors:' '  to: public' '  entries:' '    - {role: mediator, id: MED}' '    - {role: party, entries: [{id: BLU}, {id: GRN}]}' 'issues:' '  - {options: [a, b], entries: [{id: x}, {id: y}]}' '  - {range: {from: 0, to: 1, step: 1}, entries: [{id: z}]}' | entente check -
+$ printf '%s\n' 'case: {title: G, keeper: MED, on: 2021-03-03, to: public}' 'actors:' '  to: public' '  entries:' '    - {role: mediator, id: MED}' '    - {role: party, entries: [{id: BLU}, {id: GRN}]}' 'issues:' '  - {options: [a, b], entries: [{id: x}, {id: y}]}' '  - {range: {from: 0, to: 1, step: 1}, entries: [{id: z}]}' | entente check -
 
 # Mistakes that are told only when nothing else is wrong: the same entry twice.
-$ printf '%s\n' 'case: {title: G, keeper: MED, on: 2031-03-03, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'notes: [{text: A.}, {text: B.}, {text: A.}]' | entente check -
+$ printf '%s\n' 'case: {title: G, keeper: MED, on: 2021-03-03, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'notes: [{text: A.}, {text: B.}, {text: A.}]' | entente check -
 -:3:33: the same entry stands already at line 3
 ? 2
 
@@ -161,10 +161,10 @@ $ printf 'case: {title: T, keeper: MED, to: public}\n' | entente check -
 -:1:7: case without 'on'; expected the day on which the record begins
 -:1:26: no actor 'MED' in this case; expected the id of one
 ? 2
-$ printf 'case: {title: T, keeper: MED, on: 2031-03-03, to: public}\n' | entente check -
+$ printf 'case: {title: T, keeper: MED, on: 2021-03-03, to: public}\n' | entente check -
 -:1:26: no actor 'MED' in this case; expected the id of one
 ? 2
-$ printf 'case: {title: T, keeper: MED, on: 2031-03-03, to: public}\nactors: [{id: MED, role: mediator, to: public}]\nentries: [{kind: case, title: U, keeper: MED, on: 2031-03-04}]\n' | entente check -
+$ printf 'case: {title: T, keeper: MED, on: 2021-03-03, to: public}\nactors: [{id: MED, role: mediator, to: public}]\nentries: [{kind: case, title: U, keeper: MED, on: 2021-03-04}]\n' | entente check -
 -:3:11: a second case; one file holds one, first at line 1
 ? 2
 
@@ -178,7 +178,7 @@ $ printf 'case:\n\ttitle: T\n' | entente check -
 $ printf 'case: "T\n' | entente check -
 -:2:1: not YAML: found unexpected end of stream while scanning a quoted scalar
 ? 2
-$ printf 'case: {title: T, title: U, keeper: MED, on: 2031-03-03}\nnotes: [{text: [}]\n' | entente check -
+$ printf 'case: {title: T, title: U, keeper: MED, on: 2021-03-03}\nnotes: [{text: [}]\n' | entente check -
 -:1:18: 'title' stands twice here, first at line 1
 -:2:17: not YAML: did not find expected node content while parsing a flow node
 ? 2
@@ -227,8 +227,8 @@ examples: cannot be read: Is a directory
 ? 2
 
 # A file cut short.
-$ head -c 5000 examples/harbour.yaml | entente check -
--:117:1: not YAML: did not find expected ',' or '}' while parsing a flow mapping
+$ head -c 5016 examples/harbour.yaml | entente check -
+-:118:1: not YAML: did not find expected ',' or '}' while parsing a flow mapping
 ? 2
 
 # As JSON on standard output: the same mistakes, the same exit status.
@@ -237,7 +237,7 @@ $ entente check --json examples/harbour.yaml
   "valid": true,
   "mistakes": []
 }
-$ printf 'case: {title: T, keeper: ANN, on: 2031-03-03, to: public}\nactors: {to: public, entries: [{id: ANN, role: judge}]}\n' > $SCRATCH/bad.yaml; entente check --json $SCRATCH/bad.yaml
+$ printf 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}\nactors: {to: public, entries: [{id: ANN, role: judge}]}\n' > $SCRATCH/bad.yaml; entente check --json $SCRATCH/bad.yaml
 {
   "valid": false,
   "mistakes": [
@@ -261,3 +261,30 @@ $SCRATCH/bad.yaml,2,48,"'role' is 'judge'; expected one of: party, mediator, obs
 ? 2
 $ entente check --csv examples/harbour.yaml
 file,line,column,message
+# What is said to be known only after tomorrow is a typing error, or the case is made up.
+$ printf 'case: {title: T, keeper: ANN, on: 2024-03-03, to: public}\nactors: {to: public, entries: [{id: ANN, role: mediator}]}\nnotes:\n  - {text: one, on: 9024-03-04}\n  - {text: two, on: 2024-03-05, at: 9024-03-04}\n  - {text: three, on: 9024-03-04, at: 2024-03-05}\n' > $SCRATCH/ahead.yaml; entente check $SCRATCH/ahead.yaml
+$SCRATCH/ahead.yaml:4:21: known only on 9024-03-04, and this machine's clock says 2026-11-29; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
+$SCRATCH/ahead.yaml:5:37: known only on 9024-03-04, and this machine's clock says 2026-11-29; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
+? 2
+$ sed 's/to: public}/to: public, invented: yes}/' $SCRATCH/ahead.yaml | entente check -
+$ entente brief $SCRATCH/ahead.yaml | head -4
+T
+for mediators, as of 9024-03-04, view e3d2bd0147ef8a435e28b953fbd1c822
+2 entries are dated ahead of this machine's clock: note of 9024-03-04, entry
+a2bac8e40135b5663bd7f656a9f78437, and others (--json lists them)
+$ entente brief $SCRATCH/ahead.yaml --json | sed -n '/"ahead"/,/]/p'
+    "ahead": [
+      {
+        "kind": "note",
+        "at": "9024-03-04",
+        "entry": "a2bac8e40135b5663bd7f656a9f78437"
+      },
+      {
+        "kind": "note",
+        "at": "9024-03-04",
+        "entry": "d13c673d23d24e595af6bc9b52c995b3"
+      }
+    ]
+$ entente brief $SCRATCH/ahead.yaml --on 2025-01-01 | head -3
+T
+for mediators, as of 2025-01-01, view fd7d6e796dcdee203a4d421d84e42efc
