@@ -12,10 +12,4 @@
 entente_status frontier_solve_within(const entente_game *game, const entente_frontier_options *options, double width,
                                      size_t nodes, entente_frontier **frontier, entente_error *error);
 
-/* What a run may hold. */
-static inline size_t frontier_memory(const entente_frontier_options *options)
-{
-    return options->memory ? options->memory : ENTENTE_SOLVE_MEMORY;
-}
-
 #endif

@@ -6,8 +6,8 @@
 #include "solve/frontier_branch.h"
 #include "base/arena.h"
 #include "base/number.h"
-#include "solve/frontier.h"
 #include "solve/frontier_narrow.h"
+#include "solve/frontier_plan.h"
 #include "solve/integer.h"
 
 #include <gmp.h>

@@ -4,8 +4,8 @@
    covered gives what it covers. Later issues only add, so a factor stays a factor, and factors of several prunes multiply.
  */
 #include "solve/frontier_cover.h"
-#include "solve/frontier.h"
 #include "solve/frontier_tree.h"
+#include "solve/frontier_plan.h"
 #include "solve/integer.h"
 
 #include <math.h>
