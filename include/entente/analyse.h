@@ -214,9 +214,9 @@ typedef struct entente_frontier_wish {
     bool rational;         /* only points at or above every reservation value */
     bool settlements_only; /* the frontier is not listed */
     double epsilon;        /* as entente_frontier_options has them */
-    size_t points, memory;
-    double seconds; /* for the settlements, and again for the draws; 0: as long as it takes */
-    double spread;  /* draws > 0: how firm the settlements are when weights vary so much, as entente_stability_options */
+    size_t points, memory; /* memory 0: ENTENTE_SOLVE_MEMORY, for the frontier, the settlements and the zone */
+    double seconds;        /* for the settlements, and again for the draws; 0: as long as it takes */
+    double spread; /* draws > 0: how firm the settlements are when weights vary so much, as entente_stability_options */
     size_t draws;
     uint64_t seed;
     /* Told now and then; `points` so far after `done` of `all` issues. NULL: not told. */

@@ -62,25 +62,58 @@ static void put_positions(buffer *b, const entente_gap_issue *issue, size_t colu
     buffer_end(&line, b);
 }
 
-/* "truce -0.69, prisoners -0.80; fees unmoved": which issues made the trend, of those known at both ends. */
-static void put_moved(buffer *b, const entente_gap_result *gap)
+enum { STILL_SHOWN = 3 };
+
+static bool moves(const entente_gap_issue *issue)
 {
-    buffer moved = {0}, still = {0};
+    return fabs(issue->change) >= 0.005; /* of NAN, not known at both ends, no */
+}
+
+gap_moves gap_moved(const entente_gap_result *gap)
+{
+    gap_moves m = {0};
     for (size_t i = 0; i < gap->issues.count; i++) {
         const entente_gap_issue *issue = &gap->issues.items[i];
-        if (isnan(issue->change))
+        m.moved += moves(issue);
+        m.still += fabs(issue->change) < 0.005;
+        if (!moves(issue))
             continue;
-        bool moves = fabs(issue->change) >= 0.005;
-        buffer *list = moves ? &moved : &still;
-        text_format(list, "%s%s", list->length ? ", " : "", issue->name);
-        if (moves) {
-            buffer_text(list, " ");
-            put_signed(list, issue->change, 2);
+        size_t at = m.count < MOVED_MOST ? m.count++ : MOVED_MOST;
+        while (at && fabs(gap->issues.items[m.issue[at - 1]].change) < fabs(issue->change)) {
+            if (at < MOVED_MOST)
+                m.issue[at] = m.issue[at - 1];
+            at--;
         }
+        if (at < MOVED_MOST)
+            m.issue[at] = i;
     }
-    if (still.length)
-        text_format(&moved, "%s%s unmoved", moved.length ? "; " : "", still.bytes);
-    buffer_end(&still, b);
+    for (size_t i = 1; i < m.count; i++) /* in the case's order again */
+        for (size_t k = i; k && m.issue[k] < m.issue[k - 1]; k--) {
+            size_t other = m.issue[k];
+            m.issue[k] = m.issue[k - 1];
+            m.issue[k - 1] = other;
+        }
+    return m;
+}
+
+/* "truce -0.69, prisoners -0.80 and 4 more; fees unmoved": which issues made the trend, of those known at both ends. */
+static void put_moved(buffer *b, const entente_gap_result *gap)
+{
+    buffer moved = {0};
+    gap_moves m = gap_moved(gap);
+    for (size_t i = 0; i < m.count; i++) {
+        text_format(&moved, "%s%s ", i ? ", " : "", gap->issues.items[m.issue[i]].name);
+        put_signed(&moved, gap->issues.items[m.issue[i]].change, 2);
+    }
+    if (m.moved > m.count)
+        text_format(&moved, " and %zu more", m.moved - m.count);
+    buffer_text(&moved, m.moved && m.still ? "; " : "");
+    if (m.still > STILL_SHOWN)
+        text_format(&moved, "%zu unmoved", m.still);
+    for (size_t i = 0, shown = 0; m.still <= STILL_SHOWN && i < gap->issues.count; i++)
+        if (fabs(gap->issues.items[i].change) < 0.005)
+            text_format(&moved, "%s%s", shown++ ? ", " : "", gap->issues.items[i].name);
+    buffer_text(&moved, m.still && m.still <= STILL_SHOWN ? " unmoved" : "");
     buffer line = {0};
     text_format(&line, "since %s: %s", gap->trend_since, or_empty(moved.bytes));
     buffer_repeat(b, " ", NAME + 2);

@@ -34,6 +34,8 @@ static void put_actors(buffer *b, const entente_case_row *head, const char *role
     buffer_end(&line, b);
 }
 
+enum { CROWDED_SHOWN = 3 };
+
 /* What is dated ahead of the clock moves the day of the view, and with it all that is counted from there. */
 static void put_ahead(buffer *b, const entente_view_row *view)
 {
@@ -58,6 +60,11 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
     if (r->head.invented)
         buffer_text(b, "an invented case\n");
     text_format(b, "for %s, as of %s, view %s\n", r->view.as, r->view.on ? r->view.on : "no day", r->view.digest);
+    for (size_t i = 0; i < r->crowded.count && i < CROWDED_SHOWN; i++)
+        text_format(b, "more than 1,000 entries of one author on a day: %s, %s: %zu\n", r->crowded.items[i].author,
+                    r->crowded.items[i].on, r->crowded.items[i].entries);
+    if (r->crowded.count > CROWDED_SHOWN)
+        text_format(b, "and on %zu days more: --json lists them\n", r->crowded.count - CROWDED_SHOWN);
     put_ahead(b, &r->view);
     if (r->view.aside)
         buffer_format(b, "%zu entr%s set aside: `entente log --aside` says which and why\n", r->view.aside,

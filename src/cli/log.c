@@ -69,7 +69,7 @@ static void entry_text(buffer *b, const entry *e)
     buffer_free(&line);
 }
 
-int log_print(const entente_view *v, bool json)
+int log_print(const entente_view *v, bool json, FILE *out)
 {
     const entente_case *c = v->c;
     const entry **list = calloc(c->count + 1, sizeof *list);
@@ -86,7 +86,7 @@ int log_print(const entente_view *v, bool json)
         if (b.failed)
             status = EXIT_BAD;
         else
-            fwrite(b.bytes, 1, b.length, stdout);
+            fwrite(b.bytes, 1, b.length, out);
         buffer_free(&b);
     }
     if (!list || status != EXIT_DONE) {
@@ -144,7 +144,7 @@ static int run(int argc, char **argv)
     status = case_open(path, &o, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    status = aside ? print_aside(v, o.json != NULL) : log_print(v, o.json);
+    status = aside ? print_aside(v, o.json != NULL) : log_print(v, o.json, stdout);
     entente_view_free(v);
     entente_case_free(c);
     return status;

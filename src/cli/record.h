@@ -21,8 +21,16 @@ typedef struct key_options {
         "now", "INSTANT", "take this for the present instant (for tests, and for what was kept on paper)", &(o).now         \
     }
 
-/* A passphrase from its file (the line break at its end is none of it); *length 0 and a message where there is none. */
-bool record_passphrase(const char *path, char out[1100], size_t *length);
+/* A passphrase: in memory that is not swapped out, as far as the system lets us. */
+typedef struct record_secret {
+    char words[1100];
+    size_t length;
+} record_secret;
+/* From its file ("-": standard input), without the line break at its end. false: said why there is none; true: to be
+   forgotten as soon as it was used. */
+bool record_passphrase(const char *path, record_secret *secret);
+/* Wipes it. */
+void record_forget(record_secret *secret);
 /* The key of the options; NULL where none was named and `needed` is not set. false: said what is wrong. */
 bool record_key(const key_options *options, bool needed, entente_key **key);
 /* Where is noted what the key's holder has seen of records: beside the key, malloc'ed; NULL where no key is named. */

@@ -323,12 +323,12 @@ Notes   the latest first
 # A claim of the trend stands beside the computed one.
 $ entente brief examples/harbour.yaml --as public | grep -A6 "^  overall"
   overall                 ██░░░░░░░░  0.23  narrowing, -0.118 a week
-                          since 2031-04-01: Who runs the harbour -1.00, Berths
-                          for the Green Valley -0.17, Fees paid into the common
-                          fund -0.28, Pilots -0.67, Handover of the north pier
-                          -0.22, Inspection of cargo -0.44, Flag at the mole
-                          -1.00; East quay and its stores unmoved
+                          since 2031-04-01: Who runs the harbour -1.00, Fees
+                          paid into the common fund -0.28, Pilots -0.67,
+                          Inspection of cargo -0.44, Flag at the mole -1.00 and
+                          2 more; East quay and its stores unmoved
   claimed on 2031-03-21 by MED1: narrowing (of BLU, GRN, RED) [press briefing,
+  Lanthorn]
 
 # No line is wider than 80 columns, for no reader of any example; colour only on a terminal.
 $ for c in camp-david-1978 ceasefire-2024 harbour; do for r in public mediators; do entente brief examples/$c.yaml --as $r; done; done | python3 -c "import sys,unicodedata; print(max(sum(0 if unicodedata.combining(c) else 1 for c in l.rstrip('\n')) for l in sys.stdin) <= 80)"
