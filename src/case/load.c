@@ -639,9 +639,11 @@ static void load(loader *l, const char *bytes, size_t length)
         resolve_replaced(l);
     if (!l->problems->failed)
         fill_readers(l, true);
-    bool actors = false;
+    bool named = false, actors = false;
     if (!l->problems->failed)
-        l->problems->failed = !stand_judge(l->c, &actors);
+        l->problems->failed = !stand_judge(l->c, &named, &actors);
+    if (named)
+        load_sort_handles(l->c);
     if (!l->problems->failed && actors) {
         load_handles(l);
         fill_readers(l, false);

@@ -1,5 +1,4 @@
 #include "case/stand.h"
-#include "case/load.h"
 
 #include "base/text.h"
 
@@ -261,10 +260,9 @@ bool stand_aside(entente_case *c, entry *e, const char *why)
     return e->aside != NULL;
 }
 
-bool stand_judge(entente_case *c, bool *actors)
+bool stand_judge(entente_case *c, bool *named, bool *actors)
 {
     char why[STAND_WHY];
-    bool named = false;
     entry **path = ARENA_ARRAY(&c->memory, c->count + 1, entry *);
     if (!path)
         return false;
@@ -276,9 +274,7 @@ bool stand_judge(entente_case *c, bool *actors)
         if (!stand_aside(c, e, why))
             return false;
         *actors |= is(e, KIND_ACTOR);
-        named |= e->handle != NULL;
+        *named |= e->handle != NULL;
     }
-    if (named)
-        load_sort_handles(c);
     return true;
 }

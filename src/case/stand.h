@@ -28,8 +28,9 @@ bool stand_may_write(const entente_case *c, entry *e, char why[STAND_WHY]);
 /* Set aside for good; false: out of memory. */
 bool stand_aside(entente_case *c, entry *e, const char *why);
 
-/* All of a file's entries judged by who wrote them; *actors: an actor's entry is set aside. false: out of memory. */
-bool stand_judge(entente_case *c, bool *actors);
+/* All of a file's entries judged by who wrote them; *named, *actors: one with an id, an actor's is set aside. false: out of
+ * memory. */
+bool stand_judge(entente_case *c, bool *named, bool *actors);
 
 /* Whether releases of a kind take two mediators, by the case as it stands. */
 bool stand_takes_two(const entente_case *c, const char *kind_name);

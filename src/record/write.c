@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "case/canonical.h"
 #include "case/load.h"
-#include "record/steward.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
