@@ -19,6 +19,12 @@ entente_status entente_case_load(const char *bytes, size_t length, const char *n
                                  entente_case **out, entente_error *error);
 void entente_case_free(entente_case *c);
 
+/* What contradicts itself in a case that loads: votes of one member on one resolution, or preferences of one party, entered
+   twice without `replaces`, where some reader sees both. Each is reported at the later; the status is then ENTENTE_INVALID.
+   A fold computes nothing from either. */
+entente_status entente_case_twice(const entente_case *c, const char *name, entente_report *report, void *context,
+                                  entente_error *error);
+
 /* What `reader` may see, as it was known at the end of the day `on` ("2024-03-20", UTC). reader: an actor's id, "public",
    or "mediators" (NULL too): what all mediators may see. on NULL: everything, as of the latest entry in the view. The view
    points into the case, which must outlive it. ENTENTE_INVALID: no such reader, no such day. Cost: O(n) for n entries. */

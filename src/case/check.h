@@ -9,6 +9,7 @@ void case_check(entente_case *c, problems *p);
 /* How chains of `replaces` and of drafts' parents end, by entry. O(n). false: out of memory. */
 typedef struct case_chains {
     unsigned char *replaced, *parents;
+    bool *told; /* [entries]: that some readers of others do not see it; NULL: told each time */
 } case_chains;
 bool case_chains_make(entente_case *c, case_chains *out);
 /* The same of one entry; readers is room for a set of readers; chains are looked at for corrections and drafts only. */

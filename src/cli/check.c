@@ -18,6 +18,12 @@ const cli_command command_check = {
     .run = run,
 };
 
+static void print_mistake(void *context, const entente_error *mistake)
+{
+    (void)context;
+    cli_fail(mistake);
+}
+
 /* Mistakes go to stderr as they are found. */
 static int check_by_opening(const char *path, const case_options *o)
 {
@@ -26,7 +32,11 @@ static int check_by_opening(const char *path, const case_options *o)
     int status = case_open(path, o, &c, NULL);
     if (status != EXIT_DONE)
         return status;
+    entente_error error = {0};
+    entente_status twice = entente_case_twice(c, path, print_mistake, NULL, &error);
     entente_case_free(c);
+    if (twice != ENTENTE_OK)
+        return twice == ENTENTE_INVALID ? EXIT_BAD : cli_fail(&error);
     return result_print_as(&entente_check_table, &valid, o->json, o->csv, ENTENTE_INDENTED);
 }
 
