@@ -420,7 +420,7 @@ typedef struct entente_power_result {
 } entente_power_result;
 extern const entente_table entente_power_table;
 
-/* Lays out what entente_power_compute found. */
+/* Lays out what entente_power_compute found of this council; the answer needs neither any longer. O(members log members). */
 entente_status entente_analyse_power(const entente_council *council, const entente_power *power,
                                      const entente_power_result **result, entente_error *error);
 
@@ -429,7 +429,7 @@ typedef struct entente_councils_result {
 } entente_councils_result;
 extern const entente_table entente_councils_table;
 
-/* The heads of the rules that come with the library. */
+/* The heads of the rules that come with the library, as entente_council_each gives them. O(rules). */
 entente_status entente_analyse_councils(const entente_councils_result **result, entente_error *error);
 
 /* --- what presses ------------------------------------------------------------------------------------------------------ */
@@ -477,6 +477,8 @@ typedef struct entente_events_result {
     ENTENTE_LIST_OF(entente_event_row) events; /* newest first */
 } entente_events_result;
 extern const entente_table entente_events_table;
+
+/* The events in view. O(n) for n of them. */
 entente_status entente_analyse_events(const entente_view *view, const entente_events_result **result, entente_error *error);
 
 typedef struct entente_meeting_row {
@@ -490,6 +492,8 @@ typedef struct entente_meetings_result {
     ENTENTE_LIST_OF(entente_meeting_row) meetings; /* newest first */
 } entente_meetings_result;
 extern const entente_table entente_meetings_table;
+
+/* The meetings in view. O(n). */
 entente_status entente_analyse_meetings(const entente_view *view, const entente_meetings_result **result,
                                         entente_error *error);
 
@@ -510,9 +514,11 @@ typedef struct entente_draft_row {
 } entente_draft_row;
 
 typedef struct entente_drafts_result {
-    ENTENTE_LIST_OF(entente_draft_row) drafts;
+    ENTENTE_LIST_OF(entente_draft_row) drafts; /* in order of time */
 } entente_drafts_result;
 extern const entente_table entente_drafts_table;
+
+/* The drafts in view. O(bytes of their clauses). */
 entente_status entente_analyse_drafts(const entente_view *view, const entente_drafts_result **result, entente_error *error);
 
 typedef struct entente_note_row {
@@ -525,6 +531,8 @@ typedef struct entente_notes_result {
     ENTENTE_LIST_OF(entente_note_row) notes; /* newest first */
 } entente_notes_result;
 extern const entente_table entente_notes_table;
+
+/* The notes in view. O(n). */
 entente_status entente_analyse_notes(const entente_view *view, const entente_notes_result **result, entente_error *error);
 
 typedef struct entente_pulse_pair {

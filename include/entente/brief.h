@@ -17,11 +17,17 @@ typedef struct entente_case_row {
     const char *id, *title;
     entente_names titles;
     const char *summary, *keeper;
+    bool invented;
     ENTENTE_LIST_OF(entente_actor_row) actors;
 } entente_case_row;
 
+typedef struct entente_ahead_row {
+    const char *kind, *at, *entry;
+} entente_ahead_row;
+
 typedef struct entente_view_row {
     const char *as, *on, *digest; /* digest: of the entries that the reader sees */
+    ENTENTE_LIST_OF(entente_ahead_row) ahead;
 } entente_view_row;
 
 typedef struct entente_news_row {

@@ -4,6 +4,7 @@
 
 #include <entente/base.h>
 #include <entente/result.h>
+#include <stdint.h>
 
 ENTENTE_BEGIN
 
@@ -24,6 +25,10 @@ void entente_case_free(entente_case *c);
    A fold computes nothing from either. */
 entente_status entente_case_twice(const entente_case *c, const char *name, entente_report *report, void *context,
                                   entente_error *error);
+
+/* Tell a case what time it is, in seconds since 1970, UTC: a brief then tells which entries are said to be known only more
+   than a day later, unless the case is invented. */
+void entente_case_clock(entente_case *c, int64_t now);
 
 /* What `reader` may see, as it was known at the end of the day `on` ("2024-03-20", UTC). reader: an actor's id, "public",
    or "mediators" (NULL too): what all mediators may see. on NULL: everything, as of the latest entry in the view. The view
@@ -47,9 +52,11 @@ typedef struct entente_check_result {
 } entente_check_result;
 extern const entente_table entente_check_table;
 
-/* What entente_case_load finds wrong, as an answer, which is the status ENTENTE_OK too where there are mistakes. */
-entente_status entente_case_check(const char *bytes, size_t length, const char *name, const entente_check_result **result,
-                                  entente_error *error);
+/* What entente_case_load finds wrong, as an answer, which is the status ENTENTE_OK too where there are mistakes. now:
+   seconds since 1970, UTC; what is said to be known only more than a day later is a mistake too, unless the case is
+   invented. 0: no clock is asked. */
+entente_status entente_case_check(const char *bytes, size_t length, const char *name, int64_t now,
+                                  const entente_check_result **result, entente_error *error);
 
 ENTENTE_END
 

@@ -45,13 +45,16 @@ typedef struct entente_record entente_record;
 /* Whether bytes begin as a record does (16 are enough). */
 bool entente_record_is(const char *bytes, size_t length);
 
-/* How it is opened. now: seconds since 1970, UTC; a write earlier by more than two
-   minutes than the last that the key opens is refused.
-   vfs: SQLite's name of a file system, NULL for the usual one (then a lock file beside the record keeps other writers out).
+/* How it is opened. now: seconds since 1970, UTC; a write earlier by more than two minutes than the last that the key opens
+   is refused. clock: what the machine's clock says where `now` is another instant; 0: the same. What is more than a day
+   ahead of it is not written, unless the case is invented. set_back: the next group may be dated before those that stand,
+   which a steward's key does where a clock was wrong; later ones run on from it. vfs: SQLite's name of a file system, NULL
+   for the usual one (then a lock file beside the record keeps other writers out).
  */
 typedef struct entente_record_options {
     bool write;
-    int64_t now;
+    int64_t now, clock;
+    bool set_back;
     const char *vfs;
 } entente_record_options;
 
@@ -79,6 +82,8 @@ entente_case *entente_record_take(entente_record *r);
 const char *entente_record_reader(const entente_record *r);
 /* Whether the key's holder may ask for a reader's view: its own, the public's, and the mediators' if it is one of them. */
 bool entente_record_reads(const entente_record *r, const char *reader);
+/* Whether the last group that the key opens is dated more than a day ahead of the clock, in a case that is not invented. */
+bool entente_record_ahead(const entente_record *r);
 /* Entries that were opened and could not be taken for entries: signed by somebody who may not write so, or not valid. */
 size_t entente_record_aside(const entente_record *r);
 

@@ -133,3 +133,11 @@ int moment_compare(moment a, moment b)
         return a.day < b.day ? -1 : 1;
     return (a.second > b.second) - (a.second < b.second);
 }
+
+moment moment_of(int64_t seconds)
+{
+    int64_t first = (int64_t)day_from(1, 1, 1) * 86400, last = (int64_t)day_from(9999, 12, 31) * 86400 + 86399;
+    seconds = seconds < first ? first : seconds > last ? last : seconds;
+    int64_t day = seconds / 86400 - (seconds % 86400 < 0);
+    return (moment){(int32_t)day, (int32_t)(seconds - day * 86400)};
+}

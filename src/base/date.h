@@ -20,6 +20,9 @@ bool moment_parse(const char *text, moment *out);
 char *moment_text(moment m, char out[MOMENT_TEXT]);
 char *day_text(int32_t day, char out[MOMENT_TEXT]);
 
+/* Of seconds since 1970; what lies beyond the years 1 to 9999 is their first or last second. */
+moment moment_of(int64_t seconds);
+
 int32_t day_from(int year, int month, int day);
 void day_split(int32_t day, int *year, int *month, int *day_of_month);
 /* 0: Monday … 6: Sunday */

@@ -24,6 +24,7 @@ static void put_case(making *m, const entente_view *v, entente_case_row *row)
         row->titles = part_names(m, &head->title, NULL);
         row->summary = part_text(m, head->summary);
         row->keeper = part_text(m, head->keeper);
+        row->invented = head->invented;
     }
     for (size_t i = 0; actors && i < list->count; i++) {
         const body_actor *actor = list->entries[i]->body;
@@ -33,6 +34,24 @@ static void put_case(making *m, const entente_view *v, entente_case_row *row)
     }
     row->actors.items = actors;
     row->actors.count = actors ? list->count : 0;
+}
+
+/* By kind, as they stand in the view. */
+static void put_ahead(making *m, const entente_view *v, entente_view_row *row)
+{
+    size_t count = 0, at = 0;
+    for (kind_id k = 0; k < KIND_COUNT; k++)
+        for (size_t i = 0; i < v->kind[k].count; i++)
+            count += view_ahead(v, v->kind[k].entries[i]);
+    entente_ahead_row *rows = MAKE(m, count, entente_ahead_row);
+    for (kind_id k = 0; rows && k < KIND_COUNT; k++)
+        for (size_t i = 0; i < v->kind[k].count; i++) {
+            const entry *e = v->kind[k].entries[i];
+            if (view_ahead(v, e))
+                rows[at++] = (entente_ahead_row){part_text(m, e->kind_name), part_when(m, e->at), part_id(m, e)};
+        }
+    row->ahead.items = rows;
+    row->ahead.count = rows ? count : 0;
 }
 
 /* --- what is new ---------------------------------------------------------------------------------------------------------
@@ -176,7 +195,9 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
                  {drafts_make, &r->drafts}, {notes_make, &r->notes},     {agreements_make, &r->agreements}};
     entente_status status = ENTENTE_OK;
     put_case(m, v, &r->head);
-    r->view = (entente_view_row){part_text(m, v->reader_name), part_day(m, v->as_of), part_text(m, v->digest)};
+    r->view = (entente_view_row){
+        .as = part_text(m, v->reader_name), .on = part_day(m, v->as_of), .digest = part_text(m, v->digest)};
+    put_ahead(m, v, &r->view);
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)
         status = parts[i].make(m, v, parts[i].out, error);
     entente_since_row *news = since ? MAKE(m, 1, entente_since_row) : NULL;

@@ -19,15 +19,28 @@ static const entente_field case_fields[] = {
     RESULT_FIELD(entente_case_row, titles, NAMES, "its titles by language, or the one title"),
     RESULT_FIELD(entente_case_row, summary, TEXT, "what it is about"),
     RESULT_FIELD(entente_case_row, keeper, TEXT, "who keeps it"),
+    RESULT_FIELD(entente_case_row, invented, YES, "whether it says that it is made up"),
     RESULT_FIELD(entente_case_row, actors, LIST, "who takes part", .of = &actor_table),
 };
 static const entente_table case_table = {
     .name = "brief.case", RESULT_TABLE(entente_case_row, case_fields), .help = "what the case is"};
 
+static const entente_field ahead_fields[] = {
+    RESULT_FIELD(entente_ahead_row, kind, TEXT, "the entry's kind"),
+    RESULT_FIELD(entente_ahead_row, at, TEXT, "when it is said to be known"),
+    RESULT_FIELD(entente_ahead_row, entry, TEXT, "its id"),
+};
+static const entente_table ahead_table = {
+    .name = "brief.view.ahead",
+    RESULT_TABLE(entente_ahead_row, ahead_fields),
+    .help = "entries said to be known only more than a day after this machine's clock, unless the case is invented",
+};
+
 static const entente_field view_fields[] = {
     RESULT_FIELD(entente_view_row, as, TEXT, "the reader"),
     RESULT_FIELD(entente_view_row, on, TEXT, "the view's day"),
     RESULT_FIELD(entente_view_row, digest, TEXT, "of the entries that the reader sees"),
+    RESULT_FIELD(entente_view_row, ahead, LIST, "what is dated ahead of the clock", .of = &ahead_table),
 };
 static const entente_table view_table = {
     .name = "brief.view", RESULT_TABLE(entente_view_row, view_fields), .help = "whose view it is"};

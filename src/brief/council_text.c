@@ -17,13 +17,13 @@ static void put_sets(buffer *b, bool open, bool yes, const entente_texts *sets, 
     if (open)
         buffer_text(&line, yes ? "passes " : "fails ");
     else
-        buffer_format(&line, "it would have %s the %s of ", yes ? "passed with" : "failed on", yes ? "yes" : "no");
+        text_format(&line, "it would have %s the %s of ", yes ? "passed with" : "failed on", yes ? "yes" : "no");
     for (size_t i = 0; i < count && i < SETS_SHOWN; i++) {
-        buffer_format(&line, "%s%s", i ? "; or " : "", open ? "if " : "");
+        text_format(&line, "%s%s", i ? "; or " : "", open ? "if " : "");
         for (size_t k = 0; k < sets[i].count; k++)
-            buffer_format(&line, "%s%s", k ? " + " : "", sets[i].items[k]);
+            text_format(&line, "%s%s", k ? " + " : "", sets[i].items[k]);
         if (open)
-            buffer_format(&line, " vote%s %s", sets[i].count == 1 ? "s" : "", yes ? "yes" : "no");
+            text_format(&line, " vote%s %s", sets[i].count == 1 ? "s" : "", yes ? "yes" : "no");
     }
     if (count > SETS_SHOWN)
         buffer_text(&line, "; or others");
@@ -42,7 +42,7 @@ static void put_dissent(buffer *line, const entente_resolution_row *row)
         bool no = !strcmp(ballot->vote, "no");
         if (!no && strcmp(ballot->vote, "abstain"))
             continue;
-        buffer_format(line, "%s%s %s", some ? ", " : " (", ballot->member, no ? "no" : "abstains");
+        text_format(line, "%s%s %s", some ? ", " : " (", ballot->member, no ? "no" : "abstains");
         some = true;
     }
     buffer_text(line, some ? ")" : "");
@@ -52,24 +52,24 @@ static void put_resolution(buffer *b, const entente_resolution_row *row, bool wh
 {
     buffer line = {0};
     bool open = row->adopted < 0;
-    buffer_format(&line, "%s, %s: %zu yes, %zu no, %zu abstaining", row->title, row->council_name, row->yes, row->no,
-                  row->abstain);
+    text_format(&line, "%s, %s: %zu yes, %zu no, %zu abstaining", row->title, row->council_name, row->yes, row->no,
+                row->abstain);
     if (row->absent)
-        buffer_format(&line, ", %zu absent", row->absent);
+        text_format(&line, ", %zu absent", row->absent);
     if (row->unknown)
-        buffer_format(&line, ", %zu not known", row->unknown);
-    buffer_format(&line, ". %s", row->why);
+        text_format(&line, ", %zu not known", row->unknown);
+    text_format(&line, ". %s", row->why);
     put_dissent(&line, row);
     for (size_t i = 0; i < row->ballots.count; i++)
         if (row->ballots.items[i].twice.count)
-            buffer_format(&line, " %s is entered twice, %s and %s; neither is counted.", row->ballots.items[i].member,
-                          row->ballots.items[i].twice.items[0], row->ballots.items[i].twice.items[1]);
+            text_format(&line, " %s is entered twice, %s and %s; neither is counted.", row->ballots.items[i].member,
+                        row->ballots.items[i].twice.items[0], row->ballots.items[i].twice.items[1]);
     if (row->note)
-        buffer_format(&line, " (%s)", row->note);
+        text_format(&line, " (%s)", row->note);
     put_source(&line, row->source);
     put_dated(b, or_empty(row->on), &line);
     if (whole && open && !isnan(row->chance))
-        buffer_format(b, "              chance of adoption %.4g\n", row->chance);
+        text_format(b, "              chance of adoption %.4g\n", row->chance);
     if (whole) {
         put_sets(b, open, true, row->carry.items, row->carry.count);
         put_sets(b, open, false, row->block.items, row->block.count);

@@ -172,6 +172,12 @@ static void put_actors(page *p)
     page_raw(p, "</dl>\n");
 }
 
+static const char *count_text(char out[32], size_t count)
+{
+    snprintf(out, 32, "%zu", count);
+    return out;
+}
+
 static void put_front(page *p)
 {
     const entente_case_row *head = &p->brief->head;
@@ -184,6 +190,14 @@ static void put_front(page *p)
     page_said(p, date.length ? "seen" : "seen.no-day", "reader", reader_name(p), "date", date.length ? date.bytes : "",
               NULL);
     page_raw(p, "</p>\n");
+    if (head->invented)
+        buffer_format(p->b, "<p class=\"view\">%s</p>\n", page_word(p, "invented"));
+    if (p->brief->view.ahead.count) {
+        char count[32];
+        page_raw(p, "<p class=\"view\">");
+        page_said(p, "ahead", "count", count_text(count, p->brief->view.ahead.count), NULL);
+        page_raw(p, "</p>\n");
+    }
     if (head->summary && *head->summary) {
         page_raw(p, "<p class=\"summary\" dir=\"auto\">");
         page_text(p, head->summary);
@@ -237,12 +251,6 @@ static const char *real_text(char out[32], double x, int places, bool sign)
         snprintf(out, 32, "%.*f", places, 0.0);
     else
         snprintf(out, 32, "%s%.*f", x < 0 ? "−" : sign ? "+" : "", places, fabs(x));
-    return out;
-}
-
-static const char *count_text(char out[32], size_t count)
-{
-    snprintf(out, 32, "%zu", count);
     return out;
 }
 

@@ -15,6 +15,8 @@ typedef struct check {
     uint64_t *readers;                 /* scratch */
     unsigned char *replaced, *parents; /* [entries]: where each one's chain leads */
     bool *told;                        /* [entries]: a mistake in its audience, which is one however many name it */
+    const entry *head;                 /* the case as it was last corrected */
+    bool read;                         /* see case_chains */
 } check;
 
 enum { CHAIN_NEW, CHAIN_WALKED, CHAIN_ENDS, CHAIN_RING, CHAIN_TO_RING };
@@ -91,26 +93,38 @@ static void no_such(check *k, const reference *ref)
                  near_expected(&near, room));
 }
 
+/* How many of those who have a handle were known at the end of a day; they stand by when they were. */
+static size_t known_by(entry *const *definers, size_t count, int32_t day)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (definers[middle]->at.day <= day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* An entry may refer only to what all of its readers may see, and could see when it was made. */
 static void check_reference(check *k, const entry *e, const reference *ref)
 {
-    size_t count = ref->definer_count, known = 0;
+    size_t count = ref->definer_count, known = known_by(ref->definers, count, e->at.day);
     const char *what = kinds[ref->kind].name, *handle = ref->handle;
     entry *const *definers = ref->definers;
     const node *at = ref->at;
     memset(k->readers, 0, k->words * sizeof *k->readers);
-    for (size_t i = 0; i < count; i++) {
-        if (definers[i]->at.day > e->at.day)
-            continue;
-        known++;
+    size_t reader = left_out(k, e->readers, k->readers);
+    for (size_t i = 0; i < known && reader != SIZE_MAX; i++) { /* most often the first will do */
         for (size_t w = 0; w < k->words; w++)
             k->readers[w] |= definers[i]->readers[w];
         for (const widening *wide = definers[i]->released; wide; wide = wide->next)
             for (size_t w = 0; w < k->words; w++)
                 k->readers[w] |= wide->readers[w];
+        reader = left_out(k, e->readers, k->readers);
     }
     char day[MOMENT_TEXT];
-    size_t reader = left_out(k, e->readers, k->readers);
     if (!count)
         no_such(k, ref);
     else if (!known)
@@ -128,7 +142,9 @@ static void check_replaces(check *k, const entry *e)
     if (!old)
         return;
     size_t reader = left_out(k, e->readers, old->readers);
-    if (e->at.day < old->at.day)
+    bool dated =
+        !k->read && !case_ahead(k->c, k->head, old); /* what is ahead of the clock can be corrected before its day */
+    if (dated && e->at.day < old->at.day)
         problems_add(k->problems, e->replaces_at,
                      "this correction was known before what it corrects (line %zu); expected a later 'at'", old->node->line);
     if (reader != SIZE_MAX)
@@ -163,9 +179,10 @@ static const void *body_of(const check *k, kind_id of, const char *handle, momen
     if (!handle)
         return NULL;
     entry *const *definers = case_definers(k->c, of, handle, &count);
-    for (size_t i = 0; i < count; i++)
-        if (!body || definers[i]->at.day <= at.day)
-            body = definers[i]->body;
+    if (count) {
+        size_t known = known_by(definers, count, at.day);
+        body = definers[known ? known - 1 : 0]->body;
+    }
     return body;
 }
 
@@ -661,6 +678,19 @@ bool case_chains_make(entente_case *c, case_chains *out)
     return out->replaced && out->parents;
 }
 
+/* Nobody knows today what is known only the day after tomorrow. Where all of the case lies there it is said once. */
+static void check_ahead(check *k, const entry *e)
+{
+    char day[MOMENT_TEXT], now[MOMENT_TEXT];
+    if (k->read || !case_ahead(k->c, k->head, e) || (e != k->c->head && case_ahead(k->c, k->head, k->c->head)))
+        return;
+    problems_add(
+        k->problems, entry_place(e, node_get(e->node, "at") ? "at" : "on"),
+        "known only on %s, and this machine's clock says %s; expected an 'at' that has come, or, of a case that is made "
+        "up, invented: yes in its case entry",
+        day_text(e->at.day, day), day_text(k->c->latest - 1, now));
+}
+
 void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_chains *chains, problems *p)
 {
     check k = {.c = c,
@@ -669,7 +699,9 @@ void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_c
                .readers = readers,
                .replaced = chains->replaced,
                .parents = chains->parents,
-               .told = chains->told};
+               .told = chains->told,
+               .head = c->newest_head ? c->newest_head : c->head,
+               .read = chains->read};
     const body_case *head = c->head->body;
     for (size_t r = 0; r < e->reference_count; r++)
         check_reference(&k, e, &e->references[r]);
@@ -685,6 +717,7 @@ void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_c
                      reader_name(c, reader));
     if (e->at.day < c->head->at.day)
         problems_add(p, entry_place(e, "at"), "known before the case began ('on' of the case)");
+    check_ahead(&k, e);
     check_replaces(&k, e);
     if (e->body)
         check_body(&k, e);
@@ -693,7 +726,7 @@ void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_c
 void case_check(entente_case *c, problems *p)
 {
     uint64_t *readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
-    case_chains chains;
+    case_chains chains = {0};
     if (!readers || !case_chains_make(c, &chains) || !(chains.told = ARENA_ARRAY(&c->memory, c->count, bool))) {
         p->failed = true;
         return;

@@ -10,6 +10,7 @@ void case_check(entente_case *c, problems *p);
 typedef struct case_chains {
     unsigned char *replaced, *parents;
     bool *told; /* [entries]: that some readers of others do not see it; NULL: told each time */
+    bool read;  /* what was written already: by which clock nobody knows, so that days are not looked at */
 } case_chains;
 bool case_chains_make(entente_case *c, case_chains *out);
 /* The same of one entry; readers is room for a set of readers; chains are looked at for corrections and drafts only. */

@@ -66,7 +66,8 @@ struct entente_case {
     entry **by_id;
     size_t by_id_size;
     bool grows;
-    bool spoiled; /* memory ran out while entries joined: nothing is asked of it any more */
+    int32_t latest; /* entries known only after this day are ahead of the clock; DAY_LAST: nobody said what day it is */
+    bool spoiled;   /* memory ran out while entries joined: nothing is asked of it any more */
 };
 
 /* Readers are numbered: outsiders, the mediators together, then each actor. */
@@ -78,6 +79,11 @@ static inline bool case_reads(const entry *e, size_t reader)
 
 /* The same as it was known at the end of a day, releases included. */
 bool case_reads_on(const entry *e, size_t reader, int32_t until);
+/* Whether a case entry says that the case is invented; NULL: there is none. */
+bool case_invented(const entry *head);
+/* Whether an entry is said to be known only more than a day after the clock that the case was told. head: the case entry, of
+   which it hangs whether that counts. */
+bool case_ahead(const entente_case *c, const entry *head, const entry *e);
 /* The day on which a reader first knew of an entry: it was known, and open to the reader. DAY_LAST: none. */
 int32_t case_known(const entry *e, size_t reader);
 

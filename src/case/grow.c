@@ -16,6 +16,7 @@ entente_status case_new(entente_case **out, entente_error *error)
     if (!c)
         return error_memory(error);
     c->grows = true;
+    c->latest = DAY_LAST;
     *out = c;
     return ENTENTE_OK;
 }
@@ -301,7 +302,7 @@ static void widen(entente_case *c, entry *release, bool strict, problems *p)
 static bool judge(entente_case *c, entry **list, size_t count, bool *bad, bool strict, problems *p)
 {
     uint64_t *readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
-    case_chains chains = {0};
+    case_chains chains = {.read = !strict};
     bool any = false, chained = false;
     p->failed |= !readers;
     for (size_t i = 0; i < count && !p->failed; i++) {

@@ -31,6 +31,7 @@ static const field case_fields[] = {
     F(case, summary, TEXT, OPTIONAL, "a paragraph for a reader who comes to it new"),
     REF(case, keeper, REF, REQUIRED, ACTOR, "who keeps the record; entries are by the keeper where they do not say"),
     F(case, two_mediators, TEXTS, OPTIONAL, "kinds of entries whose release needs two mediators"),
+    F(case, invented, YES, OPTIONAL, "yes: a made-up case, whose days may lie ahead of the clock"),
 };
 static const field actor_fields[] = {
     F(actor, id, HANDLE, REQUIRED,

@@ -133,6 +133,7 @@ typedef struct body_case {
     name_list title;
     const char *summary, *keeper;
     text_list two_mediators;
+    bool invented;
 } body_case;
 
 enum { ROLE_PARTY, ROLE_MEDIATOR, ROLE_OBSERVER, ROLE_MEMBER };

@@ -624,14 +624,17 @@ static void load(loader *l, const char *bytes, size_t length)
         fill_ids(l);
 }
 
-entente_status entente_case_load(const char *bytes, size_t length, const char *name, entente_report *report, void *context,
-                                 entente_case **out, entente_error *error)
+entente_status case_load(const char *bytes, size_t length, const char *name, int64_t now, entente_report *report,
+                         void *context, entente_case **out, entente_error *error)
 {
     entente_case *c = calloc(1, sizeof *c);
     if (!c || sodium_init() < 0) {
         free(c);
         return error_memory(error);
     }
+    c->latest = DAY_LAST;
+    if (now)
+        entente_case_clock(c, now);
     problems found = {.memory = &c->memory, .file = name};
     loader l = {.c = c, .problems = &found};
     load(&l, bytes, length);
@@ -650,6 +653,12 @@ entente_status entente_case_load(const char *bytes, size_t length, const char *n
     }
     *out = c;
     return ENTENTE_OK;
+}
+
+entente_status entente_case_load(const char *bytes, size_t length, const char *name, entente_report *report, void *context,
+                                 entente_case **out, entente_error *error)
+{
+    return case_load(bytes, length, name, 0, report, context, out, error);
 }
 
 void entente_case_free(entente_case *c)

@@ -16,6 +16,10 @@ typedef struct loader {
     size_t size;
 } loader;
 
+/* entente_case_load, by a clock as entente_case_check has it. */
+entente_status case_load(const char *bytes, size_t length, const char *name, int64_t now, entente_report *report,
+                         void *context, entente_case **out, entente_error *error);
+
 /* The entry of a flat map, at the end of the case's entries; mistakes go to problems. */
 void load_entry(loader *l, const node *map, const kind *k, const char *kind_name, const scope *outer);
 /* The kind that an entry says it is; false: none, and said so. *kind_name NULL: not known yet. */

@@ -1,5 +1,6 @@
 /* The mistakes of a case file, as they are declared and gathered. */
 #include "base/error.h"
+#include "case/load.h"
 #include "case/twice.h"
 #include "result/result.h"
 
@@ -82,15 +83,15 @@ entente_status entente_case_twice(const entente_case *c, const char *name, enten
     return status;
 }
 
-entente_status entente_case_check(const char *bytes, size_t length, const char *name, const entente_check_result **result,
-                                  entente_error *error)
+entente_status entente_case_check(const char *bytes, size_t length, const char *name, int64_t now,
+                                  const entente_check_result **result, entente_error *error)
 {
     entente_check_result *made = result_new(&entente_check_table);
     entente_case *c = NULL;
     if (!made)
         return error_memory(error);
     gathering g = {.memory = result_memory(made)};
-    entente_status status = entente_case_load(bytes, length, name, gather, &g, &c, error);
+    entente_status status = case_load(bytes, length, name, now, gather, &g, &c, error);
     if (status == ENTENTE_OK)
         status = entente_case_twice(c, name, gather, &g, error);
     entente_case_free(c);

@@ -12,9 +12,17 @@ typedef struct view_position {
     double low, high;    /* an option's index, or units above the range's lower end */
 } view_position;
 
+/* A handle and its entry's index in the list of its kind. */
+typedef struct view_name {
+    const char *handle;
+    size_t index;
+} view_name;
+
 typedef struct view_list {
     const entry **entries;
     size_t count;
+    view_name *names; /* sorted */
+    size_t name_count;
 } view_list;
 
 struct entente_view {
@@ -23,8 +31,8 @@ struct entente_view {
     size_t reader;
     const char *reader_name;    /* "mediators", "public", or an actor's id */
     int32_t until;              /* the day after which nothing is known; DAY_LAST: all is */
-    int32_t as_of;              /* that day, or else the latest on which something in the view was
-                                   known; DAY_NONE: nothing is seen */
+    int32_t as_of;              /* that day, or else the latest on which something was known that
+                                   stands, a retraction too; DAY_NONE: nothing does */
     size_t seen;                /* entries seen, corrected ones included */
     view_list kind[KIND_COUNT]; /* live entries; actors by id, issues in their order of showing, others by on, at, id */
     view_list parties;          /* of the actors */
@@ -37,7 +45,7 @@ struct entente_view {
 entente_status view_fold(const entente_case *c, size_t reader, int32_t until, const entry *except, entente_view **out,
                          entente_error *error);
 
-/* The index in a kind's list of a handle, or SIZE_MAX. */
+/* The index in a kind's list of a handle, or SIZE_MAX. O(log n). */
 size_t view_find(const entente_view *v, kind_id of, const char *handle);
 
 /* Of two corrections of one entry the later stands; of two live entries with one handle too. */
@@ -50,6 +58,9 @@ size_t *view_slots(const entente_view *v);
 bool view_stands(const size_t *slot, const entry *e);
 /* A position where the view's actors and issues put it, whether or not it is live; false: they have no place for it. */
 bool view_place(const entente_view *v, const size_t *slot, const entry *e, arena *scratch, view_position *p, bool *failed);
+
+/* Whether a clock that the case was told has not come to the day on which an entry is said to be known (case_ahead). */
+bool view_ahead(const entente_view *v, const entry *e);
 
 static inline const body_issue *view_issue(const entente_view *v, size_t index)
 {

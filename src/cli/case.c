@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 static void report(void *context, const entente_error *mistake)
 {
@@ -55,6 +56,8 @@ int case_open(const char *path, const case_options *options, entente_case **c, e
         return cli_fail(&error);
     entente_status status = entente_case_load(bytes, length, path, report, NULL, c, &error);
     free(bytes);
+    if (status == ENTENTE_OK)
+        entente_case_clock(*c, (int64_t)time(NULL));
     if (status == ENTENTE_INVALID)
         return EXIT_BAD; /* each mistake was printed */
     if (status != ENTENTE_OK)

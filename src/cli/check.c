@@ -3,7 +3,12 @@
 #include "cli/record.h"
 #include "cli/result.h"
 
+#include "base/date.h"
+#include "case/view.h"
+
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 static int run(int argc, char **argv);
 
@@ -24,20 +29,55 @@ static void print_mistake(void *context, const entente_error *mistake)
     cli_fail(mistake);
 }
 
-/* Mistakes go to stderr as they are found. */
-static int check_by_opening(const char *path, const case_options *o)
+/* Mistakes go to stderr where nobody asked for a form. */
+static int print(const entente_check_result *result, const case_options *o)
 {
-    static const entente_check_result valid = {.valid = true};
+    for (size_t i = 0; !o->json && !o->csv && i < result->mistakes.count; i++) {
+        const entente_mistake_row *row = &result->mistakes.items[i];
+        entente_error mistake = {.code = ENTENTE_INVALID, .line = row->line, .column = row->column};
+        snprintf(mistake.file, sizeof mistake.file, "%s", row->file.bytes);
+        snprintf(mistake.message, sizeof mistake.message, "%s", row->message.bytes);
+        cli_fail(&mistake);
+    }
+    int status = result_print_as(&entente_check_table, result, o->json, o->csv, ENTENTE_INDENTED);
+    return status == EXIT_DONE && !result->valid ? EXIT_BAD : status;
+}
+
+/* What a record holds was checked when it was written and again when it was opened; what is left to find is what a clock
+   says that was not asked then. */
+static int check_record(const char *path, const case_options *o)
+{
+    enum { ROOM = 160 };
     entente_case *c;
-    int status = case_open(path, o, &c, NULL);
+    entente_view *v;
+    int status = case_open(path, o, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    entente_error error = {0};
-    entente_status twice = entente_case_twice(c, path, print_mistake, NULL, &error);
+    entente_mistake_row *rows = calloc(v->seen + 1, sizeof *rows);
+    char(*text)[ROOM] = calloc(v->seen + 1, sizeof *text), id[ENTRY_ID_TEXT], day[MOMENT_TEXT], now[MOMENT_TEXT];
+    size_t count = 0;
+    for (kind_id k = 0; rows && text && k < KIND_COUNT; k++)
+        for (size_t i = 0; i < v->kind[k].count; i++) {
+            const entry *e = v->kind[k].entries[i];
+            if (!view_ahead(v, e))
+                continue;
+            int length = snprintf(text[count], ROOM, "entry %s is known only on %s, and this machine's clock says %s",
+                                  entry_id_text(e->id, id), day_text(e->at.day, day), day_text(c->latest - 1, now));
+            rows[count] = (entente_mistake_row){{path, strlen(path)}, 0, 0, {text[count], (size_t)length}};
+            count++;
+        }
+    const entente_check_result result = {.valid = !count, .mistakes = {count, rows}};
+    if (rows && text)
+        status = print(&result, o);
+    else
+        status = cli_fail(&(entente_error){.code = ENTENTE_MEMORY, .message = "out of memory"});
+    entente_status twice = entente_case_twice(c, path, print_mistake, NULL, NULL);
+    status = twice == ENTENTE_INVALID ? EXIT_BAD : status;
+    free(rows);
+    free(text);
+    entente_view_free(v);
     entente_case_free(c);
-    if (twice != ENTENTE_OK)
-        return twice == ENTENTE_INVALID ? EXIT_BAD : cli_fail(&error);
-    return result_print_as(&entente_check_table, &valid, o->json, o->csv, ENTENTE_INDENTED);
+    return status;
 }
 
 static int check_file(const char *path, const case_options *o)
@@ -48,12 +88,11 @@ static int check_file(const char *path, const case_options *o)
     size_t length;
     if (cli_slurp(path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    entente_status checked = entente_case_check(bytes, length, path, &result, &error);
+    entente_status checked = entente_case_check(bytes, length, path, (int64_t)time(NULL), &result, &error);
     free(bytes);
     if (checked != ENTENTE_OK)
         return cli_fail(&error);
-    int status = result_print(result, o->json, o->csv, ENTENTE_INDENTED);
-    status = status == EXIT_DONE && !result->valid ? EXIT_BAD : status;
+    int status = print(result, o);
     entente_result_free(result);
     return status;
 }
@@ -70,5 +109,5 @@ static int run(int argc, char **argv)
     int status;
     if (!case_parsed(cli_parse(&command_check, argc, argv, options, &path, 1, 1), &status))
         return status;
-    return (o.json || o.csv) && !record_file(path) ? check_file(path, &o) : check_by_opening(path, &o);
+    return record_file(path) ? check_record(path, &o) : check_file(path, &o);
 }

@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 
@@ -13,7 +14,7 @@ static int run(int argc, char **argv);
 
 const cli_command command_init = {
     .name = "init",
-    .arguments = "RECORD --key FILE --passphrase-file FILE [--title TEXT --keeper ACTOR]",
+    .arguments = "RECORD --key FILE --passphrase-file FILE [--title TEXT --keeper ACTOR [--invented]]",
     .summary = "make a new record",
     .about =
         "Makes a record that the key's holder keeps. With --title and --keeper it begins with a case and its keeper, an\n"
@@ -24,7 +25,7 @@ const cli_command command_init = {
 
 /* The case, its keeper, and the keeper's key. */
 static entente_status begin(entente_record *r, const entente_key *key, const char *title, const char *keeper,
-                            const char *role, const char *on, entente_error *error)
+                            const char *role, const char *on, bool invented, entente_error *error)
 {
     char public_text[ENTENTE_PUBLIC_TEXT], ids[3][ENTENTE_ID_TEXT];
     buffer b[3] = {0};
@@ -39,6 +40,8 @@ static entente_status begin(entente_record *r, const entente_key *key, const cha
     canonical_text(&b[2], keeper);
     buffer_text(&b[0], ",\"keeper\":");
     canonical_text(&b[0], keeper);
+    if (invented)
+        buffer_text(&b[0], ",\"invented\":true");
     for (int i = 0; i < 3; i++) {
         if (on) {
             buffer_text(&b[i], ",\"on\":");
@@ -63,31 +66,32 @@ static entente_status begin(entente_record *r, const entente_key *key, const cha
 static int run(int argc, char **argv)
 {
     key_options o = {0};
-    const char *path, *title = NULL, *keeper = NULL, *role = "mediator", *on = NULL;
+    const char *path, *title = NULL, *keeper = NULL, *role = "mediator", *on = NULL, *invented = NULL;
     const cli_option options[] = {WRITE_OPTIONS(o),
                                   {"title", "TEXT", "what the talks are", &title},
                                   {"keeper", "ACTOR", "who keeps the record", &keeper},
                                   {"role", "mediator|party|observer|member", "of the keeper", &role},
                                   {"on", "DATE", "the day on which the record begins; today where not said", &on},
+                                  {"invented", NULL, "the case is made up: its days may lie ahead of the clock", &invented},
                                   {0}};
     int status;
     if (!case_parsed(cli_parse(&command_init, argc, argv, options, &path, 1, 1), &status))
         return status;
     if (!title != !keeper) {
-        fprintf(stderr, "entente init: --title and --keeper go together\n");
+        cli_print(stderr, "entente init: --title and --keeper go together\n");
         return EXIT_BAD;
     }
     entente_key *key;
     entente_error error = {0};
     entente_record_options opening = {.write = true};
-    if (!record_now(&o, &opening.now) || !record_key(&o, true, &key))
+    if (!record_now(&o, &opening) || !record_key(&o, true, &key))
         return EXIT_BAD;
     entente_record *r = NULL;
     entente_status done = entente_record_init(path, &opening, key, &error);
     if (done == ENTENTE_OK && title) {
         done = entente_record_open(path, &opening, key, &r, &error);
         if (done == ENTENTE_OK)
-            done = begin(r, key, title, keeper, role, on, &error);
+            done = begin(r, key, title, keeper, role, on, invented, &error);
         entente_record_free(r);
         if (done != ENTENTE_OK)
             remove(path); /* it was ours, and holds nothing yet */

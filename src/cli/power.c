@@ -57,7 +57,7 @@ static entente_status from_file(const char *path, const choices *c, entente_coun
                      : entente_council_yaml(bytes, length, path, c->rule, c->on, council, error);
     free(bytes);
     if (headings)
-        fprintf(stderr, "entente: the first line of %s is taken for headings, not for a member: %s\n", path, headings);
+        cli_print(stderr, "entente: the first line of %s is taken for headings, not for a member: %s\n", path, headings);
     return status;
 }
 
@@ -150,8 +150,8 @@ static int run(int argc, char **argv)
         status = entente_analyse_power(council, &power, &result, &error);
     int year = c.on ? atoi(c.on) : 0;
     if (status == ENTENTE_OK && year && council->figures && council->figures != year)
-        fprintf(stderr, "entente: counted by the figures for votes of %d; those of %d are not known here\n",
-                council->figures, year);
+        cli_print(stderr, "entente: counted by the figures for votes of %d; those of %d are not known here\n",
+                  council->figures, year);
     int exit = status == ENTENTE_OK ? result_print(result, c.json, c.csv, ENTENTE_INDENTED) : cli_fail(&error);
     entente_result_free(result);
     entente_power_free(&power);

@@ -2,11 +2,12 @@
 #ifndef CLI_RECORD_H
 #define CLI_RECORD_H
 
-#include "cli/case.h"
+#include "cli/cli.h"
+
 #include <entente/record.h>
 
 typedef struct key_options {
-    const char *key, *passphrase, *now;
+    const char *key, *passphrase, *now, *set_back;
 } key_options;
 
 #define KEY_OPTIONS(o)                                                                                                      \
@@ -24,8 +25,8 @@ typedef struct key_options {
 bool record_passphrase(const char *path, char out[1100], size_t *length);
 /* The key of the options; NULL where none was named and `needed` is not set. false: said what is wrong. */
 bool record_key(const key_options *options, bool needed, entente_key **key);
-/* Now, or as --now says. */
-bool record_now(const key_options *options, int64_t *now);
+/* What the machine's clock says, and now: that, or as --now says. */
+bool record_now(const key_options *options, entente_record_options *opening);
 /* Open for the key's holder. EXIT_DONE, or the exit status with nothing to free. */
 int record_start(const char *path, const key_options *options, bool write, entente_record **r);
 /* Whether a file is a record; "-" and what cannot be read are not. */
@@ -36,8 +37,5 @@ void record_acknowledge(const char *id);
 void record_report(void *context, const entente_error *mistake);
 /* The words of a list with commas between, in one piece of memory to free. NULL: out of memory. */
 const char **record_words(const char *text, size_t *count);
-
-/* The entries of a view as they came in: one a line, as text or as JSON. Gives the exit status. */
-int log_print(const entente_view *v, bool json);
 
 #endif

@@ -36,7 +36,7 @@ static int answer_scenario(const char *path, const char *package, bool json)
     entente_error error = {0};
     entente_status status = entente_scenario_load(&path, 1, &scenario, &error);
     for (size_t i = 0; status == ENTENTE_OK && i < scenario->notes; i++)
-        fprintf(stderr, "%s\n", scenario->note[i]);
+        cli_print(stderr, "%s\n", scenario->note[i]);
     if (status == ENTENTE_OK)
         status = entente_analyse_score_of(scenario, package, &result, &error);
     int exit = print(status, result, json, &error);
@@ -74,13 +74,13 @@ static int run(int argc, char **argv)
     if (!case_parsed(cli_parse(&command_score, argc, argv, options, &path, 1, 1), &status))
         return status;
     if (!wish.package == !wish.draft) {
-        fprintf(stderr, "entente score: expected either --package \"issue=option,...\" or --draft ID\n");
+        cli_print(stderr, "entente score: expected either --package \"issue=option,...\" or --draft ID\n");
         return EXIT_BAD;
     }
     if (case_named(&path, 1))
         return answer_case(path, &o, &wish);
     if (wish.package)
         return answer_scenario(path, wish.package, o.json);
-    fprintf(stderr, "entente score: --draft goes with a case; a scenario has no drafts\n");
+    cli_print(stderr, "entente score: --draft goes with a case; a scenario has no drafts\n");
     return EXIT_BAD;
 }

@@ -121,7 +121,7 @@ entente_status entente_record_bundle(const entente_record *r, const char *since,
     if (status == ENTENTE_OK)
         status = store_further((store *)&r->s, bundle_further, &w, error);
     if (status == ENTENTE_OK)
-        status = store_items((store *)&r->s, true, w.from, bundle_item, &w, error);
+        status = store_items((store *)&r->s, w.from, bundle_item, &w, error);
     store_rollback((store *)&r->s);
     if (status == ENTENTE_OK && b.failed)
         status = error_memory(error);
@@ -328,9 +328,20 @@ static entente_status check_inserted(entente_record *r, const char *path, const 
     if (status != ENTENTE_OK)
         return status;
     whole->s = r->s;
-    status = record_scan(whole, error);
-    if (status == ENTENTE_OK)
-        status = record_check(whole, error);
+    status = record_read(whole, error);
+    if (status == ENTENTE_INVALID) { /* a fault found */
+        status = ENTENTE_NO;
+        if (error)
+            error->code = status;
+    }
+    int64_t now = whole->clock > whole->now ? whole->clock : whole->now;
+    char last[MOMENT_TEXT], clock[MOMENT_TEXT];
+    if (status == ENTENTE_OK && whole->last_time > now + RECORD_DAY && whole->last_time > r->last_time)
+        status = error_set(
+            error, ENTENTE_INVALID,
+            "the last group of this bundle is of %s, and this machine's clock says %s; expected one whose time has "
+            "come: a mediator sets a record's time back by entente add --set-back",
+            moment_text(moment_of(whole->last_time), last), moment_text(moment_of(now), clock));
     r->s = whole->s;
     whole->s = (store){.lock = -1};
     entente_record_free(whole);

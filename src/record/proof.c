@@ -105,7 +105,7 @@ entente_status entente_record_prove(const entente_record *r, const char *entry_i
     json_put(&b, o, "leaf", hex(&b, &r->leaves[at], TREE_HASH));
     json_put(&b, o, "path", path_json(&b, path, length));
     revealing v = {&b, o, &r->items[at], r->name, false, reveal};
-    entente_status status = store_items((store *)&r->s, true, at, stop_after, &v, error);
+    entente_status status = store_items((store *)&r->s, at, stop_after, &v, error);
     if (status != ENTENTE_OK) {
         json_decref(o);
         return status;

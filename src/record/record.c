@@ -1,8 +1,10 @@
-/* Opening a record: the open rows, the head, then what our key opens. */
+/* Opening a record: all rows against each other, what our key opens, every signature. */
 #include "record/record.h"
 
 #include "base/error.h"
+#include "record/groups.h"
 
+#include <nettle/sha2.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,7 +115,8 @@ static entente_status take_batch(entente_record *r, const batch *b, entente_erro
     if (b->first != next || b->count > UINT32_MAX)
         return error_set(error, ENTENTE_INVALID, "groups of entries are missing or out of order at entry %llu",
                          (unsigned long long)next);
-    if (r->batch_count && b->time < r->batches[r->batch_count - 1].time)
+    bool back = r->items[b->first].head.flags & HEADER_BACK;
+    if (r->batch_count && b->time < r->batches[r->batch_count - 1].time && !back)
         return error_set(error, ENTENTE_INVALID, "the times of recording run backwards at entry %llu",
                          (unsigned long long)next);
     if (!record_grow((void **)&r->batches, r->batch_count, &r->batch_size, sizeof *r->batches))
@@ -122,9 +125,25 @@ static entente_status take_batch(entente_record *r, const batch *b, entente_erro
     return ENTENTE_OK;
 }
 
-/* One row's header and leaf into the tables of r. */
-static entente_status take_row(entente_record *r, const item_row *row, entente_error *error)
+/* Whether what a row says of itself is what its bytes are. */
+static entente_status check_row(const item_row *row, const header *h, const tree_hash *leaf, entente_error *error)
 {
+    unsigned char digest[32];
+    if (memcmp(leaf, row->leaf, TREE_HASH))
+        return error_set(error, ENTENTE_INVALID, "entry %llu of the log was altered", (unsigned long long)row->seq);
+    if (!row->keys)
+        return ENTENTE_OK; /* whether they may be gone is known when the log was read */
+    slots_digest(digest, row->keys, row->keys_length);
+    return memcmp(digest, h->keys, sizeof digest)
+               ? error_set(error, ENTENTE_INVALID, "the keys of entry %llu of the log were altered",
+                           (unsigned long long)row->seq)
+               : ENTENTE_OK;
+}
+
+/* One row into the tables of r. */
+static entente_status take_row(void *context, const item_row *row, entente_error *error)
+{
+    entente_record *r = context;
     size_t leaf_size = r->item_size;
     if (row->seq != r->item_count)
         return error_set(error, ENTENTE_INVALID, "entry %zu of the log is missing", r->item_count);
@@ -135,6 +154,10 @@ static entente_status take_row(entente_record *r, const item_row *row, entente_e
     if (!header_read(row->header, row->header_length, &new->head) ||
         (new->head.flags &HEADER_FORGET &&new->head.forget >= row->seq))
         return error_set(error, ENTENTE_INVALID, "entry %zu of the log has a header that no record writes", r->item_count);
+    r->leaves[row->seq] = leaf_of(row->header, row->header_length, row->sealed, row->sealed_length, row->commitment);
+    entente_status status = check_row(row, &new->head, &r->leaves[row->seq], error);
+    if (status != ENTENTE_OK)
+        return status;
     if (new->head.flags & HEADER_KEY) {
         if (r->member_count == MEMBERS_MOST || record_member(r, new->head.public_key) != SIZE_MAX)
             return error_set(error, ENTENTE_INVALID, "entry %zu of the log lets a key join that is there already",
@@ -146,54 +169,172 @@ static entente_status take_row(entente_record *r, const item_row *row, entente_e
         joined->steward = new->head.flags &HEADER_STEWARD;
         joined->item = r->item_count;
     }
-    memcpy(&r->leaves[r->item_count], row->leaf, TREE_HASH);
+    new->gone = !row->keys;
+    r->bringing_count += (new->head.flags &HEADER_FURTHER) != 0;
     r->item_count++;
     return row->ends ? take_batch(r, row->ends, error) : ENTENTE_OK;
 }
 
-static entente_status take_light(void *context, const item_row *row, entente_error *error)
-{
-    return take_row(context, row, error);
-}
-
-/* Authors, and who may do what in the open: only stewards let keys join; one's own entries or a steward's forgetting. Groups
-   with which keys join are checked here whole, since what follows trusts their author. */
+/* Authors, and who may do what in the open: only stewards let keys join; one's own entries or a steward's forgetting. */
 static entente_status check_authors(entente_record *r, entente_error *error)
 {
     for (size_t b = 0; b < r->batch_count; b++) {
         const batch *of = &r->batches[b];
         if (of->author >= r->member_count || (b && r->members[of->author].item >= of->first) ||
             (!b && r->members[of->author].item >= of->count))
-            return error_set(error, ENTENTE_INVALID, "a group is signed with a key that was not of the record");
-        bool steward = r->members[of->author].steward, joined = false;
+            return error_set(error, ENTENTE_INVALID, "the group of entry %llu is by a key that was not of the record",
+                             (unsigned long long)of->first);
+        bool steward = r->members[of->author].steward;
+        if (r->items[of->first].head.flags & HEADER_BACK && !steward)
+            return error_set(error, ENTENTE_INVALID, "entry %llu of the log sets the time back, and its author may not",
+                             (unsigned long long)of->first);
         for (uint64_t i = of->first; i < of->first + of->count; i++) {
             r->items[i].author = (uint32_t)of->author;
             const header *h = &r->items[i].head;
             if (h->flags & HEADER_KEY && !steward)
                 return error_set(error, ENTENTE_INVALID, "entry %llu of the log lets a key join, and its author may not",
                                  (unsigned long long)i);
-            joined |= h->flags & HEADER_KEY;
-            if (h->flags & HEADER_FORGET)
-                r->items[h->forget].forgotten = true;
-            if (h->flags & HEADER_FORGET && !steward && r->items[h->forget].author != of->author)
+            if (!(h->flags & HEADER_FORGET))
+                continue;
+            item *target = &r->items[h->forget];
+            if (!steward && target->author != of->author)
                 return error_set(error, ENTENTE_INVALID, "entry %llu of the log forgets one of another author",
                                  (unsigned long long)i);
+            if (!target->forgotten)
+                target->forgotten_by = i;
+            target->forgotten = true;
         }
-        if (!joined)
+    }
+    return ENTENTE_OK;
+}
+
+/* Keys are gone from what was to be forgotten, and from nothing else. */
+static entente_status check_gone(const entente_record *r, entente_error *error)
+{
+    for (size_t i = 0; i < r->item_count; i++) {
+        const item *of = &r->items[i];
+        if (of->gone && !of->forgotten)
+            return error_set(error, ENTENTE_INVALID, "the keys of entry %zu are gone, and nobody said to forget it", i);
+        if (!of->gone && of->forgotten)
+            return error_set(error, ENTENTE_INVALID, "entry %zu of the log was to be forgotten, and its keys are here", i);
+    }
+    return ENTENTE_OK;
+}
+
+/* The log's root after each group from `from` on, and the tree of all. */
+static entente_status check_roots(entente_record *r, size_t from, entente_error *error)
+{
+    for (size_t b = 0; b < r->batch_count; b++) {
+        const batch *of = &r->batches[b];
+        for (uint64_t i = 0; i < of->count; i++)
+            tree_add(&r->tree, &r->leaves[of->first + i]);
+        if (b < from)
             continue;
-        group g = record_group(r, b);
-        if (!group_signed(&g, of->signature))
-            return error_set(error, ENTENTE_INVALID, "the signature of the group of entry %llu does not hold",
+        tree_hash root = tree_root(&r->tree);
+        if (memcmp(&root, &of->root, TREE_HASH))
+            return error_set(error, ENTENTE_INVALID, "the group of entry %llu does not lead to the root that it names",
                              (unsigned long long)of->first);
     }
     return ENTENTE_OK;
+}
+
+/* A secret that a later item brought us for an earlier one. Any author can bring any, so that each is tried. */
+struct brought {
+    uint64_t target;
+    unsigned char secret[SEAL_SECRET];
+};
+
+/* The slots that one item brings for earlier ones, as they are read. */
+typedef struct bringing {
+    struct sha256_ctx digest;
+    uint32_t count;
+} bringing;
+
+typedef struct further_reading {
+    entente_record *r;
+    bringing *list;  /* one for each item that brings, in their order */
+    size_t *list_at; /* [items] its place there */
+} further_reading;
+
+/* A slot that was brought for us. */
+static entente_status take_brought(entente_record *r, const further_row *row, entente_error *error)
+{
+    const header *h = &r->items[row->item].head;
+    size_t base = h->flags & HEADER_KEY ? record_member(r, h->public_key) : 0;
+    if (r->me == SIZE_MAX || r->me < base)
+        return ENTENTE_OK;
+    if (!record_grow((void **)&r->brought, r->brought_count, &r->brought_size, sizeof *r->brought))
+        return error_memory(error);
+    brought *new = &r->brought[r->brought_count];
+    pair_key *pair = record_pair(r, r->items[row->item].author, false);
+    if (pair && slot_open(row->keys, row->keys_length, r->me - base, pair, new->secret)) {
+        new->target = row->target;
+        r->brought_count++;
+    }
+    return ENTENTE_OK;
+}
+
+static entente_status take_further(void *context, const further_row *row, entente_error *error)
+{
+    further_reading *f = context;
+    entente_record *r = f->r;
+    unsigned long long of = (unsigned long long)row->target;
+    unsigned char digest[32], where[8];
+    if (row->item >= r->item_count || !(r->items[row->item].head.flags & HEADER_FURTHER))
+        return error_set(error, ENTENTE_INVALID, "keys of entry %llu of the log are here that no entry brought", of);
+    const item *target = &r->items[row->target];
+    /* programs before this one brought slots of nothing for what had been forgotten */
+    bool late = target->forgotten && row->item > target->forgotten_by;
+    if (!row->keys && !target->forgotten)
+        return error_set(error, ENTENTE_INVALID, "keys of entry %llu are gone, and nobody said to forget it", of);
+    if (row->keys && target->forgotten && !late)
+        return error_set(error, ENTENTE_INVALID, "keys of entry %llu are here although it was to be forgotten", of);
+    if (row->keys) {
+        slots_digest(digest, row->keys, row->keys_length);
+        if (memcmp(digest, row->digest, sizeof digest))
+            return error_set(error, ENTENTE_INVALID, "keys that were brought for entry %llu of the log were altered", of);
+    }
+    bringing *b = &f->list[f->list_at[row->item]];
+    put64(where, row->target);
+    sha256_update(&b->digest, sizeof where, where);
+    sha256_update(&b->digest, 32, row->digest);
+    b->count++;
+    r->late += row->keys && late;
+    return row->keys && !late ? take_brought(r, row, error) : ENTENTE_OK;
+}
+
+/* Slots that later items brought, against what their headers say. */
+static entente_status read_further(entente_record *r, entente_error *error)
+{
+    further_reading f = {r, calloc(r->bringing_count + 1, sizeof *f.list), calloc(r->item_count, sizeof *f.list_at)};
+    entente_status status = f.list && f.list_at ? ENTENTE_OK : error_memory(error);
+    for (size_t i = 0, at = 0; i < r->item_count && status == ENTENTE_OK; i++)
+        if (r->items[i].head.flags & HEADER_FURTHER) {
+            f.list_at[i] = at;
+            sha256_init(&f.list[at++].digest);
+        }
+    if (status == ENTENTE_OK)
+        status = store_further(&r->s, take_further, &f, error);
+    for (size_t i = 0; i < r->item_count && status == ENTENTE_OK; i++) {
+        const header *h = &r->items[i].head;
+        unsigned char digest[32];
+        if (!(h->flags & HEADER_FURTHER))
+            continue;
+        bringing *b = &f.list[f.list_at[i]];
+        sha256_digest(&b->digest, sizeof digest, digest);
+        if (b->count != h->further_count || memcmp(digest, h->further, sizeof digest))
+            status = error_set(error, ENTENTE_INVALID, "keys that entry %zu of the log brought are missing or altered", i);
+    }
+    free(f.list);
+    free(f.list_at);
+    return status;
 }
 
 entente_status record_scan(entente_record *r, entente_error *error)
 {
     entente_status status = store_name(&r->s, r->name, error);
     if (status == ENTENTE_OK)
-        status = store_items(&r->s, false, 0, take_light, r, error);
+        status = store_items(&r->s, 0, take_row, r, error);
     if (status != ENTENTE_OK)
         return status;
     if (!r->item_count)
@@ -201,61 +342,25 @@ entente_status record_scan(entente_record *r, entente_error *error)
     const batch *last = r->batch_count ? &r->batches[r->batch_count - 1] : NULL;
     if (!last || last->first + last->count != r->item_count)
         return error_set(error, ENTENTE_INVALID, "the newest entries have no head");
-    status = check_authors(r, error);
-    if (status != ENTENTE_OK)
-        return status;
-    for (size_t i = 0; i < r->item_count; i++)
-        tree_add(&r->tree, &r->leaves[i]);
-    tree_hash root = tree_root(&r->tree);
-    group head = record_group(r, r->batch_count - 1);
-    if (memcmp(&root, &last->root, TREE_HASH) || !group_signed(&head, last->signature))
-        return error_set(error, ENTENTE_INVALID, "the head does not agree with the entries");
     r->last_time = last->time;
     r->me = r->has_key ? record_member(r, r->key.public_key) : SIZE_MAX;
-    if (r->has_key && r->me == SIZE_MAX)
-        return error_set(error, ENTENTE_INVALID,
-                         "this key is not of this record; its keeper adds it: entente add RECORD kind=reader "
-                         "actor=... key=...");
-    return ENTENTE_OK;
+    status = check_authors(r, error);
+    if (status == ENTENTE_OK)
+        status = check_gone(r, error);
+    if (status == ENTENTE_OK)
+        status = check_roots(r, 0, error);
+    return status == ENTENTE_OK ? read_further(r, error) : status;
 }
-
-/* A secret that a later item brought us for an earlier one. Any author can bring any, so that each is tried. */
-typedef struct brought {
-    uint64_t target;
-    unsigned char secret[SEAL_SECRET];
-} brought;
 
 typedef struct opening {
     entente_record *r;
     buffer json;
     entry **list;
     size_t count;
-    brought *brought; /* by target */
-    size_t brought_count, brought_size, brought_next;
+    size_t brought_next;
     problems quiet;
     arena scratch;
 } opening;
-
-static entente_status take_further(void *context, const further_row *row, entente_error *error)
-{
-    opening *o = context;
-    entente_record *r = o->r;
-    if (row->item >= r->item_count)
-        return error_set(error, ENTENTE_INVALID, "slots of an entry that is not there");
-    const header *h = &r->items[row->item].head;
-    size_t base = h->flags & HEADER_KEY ? record_member(r, h->public_key) : 0;
-    if (!row->keys || r->me < base)
-        return ENTENTE_OK;
-    if (!record_grow((void **)&o->brought, o->brought_count, &o->brought_size, sizeof *o->brought))
-        return error_memory(error);
-    brought *new = &o->brought[o->brought_count];
-    pair_key *pair = record_pair(r, r->items[row->item].author, false);
-    if (pair && slot_open(row->keys, row->keys_length, r->me - base, pair, new->secret)) {
-        new->target = row->target;
-        o->brought_count++;
-    }
-    return ENTENTE_OK;
-}
 
 /* What a writer's signature lets it say: in its own name, or anything as a steward; only stewards say who reads with a key.
  */
@@ -272,8 +377,8 @@ static bool try_secrets(opening *o, const item_row *row, item *i, unsigned char 
     pair_key *pair = record_pair(r, i->author, false);
     i->open = pair && slot_open(row->keys, row->keys_length, r->me, pair, i->secret);
     bool good = i->open && seal_open(row->sealed, row->sealed_length, row->commitment, i->secret, r->name, id, &o->json);
-    for (; o->brought_next < o->brought_count && o->brought[o->brought_next].target <= row->seq; o->brought_next++) {
-        const brought *b = &o->brought[o->brought_next];
+    for (; o->brought_next < r->brought_count && r->brought[o->brought_next].target <= row->seq; o->brought_next++) {
+        const brought *b = &r->brought[o->brought_next];
         if (good || b->target < row->seq)
             continue;
         memcpy(i->secret, b->secret, SEAL_SECRET);
@@ -289,14 +394,8 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
     entente_record *r = o->r;
     item *i = &r->items[row->seq];
     unsigned char id[ENTRY_ID];
-    unsigned char digest[32];
     if (!row->keys)
-        return i->forgotten
-                   ? ENTENTE_OK
-                   : error_set(error, ENTENTE_INVALID, "the keys of an entry are gone, and nobody said to forget it");
-    slots_digest(digest, row->keys, row->keys_length);
-    if (memcmp(digest, i->head.keys, sizeof digest))
-        return error_set(error, ENTENTE_INVALID, "the keys of an entry were altered");
+        return ENTENTE_OK;
     bool good = try_secrets(o, row, i, id);
     if (o->json.failed)
         return error_memory(error);
@@ -304,7 +403,8 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
         return ENTENTE_OK;
     tree_hash leaf = leaf_of(row->header, row->header_length, row->sealed, row->sealed_length, row->commitment);
     if (memcmp(&leaf, &r->leaves[row->seq], TREE_HASH))
-        return error_set(error, ENTENTE_INVALID, "an entry does not agree with what the log says of it");
+        return error_set(error, ENTENTE_INVALID, "entry %llu of the log changed while it was read",
+                         (unsigned long long)row->seq);
     if (!good) {
         i->open = false;
         r->aside++; /* its author's doing: the log holds what was written */
@@ -345,13 +445,15 @@ static entente_status open_entries(entente_record *r, entente_error *error)
 {
     opening o = {.r = r, .list = calloc(r->item_count + 1, sizeof *o.list)};
     o.quiet = (problems){.memory = &o.scratch, .file = ""};
-    entente_status status = o.list ? store_further(&r->s, take_further, &o, error) : error_memory(error);
-    if (status == ENTENTE_OK)
-        status = store_items(&r->s, true, 0, take_whole, &o, error);
-    for (size_t b = 0; b < r->batch_count; b++)
-        for (uint64_t i = 0; i < r->batches[b].count; i++)
-            if (r->items[r->batches[b].first + i].open)
-                r->last_seen = r->batches[b].time; /* they do not run backwards */
+    entente_status status = o.list ? store_items(&r->s, 0, take_whole, &o, error) : error_memory(error);
+    for (size_t b = 0; b < r->batch_count; b++) { /* they run backwards only where that is said to all */
+        const batch *of = &r->batches[b];
+        bool back = r->items[of->first].head.flags & HEADER_BACK, seen = back && of->time < r->last_seen;
+        for (uint64_t i = 0; i < of->count; i++)
+            seen |= r->items[of->first + i].open;
+        if (seen)
+            r->last_seen = of->time;
+    }
     size_t joined = o.count;
     o.quiet.count = 0;
     if (status == ENTENTE_OK && o.count)
@@ -363,9 +465,6 @@ static entente_status open_entries(entente_record *r, entente_error *error)
                 r->items[i].entry = NULL;
         read_as(r);
     }
-    if (o.brought)
-        sodium_memzero(o.brought, o.brought_size * sizeof *o.brought);
-    free(o.brought);
     free(o.list);
     buffer_free(&o.json);
     arena_free(&o.scratch);
@@ -382,6 +481,8 @@ entente_status record_new(const char *path, const entente_record_options *option
     r->me = SIZE_MAX;
     r->write = options->write;
     r->now = options->now;
+    r->clock = options->clock ? options->clock : options->now;
+    r->set_back = options->set_back;
     r->path = malloc(strlen(path) + 1);
     if (key) {
         r->key = *key;
@@ -392,9 +493,41 @@ entente_status record_new(const char *path, const entente_record_options *option
         entente_record_free(r);
         return status;
     }
+    if (r->clock)
+        entente_case_clock(r->c, r->clock > r->now ? r->clock : r->now);
     strcpy(r->path, path);
     *out = r;
     return ENTENTE_OK;
+}
+
+static bool group_holds(const void *record, size_t index)
+{
+    const entente_record *r = (const entente_record *)record;
+    group of = record_group(r, index);
+    return group_signed(&of, r->batches[index].signature);
+}
+
+entente_status record_read(entente_record *r, entente_error *error)
+{
+    entente_status status = record_scan(r, error);
+    if (status != ENTENTE_OK)
+        return status;
+    groups g;
+    groups_begin(&g, group_holds, r, 0, r->batch_count);
+    if (r->me != SIZE_MAX)
+        status = open_entries(r, error);
+    size_t bad = groups_end(&g);
+    if (status == ENTENTE_OK && bad != SIZE_MAX)
+        status = error_set(error, ENTENTE_INVALID, "the signature of the group of entry %llu of the log does not hold",
+                           (unsigned long long)r->batches[bad].first);
+    return status;
+}
+
+entente_status record_not_ours(entente_error *error)
+{
+    return error_set(error, ENTENTE_INVALID,
+                     "this key is not of this record; its keeper adds it: entente add RECORD kind=reader "
+                     "actor=... key=...");
 }
 
 static void name_file(const entente_record *r, entente_error *error)
@@ -414,10 +547,10 @@ entente_status entente_record_open(const char *path, const entente_record_option
     if (status == ENTENTE_OK)
         status = store_begin(&r->s, false, error);
     if (status == ENTENTE_OK)
-        status = record_scan(r, error);
-    if (status == ENTENTE_OK && key)
-        status = open_entries(r, error);
+        status = record_read(r, error);
     store_rollback(&r->s);
+    if (status == ENTENTE_OK && key && r->me == SIZE_MAX)
+        status = record_not_ours(error);
     if (status != ENTENTE_OK) {
         name_file(r, error);
         entente_record_free(r);
@@ -437,7 +570,10 @@ void entente_record_free(entente_record *r)
         sodium_memzero(r->items, r->item_size * sizeof *r->items);
     if (r->members)
         sodium_memzero(r->members, r->member_size * sizeof *r->members);
+    if (r->brought)
+        sodium_memzero(r->brought, r->brought_size * sizeof *r->brought);
     free(r->path);
+    free(r->brought);
     free(r->members);
     free(r->bindings);
     free(r->batches);
@@ -467,6 +603,11 @@ entente_case *entente_record_take(entente_record *r)
 bool entente_record_reads(const entente_record *r, const char *reader)
 {
     return !strcmp(reader, "public") || !strcmp(reader, r->reader) || record_bound(r, r->me, reader);
+}
+
+bool entente_record_ahead(const entente_record *r)
+{
+    return r->last_seen > r->clock + RECORD_DAY && !case_invented(r->c->newest_head);
 }
 
 size_t entente_record_aside(const entente_record *r)

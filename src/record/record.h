@@ -25,17 +25,22 @@ typedef struct binding {
 typedef struct item {
     header head;
     uint32_t author;
-    bool open;      /* we hold its secret */
-    bool forgotten; /* a later item says so */
+    bool open;             /* we hold its secret */
+    bool gone;             /* its row holds no keys */
+    bool forgotten;        /* a later item says so */
+    uint64_t forgotten_by; /* the first that does */
     unsigned char secret[SEAL_SECRET];
     entry *entry; /* NULL: not ours, or set aside */
 } item;
+
+typedef struct brought brought;
 
 struct entente_record {
     store s;
     char *path;
     bool write, broken;
-    int64_t now, last_time;
+    int64_t now, clock, last_time;
+    bool set_back;
     int64_t last_seen; /* of the groups that hold something that our key opens */
     entente_key key;
     bool has_key;
@@ -51,12 +56,16 @@ struct entente_record {
     tree_hash *leaves;
     size_t item_count, item_size;
     tree tree;
+    size_t bringing_count; /* items that bring slots for earlier ones */
+    brought *brought;      /* secrets that were brought for us, by target */
+    size_t brought_count, brought_size;
+    size_t late; /* slots that were brought for what had been forgotten */
     entente_case *c;
     size_t aside;
     char reader[80];
 };
 
-enum { MEMBERS_MOST = 4096 };
+enum { MEMBERS_MOST = 4096, RECORD_DAY = 86400 };
 #define RECORD_FIRST "x-record" /* the kind of a record's first entry, which holds its maker's key */
 
 /* What a group's author signs. previous: the log's root before the group; group: of the group's own leaves. */
@@ -73,12 +82,15 @@ bool group_signed(const group *g, const unsigned char signature[64]);
 /* The signed statement of the batch-th group; needs the leaves. O(leaves before it). */
 group record_group(const entente_record *r, size_t batch);
 
-/* Everything but the case: rows in the open, head checked. */
+/* Everything in the open but signatures: leaves, digests of slots, roots, who may do what. ENTENTE_INVALID: a fault. */
 entente_status record_scan(entente_record *r, entente_error *error);
+/* All of it: what is in the open, signatures, and where our key is of the record the case. ENTENTE_INVALID: a fault. */
+entente_status record_read(entente_record *r, entente_error *error);
 /* Room for one more. */
 bool record_grow(void **list, size_t count, size_t *size, size_t each);
 entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key,
                           entente_record **out, entente_error *error);
+entente_status record_not_ours(entente_error *error);
 pair_key *record_pair(entente_record *r, size_t member, bool outgoing);
 /* Who reads with which key, after an entry of kind reader. */
 bool record_bind(entente_record *r, const entry *e, size_t author);

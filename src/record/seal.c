@@ -18,7 +18,7 @@ static uint32_t get32(const unsigned char in[4])
 size_t header_write(const header *h, unsigned char out[HEADER_MOST])
 {
     unsigned char *at = out;
-    *at++ = 1;
+    *at++ = h->flags & HEADER_BACK ? 2 : 1; /* programs that do not know the flag know no 2 */
     *at++ = (unsigned char)h->flags;
     memcpy(at, h->keys, 32);
     at += 32;
@@ -41,7 +41,7 @@ size_t header_write(const header *h, unsigned char out[HEADER_MOST])
 bool header_read(const unsigned char *bytes, size_t length, header *out)
 {
     header h = {0};
-    if (length < 34 || length > HEADER_MOST || bytes[0] != 1 || bytes[1] > 15)
+    if (length < 34 || length > HEADER_MOST || bytes[1] > HEADER_FLAGS || bytes[0] != (bytes[1] & HEADER_BACK ? 2 : 1))
         return false;
     h.flags = bytes[1];
     size_t need = 34 + (h.flags & HEADER_KEY ? (size_t)KEY_PUBLIC : 0) + (h.flags & HEADER_FORGET ? 8 : 0) +

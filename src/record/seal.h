@@ -20,6 +20,8 @@ enum {
     HEADER_FORGET = 2,
     HEADER_FURTHER = 4,
     HEADER_STEWARD = 8,
+    HEADER_BACK = 16, /* of a group's first item: its time may be before that of the group before */
+    HEADER_FLAGS = 31,
     HEADER_MOST = 2 + 32 + KEY_PUBLIC + 8 + 36,
 };
 

@@ -12,7 +12,12 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { APPLICATION = 0x656e7431 /* "ent1" */, VERSION = 1, WAIT_MS = 5000 };
+enum {
+    APPLICATION = 0x656e7431 /* "ent1" */,
+    VERSION = 1,
+    VERSION_BACK = 2 /* an item has a header of version 2 */,
+    WAIT_MS = 5000
+};
 
 static const char *const schema[] = {
     "CREATE TABLE record(id INTEGER PRIMARY KEY, name BLOB NOT NULL)",
@@ -118,9 +123,9 @@ static entente_status check_schema(store *s, entente_error *error)
         return status;
     if (application != APPLICATION)
         return error_set(error, ENTENTE_INVALID, "a database, but not a record");
-    if (version != VERSION)
+    if (version != VERSION && version != VERSION_BACK)
         return error_set(error, ENTENTE_INVALID, "a record of version %lld; this program knows %d%s", (long long)version,
-                         VERSION, version > VERSION ? ", so a newer program is needed" : "");
+                         VERSION_BACK, version > VERSION_BACK ? ", so a newer program is needed" : "");
     sqlite3_stmt *statement = NULL;
     size_t count = 0;
     if (sqlite3_prepare_v2(s->db, "SELECT sql FROM sqlite_schema ORDER BY rowid", -1, &statement, NULL) != SQLITE_OK)
@@ -366,13 +371,12 @@ static bool ends_read(const unsigned char *bytes, uint64_t last, batch *b)
     return true;
 }
 
-entente_status store_items(store *s, bool whole, uint64_t from, item_take *take, void *context, entente_error *error)
+entente_status store_items(store *s, uint64_t from, item_take *take, void *context, entente_error *error)
 {
     sqlite3_stmt *statement = NULL;
     entente_status status = ENTENTE_OK;
     int step = SQLITE_ERROR;
-    const char *sql = whole ? "SELECT seq,header,leaf,ends,commitment,sealed,keys FROM item WHERE seq>=? ORDER BY seq"
-                            : "SELECT seq,header,leaf,ends FROM item WHERE seq>=? ORDER BY seq";
+    const char *sql = "SELECT seq,header,leaf,ends,commitment,sealed,keys FROM item WHERE seq>=? ORDER BY seq";
     if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) == SQLITE_OK &&
         sqlite3_bind_int64(statement, 1, (int64_t)from) == SQLITE_OK)
         while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
@@ -386,7 +390,7 @@ entente_status store_items(store *s, bool whole, uint64_t from, item_take *take,
                 good = ends && ends_read(ends, (uint64_t)seq, &group);
                 row.ends = &group;
             }
-            if (good && whole) {
+            if (good) {
                 row.commitment = exact(statement, 4, 32);
                 row.sealed = blob(statement, 5, &row.sealed_length);
                 row.keys = blob(statement, 6, &row.keys_length);
@@ -436,8 +440,12 @@ entente_status store_add_item(store *s, const item_row *row, entente_error *erro
     if (!prepared(s, &s->add_item, "INSERT INTO item(seq,header,leaf,commitment,sealed,keys,ends) VALUES(?,?,?,?,?,?,?)"))
         return failed(s, error);
     unsigned char ends[ENDS];
+    char version[40];
     if (row->ends)
         ends_write(row->ends, ends);
+    snprintf(version, sizeof version, "PRAGMA user_version=%d", VERSION_BACK);
+    if (row->header_length && row->header[0] >= VERSION_BACK && run(s, version, error) != ENTENTE_OK)
+        return error ? error->code : ENTENTE_IO;
     bool good = sqlite3_bind_int64(s->add_item, 1, (int64_t)row->seq) == SQLITE_OK &&
                 bind(s->add_item, 2, row->header, row->header_length) && bind(s->add_item, 3, row->leaf, TREE_HASH) &&
                 bind(s->add_item, 4, row->commitment, 32) && bind(s->add_item, 5, row->sealed, row->sealed_length) &&

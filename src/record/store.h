@@ -49,8 +49,8 @@ entente_status store_name(store *s, unsigned char name[SEAL_RECORD], entente_err
 /* Each row goes to `take`; what it returns other than ENTENTE_OK ends the reading. */
 typedef entente_status item_take(void *context, const item_row *row, entente_error *error);
 typedef entente_status further_take(void *context, const further_row *row, entente_error *error);
-/* whole false: only seq, header, leaf and ends are filled. from: the first. */
-entente_status store_items(store *s, bool whole, uint64_t from, item_take *take, void *context, entente_error *error);
+/* from: the first. */
+entente_status store_items(store *s, uint64_t from, item_take *take, void *context, entente_error *error);
 /* by target, item */
 entente_status store_further(store *s, further_take *take, void *context, entente_error *error);
 

@@ -10,7 +10,4 @@ bool head_read(const char *text, uint64_t *size, unsigned char root[HEAD_ROOT]);
 /* Whether the record has grown from a head; *size: the entries that the head speaks of. */
 entente_status record_against(const entente_record *r, const char *text, uint64_t *size, entente_error *error);
 
-/* All that verify looks at, of a scanned record. ENTENTE_NO: a fault. */
-entente_status record_check(entente_record *r, entente_error *error);
-
 #endif

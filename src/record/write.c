@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "case/canonical.h"
+#include "case/load.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -147,13 +148,14 @@ static entente_status sign(writer *w, const batch **out, entente_error *error)
         return error_memory(error);
     batch *b = &r->batches[r->batch_count];
     *b = (batch){.first = w->first, .count = r->item_count - w->first, .author = r->me};
-    b->time = r->now > r->last_time ? r->now : r->last_time;
+    b->time = r->now > r->last_time || r->items[w->first].head.flags & HEADER_BACK ? r->now : r->last_time;
     b->root = tree_root(&r->tree);
     r->batch_count++;
     group g = record_group(r, r->batch_count - 1);
     group_write(&g, bytes);
     crypto_sign_detached(b->signature, NULL, bytes, sizeof bytes, r->key.sign);
     r->last_time = r->last_seen = b->time;
+    r->set_back = false;
     *out = b;
     return ENTENTE_OK;
 }
@@ -165,6 +167,8 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
     header h = {0};
     if (!joins(r, a->entry, at, &h))
         return error_memory(error);
+    if (at == w->first && r->set_back && r->now < r->last_time)
+        h.flags |= HEADER_BACK;
     if (a->forget) {
         h.flags |= HEADER_FORGET;
         h.forget = a->target;
@@ -218,6 +222,20 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
     return status;
 }
 
+/* A clock that another program would take for a wrong one dates nothing; before there is a case nobody knows what it is of.
+ */
+static entente_status check_now(const entente_record *r, entente_error *error)
+{
+    char now[MOMENT_TEXT], clock[MOMENT_TEXT];
+    if (!r->c->newest_head || case_invented(r->c->newest_head) || r->now <= r->clock + RECORD_DAY)
+        return ENTENTE_OK;
+    return error_set(
+        error, ENTENTE_INVALID,
+        "a group of %s, and this machine's clock says %s; expected an instant that has come, or, of a case that is "
+        "made up, invented: yes in its case entry",
+        moment_text(moment_of(r->now), now), moment_text(moment_of(r->clock), clock));
+}
+
 /* Keys that join with the group come first: all of its entries have slots for them. */
 static entente_status join_keys(writer *w, const addition *list, size_t count, entente_error *error)
 {
@@ -248,9 +266,15 @@ static entente_status ready(const entente_record *r, entente_error *error)
                          r->broken ? " since a write failed; open it again" : "");
     if (!r->has_key)
         return error_set(error, ENTENTE_INVALID, "writing needs a key; expected --key FILE");
-    if (r->now + CLOCK_SLACK < r->last_seen) /* by what the key opens, so that a refusal tells of nothing else */
-        return error_set(error, ENTENTE_INVALID,
-                         "this machine's clock stands before the record's last entry; set it right, or wait");
+    if (r->set_back && (r->me == SIZE_MAX || !r->members[r->me].steward))
+        return error_set(error, ENTENTE_INVALID, "only a mediator's or the keeper's key sets a record's time back");
+    char day[MOMENT_TEXT];
+    if (!r->set_back && r->now + CLOCK_SLACK < r->last_seen) /* by what the key opens: a refusal tells of nothing else */
+        return error_set(
+            error, ENTENTE_INVALID,
+            "this machine's clock stands before the record's last entry, of %s; set it right, or wait; where that "
+            "entry's clock was wrong, a mediator sets the time back: entente add --set-back",
+            moment_text(moment_of(r->last_seen), day));
     return ENTENTE_OK;
 }
 
@@ -258,7 +282,9 @@ entente_status record_append(entente_record *r, const addition *list, size_t cou
 {
     writer w = {.r = r, .first = r->item_count};
     bool fresh = !r->item_count; /* then store_open left its transaction open for us */
-    entente_status status = fresh ? ENTENTE_OK : store_begin(&r->s, true, error);
+    entente_status status = check_now(r, error);
+    if (status == ENTENTE_OK && !fresh)
+        status = store_begin(&r->s, true, error);
     draws_begin(&w.draws);
     if (status == ENTENTE_OK)
         status = join_keys(&w, list, count, error);
@@ -285,12 +311,6 @@ static const char *own_name(const entente_record *r)
         if (r->bindings[i].active && r->bindings[i].member == r->me)
             return r->bindings[i].actor;
     return "";
-}
-
-static moment moment_of(int64_t seconds)
-{
-    int64_t day = seconds / 86400 - (seconds % 86400 < 0);
-    return (moment){(int32_t)day, (int32_t)(seconds - day * 86400)};
 }
 
 /* Now, but not before the case began: an invented case may lie in years to come. */
@@ -432,7 +452,7 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
     if (status == ENTENTE_OK && r->c->head)
         status = error_set(error, ENTENTE_INVALID, "this record holds a case already; `entente add` adds entries to it");
     if (status == ENTENTE_OK)
-        status = entente_case_load(bytes, length, name, report, context, &c, error);
+        status = case_load(bytes, length, name, r->clock, report, context, &c, error);
     size_t count = status == ENTENTE_OK ? c->count + 1 : 0;
     if (status == ENTENTE_OK && !(entries = calloc(count, sizeof *entries)))
         status = error_memory(error);

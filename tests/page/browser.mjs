@@ -372,25 +372,47 @@ test("a mouse click turns a seat", async () => {
   await context.close();
 });
 
-test("a case of 10,000 entries is drawn within a second, its tables folded", async () => {
+// Work of the kinds that drawing is (a folded table read, marks made, styles, paint), fixed, and none of ours: what drawing is
+// measured by, since a second is another second on another machine, and on this one under load. About .1 s, where a case of 10,000
+// entries takes a second.
+const MEASURE = `<!doctype html><meta charset="utf-8"><details><table>${Array.from({ length: 2000 }, (_, i) =>
+  `<tr><td>${i}</td><td>2031-01-${10 + i % 20}</td><td>Party ${i % 3}</td><td>said the ${i}th time</td><td>${i * 7 % 101}</td><td>gazette</td><td>—</td></tr>\n`).join("")}</table></details>
+<svg width="1000" height="400"></svg><script>
+const svg = document.querySelector("svg");
+for (let i = 0; i < 2000; i++) {
+  const circle = document.createElementNS("http://www.w3.org/2000/svg", "circle"), words = "Party said the " + i + "th time about it";
+  const told = { class: "mark", cx: i / 2, cy: i % 400, r: 3, "data-entry": "entry-" + i, role: "img", tabindex: "-1", "aria-label": words };
+  for (const name in told) circle.setAttribute(name, told[name]);
+  svg.append(circle);
+}
+</script>`;
+
+test("a case of 10,000 entries is drawn in the time of fourteen measures, its tables folded", async () => {
   const path = written("large.yaml", execFileSync("python3", [join(here, "make-case"), "10000"], { maxBuffer: 1 << 28 }));
-  const file = made(path), { page, wrong, context } = await opened(file);
+  const file = made(path), measure = written("measure.html", MEASURE), { page, wrong, context } = await opened(file);
   const session = await context.newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const took = [];
-  for (let i = 0; i < 3; i++) {
-    const busy = async () => Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map((m) => [m.name, m.value])).TaskDuration;
+  const busy = async () => Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map((m) => [m.name, m.value])).TaskDuration;
+  const took = async (shown) => {
     await page.goto("about:blank");
     const began = await busy();
-    await page.goto(pathToFileURL(file).href);
+    await page.goto(pathToFileURL(shown).href);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
-    took.push((await busy()) - began);
+    return (await busy()) - began;
+  };
+  // The least of each, taken in turn: eight to eleven and a half measures, on a machine with nothing else to do and on one with ten
+  // programs at work on its two cores.
+  let drawn = Infinity, one = Infinity, rounds = 0;
+  const enough = () => drawn <= 14 * one;
+  while (rounds < 5 || (rounds < 20 && !enough())) {
+    one = Math.min(one, await took(measure));
+    drawn = Math.min(drawn, await took(file));
+    rounds++;
   }
-  const least = Math.min(...took);
-  console.log(`10,000 entries: drawn in ${least.toFixed(2)} s of the page's processor time`);
-  assert.ok(least < 1, `${took}`);
+  console.log(`10,000 entries: drawn in ${drawn.toFixed(2)} s of the page's processor time, ${(drawn / one).toFixed(1)} measures of ${one.toFixed(3)} s`);
+  assert.ok(enough(), `${rounds} rounds: ${drawn} s where a measure takes ${one} s`);
   assert.equal(await page.locator("details[open]").count(), 0);
   assert.ok((await page.locator("#events svg .mark").count()) >= 6000);
-  assert.deepEqual(wrong, []);
+  assert.deepEqual(wrong.filter((what) => !/^request of (about:blank|file:.*measure.html)$/.test(what)), []);
   await context.close();
 });

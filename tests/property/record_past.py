@@ -52,7 +52,7 @@ PUBLIC = {name: must("key", "new", name + ".key", "--passphrase-file", "pass", "
 for trial in range(t.trials):
     path = f"{trial}.entente"
     now = lambda d, hour=9: ["--now", f"{day(d)}T{hour:02}:00Z"]
-    must("init", path, "--title", "Made", "--keeper", "MED", "--on", day(0), *now(0), *keys("MED"))
+    must("init", path, "--title", "Made", "--keeper", "MED", "--on", day(0), "--invented", *now(0), *keys("MED"))
     for name in ("BLU", "GRN"):
         must("add", path, "kind=actor", "id=" + name, "role=party", "to=public", *now(0), *keys("MED"))
         must("add", path, "kind=reader", "actor=" + name, "key=" + PUBLIC[name], "to=public", *now(0), *keys("MED"))

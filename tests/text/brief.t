@@ -1,7 +1,8 @@
 # A whole brief, as a party reads it, with what is new since a day.
 $ entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10
 The harbour of Port Sable
-for GRN, as of 2031-04-20, view fe854e4141d5a9ec8df7711bf7c1c3e5
+an invented case
+for GRN, as of 2031-04-20, view dcc24ef1f788b48b78f76309e596b910
 
 An invented case. After a conflict three parties are to run the harbour of Port
 Sable together. They do not meet; two mediators carry messages and drafts

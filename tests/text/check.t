@@ -7,7 +7,7 @@ $ entente check - < examples/harbour.yaml
 
 # Every mistake of a file in one run, in the order in which they stand in it.
 $ entente check tests/text/mistakes.yaml
-tests/text/mistakes.yaml:7:3: 'colour' is no field of case; expected id, title, summary, keeper, two_mediators or one of on, at, by, to, source, id, replaces
+tests/text/mistakes.yaml:7:3: 'colour' is no field of case; expected id, title, summary, keeper, two_mediators, invented or one of on, at, by, to, source, id, replaces
 tests/text/mistakes.yaml:13:23: 'role' is 'judge'; expected one of: party, mediator, observer, member
 tests/text/mistakes.yaml:14:12: the actor 'BLU' stands already at line 12; to correct it, say replaces: BLU
 tests/text/mistakes.yaml:15:12: 'public' is the name of a group of readers; expected another id
@@ -131,10 +131,10 @@ $ entente check tests/text/mistakes.yaml 2> $SCRATCH/a; entente brief tests/text
 117
 
 # What a group says holds for its entries, and a field that belongs to the entries' kind may stand there.
-$ printf '%s\n' 'case: {title: G, keeper: MED, on: 2031-03-03, to: public}' 'actors:' '  to: public' '  entries:' '    - {role: mediator, id: MED}' '    - {role: party, entries: [{id: BLU}, {id: GRN}]}' 'issues:' '  - {options: [a, b], entries: [{id: x}, {id: y}]}' '  - {range: {from: 0, to: 1, step: 1}, entries: [{id: z}]}' | entente check -
+$ printf '%s\n' 'case: {title: G, keeper: MED, on: 2021-03-03, to: public}' 'actors:' '  to: public' '  entries:' '    - {role: mediator, id: MED}' '    - {role: party, entries: [{id: BLU}, {id: GRN}]}' 'issues:' '  - {options: [a, b], entries: [{id: x}, {id: y}]}' '  - {range: {from: 0, to: 1, step: 1}, entries: [{id: z}]}' | entente check -
 
 # Mistakes that are told only when nothing else is wrong: the same entry twice.
-$ printf '%s\n' 'case: {title: G, keeper: MED, on: 2031-03-03, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'notes: [{text: A.}, {text: B.}, {text: A.}]' | entente check -
+$ printf '%s\n' 'case: {title: G, keeper: MED, on: 2021-03-03, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'notes: [{text: A.}, {text: B.}, {text: A.}]' | entente check -
 -:3:33: the same entry stands already at line 3
 ? 2
 
@@ -159,10 +159,10 @@ $ printf 'case: {title: T, keeper: MED, to: public}\n' | entente check -
 -:1:7: case without 'on'; expected the day on which the record begins
 -:1:26: no actor 'MED' in this case; expected the id of one
 ? 2
-$ printf 'case: {title: T, keeper: MED, on: 2031-03-03, to: public}\n' | entente check -
+$ printf 'case: {title: T, keeper: MED, on: 2021-03-03, to: public}\n' | entente check -
 -:1:26: no actor 'MED' in this case; expected the id of one
 ? 2
-$ printf 'case: {title: T, keeper: MED, on: 2031-03-03, to: public}\nactors: [{id: MED, role: mediator, to: public}]\nentries: [{kind: case, title: U, keeper: MED, on: 2031-03-04}]\n' | entente check -
+$ printf 'case: {title: T, keeper: MED, on: 2021-03-03, to: public}\nactors: [{id: MED, role: mediator, to: public}]\nentries: [{kind: case, title: U, keeper: MED, on: 2021-03-04}]\n' | entente check -
 -:3:11: a second case; one file holds one, first at line 1
 ? 2
 
@@ -176,7 +176,7 @@ $ printf 'case:\n\ttitle: T\n' | entente check -
 $ printf 'case: "T\n' | entente check -
 -:2:1: not YAML: found unexpected end of stream while scanning a quoted scalar
 ? 2
-$ printf 'case: {title: T, title: U, keeper: MED, on: 2031-03-03}\nnotes: [{text: [}]\n' | entente check -
+$ printf 'case: {title: T, title: U, keeper: MED, on: 2021-03-03}\nnotes: [{text: [}]\n' | entente check -
 -:1:18: 'title' stands twice here, first at line 1
 -:2:17: not YAML: did not find expected node content while parsing a flow node
 ? 2
@@ -225,8 +225,8 @@ examples: cannot be read: Is a directory
 ? 2
 
 # A file cut short.
-$ head -c 5000 examples/harbour.yaml | entente check -
--:117:1: not YAML: did not find expected ',' or '}' while parsing a flow mapping
+$ head -c 5016 examples/harbour.yaml | entente check -
+-:118:1: not YAML: did not find expected ',' or '}' while parsing a flow mapping
 ? 2
 
 # As JSON on standard output: the same mistakes, the same exit status.
@@ -235,7 +235,7 @@ $ entente check --json examples/harbour.yaml
   "valid": true,
   "mistakes": []
 }
-$ printf 'case: {title: T, keeper: ANN, on: 2031-03-03, to: public}\nactors: {to: public, entries: [{id: ANN, role: judge}]}\n' > $SCRATCH/bad.yaml; entente check --json $SCRATCH/bad.yaml
+$ printf 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}\nactors: {to: public, entries: [{id: ANN, role: judge}]}\n' > $SCRATCH/bad.yaml; entente check --json $SCRATCH/bad.yaml
 {
   "valid": false,
   "mistakes": [
@@ -261,21 +261,21 @@ $ entente check --csv examples/harbour.yaml
 file,line,column,message
 
 # Mistakes of writing, each told once with what to write.
-$ m() { printf '%s\n' "$@" | entente check -; }; m 'case: {title: T, keeper: MED, on: 2031-01-01, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'isues: []'; m 'case:' '  title: Water: x'; printf 'case:\n  title: T\n\tkeeper: MED\n' | entente check -; m 'case: {titel: T, keeper: MED, on: 2031-01-01, to: public}' 'actors: [{id: MED, role: mediator, to: public}]'
+$ m() { printf '%s\n' "$@" | entente check -; }; m 'case: {title: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'isues: []'; m 'case:' '  title: Water: x'; printf 'case:\n  title: T\n\tkeeper: MED\n' | entente check -; m 'case: {titel: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: [{id: MED, role: mediator, to: public}]'
 -:3:1: 'isues' is no section of a case; did you mean 'issues'? Expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
 -:2:15: not YAML: mapping values are not allowed in this context; a text that holds ': ' stands in quotes: title: "Water: a plan"
 -:3:1: not YAML: found a tab character that violates indentation while scanning a plain scalar; a tab stands before the text of this line, and YAML takes spaces: write two spaces for each tab
 -:1:7: case without 'title'; expected what the talks are
--:1:8: 'titel' is no field of case; did you mean 'title'? Expected id, title, summary, keeper, two_mediators or one of on, at, by, to, source, id, replaces
+-:1:8: 'titel' is no field of case; did you mean 'title'? Expected id, title, summary, keeper, two_mediators, invented or one of on, at, by, to, source, id, replaces
 ? 2
-$ m() { printf '%s\n' "$@" | entente check -; }; m 'case: {title: T, keeper: MED, on: 2031-01-01, to: public}' 'actors: {role: party, entries: [{id: MED, role: mediator, to: public}, {id: BLUE, to: public}, {id: GREEN}]}' 'issues: {to: public, entries: [{id: fees, range: {from: 0, to: 60, step: 5}}]}' 'positions: {to: public, by: MED, entries: [{actor: GREEN, issue: fees, value: 30}, {actor: GREEN, issue: fees, value: 35}, {actor: BLUE, issue: fees, value: 31}, {actor: BLUES, issue: fees, value: 30}, {actor: BLUE, issue: fee, value: 60%}]}'
+$ m() { printf '%s\n' "$@" | entente check -; }; m 'case: {title: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: {role: party, entries: [{id: MED, role: mediator, to: public}, {id: BLUE, to: public}, {id: GREEN}]}' 'issues: {to: public, entries: [{id: fees, range: {from: 0, to: 60, step: 5}}]}' 'positions: {to: public, by: MED, entries: [{actor: GREEN, issue: fees, value: 30}, {actor: GREEN, issue: fees, value: 35}, {actor: BLUE, issue: fees, value: 31}, {actor: BLUES, issue: fees, value: 30}, {actor: BLUE, issue: fee, value: 60%}]}'
 -:2:96: 'GREEN' may not see its own entry; expected it in 'to'
 -:4:52: the public may read this entry but not actor 'GREEN'; expected a narrower 'to' here or a wider one there
 -:4:158: '31' is between the steps of issue 'fees'; write 30 or 35
 -:4:171: no actor 'BLUES' in this case; did you mean 'BLUE'? Expected the id of one
 -:4:224: no issue 'fee' in this case; did you mean 'fees'? Expected the id of one
 ? 2
-$ m() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2031-01-01, to: public}' 'actors: {to: public, role: member, entries: [{id: ANN}, {id: BEN}, {id: CAT}]}' "$@" | entente check -; }; for q in 3 50.1 2/3 '"50 %"' '">1/2"' majority '"two thirds of voting"' 7 soon 0.5; do m "councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN: 0, CAT: 2}, quota: $q}]}"; done; m 'councils: {to: public, entries: [{id: c, members: {ANN: 16.5, BEN: 6.1, CAT: 77.4}, quota: 50.1}]}'; m 'councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN, CAT: 2}, quota: 3}]}'; m 'councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN: -1, CAT: 2}, quota: 3}]}'
+$ m() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2021-01-01, to: public}' 'actors: {to: public, role: member, entries: [{id: ANN}, {id: BEN}, {id: CAT}]}' "$@" | entente check -; }; for q in 3 50.1 2/3 '"50 %"' '">1/2"' majority '"two thirds of voting"' 7 soon 0.5; do m "councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN: 0, CAT: 2}, quota: $q}]}"; done; m 'councils: {to: public, entries: [{id: c, members: {ANN: 16.5, BEN: 6.1, CAT: 77.4}, quota: 50.1}]}'; m 'councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN, CAT: 2}, quota: 3}]}'; m 'councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN: -1, CAT: 2}, quota: 3}]}'
 -:3:84: the quota is out of reach: 51 are needed and all members together have 5
 -:3:84: the quota is out of reach: 7 are needed and all members together have 5
 -:3:84: the quota 'soon': expected a number below 2^62 with at most 12 decimals, such as 9, 2/3, 62 % or majority
@@ -322,3 +322,30 @@ $ entente frontir; entente frontier --epsilom 1 x 2>&1 | head -1; entente check 
 entente frontier: no such option: --epsilom; did you mean --epsilon?
 entente check: no such option: --jsn; did you mean --json?
 entente: no command 'frontir'; did you mean 'frontier'? `entente --help` lists them
+# What is said to be known only after tomorrow is a typing error, or the case is made up.
+$ printf 'case: {title: T, keeper: ANN, on: 2024-03-03, to: public}\nactors: {to: public, entries: [{id: ANN, role: mediator}]}\nnotes:\n  - {text: one, on: 9024-03-04}\n  - {text: two, on: 2024-03-05, at: 9024-03-04}\n  - {text: three, on: 9024-03-04, at: 2024-03-05}\n' > $SCRATCH/ahead.yaml; entente check $SCRATCH/ahead.yaml
+$SCRATCH/ahead.yaml:4:21: known only on 9024-03-04, and this machine's clock says 2026-11-29; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
+$SCRATCH/ahead.yaml:5:37: known only on 9024-03-04, and this machine's clock says 2026-11-29; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
+? 2
+$ sed 's/to: public}/to: public, invented: yes}/' $SCRATCH/ahead.yaml | entente check -
+$ entente brief $SCRATCH/ahead.yaml | head -4
+T
+for mediators, as of 9024-03-04, view e3d2bd0147ef8a435e28b953fbd1c822
+2 entries are dated ahead of this machine's clock: note of 9024-03-04, entry
+a2bac8e40135b5663bd7f656a9f78437, and others (--json lists them)
+$ entente brief $SCRATCH/ahead.yaml --json | sed -n '/"ahead"/,/]/p'
+    "ahead": [
+      {
+        "kind": "note",
+        "at": "9024-03-04",
+        "entry": "a2bac8e40135b5663bd7f656a9f78437"
+      },
+      {
+        "kind": "note",
+        "at": "9024-03-04",
+        "entry": "d13c673d23d24e595af6bc9b52c995b3"
+      }
+    ]
+$ entente brief $SCRATCH/ahead.yaml --on 2025-01-01 | head -3
+T
+for mediators, as of 2025-01-01, view fd7d6e796dcdee203a4d421d84e42efc

@@ -96,7 +96,7 @@ $ as blu add "$SCRATCH/r" kind=note text=x by=MED --now 2024-03-02T12:00Z
 entry:1:32: this key does not write for 'MED'; expected an entry of its own
 ? 2
 $ as blu add "$SCRATCH/r" kind=note text=x --now 2024-03-01T12:00Z
-entente: this machine's clock stands before the record's last entry; set it right, or wait
+entente: this machine's clock stands before the record's last entry, of 2024-03-02T12:00:00Z; set it right, or wait; where that entry's clock was wrong, a mediator sets the time back: entente add --set-back
 ? 2
 $ as blu add "$SCRATCH/r" kind=note text=x --now yesterday
 entente: --now 'yesterday' is no instant; expected one such as 2024-03-20T17:00Z
@@ -251,3 +251,60 @@ $ as med check "$SCRATCH/r" --json
   "valid": true,
   "mistakes": []
 }
+# what is dated ahead of the clock is refused, by an entry or by the clock that --now names
+$ as med add "$SCRATCH/r" kind=note text=x to=public at=9031-03-04
+entry:1:46: known only on 9031-03-04, and this machine's clock says [...]; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
+? 2
+$ as med add "$SCRATCH/r" kind=note text=x to=public on=9031-03-04 && echo planned
+[...]
+planned
+$ as med add "$SCRATCH/r" kind=note text=x to=public --now 9031-03-04
+entente: a group of 9031-03-04T00:00:00Z, and this machine's clock says [...]; expected an instant that has come, or, of a case that is made up, invented: yes in its case entry
+? 2
+$ as med init "$SCRATCH/late" --title Quay --keeper MED --on 9031-03-01
+entente: known only on 9031-03-01, and this machine's clock says [...]; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
+? 2
+$ sed 's/, invented: yes//' tests/text/two.yaml | sed 's/2031-/9031-/g' >"$SCRATCH/late.yaml"; as med import "$SCRATCH/late.yaml" "$SCRATCH/late" 2>&1 | head -1
+$SCRATCH/late.yaml:2:45: known only on 9031-03-03, and this machine's clock says [...]; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
+$ test -e "$SCRATCH/late" || echo nothing is there
+nothing is there
+# a made-up case may lie anywhere; its groups' times alone count
+$ as med init "$SCRATCH/story" --title Quay --keeper MED --on 9031-03-01 --invented
+$ as med add "$SCRATCH/story" kind=actor id=BLU role=party to=public
+[...]
+$ as med add "$SCRATCH/story" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" to=public
+[...]
+$ as blu add "$SCRATCH/story" kind=note text=one to=public at=9031-05-04
+[...]
+$ as blu add "$SCRATCH/story" kind=note text=two to=public at=9031-03-02 --now 9031-03-02
+[...]
+$ as med add "$SCRATCH/story" kind=note text=three to=public at=9031-03-02
+entente: this machine's clock stands before the record's last entry, of 9031-03-02T00:00:00Z; set it right, or wait; where that entry's clock was wrong, a mediator sets the time back: entente add --set-back
+? 2
+$ as med brief "$SCRATCH/story" | sed -n 1,3p
+Quay
+an invented case
+for mediators, as of 9031-05-04, view [...]
+$ as med check "$SCRATCH/story" && echo nothing ahead
+nothing ahead
+# a clock that was wrong is set back by a steward's key; programs that do not know of it take another version for a newer one
+$ as blu add "$SCRATCH/story" kind=note text=three to=public --set-back
+entente: only a mediator's or the keeper's key sets a record's time back
+? 2
+$ od -An -tu1 -j63 -N1 "$SCRATCH/story" | tr -d " " # its version
+1
+$ as med add "$SCRATCH/story" kind=note text=three to=public at=9031-03-02 --set-back
+[...]
+$ od -An -tu1 -j63 -N1 "$SCRATCH/story" | tr -d " " # its version
+2
+$ as blu add "$SCRATCH/story" kind=note text=four to=public at=9031-03-02
+[...]
+$ entente verify "$SCRATCH/story" --key "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/pass"
+[...]
+$ entente export "$SCRATCH/story" --since start >"$SCRATCH/story.bundle"; entente import "$SCRATCH/story.bundle" "$SCRATCH/other"
+entente: 10 entries taken over
+$ test "$(entente log --head "$SCRATCH/story")" = "$(entente log --head "$SCRATCH/other")" && echo the same head
+the same head
+$ head -n 7 "$SCRATCH/story.bundle" >"$SCRATCH/early.bundle"; entente import "$SCRATCH/early.bundle" "$SCRATCH/early"
+entente: the last group of this bundle is of 9031-03-02T00:00:00Z, and this machine's clock says [...]; expected one whose time has come: a mediator sets a record's time back by entente add --set-back
+? 2

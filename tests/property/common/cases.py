@@ -279,7 +279,7 @@ class Maker:
         codes = ["RED", "GRN", "BLU", "MDA", "MDB", "CNA", "CNB", "CNC", "OBS"]
         ids = codes[:parties] + codes[3:3 + roles.count("mediator")] + codes[5:8] + (["OBS"] if "observer" in roles else [])
         keeper = ids[parties]
-        self.world.entries.append(Entry("case", {"title": self.names(), "summary": self.words(), "keeper": keeper}, on=When(0),
+        self.world.entries.append(Entry("case", {"title": self.names(), "summary": self.words(), "keeper": keeper, "invented": "yes"}, on=When(0),
                                         to=["public"] if self.public else ["mediators", *ids]))
         if r.random() < .3:
             self.world.head.handle = "talks"
