@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "council/council.h"
 #include "council/figure.h"
 #include "council/rule.h"
 

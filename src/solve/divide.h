@@ -28,8 +28,4 @@ void divide_add_up(divide_work *w);
 /* Shares, scores, envy, equity and efficiency. */
 entente_status divide_answer(divide_work *w, entente_division *out, entente_error *error);
 
-/* The shares of the greatest product of scores, exactly and proven, from nearly what each party spends on each issue,
-   [issues] [parties], of a budget of 1. false: not found, or w->failed. O(issues · parties · (issues + parties)). */
-bool divide_snap(divide_work *w, const double *spend);
-
 #endif

@@ -1,4 +1,4 @@
-#include "solve/divide.h"
+#include "solve/divide_snap.h"
 
 #include <float.h>
 #include <math.h>

@@ -2,7 +2,7 @@
    prices: each only where its points for the price are greatest, and everything is sold (Eisenberg and Gale 1959). Who buys
    where is read from the iteration as a forest; along a forest prices and shares follow exactly, and then all of this is
    checked exactly, so that a wrong reading is no answer. */
-#include "solve/divide.h"
+#include "solve/divide_snap.h"
 
 #include <string.h>
 
