@@ -42,7 +42,9 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length)
     if (bytes[0] % 4 == 0)
         status = entente_council_words(text, &council, &error);
     else if (bytes[0] % 4 == 1)
-        status = entente_council_csv(text, length - 1, "fuzz.csv", bytes[0] & 4 ? "1/2" : "3", &council, &error);
+        status =
+            entente_council_csv(text, length - 1, "fuzz.csv",
+                                &(entente_council_columns){.quota = bytes[0] & 4 ? "1/2" : "3"}, NULL, &council, &error);
     else
         status = entente_council_yaml(text, length - 1, "fuzz.yaml", bytes[0] & 4 ? "x" : NULL,
                                       bytes[0] & 8 ? "2000-01-01" : NULL, &council, &error);

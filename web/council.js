@@ -50,8 +50,13 @@ const verdictText = (result, resolution, changed) => joined([
   changed ? `${word("whatif.now")} ${word(VERDICT.get(result.adopted))}` : "",
   changed && result.vetoes.length ? `${word("vetoed-by")} ${result.vetoes.map((member) => apart(actorName(member))).join(word("comma"))}` : "",
   ...result.tallies.map((one, m) => joinMeasure(resolution, m, said(resolution.majorities[m].against ? "allowed" : "needed",
-    { votes: String(one.counted), all: String(one.base), needed: String(one.needed) }))),
+    Object.fromEntries([["votes", one.counted], ["all", one.base], ["needed", one.needed]].map(([key, sum]) => [key, decimal(sum, resolution.majorities[m].places)]))))),
 ]);
+// A sum of weights in units of 10^-places.
+function decimal(sum, places) {
+  const digits = String(sum).padStart(places + 1, "0"), whole = digits.slice(0, digits.length - places), rest = digits.slice(digits.length - places).replace(/0+$/, "");
+  return rest ? `${whole}.${rest}` : whole;
+}
 const joinMeasure = (resolution, m, text) => (resolution.majorities.length > 1 ? `${apart(resolution.majorities[m].measure)}${word("colon")}${text}` : text);
 
 function seatSays(ballot) {

@@ -25,7 +25,8 @@ function tally(majority, members, votes) {
     return { counted: sum.no, needed: most, base, holds: sum.no <= most && !nobody };
   }
   const least = (majority.strict || !even ? low + 1n : low) || 1n;
-  return { counted: sum.yes, needed: least, base, holds: sum.yes >= least };
+  const ayes = majority.quorum ? voting : sum.yes;
+  return { counted: ayes, needed: least, base, holds: ayes >= least };
 }
 
 function outcome(resolution, members, votes) {
@@ -38,21 +39,16 @@ function outcome(resolution, members, votes) {
   return { tallies, vetoes: vetoes.map((member) => member.member), adopted: carried && !vetoes.length };
 }
 
-// What a vote that is not known most likely is: the greatest chance, else absent.
-function likeliest({ chances }) {
-  if (!chances) return "absent";
-  const chance = (vote) => chances[vote] ?? 0;
-  return ["yes", "no", "abstain"].reduce((best, vote) => (chance(vote) > chance(best) ? vote : best));
-}
-
 // given: the resolution's ballots, with other votes: yes, no, abstain, absent or unknown. Who must abstain and has no vote yet
 // abstains.
 export function decide(resolution, given = resolution.ballots) {
   const ballots = given.map((ballot) => (ballot.bound && ballot.vote === "unknown" ? { ...ballot, vote: "abstain" } : ballot));
   const cast = { yes: 0, no: 0, abstain: 0, absent: 0, unknown: 0 };
   for (const ballot of ballots) cast[ballot.vote]++;
-  const as = (rest) => outcome(resolution, ballots, ballots.map((ballot) => (ballot.vote !== "unknown" ? ballot.vote : ballot.bound ? "absent" : rest(ballot))));
-  const now = as(likeliest), low = as(() => "no").adopted;
-  const open = ballots.some((ballot) => ballot.vote === "unknown" && !ballot.bound) && as(() => "yes").adopted !== low;
-  return { adopted: open ? null : low, ...cast, vetoes: now.vetoes, tallies: now.tallies };
+  const as = (rest) => outcome(resolution, ballots, ballots.map((ballot) => (ballot.vote === "unknown" ? rest : ballot.vote)));
+  // Nothing helps more than a yes; what harms most is one vote for all, a no but in a quorum.
+  const unknown = (one) => ballots.some((ballot) => ballot.vote === "unknown" && ballot.member === one), now = as("absent");
+  const stands = ["no", "abstain", "absent"].every((vote) => as(vote).adopted);
+  const adopted = !as("yes").adopted ? false : stands ? true : null;
+  return { adopted, ...cast, vetoes: now.vetoes.filter((one) => !unknown(one)), tallies: now.tallies };
 }

@@ -260,8 +260,12 @@ typedef struct entente_party_score {
     const char *party;
     double utility;
     const char *utility_exact;
+    double least, greatest; /* of a package in part; NAN: it is whole, or not known */
+    const char *least_exact, *greatest_exact;
+    ENTENTE_MAP_OF(double) issues; /* what each is worth to it */
     double reserve;
-    int acceptable; /* worth at least the reservation value; -1: not known */
+    bool reserve_known; /* else it is counted from 0 */
+    int acceptable;     /* worth at least the reservation value; -1: not known */
     ENTENTE_LIST_OF(entente_broken_limit) limits;
 } entente_party_score;
 
@@ -279,21 +283,34 @@ typedef struct entente_score_result {
     const char *as, *on;
     entente_package package;
     entente_texts names;
+    entente_texts open; /* issues of which the package says nothing */
     ENTENTE_LIST_OF(entente_party_score) parties;
     ENTENTE_LIST_OF(entente_basis) preferences;
     ENTENTE_LIST_OF(entente_missing) missing;
     ENTENTE_LIST_OF(entente_broken_rule) rules_broken;
     int efficient;                              /* -1: not told, for want of preferences or of time */
     const entente_better_package *dominated_by; /* no worse for anybody, better for one */
+    const entente_better_package
+        *completion; /* of a package in part: the rest by the greatest product of gains; NULL: none */
 } entente_score_result;
 extern const entente_table entente_score_table;
 
-/* What a package ("issue=option,…", every issue once) is worth to each party whose preferences are in view, which limits and
-   rules it breaks, and, where all preferences are in view and it breaks no rule, a better one, sought for 20 seconds or so.
-   ENTENTE_INVALID: no package of this case. Other errors and cost: those of entente_analyse_preferences and
-   entente_dominated. */
-entente_status entente_analyse_score(const entente_view *view, const char *package, const entente_score_result **result,
-                                     entente_error *error);
+/* One of the two. A package is "issue=option,…", by ids or names, or a map {issue: option}; a draft is what its clauses
+ * settle. */
+typedef struct entente_score_wish {
+    const char *package, *draft;
+} entente_score_wish;
+
+/* What a package is worth to each party whose preferences are in view, which limits and rules it breaks, and, where all
+   preferences are in view, a better one. Of a package that leaves issues out, each party's least and greatest over them, and
+   how the greatest product of gains completes it. ENTENTE_INVALID: no package of this case. */
+entente_status entente_analyse_score(const entente_view *view, const entente_score_wish *wish,
+                                     const entente_score_result **result, entente_error *error);
+
+/* The same of a named game. */
+struct entente_scenario;
+entente_status entente_analyse_score_of(const struct entente_scenario *scenario, const char *package,
+                                        const entente_score_result **result, entente_error *error);
 
 /* --- a division -------------------------------------------------------------------------------------------------------- */
 
@@ -332,15 +349,16 @@ entente_status entente_analyse_divide(const entente_view *view, const entente_di
 typedef struct entente_majority_row {
     const char *measure;
     size_t index;
-    bool against, strict;
+    bool against, quorum, strict;
     const char *of, *part, *whole, *abstain_as, *absent_as;
+    size_t places; /* weights, part and tallies are in units of 10^-places */
 } entente_majority_row;
 
 typedef struct entente_ballot_row {
     const char *member;
-    size_t weight;
+    const char *weight; /* by the first measure, decimal */
     bool veto;
-    entente_texts weights;                 /* by measure */
+    entente_texts weights;                 /* by measure, whole numbers */
     const char *veto_by;                   /* "no", "anything but yes", NULL: it has none */
     bool bound;                            /* must abstain */
     const char *vote;                      /* "yes", "no", "abstain", "absent", "unknown" */
@@ -348,6 +366,7 @@ typedef struct entente_ballot_row {
     double pivotal;                        /* the chance that its vote decides */
     const char *told_by;                   /* who tells its vote; NULL: the member does, or nobody */
     const char *entry;
+    entente_texts twice; /* what its two ballots say of which neither corrects the other: neither counts */
 } entente_ballot_row;
 
 typedef struct entente_chances {
@@ -364,6 +383,7 @@ typedef struct entente_resolution_row {
     size_t yes, no, abstain, absent, unknown;
     entente_texts failed, vetoes;
     const char *why;
+    const char *note; /* what is doubtful about the rule's figures on that day; NULL */
     double chance;
     ENTENTE_LIST_OF(entente_texts) carry, block; /* smallest sets of members whose change of mind carries or blocks it */
     const char *quota;
@@ -390,9 +410,9 @@ typedef struct entente_council_head_row {
 } entente_council_head_row;
 
 typedef struct entente_player_row {
-    int64_t weight;
-    size_t count;                    /* members that the rule does not tell apart are one row */
-    ENTENTE_MAP_OF(int64_t) weights; /* by measure, where there are several */
+    const char *weight;                   /* decimal */
+    size_t count;                         /* members that the rule does not tell apart are one row */
+    ENTENTE_MAP_OF(const char *) weights; /* by measure, where there are several */
     bool veto;
     int must_abstain; /* 1, or -1: it need not */
     double banzhaf, banzhaf_absolute, shapley, prevent, initiate;
@@ -404,7 +424,7 @@ typedef struct entente_player_row {
 typedef struct entente_power_result {
     const entente_council_head_row *council; /* NULL: a rule without a name */
     const char *rule;                        /* in words */
-    int64_t quota;                           /* ENTENTE_NO_WHOLE: the rule is not one fixed number */
+    const char *quota;                       /* decimal; NULL: the rule is not one fixed number */
     const char *winning, *ballots;           /* decimal */
     bool exact;
     double act, shapley_error, banzhaf_error;

@@ -20,6 +20,12 @@ entente_status entente_case_load(const char *bytes, size_t length, const char *n
                                  entente_case **out, entente_error *error);
 void entente_case_free(entente_case *c);
 
+/* What contradicts itself in a case that loads: votes of one member on one resolution, or preferences of one party, entered
+   twice without `replaces`, where some reader sees both. Each is reported at the later; the status is then ENTENTE_INVALID.
+   A fold computes nothing from either. */
+entente_status entente_case_twice(const entente_case *c, const char *name, entente_report *report, void *context,
+                                  entente_error *error);
+
 /* Tell a case what time it is, in seconds since 1970, UTC: a brief then tells which entries are said to be known only more
    than a day later, unless the case is invented. */
 void entente_case_clock(entente_case *c, int64_t now);

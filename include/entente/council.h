@@ -40,11 +40,12 @@ typedef enum entente_base_of {
 } entente_base_of;
 
 /* One majority: the weights counted as yes are at least (strict: more than) part/whole of the base; or, where `against`,
-   the weights counted as no are at most (strict: less than) part/whole of it. A share of nobody fails for ayes. */
+   the weights counted as no are at most (strict: less than) part/whole of it; or, where `quorum`, those counted as yes or no
+   are at least (strict: more than) that: who takes part. A share of nobody fails for ayes. */
 typedef struct entente_majority {
     size_t measure;
-    bool against, strict;
-    entente_base_of of;
+    bool against, quorum, strict;
+    entente_base_of of;   /* a quorum: a number, all or eligible */
     uint64_t part, whole; /* whole ≥ 1; a share lies in [0, 1] */
     entente_counted abstain_as, absent_as;
 } entente_majority;
@@ -96,6 +97,11 @@ typedef struct entente_outcome {
 entente_status entente_council_decide(const entente_rule *rule, const unsigned char *votes, unsigned char *vetoed,
                                       entente_outcome *outcome, entente_error *error);
 
+/* What a vote comes to while members that are 1 in `open` [members] have not voted, whatever each of them does: *adopted is
+   1 or 0, or -1 where they decide, or might in a rule of several ways with a quorum. O(members · majorities). */
+entente_status entente_council_settled(const entente_rule *rule, const unsigned char *votes, const unsigned char *open,
+                                       int *adopted, entente_error *error);
+
 /* The exact chance of adoption when each member votes independently of the others: chances [members][ENTENTE_VOTES] of yes,
    no, abstain, absent, each member's in [0, 1] and summing to 1 within 1e-9 (they are divided by their sum). *adopted lies
    in [0, 1]; pivotal [members], NULL where not wanted: how much likelier adoption is with that member's yes than with its
@@ -119,8 +125,8 @@ typedef struct entente_sets {
    changed to the goal, reach it while no smaller part of them does. Fewest members first, then the likeliest, then by the
    members' order; at most `most` sets. `votes` [members] is the vote to depart from, as cast or as likeliest; `chances`
    [members][ENTENTE_VOTES] or NULL: then a member that abstains or is absent is taken to change with chance 1/2, one that
-   votes the other way with 1/4. Bound members never change. No set, and complete, when the goal is reached already or cannot
-   be. ENTENTE_LIMIT as above. O(states + sets found · members), at most 200,000 steps. */
+   votes the other way with 1/4. Who has no chance of it never changes, nor do bound members. No set, and complete, when the
+   goal is reached already or cannot be. ENTENTE_LIMIT as above. O(states + sets found · members), at most 200,000 steps. */
 entente_status entente_council_persuade(const entente_rule *rule, const unsigned char *votes, const double *chances,
                                         entente_vote goal, size_t most, entente_sets *sets, entente_error *error);
 void entente_sets_free(entente_sets *sets);
@@ -181,10 +187,12 @@ typedef struct entente_council {
     const char *from, *until; /* first and last day in force, "1966-01-01"; NULL: open */
     const char *source;       /* where the rule is written down */
     const char *note;         /* what a reader should know; NULL */
+    int figures;              /* weights are those by which votes of this year are counted; 0: they do not go by years */
     bool parties_abstain;     /* members that are party to the dispute must abstain: the case names them */
     entente_rule rule;
     const entente_member *member; /* [rule.members] */
     const char *const *measure;   /* [rule.measures]: "members", "votes", "population" */
+    const unsigned char *places;  /* [rule.measures]: weights are in units of 10^-places; NULL: whole everywhere */
     void *memory;                 /* what holds it all */
 } entente_council;
 
@@ -194,15 +202,29 @@ typedef struct entente_council {
 entente_status entente_council_weighted(size_t members, const char *const *names, const uint64_t *weight, uint64_t quota,
                                         const unsigned char *veto, entente_council **council, entente_error *error);
 
-/* A rule in words: "39; 7x5 1x10" is a quota, then weights with how often each occurs (alone: once); "consensus of 32" is 32
-   members with a veto each. The bytes end at the NUL. Errors as above, and ENTENTE_INVALID for what cannot be read. */
+/* The same by a quota in words (docs/council.md): "4", "50.1", "2/3", "50 %", ">1/2", "two thirds", "majority"; a share is
+   of all weights where it does not say otherwise. Weights are in units of 10^-places. Errors as above, and ENTENTE_INVALID
+   for what cannot be read and for two members of one name. O(members log members). */
+entente_status entente_council_quota(size_t members, const char *const *names, const uint64_t *weight, unsigned places,
+                                     const char *quota, const unsigned char *veto, entente_council **council,
+                                     entente_error *error);
+
+/* A rule in words: "39; 7x5 1x10" is a quota, then weights with how often each occurs (alone: once); "[12: 4, 4, 4]" and
+   "two thirds; France:4 Malta:1" are such too; "consensus of 32" is 32 members with a veto each. The bytes end at the NUL.
+   Errors as above, and ENTENTE_INVALID for what cannot be read. */
 entente_status entente_council_words(const char *text, entente_council **council, entente_error *error);
 
-/* "name,weight" lines, with or without a line of headings, names in quotes where they hold commas. `quota` is "Q", "P/Q" or
-   "P %", the last two of all weights, with "more than " or ">" before it where reaching it is not enough. Errors point into
-   `file`. O(length). */
-entente_status entente_council_csv(const char *bytes, size_t length, const char *file, const char *quota,
-                                   entente_council **council, entente_error *error);
+/* Names and weights in lines, parted by commas, semicolons or tabs as line 1 has them, with or without headings; lines that
+   begin with # are passed over. `weight` and `name` are headings of columns, or their numbers from 1; NULL: the one column
+   that holds figures, and the first other one. *headings, NULL where not wanted: line 1 where it was taken for headings and
+   their words do not tell that they are such; it lives as long as the council. Errors point into `file`. O(length log
+   length). */
+typedef struct entente_council_columns {
+    const char *quota, *weight, *name;
+} entente_council_columns;
+entente_status entente_council_csv(const char *bytes, size_t length, const char *file,
+                                   const entente_council_columns *columns, const char **headings, entente_council **council,
+                                   entente_error *error);
 
 /* A rule from a file of rules (docs/council.md): the one of that id; NULL: the only one there. With `on` ("2024-03-22") the
    one of the same series, or of the series that `id` names, in force on that day. ENTENTE_INVALID with its place in `file`.
@@ -240,6 +262,11 @@ entente_status entente_council_ballots(const entente_council *council, const ent
 
 /* The member of that id, name or other name (in this order; letter for letter); SIZE_MAX: none. O(members). */
 size_t entente_council_member(const entente_council *council, const char *name);
+
+/* How an open vote stands, in one sentence, of the votes that were cast: "Open: 4 of 15 votes in favour so far, at least 13
+   needed." Memory as below. */
+entente_status entente_council_open_sentence(const entente_council *council, const entente_outcome *outcome, char **text,
+                                             entente_error *error);
 
 /* Why, in one sentence, as NUL-terminated text in malloc'ed memory that the caller frees: "Not adopted: vetoed by China and
    Russia (11 of 15 members in favour, at least 9 needed)." `names` [members] are used for members where not NULL, else the

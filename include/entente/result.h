@@ -120,8 +120,7 @@ struct entente_table {
 };
 
 /* What lists and maps of plain values are made of. */
-extern const entente_table entente_text_table, entente_real_table, entente_count_table, entente_whole_table,
-    entente_decimal_table;
+extern const entente_table entente_text_table, entente_real_table, entente_count_table, entente_decimal_table;
 extern const entente_table entente_texts_table, entente_reals_table, entente_counts_table, entente_decimals_table;
 typedef ENTENTE_LIST_OF(char *const) entente_texts;
 typedef ENTENTE_LIST_OF(double) entente_reals;

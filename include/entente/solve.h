@@ -231,7 +231,8 @@ entente_status entente_divide(const entente_points *points, entente_division *ou
    Leximin: the least score as great as can be, then the next least, and so on; exact, by one linear programme over rationals
    after another in one dictionary, each keeping what the last has settled. Nash: the greatest product of
    scores (Eisenberg and Gale), by proportional response (Wu and Zhang 2007) in doubles until no product can be more than
-   10^-9 greater, or 200,000 rounds; `gap` says what is certain, efficiency and envy follow to within as much.
+   10^-9 greater, or 200,000 rounds; from there exactly, with `gap` 0, where who holds what can be read off and proven. Else
+   `gap` says what is certain, and efficiency and envy follow to within as much.
 
    ENTENTE_INVALID: no party, negative points, a party without any; for Nash also a party without any on what fits.
    ENTENTE_MEMORY. Cost: leximin, pivots · issues · parties · (issues + parties) operations on rationals, pivots usually a

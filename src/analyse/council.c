@@ -1,6 +1,9 @@
 #include "analyse/council.h"
 
 #include "base/error.h"
+#include "case/own_rule.h"
+#include "case/twice.h"
+#include "council/council.h"
 #include <entente/council.h>
 
 #include <inttypes.h>
@@ -19,20 +22,14 @@ typedef struct sitting {
     entente_council *council;
     size_t members;
     const char **name;    /* [members] as the case calls them */
-    unsigned char *votes; /* [members] of entente_vote, as cast or as likeliest; unknown ones stand as absent */
+    unsigned char *votes; /* [members] of entente_vote, as cast; those that are not known stand as absent */
+    unsigned char *open;  /* [members]: 1 where the vote is not known */
     double *chances;      /* [members][ENTENTE_VOTES] */
-    const entry **ballot; /* [members]: the latest, or NULL */
+    const entry **ballot; /* [members]: its vote, else its chances; NULL: none, or two of which neither corrects the other */
+    const entry **twice;  /* [members][2]: these; NULL: no such */
     size_t unknown;       /* members without a vote */
     size_t unguessed;     /* of these, without chances too */
 } sitting;
-
-static bool whole(const rational *x, uint64_t *value)
-{
-    if (!x || x->den.length != 1 || x->den.limb[0] != 1 || x->num.length > 1 || x->sign < 0)
-        return false;
-    *value = x->num.length ? x->num.limb[0] : 0;
-    return true;
-}
 
 static size_t member_of(const sitting *s, const char *actor)
 {
@@ -44,23 +41,12 @@ static size_t member_of(const sitting *s, const char *actor)
 
 static entente_status own_rule(sitting *s, entente_error *error)
 {
-    const body_council *b = s->body;
-    size_t members = b->members.count;
-    uint64_t *weight = ARENA_ARRAY(&s->memory, members, uint64_t), quota = 0;
-    unsigned char *veto = ARENA_ARRAY(&s->memory, members, unsigned char);
-    if (!weight || !veto)
-        return error_memory(error);
-    for (size_t i = 0; i < members; i++) {
-        if (!whole(b->members.value[i], &weight[i]))
-            return error_set(error, ENTENTE_INVALID, "council '%s': the weight of '%s' is not a whole number", b->id,
-                             b->members.key[i]);
-        for (size_t k = 0; k < b->vetoes.count; k++)
-            if (!strcmp(b->vetoes.text[k], b->members.key[i]))
-                veto[i] = ENTENTE_VETO_NO;
-    }
-    if (!whole(b->quota, &quota))
-        return error_set(error, ENTENTE_INVALID, "council '%s': the quota is not a whole number", b->id);
-    return entente_council_weighted(members, b->members.key, weight, quota, veto, &s->council, error);
+    entente_error local = {0};
+    size_t wrong;
+    entente_status status = own_rule_make(s->body, &wrong, &s->council, &local);
+    if (status == ENTENTE_OK || status == ENTENTE_MEMORY)
+        return status == ENTENTE_OK ? status : error_memory(error);
+    return error_set(error, status, "council '%.60s': %s", s->body->id, local.message);
 }
 
 /* The shipped rule as in force on the resolution's day, with the case's members in its seats. */
@@ -119,17 +105,31 @@ static void lay_ballot(sitting *s, size_t i)
     int vote = known_vote(s, i);
     bool cast = vote != VOTE_NONE, guessed = !cast && b && b->chances.count;
     s->votes[i] = (unsigned char)as[vote];
+    s->open[i] = !cast;
     for (size_t k = 0; guessed && k < b->chances.count; k++)
         for (size_t w = 0; w < ENTENTE_VOTE_ABSENT; w++)
             if (!strcmp(b->chances.key[k], words[w]))
                 chance[w] = number_double(b->chances.value[k]);
-    for (size_t w = 0; guessed && w < ENTENTE_VOTE_ABSENT; w++)
-        if (!w || chance[w] > chance[s->votes[i]])
-            s->votes[i] = (unsigned char)w;
-    if (!guessed)
+    for (size_t w = 0; !cast && !guessed && w < ENTENTE_VOTE_ABSENT; w++)
+        chance[w] = 1.0 / 3;
+    if (cast)
         chance[s->votes[i]] = 1;
     s->unknown += !cast;
     s->unguessed += !cast && !guessed;
+}
+
+/* A vote goes before chances; two votes, or two chances, contradict each other. */
+static void take_ballot(sitting *s, size_t member, const entry *e)
+{
+    const entry *had = s->ballot[member];
+    bool votes = ((const body_ballot *)e->body)->vote != VOTE_NONE;
+    if (had && twice_alike(had, e)) {
+        s->twice[2 * member] = had;
+        s->twice[2 * member + 1] = e;
+    } else if (!had || votes) {
+        s->ballot[member] = e;
+        s->twice[2 * member] = s->twice[2 * member + 1] = NULL;
+    }
 }
 
 static int by_resolution(const void *left, const void *right)
@@ -162,8 +162,10 @@ static entente_status lay_out(sitting *s, const entente_view *v, const entry *e,
         return status;
     s->votes = ARENA_ARRAY(&s->memory, s->members, unsigned char);
     s->ballot = ARENA_ARRAY(&s->memory, s->members, const entry *);
+    s->twice = ARENA_ARRAY(&s->memory, 2 * s->members, const entry *);
+    s->open = ARENA_ARRAY(&s->memory, s->members, unsigned char);
     s->chances = ARENA_ARRAY(&s->memory, s->members * ENTENTE_VOTES, double);
-    if (!s->votes || !s->ballot || !s->chances)
+    if (!s->votes || !s->twice || !s->open || !s->ballot || !s->chances)
         return error_memory(error);
     size_t low = 0, high = count;
     while (low < high) {
@@ -173,14 +175,17 @@ static entente_status lay_out(sitting *s, const entente_view *v, const entry *e,
         else
             high = middle;
     }
-    for (; low < count; low++) { /* in order of time: the latest stands */
+    for (; low < count; low++) {
         const body_ballot *b = ballots[low]->body;
         if (strcmp(b->resolution, resolution->id))
             break;
         size_t member = member_of(s, b->member);
         if (member != SIZE_MAX)
-            s->ballot[member] = ballots[low];
+            take_ballot(s, member, ballots[low]);
     }
+    for (size_t i = 0; i < s->members; i++)
+        if (s->twice[2 * i])
+            s->ballot[i] = NULL;
     for (size_t i = 0; i < s->members; i++)
         lay_ballot(s, i);
     return ENTENTE_OK;
@@ -192,30 +197,14 @@ static void sitting_free(sitting *s)
     arena_free(&s->memory);
 }
 
-/* What is decided whoever else votes: the outcome when all who have not voted say yes, and when all say no. */
-static entente_status open_outcome(const sitting *s, entente_vote rest, bool *adopted, entente_error *error)
-{
-    unsigned char *votes = malloc(s->members + 1);
-    entente_outcome outcome;
-    if (!votes)
-        return error_memory(error);
-    for (size_t i = 0; i < s->members; i++) {
-        votes[i] = known_vote(s, i) != VOTE_NONE ? s->votes[i] : (unsigned char)rest;
-    }
-    entente_status status = entente_council_decide(&s->council->rule, votes, NULL, &outcome, error);
-    *adopted = outcome.adopted;
-    free(votes);
-    return status;
-}
-
 /* What the vote comes to. */
 typedef struct verdict {
-    entente_outcome outcome; /* unknown votes as likeliest, else absent */
+    entente_outcome outcome; /* of what was cast */
     unsigned char *vetoed;   /* [members] */
     double *pivotal;         /* [members] */
     char *why;
-    bool with_yes, with_no; /* adopted when all unknown votes are yes, no */
-    double chance;          /* NAN where some member's vote is unknown and unguessed */
+    int adopted;   /* -1: those who have not voted decide */
+    double chance; /* NAN where some member's vote is unknown and unguessed */
     entente_sets carry, block;
 } verdict;
 
@@ -226,20 +215,39 @@ static void verdict_free(verdict *d)
     entente_sets_free(&d->block);
 }
 
+/* Sets of those who could still decide it by one vote, whatever others do that have not voted. */
+static entente_status persuade(sitting *s, entente_vote goal, entente_sets *sets, entente_error *error)
+{
+    unsigned char *votes = ARENA_ARRAY(&s->memory, s->members, unsigned char);
+    if (!votes)
+        return error_memory(error);
+    for (size_t i = 0; i < s->members; i++)
+        votes[i] = !s->open[i] ? s->votes[i] : goal == ENTENTE_VOTE_YES ? ENTENTE_VOTE_NO : ENTENTE_VOTE_YES;
+    return entente_council_persuade(&s->council->rule, votes, s->unknown ? s->chances : NULL, goal, SETS_MOST, sets, error);
+}
+
+/* The outcome of what was cast; who has not voted has not vetoed. */
+static entente_status count_votes(sitting *s, verdict *d, entente_error *error)
+{
+    entente_status status = entente_council_decide(&s->council->rule, s->votes, d->vetoed, &d->outcome, error);
+    for (size_t i = 0; status == ENTENTE_OK && i < s->members; i++)
+        if (s->open[i] && d->vetoed[i]) {
+            d->vetoed[i] = 0;
+            d->outcome.vetoes--;
+        }
+    return status == ENTENTE_OK ? entente_council_settled(&s->council->rule, s->votes, s->open, &d->adopted, error) : status;
+}
+
 static entente_status judge(sitting *s, verdict *d, entente_error *error)
 {
     const entente_rule *rule = &s->council->rule;
     *d = (verdict){.chance = NAN};
     d->vetoed = ARENA_ARRAY(&s->memory, s->members, unsigned char);
     d->pivotal = ARENA_ARRAY(&s->memory, s->members, double);
-    entente_status status = d->vetoed && d->pivotal ? ENTENTE_OK : error_memory(error);
-    if (status == ENTENTE_OK)
-        status = entente_council_decide(rule, s->votes, d->vetoed, &d->outcome, error);
-    if (status == ENTENTE_OK)
-        status = open_outcome(s, ENTENTE_VOTE_YES, &d->with_yes, error);
-    if (status == ENTENTE_OK)
-        status = open_outcome(s, ENTENTE_VOTE_NO, &d->with_no, error);
-    if (status == ENTENTE_OK)
+    entente_status status = d->vetoed && d->pivotal ? count_votes(s, d, error) : error_memory(error);
+    if (status == ENTENTE_OK && d->adopted < 0)
+        status = entente_council_open_sentence(s->council, &d->outcome, &d->why, error);
+    else if (status == ENTENTE_OK)
         status = entente_council_sentence(s->council, &d->outcome, d->vetoed, s->name, &d->why, error);
     if (status == ENTENTE_OK && !s->unguessed)
         status = entente_council_chance(rule, s->chances, &d->chance, d->pivotal, error);
@@ -247,11 +255,10 @@ static entente_status judge(sitting *s, verdict *d, entente_error *error)
         d->chance = NAN;
         status = ENTENTE_OK;
     }
-    const double *chances = s->unknown && !s->unguessed ? s->chances : NULL;
     if (status == ENTENTE_OK)
-        status = entente_council_persuade(rule, s->votes, chances, ENTENTE_VOTE_YES, SETS_MOST, &d->carry, error);
+        status = persuade(s, ENTENTE_VOTE_YES, &d->carry, error);
     if (status == ENTENTE_OK)
-        status = entente_council_persuade(rule, s->votes, chances, ENTENTE_VOTE_NO, SETS_MOST, &d->block, error);
+        status = persuade(s, ENTENTE_VOTE_NO, &d->block, error);
     if (status == ENTENTE_LIMIT) /* too large a body: no sets are named */
         status = ENTENTE_OK;
     return status;
@@ -276,12 +283,14 @@ static void put_majorities(making *m, entente_resolution_row *row, const sitting
         items[i] = (entente_majority_row){part_text(m, s->council->measure[majority->measure]),
                                           majority->measure,
                                           majority->against,
+                                          majority->quorum,
                                           majority->strict,
                                           of[majority->of],
                                           whole_text(m, majority->part),
                                           whole_text(m, majority->whole),
                                           as[majority->abstain_as],
-                                          as[majority->absent_as]};
+                                          as[majority->absent_as],
+                                          council_places(s->council, majority->measure)};
     }
     row->majorities.items = items;
     row->majorities.count = items ? rule->majorities : 0;
@@ -326,6 +335,18 @@ static const entente_chances *chances_of(making *m, const number_map *given)
     return chances;
 }
 
+/* "yes (1f02b753)" and "no (81a0e565)": what a member's two ballots say. */
+static entente_texts twice_of(making *m, const sitting *s, size_t i)
+{
+    static const char *const words[] = {"chances", "yes", "no", "abstain", "absent"};
+    const char **items = s->twice[2 * i] ? MAKE(m, 2, const char *) : NULL;
+    for (size_t k = 0; items && k < 2; k++) {
+        const entry *e = s->twice[2 * i + k];
+        items[k] = part_format(m, "%s (%.8s)", words[((const body_ballot *)e->body)->vote], part_id(m, e));
+    }
+    return (entente_texts){items ? 2 : 0, items};
+}
+
 static void put_ballot(making *m, entente_ballot_row *row, const sitting *s, const verdict *d, size_t i)
 {
     static const char *const words[] = {"unknown", "yes", "no", "abstain", "absent"};
@@ -333,7 +354,7 @@ static void put_ballot(making *m, entente_ballot_row *row, const sitting *s, con
     const body_ballot *ballot = s->ballot[i] ? s->ballot[i]->body : NULL;
     int veto = rule->veto ? rule->veto[i] : ENTENTE_VETO_NONE;
     row->member = part_text(m, s->name[i]);
-    row->weight = (size_t)rule->weight[i];
+    row->weight = part_weight(m, s->council, 0, rule->weight[i]);
     row->veto = veto != ENTENTE_VETO_NONE;
     row->weights = weights_of(m, rule, i);
     row->veto_by = veto == ENTENTE_VETO_NONE ? NULL : veto == ENTENTE_VETO_NO ? "no" : "anything but yes";
@@ -343,6 +364,7 @@ static void put_ballot(making *m, entente_ballot_row *row, const sitting *s, con
     row->pivotal = isnan(d->chance) ? NAN : d->pivotal[i];
     row->told_by = s->ballot[i] ? part_text(m, s->ballot[i]->told) : NULL;
     row->entry = s->ballot[i] ? part_id(m, s->ballot[i]) : NULL;
+    row->twice = twice_of(m, s, i);
 }
 
 static void put_ballots(making *m, entente_resolution_row *row, const sitting *s, const verdict *d)
@@ -389,13 +411,28 @@ static entente_texts failed_of(making *m, const sitting *s, const verdict *d)
     size_t count = 0;
     for (size_t i = 0; items && !d->outcome.carried && i < rule->majorities; i++) {
         const entente_tally *tally = &d->outcome.tally[i];
-        bool against = rule->majority[i].against;
+        const entente_majority *majority = &rule->majority[i];
         if (!tally->holds)
-            items[count++] = part_format(m, "%s: %" PRIu64 " %s, %s %" PRIu64,
-                                         s->council->measure[rule->majority[i].measure], tally->counted,
-                                         against ? "against" : "in favour", against ? "at most" : "at least", tally->needed);
+            items[count++] = part_format(m, "%s: %s %s, %s %s", s->council->measure[majority->measure],
+                                         part_weight(m, s->council, majority->measure, tally->counted),
+                                         majority->against  ? "against"
+                                         : majority->quorum ? "taking part"
+                                                            : "in favour",
+                                         majority->against ? "at most" : "at least",
+                                         part_weight(m, s->council, majority->measure, tally->needed));
     }
     return (entente_texts){count, items};
+}
+
+/* Weights that go by years, and the vote is of another. */
+static const char *note_of(making *m, const sitting *s)
+{
+    char day[MOMENT_TEXT];
+    int year = atoi(day_text(s->resolution_entry->on.day, day));
+    if (!s->council->figures || year == s->council->figures)
+        return NULL;
+    return part_format(m, "counted by the figures for votes of %d; those of %d are not known here", s->council->figures,
+                       year);
 }
 
 /* What was cast, not what is likeliest. */
@@ -410,7 +447,6 @@ static void put_resolution(making *m, entente_resolution_row *row, const sitting
 {
     const body_resolution *resolution = s->resolution;
     const body_council *council = s->body;
-    bool open = s->unknown && d->with_yes != d->with_no;
     row->resolution = part_text(m, resolution->id);
     row->title = part_name(m, &resolution->title, resolution->id);
     row->titles = part_names(m, &resolution->title, resolution->id);
@@ -418,16 +454,17 @@ static void put_resolution(making *m, entente_resolution_row *row, const sitting
     row->council_name = part_name(m, &council->name, council->id);
     row->council_names = part_names(m, &council->name, council->id);
     row->rule = part_text(m, s->council->name);
-    row->adopted = open ? -1 : s->unknown ? d->with_no : d->outcome.adopted;
+    row->adopted = d->adopted;
     put_tally(row, s);
-    if (!open)
+    if (d->adopted >= 0)
         row->failed = failed_of(m, s, d);
     row->vetoes = vetoes_of(m, s, d);
     row->why = part_text(m, d->why);
+    row->note = note_of(m, s);
     row->chance = d->chance;
     row->carry.items = sets_of(m, s, &d->carry, &row->carry.count);
     row->block.items = sets_of(m, s, &d->block, &row->block.count);
-    row->quota = part_number(m, council->quota);
+    row->quota = part_text(m, council->quota);
     put_majorities(m, row, s);
     put_ways(m, row, &s->council->rule);
     put_ballots(m, row, s, d);

@@ -5,6 +5,7 @@ static const entente_field majority_fields[] = {
     RESULT_FIELD(entente_majority_row, measure, TEXT, "what is counted: `members`, `votes`"),
     RESULT_FIELD(entente_majority_row, index, COUNT, "its place in each ballot's `weights`"),
     RESULT_FIELD(entente_majority_row, against, YES, "whether votes against are counted, and must be few"),
+    RESULT_FIELD(entente_majority_row, quorum, YES, "whether those who take part are counted, yes or no"),
     RESULT_FIELD(entente_majority_row, strict, YES,
                  "whether the share itself is not enough; of votes against, too many already"),
     RESULT_FIELD(entente_majority_row, of, TEXT,
@@ -13,6 +14,8 @@ static const entente_field majority_fields[] = {
     RESULT_FIELD(entente_majority_row, whole, TEXT, "its denominator"),
     RESULT_FIELD(entente_majority_row, abstain_as, TEXT, "as what an abstention counts: `cast`, `yes`, `no`, `abstain`"),
     RESULT_FIELD(entente_majority_row, absent_as, TEXT, "as what an absence counts"),
+    RESULT_FIELD(entente_majority_row, places, COUNT,
+                 "decimals of its measure: `part` and `weights` are in units of 10^-places"),
 };
 static const entente_table majority_table = {
     .name = "resolution.majorities", RESULT_TABLE(entente_majority_row, majority_fields), .help = "what the rule asks for"};
@@ -26,7 +29,7 @@ static const entente_table chances_table = {.name = "resolution.ballots.chances"
 
 static const entente_field ballot_fields[] = {
     RESULT_FIELD(entente_ballot_row, member, TEXT, "who", .shown = ENTENTE_AS_ACTOR, .head = "col.member"),
-    RESULT_FIELD(entente_ballot_row, weight, COUNT, "its votes, by the first measure", .head = "col.weight"),
+    RESULT_FIELD(entente_ballot_row, weight, DECIMAL, "its votes, by the first measure", .head = "col.weight"),
     RESULT_FIELD(entente_ballot_row, veto, YES, "whether it has a veto", .head = "col.veto"),
     RESULT_FIELD(entente_ballot_row, weights, LIST, "its weight by each measure, whole numbers", .of = &entente_text_table),
     RESULT_FIELD(entente_ballot_row, veto_by, TEXT, "what its veto takes: `no`, `anything but yes`; null: it has none"),
@@ -39,6 +42,9 @@ static const entente_field ballot_fields[] = {
     RESULT_FIELD(entente_ballot_row, told_by, TEXT, "who tells its vote; null: the member itself, or nobody",
                  .head = "col.told"),
     RESULT_FIELD(entente_ballot_row, entry, TEXT, "the ballot's id"),
+    RESULT_FIELD(entente_ballot_row, twice, LIST,
+                 "what two ballots of it say of which neither corrects the other: neither counts, and the vote is unknown",
+                 .of = &entente_text_table, .optional = true),
 };
 static const entente_table ballot_table = {
     .name = "resolution.ballots",
@@ -67,16 +73,21 @@ static const entente_field resolution_fields[] = {
                  .of = &entente_text_table),
     RESULT_FIELD(entente_resolution_row, vetoes, LIST, "who vetoes it", .of = &entente_text_table,
                  .shown = ENTENTE_AS_ACTOR),
-    RESULT_FIELD(entente_resolution_row, why, TEXT, "why, in a sentence: unknown votes as likeliest, else absent"),
+    RESULT_FIELD(entente_resolution_row, why, TEXT,
+                 "why, in a sentence; of an open vote how it stands, by the votes that were cast"),
+    RESULT_FIELD(entente_resolution_row, note, TEXT, "what is doubtful about the rule's figures on that day",
+                 .optional = true),
     RESULT_FIELD(
         entente_resolution_row, chance, REAL,
         "of adoption, members voting independently; null where an unknown vote has no chances, or the body is too large",
         .unit = "0 to 1"),
-    RESULT_FIELD(entente_resolution_row, carry, LIST, "sets of members whose yes would carry it, fewest members first",
+    RESULT_FIELD(entente_resolution_row, carry, LIST,
+                 "sets of members whose yes would carry it, fewest members first; of an open vote of those "
+                 "who have not voted, whatever the rest of them do",
                  .of = &entente_texts_table),
-    RESULT_FIELD(entente_resolution_row, block, LIST, "sets of members whose no would fail it, fewest members first",
+    RESULT_FIELD(entente_resolution_row, block, LIST, "sets of members whose no would fail it, likewise",
                  .of = &entente_texts_table),
-    RESULT_FIELD(entente_resolution_row, quota, TEXT, "of a council's own rule: votes needed, a decimal"),
+    RESULT_FIELD(entente_resolution_row, quota, TEXT, "of a council's own rule: what adopts, as the case says it"),
     RESULT_FIELD(entente_resolution_row, majorities, LIST, "what the rule asks for", .of = &majority_table),
     RESULT_FIELD(entente_resolution_row, ways, LIST, "places in `majorities` that are enough together",
                  .of = &entente_counts_table),

@@ -150,6 +150,9 @@ static entente_status missing(const problem *p, entente_error *error)
     size_t k = 0;
     while (k + 1 < p->parties && (p->parties == 2 ? p->party[k].complete : p->party[k].body != NULL))
         k++;
+    if (p->party[k].twice[0])
+        return error_set(error, ENTENTE_INVALID, "the preferences of %s are entered twice, and neither corrects the other",
+                         p->view->parties.entries[k]->handle);
     return error_set(error, ENTENTE_INVALID,
                      "the preferences of %s are not in view, or not whole; a division needs every party's %s",
                      p->view->parties.entries[k]->handle, p->parties == 2 ? "weights and values" : "weights");

@@ -1,5 +1,7 @@
 #include "analyse/gap_cells.h"
 
+#include "case/twice.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,14 +45,19 @@ static void fill_weights(gap_grid *t)
     const view_list *preferences = &t->view->kind[KIND_PREFERENCE];
     for (size_t p = 0; p < t->parties; p++)
         t->weight[p * t->issues] = NAN;
-    for (size_t i = 0; i < preferences->count; i++) { /* in order of time, so that the latest stays */
+    for (size_t i = 0; i < preferences->count; i++) {
         const body_preference *b = preferences->entries[i]->body;
         size_t actor = view_find(t->view, KIND_ACTOR, b->actor);
         if (actor == SIZE_MAX || t->party_of[actor] == SIZE_MAX)
             continue;
         double *weight = t->weight + t->party_of[actor] * t->issues, sum = 0;
+        bool second = false; /* of two none stands */
+        for (size_t k = 0; k < i && !second; k++)
+            second = twice_alike(preferences->entries[k], preferences->entries[i]);
         for (size_t k = 0; k < t->issues; k++)
-            weight[k] = 0;
+            weight[k] = second ? NAN : 0;
+        if (second)
+            continue;
         for (size_t k = 0; k < b->weights.count; k++) {
             size_t issue = view_find(t->view, KIND_ISSUE, b->weights.key[k]);
             if (issue != SIZE_MAX)

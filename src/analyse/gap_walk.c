@@ -261,6 +261,8 @@ static void weigh_party(gap_walk *w, size_t party)
     size_t latest = bits_below(&w->preferred, w->preference_first[party + 1]);
     double *weight = w->party_weight + party * w->issues, sum = 0;
     bool known = latest != SIZE_MAX && latest >= w->preference_first[party];
+    size_t other_one = known ? bits_below(&w->preferred, latest) : SIZE_MAX;
+    known &= other_one == SIZE_MAX || other_one < w->preference_first[party]; /* of two none stands */
     const body_preference *b = known ? w->preference[latest].life->entry->body : NULL;
     for (size_t i = 0; i < w->issues; i++)
         weight[i] = 0;

@@ -2,6 +2,8 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "council/council.h"
+#include "council/figure.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -79,6 +81,16 @@ const char *part_number(making *m, const rational *value)
 {
     const char *text = value ? number_decimal(m->memory, value) : NULL;
     m->failed |= value && !text;
+    return text;
+}
+
+const char *part_weight(making *m, const entente_council *council, size_t measure, uint64_t weight)
+{
+    buffer b = {0};
+    figure_say(&b, weight, council_places(council, measure));
+    const char *text = b.failed ? NULL : part_text(m, b.bytes);
+    m->failed |= !text;
+    buffer_free(&b);
     return text;
 }
 

@@ -28,6 +28,8 @@ const char *part_when(making *m, moment when); /* the same */
 const char *part_id(making *m, const entry *e);
 entente_texts part_texts(making *m, const text_list *list);
 entente_package part_package(making *m, const text_map *map);
+/* A weight of a council as it was given, decimal. */
+const char *part_weight(making *m, const entente_council *council, size_t measure, uint64_t weight);
 /* A number of a case as it was written; NULL for NULL. */
 const char *part_number(making *m, const rational *value);
 /* A handle's names; the fallback where it has none. */

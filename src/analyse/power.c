@@ -3,6 +3,8 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "council/council.h"
+#include "council/figure.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -104,11 +106,14 @@ static void say_majority(buffer *b, const entente_council *council, size_t m)
 {
     const entente_majority *majority = &council->rule.majority[m];
     static const char *const of[] = {"", " of all", " of eligible", " of present", " of voting"};
-    buffer_format(b, "%s%s %s %" PRIu64, council->measure[majority->measure], majority->against ? " against" : "",
+    buffer_format(b, "%s%s %s ", council->measure[majority->measure],
+                  majority->against  ? " against"
+                  : majority->quorum ? " taking part"
+                                     : "",
                   majority->against  ? majority->strict ? "less than" : "at most"
                   : majority->strict ? "more than"
-                                     : "at least",
-                  majority->part);
+                                     : "at least");
+    figure_say(b, majority->part, majority->of == ENTENTE_OF_NUMBER ? council_places(council, majority->measure) : 0);
     if (majority->whole == 100)
         buffer_text(b, " %");
     else if (majority->whole != 1)
@@ -142,7 +147,8 @@ static void say_rule(buffer *b, const entente_council *council)
 static uint64_t single_quota(const rows *r)
 {
     const entente_rule *rule = &r->council->rule;
-    if (rule->ways != 1 || rule->majorities != 1 || rule->majority->against || rule->majority->of > ENTENTE_OF_ALL)
+    if (rule->ways != 1 || rule->majorities != 1 || rule->majority->against || rule->majority->quorum ||
+        rule->majority->of > ENTENTE_OF_ALL)
         return 0;
     uint64_t total = 0;
     for (size_t j = 0; j < rule->members; j++)
@@ -190,14 +196,14 @@ static void name_members(making *m, const rows *r, size_t row, entente_player_ro
 static void weigh(making *m, const rows *r, size_t row, entente_player_row *out)
 {
     const entente_council *council = r->council;
-    const char **keys = MAKE(m, council->rule.measures, const char *);
-    int64_t *items = MAKE(m, council->rule.measures, int64_t);
+    const char **keys = MAKE(m, council->rule.measures, const char *),
+               **items = MAKE(m, council->rule.measures, const char *);
     if (!keys || !items || !(r->used & (r->used - 1)))
         return;
     for (size_t i = 0; i < council->rule.measures; i++)
         if (r->used >> i & 1) {
             keys[out->weights.count] = part_text(m, council->measure[i]);
-            items[out->weights.count++] = (int64_t)weight_of(r, row, i);
+            items[out->weights.count++] = part_weight(m, council, i, weight_of(r, row, i));
         }
     out->weights.keys = keys;
     out->weights.items = items;
@@ -207,7 +213,7 @@ static void fill_row(making *m, const rows *r, size_t row, entente_player_row *o
 {
     const entente_power *power = r->power;
     size_t j = r->member[r->first[row]];
-    *out = (entente_player_row){.weight = (int64_t)weight_of(r, row, r->main),
+    *out = (entente_player_row){.weight = part_weight(m, r->council, r->main, weight_of(r, row, r->main)),
                                 .count = r->first[row + 1] - r->first[row],
                                 .veto = has_veto(r, row),
                                 .must_abstain = is_bound(r, row) ? 1 : -1,
@@ -251,17 +257,18 @@ static void power_make(making *m, const rows *r, entente_power_result *out)
     uint64_t quota = single_quota(r);
     if (head)
         *head = head_of(m, r->council);
-    *out = (entente_power_result){.council = head,
-                                  .rule = rule_in_words(m, r->council),
-                                  .quota = quota ? (int64_t)quota : ENTENTE_NO_WHOLE,
-                                  .winning = part_text(m, power->winning),
-                                  .ballots = part_text(m, power->ballots),
-                                  .exact = power->exact,
-                                  .act = power->act,
-                                  .shapley_error = power->shapley_error,
-                                  .banzhaf_error = power->banzhaf_error,
-                                  .measure = part_text(m, r->council->measure[r->main]),
-                                  .two_valued = !isnan(power->prevent[0])};
+    *out =
+        (entente_power_result){.council = head,
+                               .rule = rule_in_words(m, r->council),
+                               .quota = quota ? part_weight(m, r->council, r->council->rule.majority->measure, quota) : NULL,
+                               .winning = part_text(m, power->winning),
+                               .ballots = part_text(m, power->ballots),
+                               .exact = power->exact,
+                               .act = power->act,
+                               .shapley_error = power->shapley_error,
+                               .banzhaf_error = power->banzhaf_error,
+                               .measure = part_text(m, r->council->measure[r->main]),
+                               .two_valued = !isnan(power->prevent[0])};
     for (size_t row = 0; players && row < r->count; row++)
         fill_row(m, r, row, &players[row]);
     if (players) {
@@ -350,9 +357,9 @@ const entente_table entente_councils_table = {.name = "councils",
 
 #define OF_PLAYER(member, kind, ...) RESULT_FIELD(entente_player_row, member, kind, __VA_ARGS__)
 static const entente_field player_fields[] = {
-    OF_PLAYER(weight, WHOLE, "of each of them, in the measure that the rule first speaks of"),
+    OF_PLAYER(weight, DECIMAL, "of each of them, in the measure that the rule first speaks of"),
     OF_PLAYER(count, COUNT, "how many members the row stands for"),
-    OF_PLAYER(weights, MAP, "by measure, where there are several", .of = &entente_whole_table, .optional = true),
+    OF_PLAYER(weights, MAP, "by measure, where there are several", .of = &entente_decimal_table, .optional = true),
     OF_PLAYER(veto, YES, "each of them has a veto"),
     OF_PLAYER(must_abstain, TOLD, "each of them must", .optional = true),
     OF_PLAYER(banzhaf, REAL, "swings over everybody's swings", .unit = "0 to 1"),
@@ -375,7 +382,7 @@ static const entente_table player_table = {.name = "power.players",
 static const entente_field line_fields[] = {
     OF_PLAYER(label, TEXT, "their names, or in few words their ids", .column = "members"),
     OF_PLAYER(count, COUNT, "how many they are"),
-    OF_PLAYER(weight, WHOLE, "of each of them", .spread = "measure"),
+    OF_PLAYER(weight, TEXT, "of each of them", .spread = "measure", .shown = ENTENTE_AS_FIGURE),
     INDEX(banzhaf, "Banzhaf"),
     INDEX(banzhaf_absolute, "absolute"),
     INDEX(shapley, "Shapley"),
@@ -391,7 +398,7 @@ static const entente_table line_table = {
 static const entente_field power_fields[] = {
     OF_POWER(council, POINTER, "where the rule has a name", .of = &head_table, .optional = true),
     OF_POWER(rule, TEXT, "what adopts, in words"),
-    OF_POWER(quota, WHOLE, "the number to reach; null: the rule is not one majority of a fixed number"),
+    OF_POWER(quota, DECIMAL, "the number to reach; null: the rule is not one majority of a fixed number"),
     OF_POWER(winning, TEXT, "coalitions, or with abstentions ballots, that adopt, decimal; null: not counted exactly"),
     OF_POWER(ballots, TEXT, "how many there are, decimal"),
     OF_POWER(exact, YES, "the counts are exact"),

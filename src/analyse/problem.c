@@ -105,13 +105,19 @@ static bool lay_curve(problem *p, problem_party *party, size_t issue)
 static bool lay_party(problem *p, problem_party *party, const char *actor)
 {
     const view_list *preferences = &p->view->kind[KIND_PREFERENCE];
-    for (size_t i = 0; i < preferences->count; i++) { /* in order of time: the latest stands */
+    for (size_t i = 0; i < preferences->count; i++) {
         const body_preference *b = preferences->entries[i]->body;
-        if (!strcmp(b->actor, actor)) {
-            party->entry = preferences->entries[i];
-            party->body = b;
-        }
+        if (strcmp(b->actor, actor))
+            continue;
+        party->twice[1] = party->entry ? preferences->entries[i] : party->twice[1];
+        party->entry = party->entry ? party->entry : preferences->entries[i];
     }
+    if (party->twice[1]) {
+        party->twice[0] = party->entry;
+        party->entry = NULL;
+    }
+    if (party->entry)
+        party->body = party->entry->body;
     const rational *zero = number_ratio(&p->memory, 0, 1);
     party->weight = ARENA_ARRAY(&p->memory, p->issues, const rational *);
     party->value = ARENA_ARRAY(&p->memory, p->first[p->issues], const rational *);
@@ -165,6 +171,9 @@ void problem_free(problem *p)
 static const char *what_misses(making *m, const problem *p, const problem_party *party)
 {
     buffer what = {0};
+    if (party->twice[0])
+        return part_format(m, "preferences, entered twice: %.8s and %.8s, and neither corrects the other",
+                           part_id(m, party->twice[0]), part_id(m, party->twice[1]));
     if (!party->body)
         return part_text(m, "preferences");
     for (size_t k = 0; k < p->issues; k++)
@@ -257,8 +266,9 @@ static bool lay_links(problem *p, arena *a, scenario_parts *parts)
 static const char *note_of(arena *a, const char *party, const problem_party *its)
 {
     buffer b = {0};
-    buffer_format(&b, "preferences of %s: %s%s%s", party, basis_of(its), its->entry->source ? ", " : "",
-                  its->entry->source ? its->entry->source : "");
+    buffer_format(&b, "preferences of %s: %s%s%s%s", party, basis_of(its), its->entry->source ? ", " : "",
+                  its->entry->source ? its->entry->source : "",
+                  its->body->reservation ? "" : "; its reservation value is not known and counted from 0");
     const char *note = b.failed ? NULL : arena_text(a, b.bytes, b.length);
     buffer_free(&b);
     return note;

@@ -6,7 +6,8 @@
 
 /* One party's preferences on the issues of a view. */
 typedef struct problem_party {
-    const entry *entry; /* its latest preference in view; NULL: none */
+    const entry *entry;    /* its preference in view; NULL: none, or two */
+    const entry *twice[2]; /* two, of which neither corrects the other: nothing is computed from either; NULL: no such */
     const body_preference *body;
     const rational **weight; /* [issues]; 0 where not said */
     const rational **value;  /* [sum of options] */

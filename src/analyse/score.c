@@ -1,4 +1,7 @@
+#include "analyse/package.h"
 #include "analyse/problem.h"
+#include "analyse/rest.h"
+#include "base/near.h"
 #include "base/error.h"
 #include "case/value.h"
 #include <entente/solve.h>
@@ -6,56 +9,132 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { SECONDS = 20 }; /* for whether a package is efficient */
 
 typedef struct scoring {
     making *m;
     problem problem;
-    size_t *package;        /* [issues]: the index of each option */
-    double *at;             /* [issues]: its place on the issue */
+    size_t *package; /* [issues]: the index of each option; SIZE_MAX: it says nothing of the issue */
+    size_t open;     /* issues of which it says nothing */
+    double *at;      /* [issues]: its place on the issue */
+    struct tie *tie; /* [ties]: the view's rules */
+    size_t ties;
     const rational **worth; /* [parties]; NULL where preferences are not complete */
 } scoring;
 
-/* "issue=option" for every issue, each once. */
-static entente_status read_package(scoring *s, const char *text, entente_error *error)
+/* --- names ------------------------------------------------------------------------------------------------------------ */
+
+static bool named_so(const name_list *names, const char *text)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (!strcasecmp(names->text[i], text))
+            return true;
+    return false;
+}
+
+static size_t find_issue(package_names *n, const char *text)
+{
+    const entente_view *v = n->of;
+    size_t issue = view_find(v, KIND_ISSUE, text);
+    for (size_t i = 0; issue == SIZE_MAX && i < n->issues; i++)
+        if (named_so(&view_issue(v, i)->name, text) || !strcasecmp(view_issue(v, i)->id, text))
+            issue = i;
+    return issue;
+}
+
+/* By an option's id or name, or a number, with its unit or without. */
+static bool find_value(package_names *n, size_t issue, const char *text, size_t *option)
+{
+    const body_issue *body = view_issue(n->of, issue);
+    double at;
+    if (issue_place(n->memory, body, text, &at, option, &n->failed) && *option != SIZE_MAX)
+        return true;
+    for (size_t i = 0; i < body->options.count; i++)
+        if (named_so(&body->options.name[i], text) || !strcasecmp(body->options.id[i], text)) {
+            *option = i;
+            return true;
+        }
+    size_t length = strlen(text), unit = body->range.unit ? strlen(body->range.unit) : 0;
+    if (!unit || unit >= length || strcmp(text + length - unit, body->range.unit))
+        return false;
+    for (length -= unit; length && text[length - 1] == ' ';)
+        length--;
+    const char *bare = arena_text(n->memory, text, length);
+    n->failed |= !bare;
+    return bare && issue_place(n->memory, body, bare, &at, option, &n->failed) && *option != SIZE_MAX;
+}
+
+static const char *near_issue(package_names *n, const char *text)
+{
+    near_word near = {.word = text};
+    for (size_t i = 0; i < n->issues; i++)
+        near_offer(&near, view_issue(n->of, i)->id);
+    return near.known;
+}
+
+static const char *near_value(package_names *n, size_t issue, const char *text)
+{
+    const body_issue *body = view_issue(n->of, issue);
+    near_word near = {.word = text};
+    for (size_t i = 0; i < body->options.count; i++)
+        near_offer(&near, body->options.id[i]);
+    return near.known;
+}
+
+/* --- what is asked ---------------------------------------------------------------------------------------------------- */
+
+/* The values that a draft's clauses settle, as a package; of two for one issue neither. */
+static entente_status read_draft(scoring *s, package_names *names, const char *id, entente_error *error)
+{
+    const entente_view *v = s->problem.view;
+    size_t at = view_find(v, KIND_DRAFT, id), option;
+    if (at == SIZE_MAX)
+        return error_set(error, ENTENTE_INVALID, "no draft '%.60s' in view", id);
+    const body_draft *draft = v->kind[KIND_DRAFT].entries[at]->body;
+    bool *open = ARENA_ARRAY(&s->problem.memory, names->issues, bool);
+    if (!open)
+        return error_memory(error);
+    for (size_t i = 0; i < names->issues; i++)
+        s->package[i] = SIZE_MAX;
+    for (size_t c = 0; c < draft->clauses.count; c++)
+        for (size_t k = 0; k < draft->clauses.settles[c].count; k++) {
+            size_t issue = view_find(v, KIND_ISSUE, draft->clauses.settles[c].key[k]);
+            if (issue == SIZE_MAX || !find_value(names, issue, draft->clauses.settles[c].value[k], &option))
+                continue;
+            open[issue] |= s->package[issue] != SIZE_MAX && s->package[issue] != option;
+            s->package[issue] = option;
+        }
+    for (size_t i = 0; i < names->issues; i++)
+        if (open[i])
+            s->package[i] = SIZE_MAX;
+    return names->failed ? error_memory(error) : ENTENTE_OK;
+}
+
+/* The package, whole or in part, and where it stands on each issue. */
+static entente_status read_wish(scoring *s, const entente_score_wish *wish, entente_error *error)
 {
     problem *p = &s->problem;
-    bool failed = false;
+    package_names names = {p->view, &p->memory, p->issues, find_issue, find_value, near_issue, near_value, false};
     s->package = ARENA_ARRAY(&p->memory, p->issues, size_t);
     s->at = ARENA_ARRAY(&p->memory, p->issues, double);
     s->worth = ARENA_ARRAY(&p->memory, p->parties, const rational *);
     if (!s->package || !s->at || !s->worth)
         return error_memory(error);
-    for (size_t i = 0; i < p->issues; i++)
-        s->package[i] = SIZE_MAX;
-    for (const char *word = text; *word;) {
-        size_t length = strcspn(word, ",");
-        const char *copy = arena_text(&p->memory, word, length), *equals = copy ? strchr(copy, '=') : NULL;
-        if (!copy)
-            return error_memory(error);
-        if (!equals)
-            return error_set(error, ENTENTE_INVALID, "'%.60s' in --package is not issue=option", copy);
-        const char *issue_id = arena_text(&p->memory, copy, (size_t)(equals - copy)), *value = equals + 1;
-        if (!issue_id)
-            return error_memory(error);
-        size_t issue = view_find(p->view, KIND_ISSUE, issue_id);
-        if (issue == SIZE_MAX)
-            return error_set(error, ENTENTE_INVALID, "no issue '%.60s' in view", issue_id);
-        if (s->package[issue] != SIZE_MAX)
-            return error_set(error, ENTENTE_INVALID, "issue '%.60s' stands twice in --package", issue_id);
-        if (!issue_place(&p->memory, view_issue(p->view, issue), value, &s->at[issue], &s->package[issue], &failed) ||
-            s->package[issue] == SIZE_MAX)
-            return failed ? error_memory(error)
-                          : error_set(error, ENTENTE_INVALID, "'%.60s' is no value of issue '%.60s'", value, issue_id);
-        word += length + (word[length] == ',');
+    entente_status status =
+        wish->draft ? read_draft(s, &names, wish->draft, error) : package_read(&names, wish->package, s->package, error);
+    for (size_t i = 0; status == ENTENTE_OK && i < p->issues; i++) {
+        size_t index;
+        s->open += s->package[i] == SIZE_MAX;
+        if (s->package[i] != SIZE_MAX)
+            issue_place(&p->memory, view_issue(p->view, i), p->option[p->first[i] + s->package[i]], &s->at[i], &index,
+                        &names.failed);
     }
-    for (size_t i = 0; i < p->issues; i++)
-        if (s->package[i] == SIZE_MAX)
-            return error_set(error, ENTENTE_INVALID,
-                             "--package says nothing of issue '%.60s'; expected an option for every issue",
-                             p->view->kind[KIND_ISSUE].entries[i]->handle);
-    return ENTENTE_OK;
+    if (status == ENTENTE_OK && s->open == p->issues)
+        return error_set(error, ENTENTE_INVALID,
+                         wish->draft ? "draft '%.60s' settles no issue in view" : "--package names no issue", wish->draft);
+    return status == ENTENTE_OK && names.failed ? error_memory(error) : status;
 }
 
 /* A limit of two ends is what its party would take at all; a single one is the furthest that it would go from its own
@@ -98,7 +177,7 @@ static void fill_limits(scoring *s, const char *actor, entente_party_score *out)
     entente_broken_limit *rows = MAKE(s->m, s->problem.issues, entente_broken_limit);
     out->limits.items = rows;
     for (size_t i = 0; rows && i < s->problem.issues; i++) {
-        const view_position *p = last_limit(s->problem.view, actor, i);
+        const view_position *p = s->package[i] == SIZE_MAX ? NULL : last_limit(s->problem.view, actor, i);
         int kept = p ? limit_kept(s, p) : 1;
         if (kept == 1)
             continue;
@@ -123,6 +202,193 @@ static const char *exact(scoring *s, const rational *x)
     return text;
 }
 
+/* A rule between two options of the view. */
+typedef struct tie {
+    const entry *entry;
+    const body_rule *body;
+    size_t issue[2], option[2];
+} tie;
+
+/* The view's rules; one that names a value which is no step of its issue binds nothing. */
+static bool lay_ties(scoring *s)
+{
+    problem *p = &s->problem;
+    const view_list *rules = &p->view->kind[KIND_RULE];
+    bool failed = false;
+    double at;
+    s->tie = ARENA_ARRAY(&p->memory, rules->count, tie);
+    for (size_t i = 0; s->tie && i < rules->count; i++) {
+        tie *t = &s->tie[s->ties];
+        *t = (tie){.entry = rules->entries[i], .body = rules->entries[i]->body};
+        size_t placed = 0;
+        for (size_t k = 0; k < 2; k++) {
+            t->issue[k] = view_find(p->view, KIND_ISSUE, t->body->between.key[k]);
+            placed += t->issue[k] != SIZE_MAX &&
+                      issue_place(&p->memory, view_issue(p->view, t->issue[k]), t->body->between.value[k], &at,
+                                  &t->option[k], &failed) &&
+                      t->option[k] != SIZE_MAX;
+        }
+        s->ties += placed == 2;
+    }
+    return s->tie && !failed;
+}
+
+static bool takes(const tie *t, const size_t *package, size_t k)
+{
+    return package[t->issue[k]] == t->option[k];
+}
+
+/* Whether two options of the package are forbidden together, or one is missing that the other requires. */
+static bool breaks(const tie *t, const size_t *package)
+{
+    bool second = takes(t, package, 1), open = package[t->issue[1]] == SIZE_MAX;
+    return takes(t, package, 0) &&
+           ((t->body->type == RULE_REQUIRES && !second && !open) || (t->body->type == RULE_EXCLUDES && second));
+}
+
+static const char *taken_option(scoring *s, const body_rule *b, size_t k)
+{
+    return part_format(s->m, "%s=%s", b->between.key[k], b->between.value[k]);
+}
+
+static void fill_rules(scoring *s, entente_score_result *out)
+{
+    entente_broken_rule *rows = MAKE(s->m, s->ties, entente_broken_rule);
+    out->rules_broken.items = rows;
+    for (size_t i = 0; rows && i < s->ties; i++)
+        if (breaks(&s->tie[i], s->package))
+            rows[out->rules_broken.count++] =
+                (entente_broken_rule){.rule = s->tie[i].body->type == RULE_REQUIRES ? "requires" : "excludes",
+                                      .first = taken_option(s, s->tie[i].body, 0),
+                                      .second = taken_option(s, s->tie[i].body, 1),
+                                      .entry = part_id(s->m, s->tie[i].entry)};
+}
+
+/* Bonuses of rules that both options of the package earn. */
+static const rational *with_bonus(scoring *s, const size_t *package, size_t party, const rational *worth)
+{
+    problem *p = &s->problem;
+    for (size_t i = 0; i < s->ties; i++) {
+        const body_rule *b = s->tie[i].body;
+        bool both = b->type == RULE_BONUS && takes(&s->tie[i], package, 0) && takes(&s->tie[i], package, 1);
+        for (size_t k = 0; both && k < b->bonus.count; k++)
+            if (!strcmp(b->bonus.key[k], p->view->parties.entries[party]->handle))
+                worth = number_add(&p->memory, worth, b->bonus.value[k]);
+    }
+    return worth;
+}
+
+/* --- what is left out ------------------------------------------------------------------------------------------------- */
+
+enum { COMBINATIONS_MOST = 20000 }; /* of open issues that rules tie */
+
+/* A party's least and greatest over what the package leaves out: issues that no rule ties one by one, the others in every
+   combination that the rules allow. */
+typedef struct extremes {
+    scoring *s;
+    size_t party, *trial; /* [issues] */
+    const size_t *tied;   /* [count]: open issues that a rule ties */
+    size_t count;
+    const rational *least, *greatest; /* of the tied ones, with bonuses; NULL: nothing is allowed */
+    bool failed;
+} extremes;
+
+static const rational *worth_of(scoring *s, size_t party, size_t issue, size_t option)
+{
+    problem *p = &s->problem;
+    return number_multiply(&p->memory, p->party[party].weight[issue], p->party[party].value[p->first[issue] + option]);
+}
+
+static void try_all(extremes *e, size_t depth, const rational *sum)
+{
+    scoring *s = e->s;
+    arena *a = &s->problem.memory;
+    if (depth < e->count) {
+        size_t issue = e->tied[depth];
+        for (size_t o = 0; o < s->problem.options[issue] && !e->failed; o++) {
+            e->trial[issue] = o;
+            try_all(e, depth + 1, number_add(a, sum, worth_of(s, e->party, issue, o)));
+        }
+        e->trial[issue] = SIZE_MAX;
+        return;
+    }
+    for (size_t i = 0; i < s->ties; i++)
+        if (breaks(&s->tie[i], e->trial))
+            return;
+    sum = with_bonus(s, e->trial, e->party, sum);
+    e->failed |= !sum;
+    if (sum && (!e->least || number_compare(a, sum, e->least, &e->failed) < 0))
+        e->least = sum;
+    if (sum && (!e->greatest || number_compare(a, sum, e->greatest, &e->failed) > 0))
+        e->greatest = sum;
+}
+
+static bool is_tied(const scoring *s, size_t issue)
+{
+    bool tied = false;
+    for (size_t i = 0; i < s->ties; i++)
+        tied |= s->tie[i].issue[0] == issue || s->tie[i].issue[1] == issue;
+    return tied;
+}
+
+static void fill_extremes(scoring *s, size_t party, entente_party_score *out)
+{
+    problem *p = &s->problem;
+    arena *a = &p->memory;
+    size_t *tied = ARENA_ARRAY(a, p->issues, size_t), *trial = ARENA_ARRAY(a, p->issues, size_t), combinations = 1;
+    const rational *fixed = number_ratio(a, 0, 1), *least = fixed, *greatest = fixed;
+    extremes e = {.s = s, .party = party, .trial = trial, .tied = tied, .failed = !tied || !trial || !fixed};
+    for (size_t i = 0; !e.failed && i < p->issues; i++) {
+        trial[i] = s->package[i];
+        if (s->package[i] != SIZE_MAX) {
+            fixed = number_add(a, fixed, worth_of(s, party, i, s->package[i]));
+        } else if (is_tied(s, i)) {
+            tied[e.count++] = i;
+            combinations = combinations > COMBINATIONS_MOST ? combinations : combinations * p->options[i];
+        } else {
+            const rational *low = NULL, *high = NULL;
+            for (size_t o = 0; o < p->options[i]; o++) {
+                const rational *worth = worth_of(s, party, i, o);
+                low = !low || number_compare(a, worth, low, &e.failed) < 0 ? worth : low;
+                high = !high || number_compare(a, worth, high, &e.failed) > 0 ? worth : high;
+            }
+            least = number_add(a, least, low);
+            greatest = number_add(a, greatest, high);
+        }
+    }
+    if (!e.failed && combinations <= COMBINATIONS_MOST)
+        try_all(&e, 0, fixed);
+    if (e.least) {
+        least = number_add(a, least, e.least);
+        greatest = number_add(a, greatest, e.greatest);
+        s->m->failed |= !least || !greatest;
+        out->least = real(least);
+        out->greatest = real(greatest);
+        out->least_exact = exact(s, least);
+        out->greatest_exact = exact(s, greatest);
+    }
+    s->m->failed |= e.failed;
+}
+
+/* What each issue of the package is worth to a party. */
+static void fill_issues(scoring *s, size_t party, entente_party_score *out)
+{
+    const problem *p = &s->problem;
+    const char **keys = MAKE(s->m, p->issues, const char *);
+    double *items = MAKE(s->m, p->issues, double);
+    if (!keys || !items)
+        return;
+    for (size_t i = 0; i < p->issues; i++)
+        if (s->package[i] != SIZE_MAX && (p->party[party].valued[i] || !p->party[party].weight[i]->sign)) {
+            keys[out->issues.count] = part_text(s->m, p->view->kind[KIND_ISSUE].entries[i]->handle);
+            const rational *worth = worth_of(s, party, i, s->package[i]);
+            s->m->failed |= !worth;
+            items[out->issues.count++] = real(worth);
+        }
+    out->issues.keys = keys;
+    out->issues.items = items;
+}
+
 static void fill_party(scoring *s, size_t k, entente_party_score *out)
 {
     problem *p = &s->problem;
@@ -138,61 +404,13 @@ static void fill_party(scoring *s, size_t k, entente_party_score *out)
                                  .reserve = real(reserve),
                                  .acceptable =
                                      worth && reserve ? number_compare(&p->memory, worth, reserve, &s->m->failed) >= 0 : -1};
+    out->least = out->greatest = NAN;
+    out->reserve_known = party->body && party->body->reservation;
+    if (party->complete && s->open)
+        fill_extremes(s, k, out);
+    if (party->body)
+        fill_issues(s, k, out);
     fill_limits(s, actor, out);
-}
-
-/* Whether the package takes the option that the rule names k-th. */
-static bool takes(scoring *s, const size_t *package, const body_rule *b, size_t k)
-{
-    problem *p = &s->problem;
-    size_t issue = view_find(p->view, KIND_ISSUE, b->between.key[k]), index;
-    double at;
-    return issue != SIZE_MAX &&
-           issue_place(&p->memory, view_issue(p->view, issue), b->between.value[k], &at, &index, &s->m->failed) &&
-           index == package[issue];
-}
-
-/* Whether two options of the package are forbidden together, or one is missing that the other requires. */
-static bool breaks(scoring *s, const body_rule *b)
-{
-    bool first = takes(s, s->package, b, 0), second = takes(s, s->package, b, 1);
-    return first && ((b->type == RULE_REQUIRES && !second) || (b->type == RULE_EXCLUDES && second));
-}
-
-static const char *taken_option(scoring *s, const body_rule *b, size_t k)
-{
-    return part_format(s->m, "%s=%s", b->between.key[k], b->between.value[k]);
-}
-
-static void fill_rules(scoring *s, entente_score_result *out)
-{
-    const view_list *rules = &s->problem.view->kind[KIND_RULE];
-    entente_broken_rule *rows = MAKE(s->m, rules->count, entente_broken_rule);
-    out->rules_broken.items = rows;
-    for (size_t i = 0; rows && i < rules->count; i++) {
-        const body_rule *b = rules->entries[i]->body;
-        if (breaks(s, b))
-            rows[out->rules_broken.count++] =
-                (entente_broken_rule){.rule = b->type == RULE_REQUIRES ? "requires" : "excludes",
-                                      .first = taken_option(s, b, 0),
-                                      .second = taken_option(s, b, 1),
-                                      .entry = part_id(s->m, rules->entries[i])};
-    }
-}
-
-/* Bonuses of rules that both options of the package earn. */
-static const rational *with_bonus(scoring *s, const size_t *package, size_t party, const rational *worth)
-{
-    problem *p = &s->problem;
-    const view_list *rules = &p->view->kind[KIND_RULE];
-    for (size_t i = 0; i < rules->count; i++) {
-        const body_rule *b = rules->entries[i]->body;
-        bool both = b->type == RULE_BONUS && takes(s, package, b, 0) && takes(s, package, b, 1);
-        for (size_t k = 0; both && k < b->bonus.count; k++)
-            if (!strcmp(b->bonus.key[k], p->view->parties.entries[party]->handle))
-                worth = number_add(&p->memory, worth, b->bonus.value[k]);
-    }
-    return worth;
 }
 
 static entente_texts handles(making *m, const view_list *list)
@@ -208,9 +426,14 @@ static entente_package named(scoring *s, const size_t *package)
     const problem *p = &s->problem;
     const char **items = MAKE(s->m, p->issues, const char *);
     entente_texts keys = handles(s->m, &p->view->kind[KIND_ISSUE]);
-    for (size_t i = 0; items && i < p->issues; i++)
-        items[i] = part_text(s->m, p->option[p->first[i] + package[i]]);
-    return items && keys.items ? (entente_package){p->issues, keys.items, items} : (entente_package){0};
+    const char **some = MAKE(s->m, p->issues, const char *);
+    size_t count = 0;
+    for (size_t i = 0; items && some && keys.items && i < p->issues; i++)
+        if (package[i] != SIZE_MAX) {
+            some[count] = keys.items[i];
+            items[count++] = part_text(s->m, p->option[p->first[i] + package[i]]);
+        }
+    return items && some && keys.items ? (entente_package){count, some, items} : (entente_package){0};
 }
 
 static const entente_better_package *better(scoring *s, const size_t *package)
@@ -252,14 +475,46 @@ static entente_status dominating(scoring *s, entente_score_result *out, entente_
     return status;
 }
 
+/* The open issues as the Nash product would have them, with what the package says as it stands. */
+static entente_status complete(scoring *s, entente_score_result *out, entente_error *error)
+{
+    problem *p = &s->problem;
+    entente_scenario *scenario = NULL;
+    entente_settlements found = {0};
+    entente_game rest;
+    arena own = {0};
+    size_t *whole = ARENA_ARRAY(&p->memory, p->issues, size_t);
+    entente_status status = whole ? problem_scenario(p, &own, &scenario, error) : error_memory(error);
+    bool possible = false;
+    if (status == ENTENTE_OK)
+        status = rest_make(&p->memory, &scenario->game, s->package, &rest, &possible, error);
+    if (status == ENTENTE_OK && possible)
+        status =
+            entente_settle(&rest, &(entente_settle_options){.seconds = SECONDS, .settlements = ENTENTE_NASH}, &found, error);
+    if (status == ENTENTE_OK && possible && found.nash.found) {
+        for (size_t i = 0; i < p->issues; i++)
+            whole[i] = s->package[i] == SIZE_MAX ? found.nash.package[i] : s->package[i];
+        out->completion = better(s, whole);
+    }
+    entente_settlements_free(&found);
+    entente_scenario_free(scenario);
+    arena_free(&own);
+    return status;
+}
+
 static void fill(scoring *s, entente_score_result *out)
 {
     problem *p = &s->problem;
     entente_party_score *parties = MAKE(s->m, p->parties, entente_party_score);
+    const char **open = MAKE(s->m, p->issues, const char *);
     out->as = part_text(s->m, p->view->reader_name);
     out->on = part_day(s->m, p->view->as_of);
     out->package = named(s, s->package);
     out->names = handles(s->m, &p->view->parties);
+    for (size_t i = 0; open && i < p->issues; i++)
+        if (s->package[i] == SIZE_MAX)
+            open[out->open.count++] = part_text(s->m, p->view->kind[KIND_ISSUE].entries[i]->handle);
+    out->open.items = open;
     for (size_t k = 0; parties && k < p->parties; k++)
         fill_party(s, k, &parties[k]);
     out->parties.items = parties;
@@ -270,30 +525,34 @@ static void fill(scoring *s, entente_score_result *out)
     out->efficient = -1;
 }
 
-static entente_status score(scoring *s, const entente_view *v, const char *package, entente_score_result *out,
+static entente_status score(scoring *s, const entente_view *v, const entente_score_wish *wish, entente_score_result *out,
                             entente_error *error)
 {
     entente_status status = problem_make(&s->problem, v, error);
     if (status == ENTENTE_OK)
-        status = read_package(s, package, error);
-    for (size_t k = 0; status == ENTENTE_OK && k < s->problem.parties; k++)
+        status = read_wish(s, wish, error);
+    if (status == ENTENTE_OK && !lay_ties(s))
+        status = error_memory(error);
+    for (size_t k = 0; status == ENTENTE_OK && !s->open && k < s->problem.parties; k++)
         if (s->problem.party[k].complete &&
             !(s->worth[k] = with_bonus(s, s->package, k, problem_worth(&s->problem, k, s->package))))
             status = error_memory(error);
     if (status != ENTENTE_OK)
         return status;
     fill(s, out);
-    return s->problem.complete && !out->rules_broken.count ? dominating(s, out, error) : ENTENTE_OK;
+    if (!s->problem.complete || out->rules_broken.count)
+        return ENTENTE_OK;
+    return s->open ? complete(s, out, error) : dominating(s, out, error);
 }
 
-entente_status entente_analyse_score(const entente_view *view, const char *package, const entente_score_result **result,
-                                     entente_error *error)
+entente_status entente_analyse_score(const entente_view *view, const entente_score_wish *wish,
+                                     const entente_score_result **result, entente_error *error)
 {
     making m;
     const void *made = NULL;
     scoring s = {.m = &m};
     entente_score_result *out = part_begin(&m, &entente_score_table);
-    entente_status status = out ? score(&s, view, package, out, error) : ENTENTE_OK;
+    entente_status status = out ? score(&s, view, wish, out, error) : ENTENTE_OK;
     problem_free(&s.problem);
     status = part_end(&m, out, status, &made, error);
     if (status == ENTENTE_OK)
@@ -317,7 +576,19 @@ static const entente_field party_fields[] = {
     RESULT_FIELD(entente_party_score, party, TEXT, "whose", .shown = ENTENTE_AS_ACTOR),
     RESULT_FIELD(entente_party_score, utility, REAL, "what the package is worth to it; null: not known"),
     RESULT_FIELD(entente_party_score, utility_exact, TEXT, "the same as p/q, or p", .shown = ENTENTE_AS_FIGURE),
-    RESULT_FIELD(entente_party_score, reserve, REAL, "its reservation value; null: not known"),
+    RESULT_FIELD(entente_party_score, least, REAL, "where the package leaves issues out: the least that it can come to",
+                 .optional = true),
+    RESULT_FIELD(entente_party_score, least_exact, TEXT, "the same as p/q, or p", .shown = ENTENTE_AS_FIGURE,
+                 .optional = true),
+    RESULT_FIELD(entente_party_score, greatest, REAL, "the most that it can come to", .optional = true),
+    RESULT_FIELD(entente_party_score, greatest_exact, TEXT, "the same as p/q, or p", .shown = ENTENTE_AS_FIGURE,
+                 .optional = true),
+    RESULT_FIELD(entente_party_score, issues, MAP, "what each issue of the package is worth to it, where that is known",
+                 .of = &entente_real_table),
+    RESULT_FIELD(entente_party_score, reserve_known, YES,
+                 "whether a reservation value is in view; else it is counted from 0"),
+    RESULT_FIELD(entente_party_score, reserve, REAL,
+                 "its reservation value, or 0 where none is in view; null: nothing of its preferences is"),
     RESULT_FIELD(entente_party_score, acceptable, TOLD, "worth at least that; null: not known"),
     RESULT_FIELD(entente_party_score, limits, LIST, "which of its limits that are in view it does not keep",
                  .of = &limit_table)};
@@ -337,9 +608,8 @@ static const entente_field better_fields[] = {
     RESULT_FIELD(entente_better_package, utility, LIST, "what it is worth to each party", .of = &entente_real_table),
     RESULT_FIELD(entente_better_package, utility_exact, LIST, "the same as p/q, or p", .of = &entente_text_table),
     RESULT_FIELD(entente_better_package, package, MAP, "the option of each issue", .of = &entente_text_table)};
-static const entente_table better_table = {.name = "score.dominated_by",
-                                           RESULT_TABLE(entente_better_package, better_fields),
-                                           .help = "a package that is no worse for anybody and better for one"};
+static const entente_table better_table = {
+    .name = "score.dominated_by", RESULT_TABLE(entente_better_package, better_fields), .help = "another package"};
 
 #define OF_SCORE(member, kind, ...) RESULT_FIELD(entente_score_result, member, kind, __VA_ARGS__)
 static const entente_field score_fields[] = {
@@ -347,6 +617,7 @@ static const entente_field score_fields[] = {
     OF_SCORE(on, TEXT, "as of which day"),
     OF_SCORE(package, MAP, "the option of each issue", .of = &entente_text_table),
     OF_SCORE(names, LIST, "the parties, in the order of all lists below", .of = &entente_text_table),
+    OF_SCORE(open, LIST, "issues of which it says nothing", .of = &entente_text_table),
     OF_SCORE(parties, LIST, "what it is to each of them", .of = &party_table),
     OF_SCORE(preferences, LIST, "where their preferences come from", .of = &problem_basis_table),
     OF_SCORE(missing, LIST, "what of them is not in view", .of = &problem_missing_table),
@@ -354,6 +625,8 @@ static const entente_field score_fields[] = {
     OF_SCORE(efficient, TOLD,
              "no package is better for one and worse for none; null: not told, for want of preferences or "
              "of time"),
-    OF_SCORE(dominated_by, POINTER, "one that is", .of = &better_table)};
+    OF_SCORE(dominated_by, POINTER, "one that is", .of = &better_table),
+    OF_SCORE(completion, POINTER, "of a package in part: the rest by the greatest product of gains", .of = &better_table,
+             .optional = true)};
 const entente_table entente_score_table = {
     .name = "score", RESULT_TABLE(entente_score_result, score_fields), .help = "what one package is worth"};

@@ -309,6 +309,21 @@ static void bad_bytes(const char *bytes, size_t offset, const char *problem, pro
     problems_add_place(p, line, column, "not YAML: %s", problem ? problem : "unreadable");
 }
 
+/* What to write instead, where that is plain: of a tab before a key, and of a text that holds a colon. */
+static const char *advice(const char *bytes, size_t length, size_t line, const char *problem)
+{
+    const char *at = bytes, *end = bytes + length;
+    for (; at < end && line; at++)
+        line -= *at == '\n';
+    while (at < end && *at == ' ')
+        at++;
+    if (at < end && *at == '\t')
+        return "; a tab stands before the text of this line, and YAML takes spaces: write two spaces for each tab";
+    if (problem && strstr(problem, "mapping values are not allowed"))
+        return "; a text that holds ': ' stands in quotes: title: \"Water: a plan\"";
+    return "";
+}
+
 static const node *read_yaml(reader r, const char *bytes, size_t length, bool *empty)
 {
     problems *p = r.problems;
@@ -328,9 +343,10 @@ static const node *read_yaml(reader r, const char *bytes, size_t length, bool *e
             else if (parser.error == YAML_READER_ERROR && parser.problem_offset <= length)
                 bad_bytes(bytes, parser.problem_offset, parser.problem, p);
             else
-                problems_add_place(p, parser.problem_mark.line + 1, parser.problem_mark.column + 1, "not YAML: %s%s%s",
+                problems_add_place(p, parser.problem_mark.line + 1, parser.problem_mark.column + 1, "not YAML: %s%s%s%s",
                                    parser.problem ? parser.problem : "unreadable", parser.context ? " " : "",
-                                   parser.context ? parser.context : "");
+                                   parser.context ? parser.context : "",
+                                   advice(bytes, length, parser.problem_mark.line, parser.problem));
             break;
         }
         whole = event.type == YAML_STREAM_END_EVENT;

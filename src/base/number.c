@@ -239,7 +239,10 @@ static natural from_digits(arena *a, const unsigned char *digits, size_t count)
 
 static const rational *not_a_number(const char *text, entente_error *error)
 {
-    error_set(error, ENTENTE_INVALID, "'%.60s' is not a number; expected digits such as 12, -0.5 or 1.5e-3", text);
+    error_set(error, ENTENTE_INVALID,
+              *text && text[strlen(text) - 1] == '%' ? "'%.60s' is not a number; write it without %%, as 60 or as 0.6"
+                                                     : "'%.60s' is not a number; expected digits such as 12, -0.5 or 1.5e-3",
+              text);
     return NULL;
 }
 

@@ -38,15 +38,37 @@ static void put_limit(buffer *b, const entente_broken_limit *limit)
                 range ? " to " : "", range ? limit->to : "");
 }
 
+/* "sinai 55, recognition 0" */
+static void put_issues(buffer *b, const entente_party_score *party)
+{
+    buffer line = {0};
+    for (size_t i = 0; i < party->issues.count; i++)
+        text_format(&line, "%s%s %.4g", i ? ", " : "", party->issues.keys[i], party->issues.items[i]);
+    if (line.length)
+        put_paragraph(b, line.bytes, 14);
+    buffer_end(&line, b);
+}
+
 static void put_party(buffer *b, const entente_party_score *party)
 {
     buffer_text(b, "  ");
     text_pad(b, party->party, 12);
-    if (isnan(party->utility))
-        buffer_text(b, "not known\n");
+    if (!isnan(party->least))
+        text_format(b, "%.6g to %.6g, by what is left open; ", party->least, party->greatest);
+    else if (!isnan(party->utility))
+        text_format(b, "%.6g, ", party->utility);
     else
-        text_format(b, "%.6g, %s its reservation value of %.6g\n", party->utility,
-                    party->acceptable == 1 ? "at or above" : "below", party->reserve);
+        buffer_text(b, "not known\n");
+    if (!isnan(party->utility) && party->reserve_known)
+        text_format(b, "%s its reservation value of %.6g\n", party->acceptable == 1 ? "at or above" : "below",
+                    party->reserve);
+    else if (!isnan(party->utility))
+        buffer_text(b, "counted from 0: its reservation value is not known\n");
+    else if (!isnan(party->least) && party->reserve_known)
+        text_format(b, "its reservation value is %.6g\n", party->reserve);
+    else if (!isnan(party->least))
+        buffer_text(b, "its reservation value is not known\n");
+    put_issues(b, party);
     for (size_t i = 0; i < party->limits.count; i++)
         put_limit(b, &party->limits.items[i]);
 }
@@ -75,13 +97,12 @@ static void put_missing(buffer *b, const entente_missing *missing, size_t count)
     }
 }
 
-static void put_better(buffer *b, const entente_score_result *r)
+static void put_better(buffer *b, const entente_score_result *r, const entente_better_package *better, const char *head)
 {
-    const entente_better_package *better = r->dominated_by;
     buffer worth = {0};
     for (size_t k = 0; k < r->names.count; k++)
         text_format(&worth, "%s%s %.4g", k ? ", " : "", r->names.items[k], better->utility.items[k]);
-    put_named(b, "instead", 19, &worth);
+    put_named(b, head, 19, &worth);
     put_package(b, &better->package, 21);
 }
 
@@ -94,7 +115,12 @@ static void put_efficiency(buffer *b, const entente_score_result *r)
         buffer_text(b, "  Efficient: no package is better for one and worse for none.\n");
     } else if (r->dominated_by) {
         buffer_text(b, "  Not efficient. Better for one, worse for none:\n");
-        put_better(b, r);
+        put_better(b, r, r->dominated_by, "instead");
+    } else if (r->completion) {
+        buffer_text(b, "  Completed by the greatest product of gains:\n");
+        put_better(b, r, r->completion, "then");
+    } else if (r->open.count) {
+        buffer_text(b, "  No completion was found that is worth its reservation value to every party.\n");
     } else if (!r->rules_broken.count) {
         buffer_text(b, "  Whether it is efficient was not told in the time allowed; none better was found.\n");
     }
@@ -169,9 +195,16 @@ void put_agreements(buffer *b, style s, const entente_agreements_result *r)
 void text_score(buffer *b, const entente_score_result *result, bool colour)
 {
     style s = {colour};
-    put_seen(b, result->as, result->on);
+    if (result->as)
+        put_seen(b, result->as, result->on);
     put_heading(b, s, "Package");
     put_package(b, &result->package, 2);
+    buffer open = {0};
+    for (size_t i = 0; i < result->open.count; i++)
+        text_format(&open, "%s%s", i ? ", " : "left open: ", result->open.items[i]);
+    if (open.length)
+        put_paragraph(b, open.bytes, 2);
+    buffer_end(&open, b);
     put_heading(b, s, "Worth");
     for (size_t k = 0; k < result->parties.count; k++)
         put_party(b, &result->parties.items[k]);
@@ -185,14 +218,16 @@ void text_score(buffer *b, const entente_score_result *result, bool colour)
 
 /* --- a division ------------------------------------------------------------------------------------------------------- */
 
+#define DUST 5e-5 /* less is no share to print */
+
 /* Who gets what of an issue. */
 static void put_item(buffer *b, const entente_texts *parties, const char *issue, const entente_reals *share)
 {
     buffer line = {0};
     for (size_t k = 0; k < share->count; k++) {
-        if (share->items[k] == 1)
+        if (share->items[k] >= 1 - DUST)
             text_show(&line, parties->items[k]);
-        else if (share->items[k] > 0)
+        else if (share->items[k] >= DUST)
             text_format(&line, "%s%s %.4f", line.length ? ", " : "shared: ", parties->items[k], share->items[k]);
     }
     if (!line.length)
@@ -213,7 +248,10 @@ static void put_division(buffer *b, const entente_texts *parties, const entente_
     else
         buffer_text(&proof, "nobody envies another");
     text_format(&proof, d->equity > 1e-9 ? ", scores %.4f apart" : ", equal scores", d->equity);
-    buffer_text(&proof, d->efficient ? ", efficient" : "");
+    if (d->gap > 0)
+        text_format(&proof, ", no product greater by more than a part of %.1e", d->gap);
+    else
+        buffer_text(&proof, d->efficient ? ", efficient" : "");
     put_named(b, "proof", 22, &proof);
 }
 

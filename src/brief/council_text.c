@@ -7,17 +7,23 @@
 
 enum { SETS_SHOWN = 3 };
 
-/* "it would be carried by the yes of A; or B + C", the first few sets. */
-static void put_sets(buffer *b, const char *what, const entente_texts *sets, size_t count)
+/* "fails if A votes no; or if B + C vote no"; of a closed vote "it would have failed on the no of A; or B + C": the first
+ * few. */
+static void put_sets(buffer *b, bool open, bool yes, const entente_texts *sets, size_t count)
 {
     buffer line = {0};
     if (!count)
         return;
-    text_format(&line, "%s ", what);
+    if (open)
+        buffer_text(&line, yes ? "passes " : "fails ");
+    else
+        text_format(&line, "it would have %s the %s of ", yes ? "passed with" : "failed on", yes ? "yes" : "no");
     for (size_t i = 0; i < count && i < SETS_SHOWN; i++) {
-        buffer_text(&line, i ? "; or " : "");
+        text_format(&line, "%s%s", i ? "; or " : "", open ? "if " : "");
         for (size_t k = 0; k < sets[i].count; k++)
             text_format(&line, "%s%s", k ? " + " : "", sets[i].items[k]);
+        if (open)
+            text_format(&line, " vote%s %s", sets[i].count == 1 ? "s" : "", yes ? "yes" : "no");
     }
     if (count > SETS_SHOWN)
         buffer_text(&line, "; or others");
@@ -52,15 +58,21 @@ static void put_resolution(buffer *b, const entente_resolution_row *row, bool wh
         text_format(&line, ", %zu absent", row->absent);
     if (row->unknown)
         text_format(&line, ", %zu not known", row->unknown);
-    text_format(&line, ". %s", open ? "Open." : row->why);
+    text_format(&line, ". %s", row->why);
     put_dissent(&line, row);
+    for (size_t i = 0; i < row->ballots.count; i++)
+        if (row->ballots.items[i].twice.count)
+            text_format(&line, " %s is entered twice, %s and %s; neither is counted.", row->ballots.items[i].member,
+                        row->ballots.items[i].twice.items[0], row->ballots.items[i].twice.items[1]);
+    if (row->note)
+        text_format(&line, " (%s)", row->note);
     put_source(&line, row->source);
     put_dated(b, or_empty(row->on), &line);
     if (whole && open && !isnan(row->chance))
         text_format(b, "              chance of adoption %.4g\n", row->chance);
     if (whole) {
-        put_sets(b, "it would be carried by the yes of", row->carry.items, row->carry.count);
-        put_sets(b, "it would be failed by the no of", row->block.items, row->block.count);
+        put_sets(b, open, true, row->carry.items, row->carry.count);
+        put_sets(b, open, false, row->block.items, row->block.count);
     }
 }
 

@@ -1,6 +1,8 @@
 /* What a case must hold beyond the fields of its entries. */
 #include "case/check.h"
+#include "base/near.h"
 #include "case/event_type.h"
+#include "case/own_rule.h"
 #include "case/stand.h"
 #include "case/value.h"
 #include <entente/council.h>
@@ -14,6 +16,7 @@ typedef struct check {
     size_t words;                      /* of a set of readers */
     bool strict;                       /* the entry is written now */
     unsigned char *replaced, *parents; /* [entries]: where each one's chain leads */
+    bool *told;                        /* [entries]: a mistake in its audience, which is one however many name it */
     const entry *head;                 /* the case as it was last corrected */
     bool read;                         /* see case_chains */
 } check;
@@ -90,10 +93,30 @@ static size_t left_out(const check *k, const uint64_t *these, const uint64_t *th
     return SIZE_MAX;
 }
 
+/* Whether it was told already that not all who read of an entry may read it. */
+static bool tell_once(const check *k, const entry *e)
+{
+    bool told = k->told && k->told[e->index];
+    if (k->told)
+        k->told[e->index] = true;
+    return told;
+}
+
 /* Whether the entry's writer can know of another; whoever writes a file sees all of it. */
 static bool writer_knows(const check *k, const entry *e, const entry *other)
 {
     return !k->c->grows || (e->writer != SIZE_MAX && case_reads_on(other, e->writer, DAY_LAST));
+}
+
+static void no_such(check *k, const entry *e, const reference *ref)
+{
+    near_word near = {.word = ref->handle};
+    for (size_t i = 0; i < k->c->defined_count; i++)
+        if (k->c->defined[i]->kind == &kinds[ref->kind] && writer_knows(k, e, k->c->defined[i]))
+            near_offer(&near, k->c->defined[i]->handle);
+    char room[NEAR_ROOM];
+    problems_add(k->problems, ref->at, "no %s '%.60s' in this case%sthe id of one", kinds[ref->kind].name, ref->handle,
+                 near_expected(&near, room));
 }
 
 /* An entry may refer only to what all of its readers may see, and could see when it was made. What was set aside is found
@@ -116,7 +139,7 @@ static void check_reference(check *k, const entry *e, const reference *ref)
             return;
     }
     char day[MOMENT_TEXT];
-    if (aside && !k->strict)
+    if ((aside && !k->strict) || (!aside && hidden && tell_once(k, hidden)))
         return;
     if (aside)
         problems_add(k->problems, ref->at, "the %s '%.60s' is set aside", what, handle);
@@ -128,7 +151,7 @@ static void check_reference(check *k, const entry *e, const reference *ref)
         problems_add(k->problems, ref->at, "%s '%.60s' is known only from %s on, after this entry", what, handle,
                      day_text(later->at.day, day));
     else
-        problems_add(k->problems, ref->at, "no %s '%.60s' in this case; expected the id of one", what, handle);
+        no_such(k, e, ref);
 }
 
 static void check_replaces(check *k, const entry *e)
@@ -196,7 +219,23 @@ static const void *body_of(const check *k, kind_id of, const char *handle, const
     return found ? found->body : NULL;
 }
 
-static void check_value(check *k, const node *at, const body_issue *issue, const char *value)
+/* A value that no package can hold; and the steps on either side of it. */
+static void between_steps(check *k, const node *at, const body_issue *issue, const char *value, double place)
+{
+    arena scratch = {0};
+    double step = number_double(issue->range.step);
+    size_t below = step > 0 ? (size_t)(place / step) : 0, count = issue_values(&scratch, issue, &k->problems->failed);
+    const char *low = count > below + 1 ? issue_value_text(&scratch, issue, below) : NULL;
+    const char *high = low ? issue_value_text(&scratch, issue, below + 1) : NULL;
+    k->problems->failed |= count > below + 1 && (!low || !high);
+    if (low && high)
+        problems_add(k->problems, at, "'%.60s' is between the steps of issue '%s'; write %s or %s", value,
+                     issue->id ? issue->id : "", low, high);
+    arena_free(&scratch);
+}
+
+/* steps: of a range only whole steps will do. */
+static void check_value(check *k, const node *at, const body_issue *issue, const char *value, bool steps)
 {
     arena scratch = {0};
     double place;
@@ -215,6 +254,8 @@ static void check_value(check *k, const node *at, const body_issue *issue, const
                      expected.bytes ? expected.bytes : "another");
         k->problems->failed |= expected.failed;
         buffer_free(&expected);
+    } else if (index == SIZE_MAX && steps) {
+        between_steps(k, at, issue, value, place);
     }
     arena_free(&scratch);
 }
@@ -254,9 +295,9 @@ static void check_position(check *k, entry *e, const body_position *b)
         return;
     }
     size_t before = k->problems->count;
-    check_value(k, at, issue, b->value.from);
+    check_value(k, at, issue, b->value.from, true);
     if (range)
-        check_value(k, at, issue, b->value.to);
+        check_value(k, at, issue, b->value.to, true);
     arena scratch = {0};
     double from, to;
     size_t index;
@@ -280,7 +321,7 @@ static void check_curve(check *k, const entry *e, const char *issue_id, const nu
         return;
     for (size_t i = 0; i < points->count; i++) {
         const node *point = map ? node_get(map, points->key[i]) : NULL;
-        check_value(k, point ? point->key : at, issue, points->key[i]);
+        check_value(k, point ? point->key : at, issue, points->key[i], false);
     }
     for (size_t o = 0; o < issue->options.count; o++) {
         size_t i = 0;
@@ -344,7 +385,7 @@ static void check_picks(check *k, const entry *e, const node *map, const text_ma
         const body_issue *issue = body_of(k, KIND_ISSUE, picks->key[i], e);
         const node *at = node_get(map, picks->key[i]);
         if (issue)
-            check_value(k, at ? at : map, issue, picks->value[i]);
+            check_value(k, at ? at : map, issue, picks->value[i], true);
     }
 }
 
@@ -411,10 +452,23 @@ static void check_members(check *k, const node *at, const body_council *council,
                          council->id ? council->id : "");
 }
 
-static bool positive_whole(const rational *x)
+/* Whether rules of some day are a series of that name. */
+typedef struct series {
+    const char *name;
+    bool found;
+} series;
+
+static void is_series(void *context, const entente_council *head)
 {
-    return x->sign > 0 && x->den.length == 1 && x->den.limb[0] == 1 && x->num.length == 1 &&
-           x->num.limb[0] < (uint64_t)1 << 50;
+    series *s = context;
+    s->found |= !strcmp(head->series, s->name);
+}
+
+static bool names_series(check *k, const char *rule)
+{
+    series known = {rule, false};
+    k->problems->failed |= entente_council_each(is_series, &known, NULL) != ENTENTE_OK;
+    return known.found;
 }
 
 /* A shipped rule by its id, and seats for all who sit there. */
@@ -424,6 +478,8 @@ static void check_shipped(check *k, const entry *e, const body_council *b)
     entente_error error = {0};
     entente_status status = entente_council_shipped(b->rule, NULL, &council, &error);
     const char *at = "rule";
+    if (status == ENTENTE_INVALID && names_series(k, b->rule))
+        return; /* which rule of the series is seen on the day of each resolution */
     if (status == ENTENTE_OK && b->members.count) {
         status = entente_council_seated(council, b->members.key, b->members.count, &seated, &error);
         at = "members";
@@ -436,15 +492,25 @@ static void check_shipped(check *k, const entry *e, const body_council *b)
     entente_council_free(council);
 }
 
+/* Weights and quota make a rule; a place of its own for what is wrong with either. */
+static void check_own_rule(check *k, const entry *e, const body_council *b)
+{
+    const node *members = entry_place(e, "members");
+    entente_council *council = NULL;
+    entente_error error = {0};
+    size_t wrong;
+    entente_status status = own_rule_make(b, &wrong, &council, &error);
+    const node *at = wrong < b->members.count ? node_get(members, b->members.key[wrong]) : entry_place(e, "quota");
+    if (status == ENTENTE_MEMORY)
+        k->problems->failed = true;
+    else if (status != ENTENTE_OK)
+        problems_add(k->problems, at ? at : members, "%s", error.message);
+    entente_council_free(council);
+}
+
 static void check_council(check *k, const entry *e, const body_council *b)
 {
-    const node *members = entry_place(e, "members"), *quota = entry_place(e, "quota");
-    for (size_t i = 0; i < b->members.count; i++)
-        if (!positive_whole(b->members.value[i])) {
-            const node *at = node_get(members, b->members.key[i]);
-            problems_add(k->problems, at ? at : members, "the weight of '%.60s' is no whole number from 1 to 2^50",
-                         b->members.key[i]);
-        }
+    const node *members = entry_place(e, "members");
     if (!!b->rule == !!b->quota)
         problems_add(k->problems, e->node, "a council with %s; expected either 'rule' or 'quota'",
                      b->rule ? "both a rule and a quota" : "neither a rule nor a quota");
@@ -454,21 +520,35 @@ static void check_council(check *k, const entry *e, const body_council *b)
         check_shipped(k, e, b);
     if (!b->members.count && entry_says(e, "members"))
         problems_add(k->problems, members, "a council without members");
+    else if (b->quota && b->members.count)
+        check_own_rule(k, e, b);
     check_members(k, entry_place(e, "vetoes"), b, &b->vetoes);
-    arena scratch = {0};
-    const rational *sum = number_ratio(&scratch, 0, 1);
-    for (size_t i = 0; i < b->members.count; i++)
-        sum = number_add(&scratch, sum, b->members.value[i]);
-    if (b->quota && !positive_whole(b->quota))
-        problems_add(k->problems, quota, "'quota' is no whole number above 0");
-    else if (b->quota && number_compare(&scratch, b->quota, sum, &k->problems->failed) > 0)
-        problems_add(k->problems, quota, "'quota' is more than all members weigh; nothing could be adopted");
-    arena_free(&scratch);
+}
+
+/* The rule of a series that was in force on that day, and seats in it for all who sit there. */
+static void check_in_force(check *k, const entry *e, const body_council *b)
+{
+    char day[MOMENT_TEXT];
+    entente_council *council = NULL, *seated = NULL;
+    entente_error error = {0};
+    if (e->on.day == DAY_NONE || !names_series(k, b->rule))
+        return; /* told of the day, or of the council */
+    entente_status status = entente_council_shipped(b->rule, day_text(e->on.day, day), &council, &error);
+    if (status == ENTENTE_OK && b->members.count)
+        status = entente_council_seated(council, b->members.key, b->members.count, &seated, &error);
+    if (status == ENTENTE_MEMORY)
+        k->problems->failed = true;
+    else if (status != ENTENTE_OK)
+        problems_add(k->problems, entry_place(e, "council"), "%s", error.message);
+    entente_council_free(seated);
+    entente_council_free(council);
 }
 
 static void check_resolution(check *k, const entry *e, const body_resolution *b)
 {
     const body_council *council = body_of(k, KIND_COUNCIL, b->council, e);
+    if (council && council->rule)
+        check_in_force(k, e, council);
     if (council)
         check_members(k, entry_place(e, "must_abstain"), council, &b->must_abstain);
 }
@@ -627,6 +707,7 @@ bool case_chains_make(entente_case *c, case_chains *out)
 {
     out->replaced = follow_chains(c, next_replaced);
     out->parents = follow_chains(c, next_parent);
+    out->told = NULL;
     return out->replaced && out->parents;
 }
 
@@ -651,6 +732,7 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
                .strict = strict,
                .replaced = chains->replaced,
                .parents = chains->parents,
+               .told = chains->told,
                .head = c->newest_head ? c->newest_head : c->head,
                .read = chains->read};
     const body_case *head = c->head->body;
@@ -662,7 +744,7 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
         check_reference(&k, e, &keeper);
     }
     size_t reader = left_out(&k, e->readers, c->head->readers);
-    if (reader != SIZE_MAX)
+    if (reader != SIZE_MAX && !tell_once(&k, c->head))
         problems_add(p, e->node,
                      "%s may read this entry but not the case itself; expected case: to: public, or a narrower 'to' here",
                      reader_name(c, reader));
@@ -678,7 +760,7 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
 void case_check(entente_case *c, problems *p)
 {
     case_chains chains = {0};
-    if (!case_chains_make(c, &chains)) {
+    if (!case_chains_make(c, &chains) || !(chains.told = ARENA_ARRAY(&c->memory, c->count, bool))) {
         p->failed = true;
         return;
     }

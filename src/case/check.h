@@ -9,7 +9,8 @@ void case_check(entente_case *c, problems *p);
 /* How chains of `replaces` and of drafts' parents end, by entry. O(n). false: out of memory. */
 typedef struct case_chains {
     unsigned char *replaced, *parents;
-    bool read; /* what was written already: by which clock nobody knows, so that days are not looked at */
+    bool *told; /* [entries]: that some readers of others do not see it; NULL: told each time */
+    bool read;  /* what was written already: by which clock nobody knows, so that days are not looked at */
 } case_chains;
 bool case_chains_make(entente_case *c, case_chains *out);
 /* The same of one entry; strict: it is written now; chains are looked at for corrections and drafts only. */

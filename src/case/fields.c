@@ -227,6 +227,11 @@ static void read_numbers(arena *a, const field *f, const node *n, number_map *ou
             continue;
         if (f->of != KIND_NONE && !read_reference(a, f, key, refs, p))
             continue;
+        if (n->kind == NODE_MAP && item->kind == NODE_TEXT && !item->text[0]) {
+            problems_add(p, item, "'%.60s' stands in '%s' without a number; write '%.60s: ' and the number", key->text,
+                         f->name, key->text);
+            continue;
+        }
         const rational *value = n->kind == NODE_MAP ? read_number(a, f, item, p) : one;
         for (size_t i = 0; n->kind == NODE_LIST && i < out->count; i++)
             if (!strcmp(out->key[i], key->text)) {

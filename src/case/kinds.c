@@ -146,7 +146,8 @@ static const field council_fields[] = {
     REF(council, members, NUMBERS, REQUIRED, ACTOR, "a list of members, or what each one's vote weighs"),
     F(council, rule, TEXT, OPTIONAL,
       "the id of a shipped rule (`entente power --list`), as in force on the day of each resolution; or:"),
-    F(council, quota, NUMBER, OPTIONAL, "weight of yes votes that adopts"),
+    F(council, quota, TEXT, OPTIONAL,
+      "what adopts: a weight of yes votes, `50.1`, or a share, `2/3`, `\">50 %\"`, `majority`"),
     REF(council, vetoes, REFS, OPTIONAL, ACTOR, "members without whom nothing is adopted when they vote no"),
 };
 static const field resolution_fields[] = {

@@ -234,7 +234,7 @@ typedef struct body_council {
     const char *id;
     name_list name;
     number_map members;
-    const rational *quota;
+    const char *quota; /* in words, as docs/council.md has them */
     text_list vetoes;
     const char *rule; /* NULL: quota and vetoes */
 } body_council;

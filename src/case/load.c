@@ -2,6 +2,7 @@
 #include "case/load.h"
 
 #include "base/error.h"
+#include "base/near.h"
 #include "base/text.h"
 #include "case/canonical.h"
 #include "case/check.h"
@@ -49,10 +50,16 @@ static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
             (listed(envelope, key) && !(group && listed(own, key))))
             continue;
         buffer expected = {0};
-        for (size_t i = 0; k && i < k->count; i++)
+        near_word near = {.word = key};
+        char room[NEAR_ROOM];
+        for (size_t i = 0; k && i < k->count; i++) {
             buffer_format(&expected, "%s%s", i ? ", " : "", k->fields[i].name);
-        problems_add(l->problems, child->key, "'%.60s' is no field of %s; expected %s or one of on, at, by, to, source, %s",
-                     key, k ? k->name : "an entry", expected.bytes ? expected.bytes : "",
+            near_offer(&near, k->fields[i].name);
+        }
+        for (size_t i = 0; envelope[i]; i++)
+            near_offer(&near, envelope[i]);
+        problems_add(l->problems, child->key, "'%.60s' is no field of %s%s%s or one of on, at, by, to, source, %s", key,
+                     k ? k->name : "an entry", near_expected(&near, room), expected.bytes ? expected.bytes : "",
                      group ? "entries" : "id, replaces");
         l->problems->failed |= expected.failed;
         buffer_free(&expected);
@@ -270,10 +277,14 @@ static void read_section(loader *l, const node *section)
     bool other = !strncmp(name, "x-", 2);
     if (!k && !other && strcmp(name, "entries")) {
         buffer expected = {0};
-        for (size_t i = 0; i < KIND_COUNT; i++)
+        near_word near = {.word = name};
+        char room[NEAR_ROOM];
+        for (size_t i = 0; i < KIND_COUNT; i++) {
             buffer_format(&expected, "%s%s", i ? ", " : "", kinds[i].section);
-        problems_add(l->problems, section->key, "'%.60s' is no section of a case; expected %s, entries, or x-...", name,
-                     expected.bytes ? expected.bytes : "");
+            near_offer(&near, kinds[i].section);
+        }
+        problems_add(l->problems, section->key, "'%.60s' is no section of a case%s%s, entries, or x-...", name,
+                     near_expected(&near, room), expected.bytes ? expected.bytes : "");
         l->problems->failed |= expected.failed;
         buffer_free(&expected);
         return;

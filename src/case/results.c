@@ -1,6 +1,7 @@
 /* The mistakes of a case file, as they are declared and gathered. */
 #include "base/error.h"
 #include "case/load.h"
+#include "case/twice.h"
 #include "result/result.h"
 
 #include <entente/case.h>
@@ -65,6 +66,23 @@ static void gather(void *context, const entente_error *mistake)
         (entente_mistake_row){copy(g, mistake->file), mistake->line, mistake->column, copy(g, mistake->message)};
 }
 
+entente_status entente_case_twice(const entente_case *c, const char *name, entente_report *report, void *context,
+                                  entente_error *error)
+{
+    arena memory = {0};
+    problems found = {.memory = &memory, .file = name};
+    twice_check(c, &found);
+    if (!found.failed)
+        problems_sort(&found);
+    for (size_t i = 0; !found.failed && report && i < found.count; i++)
+        report(context, &found.list[i]);
+    if (found.count && !found.failed && error)
+        *error = found.list[0];
+    entente_status status = found.failed ? error_memory(error) : found.count ? ENTENTE_INVALID : ENTENTE_OK;
+    arena_free(&memory);
+    return status;
+}
+
 entente_status entente_case_check(const char *bytes, size_t length, const char *name, int64_t now,
                                   const entente_check_result **result, entente_error *error)
 {
@@ -74,6 +92,8 @@ entente_status entente_case_check(const char *bytes, size_t length, const char *
         return error_memory(error);
     gathering g = {.memory = result_memory(made)};
     entente_status status = case_load(bytes, length, name, now, gather, &g, &c, error);
+    if (status == ENTENTE_OK)
+        status = entente_case_twice(c, name, gather, &g, error);
     entente_case_free(c);
     if (g.failed || (status != ENTENTE_OK && status != ENTENTE_INVALID)) {
         entente_result_free(made);

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 static void report(void *context, const entente_error *mistake)
@@ -69,6 +70,19 @@ int case_open(const char *path, const case_options *options, entente_case **c, e
         return cli_fail(&error);
     }
     return EXIT_DONE;
+}
+
+bool case_named(const char *const *operand, int operands)
+{
+    static const char *const forms[] = {".xml", ".json", ".txt"};
+    const char *end = strrchr(operand[0], '.');
+    struct stat about;
+    if (operands != 1 || stat(operand[0], &about) || S_ISDIR(about.st_mode))
+        return false;
+    for (size_t i = 0; end && i < sizeof forms / sizeof *forms; i++)
+        if (!strcmp(end, forms[i]))
+            return false;
+    return true;
 }
 
 bool case_parsed(int operands, int *status)

@@ -41,4 +41,7 @@ int case_run(const cli_command *command, int argc, char **argv, const entente_ta
 /* The operands of a command from cli_parse's answer: false when the command is to return *status at once. */
 bool case_parsed(int operands, int *status);
 
+/* Whether the operands name a case, and not a folder or files of a scenario. */
+bool case_named(const char *const *operand, int operands);
+
 #endif

@@ -23,6 +23,12 @@ const cli_command command_check = {
     .run = run,
 };
 
+static void print_mistake(void *context, const entente_error *mistake)
+{
+    (void)context;
+    cli_fail(mistake);
+}
+
 /* Mistakes go to stderr where nobody asked for a form. */
 static int print(const entente_check_result *result, const case_options *o)
 {
@@ -65,6 +71,8 @@ static int check_record(const char *path, const case_options *o)
         status = print(&result, o);
     else
         status = cli_fail(&(entente_error){.code = ENTENTE_MEMORY, .message = "out of memory"});
+    entente_status twice = entente_case_twice(c, path, print_mistake, NULL, NULL);
+    status = twice == ENTENTE_INVALID ? EXIT_BAD : status;
     free(rows);
     free(text);
     entente_view_free(v);

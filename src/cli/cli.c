@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/near.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -46,6 +47,19 @@ static int bad_usage(const cli_command *command, const char *what, const char *w
     cli_print(stderr, "entente %s: %s%s\nusage: entente %s %s\n`entente %s --help` tells more.\n", command->name, what,
               which, command->name, command->arguments, command->name);
     return -1;
+}
+
+/* The option as it was typed, and the one that it may have been meant to be. */
+static int no_option(const cli_command *command, const cli_option *options, const char *word)
+{
+    char typed[80], told[200];
+    size_t dashes = strspn(word, "-"), length = strcspn(word + dashes, "=");
+    snprintf(typed, sizeof typed, "%.*s", (int)(length < 60 ? length : 60), word + dashes);
+    near_word near = {.word = typed};
+    for (; options->name; options++)
+        near_offer(&near, options->name);
+    snprintf(told, sizeof told, near.known ? "%.80s; did you mean --%.60s?" : "%.80s", word, near.known ? near.known : "");
+    return bad_usage(command, "no such option: ", told);
 }
 
 /* Of one answer one form: what was asked for and left out would be missed in silence. */
@@ -92,7 +106,7 @@ int cli_parse(const cli_command *command, int argc, char **argv, const cli_optio
             }
         }
         if (!option->name)
-            return bad_usage(command, "no such option: ", word);
+            return no_option(command, options, word);
         if (!option->value && value)
             return bad_usage(command, "this option takes no value: ", word);
         if (option->value && !value && i + 1 == argc)

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 static int run(int argc, char **argv);
@@ -96,19 +95,6 @@ static int answer_scenario(const char *const *path, int paths, const case_option
 }
 
 /* A case is one file that is none of a scenario's forms. */
-static bool is_case(const char *const *operand, int operands)
-{
-    static const char *const forms[] = {".xml", ".json", ".txt"};
-    const char *end = strrchr(operand[0], '.');
-    struct stat about;
-    if (operands != 1 || stat(operand[0], &about) || S_ISDIR(about.st_mode))
-        return false;
-    for (size_t i = 0; end && i < sizeof forms / sizeof *forms; i++)
-        if (!strcmp(end, forms[i]))
-            return false;
-    return true;
-}
-
 static int refuse(const entente_preferences_result *p)
 {
     bool some = p->missing.count;
@@ -202,7 +188,7 @@ static int run(int argc, char **argv)
         w.how.packages = all ? ENTENTE_ALL_PACKAGES : first ? ENTENTE_FIRST_PACKAGE : ENTENTE_NO_PACKAGES;
         w.json = o.json;
         w.csv = csv;
-        exit = is_case(operand, operands) ? answer_case(operand[0], &o, &w) : answer_scenario(operand, operands, &o, &w);
+        exit = case_named(operand, operands) ? answer_case(operand[0], &o, &w) : answer_scenario(operand, operands, &o, &w);
     }
     free(operand);
     return exit;

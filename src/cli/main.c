@@ -2,6 +2,8 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 
+#include "base/near.h"
+
 #include <string.h>
 
 static const cli_command *const commands[] = {COMMANDS};
@@ -17,7 +19,13 @@ static const cli_command *find(const char *name)
 
 static int no_command(const char *name)
 {
-    cli_print(stderr, "entente: no command '%s'; `entente --help` lists them\n", name);
+    near_word near = {.word = name};
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        near_offer(&near, commands[i]->name);
+    if (near.known)
+        cli_print(stderr, "entente: no command '%s'; did you mean '%s'? `entente --help` lists them\n", name, near.known);
+    else
+        cli_print(stderr, "entente: no command '%s'; `entente --help` lists them\n", name);
     return EXIT_BAD;
 }
 

@@ -17,17 +17,18 @@ const cli_command command_power = {
     "who has how much power in a council",
     "Power indices of a voting body: Banzhaf (normalised and absolute), Shapley-Shubik, Coleman's power to prevent and to\n"
     "initiate, and the body's power to act. Counts are exact integers; members that can never matter get exactly 0.\n\n"
-    "RULE is a rule in words, \"QUOTA; WEIGHTxCOUNT ...\" or \"consensus of N\". COUNCIL is the id of a rule that comes "
-    "with\n"
-    "the program (--list), or of a series of them together with --on. FILE is name,weight lines (.csv, with --quota) or\n"
-    "rules of your own (.yaml, form in docs/council.md).",
+    "RULE is a rule in words, \"QUOTA; WEIGHTxCOUNT ...\", \"[QUOTA: WEIGHT, ...]\" or \"consensus of N\". COUNCIL is the "
+    "id of\n"
+    "a rule that comes with the program (--list), or of a series of them together with --on. FILE is lines of names and\n"
+    "weights (.csv, with --quota) or rules of your own (.yaml, form in docs/council.md).\n\n"
+    "A quota is a number (4, 50.1), a share of all (2/3, 50 %, \"two thirds\", majority), or more than one (\">1/2\").",
     "entente power \"39; 7x5 1x10\"\nentente power unsc --abstentions\nentente power --list",
     run};
 
 enum { FILE_LIMIT = 64 << 20 };
 
 typedef struct choices {
-    const char *quota, *on, *rule, *party, *abstentions, *json, *csv, *list;
+    const char *quota, *weight, *name, *on, *rule, *party, *abstentions, *json, *csv, *list;
 } choices;
 
 static bool ends_with(const char *text, const char *end)
@@ -43,26 +44,36 @@ static entente_status from_file(const char *path, const choices *c, entente_coun
     bool csv = ends_with(path, ".csv") || (c->quota && !ends_with(path, ".yaml") && !ends_with(path, ".yml"));
     if (csv && !c->quota)
         return error_set(error, ENTENTE_INVALID, "%.200s has weights and no quota; --quota Q says what adopts", path);
-    if (!csv && c->quota)
-        return error_set(error, ENTENTE_INVALID, "--quota goes with a .csv file; a rule has its own");
+    if (!csv && (c->quota || c->weight || c->name))
+        return error_set(error, ENTENTE_INVALID, "--%s goes with a .csv file; a rule has its own",
+                         c->quota    ? "quota"
+                         : c->weight ? "weight"
+                                     : "name");
+    const entente_council_columns columns = {c->quota, c->weight, c->name};
+    const char *headings = NULL;
     entente_status status = cli_slurp(path, FILE_LIMIT, &bytes, &length, error);
     if (status == ENTENTE_OK)
-        status = csv ? entente_council_csv(bytes, length, path, c->quota, council, error)
+        status = csv ? entente_council_csv(bytes, length, path, &columns, &headings, council, error)
                      : entente_council_yaml(bytes, length, path, c->rule, c->on, council, error);
     free(bytes);
+    if (headings)
+        cli_print(stderr, "entente: the first line of %s is taken for headings, not for a member: %s\n", path, headings);
     return status;
 }
 
 static entente_status find_council(const char *what, const choices *c, entente_council **council, entente_error *error)
 {
-    if (strchr(what, '/') || strchr(what, '.') || !strcmp(what, "-"))
-        if (!strchr(what, ';'))
-            return from_file(what, c, council, error);
-    if (c->quota)
-        return error_set(error, ENTENTE_INVALID, "--quota goes with a .csv file; a rule has its own");
+    bool words = strchr(what, ';') || *what == '[';
+    if (!words && (strchr(what, '/') || strchr(what, '.') || !strcmp(what, "-")))
+        return from_file(what, c, council, error);
+    if (c->quota || c->weight || c->name)
+        return error_set(error, ENTENTE_INVALID, "--%s goes with a .csv file; a rule has its own",
+                         c->quota    ? "quota"
+                         : c->weight ? "weight"
+                                     : "name");
     if (c->rule)
         return error_set(error, ENTENTE_INVALID, "--rule goes with a .yaml file of several rules");
-    if (strchr(what, ';') || strchr(what, ' '))
+    if (words || strchr(what, ' '))
         return entente_council_words(what, council, error);
     return entente_council_shipped(what, c->on, council, error);
 }
@@ -103,7 +114,9 @@ static int run(int argc, char **argv)
 {
     choices c = {0};
     const cli_option options[] = {
-        {"quota", "Q", "for a .csv file: what adopts: 39, 2/3, \"50 %\", \">1/2\"", &c.quota},
+        {"quota", "Q", "for a .csv file: what adopts: 39, 2/3, \"50 %\", \">1/2\", majority", &c.quota},
+        {"weight", "NAME", "for a .csv file: the heading, or the number, of the column of weights", &c.weight},
+        {"name", "NAME", "the same of the column of names", &c.name},
         {"on", "DATE", "the rule of the series that was in force on that day", &c.on},
         {"rule", "ID", "which rule of a .yaml file", &c.rule},
         {"party", "NAMES", "who is party to the dispute and must abstain", &c.party},
@@ -135,6 +148,10 @@ static int run(int argc, char **argv)
     }
     if (status == ENTENTE_OK)
         status = entente_analyse_power(council, &power, &result, &error);
+    int year = c.on ? atoi(c.on) : 0;
+    if (status == ENTENTE_OK && year && council->figures && council->figures != year)
+        cli_print(stderr, "entente: counted by the figures for votes of %d; those of %d are not known here\n",
+                  council->figures, year);
     int exit = status == ENTENTE_OK ? result_print(result, c.json, c.csv, ENTENTE_INDENTED) : cli_fail(&error);
     entente_result_free(result);
     entente_power_free(&power);

@@ -1,6 +1,7 @@
 /* Files of rules: YAML to councils. Only the rule that is asked for is built. */
 #include "council/book.h"
 #include "council/council.h"
+#include "council/figure.h"
 #include "council/words.h"
 
 #include "base/node.h"
@@ -55,8 +56,8 @@ static entente_status take_text(const book *b, const node *rule, const char *key
 static entente_status read_head(const book *b, const node *rule)
 {
     entente_council *c = b->council;
-    static const char *const known[] = {"id",   "series", "name",    "from",    "until",          "source",
-                                        "note", "bound",  "members", "adopted", "parties abstain"};
+    static const char *const known[] = {"id",   "series", "name",    "from",    "until",           "source",
+                                        "note", "bound",  "members", "adopted", "parties abstain", "figures"};
     if (rule->kind != NODE_MAP)
         return bad(b, rule, "expected a rule: a mapping with id, members and adopted");
     for (const node *part = rule->child; part; part = part->next) {
@@ -66,8 +67,8 @@ static entente_status read_head(const book *b, const node *rule)
             found |= key && !strcmp(key, known[i]);
         if (!found)
             return bad(b, part->key,
-                       "no such key; a rule takes id, series, name, from, until, source, note, parties abstain, bound, "
-                       "members, adopted");
+                       "no such key; a rule takes id, series, name, from, until, source, note, figures, parties abstain, "
+                       "bound, members, adopted");
     }
     const struct {
         const char *key;
@@ -85,7 +86,14 @@ static entente_status read_head(const book *b, const node *rule)
         c->series = c->id;
     if (!c->name)
         c->name = c->id;
-    const node *parties = node_get(rule, "parties abstain");
+    const node *figures = node_get(rule, "figures"), *parties = node_get(rule, "parties abstain");
+    if (figures) {
+        const char *text = text_of(figures);
+        uint64_t year = 0;
+        if (!text || strlen(text) != 4 || !words_number(&text, &year) || *text || year < 1000)
+            return bad(b, figures, "expected the year whose votes are counted by these figures, such as 2025");
+        c->figures = (int)year;
+    }
     if (parties) {
         const char *text = text_of(parties);
         if (!text || (strcmp(text, "yes") && strcmp(text, "no")))
@@ -118,53 +126,81 @@ static entente_status count_seats(const book *b, const node *entry, uint64_t *se
     return ENTENTE_OK;
 }
 
-/* The measures are "members" and then the keys of the first entry that mean nothing else. */
-static entente_status read_measures(const book *b, const node *first)
+static size_t measure_of(const book *b, const char *key)
 {
-    size_t count = 0, most = first->count + 1;
-    const char **measure = ARENA_ARRAY(council_memory(b->council), most, const char *);
+    size_t i = 1;
+    while (i < b->council->rule.measures && strcmp(key, b->council->measure[i]))
+        i++;
+    return i;
+}
+
+/* The measures are "members" and then the keys of any member that mean nothing else. */
+static entente_status read_measures(const book *b, const node *members)
+{
+    const char **measure = ARENA_ARRAY(council_memory(b->council), ENTENTE_MAJORITIES_MOST, const char *);
     if (!measure)
         return error_memory(b->error);
-    measure[count++] = "members";
-    for (const node *part = first->child; part; part = part->next) {
-        const char *key = part->key->text;
-        if (!key || !*key || !strcmp(key, "members"))
-            return bad(b, part->key, "expected the name of a measure, such as votes or population");
-        if (reserved(key))
-            continue;
-        if (count == ENTENTE_MAJORITIES_MOST)
-            return bad(b, part->key, "more measures than are taken");
-        measure[count] = arena_text(council_memory(b->council), key, strlen(key));
-        if (!measure[count++])
-            return error_memory(b->error);
-    }
+    size_t *count = &b->council->rule.measures;
+    measure[(*count)++] = "members";
     b->council->measure = measure;
-    b->council->rule.measures = count;
+    for (const node *entry = members->child; entry; entry = entry->next)
+        for (const node *part = entry->child; part; part = part->next) {
+            const char *key = part->key->text;
+            if (!key || !*key || !strcmp(key, "members"))
+                return bad(b, part->key, "expected the name of a measure, such as votes or population");
+            if (reserved(key) || measure_of(b, key) < *count)
+                continue;
+            if (*count == ENTENTE_MAJORITIES_MOST)
+                return bad(b, part->key, "more measures than are taken");
+            measure[*count] = arena_text(council_memory(b->council), key, strlen(key));
+            if (!measure[(*count)++])
+                return error_memory(b->error);
+        }
     return ENTENTE_OK;
 }
 
-static entente_status read_weights(const book *b, const node *entry, uint64_t *weight, size_t at, size_t seats)
+/* One measure of every member: what it says, or 0; in the unit that all of them need. */
+static entente_status read_measure(const book *b, const node *members, size_t i, figure *figures, uint64_t *weight,
+                                   unsigned char *places)
+{
+    size_t at = 0;
+    unsigned unit;
+    for (const node *entry = members->child; entry; entry = entry->next) {
+        uint64_t seats;
+        entente_status status = count_seats(b, entry, &seats);
+        if (status != ENTENTE_OK)
+            return status;
+        const node *n = i ? node_get(entry, b->council->measure[i]) : NULL;
+        const char *text = n ? text_of(n) : NULL;
+        figure value = {.digits = !i};
+        if (n && (!text || !figure_read(&text, &value) || *text))
+            return bad(b, n, "expected a weight: a number below 2^62 with at most 12 decimals, or 0");
+        while (seats--)
+            figures[at++] = value;
+    }
+    if (!figures_scale(figures, at, weight + i * at, &unit))
+        return bad(b, members, "the weights overflow: their sum must stay below 2^62");
+    places[i] = (unsigned char)unit;
+    return ENTENTE_OK;
+}
+
+/* A measure that only some members have, and no majority speaks of, is a slip of the pen. */
+static entente_status check_measures(const book *b, const node *members)
 {
     const entente_rule *rule = &b->council->rule;
-    for (const node *part = entry->child; part; part = part->next) {
-        const char *key = part->key->text;
-        bool found = key && reserved(key);
-        for (size_t i = 1; key && i < rule->measures; i++)
-            found |= !strcmp(key, b->council->measure[i]);
-        if (!found)
-            return bad(b, part->key, "the first member has no such key; every member takes the same measures");
-    }
-    for (size_t i = 0; i < rule->measures; i++) {
-        uint64_t value = 1;
-        const node *n = i ? node_get(entry, b->council->measure[i]) : entry;
-        const char *text = i && n ? text_of(n) : NULL;
-        if (!n)
-            return error_at(b->error, ENTENTE_INVALID, b->file, entry->line, entry->column, "the member has no %.60s",
-                            b->council->measure[i]);
-        if (i && (!text || !words_number(&text, &value) || *text || !value))
-            return bad(b, n, "expected a weight: a whole number of at least 1 and below 2^62");
-        for (size_t k = 0; k < seats; k++)
-            weight[i * rule->members + at + k] = value;
+    for (size_t i = 1; i < rule->measures; i++) {
+        const node *with = NULL;
+        bool all = true, used = false;
+        for (const node *entry = members->child; entry; entry = entry->next) {
+            const node *n = node_get(entry, b->council->measure[i]);
+            with = with ? with : n;
+            all &= n != NULL;
+        }
+        for (size_t m = 0; m < rule->majorities; m++)
+            used |= rule->majority[m].measure == i;
+        if (!all && !used)
+            return error_at(b->error, ENTENTE_INVALID, b->file, with->line, with->column,
+                            "only some members have '%.60s', and no majority speaks of it", b->council->measure[i]);
     }
     return ENTENTE_OK;
 }
@@ -246,28 +282,30 @@ static entente_status read_members(const book *b, const node *rule)
         if (members > ENTENTE_MEMBERS_MOST)
             return error_at(b->error, ENTENTE_LIMIT, b->file, 0, 0, "more than %d members", ENTENTE_MEMBERS_MOST);
     }
-    entente_status status = read_measures(b, list->child);
+    entente_status status = read_measures(b, list);
     if (status != ENTENTE_OK)
         return status;
     arena *a = council_memory(b->council);
     entente_rule *to = &b->council->rule;
     uint64_t *weight = ARENA_ARRAY(a, to->measures * members, uint64_t);
     entente_member *member = ARENA_ARRAY(a, members, entente_member);
-    unsigned char *veto = ARENA_ARRAY(a, members, unsigned char);
-    if (!weight || !member || !veto)
+    unsigned char *veto = ARENA_ARRAY(a, members, unsigned char), *places = ARENA_ARRAY(a, to->measures, unsigned char);
+    figure *figures = ARENA_ARRAY(a, members, figure);
+    if (!weight || !member || !veto || !places || !figures)
         return error_memory(b->error);
     to->members = members;
+    for (size_t i = 0; status == ENTENTE_OK && i < to->measures; i++)
+        status = read_measure(b, list, i, figures, weight, places);
     size_t at = 0, names = 0;
     for (const node *entry = list->child; entry && status == ENTENTE_OK; entry = entry->next) {
         status = count_seats(b, entry, &seats);
-        if (status == ENTENTE_OK)
-            status = read_weights(b, entry, weight, at, seats);
         if (status == ENTENTE_OK)
             status = read_member(b, entry, member + at, veto + at, seats, &names);
         at += seats;
     }
     to->weight = weight;
     to->veto = veto;
+    b->council->places = places;
     b->council->member = member;
     return status;
 }
@@ -276,8 +314,9 @@ static entente_status read_members(const book *b, const node *rule)
 
 static bool same_majority(const entente_majority *x, const entente_majority *y)
 {
-    return x->measure == y->measure && x->against == y->against && x->strict == y->strict && x->of == y->of &&
-           x->part == y->part && x->whole == y->whole && x->abstain_as == y->abstain_as && x->absent_as == y->absent_as;
+    return x->measure == y->measure && x->against == y->against && x->quorum == y->quorum && x->strict == y->strict &&
+           x->of == y->of && x->part == y->part && x->whole == y->whole && x->abstain_as == y->abstain_as &&
+           x->absent_as == y->absent_as;
 }
 
 /* "population at least 62 % of all" into the rule's list, once; its bit into *way. */
@@ -290,7 +329,7 @@ static entente_status read_majority(const book *b, const node *n, entente_majori
     size_t measure = rule->measures, length = 0;
     for (size_t i = 0; i < rule->measures; i++) {
         size_t size = strlen(b->council->measure[i]);
-        if (!strncmp(text, b->council->measure[i], size) && text[size] == ' ' && size > length) {
+        if (!strncmp(text, b->council->measure[i], size) && text[size] && strchr(" <>=", text[size]) && size > length) {
             measure = i;
             length = size;
         }
@@ -299,6 +338,8 @@ static entente_status read_majority(const book *b, const node *n, entente_majori
         return bad(b, n, "a majority begins with 'members' or with a measure that the members have");
     entente_majority majority;
     const char *wrong = words_majority(text + length, &majority);
+    if (!wrong)
+        wrong = words_settle(&majority, council_places(b->council, measure));
     if (wrong)
         return bad(b, n, wrong);
     majority.measure = measure;
@@ -381,6 +422,8 @@ static entente_status read_rule(const book *b, const node *rule)
     entente_status status = read_members(b, rule);
     if (status == ENTENTE_OK)
         status = read_adopted(b, rule);
+    if (status == ENTENTE_OK)
+        status = check_measures(b, node_get(rule, "members"));
     if (status == ENTENTE_OK)
         status = read_bound(b, rule);
     if (status != ENTENTE_OK)

@@ -1,169 +1,436 @@
-/* name,weight */
+/* Names and weights in lines. */
 #include "council/council.h"
+#include "council/figure.h"
 #include "council/words.h"
 
 #include "base/error.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-typedef struct reader {
+enum { COLUMNS_MOST = 64 };
+
+/* One field: its text without quotes, and whether it stood in quotes. */
+typedef struct cell {
+    char *text;
+    bool quoted;
+} cell;
+
+typedef struct table {
     arena *memory;
     const char *at, *end, *file;
-    size_t line;
-    const char **name;
-    uint64_t *weight;
-    size_t members;
-    bool failed; /* memory ran out */
-} reader;
+    char separator;
+    size_t columns, rows, line;
+    cell *cell;          /* [rows][columns] */
+    size_t *place;       /* [rows]: the line of each */
+    bool headings;       /* row 0 is headings */
+    size_t name, weight; /* columns */
+    bool commas, points; /* decimals were written so */
+    entente_error *error;
+} table;
 
-static entente_status bad(const reader *r, entente_error *error, const char *what)
+static entente_status bad(const table *t, size_t line, const char *what)
 {
-    return error_at(error, ENTENTE_INVALID, r->file, r->line, 1, "%s; expected name,weight", what);
+    return error_at(t->error, ENTENTE_INVALID, t->file, line, 1, "%s", what);
 }
 
-static void skip_spaces(reader *r)
+/* ---- cells ---- */
+
+static void skip_spaces(table *t)
 {
-    while (r->at < r->end && (*r->at == ' ' || *r->at == '\t'))
-        r->at++;
+    while (t->at < t->end && (*t->at == ' ' || (*t->at == '\t' && t->separator != '\t')))
+        t->at++;
 }
 
 /* "a ""b"" c" on one line; NULL: it does not end, or no memory. */
-static char *quoted(reader *r)
+static char *quoted(table *t)
 {
-    const char *from = r->at + 1, *to = from;
+    const char *from = t->at + 1, *to = from;
     size_t length = 0;
-    for (; to < r->end && *to != '\n'; to++, length++)
-        if (*to == '"' && (++to == r->end || *to != '"'))
+    bool ends = false;
+    for (; to < t->end && *to != '\n'; to++, length++)
+        if (*to == '"' && (++to == t->end || *to != '"')) {
+            ends = true;
             break;
-    if (to[-1] != '"' || to == from)
-        return NULL;
-    char *text = ARENA_ARRAY(r->memory, length + 1, char);
-    r->failed |= !text;
+        }
+    char *text = ends ? ARENA_ARRAY(t->memory, length + 1, char) : NULL;
     for (size_t i = 0; text && i < length; i++) {
         text[i] = *from;
         from += *from == '"' ? 2 : 1;
     }
-    r->at = to;
-    skip_spaces(r);
+    t->at = to;
+    skip_spaces(t);
     return text;
 }
 
-/* One field up to a comma or the line's end, without its quotes and the spaces around it. */
-static char *field(reader *r)
+static bool parts(const table *t, char c)
 {
-    skip_spaces(r);
-    if (r->at < r->end && *r->at == '"')
-        return quoted(r);
-    const char *from = r->at;
-    while (r->at < r->end && *r->at != ',' && *r->at != '\n' && *r->at != '\r')
-        r->at++;
-    size_t length = (size_t)(r->at - from);
-    while (length && (from[length - 1] == ' ' || from[length - 1] == '\t'))
-        length--;
-    char *text = arena_text(r->memory, from, length);
-    r->failed |= !text;
-    return text;
+    return c == t->separator || c == '\n' || c == '\r';
 }
 
-static bool line_ends(reader *r)
+static entente_status read_cell(table *t, cell *out)
 {
-    if (r->at < r->end && *r->at == '\r')
-        r->at++;
-    if (r->at < r->end && *r->at != '\n')
+    skip_spaces(t);
+    out->quoted = t->at < t->end && *t->at == '"';
+    if (out->quoted) {
+        const char *from = t->at;
+        out->text = quoted(t);
+        if (!out->text && (t->at == t->end || *t->at == '\n') && (t->at == from + 1 || t->at[-1] != '"'))
+            return bad(t, t->line, "a quoted field that does not end");
+        if (out->text && t->at < t->end && !parts(t, *t->at))
+            return bad(t, t->line, "something stands after a quoted field");
+    } else {
+        const char *from = t->at;
+        while (t->at < t->end && !parts(t, *t->at))
+            t->at++;
+        size_t length = (size_t)(t->at - from);
+        while (length && (from[length - 1] == ' ' || from[length - 1] == '\t'))
+            length--;
+        out->text = arena_text(t->memory, from, length);
+    }
+    return out->text ? ENTENTE_OK : error_memory(t->error);
+}
+
+static bool line_ends(table *t)
+{
+    if (t->at < t->end && *t->at == '\r')
+        t->at++;
+    if (t->at < t->end && *t->at != '\n')
         return false;
-    r->at += r->at < r->end;
+    t->at += t->at < t->end;
     return true;
 }
 
-/* One line; `first` may be headings. */
-static entente_status read_line(reader *r, bool first, entente_error *error)
+/* Passes over a line that is empty or a remark. */
+static bool skip_line(table *t)
 {
-    if (line_ends(r))
-        return ENTENTE_OK; /* empty */
-    const char *name = field(r);
-    if (!name)
-        return r->failed ? error_memory(error) : bad(r, error, "a quoted name that does not end");
-    if (r->at == r->end || *r->at != ',')
-        return bad(r, error, "a line without a comma");
-    r->at++;
-    const char *text = field(r), *at = text;
-    if (!text)
-        return r->failed ? error_memory(error) : bad(r, error, "a quoted weight that does not end");
-    if (!line_ends(r))
-        return bad(r, error, "more than two fields");
-    uint64_t weight;
-    if (!words_number(&at, &weight) || *at) {
-        if (first && !isdigit((unsigned char)*text) && *text != '-' && *text != '+')
-            return ENTENTE_OK;
-        return error_at(error, ENTENTE_INVALID, r->file, r->line, 1,
-                        "'%.40s' is not a weight; expected a whole number of at least 1 and below 2^62", text);
+    const char *from = t->at;
+    skip_spaces(t);
+    if (t->at < t->end && *t->at == '#')
+        while (t->at < t->end && *t->at != '\n')
+            t->at++;
+    if (line_ends(t))
+        return true;
+    t->at = from;
+    return false;
+}
+
+/* The mark between fields: the first of the three that stands in the first line, quotes aside; 0: none does. */
+static char separator_of(const table *t)
+{
+    bool inside = false;
+    char found = 0;
+    for (const char *at = t->at; at < t->end && *at != '\n'; at++) {
+        inside ^= *at == '"';
+        if (!inside && (*at == '\t' || *at == ';'))
+            return *at;
+        if (!inside && *at == ',')
+            found = ',';
     }
-    if (!weight)
-        return error_at(error, ENTENTE_INVALID, r->file, r->line, 1, "a weight of 0; every weight must be at least 1");
-    r->name[r->members] = name;
-    r->weight[r->members++] = weight;
-    return ENTENTE_OK;
+    return found;
 }
 
-static entente_status quota_of(const char *words, const uint64_t *weight, size_t members, uint64_t *quota,
-                               entente_error *error)
+static entente_status read_row(table *t, cell *cells, size_t *count)
 {
-    char text[80];
-    entente_majority majority;
-    bool more = words[0] == '>', ready = !strncmp(words, "more than", 9) || !strncmp(words, "at least", 8);
-    if (strlen(words) > 60)
-        return error_set(error, ENTENTE_INVALID, "'%.20s…' is not a quota", words);
-    strcpy(text, ready ? "" : more ? "more than " : "at least ");
-    strcat(text, words + more);
-    const char *wrong = words_majority(text, &majority);
-    if (wrong)
-        return error_set(error, ENTENTE_INVALID, "the quota '%s': %s", words, wrong);
-    if (majority.of > ENTENTE_OF_ALL)
-        return error_set(error, ENTENTE_INVALID, "the quota '%s': only a share of all has a meaning here", words);
-    uint64_t total = 0;
-    for (size_t j = 0; j < members; j++)
-        if (__builtin_add_overflow(total, weight[j], &total) || total >> 62)
-            return error_set(error, ENTENTE_INVALID, "the weights overflow: their sum must stay below 2^62");
-    const entente_rule one = {.members = 1,
-                              .measures = 1,
-                              .majorities = 1,
-                              .weight = &total,
-                              .majority = &majority,
-                              .ways = 1,
-                              .way = (const uint64_t[]){1}};
-    entente_status status = members ? entente_rule_check(&one, error) : ENTENTE_OK;
-    if (status != ENTENTE_OK)
-        return status;
-    __extension__ unsigned __int128 product = (unsigned __int128)majority.part * (majority.of == ENTENTE_OF_ALL ? total : 1);
-    *quota = (uint64_t)(product / majority.whole) + (majority.strict || product % majority.whole != 0);
+    for (*count = 0; *count < COLUMNS_MOST;) {
+        entente_status status = read_cell(t, &cells[(*count)++]);
+        if (status != ENTENTE_OK)
+            return status;
+        if (line_ends(t))
+            return ENTENTE_OK;
+        t->at++;
+    }
+    return bad(t, t->line, "more than 64 columns");
+}
+
+static entente_status read_rows(table *t)
+{
+    size_t lines = 2; /* headings, and one too many */
+    cell row[COLUMNS_MOST];
+    for (const char *at = t->at; at < t->end; at++)
+        lines += *at == '\n' && lines < ENTENTE_MEMBERS_MOST + 2;
+    t->place = ARENA_ARRAY(t->memory, lines, size_t);
+    if (!t->place)
+        return error_memory(t->error);
+    for (t->line = 1; t->at < t->end; t->line++) {
+        size_t count;
+        if (skip_line(t))
+            continue;
+        if (!t->separator && !(t->separator = separator_of(t)))
+            return bad(t, t->line, "a line without a comma, a semicolon or a tab; expected a name and a weight");
+        entente_status status = read_row(t, row, &count);
+        if (status != ENTENTE_OK)
+            return status;
+        if (t->rows == lines)
+            return error_at(t->error, ENTENTE_LIMIT, t->file, t->line, 1, "more than %d members", ENTENTE_MEMBERS_MOST);
+        while (count > 2 && !*row[count - 1].text && count > (t->rows ? t->columns : 2))
+            count--; /* separators at the end of a line */
+        if (!t->rows) {
+            t->columns = count;
+            t->cell = ARENA_ARRAY(t->memory, lines * count, cell);
+            if (!t->cell)
+                return error_memory(t->error);
+        }
+        if (count != t->columns)
+            return error_at(t->error, ENTENTE_INVALID, t->file, t->line, 1, "%zu field%s, and line %zu has %zu", count,
+                            count == 1 ? "" : "s", t->place[0], t->columns);
+        memcpy(t->cell + t->rows * count, row, count * sizeof *row);
+        t->place[t->rows++] = t->line;
+    }
     return ENTENTE_OK;
 }
 
-entente_status entente_council_csv(const char *bytes, size_t length, const char *file, const char *quota,
-                                   entente_council **council, entente_error *error)
+static cell *cell_at(const table *t, size_t row, size_t column)
+{
+    return &t->cell[row * t->columns + column];
+}
+
+/* ---- figures ---- */
+
+/* "1,234,567.5", "1 234" or "1'234" in quotes, or where no comma parts fields: without its marks; false: it is no such. */
+static bool drop_marks(const char *text, char mark, char *out)
+{
+    size_t digits = 0, groups = 0, length = 0;
+    for (; *text && *text != '.'; text++) {
+        if (*text == mark) {
+            if (!digits || digits > 3 || (groups && digits != 3))
+                return false;
+            groups++;
+            digits = 0;
+        } else if (isdigit((unsigned char)*text)) {
+            digits++;
+            out[length++] = *text;
+        } else {
+            return false;
+        }
+    }
+    strcpy(out + length, text);
+    return groups && digits == 3;
+}
+
+/* A weight. NULL, or what is wrong with it: "" where it is no figure at all. */
+static const char *figure_of(table *t, const cell *c, figure *f, bool *share)
+{
+    char plain[40];
+    const char *at = c->text;
+    if (strlen(at) >= sizeof plain)
+        return "";
+    strcpy(plain, at);
+    size_t length = strlen(plain);
+    *share = length && plain[length - 1] == '%';
+    length -= *share;
+    while (length && plain[length - 1] == ' ')
+        length--;
+    plain[length] = '\0';
+    char *comma = strchr(plain, ',');
+    char bare[sizeof plain];
+    if (comma && t->separator != ',' && !strchr(comma + 1, ',') && !strchr(plain, '.')) {
+        size_t behind = strlen(comma + 1);
+        if (behind == 3 && comma != plain && *plain != '0')
+            return "may be a decimal or a thousand: write it without the comma";
+        *comma = '.';
+        t->commas = true;
+    } else if ((comma || c->quoted || t->separator != ',') &&
+               (drop_marks(plain, ',', bare) || drop_marks(plain, ' ', bare) || drop_marks(plain, '\'', bare))) {
+        strcpy(plain, bare);
+    }
+    at = plain;
+    t->points |= strchr(c->text, '.') != NULL;
+    return figure_read(&at, f) && !*at ? NULL : "";
+}
+
+/* Whether a field of line 1 is a figure, or stands for one: a number, a currency, a sign, an empty field, "n/a". */
+static bool may_be_figure(const char *text)
+{
+    static const char *const missing[] = {"n/a", "na", "n.a.",         "nan",          "null",         "none", "nil",
+                                          "-",   "--", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\xa6", "...",  "..",
+                                          ".",   "?",  "tbd",          "unknown",      "inf",          "-inf"};
+    static const char *const before[] = {"+", "-", "\xe2\x88\x92", "$",  "\xe2\x82\xac", "\xc2\xa3", "\xc2\xa5", "~", "<",
+                                         ">", "=", "ca.",          "c.", "eur",          "usd",      "'",        "(", " "};
+    if (!*text)
+        return true;
+    for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
+        if (!strcasecmp(text, missing[i]))
+            return true;
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (!strncasecmp(text, before[i], strlen(before[i]))) {
+            text += strlen(before[i]);
+            i = SIZE_MAX; /* again from the first */
+        }
+    return isdigit((unsigned char)*text) || (*text == '.' && isdigit((unsigned char)text[1]));
+}
+
+/* ---- columns ---- */
+
+/* Line 1 is headings where none of its fields is a figure, and none but the first may stand for one. */
+static void find_headings(table *t)
+{
+    t->headings = t->rows > 0;
+    for (size_t k = 1; t->headings && k < t->columns; k++)
+        t->headings = !may_be_figure(cell_at(t, 0, k)->text);
+    figure f;
+    t->headings &= *cell_at(t, 0, 0)->text && !figure_read(&(const char *){cell_at(t, 0, 0)->text}, &f);
+}
+
+/* The column of that heading, or of that number; SIZE_MAX: none. */
+static size_t column_of(const table *t, const char *wanted)
+{
+    const char *at = wanted;
+    uint64_t number;
+    for (size_t k = 0; t->headings && k < t->columns; k++)
+        if (!strcasecmp(cell_at(t, 0, k)->text, wanted))
+            return k;
+    return words_number(&at, &number) && !*at && number >= 1 && number <= t->columns ? number - 1 : SIZE_MAX;
+}
+
+static bool holds_figures(table *t, size_t column)
+{
+    figure f;
+    bool share;
+    for (size_t row = t->headings; row < t->rows; row++)
+        if (figure_of(t, cell_at(t, row, column), &f, &share))
+            return false;
+    return true;
+}
+
+static entente_status no_column(const table *t, const char *option, const char *wanted)
+{
+    char list[160] = "";
+    for (size_t k = 0; k < t->columns && strlen(list) < 100; k++) {
+        strncat(list, k ? ", " : "", 3);
+        strncat(list, t->headings ? cell_at(t, 0, k)->text : "", 40);
+    }
+    if (!wanted)
+        return error_at(t->error, ENTENTE_INVALID, t->file, t->place[0], 1,
+                        "%zu columns (%.150s); which are the weights? say --%s NAME", t->columns, list, option);
+    return error_at(t->error, ENTENTE_INVALID, t->file, t->place[0], 1,
+                    "no column '%.40s' (%.150s): --%s takes a heading, or a number from 1 to %zu", wanted, list, option,
+                    t->columns);
+}
+
+static entente_status choose_columns(table *t, const entente_council_columns *wanted)
+{
+    if (!t->rows)
+        return ENTENTE_OK;
+    if (t->columns < 2)
+        return bad(t, t->place[0], "one field; expected a name and a weight");
+    find_headings(t);
+    t->name = 0;
+    t->weight = SIZE_MAX;
+    if (wanted->weight) {
+        t->weight = column_of(t, wanted->weight);
+        if (t->weight == SIZE_MAX)
+            return no_column(t, "weight", wanted->weight);
+    } else if (t->columns == 2) {
+        t->weight = holds_figures(t, 0) && !holds_figures(t, 1) ? 0 : 1;
+    } else {
+        for (size_t k = 1; k < t->columns; k++)
+            if (holds_figures(t, k)) {
+                if (t->weight != SIZE_MAX)
+                    return no_column(t, "weight", NULL);
+                t->weight = k;
+            }
+        if (t->weight == SIZE_MAX)
+            return no_column(t, "weight", NULL);
+    }
+    if (wanted->name) {
+        t->name = column_of(t, wanted->name);
+        if (t->name == SIZE_MAX)
+            return no_column(t, "name", wanted->name);
+    } else if (t->weight == 0) {
+        t->name = 1;
+    }
+    return t->name == t->weight ? bad(t, t->place[0], "one column for names and weights; expected two") : ENTENTE_OK;
+}
+
+/* Whether a heading tells that it is one. */
+static bool tells(const char *heading)
+{
+    static const char *const words[] = {"weight", "vote",    "share",   "seat",  "population", "power",
+                                        "quota",  "elector", "number",  "count", "capital",    "member",
+                                        "total",  "value",   "percent", "voix",  "stimme",     "gewicht"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (const char *at = heading; *at; at++)
+            if (!strncasecmp(at, words[i], strlen(words[i])))
+                return true;
+    return false;
+}
+
+/* ---- the council ---- */
+
+static entente_status make_council(table *t, const char *quota, entente_council **council)
+{
+    size_t from = t->headings, members = t->rows - from, first, second;
+    const char **name = ARENA_ARRAY(t->memory, members, const char *);
+    figure *figures = ARENA_ARRAY(t->memory, members, figure);
+    uint64_t *weight = ARENA_ARRAY(t->memory, members, uint64_t);
+    bool failed = false, shares = false;
+    unsigned places;
+    t->commas = t->points = false;
+    if (!name || !figures || !weight)
+        return error_memory(t->error);
+    for (size_t j = 0; j < members; j++) {
+        const cell *c = cell_at(t, from + j, t->weight);
+        size_t line = t->place[from + j];
+        bool share;
+        const char *wrong = figure_of(t, c, &figures[j], &share);
+        name[j] = cell_at(t, from + j, t->name)->text;
+        if (wrong)
+            return error_at(t->error, ENTENTE_INVALID, t->file, line, 1,
+                            *wrong ? "'%.40s' %s"
+                                   : "'%.40s' is not a weight; expected a number of at least 0 and below 2^62%s",
+                            c->text, wrong);
+        if (!*name[j])
+            return bad(t, line, "a weight without a name");
+        if (j && share != shares)
+            return bad(t, line, "a weight with % beside one without");
+        shares = share;
+    }
+    if (t->commas && t->points)
+        return error_at(t->error, ENTENTE_INVALID, t->file, 0, 0, "some weights have a decimal comma and some a point");
+    if (council_repeat(name, members, &first, &second, &failed))
+        return error_at(t->error, ENTENTE_INVALID, t->file, t->place[from + second], 1,
+                        "'%.60s' stands in line %zu already; a member has one weight", name[second], t->place[from + first]);
+    if (failed)
+        return error_memory(t->error);
+    if (!figures_scale(figures, members, weight, &places))
+        return error_at(t->error, ENTENTE_INVALID, t->file, 0, 0, "the weights overflow: their sum must stay below 2^62");
+    return entente_council_quota(members, name, weight, places, quota, NULL, council, t->error);
+}
+
+entente_status entente_council_csv(const char *bytes, size_t length, const char *file,
+                                   const entente_council_columns *columns, const char **headings, entente_council **council,
+                                   entente_error *error)
 {
     arena a = {0};
-    reader r = {.memory = &a, .at = bytes, .end = bytes + length, .file = file, .line = 1};
-    size_t lines = 1;
+    table t = {.memory = &a, .at = bytes, .end = bytes + length, .file = file, .error = error};
     entente_status status = ENTENTE_OK;
-    for (size_t i = 0; i < length; i++)
-        lines += bytes[i] == '\n';
-    r.name = ARENA_ARRAY(&a, lines, const char *);
-    r.weight = ARENA_ARRAY(&a, lines, uint64_t);
-    if (!r.name || !r.weight)
-        status = error_memory(error);
-    else if (memchr(bytes, '\0', length) || !council_utf8(bytes, length))
+    if (memchr(bytes, '\0', length) || !council_utf8(bytes, length))
         status = error_at(error, ENTENTE_INVALID, file, 0, 0, "is not UTF-8 text");
     if (status == ENTENTE_OK && length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3))
-        r.at += 3;
-    for (bool first = true; status == ENTENTE_OK && r.at < r.end; first = false, r.line++)
-        status = read_line(&r, first, error);
-    uint64_t least = 0;
+        t.at += 3;
     if (status == ENTENTE_OK)
-        status = quota_of(quota, r.weight, r.members, &least, error);
+        status = read_rows(&t);
     if (status == ENTENTE_OK)
-        status = entente_council_weighted(r.members, r.name, r.weight, least, NULL, council, error);
+        status = choose_columns(&t, columns);
+    if (status == ENTENTE_OK)
+        status = make_council(&t, columns->quota, council);
+    if (headings)
+        *headings = NULL;
+    if (status == ENTENTE_OK && headings && t.headings && !columns->weight && !tells(cell_at(&t, 0, t.weight)->text)) {
+        const char *name = cell_at(&t, 0, t.name)->text, *weight = cell_at(&t, 0, t.weight)->text;
+        char *both = ARENA_ARRAY(council_memory(*council), strlen(name) + strlen(weight) + 3, char);
+        if (both)
+            strcat(strcat(strcpy(both, name), ", "), weight);
+        *headings = both;
+        if (!both) {
+            entente_council_free(*council);
+            *council = NULL;
+            status = error_memory(error);
+        }
+    }
     arena_free(&a);
     return status;
 }

@@ -1,3 +1,5 @@
+#include "council/council.h"
+#include "council/figure.h"
 #include "council/rule.h"
 
 #include "base/buffer.h"
@@ -12,7 +14,8 @@ static entente_tally tally(const entente_rule *rule, const entente_majority *maj
     uint64_t sum[ENTENTE_VOTES] = {0};
     for (size_t j = 0; j < rule->members; j++)
         sum[council_counted(rule, majority, j, (entente_vote)votes[j])] += weight[j];
-    entente_tally t = {.counted = sum[majority->against ? ENTENTE_VOTE_NO : ENTENTE_VOTE_YES]};
+    entente_tally t = {.counted = sum[majority->against ? ENTENTE_VOTE_NO : ENTENTE_VOTE_YES] +
+                                  (majority->quorum ? sum[ENTENTE_VOTE_NO] : 0)};
     if (majority->of == ENTENTE_OF_VOTING)
         t.base = sum[ENTENTE_VOTE_YES] + sum[ENTENTE_VOTE_NO];
     else if (majority->of == ENTENTE_OF_PRESENT)
@@ -88,17 +91,23 @@ static void join_names(buffer *b, const entente_council *council, const unsigned
 }
 
 /* "11 of 15 members in favour, at least 9 needed" */
-static void say_tally(buffer *b, const entente_council *council, const entente_outcome *outcome, size_t m)
+static void say_tally(buffer *b, const entente_council *council, const entente_outcome *outcome, size_t m,
+                      const char *so_far)
 {
     const entente_majority *majority = &council->rule.majority[m];
     const entente_tally *t = &outcome->tally[m];
     static const char *const of[] = {"", "", " eligible", " present", " voting"};
-    buffer_format(b, "%" PRIu64 " of %" PRIu64 "%s %s %s, ", t->counted, t->base, of[majority->of],
-                  council->measure[majority->measure], majority->against ? "against" : "in favour");
-    if (majority->against)
-        buffer_format(b, "at most %" PRIu64 " allowed", t->needed);
-    else
-        buffer_format(b, "at least %" PRIu64 " needed", t->needed);
+    unsigned places = council_places(council, majority->measure);
+    figure_say(b, t->counted, places);
+    buffer_text(b, " of ");
+    figure_say(b, t->base, places);
+    buffer_format(b, "%s %s %s%s, %s ", of[majority->of], council->measure[majority->measure],
+                  majority->against  ? "against"
+                  : majority->quorum ? "taking part"
+                                     : "in favour",
+                  so_far, majority->against ? "at most" : "at least");
+    figure_say(b, t->needed, places);
+    buffer_text(b, majority->against ? " allowed" : " needed");
 }
 
 /* The majorities of a way: those that hold, or those that fail; false when there were none. */
@@ -109,7 +118,7 @@ static bool say_way(buffer *b, const entente_council *council, const entente_out
         if (!(council->rule.way[way] >> m & 1) || outcome->tally[m].holds != holding)
             continue;
         buffer_text(b, said ? "; and " : "");
-        say_tally(b, council, outcome, m);
+        say_tally(b, council, outcome, m, "");
         said = true;
     }
     return said;
@@ -123,6 +132,30 @@ static void say_failures(buffer *b, const entente_council *council, const entent
             buffer_text(b, ", nor otherwise: ");
         say_way(b, council, outcome, k, false);
     }
+}
+
+entente_status entente_council_open_sentence(const entente_council *council, const entente_outcome *outcome, char **text,
+                                             entente_error *error)
+{
+    buffer b = {0};
+    buffer_text(&b, council->rule.ways ? "Open: " : "Open: nobody who may veto it did so far");
+    for (size_t k = 0; k < council->rule.ways; k++) {
+        bool said = false;
+        buffer_text(&b, k ? ", or: " : "");
+        for (size_t m = 0; m < council->rule.majorities; m++)
+            if (council->rule.way[k] >> m & 1) {
+                buffer_text(&b, said ? "; and " : "");
+                say_tally(&b, council, outcome, m, " so far");
+                said = true;
+            }
+    }
+    buffer_text(&b, ".");
+    if (b.failed) {
+        buffer_free(&b);
+        return error_memory(error);
+    }
+    *text = b.bytes;
+    return ENTENTE_OK;
 }
 
 entente_status entente_council_sentence(const entente_council *council, const entente_outcome *outcome,

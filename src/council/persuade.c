@@ -86,7 +86,7 @@ static entente_status price_members(search *s, const double *chances, entente_er
         double p = chances ? chances[j * ENTENTE_VOTES + s->goal] : firm ? 0.25 : 0.5;
         if (!(p >= 0 && p <= 1))
             return error_set(error, ENTENTE_INVALID, "member %zu has a chance of %g; chances lie in [0, 1]", j + 1, p);
-        s->price[j] = s->votes[j] == s->goal || council_bound(s->rule, j)
+        s->price[j] = s->votes[j] == s->goal || council_bound(s->rule, j) || p <= 0
                           ? -1
                           : (int64_t)(-log(p > 1e-300 ? p : 1e-300) * 0x1p24 + .5);
     }

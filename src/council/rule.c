@@ -18,13 +18,11 @@ static entente_status check_measure(const entente_rule *rule, size_t measure, en
     uint64_t total = 0;
     for (size_t j = 0; j < rule->members; j++) {
         uint64_t w = rule->weight[measure * rule->members + j];
-        if (!w && rule->measures == 1)
-            return error_set(error, ENTENTE_INVALID, "member %zu has weight 0; every weight must be at least 1", j + 1);
         if (w >= most || (total += w) >= most)
             return error_set(error, ENTENTE_INVALID, "the weights overflow: their sum must stay below 2^62");
     }
     if (!total)
-        return error_set(error, ENTENTE_INVALID, "measure %zu is zero for every member", measure + 1);
+        return error_set(error, ENTENTE_INVALID, "the weights are 0 for every member");
     return ENTENTE_OK;
 }
 
@@ -39,6 +37,8 @@ static entente_status check_majority(const entente_rule *rule, size_t m, entente
         return error_set(error, ENTENTE_INVALID, "majority %zu has a value that names nothing", m + 1);
     if (!majority->whole)
         return error_set(error, ENTENTE_INVALID, "majority %zu is a share with denominator 0", m + 1);
+    if (majority->quorum && (majority->against || majority->of > ENTENTE_OF_ELIGIBLE))
+        return error_set(error, ENTENTE_INVALID, "majority %zu is a quorum, and against or of those present", m + 1);
     if (majority->against) {
         if (majority->strict && !majority->part)
             return error_set(error, ENTENTE_INVALID, "majority %zu asks for less than 0 against; it can never hold", m + 1);
@@ -128,10 +128,11 @@ static uint64_t gcd(uint64_t x, uint64_t y)
     return x;
 }
 
-/* A member's scores in a line whose base is fixed: the weights that count on the one side. */
+/* A member's scores in a line whose base is fixed: the weights that count on the one side, or for a quorum on either. */
 static void fixed_scores(const entente_majority *majority, uint64_t weight, entente_vote counted, int64_t *score)
 {
-    if (counted == (majority->against ? ENTENTE_VOTE_NO : ENTENTE_VOTE_YES))
+    if (counted == (majority->against ? ENTENTE_VOTE_NO : ENTENTE_VOTE_YES) ||
+        (majority->quorum && counted == ENTENTE_VOTE_NO))
         *score = majority->against ? -(int64_t)weight : (int64_t)weight;
 }
 

@@ -10,7 +10,7 @@
 __extension__ typedef unsigned __int128 council_wide;
 
 /* Line l holds when Σ_j score[l][j][vote of j] ≥ least[l]; the draft is adopted when all lines of some way hold. Every
-   score is monotone: no ≤ abstain ≤ yes. Sums stay within ±2^62. */
+   score is monotone, no ≤ abstain ≤ yes, but those of a quorum, which takes a no for a yes. Sums stay within ±2^62. */
 typedef struct council_game {
     size_t members, lines, ways;
     const int64_t *score; /* [lines][members][ENTENTE_VOTES] */

@@ -2,7 +2,8 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "council/council.h"
+#include "council/figure.h"
+#include "council/rule.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -13,17 +14,18 @@ static void skip_spaces(const char **text)
         ++*text;
 }
 
-/* The words, if they stand here and end here; one space stands for any run of them. */
+/* The words, if they stand here and end here, in capitals or not; one space stands for any run of them, or a hyphen. */
 static bool accept(const char **text, const char *words)
 {
     const char *at = *text;
     skip_spaces(&at);
     for (; *words; words++) {
         if (*words == ' ') {
-            if (*at != ' ' && *at != '\t')
+            if (*at != ' ' && *at != '\t' && *at != '-')
                 return false;
+            at++;
             skip_spaces(&at);
-        } else if (*words != *at++) {
+        } else if (*words != tolower((unsigned char)*at++)) {
             return false;
         }
     }
@@ -32,6 +34,16 @@ static bool accept(const char **text, const char *words)
     *text = at;
     return true;
 }
+
+/* The first of the words that stands here; SIZE_MAX: none. */
+static size_t accept_any(const char **text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (accept(text, words[i]))
+            return i;
+    return SIZE_MAX;
+}
+#define ACCEPT_ANY(text, list) accept_any(text, list, sizeof(list) / sizeof *(list))
 
 bool words_number(const char **text, uint64_t *value)
 {
@@ -50,37 +62,49 @@ bool words_number(const char **text, uint64_t *value)
     return true;
 }
 
-/* "9", "2/3", "62 %", "62.5%" */
+/* ---- thresholds ---- */
+
+/* "two thirds", "three-quarters majority", "half", "unanimity": shares that have names. */
+static bool named_share(const char **text, entente_majority *majority)
+{
+    static const char *const names[] = {"half",        "one half",    "a half",    "one third",      "a third",
+                                        "two thirds",  "one quarter", "a quarter", "three quarters", "three fifths",
+                                        "four fifths", "unanimity",   "unanimous", "everybody"};
+    static const unsigned char share[][2] = {{1, 2}, {1, 2}, {1, 2}, {1, 3}, {1, 3}, {2, 3}, {1, 4},
+                                             {1, 4}, {3, 4}, {3, 5}, {4, 5}, {1, 1}, {1, 1}, {1, 1}};
+    size_t i = ACCEPT_ANY(text, names);
+    if (i == SIZE_MAX)
+        return false;
+    majority->part = share[i][0];
+    majority->whole = share[i][1];
+    majority->of = ENTENTE_OF_ALL;
+    accept(text, "majority");
+    return true;
+}
+
+/* "9", "50.1", "2/3", "62 %", "62.5 percent", "two thirds" */
 static const char *threshold(const char **text, entente_majority *majority)
 {
+    figure f;
     skip_spaces(text);
-    if (!words_number(text, &majority->part))
-        return "expected a number below 2^62, such as 9, 2/3 or 62 %";
-    majority->whole = 1;
-    uint64_t places = 1;
-    if (**text == '.') {
-        const char *digits = ++*text;
-        for (; isdigit((unsigned char)**text); ++*text) {
-            if (*text - digits == 6 || majority->part > UINT64_MAX / 1000)
-                return "a share takes at most 6 decimals";
-            majority->part = majority->part * 10 + (uint64_t)(**text - '0');
-            places *= 10;
-        }
-        if (places == 1)
-            return "expected digits after the point";
-    }
+    if (named_share(text, majority))
+        return NULL;
+    if (!figure_read(text, &f))
+        return "expected a number below 2^62 with at most 12 decimals, such as 9, 2/3, 62 % or majority";
+    majority->part = f.digits;
+    majority->whole = figure_unit(f.places);
+    if (**text == ',' && isdigit((unsigned char)(*text)[1]))
+        return "write a decimal with a point, and thousands without a mark";
     skip_spaces(text);
-    if (**text == '%') {
-        ++*text;
-        majority->whole = 100 * places;
+    static const char *const percent[] = {"%", "percent", "per cent"};
+    if (ACCEPT_ANY(text, percent) != SIZE_MAX) {
+        majority->whole *= 100;
         majority->of = ENTENTE_OF_ALL;
-    } else if (places > 1) {
-        return "a number of votes is a whole number; only a share (62.5 %) takes a point";
     } else if (**text == '/') {
         ++*text;
         skip_spaces(text);
-        if (!words_number(text, &majority->whole) || !majority->whole)
-            return "expected a denominator of at least 1 after '/'";
+        if (f.places || !words_number(text, &majority->whole) || !majority->whole)
+            return "expected a fraction of two whole numbers, such as 2/3, the lower of at least 1: a denominator";
         majority->of = ENTENTE_OF_ALL;
     }
     return NULL;
@@ -89,6 +113,12 @@ static const char *threshold(const char **text, entente_majority *majority)
 static const char *counts_as(const char **text, entente_majority *majority)
 {
     bool absence = accept(text, "absence counts as");
+    if (majority->quorum) {
+        if (absence || !accept(text, "abstention counts"))
+            return "expected 'abstention counts' after the comma: of a quorum nothing else is asked";
+        majority->abstain_as = ENTENTE_AS_YES;
+        return NULL;
+    }
     if (!absence && !accept(text, "abstention counts as"))
         return "expected 'abstention counts as …' or 'absence counts as …' after the comma";
     entente_counted as = accept(text, "yes")                     ? ENTENTE_AS_YES
@@ -104,25 +134,49 @@ static const char *counts_as(const char **text, entente_majority *majority)
     return NULL;
 }
 
+/* What it is compared by, and with what. */
+static const char *comparison(const char **text, entente_majority *majority)
+{
+    static const char *const
+        reach[] = {"at least", "no less than", ">=", "\xe2\x89\xa5"},
+        *const pass[] = {"more than", "over", ">"}, *const within[] = {"at most", "no more than", "<=", "\xe2\x89\xa4"},
+        *const below[] = {"less than", "under", "<"}, *const named[] = {"majority",          "a majority",
+                                                                        "simple majority",   "a simple majority",
+                                                                        "absolute majority", "an absolute majority"};
+    if (majority->against) {
+        if (ACCEPT_ANY(text, within) == SIZE_MAX) {
+            majority->strict = ACCEPT_ANY(text, below) != SIZE_MAX;
+            if (!majority->strict)
+                return "expected 'at most' or 'less than' after 'against'";
+        }
+    } else if (ACCEPT_ANY(text, named) != SIZE_MAX) {
+        majority->strict = true;
+        majority->part = 1;
+        majority->whole = 2;
+        majority->of = ENTENTE_OF_ALL;
+        return NULL;
+    } else if (ACCEPT_ANY(text, reach) == SIZE_MAX) {
+        majority->strict = ACCEPT_ANY(text, pass) != SIZE_MAX;
+    }
+    return threshold(text, majority);
+}
+
 const char *words_majority(const char *text, entente_majority *majority)
 {
-    *majority = (entente_majority){.against = accept(&text, "against")};
-    if (accept(&text, majority->against ? "less than" : "more than"))
-        majority->strict = true;
-    else if (!accept(&text, majority->against ? "at most" : "at least"))
-        return majority->against ? "expected 'at most' or 'less than' after 'against'"
-                                 : "expected 'at least', 'more than', 'against at most' or 'against less than'";
-    const char *wrong = threshold(&text, majority);
+    *majority = (entente_majority){.against = accept(&text, "against"), .quorum = accept(&text, "taking part")};
+    if (majority->against && majority->quorum)
+        return "expected either 'against' or 'taking part'";
+    const char *wrong = comparison(&text, majority);
     if (wrong)
         return wrong;
     static const char *const bases[] = {"of all", "of eligible", "of present", "of voting"};
-    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
-        if (accept(&text, bases[i])) {
-            if (majority->of == ENTENTE_OF_NUMBER)
-                return "a number of votes is of nothing; write a share such as 2/3 or 62 %";
-            majority->of = (entente_base_of)(ENTENTE_OF_ALL + i);
-            break;
-        }
+    size_t base = ACCEPT_ANY(&text, bases);
+    if (base != SIZE_MAX && majority->of == ENTENTE_OF_NUMBER)
+        return "a number of votes is of nothing; write a share such as 2/3 or 62 %";
+    if (base != SIZE_MAX && majority->quorum && base > 1)
+        return "a quorum is a number, or a share of all or of eligible";
+    if (base != SIZE_MAX)
+        majority->of = (entente_base_of)(ENTENTE_OF_ALL + base);
     while (accept(&text, ",")) {
         wrong = counts_as(&text, majority);
         if (wrong)
@@ -132,13 +186,31 @@ const char *words_majority(const char *text, entente_majority *majority)
     return *text ? "words are left over after the threshold" : NULL;
 }
 
-/* ---- "39; 7x5 1x10" ---- */
+const char *words_settle(entente_majority *majority, unsigned places)
+{
+    if (majority->of != ENTENTE_OF_NUMBER)
+        return NULL;
+    if (!majority->against && !places && majority->part && majority->part < majority->whole)
+        return "less than one vote, where every weight is a whole number; a share is written 1/2 or 50 %";
+    if (__builtin_mul_overflow(majority->part, figure_unit(places), &majority->part) || majority->part >> 62)
+        return "out of reach: it passes 2^62";
+    if (majority->part % majority->whole) {
+        majority->part = council_needed(majority, 0);
+        majority->strict = false;
+    } else {
+        majority->part /= majority->whole;
+    }
+    majority->whole = 1;
+    return NULL;
+}
+
+/* ---- "39; 7x5 1x10", "[12: 4, 4, 4]", ">1/2; France:4 Malta:1" ---- */
+
+static const char form[] = "a rule reads \"QUOTA; WEIGHTxCOUNT …\", as in \"39; 7x5 1x10\"";
 
 static entente_status unreadable(const char *at, const char *expected, entente_error *error)
 {
-    return error_set(error, ENTENTE_INVALID,
-                     "expected %s at '%.20s' (a rule reads \"QUOTA; WEIGHTxCOUNT …\", as in \"39; 7x5 1x10\")", expected,
-                     at);
+    return error_set(error, ENTENTE_INVALID, "expected %s at '%.20s' (%s)", expected, at, form);
 }
 
 static const char *times(const char *at)
@@ -148,36 +220,66 @@ static const char *times(const char *at)
     return strncmp(at, "\xc3\x97", 2) ? NULL : at + 2; /* × */
 }
 
-/* Counts the members, and writes their weights where there is room for them. */
-static entente_status read_weights(const char *at, uint64_t *weight, size_t *members, entente_error *error)
+typedef struct weights {
+    size_t members, named;
+    figure *weight; /* NULL: only counted */
+    const char **name;
+    bool failed; /* memory ran out */
+} weights;
+
+static bool parts(char c)
 {
-    size_t count = 0;
+    return !c || isspace((unsigned char)c) || c == ',';
+}
+
+/* "France:4": the length of the name; 0: none stands here. */
+static size_t name_length(const char *at)
+{
+    size_t length = 0, named = 0;
+    for (; !parts(at[length]); length++)
+        if (at[length] == ':' || at[length] == '=')
+            named = length;
+    return named;
+}
+
+/* Counts the members, and writes their weights where there is room for them. */
+static entente_status read_weights(const char *at, arena *a, weights *w, entente_error *error)
+{
+    w->members = w->named = 0;
     for (;;) {
-        while (isspace((unsigned char)*at) || *at == ',')
+        while (*at && parts(*at))
             at++;
         if (!*at)
-            break;
-        uint64_t value, often = 1;
-        if (!words_number(&at, &value))
-            return unreadable(at, "a weight, a whole number of at least 1 and below 2^62,", error);
-        const char *after = times(at);
+            return ENTENTE_OK;
+        figure value;
+        uint64_t often = 1;
+        size_t length = name_length(at);
+        const char *name = at, *after;
+        at += length + (length > 0);
+        if (!figure_read(&at, &value))
+            return unreadable(at, "a weight, a number below 2^62 with at most 12 decimals,", error);
+        after = times(at);
+        if (after && length)
+            return unreadable(at, "one member for a name", error);
         if (after) {
             at = after;
             if (!words_number(&at, &often))
                 return unreadable(at, "how often the weight occurs", error);
         }
-        if (*at && !isspace((unsigned char)*at) && *at != ',')
+        if (!parts(*at))
             return unreadable(at, "a space between weights", error);
-        if (!value || !often)
-            return error_set(error, ENTENTE_INVALID, "a weight or a count of 0; both must be at least 1");
-        if (often > ENTENTE_MEMBERS_MOST || count + often > ENTENTE_MEMBERS_MOST)
+        if (!often)
+            return error_set(error, ENTENTE_INVALID, "a count of 0; it must be at least 1");
+        if (often > ENTENTE_MEMBERS_MOST || w->members + often > ENTENTE_MEMBERS_MOST)
             return error_set(error, ENTENTE_LIMIT, "more than %d members", ENTENTE_MEMBERS_MOST);
-        for (uint64_t i = 0; i < often; i++, count++)
-            if (weight)
-                weight[count] = value;
+        w->named += length > 0;
+        for (uint64_t i = 0; i < often; i++, w->members++)
+            if (w->weight) {
+                w->weight[w->members] = value;
+                w->name[w->members] = length ? arena_text(a, name, length) : NULL;
+                w->failed |= length && !w->name[w->members];
+            }
     }
-    *members = count;
-    return ENTENTE_OK;
 }
 
 static entente_status consensus(uint64_t members, arena *a, entente_council **council, entente_error *error)
@@ -195,36 +297,66 @@ static entente_status consensus(uint64_t members, arena *a, entente_council **co
     return entente_council_weighted(members, NULL, weight, 1, veto, council, error);
 }
 
-static entente_status weighted(const char *at, uint64_t quota, arena *a, entente_council **council, entente_error *error)
+static entente_status weighted(const char *at, const char *quota, arena *a, entente_council **council, entente_error *error)
 {
-    size_t members;
-    entente_status status = read_weights(at, NULL, &members, error);
+    weights w = {0};
+    unsigned places;
+    entente_status status = read_weights(at, a, &w, error);
     if (status != ENTENTE_OK)
         return status;
-    uint64_t *weight = ARENA_ARRAY(a, members, uint64_t);
-    if (!weight)
+    uint64_t *weight = ARENA_ARRAY(a, w.members, uint64_t);
+    w.weight = ARENA_ARRAY(a, w.members, figure);
+    w.name = ARENA_ARRAY(a, w.members, const char *);
+    if (!weight || !w.weight || !w.name)
         return error_memory(error);
-    read_weights(at, weight, &members, error);
-    return entente_council_weighted(members, NULL, weight, quota, NULL, council, error);
+    read_weights(at, a, &w, error);
+    if (w.failed)
+        return error_memory(error);
+    if (w.named && w.named < w.members)
+        return error_set(error, ENTENTE_INVALID, "some members have a name and some have none (%s)", form);
+    if (!figures_scale(w.weight, w.members, weight, &places))
+        return error_set(error, ENTENTE_INVALID, "the weights overflow: their sum must stay below 2^62");
+    return entente_council_quota(w.members, w.named ? w.name : NULL, weight, places, quota, NULL, council, error);
+}
+
+/* The text without spaces and the brackets of textbooks around it. */
+static entente_status bare(arena *a, const char *text, char **own, entente_error *error)
+{
+    while (isspace((unsigned char)*text))
+        text++;
+    size_t length = strlen(text);
+    while (length && isspace((unsigned char)text[length - 1]))
+        length--;
+    bool open = *text == '[' || *text == '(' || *text == '{';
+    if (open && (length < 2 || text[length - 1] != (*text == '[' ? ']' : *text == '(' ? ')' : '}')))
+        return unreadable(text, "a bracket that closes", error);
+    *own = arena_text(a, text + open, length - 2 * (size_t)open);
+    return *own ? ENTENTE_OK : error_memory(error);
 }
 
 entente_status entente_council_words(const char *text, entente_council **council, entente_error *error)
 {
-    const char *at = text;
-    uint64_t number;
     arena a = {0};
-    entente_status status;
-    while (isspace((unsigned char)*at))
-        at++;
+    char *own = NULL;
+    uint64_t number;
+    entente_status status = bare(&a, text, &own, error);
+    const char *at = own;
+    char *mark = own ? strchr(own, ';') : NULL;
+    if (own && !mark)
+        mark = strchr(own, ':');
+    if (status != ENTENTE_OK) {
+        arena_free(&a);
+        return status;
+    }
     if (accept(&at, "consensus of")) {
         skip_spaces(&at);
         status = words_number(&at, &number) && !*at ? consensus(number, &a, council, error)
                                                     : unreadable(at, "the number of members", error);
-    } else if (!words_number(&at, &number)) {
-        status = unreadable(at, "the quota, a whole number below 2^62,", error);
+    } else if (!mark) {
+        status = unreadable(own, "a quota and ';'", error);
     } else {
-        skip_spaces(&at);
-        status = *at == ';' ? weighted(at + 1, number, &a, council, error) : unreadable(at, "';' after the quota", error);
+        *mark = '\0';
+        status = weighted(mark + 1, own, &a, council, error);
     }
     arena_free(&a);
     return status;

@@ -52,7 +52,6 @@ void entente_result_free(const void *result)
 BARE(entente_text_table, TEXT, const char *, NULL, "a text");
 BARE(entente_real_table, REAL, double, NULL, "a real");
 BARE(entente_count_table, COUNT, size_t, NULL, "a count");
-BARE(entente_whole_table, WHOLE, int64_t, NULL, "a whole number");
 BARE(entente_decimal_table, DECIMAL, const char *, NULL, "a number");
 BARE(entente_texts_table, LIST, entente_texts, &entente_text_table, "texts");
 BARE(entente_reals_table, LIST, entente_reals, &entente_real_table, "reals");

@@ -388,20 +388,23 @@ static bool read_integers(reader *r, party *p, const xml_element *element, const
                  of->name, lower, upper, of->lower, of->lower + (int64_t)of->options - 1, r->domain.file);
         return false;
     }
-    if (!evaluator || (!xml_get(evaluator, "offset") && !xml_get(evaluator, "slope"))) {
+    /* Of older files: parameter0 + parameter1 · value, the value itself. */
+    bool old = evaluator && !xml_get(evaluator, "offset") && xml_get(evaluator, "parameter0");
+    if (!evaluator || (!old && !xml_get(evaluator, "offset") && !xml_get(evaluator, "slope"))) {
         error_at(r->error, AT(p->file, evaluator ? evaluator : element),
                  "issue '%.100s' has no evaluation; expected <evaluator> with 'offset' and 'slope'", of->name);
         return false;
     }
     const rational *zero = number_ratio(r->a, 0, 1), *one = number_ratio(r->a, 1, 1);
     const char *form = xml_get(evaluator, "ftype");
-    bool constant = form && xml_same(form, "constant") && !xml_get(evaluator, "slope");
-    const rational *offset = number(r, p->file, evaluator, "offset");
-    const rational *slope = constant ? zero : offset ? number(r, p->file, evaluator, "slope") : NULL;
+    bool constant = form && xml_same(form, "constant") && !xml_get(evaluator, old ? "parameter1" : "slope");
+    const rational *offset = number(r, p->file, evaluator, old ? "parameter0" : "offset");
+    const rational *slope = constant ? zero : offset ? number(r, p->file, evaluator, old ? "parameter1" : "slope") : NULL;
     if (!offset || !slope)
         return zero ? false : (error_memory(r->error), false);
     for (size_t i = 0; i < of->options; i++) {
-        const rational *worth = number_add(r->a, offset, number_multiply(r->a, slope, number_ratio(r->a, (int64_t)i, 1)));
+        int64_t step = old ? of->lower + (int64_t)i : (int64_t)i;
+        const rational *worth = number_add(r->a, offset, number_multiply(r->a, slope, number_ratio(r->a, step, 1)));
         bool failed = false;
         if (worth && worth->sign < 0)
             worth = zero;
@@ -458,6 +461,18 @@ static bool gather_items(reader *r, const party *p, const xml_element *element, 
     return true;
 }
 
+/* The option of an integer issue that a text names; SIZE_MAX: none. */
+static size_t step_of(const issue *of, const char *text)
+{
+    char *end;
+    errno = 0;
+    long long value = strtoll(text, &end, 10);
+    bool whole_number = end != text && !errno && !end[strspn(end, " \t\r\n")];
+    return whole_number && value >= of->lower && (uint64_t)value - (uint64_t)of->lower < of->options
+               ? (size_t)((uint64_t)value - (uint64_t)of->lower)
+               : SIZE_MAX;
+}
+
 /* An option's evaluation over the issue's greatest. */
 static bool read_items(reader *r, party *p, const xml_element *element, const issue *of)
 {
@@ -483,7 +498,7 @@ static bool read_items(reader *r, party *p, const xml_element *element, const is
                       p->file, element->line, of->name);
     for (size_t i = 0; i < count; i++) {
         const evaluation *e = &given[name[i].place];
-        size_t option = scenario_find(of->sorted, of->options, name[i].text);
+        size_t option = of->integer ? step_of(of, name[i].text) : scenario_find(of->sorted, of->options, name[i].text);
         if (option == SIZE_MAX) {
             scenario_note(r->a, &r->notes, "%s:%zu: option '%.60s' of issue '%.60s' is not of the domain; it is left out",
                           p->file, e->item->line, name[i].text, of->name);
@@ -557,7 +572,9 @@ static bool read_profile(reader *r, party *p, const document *from)
             return false;
         }
         bool integer = !strcmp(type_of(at), "integer");
-        if (integer != of->integer) {
+        bool items =
+            of->integer && !integer && xml_child(at, "item") && !xml_child(at, "evaluator"); /* as NegMAS writes it */
+        if (integer != of->integer && !items) {
             error_at(r->error, AT(p->file, at), "issue '%.80s' is %s here and %s in the domain %.80s", of->name,
                      integer ? "integer" : "not integer", of->integer ? "integer" : "discrete", d->file);
             return false;
@@ -594,6 +611,18 @@ static bool is_domain(const xml_element *root)
     return true;
 }
 
+/* A file that nobody named, cannot be read as XML, and says nothing of a domain or a profile. */
+static bool stranger(reader *r, const scenario_file *file, bool named)
+{
+    bool passed = !named && r->error->code != ENTENTE_MEMORY && !strstr(file->bytes, "<utility_space") &&
+                  !strstr(file->bytes, "<negotiation_template");
+    if (passed) {
+        scenario_note(r->a, &r->notes, "%s: is no XML of a scenario; it is passed over", file->path);
+        *r->error = (entente_error){0};
+    }
+    return passed;
+}
+
 /* Parse every file and tell the domain from the profiles. */
 static bool sort_files(reader *r, const scenario_file *file, size_t files, bool named)
 {
@@ -604,16 +633,23 @@ static bool sort_files(reader *r, const scenario_file *file, size_t files, bool 
         return false;
     }
     for (size_t i = 0; i < files; i++) {
-        bool lenient = false;
+        unsigned lenient = 0;
         document one = {&file[i], NULL};
-        if (xml_parse(r->a, file[i].path, file[i].bytes, file[i].length, &one.root, &lenient, r->error) != ENTENTE_OK)
-            return false;
-        if (lenient)
+        if (xml_parse(r->a, file[i].path, file[i].bytes, file[i].length, &one.root, &lenient, r->error) != ENTENTE_OK) {
+            if (!stranger(r, &file[i], named))
+                return false;
+            continue;
+        }
+        if (lenient & XML_BYTES)
             scenario_note(r->a, &r->notes, "%s: is not UTF-8; it is read as Windows-1252", file[i].path);
+        if (lenient & XML_MARKS)
+            scenario_note(r->a, &r->notes,
+                          "%s: is not XML for a bare & or for attributes without a space between; it is read nevertheless",
+                          file[i].path);
         if (is_domain(one.root)) {
             if (found.root) {
-                error_at(r->error, AT(one.file->path, one.root), "is a second domain beside %.200s; expected one",
-                         found.file->path);
+                error_at(r->error, AT(one.file->path, one.root),
+                         "is a second domain beside %.200s; name one of them, and its profiles", found.file->path);
                 return false;
             }
             found = one;
@@ -632,6 +668,10 @@ static bool sort_files(reader *r, const scenario_file *file, size_t files, bool 
     else if (!r->profiles)
         error_at(r->error, ENTENTE_INVALID, found.file->path, 0, 0,
                  "no profile beside this domain; expected XML files with <utility_space>, one a party");
+    if (!named && r->profiles > 2)
+        scenario_note(r->a, &r->notes,
+                      "%s: %zu profiles beside it, each taken for a party; name the files wanted if some are alternatives",
+                      found.file ? found.file->path : "", r->profiles);
     return found.root && r->profiles && read_domain(r, &found);
 }
 

@@ -189,23 +189,30 @@ static entente_status look(sources *s, const char *folder, form *found, entente_
     return status;
 }
 
-/* The files somebody named, in that order. Beside a GENIUS folder, its domain is enough of what is in it. */
+/* The files somebody named, in that order. Beside a GENIUS folder, its domain is enough of what is in it, where none is
+ * named. */
 static entente_status add_named(sources *s, const char *folder, form found, const char *const *path, size_t paths,
                                 entente_error *error)
 {
-    sources named = {.a = s->a};
+    sources named = {.a = s->a}, all = {.a = s->a};
     entente_status status = ENTENTE_OK;
-    for (size_t i = 0; folder && found == FORM_GENIUS && i < s->files && status == ENTENTE_OK; i++) {
-        status = read_bytes(s->a, &s->file[i], error);
-        if (status == ENTENTE_OK && strstr(s->file[i].bytes, "<negotiation_template"))
-            status = add(&named, s->file[i].path, error);
-    }
+    bool domain = false;
     for (size_t i = 0; i < paths && status == ENTENTE_OK; i++) {
         const char *within = folder && !is_file(path[i]) ? joined(s->a, folder, path[i]) : NULL;
         status = is_folder(path[i]) ? error_at(error, ENTENTE_INVALID, path[i], 0, 0, "is a folder; expected a file here")
                                     : add(&named, within && is_file(within) ? within : path[i], error);
+        if (status == ENTENTE_OK)
+            status = read_bytes(s->a, &named.file[i], error);
+        domain |= status == ENTENTE_OK && strstr(named.file[i].bytes, "<negotiation_template");
     }
-    *s = named;
+    for (size_t i = 0; folder && found == FORM_GENIUS && !domain && i < s->files && status == ENTENTE_OK; i++) {
+        status = read_bytes(s->a, &s->file[i], error);
+        if (status == ENTENTE_OK && strstr(s->file[i].bytes, "<negotiation_template"))
+            status = add(&all, s->file[i].path, error);
+    }
+    for (size_t i = 0; i < named.files && status == ENTENTE_OK; i++)
+        status = add(&all, named.file[i].path, error);
+    *s = all;
     return status;
 }
 
@@ -233,7 +240,7 @@ static entente_status read_form(arena *a, const sources *s, form found, const ch
     case FORM_GENIUS:
         return scenario_genius(a, title, s->file, s->files, named, scenario, error);
     case FORM_NEGOLOG:
-        return scenario_negolog(a, title, s->file, s->files, scenario, error);
+        return scenario_negolog(a, title, s->file, s->files, named, scenario, error);
     case FORM_SCORES:
         return scenario_scores(a, title, s->file, s->files, scenario, error);
     case FORM_NONE:

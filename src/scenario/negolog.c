@@ -177,10 +177,44 @@ static bool read_profile(reader *r, size_t party, const node *root)
     return r->reserve[party] || (error_memory(r->error), false);
 }
 
-entente_status scenario_negolog(arena *a, const char *title, const scenario_file *file, size_t files,
+/* Whether the file is JSON that is no profile, and none that somebody named. */
+static bool stranger(const scenario_file *file, bool *failed)
+{
+    arena tree = {0};
+    entente_error ignored = {0};
+    reader r = {.error = &ignored, .file = file};
+    const node *root = parse(&r, &tree);
+    bool is = root && !node_get(root, "issueWeights") && !node_get(root, "issues");
+    *failed |= ignored.code == ENTENTE_MEMORY;
+    arena_free(&tree);
+    return is;
+}
+
+/* The profiles among the files of a folder, with a note on each other one. NULL: memory ran out. */
+static scenario_file *profiles_of(arena *a, const scenario_file *file, size_t *files, scenario_notes *notes)
+{
+    scenario_file *kept = ARENA_ARRAY(a, *files, scenario_file);
+    size_t count = 0;
+    bool failed = !kept;
+    for (size_t i = 0; !failed && i < *files; i++)
+        if (stranger(&file[i], &failed))
+            scenario_note(a, notes, "%s: is no profile; it is passed over", file[i].path);
+        else
+            kept[count++] = file[i];
+    if (count) /* else the first is named as no profile */
+        *files = count;
+    else if (!failed)
+        memcpy(kept, file, *files * sizeof *kept);
+    return failed || notes->failed ? NULL : kept;
+}
+
+entente_status scenario_negolog(arena *a, const char *title, const scenario_file *file, size_t files, bool named,
                                 entente_scenario **scenario, entente_error *error)
 {
     entente_error own = {0};
+    scenario_notes notes = {0};
+    if (!named && !(file = profiles_of(a, file, &files, &notes)))
+        return error_memory(error);
     reader r = {.a = a, .error = error ? error : &own, .parts = {.parties = files}};
     r.party = ARENA_ARRAY(a, files, const char *);
     r.reserve = ARENA_ARRAY(a, files, const rational *);
@@ -207,5 +241,7 @@ entente_status scenario_negolog(arena *a, const char *title, const scenario_file
     r.parts.weight = r.weight;
     r.parts.value = r.value;
     r.parts.reserve = r.reserve;
+    r.parts.notes = notes.count;
+    r.parts.note = notes.note;
     return scenario_build(a, &r.parts, scenario, error);
 }

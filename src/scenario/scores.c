@@ -17,23 +17,38 @@ typedef struct sheet {
     row *row;
 } sheet;
 
-static size_t commas(const char *from, const char *end)
+static bool parts(char c)
 {
-    size_t count = 0;
-    for (; from < end; from++)
-        count += *from == ',';
-    return count;
+    return c && strchr(", \t;\r", c);
 }
 
+/* Numbers with commas, semicolons, spaces or tabs between them; what follows # is a remark. */
 static entente_status read_row(arena *a, const scenario_file *file, const char *at, const char *end, row *out,
                                entente_error *error)
 {
     const char *begin = at;
-    out->number = ARENA_ARRAY(a, commas(at, end) + 1, const rational *);
+    size_t most = 0;
+    for (const char *c = at; c < end; c++)
+        most += c == at || (parts(c[-1]) && !parts(*c));
+    out->number = ARENA_ARRAY(a, most, const rational *);
     if (!out->number)
         return error_memory(error);
+    bool comma = true; /* none stands before the first number */
     for (;;) {
-        const char *comma = memchr(at, ',', (size_t)(end - at)), *stop = comma ? comma : end;
+        for (; at < end && parts(*at); at++) {
+            bool mark = *at == ',' || *at == ';';
+            if (mark && comma)
+                return error_at(error, ENTENTE_INVALID, file->path, out->line, (size_t)(at - begin) + 1,
+                                "a mark with no number before it");
+            comma |= mark;
+        }
+        if (at == end)
+            return comma ? error_at(error, ENTENTE_INVALID, file->path, out->line, (size_t)(at - begin) + 1,
+                                    "a mark with no number after it")
+                         : ENTENTE_OK;
+        const char *stop = at;
+        while (stop < end && !parts(*stop))
+            stop++;
         const char *text = arena_text(a, at, (size_t)(stop - at));
         entente_error why = {0};
         const rational *number = text ? scenario_number(a, text, &why) : NULL;
@@ -42,9 +57,8 @@ static entente_status read_row(arena *a, const scenario_file *file, const char *
         if (!number)
             return error_at(error, ENTENTE_INVALID, file->path, out->line, (size_t)(at - begin) + 1, "%s", why.message);
         out->number[out->count++] = number;
-        if (!comma)
-            return ENTENTE_OK;
-        at = comma + 1;
+        comma = false;
+        at = stop;
     }
 }
 
@@ -71,10 +85,11 @@ static entente_status read_sheet(arena *a, const scenario_file *file, sheet *out
         if (!stop)
             stop = end;
         line++;
-        if (!is_blank(at, stop)) {
+        const char *remark = memchr(at, '#', (size_t)(stop - at)), *last = remark ? remark : stop;
+        if (!is_blank(at, last)) {
             row *r = &out->row[out->rows++];
             r->line = line;
-            entente_status status = read_row(a, file, at, stop, r, error);
+            entente_status status = read_row(a, file, at, last, r, error);
             if (status != ENTENTE_OK)
                 return status;
         }

@@ -240,8 +240,9 @@ static bool ought_to_be_utf8(const char *bytes, size_t length)
     return at + 7 < end && xml_same((char[]){bytes[at + 1], bytes[at + 2], bytes[at + 3], 0}, "utf") && bytes[at + 5] == '8';
 }
 
-entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t length, const xml_element **root,
-                         bool *lenient, entente_error *error)
+/* *marks: whether it stopped at something that is no mark of XML. */
+static entente_status parse(arena *a, const char *file, const char *bytes, size_t length, const xml_element **root,
+                            unsigned *lenient, bool *marks, entente_error *error)
 {
     size_t begin = beginning(bytes, length);
     reading r = {.arena = a, .file = file, .error = error};
@@ -249,7 +250,8 @@ entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t l
         r.line += bytes[i] == '\n';
     bytes += begin;
     length -= begin;
-    *lenient = ought_to_be_utf8(bytes, length) && !is_utf8(bytes, length);
+    *marks = false;
+    *lenient = ought_to_be_utf8(bytes, length) && !is_utf8(bytes, length) ? XML_BYTES : 0;
     r.parser = XML_ParserCreate(*lenient ? "windows-1252" : NULL);
     if (!r.parser)
         return error_memory(error);
@@ -267,6 +269,7 @@ entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t l
     } while (parsed == XML_STATUS_OK && length);
     if (parsed != XML_STATUS_OK && r.status == ENTENTE_OK) {
         enum XML_Error code = XML_GetErrorCode(r.parser);
+        *marks = code == XML_ERROR_INVALID_TOKEN;
         if (code == XML_ERROR_NO_MEMORY)
             r.status = error_memory(error);
         else
@@ -278,4 +281,69 @@ entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t l
     if (r.status == ENTENTE_OK)
         *root = r.root;
     return r.status;
+}
+
+/* Whether an & begins a reference: "&name;" or "&#38;". */
+static bool is_reference(const char *at, const char *end)
+{
+    const char *from = ++at;
+    while (at < end && at - from < 32 &&
+           (lower(*at) != *at || (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || *at == '#'))
+        at++;
+    return at > from && at < end && *at == ';';
+}
+
+/* The bytes with &amp; for a bare &, and a space after each attribute's closing quote; NULL: nothing to do, or no memory. */
+static char *mended(arena *a, const char *bytes, size_t length, size_t *size, bool *failed)
+{
+    size_t more = 0;
+    for (size_t i = 0; i < length; i++)
+        more += bytes[i] == '&' ? 4 : bytes[i] == '"' || bytes[i] == '\'';
+    char *made = more ? ARENA_ARRAY(a, length + more + 1, char) : NULL, *to = made, quote = 0;
+    *failed |= more && !made;
+    bool tag = false;
+    for (const char *at = bytes, *end = bytes + length; made && at < end; at++) {
+        if (!tag && end - at > 3 && !memcmp(at, "<!--", 4)) {
+            size_t stop = find(bytes, length, (size_t)(at - bytes) + 4, "-->");
+            size_t count = stop == SIZE_MAX ? (size_t)(end - at) : (size_t)(bytes + stop + 2 - at);
+            memcpy(to, at, count);
+            to += count;
+            at += count;
+            if (at == end)
+                break;
+        }
+        *to++ = *at;
+        if (*at == '&' && !is_reference(at, end))
+            to = (char *)memcpy(to, "amp;", 4) + 4;
+        else if (!tag)
+            tag = *at == '<';
+        else if (quote && *at == quote) {
+            quote = 0;
+            *to++ = ' ';
+        } else if (!quote && (*at == '"' || *at == '\''))
+            quote = *at;
+        else if (!quote && *at == '>')
+            tag = false;
+    }
+    *size = made ? (size_t)(to - made) : 0;
+    return made;
+}
+
+entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t length, const xml_element **root,
+                         unsigned *lenient, entente_error *error)
+{
+    bool marks, again, failed = false;
+    entente_status status = parse(a, file, bytes, length, root, lenient, &marks, error);
+    if (status != ENTENTE_INVALID || !marks)
+        return status;
+    size_t size = 0;
+    const char *other = mended(a, bytes, length, &size, &failed);
+    if (failed)
+        return error_memory(error);
+    entente_error unheard = {0};
+    entente_status mend = other ? parse(a, file, other, size, root, lenient, &again, &unheard) : ENTENTE_INVALID;
+    if (mend == ENTENTE_MEMORY)
+        return error_memory(error);
+    *lenient |= mend == ENTENTE_OK ? XML_MARKS : 0;
+    return mend == ENTENTE_OK ? ENTENTE_OK : status;
 }

@@ -22,10 +22,11 @@ typedef struct xml_element {
 /* The tree of a file's bytes; its text is left out. Elements stand at most XML_DEPTH deep. Entities are refused, and nothing
    but the bytes is read. What strict parsers stop at and the programs that wrote these files do not: white space, comments
    or a byte order mark before the XML declaration are passed over, and bytes that are not the UTF-8 they should be are read
-   as Windows-1252 (*lenient tells). Errors: ENTENTE_INVALID at its line, ENTENTE_MEMORY. */
-enum { XML_DEPTH = 64 };
+   as Windows-1252; a bare & stands for itself, and attributes need no space between them. *lenient is what of the last two
+   lines there was. Errors: ENTENTE_INVALID at its line, ENTENTE_MEMORY. */
+enum { XML_DEPTH = 64, XML_BYTES = 1, XML_MARKS = 2 };
 entente_status xml_parse(arena *a, const char *file, const char *bytes, size_t length, const xml_element **root,
-                         bool *lenient, entente_error *error);
+                         unsigned *lenient, entente_error *error);
 
 /* Names are compared without regard to the case of ASCII letters. */
 bool xml_is(const xml_element *element, const char *name);

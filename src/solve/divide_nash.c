@@ -1,4 +1,4 @@
-#include "solve/divide.h"
+#include "solve/divide_snap.h"
 
 #include <float.h>
 #include <math.h>
@@ -8,6 +8,7 @@ typedef struct market {
     double *points; /* [issues][parties]; 0 where the issue does not fit */
     double *bid;    /* [issues][parties]: of each party's budget of 1 */
     double *score;  /* [parties] */
+    double *spend;  /* [issues][parties] */
 } market;
 
 enum { ROUNDS = 200000, CHECK_EVERY = 50 };
@@ -19,8 +20,9 @@ static bool make_market(divide_work *w, market *m)
                   .issues = w->issues,
                   .points = ARENA_ARRAY(w->a, cells, double),
                   .bid = ARENA_ARRAY(w->a, cells, double),
-                  .score = ARENA_ARRAY(w->a, w->parties, double)};
-    if (!m->points || !m->bid || !m->score)
+                  .score = ARENA_ARRAY(w->a, w->parties, double),
+                  .spend = ARENA_ARRAY(w->a, cells, double)};
+    if (!m->points || !m->bid || !m->score || !m->spend)
         return false;
     for (size_t i = 0; i < w->issues; i++)
         for (size_t p = 0; p < w->parties; p++)
@@ -160,8 +162,15 @@ entente_status entente_divide_nash(const entente_points *points, entente_divisio
         if (round < ROUNDS)
             rebid(&m);
     }
-    if (status == ENTENTE_OK)
-        status = answer(&w, &m, gap, &made, error);
+    for (size_t i = 0; status == ENTENTE_OK && i < m.issues; i++) /* what each spends, from the last response */
+        for (size_t p = 0; p < m.parties; p++)
+            m.spend[i * m.parties + p] = m.bid[i * m.parties + p] / m.score[p];
+    if (status == ENTENTE_OK && divide_snap(&w, m.spend)) {
+        divide_add_up(&w);
+        status = divide_answer(&w, &made, error);
+    } else if (status == ENTENTE_OK) {
+        status = w.failed ? error_memory(error) : answer(&w, &m, gap, &made, error);
+    }
     if (status == ENTENTE_OK)
         *out = made;
     else

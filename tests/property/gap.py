@@ -22,18 +22,20 @@ class Known:
         self.world = world
         self.parties = sorted(e.handle for e in live if e.kind == "actor" and e.body["role"] == "party")
         self.issues = {e.handle: e.body for e in live if e.kind == "issue"}
-        self.said, weights = {}, {}
+        self.said, weights, twice = {}, {}, set()
         for e in live:
             if e.kind == "position" and e.body["actor"] in self.parties and e.body.get("stance") != "limit":
                 span = self.place(e)
                 if span:
                     self.said.setdefault((e.body["actor"], e.body["issue"]), []).append((world.on(e).day, world.at(e).day, span, e))
         for e in sorted((e for e in live if e.kind == "preference"), key=lambda e: (world.on(e).key(), world.at(e).key())):
+            if e.body["actor"] in weights:
+                twice.add(e.body["actor"])  # of two, neither of which corrects the other, none stands
             weights[e.body["actor"]] = {i: F(str(w)) for i, w in e.body["weights"].items()}
         self.weights = {}
         for a, w in weights.items():
             total = sum(w.values())
-            if total:
+            if total and a not in twice:
                 self.weights[a] = {i: w.get(i, F(0)) / total for i in self.issues}
         self.latest = {}
         for cell, list in self.said.items():
@@ -346,17 +348,6 @@ def random_of(seed):
     return random.Random(seed)
 
 
-def without_ties(world):
-    """Of preferences that one party gave on one day none is the latest; they are left out here."""
-    seen = {}
-    for e in [e for e in world.entries if e.kind == "preference" and e.body]:
-        key = e.body["actor"], world.on(e).day, world.at(e).day
-        if key in seen and not any(x.replaces is e for x in world.entries):
-            world.entries.remove(e)
-        seen[key] = e
-    return world
-
-
 for _ in range(t.trials):
     maker = Maker(r, plain=True, size=r.choice([15, 40, 70]))
     world = maker.world
@@ -364,10 +355,10 @@ for _ in range(t.trials):
         e = maker.make("position", maker.audience(""), r.randrange(LAST))
         if e:
             world.entries.append(e)
-    text = write(without_ties(world), r)
+    text = write(world, r)
     t.write(text)
     check = t.run("check", "case.yaml")
-    if check.status:
+    if check.status and not all(b"neither corrects" in line for line in check.err.splitlines()):
         if b"the same entry stands already" not in check.err:
             t.fail(f"a made case is refused: {check.err.decode()[:400]}", case=text)
         continue

@@ -7,11 +7,11 @@ Council
               abstaining. Not adopted: vetoed by CHN and RUS, though 11 of 15
               members in favour, at least 9 needed. (CHN no, RUS no, DZA no, GUY
               abstains) [record of the vote]
-              it would be carried by the yes of CHN + RUS
+              it would have passed with the yes of CHN + RUS
   2024-03-25  Resolution 2728, UN Security Council: 14 yes, 0 no, 1 abstaining.
               Adopted: 14 of 15 members in favour, at least 9 needed. (USA
               abstains) [record of the vote]
-              it would be failed by the no of USA; or CHN; or FRA; or others
+              it would have failed on the no of USA; or CHN; or FRA; or others
 $ entente council examples/ceasefire-2024.yaml --csv
 on,resolution,council,adopted,yes,no,abstain,absent,failed,vetoes,source
 2024-03-22,us-draft,unsc,no,11,3,1,0,,"CHN, RUS",record of the vote
@@ -39,18 +39,21 @@ Council
   2031-03-12  Monitors at the harbour, Council of the League: 4 yes, 1 no, 1
               abstaining. Adopted: 11 of 15 votes in favour, at least 10 needed.
               (DLM abstains, ESX no)
-              it would be failed by the no of AMB; or BIR; or CRV
+              it would have failed on the no of AMB; or BIR; or CRV
   2031-04-25  Guarantee of the common fund, Council of the League: 2 yes, 0 no,
-              0 abstaining, 4 not known. Open.
-              it would be carried by the yes of AMB + BIR; or AMB + DLM; or AMB
-                + ESX; or others
+              0 abstaining, 4 not known. Open: 4 of 15 votes in favour so far,
+              at least 10 needed.
+              passes if AMB + BIR vote yes; or if AMB + DLM vote yes; or if AMB
+                + ESX vote yes
+              fails if AMB votes no; or if BIR + DLM + ESX vote no
 # The mediators' chances for the second: of the members still to vote, independently.
 $ entente council examples/harbour.yaml | sed -n '/Guarantee/,$p'
   2031-04-25  Guarantee of the common fund, Council of the League: 2 yes, 0 no,
-              0 abstaining, 4 not known. Open.
+              0 abstaining, 4 not known. Open: 4 of 15 votes in favour so far,
+              at least 10 needed.
               chance of adoption 0.57
-              it would be failed by the no of AMB; or BIR + DLM; or CRV + DLM;
-                or others
+              passes if AMB + BIR vote yes; or if AMB + DLM vote yes
+              fails if AMB votes no
 $ entente council examples/harbour.yaml --as public --csv
 on,resolution,council,adopted,yes,no,abstain,absent,failed,vetoes,source
 2031-03-12,monitors,league,yes,4,1,1,0,,,
@@ -63,26 +66,25 @@ $ entente council $SCRATCH/five.yaml
 Council
   2031-03-04  r1, five: 3 yes, 0 no, 0 abstaining, 2 not known. Adopted: 3 of 5
               members in favour, at least 3 needed.
-              it would be failed by the no of ANN; or BEN; or CAT
   2031-03-05  r2, five: 0 yes, 1 no, 0 abstaining, 4 not known. Not adopted:
               vetoed by ANN, and 0 of 5 members in favour, at least 3 needed.
               (ANN no)
-              it would be carried by the yes of ANN + BEN + CAT; or ANN + BEN +
-                DAN; or ANN + BEN + EVE; or others
   2031-03-06  r3, five: 0 yes, 3 no, 0 abstaining, 2 not known. Not adopted: 0
               of 5 members in favour, at least 3 needed. (BEN no, CAT no, DAN
               no)
-              it would be carried by the yes of ANN + BEN + EVE; or ANN + CAT +
-                EVE; or ANN + DAN + EVE; or others
   2031-03-07  r4, five: 3 yes, 0 no, 0 abstaining, 2 absent. Adopted: 3 of 5
               members in favour, at least 3 needed.
-              it would be failed by the no of ANN; or BEN; or CAT; or others
-  2031-03-08  r5, five: 2 yes, 0 no, 1 abstaining, 2 not known. Open. (ANN
-              abstains)
-              it would be carried by the yes of DAN; or EVE
-  2031-03-09  r6, five: 0 yes, 0 no, 0 abstaining, 5 not known. Open.
-              it would be carried by the yes of ANN + BEN + CAT; or ANN + BEN +
-                DAN; or ANN + BEN + EVE; or others
+              it would have failed on the no of ANN; or BEN; or CAT; or others
+  2031-03-08  r5, five: 2 yes, 0 no, 1 abstaining, 2 not known. Open: 2 of 5
+              members in favour so far, at least 3 needed. (ANN abstains)
+              passes if DAN votes yes; or if EVE votes yes
+              fails if DAN + EVE vote no
+  2031-03-09  r6, five: 0 yes, 0 no, 0 abstaining, 5 not known. Open: 0 of 5
+              members in favour so far, at least 3 needed.
+              passes if ANN + BEN + CAT vote yes; or if ANN + BEN + DAN vote
+                yes; or if ANN + BEN + EVE vote yes; or others
+              fails if ANN votes no; or if BEN + CAT + DAN vote no; or if BEN +
+                CAT + EVE vote no; or others
 $ entente council $SCRATCH/five.yaml --csv
 on,resolution,council,adopted,yes,no,abstain,absent,failed,vetoes,source
 2031-03-04,r1,five,yes,3,0,0,0,,,

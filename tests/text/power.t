@@ -244,11 +244,16 @@ entente: the quota is 0; it must be at least 1
 ? 2
 
 $ entente power "3; 1 0 2"
-entente: a weight or a count of 0; both must be at least 1
-? 2
+adopted: votes at least 3
+2 of 8 coalitions adopt; power to act 0.250000
+
+  members  count  votes   Banzhaf  absolute   Shapley   prevent  initiate
+  3            1      2  0.500000  0.500000  0.500000  1.000000  0.333333
+  1            1      1  0.500000  0.500000  0.500000  1.000000  0.333333
+  2            1      0  0.000000  0.000000  0.000000  0.000000  0.000000
 
 $ entente power "3; 1 -1 2"
-entente: expected a weight, a whole number of at least 1 and below 2^62, at '-1 2' (a rule reads "QUOTA; WEIGHTxCOUNT …", as in "39; 7x5 1x10")
+entente: expected a weight, a number below 2^62 with at most 12 decimals, at '-1 2' (a rule reads "QUOTA; WEIGHTxCOUNT …", as in "39; 7x5 1x10")
 ? 2
 
 $ entente power "3; 4611686018427387903 4611686018427387903"
@@ -256,7 +261,7 @@ entente: the weights overflow: their sum must stay below 2^62
 ? 2
 
 $ entente power "3; 1 2 x"
-entente: expected a weight, a whole number of at least 1 and below 2^62, at 'x' (a rule reads "QUOTA; WEIGHTxCOUNT …", as in "39; 7x5 1x10")
+entente: expected a weight, a number below 2^62 with at most 12 decimals, at 'x' (a rule reads "QUOTA; WEIGHTxCOUNT …", as in "39; 7x5 1x10")
 ? 2
 
 $ entente power unsc --party Atlantis
@@ -284,11 +289,15 @@ $SCRATCH/absent.csv: cannot be opened: No such file or directory
 ? 2
 
 $ printf 'a,1\nb,0\n' > $SCRATCH/bad.csv; entente power $SCRATCH/bad.csv --quota 1
-$SCRATCH/bad.csv:2:1: a weight of 0; every weight must be at least 1
-? 2
+adopted: votes at least 1
+2 of 4 coalitions adopt; power to act 0.500000
+
+  members  count  votes   Banzhaf  absolute   Shapley   prevent  initiate
+  a            1      1  1.000000  1.000000  1.000000  1.000000  1.000000
+  b            1      0  0.000000  0.000000  0.000000  0.000000  0.000000
 
 $ printf 'rules:\n- id: x\n  members: [{id: A}]\n  adopted: [members at least two]\n' > $SCRATCH/bad.yaml; entente power $SCRATCH/bad.yaml
-$SCRATCH/bad.yaml:4:13: expected a number below 2^62, such as 9, 2/3 or 62 %
+$SCRATCH/bad.yaml:4:13: expected a number below 2^62 with at most 12 decimals, such as 9, 2/3, 62 % or majority
 ? 2
 
 $ printf 'rules:\n- id: x\n  members: [{id: A}\n' > $SCRATCH/bad.yaml; entente power $SCRATCH/bad.yaml

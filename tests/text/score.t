@@ -7,8 +7,12 @@ Package
   rights=recognised, jerusalem=israel
 
 Worth
-  EGY         75, at or above its reservation value of 0
-  ISR         60, at or above its reservation value of 0
+  EGY         75, counted from 0: its reservation value is not known
+              sinai 55, recognition 0, west-bank 0, linkage 0, rights 20,
+              jerusalem 0
+  ISR         60, counted from 0: its reservation value is not known
+              sinai 0, recognition 10, west-bank 20, linkage 10, rights 0,
+              jerusalem 20
   preferences: EGY published [Brams and Togman 1996]; ISR published [Brams and
   Togman 1996]
   Efficient: no package is better for one and worse for none.
@@ -22,8 +26,12 @@ Package
   rights=unmentioned, jerusalem=egypt
 
 Worth
-  EGY         25, at or above its reservation value of 0
-  ISR         40, at or above its reservation value of 0
+  EGY         25, counted from 0: its reservation value is not known
+              sinai 0, recognition 5, west-bank 10, linkage 5, rights 0,
+              jerusalem 5
+  ISR         40, counted from 0: its reservation value is not known
+              sinai 35, recognition 0, west-bank 0, linkage 0, rights 5,
+              jerusalem 0
   preferences: EGY published [Brams and Togman 1996]; ISR published [Brams and
   Togman 1996]
   Not efficient. Better for one, worse for none:
@@ -42,8 +50,14 @@ Package
 
 Worth
   BLU         59, at or above its reservation value of 50
+              authority 15, berths 4.167, fees 7.5, pilots 2.5, handover 5.333,
+              inspection 5, quay 15, flag 2.5
   GRN         75.7083, at or above its reservation value of 55
+              authority 15, berths 27.71, fees 7.5, pilots 5, handover 0,
+              inspection 8, quay 4.5, flag 5
   RED         62.5833, at or above its reservation value of 50
+              authority 12, berths 2.083, fees 12, pilots 9, handover 18,
+              inspection 5, quay 0, flag 3.5
   preferences: BLU inferred [mediators' estimate from what was traded for what];
   GRN inferred [mediators' estimate from what was traded for what]; RED inferred
   [mediators' estimate from what was traded for what]
@@ -59,6 +73,8 @@ Package
 
 Worth
   BLU         43.5, below its reservation value of 55
+              authority 15, berths 4.667, fees 5, pilots 6, handover 5.333,
+              inspection 0, quay 4.5, flag 3
               breaks its limit on berths: 0 to 7
               breaks its limit on fees: 0 to 35
               breaks its limit on inspection: spot to permanent
@@ -79,6 +95,8 @@ Package
 Worth
   BLU         not known
   GRN         96.3333, at or above its reservation value of 60
+              authority 15, berths 27, fees 12, pilots 5, handover 3.333,
+              inspection 10, quay 15, flag 5
   RED         not known
   preferences: GRN invented
   Whether it is efficient cannot be told:
@@ -123,11 +141,21 @@ $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recog
     "EGY",
     "ISR"
   ],
+  "open": [],
   "parties": [
     {
       "party": "EGY",
       "utility": 0.0,
       "utility_exact": "0",
+      "issues": {
+        "sinai": 0.0,
+        "recognition": 0.0,
+        "west-bank": 0.0,
+        "linkage": 0.0,
+        "rights": 0.0,
+        "jerusalem": 0.0
+      },
+      "reserve_known": false,
       "reserve": 0.0,
       "acceptable": true,
       "limits": []
@@ -136,6 +164,15 @@ $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recog
       "party": "ISR",
       "utility": 100.0,
       "utility_exact": "100",
+      "issues": {
+        "sinai": 35.0,
+        "recognition": 10.0,
+        "west-bank": 20.0,
+        "linkage": 10.0,
+        "rights": 5.0,
+        "jerusalem": 20.0
+      },
+      "reserve_known": false,
       "reserve": 0.0,
       "acceptable": true,
       "limits": []
@@ -169,11 +206,26 @@ $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recog
 
 # A package names every issue once, and values that the issue has.
 $ entente score examples/camp-david-1978.yaml
-entente score: --package is missing; expected --package "issue=option,..."
+entente score: expected either --package "issue=option,..." or --draft ID
 ? 2
 $ entente score examples/camp-david-1978.yaml --package "sinai=kept"
-entente: --package says nothing of issue 'recognition'; expected an option for every issue
-? 2
+seen by mediators as of 1978-09-17
+
+Package
+  sinai=kept
+  left open: recognition, west-bank, linkage, rights, jerusalem
+
+Worth
+  EGY         0 to 45, by what is left open; its reservation value is not known
+              sinai 0
+  ISR         35 to 100, by what is left open; its reservation value is not known
+              sinai 35
+  preferences: EGY published [Brams and Togman 1996]; ISR published [Brams and
+  Togman 1996]
+  Completed by the greatest product of gains:
+  then               EGY 35, ISR 65
+                     sinai=kept, recognition=granted, west-bank=autonomy,
+                     linkage=linked, rights=recognised, jerusalem=israel
 $ entente score examples/camp-david-1978.yaml --package "sinai=sold,recognition=granted,west-bank=held,linkage=separate,rights=recognised,jerusalem=israel"
 entente: 'sold' is no value of issue 'sinai'
 ? 2
@@ -187,11 +239,104 @@ $ entente score examples/camp-david-1978.yaml --package "sinai"
 entente: 'sinai' in --package is not issue=option
 ? 2
 $ entente score examples/camp-david-1978.yaml --package ""
-entente: --package says nothing of issue 'sinai'; expected an option for every issue
+entente: --package names no issue
 ? 2
 $ entente score examples/harbour.yaml --package "authority=joint,berths=7,fees=31,pilots=mixed,handover=4,inspection=spot,quay=blue,flag=league"
 entente: '31' is no value of issue 'fees'
 ? 2
 $ entente score examples/harbour.yaml --package "authority=joint,berths=13,fees=30,pilots=mixed,handover=4,inspection=spot,quay=blue,flag=league"
 entente: '13' is no value of issue 'berths'
+? 2
+
+# A package as this program prints it: spaces, names, units; a map; in part, with the rules between options; a draft.
+$ entente score examples/harbour.yaml --package "authority=joint, berths=7, fees=30, pilots=mixed, handover=4, inspection=spot, quay=blue, flag=league" | grep "^  [BGR]"
+  BLU         59, at or above its reservation value of 50
+  GRN         75.7083, at or above its reservation value of 55
+  RED         62.5833, at or above its reservation value of 50
+  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
+$ entente score examples/camp-david-1978.yaml --package "$(entente score examples/camp-david-1978.yaml --package sinai=kept | sed -n '/then/,$p' | tail -n +2)" | grep -A3 Package
+Package
+  sinai=kept, recognition=granted, west-bank=autonomy, linkage=linked,
+  rights=recognised, jerusalem=israel
+$ entente score examples/harbour.yaml --package '{"pilots": "own", "berths": 7}'
+seen by mediators as of 2031-04-29
+
+Package
+  berths=7, pilots=own
+  left open: authority, fees, handover, inspection, quay, flag
+
+Worth
+  BLU         11.6667 to 89.1667, by what is left open; its reservation value is 50
+              berths 4.167, pilots 0
+  GRN         27.7083 to 85.7083, by what is left open; its reservation value is 55
+              berths 27.71, pilots 0
+  RED         17.0833 to 95.5833, by what is left open; its reservation value is 50
+              berths 2.083, pilots 15
+  preferences: BLU inferred [mediators' estimate from what was traded for what];
+  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
+  [mediators' estimate from what was traded for what]
+  Completed by the greatest product of gains:
+  then               BLU 57, GRN 66.21, RED 64.58
+                     authority=joint, berths=7, fees=40, pilots=own,
+                     handover=5.5, inspection=daily, quay=blue, flag=league
+$ entente score examples/harbour.yaml --package "pilots=own, inspection=none"
+seen by mediators as of 2031-04-29
+
+Package
+  pilots=own, inspection=none
+  left open: authority, berths, fees, handover, quay, flag
+
+Worth
+  BLU         not known
+              pilots 0, inspection 0
+  GRN         not known
+              pilots 0, inspection 10
+  RED         not known
+              pilots 15, inspection 5
+  preferences: BLU inferred [mediators' estimate from what was traded for what];
+  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
+  [mediators' estimate from what was traded for what]
+  breaks a rule: pilots=own excludes inspection=none
+  No completion was found that is worth its reservation value to every party.
+$ entente score examples/harbour.yaml --as BLU --package "berths=7; fees=30"
+seen by BLU as of 2031-04-29
+
+Package
+  berths=7, fees=30
+  left open: authority, pilots, handover, inspection, quay, flag
+
+Worth
+  BLU         25.3333 to 88.3333, by what is left open; its reservation value is 55
+              berths 5.833, fees 7.5
+  GRN         not known
+  RED         not known
+  preferences: BLU invented
+  Whether it is efficient cannot be told:
+  not in view of GRN: preferences
+  not in view of RED: preferences
+$ entente score examples/harbour.yaml --draft draft-3
+seen by mediators as of 2031-04-29
+
+Package
+  authority=joint, pilots=mixed, flag=league
+  left open: berths, fees, handover, inspection, quay
+
+Worth
+  BLU         22 to 82, by what is left open; its reservation value is 50
+              authority 15, pilots 2.5, flag 2.5
+  GRN         28 to 103, by what is left open; its reservation value is 55
+              authority 15, pilots 5, flag 5
+  RED         25.5 to 85.5, by what is left open; its reservation value is 50
+              authority 12, pilots 9, flag 3.5
+  preferences: BLU inferred [mediators' estimate from what was traded for what];
+  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
+  [mediators' estimate from what was traded for what]
+  Completed by the greatest product of gains:
+  then               BLU 58.33, GRN 72.75, RED 69
+                     authority=joint, berths=6, fees=40, pilots=mixed,
+                     handover=2.5, inspection=daily, quay=blue, flag=league
+$ entente score examples/harbour.yaml --draft nowhere; entente score examples/camp-david-1978.yaml --package "sinia=kept"; entente score examples/camp-david-1978.yaml --package "sinai=retuned"
+entente: no draft 'nowhere' in view
+entente: no issue 'sinia' in view; did you mean 'sinai'?
+entente: 'retuned' is no value of issue 'sinai'; did you mean 'returned'?
 ? 2

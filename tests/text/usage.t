@@ -214,13 +214,16 @@ example:
   entente gap examples/harbour.yaml
   entente gap examples/harbour.yaml --as public
 $ entente score --help
-usage: entente score CASE --package "issue=option,..." [--as READER] [--on DATE]
-                     [--json]
+usage: entente score CASE | SCENARIO (--package "issue=option,..." | --draft ID)
 
-What a package is worth to each party whose preferences are in view, which
-limits and rules it breaks, and, where every party's preferences are in view, an
-efficient package that is better for one and worse for none. A package names an
-option or a number for every issue.
+What a package is worth to each party whose preferences are in view, issue by
+issue, which limits and rules it breaks, and, where every party's preferences
+are in view, an efficient package that is better for one and worse for none. A
+package names options or numbers by id or by name, as this program prints them.
+Of one that leaves issues out: each party's least and greatest over them, and
+how the greatest product of gains completes it. A draft is scored by what its
+clauses settle. SCENARIO is a folder of another program, as for entente
+frontier.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
@@ -228,7 +231,9 @@ options:
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   the passphrase of that key, in a file
-  --package LIST           issue=option for every issue, with commas between
+  --package LIST           issue=option, with commas between, in whole or in
+                           part
+  --draft ID               the package that this draft's clauses settle
   --help                   this text
 
 example:

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/near.h"
 #include "base/date.h"
 #include "base/json.h"
 #include "base/node.h"
@@ -217,13 +218,40 @@ static void arenas_release_what_they_own(void **unused)
     assert_int_equal(released, 3);
 }
 
+static const char *nearest(const char *word)
+{
+    static const char *const known[] = {"frontier", "score", "council", "quota", "id", "to", "AMB", "UPP"};
+    near_word near = {.word = word};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        near_offer(&near, known[i]);
+    return near.known ? near.known : "";
+}
+
+static void a_slip_of_the_pen_is_known(void **state)
+{
+    (void)state;
+    char room[NEAR_ROOM];
+    assert_string_equal(nearest("frontir"), "frontier");
+    assert_string_equal(nearest("forntier"), "frontier");
+    assert_string_equal(nearest("fronttier"), "frontier");
+    assert_string_equal(nearest("Scroe"), "score");
+    assert_string_equal(nearest("amb"), "AMB"); /* capitals are no slip */
+    assert_string_equal(nearest("AMP"), "");    /* one letter of three is another word */
+    assert_string_equal(nearest("of"), "");
+    assert_string_equal(nearest(""), "");
+    assert_string_equal(nearest("a word that is longer than any that is known, and than those that are compared at all"),
+                        "");
+    assert_string_equal(near_expected(&(near_word){.known = "to"}, room), "; did you mean 'to'? Expected ");
+    assert_string_equal(near_expected(&(near_word){0}, room), "; expected ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_are_those_of_the_system),  cmocka_unit_test(moments_read_and_write),
         cmocka_unit_test(widths_are_of_columns),         cmocka_unit_test(arenas_release_what_they_own),
         cmocka_unit_test(yaml_keeps_strings_and_places), cmocka_unit_test(yaml_says_what_it_refuses),
-        cmocka_unit_test(json_prints_what_people_wrote),
+        cmocka_unit_test(json_prints_what_people_wrote), cmocka_unit_test(a_slip_of_the_pen_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,10 +136,10 @@ static void refuses(size_t members, const uint64_t *weight, uint64_t quota, cons
 static void test_refusals(void **state)
 {
     (void)state;
-    const uint64_t weights[3] = {3, 2, 1}, zero[3] = {3, 0, 1}, huge[2] = {(uint64_t)1 << 61, (uint64_t)1 << 61};
+    const uint64_t weights[3] = {3, 2, 1}, nothing[3] = {0}, huge[2] = {(uint64_t)1 << 61, (uint64_t)1 << 61};
     refuses(3, weights, 7, "out of reach");
     refuses(3, weights, 0, "quota is 0");
-    refuses(3, zero, 2, "weight 0");
+    refuses(3, nothing, 2, "weights are 0");
     refuses(2, huge, 2, "overflow");
     refuses(0, weights, 1, "at least one member");
     refuses(ENTENTE_MEMBERS_MOST + 1, weights, 1, "at most");
@@ -152,9 +152,69 @@ static void test_refusals(void **state)
     entente_council_free(council);
 }
 
+/* What an open vote comes to, against every way in which the rest may vote: rules of one alternative, with a quorum or
+   without, and of two. */
+static void test_settled(void **state)
+{
+    (void)state;
+    uint64_t seed = 20261129;
+    size_t counts[3] = {0};
+    for (size_t round = 0; round < 10000; round++) {
+        enum { MEMBERS = 5 };
+        uint64_t draw[40], weight[MEMBERS], way[2] = {1, 2};
+        for (size_t i = 0; i < 40; i++)
+            draw[i] = (seed = seed * 6364136223846793005u + 1442695040888963407u) >> 33;
+        bool two = draw[0] % 3 == 0, quorum = !two && draw[1] % 2;
+        entente_majority majority[2] = {
+            {.part = 1 + draw[2] % 3, .whole = 3 + draw[2] % 3, .strict = draw[3] % 2, .of = ENTENTE_OF_ALL + draw[4] % 4},
+            {.part = 1 + draw[5] % 4,
+             .whole = 1,
+             .quorum = quorum,
+             .abstain_as = quorum && draw[6] % 2 ? ENTENTE_AS_YES : 0}};
+        way[0] = two ? 1 : 3;
+        entente_rule rule = {.members = MEMBERS,
+                             .measures = 1,
+                             .majorities = 2,
+                             .ways = two ? 2 : 1,
+                             .weight = weight,
+                             .majority = majority,
+                             .way = way};
+        unsigned char votes[MEMBERS], open[MEMBERS], veto[MEMBERS];
+        size_t unknown = 0, trials = 1;
+        for (size_t j = 0; j < MEMBERS; j++) {
+            weight[j] = 1 + draw[10 + j] % 3;
+            votes[j] = (unsigned char)(draw[15 + j] % ENTENTE_VOTES);
+            veto[j] = (unsigned char)(draw[20 + j] % 8 < 3 ? draw[20 + j] % 8 : 0);
+            open[j] = draw[25 + j] % 2;
+            unknown += open[j];
+            trials *= open[j] ? ENTENTE_VOTES : 1;
+        }
+        rule.veto = veto;
+        bool carried = false, failed = false;
+        for (size_t trial = 0; trial < trials; trial++) {
+            unsigned char cast_votes[MEMBERS];
+            entente_outcome outcome;
+            for (size_t j = 0, rest = trial; j < MEMBERS; j++) {
+                cast_votes[j] = open[j] ? (unsigned char)(rest % ENTENTE_VOTES) : votes[j];
+                rest /= open[j] ? ENTENTE_VOTES : 1;
+            }
+            assert_int_equal(entente_council_decide(&rule, cast_votes, NULL, &outcome, NULL), ENTENTE_OK);
+            carried |= outcome.adopted;
+            failed |= !outcome.adopted;
+        }
+        int adopted;
+        assert_int_equal(entente_council_settled(&rule, votes, open, &adopted, NULL), ENTENTE_OK);
+        assert_int_equal(adopted, carried && failed ? -1 : carried);
+        counts[adopted + 1]++;
+    }
+    for (size_t i = 0; i < 3; i++)
+        assert_true(counts[i] > 500);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_security_council), cmocka_unit_test(test_bound),
-                                       cmocka_unit_test(test_thresholds), cmocka_unit_test(test_refusals)};
+                                       cmocka_unit_test(test_thresholds), cmocka_unit_test(test_refusals),
+                                       cmocka_unit_test(test_settled)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

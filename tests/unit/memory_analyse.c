@@ -64,7 +64,7 @@ static const char *package;
 static entente_status score(answer *a, entente_error *error)
 {
     const entente_score_result *result = NULL;
-    entente_status status = entente_analyse_score(view, package, &result, error);
+    entente_status status = entente_analyse_score(view, &(entente_score_wish){.package = package}, &result, error);
     return status == ENTENTE_OK ? forms(a, result, true, error) : status;
 }
 

@@ -165,7 +165,8 @@ static entente_status lines(answer *a, entente_error *error)
 {
     static const char csv[] = "a,5\n\"b\",4\nc,3\n";
     entente_council *council = NULL;
-    entente_status status = entente_council_csv(csv, strlen(csv), "x", "2/3", &council, error);
+    entente_status status =
+        entente_council_csv(csv, strlen(csv), "x", &(entente_council_columns){.quota = "2/3"}, NULL, &council, error);
     if (status == ENTENTE_OK)
         answer_council(a, council);
     entente_council_free(council);

@@ -1,0 +1,147 @@
+# What a quota may be, and what may stand in a table of weights: nothing is dropped without a word.
+$ printf 'A,3\nB,2\nC,1\n' > $SCRATCH/w.csv; for q in 4 4.0 ">= 4" "≥ 4" "at least 4" "no less than 4" "> 3" "over 3" "more than 3.5" "3.5" majority "a majority" Majority "simple majority" "> half" "more than 50 percent" ">1/2" "2/3" "two thirds" "Two-Thirds majority" "66.6 %" "60%" "2/3 of voting"; do printf '%s: ' "$q"; entente power $SCRATCH/w.csv --quota "$q" | sed -n 's/^\(.*\) coalitions adopt.*/\1/p'; done
+4: 3 of 8
+4.0: 3 of 8
+>= 4: 3 of 8
+≥ 4: at least 4: 3 of 8
+no less than 4: 3 of 8
+> 3: 3 of 8
+over 3: 3 of 8
+more than 3.5: 3 of 8
+3.5: 3 of 8
+majority: 3 of 8
+a majority: 3 of 8
+Majority: 3 of 8
+simple majority: 3 of 8
+> half: 3 of 8
+more than 50 percent: 3 of 8
+>1/2: 3 of 8
+2/3: 3 of 8
+two thirds: 3 of 8
+Two-Thirds majority: 3 of 8
+66.6 %: 3 of 8
+60%: 3 of 8
+2/3 of voting: 3 of 8
+entente: the quota '≥ 4': expected a number below 2^62 with at most 12 decimals, such as 9, 2/3, 62 % or majority
+$ for q in "" soon "2/0" "1.5/2" "0" "7" "110 %" "0.5" "1,5" "against at most 1" "taking part at least 3" "4 of all" "4 votes"; do entente power $SCRATCH/w.csv --quota "$q" 2>&1 | cut -c1-110; done
+entente: the quota '': expected a number below 2^62 with at most 12 decimals, such as 9, 2/3, 62 % or majority
+entente: the quota 'soon': expected a number below 2^62 with at most 12 decimals, such as 9, 2/3, 62 % or majo
+entente: the quota '2/0': expected a fraction of two whole numbers, such as 2/3, the lower of at least 1: a de
+entente: the quota '1.5/2': expected a fraction of two whole numbers, such as 2/3, the lower of at least 1: a 
+entente: the quota is 0; it must be at least 1
+entente: the quota is out of reach: 7 are needed and all members together have 6
+entente: the quota is out of reach: a share of over 1 cannot be had
+entente: the quota '0.5': less than one vote, where every weight is a whole number; a share is written 1/2 or 
+entente: the quota '1,5': write a decimal with a point, and thousands without a mark
+entente: the quota 'against at most 1': a quota is of votes in favour
+entente: the quota 'taking part at least 3': a quota is of votes in favour
+entente: the quota '4 of all': a number of votes is of nothing; write a share such as 2/3 or 62 %
+entente: the quota '4 votes': words are left over after the threshold
+
+# Rules in words, as textbooks and other programs write them.
+$ for r in "[12: 4, 4, 4, 2, 2, 1]" "(12; 4 4 4 2 2 1)" "{12: 4 4 4 2 2 1}" "[12;4,4,4,2,2,1]" "12: 4x3 2x2 1" "12; DE:4 FR:4 IT:4 NL:2 BE:2 LU:1" "[12: DE=4, FR=4, IT=4, NL=2, BE=2, LU=1]" "> 11.5; 4 4 4 2 2 1" "70 %; 4 4 4 2 2 1" "1.2; .4 .4 .4 .2 .2 .1"; do printf '%s: ' "$r"; entente power "$r" | sed -n 's/^\(.*\) coalitions adopt.*/\1/p'; done
+[12: 4, 4, 4, 2, 2, 1]: 14 of 64
+(12; 4 4 4 2 2 1): 14 of 64
+{12: 4 4 4 2 2 1}: 14 of 64
+[12;4,4,4,2,2,1]: 14 of 64
+12: 4x3 2x2 1: 14 of 64
+12; DE:4 FR:4 IT:4 NL:2 BE:2 LU:1: 14 of 64
+[12: DE=4, FR=4, IT=4, NL=2, BE=2, LU=1]: 14 of 64
+> 11.5; 4 4 4 2 2 1: 14 of 64
+70 %; 4 4 4 2 2 1: 14 of 64
+1.2; .4 .4 .4 .2 .2 .1: 14 of 64
+$ for r in "[12: 4, 4" "12; A:4 4" "12; A:4x3" "12; A:8 A:8" "12; 4x0"; do entente power "$r" 2>&1 | cut -c1-100; done
+entente: expected a bracket that closes at '[12: 4, 4' (a rule reads "QUOTA; WEIGHTxCOUNT …", as i
+entente: some members have a name and some have none (a rule reads "QUOTA; WEIGHTxCOUNT …", as in 
+entente: expected one member for a name at 'x3' (a rule reads "QUOTA; WEIGHTxCOUNT …", as in "39; 
+entente: two members of the name 'A'
+entente: a count of 0; it must be at least 1
+
+# Tables: separators, headings, remarks, decimals, thousands, shares, nobody's power.
+$ w() { printf "$1" > $SCRATCH/t.csv; shift; entente power $SCRATCH/t.csv "$@" --csv 2>&1 | cut -d, -f1-3,9 | tail -n +2; }; w 'name\tweight\nA\t3\nB\t2\n' --quota 4; w 'name;weight\nA;3\nB;2\n' --quota 4; w 'A;3\nB;2\n' --quota 4; w '# of 2026\nname,weight\n# the first\nA,3\n\nB,2\n' --quota 4; w 'code,country,votes\nDE,Germany,4\nFR,France,2\n' --quota 5; w 'A;3,5\nB;2,25\n' --quota 5; w 'A,"1,234,567"\nB,"2,000"\n' --quota "1,5%"; w 'A,"1,234,567"\nB,"2,000"\n' --quota "50%"; w "A;1 234\nB;1'000\n" --quota 1235; w 'A,60%%\nB,40 %%\n' --quota 50%; w 'A,16.49\nB,6.14\nC,77.37\n' --quota 85%; w 'A,3.0\nB,2.00\n' --quota 4; w 'A,.5\nB,2\n' --quota 2.5; w 'A,3\nZ,0\n' --quota 2; w '3,A\n2,B\n' --quota 4; w '"A";"3"\r\n"B";"2"\r\n' --quota 4; w 'A,3,\nB,2,\n' --quota 4
+A,1,3,1
+B,1,2,1
+A,1,3,1
+B,1,2,1
+A,1,3,1
+B,1,2,1
+A,1,3,1
+B,1,2,1
+DE,1,4,1
+FR,1,2,1
+A,1,3.5,1
+B,1,2.25,1
+A,1,1234567,2
+B,1,2000,0
+A,1,1234,1
+B,1,1000,1
+A,1,60,2
+B,1,40,0
+C,1,77.37,2
+A,1,16.49,2
+B,1,6.14,0
+A,1,3,1
+B,1,2,1
+B,1,2,1
+A,1,0.5,1
+A,1,3,2
+Z,1,0,0
+A,1,3,1
+B,1,2,1
+A,1,3,1
+B,1,2,1
+A,1,3,1
+B,1,2,1
+$ w() { printf "$1" > $SCRATCH/t.csv; shift; entente power $SCRATCH/t.csv "$@" 2>&1 | cut -c1-140 | sed 's/.*t.csv/t.csv/'; }; w 'China,\nIndia,5\n' --quota '>1/2'; w 'China,n/a\nIndia,5\n' --quota '>1/2'; w 'China,-\nIndia,5\n' --quota '>1/2'; w 'China,€30\nIndia,5\n' --quota '>1/2'; w '"China",""\nIndia,5\n' --quota '>1/2'; w 'A,3\nA,2\n' --quota 4; w 'A,3\nB,-1\n' --quota 2; w 'A,3\n,1\n' --quota 2; w 'A,3\nB\n' --quota 2; w 'A;1,234\nB;2\n' --quota 2; w 'A;1,5\nB;2.5\n' --quota 2; w 'A,60%%\nB,4\n' --quota 50%; w 'a,b,c\nA,1,2\nB,3,4\n' --quota 2; w 'a,b,c\nA,1,2\nB,3,4\n' --quota 2 --weight d; w 'A,0\nB,0\n' --quota 1; w 'A,1\n"B' --quota 1; w 'A,1\n"B"x,2\n' --quota 1; w 'A\nB\n' --quota 1; w 'A,1.1234567890123\n' --quota 1
+t.csv:1:1: '' is not a weight; expected a number of at least 0 and below 2^62
+t.csv:1:1: 'n/a' is not a weight; expected a number of at least 0 and below 2^62
+t.csv:1:1: '-' is not a weight; expected a number of at least 0 and below 2^62
+t.csv:1:1: '€30' is not a weight; expected a number of at least 0 and below 2^62
+t.csv:1:1: '' is not a weight; expected a number of at least 0 and below 2^62
+t.csv:2:1: 'A' stands in line 1 already; a member has one weight
+t.csv:2:1: '-1' is not a weight; expected a number of at least 0 and below 2^62
+t.csv:2:1: a weight without a name
+t.csv:2:1: 1 field, and line 1 has 2
+t.csv:1:1: '1,234' may be a decimal or a thousand: write it without the comma
+t.csv: some weights have a decimal comma and some a point
+t.csv:2:1: a weight with % beside one without
+t.csv:1:1: 3 columns (a, b, c); which are the weights? say --weight NAME
+t.csv:1:1: no column 'd' (a, b, c): --weight takes a heading, or a number from 1 to 3
+entente: the weights are 0 for every member
+t.csv:2:1: a quoted field that does not end
+t.csv:2:1: something stands after a quoted field
+t.csv:1:1: a line without a comma, a semicolon or a tab; expected a name and a weight
+t.csv:1:1: '1.1234567890123' is not a weight; expected a number of at least 0 and below 2^62
+
+# Columns by name and by number; a line that might be a member and is taken for headings is told.
+$ printf 'code,country,votes,people\nDE,Germany,4,83\nFR,France,2,68\n' > $SCRATCH/c.csv; entente power $SCRATCH/c.csv --quota 5 --weight votes --name country --csv | cut -d, -f1-3; entente power $SCRATCH/c.csv --quota 5 --weight 4 --csv | cut -d, -f1-3
+members,count,weight
+Germany,1,4
+France,1,2
+members,count,weight
+DE,1,83
+FR,1,68
+$ printf 'China,many\nIndia,5\nPeru,2\n' > $SCRATCH/h.csv; entente power $SCRATCH/h.csv --quota 4 --csv | cut -d, -f1-3
+members,count,weight
+India,1,5
+Peru,1,2
+entente: the first line of $SCRATCH/h.csv is taken for headings, not for a member: China, many
+
+# Rules of one's own: chambers, language groups, a quorum, decimals.
+$ printf 'rules:\n- id: r\n  members: [{id: H, seats: 5, house: 1}, {id: S, seats: 3, senate: 1}, {id: P, veto: assent}]\n  adopted: [house more than 1/2, senate > half]\n' > $SCRATCH/r.yaml; entente power $SCRATCH/r.yaml
+r
+adopted: house more than 1/2 of all and senate more than 1/2 of all; 1 member
+with a veto
+64 of 512 coalitions adopt; power to act 0.125000
+
+  members         count  house   Banzhaf  absolute   Shapley   prevent  initiate
+  P                   1      0  0.228571  0.250000  0.380952  1.000000  0.142857
+  S1 S2 S3            3      0  0.114286  0.125000  0.107143  0.500000  0.071429
+  H1 H2 H3 H4 H5      5      1  0.085714  0.093750  0.059524  0.375000  0.053571
+$ printf 'rules:\n- id: q\n  members: [{id: M, seats: 5}]\n  adopted: [members more than 1/2 of voting, "members taking part at least 3"]\n- id: a\n  members: [{id: M, seats: 5}]\n  adopted: [members more than 1/2 of voting, "members taking part at least 3, abstention counts"]\n- id: d\n  members: [{id: A, share: 16.5}, {id: B, share: 83.5}]\n  adopted: [share at least 83.5]\n' > $SCRATCH/q.yaml; for r in q a d; do entente power $SCRATCH/q.yaml --rule $r --abstentions | grep adopt; done
+adopted: members more than 1/2 of voting and members taking part at least 3
+81 of 243 ballots adopt; power to act 0.333333
+adopted: members more than 1/2 of voting and members taking part at least 3
+96 of 243 ballots adopt; power to act 0.395062
+adopted: share at least 83.5
+3 of 9 ballots adopt; power to act 0.333333
