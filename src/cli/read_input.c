@@ -411,7 +411,10 @@ static entente_status list_line(read_input *in, entente_error *error)
             continue;
         json_error_t fault;
         entente_error wrong = {0};
-        json_t *object = json_loadb(in->json, in->json_length, JSON_ALLOW_NUL, &fault);
+        bool memory_ran_out;
+        json_t *object = door_value(in->json, in->json_length, 0, &fault, &memory_ran_out);
+        if (memory_ran_out)
+            return error_memory(error);
         if (!object)
             return error_at(error, ENTENTE_INVALID, in->name, in->line, fault.column > 0 ? (size_t)fault.column : 1,
                             "no JSON: %s", fault.text);

@@ -249,6 +249,20 @@ bool door_add(door_list *list, arena *memory, const entente_dispatch *item)
     return true;
 }
 
+json_t *door_value(const char *bytes, size_t length, size_t flags, json_error_t *fault, bool *memory_ran_out)
+{
+    json_error_t again;
+    json_t *value = json_loadb(bytes, length, JSON_ALLOW_NUL | flags, fault), *other;
+    *memory_ran_out = false;
+    if (value)
+        return value;
+    /* jansson may take memory that ran out for a mistake of the text's, which is one again */
+    other = json_loadb(bytes, length, JSON_ALLOW_NUL | flags, &again);
+    *memory_ran_out = other || !*again.text || json_error_code(&again) == json_error_out_of_memory;
+    json_decref(other);
+    return NULL;
+}
+
 entente_status door_object(const json_t *object, size_t number, arena *memory, door_list *list, entente_error *error)
 {
     const json_t *id = json_object_get(object, "id"), *date = json_object_get(object, "date"),
@@ -302,8 +316,9 @@ entente_status door_json(const char *name, const char *bytes, size_t length, are
             return ENTENTE_OK;
         json_error_t fault;
         entente_error wrong = {0};
-        json_t *value = json_loadb(bytes + at, length - at, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &fault);
-        if (!value && json_error_code(&fault) == json_error_out_of_memory)
+        bool memory_ran_out;
+        json_t *value = door_value(bytes + at, length - at, JSON_DISABLE_EOF_CHECK, &fault, &memory_ran_out);
+        if (!value && memory_ran_out)
             return error_memory(error);
         if (!value)
             return error_at(error, ENTENTE_INVALID, name, line + (fault.line > 1 ? (size_t)fault.line - 1 : 0),

@@ -36,6 +36,8 @@ typedef struct door_list {
 } door_list;
 bool door_add(door_list *list, arena *memory, const entente_dispatch *item);
 
+/* A JSON value of bytes, with jansson's flags; NULL: there is none, or memory ran out. */
+json_t *door_value(const char *bytes, size_t length, size_t flags, json_error_t *fault, bool *memory_ran_out);
 /* A JSON object of a dispatch; `number` names it where it has no id. ENTENTE_INVALID: error->message says what is wrong. */
 entente_status door_object(const json_t *object, size_t number, arena *memory, door_list *list, entente_error *error);
 /* A list of them, or several one after the other. Errors name the line and column. */

@@ -10,8 +10,6 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { DEPTH_MOST = 256 };
-
 /* ---- parsing ---- */
 
 /* Takes what libxml2 would print, and marks what matters of it. */
@@ -83,6 +81,7 @@ static xmlDocPtr parse(const char *bytes, size_t length, bool html, fault *f)
         xmlFreeParserCtxt(context);
     }
     xmlSetStructuredErrorFunc(NULL, NULL);
+    xmlResetLastError();
     if (f->memory) {
         xmlFreeDoc(doc);
         doc = NULL;
