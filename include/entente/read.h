@@ -134,15 +134,29 @@ typedef struct entente_icews_row {
     entente_bytes target_country, doc;
     size_t sentence;
     const char *publisher, *city, *district, *province, *country, *latitude, *longitude;
+    const char *status, *type, *mode; /* and what ICEWS has not */
+    entente_texts contexts;
+    entente_bytes quote;
     /* what is pointed to above */
     char day[16], score[24], degrees[2][24];
 } entente_icews_row;
 extern const entente_table entente_icews_table;
 
-/* What an event comes from: the dispatch, where its text begins in a longer one, and what read it. */
+/* Bytes that were taken out of a text before it was read: up to byte `at` of what is left, `gone` of them in sum. */
+typedef struct entente_cut {
+    size_t at, gone;
+} entente_cut;
+typedef struct entente_cuts {
+    size_t count;
+    entente_cut *items; /* in the order of the text */
+} entente_cuts;
+
+/* What an event comes from: the dispatch, where its text begins in a longer one, what was taken out of it, and what read it.
+ */
 typedef struct entente_origin {
     const entente_dispatch *dispatch;
     size_t offset;
+    entente_cuts cuts;
     const entente_dictionary *dictionary;
     const entente_model *model;
 } entente_origin;

@@ -21,10 +21,16 @@ const cli_command command_read = {
     .about =
         "Prints the events that dispatches tell of, one JSON object a line: who did what to whom, when, where, in which "
         "words. A\n"
-        "FILE is a text that may begin with `date YYYY-MM-DD`, or with --jsonl lines of {\"id\", \"date\", \"text\"}; "
-        "without\n"
-        "files, or for -, it is standard input. --dictionary adds an analyst's own dictionary to entente's; several are\n"
+        "FILE is a text that may begin with `date YYYY-MM-DD`, a page (HTML), a feed (RSS, Atom), a list of {\"id\",\n"
+        "\"date\", \"text\"} in JSON, or with --jsonl lines of these; a folder stands for its files. What is none of them, "
+        "or\n"
+        "not in English, is said on stderr and not read. Without files, or for -, it is standard input. --dictionary adds "
+        "an analyst's own dictionary to entente's; several are\n"
         "parted by commas. docs/reading.md says how events are made, docs/dictionaries.md how dictionaries are written.\n\n"
+        "--format tsv prints ICEWS's columns, then Status, PLOVER Type, PLOVER Mode, Contexts and Quote: what is actual, "
+        "and\n"
+        "with --status all what is planned, hypothetical, negated or historical too. Nothing is quoted or escaped in it: a\n"
+        "tab, a line break or another control character is a space; quotes and backslashes stand as they are.\n\n"
         "--into adds what is read to a record: each dispatch once, and its events, of one story on one day the first. Only\n"
         "events in which a party, a mediator or a member of the case takes part are kept; --all keeps those between "
         "others.\n"
@@ -44,6 +50,7 @@ typedef struct batch {
     read_item items[BATCH];
     size_t count;
     buffer out;
+    size_t left_out; /* events that were not printed for their status */
     entente_error error;
 } batch;
 
@@ -51,6 +58,8 @@ typedef struct reading_line {
     const entente_model *model;
     const entente_dictionary *dictionary;
     read_format format;
+    bool all;        /* events of any status, not only what is actual */
+    size_t left_out; /* of those printed so far */
     read_into *into; /* where the readings go; NULL: they are printed */
     batch *batches;
     size_t size, filled, taken, printed; /* batches ever filled, taken and printed; each at its number modulo size */
@@ -67,8 +76,8 @@ static entente_status code_batch(const reading_line *line, entente_reader *reade
         dispatches[i] = b->items[i].dispatch;
     entente_status status = entente_reader_read_many(reader, dispatches, b->count, readings, &b->error);
     for (size_t i = 0; i < b->count && status == ENTENTE_OK; i++) {
-        const entente_origin origin = {&dispatches[i], b->items[i].offset, line->dictionary, line->model};
-        status = read_print(&b->out, line->format, &origin, &readings[i], &b->error);
+        const entente_origin origin = {&dispatches[i], b->items[i].offset, b->items[i].cuts, line->dictionary, line->model};
+        status = read_print(&b->out, line->format, line->all, &origin, &readings[i], &b->left_out, &b->error);
     }
     return status == ENTENTE_OK && b->out.failed ? error_memory(&b->error) : status;
 }
@@ -106,7 +115,7 @@ static entente_status fill_batch(read_input *in, batch *b, bool *more)
 {
     size_t bytes = 0;
     arena_clear(&b->memory);
-    b->out.length = b->count = 0;
+    b->out.length = b->count = b->left_out = 0;
     b->error = (entente_error){0};
     *more = true;
     while (b->count < BATCH && bytes < BATCH_BYTES) {
@@ -121,10 +130,11 @@ static entente_status fill_batch(read_input *in, batch *b, bool *more)
     return b->error.code;
 }
 
-static int print_batch(batch *b, const entente_error *input)
+static int print_batch(reading_line *line, batch *b, const entente_error *input)
 {
     if (b->error.code)
         return cli_fail(&b->error);
+    line->left_out += b->left_out;
     fwrite(b->out.bytes ? b->out.bytes : "", 1, b->out.length, stdout);
     if (ferror(stdout))
         return cli_finish(EXIT_DONE);
@@ -143,7 +153,7 @@ static int drive(reading_line *line, read_input *in)
         if (line->printed < line->filled && oldest->stage == DONE) {
             pthread_mutex_unlock(&line->lock);
             bool last = !more && line->printed + 1 == line->filled;
-            status = print_batch(oldest, last ? &input : &(entente_error){0});
+            status = print_batch(line, oldest, last ? &input : &(entente_error){0});
             pthread_mutex_lock(&line->lock);
             oldest->stage = FREE;
             line->printed++;
@@ -200,7 +210,7 @@ static int alone(reading_line *line, read_input *in)
             status = status == EXIT_DONE && error.code ? cli_fail(&error) : status;
         } else {
             code_batch(line, reader, b);
-            status = print_batch(b, &error);
+            status = print_batch(line, b, &error);
         }
     }
     entente_reader_free(reader);
@@ -292,13 +302,14 @@ static int bad(const char *message, const char *what)
 
 static int run(int argc, char **argv)
 {
-    const char *jsonl = NULL, *format = NULL, *threads = NULL, *model = NULL, *dictionary = NULL, *check = NULL,
-               *json = NULL, *into = NULL, *all = NULL;
+    const char *jsonl = NULL, *statuses = NULL, *format = NULL, *threads = NULL, *model = NULL, *dictionary = NULL,
+               *check = NULL, *json = NULL, *into = NULL, *all = NULL;
     read_into_options kept = {0};
     const cli_option options[] = {
         {"jsonl", NULL, "the files are lines of {\"id\", \"date\", \"text\"}", &jsonl},
         {"json", NULL, "JSON: lines of events, as without it; with --into what was added and what is proposed", &json},
-        {"format", "json|tsv", "tsv: ICEWS's columns", &format},
+        {"format", "json|tsv", "tsv: ICEWS's columns and five more", &format},
+        {"status", "all|actual", "which events: all, or those that are actual (of tsv the usual ones)", &statuses},
         {"dictionary", "FILES", "dictionaries to add to entente's own, parted by commas", &dictionary},
         {"model", "FILE", "a parser's model in place of the one the program carries", &model},
         {"into", "CASE", "add dispatches and events to this record, or print them for this YAML case", &into},
@@ -341,6 +352,11 @@ static int run(int argc, char **argv)
         line.format = READ_TSV;
     else if (format && strcmp(format, "json"))
         status = bad("no format: ", format);
+    line.all = statuses ? !strcmp(statuses, "all") : line.format == READ_JSON;
+    if (statuses && !line.all && strcmp(statuses, "actual"))
+        status = bad("no status: ", statuses);
+    if (statuses && into)
+        status = bad("--into keeps events of every status", "");
     if (!cli_whole(&command_read, "threads", threads, 1, MOST_THREADS, &workers))
         status = EXIT_BAD;
     if (status == EXIT_DONE)
@@ -359,9 +375,16 @@ static int run(int argc, char **argv)
         if (into)
             status = read_into_open(into, &kept, &line.into);
         if (status == EXIT_DONE) {
-            read_input_open(&in, paths, (size_t)count, jsonl != NULL);
-            status = read_all(&line, &in, (size_t)workers);
+            if (read_input_open(&in, d, paths, (size_t)count, jsonl != NULL, &error) != ENTENTE_OK)
+                status = cli_fail(&error);
+            else
+                status = read_all(&line, &in, (size_t)workers);
+            status = status == EXIT_DONE ? read_input_status(&in) : status;
             read_input_close(&in);
+            if (line.left_out)
+                fprintf(stderr, "%zu event%s left out: %s not told as having happened; --status all prints %s\n",
+                        line.left_out, line.left_out == 1 ? " was" : "s were", line.left_out == 1 ? "it is" : "they are",
+                        line.left_out == 1 ? "it" : "them");
         }
         if (line.into) {
             int closed = read_into_close(line.into);

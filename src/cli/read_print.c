@@ -26,12 +26,17 @@ entente_status read_print_head(buffer *b, read_format format, entente_error *err
     return format == READ_TSV ? entente_table_line(&entente_icews_table, NULL, ENTENTE_TSV, &sink, error) : ENTENTE_OK;
 }
 
-entente_status read_print(buffer *b, read_format format, const entente_origin *origin, const entente_reading *reading,
-                          entente_error *error)
+entente_status read_print(buffer *b, read_format format, bool all, const entente_origin *origin,
+                          const entente_reading *reading, size_t *left_out, entente_error *error)
 {
     const entente_sink sink = {result_to_buffer, b};
     entente_status status = ENTENTE_OK;
-    for (size_t i = 0; i < reading->count && status == ENTENTE_OK; i++)
-        status = (format == READ_TSV ? print_tsv : print_json)(&sink, origin, &reading->events[i], error);
+    for (size_t i = 0; i < reading->count && status == ENTENTE_OK; i++) {
+        const entente_event *event = &reading->events[i];
+        if (all || event->status == ENTENTE_ACTUAL)
+            status = (format == READ_TSV ? print_tsv : print_json)(&sink, origin, event, error);
+        else
+            ++*left_out;
+    }
     return status;
 }

@@ -202,9 +202,11 @@ typedef struct standing {
     entente_event_status status;
     bool negated, future, modal, ability; /* will, would …; may …; can */
     bool spoken;                          /* inside reported speech */
+    int32_t denial;                       /* the word that negates, -1: none */
 } standing;
 
-static bool negative(const coder *c, uint32_t word)
+/* The word that negates a word, -1: none does. */
+static int32_t negation(const coder *c, uint32_t word)
 {
     for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k]) {
         entente_relation relation = word_of(c, (uint32_t)k)->relation;
@@ -214,9 +216,16 @@ static bool negative(const coder *c, uint32_t word)
              tree_lemma(c->t, (uint32_t)k, "never") || tree_lemma(c->t, (uint32_t)k, "no") ||
              tree_lemma(c->t, (uint32_t)k, "neither") || tree_lemma(c->t, (uint32_t)k, "nor") ||
              tree_lemma(c->t, (uint32_t)k, "n’t")))
-            return true;
+            return k;
     }
-    return false;
+    return -1;
+}
+
+static void negate(const coder *c, uint32_t word, standing *s)
+{
+    int32_t by = negation(c, word);
+    s->negated |= by >= 0;
+    s->denial = by >= 0 ? by : s->denial;
 }
 
 static void auxiliaries(const coder *c, uint32_t word, standing *s)
@@ -234,23 +243,27 @@ static void auxiliaries(const coder *c, uint32_t word, standing *s)
                  tree_lemma(c->t, a, "must") || tree_lemma(c->t, a, "ought"))
             s->modal = true;
     }
-    s->negated |= negative(c, word);
+    negate(c, word, s);
 }
 
-static bool marked(const coder *c, uint32_t word, const char *const *marks, size_t count)
+/* The word that marks a word so, -1: none does. */
+static int32_t marked(const coder *c, uint32_t word, const char *const *marks, size_t count)
 {
     for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k])
         if (RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_MARK, ENTENTE_REL_CASE, ENTENTE_REL_ADVMOD))
             for (size_t i = 0; i < count; i++)
                 if (tree_lemma(c->t, (uint32_t)k, marks[i]))
-                    return true;
-    return false;
+                    return k;
+    return -1;
 }
 
-static void stronger(standing *s, entente_event_status status)
+/* The status that a word gives. */
+static void stronger(standing *s, entente_event_status status, uint32_t by)
 {
     if (s->status == ENTENTE_ACTUAL || status == ENTENTE_NEGATED)
         s->status = status;
+    if (status == ENTENTE_NEGATED)
+        s->denial = (int32_t)by;
 }
 
 /* The status that a word above gives what fills its slot. */
@@ -260,20 +273,20 @@ static void by_status_verb(const coder *c, uint32_t head, uint32_t slot, standin
     if (!r && (slot == SLOT_XCOMP || slot == SLOT_CCOMP))
         r = match_verb(c->t, head, RULE_STATUS, SLOT_COMP);
     if (r)
-        stronger(s, (entente_event_status)c->t->d->rules[r].status);
+        stronger(s, (entente_event_status)c->t->d->rules[r].status, head);
 }
 
 static standing standing_of(const coder *c, uint32_t word)
 {
     static const char *const conditions[] = {"if", "unless", "whether", "until", "lest"},
                              *const without[] = {"without", "before"}, *const to[] = {"to"};
-    standing s = {0};
+    standing s = {.denial = -1};
     uint32_t at = c->triggers[word].light >= 0 ? (uint32_t)c->triggers[word].light : word;
     for (int32_t k = c->t->first[at]; k >= 0; k = c->t->next[k])
         if (RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ_PASS, ENTENTE_REL_OBJ))
-            s.negated |= negative(c, (uint32_t)k); /* "no talks were held", "no country signed" */
+            negate(c, (uint32_t)k, &s); /* "no talks were held", "no country signed" */
     if (at != word) {
-        s.negated |= negative(c, word);
+        negate(c, word, &s);
         by_status_verb(c, at, SLOT_OBJ, &s);
     }
     /* "planned talks", "possible attack": what stands before the noun */
@@ -286,10 +299,11 @@ static standing standing_of(const coder *c, uint32_t word)
     for (int climbed = 0; climbed < CLIMB; climbed++) {
         const entente_word *w = word_of(c, at);
         auxiliaries(c, at, &s);
-        if (marked(c, at, conditions, 5))
-            stronger(&s, ENTENTE_HYPOTHETICAL);
-        else if (marked(c, at, without, 1))
-            stronger(&s, ENTENTE_NEGATED);
+        int32_t without_at = marked(c, at, without, 1);
+        if (marked(c, at, conditions, 5) >= 0)
+            stronger(&s, ENTENTE_HYPOTHETICAL, at);
+        else if (without_at >= 0)
+            stronger(&s, ENTENTE_NEGATED, (uint32_t)without_at);
         if (w->head < 0)
             break;
         uint32_t head = (uint32_t)w->head;
@@ -301,13 +315,13 @@ static standing standing_of(const coder *c, uint32_t word)
         case ENTENTE_REL_CCOMP:
             by_status_verb(c, head, SLOT_CCOMP, &s);
             s.spoken = true;
-            if (negative(c, head))
-                stronger(&s, ENTENTE_HYPOTHETICAL);
+            if (negation(c, head) >= 0)
+                stronger(&s, ENTENTE_HYPOTHETICAL, at);
             break;
         case ENTENTE_REL_OBJ:
         case ENTENTE_REL_NSUBJ_PASS:
             by_status_verb(c, head, SLOT_OBJ, &s);
-            s.negated |= negative(c, head);
+            negate(c, head, &s);
             break;
         case ENTENTE_REL_OBL:
         case ENTENTE_REL_NMOD: {
@@ -321,9 +335,9 @@ static standing standing_of(const coder *c, uint32_t word)
             uint32_t gerund = strcmp(w->xpos, "VBG") ? 0 : tree_preposition(c->t, at);
             if (gerund)
                 by_status_verb(c, head, SLOT_PREPOSITION + gerund, &s);
-            else if (marked(c, at, to, 1)) {
+            else if (marked(c, at, to, 1) >= 0) {
                 by_status_verb(c, head, SLOT_XCOMP, &s);
-                stronger(&s, ENTENTE_PLANNED);
+                stronger(&s, ENTENTE_PLANNED, at);
                 at = head;
                 continue;
             }
@@ -362,7 +376,11 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
     if (noun || !has_source)
         return;
     if (s->negated && (s->future || s->ability) && promise) {
-        *e = (coded){.trigger = e->trigger, .type = PLOVER_REJECT, .cameo = cameo_find("120", 3), .status = ENTENTE_ACTUAL};
+        *e = (coded){.trigger = e->trigger,
+                     .type = PLOVER_REJECT,
+                     .cameo = cameo_find("120", 3),
+                     .status = ENTENTE_ACTUAL,
+                     .denial = s->denial};
         return;
     }
     if (s->negated || e->status == ENTENTE_HYPOTHETICAL || !s->future)
@@ -787,12 +805,21 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
                                          (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
         return count;
     standing s = standing_of(c, word);
-    s.negated &= !negation_spent(c, word);
+    if (negation_spent(c, word)) {
+        s.negated = false;
+        s.denial = -1;
+    }
     if (s.status == ENTENTE_HYPOTHETICAL && promise_like((plover_type)r->type))
         return count;
-    coded e = {.trigger = word, .type = (plover_type)r->type, .mode = r->mode, .cameo = r->cameo, .status = s.status};
+    coded e = {.trigger = word,
+               .type = (plover_type)r->type,
+               .mode = r->mode,
+               .cameo = r->cameo,
+               .status = s.status,
+               .denial = s.denial};
     if (asked(c, word, &s, &sources, &targets)) {
-        e = (coded){.trigger = word, .type = PLOVER_REQUEST, .cameo = cameo_find("100", 3), .status = ENTENTE_ACTUAL};
+        e = (coded){
+            .trigger = word, .type = PLOVER_REQUEST, .cameo = cameo_find("100", 3), .status = ENTENTE_ACTUAL, .denial = -1};
         return emit(c, e, &sources, &targets, out, count);
     }
     act_of_words(c, &s, somebody(c, &sources), &e);

@@ -10,6 +10,7 @@ typedef struct coded {
     plover_type type;
     int mode, cameo;
     entente_event_status status;
+    int32_t denial;         /* the word that negates it, -1: none */
     int32_t source, target; /* mentions, -1: none */
 } coded;
 

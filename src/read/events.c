@@ -117,6 +117,11 @@ static bool make_event(const document *doc, uint32_t sentence, const coded *c, u
     e->sentence_to = s->to;
     widen(doc, sentence, c->source, e);
     widen(doc, sentence, c->target, e);
+    if (c->denial >= 0) { /* "did not", "denied": what is quoted says that it was not so */
+        const entente_word *w = &s->words[c->denial];
+        e->from = w->from < e->from ? w->from : e->from;
+        e->to = w->to > e->to ? w->to : e->to;
+    }
     if (!fill_side(doc, c->source, e->source, &e->source_text) || !fill_side(doc, c->target, e->target, &e->target_text))
         return false;
     interval when = read_when(doc, sentence, c->trigger, &past);

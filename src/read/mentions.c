@@ -215,7 +215,7 @@ static void modifiers(const tree *t, const named *names, uint32_t word, char bas
             code_of(t, names, (uint32_t)c, base, depth + 1);
             if (kind_alone(base))
                 base[0] = '\0'; /* "the police's spokesman": a kind alone is no owner */
-        } else if (depth < DEPTH) {
+        } else if (depth < DEPTH && t->s->words[c].upos != ENTENTE_VERB) { /* "Chad-backed rebels" are not Chad's */
             modifiers(t, names, (uint32_t)c, base, agent, depth + 1);
         }
     }

@@ -69,12 +69,43 @@ static const char *number_of(const char *format, double value, char out[24])
     return out;
 }
 
+static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical"};
+
+static entente_texts contexts_of(const entente_event *event)
+{
+    size_t count = 0;
+    while (count < ENTENTE_CONTEXTS && event->contexts[count])
+        count++;
+    return (entente_texts){count, event->contexts};
+}
+
+static entente_bytes quote_of(const entente_event *event, const entente_origin *origin)
+{
+    return (entente_bytes){origin->dispatch->text + event->from, event->to - event->from};
+}
+
+/* Where a byte of what was read stands in what was given. O(log cuts). */
+static size_t place_of(const entente_origin *origin, size_t byte)
+{
+    size_t low = 0, high = origin->cuts.count; /* the cuts before `low` are at the byte or before it */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (origin->cuts.items[middle].at <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return origin->offset + byte + (low ? origin->cuts.items[low - 1].gone : 0);
+}
+
+/* And where bytes end that do so before `byte`. */
+static size_t end_of(const entente_origin *origin, size_t byte)
+{
+    return byte ? place_of(origin, byte - 1) + 1 : origin->offset;
+}
+
 void entente_read_lay(const entente_event *event, const entente_origin *origin, entente_read_row *row)
 {
-    static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical"};
-    size_t contexts = 0;
-    while (contexts < ENTENTE_CONTEXTS && event->contexts[contexts])
-        contexts++;
     row->id = event->id;
     row->doc = bytes_of(origin->dispatch->id);
     row->date = day_of(event->from_day, row->day[0]);
@@ -85,7 +116,7 @@ void entente_read_lay(const entente_event *event, const entente_origin *origin, 
     row->target_text = bytes_of(event->target_text);
     row->event = event->type;
     row->mode = event->mode;
-    row->contexts = (entente_texts){contexts, event->contexts};
+    row->contexts = contexts_of(event);
     row->cameo = event->cameo;
     row->goldstein = event->goldstein;
     row->status = statuses[event->status];
@@ -96,12 +127,12 @@ void entente_read_lay(const entente_event *event, const entente_origin *origin, 
                                              number_of("%.6g", event->place.lon, row->degrees[1])};
         row->place = &row->somewhere;
     }
-    row->quote = (entente_bytes){origin->dispatch->text + event->from, event->to - event->from};
-    row->from = origin->offset + event->from;
-    row->to = origin->offset + event->to;
+    row->quote = quote_of(event, origin);
+    row->from = place_of(origin, event->from);
+    row->to = end_of(origin, event->to);
     row->sentence = event->sentence;
-    row->trigger_bytes[0] = origin->offset + event->trigger_from;
-    row->trigger_bytes[1] = origin->offset + event->trigger_to;
+    row->trigger_bytes[0] = place_of(origin, event->trigger_from);
+    row->trigger_bytes[1] = end_of(origin, event->trigger_to);
     row->trigger = (entente_counts){2, row->trigger_bytes};
     row->dictionary = bytes_of(entente_dictionary_version(origin->dictionary));
     row->model = bytes_of(entente_model_name(origin->model));
@@ -131,14 +162,20 @@ static const entente_field icews_fields[] = {
     COLUMN(country, TEXT, "Country", "of the place: ISO 3166's code of three letters"),
     COLUMN(latitude, DECIMAL, "Latitude", "of the place"),
     COLUMN(longitude, DECIMAL, "Longitude", "of the place"),
+    COLUMN(status, TEXT, "Status", "`actual`; with --status all `planned`, `hypothetical`, `negated`, `historical` too"),
+    COLUMN(type, TEXT, "PLOVER Type", "PLOVER's type: `CONSULT`"),
+    COLUMN(mode, TEXT, "PLOVER Mode", "and mode; empty: none is known"),
+    COLUMN(contexts, LIST, "Contexts", "PLOVER's contexts", .of = &entente_text_table),
+    COLUMN(quote, BYTES, "Quote", "the words that say so"),
 };
 const entente_table entente_icews_table = {
     .name = "read.icews",
     RESULT_TABLE(entente_icews_row, icews_fields),
     .help = "events, one a line, parted by tabs",
-    .csv = RESULT_COLUMNS("id", "date", "source_text", "source_sectors", "source_country", "words", "cameo", "intensity",
-                          "target_text", "target_sectors", "target_country", "doc", "sentence", "publisher", "city",
-                          "district", "province", "country", "latitude", "longitude"),
+    .csv =
+        RESULT_COLUMNS("id", "date", "source_text", "source_sectors", "source_country", "words", "cameo", "intensity",
+                       "target_text", "target_sectors", "target_country", "doc", "sentence", "publisher", "city", "district",
+                       "province", "country", "latitude", "longitude", "status", "type", "mode", "contexts", "quote"),
 };
 
 void entente_icews_lay(const entente_event *event, const entente_origin *origin, entente_icews_row *row)
@@ -163,6 +200,11 @@ void entente_icews_lay(const entente_event *event, const entente_origin *origin,
     row->country = place ? event->place.country : NULL;
     row->latitude = place ? number_of("%.4f", event->place.lat, row->degrees[0]) : NULL;
     row->longitude = place ? number_of("%.4f", event->place.lon, row->degrees[1]) : NULL;
+    row->status = statuses[event->status];
+    row->type = event->type;
+    row->mode = event->mode;
+    row->contexts = contexts_of(event);
+    row->quote = quote_of(event, origin);
 }
 
 /* --- what is kept ----------------------------------------------------------------------------------------------------- */

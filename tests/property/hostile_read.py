@@ -84,9 +84,24 @@ for trial in range(test.trials):
     data = bytearray(" ".join(r.choice(PIECES) for _ in range(r.randint(0, 2000))).encode())
     for _ in range(r.choice([0, 0, 20])):
         data[r.randrange(len(data) + 1):0] = bytes(r.randrange(256) for _ in range(3))
-    test.write(bytes(data), "any.txt")
+    test.write(bytes(data).replace(b"\0", b" "), "any.txt")  # with a zero it is no text
     for e in events(test.run("read", *MODEL, "any.txt"), f"trial {trial}"):
         test.count("events")
+
+# --- any bytes behind the first ones of each form that a file is known for: no fault, and nothing is read without being told ---
+FORMS = [b"<!DOCTYPE html><p>", b"<html><body><table>", b"<rss><channel><item><title>", b"<?xml version='1.0'?><feed><entry><summary>", b"[{\"text\": \"", b"{\"text\":",
+         b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"%PDF", b"PK\3\4", b"date ", b"date 2024-01-01\n<p>", b"date 2024-01-01\n\ndate ", b"<!DOCTYPE rss [<!ENTITY a '", b"&#", b""]
+BITS = [b"<p>", b"</p>", b"<b", b"<!--", b"-->", b"<![CDATA[", b"]]>", b"&amp;", b"&a;", b"&#x110000;", b"\"}", b"]", b"\xc2\xad", b"-\n", b"\0", b"date 2024-01-01\n", b"<item>", b"</rss>"]
+for trial in range(test.trials):
+    data = bytearray(r.choice(FORMS))
+    for _ in range(r.randint(0, 200)):
+        data += r.choice([r.choice(BITS), r.choice(PIECES).encode("utf-8", "replace"), b" ", bytes([r.randrange(256)])])
+    test.write(bytes(data), "form")
+    answer = test.run("read", *MODEL, "form")
+    events(answer, f"{bytes(data[:40])!r}")
+    test.count("forms")
+    if answer.status == 2 and not answer.err or answer.status == 1:
+        test.fail(f"{bytes(data[:40])!r}: exit {answer.status} without a word")
 
 # --- time and memory: four times the input, no more than some six times the time; under sanitizers, where time means nothing,
 # a short text each ---
