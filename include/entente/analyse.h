@@ -410,9 +410,9 @@ typedef struct entente_council_head_row {
 } entente_council_head_row;
 
 typedef struct entente_player_row {
-    const char *weight;                   /* decimal */
-    size_t count;                         /* members that the rule does not tell apart are one row */
-    ENTENTE_MAP_OF(const char *) weights; /* by measure, where there are several */
+    const char *weight;                  /* decimal */
+    size_t count;                        /* members that the rule does not tell apart are one row */
+    ENTENTE_MAP_OF(char *const) weights; /* by measure, where there are several */
     bool veto;
     int must_abstain; /* 1, or -1: it need not */
     double banzhaf, banzhaf_absolute, shapley, prevent, initiate;

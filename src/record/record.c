@@ -73,7 +73,7 @@ size_t record_member(const entente_record *r, const unsigned char public_key[KEY
     return SIZE_MAX;
 }
 
-bool record_bound(const entente_record *r, size_t of, const char *actor)
+static bool record_bound(const entente_record *r, size_t of, const char *actor)
 {
     for (size_t i = 0; i < r->binding_count; i++)
         if (r->bindings[i].active && r->bindings[i].member == of && !strcmp(r->bindings[i].actor, actor))
@@ -89,7 +89,7 @@ pair_key *record_pair(entente_record *r, size_t of, bool outgoing)
     return pair;
 }
 
-bool record_bind(entente_record *r, const entry *e)
+static bool record_bind(entente_record *r, const entry *e)
 {
     unsigned char id[ENTRY_ID], public_key[KEY_PUBLIC];
     const body_reader *b = e->body;

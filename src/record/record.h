@@ -102,9 +102,6 @@ void record_note(const entente_record *r, bool made);
 void record_head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT]);
 entente_status record_not_ours(entente_error *error);
 pair_key *record_pair(entente_record *r, size_t member, bool outgoing);
-/* Who reads with which key, after an entry of kind reader by one who may say so. */
-bool record_bind(entente_record *r, const entry *e);
-bool record_bound(const entente_record *r, size_t member, const char *actor);
 size_t record_member(const entente_record *r, const unsigned char public_key[KEY_PUBLIC]);
 
 /* The item of an entry's id that we opened, or SIZE_MAX. */

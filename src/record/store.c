@@ -279,13 +279,18 @@ static entente_status open_reading(store *s, const char *vfs, entente_error *err
     return status == ENTENTE_OK ? run(s, "PRAGMA query_only=ON", error) : status;
 }
 
-/* A new record is made under another name and gets its own when it is whole; what a killed program left there goes. */
+/* A new record is made under another name and gets its own when it is whole; what a killed program left there goes. A `-wal`
+   under the record's own name would be taken for the new one's. */
 static entente_status open_new(store *s, const char *path, entente_error *error)
 {
     static const char *const ending[] = {"", "-wal", "-shm", "-journal"};
     struct stat there;
     if (!lstat(path, &there))
         return error_at(error, ENTENTE_INVALID, path, 0, 0, "a file is there already; expected the name of a new one");
+    if (wal_holds(s->path))
+        return error_at(error, ENTENTE_INVALID, path, 0, 0,
+                        "the '-wal' of a record that stood here is left and may hold its newest entries; expected another "
+                        "name, or that file with its record, or gone");
     s->making = with(s->path, "-new");
     for (int i = 0; s->making && i < 4; i++) {
         char old[PATH_MAX + 16];
