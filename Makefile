@@ -65,7 +65,7 @@ torture: built
 	ENTENTE_TORTURE=1 tests/all build/sanitize
 
 # Whether the tests notice a line that is wrong (hours; it can be broken off): MUTANTS="--only record" takes some of them.
-mutants: setup
+mutants: setup all
 	@tests/mutants $(MUTANTS)
 
 bench: setup all
