@@ -26,9 +26,9 @@ int main(int argc, char **argv)
     entente_view *view = NULL;
     const entente_gap_result *gap = NULL;
     FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
-    if (!file)
-        return fprintf(stderr, "usage: gap CASE.yaml\n"), 2;
-    size_t length = fread(text, 1, sizeof text, file);
+    size_t length = file ? fread(text, 1, sizeof text, file) : sizeof text;
+    if (length == sizeof text)
+        return fprintf(stderr, "usage: gap CASE.yaml, of less than %zu bytes\n", sizeof text), 2;
     fclose(file);
     entente_status status = entente_case_load(text, length, argv[1], NULL, NULL, &talks, &error);
     if (status == ENTENTE_OK)

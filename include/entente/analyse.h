@@ -276,7 +276,9 @@ typedef struct entente_score_result {
 extern const entente_table entente_score_table;
 
 /* What a package ("issue=option,…", every issue once) is worth to each party whose preferences are in view, which limits and
-   rules it breaks, and, where all preferences are in view, a better one. ENTENTE_INVALID: no package of this case. */
+   rules it breaks, and, where all preferences are in view and it breaks no rule, a better one, sought for 20 seconds or so.
+   ENTENTE_INVALID: no package of this case. Other errors and cost: those of entente_analyse_preferences and
+   entente_dominated. */
 entente_status entente_analyse_score(const entente_view *view, const char *package, const entente_score_result **result,
                                      entente_error *error);
 
@@ -398,7 +400,7 @@ typedef struct entente_power_result {
 } entente_power_result;
 extern const entente_table entente_power_table;
 
-/* Lays out what entente_power_compute found. */
+/* Lays out what entente_power_compute found of this council; the answer needs neither any longer. O(members log members). */
 entente_status entente_analyse_power(const entente_council *council, const entente_power *power,
                                      const entente_power_result **result, entente_error *error);
 
@@ -407,7 +409,7 @@ typedef struct entente_councils_result {
 } entente_councils_result;
 extern const entente_table entente_councils_table;
 
-/* The heads of the rules that come with the library. */
+/* The heads of the rules that come with the library, as entente_council_each gives them. O(rules). */
 entente_status entente_analyse_councils(const entente_councils_result **result, entente_error *error);
 
 /* --- what presses ------------------------------------------------------------------------------------------------------ */
@@ -455,6 +457,8 @@ typedef struct entente_events_result {
     ENTENTE_LIST_OF(entente_event_row) events; /* newest first */
 } entente_events_result;
 extern const entente_table entente_events_table;
+
+/* The events in view. O(n) for n of them. */
 entente_status entente_analyse_events(const entente_view *view, const entente_events_result **result, entente_error *error);
 
 typedef struct entente_meeting_row {
@@ -468,6 +472,8 @@ typedef struct entente_meetings_result {
     ENTENTE_LIST_OF(entente_meeting_row) meetings; /* newest first */
 } entente_meetings_result;
 extern const entente_table entente_meetings_table;
+
+/* The meetings in view. O(n). */
 entente_status entente_analyse_meetings(const entente_view *view, const entente_meetings_result **result,
                                         entente_error *error);
 
@@ -488,9 +494,11 @@ typedef struct entente_draft_row {
 } entente_draft_row;
 
 typedef struct entente_drafts_result {
-    ENTENTE_LIST_OF(entente_draft_row) drafts;
+    ENTENTE_LIST_OF(entente_draft_row) drafts; /* in order of time */
 } entente_drafts_result;
 extern const entente_table entente_drafts_table;
+
+/* The drafts in view. O(bytes of their clauses). */
 entente_status entente_analyse_drafts(const entente_view *view, const entente_drafts_result **result, entente_error *error);
 
 typedef struct entente_note_row {
@@ -503,6 +511,8 @@ typedef struct entente_notes_result {
     ENTENTE_LIST_OF(entente_note_row) notes; /* newest first */
 } entente_notes_result;
 extern const entente_table entente_notes_table;
+
+/* The notes in view. O(n). */
 entente_status entente_analyse_notes(const entente_view *view, const entente_notes_result **result, entente_error *error);
 
 typedef struct entente_pulse_pair {

@@ -151,15 +151,33 @@ static const char *threshold_of(const body_indicator *x)
     return reached;
 }
 
-static bool same_text(const char *a, const char *b)
+/* An indicator by its series and place, then by its time: its index in the view's list. */
+typedef struct measured {
+    const body_indicator *body;
+    size_t index;
+    const entry *before;
+    bool last;
+} measured;
+
+static int by_series(const body_indicator *x, const body_indicator *y)
 {
-    return a == b || (a && b && !strcmp(a, b));
+    int order = strcmp(x->series, y->series);
+    if (order || !x->place || !y->place)
+        return order ? order : !!x->place - !!y->place;
+    return strcmp(x->place, y->place);
 }
 
-static bool same_series(const entry *a, const entry *b)
+static int by_series_and_time(const void *left, const void *right)
 {
-    const body_indicator *x = a->body, *y = b->body;
-    return !strcmp(x->series, y->series) && same_text(x->place, y->place);
+    const measured *a = left, *b = right;
+    int order = by_series(a->body, b->body);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+static int by_index(const void *left, const void *right)
+{
+    const measured *a = left, *b = right;
+    return (a->index > b->index) - (a->index < b->index);
 }
 
 static void put_indicator(making *m, entente_indicator_row *row, const entry *e, const entry *before)
@@ -182,19 +200,25 @@ static void put_indicators(making *m, entente_clocks_result *result, const enten
 {
     const view_list *list = &v->kind[KIND_INDICATOR];
     entente_indicator_row *rows = MAKE(m, list->count, entente_indicator_row);
+    measured *order = MAKE(m, list->count, measured);
     size_t count = 0;
-    for (size_t i = 0; rows && i < list->count; i++) {
-        const entry *before = NULL;
-        bool last = true;
-        for (size_t k = 0; k < list->count; k++) {
-            if (k == i || !same_series(list->entries[i], list->entries[k]))
-                continue;
-            last &= k < i;
-            before = k < i ? list->entries[k] : before;
-        }
-        if (last)
-            put_indicator(m, &rows[count++], list->entries[i], before);
+    if (!rows || !order)
+        return;
+    for (size_t i = 0; i < list->count; i++)
+        order[i] = (measured){list->entries[i]->body, i, NULL, true};
+    if (list->count)
+        qsort(order, list->count, sizeof *order, by_series_and_time);
+    for (size_t i = 1; i < list->count; i++) {
+        if (by_series(order[i - 1].body, order[i].body))
+            continue;
+        order[i - 1].last = false;
+        order[i].before = list->entries[order[i - 1].index];
     }
+    if (list->count)
+        qsort(order, list->count, sizeof *order, by_index);
+    for (size_t i = 0; i < list->count; i++)
+        if (order[i].last)
+            put_indicator(m, &rows[count++], list->entries[i], order[i].before);
     result->indicators.items = rows;
     result->indicators.count = count;
 }

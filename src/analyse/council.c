@@ -132,7 +132,27 @@ static void lay_ballot(sitting *s, size_t i)
     s->unguessed += !cast && !guessed;
 }
 
-static entente_status lay_out(sitting *s, const entente_view *v, const entry *e, entente_error *error)
+static int by_resolution(const void *left, const void *right)
+{
+    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
+    int order = strcmp(((const body_ballot *)a->body)->resolution, ((const body_ballot *)b->body)->resolution);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+/* Every ballot by its resolution, then in the view's order. */
+static const entry **sort_ballots(making *m, const view_list *ballots)
+{
+    const entry **sorted = MAKE(m, ballots->count, const entry *);
+    if (sorted && ballots->count) {
+        memcpy(sorted, ballots->entries, ballots->count * sizeof *sorted);
+        qsort(sorted, ballots->count, sizeof *sorted, by_resolution);
+    }
+    return sorted;
+}
+
+/* ballots: sorted, `count` of them. */
+static entente_status lay_out(sitting *s, const entente_view *v, const entry *e, const entry *const *ballots, size_t count,
+                              entente_error *error)
 {
     const body_resolution *resolution = e->body;
     size_t index = view_find(v, KIND_COUNCIL, resolution->council);
@@ -145,12 +165,21 @@ static entente_status lay_out(sitting *s, const entente_view *v, const entry *e,
     s->chances = ARENA_ARRAY(&s->memory, s->members * ENTENTE_VOTES, double);
     if (!s->votes || !s->ballot || !s->chances)
         return error_memory(error);
-    const view_list *ballots = &v->kind[KIND_BALLOT];
-    for (size_t i = 0; i < ballots->count; i++) { /* in order of time: the latest stands */
-        const body_ballot *b = ballots->entries[i]->body;
-        size_t member = strcmp(b->resolution, resolution->id) ? SIZE_MAX : member_of(s, b->member);
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(((const body_ballot *)ballots[middle]->body)->resolution, resolution->id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < count; low++) { /* in order of time: the latest stands */
+        const body_ballot *b = ballots[low]->body;
+        if (strcmp(b->resolution, resolution->id))
+            break;
+        size_t member = member_of(s, b->member);
         if (member != SIZE_MAX)
-            s->ballot[member] = ballots->entries[i];
+            s->ballot[member] = ballots[low];
     }
     for (size_t i = 0; i < s->members; i++)
         lay_ballot(s, i);
@@ -405,11 +434,11 @@ static void put_resolution(making *m, entente_resolution_row *row, const sitting
 }
 
 static entente_status make_resolution(making *m, entente_resolution_row *row, const entente_view *v, const entry *e,
-                                      entente_error *error)
+                                      const entry *const *ballots, entente_error *error)
 {
     sitting s;
     verdict d = {0};
-    entente_status status = lay_out(&s, v, e, error);
+    entente_status status = lay_out(&s, v, e, ballots, v->kind[KIND_BALLOT].count, error);
     if (status == ENTENTE_OK)
         status = judge(&s, &d, error);
     if (status == ENTENTE_OK)
@@ -424,9 +453,10 @@ entente_status council_make(making *m, const entente_view *v, void *out, entente
     entente_council_result *result = out;
     const view_list *list = &v->kind[KIND_RESOLUTION];
     entente_resolution_row *rows = MAKE(m, list->count, entente_resolution_row);
+    const entry **ballots = sort_ballots(m, &v->kind[KIND_BALLOT]);
     entente_status status = ENTENTE_OK;
-    for (size_t i = 0; rows && status == ENTENTE_OK && i < list->count; i++)
-        status = make_resolution(m, &rows[i], v, list->entries[i], error);
+    for (size_t i = 0; rows && ballots && status == ENTENTE_OK && i < list->count; i++)
+        status = make_resolution(m, &rows[i], v, list->entries[i], ballots, error);
     result->resolutions.items = rows;
     result->resolutions.count = rows ? list->count : 0;
     return status;

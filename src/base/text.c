@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -26,36 +28,44 @@ bool text_clean(const char *text)
     return true;
 }
 
-/* Neither C0 nor C1: a terminal acts on them. */
+/* What a terminal acts on instead of showing it: C0, DEL and C1; marks, embeddings, overrides and isolates, which turn
+   around the text about them; separators, which break the line. */
 static bool is_control(utf8proc_int32_t code)
 {
-    return code < 0x20 || (code >= 0x7f && code < 0xa0);
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c || code == 0x200e || code == 0x200f ||
+           (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
 }
 
-/* One character: its columns, and the bytes it takes; what is not UTF-8 counts as one column a byte, a control character as
-   the space that is shown for it. */
-static size_t step(const char *at, size_t *columns, bool *control)
+/* One character of a text: the bytes it takes there, and the columns it takes where it is shown, as it stands or, where that
+   is not "", as `shown`. */
+typedef struct glyph {
+    size_t bytes, columns;
+    char shown[12];
+} glyph;
+
+static glyph step(const char *at)
 {
     utf8proc_int32_t code = (unsigned char)*at;
     utf8proc_ssize_t used = code < 0x80 ? 1 : utf8proc_iterate((const utf8proc_uint8_t *)at, -1, &code);
-    *control = used > 0 && is_control(code);
-    *columns = 1;
-    if (used < 0)
-        return 1;
-    int width = *control || code < 0x80 ? 1 : utf8proc_charwidth(code);
-    *columns = width < 0 ? 0 : (size_t)width;
-    return (size_t)used;
+    glyph g = {.bytes = used < 0 ? 1 : (size_t)used};
+    if (code == '\n' || code == '\t')
+        snprintf(g.shown, sizeof g.shown, " ");
+    else if (used < 0 || code == 0x7f || (code >= 0 && code < 0x20))
+        snprintf(g.shown, sizeof g.shown, "\\x%02x", (unsigned char)*at);
+    else if (is_control(code))
+        snprintf(g.shown, sizeof g.shown, "\\u%04x", (unsigned)code);
+    int width = code < 0x80 ? 1 : utf8proc_charwidth(code);
+    g.columns = g.shown[0] ? strlen(g.shown) : width < 0 ? 0 : (size_t)width;
+    return g;
 }
 
 /* Append the characters of the first `length` bytes. */
 static void show(buffer *b, const char *text, size_t length)
 {
-    size_t columns;
-    bool control;
     for (const char *end = text + length; text < end;) {
-        size_t bytes = step(text, &columns, &control);
-        buffer_add(b, control ? " " : text, control ? 1 : bytes);
-        text += bytes;
+        glyph g = step(text);
+        buffer_add(b, g.shown[0] ? g.shown : text, g.shown[0] ? g.columns : g.bytes);
+        text += g.bytes;
     }
 }
 
@@ -64,13 +74,69 @@ void text_show(buffer *b, const char *text)
     show(b, text, strlen(text));
 }
 
+/* What one conversion, `spec`, comes to. */
+static void put_conversion(buffer *b, const char *spec, bool text, va_list arguments)
+{
+    char few[64], *many = NULL;
+    va_list first, again;
+    va_copy(first, arguments);
+    va_copy(again, arguments);
+    int length = vsnprintf(few, sizeof few, spec, first);
+    if (length >= (int)sizeof few && (many = malloc((size_t)length + 1)))
+        vsnprintf(many, (size_t)length + 1, spec, again);
+    va_end(again);
+    va_end(first);
+    b->failed |= length < 0 || (length >= (int)sizeof few && !many);
+    if (!b->failed)
+        (text ? text_show : buffer_text)(b, many ? many : few);
+    free(many);
+}
+
+void text_formatted(buffer *b, const char *format, va_list arguments)
+{
+    while (*format) {
+        size_t plain = strcspn(format, "%"), length = 0;
+        buffer_add(b, format, plain);
+        format += plain;
+        if (!*format)
+            return;
+        length = 1 + strspn(format + 1, "0123456789#-+ .*hlz");
+        char spec[32], conversion = format[length++];
+        snprintf(spec, sizeof spec, "%.*s", (int)length, format);
+        put_conversion(b, spec, conversion == 's', arguments);
+        for (const char *at = spec; (at = strchr(at, '*')); at++)
+            (void)va_arg(arguments, int);
+        if (conversion == 's')
+            (void)va_arg(arguments, const char *);
+        else if (strchr("fge", conversion))
+            (void)va_arg(arguments, double);
+        else if (strstr(spec, "ll"))
+            (void)va_arg(arguments, long long);
+        else if (strchr(spec, 'z'))
+            (void)va_arg(arguments, size_t);
+        else if (strchr(spec, 'l'))
+            (void)va_arg(arguments, long);
+        else if (conversion != '%')
+            (void)va_arg(arguments, int);
+        format += length;
+    }
+}
+
+void text_format(buffer *b, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    text_formatted(b, format, arguments);
+    va_end(arguments);
+}
+
 size_t text_width(const char *text)
 {
-    size_t width = 0, columns;
-    bool control;
+    size_t width = 0;
     while (*text) {
-        text += step(text, &columns, &control);
-        width += columns;
+        glyph g = step(text);
+        text += g.bytes;
+        width += g.columns;
     }
     return width;
 }
@@ -78,15 +144,14 @@ size_t text_width(const char *text)
 /* append as much as fits, gives the columns used */
 static size_t cut(buffer *b, const char *text, size_t room)
 {
-    size_t whole = text_width(text), used = 0, length = 0, columns;
+    size_t whole = text_width(text), used = 0, length = 0;
     size_t limit = whole > room && room ? room - 1 : room;
-    bool control;
     while (text[length]) {
-        size_t bytes = step(text + length, &columns, &control);
-        if (used + columns > limit)
+        glyph g = step(text + length);
+        if (used + g.columns > limit)
             break;
-        length += bytes;
-        used += columns;
+        length += g.bytes;
+        used += g.columns;
     }
     show(b, text, length);
     if (whole > room && room) {
@@ -103,13 +168,14 @@ void text_pad(buffer *b, const char *text, size_t columns)
 
 void text_pad_left(buffer *b, const char *text, size_t columns)
 {
-    size_t width = text_width(text), one;
-    bool control, whole = width <= columns;
+    size_t width = text_width(text);
+    bool whole = width <= columns;
     if (!columns)
         return;
     while (!whole && width > columns - 1) {
-        text += step(text, &one, &control);
-        width -= one;
+        glyph g = step(text);
+        text += g.bytes;
+        width -= g.columns;
     }
     buffer_repeat(b, " ", columns - width - !whole);
     buffer_text(b, whole ? "" : "…");
@@ -119,14 +185,17 @@ void text_pad_left(buffer *b, const char *text, size_t columns)
 void text_wrap(buffer *b, const char *text, size_t start, size_t indent, size_t columns)
 {
     size_t column = start;
-    bool first = true, control;
+    bool first = true;
     while (*text) {
         text += strspn(text, " \n\t");
-        size_t length = strcspn(text, " \n\t"), width = 0, one;
+        size_t length = strcspn(text, " \n\t"), width = 0;
         if (!length)
             break;
-        for (size_t i = 0; i < length; width += one)
-            i += step(text + i, &one, &control);
+        for (size_t i = 0; i < length;) {
+            glyph g = step(text + i);
+            i += g.bytes;
+            width += g.columns;
+        }
         if (!first && column + 1 + width > columns) {
             buffer_text(b, "\n");
             buffer_repeat(b, " ", indent);

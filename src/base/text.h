@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -23,8 +24,13 @@ bool text_clean(const char *text);
 /* Columns of a terminal that a text takes: wide characters two, combining and invisible ones none. */
 size_t text_width(const char *text);
 
-/* Append text as it can be shown: control characters, newlines and tabs among them, become spaces. All below do the same. */
+/* Append what came from outside as a terminal can show it: newlines and tabs become spaces; other control characters, what
+   turns the direction of text around, separators of lines and what is no UTF-8 become \x1b or \u202e, as they are written.
+   The width of a text and all below are of what is shown. */
 void text_show(buffer *b, const char *text);
+/* As buffer_format, and what each %s stands for as text_show has it. */
+void text_format(buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void text_formatted(buffer *b, const char *format, va_list arguments);
 
 /* Append text cut to at most `columns` (an ellipsis stands for what was cut), filled with spaces up to them. */
 void text_pad(buffer *b, const char *text, size_t columns);

@@ -23,7 +23,7 @@ static void put_package(buffer *b, const entente_package *package, size_t indent
 {
     buffer line = {0};
     for (size_t i = 0; i < package->count; i++)
-        buffer_format(&line, "%s%s=%s", i ? ", " : "", package->keys[i], package->items[i]);
+        text_format(&line, "%s%s=%s", i ? ", " : "", package->keys[i], package->items[i]);
     put_paragraph(b, line.bytes ? line.bytes : "", indent);
     buffer_end(&line, b);
 }
@@ -33,9 +33,9 @@ static void put_package(buffer *b, const entente_package *package, size_t indent
 static void put_limit(buffer *b, const entente_broken_limit *limit)
 {
     bool range = strcmp(limit->from, limit->to);
-    buffer_format(b, "              %s its limit on %s: %s%s%s\n",
-                  limit->broken == 1 ? "breaks" : "it cannot be told whether it breaks", limit->issue, limit->from,
-                  range ? " to " : "", range ? limit->to : "");
+    text_format(b, "              %s its limit on %s: %s%s%s\n",
+                limit->broken == 1 ? "breaks" : "it cannot be told whether it breaks", limit->issue, limit->from,
+                range ? " to " : "", range ? limit->to : "");
 }
 
 static void put_party(buffer *b, const entente_party_score *party)
@@ -45,8 +45,8 @@ static void put_party(buffer *b, const entente_party_score *party)
     if (isnan(party->utility))
         buffer_text(b, "not known\n");
     else
-        buffer_format(b, "%.6g, %s its reservation value of %.6g\n", party->utility,
-                      party->acceptable == 1 ? "at or above" : "below", party->reserve);
+        text_format(b, "%.6g, %s its reservation value of %.6g\n", party->utility,
+                    party->acceptable == 1 ? "at or above" : "below", party->reserve);
     for (size_t i = 0; i < party->limits.count; i++)
         put_limit(b, &party->limits.items[i]);
 }
@@ -56,9 +56,9 @@ static void put_bases(buffer *b, const entente_basis *bases, size_t count)
 {
     buffer line = {0};
     for (size_t i = 0; i < count; i++) {
-        buffer_format(&line, "%s%s %s", i ? "; " : "preferences: ", bases[i].party, bases[i].basis);
+        text_format(&line, "%s%s %s", i ? "; " : "preferences: ", bases[i].party, bases[i].basis);
         if (bases[i].source)
-            buffer_format(&line, " [%s]", bases[i].source);
+            text_format(&line, " [%s]", bases[i].source);
     }
     if (line.length)
         put_paragraph(b, line.bytes, 2);
@@ -69,7 +69,7 @@ static void put_missing(buffer *b, const entente_missing *missing, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         buffer line = {0};
-        buffer_format(&line, "not in view of %s: %s", missing[i].party, missing[i].missing);
+        text_format(&line, "not in view of %s: %s", missing[i].party, missing[i].missing);
         put_paragraph(b, line.bytes ? line.bytes : "", 2);
         buffer_end(&line, b);
     }
@@ -80,7 +80,7 @@ static void put_better(buffer *b, const entente_score_result *r)
     const entente_better_package *better = r->dominated_by;
     buffer worth = {0};
     for (size_t k = 0; k < r->names.count; k++)
-        buffer_format(&worth, "%s%s %.4g", k ? ", " : "", r->names.items[k], better->utility.items[k]);
+        text_format(&worth, "%s%s %.4g", k ? ", " : "", r->names.items[k], better->utility.items[k]);
     put_named(b, "instead", 19, &worth);
     put_package(b, &better->package, 21);
 }
@@ -108,9 +108,9 @@ static void put_settlement(buffer *b, const char *name, const entente_settlement
     if (!point)
         buffer_text(&worth, "none");
     else if (same_as)
-        buffer_format(&worth, "the same as %s", same_as);
+        text_format(&worth, "the same as %s", same_as);
     for (size_t i = 0; point && !same_as && i < parties.count; i++)
-        buffer_format(&worth, "%s%s %.4g", i ? ", " : "", parties.items[i], strtod(point->utility.items[i], NULL));
+        text_format(&worth, "%s%s %.4g", i ? ", " : "", parties.items[i], strtod(point->utility.items[i], NULL));
     put_named(b, name, 19, &worth);
     if (point && !same_as)
         put_package(b, &point->package, 21);
@@ -139,11 +139,11 @@ static void put_settlements(buffer *b, const entente_frontier_result *f)
 static void put_frontier(buffer *b, const entente_frontier_result *f)
 {
     buffer line = {0};
-    buffer_format(&line, "%zu efficient point%s of %s packages; %s acceptable to every party", f->point_count,
-                  f->point_count == 1 ? "" : "s", f->outcomes, f->zone ? f->zone->all : "an unknown number");
+    text_format(&line, "%zu efficient point%s of %s packages; %s acceptable to every party", f->point_count,
+                f->point_count == 1 ? "" : "s", f->outcomes, f->zone ? f->zone->all : "an unknown number");
     if (!f->exact)
-        buffer_format(&line, ". Not all are listed: each stands within a factor %.4g of one that is",
-                      1 + f->guarantee.epsilon);
+        text_format(&line, ". Not all are listed: each stands within a factor %.4g of one that is",
+                    1 + f->guarantee.epsilon);
     put_paragraph(b, or_empty(line.bytes), 2);
     buffer_end(&line, b);
     put_settlements(b, f);
@@ -178,7 +178,7 @@ void text_score(buffer *b, const entente_score_result *result, bool colour)
     put_bases(b, result->preferences.items, result->preferences.count);
     for (size_t i = 0; i < result->rules_broken.count; i++) {
         const entente_broken_rule *rule = &result->rules_broken.items[i];
-        buffer_format(b, "  breaks a rule: %s %s %s\n", rule->first, rule->rule, rule->second);
+        text_format(b, "  breaks a rule: %s %s %s\n", rule->first, rule->rule, rule->second);
     }
     put_efficiency(b, result);
 }
@@ -191,9 +191,9 @@ static void put_item(buffer *b, const entente_texts *parties, const char *issue,
     buffer line = {0};
     for (size_t k = 0; k < share->count; k++) {
         if (share->items[k] == 1)
-            buffer_text(&line, parties->items[k]);
+            text_show(&line, parties->items[k]);
         else if (share->items[k] > 0)
-            buffer_format(&line, "%s%s %.4f", line.length ? ", " : "shared: ", parties->items[k], share->items[k]);
+            text_format(&line, "%s%s %.4f", line.length ? ", " : "shared: ", parties->items[k], share->items[k]);
     }
     if (!line.length)
         buffer_text(&line, "nobody weighs it");
@@ -206,13 +206,13 @@ static void put_division(buffer *b, const entente_texts *parties, const entente_
     for (size_t i = 0; i < d->items.count; i++)
         put_item(b, parties, d->items.keys[i], &d->items.items[i]);
     for (size_t k = 0; k < parties->count; k++)
-        buffer_format(&scores, "%s%s %.4f", k ? ", " : "", parties->items[k], d->score.items[k]);
+        text_format(&scores, "%s%s %.4f", k ? ", " : "", parties->items[k], d->score.items[k]);
     put_named(b, "score", 22, &scores);
     if (d->envy > 1e-9)
-        buffer_format(&proof, "greatest envy %.4f", d->envy);
+        text_format(&proof, "greatest envy %.4f", d->envy);
     else
         buffer_text(&proof, "nobody envies another");
-    buffer_format(&proof, d->equity > 1e-9 ? ", scores %.4f apart" : ", equal scores", d->equity);
+    text_format(&proof, d->equity > 1e-9 ? ", scores %.4f apart" : ", equal scores", d->equity);
     buffer_text(&proof, d->efficient ? ", efficient" : "");
     put_named(b, "proof", 22, &proof);
 }
@@ -232,8 +232,8 @@ void text_divide(buffer *b, const entente_divide_result *result, bool colour)
         buffer_text(b, "left out: it does not qualify (see --help)\n");
     }
     if (result->whole)
-        buffer_format(b, "  %s cannot be split; whole to %s, the scores are %.4f and %.4f\n", result->shared,
-                      result->whole->to, result->whole->score.items[0], result->whole->score.items[1]);
+        text_format(b, "  %s cannot be split; whole to %s, the scores are %.4f and %.4f\n", result->shared,
+                    result->whole->to, result->whole->score.items[0], result->whole->score.items[1]);
     if (many && !result->nash)
         buffer_text(b, "  One party weighs none of these issues: there is no greatest product of scores.\n");
     if (result->nash) {

@@ -1,5 +1,6 @@
 #include "brief/clocks_text.h"
 
+#include "base/text.h"
 #include <inttypes.h>
 
 static void put_days(buffer *line, int64_t days)
@@ -9,18 +10,18 @@ static void put_days(buffer *line, int64_t days)
     if (!days)
         buffer_text(line, "today: ");
     else if (days < 0)
-        buffer_format(line, "%" PRId64 " day%s ago: ", -days, days == -1 ? "" : "s");
+        text_format(line, "%" PRId64 " day%s ago: ", -days, days == -1 ? "" : "s");
     else
-        buffer_format(line, "in %" PRId64 " day%s: ", days, days == 1 ? "" : "s");
+        text_format(line, "in %" PRId64 " day%s: ", days, days == 1 ? "" : "s");
 }
 
 static void put_clock(buffer *b, const entente_clock_row *row)
 {
     buffer line = {0};
     put_days(&line, row->days_left);
-    buffer_format(&line, "%s%s", row->name, row->hard ? " (cannot be moved)" : "");
+    text_format(&line, "%s%s", row->name, row->hard ? " (cannot be moved)" : "");
     if (*or_empty(row->why))
-        buffer_format(&line, ". %s", row->why);
+        text_format(&line, ". %s", row->why);
     put_source(&line, row->source);
     put_dated(b, row->due ? row->due : "no day yet", &line);
 }
@@ -28,13 +29,13 @@ static void put_clock(buffer *b, const entente_clock_row *row)
 static void put_indicator(buffer *b, const entente_indicator_row *row)
 {
     buffer line = {0};
-    buffer_format(&line, "%s%s%s: %s", row->name, *or_empty(row->place) ? ", " : "", or_empty(row->place), row->value);
+    text_format(&line, "%s%s%s: %s", row->name, *or_empty(row->place) ? ", " : "", or_empty(row->place), row->value);
     if (*or_empty(row->unit))
-        buffer_format(&line, " %s", row->unit);
+        text_format(&line, " %s", row->unit);
     if (row->before)
-        buffer_format(&line, " (%s on %s)", row->before, or_empty(row->before_on));
+        text_format(&line, " (%s on %s)", row->before, or_empty(row->before_on));
     if (*or_empty(row->reached))
-        buffer_format(&line, ", has reached: %s", row->reached);
+        text_format(&line, ", has reached: %s", row->reached);
     put_source(&line, row->source);
     put_dated(b, or_empty(row->on), &line);
 }

@@ -13,11 +13,11 @@ static void put_sets(buffer *b, const char *what, const entente_texts *sets, siz
     buffer line = {0};
     if (!count)
         return;
-    buffer_format(&line, "%s ", what);
+    text_format(&line, "%s ", what);
     for (size_t i = 0; i < count && i < SETS_SHOWN; i++) {
         buffer_text(&line, i ? "; or " : "");
         for (size_t k = 0; k < sets[i].count; k++)
-            buffer_format(&line, "%s%s", k ? " + " : "", sets[i].items[k]);
+            text_format(&line, "%s%s", k ? " + " : "", sets[i].items[k]);
     }
     if (count > SETS_SHOWN)
         buffer_text(&line, "; or others");
@@ -36,7 +36,7 @@ static void put_dissent(buffer *line, const entente_resolution_row *row)
         bool no = !strcmp(ballot->vote, "no");
         if (!no && strcmp(ballot->vote, "abstain"))
             continue;
-        buffer_format(line, "%s%s %s", some ? ", " : " (", ballot->member, no ? "no" : "abstains");
+        text_format(line, "%s%s %s", some ? ", " : " (", ballot->member, no ? "no" : "abstains");
         some = true;
     }
     buffer_text(line, some ? ")" : "");
@@ -46,18 +46,18 @@ static void put_resolution(buffer *b, const entente_resolution_row *row, bool wh
 {
     buffer line = {0};
     bool open = row->adopted < 0;
-    buffer_format(&line, "%s, %s: %zu yes, %zu no, %zu abstaining", row->title, row->council_name, row->yes, row->no,
-                  row->abstain);
+    text_format(&line, "%s, %s: %zu yes, %zu no, %zu abstaining", row->title, row->council_name, row->yes, row->no,
+                row->abstain);
     if (row->absent)
-        buffer_format(&line, ", %zu absent", row->absent);
+        text_format(&line, ", %zu absent", row->absent);
     if (row->unknown)
-        buffer_format(&line, ", %zu not known", row->unknown);
-    buffer_format(&line, ". %s", open ? "Open." : row->why);
+        text_format(&line, ", %zu not known", row->unknown);
+    text_format(&line, ". %s", open ? "Open." : row->why);
     put_dissent(&line, row);
     put_source(&line, row->source);
     put_dated(b, or_empty(row->on), &line);
     if (whole && open && !isnan(row->chance))
-        buffer_format(b, "              chance of adoption %.4g\n", row->chance);
+        text_format(b, "              chance of adoption %.4g\n", row->chance);
     if (whole) {
         put_sets(b, "it would be carried by the yes of", row->carry.items, row->carry.count);
         put_sets(b, "it would be failed by the no of", row->block.items, row->block.count);

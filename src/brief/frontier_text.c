@@ -23,7 +23,7 @@ static const struct rule {
 
 static void put_packages(buffer *b, const char *count)
 {
-    buffer_format(b, "%s %s", count, strcmp(count, "1") ? "packages" : "package");
+    text_format(b, "%s %s", count, strcmp(count, "1") ? "packages" : "package");
 }
 
 /* --- the parties ------------------------------------------------------------------------------------------------------ */
@@ -60,8 +60,8 @@ static void put_parties(writer *w, const entente_frontier_result *r)
 static void put_head(writer *w, const entente_frontier_result *r)
 {
     text_show(&w->b, r->title);
-    buffer_format(&w->b, ": %zu part%s, %zu issue%s, ", r->parties.count, r->parties.count == 1 ? "y" : "ies",
-                  r->issues.count, r->issues.count == 1 ? "" : "s");
+    text_format(&w->b, ": %zu part%s, %zu issue%s, ", r->parties.count, r->parties.count == 1 ? "y" : "ies", r->issues.count,
+                r->issues.count == 1 ? "" : "s");
     put_packages(&w->b, r->outcomes);
     buffer_text(&w->b, "\n\n");
     put_parties(w, r);
@@ -92,7 +92,7 @@ static void put_worth(buffer *b, const entente_texts *parties, const entente_tex
     buffer piece = {0};
     for (size_t p = 0; p < parties->count; p++) {
         piece.length = 0;
-        buffer_format(&piece, "%s ", parties->items[p]);
+        text_format(&piece, "%s ", parties->items[p]);
         number_shown(&piece, strtod(utility->items[p], NULL), PLACES);
         buffer_text(&piece, p + 1 < parties->count ? "," : "");
         text_piece(b, &flow, piece.bytes ? piece.bytes : "");
@@ -107,7 +107,7 @@ static void put_package(buffer *b, const entente_package *package)
     buffer piece = {0};
     for (size_t i = 0; i < package->count; i++) {
         piece.length = 0;
-        buffer_format(&piece, "%s: %s%s", package->keys[i], package->items[i], i + 1 < package->count ? ";" : "");
+        text_format(&piece, "%s: %s%s", package->keys[i], package->items[i], i + 1 < package->count ? ";" : "");
         text_piece(b, &flow, piece.bytes ? piece.bytes : "");
     }
     buffer_text(b, "\n");
@@ -118,7 +118,7 @@ static void put_settlement(buffer *b, const entente_frontier_result *r, const en
 {
     const entente_settlement_row *s = four[i];
     size_t same = 0;
-    buffer_format(b, "\n%s: %s\n", rules[i].name, rules[i].meaning);
+    text_format(b, "\n%s: %s\n", rules[i].name, rules[i].meaning);
     if (!s) {
         buffer_text(b, "    none was found in the time given\n");
         return;
@@ -126,13 +126,13 @@ static void put_settlement(buffer *b, const entente_frontier_result *r, const en
     while (same < i && !same_package(four[same], s))
         same++;
     if (same < i) {
-        buffer_format(b, "    the same package as %s\n", rules[same].name);
+        text_format(b, "    the same package as %s\n", rules[same].name);
     } else {
         put_worth(b, &r->parties, &s->utility);
         put_package(b, &s->package);
     }
     if (!s->proven && isfinite(s->bound))
-        buffer_format(b, "    not proven: it comes to %.6g, and no package to more than %.6g\n", s->value, s->bound);
+        text_format(b, "    not proven: it comes to %.6g, and no package to more than %.6g\n", s->value, s->bound);
     else if (!s->proven)
         buffer_text(b, "    not proven: the time given was too short to say how far from the best it is\n");
 }
@@ -157,14 +157,14 @@ static void put_stability(buffer *b, const entente_stability_row *s)
     if (!s)
         return;
     const entente_firmness_row four[SETTLEMENTS] = {s->nash, s->kalai_smorodinsky, s->egalitarian, s->utilitarian};
-    buffer_format(b, "\nStability: each weight drawn anew within %.6g %% of the stated one, %zu times\n\n", s->spread * 100,
-                  s->draws);
+    text_format(b, "\nStability: each weight drawn anew within %.6g %% of the stated one, %zu times\n\n", s->spread * 100,
+                s->draws);
     buffer_text(b, "                       still efficient  still the choice\n");
     for (size_t i = 0; i < SETTLEMENTS; i++) {
         text_pad_left(b, rules[i].name, 19);
         if (four[i].decided)
-            buffer_format(b, "%17.1f %%%16.1f %%\n", percent(four[i].efficient, four[i].decided),
-                          percent(four[i].chosen, four[i].decided));
+            text_format(b, "%17.1f %%%16.1f %%\n", percent(four[i].efficient, four[i].decided),
+                        percent(four[i].chosen, four[i].decided));
         else
             buffer_text(b, "   undecided in the time given\n");
     }
@@ -184,12 +184,12 @@ static void put_points(writer *w, const entente_frontier_result *r)
     size_t shown = 0;
     if (!r->points.each)
         return;
-    buffer_format(&w->b, "\n%s%zu%s\n\n", r->guarantee.epsilon > 0 ? "Points shown: " : "Efficient points: ", r->point_count,
-                  r->point_count && !r->no_agreement ? "  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)" : "");
+    text_format(&w->b, "\n%s%zu%s\n\n", r->guarantee.epsilon > 0 ? "Points shown: " : "Efficient points: ", r->point_count,
+                r->point_count && !r->no_agreement ? "  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)" : "");
     table_text(w, &entente_frontier_table, r, "sample");
     w->b.failed |= !r->sample.each(r->sample.source, count_row, &shown);
     if (shown < r->point_count)
-        buffer_format(&w->b, "\n%zu of the %zu points; --csv and --json list all of them.\n", shown, r->point_count);
+        text_format(&w->b, "\n%zu of the %zu points; --csv and --json list all of them.\n", shown, r->point_count);
 }
 
 static void put_guarantee(buffer *b, const entente_frontier_result *r)
@@ -197,10 +197,10 @@ static void put_guarantee(buffer *b, const entente_frontier_result *r)
     if (r->exact)
         buffer_text(b, "\nEverything here is exact; figures are rounded only to be shown.\n");
     else if (r->guarantee.epsilon > 0)
-        buffer_format(b,
-                      "\nNot every efficient point is here. Each has one here within a factor of %.9g\n"
-                      "in every party's utility. The settlements were sought among all packages.\n",
-                      ceil((1 + r->guarantee.epsilon) * 1e6) / 1e6);
+        text_format(b,
+                    "\nNot every efficient point is here. Each has one here within a factor of %.9g\n"
+                    "in every party's utility. The settlements were sought among all packages.\n",
+                    ceil((1 + r->guarantee.epsilon) * 1e6) / 1e6);
 }
 
 entente_status text_frontier(const entente_frontier_result *result, const entente_sink *sink, entente_error *error)

@@ -20,10 +20,9 @@ static void put_positions(buffer *b, const entente_gap_issue *issue, size_t colu
         if (again && !strcmp(p->says, last->says))
             continue;
         if (again)
-            buffer_format(&line, " or %s", p->says);
+            text_format(&line, " or %s", p->says);
         else
-            buffer_format(&line, "%s%s%s %s", i ? "; " : "", strcmp(p->stance, "limit") ? "" : "limit of ", p->actor,
-                          p->says);
+            text_format(&line, "%s%s%s %s", i ? "; " : "", strcmp(p->stance, "limit") ? "" : "limit of ", p->actor, p->says);
         last = p;
     }
     text_wrap(b, line.length ? line.bytes : "no position known", column, column, TEXT_COLUMNS);
@@ -40,17 +39,17 @@ static void put_moved(buffer *b, const entente_gap_result *gap)
             continue;
         bool moves = fabs(issue->change) >= 0.005;
         buffer *list = moves ? &moved : &still;
-        buffer_format(list, "%s%s", list->length ? ", " : "", issue->name);
+        text_format(list, "%s%s", list->length ? ", " : "", issue->name);
         if (moves) {
             buffer_text(list, " ");
             put_signed(list, issue->change, 2);
         }
     }
     if (still.length)
-        buffer_format(&moved, "%s%s unmoved", moved.length ? "; " : "", still.bytes);
+        text_format(&moved, "%s%s unmoved", moved.length ? "; " : "", still.bytes);
     buffer_end(&still, b);
     buffer line = {0};
-    buffer_format(&line, "since %s: %s", gap->trend_since, or_empty(moved.bytes));
+    text_format(&line, "since %s: %s", gap->trend_since, or_empty(moved.bytes));
     buffer_repeat(b, " ", NAME + 2);
     text_wrap(b, or_empty(line.bytes), NAME + 2, NAME + 2, TEXT_COLUMNS);
     buffer_text(b, "\n");
@@ -70,10 +69,10 @@ static void put_overall(buffer *b, style s, const entente_gap_result *gap)
         return;
     }
     if (gap->last_move && strcmp(gap->last_move, gap->trend_since) <= 0) {
-        buffer_format(b, "  steady: the last move was on %s\n", gap->last_move);
+        text_format(b, "  steady: the last move was on %s\n", gap->last_move);
         return;
     }
-    buffer_format(b, "  %s, ", gap->trend);
+    text_format(b, "  %s, ", gap->trend);
     put_signed(b, gap->slope_per_week, 3);
     buffer_text(b, " a week\n");
     put_moved(b, gap);
@@ -105,7 +104,7 @@ static void put_issue(buffer *b, style s, const entente_gap_issue *issue)
 static void put_claim(buffer *b, const entente_gap_claim *claim)
 {
     buffer line = {0};
-    buffer_format(&line, "claimed on %s by %s: %s", claim->on, claim->actor, claim->says);
+    text_format(&line, "claimed on %s by %s: %s", claim->on, claim->actor, claim->says);
     if (claim->of.count) {
         buffer_text(&line, " (of ");
         put_texts(&line, claim->of);
@@ -123,7 +122,7 @@ void put_gap(buffer *b, style s, const entente_gap_result *gap)
     if (!known) {
         buffer names = {0};
         for (size_t i = 0; i < gap->issues.count; i++)
-            buffer_format(&names, "%s%s", i ? ", " : "", gap->issues.items[i].name);
+            text_format(&names, "%s%s", i ? ", " : "", gap->issues.items[i].name);
         buffer_text(&names, ". No position on them is in view.");
         put_paragraph(b, or_empty(names.bytes), 2);
         buffer_end(&names, b);
@@ -140,13 +139,13 @@ static void put_move(buffer *b, const entente_gap_move *move)
 {
     buffer change = {0}, line = {0};
     put_signed(&change, move->gap_change, 3);
-    buffer_format(b, "  %s  ", move->on);
+    text_format(b, "  %s  ", move->on);
     text_pad_left(b, or_empty(change.bytes), 6);
     buffer_text(b, "  ");
-    buffer_format(&line, "%s on %s: %s%s%s", move->actor, move->issue, or_empty(move->from), move->from ? " → " : "",
-                  move->to);
+    text_format(&line, "%s on %s: %s%s%s", move->actor, move->issue, or_empty(move->from), move->from ? " → " : "",
+                move->to);
     if (strcmp(move->stance, "stated"))
-        buffer_format(&line, ", %s", move->stance);
+        text_format(&line, ", %s", move->stance);
     if (!move->from)
         buffer_text(&line, " (opening)");
     if (move->corrected)
@@ -165,7 +164,7 @@ void put_ledger(buffer *b, style s, const entente_gap_result *gap, size_t most)
         return;
     put_heading(b, s, "Ledger   who moved, and what it did to the gap of that day");
     if (from)
-        buffer_format(b, "  %zu earlier: `entente gap` lists them\n", from);
+        text_format(b, "  %zu earlier: `entente gap` lists them\n", from);
     for (size_t i = from; i < count; i++)
         put_move(b, &gap->ledger.items[i]);
 }

@@ -18,8 +18,8 @@ static void put_council(buffer *b, const entente_council_head_row *head)
     if (*head->name)
         put_wrapped(b, head->name);
     if (head->from)
-        buffer_format(b, "in force %s %s%s%s\n", head->until ? "from" : "since", head->from, head->until ? " to " : "",
-                      head->until ? head->until : "");
+        text_format(b, "in force %s %s%s%s\n", head->until ? "from" : "since", head->from, head->until ? " to " : "",
+                    head->until ? head->until : "");
 }
 
 static void put_head(buffer *b, const entente_power_result *r)
@@ -27,7 +27,7 @@ static void put_head(buffer *b, const entente_power_result *r)
     buffer rule = {0};
     if (r->council)
         put_council(b, r->council);
-    buffer_format(&rule, "adopted: %s", r->rule);
+    text_format(&rule, "adopted: %s", r->rule);
     put_wrapped(b, rule.bytes ? rule.bytes : "");
     buffer_end(&rule, b);
     if (r->council && r->council->note)
@@ -36,9 +36,9 @@ static void put_head(buffer *b, const entente_power_result *r)
         number_shown_whole(b, r->winning);
         buffer_text(b, " of ");
         number_shown_whole(b, r->ballots);
-        buffer_format(b, " %s adopt; ", r->two_valued ? "coalitions" : "ballots");
+        text_format(b, " %s adopt; ", r->two_valued ? "coalitions" : "ballots");
     }
-    buffer_format(b, "power to act %.6f\n\n", r->act);
+    text_format(b, "power to act %.6f\n\n", r->act);
 }
 
 entente_status text_power(const entente_power_result *result, const entente_sink *sink, entente_error *error)
@@ -53,7 +53,7 @@ void text_councils(buffer *b, const entente_councils_result *result)
 {
     for (size_t i = 0; i < result->councils.count; i++) {
         const entente_council_head_row *head = &result->councils.items[i];
-        buffer_format(b, "%-20s %.4s-%-4.4s  %s\n", head->id, head->from ? head->from : "    ",
-                      head->until ? head->until : "", head->name);
+        text_format(b, "%-20s %.4s-%-4.4s  %s\n", head->id, head->from ? head->from : "    ", head->until ? head->until : "",
+                    head->name);
     }
 }

@@ -30,16 +30,16 @@ static void put_beats(buffer *b, const char *kind, const entente_counts *counts,
         sum += count;
         buffer_text(&beats, heights[count ? 1 + (count - 1) * 7 / (most > 1 ? most - 1 : 1) : 0]);
     }
-    buffer_format(b, "  %-11s  ", kind);
+    text_format(b, "  %-11s  ", kind);
     text_pad(b, beats.bytes ? beats.bytes : "", shown);
-    buffer_format(b, "%5zu\n", sum);
+    text_format(b, "%5zu\n", sum);
     buffer_end(&beats, b);
 }
 
 static void put_pair(buffer *b, const entente_pulse_pair *pair, size_t most)
 {
     buffer name = {0};
-    buffer_format(&name, "%s – %s", pair->a, pair->b);
+    text_format(&name, "%s – %s", pair->a, pair->b);
     buffer_text(b, "  ");
     text_pad(b, name.bytes ? name.bytes : "", 20);
     put_beats(b, "cooperation", &pair->cooperation, most);
@@ -54,15 +54,15 @@ void put_pulse(buffer *b, style s, const entente_pulse_result *result, size_t sh
     buffer title = {0};
     if (!count)
         return;
-    buffer_format(&title, "Pulse   events a %s from %s to %s", result->step, result->periods.items[0],
-                  result->periods.items[result->periods.count - 1]);
+    text_format(&title, "Pulse   events a %s from %s to %s", result->step, result->periods.items[0],
+                result->periods.items[result->periods.count - 1]);
     put_heading(b, s, title.bytes ? title.bytes : "");
     buffer_end(&title, b);
     for (size_t i = 0; i < count && i < shown; i++)
         put_pair(b, &result->pairs.items[i], most);
     if (count > shown)
-        buffer_format(b, "  and %zu quieter pair%s: `entente events` shows them\n", count - shown,
-                      count - shown == 1 ? "" : "s");
+        text_format(b, "  and %zu quieter pair%s: `entente events` shows them\n", count - shown,
+                    count - shown == 1 ? "" : "s");
 }
 
 void text_pulse(buffer *b, const entente_pulse_result *result, bool colour)

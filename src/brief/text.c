@@ -23,7 +23,7 @@ static void put_actors(buffer *b, const entente_case_row *head, const char *role
     for (size_t i = 0; i < head->actors.count; i++) {
         const entente_actor_row *actor = &head->actors.items[i];
         if (!strcmp(actor->role, role))
-            buffer_format(&line, "%s%s (%s)", line.length ? ", " : "", actor->name, actor->id);
+            text_format(&line, "%s%s (%s)", line.length ? ", " : "", actor->name, actor->id);
     }
     if (line.length) {
         buffer_text(b, "  ");
@@ -41,8 +41,8 @@ static void put_ahead(buffer *b, const entente_view_row *view)
         return;
     const entente_ahead_row *first = &view->ahead.items[0];
     buffer line = {0};
-    buffer_format(&line, "%zu entr%s dated ahead of this machine's clock: %s of %s, entry %s", view->ahead.count,
-                  view->ahead.count == 1 ? "y is" : "ies are", first->kind, first->at, first->entry);
+    text_format(&line, "%zu entr%s dated ahead of this machine's clock: %s of %s, entry %s", view->ahead.count,
+                view->ahead.count == 1 ? "y is" : "ies are", first->kind, first->at, first->entry);
     if (view->ahead.count > 1)
         buffer_format(&line, ", and others (--json lists them)");
     text_wrap(b, line.bytes ? line.bytes : "", 0, 0, TEXT_COLUMNS);
@@ -54,10 +54,10 @@ static void put_ahead(buffer *b, const entente_view_row *view)
 static void put_head(buffer *b, style s, const entente_brief_result *r)
 {
     const char *title = r->head.title && *r->head.title ? r->head.title : "Nothing of this case may be seen";
-    buffer_format(b, s.colour ? "\033[1m%s\033[0m\n" : "%s\n", title);
+    text_format(b, s.colour ? "\033[1m%s\033[0m\n" : "%s\n", title);
     if (r->head.invented)
         buffer_text(b, "an invented case\n");
-    buffer_format(b, "for %s, as of %s, view %s\n", r->view.as, r->view.on ? r->view.on : "no day", r->view.digest);
+    text_format(b, "for %s, as of %s, view %s\n", r->view.as, r->view.on ? r->view.on : "no day", r->view.digest);
     put_ahead(b, &r->view);
     if (r->head.summary && *r->head.summary) {
         buffer_text(b, "\n");
@@ -82,7 +82,7 @@ static void put_since(buffer *b, style s, const entente_since_row *since)
     put_real(b, since->gap.before, 2);
     buffer_text(b, " → ");
     put_real(b, since->gap.now, 2);
-    buffer_format(b, "; %zu entr%s\n", since->entries.count, since->entries.count == 1 ? "y" : "ies");
+    text_format(b, "; %zu entr%s\n", since->entries.count, since->entries.count == 1 ? "y" : "ies");
     for (size_t i = 0; i < since->entries.count; i++) {
         const entente_news_row *one = &since->entries.items[i];
         bool ballot = !strcmp(one->kind, "ballot"), changed = strcmp(one->change, "new");
@@ -90,26 +90,26 @@ static void put_since(buffer *b, style s, const entente_since_row *since)
         if (ballot || lines++ >= NEWS_SHOWN)
             continue;
         buffer line = {0};
-        buffer_format(&line, "%s%s%s: %s", one->kind, changed ? " " : "", changed ? one->change : "", one->summary);
+        text_format(&line, "%s%s%s: %s", one->kind, changed ? " " : "", changed ? one->change : "", one->summary);
         put_dated(b, one->on, &line);
     }
     if (lines > NEWS_SHOWN)
-        buffer_format(b, "  and %zu more: --json lists them\n", lines - NEWS_SHOWN);
+        text_format(b, "  and %zu more: --json lists them\n", lines - NEWS_SHOWN);
     if (ballots)
-        buffer_format(b, "  and %zu ballot%s: under Council\n", ballots, ballots == 1 ? "" : "s");
+        text_format(b, "  and %zu ballot%s: under Council\n", ballots, ballots == 1 ? "" : "s");
 }
 
 static void put_event(buffer *b, const entente_event_row *one)
 {
     buffer line = {0};
-    buffer_format(&line, "%s%s%s %s%s%s", one->type, one->mode ? "/" : "", or_empty(one->mode), one->actor,
-                  one->target ? " → " : "", or_empty(one->target));
+    text_format(&line, "%s%s%s %s%s%s", one->type, one->mode ? "/" : "", or_empty(one->mode), one->actor,
+                one->target ? " → " : "", or_empty(one->target));
     if (one->place)
-        buffer_format(&line, ", %s", one->place);
+        text_format(&line, ", %s", one->place);
     if (strcmp(one->status, "actual"))
-        buffer_format(&line, " (%s)", one->status);
+        text_format(&line, " (%s)", one->status);
     if (one->words)
-        buffer_format(&line, ": “%s”", one->words);
+        text_format(&line, ": “%s”", one->words);
     put_source(&line, one->source);
     put_dated(b, one->on, &line);
 }
@@ -119,11 +119,11 @@ static void put_meeting(buffer *b, const entente_meeting_row *one)
     buffer line = {0};
     put_texts(&line, one->who);
     if (one->where)
-        buffer_format(&line, " in %s", one->where);
+        text_format(&line, " in %s", one->where);
     if (one->name)
-        buffer_format(&line, ": %s", one->name);
+        text_format(&line, ": %s", one->name);
     if (one->until)
-        buffer_format(&line, " (until %.10s)", one->until);
+        text_format(&line, " (until %.10s)", one->until);
     put_source(&line, one->source);
     put_dated(b, one->from, &line);
 }
@@ -146,10 +146,10 @@ static void put_happened(buffer *b, style s, const entente_brief_result *r)
 static void put_draft(buffer *b, const entente_draft_row *one)
 {
     buffer line = {0};
-    buffer_format(&line, "%s: %zu clause%s, %zu open bracket%s", one->title, one->clauses.count,
-                  one->clauses.count == 1 ? "" : "s", one->brackets, one->brackets == 1 ? "" : "s");
+    text_format(&line, "%s: %zu clause%s, %zu open bracket%s", one->title, one->clauses.count,
+                one->clauses.count == 1 ? "" : "s", one->brackets, one->brackets == 1 ? "" : "s");
     if (one->parent)
-        buffer_format(&line, ", made from %s", one->parent);
+        text_format(&line, ", made from %s", one->parent);
     put_source(&line, one->source);
     put_dated(b, one->on, &line);
 }
@@ -166,7 +166,7 @@ static void put_words(buffer *b, style s, const entente_brief_result *r)
     for (size_t i = 0; i < notes && i < NOTES_SHOWN; i++) {
         const entente_note_row *one = &r->notes.notes.items[i];
         buffer line = {0};
-        buffer_text(&line, one->text);
+        text_show(&line, one->text);
         put_source(&line, one->source);
         put_dated(b, one->on, &line);
     }

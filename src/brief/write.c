@@ -6,7 +6,7 @@
 
 void put_heading(buffer *b, style s, const char *title)
 {
-    buffer_format(b, s.colour ? "\n\033[1m%s\033[0m\n" : "\n%s\n", title);
+    text_format(b, s.colour ? "\n\033[1m%s\033[0m\n" : "\n%s\n", title);
 }
 
 void put_bar(buffer *b, style s, double x, size_t cells)
@@ -28,7 +28,7 @@ void put_real(buffer *b, double x, int places)
     if (isnan(x))
         buffer_text(b, "—");
     else
-        buffer_format(b, "%.*f", places, fabs(x) < 0.5 * pow(10, -places) ? 0.0 : x);
+        text_format(b, "%.*f", places, fabs(x) < 0.5 * pow(10, -places) ? 0.0 : x);
 }
 
 void put_signed(buffer *b, double x, int places)
@@ -36,24 +36,24 @@ void put_signed(buffer *b, double x, int places)
     if (isnan(x))
         buffer_text(b, "—");
     else
-        buffer_format(b, "%+.*f", places, fabs(x) < 0.5 * pow(10, -places) ? 0.0 : x);
+        text_format(b, "%+.*f", places, fabs(x) < 0.5 * pow(10, -places) ? 0.0 : x);
 }
 
 void put_seen(buffer *b, const char *as, const char *on)
 {
-    buffer_format(b, "seen by %s as of %s\n", as, or_empty(on));
+    text_format(b, "seen by %s as of %s\n", as, or_empty(on));
 }
 
 void put_texts(buffer *b, entente_texts texts)
 {
     for (size_t i = 0; i < texts.count; i++)
-        buffer_format(b, "%s%s", i ? ", " : "", texts.items[i]);
+        text_format(b, "%s%s", i ? ", " : "", texts.items[i]);
 }
 
 void put_source(buffer *line, const char *source)
 {
     if (source && *source)
-        buffer_format(line, " [%s]", source);
+        text_format(line, " [%s]", source);
 }
 
 void put_dated(buffer *b, const char *date, buffer *line)
@@ -69,7 +69,7 @@ void put_dated(buffer *b, const char *date, buffer *line)
 void put_more(buffer *b, size_t count, size_t most, const char *what)
 {
     if (count > most)
-        buffer_format(b, "  and %zu earlier %s%s\n", count - most, what, count - most == 1 ? "" : "s");
+        text_format(b, "  and %zu earlier %s%s\n", count - most, what, count - most == 1 ? "" : "s");
 }
 
 void put_paragraph(buffer *b, const char *text, size_t indent)

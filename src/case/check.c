@@ -70,26 +70,38 @@ static size_t left_out(const check *k, const uint64_t *these, const uint64_t *th
     return SIZE_MAX;
 }
 
+/* How many of those who have a handle were known at the end of a day; they stand by when they were. */
+static size_t known_by(entry *const *definers, size_t count, int32_t day)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (definers[middle]->at.day <= day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* An entry may refer only to what all of its readers may see, and could see when it was made. */
 static void check_reference(check *k, const entry *e, const reference *ref)
 {
-    size_t count = ref->definer_count, known = 0;
+    size_t count = ref->definer_count, known = known_by(ref->definers, count, e->at.day);
     const char *what = kinds[ref->kind].name, *handle = ref->handle;
     entry *const *definers = ref->definers;
     const node *at = ref->at;
     memset(k->readers, 0, k->words * sizeof *k->readers);
-    for (size_t i = 0; i < count; i++) {
-        if (definers[i]->at.day > e->at.day)
-            continue;
-        known++;
+    size_t reader = left_out(k, e->readers, k->readers);
+    for (size_t i = 0; i < known && reader != SIZE_MAX; i++) { /* most often the first will do */
         for (size_t w = 0; w < k->words; w++)
             k->readers[w] |= definers[i]->readers[w];
         for (const widening *wide = definers[i]->released; wide; wide = wide->next)
             for (size_t w = 0; w < k->words; w++)
                 k->readers[w] |= wide->readers[w];
+        reader = left_out(k, e->readers, k->readers);
     }
     char day[MOMENT_TEXT];
-    size_t reader = left_out(k, e->readers, k->readers);
     if (!count)
         problems_add(k->problems, at, "no %s '%.60s' in this case; expected the id of one", what, handle);
     else if (!known)
@@ -144,9 +156,10 @@ static const void *body_of(const check *k, kind_id of, const char *handle, momen
     if (!handle)
         return NULL;
     entry *const *definers = case_definers(k->c, of, handle, &count);
-    for (size_t i = 0; i < count; i++)
-        if (!body || definers[i]->at.day <= at.day)
-            body = definers[i]->body;
+    if (count) {
+        size_t known = known_by(definers, count, at.day);
+        body = definers[known ? known - 1 : 0]->body;
+    }
     return body;
 }
 

@@ -109,21 +109,28 @@ const node *entry_place(const entry *e, const char *name)
     return own_field ? own_field : e->node;
 }
 
-entry *const *case_definers(const entente_case *c, kind_id of, const char *handle, size_t *count)
+/* Where a handle begins in the list of those defined, or where what comes after it does. */
+static size_t defined_from(const entente_case *c, kind_id of, const char *handle, bool after)
 {
     size_t low = 0, high = c->defined_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const entry *e = c->defined[middle];
         size_t its = (size_t)(e->kind - kinds);
-        if (its < of || (its == of && strcmp(e->handle, handle) < 0))
+        int order = its != of ? (its < of ? -1 : 1) : strcmp(e->handle, handle);
+        if (order < 0 || (after && !order))
             low = middle + 1;
         else
             high = middle;
     }
-    *count = 0;
-    while (low + *count < c->defined_count && c->defined[low + *count]->kind == &kinds[of] &&
-           !strcmp(c->defined[low + *count]->handle, handle))
-        ++*count;
-    return c->defined + low;
+    return low;
+}
+
+entry *const *case_definers(const entente_case *c, kind_id of, const char *handle, size_t *count)
+{
+    size_t first = defined_from(c, of, handle, false), end = first;
+    if (first < c->defined_count && c->defined[first]->kind == &kinds[of] && !strcmp(c->defined[first]->handle, handle))
+        end = defined_from(c, of, handle, true);
+    *count = end - first;
+    return c->defined + first;
 }

@@ -55,10 +55,37 @@ static bool correct(const entente_case *c, unsigned char *state)
     return true;
 }
 
-/* One live entry for each handle, and none that refers to what is not live: again until nothing changes, since what falls
-   may be referred to in turn. */
-static void settle_references(const entente_case *c, unsigned char *state)
+/* Handles as a fold settles them. Those of one handle stand together in c->defined, the first of them at `first`. */
+typedef struct settling {
+    const entente_case *c;
+    unsigned char *state;
+    const entry **standing; /* [defined]: at the first of a handle, the one that is live; NULL: none is */
+    size_t *user_first;     /* [defined + 1]: at the first of a handle, where in `users` those begin that refer to it */
+    const entry **users, **fallen;
+    size_t fallen_count;
+} settling;
+
+static size_t handle_of(const settling *s, const reference *ref)
 {
+    return (size_t)(ref->definers - s->c->defined);
+}
+
+static bool stands(const settling *s, const reference *ref)
+{
+    return ref->definer_count && s->standing[handle_of(s, ref)];
+}
+
+/* What falls may be referred to in turn. */
+static void fall(settling *s, const entry *e)
+{
+    s->state[e->index] = SEEN;
+    s->fallen[s->fallen_count++] = e;
+}
+
+/* One live entry for each handle. */
+static void settle_handles(settling *s)
+{
+    const entente_case *c = s->c;
     for (size_t i = 0; i < c->defined_count;) {
         const entry *best = NULL;
         size_t first = i;
@@ -66,33 +93,84 @@ static void settle_references(const entente_case *c, unsigned char *state)
                !strcmp(c->defined[i]->handle, c->defined[first]->handle);
              i++) {
             const entry *e = c->defined[i];
-            if (state[e->index] != LIVE)
+            if (s->state[e->index] != LIVE)
                 continue;
-            if (best && view_later(best, e)) {
-                state[e->index] = SEEN;
-                continue;
-            }
-            if (best)
-                state[best->index] = SEEN;
-            best = e;
+            bool later = !best || !view_later(best, e);
+            const entry *other = later ? best : e;
+            if (other)
+                s->state[other->index] = SEEN;
+            if (later)
+                best = e;
         }
+        s->standing[first] = best;
     }
-    for (bool changed = true; changed;) {
-        changed = false;
+}
+
+/* Who refers to which handle, of what is live. */
+static bool lay_users(settling *s)
+{
+    const entente_case *c = s->c;
+    size_t count = 0;
+    s->user_first = calloc(c->defined_count + 2, sizeof *s->user_first);
+    for (int pass = 0; s->user_first && pass < 2; pass++) {
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[i];
-            for (size_t r = 0; state[e->index] == LIVE && r < e->reference_count; r++) {
-                const reference *ref = &e->references[r];
-                size_t k = 0;
-                while (k < ref->definer_count && state[ref->definers[k]->index] != LIVE)
-                    k++;
-                if (k == ref->definer_count) {
-                    state[e->index] = SEEN;
-                    changed = true;
-                }
+            for (size_t r = 0; s->state[e->index] == LIVE && r < e->reference_count; r++) {
+                if (!e->references[r].definer_count)
+                    continue;
+                size_t at = handle_of(s, &e->references[r]);
+                if (pass)
+                    s->users[s->user_first[at + 1]++] = e;
+                else
+                    s->user_first[at + 2]++;
             }
         }
+        for (size_t k = 2; !pass && k < c->defined_count + 2; k++) {
+            count += s->user_first[k];
+            s->user_first[k] = count;
+        }
+        if (!pass && !(s->users = malloc((count + 1) * sizeof *s->users)))
+            return false;
     }
+    return s->user_first;
+}
+
+/* One live entry for each handle, and none that refers to what is not live; of what falls, those that refer to it are looked
+   at again, whatever the order. O(n) for n references. */
+static bool settle_references(const entente_case *c, unsigned char *state)
+{
+    settling s = {.c = c, .state = state};
+    s.standing = calloc(c->defined_count + 1, sizeof *s.standing);
+    s.fallen = malloc((c->count + 1) * sizeof *s.fallen);
+    bool fine = s.standing && s.fallen;
+    if (fine)
+        settle_handles(&s);
+    for (size_t i = 0; fine && i < c->count; i++) {
+        const entry *e = c->entries[i];
+        for (size_t r = 0; state[e->index] == LIVE && r < e->reference_count; r++)
+            if (!stands(&s, &e->references[r]))
+                fall(&s, e);
+    }
+    if (fine && s.fallen_count)
+        fine = lay_users(&s);
+    for (size_t next = 0; fine && next < s.fallen_count; next++) {
+        const entry *e = s.fallen[next];
+        size_t count, at;
+        if (!e->handle || !e->kind || !e->body)
+            continue;
+        at = (size_t)(case_definers(c, (kind_id)(e->kind - kinds), e->handle, &count) - c->defined);
+        if (s.standing[at] != e)
+            continue;
+        s.standing[at] = NULL;
+        for (size_t k = s.user_first[at]; k < s.user_first[at + 1]; k++)
+            if (state[s.users[k]->index] == LIVE)
+                fall(&s, s.users[k]);
+    }
+    free(s.standing);
+    free(s.fallen);
+    free(s.user_first);
+    free(s.users);
+    return fine;
 }
 
 static int by_handle(const void *left, const void *right)
@@ -110,6 +188,30 @@ static int by_showing(const void *left, const void *right)
         return x->order ? -1 : 1;
     double place_x = x->order ? number_double(x->order) : 0, place_y = y->order ? number_double(y->order) : 0;
     return place_x != place_y ? (place_x < place_y ? -1 : 1) : strcmp(a->handle, b->handle);
+}
+
+static int by_name(const void *left, const void *right)
+{
+    return strcmp(((const view_name *)left)->handle, ((const view_name *)right)->handle);
+}
+
+static bool lay_names(entente_view *v)
+{
+    for (kind_id k = 0; k < KIND_COUNT; k++) {
+        view_list *list = &v->kind[k];
+        for (size_t i = 0; i < list->count; i++)
+            list->name_count += list->entries[i]->handle != NULL;
+        list->names = ARENA_ARRAY(&v->memory, list->name_count, view_name);
+        if (!list->names)
+            return false;
+        list->name_count = 0;
+        for (size_t i = 0; i < list->count; i++)
+            if (list->entries[i]->handle)
+                list->names[list->name_count++] = (view_name){list->entries[i]->handle, i};
+        if (list->name_count)
+            qsort(list->names, list->name_count, sizeof *list->names, by_name);
+    }
+    return true;
 }
 
 static bool gather(entente_view *v, const unsigned char *state)
@@ -145,27 +247,21 @@ static bool gather(entente_view *v, const unsigned char *state)
     for (size_t i = 0; i < actors->count; i++)
         if (((const body_actor *)actors->entries[i]->body)->role == ROLE_PARTY)
             v->parties.entries[v->parties.count++] = actors->entries[i];
-    return true;
+    return lay_names(v);
 }
 
 size_t view_find(const entente_view *v, kind_id of, const char *handle)
 {
     const view_list *list = &v->kind[of];
-    if (of == KIND_ACTOR) {
-        size_t low = 0, high = list->count;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (strcmp(list->entries[middle]->handle, handle) < 0)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low < list->count && !strcmp(list->entries[low]->handle, handle) ? low : SIZE_MAX;
+    size_t low = 0, high = list->name_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(list->names[middle].handle, handle) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    for (size_t i = 0; i < list->count; i++)
-        if (list->entries[i]->handle && !strcmp(list->entries[i]->handle, handle))
-            return i;
-    return SIZE_MAX;
+    return low < list->name_count && !strcmp(list->names[low].handle, handle) ? list->names[low].index : SIZE_MAX;
 }
 
 bool view_ahead(const entente_view *v, const entry *e)
@@ -293,8 +389,7 @@ static entente_status fold(const entente_case *c, size_t reader, int32_t until, 
         status = error_memory(error);
         goto done;
     }
-    settle_references(c, state);
-    if (!gather(v, state) || !place_positions(v) || (digest && !fill_digest(v, state))) {
+    if (!settle_references(c, state) || !gather(v, state) || !place_positions(v) || (digest && !fill_digest(v, state))) {
         status = error_memory(error);
         goto done;
     }

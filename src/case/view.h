@@ -12,9 +12,17 @@ typedef struct view_position {
     double low, high;    /* an option's index, or units above the range's lower end */
 } view_position;
 
+/* A handle and its entry's index in the list of its kind. */
+typedef struct view_name {
+    const char *handle;
+    size_t index;
+} view_name;
+
 typedef struct view_list {
     const entry **entries;
     size_t count;
+    view_name *names; /* sorted */
+    size_t name_count;
 } view_list;
 
 struct entente_view {
@@ -37,7 +45,7 @@ struct entente_view {
 entente_status view_fold(const entente_case *c, size_t reader, int32_t until, const entry *except, entente_view **out,
                          entente_error *error);
 
-/* The index in a kind's list of a handle, or SIZE_MAX. */
+/* The index in a kind's list of a handle, or SIZE_MAX. O(log n). */
 size_t view_find(const entente_view *v, kind_id of, const char *handle);
 
 /* Of two corrections of one entry the later stands; of two live entries with one handle too. */

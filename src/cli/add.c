@@ -1,4 +1,6 @@
+#include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/number.h"
 #include "cli/record.h"
 
 #include "base/buffer.h"
@@ -65,10 +67,10 @@ static int add_lines(entente_record *r, const char *path, size_t most)
     int status = EXIT_DONE;
     ssize_t got;
     if (!file) {
-        fprintf(stderr, "%s: cannot be opened: %s\n", path, strerror(errno));
+        cli_print(stderr, "%s: cannot be opened: %s\n", path, strerror(errno));
         status = EXIT_BAD;
     } else if (!g.line || !g.length || !g.ids) {
-        fprintf(stderr, "entente: out of memory\n");
+        cli_print(stderr, "entente: out of memory\n");
         status = EXIT_BAD;
     }
     while (status == EXIT_DONE && (got = getline(&line, &size, file)) >= 0) {
@@ -83,7 +85,7 @@ static int add_lines(entente_record *r, const char *path, size_t most)
         }
         g.length[g.count] = length;
         if (!(g.line[g.count] = malloc(length + 1))) {
-            fprintf(stderr, "entente: out of memory\n");
+            cli_print(stderr, "entente: out of memory\n");
             status = EXIT_BAD;
             break;
         }
@@ -95,7 +97,7 @@ static int add_lines(entente_record *r, const char *path, size_t most)
         }
     }
     if (status == EXIT_DONE && file && ferror(file)) {
-        fprintf(stderr, "%s: cannot be read: %s\n", path, strerror(errno));
+        cli_print(stderr, "%s: cannot be read: %s\n", path, strerror(errno));
         status = EXIT_BAD;
     }
     if (status == EXIT_DONE)
@@ -159,21 +161,19 @@ static int run(int argc, char **argv)
     int status, count = cli_parse(&command_add, argc, argv, options, operand, 1, FIELDS);
     if (!case_parsed(count, &status))
         return status;
-    size_t most = groups ? strtoul(groups, NULL, 10) : 100;
-    if (!most || most > 10000) {
-        fprintf(stderr, "entente add: --group is '%s'; expected 1 to 10000\n", groups);
+    unsigned long long most = 100;
+    if (!cli_whole(&command_add, "group", groups, 1, 10000, &most))
         return EXIT_BAD;
-    }
     bool fields = count > 1 && strchr(operand[1], '='), any = fields;
     for (size_t i = 0; i < NAMES; i++)
         any |= given[i] != NULL;
     if ((!fields && count > 2) || (any && !fields && count == 2)) {
-        fprintf(stderr, "entente add: expected one file of entries, or one entry as FIELD=VALUE ...\n");
+        cli_print(stderr, "entente add: expected one file of entries, or one entry as FIELD=VALUE ...\n");
         return EXIT_BAD;
     }
     for (int i = 2; i < count; i++)
         if (!strchr(operand[i], '=')) {
-            fprintf(stderr, "entente add: '%s' is no FIELD=VALUE\n", operand[i]);
+            cli_print(stderr, "entente add: '%s' is no FIELD=VALUE\n", operand[i]);
             return EXIT_BAD;
         }
     entente_record *r;

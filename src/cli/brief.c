@@ -34,13 +34,13 @@ static int write_page(const entente_brief_result *brief, const char *path, const
     const entente_sink sink = {to_file, file};
     entente_error error = {0};
     if (!file) {
-        fprintf(stderr, "%s: %s\n", path, strerror(errno));
+        cli_print(stderr, "%s: %s\n", path, strerror(errno));
         return EXIT_BAD;
     }
     entente_status status = entente_brief_page(brief, language, &sink, &error);
     bool written = file == stdout || fclose(file) == 0;
     if (status == ENTENTE_IO || (status == ENTENTE_OK && !written)) {
-        fprintf(stderr, "%s: cannot be written: %s\n", path, strerror(errno));
+        cli_print(stderr, "%s: cannot be written: %s\n", path, strerror(errno));
         return EXIT_BAD;
     }
     return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
@@ -48,7 +48,7 @@ static int write_page(const entente_brief_result *brief, const char *path, const
 
 static int bad(const char *what)
 {
-    fprintf(stderr, "entente: %s\n", what);
+    cli_print(stderr, "entente: %s\n", what);
     return EXIT_BAD;
 }
 

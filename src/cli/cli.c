@@ -1,39 +1,41 @@
 #include "cli/cli.h"
-#include "cli/commands.h"
+#include "cli/help.h"
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/text.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const cli_command *const commands[] = {COMMANDS};
-enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
-
-static const cli_command *find(const char *name)
+void cli_print(FILE *out, const char *format, ...)
 {
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (!strcmp(commands[i]->name, name))
-            return commands[i];
-    return NULL;
+    va_list arguments;
+    buffer b = {0};
+    va_start(arguments, format);
+    text_formatted(&b, format, arguments);
+    va_end(arguments);
+    fputs(b.failed ? "entente: out of memory\n" : b.bytes ? b.bytes : "", out);
+    buffer_free(&b);
 }
 
 int cli_fail(const entente_error *error)
 {
     if (error->file[0] && error->line)
-        fprintf(stderr, "%s:%zu:%zu: %s\n", error->file, error->line, error->column, error->message);
+        cli_print(stderr, "%s:%zu:%zu: %s\n", error->file, error->line, error->column, error->message);
     else if (error->file[0])
-        fprintf(stderr, "%s: %s\n", error->file, error->message);
+        cli_print(stderr, "%s: %s\n", error->file, error->message);
     else
-        fprintf(stderr, "entente: %s\n", error->message);
+        cli_print(stderr, "entente: %s\n", error->message);
     return error->code == ENTENTE_NO ? EXIT_NO : EXIT_BAD;
 }
 
 int cli_finish(int status)
 {
     if (fflush(stdout) || ferror(stdout)) {
-        fprintf(stderr, "entente: standard output could not be written: %s\n", strerror(errno));
+        cli_print(stderr, "entente: standard output could not be written: %s\n", strerror(errno));
         return EXIT_BAD;
     }
     return status;
@@ -41,8 +43,8 @@ int cli_finish(int status)
 
 static int bad_usage(const cli_command *command, const char *what, const char *which)
 {
-    fprintf(stderr, "entente %s: %s%s\nusage: entente %s %s\n`entente %s --help` tells more.\n", command->name, what, which,
-            command->name, command->arguments, command->name);
+    cli_print(stderr, "entente %s: %s%s\nusage: entente %s %s\n`entente %s --help` tells more.\n", command->name, what,
+              which, command->name, command->arguments, command->name);
     return -1;
 }
 
@@ -118,39 +120,4 @@ entente_status cli_slurp(const char *path, size_t limit, char **bytes, size_t *l
     *bytes = content.bytes;
     *length = content.length;
     return ENTENTE_OK;
-}
-
-static int no_command(const char *name)
-{
-    fprintf(stderr, "entente: no command '%s'; `entente --help` lists them\n", name);
-    return EXIT_BAD;
-}
-
-int main(int argc, char **argv)
-{
-    if (argc < 2) {
-        cli_overview(commands, COMMAND_COUNT, "--help", stderr);
-        return EXIT_BAD;
-    }
-    if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help")) {
-        const cli_command *about = argc > 2 ? find(argv[2]) : NULL;
-        if (about) {
-            char help[] = "--help";
-            return cli_finish(about->run(2, (char *[]){argv[2], help, NULL}));
-        }
-        if (argc > 2 && !strcmp(argv[1], "help"))
-            return no_command(argv[2]);
-        cli_overview(commands, COMMAND_COUNT, "--help", stdout);
-        return cli_finish(EXIT_DONE);
-    }
-    if (cli_overview(commands, COMMAND_COUNT, argv[1], stdout))
-        return cli_finish(EXIT_DONE);
-    if (!strcmp(argv[1], "--version")) {
-        printf("entente %s\n", ENTENTE_VERSION);
-        return cli_finish(EXIT_DONE);
-    }
-    const cli_command *command = find(argv[1]);
-    if (!command)
-        return no_command(argv[1]);
-    return cli_finish(command->run(argc - 1, argv + 1));
 }

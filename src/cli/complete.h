@@ -3,7 +3,8 @@
 #ifndef CLI_COMPLETE_H
 #define CLI_COMPLETE_H
 
-#include "cli/cli.h"
+#include "cli/command.h"
+
 #include "base/buffer.h"
 
 void complete_bash_begin(buffer *b, const cli_command *const *commands, size_t count);

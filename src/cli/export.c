@@ -1,4 +1,6 @@
+#include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/log.h"
 #include "cli/record.h"
 
 #include "base/error.h"

@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 
@@ -33,7 +34,7 @@ static int run(int argc, char **argv)
     if (id[0])
         record_acknowledge(id);
     if (done == ENTENTE_OK)
-        fprintf(stderr, "entente: forgotten in this file; copies that were handed over before are out of reach\n");
+        cli_print(stderr, "entente: forgotten in this file; copies that were handed over before are out of reach\n");
     entente_record_free(r);
     return done == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
 }

@@ -1,8 +1,8 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/number.h"
 #include "cli/result.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,36 +38,6 @@ const cli_command command_frontier = {
     .run = run,
 };
 
-/* ---- Options ---- */
-
-static bool bad(const char *option, const char *given, const char *wanted)
-{
-    fprintf(stderr, "entente frontier: --%s %s: expected %s\n", option, given, wanted);
-    return false;
-}
-
-static bool real(const char *option, const char *given, double most, double *out)
-{
-    if (!given)
-        return true;
-    char *end;
-    errno = 0;
-    *out = strtod(given, &end);
-    bool fine = end != given && !*end && isfinite(*out) && *out >= 0 && *out <= most;
-    return fine || bad(option, given, most == 1 ? "a number from 0 to 1" : "a number that is not negative");
-}
-
-static bool count(const char *option, const char *given, unsigned long long most, unsigned long long *out)
-{
-    if (!given)
-        return true;
-    char *end;
-    errno = 0;
-    *out = strtoull(given, &end, 10);
-    bool fine = *given >= '0' && *given <= '9' && !*end && !errno && *out <= most;
-    return fine || bad(option, given, "a whole number");
-}
-
 /* ---- Progress ---- */
 
 typedef struct watch {
@@ -84,7 +54,7 @@ static void progress(void *context, size_t done, size_t all, size_t points)
     if (seconds < 2 || seconds < w->told + 1)
         return;
     w->told = seconds;
-    fprintf(stderr, "entente frontier: %zu of %zu issues after %.0f s, %zu points so far\n", done, all, seconds, points);
+    cli_print(stderr, "entente frontier: %zu of %zu issues after %.0f s, %zu points so far\n", done, all, seconds, points);
 }
 
 /* ---- The command ---- */
@@ -99,7 +69,7 @@ static int answer(const entente_scenario *scenario, const wish *w)
     entente_error error = {0};
     const entente_frontier_result *result;
     for (size_t i = 0; i < scenario->notes; i++)
-        fprintf(stderr, "%s\n", scenario->note[i]);
+        cli_print(stderr, "%s\n", scenario->note[i]);
     if (entente_analyse_frontier(scenario, &w->how, &result, &error) != ENTENTE_OK)
         return cli_fail(&error);
     int exit = result_print(result, w->json, w->csv, ENTENTE_LINES);
@@ -114,7 +84,7 @@ static int answer_scenario(const char *const *path, int paths, const case_option
     entente_error error = {0};
     entente_scenario *scenario = NULL;
     if (o->as || o->on) {
-        fprintf(stderr, "entente frontier: --as and --on go with a case; a scenario has no readers and no days\n");
+        cli_print(stderr, "entente frontier: --as and --on go with a case; a scenario has no readers and no days\n");
         return EXIT_BAD;
     }
     entente_status status = entente_scenario_load(path, (size_t)paths, &scenario, &error);
@@ -140,10 +110,10 @@ static bool is_case(const char *const *operand, int operands)
 static int refuse(const entente_preferences_result *p)
 {
     bool some = p->missing.count;
-    fprintf(stderr, "entente frontier: efficient packages need every party's preferences%s\n",
-            some ? ", and in this view there are missing:" : "; no party or no issue is in this view");
+    cli_print(stderr, "entente frontier: efficient packages need every party's preferences%s\n",
+              some ? ", and in this view there are missing:" : "; no party or no issue is in this view");
     for (size_t i = 0; i < p->missing.count; i++)
-        fprintf(stderr, "  %s: %s\n", p->missing.items[i].party, p->missing.items[i].missing);
+        cli_print(stderr, "  %s: %s\n", p->missing.items[i].party, p->missing.items[i].missing);
     return EXIT_BAD;
 }
 
@@ -203,7 +173,7 @@ static int run(int argc, char **argv)
     };
     const char **operand = calloc(FILES, sizeof *operand);
     if (!operand) {
-        fprintf(stderr, "entente: out of memory\n");
+        cli_print(stderr, "entente: out of memory\n");
         return EXIT_BAD;
     }
     watch watched = {0};
@@ -213,10 +183,13 @@ static int run(int argc, char **argv)
     clock_gettime(CLOCK_MONOTONIC, &watched.begin);
     if (operands < 0) {
         exit = operands == -2 ? EXIT_DONE : EXIT_BAD;
-    } else if (real("epsilon", epsilon, 1e6, &w.how.epsilon) && count("points", points, SIZE_MAX, &many) &&
-               count("memory", memory, SIZE_MAX >> 20, &megabytes) && real("time", seconds, 1e9, &w.how.seconds) &&
-               real("spread", spread, 1, &w.how.spread) && count("draws", draws, 1000000000, &times) &&
-               count("seed", seed, UINT64_MAX, &begin)) {
+    } else if (cli_real(&command_frontier, "epsilon", epsilon, 1e6, &w.how.epsilon) &&
+               cli_whole(&command_frontier, "points", points, 0, SIZE_MAX, &many) &&
+               cli_whole(&command_frontier, "memory", memory, 0, SIZE_MAX >> 20, &megabytes) &&
+               cli_real(&command_frontier, "time", seconds, 1e9, &w.how.seconds) &&
+               cli_real(&command_frontier, "spread", spread, 1, &w.how.spread) &&
+               cli_whole(&command_frontier, "draws", draws, 0, 1000000000, &times) &&
+               cli_whole(&command_frontier, "seed", seed, 0, UINT64_MAX, &begin)) {
         w.how.rational = accepted;
         w.how.settlements_only = settlements;
         w.how.points = (size_t)many;

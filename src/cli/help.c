@@ -1,5 +1,4 @@
-/* What --help prints, and the man pages: from a command's own words. */
-#include "cli/cli.h"
+#include "cli/help.h"
 #include "cli/complete.h"
 
 #include "base/buffer.h"

@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 
@@ -29,7 +30,7 @@ static int import_bundle(const char *bytes, size_t length, const char *path, con
     entente_error error = {0};
     if (entente_bundle_import(path, opening, bytes, length, &added, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    fprintf(stderr, "entente: %zu entries taken over\n", added);
+    cli_print(stderr, "entente: %zu entries taken over\n", added);
     return EXIT_DONE;
 }
 
@@ -57,7 +58,7 @@ static int import_case(const char *name, const char *bytes, size_t length, const
         return EXIT_BAD; /* each mistake was printed */
     if (status != ENTENTE_OK)
         return cli_fail(&error);
-    fprintf(stderr, "entente: %zu entries\n", added);
+    cli_print(stderr, "entente: %zu entries\n", added);
     return EXIT_DONE;
 }
 

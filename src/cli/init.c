@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 
@@ -77,7 +78,7 @@ static int run(int argc, char **argv)
     if (!case_parsed(cli_parse(&command_init, argc, argv, options, &path, 1, 1), &status))
         return status;
     if (!title != !keeper) {
-        fprintf(stderr, "entente init: --title and --keeper go together\n");
+        cli_print(stderr, "entente init: --title and --keeper go together\n");
         return EXIT_BAD;
     }
     entente_key *key;

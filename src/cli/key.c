@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 
@@ -29,7 +30,7 @@ static bool write_new(const char *path, const char *text)
     size_t length = strlen(text);
     bool good = file >= 0 && write(file, text, length) == (ssize_t)length && !fsync(file);
     if (!good)
-        fprintf(stderr, "%s: cannot be written: %s\n", path, strerror(errno));
+        cli_print(stderr, "%s: cannot be written: %s\n", path, strerror(errno));
     if (file >= 0) {
         close(file);
         if (!good)
@@ -87,7 +88,7 @@ static int run(int argc, char **argv)
     if (!case_parsed(cli_parse(&command_key, argc, argv, options, operand, 2, 2), &status))
         return status;
     if (effort && strcmp(effort, "usual") && strcmp(effort, "quick")) {
-        fprintf(stderr, "entente key: --effort is '%s'; expected usual or quick\n", effort);
+        cli_print(stderr, "entente key: --effort is '%s'; expected usual or quick\n", effort);
         return EXIT_BAD;
     }
     if (!strcmp(operand[0], "new"))
@@ -95,6 +96,6 @@ static int run(int argc, char **argv)
                     effort && !strcmp(effort, "quick") ? ENTENTE_EFFORT_QUICK : ENTENTE_EFFORT_USUAL);
     if (!strcmp(operand[0], "public"))
         return show(operand[1]);
-    fprintf(stderr, "entente key: '%s' is nothing that can be done with a key; expected new or public\n", operand[0]);
+    cli_print(stderr, "entente key: '%s' is nothing that can be done with a key; expected new or public\n", operand[0]);
     return EXIT_BAD;
 }

@@ -1,4 +1,6 @@
+#include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/log.h"
 #include "cli/record.h"
 #include "cli/result.h"
 
@@ -56,7 +58,7 @@ static void entry_text(buffer *b, const entry *e)
         buffer_format(&line, " %s", e->actors.text[i]);
     if (body && end && end > body + 9)
         buffer_format(&line, "  %.*s", (int)(end - body - 8 > 4000 ? 4000 : end - body - 8), body + 8);
-    buffer_text(b, line.bytes ? line.bytes : "");
+    text_show(b, line.bytes ? line.bytes : "");
     buffer_text(b, "\n");
     b->failed |= json.failed || line.failed;
     buffer_free(&json);
@@ -84,7 +86,7 @@ int log_print(const entente_view *v, bool json)
         buffer_free(&b);
     }
     if (!list || status != EXIT_DONE) {
-        fprintf(stderr, "entente: out of memory\n");
+        cli_print(stderr, "entente: out of memory\n");
         status = EXIT_BAD;
     }
     free(list);

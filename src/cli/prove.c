@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 
@@ -46,7 +47,7 @@ static int run(int argc, char **argv)
     if (!case_parsed(count, &status))
         return status;
     if ((count == 2) == (since != NULL)) {
-        fprintf(stderr, "entente prove: expected either an entry's id or --since HEAD\n");
+        cli_print(stderr, "entente prove: expected either an entry's id or --since HEAD\n");
         return EXIT_BAD;
     }
     if (since)

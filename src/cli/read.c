@@ -1,5 +1,6 @@
 /* Dispatches in, events out: batches of them to one or more threads, their events in the order they came in. */
 #include "cli/commands.h"
+#include "cli/number.h"
 #include "cli/read_input.h"
 #include "cli/read_into.h"
 #include "cli/read_print.h"
@@ -285,7 +286,7 @@ static int load_dictionary(const char *list, entente_dictionary **out)
 
 static int bad(const char *message, const char *what)
 {
-    fprintf(stderr, "entente read: %s%s\n`entente read --help` tells more.\n", message, what);
+    cli_print(stderr, "entente read: %s%s\n`entente read --help` tells more.\n", message, what);
     return EXIT_BAD;
 }
 
@@ -311,12 +312,12 @@ static int run(int argc, char **argv)
     if (!paths)
         return cli_fail(&(entente_error){.code = ENTENTE_MEMORY, .message = "out of memory"});
     int count = cli_parse(&command_read, argc, argv, options, paths, 0, argc), status = EXIT_DONE;
-    long processors = sysconf(_SC_NPROCESSORS_ONLN), workers = processors < 1 ? 1 : processors > 64 ? 64 : processors;
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    unsigned long long workers = processors < 1 ? 1 : processors > 64 ? 64 : (unsigned long long)processors;
     reading_line line = {.format = READ_JSON};
     entente_model *opened = NULL;
     entente_dictionary *d = NULL;
     entente_error error = {0};
-    char *end = NULL;
     if (count < 0) {
         free(paths);
         return count == -2 ? EXIT_DONE : EXIT_BAD;
@@ -340,8 +341,8 @@ static int run(int argc, char **argv)
         line.format = READ_TSV;
     else if (format && strcmp(format, "json"))
         status = bad("no format: ", format);
-    if (threads && ((workers = strtol(threads, &end, 10)) < 1 || workers > MOST_THREADS || *end))
-        status = bad("no number of threads from 1 to 256: ", threads);
+    if (!cli_whole(&command_read, "threads", threads, 1, MOST_THREADS, &workers))
+        status = EXIT_BAD;
     if (status == EXIT_DONE)
         status = load_dictionary(dictionary, &d);
     if (status == EXIT_DONE && entente_model_open(model, &opened, &error) != ENTENTE_OK)

@@ -1,4 +1,5 @@
 #include "cli/read_into.h"
+#include "cli/case.h"
 #include "cli/result.h"
 
 #include "base/arena.h"
@@ -46,7 +47,7 @@ static bool put_audience(buffer *b, const char *to)
 
 static int no_memory(void)
 {
-    fprintf(stderr, "entente: out of memory\n");
+    cli_print(stderr, "entente: out of memory\n");
     return EXIT_BAD;
 }
 
@@ -126,7 +127,7 @@ static void print_entries(const read_into *r, const into_additions *a)
     if (!r->kept && a->count)
         puts("# To append to a case; nothing was written.\nentries:");
     for (size_t i = 0; i < a->count; i++)
-        printf("  - %.*s\n", (int)a->entries[i].length, a->text + a->entries[i].from);
+        cli_print(stdout, "  - %.*s\n", (int)a->entries[i].length, a->text + a->entries[i].from);
 }
 
 /* --- what is gathered for --json -------------------------------------------------------------------------------------- */
@@ -253,17 +254,17 @@ static const char *plural(size_t count)
 static void print_sum(const read_into *r)
 {
     FILE *out = r->record ? stdout : stderr;
-    fprintf(out, "%s: %zu dispatch%s with %zu event%s%s\n", r->path, r->kept, r->kept == 1 ? "" : "es", r->events,
-            plural(r->events), r->record ? " added" : "");
+    cli_print(out, "%s: %zu dispatch%s with %zu event%s%s\n", r->path, r->kept, r->kept == 1 ? "" : "es", r->events,
+              plural(r->events), r->record ? " added" : "");
     if (r->known)
-        fprintf(out, "  %zu dispatch%s there already\n", r->known, r->known == 1 ? " was" : "es were");
+        cli_print(out, "  %zu dispatch%s there already\n", r->known, r->known == 1 ? " was" : "es were");
     if (r->refused)
-        fprintf(out, "  %zu dispatch%s passed over, as said above\n", r->refused, r->refused == 1 ? " was" : "es were");
+        cli_print(out, "  %zu dispatch%s passed over, as said above\n", r->refused, r->refused == 1 ? " was" : "es were");
     if (r->again)
-        fprintf(out, "  %zu event%s told before of that day\n", r->again, r->again == 1 ? " was" : "s were");
+        cli_print(out, "  %zu event%s told before of that day\n", r->again, r->again == 1 ? " was" : "s were");
     if (r->others)
-        fprintf(out, "  %zu event%s left out: nobody who takes part, or nobody named as the doer%s\n", r->others,
-                r->others == 1 ? " was" : "s were", r->options.all ? "" : "; --all keeps those between others");
+        cli_print(out, "  %zu event%s left out: nobody who takes part, or nobody named as the doer%s\n", r->others,
+                  r->others == 1 ? " was" : "s were", r->options.all ? "" : "; --all keeps those between others");
     if (r->proposals.length)
         printf("%sProposed, and not recorded; judge each, and add it with `entente add`:\n%s", r->record ? "\n" : "# ",
                r->proposals.bytes);

@@ -27,7 +27,7 @@ bool record_passphrase(const char *path, char out[1100], size_t *length)
     entente_error error = {0};
     char *bytes;
     if (!path) {
-        fprintf(stderr, "entente: a key needs its passphrase; expected --passphrase-file FILE\n");
+        cli_print(stderr, "entente: a key needs its passphrase; expected --passphrase-file FILE\n");
         return false;
     }
     if (cli_slurp(path, 1 << 20, &bytes, length, &error) != ENTENTE_OK) {
@@ -39,7 +39,7 @@ bool record_passphrase(const char *path, char out[1100], size_t *length)
     if (fits)
         memcpy(out, bytes, *length);
     else
-        fprintf(stderr, "%s: a passphrase of %zu bytes; expected 1 to 1024 on the first line\n", path, *length);
+        cli_print(stderr, "%s: a passphrase of %zu bytes; expected 1 to 1024 on the first line\n", path, *length);
     sodium_memzero(bytes, strlen(bytes));
     free(bytes);
     return fits;
@@ -53,7 +53,7 @@ bool record_key(const key_options *options, bool needed, entente_key **key)
     *key = NULL;
     if (!options->key) {
         if (needed)
-            fprintf(stderr, "entente: a record is read with a key; expected --key FILE --passphrase-file FILE\n");
+            cli_print(stderr, "entente: a record is read with a key; expected --key FILE --passphrase-file FILE\n");
         return !needed;
     }
     if (cli_slurp(options->key, KEY_FILE_MOST, &bytes, &bytes_length, &error) != ENTENTE_OK) {
@@ -78,7 +78,7 @@ bool record_now(const key_options *options, entente_record_options *opening)
     if (!options->now)
         return true;
     if (!moment_parse(options->now, &m)) {
-        fprintf(stderr, "entente: --now '%s' is no instant; expected one such as 2024-03-20T17:00Z\n", options->now);
+        cli_print(stderr, "entente: --now '%s' is no instant; expected one such as 2024-03-20T17:00Z\n", options->now);
         return false;
     }
     opening->now = (int64_t)m.day * 86400 + (m.second < 0 ? 0 : m.second);

@@ -2,7 +2,8 @@
 #ifndef CLI_RECORD_H
 #define CLI_RECORD_H
 
-#include "cli/case.h"
+#include "cli/cli.h"
+
 #include <entente/record.h>
 
 typedef struct key_options {
@@ -36,8 +37,5 @@ void record_acknowledge(const char *id);
 void record_report(void *context, const entente_error *mistake);
 /* The words of a list with commas between, in one piece of memory to free. NULL: out of memory. */
 const char **record_words(const char *text, size_t *count);
-
-/* The entries of a view as they came in: one a line, as text or as JSON. Gives the exit status. */
-int log_print(const entente_view *v, bool json);
 
 #endif

@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 
@@ -29,7 +30,7 @@ static int run(int argc, char **argv)
     if (!case_parsed(cli_parse(&command_release, argc, argv, options, operand, 2, 2), &status))
         return status;
     if (!to) {
-        fprintf(stderr, "entente release: --to is missing; expected --to READERS\n");
+        cli_print(stderr, "entente release: --to is missing; expected --to READERS\n");
         return EXIT_BAD;
     }
     size_t count;
@@ -39,7 +40,7 @@ static int run(int argc, char **argv)
     char id[ENTENTE_ID_TEXT];
     bool complete;
     if (!readers) {
-        fprintf(stderr, "entente: out of memory\n");
+        cli_print(stderr, "entente: out of memory\n");
         return EXIT_BAD;
     }
     status = record_start(operand[0], &o, true, &r);
@@ -47,7 +48,7 @@ static int run(int argc, char **argv)
         if (entente_record_release(r, operand[1], readers, count, why, &complete, id, &error) == ENTENTE_OK) {
             record_acknowledge(id);
             if (!complete)
-                fprintf(stderr, "entente: noted; it is open to %s once another mediator releases it too\n", to);
+                cli_print(stderr, "entente: noted; it is open to %s once another mediator releases it too\n", to);
         } else {
             status = cli_fail(&error);
         }

@@ -39,7 +39,7 @@ static int run(int argc, char **argv)
     if (!case_parsed(cli_parse(&command_score, argc, argv, options, &path, 1, 1), &status))
         return status;
     if (!package) {
-        fprintf(stderr, "entente score: --package is missing; expected --package \"issue=option,...\"\n");
+        cli_print(stderr, "entente score: --package is missing; expected --package \"issue=option,...\"\n");
         return EXIT_BAD;
     }
     entente_case *c;

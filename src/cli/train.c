@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/number.h"
 
 #include "base/buffer.h"
 #include "base/error.h"
@@ -37,7 +38,7 @@ typedef struct options {
 static void say(void *context, const char *line)
 {
     (void)context;
-    fprintf(stderr, "%s\n", line);
+    cli_print(stderr, "%s\n", line);
 }
 
 /* A file checked by itself, so that errors name it, then added to the whole. */
@@ -76,38 +77,21 @@ static entente_status add_files(treebank *t, const char *const *paths, size_t co
     return status;
 }
 
-/* A whole number from `least` to `most`, or what stands there where the option was not given. */
-static entente_status number(const char *name, const char *text, unsigned long long least, unsigned long long most,
-                             unsigned long long *value, entente_error *error)
-{
-    if (!text)
-        return ENTENTE_OK;
-    char *end;
-    errno = 0;
-    unsigned long long given = strtoull(text, &end, 10);
-    if (errno || *end || *text < '0' || *text > '9' || given < least || given > most)
-        return error_set(error, ENTENTE_INVALID, "--%s: expected a whole number from %llu to %llu, not '%.40s'", name, least,
-                         most, text);
-    *value = given;
-    return ENTENTE_OK;
-}
-
-static entente_status learn_options_of(const options *o, learn_options *learn, entente_error *error)
+static bool learn_options_of(const options *o, learn_options *learn)
 {
     learn_defaults(learn);
     unsigned long long seed = learn->seed, passes = learn->epochs, teachers = learn->teachers;
-    entente_status status = number("seed", o->seed, 0, UINT64_MAX, &seed, error);
-    if (status == ENTENTE_OK)
-        status = number("passes", o->passes, 1, 10000, &passes, error);
-    if (status == ENTENTE_OK)
-        status = number("teachers", o->teachers, 0, 16, &teachers, error);
+    if (!cli_whole(&command_train, "seed", o->seed, 0, UINT64_MAX, &seed) ||
+        !cli_whole(&command_train, "passes", o->passes, 1, 10000, &passes) ||
+        !cli_whole(&command_train, "teachers", o->teachers, 0, 16, &teachers))
+        return false;
     learn->seed = seed;
     learn->epochs = (uint32_t)passes;
     if (o->passes)
         learn->teacher_epochs = (uint32_t)passes;
     learn->teachers = (uint32_t)teachers;
     learn->say = o->quiet ? NULL : say;
-    return status;
+    return true;
 }
 
 static entente_status learn_parts(const treebank *t, const treebank *dev, const learn_options *how, model_part *parts,
@@ -135,22 +119,20 @@ static entente_status write_file(const char *path, const buffer *bytes, entente_
     return whole ? ENTENTE_OK : error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
 }
 
-static entente_status train(const options *o, const char *const *paths, size_t count, entente_error *error)
+static entente_status train(const options *o, const learn_options *how, const char *const *paths, size_t count,
+                            entente_error *error)
 {
     treebank t = {0}, dev = {0};
-    learn_options how;
     enum { PARTS = 3 };
     model_part parts[PARTS] = {{.name = "split"}, {.name = "lemma"}, {.name = "network"}};
     buffer file = {0};
     char name[128];
-    entente_status status = learn_options_of(o, &how, error);
     snprintf(name, sizeof name, "%s", o->name ? o->name : "english");
-    if (status == ENTENTE_OK)
-        status = add_files(&t, paths, count, error);
+    entente_status status = add_files(&t, paths, count, error);
     if (status == ENTENTE_OK && o->dev)
         status = add_files(&dev, &o->dev, 1, error);
     if (status == ENTENTE_OK)
-        status = learn_parts(&t, o->dev ? &dev : NULL, &how, parts, error);
+        status = learn_parts(&t, o->dev ? &dev : NULL, how, parts, error);
     if (status == ENTENTE_OK) {
         model_write(&file, name, parts, PARTS);
         status = file.failed ? error_memory(error) : write_file(o->out, &file, error);
@@ -180,10 +162,13 @@ static int run(int argc, char **argv)
     if (count < 0)
         return count == -2 ? EXIT_DONE : EXIT_BAD;
     entente_error error = {0};
+    learn_options how;
     if (!o.treebank || !o.out) {
         error_set(&error, ENTENTE_INVALID, "expected --treebank FILE and --out MODEL");
         return cli_fail(&error);
     }
+    if (!learn_options_of(&o, &how))
+        return EXIT_BAD;
     paths[0] = o.treebank;
-    return train(&o, paths, (size_t)count + 1, &error) == ENTENTE_OK ? cli_finish(EXIT_DONE) : cli_fail(&error);
+    return train(&o, &how, paths, (size_t)count + 1, &error) == ENTENTE_OK ? cli_finish(EXIT_DONE) : cli_fail(&error);
 }

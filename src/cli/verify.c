@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
 #include "cli/result.h"
@@ -68,6 +69,6 @@ static int run(int argc, char **argv)
     }
     if (!holds)
         return cli_fail(&error);
-    printf("%s: all holds\n", path);
+    cli_print(stdout, "%s: all holds\n", path);
     return EXIT_DONE;
 }

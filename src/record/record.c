@@ -500,13 +500,20 @@ entente_status record_new(const char *path, const entente_record_options *option
     return ENTENTE_OK;
 }
 
+static bool group_holds(const void *record, size_t index)
+{
+    const entente_record *r = (const entente_record *)record;
+    group of = record_group(r, index);
+    return group_signed(&of, r->batches[index].signature);
+}
+
 entente_status record_read(entente_record *r, entente_error *error)
 {
     entente_status status = record_scan(r, error);
     if (status != ENTENTE_OK)
         return status;
     groups g;
-    groups_begin(&g, r, 0);
+    groups_begin(&g, group_holds, r, 0, r->batch_count);
     if (r->me != SIZE_MAX)
         status = open_entries(r, error);
     size_t bad = groups_end(&g);

@@ -5,6 +5,7 @@
 #include "result/writer.h"
 
 #include <string.h>
+#include <utf8proc.h>
 
 /* An optional sign, digits with an optional point, an optional exponent. */
 static bool is_number(const char *text)
@@ -27,7 +28,22 @@ static bool is_number(const char *text)
     return !*text;
 }
 
-/* What a spreadsheet would compute: it begins, behind spaces, with one of = + - @ or their wide forms, or with a tab or a
+/* Past spaces of every kind and marks that are not seen (U+FEFF, U+200B). */
+static const char *past_blanks(const char *text)
+{
+    for (utf8proc_int32_t code;;) {
+        utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &code);
+        if (length < 1 || !code)
+            return text;
+        utf8proc_category_t is = utf8proc_category(code);
+        if (is != UTF8PROC_CATEGORY_ZS && is != UTF8PROC_CATEGORY_ZL && is != UTF8PROC_CATEGORY_ZP &&
+            is != UTF8PROC_CATEGORY_CF && !(code < 0x80 && strchr("\t\r\n\v\f", code)))
+            return text;
+        text += length;
+    }
+}
+
+/* What a spreadsheet would compute: it begins, behind blanks, with one of = + - @ or their wide forms, or with a tab or a
    line break, which some leave out; a plain number is no formula. */
 static bool is_formula(const char *text)
 {
@@ -36,7 +52,7 @@ static bool is_formula(const char *text)
         return false;
     if (*text && strchr("\t\r\n", *text))
         return true;
-    text += strspn(text, " \t\r\n\v\f");
+    text = past_blanks(text);
     if (*text && strchr("=+-@", *text))
         return true;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)

@@ -250,7 +250,7 @@ answered("files of a folder named", genius(), lambda r: names(r) == ["p2"], "@",
 answered("one domain of two named", {**genius(), "e.xml": DOMAIN}, lambda r: names(r) == ["p1", "p2"], "@/e.xml", "@/p1.xml", "@/p2.xml", "--json")
 answered("no ending", {"d": DOMAIN, "p": PROFILE}, lambda r: names(r) == ["p"], "@/d", "@/p", "--json")
 answered("scores named", scored(), lambda r: names(r) == ["b", "a"], "@/scores_files/b.txt", "@/scores_files/a.txt", "--json")
-refused("a bad option", genius(), r"entente frontier: --epsilon x: expected a number that is not negative", "@", "--epsilon", "x")
+refused("a bad option", genius(), r"entente frontier: --epsilon x: expected a number from 0 to 1000000", "@", "--epsilon", "x")
 refused("a negative count", genius(), r"entente frontier: --points -3: expected a whole number", "@", "--points", "-3")
 
 print(f"{ran - failed} of {ran} as expected")

@@ -121,7 +121,7 @@ class Made:
 
     def text(self):
         block = lambda name, lines: f"{name}:\n  to: public\n  entries:\n" + "".join(f"    - {line}\n" for line in lines)
-        return ("case: {title: Made, keeper: MED, on: 2031-03-01, to: public}\n" +
+        return ("case: {title: Made, keeper: MED, on: 2031-03-01, invented: yes, to: public}\n" +
                 block("actors", ["{id: MED, role: mediator}", "{id: BOB, role: party}", "{id: ANN, role: party}"]) +
                 block("issues", self.lines) + block("preferences", self.preferences) +
                 (block("rules", map(self.rule_line, self.rules)) if self.rules else ""))

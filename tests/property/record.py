@@ -225,7 +225,7 @@ error("import", CASE, "two.entente", key="MED1", has="holds a case already")
 error("add", "none.entente", "kind=note", "text=x", key="MED1", has="cannot be opened")
 import sqlite3
 shutil.copy("two.entente", "newer.entente")
-db = sqlite3.connect("newer.entente"); db.execute("PRAGMA user_version=2"); db.commit(); db.close()
+db = sqlite3.connect("newer.entente"); db.execute("PRAGMA user_version=3"); db.commit(); db.close()
 error("log", "newer.entente", key="MED1", has="newer program")
 error("verify", "newer.entente", status=2, has="newer program")
 db = sqlite3.connect("other.entente"); db.execute("CREATE TABLE t(x)"); db.commit(); db.close()

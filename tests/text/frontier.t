@@ -282,7 +282,7 @@ $ entente frontier tests/data/orchard/orchard.xml tests/data/mill/profileA.json
 tests/data/mill/profileA.json:1:1: is not well-formed XML: not well-formed (invalid token)
 ? 2
 $ entente frontier tests/data/orchard --draws many
-entente frontier: --draws many: expected a whole number
+entente frontier: --draws many: expected a whole number from 0 to 1000000000
 ? 2
 
 # Names come from outside: a spreadsheet takes none of them for a formula, a terminal acts on none; figures stay figures.

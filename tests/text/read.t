@@ -43,8 +43,7 @@ $ entente read --check-dictionary absent.txt
 absent.txt: cannot be opened: No such file or directory
 ? 2
 $ entente read --threads 0 tests/data/reading/mine.txt
-entente read: no number of threads from 1 to 256: 0
-`entente read --help` tells more.
+entente read: --threads 0: expected a whole number from 1 to 256
 ? 2
 $ entente read --format xml tests/data/reading/mine.txt
 entente read: no format: xml

@@ -74,9 +74,10 @@ static void widths_are_of_columns(void **unused)
     assert_int_equal(text_width("ישראל"), 5);
     assert_int_equal(text_width("日本"), 4);
     assert_int_equal(text_width("e\xcc\x81"), 1); /* combining acute */
-    assert_int_equal(text_width("\xe2\x80\x8f"
+    assert_int_equal(text_width("\xe2\x80\x8d"
                                 "a"),
-                     1); /* right-to-left mark */
+                     1);                             /* zero-width joiner */
+    assert_int_equal(text_width("\xe2\x80\x8f"), 6); /* right-to-left mark: shown as \u200f */
     buffer b = {0};
     text_pad(&b, "日本語", 5);
     assert_string_equal(b.bytes, "日本…");
@@ -92,7 +93,19 @@ static void widths_are_of_columns(void **unused)
     assert_string_equal(b.bytes, "…leA …語");
     b.length = 0;
     text_show(&b, "a\033[1m\xc2\x9b\tb\x7f é");
-    assert_string_equal(b.bytes, "a [1m  b  é");
+    assert_string_equal(b.bytes, "a\\x1b[1m\\u009b b\\x7f é");
+    b.length = 0;
+    text_show(&b, "\r\n\xe2\x80\xae\xe2\x80\xa9\xe2\x81\xa6\xd8\x9c\xff\xe2\x80");
+    assert_string_equal(b.bytes, "\\x0d \\u202e\\u2029\\u2066\\u061c\\xff\\xe2\\x80");
+    b.length = 0;
+    text_format(&b, "\033[1m%s\033[0m %zu %% %-6s|%.*s|%5.2f %+d %ld %lld\n", "a\033[2J", (size_t)7, "é\n", 2, "xyz", 1.5, 3,
+                4L, 5LL);
+    assert_string_equal(b.bytes, "\033[1ma\\x1b[2J\033[0m 7 % é    |xy| 1.50 +3 4 5\n");
+    b.length = 0;
+    static char long_text[200];
+    memset(long_text, 'w', sizeof long_text - 1);
+    text_format(&b, "%s", long_text);
+    assert_string_equal(b.bytes, long_text);
     b.length = 0;
     text_flow flow = {.indent = 2, .columns = 12};
     text_piece(&b, &flow, "one two;");

@@ -69,6 +69,28 @@ static void test_files(void **state)
     of_file("examples/harbour.yaml", ENTENTE_OK);
 }
 
+/* Small enough that each allocation is refused: the larger files' later ones are by chance. What a check reads of worths is
+   among them: taken for a mistake, it would call a valid case wrong. */
+static void test_small(void **state)
+{
+    (void)state;
+    static char small[] = "case: {title: Small, keeper: M, on: 2031-03-03, to: public}\n"
+                          "actors:\n"
+                          "  to: public\n"
+                          "  entries: [{id: M, role: mediator}, {id: A, role: party}]\n"
+                          "issues:\n"
+                          "  to: public\n"
+                          "  entries:\n"
+                          "    - {id: fees, range: {from: 0, to: 60, step: 5}}\n"
+                          "    - {id: flag, options: {none: none, three: three}}\n"
+                          "preferences:\n"
+                          "  - {actor: A, by: A, to: [A], basis: stated, weights: {fees: 2, flag: 1}, discount: 0.9,\n"
+                          "     values: {fees: {0: 1, 30: 0.25, 60: 0}, flag: {none: 0, three: 1}}}\n";
+    bytes = small;
+    length = sizeof small - 1;
+    refuse_each("a small case", load_and_fold, ENTENTE_OK, SIZE_MAX / 8);
+}
+
 static void test_mistakes(void **state)
 {
     (void)state;
@@ -77,6 +99,7 @@ static void test_mistakes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_files), cmocka_unit_test(test_mistakes)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_small), cmocka_unit_test(test_files),
+                                       cmocka_unit_test(test_mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

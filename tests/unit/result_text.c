@@ -99,7 +99,7 @@ static void maps_stand_under_rows(void **unused)
     const whole value = {.rows = ROWS({.name = "a\tb", .share = NAN, .more = {3, keys, items}})};
     expect(&value, "  name\n"
                    "  a b\n"
-                   "    fees: thirty; pilots [1m: by turns, as it was before the war;\n"
+                   "    fees: thirty; pilots\\x1b[1m: by turns, as it was before the war;\n"
                    "    a long name of an issue: as it is\n");
 }
 

@@ -1,5 +1,5 @@
 """Run the program under test, and take a seed and a number of trials from the command line and the environment."""
-import argparse, mmap, os, random, resource, subprocess, sys, tempfile, time
+import argparse, functools, math, mmap, os, random, resource, subprocess, sys, tempfile, time
 
 ENV = dict(os.environ, LC_ALL="C.UTF-8", NO_COLOR="1")
 ENV.pop("COLUMNS", None)
@@ -24,6 +24,25 @@ def how_many(program, usual, torture):
     either, for they are to see every line, not every case, and take many times as long. tests/how_many.h is the same in C."""
     count = torture if TORTURE else usual
     return -(-count // 5) if is_sanitized(program) else count
+
+
+def one_measure():
+    """Processor seconds of a fixed piece of work that is none of ours: about .1 on an idle machine of 2020. What is bounded in
+    measures is bounded alike on a machine three times slower, and where others work beside it."""
+    began = time.process_time()
+    sorted(str(i) for i in range(320000))
+    return time.process_time() - began
+
+
+def least(holds, *works):
+    """The least seconds that each of the works gives, done in turn until what is asked of them holds, ten times at most: what
+    is so slow is slow each time, what was only held up is not."""
+    took = [math.inf] * len(works)
+    for _ in range(10):
+        took = [min(before, work()) for before, work in zip(took, works)]
+        if holds(*took):
+            break
+    return took
 
 
 class Test:
@@ -68,6 +87,21 @@ class Test:
         if done.returncode not in (0, 1, 2) or b"Sanitizer" in done.stderr or b"runtime error" in done.stderr:
             self.fail(f"{arguments}: exit {done.returncode}, {done.stderr[:2000].decode('utf-8', 'replace')}")
         return Answer((done.returncode, done.stdout, done.stderr))
+
+    @functools.cached_property
+    def measure(self):
+        return min(one_measure() for _ in range(3))
+
+    def too_long(self, measures, again):
+        """Did the last run take more than so many measures, as it does again?"""
+        def work():
+            again()
+            return self.seconds
+
+        within = lambda took, one: took <= measures * one
+        if within(self.seconds, self.measure):
+            return False
+        return not within(*least(within, work, lambda: min(one_measure() for _ in range(3))))
 
     def fail(self, message, **files):
         self.failures += 1

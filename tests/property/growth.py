@@ -1,0 +1,123 @@
+"""No command takes more than n log n: every kind of growth is doubled, and neither time nor memory may more than double with it.
+
+Processor time is the child's own (wait4), the least of several turns, at sizes at which it lasts long enough to be told from the
+program's start: a machine that is busy cannot make a quadratic of a line, and a quadratic doubles its ratio to 4. What is over the
+bound is measured again at twice the size, where a line comes nearer to 2 and a square to 4. Sizes are made by a process of their own, so
+that this one stays small: a child's greatest memory counts what stood in its place before it was started."""
+import datetime, os, subprocess, sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from common.run import ENV, Test
+
+RATIO, LASTS, TURNS = 2.6, .05, 3   # of a doubling; seconds; measurements of which the least counts
+MEMORY, ROOM = 2.6, 24 << 10        # of a doubling, beyond what any run takes (KB)
+t = Test(__doc__.split(":")[0], 1, 4)
+t.only = [a for a in os.environ.get("GROWTH", "").split(",") if a]
+
+
+def day(n, year=1800):
+    return (datetime.date(year, 1, 1) + datetime.timedelta(days=n)).isoformat()
+
+
+def case(*sections, parties=("AAA", "BBB", "CCC"), more=(), issues=("fees",)):
+    """Sections are (name, lines); all that is not said is public."""
+    text = ["case: {title: Growth, keeper: MED, on: 1800-01-01, to: public, invented: yes}", "actors:", "  to: public", "  entries:",
+            "    - {id: MED, role: mediator}", *(f"    - {{id: {p}, role: party}}" for p in parties), *(f"    - {m}" for m in more),
+            "issues:", "  to: public", "  entries:", *(f"    - {{id: {i}, range: {{from: 0, to: 1000, step: 1}}}}" for i in issues)]
+    for name, lines in sections:
+        text += [f"{name}:", "  to: public", "  entries:", *(f"    - {line}" for line in lines)]
+    return "\n".join(text) + "\n"
+
+
+def many(n, line):
+    return [line(i) for i in range(n)]
+
+
+position = lambda i, d: f"{{actor: {'ABC'[i % 3] * 3}, issue: fees, value: {i % 1001}, on: {d}}}"
+ident = lambda i: f"{i + 1:032x}"
+
+# name: (how the file of size n is made, the first size, commands)
+KINDS = {
+    "positions of one day": (lambda n: case(("positions", many(n, lambda i: f"{{actor: {'ABC'[i % 3] * 3}, issue: fees, value: {i % 1001}, on: 1800-01-02, source: s{i}}}"))), 8000, ["check", "gap", "brief"]),
+    "a position a day": (lambda n: case(("positions", many(n, lambda i: position(i, day(i))))), 8000, ["gap", "brief"]),
+    "positions of one day known one a day": (lambda n: case(("positions", many(n, lambda i: position(i, "1800-01-02")[:-1] + f", at: {day(i + 2)}}}"))), 8000, ["gap"]),
+    "positions of one day corrected one a day": (lambda n: case(("positions", many(n, lambda i: f"{{entry: {ident(i)}, " + f"source: s{i}, " + position(i, "1800-01-02")[1:]) + many(n, lambda i: f"{{replaces: {ident(i)}, at: {day(i + 3)}}}"))), 4000, ["gap"]),
+    "corrections of one position": (lambda n: case(("positions", [f"{{entry: {ident(0)}, " + position(0, "1800-01-02")[1:]] + many(n, lambda i: f"{{replaces: {ident(0)}, at: {day(i + 2)}, " + position(3 * i, "1800-01-02")[1:]))), 8000, ["gap", "brief"]),
+    "corrections in a chain": (lambda n: case(("positions", many(n, lambda i: f"{{entry: {ident(i)}, " + (f"replaces: {ident(i - 1)}, " if i else "") + f"at: {day(i + 2)}, " + position(3 * i, "1800-01-02")[1:]))), 8000, ["check", "gap"]),
+    "corrections of an actor": (lambda n: case(("positions", many(n, lambda i: position(i, day(i)))), ("entries", many(n, lambda i: f"{{kind: actor, id: AAA, role: party, name: N{i}, replaces: AAA, at: {day(i)}}}"))), 1000, ["check", "gap", "brief"]),
+    "corrections of an issue": (lambda n: case(("positions", many(n, lambda i: position(i, day(i)))), ("entries", many(n, lambda i: f"{{kind: issue, id: fees, range: {{from: 0, to: {1001 + i % 7}, step: 1}}, replaces: fees, at: {day(i)}}}"))), 1000, ["check", "gap", "brief"]),
+    "preferences corrected": (lambda n: case(("preferences", [f"{{entry: {ident(0)}, actor: AAA, basis: invented, weights: {{fees: 1}}, values: {{fees: {{0: 0, 1000: 1}}}}}}"] + many(n, lambda i: f"{{replaces: {ident(0)}, actor: AAA, at: {day(i)}, basis: invented, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}")), ("positions", many(n, lambda i: position(i, day(i))))), 4000, ["check", "gap"]),
+    "preferences": (lambda n: case(("preferences", many(n, lambda i: f"{{actor: AAA, on: {day(i)}, basis: invented, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}"))), 4000, ["gap", "score --package fees=5"]),
+    "claims": (lambda n: case(("claims", many(n, lambda i: f"{{actor: AAA, says: stalled, of: [BBB], on: {day(i)}}}"))), 10000, ["gap"]),
+    "events": (lambda n: case(("events", many(n, lambda i: f"{{actor: {'ABC'[i % 3] * 3}, type: ACCUSE, target: {'BCA'[i % 3] * 3}, on: {day(i // 2)}, words: said {i}}}"))), 8000, ["events", "brief"]),
+    "meetings": (lambda n: case(("meetings", many(n, lambda i: f"{{who: [MED, AAA], on: {day(i // 2)}, name: M{i}}}"))), 10000, ["brief"]),
+    "notes": (lambda n: case(("notes", many(n, lambda i: f"{{text: note {i}, on: {day(i // 2)}}}"))), 10000, ["check", "log", "brief", "brief --html -"]),
+    "drafts in a chain": (lambda n: case(("drafts", many(n, lambda i: f"{{id: d{i}, on: {day(i)}, " + (f"parent: d{i - 1}, " if i else "") + "clauses: [{id: a, text: words}]}"))), 4000, ["check", "brief", "brief --html -"]),
+    "drafts in a chain, the last ones first": (lambda n: case(("drafts", many(n, lambda i: f"{{id: d{i}, at: 1800-01-01, on: {day(n - i)}, " + (f"parent: d{i - 1}, " if i else "") + "clauses: [{id: a, text: words}]}") + ["{id: d0, replaces: d0, at: 1800-01-03}"])), 4000, ["check", "brief"]),
+    "references in a chain that is corrected": (lambda n: case(("drafts", many(n, lambda i: f"{{id: d{i}, on: {day(i)}, " + (f"parent: d{i - 1}, " if i else "") + "clauses: [{id: a, text: words}]}") + many(n, lambda i: f"{{id: d{i}, replaces: d{i}, on: {day(i)}, at: {day(n + i)}, " + (f"parent: d{i - 1}, " if i else "") + "clauses: [{id: a, text: other}]}"))), 3000, ["check", "brief"]),
+    "indicators": (lambda n: case(("indicators", many(n, lambda i: f"{{series: s{i}, value: {i}, on: {day(i)}}}"))), 8000, ["clocks", "brief", "brief --html -"]),
+    "one indicator's values": (lambda n: case(("indicators", many(n, lambda i: f"{{series: s, value: {i}, on: {day(i)}}}"))), 8000, ["clocks"]),
+    "clocks": (lambda n: case(("clocks", many(n, lambda i: f"{{id: c{i}, due: {day(i)}}}"))), 8000, ["check", "clocks", "brief"]),
+    "clocks after clocks": (lambda n: case(("clocks", many(n, lambda i: f"{{id: c{i}, " + (f"rule: 1 days, after: c{i - 1}}}" if i % 60 else f"due: {day(i)}}}")))), 8000, ["check", "clocks"]),
+    "councils with chances": (lambda n: case(("councils", many(n, lambda i: f"{{id: c{i}, members: {{AAA: 1, BBB: 1, CCC: 1}}, quota: 2}}")), ("resolutions", many(n, lambda i: f"{{id: r{i}, council: c{i}}}")), ("ballots", many(n, lambda i: f"{{resolution: r{i}, member: AAA, chances: {{yes: 0.5, no: 0.5}}}}"))), 500, ["check", "council", "brief"]),
+    "ballots": (lambda n: case(("councils", ["{id: c, members: {AAA: 1, BBB: 1, CCC: 1}, quota: 2}"]), ("resolutions", ["{id: r, council: c}"]), ("ballots", many(n, lambda i: f"{{resolution: r, member: {'ABC'[i % 3] * 3}, vote: yes, on: {day(i)}}}"))), 8000, ["check", "council"]),
+    "resolutions": (lambda n: case(("councils", ["{id: c, members: {AAA: 1, BBB: 1, CCC: 1}, quota: 2}"]), ("resolutions", many(n, lambda i: f"{{id: r{i}, council: c}}")), ("ballots", many(n, lambda i: f"{{resolution: r{i}, member: AAA, vote: yes}}"))), 2000, ["check", "council", "brief"]),
+    "issues": (lambda n: case(issues=[f"i{i}" for i in range(n)]), 512, ["check", "gap", "brief"]),
+    "actors": (lambda n: case(more=[f"{{id: X{i}, role: observer}}" for i in range(n)]), 500, ["check", "gap", "brief", "brief --html -"]),
+    "readers of an entry": (lambda n: case(("notes", ["{text: a, to: [" + ", ".join(f"X{i}" for i in range(n)) + "]}"] * 1), more=[f"{{id: X{i}, role: observer}}" for i in range(n)]), 450, ["check"]),
+    "dispatches": (lambda n: case(("dispatches", many(n, lambda i: f"{{id: d{i}, text: Words of the {i}th dispatch., on: {day(i)}}}")), ("events", many(n, lambda i: f"{{actor: AAA, type: ACCUSE, target: BBB, dispatch: d{i}, bytes: 0-5, on: {day(i)}}}"))), 4000, ["check", "events", "brief"]),
+    "a long text": (lambda n: case(("notes", ["{text: \"" + "word " * n + "\"}"])), 100000, ["check", "log", "brief", "brief --html -"]),
+    "lists in groups": (lambda n: case(("notes", many(n, lambda i: f"entries: [{{text: n{i}}}]"))), 10000, ["check"]),
+    "handles of positions": (lambda n: case(("positions", many(n, lambda i: f"{{id: p{i}, " + position(i, day(i))[1:]) + many(n, lambda i: f"{{replaces: p{i}, at: {day(i + 1)}}}"))), 4000, ["check", "gap"]),
+    "one handle corrected": (lambda n: case(("clocks", ["{id: c, due: 1801-01-01}"] + many(n, lambda i: f"{{id: c, replaces: c, due: {day(i)}, at: {day(i)}}}"))), 4000, ["check", "clocks"]),
+    "a handle corrected and referred to": (lambda n: case(("councils", ["{id: c, members: {AAA: 1, BBB: 1}, quota: 2}"] + many(n, lambda i: f"{{id: c, replaces: c, members: {{AAA: 1, BBB: {i + 1}}}, quota: 2, at: {day(i)}}}")), ("resolutions", many(n, lambda i: f"{{id: r{i}, council: c, at: {day(n + 1)}}}"))), 1000, ["check", "council"]),
+}
+
+
+def made(how, n):
+    """The file's path; a process of its own makes it."""
+    path = t.path(f"{n}.case")
+    child = os.fork()
+    if not child:
+        with open(path, "w") as f:
+            f.write(how(n))
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        t.fail(f"no case of size {n}")
+    return path
+
+
+# What starts the program, and says what it took: a python that holds next to nothing, for the same reason.
+STARTER = """
+import os
+null = os.open(os.devnull, os.O_RDWR)
+while True:
+    words = b""
+    while not words.endswith(b"\\n"):
+        more = os.read(0, 1 << 16)
+        if not more:
+            os._exit(0)
+        words += more
+    words = words[:-1].split(b"\\0")
+    child = os.posix_spawn(words[0], words, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, null, 1), (os.POSIX_SPAWN_DUP2, null, 2)])
+    status, used = os.wait4(child, 0)[1:]
+    os.write(1, b"%d %d %d\\n" % (status, int((used.ru_utime + used.ru_stime) * 1e6), used.ru_maxrss))
+"""
+starter = subprocess.Popen([sys.executable, "-I", "-S", "-c", STARTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=ENV)
+
+
+def turn(command, path):
+    """Seconds and KB of one run."""
+    words = command.split()
+    words.insert(1, path)
+    starter.stdin.write("\0".join([t.program, *words]).encode() + b"\n")
+    status, used, most = map(int, starter.stdout.readline().split())
+    t.runs += 1
+    if status:
+        t.fail(f"{command}: {status}")
+    return used / 1e6, most
+
+
+def measure(command, path, turns):
+    runs = [turn(command, path) for _ in range(turns)]
+    return min(s for s, _ in runs), min(m for _, m in runs)
