@@ -79,6 +79,11 @@ static void test_bound(void **state)
     assert_int_equal(outcome.absent, 1);
     assert_int_equal(outcome.abstain, 5);
     assert_int_equal(outcome.disregarded, 0);
+    cast("yynyyyyyyaaaaaa", votes);
+    assert_int_equal(entente_council_decide(&council->rule, votes, NULL, &outcome, NULL), ENTENTE_OK);
+    assert_int_equal(outcome.no, 0);
+    assert_int_equal(outcome.abstain, 7);
+    assert_int_equal(outcome.disregarded, 1);
     entente_council_free(council);
 }
 
