@@ -292,6 +292,24 @@ static void test_chances(void **state)
     assert_true(adopted == .5);
 }
 
+/* Each weight times the share's terms is in range, and their sum is not. */
+static void test_overflow(void **state)
+{
+    (void)state;
+    const uint64_t third = ((uint64_t)1 << 62) / 3, weight[2] = {third, third}, small[2] = {third / 2, third / 2},
+                   way[1] = {1};
+    static const entente_majority two_thirds = {.of = ENTENTE_OF_PRESENT, .part = 2, .whole = 3};
+    entente_rule rule = {
+        .members = 2, .measures = 1, .majorities = 1, .ways = 1, .weight = weight, .majority = &two_thirds, .way = way};
+    double adopted, pivotal[2], chance[2][ENTENTE_VOTES] = {{[YES] = 1}, {[YES] = 1}};
+    entente_error error = {0};
+    assert_int_equal(entente_council_chance(&rule, *chance, &adopted, pivotal, &error), ENTENTE_LIMIT);
+    assert_non_null(strstr(error.message, "the weights overflow"));
+    rule.weight = small;
+    assert_int_equal(entente_council_chance(&rule, *chance, &adopted, pivotal, &error), ENTENTE_OK);
+    assert_true(adopted == 1);
+}
+
 /* Members' ballots: each once, for members only, as many as there are. */
 static void test_ballots(void **state)
 {
@@ -323,9 +341,10 @@ static void test_ballots(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_security_council), cmocka_unit_test(test_bound),     cmocka_unit_test(test_thresholds),
-        cmocka_unit_test(test_refusals),         cmocka_unit_test(test_first_way), cmocka_unit_test(test_many_vetoes),
-        cmocka_unit_test(test_bounds),           cmocka_unit_test(test_chances),   cmocka_unit_test(test_ballots)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_security_council), cmocka_unit_test(test_bound),
+                                       cmocka_unit_test(test_thresholds),       cmocka_unit_test(test_refusals),
+                                       cmocka_unit_test(test_first_way),        cmocka_unit_test(test_many_vetoes),
+                                       cmocka_unit_test(test_bounds),           cmocka_unit_test(test_chances),
+                                       cmocka_unit_test(test_ballots),          cmocka_unit_test(test_overflow)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
