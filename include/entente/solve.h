@@ -47,7 +47,7 @@ typedef struct entente_frontier_options {
     bool rational;  /* only packages worth at least its reservation value to every party */
     double epsilon; /* 0: exact. Otherwise a shown point stands within a factor 1 + epsilon of every efficient one */
     size_t points;  /* at most so many in the answer; the run holds about as many, or 20,000; 0: as many as there are */
-    size_t memory;  /* bytes that the run may hold, nearly; 0: as many as it needs */
+    size_t memory;  /* bytes that the run may hold, nearly; 0: 1 GB */
     size_t threads; /* 0: one for each core. The answer is the same for any number */
     /* Told after each issue how many points the issues so far have; NULL: not told. */
     void (*progress)(void *context, size_t issues_done, size_t issues, size_t points);
@@ -58,9 +58,9 @@ typedef struct entente_frontier_options {
    rules allow no package (or no rational one). Reservation values count only with options->rational. Free the answer with
    entente_frontier_free.
 
-   options may be NULL: {0}. With a bound (points or memory) that the exact frontier would pass, the run raises epsilon as
-   far as it must; entente_frontier_epsilon tells the guarantee reached. The factor is of utility counted from zero, or from
-   the sum of the party's worst options and negative bonuses where that sum is negative: every efficient package e has a
+   options may be NULL: {0}. Where a bound (points or memory) would be passed by the exact frontier, the run raises epsilon
+   as far as it must; entente_frontier_epsilon tells the guarantee reached. The factor is of utility counted from zero, or
+   from the sum of the party's worst options and negative bonuses where that sum is negative: every efficient package e has a
    shown point s with e - z <= (1 + epsilon) (s - z) for every party, z being min(0, that sum). Every shown point is of
    packages that the rules allow; one that the answer lacks may be better than it within that factor.
 

@@ -284,14 +284,80 @@ static entente_status read_segment(reading *r, const entente_view *fold, const i
     return fine ? ENTENTE_OK : error_memory(error);
 }
 
+/* --- where a walk begins anew ----------------------------------------------------------------------------------------- */
+
 static bool defines(const entry *e)
 {
-    return e->kind == &kinds[KIND_CASE] || e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE];
+    return e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE];
 }
 
 static bool shapes_gap(const entry *e)
 {
     return defines(e) || e->kind == &kinds[KIND_POSITION] || e->kind == &kinds[KIND_PREFERENCE];
+}
+
+static bool sees(const entente_view *v, const entry *e)
+{
+    return e->at.day <= v->until && case_reads_on(e, v->reader, v->until);
+}
+
+static bool same_number(arena *scratch, const rational *x, const rational *y, bool *failed)
+{
+    return x == y || (x && y && !number_compare(scratch, x, y, failed));
+}
+
+/* Whether one correction of an actor or an issue puts positions where the other does: it may tell other names. */
+static bool alike(arena *scratch, const entry *a, const entry *b, bool *failed)
+{
+    if (a->kind == &kinds[KIND_ACTOR])
+        return true; /* its role stays */
+    const body_issue *x = a->body, *y = b->body;
+    bool same =
+        x->options.count == y->options.count && x->ordered == y->ordered &&
+        same_number(scratch, x->order, y->order, failed) && same_number(scratch, x->range.from, y->range.from, failed) &&
+        same_number(scratch, x->range.to, y->range.to, failed) && same_number(scratch, x->range.step, y->range.step, failed);
+    for (size_t i = 0; same && i < x->options.count; i++)
+        same = !strcmp(x->options.id[i], y->options.id[i]);
+    arena_clear(scratch);
+    return same;
+}
+
+/* [entries]: actors and issues that were corrected in more than their names, released, or retracted. Where no actor was,
+   what stands of all others never changes; where one was, all that refer to it may have fallen, and every correction may be
+   one that lets them stand again: *actors. NULL: out of memory. */
+static bool *find_changed(const entente_view *v, arena *a, bool *actors)
+{
+    const entente_case *c = v->c;
+    arena scratch = {0};
+    bool failed = false, *changed = ARENA_ARRAY(a, c->count, bool), *handle = ARENA_ARRAY(a, c->defined_count, bool);
+    *actors = false;
+    for (size_t i = 0; changed && handle && i < c->count; i++) {
+        const entry *e = c->entries[i], *old = e->replaces;
+        size_t count;
+        if (!defines(e) || e->body || !old || !old->handle || !sees(v, e))
+            continue;
+        size_t first = (size_t)(case_definers(c, (kind_id)(e->kind - kinds), old->handle, &count) - c->defined);
+        if (count)
+            handle[first] = true;
+    }
+    for (size_t i = 0, first = 0; changed && handle && i < c->defined_count; first = i) {
+        const entry *one = NULL;
+        bool other = handle[first];
+        for (; i < c->defined_count && c->defined[i]->kind == c->defined[first]->kind &&
+               !strcmp(c->defined[i]->handle, c->defined[first]->handle);
+             i++) {
+            const entry *e = c->defined[i];
+            if (!defines(e) || !sees(v, e))
+                continue;
+            other = other || case_known(e, v->reader) != e->at.day || (one && !alike(&scratch, one, e, &failed));
+            one = e;
+        }
+        *actors |= other && one && one->kind == &kinds[KIND_ACTOR];
+        for (size_t k = first; other && k < i; k++)
+            changed[c->defined[k]->index] = true;
+    }
+    arena_free(&scratch);
+    return handle && !failed ? changed : NULL;
 }
 
 entente_status gap_history_read(gap_history *h, entente_error *error)
@@ -300,15 +366,16 @@ entente_status gap_history_read(gap_history *h, entente_error *error)
     reading r = {.h = h};
     size_t count = 0, cuts = 0, done = 0;
     int32_t *days = ARENA_ARRAY(&h->memory, v->c->count, int32_t), *cut = ARENA_ARRAY(&h->memory, v->c->count + 1, int32_t);
-    if (!days || !cut || !lay_says(&r) || !gap_lives_make(&r.lives, v, &h->memory))
+    bool actors, *changed = find_changed(v, &h->memory, &actors);
+    if (!changed || !days || !cut || !lay_says(&r) || !gap_lives_make(&r.lives, v, &h->memory))
         return error_memory(error);
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        if (!shapes_gap(e) || e->at.day > v->until || !case_reads_on(e, v->reader, v->until))
+        if (!shapes_gap(e) || !sees(v, e))
             continue;
         int32_t day = case_known(e, v->reader);
         days[count++] = day;
-        if (defines(e) && (e->replaces || day != e->at.day))
+        if (defines(e) && (e->replaces || day != e->at.day) && (actors || !e->body || changed[e->index]))
             cut[cuts++] = day - 1; /* the last day before a correction, or before a release, ends a segment */
     }
     count = distinct(days, count);

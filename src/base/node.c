@@ -115,7 +115,7 @@ static bool check_keys(reader *r, const node *map)
     for (size_t i = 1; i < count; i++)
         if (!strcmp(sorted[i - 1]->key->text, sorted[i]->key->text))
             problems_add(r->problems, sorted[i]->key, "'%.60s' stands twice here, first at line %zu", sorted[i]->key->text,
-                         sorted[i - 1]->key->line);
+                         (size_t)sorted[i - 1]->key->line);
     free(sorted);
     return true;
 }

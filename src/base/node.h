@@ -6,17 +6,18 @@
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP, NODE_NULL /* json_read_null alone gives it */ } node_kind;
 
 typedef struct node {
-    node_kind kind;
-    bool quoted; /* of JSON: it stood in quotation marks */
-    size_t line, column;
+    uint8_t kind; /* a node_kind; small, since a file of many entries has many more nodes */
+    bool quoted;  /* of JSON: it stood in quotation marks */
+    uint32_t line, column;
+    uint32_t count;   /* children */
     const char *text; /* NODE_TEXT: every scalar as it is written, none is taken for a number, a date or a truth value */
     const struct node *key; /* of a map's child: its key, a NODE_TEXT */
     struct node *child, *next;
-    size_t count; /* children */
 } node;
 
 /* All mistakes of one file, in the order in which they stand in it once problems_sort was called. */

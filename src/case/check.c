@@ -123,11 +123,12 @@ static void check_replaces(check *k, const entry *e)
         !k->read && !case_ahead(k->c, k->head, old); /* what is ahead of the clock can be corrected before its day */
     if (dated && e->at.day < old->at.day)
         problems_add(k->problems, e->replaces_at,
-                     "this correction was known before what it corrects (line %zu); expected a later 'at'", old->node->line);
+                     "this correction was known before what it corrects (line %zu); expected a later 'at'",
+                     (size_t)old->node->line);
     if (reader != SIZE_MAX)
         problems_add(k->problems, e->replaces_at,
                      "%s may read this correction but not the entry that it corrects (line %zu)", reader_name(k->c, reader),
-                     old->node->line);
+                     (size_t)old->node->line);
     if (e->handle && old->handle && strcmp(e->handle, old->handle))
         problems_add(k->problems, entry_place(e, "id"), "a correction keeps the id of what it corrects, '%s'", old->handle);
     if (k->replaced[e->index] == CHAIN_RING)
@@ -143,7 +144,7 @@ void case_check_handles(entente_case *c, problems *p)
             const entry *second = e->node->line > before->node->line ? e : before;
             problems_add(p, entry_place(second, "id"),
                          "the %s '%s' stands already at line %zu; to correct it, say replaces: %s", e->kind->name, e->handle,
-                         (second == e ? before : e)->node->line, e->handle);
+                         (size_t)(second == e ? before : e)->node->line, e->handle);
         }
     }
 }

@@ -32,7 +32,7 @@ static bool handle_valid(const char *text)
 bool reference_add(arena *a, reference_list *refs, kind_id of, const char *handle, const node *at)
 {
     if (refs->count == refs->size) {
-        size_t size = refs->size ? refs->size * 2 : 8;
+        size_t size = refs->size ? refs->size * 2 : 2; /* most entries refer to an actor or two */
         reference *list = ARENA_ARRAY(a, size, reference);
         if (!list)
             return false;
@@ -73,7 +73,7 @@ static bool too_long(const node *n, const char *name, problems *p)
 {
     if (n->count <= LIST_MOST)
         return false;
-    problems_add(p, n, "'%s' holds %zu; at most %d are taken", name, n->count, LIST_MOST);
+    problems_add(p, n, "'%s' holds %zu; at most %d are taken", name, (size_t)n->count, LIST_MOST);
     return true;
 }
 

@@ -292,7 +292,7 @@ static void fill_defaults(loader *l, const node *root)
             continue;
         if (c->head)
             problems_add(l->problems, c->entries[i]->node, "a second case; one file holds one, first at line %zu",
-                         c->head->node->line);
+                         (size_t)c->head->node->line);
         else
             c->head = c->entries[i];
     }
@@ -573,7 +573,7 @@ static void fill_ids(loader *l)
         if (!memcmp(path[i - 1]->id, path[i]->id, ENTRY_ID)) {
             bool swapped = path[i - 1]->node->line > path[i]->node->line;
             problems_add(l->problems, path[swapped ? i - 1 : i]->node, "the same entry stands already at line %zu",
-                         path[swapped ? i : i - 1]->node->line);
+                         (size_t)path[swapped ? i : i - 1]->node->line);
         }
     qsort(c->entries, c->count, sizeof *c->entries, by_fold);
     for (size_t i = 0; i < c->count; i++)

@@ -64,8 +64,6 @@ static int run(int argc, char **argv)
     int status;
     if (!case_parsed(cli_parse(&command_brief, argc, argv, options, &path, 1, 1), &status))
         return status;
-    if (html && o.json)
-        return bad("--json and --html are two forms of one brief; expected one of them");
     if (language && !html)
         return bad("--lang is the page's language; expected --html FILE with it");
     entente_case *c;

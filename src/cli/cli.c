@@ -48,6 +48,20 @@ static int bad_usage(const cli_command *command, const char *what, const char *w
     return -1;
 }
 
+/* Of one answer one form: what was asked for and left out would be missed in silence. */
+static const char *second_form(const cli_option *options)
+{
+    const char *found = NULL;
+    for (; options->name; options++)
+        if (*options->given &&
+            (!strcmp(options->name, "json") || !strcmp(options->name, "csv") || !strcmp(options->name, "html"))) {
+            if (found)
+                return options->name;
+            found = options->name;
+        }
+    return NULL;
+}
+
 int cli_parse(const cli_command *command, int argc, char **argv, const cli_option *options, const char **operands, int least,
               int most)
 {
@@ -87,6 +101,9 @@ int cli_parse(const cli_command *command, int argc, char **argv, const cli_optio
     }
     if (count < least)
         return bad_usage(command, "an argument is missing", "");
+    const char *second = second_form(options);
+    if (second)
+        return bad_usage(command, "one form at a time; here is a second: --", second);
     return count;
 }
 

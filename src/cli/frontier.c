@@ -163,7 +163,7 @@ static int run(int argc, char **argv)
         {"rational", NULL, "only points at or above all reservation values", &accepted},
         {"epsilon", "E", "points within a factor 1 + E of every efficient one", &epsilon},
         {"points", "N", "keep at most about N points, and say how well", &points},
-        {"memory", "MB", "hold at most so much, and say how well", &memory},
+        {"memory", "MB", "hold at most so much (1024 where not said), and say how well", &memory},
         {"time", "S", "seek the settlements for at most about S seconds", &seconds},
         {"settlements-only", NULL, "do not list the frontier", &settlements},
         {"spread", "S", "how firm: draw weights anew within S (0.1: 10 %)", &spread},

@@ -105,22 +105,38 @@ static size_t bits(natural x)
     return x.length ? x.length * 64 - (size_t)__builtin_clzll(x.limb[x.length - 1]) : 0;
 }
 
+/* The greatest of an issue's options for a party. It is in one of the two arenas, and what is compared with it in the other,
+   so that no more than two numbers are held. */
+static natural greatest_of(arena turn[2], const scenario_parts *parts, const ledger *l, size_t party, size_t from,
+                           size_t end)
+{
+    natural greatest = {0};
+    size_t free_one = 0;
+    arena_clear(&turn[0]);
+    arena_clear(&turn[1]);
+    for (size_t o = from; o < end && !natural_failed(greatest); o++) {
+        natural one = magnitude(&turn[free_one], l->utility[o * parts->parties + party], l->denominator[party]);
+        if (natural_failed(one) || natural_compare(one, greatest) > 0) {
+            greatest = one;
+            free_one = !free_one;
+        }
+        arena_clear(&turn[free_one]);
+    }
+    return greatest;
+}
+
 /* The most that a party's sums can come to, in limbs. */
-static bool measure(arena *a, const scenario_parts *parts, ledger *l)
+static bool measure(arena *a, arena turn[2], const scenario_parts *parts, ledger *l)
 {
     l->limbs = 1;
     for (size_t p = 0; p < parts->parties; p++) {
         natural scale = l->denominator[p], sum = magnitude(a, parts->reserve[p], scale);
         for (size_t i = 0, o = 0; i < parts->issues; i++) {
-            natural greatest = {0};
-            for (size_t end = o + parts->options[i]; o < end; o++) {
-                natural one = magnitude(a, l->utility[o * parts->parties + p], scale);
-                if (natural_failed(one))
-                    return false;
-                if (natural_compare(one, greatest) > 0)
-                    greatest = one;
-            }
+            natural greatest = greatest_of(turn, parts, l, p, o, o + parts->options[i]);
+            if (natural_failed(greatest))
+                return false;
             sum = natural_add(a, sum, greatest);
+            o += parts->options[i];
         }
         for (size_t k = 0; k < parts->links; k++)
             if (parts->link[k].kind == ENTENTE_BONUS)
@@ -137,6 +153,7 @@ static bool measure(arena *a, const scenario_parts *parts, ledger *l)
 /* The numbers of one entry, one for each party, scaled. */
 static bool fill(arena *scratch, const ledger *l, size_t parties, const rational *const *x, uint64_t *out)
 {
+    arena_clear(scratch);
     for (size_t p = 0; p < parties; p++)
         if (!number_scaled(scratch, x[p], l->denominator[p], l->limbs, out + p * l->limbs))
             return false;
@@ -183,18 +200,21 @@ entente_status scenario_build(arena *a, const scenario_parts *parts, entente_sce
     entente_status status = check(parts, error);
     if (status != ENTENTE_OK)
         return status;
-    arena scratch = {0};
+    arena scratch = {0}, turn[2] = {{0}, {0}};
     ledger l = {0};
     entente_scenario *made = ARENA_NEW(a, entente_scenario);
     struct entente_scenario_memory *memory = ARENA_NEW(a, struct entente_scenario_memory);
     status = made && memory ? gather(&scratch, parts, &l, error) : error_memory(error);
     if (status != ENTENTE_OK)
         goto done;
-    if (!measure(&scratch, parts, &l)) {
+    if (!measure(&scratch, turn, parts, &l)) {
         status = error_memory(error);
     } else if (l.limbs > SCENARIO_LIMBS) {
         status = error_set(error, ENTENTE_LIMIT, "utilities need numbers of more than %d bits", SCENARIO_LIMBS * 64);
-    } else if (!fill_game(a, &scratch, parts, &l, &made->game)) {
+    } else if (l.limbs * sizeof(uint64_t) > SCENARIO_GAME / (l.options * parts->parties)) {
+        status = error_set(error, ENTENTE_LIMIT, "exact numbers of %zu bits for each of %zu options take more than %d MB",
+                           l.limbs * 64, l.options * parts->parties, SCENARIO_GAME >> 20);
+    } else if (!fill_game(a, &turn[0], parts, &l, &made->game)) {
         status = error_memory(error);
     } else {
         made->title = parts->title;
@@ -212,6 +232,8 @@ entente_status scenario_build(arena *a, const scenario_parts *parts, entente_sce
     }
 done:
     arena_free(&scratch);
+    arena_free(&turn[0]);
+    arena_free(&turn[1]);
     return status;
 }
 

@@ -8,9 +8,9 @@
 
 #include <entente/scenario.h>
 
-/* The most options of all issues together, the most of them times parties, and the most limbs a number of the game may take.
- */
-enum { SCENARIO_OPTIONS = 1 << 16, SCENARIO_VALUES = 1 << 20, SCENARIO_LIMBS = 1024 };
+/* The most options of all issues together, the most of them times parties, the most limbs a number of the game may
+   take; the most bytes of all of its numbers. */
+enum { SCENARIO_OPTIONS = 1 << 16, SCENARIO_VALUES = 1 << 20, SCENARIO_LIMBS = 1024, SCENARIO_GAME = 1 << 28 };
 
 /* As entente_link, with what a bonus is worth to each party as it was given. */
 typedef struct scenario_link {

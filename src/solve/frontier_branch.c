@@ -6,6 +6,7 @@
 #include "solve/frontier_branch.h"
 #include "base/arena.h"
 #include "base/number.h"
+#include "solve/frontier_layer.h"
 #include "solve/frontier_narrow.h"
 #include "solve/integer.h"
 
@@ -489,7 +490,7 @@ static entente_status look(frontier_branch *b, const unsigned char *kept)
     frontier_narrow *f = NULL;
     entente_frontier_options how = *b->options;
     how.progress = NULL;
-    how.memory = how.memory / 4 + (how.memory > 0);
+    how.memory = frontier_memory(b->options) / 4 + 1;
     entente_status status = part_make(b, kept, false, &p);
     if (!status)
         status = frontier_narrow_solve(&p.game, &how, b->width, 0, &f, b->error);
@@ -532,7 +533,7 @@ static entente_status search(frontier_branch *b)
             close_node(b, i);
         } else if (gap < n->gap) {
             n->gap = gap;
-        } else if (gap <= least || !b->nodes || (b->options->memory && b->bytes > b->options->memory / 2)) {
+        } else if (gap <= least || !b->nodes || b->bytes > frontier_memory(b->options) / 2) {
             break;
         } else {
             unsigned char *kept = n->kept;

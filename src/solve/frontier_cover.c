@@ -275,19 +275,16 @@ static size_t held_bytes(const frontier_run *run)
     return bytes;
 }
 
-/* Points that the newest layer may have; SIZE_MAX without bounds. */
+/* Points that the newest layer may have; as memory allows without bounds. */
 static size_t points_cap(const frontier_run *run, bool last)
 {
     size_t cap = run->options->points ? run->options->points : SIZE_MAX;
     size_t least = run->held ? run->held : HELD;
     if (!last && cap < least)
         cap = least;
-    if (run->options->memory) {
-        size_t held = held_bytes(run), room = run->options->memory > held ? run->options->memory - held : 0;
-        size_t by_memory = room / 2 / point_bytes(run);
-        cap = by_memory < cap ? by_memory : cap;
-    }
-    return cap;
+    size_t memory = frontier_memory(run->options), held = held_bytes(run), room = memory > held ? memory - held : 0;
+    size_t by_memory = room / 2 / point_bytes(run);
+    return by_memory < cap ? by_memory : cap;
 }
 
 entente_status frontier_cover_layer(frontier_run *run)

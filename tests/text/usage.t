@@ -291,3 +291,5 @@ options:
 
 example:
   entente clocks examples/harbour.yaml
+$ entente clocks examples/harbour.yaml --json --csv 2>&1 | head -1
+entente clocks: one form at a time; here is a second: --csv

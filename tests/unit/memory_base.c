@@ -11,8 +11,8 @@
 
 static void answer_node(answer *a, const node *n)
 {
-    answer_format(a, "%d %zu:%zu %s %s %zu", n->kind, n->line, n->column, n->key ? n->key->text : "", n->text ? n->text : "",
-                  n->count);
+    answer_format(a, "%d %zu:%zu %s %s %zu", n->kind, (size_t)n->line, (size_t)n->column, n->key ? n->key->text : "",
+                  n->text ? n->text : "", (size_t)n->count);
     for (const node *child = n->child; child; child = child->next)
         answer_node(a, child);
 }
