@@ -24,6 +24,7 @@ static const struct listed_result {
     {"entente frontier", &entente_frontier_table, "With `--json`.",
      "frontier tests/data/orchard --all-packages --spread 0.1 --draws 5 --json"},
     {"entente gap", &entente_gap_table, "With `--json`.", "gap examples/harbour.yaml --json"},
+    {"entente log --aside", &entente_asides_table, "With `--json`.", "log examples/harbour.yaml --aside --json"},
     {"entente log --head", &entente_head_table, "With `--json`.", ""},
     {"entente parse", &entente_sentence_table, "With `--json`: a list of sentences, each on a line.",
      "parse examples/dispatches/2024-03-20-jeddah.txt --json"},

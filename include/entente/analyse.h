@@ -45,7 +45,9 @@ typedef struct entente_gap_range {
 typedef struct entente_gap_position {
     const char *actor, *says, *stance;
     double low, high; /* its place on the issue: options count from 0 */
-    const char *on, *source, *words, *entry;
+    const char *on, *source, *words;
+    const char *told_by; /* who tells it; NULL: its actor does */
+    const char *entry;
 } entente_gap_position;
 
 typedef struct entente_gap_issue {
@@ -70,15 +72,24 @@ typedef struct entente_gap_move {
     const char *on, *at, *actor, *issue, *from, *to; /* from: what its actor said before; NULL: it opens */
     double gap_change; /* of the day on which it was known, against the gap without the move; an opening changes none */
     const char *source, *stance, *words;
+    const char *told_by;
     bool corrected; /* it was first recorded otherwise */
-    const char *entry;
+    const char *corrected_by, *entry;
 } entente_gap_move;
 
 typedef struct entente_gap_claim {
     const char *on, *actor, *says;
     entente_texts of;
-    const char *words, *source, *entry;
+    const char *words, *source, *told_by, *entry;
 } entente_gap_claim;
+
+/* What is shown apart, and counts in nothing: what a party tells of another, and what a steward took back of another's. */
+typedef struct entente_gap_apart {
+    const char *what;                /* "told", "retracted" */
+    const char *kind, *actor, *says; /* whose words it is, or was; says: of a position or a claim */
+    const char *told_by;             /* of what was told: by whom */
+    ENTENTE_ENVELOPE;
+} entente_gap_apart;
 
 typedef struct entente_gap_result {
     const char *as, *on;
@@ -91,6 +102,7 @@ typedef struct entente_gap_result {
     ENTENTE_LIST_OF(entente_gap_day) history; /* after every day on which a position changed */
     ENTENTE_LIST_OF(entente_gap_move) ledger;
     ENTENTE_LIST_OF(entente_gap_claim) claims;
+    ENTENTE_LIST_OF(entente_gap_apart) apart;
 } entente_gap_result;
 extern const entente_table entente_gap_table;
 
@@ -106,6 +118,7 @@ typedef struct entente_missing {
 
 typedef struct entente_basis {
     const char *party, *basis; /* "stated", "published", "inferred", "invented" */
+    const char *told_by;       /* NULL: the party itself */
     ENTENTE_ENVELOPE;
 } entente_basis;
 
@@ -201,9 +214,9 @@ typedef struct entente_frontier_wish {
     bool rational;         /* only points at or above every reservation value */
     bool settlements_only; /* the frontier is not listed */
     double epsilon;        /* as entente_frontier_options has them */
-    size_t points, memory;
-    double seconds; /* for the settlements, and again for the draws; 0: as long as it takes */
-    double spread;  /* draws > 0: how firm the settlements are when weights vary so much, as entente_stability_options */
+    size_t points, memory; /* memory 0: ENTENTE_SOLVE_MEMORY, for the frontier, the settlements and the zone */
+    double seconds;        /* for the settlements, and again for the draws; 0: as long as it takes */
+    double spread; /* draws > 0: how firm the settlements are when weights vary so much, as entente_stability_options */
     size_t draws;
     uint64_t seed;
     /* Told now and then; `points` so far after `done` of `all` issues. NULL: not told. */
@@ -333,6 +346,7 @@ typedef struct entente_ballot_row {
     const char *vote;                      /* "yes", "no", "abstain", "absent", "unknown" */
     const struct entente_chances *chances; /* NULL: none given */
     double pivotal;                        /* the chance that its vote decides */
+    const char *told_by;                   /* who tells its vote; NULL: the member does, or nobody */
     const char *entry;
 } entente_ballot_row;
 
@@ -500,6 +514,19 @@ extern const entente_table entente_drafts_table;
 
 /* The drafts in view. O(bytes of their clauses). */
 entente_status entente_analyse_drafts(const entente_view *view, const entente_drafts_result **result, entente_error *error);
+
+/* What the reader may read and counts in nothing. */
+typedef struct entente_aside_row {
+    const char *kind, *why, *at;
+    ENTENTE_ENVELOPE;
+} entente_aside_row;
+
+typedef struct entente_asides_result {
+    const char *as, *on;
+    ENTENTE_LIST_OF(entente_aside_row) aside; /* as they came in */
+} entente_asides_result;
+extern const entente_table entente_asides_table;
+entente_status entente_analyse_asides(const entente_view *view, const entente_asides_result **result, entente_error *error);
 
 typedef struct entente_note_row {
     const char *text;

@@ -27,6 +27,7 @@ typedef struct entente_ahead_row {
 
 typedef struct entente_view_row {
     const char *as, *on, *digest; /* digest: of the entries that the reader sees */
+    size_t aside;                 /* entries that the reader may read and that count in nothing */
     ENTENTE_LIST_OF(entente_ahead_row) ahead;
 } entente_view_row;
 
@@ -45,9 +46,16 @@ typedef struct entente_since_row {
     entente_gap_then gap;
 } entente_since_row;
 
+/* A day on which more than a thousand entries that the reader sees are one author's. */
+typedef struct entente_crowded_row {
+    const char *author, *on;
+    size_t entries;
+} entente_crowded_row;
+
 typedef struct entente_brief_result {
     entente_case_row head;
     entente_view_row view;
+    ENTENTE_LIST_OF(entente_crowded_row) crowded;
     entente_gap_result gap;
     entente_agreements_result agreements;
     entente_council_result council;

@@ -50,12 +50,14 @@ bool entente_record_is(const char *bytes, size_t length);
    ahead of it is not written, unless the case is invented. set_back: the next group may be dated before those that stand,
    which a steward's key does where a clock was wrong; later ones run on from it. vfs: SQLite's name of a file system, NULL
    for the usual one (then a lock file beside the record keeps other writers out).
- */
+   known: a file, as a rule beside the key's, in which is kept under the key's seal which groups were found good and the
+   newest head seen, so that the next opening is quick and an older record is told; NULL: none. */
 typedef struct entente_record_options {
     bool write;
     int64_t now, clock;
     bool set_back;
     const char *vfs;
+    const char *known;
 } entente_record_options;
 
 /* A new record that holds nothing but the key's public half. ENTENTE_INVALID: a file is there already. */
@@ -67,12 +69,16 @@ entente_status entente_record_init(const char *path, const entente_record_option
 entente_status entente_record_import(entente_record *r, const char *bytes, size_t length, const char *name,
                                      entente_report *report, void *context, size_t *added, entente_error *error);
 
-/* Open for the holder of a key: the head is checked, and every entry that the key opens is checked against the log, parsed
-   and joined to a case. key NULL: only what is in the open. ENTENTE_INVALID: not a record, a newer version, a key that is
-   not of this record, or a fault in what is read. O(n log n) for n entries. */
+/* Open for the holder of a key: the whole log is checked, every signature of it, and every entry that the key opens is
+   parsed and joined to a case. key NULL: only what is in the open. ENTENTE_INVALID: not a record, a newer version, a key
+   that is not of this record, or a fault, and at which entry. O(n log n) for n entries. */
 entente_status entente_record_open(const char *path, const entente_record_options *options, const entente_key *key,
                                    entente_record **out, entente_error *error);
 void entente_record_free(entente_record *r);
+
+/* Lines for the key's holder: an older record than the one seen before, another one under its name, slots that open nothing.
+   NULL: nothing is to be told. */
+const char *entente_record_told(const entente_record *r);
 
 /* What the key opens, as a case; it belongs to the record. */
 entente_case *entente_record_case(entente_record *r);
@@ -95,13 +101,19 @@ entente_status entente_record_add(entente_record *r, const char *const *json, co
                                   size_t line, const char *file, entente_report *report, void *context,
                                   char (*ids)[ENTENTE_ID_TEXT], entente_error *error);
 
+/* After entente_record_add of an entry of kind reader: who cannot see whom, in words; NULL: all see each other. */
+const char *entente_record_strangers(const entente_record *r);
+
 /* Widen who reads an entry; `readers` as in `to`. Its owner may, or two mediators where the case says so: *complete tells
    whether the entry is now open to them. */
 entente_status entente_record_release(entente_record *r, const char *entry, const char *const *readers, size_t count,
                                       const char *why, bool *complete, char id[ENTENTE_ID_TEXT], entente_error *error);
-/* Destroy an entry's keys in this file. */
+/* Destroy an entry's keys in this file. ENTENTE_IO with id filled: it is forgotten, and what was there before is not yet
+   overwritten; entente_record_scrub does that when it can be done. */
 entente_status entente_record_forget(entente_record *r, const char *entry, const char *why, char id[ENTENTE_ID_TEXT],
                                      entente_error *error);
+/* Overwrite what was forgotten in a file, anew; that takes no key. */
+entente_status entente_record_scrub(const char *path, const entente_record_options *options, entente_error *error);
 
 /* ---- proof ---- */
 
@@ -118,8 +130,22 @@ entente_status entente_record_verify(const char *path, const char *vfs, const en
 entente_status entente_record_prove(const entente_record *r, const char *entry, bool reveal, char **out,
                                     entente_error *error);
 entente_status entente_record_prove_since(const entente_record *r, const char *head, char **out, entente_error *error);
+
+/* What a proof that holds says. It is signed by the keys that it names itself, so that it shows something to whoever knows
+   the head or one of them. Texts that do not apply are empty. */
+typedef struct entente_proof {
+    char record[ENTENTE_ID_TEXT];
+    char head[ENTENTE_HEAD_TEXT], signer[ENTENTE_PUBLIC_TEXT]; /* the newest, and whose key signed it */
+    int64_t signed_at;                                         /* seconds since 1970, UTC */
+    char from[ENTENTE_HEAD_TEXT];                              /* the earlier head that the log has grown from */
+    uint64_t place;                                            /* of the entry in the log, from 0 */
+    char author[ENTENTE_PUBLIC_TEXT]; /* whose key signed the entry; empty: the proof does not say */
+    int64_t written_at;
+    char id[ENTENTE_ID_TEXT], by[80]; /* of a revealed entry; by: whom its words name as its author */
+} entente_proof;
 /* Check a proof without the record. against: NULL, or a head in short that it must lead to. ENTENTE_NO: it does not hold. */
-entente_status entente_proof_verify(const char *bytes, size_t length, const char *against, entente_error *error);
+entente_status entente_proof_verify(const char *bytes, size_t length, const char *against, entente_proof *says,
+                                    entente_error *error);
 
 /* All groups after a head (NULL: all), as text for entente_bundle_import (malloc'ed). O(bytes). */
 entente_status entente_record_bundle(const entente_record *r, const char *since, char **out, size_t *length,
@@ -129,17 +155,22 @@ entente_status entente_record_bundle(const entente_record *r, const char *since,
 entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes,
                                      size_t length, size_t *added, entente_error *error);
 bool entente_bundle_is(const char *bytes, size_t length);
+/* Check a bundle that holds a whole record. ENTENTE_NO: it does not hold; ENTENTE_INVALID: it continues a record, and is
+   checked when that takes it. */
+entente_status entente_bundle_verify(const char *bytes, size_t length, const char *against, entente_error *error);
 
 /* ---- results ---- */
 
 /* What `entente verify` found. */
 typedef struct entente_verify_result {
     entente_bytes file;
-    const char *what;      /* "record", "proof" */
+    const char *what;      /* "record", "proof", "bundle" */
     entente_bytes against; /* the head that it must go on from; bytes NULL: none was asked for */
     bool opened;           /* what the key opens was checked too */
     bool holds;
     entente_bytes fault; /* what is wrong; bytes NULL: nothing */
+    /* of a proof that holds; NULL: it does not say */
+    const char *record, *head, *signer, *signed_at, *from, *place, *author, *written_at, *entry, *by;
 } entente_verify_result;
 extern const entente_table entente_verify_table;
 

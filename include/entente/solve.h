@@ -42,12 +42,15 @@ typedef struct entente_game {
 
 typedef struct entente_frontier entente_frontier;
 
+/* Bytes that every solver takes where nothing is said: what it gives up then, it says. */
+enum { ENTENTE_SOLVE_MEMORY = 1 << 30 };
+
 /* How to solve; start from {0}, which asks for everything, exactly, on all cores. */
 typedef struct entente_frontier_options {
     bool rational;  /* only packages worth at least its reservation value to every party */
     double epsilon; /* 0: exact. Otherwise a shown point stands within a factor 1 + epsilon of every efficient one */
     size_t points;  /* at most so many in the answer; the run holds about as many, or 20,000; 0: as many as there are */
-    size_t memory;  /* bytes that the run may hold, nearly; 0: 1 GB */
+    size_t memory;  /* bytes that the run may hold, nearly; 0: ENTENTE_SOLVE_MEMORY */
     size_t threads; /* 0: one for each core. The answer is the same for any number */
     /* Told after each issue how many points the issues so far have; NULL: not told. */
     void (*progress)(void *context, size_t issues_done, size_t issues, size_t points);
@@ -116,7 +119,7 @@ void entente_frontier_packages_free(entente_frontier_packages *packages);
 
 typedef struct entente_settle_options {
     double seconds;       /* stop after about so long with the best found; 0: never */
-    size_t memory;        /* bytes that the search may take; 0: 1 GB */
+    size_t memory;        /* bytes that the search may take; 0: ENTENTE_SOLVE_MEMORY */
     unsigned settlements; /* which of ENTENTE_NASH …; 0: all four; the egalitarian comes along in any case */
 } entente_settle_options;
 
@@ -172,7 +175,8 @@ typedef struct entente_count {
    the zone of possible agreement, 1 what all but one accept.
 
    Packages are not enumerated: issue by issue, partial packages that every party values alike are counted together, and a
-   party that whatever comes will accept (or refuse) is no longer told apart. memory: bytes that may be taken; 0: 1 GB.
+   party that whatever comes will accept (or refuse) is no longer told apart. memory: bytes that may be taken; 0:
+   ENTENTE_SOLVE_MEMORY.
 
    ENTENTE_LIMIT where there are more different sums than that holds; ENTENTE_INVALID where the game is not one;
    ENTENTE_MEMORY. *out is freed with entente_count_free. Cost: O(different sums · options · parties) for each issue. */
@@ -257,7 +261,7 @@ typedef struct entente_stability_options {
     size_t draws;
     uint64_t seed;
     double seconds; /* stop drawing after about so long; 0: never */
-    size_t memory;  /* bytes that a search may take; 0: 1 GB */
+    size_t memory;  /* bytes that a search may take; 0: ENTENTE_SOLVE_MEMORY */
 } entente_stability_options;
 
 /* Of a settlement, over the draws that were decided (searched to the end). */

@@ -25,8 +25,7 @@ const entente_table entente_agreements_table = {.name = "agreements",
                                                 .help = "the frontier of a view, or why there is none"};
 
 /* A brief is to be quick: where a frontier is larger than a page can show, it is approximated and says so. */
-static const entente_frontier_wish brief_wish = {
-    .packages = ENTENTE_FIRST_PACKAGE, .points = 1000, .seconds = 10, .memory = (size_t)1 << 30};
+static const entente_frontier_wish brief_wish = {.packages = ENTENTE_FIRST_PACKAGE, .points = 1000, .seconds = 10};
 
 static void release_scenario(void *scenario)
 {

@@ -341,6 +341,7 @@ static void put_ballot(making *m, entente_ballot_row *row, const sitting *s, con
     row->vote = words[ballot ? ballot->vote : row->bound ? VOTE_ABSTAIN : VOTE_NONE];
     row->chances = ballot ? chances_of(m, &ballot->chances) : NULL;
     row->pivotal = isnan(d->chance) ? NAN : d->pivotal[i];
+    row->told_by = s->ballot[i] ? part_text(m, s->ballot[i]->told) : NULL;
     row->entry = s->ballot[i] ? part_id(m, s->ballot[i]) : NULL;
 }
 

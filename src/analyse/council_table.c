@@ -36,6 +36,8 @@ static const entente_field ballot_fields[] = {
     RESULT_FIELD(entente_ballot_row, chances, POINTER, "how it may vote, where that is in view", .of = &chances_table),
     RESULT_FIELD(entente_ballot_row, pivotal, REAL,
                  "how much likelier adoption is with its yes than with its no; null where `chance` is", .unit = "0 to 1"),
+    RESULT_FIELD(entente_ballot_row, told_by, TEXT, "who tells its vote; null: the member itself, or nobody",
+                 .head = "col.told"),
     RESULT_FIELD(entente_ballot_row, entry, TEXT, "the ballot's id"),
 };
 static const entente_table ballot_table = {

@@ -10,9 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How much the count of the zone may take when nobody set a bound: it is a by-product and shall not outlast the rest. */
-static const size_t ZONE_MEMORY = (size_t)256 << 20;
-
 /* What the solvers gave, on its way into an answer. */
 typedef struct solved {
     making *m;
@@ -282,7 +279,7 @@ static entente_status solve(solved *s, const entente_frontier_wish *wish, entent
     if (status == ENTENTE_OK)
         status = entente_settle(&s->scenario->game, &how, &s->settlements, error);
     if (status == ENTENTE_OK)
-        status = count_zone(s, wish->memory ? wish->memory : ZONE_MEMORY, out, error);
+        status = count_zone(s, wish->memory, out, error);
     if (status == ENTENTE_OK && wish->draws && !s->settlements.empty)
         status = measure_stability(s, wish, out, error);
     return status;

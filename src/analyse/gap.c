@@ -4,6 +4,7 @@
 #include "analyse/gap_says.h"
 #include "analyse/gap_trend.h"
 #include "base/error.h"
+#include "case/stand.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -65,6 +66,7 @@ static void put_position(making *m, entente_gap_position *row, const view_positi
     row->on = part_day(m, p->entry->on.day);
     row->source = part_text(m, p->entry->source);
     row->words = part_text(m, p->body->words);
+    row->told_by = part_text(m, p->entry->told);
     row->entry = part_id(m, p->entry);
 }
 
@@ -223,7 +225,9 @@ static void put_ledger(making *m, entente_gap_result *r, const gap_history *h)
                                       .source = part_text(m, e->source),
                                       .stance = stance_word(position.body->stance),
                                       .words = part_text(m, position.body->words),
+                                      .told_by = part_text(m, e->told),
                                       .corrected = e->replaces != NULL,
+                                      .corrected_by = e->replaces ? part_text(m, e->by) : NULL,
                                       .entry = part_id(m, e)};
     }
     r->ledger.items = items;
@@ -237,16 +241,33 @@ static void put_claims(making *m, entente_gap_result *r, const entente_view *v)
     for (size_t i = 0; items && i < claims->count; i++) {
         const entry *e = claims->entries[i];
         const body_claim *claim = e->body;
-        items[i] = (entente_gap_claim){part_day(m, e->on.day),
-                                       part_text(m, claim->actor),
-                                       part_text(m, claim->says),
-                                       part_texts(m, &claim->of),
-                                       part_text(m, claim->words),
-                                       part_text(m, e->source),
-                                       part_id(m, e)};
+        items[i] = (entente_gap_claim){
+            part_day(m, e->on.day),     part_text(m, claim->actor), part_text(m, claim->says), part_texts(m, &claim->of),
+            part_text(m, claim->words), part_text(m, e->source),    part_text(m, e->told),     part_id(m, e)};
     }
     r->claims.items = items;
     r->claims.count = items ? claims->count : 0;
+}
+
+static void put_apart(making *m, entente_gap_result *r, const entente_view *v)
+{
+    const view_list *apart = &v->apart;
+    entente_gap_apart *items = MAKE(m, apart->count, entente_gap_apart);
+    for (size_t i = 0; items && i < apart->count; i++) {
+        const entry *e = apart->entries[i], *said = e->body ? e : e->first;
+        const view_position position = {.entry = said, .body = said->body}, *one = &position;
+        items[i].what = e->body ? "told" : "retracted";
+        items[i].kind = part_text(m, e->kind_name);
+        items[i].actor = part_text(m, stand_words(said).actor);
+        if (said->kind == &kinds[KIND_POSITION])
+            items[i].says = gap_says(m, &one, 1);
+        if (said->kind == &kinds[KIND_CLAIM])
+            items[i].says = part_text(m, ((const body_claim *)said->body)->says);
+        items[i].told_by = part_text(m, said->told);
+        PART_ENVELOPE(m, &items[i], e);
+    }
+    r->apart.items = items;
+    r->apart.count = items ? apart->count : 0;
 }
 
 /* --- the whole --------------------------------------------------------------------------------------------------------- */
@@ -266,6 +287,7 @@ static void put_whole(answer *a, entente_gap_result *r, const gap_history *h)
     put_history(m, r, h);
     put_ledger(m, r, h);
     put_claims(m, r, a->view);
+    put_apart(m, r, a->view);
 }
 
 entente_status gap_make(making *m, const entente_view *v, void *out, entente_error *error)

@@ -298,7 +298,7 @@ static bool shapes_gap(const entry *e)
 
 static bool sees(const entente_view *v, const entry *e)
 {
-    return e->at.day <= v->until && case_reads_on(e, v->reader, v->until);
+    return case_sees(e, v->reader, v->until);
 }
 
 static bool same_number(arena *scratch, const rational *x, const rational *y, bool *failed)
@@ -371,7 +371,7 @@ entente_status gap_history_read(gap_history *h, entente_error *error)
         return error_memory(error);
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        if (!shapes_gap(e) || !sees(v, e))
+        if (!shapes_gap(e) || !sees(v, e) || !view_counts(v, e))
             continue;
         int32_t day = case_known(e, v->reader);
         days[count++] = day;

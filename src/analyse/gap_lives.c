@@ -17,7 +17,7 @@ static int by_standing(const void *left, const void *right)
 
 static bool sees(const entente_view *v, const entry *e)
 {
-    return e->at.day <= v->until && case_reads_on(e, v->reader, v->until);
+    return case_sees(e, v->reader, v->until);
 }
 
 /* ends[e->index]: the day on which e is corrected, or another correction of the same entry comes to stand over it. */
@@ -61,7 +61,7 @@ bool gap_lives_make(gap_lives *lives, const entente_view *v, arena *a)
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[i];
-            if (e->kind != &kinds[pass ? KIND_PREFERENCE : KIND_POSITION] || !e->body || !sees(v, e) ||
+            if (e->kind != &kinds[pass ? KIND_PREFERENCE : KIND_POSITION] || !e->body || !sees(v, e) || !view_counts(v, e) ||
                 (!pass && ((const body_position *)e->body)->stance == STANCE_LIMIT))
                 continue;
             lives->items[lives->positions + lives->preferences] = (gap_life){e, case_known(e, v->reader), ends[e->index]};

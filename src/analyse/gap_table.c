@@ -55,13 +55,15 @@ static const entente_field position_fields[] = {
     RESULT_FIELD(entente_gap_position, on, TEXT, "the day that it speaks of", .shown = ENTENTE_AS_DATE, .head = "col.date"),
     RESULT_FIELD(entente_gap_position, source, TEXT, "where it comes from", .head = "col.source"),
     RESULT_FIELD(entente_gap_position, words, TEXT, "the words that say so", .head = "col.words"),
+    RESULT_FIELD(entente_gap_position, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
+                 .head = "col.told"),
     RESULT_FIELD(entente_gap_position, entry, TEXT, "its id"),
 };
 static const entente_table position_table = {
     .name = "gap.issues.positions",
     RESULT_TABLE(entente_gap_position, position_fields),
     .help = "the latest of everyone, mediators' proposals too, then everyone's limits",
-    .page = RESULT_COLUMNS("^issue", "actor", "stance", "says", "on", "words", "source"),
+    .page = RESULT_COLUMNS("^issue", "actor", "stance", "says", "on", "words", "told_by", "source"),
     .caption = "table.positions",
 };
 
@@ -117,15 +119,21 @@ static const entente_field move_fields[] = {
     RESULT_FIELD(entente_gap_move, stance, TEXT, "`stated`, `offered`, `demanded`", .shown = ENTENTE_AS_WORD,
                  .words = "stance", .head = "col.stance"),
     RESULT_FIELD(entente_gap_move, words, TEXT, "the words that say so", .head = "col.words"),
+    RESULT_FIELD(entente_gap_move, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
+                 .head = "col.told"),
     RESULT_FIELD(entente_gap_move, corrected, YES, "whether it was first recorded otherwise"),
+    RESULT_FIELD(entente_gap_move, corrected_by, TEXT, "and who corrected it", .shown = ENTENTE_AS_ACTOR,
+                 .head = "col.corrected"),
     RESULT_FIELD(entente_gap_move, entry, TEXT, "its id"),
 };
 static const entente_table move_table = {
     .name = "gap.ledger",
     RESULT_TABLE(entente_gap_move, move_fields),
     .help = "who moved, and what it did to the gap of that day",
-    .csv = RESULT_COLUMNS("on", "actor", "issue", "from", "to", "stance", "gap_change", "source", "entry"),
-    .page = RESULT_COLUMNS("on", "at", "actor", "issue", "from", "to", "stance", "gap_change", "words", "source"),
+    .csv = RESULT_COLUMNS("on", "actor", "issue", "from", "to", "stance", "gap_change", "told_by", "corrected_by", "source",
+                          "entry"),
+    .page = RESULT_COLUMNS("on", "at", "actor", "issue", "from", "to", "stance", "gap_change", "words", "told_by",
+                           "corrected_by", "source"),
     .caption = "table.ledger",
 };
 
@@ -137,14 +145,37 @@ static const entente_field claim_fields[] = {
                  .head = "col.of"),
     RESULT_FIELD(entente_gap_claim, words, TEXT, "the words that say so", .head = "col.words"),
     RESULT_FIELD(entente_gap_claim, source, TEXT, "where it comes from", .head = "col.source"),
+    RESULT_FIELD(entente_gap_claim, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
+                 .head = "col.told"),
     RESULT_FIELD(entente_gap_claim, entry, TEXT, "its id"),
 };
 static const entente_table claim_table = {
     .name = "gap.claims",
     RESULT_TABLE(entente_gap_claim, claim_fields),
     .help = "what somebody claims of the talks",
-    .page = RESULT_COLUMNS("on", "actor", "says", "of", "words", "source"),
+    .page = RESULT_COLUMNS("on", "actor", "says", "of", "words", "told_by", "source"),
     .caption = "table.claims",
+};
+
+static const entente_field apart_fields[] = {
+    RESULT_FIELD(entente_gap_apart, what, TEXT,
+                 "`told`: what a party tells of another; `retracted`: what a mediator or the keeper took back of another's",
+                 .shown = ENTENTE_AS_WORD, .words = "apart", .head = "col.apart"),
+    RESULT_FIELD(entente_gap_apart, kind, TEXT, "the entry's kind", .shown = ENTENTE_AS_WORD, .words = "kind",
+                 .head = "col.kind"),
+    RESULT_FIELD(entente_gap_apart, actor, TEXT, "whose words it is said to be, or were", .shown = ENTENTE_AS_ACTOR,
+                 .head = "col.actor"),
+    RESULT_FIELD(entente_gap_apart, says, TEXT, "what, of a position or a claim", .head = "col.says"),
+    RESULT_FIELD(entente_gap_apart, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
+                 .head = "col.told"),
+    ENVELOPE_FIELDS(entente_gap_apart),
+};
+static const entente_table apart_table = {
+    .name = "gap.apart",
+    RESULT_TABLE(entente_gap_apart, apart_fields),
+    .help = "what counts in nothing: what parties tell of others, and what was retracted by somebody else",
+    .page = RESULT_COLUMNS("on", "what", "kind", "actor", "says", "told_by", "by", "source"),
+    .caption = "table.apart",
 };
 
 static const entente_field gap_fields[] = {
@@ -160,6 +191,7 @@ static const entente_field gap_fields[] = {
     RESULT_FIELD(entente_gap_result, history, LIST, "the gap by day", .of = &day_table),
     RESULT_FIELD(entente_gap_result, ledger, LIST, "the moves, in order of time", .of = &move_table),
     RESULT_FIELD(entente_gap_result, claims, LIST, "claims of the trend", .of = &claim_table),
+    RESULT_FIELD(entente_gap_result, apart, LIST, "what is shown apart", .of = &apart_table),
 };
 const entente_table entente_gap_table = {
     .name = "gap",

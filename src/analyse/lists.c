@@ -279,3 +279,50 @@ entente_status notes_make(making *m, const entente_view *v, void *out, entente_e
 }
 
 PART_ANSWER(notes, entente_notes_table, notes_make)
+
+/* --- what is set aside ------------------------------------------------------------------------------------------------ */
+
+static const entente_field aside_fields[] = {
+    RESULT_FIELD(entente_aside_row, kind, TEXT, "the entry's kind", .shown = ENTENTE_AS_WORD, .words = "kind",
+                 .head = "col.kind"),
+    RESULT_FIELD(entente_aside_row, why, TEXT, "why it counts in nothing"),
+    RESULT_FIELD(entente_aside_row, at, TEXT, "when it was known", .shown = ENTENTE_AS_DATE, .head = "col.known"),
+    ENVELOPE_FIELDS(entente_aside_row),
+};
+static const entente_table aside_table = {
+    .name = "aside",
+    RESULT_TABLE(entente_aside_row, aside_fields),
+    .help = "entries that the reader may read and that count in nothing, as they came in",
+};
+
+static const entente_field asides_fields[] = {
+    RESULT_FIELD(entente_asides_result, as, TEXT, "the reader"),
+    RESULT_FIELD(entente_asides_result, on, TEXT, "the view's day"),
+    RESULT_FIELD(entente_asides_result, aside, LIST, "what is set aside", .of = &aside_table),
+};
+const entente_table entente_asides_table = {
+    .name = "asides",
+    RESULT_TABLE(entente_asides_result, asides_fields),
+    .help = "what is set aside in a view, and why",
+};
+
+static entente_status asides_make(making *m, const entente_view *v, void *out, entente_error *error)
+{
+    entente_asides_result *result = out;
+    entente_aside_row *rows = MAKE(m, v->aside_count, entente_aside_row);
+    (void)error;
+    result->as = part_text(m, v->reader_name);
+    result->on = part_day(m, v->as_of);
+    for (size_t i = 0; rows && i < v->aside_count; i++) {
+        const entry *e = v->aside[i].entry;
+        rows[i].kind = part_text(m, e->kind_name);
+        rows[i].why = part_text(m, v->aside[i].why);
+        rows[i].at = part_when(m, e->at);
+        PART_ENVELOPE(m, &rows[i], e);
+    }
+    result->aside.items = rows;
+    result->aside.count = rows ? v->aside_count : 0;
+    return ENTENTE_OK;
+}
+
+PART_ANSWER(asides, entente_asides_table, asides_make)

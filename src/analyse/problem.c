@@ -203,6 +203,7 @@ const entente_basis *problem_bases(making *m, const problem *p, size_t *count)
         entente_basis *row = &rows[(*count)++];
         row->party = part_text(m, p->view->parties.entries[i]->handle);
         row->basis = basis_of(&p->party[i]);
+        row->told_by = part_text(m, p->party[i].entry->told);
         PART_ENVELOPE(m, row, p->party[i].entry);
     }
     return rows;
@@ -355,7 +356,9 @@ const entente_table problem_missing_table = {.name = "missing",
 
 static const entente_field basis_fields[] = {
     RESULT_FIELD(entente_basis, party, TEXT, "whose", .shown = ENTENTE_AS_ACTOR, .head = "col.party"),
-    RESULT_FIELD(entente_basis, basis, TEXT, "stated, published, inferred or invented"), ENVELOPE_FIELDS(entente_basis)};
+    RESULT_FIELD(entente_basis, basis, TEXT, "stated, published, inferred or invented"),
+    RESULT_FIELD(entente_basis, told_by, TEXT, "who tells it; null: the party itself", .head = "col.told"),
+    ENVELOPE_FIELDS(entente_basis)};
 const entente_table problem_basis_table = {
     .name = "basis", RESULT_TABLE(entente_basis, basis_fields), .help = "where a party's preferences come from"};
 

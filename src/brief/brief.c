@@ -10,6 +10,7 @@
 
 #include <entente/brief.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 static void put_case(making *m, const entente_view *v, entente_case_row *row)
@@ -60,7 +61,7 @@ static void put_ahead(making *m, const entente_view *v, entente_view_row *row)
 /* A line for an entry, in a list of what is new. */
 static void summarise(buffer *b, const entry *e)
 {
-    while (!e->body && !e->other && e->replaces) /* a retraction is told by what it retracts */
+    while (entry_retracts(e) && e->replaces) /* a retraction is told by what it retracts */
         e = e->replaces;
     const body_position *position = e->body;
     const body_claim *claim = e->body;
@@ -142,7 +143,7 @@ static void put_news(making *m, entente_news_row *row, const entry *e)
     buffer line = {0};
     summarise(&line, e);
     row->kind = part_text(m, e->kind_name);
-    row->change = !e->replaces ? "new" : !e->body && !e->other ? "retracted" : "corrected";
+    row->change = !e->replaces ? "new" : entry_retracts(e) ? "retracted" : "corrected";
     row->at = part_when(m, e->at);
     row->summary = part_text(m, line.bytes ? line.bytes : "");
     PART_ENVELOPE(m, row, e);
@@ -152,7 +153,7 @@ static void put_news(making *m, entente_news_row *row, const entry *e)
 
 static bool is_news(const entente_view *v, const entry *e, int32_t since)
 {
-    return case_reads_on(e, v->reader, v->until) && e->at.day <= v->until && case_known(e, v->reader) > since;
+    return case_sees(e, v->reader, v->until) && case_known(e, v->reader) > since;
 }
 
 static entente_status since_make(making *m, const entente_view *v, const char *since, double now, entente_since_row *row,
@@ -184,6 +185,37 @@ static entente_status since_make(making *m, const entente_view *v, const char *s
     return status;
 }
 
+enum { CROWDED = 1000 }; /* entries of one author on a day, above which the head says so */
+
+static int by_day_and_author(const void *left, const void *right)
+{
+    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
+    return a->at.day != b->at.day ? (a->at.day > b->at.day) - (a->at.day < b->at.day) : strcmp(a->by, b->by);
+}
+
+/* Counted over what the reader sees, and nothing else. */
+static void put_crowded(making *m, const entente_view *v, entente_brief_result *r)
+{
+    size_t seen = 0, days = 0;
+    const entry **list = calloc(v->c->count + 1, sizeof *list);
+    for (size_t i = 0; list && i < v->c->count; i++)
+        if (v->c->entries[i]->at.day <= v->until && case_reads_on(v->c->entries[i], v->reader, v->until))
+            list[seen++] = v->c->entries[i];
+    m->failed |= !list;
+    if (seen)
+        qsort(list, seen, sizeof *list, by_day_and_author);
+    entente_crowded_row *rows = seen > CROWDED ? MAKE(m, seen / CROWDED, entente_crowded_row) : NULL;
+    for (size_t i = 0, end; rows && i < seen; i = end) {
+        for (end = i + 1; end < seen && !by_day_and_author(&list[i], &list[end]);)
+            end++;
+        if (end - i > CROWDED)
+            rows[days++] = (entente_crowded_row){part_text(m, list[i]->by), part_day(m, list[i]->at.day), end - i};
+    }
+    free(list);
+    r->crowded.items = rows;
+    r->crowded.count = days;
+}
+
 static entente_status make(making *m, const entente_view *v, const char *since, entente_brief_result *r,
                            entente_error *error)
 {
@@ -195,9 +227,12 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
                  {drafts_make, &r->drafts}, {notes_make, &r->notes},     {agreements_make, &r->agreements}};
     entente_status status = ENTENTE_OK;
     put_case(m, v, &r->head);
-    r->view = (entente_view_row){
-        .as = part_text(m, v->reader_name), .on = part_day(m, v->as_of), .digest = part_text(m, v->digest)};
+    r->view = (entente_view_row){.as = part_text(m, v->reader_name),
+                                 .on = part_day(m, v->as_of),
+                                 .digest = part_text(m, v->digest),
+                                 .aside = v->aside_count};
     put_ahead(m, v, &r->view);
+    put_crowded(m, v, r);
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)
         status = parts[i].make(m, v, parts[i].out, error);
     entente_since_row *news = since ? MAKE(m, 1, entente_since_row) : NULL;

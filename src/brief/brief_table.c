@@ -40,10 +40,20 @@ static const entente_field view_fields[] = {
     RESULT_FIELD(entente_view_row, as, TEXT, "the reader"),
     RESULT_FIELD(entente_view_row, on, TEXT, "the view's day"),
     RESULT_FIELD(entente_view_row, digest, TEXT, "of the entries that the reader sees"),
+    RESULT_FIELD(entente_view_row, aside, COUNT, "entries that the reader may read and that count in nothing"),
     RESULT_FIELD(entente_view_row, ahead, LIST, "what is dated ahead of the clock", .of = &ahead_table),
 };
 static const entente_table view_table = {
     .name = "brief.view", RESULT_TABLE(entente_view_row, view_fields), .help = "whose view it is"};
+
+static const entente_field crowded_fields[] = {
+    RESULT_FIELD(entente_crowded_row, author, TEXT, "whose they are", .shown = ENTENTE_AS_ACTOR),
+    RESULT_FIELD(entente_crowded_row, on, TEXT, "the day on which they were known"),
+    RESULT_FIELD(entente_crowded_row, entries, COUNT, "how many the reader sees"),
+};
+static const entente_table crowded_table = {.name = "brief.crowded",
+                                            RESULT_TABLE(entente_crowded_row, crowded_fields),
+                                            .help = "days with more than 1,000 entries of one author, by day"};
 
 static const entente_field news_fields[] = {
     RESULT_FIELD(entente_news_row, kind, TEXT, "the entry's kind", .shown = ENTENTE_AS_WORD, .words = "kind",
@@ -58,7 +68,7 @@ static const entente_table news_table = {
     .name = "brief.since.entries",
     RESULT_TABLE(entente_news_row, news_fields),
     .help = "what was not known at the end of that day",
-    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "source"),
+    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "by", "source"),
     .caption = "table.news",
 };
 
@@ -87,6 +97,7 @@ static const entente_table since_table = {
 static const entente_field brief_fields[] = {
     PART("case", head, OBJECT, &case_table, "what the case is"),
     PART("view", view, OBJECT, &view_table, "whose view it is, and of when"),
+    PART("crowded", crowded, LIST, &crowded_table, "days with more than 1,000 entries of one author"),
     PART("gap", gap, OBJECT, &entente_gap_table, "as `entente gap` gives it"),
     {.name = "frontier",
      .type = ENTENTE_POINTER,

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/node.h"
 #include "base/node_json.h"
+#include "brief/gap_text.h"
 #include "brief/page_assets.h"
 #include "brief/page_tables.h"
 #include "result/result.h"
@@ -178,6 +179,22 @@ static const char *count_text(char out[32], size_t count)
     return out;
 }
 
+static void put_crowded(page *p)
+{
+    enum { SHOWN = 3 };
+    char count[32];
+    for (size_t i = 0; i < p->brief->crowded.count && i < SHOWN; i++) {
+        const entente_crowded_row *row = &p->brief->crowded.items[i];
+        buffer date = {0};
+        page_date(p, row->on, &date);
+        page_raw(p, "<p class=\"crowded\">");
+        page_said(p, "crowded", "author", page_actor(p, row->author), "date", date.bytes ? date.bytes : "", "count",
+                  count_text(count, row->entries), NULL);
+        page_raw(p, "</p>\n");
+        buffer_end(&date, p->b);
+    }
+}
+
 static void put_front(page *p)
 {
     const entente_case_row *head = &p->brief->head;
@@ -190,6 +207,12 @@ static void put_front(page *p)
     page_said(p, date.length ? "seen" : "seen.no-day", "reader", reader_name(p), "date", date.length ? date.bytes : "",
               NULL);
     page_raw(p, "</p>\n");
+    if (p->brief->view.aside) {
+        char count[32];
+        page_raw(p, "<p class=\"view\">");
+        page_said(p, "seen.aside", "count", count_text(count, p->brief->view.aside), NULL);
+        page_raw(p, "</p>\n");
+    }
     if (head->invented)
         buffer_format(p->b, "<p class=\"view\">%s</p>\n", page_word(p, "invented"));
     if (p->brief->view.ahead.count) {
@@ -198,6 +221,7 @@ static void put_front(page *p)
         page_said(p, "ahead", "count", count_text(count, p->brief->view.ahead.count), NULL);
         page_raw(p, "</p>\n");
     }
+    put_crowded(p);
     if (head->summary && *head->summary) {
         page_raw(p, "<p class=\"summary\" dir=\"auto\">");
         page_text(p, head->summary);
@@ -254,6 +278,27 @@ static const char *real_text(char out[32], double x, int places, bool sign)
     return out;
 }
 
+/* "since 3 March 2031 (truce −0.69, prisoners −0.80)" */
+static void say_moved(page *p, const entente_gap_result *gap)
+{
+    buffer date = {0};
+    gap_moves m = gap_moved(gap);
+    char change[32], count[32];
+    page_date(p, gap->trend_since, &date);
+    page_said(p, "lede.moved", "date", date.bytes ? date.bytes : "", NULL);
+    buffer_end(&date, p->b);
+    for (size_t i = 0; i < m.count; i++) {
+        const entente_gap_issue *issue = &gap->issues.items[m.issue[i]];
+        page_raw(p, i ? page_word(p, "comma") : " (");
+        page_apart(p, page_issue(p, issue->issue));
+        page_raw(p, " ");
+        page_apart(p, real_text(change, issue->change, 2, true));
+    }
+    if (m.moved > m.count)
+        page_said(p, "lede.moved-more", "count", count_text(count, m.moved - m.count), NULL);
+    page_raw(p, ")");
+}
+
 static bool say_gap(page *p)
 {
     const entente_gap_result *gap = &p->brief->gap;
@@ -265,6 +310,8 @@ static bool say_gap(page *p)
     page_said(p, "lede.gap", "gap",
               isnan(gap->overall) ? page_word(p, "unknown") : real_text(overall, gap->overall, 2, false), "trend",
               trend ? trend : "", NULL);
+    if (gap->trend_since && gap_moved(gap).moved)
+        say_moved(p, gap);
     if (!isnan(gap->slope_per_week))
         page_said(p, "lede.slope", "slope", real_text(slope, gap->slope_per_week, 3, true), NULL);
     page_raw(p, "</p>\n");

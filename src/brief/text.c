@@ -34,6 +34,8 @@ static void put_actors(buffer *b, const entente_case_row *head, const char *role
     buffer_end(&line, b);
 }
 
+enum { CROWDED_SHOWN = 3 };
+
 /* What is dated ahead of the clock moves the day of the view, and with it all that is counted from there. */
 static void put_ahead(buffer *b, const entente_view_row *view)
 {
@@ -58,7 +60,15 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
     if (r->head.invented)
         buffer_text(b, "an invented case\n");
     text_format(b, "for %s, as of %s, view %s\n", r->view.as, r->view.on ? r->view.on : "no day", r->view.digest);
+    for (size_t i = 0; i < r->crowded.count && i < CROWDED_SHOWN; i++)
+        text_format(b, "more than 1,000 entries of one author on a day: %s, %s: %zu\n", r->crowded.items[i].author,
+                    r->crowded.items[i].on, r->crowded.items[i].entries);
+    if (r->crowded.count > CROWDED_SHOWN)
+        text_format(b, "and on %zu days more: --json lists them\n", r->crowded.count - CROWDED_SHOWN);
     put_ahead(b, &r->view);
+    if (r->view.aside)
+        buffer_format(b, "%zu entr%s set aside: `entente log --aside` says which and why\n", r->view.aside,
+                      r->view.aside == 1 ? "y is" : "ies are");
     if (r->head.summary && *r->head.summary) {
         buffer_text(b, "\n");
         put_paragraph(b, r->head.summary, 0);
@@ -90,7 +100,10 @@ static void put_since(buffer *b, style s, const entente_since_row *since)
         if (ballot || lines++ >= NEWS_SHOWN)
             continue;
         buffer line = {0};
-        text_format(&line, "%s%s%s: %s", one->kind, changed ? " " : "", changed ? one->change : "", one->summary);
+        text_format(&line, "%s%s%s", one->kind, changed ? " " : "", changed ? one->change : "");
+        if (changed)
+            text_format(&line, " by %s", one->by);
+        text_format(&line, ": %s", one->summary);
         put_dated(b, one->on, &line);
     }
     if (lines > NEWS_SHOWN)
@@ -190,6 +203,18 @@ static void text_brief(buffer *b, const entente_brief_result *r, bool colour)
     put_words(b, s, r);
 }
 
+static void text_asides(buffer *b, const entente_asides_result *r)
+{
+    put_seen(b, r->as, r->on);
+    buffer_text(b, r->aside.count ? "" : "\nNothing is set aside.\n");
+    for (size_t i = 0; i < r->aside.count; i++) {
+        const entente_aside_row *one = &r->aside.items[i];
+        buffer line = {0};
+        text_format(&line, "%s by %s (%s): %s", one->kind, one->by, one->entry, one->why);
+        put_dated(b, one->on, &line);
+    }
+}
+
 /* The texts that are made whole before they are written; false: the answer has none of these. */
 static bool put_whole(buffer *b, const void *result, bool colour)
 {
@@ -210,6 +235,8 @@ static bool put_whole(buffer *b, const void *result, bool colour)
         text_pulse(b, result, colour);
     else if (table == &entente_councils_table)
         text_councils(b, result);
+    else if (table == &entente_asides_table)
+        text_asides(b, result);
     else
         return false;
     return true;

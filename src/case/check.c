@@ -1,16 +1,18 @@
 /* What a case must hold beyond the fields of its entries. */
 #include "case/check.h"
 #include "case/event_type.h"
+#include "case/stand.h"
 #include "case/value.h"
 #include <entente/council.h>
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct check {
     entente_case *c;
     problems *problems;
     size_t words;                      /* of a set of readers */
-    uint64_t *readers;                 /* scratch */
+    bool strict;                       /* the entry is written now */
     unsigned char *replaced, *parents; /* [entries]: where each one's chain leads */
     const entry *head;                 /* the case as it was last corrected */
     bool read;                         /* see case_chains */
@@ -18,29 +20,47 @@ typedef struct check {
 
 enum { CHAIN_NEW, CHAIN_WALKED, CHAIN_ENDS, CHAIN_RING, CHAIN_TO_RING };
 
-static const entry *next_replaced(const entry *e)
+static const entry *next_replaced(const entente_case *c, const entry *e)
 {
+    (void)c;
     return e->replaces;
 }
 
-static const entry *next_parent(const entry *e)
+/* What a handle stood for when e was written, to all who read e: NULL: nothing. */
+static const entry *standing(const entente_case *c, entry *const *definers, size_t count, const entry *e)
+{
+    size_t low = 0, high = count;
+    while (low < high) { /* those that stand come first, by at */
+        size_t middle = low + (high - low) / 2;
+        if (!definers[middle]->aside && definers[middle]->at.day <= e->at.day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (low &&
+           (definers[low - 1]->aside || definers[low - 1]->lot > e->lot || !stand_read_by_all(c, definers[low - 1], e)))
+        low--;
+    return low ? definers[low - 1] : NULL;
+}
+
+static const entry *next_parent(const entente_case *c, const entry *e)
 {
     for (size_t i = 0; e->kind == &kinds[KIND_DRAFT] && i < e->reference_count; i++)
         if (e->references[i].kind == KIND_DRAFT && e->references[i].definer_count)
-            return e->references[i].definers[e->references[i].definer_count - 1];
+            return standing(c, e->references[i].definers, e->references[i].definer_count, e);
     return NULL;
 }
 
 /* What each entry's chain comes to: its end, back to the entry itself, or to such a ring of others. Every entry is walked
    once. NULL: out of memory. */
-static unsigned char *follow_chains(entente_case *c, const entry *(*next)(const entry *))
+static unsigned char *follow_chains(entente_case *c, const entry *(*next)(const entente_case *, const entry *))
 {
     unsigned char *chain = ARENA_ARRAY(&c->memory, c->count, unsigned char);
     const entry **path = ARENA_ARRAY(&c->memory, c->count, const entry *);
     for (size_t i = 0; chain && path && i < c->count; i++) {
         size_t depth = 0;
         const entry *at = c->entries[i];
-        for (; at && chain[at->index] == CHAIN_NEW; at = next(at)) {
+        for (; at && chain[at->index] == CHAIN_NEW; at = next(c, at)) {
             chain[at->index] = CHAIN_WALKED;
             path[depth++] = at;
         }
@@ -70,47 +90,45 @@ static size_t left_out(const check *k, const uint64_t *these, const uint64_t *th
     return SIZE_MAX;
 }
 
-/* How many of those who have a handle were known at the end of a day; they stand by when they were. */
-static size_t known_by(entry *const *definers, size_t count, int32_t day)
+/* Whether the entry's writer can know of another; whoever writes a file sees all of it. */
+static bool writer_knows(const check *k, const entry *e, const entry *other)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (definers[middle]->at.day <= day)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return !k->c->grows || (e->writer != SIZE_MAX && case_reads_on(other, e->writer, DAY_LAST));
 }
 
-/* An entry may refer only to what all of its readers may see, and could see when it was made. */
+/* An entry may refer only to what all of its readers may see, and could see when it was made. What was set aside is found
+   missing by each view's fold, but nobody writes of it anew. */
 static void check_reference(check *k, const entry *e, const reference *ref)
 {
-    size_t count = ref->definer_count, known = known_by(ref->definers, count, e->at.day);
+    const entry *later = NULL, *hidden = NULL, *aside = NULL;
     const char *what = kinds[ref->kind].name, *handle = ref->handle;
-    entry *const *definers = ref->definers;
-    const node *at = ref->at;
-    memset(k->readers, 0, k->words * sizeof *k->readers);
-    size_t reader = left_out(k, e->readers, k->readers);
-    for (size_t i = 0; i < known && reader != SIZE_MAX; i++) { /* most often the first will do */
-        for (size_t w = 0; w < k->words; w++)
-            k->readers[w] |= definers[i]->readers[w];
-        for (const widening *wide = definers[i]->released; wide; wide = wide->next)
-            for (size_t w = 0; w < k->words; w++)
-                k->readers[w] |= wide->readers[w];
-        reader = left_out(k, e->readers, k->readers);
+    for (size_t i = 0; i < ref->definer_count; i++) {
+        const entry *definer = ref->definers[i];
+        if (definer->lot > e->lot || !writer_knows(k, e, definer))
+            continue;
+        if (definer->at.day > e->at.day)
+            later = later ? later : definer;
+        else if (!stand_read_by_all(k->c, definer, e))
+            hidden = hidden ? hidden : definer;
+        else if (definer->aside)
+            aside = definer;
+        else
+            return;
     }
     char day[MOMENT_TEXT];
-    if (!count)
-        problems_add(k->problems, at, "no %s '%.60s' in this case; expected the id of one", what, handle);
-    else if (!known)
-        problems_add(k->problems, at, "%s '%.60s' is known only from %s on, after this entry", what, handle,
-                     day_text(definers[0]->at.day, day));
-    else if (reader != SIZE_MAX)
-        problems_add(k->problems, at,
+    if (aside && !k->strict)
+        return;
+    if (aside)
+        problems_add(k->problems, ref->at, "the %s '%.60s' is set aside", what, handle);
+    else if (hidden)
+        problems_add(k->problems, ref->at,
                      "%s may read this entry but not %s '%.60s'; expected a narrower 'to' here or a wider one there",
-                     reader_name(k->c, reader), what, handle);
+                     reader_name(k->c, left_out(k, e->readers, hidden->readers)), what, handle);
+    else if (later)
+        problems_add(k->problems, ref->at, "%s '%.60s' is known only from %s on, after this entry", what, handle,
+                     day_text(later->at.day, day));
+    else
+        problems_add(k->problems, ref->at, "no %s '%.60s' in this case; expected the id of one", what, handle);
 }
 
 static void check_replaces(check *k, const entry *e)
@@ -118,25 +136,25 @@ static void check_replaces(check *k, const entry *e)
     const entry *old = e->replaces;
     if (!old)
         return;
-    size_t reader = left_out(k, e->readers, old->readers);
+    char line[40] = "";
+    if (!k->c->grows)
+        snprintf(line, sizeof line, " (line %zu)", (size_t)old->node->line);
     bool dated =
         !k->read && !case_ahead(k->c, k->head, old); /* what is ahead of the clock can be corrected before its day */
     if (dated && e->at.day < old->at.day)
         problems_add(k->problems, e->replaces_at,
-                     "this correction was known before what it corrects (line %zu); expected a later 'at'",
-                     (size_t)old->node->line);
-    if (reader != SIZE_MAX)
-        problems_add(k->problems, e->replaces_at,
-                     "%s may read this correction but not the entry that it corrects (line %zu)", reader_name(k->c, reader),
-                     (size_t)old->node->line);
+                     "this correction was known before what it corrects%s; expected a later 'at'", line);
+    if (!stand_read_by_all(k->c, old, e))
+        problems_add(k->problems, e->replaces_at, "%s may read this correction but not the entry that it corrects%s",
+                     reader_name(k->c, left_out(k, e->readers, old->readers)), line);
     if (e->handle && old->handle && strcmp(e->handle, old->handle))
         problems_add(k->problems, entry_place(e, "id"), "a correction keeps the id of what it corrects, '%s'", old->handle);
     if (k->replaced[e->index] == CHAIN_RING)
         problems_add(k->problems, e->replaces_at, "this chain of 'replaces' comes back to itself");
 }
 
-/* Of entries with one handle, all but the first must be corrections. */
-void case_check_handles(entente_case *c, problems *p)
+/* Of a file's entries with one handle, all but the first must be corrections. */
+static void check_handles(entente_case *c, problems *p)
 {
     for (size_t i = 1; i < c->defined_count; i++) {
         const entry *e = c->defined[i], *before = c->defined[i - 1];
@@ -149,19 +167,33 @@ void case_check_handles(entente_case *c, problems *p)
     }
 }
 
-/* The body that a handle has for entries made at `at`, or NULL; a missing one was reported as a reference. */
-static const void *body_of(const check *k, kind_id of, const char *handle, moment at)
+/* In a record the first that all readers of the second know of stands; nobody who knows of it writes a second. */
+static void check_handle(check *k, const entry *e)
 {
     size_t count;
-    const void *body = NULL;
+    if (!k->c->grows || !e->handle || !e->kind || e->replaces_at)
+        return;
+    entry *const *definers = case_definers(k->c, (kind_id)(e->kind - kinds), e->handle, &count);
+    for (size_t i = 0; i < count && !definers[i]->aside; i++) {
+        const entry *other = definers[i];
+        bool before = other->lot < e->lot || (other->lot == e->lot && other->index < e->index);
+        if (before && (k->strict ? writer_knows(k, e, other) : stand_read_by_all(k->c, other, e))) {
+            problems_add(k->problems, entry_place(e, "id"), "the %s '%s' stands already; to correct it, say replaces: %s",
+                         e->kind->name, e->handle, e->handle);
+            return;
+        }
+    }
+}
+
+/* The body that a handle had for all who read e, or NULL; a missing one was reported as a reference. */
+static const void *body_of(const check *k, kind_id of, const char *handle, const entry *e)
+{
+    size_t count;
     if (!handle)
         return NULL;
     entry *const *definers = case_definers(k->c, of, handle, &count);
-    if (count) {
-        size_t known = known_by(definers, count, at.day);
-        body = definers[known ? known - 1 : 0]->body;
-    }
-    return body;
+    const entry *found = standing(k->c, definers, count, e);
+    return found ? found->body : NULL;
 }
 
 static void check_value(check *k, const node *at, const body_issue *issue, const char *value)
@@ -212,7 +244,7 @@ static void check_issue(check *k, const entry *e, const body_issue *b)
 
 static void check_position(check *k, entry *e, const body_position *b)
 {
-    const body_issue *issue = body_of(k, KIND_ISSUE, b->issue, e->at);
+    const body_issue *issue = body_of(k, KIND_ISSUE, b->issue, e);
     const node *at = entry_place(e, "value");
     if (!issue || !b->value.from)
         return;
@@ -242,7 +274,7 @@ static void check_position(check *k, entry *e, const body_position *b)
 
 static void check_curve(check *k, const entry *e, const char *issue_id, const number_map *points)
 {
-    const body_issue *issue = body_of(k, KIND_ISSUE, issue_id, e->at);
+    const body_issue *issue = body_of(k, KIND_ISSUE, issue_id, e);
     const node *map = node_get(entry_place(e, "values"), issue_id), *at = map ? map : e->node;
     if (!issue)
         return;
@@ -309,7 +341,7 @@ static void check_preference(check *k, const entry *e, const body_preference *b)
 static void check_picks(check *k, const entry *e, const node *map, const text_map *picks)
 {
     for (size_t i = 0; i < picks->count; i++) {
-        const body_issue *issue = body_of(k, KIND_ISSUE, picks->key[i], e->at);
+        const body_issue *issue = body_of(k, KIND_ISSUE, picks->key[i], e);
         const node *at = node_get(map, picks->key[i]);
         if (issue)
             check_value(k, at ? at : map, issue, picks->value[i]);
@@ -357,7 +389,7 @@ static void check_clock(check *k, const entry *e, const body_clock *b)
     const body_clock *at = b;
     size_t steps = 0;
     while (at && at->after && steps++ < CLOCKS_MOST)
-        at = body_of(k, KIND_CLOCK, at->after, e->at);
+        at = body_of(k, KIND_CLOCK, at->after, e);
     if (at && at->after)
         problems_add(k->problems, entry_place(e, "after"),
                      "this clock waits for itself, or for more than %d others in a row", CLOCKS_MOST);
@@ -436,15 +468,15 @@ static void check_council(check *k, const entry *e, const body_council *b)
 
 static void check_resolution(check *k, const entry *e, const body_resolution *b)
 {
-    const body_council *council = body_of(k, KIND_COUNCIL, b->council, e->at);
+    const body_council *council = body_of(k, KIND_COUNCIL, b->council, e);
     if (council)
         check_members(k, entry_place(e, "must_abstain"), council, &b->must_abstain);
 }
 
 static void check_ballot(check *k, const entry *e, const body_ballot *b)
 {
-    const body_resolution *resolution = body_of(k, KIND_RESOLUTION, b->resolution, e->at);
-    const body_council *council = resolution ? body_of(k, KIND_COUNCIL, resolution->council, e->at) : NULL;
+    const body_resolution *resolution = body_of(k, KIND_RESOLUTION, b->resolution, e);
+    const body_council *council = resolution ? body_of(k, KIND_COUNCIL, resolution->council, e) : NULL;
     if (council && b->member)
         check_members(k, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}});
     if (entry_says(e, "vote") == entry_says(e, "chances"))
@@ -475,11 +507,12 @@ static bool span_fits(const char *bytes, size_t length)
 }
 
 /* Bytes of the dispatch that an event is from; all there are where it is not in this case. */
-static size_t dispatch_length(const entry *e)
+static size_t dispatch_length(const entente_case *c, const entry *e)
 {
     for (size_t i = 0; i < e->reference_count; i++) {
         const reference *ref = &e->references[i];
-        const body_dispatch *dispatch = ref->kind == KIND_DISPATCH && ref->definer_count ? ref->definers[0]->body : NULL;
+        const entry *found = ref->kind == KIND_DISPATCH ? standing(c, ref->definers, ref->definer_count, e) : NULL;
+        const body_dispatch *dispatch = found ? found->body : NULL;
         if (dispatch && dispatch->text)
             return strlen(dispatch->text);
     }
@@ -507,7 +540,7 @@ static void check_event(check *k, const entry *e, const body_event *b)
         problems_add(k->problems, entry_place(e, "until"), "the event ends before it begins");
     if (b->bytes && !b->dispatch)
         problems_add(k->problems, entry_place(e, "bytes"), "bytes of no dispatch; expected 'dispatch' beside 'bytes'");
-    else if (b->bytes && !span_fits(b->bytes, dispatch_length(e)))
+    else if (b->bytes && !span_fits(b->bytes, dispatch_length(k->c, e)))
         problems_add(k->problems, entry_place(e, "bytes"),
                      "'%.60s' is no range of bytes of the dispatch; expected one such as 120-260", b->bytes);
 }
@@ -527,13 +560,12 @@ static void check_actor(check *k, const entry *e, const body_actor *b)
     if (!strcmp(b->id, "public") || !strcmp(b->id, "mediators"))
         problems_add(k->problems, entry_place(e, "id"), "'%s' is the name of a group of readers; expected another id",
                      b->id);
-    size_t count;
-    entry *const *definers = case_definers(k->c, KIND_ACTOR, b->id, &count);
-    if (count && ((const body_actor *)definers[0]->body)->role != b->role)
+    size_t own = case_reader(k->c, b->id);
+    const entry *role = own == SIZE_MAX ? NULL : k->c->role[own - READER_ACTOR];
+    if (role && ((const body_actor *)role->body)->role != b->role)
         problems_add(k->problems, entry_place(e, "role"), "a correction cannot change a role; add another actor");
-    for (size_t a = 0; a < k->c->actors.count; a++)
-        if (!strcmp(k->c->actors.text[a], b->id) && !case_reads(e, READER_ACTOR + a))
-            problems_add(k->problems, entry_place(e, "to"), "'%s' may not see its own entry; expected it in 'to'", b->id);
+    if (own != SIZE_MAX && !case_reads(e, own))
+        problems_add(k->problems, entry_place(e, "to"), "'%s' may not see its own entry; expected it in 'to'", b->id);
 }
 
 static void check_case(check *k, const entry *e, const body_case *b)
@@ -611,12 +643,12 @@ static void check_ahead(check *k, const entry *e)
         day_text(e->at.day, day), day_text(k->c->latest - 1, now));
 }
 
-void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_chains *chains, problems *p)
+void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains *chains, problems *p)
 {
     check k = {.c = c,
                .problems = p,
                .words = (READER_ACTOR + c->actors.count + 63) / 64,
-               .readers = readers,
+               .strict = strict,
                .replaced = chains->replaced,
                .parents = chains->parents,
                .head = c->newest_head ? c->newest_head : c->head,
@@ -638,19 +670,19 @@ void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_c
         problems_add(p, entry_place(e, "at"), "known before the case began ('on' of the case)");
     check_ahead(&k, e);
     check_replaces(&k, e);
+    check_handle(&k, e);
     if (e->body)
         check_body(&k, e);
 }
 
 void case_check(entente_case *c, problems *p)
 {
-    uint64_t *readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
     case_chains chains = {0};
-    if (!readers || !case_chains_make(c, &chains)) {
+    if (!case_chains_make(c, &chains)) {
         p->failed = true;
         return;
     }
-    case_check_handles(c, p);
+    check_handles(c, p);
     for (size_t i = 0; i < c->count; i++)
-        case_check_entry(c, c->entries[i], readers, &chains, p);
+        case_check_entry(c, c->entries[i], false, &chains, p);
 }

@@ -12,9 +12,7 @@ typedef struct case_chains {
     bool read; /* what was written already: by which clock nobody knows, so that days are not looked at */
 } case_chains;
 bool case_chains_make(entente_case *c, case_chains *out);
-/* The same of one entry; readers is room for a set of readers; chains are looked at for corrections and drafts only. */
-void case_check_entry(entente_case *c, entry *e, uint64_t *readers, const case_chains *chains, problems *p);
-/* Of entries with one handle, all but the first must be corrections. */
-void case_check_handles(entente_case *c, problems *p);
+/* The same of one entry; strict: it is written now; chains are looked at for corrections and drafts only. */
+void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains *chains, problems *p);
 
 #endif

@@ -24,12 +24,14 @@ char *entry_id_text(const unsigned char id[ENTRY_ID], char out[ENTRY_ID_TEXT])
     return out;
 }
 
-/* Whether a release opens its entry to the reader; where two mediators are needed, it is the one that agrees to another's.
- */
+bool case_opens(const entry *e, const widening *w)
+{
+    return !e->two_releases || ((const body_release *)w->release->body)->seconds;
+}
+
 static bool opens(const entry *e, const widening *w, size_t reader)
 {
-    return w->readers[reader / 64] >> (reader % 64) & 1 &&
-           (!e->two_releases || ((const body_release *)w->release->body)->seconds);
+    return w->readers[reader / 64] >> (reader % 64) & 1 && case_opens(e, w);
 }
 
 bool case_reads_on(const entry *e, size_t reader, int32_t until)

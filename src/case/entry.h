@@ -7,6 +7,8 @@
 #include "case/kinds.h"
 #include <entente/case.h>
 
+#include <string.h>
+
 enum { ENTRY_ID = 16, ENTRY_ID_TEXT = 2 * ENTRY_ID + 1 };
 
 /* One handle that an entry uses, and where it stands in the file. */
@@ -24,6 +26,14 @@ typedef struct widening {
     uint64_t *readers;
     struct widening *next;
 } widening;
+
+/* With whose key an entry of a record was signed. */
+typedef enum hand {
+    HAND_FILE,    /* with none: a file's author wrote it */
+    HAND_OWN,     /* with a key of its `by` */
+    HAND_STEWARD, /* with a steward's, for its `by` */
+    HAND_FOREIGN, /* with one that does not write for its `by` */
+} hand;
 
 typedef struct entry {
     unsigned char id[ENTRY_ID];
@@ -45,9 +55,16 @@ typedef struct entry {
     const node *replaces_at;
     const body_issue *placed_on; /* of a position: the issue by which low and high place it, so that folds need not again */
     double low, high;
-    size_t index;       /* its own below the case's count */
-    widening *released; /* newest first */
-    bool two_releases;  /* it takes two mediators to release it */
+    size_t index;  /* its own below the case's count */
+    size_t writer; /* `by` as a reader, SIZE_MAX: no actor of the case */
+    size_t lot;    /* of a case that grows: the group with which it came */
+    hand hand;
+    const struct entry *first;      /* with which its chain of corrections began; itself where it corrects nothing */
+    const char *aside;              /* why it is set aside in every view; NULL: it stands */
+    const char *told, *teller;      /* see case/stand.h */
+    const struct entry *older_head; /* of a case entry in a case that grows: the one that came before */
+    widening *released;             /* newest first */
+    bool two_releases;              /* it takes two mediators to release it */
 } entry;
 
 /* Entries are sorted by kind (x- kinds last), on, at and id, so that folds need not sort. */
@@ -58,7 +75,8 @@ struct entente_case {
     const entry *head;        /* the case entry */
     const entry *newest_head; /* of a case that grows: its latest correction, or itself */
     text_list actors;         /* every actor's handle, sorted */
-    bool *mediator;           /* [actors] */
+    bool *mediator, *steward; /* [actors]; a steward mediates or keeps the case */
+    const entry **role;       /* [actors]: the entry that says the actor's role; NULL: none may */
     entry **defined;          /* entries with a handle and a body, sorted by kind, handle, at */
     size_t defined_count;
     /* of a case that grows (case/grow.h): room, and every entry by a hash of its id */
@@ -77,6 +95,8 @@ static inline bool case_reads(const entry *e, size_t reader)
     return e->readers[reader / 64] >> (reader % 64) & 1;
 }
 
+/* Whether a release opens its entry; where two mediators are needed, it is the one that agrees to another's. */
+bool case_opens(const entry *e, const widening *w);
 /* The same as it was known at the end of a day, releases included. */
 bool case_reads_on(const entry *e, size_t reader, int32_t until);
 /* Whether a case entry says that the case is invented; NULL: there is none. */
@@ -86,6 +106,12 @@ bool case_invented(const entry *head);
 bool case_ahead(const entente_case *c, const entry *head, const entry *e);
 /* The day on which a reader first knew of an entry: it was known, and open to the reader. DAY_LAST: none. */
 int32_t case_known(const entry *e, size_t reader);
+
+/* Whether an entry that is not set aside was known and open to the reader by the end of the day. */
+static inline bool case_sees(const entry *e, size_t reader, int32_t until)
+{
+    return !e->aside && e->at.day <= until && case_reads_on(e, reader, until);
+}
 
 /* The number of an actor as a reader, or SIZE_MAX; and a set of readers from an audience, added to. */
 size_t case_reader(const entente_case *c, const char *actor);
@@ -101,7 +127,13 @@ static inline const void *entry_field(const entry *e, const field *f)
     return (const char *)e->body + f->offset;
 }
 
-/* The entries that define a handle, by at: first and count. */
+/* Whether an entry says no more than that the one it names is retracted. */
+static inline bool entry_retracts(const entry *e)
+{
+    return e->replaces_at && !e->body && (!e->other || !strcmp(e->other, "{}"));
+}
+
+/* The entries that define a handle, those that stand first, by at: first and count. */
 entry *const *case_definers(const entente_case *c, kind_id of, const char *handle, size_t *count);
 
 /* An id from 32 lower-case hexadecimal digits, and back. */

@@ -5,6 +5,7 @@
 #include "case/canonical.h"
 #include "case/check.h"
 #include "case/load.h"
+#include "case/stand.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -174,8 +175,16 @@ entry *case_parse(entente_case *c, const char *json, size_t length, const unsign
     return e->by ? e : NULL;
 }
 
-/* The entry that `replaces` names: by id, or the standing one of a handle of its kind. A correction whose entry is gone, as
-   one that was forgotten is, stands by itself; a new one must name one that is there. */
+/* Whether one that e speaks of can be told to e's readers: who writes is told of what he may know, and when a record is read
+   what not all readers of e know of is as if it were not there. */
+static bool there(const entente_case *c, const entry *other, const entry *e, bool strict)
+{
+    return other != e && other->lot <= e->lot &&
+           (strict ? e->writer != SIZE_MAX && case_reads_on(other, e->writer, DAY_LAST) : stand_read_by_all(c, other, e));
+}
+
+/* The entry that `replaces` names: by id, or the first of a handle of its kind. A correction whose entry is gone, as one
+   that was forgotten is, stands by itself; a new one must name one that is there. */
 static void resolve(entente_case *c, entry *e, bool strict, problems *p)
 {
     unsigned char id[ENTRY_ID];
@@ -193,12 +202,14 @@ static void resolve(entente_case *c, entry *e, bool strict, problems *p)
         size_t count;
         entry *const *definers = case_definers(c, (kind_id)(e->kind - kinds), at->text, &count);
         for (size_t i = 0; i < count; i++)
-            if (definers[i] != e && (!found || !definers[i]->replaces))
+            if (there(c, definers[i], e, strict) && (!found || !definers[i]->replaces))
                 found = definers[i];
     }
-    if ((!found || found == e) && !strict && e->body)
+    if (found && !there(c, found, e, strict))
+        found = NULL;
+    if (!found && !strict && e->body)
         return;
-    if (!found || found == e)
+    if (!found)
         problems_add(p, at, "no other %s '%.60s' in this case to replace", e->kind_name, at->text);
     else if (strcmp(found->kind_name, e->kind_name))
         problems_add(p, at, "this %s cannot replace a %s", e->kind_name, found->kind_name);
@@ -206,18 +217,36 @@ static void resolve(entente_case *c, entry *e, bool strict, problems *p)
         e->replaces = found;
 }
 
-static void find_head(entente_case *c)
+static int by_arrival(const void *left, const void *right)
 {
+    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+/* The case entry is the first that came; its corrections hang behind each other. */
+static bool find_head(entente_case *c)
+{
+    size_t count = 0;
     c->head = c->newest_head = NULL;
-    for (size_t i = 0; i < c->count; i++) {
-        entry *e = c->entries[i];
-        if (e->kind != &kinds[KIND_CASE] || !e->body)
-            continue;
-        if (!c->head && !e->replaces_at)
-            c->head = e;
-        if (!c->newest_head || e->index > c->newest_head->index)
-            c->newest_head = e;
+    for (size_t i = 0; i < c->count; i++)
+        count += c->entries[i]->kind == &kinds[KIND_CASE];
+    entry **heads = malloc((count + 1) * sizeof *heads);
+    if (!heads)
+        return false;
+    count = 0;
+    for (size_t i = 0; i < c->count; i++)
+        if (c->entries[i]->kind == &kinds[KIND_CASE] && c->entries[i]->body)
+            heads[count++] = c->entries[i];
+    if (count)
+        qsort(heads, count, sizeof *heads, by_arrival);
+    for (size_t i = 0; i < count; i++) {
+        if (!c->head && !heads[i]->replaces_at)
+            c->head = heads[i];
+        heads[i]->older_head = c->newest_head;
+        c->newest_head = heads[i];
     }
+    free(heads);
+    return true;
 }
 
 static bool words_hold(const text_list *list, const char *word)
@@ -226,6 +255,20 @@ static bool words_hold(const text_list *list, const char *word)
         if (!strcmp(list->text[i], word))
             return true;
     return false;
+}
+
+/* Those to whom a release opens something: whom it names, if they read it. NULL: out of memory. */
+static uint64_t *released_to(entente_case *c, const entry *release)
+{
+    const body_release *b = release->body;
+    size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
+    uint64_t *readers = ARENA_ARRAY(&c->memory, words, uint64_t);
+    if (!readers)
+        return NULL;
+    case_readers(c, words_hold(&b->readers, "public"), words_hold(&b->readers, "mediators"), &b->readers, readers);
+    for (size_t w = 0; w < words; w++)
+        readers[w] &= release->readers[w];
+    return readers;
 }
 
 /* Indexes over all entries, after one with a handle came or went. */
@@ -237,12 +280,8 @@ static bool reindex(entente_case *c, problems *p)
         p->failed |= !load_readers(c, c->entries[i]);
     for (size_t i = 0; !p->failed && i < c->count; i++)
         for (widening *w = c->entries[i]->released; w && !p->failed; w = w->next) {
-            w->readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
+            w->readers = released_to(c, w->release);
             p->failed |= !w->readers;
-            const body_release *b = w->release->body;
-            if (w->readers)
-                case_readers(c, words_hold(&b->readers, "public"), words_hold(&b->readers, "mediators"), &b->readers,
-                             w->readers);
         }
     return !p->failed;
 }
@@ -255,8 +294,7 @@ static bool mediator_is(const entente_case *c, const char *actor)
 
 bool case_takes_two(const entente_case *c, const entry *e)
 {
-    const body_case *head = c->newest_head->body;
-    return words_hold(&head->two_mediators, e->kind_name) && mediator_is(c, e->by);
+    return stand_takes_two(c, e->kind_name) && mediator_is(c, e->by);
 }
 
 /* An entry is released by its owner; where the case says so, by any two mediators. The release of one that is gone is kept.
@@ -267,6 +305,8 @@ static void widen(entente_case *c, entry *release, bool strict, problems *p)
     unsigned char id[ENTRY_ID];
     const node *at = entry_place(release, "what");
     entry *what = entry_id_read(b->what, id) ? case_find(c, id) : NULL;
+    if (what && (what->aside || what->lot > release->lot || (strict && !there(c, what, release, true))))
+        what = NULL;
     if (!what && !strict)
         return;
     if (!what) {
@@ -274,6 +314,9 @@ static void widen(entente_case *c, entry *release, bool strict, problems *p)
         return;
     }
     bool two = case_takes_two(c, what);
+    problems quiet = {.memory = p->memory}; /* to those who do not know what it releases it does nothing, right or wrong */
+    if (!strict && !stand_read_by_all(c, what, release))
+        p = &quiet;
     /* one to whom it is released does not see the first of two releases */
     const entry *first = b->seconds && entry_id_read(b->seconds, id) ? case_find(c, id) : NULL;
     const body_release *its = first && first->kind == &kinds[KIND_RELEASE] ? first->body : NULL;
@@ -286,54 +329,114 @@ static void widen(entente_case *c, entry *release, bool strict, problems *p)
         return;
     }
     widening *w = ARENA_NEW(&c->memory, widening);
-    uint64_t *readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
-    if (!w || !readers) {
+    if (!w || !(w->readers = released_to(c, release))) {
         p->failed = true;
         return;
     }
-    bool everyone = words_hold(&b->readers, "public"), mediators = words_hold(&b->readers, "mediators");
-    case_readers(c, everyone, mediators, &b->readers, readers);
-    *w = (widening){release, readers, what->released};
+    w->release = release;
+    w->next = what->released;
     what->released = w;
     what->two_releases = two;
 }
 
-/* Check the entries list[0..count); bad[i] is set. Gives whether any is bad. */
-static bool judge(entente_case *c, entry **list, size_t count, bool *bad, bool strict, problems *p)
+/* What is wrong with an entry of list: told to who writes it, or kept as the reason for which it is set aside. */
+typedef struct judging {
+    entente_case *c;
+    bool strict, *bad;
+    problems *problems;
+    case_chains chains;
+} judging;
+
+typedef void judge_one(judging *j, entry *e, problems *p);
+
+static void judge_each(judging *j, entry **list, size_t count, judge_one *judge)
 {
-    uint64_t *readers = ARENA_ARRAY(&c->memory, (READER_ACTOR + c->actors.count + 63) / 64, uint64_t);
-    case_chains chains = {.read = !strict};
-    bool any = false, chained = false;
-    p->failed |= !readers;
-    for (size_t i = 0; i < count && !p->failed; i++) {
+    for (size_t i = 0; i < count && !j->problems->failed; i++) {
         arena scratch = {0};
-        problems quiet = {.memory = &scratch, .file = p->file}, *to = strict ? p : &quiet;
+        problems quiet = {.memory = &scratch, .file = j->problems->file}, *to = j->strict ? j->problems : &quiet;
         size_t before = to->count;
-        if (case_find(c, list[i]->id) != list[i])
-            problems_add(to, list[i]->node, "an entry with this id is there already");
-        else
-            resolve(c, list[i], strict, to);
-        bad[i] = to->count > before;
+        if (!j->bad[i])
+            judge(j, list[i], to);
+        j->bad[i] |= to->count > before;
+        if (!j->strict && to->count > before)
+            j->problems->failed |= !stand_aside(j->c, list[i], to->list[before].message);
+        j->problems->failed |= to->failed;
+        arena_free(&scratch);
+    }
+}
+
+static void judge_name(judging *j, entry *e, problems *p)
+{
+    if (case_find(j->c, e->id) != e)
+        problems_add(p, e->node, "an entry with this id is there already");
+    else
+        resolve(j->c, e, j->strict, p);
+    if (e->kind == &kinds[KIND_READER] && !e->body && e->replaces) /* who reads it is who reads what it ends */
+        p->failed |= !load_readers(j->c, e);
+}
+
+static void judge_writer(judging *j, entry *e, problems *p)
+{
+    char why[STAND_WHY];
+    if (!stand_may_write(j->c, e, why))
+        problems_add(p, e->replaces ? e->replaces_at : entry_place(e, "by"), "%s", why);
+    else if (e->kind == &kinds[KIND_RELEASE] && e->body && !e->replaces)
+        widen(j->c, e, j->strict, p);
+}
+
+/* What a release that is set aside opened is closed again. */
+static void close_again(entente_case *c, const entry *release)
+{
+    unsigned char id[ENTRY_ID];
+    const body_release *b = release->body;
+    entry *what = release->kind == &kinds[KIND_RELEASE] && b && entry_id_read(b->what, id) ? case_find(c, id) : NULL;
+    for (widening **w = what ? &what->released : NULL; w && *w; w = &(*w)->next)
+        if ((*w)->release == release) {
+            *w = (*w)->next;
+            return;
+        }
+}
+
+static void judge_whole(judging *j, entry *e, problems *p)
+{
+    size_t before = p->count;
+    case_check_entry(j->c, e, j->strict, &j->chains, p);
+    if (p->count > before)
+        close_again(j->c, e);
+}
+
+/* Whether one that names something is set aside; an actor: then there are fewer readers. */
+static bool loses(entry *const *list, size_t count, bool actor)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i]->aside && (actor ? list[i]->kind == &kinds[KIND_ACTOR] : list[i]->handle != NULL))
+            return true;
+    return false;
+}
+
+/* In the order in which they came, each by what was there: first what it corrects and who wrote it, of all, since that needs
+   nothing else; then what it says. */
+static void judge(judging *j, entry **list, size_t count)
+{
+    entente_case *c = j->c;
+    problems *p = j->problems;
+    bool chained = false;
+    entry **path = malloc((c->count + 1) * sizeof *path);
+    p->failed |= !path;
+    judge_each(j, list, count, judge_name);
+    if (path)
+        stand_chains(list, count, path);
+    free(path);
+    judge_each(j, list, count, judge_writer);
+    if (!p->failed && loses(list, count, true))
+        reindex(c, p);
+    else if (loses(list, count, false))
+        load_sort_handles(c);
+    for (size_t i = 0; i < count; i++)
         chained |= list[i]->replaces || list[i]->kind == &kinds[KIND_DRAFT];
-        p->failed |= to->failed;
-        arena_free(&scratch);
-    }
-    if (chained)
-        p->failed |= !case_chains_make(c, &chains);
-    for (size_t i = 0; i < count && !p->failed; i++) {
-        arena scratch = {0};
-        problems quiet = {.memory = &scratch, .file = p->file}, *to = strict ? p : &quiet;
-        size_t before = to->count;
-        if (!bad[i])
-            case_check_entry(c, list[i], readers, &chains, to);
-        if (!bad[i] && to->count == before && list[i]->kind == &kinds[KIND_RELEASE] && list[i]->body && !list[i]->replaces)
-            widen(c, list[i], strict, to);
-        bad[i] |= to->count > before;
-        any |= bad[i];
-        p->failed |= to->failed;
-        arena_free(&scratch);
-    }
-    return any;
+    if (chained && !p->failed)
+        p->failed |= !case_chains_make(c, &j->chains);
+    judge_each(j, list, count, judge_whole);
 }
 
 static bool defines(const entry *e)
@@ -366,10 +469,14 @@ static void put_in(entente_case *c, entry **list, size_t count)
         list[i]->index = c->count;
         list[i]->replaces = NULL;
         list[i]->released = NULL;
+        list[i]->first = NULL;
+        list[i]->aside = NULL;
         c->entries[c->count++] = list[i];
         hash_put(c, list[i]);
-        if (list[i]->kind == &kinds[KIND_CASE] && list[i]->body)
+        if (list[i]->kind == &kinds[KIND_CASE] && list[i]->body) {
+            list[i]->older_head = c->newest_head;
             c->newest_head = list[i];
+        }
     }
 }
 
@@ -409,76 +516,62 @@ static bool order(entente_case *c, size_t count)
     return true;
 }
 
-/* One pass: put in, index, judge. true: all are good. */
-static bool attempt(entente_case *c, entry **list, size_t count, bool *bad, bool strict, problems *p)
+/* Put in, index, judge. */
+static void take(judging *j, entry **list, size_t count)
 {
+    entente_case *c = j->c;
+    problems *p = j->problems;
     bool indexed = !c->head;
     for (size_t i = 0; i < count; i++)
         indexed |= defines(list[i]);
     put_in(c, list, count);
     if (!c->head)
-        find_head(c);
+        p->failed |= !find_head(c);
     if (!c->head) {
         problems_add(p, NULL, "no case entry yet; expected kind: case with title, keeper and on first");
-        memset(bad, 1, count * sizeof *bad);
-        return false;
+        return;
     }
     if (indexed) {
         reindex(c, p);
-        if (strict && !p->failed)
-            case_check_handles(c, p);
     } else {
         for (size_t i = 0; i < count && !p->failed; i++) {
             load_references(c, list[i]);
             p->failed |= !load_readers(c, list[i]);
         }
     }
-    for (size_t i = 0; strict && i < count; i++)
-        if (list[i]->kind == &kinds[KIND_CASE] && list[i] != c->head && !list[i]->replaces_at)
-            problems_add(p, list[i]->node, "a second case; to correct the first, say replaces");
-    return !judge(c, list, count, bad, strict, p) && !p->failed && !(strict && p->count);
+    judge(j, list, count);
+    if (!p->failed && loses(list, count, true))
+        reindex(c, p);
 }
 
 entente_status case_join(entente_case *c, entry **list, size_t *count, bool strict, problems *p, entente_error *error)
 {
-    size_t total = c->count, left = *count;
-    bool *bad = calloc(left + 1, sizeof *bad);
-    if (c->spoiled || !bad || !make_room(c, total + left)) {
-        free(bad);
+    size_t total = c->count;
+    judging j = {
+        .c = c, .strict = strict, .problems = p, .chains = {.read = !strict}, .bad = calloc(*count + 1, sizeof *j.bad)};
+    if (c->spoiled || !j.bad || !make_room(c, total + *count)) {
+        free(j.bad);
         return error_memory(error);
     }
-    bool whole = false;
-    while (left && !whole) {
-        whole = attempt(c, list, left, bad, strict, p);
-        if (whole)
-            break;
-        take_out(c, list, left, total);
-        find_head(c);
-        if (p->failed || strict)
-            break;
-        size_t kept = 0;
-        for (size_t i = 0; i < left; i++)
-            if (!bad[i]) {
-                entry *good = list[i];
-                memmove(list + kept + 1, list + kept, (i - kept) * sizeof *list);
-                list[kept++] = good;
-            }
-        left = kept;
-    }
-    if (!whole && !p->failed) {
+    take(&j, list, *count);
+    bool kept = c->head && !(strict && p->count);
+    free(j.bad);
+    if (!kept && !p->failed) {
+        take_out(c, list, *count, total);
+        p->failed |= !find_head(c);
         if (c->head)
             reindex(c, p);
+        if (!strict)
+            *count = 0;
     }
-    free(bad);
     c->spoiled = p->failed;
     if (p->failed)
         return error_memory(error);
-    if (strict && !whole && *count) {
+    if (strict && !kept && *count) {
         if (error && p->count)
             *error = p->list[0];
         return ENTENTE_INVALID;
     }
-    *count = left;
-    c->spoiled = !order(c, left);
+    c->spoiled = kept && !order(c, *count);
     return c->spoiled ? error_memory(error) : ENTENTE_OK;
 }

@@ -25,12 +25,18 @@ static const char *const votes[] = {"unknown", "yes", "no", "abstain", "absent",
 static const char *const chances[] = {"yes", "no", "abstain", NULL};
 static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical", NULL};
 
+#define TOLD_BY(body)                                                                                                       \
+    F(body, told_by, TEXT, OPTIONAL,                                                                                        \
+      "who tells it, where that is not the actor itself: an actor, or words such as `a source`; where not said, `by`")
+
 static const field case_fields[] = {
     F(case, id, HANDLE, OPTIONAL, "a short name of the case"),
     F(case, title, NAMES, REQUIRED, "what the talks are"),
     F(case, summary, TEXT, OPTIONAL, "a paragraph for a reader who comes to it new"),
-    REF(case, keeper, REF, REQUIRED, ACTOR, "who keeps the record; entries are by the keeper where they do not say"),
-    F(case, two_mediators, TEXTS, OPTIONAL, "kinds of entries whose release needs two mediators"),
+    REF(case, keeper, REF, REQUIRED, ACTOR,
+        "who keeps the record; entries are by the keeper where they do not say; a correction keeps the keeper"),
+    F(case, two_mediators, TEXTS, OPTIONAL,
+      "kinds of entries whose release needs two mediators; a correction adds to them and takes none away"),
     F(case, invented, YES, OPTIONAL, "yes: a made-up case, whose days may lie ahead of the clock"),
 };
 static const field actor_fields[] = {
@@ -54,12 +60,14 @@ static const field position_fields[] = {
     F(position, value, VALUE, REQUIRED, "an option or a number, or two for a range"),
     WORD(position, stance, OPTIONAL, stances, "a limit is shown apart and closes no gap"),
     F(position, words, TEXT, OPTIONAL, "the words in which it was said"),
+    TOLD_BY(position),
 };
 static const field claim_fields[] = {
     REF(claim, actor, REF, REQUIRED, ACTOR, "who says so"),
     F(claim, says, TEXT, REQUIRED, "what is claimed of the talks: narrowing, close, stalled"),
     REF(claim, of, REFS, OPTIONAL, ACTOR, "of whom it is said"),
     F(claim, words, TEXT, OPTIONAL, "the words in which it was said"),
+    TOLD_BY(claim),
 };
 static const field preference_fields[] = {
     REF(preference, actor, REF, REQUIRED, ACTOR, "whose"),
@@ -70,6 +78,7 @@ static const field preference_fields[] = {
       "what no agreement is worth, on the scale of weight times value; 0 where not said"),
     F(preference, discount, NUMBER, OPTIONAL, "what a day's delay leaves of a unit, above 0 and at most 1"),
     WORD(preference, basis, REQUIRED, bases, "where the figures come from"),
+    TOLD_BY(preference),
 };
 static const field rule_fields[] = {
     WORD(rule, type, REQUIRED, rule_types,
@@ -154,6 +163,7 @@ static const field ballot_fields[] = {
     WORD(ballot, vote, OPTIONAL, votes, "the vote; either this or chances"),
     {"chances", FIELD_NUMBERS, AT(ballot, chances), OPTIONAL, KIND_NONE, chances,
      "how likely each vote is; they add up to 1"},
+    TOLD_BY(ballot),
 };
 static const field note_fields[] = {
     F(note, text, TEXT, REQUIRED, "words"),

@@ -157,13 +157,13 @@ typedef struct body_position {
     const char *actor, *issue;
     value_span value;
     int stance;
-    const char *words;
+    const char *words, *told_by;
 } body_position;
 
 typedef struct body_claim {
     const char *actor, *says;
     text_list of;
-    const char *words;
+    const char *words, *told_by;
 } body_claim;
 
 typedef struct body_preference {
@@ -172,6 +172,7 @@ typedef struct body_preference {
     curve_map values;
     const rational *reservation, *discount;
     int basis;
+    const char *told_by;
 } body_preference;
 
 enum { RULE_REQUIRES, RULE_EXCLUDES, RULE_BONUS };
@@ -250,6 +251,7 @@ typedef struct body_ballot {
     const char *resolution, *member;
     int vote;
     number_map chances;
+    const char *told_by;
 } body_ballot;
 
 typedef struct body_note {

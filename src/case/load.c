@@ -6,6 +6,7 @@
 #include "case/canonical.h"
 #include "case/check.h"
 #include "case/fields.h"
+#include "case/stand.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -324,6 +325,8 @@ static int by_definition(const void *left, const void *right)
         return a->kind < b->kind ? -1 : 1;
     int order = strcmp(a->handle, b->handle);
     if (!order)
+        order = !!a->aside - !!b->aside;
+    if (!order)
         order = moment_compare(a->at, b->at);
     if (!order) /* what replaces comes after what it replaces */
         order = !!a->replaces_at - !!b->replaces_at;
@@ -339,6 +342,12 @@ static void too_many(loader *l, size_t count, size_t most, const char *what)
 {
     if (count > most)
         problems_add_place(l->problems, 1, 1, "%zu %s; at most %zu are taken", count, what, most);
+}
+
+void load_sort_handles(entente_case *c)
+{
+    if (c->defined_count)
+        qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
 }
 
 void load_audience(entry *e)
@@ -368,8 +377,9 @@ void load_handles(loader *l)
         size_t size = c->count * 2;
         entry **defined = ARENA_ARRAY(&c->memory, size, entry *);
         const char **actors = ARENA_ARRAY(&c->memory, size, const char *);
-        bool *mediator = ARENA_ARRAY(&c->memory, size, bool);
-        if (!defined || !actors || !mediator) {
+        bool *mediator = ARENA_ARRAY(&c->memory, size, bool), *steward = ARENA_ARRAY(&c->memory, size, bool);
+        const entry **role = ARENA_ARRAY(&c->memory, size, const entry *);
+        if (!defined || !actors || !mediator || !steward || !role) {
             l->problems->failed = true;
             return;
         }
@@ -377,6 +387,8 @@ void load_handles(loader *l)
         c->defined = defined;
         c->actors.text = actors;
         c->mediator = mediator;
+        c->steward = steward;
+        c->role = role;
     }
     c->defined_count = c->actors.count = 0;
     for (size_t i = 0; i < c->count; i++) {
@@ -385,17 +397,15 @@ void load_handles(loader *l)
             c->defined[c->defined_count++] = e;
         load_audience(e);
     }
-    if (c->defined_count)
-        qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
+    load_sort_handles(c);
     for (size_t i = 0; i < c->count; i++)
         load_references(c, c->entries[i]);
     for (size_t i = 0; i < c->defined_count; i++) {
         const entry *e = c->defined[i];
         issues += e->kind == &kinds[KIND_ISSUE];
-        if (e->kind != &kinds[KIND_ACTOR])
+        if (e->kind != &kinds[KIND_ACTOR] || e->aside)
             continue;
         if (!c->actors.count || strcmp(c->actors.text[c->actors.count - 1], e->handle)) {
-            c->mediator[c->actors.count] = ((const body_actor *)e->body)->role == ROLE_MEDIATOR;
             parties += ((const body_actor *)e->body)->role == ROLE_PARTY;
             c->actors.text[c->actors.count++] = e->handle;
         }
@@ -403,6 +413,23 @@ void load_handles(loader *l)
     too_many(l, c->actors.count, ACTORS_MOST, "actors");
     too_many(l, parties, PARTIES_MOST, "parties");
     too_many(l, issues, ISSUES_MOST, "issues");
+    stand_roles(c);
+}
+
+/* A key is known to all who know whose it is: else they would not take what is signed with it. */
+static void read_key(const entente_case *c, const entry *e)
+{
+    const entry *said = e->body ? e : e->replaces;
+    size_t count = 0;
+    const body_reader *b = said ? said->body : NULL;
+    entry *const *actors = b && b->actor ? case_definers(c, KIND_ACTOR, b->actor, &count) : NULL;
+    for (size_t i = 0; i < count && !actors[i]->aside; i++) {
+        const entry *actor = actors[i];
+        size_t by = case_reader(c, actor->by);
+        case_readers(c, actor->everyone, actor->mediators, &actor->actors, e->readers);
+        if (by != SIZE_MAX)
+            e->readers[by / 64] |= (uint64_t)1 << by % 64;
+    }
 }
 
 bool load_readers(entente_case *c, entry *e)
@@ -412,19 +439,24 @@ bool load_readers(entente_case *c, entry *e)
     if (!e->readers)
         return false;
     case_readers(c, e->everyone, e->mediators, &e->actors, e->readers);
-    size_t by = case_reader(c, e->by);
-    if (by != SIZE_MAX)
-        e->readers[by / 64] |= (uint64_t)1 << by % 64;
+    e->writer = case_reader(c, e->by);
+    if (e->writer != SIZE_MAX)
+        e->readers[e->writer / 64] |= (uint64_t)1 << e->writer % 64;
+    if (e->kind == &kinds[KIND_READER])
+        read_key(c, e);
     return true;
 }
 
-static void fill_readers(loader *l)
+/* Of all, or again of those that end a key, whose readers are those of what they end. */
+static void fill_readers(loader *l, bool ends)
 {
-    for (size_t i = 0; i < l->c->count; i++)
-        if (!load_readers(l->c, l->c->entries[i])) {
+    for (size_t i = 0; i < l->c->count; i++) {
+        entry *e = l->c->entries[i];
+        if ((!ends || (e->kind == &kinds[KIND_READER] && !e->body)) && !load_readers(l->c, e)) {
             l->problems->failed = true;
             return;
         }
+    }
 }
 
 static bool without_id(const entry *e)
@@ -597,17 +629,25 @@ static void load(loader *l, const char *bytes, size_t length)
     fill_defaults(l, root);
     if (!l->c->head || l->problems->failed)
         return;
-    load_handles(l);
-    if (l->c->actors.count > ACTORS_MOST)
-        return; /* sets of readers would not fit */
-    if (!l->problems->failed)
-        fill_readers(l);
-    if (!l->problems->failed)
-        resolve_replaced(l);
-    if (l->problems->failed)
-        return;
     for (size_t i = 0; i < l->c->count; i++)
         l->c->entries[i]->index = i;
+    load_handles(l);
+    if (l->problems->failed || l->c->actors.count > ACTORS_MOST)
+        return; /* sets of readers would not fit */
+    fill_readers(l, false);
+    if (!l->problems->failed)
+        resolve_replaced(l);
+    if (!l->problems->failed)
+        fill_readers(l, true);
+    bool actors = false;
+    if (!l->problems->failed)
+        l->problems->failed = !stand_judge(l->c, &actors);
+    if (!l->problems->failed && actors) {
+        load_handles(l);
+        fill_readers(l, false);
+    }
+    if (l->problems->failed)
+        return;
     case_check(l->c, l->problems);
     if (!l->problems->count)
         fill_ids(l);

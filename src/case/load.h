@@ -27,6 +27,8 @@ bool load_kind(loader *l, const node *map, const scope *outer, const kind **k, c
 
 /* Who has a handle, and the actors: from all entries. */
 void load_handles(loader *l);
+/* Put `defined` into order, after entries were set aside. */
+void load_sort_handles(entente_case *c);
 /* Of one entry: its audience sorted, who its references are, its set of readers (false: out of memory). */
 void load_audience(entry *e);
 void load_references(const entente_case *c, entry *e);

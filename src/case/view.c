@@ -1,12 +1,15 @@
 #include "case/view.h"
+#include "case/stand.h"
 #include "case/value.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* DONE: a retraction that stands: it is in no list, and was known on its day. */
-enum { HIDDEN, SEEN, DONE, LIVE };
+/* RETRACTS: a retraction that stands: it is in no list, and was known on its day. TWIN, ADRIFT: set aside, for its handle or
+   for what it refers to. */
+enum { HIDDEN, SEEN, TWIN, ADRIFT, RETRACTS, LIVE };
 
 bool view_later(const entry *a, const entry *b)
 {
@@ -21,7 +24,7 @@ static void see(const entente_view *v, const entry *except, unsigned char *state
 {
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        state[e->index] = e->at.day <= v->until && case_reads_on(e, v->reader, v->until) && e != except ? LIVE : HIDDEN;
+        state[e->index] = case_sees(e, v->reader, v->until) && e != except ? LIVE : HIDDEN;
     }
 }
 
@@ -49,10 +52,17 @@ static bool correct(const entente_case *c, unsigned char *state)
             *best = e;
     }
     for (size_t i = 0; i < c->count; i++)
-        if (state[c->entries[i]->index] == LIVE && !c->entries[i]->body && !c->entries[i]->other)
-            state[c->entries[i]->index] = DONE;
+        if (state[c->entries[i]->index] == LIVE && entry_retracts(c->entries[i]))
+            state[c->entries[i]->index] = RETRACTS;
     free(standing);
     return true;
+}
+
+/* Of two live entries with one handle: of one entry's corrections the later, of two that are none of each other's the first.
+ */
+static bool comes_over(const entry *a, const entry *b)
+{
+    return a->first == b->first ? view_later(a, b) : a->first->index < b->first->index;
 }
 
 /* Handles as a fold settles them. Those of one handle stand together in c->defined, the first of them at `first`. */
@@ -78,7 +88,7 @@ static bool stands(const settling *s, const reference *ref)
 /* What falls may be referred to in turn. */
 static void fall(settling *s, const entry *e)
 {
-    s->state[e->index] = SEEN;
+    s->state[e->index] = ADRIFT;
     s->fallen[s->fallen_count++] = e;
 }
 
@@ -95,12 +105,10 @@ static void settle_handles(settling *s)
             const entry *e = c->defined[i];
             if (s->state[e->index] != LIVE)
                 continue;
-            bool later = !best || !view_later(best, e);
-            const entry *other = later ? best : e;
-            if (other)
-                s->state[other->index] = SEEN;
-            if (later)
-                best = e;
+            const entry *falls = !best || comes_over(e, best) ? best : e, *stays = falls == e ? best : e;
+            if (falls)
+                s->state[falls->index] = falls->first == stays->first ? SEEN : TWIN;
+            best = stays;
         }
         s->standing[first] = best;
     }
@@ -214,6 +222,25 @@ static bool lay_names(entente_view *v)
     return true;
 }
 
+bool view_counts(const entente_view *v, const entry *e)
+{
+    return !e->teller || !strcmp(e->teller, v->reader_name);
+}
+
+/* A steward took back what somebody else had said. */
+static bool takes_back(const entry *e)
+{
+    return e->replaces && e->first != e && strcmp(e->by, e->first->by) && stand_words(e->first).actor;
+}
+
+static bool put_apart(entente_view *v, const entry *e)
+{
+    if (!v->apart.entries && !(v->apart.entries = ARENA_ARRAY(&v->memory, v->c->count, const entry *)))
+        return false;
+    v->apart.entries[v->apart.count++] = e;
+    return true;
+}
+
 static bool gather(entente_view *v, const unsigned char *state)
 {
     const entente_case *c = v->c;
@@ -226,9 +253,13 @@ static bool gather(entente_view *v, const unsigned char *state)
         if (state[e->index] == HIDDEN)
             continue;
         v->seen++;
-        if (v->until == DAY_LAST && state[e->index] != SEEN && e->at.day > v->as_of)
+        if (v->until == DAY_LAST && state[e->index] >= RETRACTS && e->at.day > v->as_of)
             v->as_of = e->at.day; /* not by what was corrected, or refers to what was */
-        if (state[e->index] != LIVE || !e->kind)
+        bool apart =
+            state[e->index] == LIVE ? e->teller && !view_counts(v, e) : state[e->index] == RETRACTS && takes_back(e);
+        if (apart && !put_apart(v, e))
+            return false;
+        if (state[e->index] != LIVE || !e->kind || apart)
             continue;
         view_list *list = &v->kind[e->kind - kinds]; /* the case's order keeps a kind together */
         if (!list->count)
@@ -344,6 +375,84 @@ static bool place_positions(entente_view *v)
     return !failed;
 }
 
+/* The first reference of an entry that nothing live has the handle of; NULL: all stand. */
+static const reference *missing(const entry *e, const unsigned char *state)
+{
+    for (size_t r = 0; r < e->reference_count; r++) {
+        const reference *ref = &e->references[r];
+        size_t k = 0;
+        while (k < ref->definer_count && state[ref->definers[k]->index] != LIVE)
+            k++;
+        if (k == ref->definer_count)
+            return ref;
+    }
+    return NULL;
+}
+
+static int by_arrival(const void *left, const void *right)
+{
+    const entry *a = ((const view_aside *)left)->entry, *b = ((const view_aside *)right)->entry;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+static const char *why_adrift(entente_view *v, const entry *e, const unsigned char *state)
+{
+    const reference *ref = missing(e, state);
+    char why[STAND_WHY];
+    snprintf(why, sizeof why, "the %s '%.60s' that it speaks of was retracted or set aside", kinds[ref->kind].name,
+             ref->handle);
+    return arena_text(&v->memory, why, strlen(why));
+}
+
+static const char *why_no_place(entente_view *v, const entry *e)
+{
+    const body_position *b = e->body;
+    char why[STAND_WHY];
+    snprintf(why, sizeof why, "'%.60s%s%.60s' is no value of issue '%.60s' as it stands", b->value.from,
+             strcmp(b->value.from, b->value.to) ? " to " : "", strcmp(b->value.from, b->value.to) ? b->value.to : "",
+             b->issue);
+    return arena_text(&v->memory, why, strlen(why));
+}
+
+/* Live positions stand in one order in both lists; those that only one has are without a place. */
+static bool fill_aside(entente_view *v, const unsigned char *state)
+{
+    const entente_case *c = v->c;
+    const view_list *positions = &v->kind[KIND_POSITION];
+    size_t most = positions->count - v->position_count;
+    for (size_t i = 0; i < c->count; i++) {
+        const entry *e = c->entries[i];
+        most += e->aside || state[e->index] == TWIN || state[e->index] == ADRIFT;
+    }
+    if (!most)
+        return true;
+    bool failed = !(v->aside = ARENA_ARRAY(&v->memory, most, view_aside));
+    for (size_t i = 0; !failed && i < c->count; i++) {
+        const entry *e = c->entries[i];
+        const char *why = NULL;
+        if (e->aside && e->at.day <= v->until && case_reads_on(e, v->reader, v->until))
+            why = e->aside;
+        else if (state[e->index] == TWIN)
+            why = "another with this id was there first";
+        else if (state[e->index] == ADRIFT)
+            failed |= !(why = why_adrift(v, e, state));
+        if (why)
+            v->aside[v->aside_count++] = (view_aside){e, why};
+    }
+    for (size_t i = 0, placed = 0; !failed && i < positions->count; i++) {
+        if (placed < v->position_count && v->positions[placed].entry == positions->entries[i]) {
+            placed++;
+            continue;
+        }
+        const char *why = why_no_place(v, positions->entries[i]);
+        failed = !why;
+        v->aside[v->aside_count++] = (view_aside){positions->entries[i], why};
+    }
+    if (v->aside_count)
+        qsort(v->aside, v->aside_count, sizeof *v->aside, by_arrival);
+    return !failed;
+}
+
 static int by_bytes(const void *left, const void *right)
 {
     return memcmp(left, right, ENTRY_ID);
@@ -366,7 +475,7 @@ static bool fill_digest(entente_view *v, const unsigned char *state)
     return true;
 }
 
-static entente_status fold(const entente_case *c, size_t reader, int32_t until, const entry *except, bool digest,
+static entente_status fold(const entente_case *c, size_t reader, int32_t until, const entry *except, bool whole,
                            entente_view **out, entente_error *error)
 {
     if (c->spoiled)
@@ -389,7 +498,8 @@ static entente_status fold(const entente_case *c, size_t reader, int32_t until, 
         status = error_memory(error);
         goto done;
     }
-    if (!settle_references(c, state) || !gather(v, state) || !place_positions(v) || (digest && !fill_digest(v, state))) {
+    if (!settle_references(c, state) || !gather(v, state) || !place_positions(v) ||
+        (whole && !(fill_digest(v, state) && fill_aside(v, state)))) {
         status = error_memory(error);
         goto done;
     }

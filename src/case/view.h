@@ -25,6 +25,12 @@ typedef struct view_list {
     size_t name_count;
 } view_list;
 
+/* An entry that the reader may read and that counts in nothing, and why. */
+typedef struct view_aside {
+    const entry *entry;
+    const char *why;
+} view_aside;
+
 struct entente_view {
     arena memory;
     const entente_case *c;
@@ -38,7 +44,11 @@ struct entente_view {
     view_list parties;          /* of the actors */
     view_position *positions;   /* live, on known actors and issues, in order */
     size_t position_count;
+    view_list apart;            /* what a party tells of another, which counts in its own view alone, and retractions by
+                                   somebody else than who had said it; x- kinds have none */
     char digest[ENTRY_ID_TEXT]; /* of the entries seen; "" from view_fold */
+    view_aside *aside;          /* in the order in which they came; none from view_fold */
+    size_t aside_count;
 };
 
 /* The fold without what was known after `until`, and without the one entry `except` (may be NULL). */
@@ -48,7 +58,10 @@ entente_status view_fold(const entente_case *c, size_t reader, int32_t until, co
 /* The index in a kind's list of a handle, or SIZE_MAX. O(log n). */
 size_t view_find(const entente_view *v, kind_id of, const char *handle);
 
-/* Of two corrections of one entry the later stands; of two live entries with one handle too. */
+/* Whether an entry's words count in the view: one's own, what stewards tell, and in a party's own view what it tells. */
+bool view_counts(const entente_view *v, const entry *e);
+
+/* Of two corrections of one entry the later stands. */
 bool view_later(const entry *a, const entry *b);
 
 /* [entries of the case]: each live entry's index in its kind's list, SIZE_MAX for the others. malloc'ed; NULL: out of

@@ -36,6 +36,14 @@ typedef struct group {
     size_t count, most;
 } group;
 
+/* Those who cannot see each other learn of it from whoever lets them join, or not at all. */
+static void tell_strangers(const entente_record *r)
+{
+    const char *strangers = entente_record_strangers(r);
+    if (strangers)
+        fprintf(stderr, "entente: %s; expected actors' entries that both read\n", strangers);
+}
+
 static int flush_group(entente_record *r, group *g, size_t first, const char *file)
 {
     entente_error error = {0};
@@ -45,6 +53,8 @@ static int flush_group(entente_record *r, group *g, size_t first, const char *fi
                                                record_report, NULL, g->ids, &error);
     for (size_t i = 0; i < g->count && status == ENTENTE_OK; i++)
         puts(g->ids[i]);
+    if (status == ENTENTE_OK)
+        tell_strangers(r);
     for (size_t i = 0; i < g->count; i++)
         free(g->line[i]);
     g->count = 0;
@@ -197,8 +207,10 @@ static int run(int argc, char **argv)
         entente_status done = b.failed
                                   ? error_memory(&error)
                                   : entente_record_add(r, &json, &b.length, 1, 1, "entry", record_report, NULL, id, &error);
-        if (done == ENTENTE_OK)
+        if (done == ENTENTE_OK) {
             record_acknowledge(id[0]);
+            tell_strangers(r);
+        }
         status = done == ENTENTE_OK ? EXIT_DONE : done == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
         buffer_free(&b);
     }

@@ -1,10 +1,10 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/result.h"
 
 #include <entente/brief.h>
 
-#include <errno.h>
 #include <string.h>
 
 static int run(int argc, char **argv);
@@ -16,7 +16,9 @@ const cli_command command_brief = {
     .about = "What the case is, who reads it and as of when; what is new since a day; the gap by issue, the ledger of\n"
              "moves, efficient packages where preferences are in view, how a council stands, what presses, what happened.\n"
              "Only what the reader may see goes into it: --as names the reader, an actor's id, public, or mediators.\n"
-             "--html writes it as one page that needs no network and no other file; - is standard output.",
+             "--html writes it as one page that needs no network and no other file, for its owner alone to read (mode 600), "
+             "once it\n"
+             "is whole; - is standard output.",
     .example = "entente brief examples/camp-david-1978.yaml\n"
                "entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10\n"
                "entente brief examples/harbour.yaml --html build/harbour.html --lang fr",
@@ -28,22 +30,14 @@ static bool to_file(void *file, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, file) == length;
 }
 
-static int write_page(const entente_brief_result *brief, const char *path, const char *language)
+static int write_page(const entente_brief_result *brief, output *page, const char *language)
 {
-    FILE *file = strcmp(path, "-") ? fopen(path, "wb") : stdout;
-    const entente_sink sink = {to_file, file};
+    const entente_sink sink = {to_file, page->file};
     entente_error error = {0};
-    if (!file) {
-        cli_print(stderr, "%s: %s\n", path, strerror(errno));
-        return EXIT_BAD;
-    }
     entente_status status = entente_brief_page(brief, language, &sink, &error);
-    bool written = file == stdout || fclose(file) == 0;
-    if (status == ENTENTE_IO || (status == ENTENTE_OK && !written)) {
-        cli_print(stderr, "%s: cannot be written: %s\n", path, strerror(errno));
-        return EXIT_BAD;
-    }
-    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+    if (status == ENTENTE_OK || status == ENTENTE_IO)
+        return output_keep(page) ? EXIT_DONE : EXIT_BAD; /* which finds and says what could not be written */
+    return cli_fail(&error);
 }
 
 static int bad(const char *what)
@@ -70,14 +64,21 @@ static int run(int argc, char **argv)
     entente_view *v;
     const entente_brief_result *result = NULL;
     entente_error error = {0};
+    output page = {0};
+    const char *const inputs[] = {path, o.key, o.passphrase};
+    if (html && !output_open(&page, html, OUTPUT_PRIVATE, inputs, 3))
+        return EXIT_BAD;
     status = case_open(path, &o, &c, &v);
-    if (status != EXIT_DONE)
+    if (status != EXIT_DONE) {
+        output_drop(&page);
         return status;
+    }
     if (entente_brief(v, since, &result, &error) != ENTENTE_OK)
         status = cli_fail(&error);
     else
-        status = html ? write_page(result, html, language ? language : "en")
+        status = html ? write_page(result, &page, language ? language : "en")
                       : result_print(result, o.json, false, ENTENTE_INDENTED);
+    output_drop(&page);
     entente_result_free(result);
     entente_view_free(v);
     entente_case_free(c);

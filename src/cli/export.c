@@ -1,6 +1,7 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/log.h"
+#include "cli/output.h"
 #include "cli/record.h"
 
 #include "base/error.h"
@@ -14,18 +15,19 @@ static int run(int argc, char **argv);
 
 const cli_command command_export = {
     .name = "export",
-    .arguments = "RECORD [--to READER] --key FILE --passphrase-file FILE | RECORD --since HEAD|start",
+    .arguments = "RECORD [--to READER] --key FILE --passphrase-file FILE [--out FILE] | RECORD --since HEAD|start",
     .summary = "write out what a reader may see, or a bundle for another machine",
     .about =
         "Prints the entries that the reader may see as JSON, one a line, in the clear. With --to it prints what another\n"
         "reader may see of what the key opens, and the record notes, in an entry of kind shown, to whom it was shown.\n\n"
         "--since prints a bundle instead: all that was written after a head (`start`: everything), sealed and signed as\n"
-        "it is in the record, for `entente import` on another machine. It needs no key.",
+        "it is in the record, for `entente import` on another machine. It needs no key.\n\n"
+        "--out writes into a file that its owner alone may read (mode 600), once it is whole.",
     .example = "entente export --help",
     .run = run,
 };
 
-static int export_bundle(const char *path, const char *since)
+static int export_bundle(const char *path, const char *since, output *file)
 {
     entente_record_options opening = {0};
     entente_error error = {0};
@@ -38,9 +40,9 @@ static int export_bundle(const char *path, const char *since)
     entente_record_free(r);
     if (status != ENTENTE_OK)
         return cli_fail(&error);
-    fwrite(out, 1, length, stdout);
+    fwrite(out, 1, length, file->file);
     free(out);
-    return EXIT_DONE;
+    return output_keep(file) ? EXIT_DONE : EXIT_BAD;
 }
 
 /* The act, noted for those who work with the one who showed it. */
@@ -61,24 +63,12 @@ static entente_status note(entente_record *r, const entente_view *v, const char 
     return status;
 }
 
-static int run(int argc, char **argv)
+static int export_view(const char *path, const key_options *o, const char *to, const char *on, output *file)
 {
-    key_options o = {0};
-    const char *path, *to = NULL, *since = NULL, *on = NULL;
-    const cli_option options[] = {WRITE_OPTIONS(o),
-                                  {"to", "READER", "for whom: an actor's id, public or mediators", &to},
-                                  {"on", "DATE", "as it was known at the end of that day", &on},
-                                  {"since", "HEAD", "a bundle of what was written after this head, or `start`", &since},
-                                  {0}};
-    int status;
-    if (!case_parsed(cli_parse(&command_export, argc, argv, options, &path, 1, 1), &status))
-        return status;
-    if (since)
-        return export_bundle(path, since);
     entente_record *r;
     entente_view *v = NULL;
     entente_error error = {0};
-    status = record_start(path, &o, to != NULL, &r);
+    int status = record_start(path, o, to != NULL, &r);
     if (status != EXIT_DONE)
         return status;
     const char *reader = to ? to : entente_record_reader(r);
@@ -86,8 +76,31 @@ static int run(int argc, char **argv)
                                  : error_at(&error, ENTENTE_INVALID, path, 0, 0, "this key reads as nobody yet");
     if (done == ENTENTE_OK && to)
         done = note(r, v, to, &error); /* before it leaves the house */
-    status = done == ENTENTE_OK ? log_print(v, true) : cli_fail(&error);
+    status = done == ENTENTE_OK ? log_print(v, true, file->file) : cli_fail(&error);
+    if (status == EXIT_DONE && !output_keep(file))
+        status = EXIT_BAD;
     entente_view_free(v);
     entente_record_free(r);
+    return status;
+}
+
+static int run(int argc, char **argv)
+{
+    key_options o = {0};
+    const char *path, *to = NULL, *since = NULL, *on = NULL, *out = NULL;
+    const cli_option options[] = {WRITE_OPTIONS(o),
+                                  {"to", "READER", "for whom: an actor's id, public or mediators", &to},
+                                  {"on", "DATE", "as it was known at the end of that day", &on},
+                                  {"since", "HEAD", "a bundle of what was written after this head, or `start`", &since},
+                                  {"out", "FILE", "into this file, not to standard output", &out},
+                                  {0}};
+    int status;
+    if (!case_parsed(cli_parse(&command_export, argc, argv, options, &path, 1, 1), &status))
+        return status;
+    output file;
+    if (!output_open(&file, out ? out : "-", OUTPUT_PRIVATE, (const char *const[]){path, o.key, o.passphrase}, 3))
+        return EXIT_BAD;
+    status = since ? export_bundle(path, since, &file) : export_view(path, &o, to, on, &file);
+    output_drop(&file);
     return status;
 }

@@ -6,26 +6,40 @@ static int run(int argc, char **argv);
 
 const cli_command command_forget = {
     .name = "forget",
-    .arguments = "RECORD ENTRY --key FILE --passphrase-file FILE",
+    .arguments = "RECORD [ENTRY --key FILE --passphrase-file FILE]",
     .summary = "destroy an entry's words, and keep that it was there",
     .about =
         "Destroys the keys of an entry in this file, so that nobody can read its words here again; the log still verifies,\n"
         "and the act is an entry itself. Copies of the file, bundles and exports that were handed over are out of reach;\n"
-        "a copy that imports a bundle with this act forgets too.",
+        "a copy that imports a bundle with this act forgets too.\n\n"
+        "Without an entry it overwrites anew what was forgotten before, which a full disk or a reader may have kept it "
+        "from.",
     .example = "entente forget --help",
     .run = run,
 };
 
+static int scrub(const char *path)
+{
+    const entente_record_options options = {.write = true};
+    entente_error error = {0};
+    if (entente_record_scrub(path, &options, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    fprintf(stderr, "entente: what was forgotten before is overwritten\n");
+    return EXIT_DONE;
+}
+
 static int run(int argc, char **argv)
 {
     key_options o = {0};
-    const char *operand[2], *why = NULL;
+    const char *operand[2] = {NULL, NULL}, *why = NULL;
     const cli_option options[] = {WRITE_OPTIONS(o), {"why", "TEXT", "why; it stays", &why}, {0}};
     int status;
-    if (!case_parsed(cli_parse(&command_forget, argc, argv, options, operand, 2, 2), &status))
+    if (!case_parsed(cli_parse(&command_forget, argc, argv, options, operand, 1, 2), &status))
         return status;
     entente_record *r;
     entente_error error = {0};
+    if (!operand[1])
+        return scrub(operand[0]);
     char id[ENTENTE_ID_TEXT] = "";
     status = record_start(operand[0], &o, true, &r);
     if (status != EXIT_DONE)

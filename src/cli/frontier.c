@@ -26,7 +26,9 @@ const cli_command command_frontier = {
              "(scores_files/NAME.txt); FILEs name the parties' files wanted, in order.\n"
              "\n"
              "Where the frontier is too large to list, --epsilon, --points and --memory\n"
-             "approximate it and say how well; --settlements-only does not list it at all.\n"
+             "approximate it and say how well; --settlements-only does not list it at all. No\n"
+             "search takes more than 1 GB where --memory does not say: what it gives up for\n"
+             "that it says too.\n"
              "--spread tells how firm the settlements are: how often each stays efficient, and\n"
              "the choice of its rule, when the parties' weights are somewhat other than\n"
              "stated.\n"
@@ -163,7 +165,7 @@ static int run(int argc, char **argv)
         {"rational", NULL, "only points at or above all reservation values", &accepted},
         {"epsilon", "E", "points within a factor 1 + E of every efficient one", &epsilon},
         {"points", "N", "keep at most about N points, and say how well", &points},
-        {"memory", "MB", "hold at most so much (1024 where not said), and say how well", &memory},
+        {"memory", "MB", "hold at most so much (1024), and say how well", &memory},
         {"time", "S", "seek the settlements for at most about S seconds", &seconds},
         {"settlements-only", NULL, "do not list the frontier", &settlements},
         {"spread", "S", "how firm: draw weights anew within S (0.1: 10 %)", &spread},

@@ -35,7 +35,7 @@ static int import_bundle(const char *bytes, size_t length, const char *path, con
 }
 
 static int import_case(const char *name, const char *bytes, size_t length, const char *path, const key_options *o,
-                       const entente_record_options *opening)
+                       entente_record_options *opening)
 {
     entente_key *key;
     entente_record *r = NULL;
@@ -44,14 +44,19 @@ static int import_case(const char *name, const char *bytes, size_t length, const
     if (!record_key(o, true, &key))
         return EXIT_BAD;
     bool made = access(path, F_OK) != 0;
+    char *known = record_known(o);
+    opening->known = known;
     entente_status status = made ? entente_record_init(path, opening, key, &error) : ENTENTE_OK;
     made = made && status == ENTENTE_OK;
     if (status == ENTENTE_OK)
         status = entente_record_open(path, opening, key, &r, &error);
     if (status == ENTENTE_OK)
         status = entente_record_import(r, bytes, length, name, record_report, NULL, &added, &error);
+    if (r)
+        record_tell(path, r);
     entente_record_free(r);
     entente_key_free(key);
+    free(known);
     if (made && status != ENTENTE_OK)
         remove(path);
     if (status == ENTENTE_INVALID && error.line)

@@ -87,6 +87,8 @@ static int run(int argc, char **argv)
     if (!record_now(&o, &opening) || !record_key(&o, true, &key))
         return EXIT_BAD;
     entente_record *r = NULL;
+    char *known = record_known(&o);
+    opening.known = known;
     entente_status done = entente_record_init(path, &opening, key, &error);
     if (done == ENTENTE_OK && title) {
         done = entente_record_open(path, &opening, key, &r, &error);
@@ -97,5 +99,6 @@ static int run(int argc, char **argv)
             remove(path); /* it was ours, and holds nothing yet */
     }
     entente_key_free(key);
+    free(known);
     return done == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
 }

@@ -1,13 +1,12 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/record.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sodium.h>
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static int run(int argc, char **argv);
 
@@ -23,39 +22,39 @@ const cli_command command_key = {
     .run = run,
 };
 
-/* A new file that only its owner reads; on the disk before we say so. */
-static bool write_new(const char *path, const char *text)
-{
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    size_t length = strlen(text);
-    bool good = file >= 0 && write(file, text, length) == (ssize_t)length && !fsync(file);
-    if (!good)
-        cli_print(stderr, "%s: cannot be written: %s\n", path, strerror(errno));
-    if (file >= 0) {
-        close(file);
-        if (!good)
-            unlink(path);
-    }
-    return good;
-}
+enum { WEAK = 12 }; /* characters of a passphrase */
 
 static int make(const char *path, const char *passphrase_file, entente_effort effort)
 {
-    char passphrase[1100], text[ENTENTE_KEY_TEXT], public_text[ENTENTE_PUBLIC_TEXT];
-    size_t length;
+    record_secret secret;
+    char text[ENTENTE_KEY_TEXT], public_text[ENTENTE_PUBLIC_TEXT];
     entente_error error = {0};
-    entente_key *key;
-    if (!record_passphrase(passphrase_file, passphrase, &length))
+    entente_key *key = NULL;
+    output file;
+    if (!output_open(&file, path, OUTPUT_NEW, NULL, 0))
         return EXIT_BAD;
+    if (!record_passphrase(passphrase_file, &secret)) {
+        output_drop(&file);
+        return EXIT_BAD;
+    }
+    if (text_width(secret.words) < WEAK)
+        cli_print(stderr,
+                  "entente: a passphrase of fewer than %d characters is weak: it can be found by trying; several words are "
+                  "better\n",
+                  WEAK);
     entente_status status = entente_key_new(&key, &error);
     if (status == ENTENTE_OK)
-        status = entente_key_lock(key, passphrase, length, effort, text, &error);
-    sodium_memzero(passphrase, sizeof passphrase);
-    if (status != ENTENTE_OK)
-        return cli_fail(&error);
-    entente_key_public(key, public_text);
+        status = entente_key_lock(key, secret.words, secret.length, effort, text, &error);
+    record_forget(&secret);
+    if (status == ENTENTE_OK)
+        entente_key_public(key, public_text);
     entente_key_free(key);
-    if (!write_new(path, text))
+    if (status != ENTENTE_OK) {
+        output_drop(&file);
+        return cli_fail(&error);
+    }
+    fputs(text, file.file);
+    if (!output_keep(&file))
         return EXIT_BAD;
     printf("%s\n", public_text);
     return EXIT_DONE;

@@ -16,11 +16,13 @@ static int run(int argc, char **argv);
 
 const cli_command command_log = {
     .name = "log",
-    .arguments = "CASE [--as READER] [--on DATE] [--json] [--key FILE --passphrase-file FILE] | RECORD --head [--json]",
+    .arguments =
+        "CASE [--as READER] [--on DATE] [--aside] [--json] [--key FILE --passphrase-file FILE] | RECORD --head [--json]",
     .summary = "the entries that a reader may see, in order",
     .about =
         "Prints the entries that the reader may see, as they came in, with their ids; with --json each is a line, its\n"
-        "canonical JSON behind its id. --head prints a record's head in short, to be kept or read out: `entente verify\n"
+        "canonical JSON behind its id. --aside prints instead which entries of the reader's count in nothing, and why.\n"
+        "--head prints a record's head in short, to be kept or read out: `entente verify\n"
         "RECORD --against HEAD` then tells whether a record goes on from it.",
     .example = "entente log examples/camp-david-1978.yaml",
     .run = run,
@@ -56,6 +58,8 @@ static void entry_text(buffer *b, const entry *e)
         buffer_text(&line, " mediators");
     for (size_t i = 0; i < e->actors.count; i++)
         buffer_format(&line, " %s", e->actors.text[i]);
+    if (e->replaces)
+        buffer_format(&line, "  %s %s", entry_retracts(e) ? "retracts" : "corrects", entry_id_text(e->replaces->id, id));
     if (body && end && end > body + 9)
         buffer_format(&line, "  %.*s", (int)(end - body - 8 > 4000 ? 4000 : end - body - 8), body + 8);
     text_show(b, line.bytes ? line.bytes : "");
@@ -65,14 +69,14 @@ static void entry_text(buffer *b, const entry *e)
     buffer_free(&line);
 }
 
-int log_print(const entente_view *v, bool json)
+int log_print(const entente_view *v, bool json, FILE *out)
 {
     const entente_case *c = v->c;
     const entry **list = calloc(c->count + 1, sizeof *list);
     size_t count = 0;
     int status = EXIT_DONE;
     for (size_t i = 0; list && i < c->count; i++)
-        if (c->entries[i]->at.day <= v->until && case_reads_on(c->entries[i], v->reader, v->until))
+        if (case_sees(c->entries[i], v->reader, v->until))
             list[count++] = c->entries[i];
     if (count)
         qsort(list, count, sizeof *list, by_arrival);
@@ -82,7 +86,7 @@ int log_print(const entente_view *v, bool json)
         if (b.failed)
             status = EXIT_BAD;
         else
-            fwrite(b.bytes, 1, b.length, stdout);
+            fwrite(b.bytes, 1, b.length, out);
         buffer_free(&b);
     }
     if (!list || status != EXIT_DONE) {
@@ -111,12 +115,25 @@ static int print_head(const char *path, bool json)
     return EXIT_DONE;
 }
 
+static int print_aside(const entente_view *v, bool json)
+{
+    const entente_asides_result *result;
+    entente_error error = {0};
+    if (entente_analyse_asides(v, &result, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    int status = result_print(result, json, false, ENTENTE_INDENTED);
+    entente_result_free(result);
+    return status;
+}
+
 static int run(int argc, char **argv)
 {
     case_options o = {0};
-    const char *path, *head = NULL;
-    const cli_option options[] = {
-        CASE_OPTIONS(o), {"head", NULL, "print the record's head in short; needs no key", &head}, {0}};
+    const char *path, *head = NULL, *aside = NULL;
+    const cli_option options[] = {CASE_OPTIONS(o),
+                                  {"aside", NULL, "which entries count in nothing, and why", &aside},
+                                  {"head", NULL, "print the record's head in short; needs no key", &head},
+                                  {0}};
     int status;
     if (!case_parsed(cli_parse(&command_log, argc, argv, options, &path, 1, 1), &status))
         return status;
@@ -127,7 +144,7 @@ static int run(int argc, char **argv)
     status = case_open(path, &o, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    status = log_print(v, o.json);
+    status = aside ? print_aside(v, o.json != NULL) : log_print(v, o.json, stdout);
     entente_view_free(v);
     entente_case_free(c);
     return status;

@@ -2,11 +2,14 @@
 
 #include "base/date.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { KEY_FILE_MOST = 4096 };
 
@@ -22,33 +25,73 @@ void record_acknowledge(const char *id)
     fflush(stdout);
 }
 
-bool record_passphrase(const char *path, char out[1100], size_t *length)
+/* The first line, a byte at a time: nothing of it stays in a buffer of the library's, and what follows is left to whom it is
+   for. -1: errno says why; a line that is too long has one byte too many. */
+static ssize_t first_line(int file, char *out, size_t most)
 {
-    entente_error error = {0};
-    char *bytes;
+    for (size_t length = 0;; length++) {
+        ssize_t got;
+        while ((got = read(file, out + length, 1)) < 0 && errno == EINTR)
+            ;
+        if (got < 0)
+            return -1;
+        if (!got || out[length] == '\n' || out[length] == '\r')
+            return (ssize_t)length;
+        if (length == most)
+            return (ssize_t)most + 1;
+    }
+}
+
+bool record_passphrase(const char *path, record_secret *secret)
+{
+    enum { MOST = 1024 };
     if (!path) {
         cli_print(stderr, "entente: a key needs its passphrase; expected --passphrase-file FILE\n");
         return false;
     }
-    if (cli_slurp(path, 1 << 20, &bytes, length, &error) != ENTENTE_OK) {
-        cli_fail(&error);
+    int file = strcmp(path, "-") ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+    if (file < 0) {
+        cli_print(stderr, "%s: cannot be opened: %s\n", path, strerror(errno));
         return false;
     }
-    *length = strcspn(bytes, "\r\n");
-    bool fits = *length && *length <= 1024;
-    if (fits)
-        memcpy(out, bytes, *length);
-    else
-        cli_print(stderr, "%s: a passphrase of %zu bytes; expected 1 to 1024 on the first line\n", path, *length);
-    sodium_memzero(bytes, strlen(bytes));
-    free(bytes);
-    return fits;
+    sodium_mlock(secret, sizeof *secret); /* as far as the system lets us */
+    ssize_t length = first_line(file, secret->words, MOST);
+    if (length < 0)
+        cli_print(stderr, "%s: cannot be read: %s\n", path, strerror(errno));
+    else if (!length)
+        cli_print(stderr, "%s: no passphrase; expected 1 to %d bytes on the first line\n", path, MOST);
+    else if (length > MOST)
+        cli_print(stderr, "%s: a passphrase of more than %d bytes; expected 1 to %d on the first line\n", path, MOST, MOST);
+    if (file != STDIN_FILENO)
+        close(file);
+    secret->words[length > 0 ? length : 0] = '\0';
+    secret->length = length > 0 && length <= MOST ? (size_t)length : 0;
+    if (!secret->length)
+        record_forget(secret);
+    return secret->length;
+}
+
+void record_forget(record_secret *secret)
+{
+    sodium_munlock(secret, sizeof *secret); /* which wipes it */
+}
+
+/* A key file that anybody may read or write is nobody's own. */
+static bool key_is_own(const char *path)
+{
+    struct stat is;
+    if (!stat(path, &is) && S_ISREG(is.st_mode) && (is.st_mode & S_IRWXO)) {
+        cli_print(stderr, "%s: a key that others can read or write is not used; expected: chmod 600 %s\n", path, path);
+        return false;
+    }
+    return true;
 }
 
 bool record_key(const key_options *options, bool needed, entente_key **key)
 {
-    char passphrase[1100], *bytes;
-    size_t length, bytes_length;
+    record_secret secret;
+    char *bytes;
+    size_t bytes_length;
     entente_error error = {0};
     *key = NULL;
     if (!options->key) {
@@ -60,15 +103,40 @@ bool record_key(const key_options *options, bool needed, entente_key **key)
         cli_fail(&error);
         return false;
     }
-    bool good = record_passphrase(options->passphrase, passphrase, &length);
-    if (good && entente_key_unlock(bytes, bytes_length, passphrase, length, key, &error) != ENTENTE_OK) {
-        snprintf(error.file, sizeof error.file, "%s", options->key);
-        cli_fail(&error);
-        good = false;
+    char public_text[ENTENTE_PUBLIC_TEXT];
+    bool key_file = entente_key_public_of(bytes, bytes_length, public_text, &error) == ENTENTE_OK;
+    bool good = (!key_file || key_is_own(options->key)) && record_passphrase(options->passphrase, &secret);
+    if (good) {
+        good = entente_key_unlock(bytes, bytes_length, secret.words, secret.length, key, &error) == ENTENTE_OK;
+        record_forget(&secret);
+        if (!good) {
+            snprintf(error.file, sizeof error.file, "%s", options->key);
+            cli_fail(&error);
+        }
     }
-    sodium_memzero(passphrase, sizeof passphrase);
     free(bytes);
     return good;
+}
+
+char *record_known(const key_options *options)
+{
+    static const char ending[] = "-known";
+    size_t length = options->key ? strlen(options->key) : 0;
+    char *known = length ? malloc(length + sizeof ending) : NULL;
+    if (known) {
+        memcpy(known, options->key, length);
+        memcpy(known + length, ending, sizeof ending);
+    }
+    return known;
+}
+
+void record_tell(const char *path, const entente_record *r)
+{
+    const char *told = entente_record_told(r);
+    for (size_t length; told && *told; told += length + 1) {
+        length = strcspn(told, "\n");
+        cli_print(stderr, "%s: %.*s\n", path, (int)length, told);
+    }
 }
 
 bool record_now(const key_options *options, entente_record_options *opening)
@@ -92,14 +160,20 @@ int record_start(const char *path, const key_options *options, bool write, enten
     entente_record_options opening = {.write = write, .set_back = options->set_back};
     if (!record_now(options, &opening) || !record_key(options, true, &key))
         return EXIT_BAD;
+    char *known = record_known(options);
+    opening.known = known;
     entente_status status = entente_record_open(path, &opening, key, r, &error);
     entente_key_free(key);
-    if (status == ENTENTE_OK && entente_record_ahead(*r) && !options->set_back)
+    free(known);
+    if (status != ENTENTE_OK)
+        return cli_fail(&error);
+    record_tell(path, *r);
+    if (entente_record_ahead(*r) && !options->set_back)
         fprintf(stderr,
                 "%s: the record's last entry was written by a clock that is ahead of this machine's; where that one was "
                 "wrong, a mediator sets the time back: entente add --set-back\n",
                 path);
-    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
+    return EXIT_DONE;
 }
 
 bool record_file(const char *path)

@@ -21,14 +21,26 @@ typedef struct key_options {
         "now", "INSTANT", "take this for the present instant (for tests, and for what was kept on paper)", &(o).now         \
     }
 
-/* A passphrase from its file (the line break at its end is none of it); *length 0 and a message where there is none. */
-bool record_passphrase(const char *path, char out[1100], size_t *length);
+/* A passphrase: in memory that is not swapped out, as far as the system lets us. */
+typedef struct record_secret {
+    char words[1100];
+    size_t length;
+} record_secret;
+/* From its file ("-": standard input), without the line break at its end. false: said why there is none; true: to be
+   forgotten as soon as it was used. */
+bool record_passphrase(const char *path, record_secret *secret);
+/* Wipes it. */
+void record_forget(record_secret *secret);
 /* The key of the options; NULL where none was named and `needed` is not set. false: said what is wrong. */
 bool record_key(const key_options *options, bool needed, entente_key **key);
+/* Where is noted what the key's holder has seen of records: beside the key, malloc'ed; NULL where no key is named. */
+char *record_known(const key_options *options);
 /* What the machine's clock says, and now: that, or as --now says. */
 bool record_now(const key_options *options, entente_record_options *opening);
 /* Open for the key's holder. EXIT_DONE, or the exit status with nothing to free. */
 int record_start(const char *path, const key_options *options, bool write, entente_record **r);
+/* What the key's holder is told of a record as it was opened, on standard error. */
+void record_tell(const char *path, const entente_record *r);
 /* Whether a file is a record; "-" and what cannot be read are not. */
 bool record_file(const char *path);
 /* An entry is on disk: its id goes out at once. */

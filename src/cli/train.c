@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/number.h"
+#include "cli/output.h"
 
 #include "base/buffer.h"
 #include "base/error.h"
@@ -109,17 +110,7 @@ static entente_status learn_parts(const treebank *t, const treebank *dev, const 
     return status;
 }
 
-static entente_status write_file(const char *path, const buffer *bytes, entente_error *error)
-{
-    FILE *file = fopen(path, "wb");
-    if (!file)
-        return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
-    bool whole = fwrite(bytes->bytes, 1, bytes->length, file) == bytes->length;
-    whole &= !fclose(file);
-    return whole ? ENTENTE_OK : error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
-}
-
-static entente_status train(const options *o, const learn_options *how, const char *const *paths, size_t count,
+static entente_status train(const options *o, const learn_options *how, const char *const *paths, size_t count, FILE *out,
                             entente_error *error)
 {
     treebank t = {0}, dev = {0};
@@ -135,8 +126,10 @@ static entente_status train(const options *o, const learn_options *how, const ch
         status = learn_parts(&t, o->dev ? &dev : NULL, how, parts, error);
     if (status == ENTENTE_OK) {
         model_write(&file, name, parts, PARTS);
-        status = file.failed ? error_memory(error) : write_file(o->out, &file, error);
+        status = file.failed ? error_memory(error) : ENTENTE_OK;
     }
+    if (status == ENTENTE_OK)
+        fwrite(file.bytes, 1, file.length, out); /* output_keep says whether it could */
     for (int i = 0; i < PARTS; i++)
         buffer_free(&parts[i].bytes);
     buffer_free(&file);
@@ -157,7 +150,7 @@ static int run(int argc, char **argv)
                                 {"teachers", "N", "networks to train before and learn from", &o.teachers},
                                 {"quiet", NULL, "no progress", &o.quiet},
                                 {0}};
-    const char *paths[FILES_MOST];
+    const char *paths[FILES_MOST + 1];
     int count = cli_parse(&command_train, argc, argv, given, paths + 1, 0, FILES_MOST - 1);
     if (count < 0)
         return count == -2 ? EXIT_DONE : EXIT_BAD;
@@ -170,5 +163,12 @@ static int run(int argc, char **argv)
     if (!learn_options_of(&o, &how))
         return EXIT_BAD;
     paths[0] = o.treebank;
-    return train(&o, &how, paths, (size_t)count + 1, &error) == ENTENTE_OK ? cli_finish(EXIT_DONE) : cli_fail(&error);
+    output model;
+    paths[count + 1] = o.dev;
+    if (!output_open(&model, o.out, OUTPUT_PLAIN, paths, (size_t)count + 2)) /* before half an hour's work */
+        return EXIT_BAD;
+    if (train(&o, &how, paths, (size_t)count + 1, model.file, &error) == ENTENTE_OK)
+        return output_keep(&model) ? cli_finish(EXIT_DONE) : EXIT_BAD;
+    output_drop(&model);
+    return cli_fail(&error);
 }

@@ -321,7 +321,7 @@ static entente_status insert_all(importing *w, const char *at, const char *end, 
 
 /* What was inserted is looked at as verify would, before it is committed. */
 static entente_status check_inserted(entente_record *r, const char *path, const entente_record_options *options,
-                                     entente_error *error)
+                                     const char *against, entente_error *error)
 {
     entente_record *whole;
     entente_status status = record_new(path, options, NULL, &whole, error);
@@ -334,9 +334,12 @@ static entente_status check_inserted(entente_record *r, const char *path, const 
         if (error)
             error->code = status;
     }
+    uint64_t size;
+    if (status == ENTENTE_OK && against)
+        status = record_against(whole, against, &size, error);
     int64_t now = whole->clock > whole->now ? whole->clock : whole->now;
     char last[MOMENT_TEXT], clock[MOMENT_TEXT];
-    if (status == ENTENTE_OK && whole->last_time > now + RECORD_DAY && whole->last_time > r->last_time)
+    if (status == ENTENTE_OK && now && whole->last_time > now + RECORD_DAY && whole->last_time > r->last_time)
         status = error_set(
             error, ENTENTE_INVALID,
             "the last group of this bundle is of %s, and this machine's clock says %s; expected one whose time has "
@@ -348,8 +351,8 @@ static entente_status check_inserted(entente_record *r, const char *path, const 
     return status;
 }
 
-entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes,
-                                     size_t length, size_t *added, entente_error *error)
+static entente_status import(const char *path, const entente_record_options *options, const char *bytes, size_t length,
+                             const char *against, size_t *added, entente_error *error)
 {
     entente_record_options writing = *options;
     unsigned char name[SEAL_RECORD];
@@ -374,7 +377,6 @@ entente_status entente_bundle_import(const char *path, const entente_record_opti
         status = error_set(error, ENTENTE_INVALID, "this bundle continues a record; expected the record that it continues");
     if (status == ENTENTE_OK)
         status = store_open(&w.r->s, path, options->vfs, true, create, name, error);
-    bool made = create && status == ENTENTE_OK;
     if (status == ENTENTE_OK && !create)
         status = store_begin(&w.r->s, true, error);
     if (status == ENTENTE_OK && !create)
@@ -394,7 +396,7 @@ entente_status entente_bundle_import(const char *path, const entente_record_opti
     if (status == ENTENTE_OK)
         status = insert_all(&w, at, bytes + length, from, error);
     if (status == ENTENTE_OK)
-        status = check_inserted(w.r, path, &writing, error);
+        status = check_inserted(w.r, path, &writing, against, error);
     if (status == ENTENTE_OK)
         status = store_commit(&w.r->s, error);
     if (status == ENTENTE_OK)
@@ -402,9 +404,39 @@ entente_status entente_bundle_import(const char *path, const entente_record_opti
     store_rollback(&w.r->s);
     if (status == ENTENTE_OK && w.forgets)
         status = store_scrub(&w.r->s, error);
+    if (status == ENTENTE_OK)
+        status = store_publish(&w.r->s, error);
     entente_record_free(w.r);
     arena_free(&w.memory);
-    if (made && status != ENTENTE_OK && !options->vfs)
-        remove(path);
     return status;
+}
+
+entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes,
+                                     size_t length, size_t *added, entente_error *error)
+{
+    return import(path, options, bytes, length, NULL, added, error);
+}
+
+/* A whole record's bundle is taken into a file that has no name and goes away. */
+entente_status entente_bundle_verify(const char *bytes, size_t length, const char *against, entente_error *error)
+{
+    unsigned char name[SEAL_RECORD];
+    uint64_t from = 0;
+    size_t added;
+    tree_hash root;
+    arena memory = {0};
+    const char *at = bytes;
+    const node *start;
+    sqlite3_vfs *usual = sqlite3_vfs_find(NULL);
+    entente_status status = usual ? next_line(&memory, &at, bytes + length, 1, &start, error) : error_memory(error);
+    if (status == ENTENTE_OK)
+        status = read_start(start, name, &from, &root, error);
+    arena_free(&memory);
+    if (status == ENTENTE_OK && from)
+        status = error_set(error, ENTENTE_INVALID,
+                           "a bundle that continues a record after its first %llu entries; it is checked when that record "
+                           "takes it: entente import BUNDLE RECORD",
+                           (unsigned long long)from);
+    const entente_record_options options = {.write = true, .vfs = usual ? usual->zName : NULL};
+    return status == ENTENTE_OK ? import("", &options, bytes, length, against, &added, error) : status;
 }

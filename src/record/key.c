@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 enum {
     SALT = crypto_pwhash_SALTBYTES,
@@ -84,13 +85,36 @@ void entente_key_public(const entente_key *key, char out[ENTENTE_PUBLIC_TEXT])
     key_public_text(key->public_key, out);
 }
 
+/* A passphrase however its letters are composed: in NFC. What is no UTF-8 stays as it is. */
+typedef struct composed {
+    utf8proc_int32_t points[4 * PASSPHRASE_MOST]; /* no character of NFC comes to more than three of them */
+    const char *words;
+    size_t length;
+} composed;
+
+static void compose(composed *c, const char *passphrase, size_t length)
+{
+    enum { MOST = sizeof c->points / sizeof *c->points - 1 };
+    const utf8proc_option_t how = (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    utf8proc_ssize_t count =
+        utf8proc_decompose((const utf8proc_uint8_t *)passphrase, (utf8proc_ssize_t)length, c->points, MOST, how);
+    count = count > 0 && count <= MOST ? utf8proc_reencode(c->points, count, how) : 0;
+    c->words = count > 0 ? (const char *)c->points : passphrase;
+    c->length = count > 0 ? (size_t)count : length;
+}
+
 static entente_status passphrase_key(unsigned char key[32], const char *passphrase, size_t length,
                                      const unsigned char salt[SALT], unsigned passes, unsigned memory, entente_error *error)
 {
-    if (!length || length > PASSPHRASE_MOST)
-        return error_set(error, ENTENTE_INVALID, "a passphrase of %zu bytes; expected 1 to %d", length, PASSPHRASE_MOST);
     if (crypto_pwhash(key, 32, passphrase, length, salt, passes, (size_t)memory << 10, crypto_pwhash_ALG_ARGON2ID13))
         return error_memory(error);
+    return ENTENTE_OK;
+}
+
+static entente_status passphrase_fits(size_t length, entente_error *error)
+{
+    if (!length || length > PASSPHRASE_MOST)
+        return error_set(error, ENTENTE_INVALID, "a passphrase of %zu bytes; expected 1 to %d", length, PASSPHRASE_MOST);
     return ENTENTE_OK;
 }
 
@@ -100,8 +124,14 @@ entente_status entente_key_lock(const entente_key *key, const char *passphrase, 
     unsigned char salt[SALT], by[32], sealed[SEALED];
     char salt_text[2 * SALT + 1], sealed_text[2 * SEALED + 1], public_text[ENTENTE_PUBLIC_TEXT];
     unsigned passes = effort == ENTENTE_EFFORT_QUICK ? 1 : 3, memory = effort == ENTENTE_EFFORT_QUICK ? 8 : 65536;
+    entente_status status = passphrase_fits(length, error);
+    if (status != ENTENTE_OK)
+        return status;
+    composed c;
+    compose(&c, passphrase, length);
     randombytes_buf(salt, sizeof salt);
-    entente_status status = passphrase_key(by, passphrase, length, salt, passes, memory, error);
+    status = passphrase_key(by, c.words, c.length, salt, passes, memory, error);
+    sodium_memzero(&c, sizeof c);
     if (status != ENTENTE_OK)
         return status;
     randombytes_buf(sealed, NONCE);
@@ -153,35 +183,50 @@ entente_status entente_key_public_of(const char *text, size_t bytes, char out[EN
     return status;
 }
 
+/* ENTENTE_NO: these words do not open it. */
+static entente_status open_with(const key_file *f, const char *words, size_t length, entente_key *key, entente_error *error)
+{
+    unsigned char by[32];
+    entente_status status = passphrase_key(by, words, length, f->salt, f->passes, f->memory, error);
+    if (status == ENTENTE_OK &&
+        crypto_aead_xchacha20poly1305_ietf_decrypt(key->seed, NULL, NULL, f->sealed + NONCE, SEALED - NONCE, f->public_key,
+                                                   KEY_PUBLIC, f->sealed, by))
+        status = ENTENTE_NO;
+    sodium_memzero(by, sizeof by);
+    return status;
+}
+
 entente_status entente_key_unlock(const char *text, size_t bytes, const char *passphrase, size_t length, entente_key **out,
                                   entente_error *error)
 {
     key_file f;
-    unsigned char by[32];
+    composed c;
     if (sodium_init() < 0)
         return error_memory(error);
     entente_status status = read_file(text, bytes, &f, error);
     if (status == ENTENTE_OK)
-        status = passphrase_key(by, passphrase, length, f.salt, f.passes, f.memory, error);
+        status = passphrase_fits(length, error);
     if (status != ENTENTE_OK)
         return status;
     entente_key *key = calloc(1, sizeof *key);
-    if (!key) {
-        sodium_memzero(by, sizeof by);
+    if (!key)
         return error_memory(error);
+    compose(&c, passphrase, length);
+    status = open_with(&f, c.words, c.length, key, error);
+    /* older key files were made of the words as they were typed */
+    if (status == ENTENTE_NO && (c.length != length || memcmp(c.words, passphrase, length)))
+        status = open_with(&f, passphrase, length, key, error);
+    sodium_memzero(&c, sizeof c);
+    if (status == ENTENTE_NO)
+        status = error_set(error, ENTENTE_INVALID, "the passphrase does not open this key file");
+    if (status == ENTENTE_OK) {
+        derive(key);
+        if (memcmp(key->public_key, f.public_key, KEY_PUBLIC))
+            status = error_set(error, ENTENTE_INVALID, "a damaged key file: its two halves do not belong together");
     }
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(key->seed, NULL, NULL, f.sealed + NONCE, SEALED - NONCE, f.public_key,
-                                                   KEY_PUBLIC, f.sealed, by)) {
-        sodium_memzero(by, sizeof by);
+    if (status == ENTENTE_OK)
+        *out = key;
+    else
         entente_key_free(key);
-        return error_set(error, ENTENTE_INVALID, "the passphrase does not open this key file");
-    }
-    sodium_memzero(by, sizeof by);
-    derive(key);
-    if (memcmp(key->public_key, f.public_key, KEY_PUBLIC)) {
-        entente_key_free(key);
-        return error_set(error, ENTENTE_INVALID, "a damaged key file: its two halves do not belong together");
-    }
-    *out = key;
-    return ENTENTE_OK;
+    return status;
 }

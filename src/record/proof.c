@@ -6,6 +6,7 @@
 #include "base/node_json.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,11 +29,11 @@ static json_t *path_json(json_builder *b, const tree_hash *path, size_t length)
     return list;
 }
 
-/* The signed head of a log. */
-static json_t *head_json(json_builder *b, const entente_record *r)
+/* A group as it was signed; the newest is the signed head of the log. */
+static json_t *group_json(json_builder *b, const entente_record *r, size_t index)
 {
     json_t *o = json_new_object(b);
-    group g = record_group(r, r->batch_count - 1);
+    group g = record_group(r, index);
     json_put(b, o, "record", hex(b, g.record, sizeof g.record));
     json_put(b, o, "author", hex(b, g.author, sizeof g.author));
     json_put(b, o, "first", json_new_count(b, g.first));
@@ -41,7 +42,7 @@ static json_t *head_json(json_builder *b, const entente_record *r)
     json_put(b, o, "group", hex(b, &g.group, TREE_HASH));
     json_put(b, o, "previous", hex(b, &g.previous, TREE_HASH));
     json_put(b, o, "root", hex(b, &g.root, TREE_HASH));
-    json_put(b, o, "signature", hex(b, r->batches[r->batch_count - 1].signature, 64));
+    json_put(b, o, "signature", hex(b, r->batches[index].signature, 64));
     return o;
 }
 
@@ -100,10 +101,16 @@ entente_status entente_record_prove(const entente_record *r, const char *entry_i
     size_t length = tree_inclusion(r->leaves, r->item_count, at, path);
     json_t *o = json_new_object(&b);
     json_put(&b, o, "entente", json_new_text(&b, "inclusion 1"));
-    json_put(&b, o, "head", head_json(&b, r));
+    json_put(&b, o, "head", group_json(&b, r, r->batch_count - 1));
     json_put(&b, o, "index", json_new_count(&b, at));
     json_put(&b, o, "leaf", hex(&b, &r->leaves[at], TREE_HASH));
     json_put(&b, o, "path", path_json(&b, path, length));
+    size_t own = 0;
+    while (r->batches[own].first + r->batches[own].count <= at)
+        own++;
+    length = tree_inclusion(r->leaves + r->batches[own].first, r->batches[own].count, at - r->batches[own].first, path);
+    json_put(&b, o, "written", group_json(&b, r, own));
+    json_put(&b, o, "written_path", path_json(&b, path, length));
     revealing v = {&b, o, &r->items[at], r->name, false, reveal};
     entente_status status = store_items((store *)&r->s, at, stop_after, &v, error);
     if (status != ENTENTE_OK) {
@@ -125,7 +132,7 @@ entente_status entente_record_prove_since(const entente_record *r, const char *h
     size_t length = tree_consistency(r->leaves, r->item_count, size, path);
     json_t *o = json_new_object(&b);
     json_put(&b, o, "entente", json_new_text(&b, "consistency 1"));
-    json_put(&b, o, "head", head_json(&b, r));
+    json_put(&b, o, "head", group_json(&b, r, r->batch_count - 1));
     json_put(&b, o, "from", json_new_count(&b, size));
     json_put(&b, o, "from_root", hex(&b, &from, TREE_HASH));
     json_put(&b, o, "path", path_json(&b, path, length));
@@ -154,7 +161,7 @@ static bool count_at(const node *o, const char *key, uint64_t *out)
     return digits && digits < 19 && !value->text[digits];
 }
 
-static bool read_head(const node *o, group *g)
+static bool read_group(const node *o, group *g)
 {
     uint64_t time;
     unsigned char signature[64];
@@ -166,9 +173,9 @@ static bool read_head(const node *o, group *g)
     return good && g->first < UINT64_MAX / 4 && g->count < UINT64_MAX / 4 && group_signed(g, signature);
 }
 
-static bool read_path(const node *o, tree_hash path[TREE_DEPTH + 1], size_t *length)
+static bool read_path(const node *o, const char *key, tree_hash path[TREE_DEPTH + 1], size_t *length)
 {
-    const node *list = node_get(o, "path");
+    const node *list = node_get(o, key);
     *length = 0;
     if (!list || list->kind != NODE_LIST || list->count > TREE_DEPTH + 1)
         return false;
@@ -209,10 +216,60 @@ static bool leaf_holds(arena *a, const node *o, const tree_hash *leaf, bool *fai
     return !memcmp(found, commitment, sizeof found);
 }
 
-static entente_status check_proof(arena *a, const node *o, const char *against, entente_error *error)
+/* Who signed the entry, and when, where the proof says so. */
+static bool written_holds(const node *o, const group *head, uint64_t at, const tree_hash *leaf, entente_proof *says)
+{
+    group own;
+    tree_hash path[TREE_DEPTH + 1];
+    size_t length;
+    if (!node_get(o, "written") && !node_get(o, "written_path"))
+        return true;
+    if (!read_group(node_get(o, "written"), &own) || !read_path(o, "written_path", path, &length) ||
+        memcmp(own.record, head->record, SEAL_RECORD) || own.first > at || at - own.first >= own.count ||
+        own.first + own.count > head->first + head->count ||
+        !tree_included(leaf, at - own.first, own.count, path, length, &own.group))
+        return false;
+    key_public_text(own.author, says->author);
+    says->written_at = own.time;
+    return true;
+}
+
+/* Whom the revealed words name, where that is a plain name. */
+static void name_author(arena *a, const char *json, entente_proof *says, bool *failed)
+{
+    problems found = {.memory = a, .file = ""};
+    const node *words = json_read(a, json, strlen(json), &found);
+    const char *by = words ? text_at(words, "by") : NULL;
+    *failed |= found.failed;
+    if (by && strlen(by) < sizeof says->by &&
+        !by[strspn(by, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.")])
+        memcpy(says->by, by, strlen(by) + 1);
+}
+
+static entente_status check_inclusion(arena *a, const node *o, const group *head, entente_proof *says, entente_error *error)
+{
+    tree_hash path[TREE_DEPTH + 1], leaf;
+    size_t length;
+    bool failed = false;
+    if (!read_path(o, "path", path, &length) || !count_at(o, "index", &says->place) ||
+        !bytes_at(o, "leaf", &leaf, TREE_HASH) ||
+        !tree_included(&leaf, says->place, head->first + head->count, path, length, &head->root))
+        return error_set(error, ENTENTE_NO, "the entry is not in the log of this head");
+    if (!leaf_holds(a, o, &leaf, &failed))
+        return failed ? error_memory(error) : error_set(error, ENTENTE_NO, "the entry is not the one that the log holds");
+    if (!written_holds(o, head, says->place, &leaf, says))
+        return error_set(error, ENTENTE_NO, "the entry was not signed as this proof says");
+    const char *json = text_at(o, "entry");
+    if (json) {
+        snprintf(says->id, sizeof says->id, "%s", text_at(o, "id"));
+        name_author(a, json, says, &failed);
+    }
+    return failed ? error_memory(error) : ENTENTE_OK;
+}
+
+static entente_status check_proof(arena *a, const node *o, const char *against, entente_proof *says, entente_error *error)
 {
     const char *form = text_at(o, "entente");
-    bool failed = false;
     group head;
     tree_hash path[TREE_DEPTH + 1], hash;
     size_t length;
@@ -220,32 +277,39 @@ static entente_status check_proof(arena *a, const node *o, const char *against, 
     unsigned char root[HEAD_ROOT];
     if (!form || (strcmp(form, "inclusion 1") && strcmp(form, "consistency 1")))
         return error_set(error, ENTENTE_INVALID, "not a proof; expected what `entente prove` writes");
-    if (!read_head(node_get(o, "head"), &head) || !read_path(o, path, &length))
+    if (!read_group(node_get(o, "head"), &head))
         return error_set(error, ENTENTE_NO, "the head of this proof is not signed by the author that it names");
     uint64_t total = head.first + head.count;
-    if (form[0] == 'i') {
-        if (!count_at(o, "index", &at) || !bytes_at(o, "leaf", &hash, TREE_HASH) ||
-            !tree_included(&hash, at, total, path, length, &head.root))
-            return error_set(error, ENTENTE_NO, "the entry is not in the log of this head");
-        if (!leaf_holds(a, o, &hash, &failed))
-            return failed ? error_memory(error)
-                          : error_set(error, ENTENTE_NO, "the entry is not the one that the log holds");
-    } else if (!count_at(o, "from", &at) || !bytes_at(o, "from_root", &hash, TREE_HASH) || !at ||
+    bool grown = form[0] == 'c';
+    if (!grown) {
+        entente_status status = check_inclusion(a, o, &head, says, error);
+        if (status != ENTENTE_OK)
+            return status;
+    } else if (!read_path(o, "path", path, &length) || !count_at(o, "from", &at) ||
+               !bytes_at(o, "from_root", &hash, TREE_HASH) || !at ||
                !tree_consistent(at, &hash, total, &head.root, path, length)) {
         return error_set(error, ENTENTE_NO, "the log of this head has not grown from the earlier one");
     }
+    sodium_bin2hex(says->record, sizeof says->record, head.record, sizeof head.record);
+    key_public_text(head.author, says->signer);
+    says->signed_at = head.time;
+    record_head_text(total, &head.root, says->head);
+    if (grown)
+        record_head_text(at, &hash, says->from);
     if (!against)
         return ENTENTE_OK;
     if (!head_read(against, &size, root))
         return error_set(error, ENTENTE_INVALID, "'%.60s' is no head; expected one as `entente log --head` prints it",
                          against);
     bool newer = size == total && !memcmp(root, &head.root, HEAD_ROOT);
-    bool older = form[0] == 'c' && size == at && !memcmp(root, &hash, HEAD_ROOT);
+    bool older = grown && size == at && !memcmp(root, &hash, HEAD_ROOT);
     return newer || older ? ENTENTE_OK : error_set(error, ENTENTE_NO, "the proof speaks of another head");
 }
 
-entente_status entente_proof_verify(const char *bytes, size_t length, const char *against, entente_error *error)
+entente_status entente_proof_verify(const char *bytes, size_t length, const char *against, entente_proof *says,
+                                    entente_error *error)
 {
+    *says = (entente_proof){0};
     if (sodium_init() < 0)
         return error_memory(error);
     if (length > PROOF_MOST)
@@ -254,7 +318,7 @@ entente_status entente_proof_verify(const char *bytes, size_t length, const char
     problems found = {.memory = &a, .file = ""};
     const node *o = json_read(&a, bytes, length, &found);
     entente_status status = found.failed ? error_memory(error)
-                            : o          ? check_proof(&a, o, against, error)
+                            : o          ? check_proof(&a, o, against, says, error)
                                          : error_set(error, ENTENTE_INVALID, "not a proof: %.100s", found.list[0].message);
     arena_free(&a);
     return status;

@@ -2,7 +2,10 @@
 #include "record/record.h"
 
 #include "base/error.h"
+#include "case/stand.h"
+#include "record/steward.h"
 #include "record/groups.h"
+#include "record/known.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -86,11 +89,11 @@ pair_key *record_pair(entente_record *r, size_t of, bool outgoing)
     return pair;
 }
 
-bool record_bind(entente_record *r, const entry *e, size_t author)
+bool record_bind(entente_record *r, const entry *e)
 {
     unsigned char id[ENTRY_ID], public_key[KEY_PUBLIC];
     const body_reader *b = e->body;
-    if (e->kind != &kinds[KIND_READER] || !r->members[author].steward)
+    if (e->kind != &kinds[KIND_READER])
         return true;
     if (e->replaces_at && e->replaces_at->kind == NODE_TEXT && entry_id_read(e->replaces_at->text, id))
         for (size_t i = 0; i < r->binding_count; i++)
@@ -330,6 +333,24 @@ static entente_status read_further(entente_record *r, entente_error *error)
     return status;
 }
 
+static known_log log_of(const entente_record *r)
+{
+    return (known_log){r->known, &r->key, r->s.path, r->name, r->leaves, r->item_count, r->batch_count, r->batches};
+}
+
+static entente_status look(entente_record *r, entente_error *error)
+{
+    known_log log = log_of(r);
+    return known_look(&log, &r->good_groups, &r->known_as_it_is, &r->told, error);
+}
+
+void record_note(const entente_record *r, bool made)
+{
+    known_log log = log_of(r);
+    if (!r->known_as_it_is)
+        known_keep(&log, made);
+}
+
 entente_status record_scan(entente_record *r, entente_error *error)
 {
     entente_status status = store_name(&r->s, r->name, error);
@@ -348,7 +369,9 @@ entente_status record_scan(entente_record *r, entente_error *error)
     if (status == ENTENTE_OK)
         status = check_gone(r, error);
     if (status == ENTENTE_OK)
-        status = check_roots(r, 0, error);
+        status = look(r, error);
+    if (status == ENTENTE_OK)
+        status = check_roots(r, r->good_groups, error);
     return status == ENTENTE_OK ? read_further(r, error) : status;
 }
 
@@ -356,18 +379,11 @@ typedef struct opening {
     entente_record *r;
     buffer json;
     entry **list;
-    size_t count;
+    size_t count, batch;
     size_t brought_next;
     problems quiet;
     arena scratch;
 } opening;
-
-/* What a writer's signature lets it say: in its own name, or anything as a steward; only stewards say who reads with a key.
- */
-static bool may_write(const entente_record *r, const entry *e, size_t author)
-{
-    return r->members[author].steward || (e->kind != &kinds[KIND_READER] && record_bound(r, author, e->by));
-}
 
 /* With our own slot, or else with what later items brought. i->open: a slot was ours; gives whether
    the entry opened. */
@@ -417,13 +433,32 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
     entry *e = case_parse(r->c, o->json.bytes, o->json.length, id, &none, true, &o->quiet);
     if (o->quiet.failed)
         return error_memory(error);
-    if (!e || !may_write(r, e, i->author)) {
+    if (!e) {
         r->aside++;
         return ENTENTE_OK;
     }
+    while (r->batches[o->batch].first + r->batches[o->batch].count <= row->seq)
+        o->batch++;
+    e->lot = o->batch;
+    e->hand = record_hand(r, e, i->author);
     i->entry = e;
     o->list[o->count++] = e;
-    return record_bind(r, e, i->author) ? ENTENTE_OK : error_memory(error);
+    return record_learn(r, e, i->author) ? ENTENTE_OK : error_memory(error);
+}
+
+/* A key whose `reader` entry was written for fewer than read its actor's, as it could once be: how to mend it. */
+static entente_status tell_unknown_key(entente_record *r, entry *e, size_t author, entente_error *error)
+{
+    char key[ENTENTE_PUBLIC_TEXT], why[2 * STAND_WHY + ENTENTE_PUBLIC_TEXT];
+    for (size_t i = 0; i < r->binding_count; i++)
+        if (r->bindings[i].member == author)
+            return ENTENTE_OK;
+    key_public_text(r->members[author].public_key, key);
+    snprintf(why, sizeof why,
+             "it was signed with a key, and no entry that is read here says whose; if it is %.60s's, a mediator says so: "
+             "entente add RECORD kind=reader actor=%.60s key=%s",
+             e->by, e->by, key);
+    return stand_aside(r->c, e, why) ? ENTENTE_OK : error_memory(error);
 }
 
 static void read_as(entente_record *r)
@@ -458,13 +493,17 @@ static entente_status open_entries(entente_record *r, entente_error *error)
     o.quiet.count = 0;
     if (status == ENTENTE_OK && o.count)
         status = case_join(r->c, o.list, &joined, false, &o.quiet, error);
-    if (status == ENTENTE_OK) {
-        r->aside += o.count - joined;
-        for (size_t i = 0; i < r->item_count; i++) /* what was set aside is in no view */
-            if (r->items[i].entry && case_find(r->c, r->items[i].entry->id) != r->items[i].entry)
-                r->items[i].entry = NULL;
-        read_as(r);
+    for (size_t i = 0; i < r->item_count && status == ENTENTE_OK; i++) {
+        entry *e = r->items[i].entry;
+        if (!e || (joined && !e->aside))
+            continue;
+        r->items[i].entry = NULL; /* what was set aside is in no view */
+        r->aside++;
+        if (joined && e->hand == HAND_FOREIGN)
+            status = tell_unknown_key(r, e, r->items[i].author, error);
     }
+    if (status == ENTENTE_OK)
+        read_as(r);
     free(o.list);
     buffer_free(&o.json);
     arena_free(&o.scratch);
@@ -484,11 +523,13 @@ entente_status record_new(const char *path, const entente_record_options *option
     r->clock = options->clock ? options->clock : options->now;
     r->set_back = options->set_back;
     r->path = malloc(strlen(path) + 1);
+    bool noting = key && options->known;
+    r->known = noting ? malloc(strlen(options->known) + 1) : NULL;
     if (key) {
         r->key = *key;
         r->has_key = true;
     }
-    entente_status status = r->path ? case_new(&r->c, error) : error_memory(error);
+    entente_status status = r->path && (r->known || !noting) ? case_new(&r->c, error) : error_memory(error);
     if (status != ENTENTE_OK) {
         entente_record_free(r);
         return status;
@@ -496,6 +537,8 @@ entente_status record_new(const char *path, const entente_record_options *option
     if (r->clock)
         entente_case_clock(r->c, r->clock > r->now ? r->clock : r->now);
     strcpy(r->path, path);
+    if (noting)
+        strcpy(r->known, options->known);
     *out = r;
     return ENTENTE_OK;
 }
@@ -513,10 +556,15 @@ entente_status record_read(entente_record *r, entente_error *error)
     if (status != ENTENTE_OK)
         return status;
     groups g;
-    groups_begin(&g, group_holds, r, 0, r->batch_count);
+    groups_begin(&g, group_holds, r, r->good_groups, r->batch_count);
     if (r->me != SIZE_MAX)
         status = open_entries(r, error);
     size_t bad = groups_end(&g);
+    if (r->late)
+        buffer_format(&r->told, "slots were brought for entries that had been forgotten (%zu of them); they open nothing\n",
+                      r->late);
+    if (status == ENTENTE_OK && r->told.failed)
+        status = error_memory(error);
     if (status == ENTENTE_OK && bad != SIZE_MAX)
         status = error_set(error, ENTENTE_INVALID, "the signature of the group of entry %llu of the log does not hold",
                            (unsigned long long)r->batches[bad].first);
@@ -556,6 +604,7 @@ entente_status entente_record_open(const char *path, const entente_record_option
         entente_record_free(r);
         return status;
     }
+    record_note(r, false);
     *out = r;
     return ENTENTE_OK;
 }
@@ -564,6 +613,8 @@ void entente_record_free(entente_record *r)
 {
     if (!r)
         return;
+    if (r->unnoted)
+        record_note(r, false);
     store_close(&r->s);
     entente_case_free(r->c);
     if (r->items)
@@ -572,10 +623,15 @@ void entente_record_free(entente_record *r)
         sodium_memzero(r->members, r->member_size * sizeof *r->members);
     if (r->brought)
         sodium_memzero(r->brought, r->brought_size * sizeof *r->brought);
+    buffer_free(&r->told);
     free(r->path);
+    free(r->known);
     free(r->brought);
     free(r->members);
     free(r->bindings);
+    free(r->stewards);
+    free(r->others);
+    free(r->strangers);
     free(r->batches);
     free(r->items);
     free(r->leaves);
@@ -605,6 +661,11 @@ bool entente_record_reads(const entente_record *r, const char *reader)
     return !strcmp(reader, "public") || !strcmp(reader, r->reader) || record_bound(r, r->me, reader);
 }
 
+const char *entente_record_told(const entente_record *r)
+{
+    return r->told.length ? r->told.bytes : NULL;
+}
+
 bool entente_record_ahead(const entente_record *r)
 {
     return r->last_seen > r->clock + RECORD_DAY && !case_invented(r->c->newest_head);
@@ -627,7 +688,7 @@ size_t record_find(const entente_record *r, const char *text)
 
 static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
 
-static void head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT])
+void record_head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT])
 {
     int length = snprintf(out, ENTENTE_HEAD_TEXT, "%llu:", (unsigned long long)size);
     char *at = out + length;
@@ -643,5 +704,5 @@ static void head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEA
 void entente_record_head(const entente_record *r, char out[ENTENTE_HEAD_TEXT])
 {
     tree_hash root = tree_root(&r->tree);
-    head_text(r->item_count, &root, out);
+    record_head_text(r->item_count, &root, out);
 }

@@ -38,6 +38,9 @@ typedef struct brought brought;
 struct entente_record {
     store s;
     char *path;
+    char *known;                  /* the file beside the key, NULL: none */
+    bool known_as_it_is, unnoted; /* it holds the record as it stands; what was written since is not in it */
+    buffer told;                  /* lines for the key's holder */
     bool write, broken;
     int64_t now, clock, last_time;
     bool set_back;
@@ -50,12 +53,16 @@ struct entente_record {
     size_t member_count, member_size;
     binding *bindings;
     size_t binding_count, binding_size;
+    const char **stewards, **others; /* actors by role, as far as the log was read: who mediates or keeps, and who not */
+    size_t steward_count, steward_size, other_count, other_size;
+    char *strangers; /* of the last group added: who with a key cannot see whom, in words; NULL: nobody */
     batch *batches;
     size_t batch_count, batch_size;
     item *items;
     tree_hash *leaves;
     size_t item_count, item_size;
     tree tree;
+    size_t good_groups;    /* the first groups, whose signatures were found good before */
     size_t bringing_count; /* items that bring slots for earlier ones */
     brought *brought;      /* secrets that were brought for us, by target */
     size_t brought_count, brought_size;
@@ -90,10 +97,13 @@ entente_status record_read(entente_record *r, entente_error *error);
 bool record_grow(void **list, size_t count, size_t *size, size_t each);
 entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key,
                           entente_record **out, entente_error *error);
+/* In the note beside the key; made: it is new. */
+void record_note(const entente_record *r, bool made);
+void record_head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEAD_TEXT]);
 entente_status record_not_ours(entente_error *error);
 pair_key *record_pair(entente_record *r, size_t member, bool outgoing);
-/* Who reads with which key, after an entry of kind reader. */
-bool record_bind(entente_record *r, const entry *e, size_t author);
+/* Who reads with which key, after an entry of kind reader by one who may say so. */
+bool record_bind(entente_record *r, const entry *e);
 bool record_bound(const entente_record *r, size_t member, const char *actor);
 size_t record_member(const entente_record *r, const unsigned char public_key[KEY_PUBLIC]);
 

@@ -5,14 +5,25 @@
 
 static const entente_field verify_fields[] = {
     RESULT_FIELD(entente_verify_result, file, BYTES, "the file that was checked"),
-    RESULT_FIELD(entente_verify_result, what, TEXT, "what it is: `record` or `proof`"),
+    RESULT_FIELD(entente_verify_result, what, TEXT, "what it is: `record`, `proof` or `bundle`"),
     RESULT_FIELD(entente_verify_result, against, BYTES, "the head that it must go on from; null: none was asked for"),
     RESULT_FIELD(entente_verify_result, opened, YES, "whether what the key opens was checked too"),
     RESULT_FIELD(entente_verify_result, holds, YES, "whether all holds"),
     RESULT_FIELD(entente_verify_result, fault, BYTES, "what does not; null: all does"),
+    RESULT_FIELD(entente_verify_result, record, TEXT, "of a proof: the name of the record of which it speaks"),
+    RESULT_FIELD(entente_verify_result, head, TEXT, "of a proof: the newest head, in short"),
+    RESULT_FIELD(entente_verify_result, signer, TEXT, "of a proof: the public key that signed that head"),
+    RESULT_FIELD(entente_verify_result, signed_at, TEXT, "of a proof: when it did"),
+    RESULT_FIELD(entente_verify_result, from, TEXT, "of a proof that the log has grown: the earlier head"),
+    RESULT_FIELD(entente_verify_result, place, TEXT, "of a proof of an entry: its place in the log, from 0"),
+    RESULT_FIELD(entente_verify_result, author, TEXT, "of a proof of an entry: the public key that signed it"),
+    RESULT_FIELD(entente_verify_result, written_at, TEXT, "of a proof of an entry: when it was signed"),
+    RESULT_FIELD(entente_verify_result, entry, TEXT, "of a proof that reveals: the entry's id"),
+    RESULT_FIELD(entente_verify_result, by, TEXT, "of a proof that reveals: whom the words name as their author"),
 };
-const entente_table entente_verify_table = {
-    .name = "verify", RESULT_TABLE(entente_verify_result, verify_fields), .help = "whether a record or a proof holds"};
+const entente_table entente_verify_table = {.name = "verify",
+                                            RESULT_TABLE(entente_verify_result, verify_fields),
+                                            .help = "whether a record, a proof or a bundle holds, and what a proof says"};
 
 static const entente_field head_fields[] = {
     RESULT_FIELD(entente_head_result, file, BYTES, "the record"),

@@ -1,9 +1,11 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "record/store.h"
 
 #include "base/error.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,18 +69,71 @@ static entente_status number(store *s, const char *sql, int64_t *out, entente_er
     return status;
 }
 
+/* path and ending, malloc'ed. */
+static char *with(const char *path, const char *ending)
+{
+    size_t length = strlen(path), more = strlen(ending);
+    char *out = malloc(length + more + 1);
+    if (out) {
+        memcpy(out, path, length);
+        memcpy(out + length, ending, more + 1);
+    }
+    return out;
+}
+
+/* The one path of a file that may have several by links; where it is not there yet, by that of its folder. It begins with
+   '/', so that SQLite takes no name for a URI. false: errno says why. */
+static bool one_path(const char *path, char out[PATH_MAX])
+{
+    char folder[PATH_MAX];
+    size_t length = strlen(path);
+    if (realpath(path, out))
+        return true;
+    if (errno != ENOENT || !length || length >= sizeof folder || path[length - 1] == '/')
+        return false;
+    memcpy(folder, path, length + 1);
+    char *slash = strrchr(folder, '/');
+    const char *base = slash ? path + (slash - folder) + 1 : path;
+    if (slash)
+        slash[slash == folder] = '\0';
+    if (!realpath(slash ? folder : ".", out))
+        return false;
+    size_t at = strlen(out), more = strlen(base);
+    if (at > 1)
+        out[at++] = '/';
+    if (at + more + 10 > PATH_MAX) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    memcpy(out + at, base, more + 1);
+    return true;
+}
+
+/* Whoever may write the record may take part in its lock, whoever made it. */
+static int lock_file(const char *lock_path, const char *path)
+{
+    int file = open(lock_path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (file < 0 && errno == EACCES)
+        file = open(lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file >= 0 || errno != ENOENT)
+        return file;
+    struct stat of;
+    bool there = !stat(path, &of);
+    file = open(lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, there ? of.st_mode & 0666 : 0666);
+    if (file >= 0 && there && !fchown(file, (uid_t)-1, of.st_gid))
+        fchmod(file, of.st_mode & 0666);
+    return file;
+}
+
 /* A file beside the record keeps other writers out. It goes away with us; whoever waited for it looks again whether the
    one that it got is the one that is there. */
 static entente_status lock(store *s, const char *path, entente_error *error)
 {
-    size_t length = strlen(path);
-    s->lock_path = malloc(length + 6);
+    s->lock_path = with(s->path, "-lock");
     if (!s->lock_path)
         return error_memory(error);
-    memcpy(s->lock_path, path, length);
-    memcpy(s->lock_path + length, "-lock", 6);
     for (int waited = 0;; waited += 20) {
-        int file = open(s->lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+        int file = lock_file(s->lock_path, s->path);
         if (file < 0)
             return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written here: %s", strerror(errno));
         struct stat mine, there;
@@ -167,30 +222,38 @@ static entente_status create_tables(store *s, const unsigned char *name, entente
     return status; /* the first group is written in the same transaction */
 }
 
-/* For files of others: no row is longer than a record's, and no schema does anything by itself. */
-static entente_status guard(store *s, entente_error *error)
+/* For files of others: no row is longer than a record's, and no schema does anything by itself. Nothing here touches the
+   file. */
+static entente_status open_file(store *s, const char *name, const char *vfs, int flags, entente_error *error)
 {
+    if (sqlite3_open_v2(name, &s->db, flags | SQLITE_OPEN_EXRESCODE, vfs) != SQLITE_OK)
+        return failed(s, error);
     sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, SEAL_MOST + (1 << 20));
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_busy_timeout(s->db, WAIT_MS);
-    return run(s, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384", error);
+    return ENTENTE_OK;
 }
 
-static entente_status open_file(store *s, const char *path, const char *vfs, int flags, entente_error *error)
+/* Whether there is anything in the log of what was written and is not yet in the file. */
+static bool wal_holds(const char *path)
 {
-    entente_status status = ENTENTE_OK;
-    if (sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_EXRESCODE, vfs) != SQLITE_OK)
-        status = failed(s, error);
-    return status;
+    char wal[PATH_MAX + 8];
+    struct stat there;
+    snprintf(wal, sizeof wal, "%s-wal", path);
+    return !stat(wal, &there) && there.st_size;
 }
 
 /* On a medium that cannot be written, SQLite cannot make the files beside the record; nobody else can write there either. */
-static entente_status open_frozen(store *s, const char *path, const char *vfs, entente_error *error)
+static entente_status open_frozen(store *s, const char *vfs, entente_error *error)
 {
     buffer uri = {0};
+    if (wal_holds(s->path))
+        return error_set(error, ENTENTE_IO,
+                         "the newest entries stand beside the record, in its '-wal', and nothing can be written here; "
+                         "expected both files where they can be");
     buffer_text(&uri, "file:");
-    for (const char *at = path; *at; at++)
+    for (const char *at = s->path; *at; at++)
         if (strchr("?#%", *at))
             buffer_format(&uri, "%%%02x", (unsigned char)*at);
         else
@@ -200,62 +263,133 @@ static entente_status open_frozen(store *s, const char *path, const char *vfs, e
     s->db = NULL;
     entente_status status =
         uri.failed ? error_memory(error) : open_file(s, uri.bytes, vfs, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
-    if (status == ENTENTE_OK)
-        status = guard(s, error);
     buffer_free(&uri);
     return status;
+}
+
+/* Reading changes nothing; but who may write is the one that takes away the files which SQLite makes beside the record. */
+static entente_status open_reading(store *s, const char *vfs, entente_error *error)
+{
+    bool tidy = !vfs && !access(s->path, W_OK);
+    entente_status status = open_file(s, s->path, vfs, tidy ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
+    int64_t version;
+    if (status == ENTENTE_OK && number(s, "PRAGMA user_version", &version, error) != ENTENTE_OK &&
+        ((sqlite3_errcode(s->db) & 255) == SQLITE_CANTOPEN || (sqlite3_errcode(s->db) & 255) == SQLITE_READONLY))
+        status = open_frozen(s, vfs, error);
+    return status == ENTENTE_OK ? run(s, "PRAGMA query_only=ON", error) : status;
+}
+
+/* A new record is made under another name and gets its own when it is whole; what a killed program left there goes. */
+static entente_status open_new(store *s, const char *path, entente_error *error)
+{
+    static const char *const ending[] = {"", "-wal", "-shm", "-journal"};
+    struct stat there;
+    if (!lstat(path, &there))
+        return error_at(error, ENTENTE_INVALID, path, 0, 0, "a file is there already; expected the name of a new one");
+    s->making = with(s->path, "-new");
+    for (int i = 0; s->making && i < 4; i++) {
+        char old[PATH_MAX + 16];
+        snprintf(old, sizeof old, "%s%s", s->making, ending[i]);
+        unlink(old);
+    }
+    return s->making ? open_file(s, s->making, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error)
+                     : error_memory(error);
+}
+
+static entente_status open_store(store *s, const char *path, const char *vfs, bool write, bool create,
+                                 const unsigned char *name, entente_error *error)
+{
+    struct stat there;
+    char real[PATH_MAX];
+    if (!vfs && !one_path(path, real))
+        return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    s->path = with(vfs ? path : real, "");
+    if (!s->path)
+        return error_memory(error);
+    if (!vfs && !create && stat(s->path, &there))
+        return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    if (!vfs && write && !create && access(s->path, W_OK))
+        return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
+    if (!vfs && write && !create && there.st_nlink > 1)
+        return error_at(error, ENTENTE_IO, path, 0, 0,
+                        "cannot be written: the file has %lu names (links), and writers by two of them would not know of "
+                        "each other; expected a copy with one",
+                        (unsigned long)there.st_nlink);
+    entente_status status = !vfs && write ? lock(s, path, error) : ENTENTE_OK;
+    if (status == ENTENTE_OK)
+        status = !write ? open_reading(s, vfs, error)
+                 : create && !vfs
+                     ? open_new(s, path, error)
+                     : open_file(s, s->path, vfs, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0), error);
+    if (status == ENTENTE_OK)
+        status = run(s, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384", error);
+    if (status == ENTENTE_OK && !create)
+        status = check_schema(s, error);
+    if (status == ENTENTE_OK && write)
+        status = run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON", error);
+    return status == ENTENTE_OK && create ? create_tables(s, name, error) : status;
 }
 
 entente_status store_open(store *s, const char *path, const char *vfs, bool write, bool create, const unsigned char *name,
                           entente_error *error)
 {
-    *s = (store){.lock = -1};
-    struct stat there;
-    entente_status status = ENTENTE_OK;
-    if (!vfs && create && !stat(path, &there))
-        return error_at(error, ENTENTE_INVALID, path, 0, 0, "a file is there already; expected the name of a new one");
-    if (!vfs && !create && stat(path, &there))
-        return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
-    if (!vfs && write && !create && access(path, W_OK))
-        return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written: %s", strerror(errno));
-    if (!vfs && write)
-        status = lock(s, path, error);
-    if (status == ENTENTE_OK)
-        status = open_file(s, path, vfs,
-                           create  ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                           : write ? SQLITE_OPEN_READWRITE
-                                   : SQLITE_OPEN_READONLY,
-                           error);
-    if (status == ENTENTE_OK)
-        status = guard(s, error);
-    int64_t version;
-    if (status == ENTENTE_OK && !write && number(s, "PRAGMA user_version", &version, error) != ENTENTE_OK &&
-        ((sqlite3_errcode(s->db) & 255) == SQLITE_CANTOPEN || (sqlite3_errcode(s->db) & 255) == SQLITE_READONLY))
-        status = open_frozen(s, path, vfs, error);
-    if (status == ENTENTE_OK && !create)
-        status = check_schema(s, error);
-    if (status == ENTENTE_OK && write)
-        status = run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON", error);
-    if (status == ENTENTE_OK && create)
-        status = create_tables(s, name, error);
+    *s = (store){.lock = -1, .reading = !write};
+    entente_status status = open_store(s, path, vfs, write, create, name, error);
     if (status != ENTENTE_OK) {
         if (error && !error->file[0])
             snprintf(error->file, sizeof error->file, "%s", path);
         store_close(s);
-        if (create && !vfs)
-            unlink(path);
     }
     return status;
 }
 
-void store_close(store *s)
+/* SQLite's part of it. The last to leave takes the files beside the record away, unless they hold what a writer left. */
+static void close_file(store *s)
 {
     sqlite3_finalize(s->begin);
     sqlite3_finalize(s->commit);
     sqlite3_finalize(s->add_item);
     sqlite3_finalize(s->add_further);
+    s->begin = s->commit = s->add_item = s->add_further = NULL;
+    if (s->db && s->reading && wal_holds(s->path))
+        sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_close(s->db);
+    s->db = NULL;
+}
+
+entente_status store_publish(store *s, entente_error *error)
+{
+    struct stat there;
+    if (!s->making)
+        return ENTENTE_OK;
+    close_file(s);
+    if (wal_holds(s->making))
+        return error_at(error, ENTENTE_IO, s->path, 0, 0, "the new record could not be written whole");
+    if (!lstat(s->path, &there))
+        return error_at(error, ENTENTE_INVALID, s->path, 0, 0, "a file is there already; expected the name of a new one");
+    if (rename(s->making, s->path))
+        return error_at(error, ENTENTE_IO, s->path, 0, 0, "cannot be written: %s", strerror(errno));
+    char *name = strrchr(s->path, '/'), first = name[1];
+    name[1] = '\0';
+    int folder = open(s->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    name[1] = first;
+    if (folder >= 0) {
+        fsync(folder);
+        close(folder);
+    }
+    free(s->making);
+    s->making = NULL;
+    return ENTENTE_OK;
+}
+
+void store_close(store *s)
+{
+    close_file(s);
+    if (s->making)
+        unlink(s->making);
+    free(s->making);
     unlock(s);
+    free(s->path);
     *s = (store){.lock = -1};
 }
 
@@ -345,10 +479,7 @@ entente_status store_name(store *s, unsigned char name[SEAL_RECORD], entente_err
     return status;
 }
 
-/* A group in its row: count, author and time of 8 bytes each, root, signature. */
-enum { ENDS = 24 + TREE_HASH + 64 };
-
-static void ends_write(const batch *b, unsigned char out[ENDS])
+void batch_write(const batch *b, unsigned char out[BATCH_BYTES])
 {
     put64(out, b->count);
     put64(out + 8, b->author);
@@ -357,7 +488,7 @@ static void ends_write(const batch *b, unsigned char out[ENDS])
     memcpy(out + 24 + TREE_HASH, b->signature, sizeof b->signature);
 }
 
-static bool ends_read(const unsigned char *bytes, uint64_t last, batch *b)
+static bool batch_read(const unsigned char *bytes, uint64_t last, batch *b)
 {
     b->count = get64(bytes);
     b->author = get64(bytes + 8);
@@ -386,8 +517,8 @@ entente_status store_items(store *s, uint64_t from, item_take *take, void *conte
             bool good = whole_number(statement, 0, &seq) && seq >= 0 &&
                         (row.header = blob(statement, 1, &row.header_length)) && (row.leaf = exact(statement, 2, TREE_HASH));
             if (good && sqlite3_column_type(statement, 3) != SQLITE_NULL) {
-                const unsigned char *ends = exact(statement, 3, ENDS);
-                good = ends && ends_read(ends, (uint64_t)seq, &group);
+                const unsigned char *ends = exact(statement, 3, BATCH_BYTES);
+                good = ends && batch_read(ends, (uint64_t)seq, &group);
                 row.ends = &group;
             }
             if (good) {
@@ -439,10 +570,10 @@ entente_status store_add_item(store *s, const item_row *row, entente_error *erro
 {
     if (!prepared(s, &s->add_item, "INSERT INTO item(seq,header,leaf,commitment,sealed,keys,ends) VALUES(?,?,?,?,?,?,?)"))
         return failed(s, error);
-    unsigned char ends[ENDS];
+    unsigned char ends[BATCH_BYTES];
     char version[40];
     if (row->ends)
-        ends_write(row->ends, ends);
+        batch_write(row->ends, ends);
     snprintf(version, sizeof version, "PRAGMA user_version=%d", VERSION_BACK);
     if (row->header_length && row->header[0] >= VERSION_BACK && run(s, version, error) != ENTENTE_OK)
         return error ? error->code : ENTENTE_IO;
@@ -478,11 +609,14 @@ entente_status store_scrub(store *s, entente_error *error)
     int64_t busy = 1;
     if (status == ENTENTE_OK)
         status = number(s, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error);
-    if (status == ENTENTE_OK && busy)
-        status = error_set(error, ENTENTE_IO,
-                           "the entry is forgotten, but a reader holds the record open: what was written before can "
-                           "still be in the file '-wal' until that reader is gone and the record is written again");
-    return status;
+    if (status == ENTENTE_MEMORY || (status == ENTENTE_OK && !busy))
+        return status;
+    const char *why =
+        busy && status == ENTENTE_OK ? "another program reads the record, and what it reads still stands in the file"
+        : (sqlite3_errcode(s->db) & 255) == SQLITE_FULL ? "the disk is full, and a copy of the record has to fit"
+                                                        : sqlite3_errmsg(s->db);
+    return error_set(error, ENTENTE_IO,
+                     "what was forgotten is not overwritten yet: %s; when that is mended: entente forget RECORD", why);
 }
 
 entente_status store_integrity(store *s, entente_error *error)

@@ -8,6 +8,9 @@
 
 typedef struct store {
     sqlite3 *db;
+    char *path;   /* the one path of a file that may have several by links */
+    char *making; /* where a new record is while it is made */
+    bool reading;
     int lock; /* the lock file's descriptor, -1: none */
     char *lock_path;
     sqlite3_stmt *begin, *commit, *add_item, *add_further; /* made when first used */
@@ -20,6 +23,9 @@ typedef struct batch {
     tree_hash root; /* of the whole log after it */
     unsigned char signature[64];
 } batch;
+/* As it stands in its row: count, author and time of 8 bytes each, root, signature. */
+enum { BATCH_BYTES = 24 + TREE_HASH + 64 };
+void batch_write(const batch *b, unsigned char out[BATCH_BYTES]);
 
 /* One row of items. The pointers hold until the next row. */
 typedef struct item_row {
@@ -35,9 +41,11 @@ typedef struct further_row {
     size_t keys_length;
 } further_row;
 
-/* create: make the file, which must not be there. Errors name the path. */
+/* create: make the file, which must not be there; it is under its name once store_publish gave it. Errors name the path. */
 entente_status store_open(store *s, const char *path, const char *vfs, bool write, bool create, const unsigned char *name,
                           entente_error *error);
+/* Give a new record its name, and close it. Nothing where none is made. */
+entente_status store_publish(store *s, entente_error *error);
 /* Writes what is in the WAL into the file when it was open for writing. */
 void store_close(store *s);
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "case/canonical.h"
 #include "case/load.h"
+#include "record/steward.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -20,6 +21,7 @@ typedef struct writer {
     unsigned char *slots;
     pair_key **pairs;
     draws draws;
+    unsigned char secret[SEAL_SECRET]; /* of the entry in hand */
 } writer;
 
 /* Whether one who reads with the key may read the entry. */
@@ -70,23 +72,25 @@ static size_t slots_length(size_t count)
     return SEAL_NONCE + count * SEAL_SLOT;
 }
 
-/* Slots of an earlier item for keys from `base` on. Where we hold no secret, or for nobody, all are dummies. */
+/* Slots of an earlier item for keys from `base` on. Where we hold no secret, or for nobody, all are dummies; what was
+   forgotten gets none at all. */
 static entente_status write_further(writer *w, size_t target, size_t item_at, size_t base, size_t count,
                                     struct sha256_ctx *state, entente_error *error)
 {
     entente_record *r = w->r;
     item *of = &r->items[target];
-    unsigned char digest[32], where[8];
+    unsigned char digest[32], where[8], *slots = of->forgotten ? NULL : w->slots;
+    size_t length = slots ? slots_length(count) : 0;
     memset(w->pairs, 0, r->member_count * sizeof *w->pairs);
-    if (of->open && of->entry && !choose(w, of->entry, base, false))
+    if (slots && of->open && of->entry && !choose(w, of->entry, base, false))
         return error_set(error, ENTENTE_INVALID, "a key of this record is not a usable one");
-    slots_write(w->slots, count, w->pairs, of->secret, &w->draws);
-    size_t length = slots_length(count);
-    slots_digest(digest, w->slots, length);
+    if (slots)
+        slots_write(slots, count, w->pairs, of->secret, &w->draws);
+    slots_digest(digest, slots, length);
     put64(where, target);
     sha256_update(state, sizeof where, where);
     sha256_update(state, sizeof digest, digest);
-    further_row row = {target, item_at, digest, w->slots, length};
+    further_row row = {target, item_at, digest, slots, length};
     return store_add_further(&r->s, &row, error);
 }
 
@@ -163,7 +167,7 @@ static entente_status sign(writer *w, const batch **out, entente_error *error)
 static entente_status write_item(writer *w, const addition *a, size_t at, bool last, entente_error *error)
 {
     entente_record *r = w->r;
-    unsigned char secret[SEAL_SECRET], commitment[32], head[HEADER_MOST];
+    unsigned char commitment[32], head[HEADER_MOST];
     header h = {0};
     if (!joins(r, a->entry, at, &h))
         return error_memory(error);
@@ -176,13 +180,14 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
     entente_status status = write_all_further(w, a, at, &h, error);
     if (status != ENTENTE_OK)
         return status;
-    draw(&w->draws, secret, sizeof secret);
     w->json.length = 0;
     entry_canonical(&w->json, a->entry);
     if (w->json.failed)
         return error_memory(error);
     if (w->json.length > SEAL_MOST / 2)
         return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", w->json.length, SEAL_MOST / 2);
+    unsigned char *secret = w->secret; /* wiped with w, however this ends */
+    draw(&w->draws, secret, SEAL_SECRET);
     seal_entry(&w->sealed, commitment, secret, r->name, a->entry->id, w->json.bytes, w->json.length);
     if (w->sealed.failed)
         return error_memory(error);
@@ -199,8 +204,7 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
     item *new = &r->items[r->item_count];
     *new = (item){.head = h, .author = (uint32_t)r->me, .entry = a->entry};
     new->open = key_reads(r, r->me, a->entry) || keyless(r, a->entry);
-    memcpy(new->secret, secret, sizeof secret);
-    sodium_memzero(secret, sizeof secret);
+    memcpy(new->secret, secret, SEAL_SECRET);
     r->leaves[r->item_count++] = leaf;
     tree_add(&r->tree, &leaf);
     item_row row = {at,
@@ -250,7 +254,7 @@ static entente_status join_keys(writer *w, const addition *list, size_t count, e
     if (r->me == SIZE_MAX || r->member_count > MEMBERS_MOST)
         return error_set(error, ENTENTE_LIMIT, "a record takes at most %d keys", MEMBERS_MOST);
     for (size_t i = 0; i < count; i++)
-        if (!record_bind(r, list[i].entry, r->me))
+        if (!record_learn(r, list[i].entry, r->me))
             return error_memory(error);
     for (size_t i = 0; i < r->binding_count; i++)
         r->bindings[i].reader = case_reader(r->c, r->bindings[i].actor);
@@ -292,11 +296,14 @@ entente_status record_append(entente_record *r, const addition *list, size_t cou
         status = write_item(&w, &list[i], w.first + i, i + 1 == count, error);
     if (status == ENTENTE_OK)
         status = store_commit(&r->s, error);
+    r->unnoted = status == ENTENTE_OK;
+    r->known_as_it_is = false;
     if (status != ENTENTE_OK) {
         store_rollback(&r->s);
         r->broken = true;
     }
     draws_end(&w.draws);
+    sodium_memzero(w.secret, sizeof w.secret);
     buffer_free(&w.json);
     buffer_free(&w.sealed);
     free(w.slots);
@@ -322,15 +329,11 @@ static entry_defaults defaults_of(const entente_record *r)
     return (entry_defaults){now, own_name(r)};
 }
 
-/* Whether an actor is in an entry's audience, which is not yet a set of readers. */
-static bool told(const entente_case *c, const entry *e, const char *actor)
+/* Its group is the next, and the key is ours. */
+static void sign_for(const entente_record *r, entry *e)
 {
-    size_t reader = case_reader(c, actor);
-    bool in =
-        e->everyone || (e->mediators && reader != SIZE_MAX && c->mediator[reader - READER_ACTOR]) || !strcmp(e->by, actor);
-    for (size_t i = 0; i < e->actors.count && !in; i++)
-        in = !strcmp(e->actors.text[i], actor);
-    return in;
+    e->lot = r->batch_count;
+    e->hand = record_hand(r, e, r->me);
 }
 
 /* Only what its own function does may be written of keys, releases and forgetting. */
@@ -342,12 +345,9 @@ static void check_kind(const entente_record *r, const entry *e, problems *p)
         problems_add(p, e->node, "an entry of kind %s is written by `entente %s`", e->kind_name, e->kind_name);
     if (e->kind == &kinds[KIND_READER] && b && !key_public_read(b->key, public_key))
         problems_add(p, entry_place(e, "key"), "'key' is no public key; expected what `entente key public` prints");
-    else if (e->kind == &kinds[KIND_READER] && b && !told(r->c, e, b->actor))
-        problems_add(p, entry_place(e, "to"),
-                     "%.60s may not read this entry about its own key; expected 'to' with %.60s in it", b->actor, b->actor);
-    else if (e->kind == &kinds[KIND_READER] && r->me != SIZE_MAX && !r->members[r->me].steward)
+    else if (e->kind == &kinds[KIND_READER] && !record_steward(r, r->me))
         problems_add(p, e->node, "only a mediator's or the keeper's key lets others join");
-    if (r->me != SIZE_MAX && !r->members[r->me].steward && !record_bound(r, r->me, e->by))
+    if (e->hand == HAND_FOREIGN)
         problems_add(p, entry_place(e, "by"), "this key does not write for '%.60s'; expected an entry of its own", e->by);
 }
 
@@ -364,24 +364,29 @@ static entente_status parse_all(entente_record *r, const char *const *json, cons
                                 entry **out, problems *p, entente_error *error)
 {
     entry_defaults defaults = defaults_of(r);
+    entente_status status = ENTENTE_OK;
     draws ids;
     draws_begin(&ids);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++) {
         unsigned char id[ENTRY_ID];
         size_t before = p->count;
         draw(&ids, id, sizeof id);
-        if (length[i] > ENTRY_MOST)
-            return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", length[i], ENTRY_MOST);
+        if (length[i] > ENTRY_MOST) {
+            status = error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", length[i], ENTRY_MOST);
+            break;
+        }
         out[i] = case_parse(r->c, json[i], length[i], id, &defaults, false, p);
-        if (out[i])
+        if (out[i]) {
+            sign_for(r, out[i]);
             check_kind(r, out[i], p);
+        }
         for (size_t k = before; k < p->count; k++)
             p->list[k].line += line - 1 + i;
         if (p->failed)
-            return error_memory(error);
+            status = error_memory(error);
     }
     draws_end(&ids);
-    return ENTENTE_OK;
+    return status;
 }
 
 /* Our key reads as the keeper. */
@@ -428,6 +433,20 @@ static entente_status join_all(entente_record *r, entry **entries, size_t count,
     return status;
 }
 
+/* A file's entries and our own key's. What the file sets aside comes along, set aside. */
+static entente_status join_file(entente_record *r, const entente_case *file, entry **entries, size_t count, problems *p,
+                                entente_error *error)
+{
+    size_t joined = count;
+    entente_status status = case_join(r->c, entries, &joined, false, p, error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
+        if (!joined || (entries[i]->aside && (i == file->count || !file->entries[i]->aside))) {
+            status = error_set(error, ENTENTE_INVALID, "%s", joined ? entries[i]->aside : "this case cannot be a record");
+            r->broken = true;
+        }
+    return status;
+}
+
 static entente_status append_all(entente_record *r, entry **entries, size_t count, entente_error *error)
 {
     addition *list = calloc(count, sizeof *list);
@@ -470,12 +489,14 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
         entries[i] = json.failed ? NULL
                                  : case_parse(r->c, json.bytes, json.length, i + 1 < count ? c->entries[i]->id : id,
                                               &defaults, true, &p);
-        if (!entries[i])
+        if (entries[i])
+            sign_for(r, entries[i]);
+        else
             status = json.failed || p.failed || !p.count ? error_memory(error)
                                                          : error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
     }
     if (status == ENTENTE_OK)
-        status = join_all(r, entries, count, 1, &p, error);
+        status = join_file(r, c, entries, count, &p, error);
     if (p.count && status != ENTENTE_MEMORY)
         status = reported(&p, report, context, error);
     if (status == ENTENTE_OK)
@@ -509,6 +530,8 @@ entente_status entente_record_add(entente_record *r, const char *const *json, co
         status = reported(&p, report, context, error);
     if (status == ENTENTE_OK && count)
         status = append_all(r, entries, count, error);
+    if (status == ENTENTE_OK && !record_find_strangers(r, entries, count))
+        status = error_memory(error);
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
         entry_id_text(entries[i]->id, ids[i]);
     arena_free(&scratch);
@@ -528,8 +551,10 @@ static entente_status add_made(entente_record *r, const buffer *json, size_t tar
     randombytes_buf(bytes, sizeof bytes);
     entry *e = json->failed ? NULL : case_parse(r->c, json->bytes, json->length, bytes, &defaults, false, &p);
     entente_status status = json->failed || p.failed ? error_memory(error) : ENTENTE_OK;
-    if (status == ENTENTE_OK && e)
+    if (status == ENTENTE_OK && e) {
+        sign_for(r, e);
         status = case_join(r->c, &e, &one, true, &p, error);
+    }
     if (status != ENTENTE_MEMORY && p.count)
         status = error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
     if (status == ENTENTE_OK)
@@ -574,10 +599,46 @@ static bool names(const text_list *list, const char *const *readers, size_t coun
     return true;
 }
 
+/* Whether an earlier release names all of these readers. */
+static bool agrees(const widening *other, const char *const *readers, size_t count)
+{
+    return names(&((const body_release *)other->release->body)->readers, readers, count);
+}
+
 static entente_status known_entry(const entente_record *r, const char *id, size_t *at, entente_error *error)
 {
     *at = record_find(r, id);
     return *at == SIZE_MAX ? error_set(error, ENTENTE_INVALID, "no entry '%.60s' that this key may read", id) : ENTENTE_OK;
+}
+
+static size_t reader_named(const entente_case *c, const char *name)
+{
+    return !strcmp(name, "public") ? READER_PUBLIC : !strcmp(name, "mediators") ? READER_MEDIATORS : case_reader(c, name);
+}
+
+/* The first of the readers who does not read the entry; count: all do. */
+static size_t first_without(const entente_record *r, const entry *what, const char *const *readers, size_t count)
+{
+    size_t i = 0;
+    for (; i < count; i++) {
+        size_t reader = reader_named(r->c, readers[i]);
+        if (reader == SIZE_MAX || !case_reads_on(what, reader, DAY_LAST))
+            break;
+    }
+    return i;
+}
+
+static entente_status opens_something(const entente_record *r, const entry *what, const char *const *readers, size_t count,
+                                      entente_error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (reader_named(r->c, readers[i]) == SIZE_MAX)
+            return error_set(error, ENTENTE_INVALID, "'%.60s' is no reader; expected public, mediators, or an actor's id",
+                             readers[i]);
+    return first_without(r, what, readers, count) < count
+               ? ENTENTE_OK
+               : error_set(error, ENTENTE_INVALID, "this release opens nothing: %s this entry already",
+                           count == 1 ? "its reader reads" : "its readers read");
 }
 
 entente_status entente_record_release(entente_record *r, const char *id, const char *const *readers, size_t count,
@@ -591,10 +652,15 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
     if (status != ENTENTE_OK)
         return status;
     entry *what = r->items[at].entry;
+    status = opens_something(r, what, readers, count, error);
+    if (status != ENTENTE_OK)
+        return status;
     const widening *other = what->released;
-    while (other && (!strcmp(other->release->by, own_name(r)) ||
-                     !names(&((const body_release *)other->release->body)->readers, readers, count)))
+    while (other && !agrees(other, readers, count))
         other = other->next;
+    if (other && case_takes_two(r->c, what) && !strcmp(other->release->by, own_name(r)))
+        return error_set(error, ENTENTE_INVALID, "%.60s has released this entry to them already; it takes another mediator",
+                         own_name(r));
     bool first_of_two = case_takes_two(r->c, what) && !other;
     buffer json = {0};
     buffer_text(&json, "{\"kind\":\"release\",\"what\":");
@@ -617,15 +683,7 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
     buffer_text(&json, "}");
     status = add_made(r, &json, first_of_two ? SIZE_MAX : at, false, out, &e, error);
     buffer_free(&json);
-    if (status == ENTENTE_OK) {
-        *complete = true;
-        for (size_t i = 0; i < count; i++) {
-            size_t reader = !strcmp(readers[i], "public")      ? READER_PUBLIC
-                            : !strcmp(readers[i], "mediators") ? READER_MEDIATORS
-                                                               : case_reader(r->c, readers[i]);
-            *complete &= reader != SIZE_MAX && case_reads_on(what, reader, DAY_LAST);
-        }
-    }
+    *complete = status == ENTENTE_OK && first_without(r, what, readers, count) == count;
     return status;
 }
 
@@ -637,7 +695,7 @@ entente_status entente_record_forget(entente_record *r, const char *id, const ch
     entente_status status = ready(r, error);
     if (status == ENTENTE_OK)
         status = known_entry(r, id, &at, error);
-    if (status == ENTENTE_OK && !r->members[r->me].steward && r->items[at].author != r->me)
+    if (status == ENTENTE_OK && !record_steward(r, r->me) && r->items[at].author != r->me)
         status = error_set(error, ENTENTE_INVALID,
                            "this entry was written with another key; its writer or a mediator can forget it");
     if (status == ENTENTE_OK && r->items[at].head.flags & HEADER_KEY)
@@ -664,6 +722,19 @@ entente_status entente_record_forget(entente_record *r, const char *id, const ch
     return store_scrub(&r->s, error);
 }
 
+entente_status entente_record_scrub(const char *path, const entente_record_options *options, entente_error *error)
+{
+    store s;
+    entente_status status = store_open(&s, path, options->vfs, true, false, NULL, error);
+    if (status != ENTENTE_OK)
+        return status;
+    status = store_scrub(&s, error);
+    store_close(&s);
+    if (status != ENTENTE_OK && error && !error->file[0])
+        snprintf(error->file, sizeof error->file, "%s", path);
+    return status;
+}
+
 /* The first group is the maker's key, in an entry that says no more than that. */
 entente_status entente_record_init(const char *path, const entente_record_options *options, const entente_key *key,
                                    entente_error *error)
@@ -683,12 +754,14 @@ entente_status entente_record_init(const char *path, const entente_record_option
     randombytes_buf(r->name, sizeof r->name);
     entry *first = case_parse(r->c, json, sizeof json - 1, id, &defaults, false, &p);
     status = first ? store_open(&r->s, path, options->vfs, true, true, r->name, error) : error_memory(error);
-    bool made = status == ENTENTE_OK;
-    if (made)
+    if (status == ENTENTE_OK)
         status = record_append(r, &(addition){first, SIZE_MAX, false}, 1, error);
+    if (status == ENTENTE_OK)
+        status = store_publish(&r->s, error);
+    if (status == ENTENTE_OK)
+        record_note(r, true);
+    r->unnoted = false;
     arena_free(&scratch);
     entente_record_free(r);
-    if (made && status != ENTENTE_OK && !options->vfs)
-        remove(path);
     return status;
 }

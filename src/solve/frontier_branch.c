@@ -6,8 +6,8 @@
 #include "solve/frontier_branch.h"
 #include "base/arena.h"
 #include "base/number.h"
-#include "solve/frontier_layer.h"
 #include "solve/frontier_narrow.h"
+#include "solve/frontier_plan.h"
 #include "solve/integer.h"
 
 #include <gmp.h>
@@ -490,7 +490,7 @@ static entente_status look(frontier_branch *b, const unsigned char *kept)
     frontier_narrow *f = NULL;
     entente_frontier_options how = *b->options;
     how.progress = NULL;
-    how.memory = frontier_memory(b->options) / 4 + 1;
+    how.memory = frontier_memory(&how) / 4 + 1;
     entente_status status = part_make(b, kept, false, &p);
     if (!status)
         status = frontier_narrow_solve(&p.game, &how, b->width, 0, &f, b->error);

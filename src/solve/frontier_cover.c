@@ -5,6 +5,7 @@
  */
 #include "solve/frontier_cover.h"
 #include "solve/frontier_tree.h"
+#include "solve/frontier_plan.h"
 #include "solve/integer.h"
 
 #include <math.h>
@@ -275,7 +276,7 @@ static size_t held_bytes(const frontier_run *run)
     return bytes;
 }
 
-/* Points that the newest layer may have; as memory allows without bounds. */
+/* Points that the newest layer may have. */
 static size_t points_cap(const frontier_run *run, bool last)
 {
     size_t cap = run->options->points ? run->options->points : SIZE_MAX;

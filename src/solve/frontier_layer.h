@@ -67,10 +67,4 @@ entente_status frontier_layer_join(frontier_run *run, frontier_layer *layer, uin
 /* The first package of the origin, over the issues up to the layer after `before`. */
 void frontier_origin_package(const frontier_run *run, size_t before, frontier_origin origin, size_t *option);
 
-/* What a run may hold: the bound of the options, or 1 GB. */
-static inline size_t frontier_memory(const entente_frontier_options *options)
-{
-    return options->memory ? options->memory : (size_t)1 << 30;
-}
-
 #endif

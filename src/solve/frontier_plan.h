@@ -32,4 +32,10 @@ typedef struct frontier_plan {
 
 entente_status frontier_plan_make(frontier_plan *plan, const entente_game *game, bool only_rational, entente_error *error);
 
+/* What a run may hold. */
+static inline size_t frontier_memory(const entente_frontier_options *options)
+{
+    return options->memory ? options->memory : ENTENTE_SOLVE_MEMORY;
+}
+
 #endif

@@ -498,7 +498,7 @@ entente_status entente_settle(const entente_game *game, const entente_settle_opt
         return error_memory(error);
     run r = {.a = a, .error = error};
     r.end = options->seconds > 0 ? settle_clock() + options->seconds : INFINITY;
-    r.memory = options->memory ? options->memory : (size_t)1 << 30;
+    r.memory = options->memory ? options->memory : ENTENTE_SOLVE_MEMORY;
     entente_settlements made = {.parties = game->parties, .issues = game->issues, .limbs = game->limbs + 1, .memory = a};
     entente_status status = prepare(&r, game);
     if (status == ENTENTE_OK)

@@ -81,7 +81,7 @@ static bool is_better(const question *q)
 static entente_status answer(question *q, bool first, const entente_settle_options *options, bool *proven,
                              entente_error *error)
 {
-    settle_budget budget = {.memory = options->memory ? options->memory : (size_t)1 << 30, .beam = 64};
+    settle_budget budget = {.memory = options->memory ? options->memory : ENTENTE_SOLVE_MEMORY, .beam = 64};
     budget.deadline = options->seconds > 0 ? settle_clock() + options->seconds : INFINITY;
     for (;;) {
         double bound;

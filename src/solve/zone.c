@@ -244,7 +244,7 @@ entente_status entente_zone_count(const entente_game *game, size_t refusals, siz
                                   entente_error *error)
 {
     arena a = {0};
-    zone z = {.refusals = refusals, .memory = memory ? memory : (size_t)1 << 30};
+    zone z = {.refusals = refusals, .memory = memory ? memory : ENTENTE_SOLVE_MEMORY};
     entente_status status = settle_plan_make(&a, game, false, &z.plan, error);
     uint64_t *scratch = NULL, *sum = NULL;
     if (status == ENTENTE_OK) {

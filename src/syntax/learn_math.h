@@ -6,8 +6,15 @@
 #include <string.h>
 
 /* One source for the vectors of several machines; without contraction they give the same bits. Elsewhere than on x86-64 the
-   compiler's plain vectors serve. */
-#if defined __x86_64__
+   compiler's plain vectors serve, and under ThreadSanitizer, which is not there yet when the choice between them is made. */
+#ifdef __SANITIZE_THREAD__
+#define CLONES_WORK 0
+#elif defined __has_feature
+#define CLONES_WORK !__has_feature(thread_sanitizer)
+#else
+#define CLONES_WORK 1
+#endif
+#if defined __x86_64__ && CLONES_WORK
 #define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define CLONES

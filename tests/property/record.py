@@ -211,10 +211,12 @@ run("add", "two.entente", "kind=case", "title=Two", "keeper=MED1", "two_mediator
 note = run("add", "two.entente", "kind=note", "text=between us", "to=mediators", key="MED1").strip()
 check("another mediator" in run("release", "two.entente", note, "--to", "BLU", key="MED1", raw=True).stderr.decode(), "one of two")
 check(note not in run("log", "two.entente", "--json", key="BLU"), "one of two releases opens nothing")
-run("release", "two.entente", note, "--to", "BLU", key="MED1")
+error("release", "two.entente", note, "--to", "BLU", key="MED1", has="another mediator")
 check(note not in run("log", "two.entente", "--json", key="BLU"), "twice the same mediator opens nothing")
 run("release", "two.entente", note, "--to", "BLU", key="MED2")
 check("between us" in run("log", "two.entente", "--json", key="BLU"), "two mediators released it")
+error("release", "two.entente", note, "--to", "BLU", key="MED2", has="opens nothing")
+error("release", "two.entente", note, "--to", "NOBODY", key="MED2", has="is no reader")
 check("between us" not in run("log", "two.entente", "--json", key="GRN"), "and to nobody else")
 run("verify", "two.entente")
 

@@ -46,10 +46,16 @@ def make(text, path, reader, keeper, other, noise):
     def hide(count):
         for i in range(count):
             to = other if noise.random() < .5 or reader_mediates else "mediators," + other
+            if noise.random() < .4:  # what defines, for those who may know
+                name = f"hid{noise.randrange(10 ** 6)}"
+                what = noise.choice([["kind=issue", "id=" + name, 'options=["a","b"]'], ["kind=actor", "id=" + name, "role=mediator"],
+                                     ["kind=council", "id=" + name, f'members=["{keeper}"]', "quota=1"]])
+                must("add", path, *what, "to=" + ("mediators," if not reader_mediates else "") + (keeper if "actor" not in what[0] else name + "," + keeper),
+                     "--now", NOW, *key(keeper))
             entry = must("add", path, "kind=note", "text=hidden " + "x" * noise.randrange(900), "to=" + to, "--now", NOW, *key(other))
             hidden.append(entry)
             act = noise.random()
-            if act < .2 and not reader_mediates:
+            if act < .2 and to == other and not reader_mediates and roles[other] != "mediator":
                 must("release", path, entry, "--to", "mediators", "--why", "hidden", "--now", NOW, *key(other))
             elif act < .4:
                 must("forget", path, entry, "--why", "hidden", "--now", NOW, *key(other))
@@ -84,7 +90,8 @@ def compare(world, text, other_text, reader, keeper, other):
     asked = []
     for view in views:
         asked += two.questions(world, view, False)
-        asked += [["log", "--as", view], ["log", "--json", "--as", view], ["log", "--as", view, "--on", day_text(r.randrange(LAST))]]
+        asked += [["log", "--as", view], ["log", "--json", "--as", view], ["log", "--as", view, "--on", day_text(r.randrange(LAST))],
+                  ["log", "--aside", "--as", view]]
     asked += [["check"], ["export"], ["export", "--on", day_text(r.randrange(LAST))], ["log", "--as", keeper], ["gap", "--as", "NOBODY"]]
     handles = sorted({e.handle for e in world.entries if e.handle and e.kind == "issue"} - {e.handle for e in world.live(views[0])
                      if e.kind == "issue"}) or ["nowhere"]
@@ -111,6 +118,14 @@ def compare(world, text, other_text, reader, keeper, other):
             at = next((i for i, (a, b) in enumerate(zip(str(answers[0]), str(answers[1]))) if a != b), 0)
             t.fail(f"reader {reader} sees a difference: {q}\n" + "\n".join(str(a)[max(at - 200, 0):at + 200] for a in answers),
                    one=text, two=other_text)
+            return
+    under = two.questions(world, "public", False) + [["log", "--json", "--as", "public"], ["log", "--aside", "--json", "--as", "public"],
+                                                     ["export", "--to", "public", "--now", NOW]]
+    for q in under if roles[reader] != "mediator" else []:  # the public's view under a key that opens more
+        answers = [masked(t.run(q[0], path, *q[1:], *key(keeper)), path) for path in records]
+        t.count("under another key")
+        if answers[0] != answers[1]:
+            t.fail(f"what the keeper is shown as the public tells of what {reader} may not see: {q}", one=text, two=other_text)
             return
     shown = [masked(t.run("export", path, "--to", reader, "--now", NOW, *key(keeper)), path) for path in records]
     if not roles[reader] == "mediator" and shown[0] != shown[1]:

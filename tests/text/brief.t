@@ -22,7 +22,7 @@ New since 2031-04-10
   2031-04-16  position: GRN on berths: 8
   2031-04-16  position: BLU on handover: 8
   2031-04-17  position: GRN on flag: three
-  2031-04-17  position retracted: GRN on flag: three
+  2031-04-17  position retracted by MED1: GRN on flag: three
   2031-04-15  claim: OBS says: narrowing
   2031-04-12  event: REQUEST: OBS → MED1, Lanthorn
   2031-04-20  event: COOPERATE: BLU → RED, Port Sable
@@ -34,7 +34,7 @@ New since 2031-04-10
 Gap   0 the same, 1 as far apart as can be
   Who runs the harbour    ██████████  1.00  BLU blue; GRN joint; RED league
   Berths for the Green …  ███░░░░░░░  0.28  BLU 2; GRN 8; RED 0 to 4; limit of
-                                            GRN 6 to 12
+                                            GRN 6 to 12 (own words)
   Fees paid into the co…  ████░░░░░░  0.39  BLU 15; GRN 50; RED 45
   Pilots                  ░░░░░░░░░░  0.00  BLU mixed; GRN mixed; RED own to
                                             mixed
@@ -52,6 +52,7 @@ Gap   0 the same, 1 as far apart as can be
   Lanthorn]
   claimed on 2031-03-28 by GRN: stalled (of BLU) [statement in Osiers]
   claimed on 2031-04-15 by OBS: narrowing (of BLU, RED) [guild's bulletin]
+  told by MED1 where not said otherwise
 
 Ledger   who moved, and what it did to the gap of that day
   35 earlier: `entente gap` lists them
@@ -229,11 +230,11 @@ Agreements
 $ entente brief examples/harbour.yaml --on 2031-04-05 --since 2031-04-04 | sed -n '/^New/,/^$/p'
 New since 2031-04-04
   gap 0.55 → 0.56; 1 entry
-  2031-04-03  position corrected: GRN on berths: 9
+  2031-04-03  position corrected by MED1: GRN on berths: 9
 $ entente brief examples/harbour.yaml --on 2031-04-18 --since 2031-04-17 | sed -n '/^New/,/^$/p'
 New since 2031-04-17
   gap 0.33 → 0.31; 6 entries
-  2031-04-17  position retracted: GRN on flag: three
+  2031-04-17  position retracted by MED1: GRN on flag: three
   2031-04-18  preference: preferences of RED
   2031-04-18  rule: authority=joint has a bonus with pilots=mixed
   2031-04-18  meeting: Mediators' review, Lanthorn
@@ -271,6 +272,7 @@ Gap   0 the same, 1 as far apart as can be
   overall                 ··········  —  too few dates for a trend
   claimed on 2024-03-20 by USA: narrowing (of ISR, PSEREB) [US Secretary of
   State to al-Hadath in Jeddah; dispatch of 21 March]
+  told by OBS where not said otherwise
 
 Ledger   who moved, and what it did to the gap of that day
   2024-02-29       —  PSEREB on prisoners: 100 (opening) [see.news, 19 March:
@@ -321,12 +323,12 @@ Notes   the latest first
 # A claim of the trend stands beside the computed one.
 $ entente brief examples/harbour.yaml --as public | grep -A6 "^  overall"
   overall                 ██░░░░░░░░  0.23  narrowing, -0.118 a week
-                          since 2031-04-01: Who runs the harbour -1.00, Berths
-                          for the Green Valley -0.17, Fees paid into the common
-                          fund -0.28, Pilots -0.67, Handover of the north pier
-                          -0.22, Inspection of cargo -0.44, Flag at the mole
-                          -1.00; East quay and its stores unmoved
+                          since 2031-04-01: Who runs the harbour -1.00, Fees
+                          paid into the common fund -0.28, Pilots -0.67,
+                          Inspection of cargo -0.44, Flag at the mole -1.00 and
+                          2 more; East quay and its stores unmoved
   claimed on 2031-03-21 by MED1: narrowing (of BLU, GRN, RED) [press briefing,
+  Lanthorn]
 
 # No line is wider than 80 columns, for no reader of any example; colour only on a terminal.
 $ for c in camp-david-1978 ceasefire-2024 harbour; do for r in public mediators; do entente brief examples/$c.yaml --as $r; done; done | python3 -c "import sys,unicodedata; print(max(sum(0 if unicodedata.combining(c) else 1 for c in l.rstrip('\n')) for l in sys.stdin) <= 80)"

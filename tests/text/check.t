@@ -27,7 +27,7 @@ tests/text/mistakes.yaml:34:30: this cannot name an option; expected a short nam
 tests/text/mistakes.yaml:35:62: 'ordered' is said of options; a range is always in order
 tests/text/mistakes.yaml:38:25: 'order': 'first' is not a number; expected digits such as 12, -0.5 or 1.5e-3
 tests/text/mistakes.yaml:38:57: 'divisible' is 'perhaps'; expected yes or no
-tests/text/mistakes.yaml:41:3: 'colour' is no field of position; expected actor, issue, value, stance, words or one of on, at, by, to, source, entries
+tests/text/mistakes.yaml:41:3: 'colour' is no field of position; expected actor, issue, value, stance, words, told_by or one of on, at, by, to, source, entries
 tests/text/mistakes.yaml:43:41: '61' is no value of issue 'truce'; expected a number from 0 to 60
 tests/text/mistakes.yaml:44:39: 'most' is no value of issue 'aid'; expected one of none, some, all
 tests/text/mistakes.yaml:45:41: this range runs backwards; expected [from, to] in the issue's order
@@ -200,7 +200,7 @@ $ printf '? {a: b}\n: c\n' | entente check -
 -:1:3: a list or a map stands where a key was expected
 ? 2
 $ printf 'case: {title: "T\\0U"}\n' | entente check -
--:1:7: case without 'keeper'; expected who keeps the record; entries are by the keeper where they do not say
+-:1:7: case without 'keeper'; expected who keeps the record; entries are by the keeper where they do not say; a correction keeps the keeper
 -:1:7: case without 'on'; expected the day on which the record begins
 -:1:15: 'title' is empty; expected a name, or a map from language (en, ar, ...) to name
 -:1:15: a control character stands in this text

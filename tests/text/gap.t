@@ -15,6 +15,7 @@ Gap   0 the same, 1 as far apart as can be
   point                   ░░░░░░░░░░  0.00  ANN 5; BEN 5
   overall                 ███░░░░░░░  0.31  narrowing, -0.102 a week
                           since 2031-03-04: truce -0.12
+  told by MED where not said otherwise
 
 History   after every day on which a position changed
   2031-03-04              ██░░░░░░░░  0.17
@@ -54,6 +55,7 @@ Gap   0 the same, 1 as far apart as can be
   point                   ··········  —     no position known
   overall                 ██████░░░░  0.58  steady, +0.000 a week
                           since 2031-03-04: truce unmoved
+  told by MED where not said otherwise
 
 History   after every day on which a position changed
   2031-03-04              ██░░░░░░░░  0.17
@@ -71,8 +73,8 @@ Gap   0 the same, 1 as far apart as can be
   truce                   ██░░░░░░░░  0.17  ANN 40; BEN 20 to 30; limit of ANN
 $ entente gap tests/text/two.yaml --as ANN --on 2031-03-04 --json | python3 -c "import json,sys; g=json.load(sys.stdin); print(*g['issues'][0]['pairs']); print(*g['ledger'], sep='\\n'); print(g['overall'], g['trend'], g['slope_per_week'], *g['history'])"
 {'a': 'ANN', 'b': 'BEN', 'gap': 0.166666666667, 'a_says': '40', 'b_says': '20 to 30'}
-{'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'ANN', 'issue': 'truce', 'from': None, 'to': '40', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'corrected': False, 'entry': '979673f1bd6b5b0efe3bd17d8dc7f171'}
-{'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'BEN', 'issue': 'truce', 'from': None, 'to': '20 to 30', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'corrected': False, 'entry': '2be13521514e0bd961553a682a542a4d'}
+{'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'ANN', 'issue': 'truce', 'from': None, 'to': '40', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'told_by': 'MED', 'corrected': False, 'corrected_by': None, 'entry': '979673f1bd6b5b0efe3bd17d8dc7f171'}
+{'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'BEN', 'issue': 'truce', 'from': None, 'to': '20 to 30', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'told_by': 'MED', 'corrected': False, 'corrected_by': None, 'entry': '2be13521514e0bd961553a682a542a4d'}
 0.166666666667 too few None {'on': '2031-03-04', 'overall': 0.166666666667, 'issues': {'truce': 0.166666666667, 'aid': None, 'zone': None, 'form': None, 'point': None}}
 $ entente gap tests/text/two.yaml --as BEN --on 2031-03-04 | head -4
 seen by BEN as of 2031-03-04
@@ -89,63 +91,63 @@ Gap
 
 # The ledger as CSV.
 $ entente gap tests/text/two.yaml --as public --csv
-on,actor,issue,from,to,stance,gap_change,source,entry
-2031-03-04,ANN,truce,,40,stated,,,979673f1bd6b5b0efe3bd17d8dc7f171
-2031-03-04,BEN,truce,,20 to 30,stated,,,2be13521514e0bd961553a682a542a4d
-2031-03-06,ANN,aid,,none,stated,,,f2cc2876e55107e6cb2a64bfa11fb496
-2031-03-06,BEN,aid,,all,stated,,,80cc96daa8ca109e4cffe7c76608b29c
-2031-03-08,ANN,zone,,north,stated,,,ed3b268da2bdb3ddbafe663b7feb826d
-2031-03-08,BEN,zone,,south,stated,,,720853c6949a3be5493ae42a9f1fe49e
-2031-03-10,ANN,truce,40,33,stated,-0.0166666666667,radio,3b1d53309499adedf741a9dcc961c58e
-2031-03-10,ANN,truce,40,36,stated,0,paper,c6f0c820374ec77ee417be71119e5df4
-2031-03-10,BEN,aid,all,some,stated,-0.166666666667,,36235352cf5f42cf5ba6709acc9d19f2
-2031-03-12,ANN,form,,written,stated,,,b3f3f66f03ab76e6923568309abcef55
-2031-03-12,ANN,point,,5,stated,,,126272dd47210d7a9f2847426439ceff
-2031-03-12,BEN,form,,written,stated,,,fb27a4ec53481a3f3f5ceac42b730794
-2031-03-12,BEN,point,,5,stated,,,8fec5ead68ab3f345d0388bb62be3f2b
+on,actor,issue,from,to,stance,gap_change,told_by,corrected_by,source,entry
+2031-03-04,ANN,truce,,40,stated,,MED,,,979673f1bd6b5b0efe3bd17d8dc7f171
+2031-03-04,BEN,truce,,20 to 30,stated,,MED,,,2be13521514e0bd961553a682a542a4d
+2031-03-06,ANN,aid,,none,stated,,MED,,,f2cc2876e55107e6cb2a64bfa11fb496
+2031-03-06,BEN,aid,,all,stated,,MED,,,80cc96daa8ca109e4cffe7c76608b29c
+2031-03-08,ANN,zone,,north,stated,,MED,,,ed3b268da2bdb3ddbafe663b7feb826d
+2031-03-08,BEN,zone,,south,stated,,MED,,,720853c6949a3be5493ae42a9f1fe49e
+2031-03-10,ANN,truce,40,33,stated,-0.0166666666667,MED,,radio,3b1d53309499adedf741a9dcc961c58e
+2031-03-10,ANN,truce,40,36,stated,0,MED,,paper,c6f0c820374ec77ee417be71119e5df4
+2031-03-10,BEN,aid,all,some,stated,-0.166666666667,MED,,,36235352cf5f42cf5ba6709acc9d19f2
+2031-03-12,ANN,form,,written,stated,,MED,,,b3f3f66f03ab76e6923568309abcef55
+2031-03-12,ANN,point,,5,stated,,MED,,,126272dd47210d7a9f2847426439ceff
+2031-03-12,BEN,form,,written,stated,,MED,,,fb27a4ec53481a3f3f5ceac42b730794
+2031-03-12,BEN,point,,5,stated,,MED,,,8fec5ead68ab3f345d0388bb62be3f2b
 
 # The harbour: a step said on 19 March and reported on 2 April, a correction, a retraction, two sources.
 $ entente gap examples/harbour.yaml --csv | grep -E '^(on|2031-03-(19|24)|2031-04-(03|16|17|18))'
-on,actor,issue,from,to,stance,gap_change,source,entry
-2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,caucus,7e6ee246b65f97a287d1979a2fd05cfb
-2031-03-24,RED,handover,0,1,offered,0,Harbour Gazette,172acfa36132e53b22742558030f5695
-2031-03-24,RED,handover,0,2.5,offered,-0.00595238095238,Isles Radio,2b43e9e914d95ad0a77c19d9616b71ad
-2031-04-03,BLU,authority,blue,joint,offered,-0.0416666666667,caucus,c6923607f680e2899b72218f609decda
-2031-04-03,GRN,berths,10,9,offered,-0.00694444444444,"Harbour Gazette, correction",a435fb890723c7cc76911258339399a7
-2031-04-16,BLU,handover,12,8,offered,-0.0194444444444,statement in Marle,4dc39b3291be5ac70160355457b205a0
-2031-04-16,GRN,berths,9,8,offered,-0.00972222222222,caucus,0c0823af08dfc1a5f32320f287b9d601
-2031-04-16,RED,handover,1 / 2.5,3,offered,-0.00347222222222,caucus,8059d9fb7967b96f3efb0486104f557f
+on,actor,issue,from,to,stance,gap_change,told_by,corrected_by,source,entry
+2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,MED2,,caucus,7e6ee246b65f97a287d1979a2fd05cfb
+2031-03-24,RED,handover,0,1,offered,0,MED1,,Harbour Gazette,172acfa36132e53b22742558030f5695
+2031-03-24,RED,handover,0,2.5,offered,-0.00595238095238,MED1,,Isles Radio,2b43e9e914d95ad0a77c19d9616b71ad
+2031-04-03,BLU,authority,blue,joint,offered,-0.0416666666667,MED1,,caucus,c6923607f680e2899b72218f609decda
+2031-04-03,GRN,berths,10,9,offered,-0.00694444444444,MED1,MED1,"Harbour Gazette, correction",a435fb890723c7cc76911258339399a7
+2031-04-16,BLU,handover,12,8,offered,-0.0194444444444,MED1,,statement in Marle,4dc39b3291be5ac70160355457b205a0
+2031-04-16,GRN,berths,9,8,offered,-0.00972222222222,MED1,,caucus,0c0823af08dfc1a5f32320f287b9d601
+2031-04-16,RED,handover,1 / 2.5,3,offered,-0.00347222222222,MED2,,caucus,8059d9fb7967b96f3efb0486104f557f
 # Before 2 April nobody knew of the step of 19 March; before 5 April the paper's first figure stood.
 $ entente gap examples/harbour.yaml --on 2031-04-01 --csv | grep GRN,berths
-2031-03-03,GRN,berths,,12,demanded,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
+2031-03-03,GRN,berths,,12,demanded,,MED1,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
 $ entente gap examples/harbour.yaml --on 2031-04-04 --csv | grep GRN,berths
-2031-03-03,GRN,berths,,12,demanded,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
-2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,caucus,7e6ee246b65f97a287d1979a2fd05cfb
-2031-04-03,GRN,berths,10,8,offered,-0.0138888888889,Harbour Gazette,04d4f12ff3b97ca119c363430b457abc
+2031-03-03,GRN,berths,,12,demanded,,MED1,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
+2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,MED2,,caucus,7e6ee246b65f97a287d1979a2fd05cfb
+2031-04-03,GRN,berths,10,8,offered,-0.0138888888889,MED1,,Harbour Gazette,04d4f12ff3b97ca119c363430b457abc
 $ entente gap examples/harbour.yaml --on 2031-04-05 --csv | grep GRN,berths
-2031-03-03,GRN,berths,,12,demanded,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
-2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,caucus,7e6ee246b65f97a287d1979a2fd05cfb
-2031-04-03,GRN,berths,10,9,offered,-0.00694444444444,"Harbour Gazette, correction",a435fb890723c7cc76911258339399a7
+2031-03-03,GRN,berths,,12,demanded,,MED1,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
+2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,MED2,,caucus,7e6ee246b65f97a287d1979a2fd05cfb
+2031-04-03,GRN,berths,10,9,offered,-0.00694444444444,MED1,MED1,"Harbour Gazette, correction",a435fb890723c7cc76911258339399a7
 # The report of 17 April stands for a day.
 $ entente gap examples/harbour.yaml --on 2031-04-17 --csv | grep GRN,flag
-2031-03-03,GRN,flag,,league,demanded,,"opening statements, Lanthorn",aa5296b3a2f0bfc54d8746291211e1d3
-2031-04-17,GRN,flag,league,three,stated,-0.0416666666667,Harbour Gazette,06553f6fe998d0b8ba228316dcaee283
+2031-03-03,GRN,flag,,league,demanded,,MED1,,"opening statements, Lanthorn",aa5296b3a2f0bfc54d8746291211e1d3
+2031-04-17,GRN,flag,league,three,stated,-0.0416666666667,MED1,,Harbour Gazette,06553f6fe998d0b8ba228316dcaee283
 $ entente gap examples/harbour.yaml --on 2031-04-18 --csv | grep GRN,flag
-2031-03-03,GRN,flag,,league,demanded,,"opening statements, Lanthorn",aa5296b3a2f0bfc54d8746291211e1d3
+2031-03-03,GRN,flag,,league,demanded,,MED1,,"opening statements, Lanthorn",aa5296b3a2f0bfc54d8746291211e1d3
 # What each reader is told of one issue.
 $ for r in public mediators MED2 BLU GRN RED OBS; do entente gap examples/harbour.yaml --as $r | grep '^  Handover' -A1; done
   Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; RED 1 or 2.5
   Inspection of cargo     ░░░░░░░░░░  0.00  BLU spot to daily; GRN spot; RED
   Handover of the north…  █░░░░░░░░░  0.06  BLU 6; GRN 3 to 6; MED1 4; RED 4;
-                                            limit of RED 0 to 5
+                                            limit of RED 0 to 5 (own words)
   Handover of the north…  █░░░░░░░░░  0.06  BLU 6; GRN 3 to 6; MED1 4; RED 4;
-                                            limit of RED 0 to 5
+                                            limit of RED 0 to 5 (own words)
   Handover of the north…  █░░░░░░░░░  0.11  BLU 6; GRN 3 to 6; MED1 4; RED 1 or
                                             2.5
   Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; MED1 4; RED 1 or
                                             2.5
   Handover of the north…  ██░░░░░░░░  0.17  BLU 8; GRN 3 to 6; MED1 4; RED 4;
-                                            limit of RED 0 to 5
+                                            limit of RED 0 to 5 (own words)
   Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; RED 1 or 2.5
   Inspection of cargo     ░░░░░░░░░░  0.00  BLU spot to daily; GRN spot; RED
 $ entente gap examples/harbour.yaml --as RED | sed -n '/^History/,$p' | head -30
@@ -194,6 +196,7 @@ Gap   0 the same, 1 as far apart as can be
   overall                 ··········  —  too few dates for a trend
   claimed on 2024-03-20 by USA: narrowing (of ISR, PSEREB) [US Secretary of
   State to al-Hadath in Jeddah; dispatch of 21 March]
+  told by OBS where not said otherwise
 
 History   after every day on which a position changed
   2024-03-03              ··········  —

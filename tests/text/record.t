@@ -32,9 +32,6 @@ $ as med add "$SCRATCH/r" kind=actor id=BLU role=party to=public --now 2024-03-0
 $ as blu log "$SCRATCH/r"
 $SCRATCH/r: this key is not of this record; its keeper adds it: entente add RECORD kind=reader actor=... key=...
 ? 2
-$ as med add "$SCRATCH/r" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" --now 2024-03-01T10:00Z
-entry:1:1: BLU may not read this entry about its own key; expected 'to' with BLU in it
-? 2
 $ as med add "$SCRATCH/r" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" to=mediators,BLU --now 2024-03-01T10:00Z
 [...]
 $ as med add "$SCRATCH/r" kind=issue id=fees 'range={"from":0,"to":60,"step":5}' to=public --now 2024-03-01T10:00Z
@@ -54,12 +51,14 @@ ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay
 ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
 ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
 ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
+ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
 ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
 $ as blu log "$SCRATCH/r" --json --as public | plain
 {"entry":"ID","at":"2024-03-01","body":{"keeper":"MED","title":"Quay"},"by":"MED","kind":"case","on":"2024-03-01","to":["public"]}
 {"entry":"ID","at":"2024-03-01","body":{"id":"MED","role":"mediator"},"by":"MED","handle":"MED","kind":"actor","on":"2024-03-01","to":["public"]}
 {"entry":"ID","at":"2024-03-01","body":{"actor":"MED","key":"KEY"},"by":"MED","kind":"reader","on":"2024-03-01","to":["public"]}
 {"entry":"ID","at":"2024-03-01T10:00:00Z","body":{"id":"BLU","role":"party"},"by":"MED","handle":"BLU","kind":"actor","on":"2024-03-01","to":["public"]}
+{"entry":"ID","at":"2024-03-01T10:00:00Z","body":{"actor":"BLU","key":"KEY"},"by":"MED","kind":"reader","on":"2024-03-01","to":["mediators","BLU"]}
 {"entry":"ID","at":"2024-03-01T10:00:00Z","body":{"id":"fees","range":{"from":"0","step":"5","to":"60"}},"by":"MED","handle":"fees","kind":"issue","on":"2024-03-01","to":["public"]}
 $ as blu gap "$SCRATCH/r" --as mediators
 $SCRATCH/r: this key does not read as 'mediators'; expected --as BLU or public
@@ -121,6 +120,7 @@ ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay
 ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
 ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
 ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
+ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
 ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
 ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"one"}
 ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"two"}
@@ -129,6 +129,7 @@ ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay
 ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
 ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
 ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
+ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
 ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
 ID 2024-03-02T12:00:00Z position    BLU    to mediators BLU  {"actor":"BLU","issue":"fees","value":"20","words":"said at noon"}
 ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"one"}
@@ -136,8 +137,34 @@ ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"two"}
 ID 2024-03-03T12:00:00Z release     BLU    to public mediators BLU  {"readers":["public"],"what":"ID","why":"agreed"}
 $ entente log "$SCRATCH/r" --head >"$SCRATCH/head"; plain <"$SCRATCH/head"
 11:HEAD
-$ as blu prove "$SCRATCH/r" "$(cat "$SCRATCH/said")" >"$SCRATCH/proof"; entente verify "$SCRATCH/proof" --against "$(cat "$SCRATCH/head")"
-$SCRATCH/proof: all holds
+$ as blu prove "$SCRATCH/r" "$(cat "$SCRATCH/said")" >"$SCRATCH/proof"; entente verify "$SCRATCH/proof" --against "$(cat "$SCRATCH/head")" | plain
+$SCRATCH/proof: it holds for whoever knows the head that was asked for
+record  ID
+entry   number 7 of the log
+signed  2024-03-02T12:00:00Z with KEY
+head    11:HEAD
+signed  2024-03-03T12:00:00Z with KEY
+$ as blu prove "$SCRATCH/r" "$(cat "$SCRATCH/said")" --reveal >"$SCRATCH/revealed"; entente verify "$SCRATCH/revealed" | plain | head -4
+$SCRATCH/revealed: it holds for whoever knows its head or a key that it names
+record  ID
+entry   number 7 of the log, ID, by BLU as its words say
+signed  2024-03-02T12:00:00Z with KEY
+$ test "$(entente verify "$SCRATCH/revealed" | sed -n 's/^signed  2024-03-02.* with //p')" = "$(entente key public "$SCRATCH/blu.key")" && echo the key of BLU
+the key of BLU
+$ python3 -c "import json,sys; p = json.load(open(sys.argv[1])); del p['written'], p['written_path']; print(json.dumps(p))" "$SCRATCH/proof" >"$SCRATCH/less"; entente verify "$SCRATCH/less" | sed -n 4p
+signed  by whom and when this proof does not say
+$ entente verify "$SCRATCH/revealed" --json | plain | sed -n '/"record"/,$p'
+  "record": "ID",
+  "head": "11:HEAD",
+  "signer": "KEY",
+  "signed_at": "2024-03-03T12:00:00Z",
+  "from": null,
+  "place": "7",
+  "author": "KEY",
+  "written_at": "2024-03-02T12:00:00Z",
+  "entry": "ID",
+  "by": "BLU"
+}
 $ as med forget "$SCRATCH/r" "$(cat "$SCRATCH/said")" --why 'as agreed' --now 2024-03-04T12:00Z
 [...]
 entente: forgotten in this file; copies that were handed over before are out of reach
@@ -157,7 +184,11 @@ $ entente verify "$SCRATCH/r" --against nonsense
 $SCRATCH/r: 'nonsense' is no head; expected one as `entente log --head` prints it
 ? 2
 $ entente prove "$SCRATCH/r" --since "$(cat "$SCRATCH/head")" >"$SCRATCH/grown"; entente verify "$SCRATCH/grown" --against "$(cat "$SCRATCH/head")"
-$SCRATCH/grown: all holds
+$SCRATCH/grown: it holds for whoever knows the head that was asked for
+record  [...]
+grown   from 11:[...]
+head    12:[...]
+signed  2024-03-04T12:00:00Z with ek1[...]
 $ sed 's/"from": *11/"from":9/' "$SCRATCH/grown" >"$SCRATCH/bad"; entente verify "$SCRATCH/bad"
 $SCRATCH/bad: the log of this head has not grown from the earlier one
 ? 1
@@ -172,12 +203,23 @@ $ entente export "$SCRATCH/r" --since start >"$SCRATCH/all"; entente import "$SC
 entente: 12 entries taken over
 $ entente import "$SCRATCH/all" "$SCRATCH/copy"
 entente: 0 entries taken over
+$ entente verify "$SCRATCH/all" --against "$(entente log "$SCRATCH/r" --head)"
+$SCRATCH/all: all holds
+$ sed '3s/"signature":"....../"signature":"aaaaaa/' "$SCRATCH/all" >"$SCRATCH/bad"; entente verify "$SCRATCH/bad"
+$SCRATCH/bad: the signature of the group of entry 1 of the log does not hold
+? 1
+$ entente export "$SCRATCH/r" --since "$(cat "$SCRATCH/head")" >"$SCRATCH/part"; entente verify "$SCRATCH/part"
+$SCRATCH/part: a bundle that continues a record after its first 11 entries; it is checked when that record takes it: entente import BUNDLE RECORD
+? 2
+$ ls "$SCRATCH" | grep -E 'wal|shm|lock|new$' || echo nothing beside
+nothing beside
 $ test "$(entente log "$SCRATCH/copy" --head)" = "$(entente log "$SCRATCH/r" --head)" && echo the same head
 the same head
 $ as blu add "$SCRATCH/copy" kind=note text=here to=public --now 2024-03-05T12:00Z
 [...]
 $ as blu add "$SCRATCH/r" kind=note text=there to=public --now 2024-03-05T12:00Z
 [...]
+$SCRATCH/r: this record is older than what this key saw of it: it has 12 entries, and had 13
 $ entente export "$SCRATCH/r" --since "$(cat "$SCRATCH/head")" >"$SCRATCH/later"; entente import "$SCRATCH/later" "$SCRATCH/copy"
 entente: the histories differ from entry 12 on: what was written apart must be written again by its author on one side
 ? 1
@@ -204,8 +246,23 @@ $ as blu log "$SCRATCH/r" | tail -3 | plain
 ID 2024-03-05T12:00:00Z note        BLU    to public  {"text":"there"}
 ID 2024-03-07T12:00:00Z note        MED    to mediators BLU  {"text":"second"}
 ID 2024-03-07T12:00:00Z forget      MED    to mediators BLU MED  {"what":"ID"}
+$SCRATCH/r: this record does not go on from what this key saw of it: its first 13 entries are others
 $ entente verify "$SCRATCH/r"
 $SCRATCH/r: all holds
+# what was forgotten is overwritten anew
+$ entente forget "$SCRATCH/r"
+entente: what was forgotten before is overwritten
+$ entente forget "$SCRATCH/nowhere"
+$SCRATCH/nowhere: cannot be opened: No such file or directory
+? 2
+# one bit in the open, and every reader is told which entry
+$ cp "$SCRATCH/r" "$SCRATCH/bit"; python3 -c "import sqlite3,sys; d = sqlite3.connect(sys.argv[1]); h = bytearray(d.execute('SELECT header FROM item WHERE seq=5').fetchone()[0]); h[1] ^= 8; d.execute('UPDATE item SET header=? WHERE seq=5', (bytes(h),)); d.commit(); d.close()" "$SCRATCH/bit"
+$ as med log "$SCRATCH/bit"
+$SCRATCH/bit: entry 5 of the log was altered
+? 2
+$ entente log "$SCRATCH/bit" --head
+$SCRATCH/bit: entry 5 of the log was altered
+? 2
 # as JSON
 $ entente verify "$SCRATCH/r" --json | plain
 {
@@ -214,7 +271,17 @@ $ entente verify "$SCRATCH/r" --json | plain
   "against": null,
   "opened": false,
   "holds": true,
-  "fault": null
+  "fault": null,
+  "record": null,
+  "head": null,
+  "signer": null,
+  "signed_at": null,
+  "from": null,
+  "place": null,
+  "author": null,
+  "written_at": null,
+  "entry": null,
+  "by": null
 }
 $ as blu verify "$SCRATCH/r" --json --against "$(cat "$SCRATCH/head")" | plain
 {
@@ -223,9 +290,19 @@ $ as blu verify "$SCRATCH/r" --json --against "$(cat "$SCRATCH/head")" | plain
   "against": "11:HEAD",
   "opened": true,
   "holds": true,
-  "fault": null
+  "fault": null,
+  "record": null,
+  "head": null,
+  "signer": null,
+  "signed_at": null,
+  "from": null,
+  "place": null,
+  "author": null,
+  "written_at": null,
+  "entry": null,
+  "by": null
 }
-$ entente verify "$SCRATCH/proof" --json --against "$(entente log "$SCRATCH/r" --head)" >"$SCRATCH/verdict"; echo "exit $?"; plain <"$SCRATCH/verdict"
+$ entente verify "$SCRATCH/proof" --json --against "$(entente log "$SCRATCH/r" --head)" >"$SCRATCH/verdict"; echo "exit $?"; plain <"$SCRATCH/verdict" | head -7
 exit 1
 {
   "file": "$SCRATCH/proof",
@@ -233,8 +310,7 @@ exit 1
   "against": "17:HEAD",
   "opened": false,
   "holds": false,
-  "fault": "the proof speaks of another head"
-}
+  "fault": "the proof speaks of another head",
 $ entente verify "$SCRATCH/r" --json --against nonsense
 $SCRATCH/r: 'nonsense' is no head; expected one as `entente log --head` prints it
 ? 2

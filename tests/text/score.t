@@ -145,6 +145,7 @@ $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recog
     {
       "party": "EGY",
       "basis": "published",
+      "told_by": "USA",
       "on": "1978-09-05",
       "by": "USA",
       "source": "Brams and Togman 1996",
@@ -153,6 +154,7 @@ $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recog
     {
       "party": "ISR",
       "basis": "published",
+      "told_by": "USA",
       "on": "1978-09-05",
       "by": "USA",
       "source": "Brams and Togman 1996",

@@ -158,8 +158,8 @@ What the case is, who reads it and as of when; what is new since a day; the gap
 by issue, the ledger of moves, efficient packages where preferences are in view,
 how a council stands, what presses, what happened. Only what the reader may see
 goes into it: --as names the reader, an actor's id, public, or mediators. --html
-writes it as one page that needs no network and no other file; - is standard
-output.
+writes it as one page that needs no network and no other file, for its owner
+alone to read (mode 600), once it is whole; - is standard output.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see

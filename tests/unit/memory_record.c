@@ -345,6 +345,14 @@ static entente_status import_altered(answer *a, entente_error *error)
     return end(status);
 }
 
+static entente_status verify_bundle(answer *a, entente_error *error)
+{
+    begin(NULL);
+    entente_status status = entente_bundle_verify(bundle.byte, bundle.length, head, error);
+    answer_text(a, status == ENTENTE_OK ? "whole" : "");
+    return end(status);
+}
+
 static entente_status prove(answer *a, entente_error *error)
 {
     char *text = NULL, id[ENTRY_ID_TEXT];
@@ -366,8 +374,9 @@ static entente_status prove(answer *a, entente_error *error)
 
 static entente_status check_proof(answer *a, entente_error *error)
 {
-    entente_status status = entente_proof_verify(proof.byte, proof.length, NULL, error);
-    answer_text(a, status == ENTENTE_OK ? "holds" : error->message);
+    entente_proof says;
+    entente_status status = entente_proof_verify(proof.byte, proof.length, NULL, &says, error);
+    answer_text(a, status == ENTENTE_OK ? says.by : error->message);
     return status;
 }
 
@@ -461,6 +470,7 @@ REFUSE_TEST(export, ENTENTE_OK, 50)
 REFUSE_TEST(import_bundle, ENTENTE_OK, 30)
 REFUSE_TEST(import_later, ENTENTE_OK, 50)
 REFUSE_TEST(import_altered, ENTENTE_NO, 50)
+REFUSE_TEST(verify_bundle, ENTENTE_OK, 30)
 REFUSE_TEST(prove, ENTENTE_OK, 50)
 REFUSE_TEST(check_proof, ENTENTE_OK, 1000)
 REFUSE_TEST(check_altered, ENTENTE_NO, 1000)
@@ -481,6 +491,7 @@ int main(void)
         cmocka_unit_test(test_import_bundle),
         cmocka_unit_test(test_import_later),
         cmocka_unit_test(test_import_altered),
+        cmocka_unit_test(test_verify_bundle),
         cmocka_unit_test(test_prove),
         cmocka_unit_test(test_check_proof),
         cmocka_unit_test(test_check_altered),

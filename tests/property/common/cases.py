@@ -9,6 +9,7 @@ PLOVER = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT
           "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 WORDS = ["lantern", "harbour", "barley", "copper", "orchard", "ferry", "granite", "willow", "saffron", "kestrel", "مرفأ", "נמל",
          "l'accord", "50% of it", "a: b", "- dash", "# hash", "\"said\"", "é", "長城", "no", "yes", "null", "~", "line one\nline two"]
+DEFINING = ("case", "actor", "issue", "rule", "council", "resolution")  # what defines the readings of others
 SECTION = {"case": "case"}
 for k in "actor issue position claim preference rule draft event meeting clock indicator council resolution ballot note".split():
     SECTION[k] = k + "s"
@@ -92,12 +93,63 @@ class World:
     def head(self):
         return next(e for e in self.entries if e.kind == "case")
 
+    def by(self, e):
+        return e.by or self.head.body["keeper"]
+
     def actors(self):
-        roles = {}
+        """{actor: role}, as stewards give them: the keeper, and whom these name mediator."""
+        return self.roles_and_stewards()[0]
+
+    def roles_and_stewards(self):
+        stewards = {self.head.body["keeper"]}
+        while True:
+            roles = {}
+            for handle in {e.handle for e in self.entries if e.kind == "actor" and e.body}:
+                for e in self.definers("actor", handle):
+                    if self.by(e) in stewards:
+                        roles.setdefault(handle, e.body["role"])
+            more = {a for a, role in roles.items() if role == "mediator"} - stewards
+            if not more:
+                return roles, stewards
+            stewards |= more
+
+    def first(self, e):
+        """With which a chain of corrections began."""
+        while e.replaces is not None:
+            e = e.replaces
+        return e
+
+    def set_aside(self, roles, stewards):
+        """The ids (of objects) of the entries that their writers may not write."""
+        found = set()
         for e in self.entries:
-            if e.kind == "actor" and e.body:
-                roles.setdefault(e.handle, e.body["role"])
-        return roles
+            by, first = self.by(e), self.by(self.first(e))
+            steward, retracts = by in stewards, e.body is None and e.replaces is not None
+            defining = e.kind in DEFINING
+            readers = self.readers(e, roles)
+            good = e.kind == "case" or not defining or steward or (e.kind != "actor" and readers == {by})
+            if e.replaces is not None:
+                good &= by == first or steward and (first in stewards or retracts)
+                good &= not defining or self.readers(e.replaces, roles) <= readers
+            if not good:
+                found.add(id(e))
+        return found
+
+    def teller(self, e, roles, stewards, aside):
+        """In whose view alone an entry counts, None: in everybody's; and who is said to tell it, None: its actor does."""
+        by, told_by = self.by(e), (e.body or {}).get("told_by")
+        actor = e.body and {"position": e.body.get("actor"), "claim": e.body.get("actor"), "preference": e.body.get("actor"),
+                            "ballot": e.body.get("member")}.get(e.kind)
+        if not actor:
+            return None, None
+        if by == actor:
+            return None, told_by if told_by != actor else None
+        if by not in stewards:
+            return by, told_by or by
+        if told_by is None or told_by == actor or told_by in stewards:
+            return None, told_by or by
+        known = any(id(d) not in aside and self.readers(e, roles) <= self.readers(d, roles) for d in self.definers("actor", told_by))
+        return told_by if known else None, told_by
 
     def on(self, e):
         return e.on or self.head.on
@@ -122,10 +174,12 @@ class World:
         found = [e for e in self.entries if e.kind == kind and e.handle == handle and e.body is not None]
         return sorted((e for e in found if day is None or self.at(e).day <= day), key=lambda e: (self.at(e).key(), bool(e.replaces)))
 
-    def live(self, reader, until=None, without=None):
-        """What stands in the reader's view at the end of a day."""
-        roles = self.actors()
-        seen = [e for e in self.entries if e is not without and reader in self.readers(e, roles)
+    def live(self, reader, until=None, without=None, everything=False, adrift=False):
+        """What counts in the reader's view at the end of a day; everything: what parties tell of others too; adrift: what refers
+        to what does not stand as well."""
+        roles, stewards = self.roles_and_stewards()
+        aside = self.set_aside(roles, stewards)
+        seen = [e for e in self.entries if e is not without and id(e) not in aside and reader in self.readers(e, roles)
                 and (until is None or self.at(e).day <= until)]
         corrected, standing = set(), {}
         for e in seen:
@@ -146,9 +200,9 @@ class World:
         live = [e for e in live if not e.handle or handles[e.kind, e.handle] is e]
         while True:
             there = {(e.kind, e.handle) for e in live}
-            kept = [e for e in live if all(r in there for r in e.references())]
+            kept = live if adrift else [e for e in live if all(r in there for r in e.references())]
             if len(kept) == len(live):
-                return live
+                return live if everything else [e for e in live if self.teller(e, roles, stewards, aside)[0] in (None, reader)]
             live = kept
 
     def copy(self):
@@ -308,7 +362,11 @@ class Maker:
         return found
 
     def body_at(self, kind, handle, day):
-        return self.world.definers(kind, handle, day)[-1].body
+        """What a handle stands for, as far as whoever wrote it may write it."""
+        if getattr(self, "judged", None) != len(self.world.entries):
+            self.judged, self.aside = len(self.world.entries), self.world.set_aside(*self.world.roles_and_stewards())
+        found = self.world.definers(kind, handle, day)
+        return ([e for e in found if id(e) not in self.aside] or found)[-1].body
 
     def add(self):
         kind = self.r.choice("actor issue issue position position position position position claim preference preference rule "
@@ -330,7 +388,7 @@ class Maker:
             e.on, e.at = e.at, None
         if r.random() < .3:
             e.source = self.words()
-        if r.random() < .25:
+        if r.random() < (.08 if kind in DEFINING else .25):
             e.by = r.choice(list(w.actors()))
         readers = w.readers(e)
         if any(not readers <= set(self.seen_by("actor", a, day)) for a in [*(e.by and [e.by] or []), w.head.body["keeper"],
@@ -360,6 +418,12 @@ class Maker:
         return seen
 
     def body(self, e, readers, day):
+        b = self.own_body(e, readers, day)
+        if b and e.kind in ("position", "claim", "preference", "ballot") and self.r.random() < .2:
+            b["told_by"] = self.r.choice([*self.world.actors(), "a source", "somebody who was there"])
+        return b
+
+    def own_body(self, e, readers, day):
         r, kind = self.r, e.kind
         actors = self.available("actor", readers, day)
         roles = self.world.actors()
@@ -554,7 +618,7 @@ class Maker:
         e.at, e.on = (When(day) if self.plain else self.when(day)), w.on(old)
         if w.at(e).key() < w.at(old).key():
             e.at = w.at(old)
-        if r.random() < .3 and old.kind != "actor":
+        if r.random() < (.1 if old.kind in DEFINING else .3) and old.kind != "actor":
             e.to = None if "mediators" in w.readers(old) else e.to
         if not w.readers(e) <= w.readers(old):
             return None

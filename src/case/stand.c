@@ -1,0 +1,284 @@
+#include "case/stand.h"
+#include "case/load.h"
+
+#include "base/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+words_of stand_words(const entry *e)
+{
+    const body_position *position = e->body;
+    const body_claim *claim = e->body;
+    const body_preference *preference = e->body;
+    const body_ballot *ballot = e->body;
+    if (!e->kind || !e->body)
+        return (words_of){0};
+    switch ((kind_id)(e->kind - kinds)) {
+    case KIND_POSITION:
+        return (words_of){position->actor, position->told_by};
+    case KIND_CLAIM:
+        return (words_of){claim->actor, claim->told_by};
+    case KIND_PREFERENCE:
+        return (words_of){preference->actor, preference->told_by};
+    case KIND_BALLOT:
+        return (words_of){ballot->member, ballot->told_by};
+    default:
+        return (words_of){0};
+    }
+}
+
+static bool is(const entry *e, kind_id of)
+{
+    return e->kind == &kinds[of];
+}
+
+static bool is_steward(const entente_case *c, const char *actor)
+{
+    size_t reader = case_reader(c, actor);
+    return reader != SIZE_MAX && c->steward[reader - READER_ACTOR];
+}
+
+/* Of one actor's entries the one that says its role: the first by a steward, as they stand in a file or came into a record.
+ */
+static const entry *role_of(const entente_case *c, size_t first, size_t end)
+{
+    const entry *best = NULL;
+    for (size_t i = first; i < end; i++) {
+        const entry *e = c->defined[i];
+        bool counts = !e->aside && e->hand != HAND_FOREIGN && is_steward(c, e->by);
+        if (counts && (!best || (c->grows && e->index < best->index)))
+            best = e;
+    }
+    return best;
+}
+
+void stand_roles(entente_case *c)
+{
+    const body_case *head = c->head ? c->head->body : NULL;
+    size_t keeper = head && head->keeper ? case_reader(c, head->keeper) : SIZE_MAX;
+    memset(c->mediator, 0, c->actors.count * sizeof *c->mediator);
+    memset(c->steward, 0, c->actors.count * sizeof *c->steward);
+    if (keeper != SIZE_MAX)
+        c->steward[keeper - READER_ACTOR] = true;
+    for (bool more = true; more;) { /* whom the keeper names mediator may name others */
+        more = false;
+        size_t actor = 0;
+        for (size_t i = 0, end; i < c->defined_count; i = end) {
+            for (end = i + 1; end < c->defined_count && c->defined[end]->kind == c->defined[i]->kind &&
+                              !strcmp(c->defined[end]->handle, c->defined[i]->handle);
+                 end++)
+                ;
+            if (!is(c->defined[i], KIND_ACTOR) || c->defined[i]->aside) /* those that stand come first */
+                continue;
+            const entry *e = c->role[actor] = role_of(c, i, end);
+            if (e && ((const body_actor *)e->body)->role == ROLE_MEDIATOR && !c->mediator[actor]) {
+                more |= !c->steward[actor];
+                c->mediator[actor] = c->steward[actor] = true;
+            }
+            actor++;
+        }
+    }
+}
+
+static bool within(const uint64_t *these, const uint64_t *those, size_t words)
+{
+    for (size_t w = 0; w < words; w++)
+        if (these[w] & ~those[w])
+            return false;
+    return true;
+}
+
+bool stand_read_by_all(const entente_case *c, const entry *of, const entry *e)
+{
+    size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
+    if (within(e->readers, of->readers, words))
+        return true;
+    for (size_t w = 0; of->released && w < words; w++) {
+        uint64_t left = e->readers[w] & ~of->readers[w];
+        for (const widening *wide = of->released; left && wide; wide = wide->next)
+            if (wide->release->lot <= e->lot && case_opens(of, wide) && within(e->readers, wide->release->readers, words))
+                left &= ~wide->readers[w];
+        if (left)
+            return false;
+    }
+    return of->released != NULL;
+}
+
+void stand_chains(entry *const *list, size_t count, entry **path)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t depth = 0;
+        entry *at = list[i];
+        for (; at && !at->first; at = (entry *)at->replaces) {
+            at->first = at; /* a ring comes back to it */
+            path[depth++] = at;
+        }
+        const entry *first = at ? at->first : depth ? path[depth - 1] : NULL;
+        while (depth--)
+            path[depth]->first = first;
+    }
+}
+
+/* What defines how others' entries read. */
+static bool defines(const entry *e)
+{
+    return is(e, KIND_CASE) || is(e, KIND_ACTOR) || is(e, KIND_ISSUE) || is(e, KIND_RULE) || is(e, KIND_COUNCIL) ||
+           is(e, KIND_RESOLUTION) || is(e, KIND_READER);
+}
+
+/* Nobody but its writer reads it, so that it defines what nobody else reads. */
+static bool is_private(const entente_case *c, const entry *e)
+{
+    size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
+    for (size_t w = 0; w < words; w++)
+        if (e->readers[w] != (e->writer / 64 == w ? (uint64_t)1 << e->writer % 64 : 0))
+            return false;
+    return !is(e, KIND_CASE) && !is(e, KIND_ACTOR) && !is(e, KIND_READER);
+}
+
+static const char *reader_name(const entente_case *c, size_t reader)
+{
+    return reader == READER_PUBLIC      ? "the public"
+           : reader == READER_MEDIATORS ? "the mediators"
+                                        : c->actors.text[reader - READER_ACTOR];
+}
+
+static bool holds(const text_list *list, const char *word)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->text[i], word))
+            return true;
+    return false;
+}
+
+static const entry *standing_case(const entry *head)
+{
+    while (head && head->aside)
+        head = head->older_head;
+    return head;
+}
+
+bool stand_takes_two(const entente_case *c, const char *kind_name)
+{
+    const entry *head = standing_case(c->newest_head);
+    return head && holds(&((const body_case *)head->body)->two_mediators, kind_name);
+}
+
+#define REFUSE(...) (snprintf(why, STAND_WHY, __VA_ARGS__), false)
+
+/* A correction of the case keeps its keeper, and all kinds that take two mediators. */
+static bool case_keeps(const entente_case *c, const entry *e, char why[STAND_WHY])
+{
+    const body_case *now = e->body, *first = c->head->body;
+    const entry *before = standing_case(e->older_head);
+    if (!e->replaces)
+        return REFUSE("a case stands already; to correct it, say replaces");
+    if (!now)
+        return REFUSE("the case cannot be retracted");
+    if (now->keeper && first->keeper && strcmp(now->keeper, first->keeper))
+        return REFUSE("a correction of the case keeps its keeper, '%.60s'", first->keeper);
+    for (size_t i = 0; before && i < ((const body_case *)before->body)->two_mediators.count; i++) {
+        const char *two = ((const body_case *)before->body)->two_mediators.text[i];
+        if (!holds(&now->two_mediators, two))
+            return REFUSE("'two_mediators' only grows; '%.60s' is missing", two);
+    }
+    return true;
+}
+
+/* A correction of what defines is read by all who read what it corrects. */
+static bool reaches_all(const entente_case *c, const entry *e, char why[STAND_WHY])
+{
+    const entry *old = e->replaces;
+    for (size_t w = 0; w < (READER_ACTOR + c->actors.count + 63) / 64; w++) {
+        uint64_t left = old->readers[w] & ~e->readers[w];
+        if (left)
+            return REFUSE("%.60s may read the %s that this corrects and not the correction; expected the same readers",
+                          reader_name(c, w * 64 + (size_t)__builtin_ctzll(left)), e->kind_name);
+    }
+    return true;
+}
+
+static bool may_correct(const entente_case *c, const entry *e, bool steward, char why[STAND_WHY])
+{
+    const entry *first = e->first;
+    bool retracts = entry_retracts(e), stewards = is_steward(c, first->by);
+    if (!strcmp(e->by, first->by) ? e->hand == HAND_STEWARD && first->hand == HAND_OWN && !stewards : false)
+        return REFUSE("%.60s entered with a key of its own what this corrects, and this was signed with another's", e->by);
+    if (!strcmp(e->by, first->by) || (steward && (stewards || retracts)))
+        return true;
+    return steward ? REFUSE("%.60s entered what this corrects; a mediator or the keeper may retract it, not replace it",
+                            first->by)
+                   : REFUSE("%.60s entered what this corrects; it is not %.60s's to correct or retract", first->by, e->by);
+}
+
+/* Who tells what is not the actor's own word, and in whose view alone it counts. */
+static void find_teller(const entente_case *c, entry *e, bool steward)
+{
+    words_of words = stand_words(e);
+    e->told = e->teller = NULL;
+    if (!words.actor)
+        return;
+    if (!strcmp(words.actor, e->by)) {
+        e->told = words.told_by && strcmp(words.told_by, words.actor) ? words.told_by : NULL;
+        return;
+    }
+    e->told = words.told_by ? words.told_by : e->by;
+    if (!steward) {
+        e->teller = e->by;
+        return;
+    }
+    size_t count = 0;
+    entry *const *actors = words.told_by && strcmp(words.told_by, words.actor) && !is_steward(c, words.told_by)
+                               ? case_definers(c, KIND_ACTOR, words.told_by, &count)
+                               : NULL;
+    for (size_t i = 0; i < count && !e->teller; i++)
+        if (!actors[i]->aside && actors[i]->lot <= e->lot && stand_read_by_all(c, actors[i], e))
+            e->teller = words.told_by;
+}
+
+bool stand_may_write(const entente_case *c, entry *e, char why[STAND_WHY])
+{
+    bool steward = e->writer != SIZE_MAX && c->steward[e->writer - READER_ACTOR];
+    find_teller(c, e, steward);
+    if (e == c->head)
+        return true;
+    if (e->hand == HAND_FOREIGN)
+        return REFUSE("it was signed with a key that does not write for '%.60s'", e->by);
+    if (defines(e) && !steward && !is_private(c, e))
+        return REFUSE("a mediator or the keeper writes what defines the readings of others, not %.60s", e->by);
+    if (is(e, KIND_CASE) && !case_keeps(c, e, why))
+        return false;
+    if (!e->replaces)
+        return true;
+    return may_correct(c, e, steward, why) && (!defines(e) || reaches_all(c, e, why));
+}
+
+bool stand_aside(entente_case *c, entry *e, const char *why)
+{
+    e->aside = arena_text(&c->memory, why, strlen(why));
+    return e->aside != NULL;
+}
+
+bool stand_judge(entente_case *c, bool *actors)
+{
+    char why[STAND_WHY];
+    bool named = false;
+    entry **path = ARENA_ARRAY(&c->memory, c->count + 1, entry *);
+    if (!path)
+        return false;
+    stand_chains(c->entries, c->count, path);
+    for (size_t i = 0; i < c->count; i++) {
+        entry *e = c->entries[i];
+        if (stand_may_write(c, e, why))
+            continue;
+        if (!stand_aside(c, e, why))
+            return false;
+        *actors |= is(e, KIND_ACTOR);
+        named |= e->handle != NULL;
+    }
+    if (named)
+        load_sort_handles(c);
+    return true;
+}

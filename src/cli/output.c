@@ -1,0 +1,194 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include "cli/output.h"
+
+#include "cli/cli.h"
+#include "cli/record.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What a signal that ends us takes along. */
+static char doomed[4096];
+
+static void end(int signal_number)
+{
+    unlink(doomed);
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static void watch(const char *path)
+{
+    static const int ends[] = {SIGHUP, SIGINT, SIGTERM};
+    snprintf(doomed, sizeof doomed, "%s", path);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (signal(ends[i], end) == SIG_IGN)
+            signal(ends[i], SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* too large a file is an error of writing like another */
+}
+
+static bool refuse(const output *o, const char *why)
+{
+    cli_print(stderr, "%s: cannot be written: %s\n", o->name, why);
+    return false;
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Whether the start of a file is a key's. */
+static bool key_file(const char *path)
+{
+    static const char start[] = "entente key ";
+    char bytes[sizeof start] = "";
+    FILE *file = fopen(path, "rb");
+    bool is = file && fread(bytes, 1, sizeof start - 1, file) == sizeof start - 1 && !strcmp(bytes, start);
+    if (file)
+        fclose(file);
+    return is;
+}
+
+/* NULL, or why the file that is there must stay. */
+static const char *stays(const output *o, const struct stat *there, output_kind kind, const char *const *inputs,
+                         size_t count)
+{
+    struct stat input;
+    for (size_t i = 0; i < count; i++)
+        if (inputs[i] && !stat(inputs[i], &input) && same_file(&input, there))
+            return "it is an input of this command";
+    if (kind == OUTPUT_NEW)
+        return strerror(EEXIST);
+    if (record_file(o->name))
+        return "it is a record";
+    return key_file(o->name) ? "it is a key file" : NULL;
+}
+
+/* The file beside o->path that becomes it. */
+static bool open_beside(output *o, mode_t mode)
+{
+    const char *slash = strrchr(o->path, '/');
+    int folder = slash ? (int)(slash - o->path) + 1 : 0;
+    int length = snprintf(o->temporary, sizeof o->temporary, "%.*s.entente-XXXXXX", folder, o->path);
+    if (length >= (int)sizeof o->temporary) {
+        o->temporary[0] = '\0';
+        return refuse(o, strerror(ENAMETOOLONG));
+    }
+    sigset_t all, before;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before); /* until it is known what a signal takes along */
+    int file = mkstemp(o->temporary);      /* O_EXCL, for its owner alone */
+    int why = errno;
+    if (file >= 0)
+        watch(o->temporary);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (file < 0) {
+        o->temporary[0] = '\0';
+        return refuse(o, strerror(why));
+    }
+    if (!fchmod(file, mode) && !fcntl(file, F_SETFD, FD_CLOEXEC) && (o->file = fdopen(file, "wb")))
+        return true;
+    refuse(o, strerror(errno));
+    close(file);
+    output_drop(o);
+    return false;
+}
+
+bool output_open(output *o, const char *name, output_kind kind, const char *const *inputs, size_t count)
+{
+    struct stat there, standard;
+    *o = (output){.name = name, .fresh = kind == OUTPUT_NEW};
+    if (!strcmp(name, "-") && kind != OUTPUT_NEW) {
+        o->file = stdout;
+        return true;
+    }
+    bool is = !stat(name, &there);
+    if (is && !S_ISREG(there.st_mode)) {
+        o->file = kind == OUTPUT_NEW ? NULL : fopen(name, "wb");
+        return o->file || refuse(o, strerror(kind == OUTPUT_NEW ? EEXIST : errno));
+    }
+    const char *why = is ? stays(o, &there, kind, inputs, count) : NULL;
+    if (why)
+        return refuse(o, why);
+    if (is && !fstat(STDOUT_FILENO, &standard) && same_file(&there, &standard)) { /* as /dev/stdout may be */
+        o->file = stdout;
+        return true;
+    }
+    char *whole = is ? realpath(name, NULL) : NULL; /* a link goes on to lead there */
+    bool fits = snprintf(o->path, sizeof o->path, "%s", whole ? whole : name) < (int)sizeof o->path;
+    free(whole);
+    if (!fits)
+        return refuse(o, strerror(ENAMETOOLONG));
+    mode_t mask = umask(0);
+    umask(mask);
+    mode_t plain = is ? there.st_mode & 0777 : 0666 & ~mask;
+    return open_beside(o, kind == OUTPUT_PLAIN ? plain : 0600);
+}
+
+/* Its name; onto nothing, where it must be new. */
+static bool give_name(const output *o)
+{
+    if (!o->fresh)
+        return !rename(o->temporary, o->path);
+    if (link(o->temporary, o->path))
+        return false;
+    unlink(o->temporary);
+    return true;
+}
+
+/* The name is on the disk too; a folder that may not be read cannot be asked, and that is no fault of the file. */
+static bool sync_folder(const char *path)
+{
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s", path);
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder] = '\0';
+    int at = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool good = at < 0 || !fsync(at) || errno == EINVAL;
+    if (at >= 0)
+        close(at);
+    return good;
+}
+
+bool output_keep(output *o)
+{
+    FILE *file = o->file;
+    o->file = NULL;
+    if (file == stdout)
+        return true; /* cli_finish sees to it */
+    bool good = !ferror(file) && !fflush(file) && (!o->temporary[0] || !fsync(fileno(file)));
+    int why = errno; /* where writing failed before, what it said then */
+    if (fclose(file) && good) {
+        good = false;
+        why = errno;
+    }
+    if (good && o->temporary[0]) {
+        good = give_name(o) && sync_folder(o->path);
+        why = errno;
+    }
+    if (good)
+        o->temporary[0] = '\0';
+    else
+        refuse(o, strerror(why ? why : EIO));
+    output_drop(o);
+    return good;
+}
+
+void output_drop(output *o)
+{
+    if (o->file && o->file != stdout)
+        fclose(o->file);
+    o->file = NULL;
+    if (o->temporary[0])
+        unlink(o->temporary);
+    o->temporary[0] = '\0';
+}
