@@ -1,5 +1,5 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: all debug setup demo built check check-arm64 check-bare places fuzz torture bench install clean
+.PHONY: all debug setup demo built check check-arm64 check-bare places fuzz torture mutants bench install clean
 
 PREFIX ?= /usr/local
 
@@ -63,6 +63,10 @@ fuzz:
 torture: built
 	ENTENTE_TORTURE=1 tests/all build
 	ENTENTE_TORTURE=1 tests/all build/sanitize
+
+# Whether the tests notice a line that is wrong (hours; it can be broken off): MUTANTS="--only record" takes some of them.
+mutants: setup all
+	@tests/mutants $(MUTANTS)
 
 bench: setup all
 	@bench/run build

@@ -340,3 +340,103 @@ entente: no draft 'nowhere' in view
 entente: no issue 'sinia' in view; did you mean 'sinai'?
 entente: 'retuned' is no value of issue 'sinai'; did you mean 'returned'?
 ? 2
+# Limits at their own value. ANN's of two ends on the fee holds at either end; a single one is the furthest that its party goes:
+# BEN came down from p40, so that p20 is the least; of two limits and of two positions the latest counts. Where its own position
+# covers the limit, only the limit itself is told to be kept.
+$ entente score tests/text/limits.yaml --package "fee=p10,tax=p20,zone=middle" | sed 1,5d
+Worth
+  ANN         1.8, below its reservation value of 2
+              fee 0.4, tax 0.4, zone 1
+  BEN         3.2, counted from 0: its reservation value is not known
+              fee 1.6, tax 0.6, zone 1
+              breaks its limit on fee: p20
+              it cannot be told whether it breaks its limit on tax: p40
+  preferences: ANN inferred; BEN inferred
+  Not efficient. Better for one, worse for none:
+  instead            ANN 2.2, BEN 3.8
+                     fee=p20, tax=p20, zone=middle
+
+$ entente score tests/text/limits.yaml --package "fee=p30,tax=p40,zone=middle" | sed 1,5d
+Worth
+  ANN         3, at or above its reservation value of 2
+              fee 1.2, tax 0.8, zone 1
+              breaks its limit on tax: p20
+  BEN         2, counted from 0: its reservation value is not known
+              fee 0.8, tax 0.2, zone 1
+  preferences: ANN inferred; BEN inferred
+  Efficient: no package is better for one and worse for none.
+
+# Options without an order: the limit's own or none. A bonus goes to whom it names, for both options.
+$ entente score tests/text/limits.yaml --package "fee=p20,tax=p30,zone=north" | sed 1,5d
+Worth
+  ANN         2.4, at or above its reservation value of 2
+              fee 0.8, tax 0.6, zone 1
+              breaks its limit on tax: p20
+              breaks its limit on zone: middle
+  BEN         1.6, counted from 0: its reservation value is not known
+              fee 1.2, tax 0.4, zone 0
+              it cannot be told whether it breaks its limit on tax: p40
+  preferences: ANN inferred; BEN inferred
+  Not efficient. Better for one, worse for none:
+  instead            ANN 3.4, BEN 1.6
+                     fee=p40, tax=p40, zone=middle
+
+$ entente score tests/text/limits.yaml --package "fee=p20,tax=p20,zone=middle" | sed 1,5d
+Worth
+  ANN         2.2, at or above its reservation value of 2
+              fee 0.8, tax 0.4, zone 1
+  BEN         3.8, counted from 0: its reservation value is not known
+              fee 1.2, tax 0.6, zone 1
+              it cannot be told whether it breaks its limit on tax: p40
+  preferences: ANN inferred; BEN inferred
+  Efficient: no package is better for one and worse for none.
+
+# Rules: an option that asks for another, and two that do not go together; the other way round nothing is asked.
+$ entente score tests/text/limits.yaml --package "fee=p40,tax=p0,zone=south" | sed 1,5d
+Worth
+  ANN         1.6, below its reservation value of 2
+              fee 1.6, tax 0, zone 0
+              breaks its limit on fee: p10 to p30
+              breaks its limit on zone: middle
+  BEN         2.4, counted from 0: its reservation value is not known
+              fee 0.4, tax 1, zone 1
+              it cannot be told whether it breaks its limit on tax: p40
+  preferences: ANN inferred; BEN inferred
+  breaks a rule: zone=south requires fee=p50
+
+$ entente score tests/text/limits.yaml --package "fee=p50,tax=p50,zone=south" | sed 1,5d
+Worth
+  ANN         3, at or above its reservation value of 2
+              fee 2, tax 1, zone 0
+              breaks its limit on fee: p10 to p30
+              breaks its limit on tax: p20
+              breaks its limit on zone: middle
+  BEN         1, counted from 0: its reservation value is not known
+              fee 0, tax 0, zone 1
+              it cannot be told whether it breaks its limit on tax: p40
+  preferences: ANN inferred; BEN inferred
+  breaks a rule: tax=p50 excludes fee=p50
+
+$ entente score tests/text/limits.yaml --package "fee=p50,tax=p0,zone=middle" | sed 1,5d
+Worth
+  ANN         3, at or above its reservation value of 2
+              fee 2, tax 0, zone 1
+              breaks its limit on fee: p10 to p30
+  BEN         2, counted from 0: its reservation value is not known
+              fee 0, tax 1, zone 1
+              it cannot be told whether it breaks its limit on tax: p40
+  preferences: ANN inferred; BEN inferred
+  Efficient: no package is better for one and worse for none.
+
+# Worth just what is reserved.
+$ entente score tests/text/limits.yaml --package "fee=p20,tax=p10,zone=middle" | sed 1,5d
+Worth
+  ANN         2, at or above its reservation value of 2
+              fee 0.8, tax 0.2, zone 1
+  BEN         3, counted from 0: its reservation value is not known
+              fee 1.2, tax 0.8, zone 1
+              it cannot be told whether it breaks its limit on tax: p40
+  preferences: ANN inferred; BEN inferred
+  Not efficient. Better for one, worse for none:
+  instead            ANN 2.2, BEN 3.8
+                     fee=p20, tax=p20, zone=middle

@@ -71,6 +71,60 @@ static void test_bound(void **state)
     says(council, "yynyyyyyyyaaaaa",
          "Adopted: 9 of 15 members in favour, at least 9 needed (1 vote of members that must abstain not counted).");
     says(council, "yy-yyyyyyyaaaaa", "Adopted: 9 of 15 members in favour, at least 9 needed.");
+    says(council, "yyayyyyyyyaaaaa", "Adopted: 9 of 15 members in favour, at least 9 needed.");
+    unsigned char votes[15];
+    entente_outcome outcome;
+    cast("yy-yyyyyyyaaaaa", votes);
+    assert_int_equal(entente_council_decide(&council->rule, votes, NULL, &outcome, NULL), ENTENTE_OK);
+    assert_int_equal(outcome.absent, 1);
+    assert_int_equal(outcome.abstain, 5);
+    assert_int_equal(outcome.disregarded, 0);
+    cast("yynyyyyyyaaaaaa", votes);
+    assert_int_equal(entente_council_decide(&council->rule, votes, NULL, &outcome, NULL), ENTENTE_OK);
+    assert_int_equal(outcome.no, 0);
+    assert_int_equal(outcome.abstain, 7);
+    assert_int_equal(outcome.disregarded, 1);
+    entente_council_free(council);
+}
+
+/* Of two ways that hold the first is told; where only the second holds, it. */
+static void test_first_way(void **state)
+{
+    (void)state;
+    static const uint64_t weight[3] = {3, 2, 1}, way[2] = {1, 2};
+    static const entente_majority majority[2] = {{.of = ENTENTE_OF_ALL, .part = 1, .whole = 1},
+                                                 {.of = ENTENTE_OF_ALL, .part = 1, .whole = 2}};
+    entente_rule rule = {
+        .members = 3, .measures = 1, .majorities = 2, .ways = 2, .weight = weight, .majority = majority, .way = way};
+    unsigned char votes[3];
+    entente_outcome outcome;
+    static const char *const ballots[] = {"yyy", "yyn", "nyn"};
+    for (size_t i = 0; i < 3; i++) {
+        cast(ballots[i], votes);
+        assert_int_equal(entente_council_decide(&rule, votes, NULL, &outcome, NULL), ENTENTE_OK);
+        assert_int_equal(outcome.way, i);
+        assert_int_equal(outcome.carried, i < 2);
+    }
+}
+
+/* Twelve are named, of thirteen eleven. */
+static void test_many_vetoes(void **state)
+{
+    (void)state;
+    uint64_t weight[13];
+    unsigned char veto[13];
+    for (size_t j = 0; j < 13; j++)
+        weight[j] = veto[j] = 1;
+    entente_council *council = NULL;
+    assert_int_equal(entente_council_weighted(13, names, weight, 1, veto, &council, NULL), ENTENTE_OK);
+    says(council, "nnnnnnnnnnnny",
+         "Not adopted: vetoed by China, France, Russia, United Kingdom, United States, a, b, c, d, e, f and g, though 1 of "
+         "13 "
+         "members in favour, at least 1 needed.");
+    says(
+        council, "nnnnnnnnnnnnn",
+        "Not adopted: vetoed by China, France, Russia, United Kingdom, United States, a, b, c, d, e, f and 2 more, and 0 of "
+        "13 members in favour, at least 1 needed.");
     entente_council_free(council);
 }
 
@@ -211,10 +265,145 @@ static void test_settled(void **state)
         assert_true(counts[i] > 500);
 }
 
+/* What a rule may just be, and what it may not. */
+static void test_bounds(void **state)
+{
+    (void)state;
+    const uint64_t top = (uint64_t)1 << 62;
+    struct {
+        uint64_t weight[4], way;
+        size_t measures;
+        entente_majority majority;
+        const char *says; /* NULL: it may */
+    } rule[] = {
+        {{top - 2, 1}, 1, 1, {.part = 1, .whole = 1}, NULL},
+        {{top - 1, 1}, 1, 1, {.part = 1, .whole = 1}, "stay below 2^62"},
+        {{top, 1}, 1, 1, {.part = 1, .whole = 1}, "stay below 2^62"},
+        {{1, 1, 1, 0}, 1, 2, {.part = 1, .whole = 1}, NULL},
+        {{1, 1, 0, 0}, 1, 2, {.part = 1, .whole = 1}, "measure 2 is zero"},
+        {{1, 1}, 1, 1, {.measure = 1, .part = 1, .whole = 1}, "majority 1 speaks of measure 2 of 1"},
+        {{1, 1}, 1, 1, {.part = 2, .whole = 1}, NULL},
+        {{1, 1}, 1, 1, {.part = 3, .whole = 1}, "out of reach"},
+        {{1, 1}, 1, 1, {.part = 2, .whole = 1, .strict = true}, "out of reach"},
+        {{1, 1}, 1, 1, {.part = 0, .whole = 1, .strict = true}, NULL},
+        {{1, 1}, 1, 1, {.part = 0, .whole = 1}, "the quota is 0"},
+        {{1, 1}, 1, 1, {.of = ENTENTE_OF_ALL, .part = 2, .whole = 2}, NULL},
+        {{1, 1}, 1, 1, {.of = ENTENTE_OF_ALL, .part = 3, .whole = 2}, "a share of over 1"},
+        {{1, 1}, 1, 1, {.of = ENTENTE_OF_ALL, .part = 2, .whole = 2, .strict = true}, "a share of more than 1"},
+        {{1, 1}, 1, 1, {.of = ENTENTE_OF_ALL, .part = 1, .whole = 0}, "denominator 0"},
+        {{1, 1}, 1, 1, {.against = true, .part = 0, .whole = 1}, NULL},
+        {{1, 1}, 1, 1, {.against = true, .part = 0, .whole = 1, .strict = true}, "less than 0 against"},
+        {{1, 1}, 1, 1, {.against = true, .part = 1, .whole = 1, .strict = true}, NULL},
+        {{1, 1}, 0, 1, {.part = 1, .whole = 1}, "names no majority"},
+        {{1, 1}, 2, 1, {.part = 1, .whole = 1}, "names no majority"},
+        {{1, 1}, 1, 1, {.of = ENTENTE_OF_VOTING, .part = 1, .whole = 1, .absent_as = ENTENTE_AS_ABSTENTION}, NULL},
+    };
+    for (size_t i = 0; i < sizeof rule / sizeof *rule; i++) {
+        entente_error error = {0};
+        entente_rule r = {.members = 2,
+                          .measures = rule[i].measures,
+                          .majorities = 1,
+                          .ways = 1,
+                          .weight = rule[i].weight,
+                          .majority = &rule[i].majority,
+                          .way = &rule[i].way};
+        entente_status status = entente_rule_check(&r, &error);
+        if (rule[i].says ? status == ENTENTE_OK || !strstr(error.message, rule[i].says) : status != ENTENTE_OK)
+            fail_msg("rule %zu: '%s'", i, error.message);
+    }
+    const uint64_t one[2] = {1, 1};
+    entente_rule nothing = {.members = 2, .measures = 1, .weight = one};
+    unsigned char veto[2] = {0, 1};
+    assert_int_equal(entente_rule_check(&nothing, NULL), ENTENTE_INVALID);
+    nothing.veto = veto;
+    assert_int_equal(entente_rule_check(&nothing, NULL), ENTENTE_OK);
+}
+
+/* Chances of members: each a number from 0 to 1, together 1; and what is no chance is told of whom. */
+static void test_chances(void **state)
+{
+    (void)state;
+    static const uint64_t weight[2] = {1, 1}, way[1] = {1};
+    static const entente_majority both = {.part = 2, .whole = 1};
+    entente_rule rule = {
+        .members = 2, .measures = 1, .majorities = 1, .ways = 1, .weight = weight, .majority = &both, .way = way};
+    double adopted, pivotal[2], chance[2][ENTENTE_VOTES] = {{[YES] = .5, [NO] = .5}, {[YES] = 1}};
+    entente_error error = {0};
+    assert_int_equal(entente_council_chance(&rule, *chance, &adopted, pivotal, &error), ENTENTE_OK);
+    assert_true(adopted == .5);
+    chance[1][YES] = 1.001;
+    assert_int_equal(entente_council_chance(&rule, *chance, &adopted, pivotal, &error), ENTENTE_INVALID);
+    assert_non_null(strstr(error.message, "member 2 has a chance of 1.001"));
+    chance[1][YES] = 1 - 1e-8;
+    assert_int_equal(entente_council_chance(&rule, *chance, &adopted, pivotal, &error), ENTENTE_INVALID);
+    assert_non_null(strstr(error.message, "they must sum to 1"));
+    chance[1][YES] = 1;
+    chance[0][YES] = -.5;
+    chance[0][NO] = 1;
+    chance[0][ABSTAIN] = .5;
+    assert_int_equal(entente_council_chance(&rule, *chance, &adopted, pivotal, &error), ENTENTE_INVALID);
+    assert_non_null(strstr(error.message, "member 1 has a chance of -0.5"));
+    /* what rounding left of the sum is taken out */
+    chance[0][YES] = .5 + 4e-10;
+    chance[0][NO] = .5 + 4e-10;
+    chance[0][ABSTAIN] = 0;
+    assert_int_equal(entente_council_chance(&rule, *chance, &adopted, pivotal, &error), ENTENTE_OK);
+    assert_true(adopted == .5);
+}
+
+/* Each weight times the share's terms is in range, and their sum is not. */
+static void test_overflow(void **state)
+{
+    (void)state;
+    const uint64_t third = ((uint64_t)1 << 62) / 3, weight[2] = {third, third}, small[2] = {third / 2, third / 2},
+                   way[1] = {1};
+    static const entente_majority two_thirds = {.of = ENTENTE_OF_PRESENT, .part = 2, .whole = 3};
+    entente_rule rule = {
+        .members = 2, .measures = 1, .majorities = 1, .ways = 1, .weight = weight, .majority = &two_thirds, .way = way};
+    double adopted, pivotal[2], chance[2][ENTENTE_VOTES] = {{[YES] = 1}, {[YES] = 1}};
+    entente_error error = {0};
+    assert_int_equal(entente_council_chance(&rule, *chance, &adopted, pivotal, &error), ENTENTE_LIMIT);
+    assert_non_null(strstr(error.message, "the weights overflow"));
+    rule.weight = small;
+    assert_int_equal(entente_council_chance(&rule, *chance, &adopted, pivotal, &error), ENTENTE_OK);
+    assert_true(adopted == 1);
+}
+
+/* Members' ballots: each once, for members only, as many as there are. */
+static void test_ballots(void **state)
+{
+    (void)state;
+    entente_council *council = security_council();
+    entente_ballot ballot[16];
+    unsigned char votes[15];
+    entente_error error = {0};
+    for (size_t j = 0; j < 15; j++)
+        ballot[j] = (entente_ballot){names[j], j % 2 ? ENTENTE_VOTE_YES : ENTENTE_VOTE_NO};
+    assert_int_equal(entente_council_ballots(council, ballot, 15, ENTENTE_VOTE_ABSENT, votes, &error), ENTENTE_OK);
+    assert_true(votes[0] == NO && votes[14] == NO && votes[13] == YES);
+    assert_int_equal(entente_council_ballots(council, ballot, 14, ENTENTE_VOTE_ABSENT, votes, &error), ENTENTE_OK);
+    assert_int_equal(votes[14], ABSENT);
+    ballot[15] = ballot[3];
+    assert_int_equal(entente_council_ballots(council, ballot, 16, ENTENTE_VOTE_ABSENT, votes, &error), ENTENTE_INVALID);
+    assert_non_null(strstr(error.message, "16 ballots from 15 members"));
+    ballot[1] = ballot[0];
+    assert_int_equal(entente_council_ballots(council, ballot, 3, ENTENTE_VOTE_ABSENT, votes, &error), ENTENTE_INVALID);
+    assert_non_null(strstr(error.message, "'China' has two ballots"));
+    /* who must abstain, one after another */
+    assert_int_equal(entente_council_bind(council, 4, NULL), ENTENTE_OK);
+    assert_int_equal(entente_council_bind(council, 7, NULL), ENTENTE_OK);
+    assert_int_equal(entente_council_bind(council, 15, NULL), ENTENTE_INVALID);
+    for (size_t j = 0; j < 15; j++)
+        assert_int_equal(council->rule.bound[j], j == 4 || j == 7);
+    entente_council_free(council);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_security_council), cmocka_unit_test(test_bound),
-                                       cmocka_unit_test(test_thresholds), cmocka_unit_test(test_refusals),
-                                       cmocka_unit_test(test_settled)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_security_council), cmocka_unit_test(test_bound),   cmocka_unit_test(test_thresholds),
+        cmocka_unit_test(test_refusals),         cmocka_unit_test(test_settled), cmocka_unit_test(test_first_way),
+        cmocka_unit_test(test_many_vetoes),      cmocka_unit_test(test_bounds),  cmocka_unit_test(test_chances),
+        cmocka_unit_test(test_ballots),          cmocka_unit_test(test_overflow)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

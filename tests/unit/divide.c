@@ -1,6 +1,8 @@
 /* Adjusted Winner: published figures, and what it promises on random points. */
 #include "random_game.h"
 
+#include "solve/divide.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -281,11 +283,87 @@ static void which_fit(void **state)
     assert_true(fits[0] && fits[1] && fits[2]);
 }
 
+static void divided(const entente_points *in, entente_division *d)
+{
+    assert_int_equal(entente_divide(in, d, NULL), ENTENTE_OK);
+}
+
+/* What is worth the same to both goes to the first; equal at the end of an issue, nothing is split. */
+static void ties(void **state)
+{
+    (void)state;
+    const uint64_t even[] = {1, 1, 1, 1};
+    entente_points in = {.parties = 2, .issues = 2, .limbs = 1, .points = even};
+    entente_division d;
+    divided(&in, &d);
+    assert_string_equal(d.share[1].text, "1");
+    assert_string_equal(d.share[2].text, "1");
+    assert_int_equal(d.shared, SIZE_MAX);
+    entente_division_free(&d);
+    const unsigned char divisible[] = {0, 1};
+    in.issues = 1;
+    in.divisible = divisible;
+    divided(&in, &d);
+    assert_true(d.indivisible);
+    assert_int_equal(d.whole_to, 0);
+    entente_division_free(&d);
+    in.divisible = divisible + 1;
+    divided(&in, &d);
+    assert_false(d.indivisible);
+    entente_division_free(&d);
+}
+
+/* What does not fit is nobody's; what the other does not want is not handed over, however far behind it is. */
+static void nothing_to_hand_over(void **state)
+{
+    (void)state;
+    const uint64_t points[2][4] = {{100, 0, 0, 100}, {0, 100, 100, 0}};
+    const unsigned char fits[] = {1, 0};
+    for (size_t ahead = 0; ahead < 2; ahead++) {
+        const entente_points in = {.parties = 2, .issues = 2, .limbs = 1, .points = points[ahead], .fits = fits};
+        entente_division d;
+        divided(&in, &d);
+        assert_string_equal(d.share[ahead].text, "1");
+        assert_true(d.share[2].value == 0 && d.share[3].value == 0);
+        assert_string_equal(d.score[ahead].text, "100");
+        assert_string_equal(d.score[!ahead].text, "0");
+        assert_string_equal(d.envy.text, "0");
+        assert_string_equal(d.equity.text, "100");
+        entente_division_free(&d);
+    }
+}
+
+/* What the figures say of divisions that nobody would make. */
+static void figures(void **state)
+{
+    (void)state;
+    const uint64_t points[2][4] = {{0, 100, 100, 0}, {40, 60, 60, 40}}, fair[] = {60, 40, 40, 60};
+    entente_division d;
+    divide_work w;
+    for (size_t k = 0; k < 2; k++) {
+        const entente_points in = {.parties = 2, .issues = 2, .limbs = 1, .points = points[k]};
+        assert_int_equal(divide_begin(&in, &w, NULL), ENTENTE_OK);
+        w.share[0] = w.share[3] = number_ratio(w.a, 1, 1);
+        divide_add_up(&w);
+        assert_int_equal(divide_answer(&w, &d, NULL), ENTENTE_OK);
+        assert_false(d.efficient);
+        assert_string_equal(d.envy.text, k ? "20" : "100");
+        entente_division_free(&d);
+    }
+    const entente_points in = {.parties = 2, .issues = 2, .limbs = 1, .points = fair};
+    divided(&in, &d);
+    assert_true(d.efficient);
+    assert_string_equal(d.envy.text, "-20"); /* nobody envies: what the other has is worth less */
+    entente_division_free(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(camp_david), cmocka_unit_test(random_points), cmocka_unit_test(leximin),   cmocka_unit_test(nash),
-        cmocka_unit_test(left_out),   cmocka_unit_test(bad_points),    cmocka_unit_test(which_fit),
+        cmocka_unit_test(camp_david), cmocka_unit_test(random_points), cmocka_unit_test(leximin),
+        cmocka_unit_test(nash),       cmocka_unit_test(left_out),      cmocka_unit_test(bad_points),
+        cmocka_unit_test(which_fit),  cmocka_unit_test(ties),          cmocka_unit_test(nothing_to_hand_over),
+        cmocka_unit_test(figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

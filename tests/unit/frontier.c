@@ -9,6 +9,7 @@
 #include <gmp.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 #include "how_many.h"
@@ -823,6 +824,10 @@ static void refusals(void **unused)
     entente_frontier_free(f);
     f = NULL;
     assert_int_equal(entente_frontier_solve(&game, &(entente_frontier_options){.epsilon = -1}, &f, &error), ENTENTE_INVALID);
+    assert_int_equal(entente_frontier_solve(&game, &(entente_frontier_options){.epsilon = INFINITY}, &f, &error),
+                     ENTENTE_INVALID);
+    assert_int_equal(entente_frontier_solve(&game, &(entente_frontier_options){.epsilon = NAN}, &f, &error),
+                     ENTENTE_INVALID);
     options[1] = 0;
     assert_int_equal(entente_frontier_solve(&game, NULL, &f, &error), ENTENTE_INVALID);
     options[1] = 2;

@@ -170,20 +170,64 @@ static void refusals(void **state)
 {
     (void)state;
     random_game g;
-    random_game_make(&g, 3, 2, 8);
+    random_game_make(&g, 5, 2, 8);
+    assert_true(g.issues > 0);
     entente_settlements s = {0};
     entente_stability got;
     entente_stability_options how = {.spread = 1.5, .draws = 1};
     assert_int_equal(entente_stability_measure(&g.game, NULL, &s, &how, &got, NULL), ENTENTE_INVALID);
+    how.spread = -0.1;
+    assert_int_equal(entente_stability_measure(&g.game, NULL, &s, &how, &got, NULL), ENTENTE_INVALID);
+    how.spread = 1;
+    assert_int_equal(entente_stability_measure(&g.game, NULL, &s, &how, &got, NULL), ENTENTE_OK);
+    uint64_t weight[8 * 8 * 16] = {0};
+    weight[g.game.limbs - 1] = UINT64_MAX;
+    assert_int_equal(entente_stability_measure(&g.game, weight, &s, &how, &got, NULL), ENTENTE_INVALID);
     arena_free(&g.memory);
+}
+
+/* A package with an option that is not there, or that breaks a rule; and one as good as the best is not dominated. */
+static void packages(void **state)
+{
+    (void)state;
+    const size_t options[] = {2, 2};
+    const uint64_t utility[] = {1, 1, 0, 0, 2, 0, 0, 2}, reserve[2] = {0}, one[] = {1, 1};
+    const entente_link rule[] = {{.kind = ENTENTE_EXCLUDES, .option_a = 0, .issue_b = 1, .option_b = 1},
+                                 {.kind = ENTENTE_REQUIRES, .option_a = 0, .issue_b = 1, .option_b = 0}};
+    entente_game game = {.parties = 2,
+                         .issues = 2,
+                         .limbs = 1,
+                         .options = options,
+                         .utility = utility,
+                         .reserve = reserve,
+                         .denominator = one};
+    bool is, proven;
+    entente_error error = {0};
+    size_t better[2];
+    assert_int_equal(entente_dominated(&game, (size_t[]){0, 2}, false, NULL, &is, &proven, NULL, &error), ENTENTE_INVALID);
+    assert_non_null(strstr(error.message, "issue 2 lacks"));
+    assert_int_equal(entente_dominated(&game, (size_t[]){0, 1}, false, NULL, &is, &proven, better, &error), ENTENTE_OK);
+    assert_true(!is && proven);
+    assert_int_equal(entente_dominated(&game, (size_t[]){1, 1}, false, NULL, &is, &proven, better, &error), ENTENTE_OK);
+    assert_true(is && proven && better[0] == 0 && better[1] == 1);
+    for (size_t i = 0; i < 2; i++) {
+        game.link = rule + i;
+        game.links = 1;
+        assert_int_equal(entente_dominated(&game, (size_t[]){0, 1}, false, NULL, &is, &proven, NULL, &error),
+                         ENTENTE_INVALID);
+        assert_non_null(strstr(error.message, "the package breaks rule 1"));
+        assert_int_equal(entente_dominated(&game, (size_t[]){1, 1}, false, NULL, &is, &proven, NULL, &error), ENTENTE_OK);
+        assert_int_equal(entente_dominated(&game, (size_t[]){0, 0}, false, NULL, &is, &proven, NULL, &error), ENTENTE_OK);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(refusals),
+        cmocka_unit_test(packages),
         cmocka_unit_test(domination),
         cmocka_unit_test(firmness),
-        cmocka_unit_test(refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
