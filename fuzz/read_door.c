@@ -1,5 +1,5 @@
 /* The bytes of a file: what it is known for, and what is read out of it. */
-#include "read/door.h"
+#include "read/door_page.h"
 #include "read/door_clean.h"
 #include "read/door_date.h"
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "cli/cli.h"
 #include "read/door_clean.h"
+#include "read/door_page.h"
 #include "read/door_date.h"
 
 #include <dirent.h>

@@ -1,6 +1,6 @@
 /* Pages and feeds, by libxml2: no network, no file, no entity that the document makes, no more than a bounded size and
    depth, nothing printed. */
-#include "read/door.h"
+#include "read/door_page.h"
 
 #include "base/error.h"
 #include "read/door_date.h"

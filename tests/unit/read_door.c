@@ -1,5 +1,5 @@
 /* What files are known for, days as people write them, what is between the letters of a text, languages. */
-#include "read/door.h"
+#include "read/door_page.h"
 #include "read/door_clean.h"
 #include "read/door_date.h"
 
