@@ -46,7 +46,7 @@ for trial in range(test.trials):
         test.count("orders")
         if read("--jsonl", "--threads", threads, "all.jsonl") != one:
             test.fail(f"trial {trial}: {threads} threads tell other than one")
-    cut = r.randint(0, len(lines))
+    cut = r.randint(1, len(lines) - 1)  # a file with nothing in it is refused
     test.write("".join(lines[:cut]), "a.jsonl")
     test.write("".join(lines[cut:]), "b.jsonl")
     test.count("cuts")
@@ -85,24 +85,31 @@ for line in long.splitlines()[::50]:
     if text.encode()[e["from"]:e["to"]].decode() != e["quote"]:
         test.fail(f"long: {e['quote']!r} is not what stands at {e['from']}")
 
-# ICEWS's columns
-table = [line.split("\t") for line in read("--format", "tsv", "d0").decode().splitlines()]
-if [len(row) for row in table] != [20] * len(table) or table[0][0] != "Event ID" or len(table) != len(read("d0").splitlines()) + 1:
-    test.fail("the table has not twenty columns, or not a row for each event")
+# ICEWS's columns, and behind them status, PLOVER's type and mode, contexts and the quote
+table = [line.split("\t") for line in read("--format", "tsv", "--status", "all", "d0").decode().splitlines()]
+if [len(row) for row in table] != [25] * len(table) or table[0][0] != "Event ID" or len(table) != len(read("d0").splitlines()) + 1:
+    test.fail("the table has not twenty-five columns, or not a row for each event")
 
-# Any bytes
+# Any bytes but zero, which no text holds; too many of them, and it is refused as none.
+read_through = 0
 for trial in range(test.trials):
     dirty = bytearray(dispatch(0, 20)["text"].encode())
     for _ in range(r.randint(1, 60)):
         at = r.randrange(len(dirty))
-        dirty[at:at + r.randint(0, 3)] = bytes(r.randrange(256) for _ in range(r.randint(0, 5)))
+        dirty[at:at + r.randint(0, 3)] = bytes(r.randrange(1, 256) for _ in range(r.randint(0, 5)))
     test.write(bytes(dirty), "dirty")
     test.count("dirty texts")
-    for line in read("dirty").splitlines():
-        json.loads(line)
+    answer = test.run("read", *MODEL, "dirty")
+    if answer.status != 2 or b"bytes that are no text" not in answer.err:
+        read_through += 1
+        for line in read("dirty").splitlines():
+            json.loads(line)
     answer = test.run("read", *MODEL, "--jsonl", "dirty")
     if answer.status != 2 or not answer.err.startswith(b"dirty:1:"):
         test.fail(f"bytes that are no JSON: exit {answer.status}, {answer.err[:200]!r}")
+
+if 2 * read_through < test.trials:
+    test.fail(f"of {test.trials} dirty texts {read_through} were read")
 
 # Memory does not grow with the input.
 def most(path):

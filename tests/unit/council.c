@@ -280,7 +280,7 @@ static void test_bounds(void **state)
         {{top - 1, 1}, 1, 1, {.part = 1, .whole = 1}, "stay below 2^62"},
         {{top, 1}, 1, 1, {.part = 1, .whole = 1}, "stay below 2^62"},
         {{1, 1, 1, 0}, 1, 2, {.part = 1, .whole = 1}, NULL},
-        {{1, 1, 0, 0}, 1, 2, {.part = 1, .whole = 1}, "measure 2 is zero"},
+        {{1, 1, 0, 0}, 1, 2, {.part = 1, .whole = 1}, "0 for every member"},
         {{1, 1}, 1, 1, {.measure = 1, .part = 1, .whole = 1}, "majority 1 speaks of measure 2 of 1"},
         {{1, 1}, 1, 1, {.part = 2, .whole = 1}, NULL},
         {{1, 1}, 1, 1, {.part = 3, .whole = 1}, "out of reach"},
