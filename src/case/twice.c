@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "case/view.h"
+
 /* The texts that make the key; the kind and, of a ballot, whether it votes, belong to it too. */
 static void key_of(const entry *e, const char *key[2], int *shape)
 {
@@ -51,14 +53,51 @@ static bool keyed(const entry *e)
     return e->body && (e->kind == &kinds[KIND_BALLOT] || e->kind == &kinds[KIND_PREFERENCE]);
 }
 
-/* [entries][words]: the readers who see a correction of each. */
-static uint64_t *find_corrected(const entente_case *c, size_t words)
+/* The corrections of one entry together, the one that stands first. */
+static int by_corrected(const void *left, const void *right)
 {
-    uint64_t *corrected = calloc(c->count * words + 1, sizeof *corrected);
-    for (size_t i = 0; corrected && i < c->count; i++)
-        for (size_t w = 0; c->entries[i]->replaces && w < words; w++)
-            corrected[c->entries[i]->replaces->index * words + w] |= c->entries[i]->readers[w];
-    return corrected;
+    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
+    size_t x = a->replaces->index, y = b->replaces->index;
+    return x != y ? (x > y) - (x < y) : view_later(b, a) - view_later(a, b);
+}
+
+/* [entries][words], from zeros: the readers in whose views each counts, as a fold has it: what is set aside counts in none,
+   what was corrected in none that sees the correction, and of several corrections of one entry the latest. list: room for
+   all. */
+static void find_counting(const entente_case *c, size_t words, uint64_t *counts, const entry **list)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        const entry *e = c->entries[i];
+        size_t teller = e->teller ? case_reader(c, e->teller) : SIZE_MAX;
+        if (e->aside)
+            continue;
+        if (!e->teller)
+            memcpy(counts + e->index * words, e->readers, words * sizeof *counts);
+        else if (teller != SIZE_MAX && case_reads(e, teller))
+            counts[e->index * words + teller / 64] = (uint64_t)1 << (teller % 64);
+        if (e->replaces)
+            list[count++] = e;
+    }
+    qsort(list, count, sizeof *list, by_corrected);
+    for (size_t w = 0; w < words; w++) {
+        uint64_t later = 0;
+        for (size_t i = 0; i < count; i++) {
+            const entry *e = list[i], *old = e->replaces;
+            later = i && list[i - 1]->replaces == old ? later : 0;
+            counts[e->index * words + w] &= ~later;
+            counts[old->index * words + w] &= ~e->readers[w];
+            later |= e->readers[w];
+        }
+    }
+}
+
+static bool meet(const uint64_t *a, const uint64_t *b, size_t words)
+{
+    uint64_t both = 0;
+    for (size_t w = 0; w < words; w++)
+        both |= a[w] & b[w];
+    return both;
 }
 
 static void report(problems *p, const entry *first, const entry *second)
@@ -86,25 +125,30 @@ static void report(problems *p, const entry *first, const entry *second)
 void twice_check(const entente_case *c, problems *p)
 {
     size_t words = (READER_ACTOR + c->actors.count + 63) / 64, count = 0;
-    uint64_t *corrected = find_corrected(c, words);
+    uint64_t *counts = calloc(c->count * words + 1, sizeof *counts), *before = calloc(words, sizeof *before);
     const entry **list = calloc(c->count + 1, sizeof *list);
-    p->failed |= !corrected || !list;
-    for (size_t i = 0; !p->failed && i < c->count; i++)
-        if (keyed(c->entries[i]))
-            list[count++] = c->entries[i];
-    if (!p->failed)
+    p->failed |= !counts || !before || !list;
+    if (!p->failed) {
+        find_counting(c, words, counts, list);
+        for (size_t i = 0; i < c->count; i++)
+            if (keyed(c->entries[i]))
+                list[count++] = c->entries[i];
         qsort(list, count, sizeof *list, by_key);
-    for (size_t i = 1; !p->failed && i < count; i++)
-        for (size_t k = i; k-- > 0 && twice_alike(list[k], list[i]) && !problems_full(p);) {
-            uint64_t both = 0;
-            for (size_t w = 0; w < words; w++)
-                both |= list[i]->readers[w] & list[k]->readers[w] & ~corrected[list[i]->index * words + w] &
-                        ~corrected[list[k]->index * words + w];
-            if (!both)
-                continue;
+    }
+    for (size_t i = 0; !p->failed && i < count && !problems_full(p); i++) {
+        const uint64_t *here = counts + list[i]->index * words;
+        if (!i || !twice_alike(list[i - 1], list[i]))
+            memset(before, 0, words * sizeof *before);
+        if (meet(before, here, words)) { /* some view has one already: which? */
+            size_t k = i - 1;
+            while (!meet(counts + list[k]->index * words, here, words))
+                k--;
             report(p, list[k], list[i]);
-            break;
         }
-    free(corrected);
+        for (size_t w = 0; w < words; w++)
+            before[w] |= here[w];
+    }
+    free(counts);
+    free(before);
     free(list);
 }

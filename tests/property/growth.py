@@ -48,7 +48,8 @@ KINDS = {
     "corrections of an actor": (lambda n: case(("positions", many(n, lambda i: position(i, day(i)))), ("entries", many(n, lambda i: f"{{kind: actor, id: AAA, role: party, name: N{i}, replaces: AAA, at: {day(i)}}}"))), 1000, ["check", "gap", "brief"]),
     "corrections of an issue": (lambda n: case(("positions", many(n, lambda i: position(i, day(i)))), ("entries", many(n, lambda i: f"{{kind: issue, id: fees, name: N{i}, range: {{from: 0, to: 1000, step: 1}}, replaces: fees, at: {day(i)}}}"))), 500, ["check", "gap", "brief"]),
     "preferences corrected": (lambda n: case(("preferences", [f"{{entry: {ident(0)}, actor: AAA, basis: invented, weights: {{fees: 1}}, values: {{fees: {{0: 0, 1000: 1}}}}}}"] + many(n, lambda i: f"{{replaces: {ident(0)}, actor: AAA, at: {day(i)}, basis: invented, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}")), ("positions", many(n, lambda i: position(i, day(i))))), 4000, ["check", "gap"]),
-    "preferences": (lambda n: case(("preferences", many(n, lambda i: f"{{actor: AAA, on: {day(i)}, basis: invented, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}"))), 4000, ["gap", "score --package fees=5"]),
+    "preferences": (lambda n: case(("preferences", many(n, lambda i: f"{{entry: {ident(i)}, " + (f"replaces: {ident(i - 1)}, " if i else "") + f"actor: AAA, on: {day(i)}, basis: invented, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}"))), 4000, ["check", "gap", "score --package fees=5"]),
+    "preferences that others do not see": (lambda n: case(("preferences", many(n, lambda i: f"{{actor: AAA, by: X{i}, to: X{i}, on: {day(i)}, basis: inferred, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}")), more=[f"{{id: X{i}, role: observer}}" for i in range(n)]), 450, ["check", "gap"]),
     "claims": (lambda n: case(("claims", many(n, lambda i: f"{{actor: AAA, says: stalled, of: [BBB], on: {day(i)}}}"))), 10000, ["gap"]),
     "events": (lambda n: case(("events", many(n, lambda i: f"{{actor: {'ABC'[i % 3] * 3}, type: ACCUSE, target: {'BCA'[i % 3] * 3}, on: {day(i // 2)}, words: said {i}}}"))), 8000, ["events", "brief"]),
     "meetings": (lambda n: case(("meetings", many(n, lambda i: f"{{who: [MED, AAA], on: {day(i // 2)}, name: M{i}}}"))), 10000, ["brief"]),
@@ -61,7 +62,7 @@ KINDS = {
     "clocks": (lambda n: case(("clocks", many(n, lambda i: f"{{id: c{i}, due: {day(i)}}}"))), 8000, ["check", "clocks", "brief"]),
     "clocks after clocks": (lambda n: case(("clocks", many(n, lambda i: f"{{id: c{i}, " + (f"rule: 1 days, after: c{i - 1}}}" if i % 60 else f"due: {day(i)}}}")))), 8000, ["check", "clocks"]),
     "councils with chances": (lambda n: case(("councils", many(n, lambda i: f"{{id: c{i}, members: {{AAA: 1, BBB: 1, CCC: 1}}, quota: 2}}")), ("resolutions", many(n, lambda i: f"{{id: r{i}, council: c{i}}}")), ("ballots", many(n, lambda i: f"{{resolution: r{i}, member: AAA, chances: {{yes: 0.5, no: 0.5}}}}"))), 500, ["check", "council", "brief"]),
-    "ballots": (lambda n: case(("councils", ["{id: c, members: {AAA: 1, BBB: 1, CCC: 1}, quota: 2}"]), ("resolutions", ["{id: r, council: c}"]), ("ballots", many(n, lambda i: f"{{resolution: r, member: {'ABC'[i % 3] * 3}, vote: yes, on: {day(i)}}}"))), 8000, ["check", "council"]),
+    "ballots": (lambda n: case(("councils", ["{id: c, members: {AAA: 1, BBB: 1, CCC: 1}, quota: 2}"]), ("resolutions", ["{id: r, council: c}"]), ("ballots", many(n, lambda i: f"{{entry: {ident(i)}, " + (f"replaces: {ident(i - 3)}, " if i > 2 else "") + f"resolution: r, member: {'ABC'[i % 3] * 3}, vote: yes, on: {day(i)}}}"))), 8000, ["check", "council"]),
     "resolutions": (lambda n: case(("councils", ["{id: c, members: {AAA: 1, BBB: 1, CCC: 1}, quota: 2}"]), ("resolutions", many(n, lambda i: f"{{id: r{i}, council: c}}")), ("ballots", many(n, lambda i: f"{{resolution: r{i}, member: AAA, vote: yes}}"))), 2000, ["check", "council", "brief"]),
     "issues": (lambda n: case(issues=[f"i{i}" for i in range(n)]), 500, ["check", "gap", "brief"]),
     "actors": (lambda n: case(more=[f"{{id: X{i}, role: observer}}" for i in range(n)]), 500, ["check", "gap", "brief", "brief --html -"]),
@@ -76,7 +77,7 @@ KINDS = {
 
 
 # Of these a case takes about a thousand: the first size is the greatest that can be doubled.
-CAPPED = ["corrections of an issue", "issues", "actors", "readers of an entry"]
+CAPPED = ["corrections of an issue", "issues", "actors", "readers of an entry", "preferences that others do not see"]
 
 
 def made(how, n):

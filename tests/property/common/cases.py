@@ -85,6 +85,13 @@ class Entry:
         return found
 
 
+def key_of(e):
+    """A view holds one of each key; None: as many as there are."""
+    if e.body and e.kind == "preference":
+        return e.kind, e.body["actor"]
+    return (e.kind, e.body["resolution"], e.body["member"], "vote" in e.body) if e.body and e.kind == "ballot" else None
+
+
 class World:
     def __init__(self, entries):
         self.entries = entries
@@ -174,9 +181,9 @@ class World:
         found = [e for e in self.entries if e.kind == kind and e.handle == handle and e.body is not None]
         return sorted((e for e in found if day is None or self.at(e).day <= day), key=lambda e: (self.at(e).key(), bool(e.replaces)))
 
-    def live(self, reader, until=None, without=None, everything=False, adrift=False):
+    def live(self, reader, until=None, without=None, everything=False, adrift=False, retracted=False):
         """What counts in the reader's view at the end of a day; everything: what parties tell of others too; adrift: what refers
-        to what does not stand as well."""
+        to what does not stand as well; retracted: retractions that stand as well."""
         roles, stewards = self.roles_and_stewards()
         aside = self.set_aside(roles, stewards)
         seen = [e for e in self.entries if e is not without and id(e) not in aside and reader in self.readers(e, roles)
@@ -191,7 +198,9 @@ class World:
             if e.replaces:
                 best = standing.get(id(e.replaces))
                 standing[id(e.replaces)] = e if best is None or order(e) > order(best) else best
-        live = [e for e in live if (not e.replaces or standing[id(e.replaces)] is e) and e.body is not None]
+        live = [e for e in live if not e.replaces or standing[id(e.replaces)] is e]
+        retractions = [e for e in live if e.body is None] if retracted else []
+        live = [e for e in live if e.body is not None]
         handles = {}
         for e in live:
             if e.handle:
@@ -202,7 +211,7 @@ class World:
             there = {(e.kind, e.handle) for e in live}
             kept = live if adrift else [e for e in live if all(r in there for r in e.references())]
             if len(kept) == len(live):
-                return live if everything else [e for e in live if self.teller(e, roles, stewards, aside)[0] in (None, reader)]
+                return live + retractions if everything else [e for e in live if self.teller(e, roles, stewards, aside)[0] in (None, reader)]
             live = kept
 
     def copy(self):
@@ -292,10 +301,12 @@ def write(world, rng):
 # ---- making it up ----
 
 class Maker:
-    """Grows a valid case entry by entry. `plain` leaves out instants and ties, for references that are to be simple."""
+    """Grows a valid case entry by entry. `plain` leaves out instants and ties, for references that are to be simple;
+    `contradictions` lets a view hold two preferences of a party, or two ballots of a member, which `check` refuses."""
+    contradictions = False
 
-    def __init__(self, rng, plain=False, parties=None, size=None):
-        self.r, self.plain, self.serial = rng, plain, 0
+    def __init__(self, rng, plain=False, parties=None, size=None, contradictions=False):
+        self.r, self.plain, self.serial, self.contradictions = rng, plain, 0, contradictions
         self.world = World([])
         self.public = "public" if rng.random() < .85 else None
         self.start(parties or rng.choice([2, 2, 2, 3]))
@@ -409,7 +420,24 @@ class Maker:
         e.body = self.body(e, readers, day)
         if not e.handle and r.random() < .3:
             e.hex = "%032x" % r.getrandbits(128)
-        return e if e.body is not None else None
+        return e if e.body is not None and not self.contradicts(e) else None
+
+    def contradicts(self, e):
+        """Would some view, on some day, hold it beside another of its key that it neither corrects nor is a correction beside?"""
+        w, chain, x = self.world, [], e
+        if self.contradictions or not key_of(e):
+            return False
+        while x.replaces is not None:
+            x = x.replaces
+            chain.append(x)
+        alike = [x for x in w.entries if x not in chain and key_of(x) == key_of(e) and (e.replaces is None or x.replaces is not e.replaces)]
+        if not alike:
+            return False
+        roles, stewards = w.roles_and_stewards()
+        def views(x):
+            teller, _ = w.teller(x, roles, stewards, ())
+            return w.readers(x, roles) & {teller} if teller else w.readers(x, roles)
+        return any(views(x) & views(e) for x in alike)
 
     def seen_by(self, kind, handle, day):
         seen = set()
@@ -638,7 +666,7 @@ class Maker:
             if r.random() < .5:
                 e.body["order"] = r.randint(1, 9)
             if "options" in e.body and not any(("issue", e.handle) in x.references() for x in w.entries) and r.random() < .5:
-                e.body["options"] = list(e.body["options"]) + [self.name("o")]
+                e.body["options"] = list(e.body["options"]) + [self.name("more")]
         elif e.kind == "council" and old.body:
             e.body = dict(old.body, name=self.names())
         elif e.kind == "resolution" and old.body:
@@ -648,4 +676,4 @@ class Maker:
             if e.body is not None and e.kind == "position":
                 e.body.update(actor=old.body["actor"], issue=old.body["issue"])
                 e.body["value"] = self.span(old.body["issue"], day)
-        return e if e.body is not None else None
+        return e if e.body is not None and not self.contradicts(e) else None

@@ -18,9 +18,11 @@ class Two:
         found = []
         for line in self.t.run("--help").out.decode().split("\n"):
             name = re.match(r"  ([a-z]+)  ", line)
-            usage = name and self.t.run(name.group(1), "--help").out.decode().split("\n\n")[0]
-            if usage and re.search(r"\bCASE\b", usage) and "--as" in usage:
-                found.append((name.group(1), re.findall(r"--[a-z-]+", usage)))
+            help = name and self.t.run(name.group(1), "--help").out.decode()
+            # options stand in the usage line or, where that is short, in a list of their own
+            options = help and re.findall(r"--[a-z-]+", help.split("\nexample:")[0])
+            if help and re.search(r"\bCASE\b", help.split("\n\n")[0]) and "--as" in options:
+                found.append((name.group(1), list(dict.fromkeys(options))))
         return found
 
     def package(self, world, reader):
