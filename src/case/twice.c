@@ -48,7 +48,15 @@ static int by_key(const void *left, const void *right)
 
 static bool keyed(const entry *e)
 {
-    return e->body && (e->kind == &kinds[KIND_BALLOT] || e->kind == &kinds[KIND_PREFERENCE]);
+    return e->body && !e->aside && (e->kind == &kinds[KIND_BALLOT] || e->kind == &kinds[KIND_PREFERENCE]);
+}
+
+/* A word of the readers in whose views the entry counts. */
+static uint64_t counts_for(const entente_case *c, const entry *e, size_t word)
+{
+    size_t alone = e->teller ? case_reader(c, e->teller) : SIZE_MAX;
+    uint64_t most = !e->teller ? UINT64_MAX : alone / 64 == word ? UINT64_C(1) << alone % 64 : 0;
+    return e->readers[word] & most;
 }
 
 /* [entries][words]: the readers who see a correction of each. */
@@ -56,7 +64,7 @@ static uint64_t *find_corrected(const entente_case *c, size_t words)
 {
     uint64_t *corrected = calloc(c->count * words + 1, sizeof *corrected);
     for (size_t i = 0; corrected && i < c->count; i++)
-        for (size_t w = 0; c->entries[i]->replaces && w < words; w++)
+        for (size_t w = 0; c->entries[i]->replaces && !c->entries[i]->aside && w < words; w++)
             corrected[c->entries[i]->replaces->index * words + w] |= c->entries[i]->readers[w];
     return corrected;
 }
@@ -98,7 +106,7 @@ void twice_check(const entente_case *c, problems *p)
         for (size_t k = i; k-- > 0 && twice_alike(list[k], list[i]) && !problems_full(p);) {
             uint64_t both = 0;
             for (size_t w = 0; w < words; w++)
-                both |= list[i]->readers[w] & list[k]->readers[w] & ~corrected[list[i]->index * words + w] &
+                both |= counts_for(c, list[i], w) & counts_for(c, list[k], w) & ~corrected[list[i]->index * words + w] &
                         ~corrected[list[k]->index * words + w];
             if (!both)
                 continue;

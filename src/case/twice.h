@@ -8,7 +8,7 @@
  * actor. */
 bool twice_alike(const entry *a, const entry *b);
 
-/* Each such pair that some reader sees both of, at its later entry. O(n log n) and the pairs. */
+/* Each such pair of which both count in some reader's view, at its later entry. O(n log n) and the pairs. */
 void twice_check(const entente_case *c, problems *p);
 
 #endif

@@ -21,17 +21,25 @@ $SCRATCH/c.yaml,12,5,"'ANN' votes on 'r' twice, here
 # Said to correct the other, said to another audience, or chances before a vote: no contradiction.
 $ c() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}' 'actors: {to: public, role: member, entries: [{id: ANN}, {id: BEN}, {id: CAT}]}' 'councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN: 1, CAT: 2}, quota: 3}]}' 'resolutions: {to: public, council: c, entries: [{id: r, on: 2021-03-04}]}' 'ballots:' '  on: 2021-03-04' '  entries:' "$@" > $SCRATCH/c.yaml; }; c '  - {entry: 00000000000000000000000000000001, resolution: r, member: ANN, vote: yes, to: public}' '  - {replaces: 00000000000000000000000000000001, resolution: r, member: ANN, vote: no, to: public}'; entente check $SCRATCH/c.yaml; c '  - {resolution: r, member: ANN, vote: yes, by: BEN, to: BEN}' '  - {resolution: r, member: ANN, vote: no, by: CAT, to: CAT}'; entente check $SCRATCH/c.yaml; c '  - {resolution: r, member: ANN, chances: {yes: 0.5, no: 0.5}, to: public}' '  - {resolution: r, member: ANN, vote: no, to: public}'; entente check $SCRATCH/c.yaml
 # Whom only one of two reaches sees that one.
-$ c() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}' 'actors: {to: public, role: member, entries: [{id: ANN}, {id: BEN}, {id: CAT}]}' 'councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN: 1, CAT: 2}, quota: 3}]}' 'resolutions: {to: public, council: c, entries: [{id: r, on: 2021-03-04}]}' 'ballots:' '  on: 2021-03-04' '  entries:' "$@" > $SCRATCH/c.yaml; }; c '  - {resolution: r, member: ANN, vote: yes, by: BEN, to: BEN}' '  - {resolution: r, member: ANN, vote: no, by: CAT, to: [CAT, BEN]}'; entente check $SCRATCH/c.yaml; for r in BEN CAT; do entente council $SCRATCH/c.yaml --as $r | tail -n +3; done
+$ c() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}' 'actors: {to: public, role: member, entries: [{id: ANN}, {id: BEN}, {id: CAT}]}' 'councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN: 1, CAT: 2}, quota: 3}]}' 'resolutions: {to: public, council: c, entries: [{id: r, on: 2021-03-04}]}' 'ballots:' '  on: 2021-03-04' '  entries:' "$@" > $SCRATCH/c.yaml; }; c '  - {resolution: r, member: ANN, vote: yes, to: BEN}' '  - {resolution: r, member: ANN, vote: no, to: [CAT, BEN]}'; entente check $SCRATCH/c.yaml; for r in BEN CAT; do entente council $SCRATCH/c.yaml --as $r | tail -n +3; done
   2021-03-04  r, c: 0 yes, 0 no, 0 abstaining, 3 not known. Open: 0 of 6 votes
-              in favour so far, at least 3 needed. ANN is entered twice, yes
-              (1c52917a) and no (61ced760); neither is counted.
+              in favour so far, at least 3 needed. ANN is entered twice, no
+              (5f978e5d) and yes (fbddca44); neither is counted.
               passes if ANN votes yes; or if BEN + CAT vote yes
               fails if ANN + BEN vote no; or if ANN + CAT vote no
   2021-03-04  r, c: 0 yes, 1 no, 0 abstaining, 2 not known. Open: 0 of 6 votes
               in favour so far, at least 3 needed. (ANN no)
               passes if BEN + CAT vote yes
               fails if BEN votes no; or if CAT votes no
-$SCRATCH/c.yaml:9:5: 'ANN' votes on 'r' twice, here and in line 8, and neither corrects the other; say which stands: replaces: 1c52917a0ab2fcdcc40b962905e2a1f6
+$SCRATCH/c.yaml:9:5: 'ANN' votes on 'r' twice, here and in line 8, and neither corrects the other; say which stands: replaces: fbddca44df7bd0d4957c2f026a4c9d3b
+# What a party tells of another counts in its own view alone, and contradicts nothing there.
+$ c() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}' 'actors: {to: public, role: member, entries: [{id: ANN}, {id: BEN}, {id: CAT}]}' 'councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN: 1, CAT: 2}, quota: 3}]}' 'resolutions: {to: public, council: c, entries: [{id: r, on: 2021-03-04}]}' 'ballots:' '  on: 2021-03-04' '  entries:' "$@" > $SCRATCH/c.yaml; }; c '  - {resolution: r, member: ANN, vote: yes, by: BEN, to: BEN}' '  - {resolution: r, member: ANN, vote: no, by: CAT, to: [CAT, BEN]}'; entente check $SCRATCH/c.yaml; for r in BEN CAT; do entente council $SCRATCH/c.yaml --as $r | tail -n +3; done
+  2021-03-04  r, c: 1 yes, 0 no, 0 abstaining, 2 not known. Adopted: 3 of 6
+              votes in favour, at least 3 needed.
+  2021-03-04  r, c: 0 yes, 1 no, 0 abstaining, 2 not known. Open: 0 of 6 votes
+              in favour so far, at least 3 needed. (ANN no)
+              passes if BEN + CAT vote yes
+              fails if BEN votes no; or if CAT votes no
 # Two preferences of one party.
 $ printf '%s\n' 'case: {title: t, keeper: MED, on: 2021-01-01, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: AAA, role: party}, {id: BBB, role: party}]}' 'issues: {to: public, entries: [{id: k, divisible: yes, options: [a, b]}]}' 'preferences:' '  to: public' '  basis: invented' '  entries:' '  - {actor: AAA, by: AAA, weights: {k: 1}, values: {k: {a: 1, b: 0}}}' '  - {actor: BBB, by: BBB, weights: {k: 1}, values: {k: {a: 0, b: 1}}}' '  - {actor: AAA, by: AAA, weights: {k: 1}, values: {k: {a: 0, b: 5}}}' > $SCRATCH/p.yaml; entente check $SCRATCH/p.yaml; entente frontier $SCRATCH/p.yaml; entente score $SCRATCH/p.yaml --package k=a; entente divide $SCRATCH/p.yaml
 seen by mediators as of 2021-01-01
