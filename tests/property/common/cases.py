@@ -638,7 +638,7 @@ class Maker:
             if r.random() < .5:
                 e.body["order"] = r.randint(1, 9)
             if "options" in e.body and not any(("issue", e.handle) in x.references() for x in w.entries) and r.random() < .5:
-                e.body["options"] = list(e.body["options"]) + [self.name("o")]
+                e.body["options"] = list(e.body["options"]) + [self.name("added")]
         elif e.kind == "council" and old.body:
             e.body = dict(old.body, name=self.names())
         elif e.kind == "resolution" and old.body:
