@@ -46,6 +46,7 @@ typedef struct reader {
     weight *weight; /* [weights]: of the profile that is being read */
     size_t weights;
     scenario_notes notes;
+    entente_error passed; /* why the first file that is no XML was passed over; code 0: none was */
 } reader;
 
 /* ---- Attributes ---- */
@@ -614,13 +615,24 @@ static bool is_domain(const xml_element *root)
 /* A file that nobody named, cannot be read as XML, and says nothing of a domain or a profile. */
 static bool stranger(reader *r, const scenario_file *file, bool named)
 {
-    bool passed = !named && r->error->code != ENTENTE_MEMORY && !strstr(file->bytes, "<utility_space") &&
-                  !strstr(file->bytes, "<negotiation_template");
+    bool passed = !named && r->error->code != ENTENTE_MEMORY && !scenario_holds(file, "<utility_space") &&
+                  !scenario_holds(file, "<negotiation_template");
     if (passed) {
         scenario_note(r->a, &r->notes, "%s: is no XML of a scenario; it is passed over", file->path);
+        r->passed = r->passed.code ? r->passed : *r->error;
         *r->error = (entente_error){0};
     }
     return passed;
+}
+
+/* No domain, or no profile beside it: what was passed over may be it. */
+static void lacks(reader *r, const char *file, const char *what)
+{
+    if (r->passed.code)
+        error_at(r->error, ENTENTE_INVALID, file, 0, 0, "%s; passed over: %s:%zu:%zu: %.150s", what, r->passed.file,
+                 r->passed.line, r->passed.column, r->passed.message);
+    else
+        error_at(r->error, ENTENTE_INVALID, file, 0, 0, "%s", what);
 }
 
 /* Parse every file and tell the domain from the profiles. */
@@ -664,10 +676,9 @@ static bool sort_files(reader *r, const scenario_file *file, size_t files, bool 
         }
     }
     if (!found.root)
-        error_set(r->error, ENTENTE_INVALID, "no domain file among them; expected one XML file with <negotiation_template>");
+        lacks(r, "", "no domain file among them; expected one XML file with <negotiation_template>");
     else if (!r->profiles)
-        error_at(r->error, ENTENTE_INVALID, found.file->path, 0, 0,
-                 "no profile beside this domain; expected XML files with <utility_space>, one a party");
+        lacks(r, found.file->path, "no profile beside this domain; expected XML files with <utility_space>, one a party");
     if (!named && r->profiles > 2)
         scenario_note(r->a, &r->notes,
                       "%s: %zu profiles beside it, each taken for a party; name the files wanted if some are alternatives",

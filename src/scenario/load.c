@@ -203,11 +203,11 @@ static entente_status add_named(sources *s, const char *folder, form found, cons
                                     : add(&named, within && is_file(within) ? within : path[i], error);
         if (status == ENTENTE_OK)
             status = read_bytes(s->a, &named.file[i], error);
-        domain |= status == ENTENTE_OK && strstr(named.file[i].bytes, "<negotiation_template");
+        domain |= status == ENTENTE_OK && scenario_holds(&named.file[i], "<negotiation_template");
     }
     for (size_t i = 0; folder && found == FORM_GENIUS && !domain && i < s->files && status == ENTENTE_OK; i++) {
         status = read_bytes(s->a, &s->file[i], error);
-        if (status == ENTENTE_OK && strstr(s->file[i].bytes, "<negotiation_template"))
+        if (status == ENTENTE_OK && scenario_holds(&s->file[i], "<negotiation_template"))
             status = add(&all, s->file[i].path, error);
     }
     for (size_t i = 0; i < named.files && status == ENTENTE_OK; i++)

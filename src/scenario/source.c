@@ -1,5 +1,6 @@
 #include "scenario/source.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -22,6 +23,20 @@ const char *scenario_stem(arena *a, const char *name)
         at += size > 0 ? (size_t)size : 1;
     }
     return stem;
+}
+
+bool scenario_holds(const scenario_file *file, const char *word)
+{
+    for (size_t i = 0; i < file->length; i++) {
+        size_t at = i, matched = 0;
+        while (word[matched] && at < file->length && tolower((unsigned char)file->bytes[at]) == word[matched]) {
+            matched++;
+            at += at + 1 < file->length && !file->bytes[at + 1] ? 2 : 1; /* the other half of a UTF-16 letter */
+        }
+        if (!word[matched])
+            return true;
+    }
+    return false;
 }
 
 const rational *scenario_number(arena *a, const char *text, entente_error *error)

@@ -22,6 +22,9 @@ typedef struct scenario_file {
 /* A file's name as UTF-8 without its last extension. */
 const char *scenario_stem(arena *a, const char *name);
 
+/* Whether the file's bytes hold a word, in letters of any case and in UTF-8 or UTF-16. word: in lower case. */
+bool scenario_holds(const scenario_file *file, const char *word);
+
 /* The number that a text is, spaces around it allowed; NULL with error (at no place) when it is none. */
 const rational *scenario_number(arena *a, const char *text, entente_error *error);
 

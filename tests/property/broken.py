@@ -101,8 +101,19 @@ answered("as it is", genius(), lambda r: r["outcomes"] == "6" and r["points"][0]
 # ---- Not XML, or more than XML ----
 refused("cut off", pro("</utility_space>\n", ""), r"p1\.xml:14:1: is not well-formed XML: .*")
 refused("no end of a tag", pro("</issue>", ""), r"p1\.xml:12:3: is not well-formed XML: mismatched tag")
-refused("empty file", pro(PROFILE, ""), r"p1\.xml:1:1: is not well-formed XML: no element found")
-refused("noise", genius(a=bytes(range(256)) * 40), r"p1\.xml:1:1: is not well-formed XML: .*")
+# What is no XML and speaks of no scenario is passed over in a folder and refused by name; what speaks of one is refused.
+named = ("@/d.xml", "@/p1.xml", "@/p2.xml")
+passed = r"p1\.xml: is no XML of a scenario; it is passed over"
+for name, content, wanted in [("empty file", "", "no element found"), ("noise", bytes(range(256)) * 40, ".*")]:
+    answered(name, genius(a=content), lambda r: r["parties"] == ["p2"], notes=passed)
+    refused(name + ", named", genius(a=content), rf"p1\.xml:1:1: is not well-formed XML: {wanted}", *named)
+    refused(name + " for a domain", genius(domain=content), rf"entente: no domain file among them; .*; passed over: d\.xml:1:1: is not well-formed XML: {wanted}")
+    refused(name + " for the profiles", genius(a=content, b=content), rf"d\.xml: no profile beside this domain; .*; passed over: p1\.xml:1:1: is not well-formed XML: {wanted}")
+cut = swapped(PROFILE, "</utility_space>\n", "")
+refused("cut off in UTF-16", genius(a=cut.encode("utf-16")), r"p1\.xml:14:1: is not well-formed XML: .*")
+refused("cut off in UTF-16, the other order", genius(a=b"\xfe\xff" + cut.encode("utf-16-be")), r"p1\.xml:14:1: is not well-formed XML: .*")
+refused("cut off in upper case", genius(a=cut.replace("utility_space", "UTILITY_SPACE")), r"p1\.xml:14:1: is not well-formed XML: .*")
+refused("cut off after a NUL", genius(a="\0" + cut), r"p1\.xml:1:\d+: is not well-formed XML: .*")
 laughs = '<?xml version="1.0"?>\n<!DOCTYPE x [\n<!ENTITY a "ha">\n' + "".join(
     f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">\n' for i in range(9)) + "]>\n"
 refused("billion laughs", genius(a=laughs + swapped(PROFILE, "slate", "&j;")), r"p1\.xml:3:12: declares an entity; entities are refused")
@@ -110,7 +121,8 @@ refused("an outer entity", genius(a='<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc
 refused("an unknown entity", pro("slate", "&slate;"), r"p1\.xml:4:.*: is not well-formed XML: undefined entity")
 refused("a parameter entity", genius(a='<!DOCTYPE x [<!ENTITY % e SYSTEM "/dev/zero"> %e;]>\n' + PROFILE), r"p1\.xml:1:.*: declares an entity.*")
 answered("a DOCTYPE that is not fetched", genius(a='<!DOCTYPE utility_space SYSTEM "file:///nowhere.dtd">\n' + PROFILE), two)
-refused("too deep", genius(domain="<a>" * 5000 + "</a>" * 5000), r"d\.xml:1:193: elements within elements, deeper than 64")
+refused("too deep", genius(domain="<a>" * 5000 + "</a>" * 5000), r"entente: no domain file among them; .*; passed over: d\.xml:1:193: elements within elements, deeper than 64")
+refused("too deep, named", genius(domain="<a>" * 5000 + "</a>" * 5000), r"d\.xml:1:193: elements within elements, deeper than 64", *named)
 refused("too large", genius(a=PROFILE + " " * (65 << 20)), r"p1\.xml: is larger than 64 MB")
 
 # ---- Lenience ----
@@ -145,7 +157,7 @@ answered("clamped", pro('slope="0.25"', 'slope="2"'), lambda r: r["points"][0]["
 # ---- Not of one domain, or not whole ----
 refused("no domain", {"p1.xml": PROFILE, "p2.xml": PROFILE}, r"entente: no domain file among them.*")
 refused("no profile", {"d.xml": DOMAIN}, r"d\.xml: no profile beside this domain.*")
-refused("two domains", {**genius(), "e.xml": DOMAIN}, r"e\.xml:1:1: is a second domain beside d\.xml; expected one")
+refused("two domains", {**genius(), "e.xml": DOMAIN}, r"e\.xml:1:1: is a second domain beside d\.xml; name one of them, and its profiles")
 refused("another issue", pro('name="roof"', 'name="wall"'), r"p1\.xml:3:1: issue 'wall' is not of the domain d\.xml, whose issue with that index is 'roof'")
 refused("another index", pro('<issue index="1"', '<issue index="7"'), r"p1\.xml:3:1: issue 'roof' has another index in the domain d\.xml")
 refused("an issue too many", pro("<weight", '<issue index="3" name="wall" type="discrete"><item value="a" evaluation="1"/></issue><weight index="3" value="1"/><weight'),
@@ -214,8 +226,10 @@ refused("not JSON", j("{", "["), r"profileB\.json:1:\d+: not JSON: .*")
 refused("cut off JSON", negolog(b=JSON[:-1]), r"profileB\.json:3:\d+: not JSON: .*")
 refused("one key twice", j('"straw"', '"slate"'), r"profileB\.json:2:\d+: not JSON: a key stands twice.*")
 refused("deep JSON", negolog(a="[" * 100000), r"profileA\.json:1:\d+: not JSON: nested too deep")
-refused("not a profile", negolog(b="{}"), r"profileB\.json: is not a NegoLog profile.*")
-refused("a JSON list", negolog(b="[1]"), r"profileB\.json: is not a NegoLog profile.*")
+for name, other in [("not a profile", "{}"), ("a JSON list", "[1]")]:
+    answered(name, negolog(b=other), lambda r: r["parties"] == ["profileA"], notes=r"profileB\.json: is no profile; it is passed over")
+    refused(name + ", named", negolog(b=other), r"profileB\.json: is not a NegoLog profile.*", "@/profileA.json", "@/profileB.json")
+    refused(name + ", nor any other", negolog(other, other), r"profileA\.json: is not a NegoLog profile.*")
 refused("another issue in JSON", negolog(b=JSON.replace("roof", "wall")), r"profileB\.json: issue 'wall' is not in the first profile.*")
 refused("another option in JSON", j("straw", "reed"), r"profileB\.json: option 'reed' is not in the first profile.*")
 refused("an option too few in JSON", j(', "2": 0', ""), r"profileB\.json: issue 'days' has other options.*")
@@ -231,8 +245,8 @@ scored = lambda b=SCORES: {"scores_files/a.txt": SCORES, "scores_files/b.txt": b
 answered("scores", scored(), lambda r: r["parties"] == ["a", "b"] and r["points"] == [{"utility": [7, 7], "utility_exact": ["7/1", "7/1"], "count": "1"}])
 answered("scores of Windows", scored(SCORES.replace("\n", "\r\n") + "\r\n\r\n"), two)
 answered("scores that are no whole numbers", scored("1.5, 2\n-3, 4, 5\n2"), lambda r: r["points"][0]["utility"] == [7, 7])
-refused("no number in scores", scored("1, 2\n3, x, 5\n2"), r"scores_files/b\.txt:2:3: 'x' is not a number.*")
-refused("an empty score", scored("1, 2\n3, 4,\n2"), r"scores_files/b\.txt:2:6: '' is not a number.*")
+refused("no number in scores", scored("1, 2\n3, x, 5\n2"), r"scores_files/b\.txt:2:4: 'x' is not a number.*")
+refused("an empty score", scored("1, 2\n3, 4,\n2"), r"scores_files/b\.txt:2:6: a mark with no number after it")
 refused("another number of scores", scored("1, 2\n3, 4\n2"), r"scores_files/b\.txt:2:1: has 2 scores, the first file 3 on this issue.*")
 refused("another number of lines", scored("1, 2\n2"), r"scores_files/b\.txt: has 1 issues, the first file 2.*")
 refused("no threshold", scored("1, 2\n3, 4, 5\n"), r"scores_files/b\.txt:2:1: the last line has 3 numbers; expected one, the threshold")

@@ -32,6 +32,14 @@ $ c() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}
               passes if BEN + CAT vote yes
               fails if BEN votes no; or if CAT votes no
 $SCRATCH/c.yaml:9:5: 'ANN' votes on 'r' twice, here and in line 8, and neither corrects the other; say which stands: replaces: fbddca44df7bd0d4957c2f026a4c9d3b
+# What a party tells of another counts in its own view alone, and contradicts nothing there.
+$ c() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}' 'actors: {to: public, role: member, entries: [{id: ANN}, {id: BEN}, {id: CAT}]}' 'councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN: 1, CAT: 2}, quota: 3}]}' 'resolutions: {to: public, council: c, entries: [{id: r, on: 2021-03-04}]}' 'ballots:' '  on: 2021-03-04' '  entries:' "$@" > $SCRATCH/c.yaml; }; c '  - {resolution: r, member: ANN, vote: yes, by: BEN, to: BEN}' '  - {resolution: r, member: ANN, vote: no, by: CAT, to: [CAT, BEN]}'; entente check $SCRATCH/c.yaml; for r in BEN CAT; do entente council $SCRATCH/c.yaml --as $r | tail -n +3; done
+  2021-03-04  r, c: 1 yes, 0 no, 0 abstaining, 2 not known. Adopted: 3 of 6
+              votes in favour, at least 3 needed.
+  2021-03-04  r, c: 0 yes, 1 no, 0 abstaining, 2 not known. Open: 0 of 6 votes
+              in favour so far, at least 3 needed. (ANN no)
+              passes if BEN + CAT vote yes
+              fails if BEN votes no; or if CAT votes no
 # Two preferences of one party.
 $ printf '%s\n' 'case: {title: t, keeper: MED, on: 2021-01-01, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: AAA, role: party}, {id: BBB, role: party}]}' 'issues: {to: public, entries: [{id: k, divisible: yes, options: [a, b]}]}' 'preferences:' '  to: public' '  basis: invented' '  entries:' '  - {actor: AAA, by: AAA, weights: {k: 1}, values: {k: {a: 1, b: 0}}}' '  - {actor: BBB, by: BBB, weights: {k: 1}, values: {k: {a: 0, b: 1}}}' '  - {actor: AAA, by: AAA, weights: {k: 1}, values: {k: {a: 0, b: 5}}}' > $SCRATCH/p.yaml; entente check $SCRATCH/p.yaml; entente frontier $SCRATCH/p.yaml; entente score $SCRATCH/p.yaml --package k=a; entente divide $SCRATCH/p.yaml
 seen by mediators as of 2021-01-01

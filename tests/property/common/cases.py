@@ -455,7 +455,7 @@ class Maker:
         r, kind = self.r, e.kind
         actors = self.available("actor", readers, day)
         roles = self.world.actors()
-        parties = [a for a in actors if roles[a] == "party"]
+        parties = [a for a in actors if roles.get(a) == "party"]
         issues = self.available("issue", readers, day)
         some = lambda items, most: r.sample(items, min(len(items), r.randint(1, most)))
         if kind.startswith("x-"):
