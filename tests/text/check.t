@@ -324,8 +324,8 @@ entente check: no such option: --jsn; did you mean --json?
 entente: no command 'frontir'; did you mean 'frontier'? `entente --help` lists them
 # What is said to be known only after tomorrow is a typing error, or the case is made up.
 $ printf 'case: {title: T, keeper: ANN, on: 2024-03-03, to: public}\nactors: {to: public, entries: [{id: ANN, role: mediator}]}\nnotes:\n  - {text: one, on: 9024-03-04}\n  - {text: two, on: 2024-03-05, at: 9024-03-04}\n  - {text: three, on: 9024-03-04, at: 2024-03-05}\n' > $SCRATCH/ahead.yaml; entente check $SCRATCH/ahead.yaml
-$SCRATCH/ahead.yaml:4:21: known only on 9024-03-04, and this machine's clock says 2026-11-29; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
-$SCRATCH/ahead.yaml:5:37: known only on 9024-03-04, and this machine's clock says 2026-11-29; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
+$SCRATCH/ahead.yaml:4:21: known only on 9024-03-04, and this machine's clock says [...]; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
+$SCRATCH/ahead.yaml:5:37: known only on 9024-03-04, and this machine's clock says [...]; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
 ? 2
 $ sed 's/to: public}/to: public, invented: yes}/' $SCRATCH/ahead.yaml | entente check -
 $ entente brief $SCRATCH/ahead.yaml | head -4
