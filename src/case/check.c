@@ -199,6 +199,8 @@ static void check_handle(check *k, const entry *e)
     entry *const *definers = case_definers(k->c, (kind_id)(e->kind - kinds), e->handle, &count);
     for (size_t i = 0; i < count && !definers[i]->aside; i++) {
         const entry *other = definers[i];
+        if (other->replaces_at && other->first == e)
+            continue; /* its own correction, known on the same day */
         bool before = other->lot < e->lot || (other->lot == e->lot && other->index < e->index);
         if (before && (k->strict ? writer_knows(k, e, other) : stand_read_by_all(k->c, other, e))) {
             problems_add(k->problems, entry_place(e, "id"), "the %s '%s' stands already; to correct it, say replaces: %s",
