@@ -233,7 +233,8 @@ static void find_teller(const entente_case *c, entry *e, bool steward)
                                ? case_definers(c, KIND_ACTOR, words.told_by, &count)
                                : NULL;
     for (size_t i = 0; i < count && !e->teller; i++)
-        if (!actors[i]->aside && actors[i]->lot <= e->lot && stand_read_by_all(c, actors[i], e))
+        if (!actors[i]->aside && actors[i]->lot <= e->lot && actors[i]->at.day <= e->at.day &&
+            stand_read_by_all(c, actors[i], e))
             e->teller = words.told_by;
 }
 

@@ -155,7 +155,8 @@ class World:
             return by, told_by or by
         if told_by is None or told_by == actor or told_by in stewards:
             return None, told_by or by
-        known = any(id(d) not in aside and self.readers(e, roles) <= self.readers(d, roles) for d in self.definers("actor", told_by))
+        known = any(id(d) not in aside and self.readers(e, roles) <= self.readers(d, roles) for d in self.definers("actor", told_by)
+                    if self.at(d).day <= self.at(e).day)
         return told_by if known else None, told_by
 
     def on(self, e):
