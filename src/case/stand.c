@@ -1,9 +1,6 @@
 #include "case/stand.h"
 
-#include "base/text.h"
-
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 words_of stand_words(const entry *e)
@@ -203,9 +200,10 @@ static bool may_correct(const entente_case *c, const entry *e, bool steward, cha
 {
     const entry *first = e->first;
     bool retracts = entry_retracts(e), stewards = is_steward(c, first->by);
-    if (!strcmp(e->by, first->by) ? e->hand == HAND_STEWARD && first->hand == HAND_OWN && !stewards : false)
+    bool same = !strcmp(e->by, first->by);
+    if (same && e->hand == HAND_STEWARD && first->hand == HAND_OWN && !stewards)
         return REFUSE("%.60s entered with a key of its own what this corrects, and this was signed with another's", e->by);
-    if (!strcmp(e->by, first->by) || (steward && (stewards || retracts)))
+    if (same || (steward && (stewards || retracts)))
         return true;
     return steward ? REFUSE("%.60s entered what this corrects; a mediator or the keeper may retract it, not replace it",
                             first->by)

@@ -41,7 +41,7 @@ static void tell_strangers(const entente_record *r)
 {
     const char *strangers = entente_record_strangers(r);
     if (strangers)
-        fprintf(stderr, "entente: %s; expected actors' entries that both read\n", strangers);
+        cli_print(stderr, "entente: %s; expected actors' entries that both read\n", strangers);
 }
 
 static int flush_group(entente_record *r, group *g, size_t first, const char *file)

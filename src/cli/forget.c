@@ -24,7 +24,7 @@ static int scrub(const char *path)
     entente_error error = {0};
     if (entente_record_scrub(path, &options, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    fprintf(stderr, "entente: what was forgotten before is overwritten\n");
+    cli_print(stderr, "entente: what was forgotten before is overwritten\n");
     return EXIT_DONE;
 }
 

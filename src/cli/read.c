@@ -382,9 +382,9 @@ static int run(int argc, char **argv)
             status = status == EXIT_DONE ? read_input_status(&in) : status;
             read_input_close(&in);
             if (line.left_out)
-                fprintf(stderr, "%zu event%s left out: %s not told as having happened; --status all prints %s\n",
-                        line.left_out, line.left_out == 1 ? " was" : "s were", line.left_out == 1 ? "it is" : "they are",
-                        line.left_out == 1 ? "it" : "them");
+                cli_print(stderr, "%zu event%s left out: %s not told as having happened; --status all prints %s\n",
+                          line.left_out, line.left_out == 1 ? " was" : "s were", line.left_out == 1 ? "it is" : "they are",
+                          line.left_out == 1 ? "it" : "them");
         }
         if (line.into) {
             int closed = read_into_close(line.into);

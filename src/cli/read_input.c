@@ -461,10 +461,10 @@ static bool readable(read_input *in, const entente_dispatch *d)
     const char *language = door_language(d->text, d->length);
     if (!language)
         return true;
-    fprintf(stderr, "%s: ", in->name);
+    cli_print(stderr, "%s: ", in->name);
     if (strcmp(d->id, in->name))
-        fprintf(stderr, "%.60s: ", d->id);
-    fprintf(stderr, "not read: it is %s, and only English is read\n", language);
+        cli_print(stderr, "%.60s: ", d->id);
+    cli_print(stderr, "not read: it is %s, and only English is read\n", language);
     in->said_of_file++;
     return false;
 }
@@ -480,7 +480,7 @@ static bool only_blanks(const entente_dispatch *d)
 static void end_file(read_input *in)
 {
     if (!in->read_of_file && !in->said_of_file)
-        fprintf(stderr, "%s: there is nothing to read in it\n", in->name);
+        cli_print(stderr, "%s: there is nothing to read in it\n", in->name);
     close_file(in);
 }
 

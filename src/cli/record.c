@@ -169,10 +169,10 @@ int record_start(const char *path, const key_options *options, bool write, enten
         return cli_fail(&error);
     record_tell(path, *r);
     if (entente_record_ahead(*r) && !options->set_back)
-        fprintf(stderr,
-                "%s: the record's last entry was written by a clock that is ahead of this machine's; where that one was "
-                "wrong, a mediator sets the time back: entente add --set-back\n",
-                path);
+        cli_print(stderr,
+                  "%s: the record's last entry was written by a clock that is ahead of this machine's; where that one was "
+                  "wrong, a mediator sets the time back: entente add --set-back\n",
+                  path);
     return EXIT_DONE;
 }
 

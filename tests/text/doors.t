@@ -106,3 +106,8 @@ entente read: no status: planned
 # Nothing is quoted between tabs.
 $ printf 'The "free"\tarmy \\ of Benin\nattacked Gabon.\n' | entente read --format tsv | cut -f 3,25 | tail -n 1
 The "free" army	The "free" army \ of Benin attacked Gabon
+# Names of files and of dispatches are shown with escapes, whatever is said of them.
+$ f="$SCRATCH/$(printf 'a\033[1mb.txt')"; printf "Le ministre des affaires étrangères a rencontré les délégués de la région et il a dit que les négociations avec les rebelles vont continuer dans les prochains jours.\n" >"$f"; entente read "$f"; : >"$f"; entente read "$f"
+$SCRATCH/a\x1b[1mb.txt: not read: it is in French, it seems, and only English is read
+$SCRATCH/a\x1b[1mb.txt: there is nothing to read in it
+? 2
