@@ -35,7 +35,7 @@ static const entry *standing(const entente_case *c, entry *const *definers, size
     size_t low = 0, high = count;
     while (low < high) { /* those that stand come first, by at */
         size_t middle = low + (high - low) / 2;
-        if (!definers[middle]->aside && definers[middle]->at.day <= e->at.day)
+        if (!definers[middle]->sunk && definers[middle]->at.day <= e->at.day)
             low = middle + 1;
         else
             high = middle;
@@ -108,11 +108,18 @@ static bool writer_knows(const check *k, const entry *e, const entry *other)
     return !k->c->grows || (e->writer != SIZE_MAX && case_reads_on(other, e->writer, DAY_LAST));
 }
 
+/* Whether a mistake of the entry may speak of another: who writes is told what the writer knows, who reads what all readers
+ * do. */
+static bool may_tell(const check *k, const entry *e, const entry *other)
+{
+    return k->strict || !k->c->grows ? writer_knows(k, e, other) : other->lot <= e->lot && stand_read_by_all(k->c, other, e);
+}
+
 static void no_such(check *k, const entry *e, const reference *ref)
 {
     near_word near = {.word = ref->handle};
     for (size_t i = 0; i < k->c->defined_count; i++)
-        if (k->c->defined[i]->kind == &kinds[ref->kind] && writer_knows(k, e, k->c->defined[i]))
+        if (k->c->defined[i]->kind == &kinds[ref->kind] && may_tell(k, e, k->c->defined[i]))
             near_offer(&near, k->c->defined[i]->handle);
     char room[NEAR_ROOM];
     problems_add(k->problems, ref->at, "no %s '%.60s' in this case%sthe id of one", kinds[ref->kind].name, ref->handle,
@@ -127,7 +134,7 @@ static void check_reference(check *k, const entry *e, const reference *ref)
     const char *what = kinds[ref->kind].name, *handle = ref->handle;
     for (size_t i = 0; i < ref->definer_count; i++) {
         const entry *definer = ref->definers[i];
-        if (definer->lot > e->lot || !writer_knows(k, e, definer))
+        if (definer->lot > e->lot || !may_tell(k, e, definer))
             continue;
         if (definer->at.day > e->at.day)
             later = later ? later : definer;
@@ -197,11 +204,12 @@ static void check_handle(check *k, const entry *e)
     if (!k->c->grows || !e->handle || !e->kind || e->replaces_at)
         return;
     entry *const *definers = case_definers(k->c, (kind_id)(e->kind - kinds), e->handle, &count);
-    for (size_t i = 0; i < count && !definers[i]->aside; i++) {
+    for (size_t i = 0; i < count; i++) {
         const entry *other = definers[i];
-        if (other->replaces_at && other->first == e)
-            continue; /* its own correction, known on the same day */
-        bool before = other->lot < e->lot || (other->lot == e->lot && other->index < e->index);
+        if (other->aside || (other->replaces_at && other->first == e))
+            continue; /* its own correction may be known on the same day */
+        bool before = (other->at.day <= e->at.day || k->strict) &&
+                      (other->lot < e->lot || (other->lot == e->lot && other->index < e->index));
         if (before && (k->strict ? writer_knows(k, e, other) : stand_read_by_all(k->c, other, e))) {
             problems_add(k->problems, entry_place(e, "id"), "the %s '%s' stands already; to correct it, say replaces: %s",
                          e->kind->name, e->handle, e->handle);
@@ -735,7 +743,7 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
                .replaced = chains->replaced,
                .parents = chains->parents,
                .told = chains->told,
-               .head = c->newest_head ? c->newest_head : c->head,
+               .head = stand_case(c) ? stand_case(c) : c->head,
                .read = chains->read};
     const body_case *head = c->head->body;
     for (size_t r = 0; r < e->reference_count; r++)

@@ -24,14 +24,14 @@ char *entry_id_text(const unsigned char id[ENTRY_ID], char out[ENTRY_ID_TEXT])
     return out;
 }
 
-bool case_opens(const entry *e, const widening *w)
+bool case_opens(const widening *w)
 {
-    return !e->two_releases || ((const body_release *)w->release->body)->seconds;
+    return !w->two || ((const body_release *)w->release->body)->seconds;
 }
 
-static bool opens(const entry *e, const widening *w, size_t reader)
+static bool opens(const widening *w, size_t reader)
 {
-    return w->readers[reader / 64] >> (reader % 64) & 1 && case_opens(e, w);
+    return w->readers[reader / 64] >> (reader % 64) & 1 && case_opens(w);
 }
 
 bool case_reads_on(const entry *e, size_t reader, int32_t until)
@@ -39,7 +39,7 @@ bool case_reads_on(const entry *e, size_t reader, int32_t until)
     if (case_reads(e, reader))
         return true;
     for (const widening *w = e->released; w; w = w->next)
-        if (w->release->at.day <= until && opens(e, w, reader))
+        if (w->release->at.day <= until && opens(w, reader))
             return true;
     return false;
 }
@@ -65,7 +65,7 @@ int32_t case_known(const entry *e, size_t reader)
         return e->at.day;
     int32_t day = DAY_LAST;
     for (const widening *w = e->released; w; w = w->next)
-        if (w->release->at.day < day && opens(e, w, reader))
+        if (w->release->at.day < day && opens(w, reader))
             day = w->release->at.day;
     return day < e->at.day ? e->at.day : day;
 }

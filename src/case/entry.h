@@ -25,6 +25,7 @@ typedef struct widening {
     const struct entry *release;
     uint64_t *readers;
     struct widening *next;
+    bool two; /* it takes another mediator, whom it seconds */
 } widening;
 
 /* With whose key an entry of a record was signed. */
@@ -61,10 +62,10 @@ typedef struct entry {
     hand hand;
     const struct entry *first;      /* with which its chain of corrections began; itself where it corrects nothing */
     const char *aside;              /* why it is set aside in every view; NULL: it stands */
+    bool sunk;                      /* it was, when handles were last sorted: it stands behind those that stood */
     const char *told, *teller;      /* see case/stand.h */
     const struct entry *older_head; /* of a case entry in a case that grows: the one that came before */
     widening *released;             /* newest first */
-    bool two_releases;              /* it takes two mediators to release it */
 } entry;
 
 /* Entries are sorted by kind (x- kinds last), on, at and id, so that folds need not sort. */
@@ -96,7 +97,7 @@ static inline bool case_reads(const entry *e, size_t reader)
 }
 
 /* Whether a release opens its entry; where two mediators are needed, it is the one that agrees to another's. */
-bool case_opens(const entry *e, const widening *w);
+bool case_opens(const widening *w);
 /* The same as it was known at the end of a day, releases included. */
 bool case_reads_on(const entry *e, size_t reader, int32_t until);
 /* Whether a case entry says that the case is invented; NULL: there is none. */

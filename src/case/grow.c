@@ -202,7 +202,8 @@ static void resolve(entente_case *c, entry *e, bool strict, problems *p)
         size_t count;
         entry *const *definers = case_definers(c, (kind_id)(e->kind - kinds), at->text, &count);
         for (size_t i = 0; i < count; i++)
-            if (there(c, definers[i], e, strict) && (!found || !definers[i]->replaces))
+            if (!definers[i]->aside && there(c, definers[i], e, strict) &&
+                (!found || (found->replaces && !definers[i]->replaces)))
                 found = definers[i];
     }
     if (found && !there(c, found, e, strict))
@@ -292,9 +293,9 @@ static bool mediator_is(const entente_case *c, const char *actor)
     return reader != SIZE_MAX && c->mediator[reader - READER_ACTOR];
 }
 
-bool case_takes_two(const entente_case *c, const entry *e)
+bool case_takes_two(const entente_case *c, const entry *e, const entry *release)
 {
-    return stand_takes_two(c, e->kind_name) && mediator_is(c, e->by);
+    return stand_takes_two(c, e->kind_name, release) && mediator_is(c, e->by);
 }
 
 /* An entry is released by its owner; where the case says so, by any two mediators. The release of one that is gone is kept.
@@ -313,14 +314,15 @@ static void widen(entente_case *c, entry *release, bool strict, problems *p)
         problems_add(p, at, "no entry '%.60s' to release; expected the id of one that its writer may see", b->what);
         return;
     }
-    bool two = case_takes_two(c, what);
+    bool two = case_takes_two(c, what, release);
     problems quiet = {.memory = p->memory}; /* to those who do not know what it releases it does nothing, right or wrong */
     if (!strict && !stand_read_by_all(c, what, release))
         p = &quiet;
     /* one to whom it is released does not see the first of two releases */
     const entry *first = b->seconds && entry_id_read(b->seconds, id) ? case_find(c, id) : NULL;
     const body_release *its = first && first->kind == &kinds[KIND_RELEASE] ? first->body : NULL;
-    if (b->seconds && (!two || (first && (!its || strcmp(its->what, b->what) || !strcmp(first->by, release->by))))) {
+    if (b->seconds && (!two || (first && (!its || first->aside || strcmp(its->what, b->what) ||
+                                          !strcmp(first->by, release->by) || !mediator_is(c, first->by))))) {
         problems_add(p, entry_place(release, "seconds"), "'seconds' is not another mediator's release of this entry");
         return;
     }
@@ -336,7 +338,7 @@ static void widen(entente_case *c, entry *release, bool strict, problems *p)
     w->release = release;
     w->next = what->released;
     what->released = w;
-    what->two_releases = two;
+    w->two = two;
 }
 
 /* What is wrong with an entry of list: told to who writes it, or kept as the reason for which it is set aside. */

@@ -336,7 +336,7 @@ static int by_definition(const void *left, const void *right)
         return a->kind < b->kind ? -1 : 1;
     int order = strcmp(a->handle, b->handle);
     if (!order)
-        order = !!a->aside - !!b->aside;
+        order = a->sunk - b->sunk;
     if (!order)
         order = moment_compare(a->at, b->at);
     if (!order) /* what replaces comes after what it replaces */
@@ -357,6 +357,8 @@ static void too_many(loader *l, size_t count, size_t most, const char *what)
 
 void load_sort_handles(entente_case *c)
 {
+    for (size_t i = 0; i < c->defined_count; i++)
+        c->defined[i]->sunk = c->defined[i]->aside;
     if (c->defined_count)
         qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
 }
@@ -434,8 +436,10 @@ static void read_key(const entente_case *c, const entry *e)
     size_t count = 0;
     const body_reader *b = said ? said->body : NULL;
     entry *const *actors = b && b->actor ? case_definers(c, KIND_ACTOR, b->actor, &count) : NULL;
-    for (size_t i = 0; i < count && !actors[i]->aside; i++) {
+    for (size_t i = 0; i < count; i++) {
         const entry *actor = actors[i];
+        if (actor->aside || actor->lot > e->lot || actor->at.day > e->at.day)
+            continue;
         size_t by = case_reader(c, actor->by);
         case_readers(c, actor->everyone, actor->mediators, &actor->actors, e->readers);
         if (by != SIZE_MAX)

@@ -94,7 +94,8 @@ bool stand_read_by_all(const entente_case *c, const entry *of, const entry *e)
     for (size_t w = 0; of->released && w < words; w++) {
         uint64_t left = e->readers[w] & ~of->readers[w];
         for (const widening *wide = of->released; left && wide; wide = wide->next)
-            if (wide->release->lot <= e->lot && case_opens(of, wide) && within(e->readers, wide->release->readers, words))
+            if (wide->release->lot <= e->lot && wide->release->at.day <= e->at.day && case_opens(wide) &&
+                within(e->readers, wide->release->readers, words))
                 left &= ~wide->readers[w];
         if (left)
             return false;
@@ -149,16 +150,23 @@ static bool holds(const text_list *list, const char *word)
     return false;
 }
 
-static const entry *standing_case(const entry *head)
+static const entry *standing_head(const entry *head)
 {
     while (head && head->aside)
         head = head->older_head;
     return head;
 }
 
-bool stand_takes_two(const entente_case *c, const char *kind_name)
+const entry *stand_case(const entente_case *c)
 {
-    const entry *head = standing_case(c->newest_head);
+    return standing_head(c->newest_head);
+}
+
+bool stand_takes_two(const entente_case *c, const char *kind_name, const entry *release)
+{
+    const entry *head = c->newest_head;
+    while (head && (head->aside || (release && (head->lot > release->lot || head->at.day > release->at.day))))
+        head = head->older_head;
     return head && holds(&((const body_case *)head->body)->two_mediators, kind_name);
 }
 
@@ -168,7 +176,7 @@ bool stand_takes_two(const entente_case *c, const char *kind_name)
 static bool case_keeps(const entente_case *c, const entry *e, char why[STAND_WHY])
 {
     const body_case *now = e->body, *first = c->head->body;
-    const entry *before = standing_case(e->older_head);
+    const entry *before = standing_head(e->older_head);
     if (!e->replaces)
         return REFUSE("a case stands already; to correct it, say replaces");
     if (!now)

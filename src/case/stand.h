@@ -32,7 +32,10 @@ bool stand_aside(entente_case *c, entry *e, const char *why);
  * memory. */
 bool stand_judge(entente_case *c, bool *named, bool *actors);
 
-/* Whether releases of a kind take two mediators, by the case as it stands. */
-bool stand_takes_two(const entente_case *c, const char *kind_name);
+/* Of a case that grows: its latest correction that stands, or itself; NULL: there is none. */
+const entry *stand_case(const entente_case *c);
+
+/* Whether releases of a kind take two mediators, by the case as it stood when `release` was written; NULL: as it stands. */
+bool stand_takes_two(const entente_case *c, const char *kind_name, const entry *release);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -31,6 +32,7 @@ static const char start[START] = "entente known 1";
 typedef struct notes {
     seen row[ROWS_MOST]; /* the latest last */
     size_t count;
+    bool foreign; /* the file is something else, and stays */
     unsigned char plain[ROWS_MOST * ROW], sealed[SEALED_MOST], key[crypto_secretbox_KEYBYTES];
 } notes;
 
@@ -50,12 +52,14 @@ static notes *notes_read(const known_log *log)
         return NULL;
     crypto_kdf_derive_from_key(n->key, sizeof n->key, 3, "ententek", log->key->seed);
     int file = open(log->file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    n->foreign = file < 0 && errno != ENOENT;
     bool plain = file >= 0 && !fstat(file, &what) && S_ISREG(what.st_mode) && what.st_size <= SEALED_MOST;
     size_t length = 0;
     for (ssize_t got; plain && length < SEALED_MOST && (got = read(file, n->sealed + length, SEALED_MOST - length)) > 0;)
         length += (size_t)got;
     if (file >= 0)
         close(file);
+    n->foreign |= file >= 0 && (!plain || (length && (length < START || memcmp(n->sealed, start, START))));
     size_t head = START + NONCE + crypto_secretbox_MACBYTES;
     if (length < head || (length - head) % ROW || memcmp(n->sealed, start, START) ||
         crypto_secretbox_open_easy(n->plain, n->sealed + START + NONCE, length - START - NONCE, n->sealed + START, n->key))
@@ -95,7 +99,7 @@ static void notes_write(const known_log *log, notes *n)
     int file = mkstemp(name);
     if (file < 0)
         return;
-    bool good = write(file, n->sealed, whole) == (ssize_t)whole;
+    bool good = write(file, n->sealed, whole) == (ssize_t)whole && !fsync(file);
     close(file);
     if (!good || rename(name, log->file))
         unlink(name);
@@ -213,7 +217,7 @@ void known_keep(const known_log *log, bool made)
     if (!stays)
         n->row[kept++] = now;
     n->count = kept;
-    if (!stays)
+    if (!stays && !n->foreign)
         notes_write(log, n);
     notes_free(n);
 }

@@ -668,7 +668,7 @@ const char *entente_record_told(const entente_record *r)
 
 bool entente_record_ahead(const entente_record *r)
 {
-    return r->last_seen > r->clock + RECORD_DAY && !case_invented(r->c->newest_head);
+    return r->last_seen > r->clock + RECORD_DAY && !case_invented(stand_case(r->c));
 }
 
 size_t entente_record_aside(const entente_record *r)
@@ -740,9 +740,11 @@ static bool learn_role(entente_record *r, const entry *e)
     const body_case *head = e->kind == &kinds[KIND_CASE] ? e->body : NULL;
     const body_actor *actor = e->kind == &kinds[KIND_ACTOR] ? e->body : NULL;
     const char *steward = NULL;
+    if (actor && !names(r->stewards, r->steward_count, e->by))
+        return true; /* set aside: who is what, only stewards say */
     if (head && !r->steward_count)
         steward = head->keeper;
-    if (actor && actor->role == ROLE_MEDIATOR && names(r->stewards, r->steward_count, e->by))
+    if (actor && actor->role == ROLE_MEDIATOR)
         steward = actor->id;
     if (actor && !names(r->others, r->other_count, actor->id) && !steward) {
         if (!record_grow((void **)&r->others, r->other_count, &r->other_size, sizeof *r->others))

@@ -291,7 +291,7 @@ static entente_status open_new(store *s, const char *path, entente_error *error)
         return error_at(error, ENTENTE_INVALID, path, 0, 0,
                         "the '-wal' of a record that stood here is left and may hold its newest entries; expected another "
                         "name, or that file with its record, or gone");
-    s->making = with(s->path, "-new");
+    s->making = with(s->path, ".entente-making");
     for (int i = 0; s->making && i < 4; i++) {
         char old[PATH_MAX + 16];
         snprintf(old, sizeof old, "%s%s", s->making, ending[i]);

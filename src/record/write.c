@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "case/canonical.h"
 #include "case/load.h"
+#include "case/stand.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -230,7 +231,7 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
 static entente_status check_now(const entente_record *r, entente_error *error)
 {
     char now[MOMENT_TEXT], clock[MOMENT_TEXT];
-    if (!r->c->newest_head || case_invented(r->c->newest_head) || r->now <= r->clock + RECORD_DAY)
+    if (!stand_case(r->c) || case_invented(stand_case(r->c)) || r->now <= r->clock + RECORD_DAY)
         return ENTENTE_OK;
     return error_set(
         error, ENTENTE_INVALID,
@@ -657,10 +658,10 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
     const widening *other = what->released;
     while (other && !agrees(other, readers, count))
         other = other->next;
-    if (other && case_takes_two(r->c, what) && !strcmp(other->release->by, own_name(r)))
+    if (other && case_takes_two(r->c, what, NULL) && !strcmp(other->release->by, own_name(r)))
         return error_set(error, ENTENTE_INVALID, "%.60s has released this entry to them already; it takes another mediator",
                          own_name(r));
-    bool first_of_two = case_takes_two(r->c, what) && !other;
+    bool first_of_two = case_takes_two(r->c, what, NULL) && !other;
     buffer json = {0};
     buffer_text(&json, "{\"kind\":\"release\",\"what\":");
     canonical_text(&json, id);
@@ -671,7 +672,7 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
     }
     buffer_text(&json, "],\"to\":");
     put_audience(&json, what, readers, first_of_two ? 0 : count);
-    if (case_takes_two(r->c, what) && other) {
+    if (case_takes_two(r->c, what, NULL) && other) {
         char first[ENTRY_ID_TEXT];
         buffer_format(&json, ",\"seconds\":\"%s\"", entry_id_text(other->release->id, first));
     }

@@ -155,7 +155,7 @@ static void older_and_others(void **state)
 static void nothing_beside(void)
 {
     char name[260];
-    static const char *const ending[] = {"-wal", "-shm", "-lock", "-new"};
+    static const char *const ending[] = {"-wal", "-shm", "-lock", ".entente-making"};
     for (int i = 0; i < 4; i++) {
         snprintf(name, sizeof name, "%s%s", path, ending[i]);
         if (!access(name, F_OK))
@@ -265,7 +265,7 @@ static void left_behind(void **state)
     entente_record_free(r);
     /* half a new record */
     unlink(path);
-    snprintf(name, sizeof name, "%s-new", path);
+    snprintf(name, sizeof name, "%s.entente-making", path);
     copy_file("/proc/self/exe", name);
     assert_int_equal(entente_record_init(path, &writing, m.key[0], NULL), ENTENTE_OK);
     nothing_beside();
