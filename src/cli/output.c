@@ -57,6 +57,22 @@ static bool key_file(const char *path)
     return is;
 }
 
+/* Whether a file stands beside an input and is part of it: what a record or a key keeps there. */
+static bool beside(const char *input, const struct stat *there)
+{
+    static const char *const ending[] = {"-wal", "-shm", "-journal", "-lock", "-known", ".entente-making"};
+    char path[PATH_MAX], name[PATH_MAX + 16];
+    struct stat other;
+    for (int way = 0; way < 2; way++) { /* as it is called, and where it really is */
+        const char *at = way ? realpath(input, path) : input;
+        for (size_t i = 0; at && i < sizeof ending / sizeof *ending; i++)
+            if (snprintf(name, sizeof name, "%s%s", at, ending[i]) < (int)sizeof name && !stat(name, &other) &&
+                same_file(&other, there))
+                return true;
+    }
+    return false;
+}
+
 /* NULL, or why the file that is there must stay. */
 static const char *stays(const output *o, const struct stat *there, output_kind kind, const char *const *inputs,
                          size_t count)
@@ -65,6 +81,9 @@ static const char *stays(const output *o, const struct stat *there, output_kind 
     for (size_t i = 0; i < count; i++)
         if (inputs[i] && !stat(inputs[i], &input) && same_file(&input, there))
             return "it is an input of this command";
+    for (size_t i = 0; i < count; i++)
+        if (inputs[i] && beside(inputs[i], there))
+            return "it belongs to an input of this command";
     if (kind == OUTPUT_NEW)
         return strerror(EEXIST);
     if (record_file(o->name))

@@ -14,7 +14,7 @@
 
 /* Takes what libxml2 would print, and marks what matters of it. */
 typedef struct fault {
-    bool memory;
+    bool memory, cut;
     int line, column;
     char says[200];
 } fault;
@@ -72,6 +72,7 @@ static xmlDocPtr parse(const char *bytes, size_t length, bool html, fault *f)
             doc = htmlCtxtReadMemory(context, bytes, (int)length, NULL, encoding,
                                      HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
         f->memory |= !context || !doc;
+        f->cut = context && context->disableSAX; /* at elements too deep in each other; what follows is not in the tree */
         htmlFreeParserCtxt(context);
     } else {
         xmlParserCtxtPtr context = xmlNewParserCtxt();
@@ -260,6 +261,10 @@ entente_status door_page(const char *name, const char *bytes, size_t length, boo
     const entente_dispatch item = {id, day, text, g.text.length};
     done = done && text && id && (!g.text.length || door_add(list, memory, &item));
     buffer_free(&g.text);
+    if (done && f.cut)
+        return error_at(
+            error, ENTENTE_INVALID, name, f.line ? (size_t)f.line : 1, f.column ? (size_t)f.column : 1,
+            "the page holds elements in elements, more than can be read; expected a page of less depth, or its text");
     if (done && !item.length && f.line)
         return error_at(error, ENTENTE_INVALID, name, (size_t)f.line, (size_t)f.column, "the page has no text: %s", f.says);
     return done ? ENTENTE_OK : error_memory(error);

@@ -95,6 +95,17 @@ for name, (command, private) in WRITERS.items():
             done = run(*command, link)
             expect(f"{name}: onto {one} as {link}", done.returncode == 2 and read(one) == before and not done.stdout, done)
             expect(f"{name}: why not onto {one}", b"an input of this command" in done.stderr or b"it is a " in done.stderr, done)
+    # nor what a record or a key keeps beside it
+    for one in [one + ending for one in inputs if one in ("r", "k.key") for ending in ("-wal", "-lock", "-known")]:
+        made = not os.path.exists(t.path(one))
+        if made:
+            t.write("", one)
+        before = read(one)
+        done = run(*command, one)
+        expect(f"{name}: onto {one}", done.returncode == 2 and (read(one) == before or one.endswith("-known")) and not done.stdout, done)
+        expect(f"{name}: why not onto {one}", b"it belongs to an input of this command" in done.stderr, done)
+        if made:
+            os.remove(t.path(one))
     # names that cannot be written are told at once
     for nowhere in "no/such/folder", ".", "bank/x":
         began = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime

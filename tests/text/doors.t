@@ -111,3 +111,11 @@ $ f="$SCRATCH/$(printf 'a\033[1mb.txt')"; printf "Le ministre des affaires étra
 $SCRATCH/a\x1b[1mb.txt: not read: it is in French, it seems, and only English is read
 $SCRATCH/a\x1b[1mb.txt: there is nothing to read in it
 ? 2
+# A page that is deeper than can be read is refused whole: the rest of it would be missing in silence.
+$ python3 -c "print('<html><body><p>Iran attacked Iraq.</p>' + '<div>' * 400 + '<p>Egypt threatened Israel.</p>')" >"$SCRATCH/deep.html"; entente read "$SCRATCH/deep.html"
+$SCRATCH/deep.html:1:1318: the page holds elements in elements, more than can be read; expected a page of less depth, or its text
+? 2
+$ python3 -c "print('<html><body><p>Iran attacked Iraq.</p>' + '<div>' * 200 + '<p>Egypt threatened Israel.</p>')" | entente read --format tsv - | cut -f3
+Source Name
+Iran
+Egypt
