@@ -89,11 +89,20 @@ static void csv_text(buffer *b, const char *text)
     buffer_text(b, "\"");
 }
 
-/* Nothing is quoted between tabs: what could end a cell or a line becomes a space. */
+/* Nothing is quoted between tabs: what could end a cell or a line becomes a space. Bytes that are no UTF-8 become U+FFFD, as
+   in JSON. */
 static void tab_text(buffer *b, const char *text, size_t length)
 {
-    for (const char *end = text + length; text < end; text++)
-        buffer_add(b, (unsigned char)*text < 0x20 ? " " : text, 1);
+    for (const char *end = text + length; text < end;) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t size =
+            (unsigned char)*text < 0x80 ? 1 : utf8proc_iterate((const utf8proc_uint8_t *)text, end - text, &code);
+        if (size <= 0)
+            buffer_text(b, "\xef\xbf\xbd");
+        else
+            buffer_add(b, (unsigned char)*text < 0x20 ? " " : text, (size_t)size);
+        text += size > 0 ? size : 1;
+    }
 }
 
 typedef struct csv {

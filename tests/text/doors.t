@@ -119,3 +119,8 @@ $ python3 -c "print('<html><body><p>Iran attacked Iraq.</p>' + '<div>' * 200 + '
 Source Name
 Iran
 Egypt
+# What is no UTF-8 is shown as U+FFFD between tabs, as in JSON.
+$ printf 'date 2024-03-20\nEgypt threatened Isra\353l. Iran attacked Iraq.\n' >"$SCRATCH/latin"; entente read --format tsv "$SCRATCH/latin" 2>/dev/null | cut -f25 | tail -n +2; entente read --format tsv "$SCRATCH/latin" 2>/dev/null | iconv -f UTF-8 -t UTF-8 >/dev/null && echo "is UTF-8"
+Egypt threatened Isra�l
+Iran attacked Iraq
+is UTF-8

@@ -49,8 +49,8 @@ $ entente read --format xml tests/data/reading/mine.txt
 entente read: no format: xml
 `entente read --help` tells more.
 ? 2
-# Any bytes of a text: in JSON what is not UTF-8 becomes U+FFFD; between tabs bytes stay, but for those below a space.
+# Any bytes of a text: what is not UTF-8 becomes U+FFFD, in JSON and between tabs; there what is below a space becomes one.
 $ printf 'date 2024-03-20\nThe envoy\001 of Egypt met \377Israel\tofficials on Monday.\n' > $SCRATCH/odd.txt; entente read $SCRATCH/odd.txt | python3 -c "import json,sys; [print(repr(e['quote']), e['from'], e['to'], e['trigger'], e['place'], 'until' in e) for e in map(json.loads, sys.stdin)]"
 'The envoy\x01 of Egypt met �Israel' 0 31 [20, 23] None False
-$ entente read --format tsv $SCRATCH/odd.txt | tail -n 1 | cut -f 3-13 | iconv -f latin1 -t utf8
-The envoy of Egypt	GOV	EGY	met	040	1.0	ÿIsrael		ISR	$SCRATCH/odd.txt	1
+$ entente read --format tsv $SCRATCH/odd.txt | tail -n 1 | cut -f 3-13
+The envoy of Egypt	GOV	EGY	met	040	1.0	�Israel		ISR	$SCRATCH/odd.txt	1
