@@ -101,6 +101,12 @@ entente_status entente_record_add(entente_record *r, const char *const *json, co
                                   size_t line, const char *file, entente_report *report, void *context,
                                   char (*ids)[ENTENTE_ID_TEXT], entente_error *error);
 
+/* The same of entries in YAML: a list of them, each with its kind, or sections as a case has them (docs/case-format.md).
+ *ids: malloc'ed, of *count entries. Cost: O(n log n) for n bytes, and as above. */
+entente_status entente_record_add_yaml(entente_record *r, const char *bytes, size_t length, const char *file,
+                                       entente_report *report, void *context, char (**ids)[ENTENTE_ID_TEXT], size_t *count,
+                                       entente_error *error);
+
 /* After entente_record_add of an entry of kind reader: who cannot see whom, in words; NULL: all see each other. */
 const char *entente_record_strangers(const entente_record *r);
 

@@ -124,6 +124,20 @@ static const char *whole_text(entente_case *c, const node *body)
     return text;
 }
 
+/* What an entry does not say; false: out of memory. */
+static bool fill(entente_case *c, entry *e, const entry_defaults *defaults, problems *p)
+{
+    if (e->at.day == DAY_NONE)
+        e->at = defaults->now;
+    if (e->on.day == DAY_NONE)
+        e->on = (moment){e->at.day, -1};
+    if (!e->by)
+        e->by = arena_text(&c->memory, defaults->by, strlen(defaults->by));
+    p->failed |= !e->by;
+    load_audience(e);
+    return e->by;
+}
+
 entry *case_parse(entente_case *c, const char *json, size_t length, const unsigned char id[ENTRY_ID],
                   const entry_defaults *defaults, bool known, problems *p)
 {
@@ -164,15 +178,30 @@ entry *case_parse(entente_case *c, const char *json, size_t length, const unsign
         return NULL;
     }
     memcpy(e->id, id, ENTRY_ID);
-    if (e->at.day == DAY_NONE)
-        e->at = defaults->now;
-    if (e->on.day == DAY_NONE)
-        e->on = (moment){e->at.day, -1};
-    if (!e->by)
-        e->by = arena_text(&c->memory, defaults->by, strlen(defaults->by));
-    p->failed |= !e->by;
-    load_audience(e);
-    return e->by ? e : NULL;
+    return fill(c, e, defaults, p) ? e : NULL;
+}
+
+entry **case_parse_yaml(entente_case *c, const char *bytes, size_t length, const entry_defaults *defaults, problems *p,
+                        size_t *count)
+{
+    size_t before = p->count;
+    const node *root = yaml_read(&c->memory, bytes, length, p);
+    if (!root)
+        return NULL;
+    entente_case catcher = {.memory = c->memory};
+    loader l = {.c = &catcher, .problems = p};
+    load_entries(&l, root);
+    c->memory = catcher.memory;
+    if (!catcher.count && p->count == before)
+        problems_add(p, root, "no entry stands here; expected a list of entries, or sections as a case has them");
+    for (size_t i = 0; i < catcher.count && !p->failed; i++) {
+        const node *id = node_get(catcher.entries[i]->node, "entry");
+        if (id)
+            problems_add(p, id->key, "a record gives its entries their ids; leave 'entry' out");
+        p->failed |= !fill(c, catcher.entries[i], defaults, p);
+    }
+    *count = catcher.count;
+    return p->failed || p->count > before ? NULL : catcher.entries;
 }
 
 /* Whether one that e speaks of can be told to e's readers: who writes is told of what he may know, and when a record is read

@@ -18,6 +18,11 @@ typedef struct entry_defaults {
 entry *case_parse(entente_case *c, const char *json, size_t length, const unsigned char id[ENTRY_ID],
                   const entry_defaults *defaults, bool known, problems *p);
 
+/* Entries written in YAML, a list of them or sections as a case's, likewise; their ids are the caller's to give. NULL:
+   mistakes are in problems. O(n log n). */
+entry **case_parse_yaml(entente_case *c, const char *bytes, size_t length, const entry_defaults *defaults, problems *p,
+                        size_t *count);
+
 /* Join entries, each checked as in a file. strict: any mistake goes to problems and none is joined. Else bad ones are set
    aside: *count is then how many were joined, list holds them first and the others after. O(m) amortised for m entries
    without handles that speak of a late day; O(n log n) where one has a handle. */

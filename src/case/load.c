@@ -295,6 +295,23 @@ static void read_section(loader *l, const node *section)
     read_list(l, inner ? inner : section, k, kind_name, inner ? &group : NULL);
 }
 
+static void read_sections(loader *l, const node *root)
+{
+    for (const node *section = root->child; section && !problems_full(l->problems); section = section->next)
+        read_section(l, section);
+}
+
+void load_entries(loader *l, const node *root)
+{
+    const node *said = node_get(root, "kind");
+    if (root->kind == NODE_MAP && !(said && said->kind == NODE_TEXT)) {
+        read_sections(l, root);
+        return;
+    }
+    node list = {.kind = NODE_LIST, .count = 1, .child = (node *)root};
+    read_list(l, root->kind == NODE_MAP ? &list : root, NULL, NULL, NULL);
+}
+
 /* The case entry, and what others take from it when they do not say. */
 static void fill_defaults(loader *l, const node *root)
 {
@@ -637,8 +654,7 @@ static void load(loader *l, const char *bytes, size_t length)
         problems_add(l->problems, root, "not a case; expected sections such as case:, actors:, issues:");
         return;
     }
-    for (const node *section = root->child; section && !problems_full(l->problems); section = section->next)
-        read_section(l, section);
+    read_sections(l, root);
     if (problems_full(l->problems))
         return;
     fill_defaults(l, root);

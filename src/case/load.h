@@ -22,6 +22,8 @@ entente_status case_load(const char *bytes, size_t length, const char *name, int
 
 /* The entry of a flat map, at the end of the case's entries; mistakes go to problems. */
 void load_entry(loader *l, const node *map, const kind *k, const char *kind_name, const scope *outer);
+/* Entries as they are added to a record: a list, one by itself, or sections as a case's. */
+void load_entries(loader *l, const node *root);
 /* The kind that an entry says it is; false: none, and said so. *kind_name NULL: not known yet. */
 bool load_kind(loader *l, const node *map, const scope *outer, const kind **k, const char **kind_name);
 

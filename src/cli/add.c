@@ -5,8 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "case/canonical.h"
-#include "case/entry.h"
+#include "case/words.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -16,12 +15,15 @@ static int run(int argc, char **argv);
 
 const cli_command command_add = {
     .name = "add",
-    .arguments = "RECORD [FILE|- | FIELD=VALUE ...] --key FILE --passphrase-file FILE",
+    .arguments = "RECORD [FILE.yaml|FILE.jsonl|- | FIELD=VALUE ...] --key FILE --passphrase-file FILE",
     .summary = "append entries to a record",
     .about =
-        "Appends one entry, its fields given as FIELD=VALUE (kind=position actor=BLU issue=fees value=20 to=mediators,BLU;\n"
-        "a value in [ ] or { } is JSON), or many from a file with one entry as JSON on each line, in groups of --group\n"
-        "lines. Each entry's id is printed once it is on disk; whatever stops the program later, it is there.\n\n"
+        "Appends one entry, its fields given as FIELD=VALUE: kind=position actor=BLU issue=fees value=20 to=mediators,BLU.\n"
+        "What is a list takes commas or brackets (who=NOR,UPP or 'who=[NOR, UPP]'), what is a map braces, as YAML writes\n"
+        "them ('title={en: Fees, ar: ...}').\n\n"
+        "Or entries from a file, or from standard input (-). YAML: a list of entries, each with its kind, or sections as\n"
+        "a case has them; all are written together, or none where one is wrong. JSON, an entry on each line: in groups\n"
+        "of --group lines. Each entry's id is printed once it is on disk; whatever stops the program later, it is there.\n\n"
         "An entry of kind reader lets a key join: kind=reader actor=BLU key=... (see `entente key`).",
     .example = "entente add --help",
     .run = run,
@@ -123,29 +125,75 @@ static int add_lines(entente_record *r, const char *path, size_t most)
     return status;
 }
 
-static void put_field(buffer *b, const char *text, const char *value)
+/* Whether a file is YAML and not an entry as JSON on each line: by its name, else by how it begins. */
+static bool is_yaml(const char *path)
 {
-    size_t name = strcspn(text, "=");
-    char copy[80];
-    buffer_text(b, b->length > 1 ? "," : "");
-    snprintf(copy, sizeof copy, "%.*s", (int)(name < 79 ? name : 79), text);
-    canonical_text(b, copy);
-    buffer_text(b, ":");
-    if (value[0] == '[' || value[0] == '{') {
-        buffer_text(b, value);
-    } else if (!strcmp(copy, "to") && strchr(value, ',')) {
-        buffer_text(b, "[");
-        while (*value) {
-            size_t one = strcspn(value, ",");
-            snprintf(copy, sizeof copy, "%.*s", (int)(one < 79 ? one : 79), value);
-            canonical_text(b, copy);
-            value += one + (value[one] == ',');
-            buffer_text(b, *value ? "," : "");
-        }
-        buffer_text(b, "]");
-    } else {
-        canonical_text(b, value);
+    const char *end = strrchr(path, '.');
+    if (end && (!strcmp(end, ".yaml") || !strcmp(end, ".yml") || !strcmp(end, ".jsonl") || !strcmp(end, ".json")))
+        return end[1] == 'y';
+    if (!strcmp(path, "-")) { /* of a pipe no more can be put back */
+        int byte = getc(stdin);
+        return byte != EOF && ungetc(byte, stdin) != '{';
     }
+    FILE *file = fopen(path, "rb");
+    int byte = file ? getc(file) : EOF;
+    while (byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r')
+        byte = getc(file);
+    if (file)
+        fclose(file);
+    return byte != EOF && byte != '{';
+}
+
+/* All of a file in one group. */
+static int add_yaml(entente_record *r, const char *path)
+{
+    char *bytes, (*ids)[ENTENTE_ID_TEXT];
+    size_t length, count;
+    entente_error error = {0};
+    if (cli_slurp(path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    entente_status status = entente_record_add_yaml(r, bytes, length, path, record_report, NULL, &ids, &count, &error);
+    free(bytes);
+    if (status != ENTENTE_OK)
+        return status == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
+    for (size_t i = 0; i < count; i++)
+        puts(ids[i]);
+    free(ids);
+    tell_strangers(r);
+    return fflush(stdout) ? EXIT_BAD : EXIT_DONE;
+}
+
+static int no_groups(void)
+{
+    cli_print(stderr, "entente add: --group is of entries as JSON, one a line; all of a YAML file is one group\n");
+    return EXIT_BAD;
+}
+
+static void report_word(void *context, const entente_error *mistake)
+{
+    const entry_word *word = words_at(context, mistake->column);
+    if (word)
+        cli_print(stderr, "entente add: %.*s=%.60s: %s\n", (int)strcspn(word->field, "="), word->field, word->value,
+                  mistake->message);
+    else
+        cli_print(stderr, "entente add: %s\n", mistake->message);
+}
+
+static int add_one(entente_record *r, entry_words *words)
+{
+    buffer b = {0};
+    char id[1][ENTENTE_ID_TEXT];
+    entente_error error = {0};
+    entente_status done = words_json(words, &b, &error);
+    const char *json = b.bytes;
+    if (done == ENTENTE_OK)
+        done = entente_record_add(r, &json, &b.length, 1, 1, "entry", report_word, words, id, &error);
+    buffer_free(&b);
+    if (done != ENTENTE_OK)
+        return done == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
+    record_acknowledge(id[0]);
+    tell_strangers(r);
+    return EXIT_DONE;
 }
 
 static int run(int argc, char **argv)
@@ -186,34 +234,25 @@ static int run(int argc, char **argv)
             cli_print(stderr, "entente add: '%s' is no FIELD=VALUE\n", operand[i]);
             return EXIT_BAD;
         }
+    entry_words words = {.count = 0};
+    for (size_t i = 0; i < NAMES; i++)
+        if (given[i])
+            words_put(&words, names[i], given[i]);
+    for (int i = 1; any && i < count; i++)
+        words_put(&words, operand[i], strchr(operand[i], '=') + 1);
+    const char *path = count == 2 ? operand[1] : "-";
     entente_record *r;
     status = record_start(operand[0], &o, true, &r);
     if (status != EXIT_DONE)
         return status;
-    if (!any) {
-        status = add_lines(r, count == 2 ? operand[1] : "-", most);
-    } else {
-        buffer b = {0};
-        char id[1][ENTENTE_ID_TEXT];
-        buffer_text(&b, "{");
-        for (size_t i = 0; i < NAMES; i++)
-            if (given[i])
-                put_field(&b, names[i], given[i]);
-        for (int i = 1; i < count; i++)
-            put_field(&b, operand[i], strchr(operand[i], '=') + 1);
-        buffer_text(&b, "}");
-        entente_error error = {0};
-        const char *json = b.bytes;
-        entente_status done = b.failed
-                                  ? error_memory(&error)
-                                  : entente_record_add(r, &json, &b.length, 1, 1, "entry", record_report, NULL, id, &error);
-        if (done == ENTENTE_OK) {
-            record_acknowledge(id[0]);
-            tell_strangers(r);
-        }
-        status = done == ENTENTE_OK ? EXIT_DONE : done == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
-        buffer_free(&b);
-    }
+    if (any)
+        status = add_one(r, &words);
+    else if (!is_yaml(path))
+        status = add_lines(r, path, most);
+    else if (!groups)
+        status = add_yaml(r, path);
+    else
+        status = no_groups();
     entente_record_free(r);
     return status;
 }

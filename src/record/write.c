@@ -353,6 +353,7 @@ static void check_kind(const entente_record *r, const entry *e, problems *p)
 
 static entente_status reported(problems *p, entente_report *report, void *context, entente_error *error)
 {
+    problems_sort(p);
     for (size_t i = 0; report && i < p->count; i++)
         report(context, &p->list[i]);
     if (error)
@@ -421,12 +422,9 @@ static void fill_keeper(entry **entries, size_t count)
             entries[i]->by = keeper;
 }
 
-/* Join, with each entry's place in the input for what is wrong with it. */
-static entente_status join_all(entente_record *r, entry **entries, size_t count, size_t line, problems *p,
-                               entente_error *error)
+/* Join; each entry's node holds its place in the input for what is wrong with it. */
+static entente_status join_all(entente_record *r, entry **entries, size_t count, problems *p, entente_error *error)
 {
-    for (size_t i = 0; i < count; i++)
-        ((node *)entries[i]->node)->line += line - 1 + i;
     entente_status status = case_join(r->c, entries, &count, true, p, error);
     for (size_t i = 0; i < count; i++)
         ((node *)entries[i]->node)->line = 0;
@@ -510,6 +508,26 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
     return status;
 }
 
+/* Parsed entries into the record, all or none; mistakes found so far come first. */
+static entente_status add_all(entente_record *r, entry **entries, size_t count, problems *p, entente_report *report,
+                              void *context, char (*ids)[ENTENTE_ID_TEXT], entente_error *error)
+{
+    entente_status status = ENTENTE_OK;
+    if (!p->count && !r->c->head)
+        fill_keeper(entries, count);
+    if (!p->count && count)
+        status = join_all(r, entries, count, p, error);
+    if (p->count && status != ENTENTE_MEMORY)
+        status = reported(p, report, context, error);
+    if (status == ENTENTE_OK && count)
+        status = append_all(r, entries, count, error);
+    if (status == ENTENTE_OK && !record_find_strangers(r, entries, count))
+        status = error_memory(error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
+        entry_id_text(entries[i]->id, ids[i]);
+    return status;
+}
+
 entente_status entente_record_add(entente_record *r, const char *const *json, const size_t *length, size_t count,
                                   size_t line, const char *file, entente_report *report, void *context,
                                   char (*ids)[ENTENTE_ID_TEXT], entente_error *error)
@@ -522,20 +540,44 @@ entente_status entente_record_add(entente_record *r, const char *const *json, co
         status = error_set(error, ENTENTE_LIMIT, "a group of %zu entries; at most %d are taken", count, ENTRIES_MOST);
     if (status == ENTENTE_OK)
         status = parse_all(r, json, length, count, line, entries, &p, error);
-    if (status == ENTENTE_OK && !p.count && !r->c->head)
-        fill_keeper(entries, count);
-    if (status == ENTENTE_OK && !p.count && count)
-        status = join_all(r, entries, count, line, &p, error);
-    if (p.count && status != ENTENTE_MEMORY)
-        status = reported(&p, report, context, error);
-    if (status == ENTENTE_OK && count)
-        status = append_all(r, entries, count, error);
-    if (status == ENTENTE_OK && !record_find_strangers(r, entries, count))
-        status = error_memory(error);
-    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
-        entry_id_text(entries[i]->id, ids[i]);
+    for (size_t i = 0; i < count && status == ENTENTE_OK && !p.count; i++)
+        ((node *)entries[i]->node)->line += line - 1 + i;
+    if (status == ENTENTE_OK)
+        status = add_all(r, entries, count, &p, report, context, ids, error);
     arena_free(&scratch);
     free(entries);
+    return status;
+}
+
+entente_status entente_record_add_yaml(entente_record *r, const char *bytes, size_t length, const char *file,
+                                       entente_report *report, void *context, char (**ids)[ENTENTE_ID_TEXT], size_t *count,
+                                       entente_error *error)
+{
+    arena scratch = {0};
+    problems p = {.memory = &scratch, .file = file};
+    entry_defaults defaults = defaults_of(r);
+    entry **entries = NULL;
+    *ids = NULL;
+    *count = 0;
+    entente_status status = ready(r, error);
+    if (status == ENTENTE_OK)
+        entries = case_parse_yaml(r->c, bytes, length, &defaults, &p, count);
+    if (p.failed || (entries && !(*ids = calloc(*count, sizeof **ids))))
+        status = error_memory(error);
+    for (size_t i = 0; entries && i < *count && status == ENTENTE_OK; i++) {
+        randombytes_buf(entries[i]->id, ENTRY_ID);
+        sign_for(r, entries[i]);
+        check_kind(r, entries[i], &p);
+    }
+    if (status == ENTENTE_OK && p.failed)
+        status = error_memory(error);
+    if (status == ENTENTE_OK)
+        status = add_all(r, entries, entries ? *count : 0, &p, report, context, *ids, error);
+    arena_free(&scratch);
+    if (status != ENTENTE_OK) {
+        free(*ids);
+        *ids = NULL;
+    }
     return status;
 }
 

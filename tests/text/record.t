@@ -83,16 +83,16 @@ $SCRATCH/pass: not a key file, or a damaged one; expected what `entente key new`
 ? 2
 # what cannot be added
 $ as blu add "$SCRATCH/r" kind=note text=x about=NOBODY --now 2024-03-02T12:00Z
-entry:1:35: no actor 'NOBODY' in this case; expected the id of one
+entente add: about=NOBODY: no actor 'NOBODY' in this case; expected the id of one
 ? 2
 $ as blu add "$SCRATCH/r" kind=position actor=BLU issue=hours value=1 --now 2024-03-02T12:00Z
-entry:1:42: no issue 'hours' in this case; expected the id of one
+entente add: issue=hours: no issue 'hours' in this case; expected the id of one
 ? 2
 $ as blu add "$SCRATCH/r" kind=nonsense --now 2024-03-02T12:00Z
-entry:1:9: 'nonsense' is no kind of entry; a kind of your own begins with x-
+entente add: kind=nonsense: 'nonsense' is no kind of entry; a kind of your own begins with x-
 ? 2
 $ as blu add "$SCRATCH/r" kind=note text=x by=MED --now 2024-03-02T12:00Z
-entry:1:32: this key does not write for 'MED'; expected an entry of its own
+entente add: by=MED: this key does not write for 'MED'; expected an entry of its own
 ? 2
 $ as blu add "$SCRATCH/r" kind=note text=x --now 2024-03-01T12:00Z
 entente: this machine's clock stands before the record's last entry, of 2024-03-02T12:00:00Z; set it right, or wait; where that entry's clock was wrong, a mediator sets the time back: entente add --set-back
@@ -329,7 +329,7 @@ $ as med check "$SCRATCH/r" --json
 }
 # what is dated ahead of the clock is refused, by an entry or by the clock that --now names
 $ as med add "$SCRATCH/r" kind=note text=x to=public at=9031-03-04
-entry:1:46: known only on 9031-03-04, and this machine's clock says [...]; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
+entente add: at=9031-03-04: known only on 9031-03-04, and this machine's clock says [...]; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
 ? 2
 $ as med add "$SCRATCH/r" kind=note text=x to=public on=9031-03-04 && echo planned
 [...]

@@ -4,6 +4,7 @@
 
 #include "case/canonical.h"
 #include "case/view.h"
+#include "case/words.h"
 #include "record_made.h"
 
 #include <sodium.h>
@@ -217,6 +218,41 @@ static entente_status add_mistaken(answer *a, entente_error *error)
     begin(&fixture);
     entente_record *r = opened(&writing);
     entente_status status = entente_record_add(r, bad, length, 4, 1, "", answer_mistake, a, ids, error);
+    entente_record_free(r);
+    return end(status);
+}
+
+/* Entries in YAML that are taken, and then words and entries that are not. */
+static entente_status add_yaml(answer *a, entente_error *error)
+{
+    static const char good[] = "actors: [{id: RED, role: observer, to: public}]\n"
+                               "meetings:\n  - {who: [BLU, RED], where: Marle, to: public}\n"
+                               "entries: [{kind: x-own, words: kept, to: public}]\n";
+    static const char bad[] = "- {kind: note, text: x, colour: red}\n- {kind: release, what: x, readers: public}\n"
+                              "- {kind: note, text: y, entry: 1}\n";
+    char(*ids)[ENTENTE_ID_TEXT] = NULL;
+    size_t count = 0;
+    buffer b = {0};
+    begin(&fixture);
+    entente_record *r = opened(&writing);
+    entente_status status = entente_record_add_yaml(r, good, strlen(good), "", answer_mistake, a, &ids, &count, error);
+    free(ids);
+    answer_format(a, "%zu", count);
+    if (status == ENTENTE_OK)
+        status = answer_record(a, r, error);
+    if (status == ENTENTE_OK) {
+        status = entente_record_add_yaml(r, bad, strlen(bad), "", answer_mistake, a, &ids, &count, error);
+        status = status == ENTENTE_INVALID ? ENTENTE_OK : status;
+    }
+    entry_words words = {.count = 0};
+    words_put(&words, "kind=meeting", "meeting");
+    words_put(&words, "who=", "[BLU, RED]");
+    words_put(&words, "about", "BLU,RED");
+    if (status == ENTENTE_OK)
+        status = words_json(&words, &b, error);
+    if (status == ENTENTE_OK)
+        answer_text(a, b.bytes);
+    buffer_free(&b);
     entente_record_free(r);
     return end(status);
 }
@@ -462,6 +498,7 @@ REFUSE_TEST(init, ENTENTE_OK, 30)
 REFUSE_TEST(open_all, ENTENTE_OK, 30)
 REFUSE_TEST(add, ENTENTE_OK, 50)
 REFUSE_TEST(add_mistaken, ENTENTE_INVALID, 50)
+REFUSE_TEST(add_yaml, ENTENTE_OK, 50)
 REFUSE_TEST(release_and_forget, ENTENTE_OK, 50)
 REFUSE_TEST(import, ENTENTE_OK, 50)
 REFUSE_TEST(verify, ENTENTE_OK, 30)
@@ -483,6 +520,7 @@ int main(void)
         cmocka_unit_test(test_open_all),
         cmocka_unit_test(test_add),
         cmocka_unit_test(test_add_mistaken),
+        cmocka_unit_test(test_add_yaml),
         cmocka_unit_test(test_release_and_forget),
         cmocka_unit_test(test_import),
         cmocka_unit_test(test_verify),
