@@ -28,7 +28,7 @@ $ read_it log "$SCRATCH/r" --json | sed 's/.*"body"://' | tail -n 13
 {"id":"NOR","role":"party"},"by":"MED","handle":"NOR","kind":"actor","on":"2024-03-01","to":["public"]}
 {"id":"UPP","name":{"en":"Upper"},"role":"party"},"by":"MED","handle":"UPP","kind":"actor","on":"2024-03-01","to":["public"]}
 {"id":"fees","range":{"from":"0","step":"5","to":"60"}},"by":"MED","handle":"fees","kind":"issue","on":"2024-03-01","to":["public"]}
-{"actor":"NOR","issue":"fees","value":["20","30"]},"by":"MED","handle":"opening","kind":"position","on":"2024-02-29","to":["public"]}
+{"actor":"NOR","issue":"fees","value":["20","30"]},"by":"MED",[...]"kind":"position","on":"2024-02-29","to":["public"]}
 {"actor":"NOR","issue":"fees","value":"25"},"by":"MED","kind":"position","on":"2024-03-01","replaces":"[...]","to":["public"]}
 {"about":["NOR","UPP"],"text":"two\n lines\n"},"by":"MED","kind":"note","on":"2024-03-01","to":["public"]}
 {"words":"no"},"by":"MED","kind":"x-own","on":"2024-03-01","to":["public"]}
