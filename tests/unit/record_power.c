@@ -2,6 +2,7 @@
    last before the power is cut, with what was not synced dropped, or kept in part and out of order. After every one the
    record opens and verifies with all that was acknowledged. Files are in memory: what is durable and what is not yet. */
 #include "case/grow.h"
+#include "record/record.h"
 #include "record_made.h"
 
 #include <setjmp.h>
@@ -29,7 +30,7 @@ typedef struct disk_file {
     int lock;
 } disk_file;
 
-typedef enum fault { FAULT_NONE, FAULT_ERROR, FAULT_SHORT, FAULT_POWER, FAULT_POWER_SOME } fault;
+typedef enum fault { FAULT_NONE, FAULT_ERROR, FAULT_SHORT, FAULT_POWER, FAULT_POWER_SOME, FAULT_FULL } fault;
 
 static disk_file disk[FILES];
 static long operations, fault_at;
@@ -136,7 +137,7 @@ static void cut_power(bool some)
 /* One more operation that changes something: does the fault strike? */
 static bool strikes(void)
 {
-    return ++operations == fault_at && fault_kind != FAULT_NONE;
+    return fault_kind != FAULT_FULL && ++operations == fault_at && fault_kind != FAULT_NONE;
 }
 
 static int d_close(sqlite3_file *base)
@@ -173,11 +174,23 @@ static void write_now(disk_file *f, const void *data, size_t length, size_t offs
     f->log[f->logged++] = (pending){offset, length, copy, false};
 }
 
+/* From the operation fault_at on no file grows, until there is room again. */
+static bool full(const disk_file *f, size_t end)
+{
+    return fault_kind == FAULT_FULL && fault_at > 0 && ++operations >= fault_at && end > f->length;
+}
+
 static int d_write(sqlite3_file *base, const void *data, int amount, sqlite3_int64 offset)
 {
     disk_file *f = ((handle *)base)->file;
     if (dead)
         return SQLITE_IOERR_WRITE;
+    if (fault_kind == FAULT_FULL) {
+        if (full(f, (size_t)offset + (size_t)amount))
+            return SQLITE_FULL;
+        write_now(f, data, (size_t)amount, (size_t)offset);
+        return SQLITE_OK;
+    }
     if (strikes()) {
         if (fault_kind == FAULT_SHORT || fault_kind >= FAULT_POWER)
             write_now(f, data, (size_t)amount / 2, (size_t)offset);
@@ -493,12 +506,96 @@ static void faults(void **state)
         }
     printf("%ld writes and syncs, %zu faults\n", total, runs);
     wipe();
-    made_free(&m);
+    sqlite3_vfs_unregister(&failing);
+}
+
+/* The slots of an item, as the file holds them. */
+static buffer slots_of(const entente_record *r, size_t place)
+{
+    sqlite3_stmt *s;
+    buffer found = {0};
+    assert_int_equal(sqlite3_prepare_v2(r->s.db, "SELECT keys FROM item WHERE seq=?", -1, &s, NULL), SQLITE_OK);
+    sqlite3_bind_int64(s, 1, (sqlite3_int64)place);
+    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+    buffer_add(&found, sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0));
+    sqlite3_finalize(s);
+    return found;
+}
+
+/* Whether any file has the slots' last bytes, all of them one slot. */
+static bool stands(const buffer *slots)
+{
+    enum { PIECE = 32 };
+    const char *piece = slots->bytes + slots->length - PIECE;
+    for (int i = 0; i < FILES; i++)
+        for (size_t k = 0; disk[i].exists && k + PIECE <= disk[i].length; k++)
+            if (!memcmp(disk[i].bytes + k, piece, PIECE))
+                return true;
+    return false;
+}
+
+/* Forgetting while the disk is full from any write on: what is said is so. Either nothing was written, and forgetting it
+   once there is room does it; or it is forgotten and not overwritten, and that is done then, without a key. */
+static void forget_on_full_disk(void **state)
+{
+    (void)state;
+    entente_record_options options = {.write = true, .now = MADE_NOW, .vfs = "failing"};
+    entente_error error = {0};
+    size_t said[3] = {0}; /* nothing written, not overwritten, done */
+    sqlite3_vfs_register(&failing, 0);
+    for (long at = 1; !said[2]; at++) {
+        entente_record *r;
+        char id[ENTENTE_ID_TEXT], act[ENTENTE_ID_TEXT] = "";
+        fault_kind = FAULT_NONE;
+        assert_int_equal(made_begin(&m, "r", "failing", &error), ENTENTE_OK);
+        assert_int_equal(entente_record_open("r", &options, m.key[0], &r, &error), ENTENTE_OK);
+        assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"to go\",\"to\":[\"mediators\"]}", id, NULL), ENTENTE_OK);
+        for (int i = 0; i < 20; i++) /* so that its page is not the last */
+            assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"stays\",\"to\":\"public\"}", NULL, NULL),
+                             ENTENTE_OK);
+        buffer slots = slots_of(r, record_find(r, id));
+        assert_true(stands(&slots));
+        operations = 0;
+        fault_at = at;
+        fault_kind = FAULT_FULL;
+        entente_status status = entente_record_forget(r, id, NULL, act, &error);
+        entente_record_free(r);
+        fault_kind = FAULT_NONE;
+        if (status == ENTENTE_OK) {
+            said[2]++;
+        } else if (!act[0]) {
+            said[0]++;
+            assert_int_equal(status, ENTENTE_IO);
+            assert_non_null(strstr(error.message, "the disk is full; nothing of this was written"));
+            assert_int_equal(entente_record_open("r", &options, m.key[0], &r, &error), ENTENTE_OK);
+            assert_int_not_equal(record_find(r, id), SIZE_MAX);
+            assert_int_equal(entente_record_forget(r, id, NULL, act, &error), ENTENTE_OK);
+            entente_record_free(r);
+        } else {
+            said[1]++;
+            assert_int_equal(status, ENTENTE_IO);
+            assert_non_null(strstr(error.message, "not overwritten yet: the disk is full"));
+            assert_non_null(strstr(error.message, "entente forget RECORD"));
+            assert_int_equal(entente_record_scrub("r", &options, &error), ENTENTE_OK);
+        }
+        assert_int_equal(entente_record_open("r", &options, m.key[0], &r, &error), ENTENTE_OK);
+        assert_int_equal(record_find(r, id), SIZE_MAX);
+        assert_int_not_equal(record_find(r, act), SIZE_MAX);
+        entente_record_free(r);
+        assert_false(stands(&slots));
+        assert_int_equal(entente_record_verify("r", "failing", m.key[0], NULL, &error), ENTENTE_OK);
+        buffer_free(&slots);
+        wipe();
+    }
+    printf("full from any write on: %zu times nothing was written, %zu times it was not overwritten\n", said[0], said[1]);
+    assert_true(said[0] && said[1]);
     sqlite3_vfs_unregister(&failing);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(faults)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    const struct CMUnitTest tests[] = {cmocka_unit_test(forget_on_full_disk), cmocka_unit_test(faults)};
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    made_free(&m);
+    return failed;
 }
