@@ -7,6 +7,7 @@
 #include "record/record.h"
 
 #include <setjmp.h>
+#include <sodium.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -183,6 +184,187 @@ static void another_author(void **state)
     assert_non_null(strstr(error.message, "signature"));
 }
 
+static void update(const char *column, const void *bytes, size_t length, size_t seq)
+{
+    sqlite3 *db;
+    sqlite3_stmt *s;
+    char text[80];
+    snprintf(text, sizeof text, "UPDATE item SET %s=? WHERE seq=?", column);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_prepare_v2(db, text, -1, &s, NULL);
+    sqlite3_bind_blob(s, 1, bytes, (int)length, SQLITE_STATIC);
+    sqlite3_bind_int64(s, 2, (sqlite3_int64)seq);
+    assert_int_equal(sqlite3_step(s), SQLITE_DONE);
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+}
+
+/* A group as r has it, signed anew with its author's key. */
+static void sign_group(entente_record *r, size_t index, const entente_key *key)
+{
+    batch *b = &r->batches[index];
+    unsigned char bytes[GROUP_BYTES], ends[120];
+    group g = record_group(r, index);
+    group_write(&g, bytes);
+    crypto_sign_detached(b->signature, NULL, bytes, sizeof bytes, key->sign);
+    put64(ends, b->count);
+    put64(ends + 8, b->author);
+    put64(ends + 16, (uint64_t)b->time);
+    memcpy(ends + 24, &b->root, TREE_HASH);
+    memcpy(ends + 56, b->signature, sizeof b->signature);
+    update("ends", ends, sizeof ends, b->first + b->count - 1);
+}
+
+/* The newest entry, alone in its group, with another header, commitment, or sealed bytes (what is NULL stays), and a leaf,
+   root and signature to them. */
+static void remake_last(int who, const header *h, const unsigned char *commitment, const buffer *sealed)
+{
+    entente_record *r = open_as(who);
+    size_t last = r->item_count - 1;
+    unsigned char head[HEADER_MOST];
+    sqlite3 *db;
+    sqlite3_stmt *s;
+    assert_int_equal(r->batches[r->batch_count - 1].count, 1);
+    size_t length = header_write(h ? h : &r->items[last].head, head);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_prepare_v2(db, "SELECT commitment,sealed FROM item WHERE seq=?", -1, &s, NULL);
+    sqlite3_bind_int64(s, 1, (sqlite3_int64)last);
+    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+    if (!commitment)
+        commitment = sqlite3_column_blob(s, 0);
+    const unsigned char *bytes = sealed ? (const unsigned char *)sealed->bytes : sqlite3_column_blob(s, 1);
+    size_t count = sealed ? sealed->length : (size_t)sqlite3_column_bytes(s, 1);
+    r->leaves[last] = leaf_of(head, length, bytes, count, commitment);
+    r->batches[r->batch_count - 1].root = tree_root_of(r->leaves, r->item_count);
+    update("header", head, length, last);
+    update("commitment", commitment, 32, last);
+    update("sealed", bytes, count, last);
+    update("leaf", &r->leaves[last], TREE_HASH, last);
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+    sign_group(r, r->batch_count - 1, m.key[who]);
+    entente_record_free(r);
+}
+
+/* Whoever writes an entry signs what its readers could not hold it to: a commitment to other words or to another id, or to
+   nothing; or words sealed for another record. Nobody is shown it. */
+static void another_commitment(void **state)
+{
+    (void)state;
+    static const char json[] = "{\"kind\":\"note\",\"at\":\"2023-11-14\",\"by\":\"BLU\",\"text\":\"sealed anew\","
+                               "\"to\":[\"mediators\"]}";
+    enum { AS_IT_IS, WORDS, IDENTITY, SALT, NOTHING, RECORD, WAYS };
+    for (int way = 0; way < WAYS; way++) {
+        unsigned char id[ENTRY_ID] = {1, (unsigned char)way}, other[ENTRY_ID] = {2}, commitment[32], salt[32];
+        unsigned char name[SEAL_RECORD];
+        buffer sealed = {0};
+        entente_record *r = open_as(BLU);
+        assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"as it was\",\"to\":[\"mediators\"]}", NULL, NULL),
+                         ENTENTE_OK);
+        unsigned char secret[SEAL_SECRET];
+        memcpy(secret, r->items[r->item_count - 1].secret, sizeof secret);
+        memcpy(name, r->name, sizeof name);
+        entente_record_free(r);
+        name[0] ^= way == RECORD;
+        seal_entry(&sealed, commitment, secret, name, id, json, sizeof json - 1);
+        seal_salt(secret, salt);
+        if (way == WORDS)
+            seal_commitment(commitment, salt, id, "{}", 2);
+        if (way == IDENTITY)
+            seal_commitment(commitment, salt, other, json, sizeof json - 1);
+        if (way == SALT)
+            seal_commitment(commitment, commitment, id, json, sizeof json - 1);
+        if (way == NOTHING)
+            memset(commitment, 0, sizeof commitment);
+        remake_last(BLU, NULL, commitment, &sealed);
+        assert_verifies(); /* all of it is what its author signed */
+        for (int who = MED; who <= GRN; who++) {
+            r = open_as(who);
+            assert_int_equal(entente_record_aside(r), way && who != GRN ? (size_t)way : 0);
+            entente_record_free(r);
+        }
+        assert_true(sees(MED, "sealed anew") == true && sees(BLU, "sealed anew") == true);
+        assert_false(sees(MED, "as it was"));
+        buffer_free(&sealed);
+    }
+}
+
+static void assert_refused(const char *words)
+{
+    entente_error error = {0};
+    entente_record *r;
+    for (int who = MED; who <= GRN; who++) {
+        assert_int_equal(entente_record_open(path, &options, m.key[who], &r, &error), ENTENTE_INVALID);
+        assert_non_null(strstr(error.message, words));
+    }
+    assert_int_equal(entente_record_verify(path, NULL, NULL, NULL, NULL), ENTENTE_NO);
+}
+
+/* A header that its author signs and that lies of how many slots it brings, though their digest is right. */
+static void another_number_of_slots(void **state)
+{
+    (void)state;
+    static const char *const to[] = {"GRN"};
+    char id[ENTENTE_ID_TEXT], act[ENTENTE_ID_TEXT];
+    bool complete;
+    entente_record *r = open_as(BLU);
+    assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"for one\",\"to\":[\"BLU\"]}", id, NULL), ENTENTE_OK);
+    assert_int_equal(entente_record_release(r, id, to, 1, NULL, &complete, act, NULL), ENTENTE_OK);
+    header h = r->items[r->item_count - 1].head;
+    entente_record_free(r);
+    assert_int_equal(h.further_count, 1);
+    remake_last(BLU, &h, NULL, NULL);
+    assert_true(sees(GRN, "for one"));
+    h.further_count = 2;
+    remake_last(BLU, &h, NULL, NULL);
+    assert_refused("brought are missing or altered");
+}
+
+/* The first group is by a key of its own: not by one that joins later, whoever that is. */
+static void first_by_a_later_key(void **state)
+{
+    (void)state;
+    char public_text[ENTENTE_PUBLIC_TEXT], json[2][400];
+    entente_key *later;
+    assert_int_equal(entente_key_new(&later, NULL), ENTENTE_OK);
+    entente_key_public(later, public_text);
+    entente_record *r = open_as(MED);
+    snprintf(json[0], sizeof json[0], "{\"kind\":\"actor\",\"id\":\"TWO\",\"role\":\"mediator\",\"to\":\"public\"}");
+    snprintf(json[1], sizeof json[1], "{\"kind\":\"reader\",\"actor\":\"TWO\",\"key\":\"%s\",\"to\":\"public\"}",
+             public_text);
+    assert_int_equal(made_add(r, json[0], NULL, NULL), ENTENTE_OK);
+    assert_int_equal(made_add(r, json[1], NULL, NULL), ENTENTE_OK);
+    assert_true(r->members[r->member_count - 1].steward);
+    r->batches[0].author = r->member_count - 1;
+    sign_group(r, 0, later);
+    entente_record_free(r);
+    entente_key_free(later);
+    assert_refused("entry 0 is by a key that was not of the record");
+}
+
+/* Sealed words that say they are longer than they are: what stands behind them in memory is no part of them. */
+static void longer_than_sealed(void **state)
+{
+    (void)state;
+    static const unsigned char zero[crypto_stream_chacha20_NONCEBYTES];
+    static const unsigned char nonce[crypto_aead_chacha20poly1305_ietf_NPUBBYTES];
+    enum { THERE = SEAL_LEAST - ENTRY_ID - 4 };
+    for (unsigned char more = 0; more < 20; more++) {
+        unsigned char secret[SEAL_SECRET] = {1}, name[SEAL_RECORD] = {2}, id[ENTRY_ID] = {0}, keys[64], commitment[32];
+        unsigned char sealed[SEAL_LEAST + SEAL_TAG] = {0};
+        static const char behind[4 * SEAL_LEAST];
+        buffer out = {0};
+        buffer_add(&out, behind, sizeof behind);
+        sealed[ENTRY_ID] = (unsigned char)(THERE + more);
+        crypto_stream_chacha20(keys, sizeof keys, zero, secret);
+        crypto_aead_chacha20poly1305_ietf_encrypt_detached(sealed, sealed + SEAL_LEAST, NULL, sealed, SEAL_LEAST, name,
+                                                           SEAL_RECORD, NULL, nonce, keys);
+        seal_commitment(commitment, keys + 32, id, behind, (size_t)THERE + more);
+        assert_int_equal(seal_open(sealed, sizeof sealed, commitment, secret, name, id, &out), !more);
+        buffer_free(&out);
+    }
+}
+
 static void schemas_and_rows(void **state)
 {
     (void)state;
@@ -261,6 +443,10 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(slots_that_do_not_fit, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(another_name, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(another_author, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(another_commitment, set_up, tear_down),
+                                       cmocka_unit_test(longer_than_sealed),
+                                       cmocka_unit_test_setup_teardown(another_number_of_slots, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(first_by_a_later_key, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(schemas_and_rows, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(left_alone, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(greedy_keys, set_up, tear_down)};
