@@ -43,6 +43,11 @@ Ledger   who moved, and what it did to the gap of that day
 $ entente gap tests/text/two.yaml --json | python3 -c "import json,sys; g=json.load(sys.stdin); print(g['as'], g['on'], g['overall'], g['trend'], g['slope_per_week'])"
 mediators 2031-03-14 0.21875 narrowing -0.0816666666667
 
+# A preference that was corrected on the day on which it was told never counted: neither beside the correction nor instead of it.
+$ sed -e 's/- {actor: ANN, weights.*/- {id: wrong, actor: ANN, weights: {truce: 1, aid: 9}}\n    - {replaces: wrong, actor: ANN, weights: {truce: 3, aid: 1}}/' -e 's/^preferences:/    - {actor: BEN, issue: aid, value: all, on: 2031-03-16}\n&/' tests/text/two.yaml >"$SCRATCH/corrected.yaml"
+$ entente gap "$SCRATCH/corrected.yaml" --json | python3 -c "import json,sys; g=json.load(sys.stdin); print(g['on'], g['overall'], g['history'][-1]['overall'], g['ledger'][-1]['gap_change'])"
+2031-03-16 0.40625 0.40625 0.1875
+
 # On an earlier day: as it was known then. Only truce is known at both ends of two days; aid came to it, and makes no trend.
 $ entente gap tests/text/two.yaml --as public --on 2031-03-07
 seen by public as of 2031-03-07
