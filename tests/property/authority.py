@@ -10,7 +10,7 @@ from common.cases import *
 from common.run import Test, TORTURE, how_many
 from common.two import Two
 
-t = Test(__doc__.split("\n")[0], 12, 400)
+t = Test(__doc__.split("\n")[0], 40, 400)
 r = t.random
 two = Two(t)
 
