@@ -7,6 +7,7 @@
 
 struct arena_block {
     arena_block *next;
+    size_t room;
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -18,21 +19,30 @@ struct arena_owned {
 
 enum { BLOCK = 64 * 1024, ALIGN = alignof(max_align_t) };
 
+/* Room for so many bytes more in the newest block: what is aligned is given from its start, texts from its end. */
+static bool make_room(arena *a, size_t need)
+{
+    if (need <= a->size - a->used && a->blocks)
+        return true;
+    size_t room = need > BLOCK ? need : BLOCK;
+    arena_block *block = malloc(sizeof *block + room);
+    if (!block)
+        return false;
+    block->next = a->blocks;
+    block->room = room;
+    a->blocks = block;
+    a->used = 0;
+    a->size = room;
+    return true;
+}
+
 void *arena_alloc(arena *a, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX / 2 - BLOCK) / size)
         return NULL;
     size_t need = (count * size + ALIGN - 1) / ALIGN * ALIGN;
-    if (need > a->size - a->used || !a->blocks) {
-        size_t room = need > BLOCK ? need : BLOCK;
-        arena_block *block = malloc(sizeof *block + room);
-        if (!block)
-            return NULL;
-        block->next = a->blocks;
-        a->blocks = block;
-        a->used = 0;
-        a->size = room;
-    }
+    if (!make_room(a, need))
+        return NULL;
     void *given = a->blocks->bytes + a->used;
     a->used += need;
     return memset(given, 0, need);
@@ -40,9 +50,13 @@ void *arena_alloc(arena *a, size_t count, size_t size)
 
 char *arena_text(arena *a, const char *bytes, size_t length)
 {
-    char *copy = length == SIZE_MAX ? NULL : arena_alloc(a, length + 1, 1);
-    if (copy && length)
+    if (length > SIZE_MAX / 2 - BLOCK || !make_room(a, length + 1))
+        return NULL;
+    a->size -= length + 1;
+    char *copy = (char *)a->blocks->bytes + a->size;
+    if (length)
         memcpy(copy, bytes, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -84,6 +98,7 @@ void arena_clear(arena *a)
     kept->next = NULL;
     a->blocks = kept;
     a->used = 0;
+    a->size = kept->room;
 }
 
 void arena_free(arena *a)

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "read/door_date.h"
+#include "read/markup.h"
 
-#include <libxml/HTMLparser.h>
 #include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -98,7 +98,8 @@ static bool has_markup(const char *bytes, size_t length)
             continue;
         memcpy(name, bytes + i + 1, to - i - 1);
         name[to - i - 1] = '\0';
-        if (number || htmlEntityLookup((const xmlChar *)name))
+        const markup *m = number ? NULL : markup_load("", NULL);
+        if (!m || m->htmlEntityLookup((const xmlChar *)name)) /* reading it tells where libxml2 is not there */
             return true;
     }
     return false;

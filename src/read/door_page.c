@@ -4,10 +4,10 @@
 
 #include "base/error.h"
 #include "read/door_date.h"
+#include "read/markup.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
 #include <string.h>
+#include <strings.h>
 #include <utf8proc.h>
 
 /* ---- parsing ---- */
@@ -60,31 +60,31 @@ static bool is_western(const char *bytes, size_t length)
 
 /* A document of either kind; NULL: none, with what is wrong in *f. The bytes' own encoding counts where they are no UTF-8.
  */
-static xmlDocPtr parse(const char *bytes, size_t length, bool html, fault *f)
+static xmlDocPtr parse(const markup *m, const char *bytes, size_t length, bool html, fault *f)
 {
     const char *encoding = is_utf8(bytes, length) ? "UTF-8" : html && is_western(bytes, length) ? "windows-1252" : NULL;
     xmlDocPtr doc = NULL;
     *f = (fault){0};
-    xmlSetStructuredErrorFunc(f, note_fault);
+    m->xmlSetStructuredErrorFunc(f, note_fault);
     if (html) {
-        htmlParserCtxtPtr context = htmlNewParserCtxt();
+        htmlParserCtxtPtr context = m->htmlNewParserCtxt();
         if (context)
-            doc = htmlCtxtReadMemory(context, bytes, (int)length, NULL, encoding,
-                                     HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+            doc = m->htmlCtxtReadMemory(context, bytes, (int)length, NULL, encoding,
+                                        HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
         f->memory |= !context || !doc;
         f->cut = context && context->disableSAX; /* at elements too deep in each other; what follows is not in the tree */
-        htmlFreeParserCtxt(context);
+        m->htmlFreeParserCtxt(context);
     } else {
-        xmlParserCtxtPtr context = xmlNewParserCtxt();
+        xmlParserCtxtPtr context = m->xmlNewParserCtxt();
         if (context)
-            doc = xmlCtxtReadMemory(context, bytes, (int)length, NULL, encoding, XML_PARSE_NONET | XML_PARSE_COMPACT);
+            doc = m->xmlCtxtReadMemory(context, bytes, (int)length, NULL, encoding, XML_PARSE_NONET | XML_PARSE_COMPACT);
         f->memory |= !context;
-        xmlFreeParserCtxt(context);
+        m->xmlFreeParserCtxt(context);
     }
-    xmlSetStructuredErrorFunc(NULL, NULL);
-    xmlResetLastError();
+    m->xmlSetStructuredErrorFunc(NULL, NULL);
+    m->xmlResetLastError();
     if (f->memory) {
-        xmlFreeDoc(doc);
+        m->xmlFreeDoc(doc);
         doc = NULL;
     }
     return doc;
@@ -111,7 +111,7 @@ static bool named(const xmlNode *node, const char *list)
 static const char *attribute(const xmlNode *node, const char *name)
 {
     for (const xmlAttr *a = node->type == XML_ELEMENT_NODE ? node->properties : NULL; a; a = a->next)
-        if (!xmlStrcasecmp(a->name, (const xmlChar *)name))
+        if (!strcasecmp((const char *)a->name, name))
             return a->children && a->children->type == XML_TEXT_NODE ? (const char *)a->children->content : "";
     return NULL;
 }
@@ -138,6 +138,7 @@ static bool passed_over(const xmlNode *node)
 
 /* A text as it is gathered: what stands between its words so far, and whether empty lines part paragraphs. */
 typedef struct gathered {
+    const markup *library;
     buffer text;
     enum { BETWEEN_NOTHING, BETWEEN_WORDS, BETWEEN_LINES, BETWEEN_PARAGRAPHS } between;
     bool lines;
@@ -237,21 +238,24 @@ static entente_status too_long(const char *name, size_t length, entente_error *e
 /* The text of HTML; false: out of memory. */
 static bool html_text(const char *bytes, size_t length, gathered *g, int32_t *day, fault *f)
 {
-    xmlDocPtr doc = parse(bytes, length, true, f);
-    const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    const markup *m = g->library;
+    xmlDocPtr doc = parse(m, bytes, length, true, f);
+    const xmlNode *root = doc ? m->xmlDocGetRootElement(doc) : NULL;
     if (root && day && *day == ENTENTE_DAY_NONE)
         *day = page_day(root);
     if (root)
         gather(root, g);
-    xmlFreeDoc(doc);
+    m->xmlFreeDoc(doc);
     return !f->memory && !g->text.failed;
 }
 
 entente_status door_page(const char *name, const char *bytes, size_t length, bool fragment, int32_t day, arena *memory,
                          door_list *list, entente_error *error)
 {
-    gathered g = {.lines = fragment};
+    gathered g = {.library = markup_load(name, error), .lines = fragment};
     fault f;
+    if (!g.library)
+        return ENTENTE_INVALID;
     entente_status status = too_long(name, length, error);
     if (status != ENTENTE_OK)
         return status;
@@ -325,14 +329,15 @@ static const char *trimmed(const buffer *b, size_t *length)
 }
 
 /* A feed's `number`th item. */
-static bool add_item(const char *name, const xmlNode *item, size_t number, arena *memory, door_list *list, buffer *notes)
+static bool add_item(const markup *m, const char *name, const xmlNode *item, size_t number, arena *memory, door_list *list,
+                     buffer *notes)
 {
     static const char *const titles[] = {" title "},
                              *const bodies[] = {" encoded ", " content ", " description ", " summary "},
                              *const days[] = {" pubdate ", " published ", " date ", " issued ", " updated ", " modified "},
                              *const ids[] = {" guid ", " id ", " link "};
     const xmlNode *day_node = child(item, days, 6), *id_node = child(item, ids, 3);
-    gathered g = {.lines = true};
+    gathered g = {.library = m, .lines = true};
     buffer day = {0}, id = {0};
     entente_dispatch out = {.day = ENTENTE_DAY_NONE};
     size_t day_length = 0, id_length = 0;
@@ -371,24 +376,27 @@ entente_status door_feed(const char *name, const char *bytes, size_t length, are
     fault f;
     size_t number = 0;
     bool done = true;
+    const markup *m = markup_load(name, error);
+    if (!m)
+        return ENTENTE_INVALID;
     entente_status status = too_long(name, length, error);
     if (status != ENTENTE_OK)
         return status;
-    xmlDocPtr doc = parse(bytes, length, false, &f);
+    xmlDocPtr doc = parse(m, bytes, length, false, &f);
     if (f.memory)
         return error_memory(error);
-    const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    const xmlNode *root = doc ? m->xmlDocGetRootElement(doc) : NULL;
     if (!root) {
-        xmlFreeDoc(doc);
+        m->xmlFreeDoc(doc);
         return error_at(error, ENTENTE_INVALID, name, f.line ? (size_t)f.line : 1, f.column ? (size_t)f.column : 1,
                         "the feed is no XML: %s", f.says);
     }
     for (const xmlNode *node = root; node && done;) {
         bool item = named(node, " item entry ");
         if (item)
-            done = add_item(name, node, ++number, memory, list, notes);
+            done = add_item(m, name, node, ++number, memory, list, notes);
         node = next_node(root, node, !item);
     }
-    xmlFreeDoc(doc);
+    m->xmlFreeDoc(doc);
     return done && !notes->failed ? ENTENTE_OK : error_memory(error);
 }

@@ -124,3 +124,12 @@ $ printf 'date 2024-03-20\nEgypt threatened Isra\353l. Iran attacked Iraq.\n' >"
 Egypt threatened Isra�l
 Iran attacked Iraq
 is UTF-8
+# libxml2 is loaded for pages alone; where it cannot be, that is said, and all else goes on.
+$ cd $SCRATCH; for n in 2 16; do : >libxml2.so.$n; done; export LD_LIBRARY_PATH=.; entente read page.html
+page.html: pages and feeds are read with libxml2, which cannot be loaded ([...]); install it (Debian's package: libxml2), or give their text
+? 2
+$ cd $SCRATCH; export LD_LIBRARY_PATH=.; printf 'Mali&rsquo;s envoy met Niger.\n' | entente read
+[...]pages and feeds are read with libxml2, which cannot be loaded ([...]); install it (Debian's package: libxml2), or give their text
+? 2
+$ cd $SCRATCH; export LD_LIBRARY_PATH=.; printf 'Mali met Niger.\n' | entente read --format tsv | cut -f25 | tail -n +2
+Mali met Niger
