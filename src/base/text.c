@@ -43,9 +43,16 @@ typedef struct glyph {
     char shown[12];
 } glyph;
 
+static bool is_plain(char c)
+{
+    return c >= 0x20 && c < 0x7f;
+}
+
 static glyph step(const char *at)
 {
     utf8proc_int32_t code = (unsigned char)*at;
+    if (is_plain(*at))
+        return (glyph){.bytes = 1, .columns = 1};
     utf8proc_ssize_t used = code < 0x80 ? 1 : utf8proc_iterate((const utf8proc_uint8_t *)at, -1, &code);
     glyph g = {.bytes = used < 0 ? 1 : (size_t)used};
     if (code == '\n' || code == '\t')
@@ -63,6 +70,12 @@ static glyph step(const char *at)
 static void show(buffer *b, const char *text, size_t length)
 {
     for (const char *end = text + length; text < end;) {
+        const char *plain = text;
+        while (text < end && is_plain(*text))
+            text++;
+        buffer_add(b, plain, (size_t)(text - plain));
+        if (text == end)
+            return;
         glyph g = step(text);
         buffer_add(b, g.shown[0] ? g.shown : text, g.shown[0] ? g.columns : g.bytes);
         text += g.bytes;
@@ -100,6 +113,11 @@ void text_formatted(buffer *b, const char *format, va_list arguments)
         format += plain;
         if (!*format)
             return;
+        if (format[1] == 's') {
+            text_show(b, va_arg(arguments, const char *));
+            format += 2;
+            continue;
+        }
         length = 1 + strspn(format + 1, "0123456789#-+ .*hlz");
         char spec[32], conversion = format[length++];
         snprintf(spec, sizeof spec, "%.*s", (int)length, format);

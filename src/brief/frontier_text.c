@@ -93,7 +93,7 @@ static void put_worth(buffer *b, const entente_texts *parties, const entente_tex
     for (size_t p = 0; p < parties->count; p++) {
         piece.length = 0;
         text_format(&piece, "%s ", parties->items[p]);
-        number_shown(&piece, strtod(utility->items[p], NULL), PLACES);
+        number_shown(&piece, utility->items[p], PLACES);
         buffer_text(&piece, p + 1 < parties->count ? "," : "");
         text_piece(b, &flow, piece.bytes ? piece.bytes : "");
     }

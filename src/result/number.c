@@ -34,14 +34,34 @@ char *result_number(entente_type type, double value, char out[NUMBER_TEXT])
     return out;
 }
 
-void number_shown(buffer *b, double value, int places)
+/* The length of a text of digits that stands as it is, but for zeros at its end; 0: it is rounded, or has a sign. Most are
+ * short. */
+static size_t shown_length(const char *decimal, int places)
+{
+    size_t whole = strspn(decimal, "0123456789"),
+           after = decimal[whole] == '.' ? strspn(decimal + whole + 1, "0123456789") : 0;
+    size_t length = after ? whole + 1 + after : whole;
+    if (!whole || whole > 9 || after > (size_t)places || decimal[length])
+        return 0;
+    while (after && decimal[length - 1] == '0')
+        length--;
+    return length - (decimal[length - 1] == '.');
+}
+
+void number_shown(buffer *b, const char *decimal, int places)
 {
     char text[32];
+    size_t length = shown_length(decimal, places);
+    if (length) {
+        buffer_add(b, decimal, length);
+        return;
+    }
+    double value = strtod(decimal, NULL);
     if (fabs(value) >= 1e9) {
         buffer_format(b, "%.6g", value);
         return;
     }
-    size_t length = (size_t)snprintf(text, sizeof text, "%.*f", places, value);
+    length = (size_t)snprintf(text, sizeof text, "%.*f", places, value);
     while (places && text[length - 1] == '0')
         length--;
     length -= text[length - 1] == '.';

@@ -17,7 +17,8 @@ enum {
     MARGIN = 2,
     TEXT_LEAST = 8,   /* a text is not cut further than to so many columns */
     HEADING_MOST = 9, /* nor a figure's heading, where rows take several lines */
-    TEXT_MOST = 24    /* there, of a text */
+    TEXT_MOST = 24,   /* there, of a text */
+    KEPT_MOST = 1 << 16
 };
 
 /* --- a value for people ----------------------------------------------------------------------------------------------- */
@@ -34,7 +35,7 @@ static void put_shown(buffer *b, const entente_field *column, const entente_fiel
     if (!at || cell_empty(field, at))
         return;
     if (field->type == ENTENTE_DECIMAL)
-        number_shown(b, strtod(*(const char *const *)at, NULL), places);
+        number_shown(b, *(const char *const *)at, places);
     else if (field->type == ENTENTE_REAL)
         put_fixed(b, *(const double *)at, places, column->shown == ENTENTE_AS_CHANGE);
     else if (field->type == ENTENTE_PLAIN || field->type == ENTENTE_BOUND)
@@ -55,7 +56,9 @@ typedef struct shape {
 
 typedef struct printing {
     writer *w;
-    buffer cell;
+    buffer cell, kept; /* kept: every cell as it was measured, where they are not too many; else they are made again */
+    size_t kept_next;
+    bool keeps;
     cell_columns columns;
     shape *shape; /* [columns] */
     size_t gap;
@@ -76,11 +79,24 @@ static bool measure(void *taker, const void *row)
 {
     printing *t = taker;
     for (size_t i = 0; i < t->columns.count; i++) {
-        size_t width = text_width(shown(t, i, row));
+        const char *text = shown(t, i, row);
+        size_t width = text_width(text);
         if (width > t->shape[i].cells)
             t->shape[i].cells = width;
+        if (t->keeps)
+            buffer_add(&t->kept, text, strlen(text) + 1);
     }
+    t->keeps &= t->kept.length <= KEPT_MOST && !t->kept.failed;
     return !t->cell.failed;
+}
+
+static const char *shown_again(printing *t, size_t column, const void *row)
+{
+    if (!t->keeps)
+        return shown(t, column, row);
+    const char *text = t->kept.bytes + t->kept_next;
+    t->kept_next += strlen(text) + 1;
+    return text;
 }
 
 static size_t heading_width(const printing *t, size_t column)
@@ -180,9 +196,9 @@ static void put_line(printing *t, const void *row)
     bool first = true;
     for (size_t i = 0; i < t->columns.count; i++) {
         const shape *s = &t->shape[i];
+        const char *text = row ? shown_again(t, i, row) : t->columns.items[i].heading;
         if (!s->cells)
             continue;
-        const char *text = row ? shown(t, i, row) : t->columns.items[i].heading;
         if (s->breaks)
             end_line(b);
         buffer_repeat(b, " ", s->breaks ? 2 * MARGIN : first ? MARGIN : t->gap);
@@ -249,7 +265,7 @@ void table_text(writer *w, const entente_table *of, const void *value, const cha
 {
     const entente_field *list = table_field(of, rows);
     const void *at = (const char *)value + list->offset;
-    printing t = {.w = w, .rows = list->of};
+    printing t = {.w = w, .rows = list->of, .keeps = true};
     arena memory = {0};
     const char *const *keys = keys_of(&memory, list->of->text);
     bool fine = keys && cell_columns_lay(&t.columns, &memory, keys, list->of, NULL, of, value, NULL) &&
@@ -262,6 +278,7 @@ void table_text(writer *w, const entente_table *of, const void *value, const cha
     }
     w->b.failed |= !fine || t.cell.failed;
     buffer_free(&t.cell);
+    buffer_free(&t.kept);
     arena_free(&memory);
 }
 
