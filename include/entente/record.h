@@ -93,6 +93,16 @@ bool entente_record_ahead(const entente_record *r);
 /* Entries that were opened and could not be taken for entries: signed by somebody who may not write so, or not valid. */
 size_t entente_record_aside(const entente_record *r);
 
+/* Asked before what cannot be taken back: what, in words, a line each. false: nothing is written, and the record must be
+   opened again. */
+typedef bool entente_consent(void *context, const char *what);
+/* NULL, as it is where nobody says: nothing is asked. Asked is what goes beyond its owner for the first time (a limit, a
+   preference), and what is forgotten. */
+void entente_record_consent(entente_record *r, entente_consent *ask, void *context);
+/* Who may read what was written since the record was opened, and whom a correction leaves with what it corrects, in words, a
+   line each; NULL: nothing was written. */
+const char *entente_record_audience(entente_record *r);
+
 /* Append entries written as JSON, one each, as one group: all or none. ids: room for count ids, given once all are on disk.
    Mistakes are reported (line: which entry, from `line` on); the status is then ENTENTE_INVALID. ENTENTE_IO (the
    disk), ENTENTE_MEMORY: the record must be opened again. An entry of kind reader gives a key; release and forget have their

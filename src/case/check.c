@@ -93,6 +93,15 @@ static size_t left_out(const check *k, const uint64_t *these, const uint64_t *th
     return SIZE_MAX;
 }
 
+/* The same of two entries; of those to whom nothing was released, where there are any. */
+static size_t first_left_out(const check *k, const entry *e, const entry *of)
+{
+    for (size_t reader = 0; of->released && reader < READER_ACTOR + k->c->actors.count; reader++)
+        if (case_reads(e, reader) && !case_reads_on(of, reader, DAY_LAST))
+            return reader;
+    return left_out(k, e->readers, of->readers);
+}
+
 /* Whether it was told already that not all who read of an entry may read it. */
 static bool tell_once(const check *k, const entry *e)
 {
@@ -176,7 +185,7 @@ static void check_replaces(check *k, const entry *e)
                      "this correction was known before what it corrects%s; expected a later 'at'", line);
     if (!stand_read_by_all(k->c, old, e))
         problems_add(k->problems, e->replaces_at, "%s may read this correction but not the entry that it corrects%s",
-                     reader_name(k->c, left_out(k, e->readers, old->readers)), line);
+                     reader_name(k->c, first_left_out(k, e, old)), line);
     if (e->handle && old->handle && strcmp(e->handle, old->handle))
         problems_add(k->problems, entry_place(e, "id"), "a correction keeps the id of what it corrects, '%s'", old->handle);
     if (k->replaced[e->index] == CHAIN_RING)
@@ -197,11 +206,12 @@ static void check_handles(entente_case *c, problems *p)
     }
 }
 
-/* In a record the first that all readers of the second know of stands; nobody who knows of it writes a second. */
+/* In a record the first that all readers of the second know of stands; nobody who knows of it writes a second. What nothing
+   refers to by its id stands beside another of that id: programs before this one took both. */
 static void check_handle(check *k, const entry *e)
 {
     size_t count;
-    if (!k->c->grows || !e->handle || !e->kind || e->replaces_at)
+    if (!k->c->grows || !e->handle || !e->kind || e->replaces_at || (!k->strict && !kind_has_id(e->kind)))
         return;
     entry *const *definers = case_definers(k->c, (kind_id)(e->kind - kinds), e->handle, &count);
     for (size_t i = 0; i < count; i++) {

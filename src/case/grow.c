@@ -75,7 +75,8 @@ static bool make_room(entente_case *c, size_t count)
     return true;
 }
 
-/* Canonical JSON holds the fields under "body"; the loader takes them beside the envelope. "handle" is the body's id. */
+/* Canonical JSON holds the fields under "body"; the loader takes them beside the envelope. "handle" is the body's id, or, of
+   kinds without one, what is written `id` in the envelope. */
 static const node *flatten(arena *a, const node *map)
 {
     const node *body = node_get(map, "body");
@@ -89,13 +90,19 @@ static const node *flatten(arena *a, const node *map)
     flat->column = map->column;
     for (int part = 0; part < 2; part++)
         for (const node *child = part ? body->child : map->child; child; child = child->next) {
-            if (!part && (child == body || !strcmp(child->key->text, "handle")))
+            bool handle = !part && !strcmp(child->key->text, "handle");
+            if (!part && (child == body || (handle && node_get(body, "id"))))
                 continue;
-            node *copy = ARENA_NEW(a, node);
-            if (!copy)
+            node *copy = ARENA_NEW(a, node), *id = handle ? ARENA_NEW(a, node) : NULL;
+            if (!copy || (handle && !id))
                 return NULL;
             *copy = *child;
             copy->next = NULL;
+            if (handle) {
+                *id = *child->key;
+                id->text = "id";
+                copy->key = id;
+            }
             *end = copy;
             end = &copy->next;
             flat->count++;
@@ -133,7 +140,7 @@ static bool fill(entente_case *c, entry *e, const entry_defaults *defaults, prob
         e->on = (moment){e->at.day, -1};
     if (!e->by)
         e->by = arena_text(&c->memory, defaults->by, strlen(defaults->by));
-    p->failed |= !e->by;
+    p->failed |= !e->by || !load_audience_unsaid(c, e, defaults->alone);
     load_audience(e);
     return e->by;
 }

@@ -223,6 +223,14 @@ const kind kinds[KIND_COUNT] = {
 
 const char *const kinds_later[] = {"response", "item", "duty", "incident", NULL};
 
+bool kind_has_id(const kind *k)
+{
+    for (size_t i = 0; i < k->count; i++)
+        if (k->fields[i].type == FIELD_HANDLE)
+            return true;
+    return false;
+}
+
 const kind *kind_named(const char *name)
 {
     for (size_t i = 0; i < KIND_COUNT; i++)

@@ -278,6 +278,9 @@ typedef struct body_forget {
     const char *what, *why;
 } body_forget;
 
+/* Whether entries of the kind have an id that others refer to; of other kinds an `id` serves to name the entry alone. */
+bool kind_has_id(const kind *k);
+
 /* The kind called name, or NULL; by its section's name ("positions"). */
 const kind *kind_named(const char *name);
 const kind *kind_of_section(const char *section);

@@ -68,9 +68,8 @@ static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
 
 static void read_audience(loader *l, entry *e, const node *to, reference_list *refs)
 {
-    e->mediators = !to;
     if (!to)
-        return;
+        return; /* as load_audience_unsaid has it */
     const node *item = to->kind == NODE_LIST ? to->child : to;
     size_t count = to->kind == NODE_LIST ? to->count : 1;
     e->actors.text = ARENA_ARRAY(&l->c->memory, count, const char *);
@@ -343,6 +342,7 @@ static void fill_defaults(loader *l, const node *root)
             e->at = e->on;
         if (!e->by)
             e->by = body && body->keeper ? body->keeper : "";
+        l->problems->failed |= !load_audience_unsaid(c, e, NULL);
     }
 }
 
@@ -378,6 +378,20 @@ void load_sort_handles(entente_case *c)
         c->defined[i]->sunk = c->defined[i]->aside;
     if (c->defined_count)
         qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
+}
+
+bool load_audience_unsaid(entente_case *c, entry *e, const char *alone)
+{
+    if (e->everyone || e->mediators || e->actors.count)
+        return true;
+    e->mediators = !alone;
+    if (!alone)
+        return true;
+    e->actors.text = ARENA_ARRAY(&c->memory, 1, const char *);
+    if (!e->actors.text)
+        return false;
+    e->actors.text[e->actors.count++] = alone;
+    return true;
 }
 
 void load_audience(entry *e)

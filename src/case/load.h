@@ -31,6 +31,8 @@ bool load_kind(loader *l, const node *map, const scope *outer, const kind **k, c
 void load_handles(loader *l);
 /* Put `defined` into order, after entries were set aside. */
 void load_sort_handles(entente_case *c);
+/* Where an entry does not say to whom it is: to one actor alone, NULL: to the mediators. false: out of memory. */
+bool load_audience_unsaid(entente_case *c, entry *e, const char *alone);
 /* Of one entry: its audience sorted, who its references are, its set of readers (false: out of memory). */
 void load_audience(entry *e);
 void load_references(const entente_case *c, entry *e);

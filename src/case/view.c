@@ -103,7 +103,7 @@ static void settle_handles(settling *s)
                !strcmp(c->defined[i]->handle, c->defined[first]->handle);
              i++) {
             const entry *e = c->defined[i];
-            if (s->state[e->index] != LIVE)
+            if (s->state[e->index] != LIVE || !kind_has_id(e->kind)) /* nothing refers to such a one */
                 continue;
             const entry *falls = !best || comes_over(e, best) ? best : e, *stays = falls == e ? best : e;
             if (falls)

@@ -1,3 +1,4 @@
+#include "cli/ask.h"
 #include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/number.h"
@@ -15,7 +16,7 @@ static int run(int argc, char **argv);
 
 const cli_command command_add = {
     .name = "add",
-    .arguments = "RECORD [FILE.yaml|FILE.jsonl|- | FIELD=VALUE ...] --key FILE --passphrase-file FILE",
+    .arguments = "RECORD [FILE.yaml|FILE.jsonl|- | FIELD=VALUE ...] --key FILE --passphrase-file FILE [--yes]",
     .summary = "append entries to a record",
     .about =
         "Appends one entry, its fields given as FIELD=VALUE: kind=position actor=BLU issue=fees value=20 to=mediators,BLU.\n"
@@ -24,6 +25,9 @@ const cli_command command_add = {
         "Or entries from a file, or from standard input (-). YAML: a list of entries, each with its kind, or sections as\n"
         "a case has them; all are written together, or none where one is wrong. JSON, an entry on each line: in groups\n"
         "of --group lines. Each entry's id is printed once it is on disk; whatever stops the program later, it is there.\n\n"
+        "Who may read what was written is said on standard error. Where nothing says `to`, an entry is for the mediators;\n"
+        "by the key of one who is no mediator it is for that actor alone. A limit or a preference that goes beyond its\n"
+        "owner for the first time is asked for on a terminal, and needs --yes without one.\n\n"
         "An entry of kind reader lets a key join: kind=reader actor=BLU key=... (see `entente key`).",
     .example = "entente add --help",
     .run = run,
@@ -203,6 +207,7 @@ static int run(int argc, char **argv)
     enum { NAMES = sizeof names / sizeof *names };
     const char *operand[FIELDS], *given[NAMES] = {0}, *groups = NULL;
     const cli_option options[] = {WRITE_OPTIONS(o),
+                                  ASK_OPTION(o),
                                   {"set-back", NULL,
                                    "date these entries by this machine's clock, though the record's last one is dated later "
                                    "by a clock that was wrong; times run on from there (a mediator's or the keeper's key)",
@@ -245,6 +250,7 @@ static int run(int argc, char **argv)
     status = record_start(operand[0], &o, true, &r);
     if (status != EXIT_DONE)
         return status;
+    ask_before(r, &o, !any && !strcmp(path, "-"));
     if (any)
         status = add_one(r, &words);
     else if (!is_yaml(path))
@@ -253,6 +259,7 @@ static int run(int argc, char **argv)
         status = add_yaml(r, path);
     else
         status = no_groups();
+    record_tell_audience(r);
     entente_record_free(r);
     return status;
 }

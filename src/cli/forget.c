@@ -1,3 +1,4 @@
+#include "cli/ask.h"
 #include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
@@ -6,12 +7,13 @@ static int run(int argc, char **argv);
 
 const cli_command command_forget = {
     .name = "forget",
-    .arguments = "RECORD [ENTRY --key FILE --passphrase-file FILE]",
+    .arguments = "RECORD [ENTRY --key FILE --passphrase-file FILE [--yes]]",
     .summary = "destroy an entry's words, and keep that it was there",
     .about =
         "Destroys the keys of an entry in this file, so that nobody can read its words here again; the log still verifies,\n"
         "and the act is an entry itself. Copies of the file, bundles and exports that were handed over are out of reach;\n"
-        "a copy that imports a bundle with this act forgets too.\n\n"
+        "a copy that imports a bundle with this act forgets too. ENTRY is an id, its first 4 characters or more, or a\n"
+        "handle. Whose entry it is and what is said on a terminal, and asked for; without one it needs --yes.\n\n"
         "Without an entry it overwrites anew what was forgotten before, which a full disk or a reader may have kept it "
         "from.",
     .example = "entente forget --help",
@@ -32,7 +34,7 @@ static int run(int argc, char **argv)
 {
     key_options o = {0};
     const char *operand[2] = {NULL, NULL}, *why = NULL;
-    const cli_option options[] = {WRITE_OPTIONS(o), {"why", "TEXT", "why; it stays", &why}, {0}};
+    const cli_option options[] = {WRITE_OPTIONS(o), ASK_OPTION(o), {"why", "TEXT", "why; it stays", &why}, {0}};
     int status;
     if (!case_parsed(cli_parse(&command_forget, argc, argv, options, operand, 1, 2), &status))
         return status;
@@ -44,6 +46,7 @@ static int run(int argc, char **argv)
     status = record_start(operand[0], &o, true, &r);
     if (status != EXIT_DONE)
         return status;
+    ask_before(r, &o, false);
     entente_status done = entente_record_forget(r, operand[1], why, id, &error);
     if (id[0])
         record_acknowledge(id);

@@ -130,13 +130,22 @@ char *record_known(const key_options *options)
     return known;
 }
 
+static void print_each(const char *before, const char *lines)
+{
+    for (size_t length; lines && *lines; lines += length + 1) {
+        length = strcspn(lines, "\n");
+        cli_print(stderr, "%s: %.*s\n", before, (int)length, lines);
+    }
+}
+
 void record_tell(const char *path, const entente_record *r)
 {
-    const char *told = entente_record_told(r);
-    for (size_t length; told && *told; told += length + 1) {
-        length = strcspn(told, "\n");
-        cli_print(stderr, "%s: %.*s\n", path, (int)length, told);
-    }
+    print_each(path, entente_record_told(r));
+}
+
+void record_tell_audience(entente_record *r)
+{
+    print_each("entente", entente_record_audience(r));
 }
 
 bool record_now(const key_options *options, entente_record_options *opening)

@@ -7,7 +7,7 @@
 #include <entente/record.h>
 
 typedef struct key_options {
-    const char *key, *passphrase, *now, *set_back;
+    const char *key, *passphrase, *now, *set_back, *yes;
 } key_options;
 
 #define KEY_OPTIONS(o)                                                                                                      \
@@ -45,6 +45,8 @@ void record_tell(const char *path, const entente_record *r);
 bool record_file(const char *path);
 /* An entry is on disk: its id goes out at once. */
 void record_acknowledge(const char *id);
+/* Who may read what was written, on standard error. */
+void record_tell_audience(entente_record *r);
 /* Prints mistakes as they are reported. */
 void record_report(void *context, const entente_error *mistake);
 /* The words of a list with commas between, in one piece of memory to free. NULL: out of memory. */

@@ -1,3 +1,4 @@
+#include "cli/ask.h"
 #include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
@@ -9,11 +10,15 @@ static int run(int argc, char **argv);
 
 const cli_command command_release = {
     .name = "release",
-    .arguments = "RECORD ENTRY --to READERS --key FILE --passphrase-file FILE",
+    .arguments = "RECORD ENTRY --to READERS --key FILE --passphrase-file FILE [--yes]",
     .summary = "let more readers see an entry",
     .about =
         "The owner of an entry widens who may read it, from now on. Where the case names its kind under two_mediators, a\n"
-        "mediators' entry is open to its new readers once two different mediators have released it to them.",
+        "mediators' entry is open to its new readers once two different mediators have released it to them.\n\n"
+        "ENTRY is an id, its first 4 characters or more, or a handle. Who may read it from now on is said on standard\n"
+        "error. A limit or a preference that goes beyond its owner for the first time is asked for on a terminal, and "
+        "needs\n"
+        "--yes without one.",
     .example = "entente release --help",
     .run = run,
 };
@@ -23,6 +28,7 @@ static int run(int argc, char **argv)
     key_options o = {0};
     const char *operand[2], *to = NULL, *why = NULL;
     const cli_option options[] = {WRITE_OPTIONS(o),
+                                  ASK_OPTION(o),
                                   {"to", "READERS", "public, mediators, or actors with commas between", &to},
                                   {"why", "TEXT", "why", &why},
                                   {0}};
@@ -45,10 +51,12 @@ static int run(int argc, char **argv)
     }
     status = record_start(operand[0], &o, true, &r);
     if (status == EXIT_DONE) {
+        ask_before(r, &o, false);
         if (entente_record_release(r, operand[1], readers, count, why, &complete, id, &error) == ENTENTE_OK) {
             record_acknowledge(id);
             if (!complete)
                 cli_print(stderr, "entente: noted; it is open to %s once another mediator releases it too\n", to);
+            record_tell_audience(r);
         } else {
             status = cli_fail(&error);
         }

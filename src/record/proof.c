@@ -1,4 +1,5 @@
 /* Proofs as JSON, and checking them without the record. */
+#include "record/tell.h"
 #include "record/verify.h"
 
 #include "base/error.h"
@@ -95,9 +96,10 @@ entente_status entente_record_prove(const entente_record *r, const char *entry_i
 {
     json_builder b = {0};
     tree_hash path[TREE_DEPTH + 1];
-    size_t at = record_find(r, entry_id);
-    if (at == SIZE_MAX)
-        return error_set(error, ENTENTE_INVALID, "no entry '%.60s' that this key may read", entry_id);
+    size_t at;
+    entente_status status = record_named(r, entry_id, false, &at, error);
+    if (status != ENTENTE_OK)
+        return status;
     size_t length = tree_inclusion(r->leaves, r->item_count, at, path);
     json_t *o = json_new_object(&b);
     json_put(&b, o, "entente", json_new_text(&b, "inclusion 1"));
@@ -112,7 +114,7 @@ entente_status entente_record_prove(const entente_record *r, const char *entry_i
     json_put(&b, o, "written", group_json(&b, r, own));
     json_put(&b, o, "written_path", path_json(&b, path, length));
     revealing v = {&b, o, &r->items[at], r->name, false, reveal};
-    entente_status status = store_items((store *)&r->s, at, stop_after, &v, error);
+    status = store_items((store *)&r->s, at, stop_after, &v, error);
     if (status != ENTENTE_OK) {
         json_decref(o);
         return status;

@@ -95,7 +95,9 @@ static bool record_bind(entente_record *r, const entry *e)
     const body_reader *b = e->body;
     if (e->kind != &kinds[KIND_READER])
         return true;
-    if (e->replaces_at && e->replaces_at->kind == NODE_TEXT && entry_id_read(e->replaces_at->text, id))
+    if (e->replaces)
+        memcpy(id, e->replaces->id, ENTRY_ID);
+    if (e->replaces || (e->replaces_at && e->replaces_at->kind == NODE_TEXT && entry_id_read(e->replaces_at->text, id)))
         for (size_t i = 0; i < r->binding_count; i++)
             if (!memcmp(r->bindings[i].entry, id, ENTRY_ID))
                 r->bindings[i].active = false;
@@ -624,6 +626,11 @@ void entente_record_free(entente_record *r)
     if (r->brought)
         sodium_memzero(r->brought, r->brought_size * sizeof *r->brought);
     buffer_free(&r->told);
+    for (size_t i = 0; i < r->heard_count; i++)
+        free(r->heard[i].who);
+    free(r->heard);
+    buffer_free(&r->left);
+    buffer_free(&r->audience);
     free(r->path);
     free(r->known);
     free(r->brought);

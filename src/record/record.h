@@ -35,6 +35,12 @@ typedef struct item {
 
 typedef struct brought brought;
 
+/* How many of the entries written are for one audience, in words. */
+typedef struct heard {
+    char *who;
+    size_t count;
+} heard;
+
 struct entente_record {
     store s;
     char *path;
@@ -55,7 +61,12 @@ struct entente_record {
     size_t binding_count, binding_size;
     const char **stewards, **others; /* actors by role, as far as the log was read: who mediates or keeps, and who not */
     size_t steward_count, steward_size, other_count, other_size;
-    char *strangers; /* of the last group added: who with a key cannot see whom, in words; NULL: nobody */
+    entente_consent *ask; /* NULL: nothing is asked */
+    void *asked;
+    heard *heard; /* who may read what was written, and how much; more: of further audiences */
+    size_t heard_count, heard_size, heard_more;
+    buffer left, audience; /* whom corrections leave behind; all of it in words */
+    char *strangers;       /* of the last group added: who with a key cannot see whom, in words; NULL: nobody */
     batch *batches;
     size_t batch_count, batch_size;
     item *items;

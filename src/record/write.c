@@ -1,7 +1,10 @@
 /* Appending: seal each entry, sign the group, and put it on disk in one transaction. */
+#include "record/tell.h"
 #include "record/write.h"
 
 #include "base/error.h"
+#include "base/text.h"
+#include "case/audience.h"
 #include "case/canonical.h"
 #include "case/load.h"
 #include "case/stand.h"
@@ -326,7 +329,8 @@ static entry_defaults defaults_of(const entente_record *r)
     moment now = moment_of(r->now);
     if (r->c->head && moment_compare(now, r->c->head->at) < 0)
         now = r->c->head->at;
-    return (entry_defaults){now, own_name(r)};
+    /* who reads as no mediator writes for itself alone, where it does not say for whom */
+    return (entry_defaults){now, own_name(r), r->reader[0] && strcmp(r->reader, "mediators") ? own_name(r) : NULL};
 }
 
 /* Its group is the next, and the key is ours. */
@@ -337,7 +341,7 @@ static void sign_for(const entente_record *r, entry *e)
 }
 
 /* Only what its own function does may be written of keys, releases and forgetting. */
-static void check_kind(const entente_record *r, const entry *e, problems *p)
+static void check_kind(const entente_record *r, entry *e, problems *p)
 {
     unsigned char public_key[KEY_PUBLIC];
     const body_reader *b = e->body;
@@ -347,6 +351,7 @@ static void check_kind(const entente_record *r, const entry *e, problems *p)
         problems_add(p, entry_place(e, "key"), "'key' is no public key; expected what `entente key public` prints");
     else if (e->kind == &kinds[KIND_READER] && !record_steward(r, r->me))
         problems_add(p, e->node, "only a mediator's or the keeper's key lets others join");
+    record_write_out(r, e, p);
     if (e->hand == HAND_FOREIGN)
         problems_add(p, entry_place(e, "by"), "this key does not write for '%.60s'; expected an entry of its own", e->by);
 }
@@ -475,7 +480,7 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
         status = error_memory(error);
     for (size_t i = 0; i + 1 < count; i++) /* ids that say nothing of the words */
         randombytes_buf(c->entries[i]->id, ENTRY_ID);
-    entry_defaults defaults = {{0, -1}, ""};
+    entry_defaults defaults = {{0, -1}, "", NULL};
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++) {
         unsigned char id[ENTRY_ID];
         json.length = 0;
@@ -520,9 +525,13 @@ static entente_status add_all(entente_record *r, entry **entries, size_t count, 
     if (p->count && status != ENTENTE_MEMORY)
         status = reported(p, report, context, error);
     if (status == ENTENTE_OK && count)
+        status = record_ask_entries(r, entries, count, error);
+    if (status == ENTENTE_OK && count)
         status = append_all(r, entries, count, error);
     if (status == ENTENTE_OK && !record_find_strangers(r, entries, count))
         status = error_memory(error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
+        status = record_heard(r, entries[i]) ? ENTENTE_OK : error_memory(error);
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
         entry_id_text(entries[i]->id, ids[i]);
     return status;
@@ -647,12 +656,6 @@ static bool agrees(const widening *other, const char *const *readers, size_t cou
     return names(&((const body_release *)other->release->body)->readers, readers, count);
 }
 
-static entente_status known_entry(const entente_record *r, const char *id, size_t *at, entente_error *error)
-{
-    *at = record_find(r, id);
-    return *at == SIZE_MAX ? error_set(error, ENTENTE_INVALID, "no entry '%.60s' that this key may read", id) : ENTENTE_OK;
-}
-
 static size_t reader_named(const entente_case *c, const char *name)
 {
     return !strcmp(name, "public") ? READER_PUBLIC : !strcmp(name, "mediators") ? READER_MEDIATORS : case_reader(c, name);
@@ -683,17 +686,19 @@ static entente_status opens_something(const entente_record *r, const entry *what
                            count == 1 ? "its reader reads" : "its readers read");
 }
 
-entente_status entente_record_release(entente_record *r, const char *id, const char *const *readers, size_t count,
+entente_status entente_record_release(entente_record *r, const char *name, const char *const *readers, size_t count,
                                       const char *why, bool *complete, char out[ENTENTE_ID_TEXT], entente_error *error)
 {
     size_t at;
     entry *e;
     entente_status status = ready(r, error);
     if (status == ENTENTE_OK)
-        status = known_entry(r, id, &at, error);
+        status = record_named(r, name, false, &at, error);
     if (status != ENTENTE_OK)
         return status;
     entry *what = r->items[at].entry;
+    char id[ENTRY_ID_TEXT];
+    entry_id_text(what->id, id);
     status = opens_something(r, what, readers, count, error);
     if (status != ENTENTE_OK)
         return status;
@@ -704,6 +709,9 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
         return error_set(error, ENTENTE_INVALID, "%.60s has released this entry to them already; it takes another mediator",
                          own_name(r));
     bool first_of_two = case_takes_two(r->c, what, NULL) && !other;
+    status = record_ask_release(r, what, readers, count, error);
+    if (status != ENTENTE_OK)
+        return status;
     buffer json = {0};
     buffer_text(&json, "{\"kind\":\"release\",\"what\":");
     canonical_text(&json, id);
@@ -726,17 +734,33 @@ entente_status entente_record_release(entente_record *r, const char *id, const c
     status = add_made(r, &json, first_of_two ? SIZE_MAX : at, false, out, &e, error);
     buffer_free(&json);
     *complete = status == ENTENTE_OK && first_without(r, what, readers, count) == count;
+    return status == ENTENTE_OK && !record_heard(r, what) ? error_memory(error) : status;
+}
+
+/* What is to be forgotten, in words: of what the key's holder may not read no more than whose it is. */
+static entente_status ask_forget(entente_record *r, const entry *e, entente_error *error)
+{
+    char id[ENTRY_ID_TEXT];
+    buffer what = {0};
+    if (record_may(r, e))
+        entry_words(&what, e);
+    else
+        text_format(&what, "an entry of kind %s by %s", e->kind_name, e->by);
+    buffer_format(&what, ", %s: once it is forgotten nobody can read its words in this file", entry_id_text(e->id, id));
+    entente_status status = record_ask(r, &what, error);
+    buffer_free(&what);
     return status;
 }
 
-entente_status entente_record_forget(entente_record *r, const char *id, const char *why, char out[ENTENTE_ID_TEXT],
+entente_status entente_record_forget(entente_record *r, const char *name, const char *why, char out[ENTENTE_ID_TEXT],
                                      entente_error *error)
 {
     size_t at;
     entry *e;
+    char id[ENTRY_ID_TEXT];
     entente_status status = ready(r, error);
     if (status == ENTENTE_OK)
-        status = known_entry(r, id, &at, error);
+        status = record_named(r, name, false, &at, error);
     if (status == ENTENTE_OK && !record_steward(r, r->me) && r->items[at].author != r->me)
         status = error_set(error, ENTENTE_INVALID,
                            "this entry was written with another key; its writer or a mediator can forget it");
@@ -744,11 +768,13 @@ entente_status entente_record_forget(entente_record *r, const char *id, const ch
         status = error_set(error, ENTENTE_INVALID, "the entry with which a key joined cannot be forgotten");
     if (status == ENTENTE_OK && r->items[at].entry == r->c->head)
         status = error_set(error, ENTENTE_INVALID, "the case's own entry cannot be forgotten");
+    if (status == ENTENTE_OK)
+        status = ask_forget(r, r->items[at].entry, error);
     if (status != ENTENTE_OK)
         return status;
     buffer json = {0};
     buffer_text(&json, "{\"kind\":\"forget\",\"what\":");
-    canonical_text(&json, id);
+    canonical_text(&json, entry_id_text(r->items[at].entry->id, id));
     buffer_text(&json, ",\"to\":");
     put_audience(&json, r->items[at].entry, NULL, 0);
     if (why) {
@@ -785,7 +811,7 @@ entente_status entente_record_init(const char *path, const entente_record_option
     entente_record_options writing = *options;
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = ""};
-    entry_defaults defaults = {moment_of(options->now), ""};
+    entry_defaults defaults = {moment_of(options->now), "", NULL};
     unsigned char id[ENTRY_ID];
     entente_record *r;
     writing.write = true;

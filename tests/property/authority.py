@@ -141,7 +141,7 @@ def key_of(who):
 def add(who, e):
     """Add an entry with somebody's key; its id, or None where it was refused."""
     words = [f"{k}={v if isinstance(v, str) else json.dumps(v)}" for k, v in e.items() if k != "entry"]
-    answer = t.run("add", "record.entente", *words, "--now", "2031-06-01T00:00Z", *key_of(who))
+    answer = t.run("add", "record.entente", "--yes", *words, "--now", "2031-06-01T00:00Z", *key_of(who))
     return answer.out.decode().strip() if answer.status == 0 else None
 
 

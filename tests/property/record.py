@@ -185,7 +185,7 @@ gone = run("add", "h.entente", "kind=note", "text=to be forgotten", "to=mediator
 shutil.copy("h.entente", "before.entente")
 head = run("log", "h.entente", "--head").strip()
 error("forget", "h.entente", gone, key="GRN", has="another key")
-run("forget", "h.entente", gone, "--why", "as agreed", key="MED2")
+run("forget", "h.entente", gone, "--yes", "--why", "as agreed", key="MED2")
 for key in ["MED1", "MED2", "GRN"]:
     log = run("log", "h.entente", "--json", key=key)
     check("to be forgotten" not in log and gone in log and "as agreed" in log, "forgotten, and that it was")

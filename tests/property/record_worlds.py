@@ -58,7 +58,7 @@ def make(text, path, reader, keeper, other, noise):
             if act < .2 and to == other and not reader_mediates and roles[other] != "mediator":
                 must("release", path, entry, "--to", "mediators", "--why", "hidden", "--now", NOW, *key(other))
             elif act < .4:
-                must("forget", path, entry, "--why", "hidden", "--now", NOW, *key(other))
+                must("forget", path, entry, "--yes", "--why", "hidden", "--now", NOW, *key(other))
                 hidden.pop()
 
     reader_mediates = roles[reader] == "mediator"
@@ -68,7 +68,7 @@ def make(text, path, reader, keeper, other, noise):
     shared = must("add", path, "kind=note", "text=by another", "to=mediators," + reader, "--now", NOW, *key(other))
     must("release", path, own, "--to", "public", "--why", "now for all", "--now", NOW, *key(reader))
     hide(noise.randrange(3))
-    must("forget", path, shared, "--why", "as asked", "--now", NOW, *key(other))
+    must("forget", path, shared, "--yes", "--why", "as asked", "--now", NOW, *key(other))
     return hidden
 
 

@@ -8,22 +8,30 @@ $ as init "$SCRATCH/r" --title Quay --keeper MED --on 2024-03-01
 $ printf '%s\n' 'actors:' '  to: public' '  entries:' '    - {id: NOR, role: party}' '    - {id: UPP, name: {en: Upper}, role: party}' 'issues:' '  - {id: fees, range: {from: 0, to: 60, step: 5}, to: public}' 'positions:' '  - {id: opening, actor: NOR, issue: fees, value: [20, 30], to: public, on: 2024-02-29}' '  - {replaces: opening, actor: NOR, issue: fees, value: 25, to: public}' >"$SCRATCH/several.yaml"
 $ as add "$SCRATCH/r" "$SCRATCH/several.yaml" | wc -l
 5
+entente: 5 entries may be read by: everybody
 # a list of entries, from standard input
 $ printf '%s\n' '- kind: note' '  about: [NOR, UPP]' '  to: public' '  text: |' '    two' '     lines' '- {kind: x-own, words: no, to: public}' | as add "$SCRATCH/r" - | wc -l
 2
+entente: 2 entries may be read by: everybody
 $ printf '%s\n' 'kind: note' 'text: alone' 'to: public' | as add "$SCRATCH/r" | wc -l
 1
+entente: may be read by: everybody
 # lists and maps on the command line, by the field; a text stays a text
 $ as add "$SCRATCH/r" kind=meeting who=NOR,UPP 'where=[the quay]' to=public
 [...]
+entente: may be read by: everybody
 $ as add "$SCRATCH/r" kind=meeting 'who=[NOR, UPP]' to=mediators,NOR
 [...]
+entente: may be read by: the mediators; NOR
 $ as add "$SCRATCH/r" kind=issue id=berths 'options=none, some,all' 'name={en: Berths, "fr": Postes}' to=public
 [...]
+entente: may be read by: everybody
 $ as add "$SCRATCH/r" kind=draft id=one 'title=[draft] on fees' 'clauses=[{id: "1", text: "Fees are [25].", settles: {fees: 25}}]' to=public
 [...]
+entente: may be read by: everybody
 $ as add "$SCRATCH/r" kind=council id=port members=NOR,UPP quota=2 to=public
 [...]
+entente: may be read by: everybody
 $ read_it log "$SCRATCH/r" --json | sed 's/.*"body"://' | tail -n 13
 {"id":"NOR","role":"party"},"by":"MED","handle":"NOR","kind":"actor","on":"2024-03-01","to":["public"]}
 {"id":"UPP","name":{"en":"Upper"},"role":"party"},"by":"MED","handle":"UPP","kind":"actor","on":"2024-03-01","to":["public"]}

@@ -29,15 +29,19 @@ $SCRATCH/r: a file is there already; expected the name of a new one
 ? 2
 $ as med add "$SCRATCH/r" kind=actor id=BLU role=party to=public --now 2024-03-01T10:00Z
 [...]
+entente: may be read by: everybody
 $ as blu log "$SCRATCH/r"
 $SCRATCH/r: this key is not of this record; its keeper adds it: entente add RECORD kind=reader actor=... key=...
 ? 2
 $ as med add "$SCRATCH/r" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" to=mediators,BLU --now 2024-03-01T10:00Z
 [...]
+entente: may be read by: everybody
 $ as med add "$SCRATCH/r" kind=issue id=fees 'range={"from":0,"to":60,"step":5}' to=public --now 2024-03-01T10:00Z
 [...]
+entente: may be read by: everybody
 $ as blu add "$SCRATCH/r" kind=position actor=BLU issue=fees value=20 'words=said at noon' to=mediators,BLU --now 2024-03-02T12:00Z | tee "$SCRATCH/said"
 [...]
+entente: may be read by: the mediators; BLU
 $ as med log "$SCRATCH/r" | plain
 ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
 ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
@@ -106,15 +110,17 @@ $ printf '%s\n' '{"kind":"note","text":"one","to":"public"}' '{"kind":"note"}' |
 $ printf '%s\n' '{"kind":"note","text":"one","to":"public"}' '{"kind":"note","text":"two","to":"public"}' | as blu add "$SCRATCH/r" - --now 2024-03-02T13:00Z
 [...]
 [...]
+entente: 2 entries may be read by: everybody
 # release, forgetting
 $ as med release "$SCRATCH/r" "$(cat "$SCRATCH/said")" --to public --now 2024-03-03T12:00Z
 entente: this entry is BLU's to release, not MED's
 ? 2
 $ as blu release "$SCRATCH/r" 00000000000000000000000000000000 --to public --now 2024-03-03T12:00Z
-entente: no entry '00000000000000000000000000000000' that this key may read
+entente: no entry '00000000000000000000000000000000' that this key may read; expected its id, 4 characters or more of it, or its handle
 ? 2
 $ as blu release "$SCRATCH/r" "$(cat "$SCRATCH/said")" --to public --why agreed --now 2024-03-03T12:00Z
 [...]
+entente: may be read by: everybody
 $ as blu log "$SCRATCH/r" --as public --on 2024-03-02 | plain
 ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
 ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
@@ -165,7 +171,7 @@ $ entente verify "$SCRATCH/revealed" --json | plain | sed -n '/"record"/,$p'
   "entry": "ID",
   "by": "BLU"
 }
-$ as med forget "$SCRATCH/r" "$(cat "$SCRATCH/said")" --why 'as agreed' --now 2024-03-04T12:00Z
+$ as med forget "$SCRATCH/r" "$(cat "$SCRATCH/said")" --yes --why 'as agreed' --now 2024-03-04T12:00Z
 [...]
 entente: forgotten in this file; copies that were handed over before are out of reach
 $ as med log "$SCRATCH/r" | tail -2 | plain
@@ -217,9 +223,11 @@ $ test "$(entente log "$SCRATCH/copy" --head)" = "$(entente log "$SCRATCH/r" --h
 the same head
 $ as blu add "$SCRATCH/copy" kind=note text=here to=public --now 2024-03-05T12:00Z
 [...]
+entente: may be read by: everybody
 $ as blu add "$SCRATCH/r" kind=note text=there to=public --now 2024-03-05T12:00Z
 [...]
 $SCRATCH/r: this record is older than what this key saw of it: it has 12 entries, and had 13
+entente: may be read by: everybody
 $ entente export "$SCRATCH/r" --since "$(cat "$SCRATCH/head")" >"$SCRATCH/later"; entente import "$SCRATCH/later" "$SCRATCH/copy"
 entente: the histories differ from entry 12 on: what was written apart must be written again by its author on one side
 ? 1
@@ -237,9 +245,11 @@ ID 2024-03-06T12:00:00Z shown       MED    to mediators  {"how":"export","what":
 # a correction of what was forgotten stands, and so does the release of it
 $ as med add "$SCRATCH/r" kind=note text=first to=mediators,BLU --now 2024-03-07T12:00Z | tee "$SCRATCH/first"
 [...]
+entente: may be read by: the mediators; BLU
 $ as med add "$SCRATCH/r" kind=note text=second to=mediators,BLU replaces="$(cat "$SCRATCH/first")" --now 2024-03-07T12:00Z
 [...]
-$ as med forget "$SCRATCH/r" "$(cat "$SCRATCH/first")" --now 2024-03-07T12:00Z 2>&1 | plain
+entente: may be read by: the mediators; BLU
+$ as med forget "$SCRATCH/r" "$(cat "$SCRATCH/first")" --yes --now 2024-03-07T12:00Z 2>&1 | plain
 ID
 entente: forgotten in this file; copies that were handed over before are out of reach
 $ as blu log "$SCRATCH/r" | tail -3 | plain
@@ -334,6 +344,7 @@ entente add: at=9031-03-04: known only on 9031-03-04, and this machine's clock s
 $ as med add "$SCRATCH/r" kind=note text=x to=public on=9031-03-04 && echo planned
 [...]
 planned
+entente: may be read by: everybody
 $ as med add "$SCRATCH/r" kind=note text=x to=public --now 9031-03-04
 entente: a group of 9031-03-04T00:00:00Z, and this machine's clock says [...]; expected an instant that has come, or, of a case that is made up, invented: yes in its case entry
 ? 2
@@ -348,12 +359,16 @@ nothing is there
 $ as med init "$SCRATCH/story" --title Quay --keeper MED --on 9031-03-01 --invented
 $ as med add "$SCRATCH/story" kind=actor id=BLU role=party to=public
 [...]
+entente: may be read by: everybody
 $ as med add "$SCRATCH/story" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" to=public
 [...]
+entente: may be read by: everybody
 $ as blu add "$SCRATCH/story" kind=note text=one to=public at=9031-05-04
 [...]
+entente: may be read by: everybody
 $ as blu add "$SCRATCH/story" kind=note text=two to=public at=9031-03-02 --now 9031-03-02
 [...]
+entente: may be read by: everybody
 $ as med add "$SCRATCH/story" kind=note text=three to=public at=9031-03-02
 entente: this machine's clock stands before the record's last entry, of 9031-03-02T00:00:00Z; set it right, or wait; where that entry's clock was wrong, a mediator sets the time back: entente add --set-back
 ? 2
@@ -371,10 +386,12 @@ $ od -An -tu1 -j63 -N1 "$SCRATCH/story" | tr -d " " # its version
 1
 $ as med add "$SCRATCH/story" kind=note text=three to=public at=9031-03-02 --set-back
 [...]
+entente: may be read by: everybody
 $ od -An -tu1 -j63 -N1 "$SCRATCH/story" | tr -d " " # its version
 2
 $ as blu add "$SCRATCH/story" kind=note text=four to=public at=9031-03-02
 [...]
+entente: may be read by: everybody
 $ entente verify "$SCRATCH/story" --key "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/pass"
 [...]
 $ entente export "$SCRATCH/story" --since start >"$SCRATCH/story.bundle"; entente import "$SCRATCH/story.bundle" "$SCRATCH/other"

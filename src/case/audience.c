@@ -1,0 +1,142 @@
+#include "case/audience.h"
+
+#include "base/date.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* The entry that says who an actor is, as a reader knows it: the latest that stands; NULL: none may be read. */
+static const entry *actor_known(const entente_case *c, size_t actor, size_t reader, int32_t until)
+{
+    size_t count;
+    const entry *found = NULL;
+    entry *const *definers = case_definers(c, KIND_ACTOR, c->actors.text[actor], &count);
+    for (size_t i = 0; i < count; i++)
+        if (case_sees(definers[i], reader, until))
+            found = definers[i];
+    return found;
+}
+
+static bool has(const uint64_t *set, size_t reader)
+{
+    return set[reader / 64] >> (reader % 64) & 1;
+}
+
+void audience_known(const entente_case *c, size_t reader, int32_t until, uint64_t *out)
+{
+    memset(out, 0, audience_words(c) * sizeof *out);
+    out[0] = 1 << READER_PUBLIC | 1 << READER_MEDIATORS;
+    for (size_t a = 0; a < c->actors.count; a++)
+        if (actor_known(c, a, reader, until))
+            out[(READER_ACTOR + a) / 64] |= (uint64_t)1 << (READER_ACTOR + a) % 64;
+}
+
+void audience_of(const entente_case *c, const entry *e, size_t reader, int32_t until, const uint64_t *known, uint64_t *out)
+{
+    size_t words = audience_words(c);
+    memcpy(out, e->readers, words * sizeof *out);
+    for (const widening *w = e->released; w; w = w->next)
+        if (case_opens(w) && case_sees(w->release, reader, until))
+            for (size_t i = 0; i < words; i++)
+                out[i] |= w->readers[i];
+    for (size_t i = 0; i < words; i++)
+        out[i] &= known[i];
+}
+
+void audience_text(buffer *b, const entente_case *c, const uint64_t *set, size_t reader)
+{
+    size_t named = 0;
+    if (has(set, READER_PUBLIC)) {
+        buffer_text(b, "everybody");
+        return;
+    }
+    if (has(set, READER_MEDIATORS))
+        buffer_text(b, named++ ? "" : "the mediators");
+    for (size_t a = 0; a < c->actors.count; a++) {
+        if (!has(set, READER_ACTOR + a) || (has(set, READER_MEDIATORS) && c->mediator[a]))
+            continue;
+        const entry *known = actor_known(c, a, reader, DAY_LAST);
+        const char *id = c->actors.text[a], *name = known ? name_in(&((const body_actor *)known->body)->name, "en", id) : id;
+        text_format(b, strcmp(name, id) ? "%s%s (%s)" : "%s%s", named++ ? "; " : "", id, name);
+    }
+    buffer_text(b, named ? "" : "nobody");
+}
+
+void entry_words(buffer *b, const entry *e)
+{
+    char day[MOMENT_TEXT];
+    const entry *of = e;
+    while (!of->body && of->replaces) /* a retraction is told by what it retracts */
+        of = of->replaces;
+    const body_position *position = of->body;
+    const body_ballot *ballot = of->body;
+    if (!of->body || !of->kind)
+        buffer_text(b, of->kind_name);
+    else if (of->kind == &kinds[KIND_POSITION])
+        text_format(b, "%s's %s on %s, %s%s%s", position->actor, position->stance == STANCE_LIMIT ? "limit" : "position",
+                    position->issue, position->value.from, strcmp(position->value.from, position->value.to) ? " to " : "",
+                    strcmp(position->value.from, position->value.to) ? position->value.to : "");
+    else if (of->kind == &kinds[KIND_PREFERENCE])
+        text_format(b, "%s's preferences", ((const body_preference *)of->body)->actor);
+    else if (of->kind == &kinds[KIND_CLAIM])
+        text_format(b, "%s's claim \"%.60s\"", ((const body_claim *)of->body)->actor, ((const body_claim *)of->body)->says);
+    else if (of->kind == &kinds[KIND_BALLOT])
+        text_format(b, "%s's vote on %s", ballot->member, ballot->resolution);
+    else if (of->kind == &kinds[KIND_NOTE])
+        text_format(b, "note \"%.60s\"", ((const body_note *)of->body)->text);
+    else
+        text_format(b, of->handle ? "%s %s" : "%s", of->kind_name, of->handle);
+    text_format(b, "%s (by %s, %s)", of != e ? ", retracted" : "", e->by, moment_text(e->at, day));
+}
+
+/* Whether an id begins with a text. */
+static bool begins(const entry *e, const char *text, size_t length)
+{
+    char id[ENTRY_ID_TEXT];
+    return !strncmp(entry_id_text(e->id, id), text, length);
+}
+
+static void take(entry **out, size_t most, size_t *count, entry *e)
+{
+    if (*count < most)
+        out[*count] = e;
+    ++*count;
+}
+
+size_t entry_named(const entente_case *c, const char *text, const char *of, bool chains, entry_may *may, const void *context,
+                   entry **out, size_t most)
+{
+    size_t count = 0, length = strlen(text);
+    for (size_t i = 0; i < c->count; i++) {
+        entry *e = c->entries[i];
+        bool begun = chains && e->first && e->first != e && e->first->handle && !strcmp(e->first->handle, text) &&
+                     may(context, e->first);
+        if (e->handle && !strcmp(e->handle, text) && (!of || !strcmp(e->kind_name, of)) && !begun && may(context, e))
+            take(out, most, &count, e);
+    }
+    if (count || length < ENTRY_SHORT || length >= ENTRY_ID_TEXT || strspn(text, "0123456789abcdef") != length)
+        return count;
+    for (size_t i = 0; i < c->count; i++)
+        if (begins(c->entries[i], text, length) && (!of || !strcmp(c->entries[i]->kind_name, of)) &&
+            may(context, c->entries[i]))
+            take(out, most, &count, c->entries[i]);
+    return count;
+}
+
+void entry_not_named(buffer *b, const char *text, entry *const *list, size_t count, size_t shown)
+{
+    char id[ENTRY_ID_TEXT];
+    if (!count) {
+        buffer_format(b,
+                      "no entry '%.60s' that this key may read; expected its id, %d characters or more of it, or its handle",
+                      text, ENTRY_SHORT);
+        return;
+    }
+    buffer_format(b, "'%.60s' means %zu entries; expected one of ", text, count);
+    for (size_t i = 0; i < shown; i++) {
+        buffer_format(b, "%s%.12s ", i ? ", " : "", entry_id_text(list[i]->id, id));
+        entry_words(b, list[i]);
+    }
+    if (count > shown)
+        buffer_format(b, " and %zu more", count - shown);
+}

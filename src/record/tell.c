@@ -1,0 +1,289 @@
+#include "record/tell.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "case/audience.h"
+#include "case/stand.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TOLD_MOST = 16, SHOWN_MOST = 4, ASKED_MOST = 5 };
+
+/* As whom the key's holder reads: as a mediator where one of its actors is. */
+static size_t own_reader(const entente_record *r)
+{
+    size_t found = READER_PUBLIC;
+    for (size_t i = 0; i < r->binding_count; i++) {
+        const binding *b = &r->bindings[i];
+        size_t reader = b->active && b->member == r->me ? case_reader(r->c, b->actor) : SIZE_MAX;
+        if (reader != SIZE_MAX && (found == READER_PUBLIC || r->c->mediator[reader - READER_ACTOR]))
+            found = reader;
+    }
+    return found;
+}
+
+bool record_may(const void *record, const entry *e)
+{
+    const entente_record *r = record;
+    for (size_t i = 0; i < r->binding_count; i++) {
+        const binding *b = &r->bindings[i];
+        size_t reader = b->active && b->member == r->me ? case_reader(r->c, b->actor) : SIZE_MAX;
+        if (reader != SIZE_MAX && case_sees(e, reader, DAY_LAST))
+            return true;
+    }
+    return false;
+}
+
+/* --- names ------------------------------------------------------------------------------------------------------------- */
+
+entente_status record_named(const entente_record *r, const char *text, bool chains, size_t *at, entente_error *error)
+{
+    entry *list[SHOWN_MOST];
+    if ((*at = record_find(r, text)) != SIZE_MAX)
+        return ENTENTE_OK;
+    size_t count = entry_named(r->c, text, NULL, chains, record_may, r, list, SHOWN_MOST);
+    char id[ENTRY_ID_TEXT];
+    if (count == 1 && (*at = record_find(r, entry_id_text(list[0]->id, id))) != SIZE_MAX)
+        return ENTENTE_OK;
+    buffer why = {0};
+    entry_not_named(&why, text, list, count > 1 ? count : 0, count < SHOWN_MOST ? count : SHOWN_MOST);
+    entente_status status = why.failed ? error_memory(error) : error_set(error, ENTENTE_INVALID, "%s", why.bytes);
+    buffer_free(&why);
+    return status;
+}
+
+/* One id in short; what is none stays as it is, for the checks to tell. */
+static const char *write_out(const entente_record *r, const char *text, const char *of, const node *at, problems *p)
+{
+    entry *list[SHOWN_MOST];
+    size_t count = strlen(text) < ENTRY_ID_TEXT - 1 ? entry_named(r->c, text, of, true, record_may, r, list, SHOWN_MOST) : 0;
+    char id[ENTRY_ID_TEXT];
+    if (count == 1) {
+        const char *whole = arena_text(&r->c->memory, entry_id_text(list[0]->id, id), ENTRY_ID_TEXT - 1);
+        p->failed |= !whole;
+        return whole ? whole : text;
+    }
+    if (count > 1) {
+        buffer why = {0};
+        entry_not_named(&why, text, list, count, count < SHOWN_MOST ? count : SHOWN_MOST);
+        problems_add(p, at, "%s", why.bytes ? why.bytes : "");
+        p->failed |= why.failed;
+        buffer_free(&why);
+    }
+    return text;
+}
+
+void record_write_out(const entente_record *r, entry *e, problems *p)
+{
+    if (e->replaces_at && e->replaces_at->kind == NODE_TEXT) /* the record's own copy of what was read */
+        ((node *)e->replaces_at)->text = write_out(r, e->replaces_at->text, e->kind_name, e->replaces_at, p);
+    const body_shown *shown = e->kind == &kinds[KIND_SHOWN] ? e->body : NULL;
+    for (size_t i = 0; shown && i < shown->what.count; i++)
+        shown->what.text[i] = write_out(r, shown->what.text[i], NULL, entry_place(e, "what"), p);
+}
+
+/* --- consent ----------------------------------------------------------------------------------------------------------- */
+
+void entente_record_consent(entente_record *r, entente_consent *ask, void *context)
+{
+    r->ask = ask;
+    r->asked = context;
+}
+
+entente_status record_ask(entente_record *r, const buffer *what, entente_error *error)
+{
+    if (what->failed)
+        return error_memory(error);
+    if (!what->length || !r->ask || r->ask(r->asked, what->bytes))
+        return ENTENTE_OK;
+    r->broken = true; /* what was not agreed to is in memory, and not on the disk */
+    return error_set(error, ENTENTE_INVALID, "nothing was written");
+}
+
+static bool sensitive(const entry *e)
+{
+    const body_position *position = e->kind == &kinds[KIND_POSITION] ? e->body : NULL;
+    return e->body && (e->kind == &kinds[KIND_PREFERENCE] || (position && position->stance == STANCE_LIMIT));
+}
+
+static void add_reader(uint64_t *set, size_t reader)
+{
+    if (reader != SIZE_MAX)
+        set[reader / 64] |= (uint64_t)1 << reader % 64;
+}
+
+static void take_out(uint64_t *set, const uint64_t *others, size_t words)
+{
+    for (size_t i = 0; i < words; i++)
+        set[i] &= ~others[i];
+}
+
+/* Of those in `set`, who are further than the owner of an entry: a line into `what`. Who enters it knows it already, and so
+   do the mediators where that is one of them. set, scratch: room for a set of readers. */
+static void put_beyond(const entente_record *r, const entry *e, uint64_t *set, uint64_t *scratch, size_t *asked,
+                       buffer *what)
+{
+    const entente_case *c = r->c;
+    size_t words = audience_words(c), own = own_reader(r);
+    bool further = false, mediates = false;
+    const char *owner = stand_words(e).actor;
+    const size_t knows[] = {case_reader(c, owner ? owner : ""), e->writer, own};
+    memset(scratch, 0, words * sizeof *scratch);
+    for (size_t i = 0; i < sizeof knows / sizeof *knows; i++) {
+        add_reader(scratch, knows[i]);
+        mediates |= knows[i] != SIZE_MAX && knows[i] >= READER_ACTOR && i && c->mediator[knows[i] - READER_ACTOR];
+    }
+    case_readers(c, false, mediates, &(text_list){0}, scratch);
+    take_out(set, scratch, words);
+    for (size_t i = 0; i < words; i++)
+        further |= set[i] != 0;
+    if (!further || (*asked)++ >= ASKED_MOST)
+        return;
+    const body_position *position = e->kind == &kinds[KIND_POSITION] ? e->body : NULL;
+    buffer_text(what, what->length ? "\n" : "");
+    text_format(what, position ? "%s's limit on %s" : "%s's preferences%s", owner, position ? position->issue : "");
+    text_format(what, " %s beyond %s for the first time, to ", position ? "goes" : "go", owner);
+    audience_text(what, c, set, own);
+}
+
+entente_status record_ask_entries(entente_record *r, entry *const *list, size_t count, entente_error *error)
+{
+    size_t words = audience_words(r->c), asked = 0;
+    uint64_t *set = calloc(3 * words, sizeof *set);
+    buffer what = {0};
+    if (!set)
+        return error_memory(error);
+    uint64_t *known = set + 2 * words;
+    for (size_t i = 0; i < count; i++) {
+        const entry *e = list[i], *old = e->replaces;
+        if (!sensitive(e))
+            continue;
+        memcpy(set, e->readers, words * sizeof *set);
+        if (old && sensitive(old)) {
+            memset(known, 0xff, words * sizeof *known);
+            audience_of(r->c, old, own_reader(r), DAY_LAST, known, set + words);
+            take_out(set, set + words, words);
+        }
+        put_beyond(r, e, set, set + words, &asked, &what);
+    }
+    if (asked > ASKED_MOST)
+        buffer_format(&what, "\nand %zu more", asked - ASKED_MOST);
+    entente_status status = record_ask(r, &what, error);
+    buffer_free(&what);
+    free(set);
+    return status;
+}
+
+static bool names(const char *const *readers, size_t count, const char *word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(readers[i], word))
+            return true;
+    return false;
+}
+
+entente_status record_ask_release(entente_record *r, const entry *what, const char *const *readers, size_t count,
+                                  entente_error *error)
+{
+    size_t words = audience_words(r->c), asked = 0;
+    if (!sensitive(what))
+        return ENTENTE_OK;
+    uint64_t *set = calloc(3 * words, sizeof *set);
+    buffer line = {0};
+    if (!set)
+        return error_memory(error);
+    case_readers(r->c, names(readers, count, "public"), names(readers, count, "mediators"),
+                 &(text_list){count, (const char **)readers}, set);
+    memset(set + 2 * words, 0xff, words * sizeof *set);
+    audience_of(r->c, what, own_reader(r), DAY_LAST, set + 2 * words, set + words);
+    take_out(set, set + words, words);
+    put_beyond(r, what, set, set + words, &asked, &line);
+    entente_status status = record_ask(r, &line, error);
+    buffer_free(&line);
+    free(set);
+    return status;
+}
+
+/* --- who may read ------------------------------------------------------------------------------------------------------ */
+
+/* One more entry of this audience; what it cannot keep is counted together. */
+static bool count_heard(entente_record *r, buffer *who)
+{
+    size_t at = 0;
+    while (at < r->heard_count && strcmp(r->heard[at].who, who->bytes))
+        at++;
+    if (at < r->heard_count || at == TOLD_MOST) {
+        size_t *count = at < r->heard_count ? &r->heard[at].count : &r->heard_more;
+        ++*count;
+        buffer_free(who);
+        return true;
+    }
+    if (!record_grow((void **)&r->heard, r->heard_count, &r->heard_size, sizeof *r->heard))
+        return false;
+    r->heard[r->heard_count++] = (heard){who->bytes, 1};
+    return true;
+}
+
+/* Whom a correction leaves with what it corrects. */
+static void put_left(entente_record *r, const entry *e, uint64_t *set, const uint64_t *known, size_t own)
+{
+    size_t words = audience_words(r->c);
+    uint64_t *old = set + words;
+    char id[ENTRY_ID_TEXT];
+    bool left = false;
+    audience_of(r->c, e->replaces, own, DAY_LAST, known, old);
+    bool public_left = old[0] & ~set[0] & 1 << READER_PUBLIC;
+    take_out(old, set, words);
+    for (size_t i = 0; i < words; i++)
+        left |= old[i] != 0;
+    if (!left)
+        return;
+    if (public_left)
+        buffer_text(&r->left, "everybody else");
+    else
+        audience_text(&r->left, r->c, old, own);
+    buffer_format(&r->left, " may read what this %s (%.12s) and not this: there it stands as it was\n",
+                  entry_retracts(e) ? "retracts" : "corrects", entry_id_text(e->replaces->id, id));
+}
+
+bool record_heard(entente_record *r, const entry *e)
+{
+    const entente_case *c = r->c;
+    size_t words = audience_words(c), own = own_reader(r), readers = 0;
+    uint64_t *set = calloc(3 * words, sizeof *set);
+    buffer who = {0};
+    if (!set)
+        return false;
+    audience_known(c, own, DAY_LAST, set + 2 * words);
+    audience_of(c, e, own, DAY_LAST, set + 2 * words, set);
+    for (size_t i = 0; i < words; i++)
+        readers += (size_t)__builtin_popcountll(set[i]);
+    audience_text(&who, c, set, own);
+    buffer_text(&who, readers == 1 && !(set[0] & (1 << READER_PUBLIC | 1 << READER_MEDIATORS)) ? " alone" : "");
+    if (e->replaces)
+        put_left(r, e, set, set + 2 * words, own);
+    free(set);
+    if (!who.failed && count_heard(r, &who))
+        return true;
+    buffer_free(&who);
+    return false;
+}
+
+const char *entente_record_audience(entente_record *r)
+{
+    size_t total = r->heard_more;
+    for (size_t i = 0; i < r->heard_count; i++)
+        total += r->heard[i].count;
+    r->audience.length = 0;
+    for (size_t i = 0; i < r->heard_count; i++)
+        if (total > 1)
+            buffer_format(&r->audience, "%zu %s may be read by: %s\n", r->heard[i].count,
+                          r->heard[i].count == 1 ? "entry" : "entries", r->heard[i].who);
+        else
+            buffer_format(&r->audience, "may be read by: %s\n", r->heard[i].who);
+    if (r->heard_more)
+        buffer_format(&r->audience, "%zu entries may be read by others: `entente log` tells of each\n", r->heard_more);
+    buffer_add(&r->audience, r->left.bytes ? r->left.bytes : "", r->left.length);
+    return r->audience.failed || r->left.failed ? NULL : r->audience.bytes;
+}

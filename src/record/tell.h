@@ -1,0 +1,28 @@
+/* What a record tells who writes: who may read what was written, what goes beyond its owner, which entry a name means. */
+#ifndef RECORD_TELL_H
+#define RECORD_TELL_H
+
+#include "record/record.h"
+
+/* Whether the key's holder may read an entry; an entry_may. */
+bool record_may(const void *record, const entry *e);
+
+/* The one entry that a name means: its id, the first characters of it, or a handle. ENTENTE_INVALID: none, or several.
+   chains: a handle means what its corrections stand for. */
+entente_status record_named(const entente_record *r, const char *text, bool chains, size_t *at, entente_error *error);
+/* Ids in short of a new entry (`replaces`, what was shown) written out. */
+void record_write_out(const entente_record *r, entry *e, problems *p);
+
+/* Ask for what of a group goes beyond its owner for the first time: limits and preferences whose readers are other than the
+   actor, who enters them and, if that is a mediator, the mediators. ENTENTE_INVALID: it was not agreed to. */
+entente_status record_ask_entries(entente_record *r, entry *const *list, size_t count, entente_error *error);
+/* The same of a release to further readers. */
+entente_status record_ask_release(entente_record *r, const entry *what, const char *const *readers, size_t count,
+                                  entente_error *error);
+/* Ask for anything else. */
+entente_status record_ask(entente_record *r, const buffer *what, entente_error *error);
+
+/* Note who may read what was written, for entente_record_audience. false: out of memory. */
+bool record_heard(entente_record *r, const entry *e);
+
+#endif
