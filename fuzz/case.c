@@ -34,11 +34,12 @@ static bool swallow(void *context, const char *bytes, size_t length)
 }
 
 /* An answer in every form, freed. Texts of a case are UTF-8, so that there always is JSON. */
-static void show(const void *answer)
+static void show(const void *answer, const entente_view *view)
 {
+    const entente_telling how = {.view = view, .colour = true, .all = true};
     static const entente_sink sink = {swallow, NULL};
     if (entente_result_json(answer, ENTENTE_LINES, &sink, NULL) != ENTENTE_OK ||
-        entente_brief_text(answer, true, &sink, NULL) != ENTENTE_OK)
+        entente_brief_text(answer, &how, &sink, NULL) != ENTENTE_OK)
         abort();
     if (entente_result_table(answer)->csv_of && entente_result_csv(answer, &sink, NULL) != ENTENTE_OK)
         abort();
@@ -49,7 +50,7 @@ static void show(const void *answer)
     do {                                                                                                                    \
         const entente_##name##_result *answer;                                                                              \
         if (entente_analyse_##name(__VA_ARGS__, &answer, NULL) == ENTENTE_OK)                                               \
-            show(answer);                                                                                                   \
+            show(answer, v);                                                                                                \
     } while (0)
 
 static void analyse(const entente_view *v)
@@ -64,7 +65,7 @@ static void analyse(const entente_view *v)
     if (entente_brief(v, "2031-04-01", &brief, NULL) == ENTENTE_OK) {
         if (entente_brief_page(brief, "ar", &sink, NULL) != ENTENTE_OK)
             abort();
-        show(brief);
+        show(brief, v);
     }
     buffer package = {0}; /* every issue's first option or lower end */
     arena scratch = {0};

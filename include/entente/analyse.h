@@ -85,9 +85,9 @@ typedef struct entente_gap_claim {
 
 /* What is shown apart, and counts in nothing: what a party tells of another, and what a steward took back of another's. */
 typedef struct entente_gap_apart {
-    const char *what;                /* "told", "retracted" */
-    const char *kind, *actor, *says; /* whose words it is, or was; says: of a position or a claim */
-    const char *told_by;             /* of what was told: by whom */
+    const char *what;                        /* "told", "retracted" */
+    const char *kind, *actor, *issue, *says; /* whose words it is, or was; says: of a position or a claim */
+    const char *told_by;                     /* of what was told: by whom */
     ENTENTE_ENVELOPE;
 } entente_gap_apart;
 

@@ -83,9 +83,17 @@ extern const char *const entente_brief_languages[];
 entente_status entente_brief_page(const entente_brief_result *brief, const char *language, const entente_sink *sink,
                                   entente_error *error);
 
-/* An answer of this header or of analyse.h as text for a terminal of 80 columns. `colour`: bold headings and coloured bars;
-   no meaning is in the colour alone. ENTENTE_INVALID: an answer that has no text. */
-entente_status entente_brief_text(const void *result, bool colour, const entente_sink *sink, entente_error *error);
+/* How an answer is told. */
+typedef struct entente_telling {
+    const entente_view *view; /* the view that it is of, whose names actors, issues and options have; NULL: their ids */
+    bool colour;              /* bold headings and coloured bars; no meaning is in the colour alone */
+    bool all;                 /* of a brief: every row of every list, not the latest few */
+} entente_telling;
+
+/* An answer of this header or of analyse.h as text for a terminal of 80 columns. ENTENTE_INVALID: an answer that has no
+   text. */
+entente_status entente_brief_text(const void *result, const entente_telling *how, const entente_sink *sink,
+                                  entente_error *error);
 
 ENTENTE_END
 

@@ -1,5 +1,6 @@
 #include "analyse/council.h"
 
+#include "analyse/naming.h"
 #include "base/error.h"
 #include "case/own_rule.h"
 #include "case/twice.h"
@@ -22,6 +23,7 @@ typedef struct sitting {
     entente_council *council;
     size_t members;
     const char **name;    /* [members] as the case calls them */
+    const char **called;  /* [members] their names there */
     unsigned char *votes; /* [members] of entente_vote, as cast; those that are not known stand as absent */
     unsigned char *open;  /* [members]: 1 where the vote is not known */
     double *chances;      /* [members][ENTENTE_VOTES] */
@@ -151,22 +153,26 @@ static const entry **sort_ballots(making *m, const view_list *ballots)
 }
 
 /* ballots: sorted, `count` of them. */
-static entente_status lay_out(sitting *s, const entente_view *v, const entry *e, const entry *const *ballots, size_t count,
+static entente_status lay_out(sitting *s, const naming *n, const entry *e, const entry *const *ballots, size_t count,
                               entente_error *error)
 {
+    const entente_view *v = n->view;
     const body_resolution *resolution = e->body;
     size_t index = view_find(v, KIND_COUNCIL, resolution->council);
     *s = (sitting){.resolution = resolution, .resolution_entry = e, .body = v->kind[KIND_COUNCIL].entries[index]->body};
     entente_status status = lay_rule(s, error);
     if (status != ENTENTE_OK)
         return status;
+    s->called = ARENA_ARRAY(&s->memory, s->members, const char *);
     s->votes = ARENA_ARRAY(&s->memory, s->members, unsigned char);
     s->ballot = ARENA_ARRAY(&s->memory, s->members, const entry *);
     s->twice = ARENA_ARRAY(&s->memory, 2 * s->members, const entry *);
     s->open = ARENA_ARRAY(&s->memory, s->members, unsigned char);
     s->chances = ARENA_ARRAY(&s->memory, s->members * ENTENTE_VOTES, double);
-    if (!s->votes || !s->twice || !s->open || !s->ballot || !s->chances)
+    if (!s->called || !s->votes || !s->twice || !s->open || !s->ballot || !s->chances)
         return error_memory(error);
+    for (size_t i = 0; i < s->members; i++)
+        s->called[i] = naming_actor(n, s->name[i]);
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -248,7 +254,7 @@ static entente_status judge(sitting *s, verdict *d, entente_error *error)
     if (status == ENTENTE_OK && d->adopted < 0)
         status = entente_council_open_sentence(s->council, &d->outcome, &d->why, error);
     else if (status == ENTENTE_OK)
-        status = entente_council_sentence(s->council, &d->outcome, d->vetoed, s->name, &d->why, error);
+        status = entente_council_sentence(s->council, &d->outcome, d->vetoed, s->called, &d->why, error);
     if (status == ENTENTE_OK && !s->unguessed)
         status = entente_council_chance(rule, s->chances, &d->chance, d->pivotal, error);
     if (status == ENTENTE_LIMIT) { /* too large a body to be exact: the chance is left open */
@@ -471,12 +477,12 @@ static void put_resolution(making *m, entente_resolution_row *row, const sitting
     PART_ENVELOPE(m, row, s->resolution_entry);
 }
 
-static entente_status make_resolution(making *m, entente_resolution_row *row, const entente_view *v, const entry *e,
+static entente_status make_resolution(making *m, entente_resolution_row *row, const naming *n, const entry *e,
                                       const entry *const *ballots, entente_error *error)
 {
     sitting s;
     verdict d = {0};
-    entente_status status = lay_out(&s, v, e, ballots, v->kind[KIND_BALLOT].count, error);
+    entente_status status = lay_out(&s, n, e, ballots, n->view->kind[KIND_BALLOT].count, error);
     if (status == ENTENTE_OK)
         status = judge(&s, &d, error);
     if (status == ENTENTE_OK)
@@ -492,9 +498,11 @@ entente_status council_make(making *m, const entente_view *v, void *out, entente
     const view_list *list = &v->kind[KIND_RESOLUTION];
     entente_resolution_row *rows = MAKE(m, list->count, entente_resolution_row);
     const entry **ballots = sort_ballots(m, &v->kind[KIND_BALLOT]);
-    entente_status status = ENTENTE_OK;
+    naming n;
+    entente_status status = naming_make(&n, v, error);
     for (size_t i = 0; rows && ballots && status == ENTENTE_OK && i < list->count; i++)
-        status = make_resolution(m, &rows[i], v, list->entries[i], ballots, error);
+        status = make_resolution(m, &rows[i], &n, list->entries[i], ballots, error);
+    naming_free(&n);
     result->resolutions.items = rows;
     result->resolutions.count = rows ? list->count : 0;
     return status;

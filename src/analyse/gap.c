@@ -259,8 +259,10 @@ static void put_apart(making *m, entente_gap_result *r, const entente_view *v)
         items[i].what = e->body ? "told" : "retracted";
         items[i].kind = part_text(m, e->kind_name);
         items[i].actor = part_text(m, stand_words(said).actor);
-        if (said->kind == &kinds[KIND_POSITION])
+        if (said->kind == &kinds[KIND_POSITION]) {
+            items[i].issue = part_text(m, position.body->issue);
             items[i].says = gap_says(m, &one, 1);
+        }
         if (said->kind == &kinds[KIND_CLAIM])
             items[i].says = part_text(m, ((const body_claim *)said->body)->says);
         items[i].told_by = part_text(m, said->told);

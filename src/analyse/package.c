@@ -12,20 +12,30 @@ typedef struct reader {
     entente_error *error;
 } reader;
 
+/* Without the spaces around it; where a line was wrapped, one space. */
 static char *trimmed(arena *a, const char *from, const char *end)
 {
     while (from < end && isspace((unsigned char)*from))
         from++;
     while (end > from && isspace((unsigned char)end[-1]))
         end--;
-    return arena_text(a, from, (size_t)(end - from));
+    char *text = arena_text(a, from, (size_t)(end - from)), *to = text;
+    for (const char *at = text; at && *at; at++) {
+        size_t space = strspn(at, " \t\r\n");
+        bool wrapped = memchr(at, '\n', space);
+        *to++ = wrapped ? ' ' : *at;
+        at += wrapped ? space - 1 : 0;
+    }
+    if (to)
+        *to = '\0';
+    return text;
 }
 
-/* The issue and the option that a piece "issue=option" names; false: none, or memory ran out. */
+/* The issue and the option that a piece "issue=option" or "issue: option" names; false: none, or memory ran out. */
 static bool resolve(reader *r, const char *from, const char *end, size_t *issue, size_t *option)
 {
     for (const char *mark = from; mark < end; mark++) {
-        if (*mark != '=')
+        if (*mark != '=' && *mark != ':')
             continue;
         const char *key = trimmed(r->names->memory, from, mark), *value = trimmed(r->names->memory, mark + 1, end);
         r->names->failed |= !key || !value;
@@ -50,7 +60,8 @@ static entente_status put(reader *r, size_t issue, size_t option, const char *na
 static entente_status refuse(reader *r, const char *from, const char *end)
 {
     package_names *names = r->names;
-    const char *mark = memchr(from, '=', (size_t)(end - from));
+    size_t plain = strcspn(from, "=:");
+    const char *mark = from + plain < end ? from + plain : NULL;
     const char *piece = trimmed(names->memory, from, end);
     const char *key = mark ? trimmed(names->memory, from, mark) : "",
                *value = mark ? trimmed(names->memory, mark + 1, end) : "";
@@ -75,6 +86,8 @@ static const char *next_mark(const char *at)
     return at + strcspn(at, ",;\n");
 }
 
+enum { PIECE_MOST = 400 };
+
 /* Pieces with commas, semicolons or line ends between; a name or an option may hold such a mark itself. */
 static entente_status read_pieces(reader *r, const char *text)
 {
@@ -83,16 +96,19 @@ static entente_status read_pieces(reader *r, const char *text)
             at++;
         if (!*at)
             return ENTENTE_OK;
-        const char *end = next_mark(at);
+        const char *end = at + strcspn(at, ",;"); /* first as if lines were wrapped */
         size_t issue, option;
-        while (!resolve(r, at, end, &issue, &option)) {
+        bool found = end - at <= PIECE_MOST && resolve(r, at, end, &issue, &option);
+        if (!found)
+            end = next_mark(at);
+        while (!found && !resolve(r, at, end, &issue, &option)) {
             if (r->names->failed)
                 return error_memory(r->error);
-            if (!*end || end - at > 400)
+            if (!*end || end - at > PIECE_MOST)
                 return refuse(r, at, next_mark(at));
             end = next_mark(end + 1);
         }
-        const char *name = trimmed(r->names->memory, at, at + strcspn(at, "="));
+        const char *name = trimmed(r->names->memory, at, at + strcspn(at, "=:"));
         entente_status status = name ? put(r, issue, option, name) : error_memory(r->error);
         if (status != ENTENTE_OK)
             return status;

@@ -34,6 +34,18 @@ static bool named_so(const name_list *names, const char *text)
     return false;
 }
 
+/* The id in "Name (id)", as this program writes where two have one name; else the text. */
+static const char *id_within(package_names *n, const char *text)
+{
+    const char *open = strrchr(text, '(');
+    size_t length = strlen(text);
+    if (!open || text[length - 1] != ')')
+        return text;
+    const char *id = arena_text(n->memory, open + 1, (size_t)(text + length - open) - 2);
+    n->failed |= !id;
+    return id ? id : text;
+}
+
 static size_t find_issue(package_names *n, const char *text)
 {
     const entente_view *v = n->of;
@@ -41,7 +53,7 @@ static size_t find_issue(package_names *n, const char *text)
     for (size_t i = 0; issue == SIZE_MAX && i < n->issues; i++)
         if (named_so(&view_issue(v, i)->name, text) || !strcasecmp(view_issue(v, i)->id, text))
             issue = i;
-    return issue;
+    return issue == SIZE_MAX ? view_find(v, KIND_ISSUE, id_within(n, text)) : issue;
 }
 
 /* By an option's id or name, or a number, with its unit or without. */
@@ -51,11 +63,14 @@ static bool find_value(package_names *n, size_t issue, const char *text, size_t 
     double at;
     if (issue_place(n->memory, body, text, &at, option, &n->failed) && *option != SIZE_MAX)
         return true;
-    for (size_t i = 0; i < body->options.count; i++)
-        if (named_so(&body->options.name[i], text) || !strcasecmp(body->options.id[i], text)) {
-            *option = i;
-            return true;
-        }
+    const char *id = id_within(n, text);
+    for (size_t pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < body->options.count; i++)
+            if (pass ? !strcmp(body->options.id[i], id)
+                     : named_so(&body->options.name[i], text) || !strcasecmp(body->options.id[i], text)) {
+                *option = i;
+                return true;
+            }
     size_t length = strlen(text), unit = body->range.unit ? strlen(body->range.unit) : 0;
     if (!unit || unit >= length || strcmp(text + length - unit, body->range.unit))
         return false;
@@ -66,11 +81,18 @@ static bool find_value(package_names *n, size_t issue, const char *text, size_t 
     return bare && issue_place(n->memory, body, bare, &at, option, &n->failed) && *option != SIZE_MAX;
 }
 
+static void near_offer_names(near_word *near, const char *id, const name_list *names)
+{
+    near_offer(near, id);
+    for (size_t i = 0; i < names->count; i++)
+        near_offer(near, names->text[i]);
+}
+
 static const char *near_issue(package_names *n, const char *text)
 {
     near_word near = {.word = text};
     for (size_t i = 0; i < n->issues; i++)
-        near_offer(&near, view_issue(n->of, i)->id);
+        near_offer_names(&near, view_issue(n->of, i)->id, &view_issue(n->of, i)->name);
     return near.known;
 }
 
@@ -79,7 +101,7 @@ static const char *near_value(package_names *n, size_t issue, const char *text)
     const body_issue *body = view_issue(n->of, issue);
     near_word near = {.word = text};
     for (size_t i = 0; i < body->options.count; i++)
-        near_offer(&near, body->options.id[i]);
+        near_offer_names(&near, body->options.id[i], &body->options.name[i]);
     return near.known;
 }
 

@@ -7,78 +7,86 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NAME = 20 }; /* the column of parties, settlements and issues */
+
 /* --- pieces ----------------------------------------------------------------------------------------------------------- */
 
-/* "  NAME     words, wrapped under themselves" */
-static void put_named(buffer *b, const char *name, size_t width, buffer *words)
-{
-    buffer_text(b, "  ");
-    text_pad(b, name, width);
-    text_wrap(b, words->bytes ? words->bytes : "", width + 2, width + 2, TEXT_COLUMNS);
-    buffer_text(b, "\n");
-    buffer_end(words, b);
-}
-
-static void put_package(buffer *b, const entente_package *package, size_t indent)
+static void put_package(buffer *b, style s, const entente_package *package, size_t indent)
 {
     buffer line = {0};
-    for (size_t i = 0; i < package->count; i++)
-        text_format(&line, "%s%s=%s", i ? ", " : "", package->keys[i], package->items[i]);
-    put_paragraph(b, line.bytes ? line.bytes : "", indent);
+    for (size_t i = 0; i < package->count; i++) {
+        buffer_text(&line, i ? "; " : "");
+        put_choice(&line, s, package->keys[i], ": ", package->items[i]);
+    }
+    put_paragraph(b, or_empty(line.bytes), indent);
     buffer_end(&line, b);
 }
 
 /* --- a package -------------------------------------------------------------------------------------------------------- */
 
-static void put_limit(buffer *b, const entente_broken_limit *limit)
+/* "0 to 7 berths" */
+static void put_span(buffer *b, style s, const char *issue, const char *from, const char *to)
 {
-    bool range = strcmp(limit->from, limit->to);
-    text_format(b, "              %s its limit on %s: %s%s%s\n",
-                limit->broken == 1 ? "breaks" : "it cannot be told whether it breaks", limit->issue, limit->from,
-                range ? " to " : "", range ? limit->to : "");
+    buffer span = {0};
+    bool range = strcmp(from, to);
+    buffer_format(&span, "%s%s%s", from, range ? " to " : "", range ? to : "");
+    naming_value(s.n, issue, or_empty(span.bytes), b);
+    buffer_end(&span, b);
 }
 
-/* "sinai 55, recognition 0" */
-static void put_issues(buffer *b, const entente_party_score *party)
+static void put_limit(buffer *b, style s, const entente_broken_limit *limit)
 {
-    buffer line = {0};
-    for (size_t i = 0; i < party->issues.count; i++)
-        text_format(&line, "%s%s %.4g", i ? ", " : "", party->issues.keys[i], party->issues.items[i]);
-    if (line.length)
-        put_paragraph(b, line.bytes, 14);
+    buffer line = {0}, says = {0};
+    put_span(&says, s, limit->issue, limit->from, limit->to);
+    text_format(&line, "%s its limit on %s: %s", limit->broken == 1 ? "breaks" : "it cannot be told whether it breaks",
+                naming_issue(s.n, limit->issue), or_empty(says.bytes));
+    put_paragraph(b, or_empty(line.bytes), NAME + 2);
+    buffer_end(&says, b);
     buffer_end(&line, b);
 }
 
-static void put_party(buffer *b, const entente_party_score *party)
+/* "Sinai 55, Recognition 0" */
+static void put_issues(buffer *b, style s, const entente_party_score *party)
 {
-    buffer_text(b, "  ");
-    text_pad(b, party->party, 12);
-    if (!isnan(party->least))
-        text_format(b, "%.6g to %.6g, by what is left open; ", party->least, party->greatest);
-    else if (!isnan(party->utility))
-        text_format(b, "%.6g, ", party->utility);
+    buffer line = {0};
+    for (size_t i = 0; i < party->issues.count; i++)
+        text_format(&line, "%s%s %.4g", i ? ", " : "", naming_issue(s.n, party->issues.keys[i]), party->issues.items[i]);
+    if (line.length)
+        put_paragraph(b, line.bytes, NAME + 2);
+    buffer_end(&line, b);
+}
+
+static void put_party(buffer *b, style s, const entente_party_score *party)
+{
+    buffer line = {0};
+    bool whole = !isnan(party->utility), part = !isnan(party->least);
+    if (part)
+        text_format(&line, "%.6g to %.6g, by what is left open; ", party->least, party->greatest);
+    else if (whole)
+        text_format(&line, "%.6g, ", party->utility);
     else
-        buffer_text(b, "not known\n");
-    if (!isnan(party->utility) && party->reserve_known)
-        text_format(b, "%s its reservation value of %.6g\n", party->acceptable == 1 ? "at or above" : "below",
+        buffer_text(&line, "not known");
+    if (whole && party->reserve_known)
+        text_format(&line, "%s its reservation value of %.6g", party->acceptable == 1 ? "at or above" : "below",
                     party->reserve);
-    else if (!isnan(party->utility))
-        buffer_text(b, "counted from 0: its reservation value is not known\n");
-    else if (!isnan(party->least) && party->reserve_known)
-        text_format(b, "its reservation value is %.6g\n", party->reserve);
-    else if (!isnan(party->least))
-        buffer_text(b, "its reservation value is not known\n");
-    put_issues(b, party);
+    else if (whole)
+        buffer_text(&line, "counted from 0: its reservation value is not known");
+    else if (part && party->reserve_known)
+        text_format(&line, "its reservation value is %.6g", party->reserve);
+    else if (part)
+        buffer_text(&line, "its reservation value is not known");
+    put_named(b, naming_actor(s.n, party->party), NAME, &line);
+    put_issues(b, s, party);
     for (size_t i = 0; i < party->limits.count; i++)
-        put_limit(b, &party->limits.items[i]);
+        put_limit(b, s, &party->limits.items[i]);
 }
 
 /* What preferences are, and whose word it is. */
-static void put_bases(buffer *b, const entente_basis *bases, size_t count)
+static void put_bases(buffer *b, style s, const entente_basis *bases, size_t count)
 {
     buffer line = {0};
     for (size_t i = 0; i < count; i++) {
-        text_format(&line, "%s%s %s", i ? "; " : "preferences: ", bases[i].party, bases[i].basis);
+        text_format(&line, "%s%s %s", i ? "; " : "preferences: ", naming_actor(s.n, bases[i].party), bases[i].basis);
         if (bases[i].source)
             text_format(&line, " [%s]", bases[i].source);
     }
@@ -87,38 +95,39 @@ static void put_bases(buffer *b, const entente_basis *bases, size_t count)
     buffer_end(&line, b);
 }
 
-static void put_missing(buffer *b, const entente_missing *missing, size_t count)
+static void put_missing(buffer *b, style s, const entente_missing *missing, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         buffer line = {0};
-        text_format(&line, "not in view of %s: %s", missing[i].party, missing[i].missing);
+        text_format(&line, "not in view of %s: %s", naming_actor(s.n, missing[i].party), missing[i].missing);
         put_paragraph(b, line.bytes ? line.bytes : "", 2);
         buffer_end(&line, b);
     }
 }
 
-static void put_better(buffer *b, const entente_score_result *r, const entente_better_package *better, const char *head)
+static void put_better(buffer *b, style s, const entente_score_result *r, const entente_better_package *better,
+                       const char *head)
 {
     buffer worth = {0};
     for (size_t k = 0; k < r->names.count; k++)
-        text_format(&worth, "%s%s %.4g", k ? ", " : "", r->names.items[k], better->utility.items[k]);
-    put_named(b, head, 19, &worth);
-    put_package(b, &better->package, 21);
+        text_format(&worth, "%s%s %.4g", k ? ", " : "", naming_actor(s.n, r->names.items[k]), better->utility.items[k]);
+    put_named(b, head, NAME, &worth);
+    put_package(b, s, &better->package, NAME + 2);
 }
 
-static void put_efficiency(buffer *b, const entente_score_result *r)
+static void put_efficiency(buffer *b, style s, const entente_score_result *r)
 {
     if (r->missing.count) {
         buffer_text(b, "  Whether it is efficient cannot be told:\n");
-        put_missing(b, r->missing.items, r->missing.count);
+        put_missing(b, s, r->missing.items, r->missing.count);
     } else if (r->efficient == 1) {
         buffer_text(b, "  Efficient: no package is better for one and worse for none.\n");
     } else if (r->dominated_by) {
         buffer_text(b, "  Not efficient. Better for one, worse for none:\n");
-        put_better(b, r, r->dominated_by, "instead");
+        put_better(b, s, r, r->dominated_by, "instead");
     } else if (r->completion) {
         buffer_text(b, "  Completed by the greatest product of gains:\n");
-        put_better(b, r, r->completion, "then");
+        put_better(b, s, r, r->completion, "then");
     } else if (r->open.count) {
         buffer_text(b, "  No completion was found that is worth its reservation value to every party.\n");
     } else if (!r->rules_broken.count) {
@@ -127,7 +136,7 @@ static void put_efficiency(buffer *b, const entente_score_result *r)
 }
 
 /* "EGY 75, ISR 60", then the package; or that it is the one of another settlement. */
-static void put_settlement(buffer *b, const char *name, const entente_settlement_row *point, entente_texts parties,
+static void put_settlement(buffer *b, style s, const char *name, const entente_settlement_row *point, entente_texts parties,
                            const char *same_as)
 {
     buffer worth = {0};
@@ -136,10 +145,11 @@ static void put_settlement(buffer *b, const char *name, const entente_settlement
     else if (same_as)
         text_format(&worth, "the same as %s", same_as);
     for (size_t i = 0; point && !same_as && i < parties.count; i++)
-        text_format(&worth, "%s%s %.4g", i ? ", " : "", parties.items[i], strtod(point->utility.items[i], NULL));
-    put_named(b, name, 19, &worth);
+        text_format(&worth, "%s%s %.4g", i ? ", " : "", naming_actor(s.n, parties.items[i]),
+                    strtod(point->utility.items[i], NULL));
+    put_named(b, name, NAME, &worth);
     if (point && !same_as)
-        put_package(b, &point->package, 21);
+        put_package(b, s, &point->package, NAME + 2);
 }
 
 static bool same_package(const entente_package *a, const entente_package *b)
@@ -150,7 +160,7 @@ static bool same_package(const entente_package *a, const entente_package *b)
     return true;
 }
 
-static void put_settlements(buffer *b, const entente_frontier_result *f)
+static void put_settlements(buffer *b, style s, const entente_frontier_result *f)
 {
     static const char *const names[] = {"Nash", "Kalai-Smorodinsky", "egalitarian", "utilitarian"};
     const entente_settlement_row *const rows[] = {f->nash, f->kalai_smorodinsky, f->egalitarian, f->utilitarian};
@@ -158,11 +168,11 @@ static void put_settlements(buffer *b, const entente_frontier_result *f)
         size_t same = 0;
         while (same < i && !(rows[i] && rows[same] && same_package(&rows[i]->package, &rows[same]->package)))
             same++;
-        put_settlement(b, names[i], rows[i], f->parties, same < i ? names[same] : NULL);
+        put_settlement(b, s, names[i], rows[i], f->parties, same < i ? names[same] : NULL);
     }
 }
 
-static void put_frontier(buffer *b, const entente_frontier_result *f)
+static void put_frontier(buffer *b, style s, const entente_frontier_result *f)
 {
     buffer line = {0};
     text_format(&line, "%zu efficient point%s of %s packages; %s acceptable to every party", f->point_count,
@@ -172,8 +182,8 @@ static void put_frontier(buffer *b, const entente_frontier_result *f)
                     1 + f->guarantee.epsilon);
     put_paragraph(b, or_empty(line.bytes), 2);
     buffer_end(&line, b);
-    put_settlements(b, f);
-    put_bases(b, f->preferences.items, f->preferences.count);
+    put_settlements(b, s, f);
+    put_bases(b, s, f->preferences.items, f->preferences.count);
     if (!f->nash)
         buffer_text(b, "  No package is worth its reservation value to every party.\n");
 }
@@ -182,38 +192,60 @@ void put_agreements(buffer *b, style s, const entente_agreements_result *r)
 {
     put_heading(b, s, "Agreements");
     if (r->frontier) {
-        put_frontier(b, r->frontier);
+        put_frontier(b, s, r->frontier);
     } else if (r->none->limit) {
         put_paragraph(b, r->none->limit, 2);
     } else {
         buffer_text(b, r->none->missing.count ? "  Efficient packages need every party's preferences:\n"
                                               : "  No party or no issue is in view.\n");
-        put_missing(b, r->none->missing.items, r->none->missing.count);
+        put_missing(b, s, r->none->missing.items, r->none->missing.count);
     }
 }
 
-void text_score(buffer *b, const entente_score_result *result, bool colour)
+/* "issue=option", or what both are called. */
+static void put_term(buffer *line, style s, const char *term)
 {
-    style s = {colour};
+    const char *mark = strchr(term, '=');
+    buffer issue = {0};
+    buffer_add(&issue, term, mark ? (size_t)(mark - term) : 0);
+    if (mark)
+        put_choice(line, s, or_empty(issue.bytes), ": ", mark + 1);
+    else
+        text_show(line, term);
+    buffer_end(&issue, line);
+}
+
+static void put_broken_rule(buffer *b, style s, const entente_broken_rule *rule)
+{
+    buffer line = {0};
+    buffer_text(&line, "breaks a rule: “");
+    put_term(&line, s, rule->first);
+    text_format(&line, "” %s “", rule->rule);
+    put_term(&line, s, rule->second);
+    buffer_text(&line, "”");
+    put_paragraph(b, or_empty(line.bytes), 2);
+    buffer_end(&line, b);
+}
+
+void text_score(buffer *b, style s, const entente_score_result *result)
+{
     if (result->as)
-        put_seen(b, result->as, result->on);
+        put_seen(b, s, result->as, result->on);
     put_heading(b, s, "Package");
-    put_package(b, &result->package, 2);
+    put_package(b, s, &result->package, 2);
     buffer open = {0};
     for (size_t i = 0; i < result->open.count; i++)
-        text_format(&open, "%s%s", i ? ", " : "left open: ", result->open.items[i]);
+        text_format(&open, "%s%s", i ? ", " : "left open: ", naming_issue(s.n, result->open.items[i]));
     if (open.length)
         put_paragraph(b, open.bytes, 2);
     buffer_end(&open, b);
     put_heading(b, s, "Worth");
     for (size_t k = 0; k < result->parties.count; k++)
-        put_party(b, &result->parties.items[k]);
-    put_bases(b, result->preferences.items, result->preferences.count);
-    for (size_t i = 0; i < result->rules_broken.count; i++) {
-        const entente_broken_rule *rule = &result->rules_broken.items[i];
-        text_format(b, "  breaks a rule: %s %s %s\n", rule->first, rule->rule, rule->second);
-    }
-    put_efficiency(b, result);
+        put_party(b, s, &result->parties.items[k]);
+    put_bases(b, s, result->preferences.items, result->preferences.count);
+    for (size_t i = 0; i < result->rules_broken.count; i++)
+        put_broken_rule(b, s, &result->rules_broken.items[i]);
+    put_efficiency(b, s, result);
 }
 
 /* --- a division ------------------------------------------------------------------------------------------------------- */
@@ -221,27 +253,28 @@ void text_score(buffer *b, const entente_score_result *result, bool colour)
 #define DUST 5e-5 /* less is no share to print */
 
 /* Who gets what of an issue. */
-static void put_item(buffer *b, const entente_texts *parties, const char *issue, const entente_reals *share)
+static void put_item(buffer *b, style s, const entente_texts *parties, const char *issue, const entente_reals *share)
 {
     buffer line = {0};
     for (size_t k = 0; k < share->count; k++) {
         if (share->items[k] >= 1 - DUST)
-            text_show(&line, parties->items[k]);
+            text_show(&line, naming_actor(s.n, parties->items[k]));
         else if (share->items[k] >= DUST)
-            text_format(&line, "%s%s %.4f", line.length ? ", " : "shared: ", parties->items[k], share->items[k]);
+            text_format(&line, "%s%s %.4f", line.length ? ", " : "shared: ", naming_actor(s.n, parties->items[k]),
+                        share->items[k]);
     }
     if (!line.length)
         buffer_text(&line, "nobody weighs it");
-    put_named(b, issue, 22, &line);
+    put_named(b, naming_issue(s.n, issue), 22, &line);
 }
 
-static void put_division(buffer *b, const entente_texts *parties, const entente_division_row *d)
+static void put_division(buffer *b, style s, const entente_texts *parties, const entente_division_row *d)
 {
     buffer scores = {0}, proof = {0};
     for (size_t i = 0; i < d->items.count; i++)
-        put_item(b, parties, d->items.keys[i], &d->items.items[i]);
+        put_item(b, s, parties, d->items.keys[i], &d->items.items[i]);
     for (size_t k = 0; k < parties->count; k++)
-        text_format(&scores, "%s%s %.4f", k ? ", " : "", parties->items[k], d->score.items[k]);
+        text_format(&scores, "%s%s %.4f", k ? ", " : "", naming_actor(s.n, parties->items[k]), d->score.items[k]);
     put_named(b, "score", 22, &scores);
     if (d->envy > 1e-9)
         text_format(&proof, "greatest envy %.4f", d->envy);
@@ -255,27 +288,27 @@ static void put_division(buffer *b, const entente_texts *parties, const entente_
     put_named(b, "proof", 22, &proof);
 }
 
-void text_divide(buffer *b, const entente_divide_result *result, bool colour)
+void text_divide(buffer *b, style s, const entente_divide_result *result)
 {
-    style s = {colour};
     bool many = result->parties.count > 2;
-    put_seen(b, result->as, result->on);
+    put_seen(b, s, result->as, result->on);
     put_heading(b, s,
                 many ? "Leximin   the least score as great as it can be; points scaled to 100"
                      : "Adjusted Winner   each party's points scaled to 100");
-    put_division(b, &result->parties, &result->division);
+    put_division(b, s, &result->parties, &result->division);
     for (size_t i = 0; i < result->unfit.count; i++) {
-        buffer_text(b, "  ");
-        text_pad(b, result->unfit.items[i], 22);
-        buffer_text(b, "left out: it does not qualify (see --help)\n");
+        buffer why = {0};
+        buffer_text(&why, "left out: it does not qualify (see --help)");
+        put_named(b, naming_issue(s.n, result->unfit.items[i]), 22, &why);
     }
     if (result->whole)
-        text_format(b, "  %s cannot be split; whole to %s, the scores are %.4f and %.4f\n", result->shared,
-                    result->whole->to, result->whole->score.items[0], result->whole->score.items[1]);
+        text_format(b, "  %s cannot be split; whole to %s, the scores are %.4f and %.4f\n",
+                    naming_issue(s.n, result->shared), naming_actor(s.n, result->whole->to), result->whole->score.items[0],
+                    result->whole->score.items[1]);
     if (many && !result->nash)
         buffer_text(b, "  One party weighs none of these issues: there is no greatest product of scores.\n");
     if (result->nash) {
         put_heading(b, s, "Nash   the greatest product of scores");
-        put_division(b, &result->parties, result->nash);
+        put_division(b, s, &result->parties, result->nash);
     }
 }

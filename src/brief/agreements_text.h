@@ -6,9 +6,8 @@
 
 #include <entente/analyse.h>
 
-/* For 80 columns; headings are bold where `colour` is set. */
-void text_score(buffer *b, const entente_score_result *result, bool colour);
-void text_divide(buffer *b, const entente_divide_result *result, bool colour);
+void text_score(buffer *b, style s, const entente_score_result *result);
+void text_divide(buffer *b, style s, const entente_divide_result *result);
 
 /* The agreements of a view in a brief, or why there are none. */
 void put_agreements(buffer *b, style s, const entente_agreements_result *r);

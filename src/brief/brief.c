@@ -4,9 +4,11 @@
 #include "analyse/council.h"
 #include "analyse/gap.h"
 #include "analyse/lists.h"
+#include "analyse/naming.h"
 #include "analyse/pulse.h"
 #include "base/buffer.h"
 #include "base/error.h"
+#include "case/grow.h"
 
 #include <entente/brief.h>
 
@@ -58,43 +60,100 @@ static void put_ahead(making *m, const entente_view *v, entente_view_row *row)
 /* --- what is new ---------------------------------------------------------------------------------------------------------
  */
 
-/* A line for an entry, in a list of what is new. */
-static void summarise(buffer *b, const entry *e)
+static void put_value(buffer *b, const naming *n, const char *issue, const value_span *value)
+{
+    buffer span = {0};
+    bool range = strcmp(value->from, value->to);
+    buffer_format(&span, "%s%s%s", value->from, range ? " to " : "", range ? value->to : "");
+    buffer_format(b, "%s: ", naming_issue(n, issue));
+    naming_value(n, issue, span.bytes, b);
+    b->failed |= span.failed;
+    buffer_free(&span);
+}
+
+static void put_event(buffer *b, const naming *n, const body_event *event)
+{
+    buffer_format(b, "%s: %s", event->type, naming_actor(n, event->actor));
+    if (event->target)
+        buffer_format(b, " → %s", naming_actor(n, event->target));
+    if (event->place)
+        buffer_format(b, ", %s", event->place);
+}
+
+static void put_indicator(buffer *b, const body_indicator *indicator)
+{
+    arena scratch = {0};
+    const char *value = number_decimal(&scratch, indicator->value);
+    buffer_format(b, "%s: %s%s%s", name_in(&indicator->name, "en", indicator->series), value ? value : "",
+                  indicator->unit ? " " : "", indicator->unit ? indicator->unit : "");
+    b->failed |= !value;
+    arena_free(&scratch);
+}
+
+static void put_rule(buffer *b, const naming *n, const body_rule *rule)
+{
+    static const char *const rules[] = {"requires", "excludes", "has a bonus with"};
+    for (size_t i = 0; i < rule->between.count; i++) {
+        const value_span value = {rule->between.value[i], rule->between.value[i]};
+        buffer_format(b, i ? " %s “" : "“", rules[rule->type]);
+        put_value(b, n, rule->between.key[i], &value);
+        buffer_text(b, "”");
+    }
+}
+
+static void put_readers(buffer *b, const naming *n, const text_list *readers)
+{
+    for (size_t i = 0; i < readers->count; i++)
+        buffer_format(b, "%s%s", i ? ", " : "", naming_actor(n, readers->text[i]));
+}
+
+static void summarise(buffer *b, const naming *n, const entry *e, bool within);
+
+/* What kind of entry it is, of what day, and what it says: of an entry that this reader reads. */
+static void put_entry(buffer *b, const naming *n, const char *id)
+{
+    unsigned char bytes[ENTRY_ID];
+    const entry *e = entry_id_read(id, bytes) ? case_find(n->view->c, bytes) : NULL;
+    char day[MOMENT_TEXT];
+    if (!e || !case_sees(e, n->view->reader, n->view->until)) {
+        buffer_text(b, "an entry");
+        return;
+    }
+    buffer_format(b, "%s%s%s (", e->kind_name, e->on.day == DAY_NONE ? "" : " of ",
+                  e->on.day == DAY_NONE ? "" : day_text(e->on.day, day));
+    summarise(b, n, e, true);
+    buffer_text(b, ")");
+}
+
+/* A line for an entry, in a list of what is new; within another's line. */
+static void summarise(buffer *b, const naming *n, const entry *e, bool within)
 {
     while (entry_retracts(e) && e->replaces) /* a retraction is told by what it retracts */
         e = e->replaces;
-    const body_position *position = e->body;
-    const body_claim *claim = e->body;
-    const body_event *event = e->body;
-    const body_meeting *meeting = e->body;
-    const body_clock *clock = e->body;
-    const body_indicator *indicator = e->body;
-    const body_ballot *ballot = e->body;
-    const body_note *note = e->body;
-    const body_rule *rule = e->body;
-    static const char *const rules[] = {"requires", "excludes", "has a bonus with"};
     static const char *const votes[] = {"may vote", "votes yes", "votes no", "abstains", "is absent"};
+    const void *body = e->body;
+    const body_claim *claim = body;
+    const body_meeting *meeting = body;
+    const body_clock *clock = body;
+    const body_ballot *ballot = body;
+    const body_dispatch *dispatch = body;
+    const body_release *release = body;
+    const body_shown *shown = body;
     char day[MOMENT_TEXT];
-    arena scratch = {0};
-    const char *value;
-    if (!e->body) {
+    if (!body) {
         buffer_text(b, e->kind_name);
         return;
     }
     switch ((kind_id)(e->kind - kinds)) {
     case KIND_POSITION:
-        buffer_format(b, "%s on %s: %s%s%s", position->actor, position->issue, position->value.from,
-                      strcmp(position->value.from, position->value.to) ? " to " : "",
-                      strcmp(position->value.from, position->value.to) ? position->value.to : "");
+        buffer_format(b, "%s on ", naming_actor(n, ((const body_position *)body)->actor));
+        put_value(b, n, ((const body_position *)body)->issue, &((const body_position *)body)->value);
         break;
     case KIND_CLAIM:
-        buffer_format(b, "%s says: %s", claim->actor, claim->says);
+        buffer_format(b, "%s says: %s", naming_actor(n, claim->actor), claim->says);
         break;
     case KIND_EVENT:
-        buffer_format(b, "%s: %s%s%s%s", event->type, event->actor, event->target ? " → " : "",
-                      event->target ? event->target : "", event->place ? "," : "");
-        if (event->place)
-            buffer_format(b, " %s", event->place);
+        put_event(b, n, body);
         break;
     case KIND_MEETING:
         buffer_text(b, meeting->name ? meeting->name : "meeting");
@@ -107,41 +166,69 @@ static void summarise(buffer *b, const entry *e)
             buffer_format(b, ", due %s", moment_text(clock->due, day));
         break;
     case KIND_INDICATOR:
-        value = number_decimal(&scratch, indicator->value);
-        buffer_format(b, "%s: %s%s%s", name_in(&indicator->name, "en", indicator->series), value ? value : "",
-                      indicator->unit ? " " : "", indicator->unit ? indicator->unit : "");
-        b->failed |= !value;
+        put_indicator(b, body);
         break;
     case KIND_BALLOT:
-        buffer_format(b, "%s %s on %s", ballot->member, votes[ballot->vote], ballot->resolution);
+        buffer_format(b, "%s %s on %s", naming_actor(n, ballot->member), votes[ballot->vote], ballot->resolution);
         break;
     case KIND_RULE:
-        if (rule->between.count == 2)
-            buffer_format(b, "%s=%s %s %s=%s", rule->between.key[0], rule->between.value[0], rules[rule->type],
-                          rule->between.key[1], rule->between.value[1]);
+        put_rule(b, n, body);
         break;
     case KIND_PREFERENCE:
-        buffer_format(b, "preferences of %s", ((const body_preference *)e->body)->actor);
+        buffer_format(b, "preferences of %s", naming_actor(n, ((const body_preference *)body)->actor));
         break;
     case KIND_NOTE:
-        buffer_text(b, note->text);
+        buffer_text(b, ((const body_note *)body)->text);
         break;
     case KIND_CASE:
         buffer_text(b, "the case");
         break;
-    case KIND_DISPATCH:
-        buffer_text(b, ((const body_dispatch *)e->body)->name ? ((const body_dispatch *)e->body)->name : e->handle);
+    case KIND_ACTOR:
+        buffer_text(b, name_in(&((const body_actor *)body)->name, "en", e->handle));
         break;
-    default:
-        buffer_text(b, e->handle ? e->handle : "");
+    case KIND_ISSUE:
+        buffer_text(b, name_in(&((const body_issue *)body)->name, "en", e->handle));
+        break;
+    case KIND_DRAFT:
+        buffer_text(b, name_in(&((const body_draft *)body)->title, "en", e->handle));
+        break;
+    case KIND_COUNCIL:
+        buffer_text(b, name_in(&((const body_council *)body)->name, "en", e->handle));
+        break;
+    case KIND_RESOLUTION:
+        buffer_text(b, name_in(&((const body_resolution *)body)->title, "en", e->handle));
+        break;
+    case KIND_DISPATCH:
+        buffer_text(b, dispatch->name ? dispatch->name : e->handle);
+        break;
+    case KIND_READER:
+        buffer_format(b, "a key of %s", naming_actor(n, ((const body_reader *)body)->actor));
+        break;
+    case KIND_RELEASE:
+        buffer_text(b, "to ");
+        put_readers(b, n, &release->readers);
+        buffer_text(b, within ? "" : ": ");
+        if (!within)
+            put_entry(b, n, release->what);
+        break;
+    case KIND_SHOWN:
+        buffer_format(b, "%s%sto ", shown->how ? shown->how : "", shown->how ? ", " : "");
+        put_readers(b, n, &shown->whom);
+        if (shown->what.count)
+            buffer_format(b, ": %zu entr%s", shown->what.count, shown->what.count == 1 ? "y" : "ies");
+        break;
+    case KIND_FORGET:
+        buffer_text(b, "an entry was destroyed");
+        break;
+    case KIND_COUNT:
+        break;
     }
-    arena_free(&scratch);
 }
 
-static void put_news(making *m, entente_news_row *row, const entry *e)
+static void put_news(making *m, const naming *n, entente_news_row *row, const entry *e)
 {
     buffer line = {0};
-    summarise(&line, e);
+    summarise(&line, n, e, false);
     row->kind = part_text(m, e->kind_name);
     row->change = !e->replaces ? "new" : entry_retracts(e) ? "retracted" : "corrected";
     row->at = part_when(m, e->at);
@@ -172,9 +259,12 @@ static entente_status since_make(making *m, const entente_view *v, const char *s
         for (size_t i = 0; i < v->c->count; i++)
             count += is_news(v, v->c->entries[i], day.day);
         entente_news_row *items = MAKE(m, count, entente_news_row);
-        for (size_t i = 0; items && i < v->c->count; i++)
+        naming n;
+        status = naming_make(&n, v, error);
+        for (size_t i = 0; items && status == ENTENTE_OK && i < v->c->count; i++)
             if (is_news(v, v->c->entries[i], day.day))
-                put_news(m, &items[at++], v->c->entries[i]);
+                put_news(m, &n, &items[at++], v->c->entries[i]);
+        naming_free(&n);
         row->date = part_text(m, since);
         row->entries.items = items;
         row->entries.count = items ? count : 0;

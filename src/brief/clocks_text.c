@@ -52,8 +52,8 @@ void put_clocks(buffer *b, style s, const entente_clocks_result *result)
         put_indicator(b, &result->indicators.items[i]);
 }
 
-void text_clocks(buffer *b, const entente_clocks_result *result, bool colour)
+void text_clocks(buffer *b, style s, const entente_clocks_result *result)
 {
-    put_seen(b, result->as, result->on);
-    put_clocks(b, (style){colour}, result);
+    put_seen(b, s, result->as, result->on);
+    put_clocks(b, s, result);
 }

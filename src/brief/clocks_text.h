@@ -6,7 +6,7 @@
 
 #include <entente/analyse.h>
 
-void text_clocks(buffer *b, const entente_clocks_result *result, bool colour);
+void text_clocks(buffer *b, style s, const entente_clocks_result *result);
 /* The same under headings, without saying who sees it. */
 void put_clocks(buffer *b, style s, const entente_clocks_result *result);
 

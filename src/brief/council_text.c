@@ -7,9 +7,9 @@
 
 enum { SETS_SHOWN = 3 };
 
-/* "fails if A votes no; or if B + C vote no"; of a closed vote "it would have failed on the no of A; or B + C": the first
- * few. */
-static void put_sets(buffer *b, bool open, bool yes, const entente_texts *sets, size_t count)
+/* "fails if A votes no; or if B + C vote no"; of a closed vote "it would have failed on the no of A; or B + C": the
+   first few. */
+static void put_sets(buffer *b, style s, bool open, bool yes, const entente_texts *sets, size_t count)
 {
     buffer line = {0};
     if (!count)
@@ -21,20 +21,19 @@ static void put_sets(buffer *b, bool open, bool yes, const entente_texts *sets, 
     for (size_t i = 0; i < count && i < SETS_SHOWN; i++) {
         text_format(&line, "%s%s", i ? "; or " : "", open ? "if " : "");
         for (size_t k = 0; k < sets[i].count; k++)
-            text_format(&line, "%s%s", k ? " + " : "", sets[i].items[k]);
+            text_format(&line, "%s%s", k ? " + " : "", naming_actor(s.n, sets[i].items[k]));
         if (open)
             text_format(&line, " vote%s %s", sets[i].count == 1 ? "s" : "", yes ? "yes" : "no");
     }
-    if (count > SETS_SHOWN)
-        buffer_text(&line, "; or others");
+    buffer_text(&line, count > SETS_SHOWN ? "; or others" : "");
     buffer_repeat(b, " ", 14);
     text_wrap(b, line.bytes ? line.bytes : "", 14, 16, TEXT_COLUMNS);
     buffer_text(b, "\n");
     buffer_end(&line, b);
 }
 
-/* " (CHN no, GUY abstains)" */
-static void put_dissent(buffer *line, const entente_resolution_row *row)
+/* " (China no, Guyana abstains)" */
+static void put_dissent(buffer *line, style s, const entente_resolution_row *row)
 {
     bool some = false;
     for (size_t i = 0; i < row->ballots.count; i++) {
@@ -42,13 +41,13 @@ static void put_dissent(buffer *line, const entente_resolution_row *row)
         bool no = !strcmp(ballot->vote, "no");
         if (!no && strcmp(ballot->vote, "abstain"))
             continue;
-        text_format(line, "%s%s %s", some ? ", " : " (", ballot->member, no ? "no" : "abstains");
+        text_format(line, "%s%s %s", some ? ", " : " (", naming_actor(s.n, ballot->member), no ? "no" : "abstains");
         some = true;
     }
     buffer_text(line, some ? ")" : "");
 }
 
-static void put_resolution(buffer *b, const entente_resolution_row *row, bool whole)
+static void put_resolution(buffer *b, style s, const entente_resolution_row *row, bool whole)
 {
     buffer line = {0};
     bool open = row->adopted < 0;
@@ -59,11 +58,12 @@ static void put_resolution(buffer *b, const entente_resolution_row *row, bool wh
     if (row->unknown)
         text_format(&line, ", %zu not known", row->unknown);
     text_format(&line, ". %s", row->why);
-    put_dissent(&line, row);
+    put_dissent(&line, s, row);
     for (size_t i = 0; i < row->ballots.count; i++)
         if (row->ballots.items[i].twice.count)
-            text_format(&line, " %s is entered twice, %s and %s; neither is counted.", row->ballots.items[i].member,
-                        row->ballots.items[i].twice.items[0], row->ballots.items[i].twice.items[1]);
+            text_format(&line, " %s is entered twice, %s and %s; neither is counted.",
+                        naming_actor(s.n, row->ballots.items[i].member), row->ballots.items[i].twice.items[0],
+                        row->ballots.items[i].twice.items[1]);
     if (row->note)
         text_format(&line, " (%s)", row->note);
     put_source(&line, row->source);
@@ -71,8 +71,8 @@ static void put_resolution(buffer *b, const entente_resolution_row *row, bool wh
     if (whole && open && !isnan(row->chance))
         text_format(b, "              chance of adoption %.4g\n", row->chance);
     if (whole) {
-        put_sets(b, open, true, row->carry.items, row->carry.count);
-        put_sets(b, open, false, row->block.items, row->block.count);
+        put_sets(b, s, open, true, row->carry.items, row->carry.count);
+        put_sets(b, s, open, false, row->block.items, row->block.count);
     }
 }
 
@@ -81,12 +81,12 @@ void put_council(buffer *b, style s, const entente_council_result *result, bool 
     if (result->resolutions.count)
         put_heading(b, s, "Council");
     for (size_t i = 0; i < result->resolutions.count; i++)
-        put_resolution(b, &result->resolutions.items[i], whole);
+        put_resolution(b, s, &result->resolutions.items[i], whole);
 }
 
-void text_council(buffer *b, const entente_council_result *result, bool colour)
+void text_council(buffer *b, style s, const entente_council_result *result)
 {
     if (!result->resolutions.count)
         buffer_text(b, "No resolution is in view. Add a council, a resolution and ballots (docs/case-format.md).\n");
-    put_council(b, (style){colour}, result, true);
+    put_council(b, s, result, true);
 }

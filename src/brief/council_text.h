@@ -6,7 +6,7 @@
 
 #include <entente/analyse.h>
 
-void text_council(buffer *b, const entente_council_result *result, bool colour);
+void text_council(buffer *b, style s, const entente_council_result *result);
 /* Under a heading, where there is a resolution; `whole`: with the chance, and whom to persuade. */
 void put_council(buffer *b, style s, const entente_council_result *result, bool whole);
 

@@ -45,26 +45,32 @@ static const entente_table stake_table = {
 static const entente_field stakes_fields[] = {RESULT_FIELD(stakes, parties, LIST, "", .of = &stake_table)};
 static const entente_table stakes_table = {.name = "stakes", RESULT_TABLE(stakes, stakes_fields)};
 
-static void put_parties(writer *w, const entente_frontier_result *r)
+static void put_parties(writer *w, style s, const entente_frontier_result *r)
 {
     arena memory = {0};
     stake *rows = ARENA_ARRAY(&memory, r->parties.count, stake);
-    for (size_t p = 0; rows && p < r->parties.count; p++)
-        rows[p] = (stake){r->parties.items[p], r->reserve.items[p], r->ideal ? r->ideal->items[p] : NULL};
+    for (size_t p = 0; rows && p < r->parties.count; p++) {
+        buffer both = {0}; /* the columns below go by ids, which this explains */
+        naming_both(s.n, r->parties.items[p], &both);
+        rows[p] = (stake){both.failed ? NULL : arena_text(&memory, or_empty(both.bytes), both.length), r->reserve.items[p],
+                          r->ideal ? r->ideal->items[p] : NULL};
+        w->b.failed |= !rows[p].party;
+        buffer_free(&both);
+    }
     if (rows)
         table_text(w, &stakes_table, &(stakes){{r->parties.count, rows}}, "parties");
     w->b.failed |= !rows;
     arena_free(&memory);
 }
 
-static void put_head(writer *w, const entente_frontier_result *r)
+static void put_head(writer *w, style s, const entente_frontier_result *r)
 {
     text_show(&w->b, r->title);
     text_format(&w->b, ": %zu part%s, %zu issue%s, ", r->parties.count, r->parties.count == 1 ? "y" : "ies", r->issues.count,
                 r->issues.count == 1 ? "" : "s");
     put_packages(&w->b, r->outcomes);
     buffer_text(&w->b, "\n\n");
-    put_parties(w, r);
+    put_parties(w, s, r);
     buffer_text(&w->b, "\nZone of possible agreement: ");
     if (!r->zone) {
         buffer_text(&w->b, "too large to count\n");
@@ -86,13 +92,13 @@ static bool same_package(const entente_settlement_row *a, const entente_settleme
     return same;
 }
 
-static void put_worth(buffer *b, const entente_texts *parties, const entente_texts *utility)
+static void put_worth(buffer *b, style s, const entente_texts *parties, const entente_texts *utility)
 {
     text_flow flow = {.indent = 4, .columns = TEXT_COLUMNS};
     buffer piece = {0};
     for (size_t p = 0; p < parties->count; p++) {
         piece.length = 0;
-        text_format(&piece, "%s ", parties->items[p]);
+        text_format(&piece, "%s ", naming_actor(s.n, parties->items[p]));
         number_shown(&piece, utility->items[p], PLACES);
         buffer_text(&piece, p + 1 < parties->count ? "," : "");
         text_piece(b, &flow, piece.bytes ? piece.bytes : "");
@@ -101,20 +107,22 @@ static void put_worth(buffer *b, const entente_texts *parties, const entente_tex
     buffer_end(&piece, b);
 }
 
-static void put_package(buffer *b, const entente_package *package)
+static void put_package(buffer *b, style s, const entente_package *package)
 {
     text_flow flow = {.indent = 4, .columns = TEXT_COLUMNS};
     buffer piece = {0};
     for (size_t i = 0; i < package->count; i++) {
         piece.length = 0;
-        text_format(&piece, "%s: %s%s", package->keys[i], package->items[i], i + 1 < package->count ? ";" : "");
+        put_choice(&piece, s, package->keys[i], ": ", package->items[i]);
+        buffer_text(&piece, i + 1 < package->count ? ";" : "");
         text_piece(b, &flow, piece.bytes ? piece.bytes : "");
     }
     buffer_text(b, "\n");
     buffer_end(&piece, b);
 }
 
-static void put_settlement(buffer *b, const entente_frontier_result *r, const entente_settlement_row *const *four, size_t i)
+static void put_settlement(buffer *b, style how, const entente_frontier_result *r, const entente_settlement_row *const *four,
+                           size_t i)
 {
     const entente_settlement_row *s = four[i];
     size_t same = 0;
@@ -128,8 +136,8 @@ static void put_settlement(buffer *b, const entente_frontier_result *r, const en
     if (same < i) {
         text_format(b, "    the same package as %s\n", rules[same].name);
     } else {
-        put_worth(b, &r->parties, &s->utility);
-        put_package(b, &s->package);
+        put_worth(b, how, &r->parties, &s->utility);
+        put_package(b, how, &s->package);
     }
     if (!s->proven && isfinite(s->bound))
         text_format(b, "    not proven: it comes to %.6g, and no package to more than %.6g\n", s->value, s->bound);
@@ -137,13 +145,13 @@ static void put_settlement(buffer *b, const entente_frontier_result *r, const en
         buffer_text(b, "    not proven: the time given was too short to say how far from the best it is\n");
 }
 
-static void put_settlements(buffer *b, const entente_frontier_result *r)
+static void put_settlements(buffer *b, style s, const entente_frontier_result *r)
 {
     const entente_settlement_row *const four[SETTLEMENTS] = {r->nash, r->kalai_smorodinsky, r->egalitarian, r->utilitarian};
     if (r->no_agreement)
         buffer_text(b, "\nNo agreement is possible: no package is worth its reservation value to every\nparty.\n");
     for (size_t i = 0; !r->no_agreement && i < SETTLEMENTS; i++)
-        put_settlement(b, r, four, i);
+        put_settlement(b, s, r, four, i);
 }
 
 /* A share of draws in percent, from whole numbers. */
@@ -203,11 +211,11 @@ static void put_guarantee(buffer *b, const entente_frontier_result *r)
                     ceil((1 + r->guarantee.epsilon) * 1e6) / 1e6);
 }
 
-entente_status text_frontier(const entente_frontier_result *result, const entente_sink *sink, entente_error *error)
+entente_status text_frontier(style s, const entente_frontier_result *result, const entente_sink *sink, entente_error *error)
 {
     writer w = {.sink = sink};
-    put_head(&w, result);
-    put_settlements(&w.b, result);
+    put_head(&w, s, result);
+    put_settlements(&w.b, s, result);
     put_stability(&w.b, result->stability);
     put_points(&w, result);
     put_guarantee(&w.b, result);

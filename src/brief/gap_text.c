@@ -33,16 +33,16 @@ static const char *usual_teller(const entente_gap_result *gap)
     return its > own ? teller : NULL;
 }
 
-static void put_told(buffer *b, const char *actor, const char *told_by, const char *usual)
+static void put_told(buffer *b, style s, const char *actor, const char *told_by, const char *usual)
 {
     if (told_by && (!usual || strcmp(told_by, usual)))
-        text_format(b, " (told by %s)", told_by);
+        text_format(b, " (told by %s)", naming_actor(s.n, told_by));
     if (!told_by && usual && strcmp(actor, usual))
         buffer_text(b, " (own words)");
 }
 
-/* "EGY kept; ISR returned; limit of EGY kept" behind an issue's bar, wrapped under itself. */
-static void put_positions(buffer *b, const entente_gap_issue *issue, size_t column, const char *usual)
+/* "Egypt: kept; Israel: returned; limit of Egypt: kept" behind an issue's bar, wrapped under itself. */
+static void put_positions(buffer *b, style s, const entente_gap_issue *issue, size_t column, const char *usual)
 {
     buffer line = {0};
     const entente_gap_position *last = NULL;
@@ -51,11 +51,15 @@ static void put_positions(buffer *b, const entente_gap_issue *issue, size_t colu
         bool again = last && !strcmp(p->actor, last->actor) && !strcmp(p->stance, last->stance);
         if (again && !strcmp(p->says, last->says) && !strcmp(or_empty(p->told_by), or_empty(last->told_by)))
             continue;
+        buffer says = {0};
+        naming_value(s.n, issue->issue, p->says, &says);
         if (again)
-            text_format(&line, " or %s", p->says);
+            text_format(&line, " or %s", or_empty(says.bytes));
         else
-            text_format(&line, "%s%s%s %s", i ? "; " : "", strcmp(p->stance, "limit") ? "" : "limit of ", p->actor, p->says);
-        put_told(&line, p->actor, p->told_by, usual);
+            text_format(&line, "%s%s%s: %s", i ? "; " : "", strcmp(p->stance, "limit") ? "" : "limit of ",
+                        naming_actor(s.n, p->actor), or_empty(says.bytes));
+        buffer_end(&says, b);
+        put_told(&line, s, p->actor, p->told_by, usual);
         last = p;
     }
     text_wrap(b, line.length ? line.bytes : "no position known", column, column, TEXT_COLUMNS);
@@ -96,31 +100,31 @@ gap_moves gap_moved(const entente_gap_result *gap)
     return m;
 }
 
-/* "truce -0.69, prisoners -0.80 and 4 more; fees unmoved": which issues made the trend, of those known at both ends. */
-static void put_moved(buffer *b, const entente_gap_result *gap)
+/* "Truce -0.69, Prisoners -0.80; Fees unmoved": which issues made the trend, of those known at both ends. */
+static void put_moved(buffer *b, style s, const entente_gap_result *gap)
 {
-    buffer moved = {0};
-    gap_moves m = gap_moved(gap);
-    for (size_t i = 0; i < m.count; i++) {
-        text_format(&moved, "%s%s ", i ? ", " : "", gap->issues.items[m.issue[i]].name);
-        put_signed(&moved, gap->issues.items[m.issue[i]].change, 2);
-    }
-    if (m.moved > m.count)
-        text_format(&moved, " and %zu more", m.moved - m.count);
-    buffer_text(&moved, m.moved && m.still ? "; " : "");
-    if (m.still > STILL_SHOWN)
-        text_format(&moved, "%zu unmoved", m.still);
-    for (size_t i = 0, shown = 0; m.still <= STILL_SHOWN && i < gap->issues.count; i++)
-        if (fabs(gap->issues.items[i].change) < 0.005)
-            text_format(&moved, "%s%s", shown++ ? ", " : "", gap->issues.items[i].name);
-    buffer_text(&moved, m.still && m.still <= STILL_SHOWN ? " unmoved" : "");
     buffer line = {0};
-    text_format(&line, "since %s: %s", gap->trend_since, or_empty(moved.bytes));
+    size_t moved = 0, still = 0;
+    text_format(&line, "since %s: ", gap->trend_since);
+    for (size_t i = 0; i < gap->issues.count; i++) {
+        const entente_gap_issue *issue = &gap->issues.items[i];
+        still += fabs(issue->change) < 0.005;
+        if (!moves(issue))
+            continue;
+        text_format(&line, "%s%s ", moved++ ? ", " : "", naming_issue(s.n, issue->issue));
+        put_signed(&line, issue->change, 2);
+    }
+    if (still > STILL_SHOWN)
+        text_format(&line, "%s%zu unmoved", moved ? "; " : "", still);
+    for (size_t i = 0, shown = 0; still <= STILL_SHOWN && i < gap->issues.count; i++)
+        if (fabs(gap->issues.items[i].change) < 0.005) {
+            text_format(&line, "%s%s", shown ? ", " : moved ? "; " : "", naming_issue(s.n, gap->issues.items[i].issue));
+            buffer_text(&line, ++shown == still ? " unmoved" : "");
+        }
     buffer_repeat(b, " ", NAME + 2);
     text_wrap(b, or_empty(line.bytes), NAME + 2, NAME + 2, TEXT_COLUMNS);
     buffer_text(b, "\n");
     buffer_end(&line, b);
-    buffer_end(&moved, b);
 }
 
 static void put_overall(buffer *b, style s, const entente_gap_result *gap)
@@ -141,7 +145,7 @@ static void put_overall(buffer *b, style s, const entente_gap_result *gap)
     text_format(b, "  %s, ", gap->trend);
     put_signed(b, gap->slope_per_week, 3);
     buffer_text(b, " a week\n");
-    put_moved(b, gap);
+    put_moved(b, s, gap);
 }
 
 static bool any_position(const entente_gap_result *gap)
@@ -154,45 +158,53 @@ static bool any_position(const entente_gap_result *gap)
 
 static void put_issue(buffer *b, style s, const entente_gap_issue *issue, const char *usual)
 {
+    const char *name = naming_issue(s.n, issue->issue);
     buffer number = {0};
+    if (text_width(name) > NAME - 2) { /* a long name has a line of its own, and is not cut */
+        put_paragraph(b, name, 2);
+        name = "";
+    }
     buffer_text(b, "  ");
-    text_pad(b, issue->name, NAME - 2);
+    text_pad(b, name, NAME - 2);
     buffer_text(b, "  ");
     put_bar(b, s, issue->gap, BAR);
     buffer_text(b, "  ");
     put_real(&number, issue->gap, 2);
     text_pad(b, or_empty(number.bytes), 6);
     buffer_end(&number, b);
-    put_positions(b, issue, NAME + BAR + 10, usual);
+    put_positions(b, s, issue, NAME + BAR + 10, usual);
     buffer_text(b, "\n");
 }
 
-static void put_claim(buffer *b, const entente_gap_claim *claim, const char *usual)
+static void put_claim(buffer *b, style s, const entente_gap_claim *claim, const char *usual)
 {
     buffer line = {0};
-    text_format(&line, "claimed on %s by %s: %s", claim->on, claim->actor, claim->says);
+    text_format(&line, "claimed on %s by %s: %s", claim->on, naming_actor(s.n, claim->actor), claim->says);
     if (claim->of.count) {
         buffer_text(&line, " (of ");
-        put_texts(&line, claim->of);
+        put_actor_names(&line, s, claim->of);
         buffer_text(&line, ")");
     }
-    put_told(&line, claim->actor, claim->told_by, usual);
+    put_told(&line, s, claim->actor, claim->told_by, usual);
     put_source(&line, claim->source);
     put_paragraph(b, or_empty(line.bytes), 2);
     buffer_end(&line, b);
 }
 
 /* What counts in nothing. */
-static void put_apart(buffer *b, const entente_gap_apart *one)
+static void put_apart(buffer *b, style s, const entente_gap_apart *one)
 {
-    buffer line = {0};
+    buffer line = {0}, says = {0};
     bool told = !strcmp(one->what, "told");
-    text_format(&line, "%s on %.10s: %s%s%s of %s", one->what, or_empty(one->on), one->kind, one->says ? " " : "",
-                or_empty(one->says), one->actor);
+    naming_value(s.n, one->issue, one->says, &says);
+    text_format(&line, "%s on %.10s: %s%s%s%s%s of %s", one->what, or_empty(one->on), one->kind, one->issue ? " on " : "",
+                or_empty(naming_issue(s.n, one->issue)), one->says ? one->issue ? ": " : " " : "", or_empty(says.bytes),
+                naming_actor(s.n, one->actor));
+    buffer_end(&says, b);
     if (told)
-        text_format(&line, ", as %s tells; it counts in no gap", one->told_by);
+        text_format(&line, ", as %s tells; it counts in no gap", naming_actor(s.n, one->told_by));
     else
-        text_format(&line, ", by %s", one->by);
+        text_format(&line, ", by %s", naming_actor(s.n, one->by));
     put_source(&line, one->source);
     put_paragraph(b, or_empty(line.bytes), 2);
     buffer_end(&line, b);
@@ -206,7 +218,7 @@ void put_gap(buffer *b, style s, const entente_gap_result *gap)
     if (!known) {
         buffer names = {0};
         for (size_t i = 0; i < gap->issues.count; i++)
-            text_format(&names, "%s%s", i ? ", " : "", gap->issues.items[i].name);
+            text_format(&names, "%s%s", i ? ", " : "", naming_issue(s.n, gap->issues.items[i].issue));
         buffer_text(&names, ". No position on them is in view.");
         put_paragraph(b, or_empty(names.bytes), 2);
         buffer_end(&names, b);
@@ -216,29 +228,34 @@ void put_gap(buffer *b, style s, const entente_gap_result *gap)
     if (known)
         put_overall(b, s, gap);
     for (size_t i = 0; i < gap->claims.count; i++)
-        put_claim(b, &gap->claims.items[i], usual);
+        put_claim(b, s, &gap->claims.items[i], usual);
     if (usual)
-        text_format(b, "  told by %s where not said otherwise\n", usual);
+        text_format(b, "  told by %s where not said otherwise\n", naming_actor(s.n, usual));
     for (size_t i = 0; i < gap->apart.count; i++)
-        put_apart(b, &gap->apart.items[i]);
+        put_apart(b, s, &gap->apart.items[i]);
 }
 
-static void put_move(buffer *b, const entente_gap_move *move, const char *usual)
+static void put_move(buffer *b, style s, const entente_gap_move *move, const char *usual)
 {
     buffer change = {0}, line = {0};
     put_signed(&change, move->gap_change, 3);
     text_format(b, "  %s  ", move->on);
     text_pad_left(b, or_empty(change.bytes), 6);
     buffer_text(b, "  ");
-    text_format(&line, "%s on %s: %s%s%s", move->actor, move->issue, or_empty(move->from), move->from ? " → " : "",
-                move->to);
+    buffer from = {0}, to = {0};
+    naming_value(s.n, move->issue, move->from, &from);
+    naming_value(s.n, move->issue, move->to, &to);
+    text_format(&line, "%s on %s: %s%s%s", naming_actor(s.n, move->actor), naming_issue(s.n, move->issue),
+                or_empty(from.bytes), move->from ? " → " : "", or_empty(to.bytes));
+    buffer_end(&from, b);
+    buffer_end(&to, b);
     if (strcmp(move->stance, "stated"))
         text_format(&line, ", %s", move->stance);
     if (!move->from)
         buffer_text(&line, " (opening)");
     if (move->corrected)
-        text_format(&line, " (corrected by %s)", move->corrected_by);
-    put_told(&line, move->actor, move->told_by, usual);
+        text_format(&line, " (corrected by %s)", naming_actor(s.n, move->corrected_by));
+    put_told(&line, s, move->actor, move->told_by, usual);
     put_source(&line, move->source);
     text_wrap(b, or_empty(line.bytes), 22, 22, TEXT_COLUMNS);
     buffer_text(b, "\n");
@@ -254,9 +271,9 @@ void put_ledger(buffer *b, style s, const entente_gap_result *gap, size_t most)
         return;
     put_heading(b, s, "Ledger   who moved, and what it did to the gap of that day");
     if (from)
-        text_format(b, "  %zu earlier: `entente gap` lists them\n", from);
+        text_format(b, "  %zu earlier: --all lists them\n", from);
     for (size_t i = from; i < count; i++)
-        put_move(b, &gap->ledger.items[i], usual);
+        put_move(b, s, &gap->ledger.items[i], usual);
 }
 
 static void put_history(buffer *b, style s, const entente_gap_result *gap)
@@ -275,10 +292,9 @@ static void put_history(buffer *b, style s, const entente_gap_result *gap)
     }
 }
 
-void text_gap(buffer *b, const entente_gap_result *gap, bool colour)
+void text_gap(buffer *b, style s, const entente_gap_result *gap)
 {
-    style s = {colour};
-    put_seen(b, gap->as, gap->on);
+    put_seen(b, s, gap->as, gap->on);
     put_gap(b, s, gap);
     put_history(b, s, gap);
     put_ledger(b, s, gap, SIZE_MAX);

@@ -14,7 +14,7 @@ typedef struct gap_moves {
 } gap_moves;
 gap_moves gap_moved(const entente_gap_result *gap);
 
-void text_gap(buffer *b, const entente_gap_result *gap, bool colour);
+void text_gap(buffer *b, style s, const entente_gap_result *gap);
 
 void put_gap(buffer *b, style s, const entente_gap_result *gap);
 /* The newest `most` rows of the ledger. */

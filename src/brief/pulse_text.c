@@ -2,7 +2,9 @@
 
 #include "base/text.h"
 
-enum { PERIODS_SHOWN = 30, PAIRS_SHOWN = 40 };
+#include <stdint.h>
+
+enum { PERIODS_SHOWN = 30 };
 
 static size_t most_of(const entente_counts *counts, size_t most)
 {
@@ -36,10 +38,15 @@ static void put_beats(buffer *b, const char *kind, const entente_counts *counts,
     buffer_end(&beats, b);
 }
 
-static void put_pair(buffer *b, const entente_pulse_pair *pair, size_t most)
+static void put_pair(buffer *b, style s, const entente_pulse_pair *pair, size_t most)
 {
     buffer name = {0};
-    text_format(&name, "%s – %s", pair->a, pair->b);
+    text_format(&name, "%s – %s", naming_actor(s.n, pair->a), naming_actor(s.n, pair->b));
+    if (text_width(name.bytes ? name.bytes : "") > 20) { /* a long name has a line of its own */
+        put_paragraph(b, name.bytes, 2);
+        name.length = 0;
+        buffer_text(&name, "");
+    }
     buffer_text(b, "  ");
     text_pad(b, name.bytes ? name.bytes : "", 20);
     put_beats(b, "cooperation", &pair->cooperation, most);
@@ -59,16 +66,15 @@ void put_pulse(buffer *b, style s, const entente_pulse_result *result, size_t sh
     put_heading(b, s, title.bytes ? title.bytes : "");
     buffer_end(&title, b);
     for (size_t i = 0; i < count && i < shown; i++)
-        put_pair(b, &result->pairs.items[i], most);
+        put_pair(b, s, &result->pairs.items[i], most);
     if (count > shown)
-        text_format(b, "  and %zu quieter pair%s: `entente events` shows them\n", count - shown,
-                    count - shown == 1 ? "" : "s");
+        text_format(b, "  and %zu quieter pair%s: --all shows them\n", count - shown, count - shown == 1 ? "" : "s");
 }
 
-void text_pulse(buffer *b, const entente_pulse_result *result, bool colour)
+void text_pulse(buffer *b, style s, const entente_pulse_result *result)
 {
-    put_seen(b, result->as, result->on);
+    put_seen(b, s, result->as, result->on);
     if (!result->pairs.count)
         buffer_text(b, "\nNo event between two actors is in view.\n");
-    put_pulse(b, (style){colour}, result, PAIRS_SHOWN);
+    put_pulse(b, s, result, SIZE_MAX);
 }

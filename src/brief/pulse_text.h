@@ -6,7 +6,7 @@
 
 #include <entente/analyse.h>
 
-void text_pulse(buffer *b, const entente_pulse_result *result, bool colour);
+void text_pulse(buffer *b, style s, const entente_pulse_result *result);
 /* A line of heights for cooperation and one for conflict, of the `shown` busiest pairs; of many periods the latest. */
 void put_pulse(buffer *b, style s, const entente_pulse_result *result, size_t shown);
 

@@ -12,10 +12,11 @@
 
 #include <entente/brief.h>
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, NEWS_SHOWN = 12, LEDGER_SHOWN = 8, PULSE_SHOWN = 4 };
+enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, LEDGER_SHOWN = 8, PULSE_SHOWN = 4 };
 
 static void put_actors(buffer *b, const entente_case_row *head, const char *role, const char *title)
 {
@@ -37,16 +38,18 @@ static void put_actors(buffer *b, const entente_case_row *head, const char *role
 enum { CROWDED_SHOWN = 3 };
 
 /* What is dated ahead of the clock moves the day of the view, and with it all that is counted from there. */
-static void put_ahead(buffer *b, const entente_view_row *view)
+static void put_ahead(buffer *b, style s, const entente_view_row *view)
 {
     if (!view->ahead.count)
         return;
-    const entente_ahead_row *first = &view->ahead.items[0];
     buffer line = {0};
-    text_format(&line, "%zu entr%s dated ahead of this machine's clock: %s of %s, entry %s", view->ahead.count,
-                view->ahead.count == 1 ? "y is" : "ies are", first->kind, first->at, first->entry);
-    if (view->ahead.count > 1)
-        buffer_format(&line, ", and others (--json lists them)");
+    text_format(&line, "%zu entr%s dated ahead of this machine's clock: ", view->ahead.count,
+                view->ahead.count == 1 ? "y is" : "ies are");
+    for (size_t i = 0; i < view->ahead.count && (s.all || !i); i++)
+        text_format(&line, "%s%s of %s, entry %s", i ? "; " : "", view->ahead.items[i].kind, view->ahead.items[i].at,
+                    view->ahead.items[i].entry);
+    if (view->ahead.count > 1 && !s.all)
+        buffer_format(&line, ", and others (--all lists them)");
     text_wrap(b, line.bytes ? line.bytes : "", 0, 0, TEXT_COLUMNS);
     buffer_text(b, "\n");
     b->failed |= line.failed;
@@ -55,17 +58,22 @@ static void put_ahead(buffer *b, const entente_view_row *view)
 
 static void put_head(buffer *b, style s, const entente_brief_result *r)
 {
+    size_t most = s.all ? SIZE_MAX : CROWDED_SHOWN;
     const char *title = r->head.title && *r->head.title ? r->head.title : "Nothing of this case may be seen";
     text_format(b, s.colour ? "\033[1m%s\033[0m\n" : "%s\n", title);
     if (r->head.invented)
         buffer_text(b, "an invented case\n");
-    text_format(b, "for %s, as of %s, view %s\n", r->view.as, r->view.on ? r->view.on : "no day", r->view.digest);
-    for (size_t i = 0; i < r->crowded.count && i < CROWDED_SHOWN; i++)
-        text_format(b, "more than 1,000 entries of one author on a day: %s, %s: %zu\n", r->crowded.items[i].author,
-                    r->crowded.items[i].on, r->crowded.items[i].entries);
-    if (r->crowded.count > CROWDED_SHOWN)
-        text_format(b, "and on %zu days more: --json lists them\n", r->crowded.count - CROWDED_SHOWN);
-    put_ahead(b, &r->view);
+    buffer reader = {0};
+    naming_both(s.n, r->view.as, &reader);
+    text_format(b, "for %s, as of %s, view %s\n", or_empty(reader.bytes), r->view.on ? r->view.on : "no day",
+                r->view.digest);
+    buffer_end(&reader, b);
+    for (size_t i = 0; i < r->crowded.count && i < most; i++)
+        text_format(b, "more than 1,000 entries of one author on a day: %s, %s: %zu\n",
+                    naming_actor(s.n, r->crowded.items[i].author), r->crowded.items[i].on, r->crowded.items[i].entries);
+    if (r->crowded.count > most)
+        text_format(b, "and on %zu days more: --all lists them\n", r->crowded.count - most);
+    put_ahead(b, s, &r->view);
     if (r->view.aside)
         buffer_format(b, "%zu entr%s set aside: `entente log --aside` says which and why\n", r->view.aside,
                       r->view.aside == 1 ? "y is" : "ies are");
@@ -83,7 +91,7 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
 static void put_since(buffer *b, style s, const entente_since_row *since)
 {
     char heading[64];
-    size_t lines = 0, ballots = 0;
+    size_t ballots = 0;
     if (!since)
         return;
     snprintf(heading, sizeof heading, "New since %.10s", since->date);
@@ -97,26 +105,24 @@ static void put_since(buffer *b, style s, const entente_since_row *since)
         const entente_news_row *one = &since->entries.items[i];
         bool ballot = !strcmp(one->kind, "ballot"), changed = strcmp(one->change, "new");
         ballots += ballot;
-        if (ballot || lines++ >= NEWS_SHOWN)
+        if (ballot && !s.all)
             continue;
         buffer line = {0};
         text_format(&line, "%s%s%s", one->kind, changed ? " " : "", changed ? one->change : "");
         if (changed)
-            text_format(&line, " by %s", one->by);
+            text_format(&line, " by %s", naming_actor(s.n, one->by));
         text_format(&line, ": %s", one->summary);
         put_dated(b, one->on, &line);
     }
-    if (lines > NEWS_SHOWN)
-        text_format(b, "  and %zu more: --json lists them\n", lines - NEWS_SHOWN);
-    if (ballots)
+    if (ballots && !s.all)
         text_format(b, "  and %zu ballot%s: under Council\n", ballots, ballots == 1 ? "" : "s");
 }
 
-static void put_event(buffer *b, const entente_event_row *one)
+static void put_event(buffer *b, style s, const entente_event_row *one)
 {
     buffer line = {0};
-    text_format(&line, "%s%s%s %s%s%s", one->type, one->mode ? "/" : "", or_empty(one->mode), one->actor,
-                one->target ? " → " : "", or_empty(one->target));
+    text_format(&line, "%s%s%s %s%s%s", one->type, one->mode ? "/" : "", or_empty(one->mode), naming_actor(s.n, one->actor),
+                one->target ? " → " : "", or_empty(naming_actor(s.n, one->target)));
     if (one->place)
         text_format(&line, ", %s", one->place);
     if (strcmp(one->status, "actual"))
@@ -127,10 +133,10 @@ static void put_event(buffer *b, const entente_event_row *one)
     put_dated(b, one->on, &line);
 }
 
-static void put_meeting(buffer *b, const entente_meeting_row *one)
+static void put_meeting(buffer *b, style s, const entente_meeting_row *one)
 {
     buffer line = {0};
-    put_texts(&line, one->who);
+    put_actor_names(&line, s, one->who);
     if (one->where)
         text_format(&line, " in %s", one->where);
     if (one->name)
@@ -146,23 +152,23 @@ static void put_happened(buffer *b, style s, const entente_brief_result *r)
     size_t events = r->events.events.count, meetings = r->meetings.meetings.count;
     if (events)
         put_heading(b, s, "Events   the latest first");
-    for (size_t i = 0; i < events && i < EVENTS_SHOWN; i++)
-        put_event(b, &r->events.events.items[i]);
-    put_more(b, events, EVENTS_SHOWN, "event");
+    for (size_t i = 0; i < events && (s.all || i < EVENTS_SHOWN); i++)
+        put_event(b, s, &r->events.events.items[i]);
+    put_more(b, s, events, EVENTS_SHOWN, "event");
     if (meetings)
         put_heading(b, s, "Meetings   the latest first");
-    for (size_t i = 0; i < meetings && i < MEETINGS_SHOWN; i++)
-        put_meeting(b, &r->meetings.meetings.items[i]);
-    put_more(b, meetings, MEETINGS_SHOWN, "meeting");
+    for (size_t i = 0; i < meetings && (s.all || i < MEETINGS_SHOWN); i++)
+        put_meeting(b, s, &r->meetings.meetings.items[i]);
+    put_more(b, s, meetings, MEETINGS_SHOWN, "meeting");
 }
 
-static void put_draft(buffer *b, const entente_draft_row *one)
+static void put_draft(buffer *b, style s, const entente_draft_row *one)
 {
     buffer line = {0};
     text_format(&line, "%s: %zu clause%s, %zu open bracket%s", one->title, one->clauses.count,
                 one->clauses.count == 1 ? "" : "s", one->brackets, one->brackets == 1 ? "" : "s");
     if (one->parent)
-        text_format(&line, ", made from %s", one->parent);
+        text_format(&line, ", made from %s", naming_draft(s.n, one->parent));
     put_source(&line, one->source);
     put_dated(b, one->on, &line);
 }
@@ -173,84 +179,92 @@ static void put_words(buffer *b, style s, const entente_brief_result *r)
     if (drafts)
         put_heading(b, s, "Drafts");
     for (size_t i = 0; i < drafts; i++)
-        put_draft(b, &r->drafts.drafts.items[i]);
+        put_draft(b, s, &r->drafts.drafts.items[i]);
     if (notes)
         put_heading(b, s, "Notes   the latest first");
-    for (size_t i = 0; i < notes && i < NOTES_SHOWN; i++) {
+    for (size_t i = 0; i < notes && (s.all || i < NOTES_SHOWN); i++) {
         const entente_note_row *one = &r->notes.notes.items[i];
         buffer line = {0};
         text_show(&line, one->text);
         put_source(&line, one->source);
         put_dated(b, one->on, &line);
     }
-    put_more(b, notes, NOTES_SHOWN, "note");
+    put_more(b, s, notes, NOTES_SHOWN, "note");
 }
 
-static void text_brief(buffer *b, const entente_brief_result *r, bool colour)
+static void text_brief(buffer *b, style s, const entente_brief_result *r)
 {
-    style s = {colour};
     put_head(b, s, r);
     put_since(b, s, r->since);
     if (r->gap.issues.count) {
         put_gap(b, s, &r->gap);
-        put_ledger(b, s, &r->gap, LEDGER_SHOWN);
+        put_ledger(b, s, &r->gap, s.all ? SIZE_MAX : LEDGER_SHOWN);
     }
     put_agreements(b, s, &r->agreements);
     put_council(b, s, &r->council, false);
     put_clocks(b, s, &r->clocks);
-    put_pulse(b, s, &r->pulse, PULSE_SHOWN);
+    put_pulse(b, s, &r->pulse, s.all ? SIZE_MAX : PULSE_SHOWN);
     put_happened(b, s, r);
     put_words(b, s, r);
 }
 
-static void text_asides(buffer *b, const entente_asides_result *r)
+static void text_asides(buffer *b, style s, const entente_asides_result *r)
 {
-    put_seen(b, r->as, r->on);
+    put_seen(b, s, r->as, r->on);
     buffer_text(b, r->aside.count ? "" : "\nNothing is set aside.\n");
     for (size_t i = 0; i < r->aside.count; i++) {
         const entente_aside_row *one = &r->aside.items[i];
         buffer line = {0};
-        text_format(&line, "%s by %s (%s): %s", one->kind, one->by, one->entry, one->why);
+        text_format(&line, "%s by %s (%s): %s", one->kind, naming_actor(s.n, one->by), one->entry, one->why);
         put_dated(b, one->on, &line);
     }
 }
 
 /* The texts that are made whole before they are written; false: the answer has none of these. */
-static bool put_whole(buffer *b, const void *result, bool colour)
+static bool put_whole(buffer *b, style s, const void *result)
 {
     const entente_table *table = entente_result_table(result);
     if (table == &entente_brief_table)
-        text_brief(b, result, colour);
+        text_brief(b, s, result);
     else if (table == &entente_gap_table)
-        text_gap(b, result, colour);
+        text_gap(b, s, result);
     else if (table == &entente_score_table)
-        text_score(b, result, colour);
+        text_score(b, s, result);
     else if (table == &entente_divide_table)
-        text_divide(b, result, colour);
+        text_divide(b, s, result);
     else if (table == &entente_council_table)
-        text_council(b, result, colour);
+        text_council(b, s, result);
     else if (table == &entente_clocks_table)
-        text_clocks(b, result, colour);
+        text_clocks(b, s, result);
     else if (table == &entente_pulse_table)
-        text_pulse(b, result, colour);
+        text_pulse(b, s, result);
     else if (table == &entente_councils_table)
         text_councils(b, result);
     else if (table == &entente_asides_table)
-        text_asides(b, result);
+        text_asides(b, s, result);
     else
         return false;
     return true;
 }
 
-entente_status entente_brief_text(const void *result, bool colour, const entente_sink *sink, entente_error *error)
+entente_status entente_brief_text(const void *result, const entente_telling *how, const entente_sink *sink,
+                                  entente_error *error)
 {
     const entente_table *table = entente_result_table(result);
     writer w = {.sink = sink};
+    naming n;
+    entente_status status = naming_make(&n, how->view, error);
+    if (status != ENTENTE_OK)
+        return status;
+    style s = {how->colour, how->all, &n};
     if (table == &entente_frontier_table)
-        return text_frontier(result, sink, error);
-    if (table == &entente_power_table)
-        return text_power(result, sink, error);
-    if (!put_whole(&w.b, result, colour))
-        return error_set(error, ENTENTE_INVALID, "'%.60s' has no text", table->name);
-    return writer_finish(&w, error);
+        status = text_frontier(s, result, sink, error);
+    else if (table == &entente_power_table)
+        status = text_power(result, sink, error);
+    else if (put_whole(&w.b, s, result))
+        status = writer_finish(&w, error);
+    else
+        status = error_set(error, ENTENTE_INVALID, "'%.60s' has no text", table->name);
+    naming_free(&n);
+    return status;
 }

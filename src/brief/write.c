@@ -39,15 +39,26 @@ void put_signed(buffer *b, double x, int places)
         text_format(b, "%+.*f", places, fabs(x) < 0.5 * pow(10, -places) ? 0.0 : x);
 }
 
-void put_seen(buffer *b, const char *as, const char *on)
+void put_seen(buffer *b, style s, const char *as, const char *on)
 {
-    text_format(b, "seen by %s as of %s\n", as, or_empty(on));
+    buffer reader = {0};
+    naming_both(s.n, as, &reader);
+    text_format(b, "seen by %s as of %s\n", or_empty(reader.bytes), or_empty(on));
+    buffer_end(&reader, b);
 }
 
-void put_texts(buffer *b, entente_texts texts)
+void put_actor_names(buffer *b, style s, entente_texts ids)
 {
-    for (size_t i = 0; i < texts.count; i++)
-        text_format(b, "%s%s", i ? ", " : "", texts.items[i]);
+    for (size_t i = 0; i < ids.count; i++)
+        text_format(b, "%s%s", i ? ", " : "", naming_actor(s.n, ids.items[i]));
+}
+
+void put_choice(buffer *b, style s, const char *issue, const char *between, const char *value)
+{
+    buffer says = {0};
+    naming_value(s.n, issue, value, &says);
+    text_format(b, "%s%s%s", naming_issue(s.n, issue), between, or_empty(says.bytes));
+    buffer_end(&says, b);
 }
 
 void put_source(buffer *line, const char *source)
@@ -66,10 +77,22 @@ void put_dated(buffer *b, const char *date, buffer *line)
     buffer_end(line, b);
 }
 
-void put_more(buffer *b, size_t count, size_t most, const char *what)
+void put_named(buffer *b, const char *name, size_t width, buffer *words)
 {
-    if (count > most)
-        text_format(b, "  and %zu earlier %s%s\n", count - most, what, count - most == 1 ? "" : "s");
+    bool wide = text_width(name) >= width;
+    if (wide)
+        put_paragraph(b, name, 2);
+    buffer_text(b, "  ");
+    text_pad(b, wide ? "" : name, width);
+    text_wrap(b, or_empty(words->bytes), width + 2, width + 2, TEXT_COLUMNS);
+    buffer_text(b, "\n");
+    buffer_end(words, b);
+}
+
+void put_more(buffer *b, style s, size_t count, size_t most, const char *what)
+{
+    if (count > most && !s.all)
+        text_format(b, "  and %zu earlier %s%s: --all lists them\n", count - most, what, count - most == 1 ? "" : "s");
 }
 
 void put_paragraph(buffer *b, const char *text, size_t indent)

@@ -2,14 +2,16 @@
 #ifndef BRIEF_WRITE_H
 #define BRIEF_WRITE_H
 
-#include "base/buffer.h"
+#include "analyse/naming.h"
 
 #include <entente/result.h>
 
 enum { TEXT_COLUMNS = 80 };
 
+/* In colour or not, every row or the latest, and what everybody is called. */
 typedef struct style {
-    bool colour;
+    bool colour, all;
+    const naming *n;
 } style;
 
 /* A text that may be NULL, to be printed. */
@@ -24,17 +26,21 @@ void put_bar(buffer *b, style s, double x, size_t cells);
 /* "0.42", "-0.05"; "—" for NAN. */
 void put_real(buffer *b, double x, int places);
 void put_signed(buffer *b, double x, int places);
-/* Texts joined by commas. */
-void put_texts(buffer *b, entente_texts texts);
+/* Names of actors joined by commas. */
+void put_actor_names(buffer *b, style s, entente_texts ids);
+/* "Length of the truce: 40 days", with `between`. */
+void put_choice(buffer *b, style s, const char *issue, const char *between, const char *value);
 /* "seen by mediators as of 2024-03-20" */
-void put_seen(buffer *b, const char *as, const char *on);
+void put_seen(buffer *b, style s, const char *as, const char *on);
 /* "  DATE  words, wrapped under themselves"; frees the line. */
 void put_dated(buffer *b, const char *date, buffer *line);
 /* " [where it comes from]", where that is said. */
 void put_source(buffer *line, const char *source);
+/* "  NAME     words, wrapped under themselves"; frees the words. A name as wide as its column has a line of its own. */
+void put_named(buffer *b, const char *name, size_t width, buffer *words);
 /* A line of indented, wrapped text. */
 void put_paragraph(buffer *b, const char *text, size_t indent);
-/* How many more there are than are shown. */
-void put_more(buffer *b, size_t count, size_t most, const char *what);
+/* How many more there are than are shown, where not all are. */
+void put_more(buffer *b, style s, size_t count, size_t most, const char *what);
 
 #endif

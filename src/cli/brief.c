@@ -11,7 +11,7 @@ static int run(int argc, char **argv);
 
 const cli_command command_brief = {
     .name = "brief",
-    .arguments = "CASE [--as READER] [--on DATE] [--since DATE] [--json | --html FILE [--lang en|fr|ar|he]]",
+    .arguments = "CASE [--as READER] [--on DATE] [--since DATE] [--all | --json | --html FILE [--lang en|fr|ar|he]]",
     .summary = "the state of the talks on a page",
     .about = "What the case is, who reads it and as of when; what is new since a day; the gap by issue, the ledger of\n"
              "moves, efficient packages where preferences are in view, how a council stands, what presses, what happened.\n"
@@ -49,9 +49,10 @@ static int bad(const char *what)
 static int run(int argc, char **argv)
 {
     case_options o = {0};
-    const char *path, *since = NULL, *html = NULL, *language = NULL;
+    const char *path, *since = NULL, *html = NULL, *language = NULL, *all = NULL;
     const cli_option options[] = {CASE_OPTIONS(o),
                                   {"since", "DATE", "what was not known at the end of that day is told apart", &since},
+                                  {"all", NULL, "every row of every list, not the latest few", &all},
                                   {"html", "FILE", "write the brief as a page into this file", &html},
                                   {"lang", "en|fr|ar|he", "the page's language", &language},
                                   {0}};
@@ -76,8 +77,9 @@ static int run(int argc, char **argv)
     if (entente_brief(v, since, &result, &error) != ENTENTE_OK)
         status = cli_fail(&error);
     else
-        status = html ? write_page(result, &page, language ? language : "en")
-                      : result_print(result, o.json, false, ENTENTE_INDENTED);
+        status = html     ? write_page(result, &page, language ? language : "en")
+                 : o.json ? result_print(result, v, true, false, ENTENTE_INDENTED)
+                          : result_tell(result, v, all);
     output_drop(&page);
     entente_result_free(result);
     entente_view_free(v);

@@ -108,7 +108,7 @@ int case_run(const cli_command *command, int argc, char **argv, const entente_ta
     if (status != EXIT_DONE)
         return status;
     status =
-        make(v, &answer, &error) == ENTENTE_OK ? result_print(answer, o.json, o.csv, ENTENTE_INDENTED) : cli_fail(&error);
+        make(v, &answer, &error) == ENTENTE_OK ? result_print(answer, v, o.json, o.csv, ENTENTE_INDENTED) : cli_fail(&error);
     entente_result_free(answer);
     entente_view_free(v);
     entente_case_free(c);

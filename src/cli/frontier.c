@@ -65,7 +65,7 @@ typedef struct wish {
     bool json, csv;
 } wish;
 
-static int answer(const entente_scenario *scenario, const wish *w)
+static int answer(const entente_scenario *scenario, const entente_view *view, const wish *w)
 {
     entente_error error = {0};
     const entente_frontier_result *result;
@@ -73,7 +73,7 @@ static int answer(const entente_scenario *scenario, const wish *w)
         cli_print(stderr, "%s\n", scenario->note[i]);
     if (entente_analyse_frontier(scenario, &w->how, &result, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    int exit = result_print(result, w->json, w->csv, ENTENTE_LINES);
+    int exit = result_print(result, view, w->json, w->csv, ENTENTE_LINES);
     if (exit == EXIT_DONE && result->no_agreement)
         exit = EXIT_NO;
     entente_result_free(result);
@@ -89,7 +89,7 @@ static int answer_scenario(const char *const *path, int paths, const case_option
         return EXIT_BAD;
     }
     entente_status status = entente_scenario_load(path, (size_t)paths, &scenario, &error);
-    int exit = status == ENTENTE_OK ? answer(scenario, w) : cli_fail(&error);
+    int exit = status == ENTENTE_OK ? answer(scenario, NULL, w) : cli_fail(&error);
     entente_scenario_free(scenario);
     return exit;
 }
@@ -117,7 +117,7 @@ static int answer_view(const entente_view *v, const wish *w)
     else if (status == ENTENTE_OK)
         status = entente_analyse_scenario(v, &scenario, &error);
     if (scenario)
-        exit = answer(scenario, w);
+        exit = answer(scenario, v, w);
     entente_scenario_free(scenario);
     entente_result_free(known);
     return status == ENTENTE_OK ? exit : cli_fail(&error);

@@ -123,7 +123,7 @@ static int print_aside(const entente_view *v, bool json)
     entente_error error = {0};
     if (entente_analyse_asides(v, &result, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    int status = result_print(result, json, false, ENTENTE_INDENTED);
+    int status = result_print(result, v, json, false, ENTENTE_INDENTED);
     entente_result_free(result);
     return status;
 }

@@ -105,7 +105,7 @@ static int list_councils(bool json)
     entente_error error = {0};
     if (entente_analyse_councils(&result, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    int status = result_print(result, json, false, ENTENTE_INDENTED);
+    int status = result_print(result, NULL, json, false, ENTENTE_INDENTED);
     entente_result_free(result);
     return status;
 }
@@ -152,7 +152,7 @@ static int run(int argc, char **argv)
     if (status == ENTENTE_OK && year && council->figures && council->figures != year)
         cli_print(stderr, "entente: counted by the figures for votes of %d; those of %d are not known here\n",
                   council->figures, year);
-    int exit = status == ENTENTE_OK ? result_print(result, c.json, c.csv, ENTENTE_INDENTED) : cli_fail(&error);
+    int exit = status == ENTENTE_OK ? result_print(result, NULL, c.json, c.csv, ENTENTE_INDENTED) : cli_fail(&error);
     entente_result_free(result);
     entente_power_free(&power);
     entente_council_free(council);

@@ -51,11 +51,20 @@ static bool colour(void)
     return isatty(STDOUT_FILENO) && !(no && *no) && !(terminal && !strcmp(terminal, "dumb"));
 }
 
-int result_print(const void *result, bool json, bool csv, entente_layout layout)
+int result_tell(const void *result, const struct entente_view *view, bool all)
+{
+    const entente_telling how = {.view = view, .colour = colour(), .all = all};
+    entente_error error = {0};
+    entente_status status = entente_brief_text(result, &how, &to_terminal, &error);
+    return written(status, &error);
+}
+
+int result_print(const void *result, const struct entente_view *view, bool json, bool csv, entente_layout layout)
 {
     entente_error error = {0};
-    entente_status status = json  ? entente_result_json(result, layout, &to_terminal, &error)
-                            : csv ? entente_result_csv(result, &to_terminal, &error)
-                                  : entente_brief_text(result, colour(), &to_terminal, &error);
+    if (!json && !csv)
+        return result_tell(result, view, false);
+    entente_status status =
+        json ? entente_result_json(result, layout, &to_terminal, &error) : entente_result_csv(result, &to_terminal, &error);
     return written(status, &error);
 }

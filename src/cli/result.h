@@ -4,9 +4,14 @@
 
 #include <entente/result.h>
 
-/* An answer as JSON in that layout, else, where `csv`, as CSV, else as text for people. Gives what the command gives back to
-   the shell: EXIT_DONE, or EXIT_BAD after a message. The answer stays the caller's. */
-int result_print(const void *result, bool json, bool csv, entente_layout layout);
+/* An answer as JSON in that layout, else, where `csv`, as CSV, else as text for people, by the names that the view has
+   (NULL: by ids). Gives what the command gives back to the shell: EXIT_DONE, or EXIT_BAD after a message. The answer stays
+   the caller's. */
+struct entente_view;
+int result_print(const void *result, const struct entente_view *view, bool json, bool csv, entente_layout layout);
+
+/* As text; `all`: every row of every list. */
+int result_tell(const void *result, const struct entente_view *view, bool all);
 
 /* The same of a struct that the caller filled. */
 int result_print_as(const entente_table *table, const void *value, bool json, bool csv, entente_layout layout);

@@ -22,9 +22,10 @@ const cli_command command_score = {
     .run = run,
 };
 
-static int print(entente_status status, const entente_score_result *result, bool json, const entente_error *error)
+static int print(entente_status status, const entente_score_result *result, const entente_view *view, bool json,
+                 const entente_error *error)
 {
-    int exit = status == ENTENTE_OK ? result_print(result, json, false, ENTENTE_INDENTED) : cli_fail(error);
+    int exit = status == ENTENTE_OK ? result_print(result, view, json, false, ENTENTE_INDENTED) : cli_fail(error);
     entente_result_free(result);
     return exit;
 }
@@ -39,7 +40,7 @@ static int answer_scenario(const char *path, const char *package, bool json)
         cli_print(stderr, "%s\n", scenario->note[i]);
     if (status == ENTENTE_OK)
         status = entente_analyse_score_of(scenario, package, &result, &error);
-    int exit = print(status, result, json, &error);
+    int exit = print(status, result, NULL, json, &error);
     entente_scenario_free(scenario);
     return exit;
 }
@@ -54,7 +55,7 @@ static int answer_case(const char *path, const case_options *o, const entente_sc
     if (exit != EXIT_DONE)
         return exit;
     entente_status status = entente_analyse_score(v, wish, &result, &error);
-    exit = print(status, result, o->json, &error);
+    exit = print(status, result, v, o->json, &error);
     entente_view_free(v);
     entente_case_free(c);
     return exit;

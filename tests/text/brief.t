@@ -2,7 +2,7 @@
 $ entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10
 The harbour of Port Sable
 an invented case
-for GRN, as of 2031-04-20, view dcc24ef1f788b48b78f76309e596b910
+for Green Valley (GRN), as of 2031-04-20, view dcc24ef1f788b48b78f76309e596b910
 
 An invented case. After a conflict three parties are to run the harbour of Port
 Sable together. They do not meet; two mediators carry messages and drafts
@@ -17,67 +17,92 @@ party.
 
 New since 2031-04-10
   gap 0.63 → 0.51; 14 entries
-  2031-04-14  position: BLU on pilots: mixed
-  2031-04-15  position: RED on pilots: own to mixed
-  2031-04-16  position: GRN on berths: 8
-  2031-04-16  position: BLU on handover: 8
-  2031-04-17  position: GRN on flag: three
-  2031-04-17  position retracted by MED1: GRN on flag: three
-  2031-04-15  claim: OBS says: narrowing
-  2031-04-12  event: REQUEST: OBS → MED1, Lanthorn
-  2031-04-20  event: COOPERATE: BLU → RED, Port Sable
+  2031-04-14  position: Blue Coast on Pilots: mixed crews
+  2031-04-15  position: Red Isles on Pilots: each party its own to mixed crews
+  2031-04-16  position: Green Valley on Berths for the Green Valley: 8 berths
+  2031-04-16  position: Blue Coast on Handover of the north pier: 8 months
+  2031-04-17  position: Green Valley on Flag at the mole: all three
+  2031-04-17  position retracted by First mediator: Green Valley on Flag at the
+              mole: all three
+  2031-04-15  claim: Pilots' Guild says: narrowing
+  2031-04-12  event: REQUEST: Pilots' Guild → First mediator, Lanthorn
+  2031-04-20  event: COOPERATE: Blue Coast → Red Isles, Port Sable
   2031-04-14  meeting: Second round, Marle
   2031-04-16  meeting: Second round, Lanthorn
   2031-04-14  indicator: Ships waiting: 26 ships
-  and 2 more: --json lists them
+  2031-04-16  x-tide: x-tide
+  2031-05-12  x-tide: x-tide
 
 Gap   0 the same, 1 as far apart as can be
-  Who runs the harbour    ██████████  1.00  BLU blue; GRN joint; RED league
-  Berths for the Green …  ███░░░░░░░  0.28  BLU 2; GRN 8; RED 0 to 4; limit of
-                                            GRN 6 to 12 (own words)
-  Fees paid into the co…  ████░░░░░░  0.39  BLU 15; GRN 50; RED 45
-  Pilots                  ░░░░░░░░░░  0.00  BLU mixed; GRN mixed; RED own to
-                                            mixed
-  Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; RED 1 or 2.5
-  Inspection of cargo     ██░░░░░░░░  0.22  BLU daily; GRN spot; RED spot
-  East quay and its sto…  ██████████  1.00  BLU blue; GRN green; RED red
-  Flag at the mole        ██████████  1.00  BLU none; GRN league; RED three
+  Who runs the harbour    ██████████  1.00  Blue Coast: the Blue Coast; Green
+                                            Valley: a joint authority; Red
+                                            Isles: a trustee of the League
+  Berths for the Green Valley
+                          ███░░░░░░░  0.28  Blue Coast: 2 berths; Green Valley:
+                                            8 berths; Red Isles: 0 to 4 berths;
+                                            limit of Green Valley: 6 to 12
+                                            berths (own words)
+  Fees paid into the common fund
+                          ████░░░░░░  0.39  Blue Coast: 15 percent; Green
+                                            Valley: 50 percent; Red Isles: 45
+                                            percent
+  Pilots                  ░░░░░░░░░░  0.00  Blue Coast: mixed crews; Green
+                                            Valley: mixed crews; Red Isles: each
+                                            party its own to mixed crews
+  Handover of the north pier
+                          ██░░░░░░░░  0.22  Blue Coast: 8 months; Green Valley:
+                                            3 to 6 months; Red Isles: 1 months
+                                            or 2.5 months
+  Inspection of cargo     ██░░░░░░░░  0.22  Blue Coast: every day; Green Valley:
+                                            spot checks; Red Isles: spot checks
+  East quay and its stores
+                          ██████████  1.00  Blue Coast: to the Blue Coast; Green
+                                            Valley: to the Green Valley; Red
+                                            Isles: to the Red Isles
+  Flag at the mole        ██████████  1.00  Blue Coast: none; Green Valley: the
+                                            League's; Red Isles: all three
   overall                 █████░░░░░  0.51  narrowing, -0.050 a week
                           since 2031-03-23: Berths for the Green Valley -0.22,
                           Fees paid into the common fund -0.06, Pilots -0.67,
                           Handover of the north pier -0.54, Inspection of cargo
                           -0.22; Who runs the harbour, East quay and its stores,
                           Flag at the mole unmoved
-  claimed on 2031-03-21 by MED1: narrowing (of BLU, GRN, RED) [press briefing,
-  Lanthorn]
-  claimed on 2031-03-28 by GRN: stalled (of BLU) [statement in Osiers]
-  claimed on 2031-04-15 by OBS: narrowing (of BLU, RED) [guild's bulletin]
-  told by MED1 where not said otherwise
+  claimed on 2031-03-21 by First mediator: narrowing (of Blue Coast, Green
+  Valley, Red Isles) [press briefing, Lanthorn]
+  claimed on 2031-03-28 by Green Valley: stalled (of Blue Coast) [statement in
+  Osiers]
+  claimed on 2031-04-15 by Pilots' Guild: narrowing (of Blue Coast, Red Isles)
+  [guild's bulletin]
+  told by First mediator where not said otherwise
 
 Ledger   who moved, and what it did to the gap of that day
-  35 earlier: `entente gap` lists them
-  2031-04-07  -0.021  BLU on fees: 0 → 15, offered [statement in Marle]
-  2031-04-08  -0.028  GRN on inspection: none → spot, offered [statement in
-                      Osiers]
-  2031-04-08  -0.028  RED on inspection: none → spot, offered [statement in
-                      Tarnhold]
-  2031-04-09  +0.000  RED on fees: 50 → 45, offered [statement in Tarnhold]
-  2031-04-14  -0.042  BLU on pilots: single → mixed, offered [statement in
-                      Marle]
-  2031-04-15  -0.042  RED on pilots: own → own to mixed, offered [statement in
-                      Tarnhold]
-  2031-04-16  -0.028  BLU on handover: 12 → 8, offered [statement in Marle]
-  2031-04-16  -0.007  GRN on berths: 9 → 8, offered [caucus]
+  35 earlier: --all lists them
+  2031-04-07  -0.021  Blue Coast on Fees paid into the common fund: 0 percent →
+                      15 percent, offered [statement in Marle]
+  2031-04-08  -0.028  Green Valley on Inspection of cargo: none → spot checks,
+                      offered [statement in Osiers]
+  2031-04-08  -0.028  Red Isles on Inspection of cargo: none → spot checks,
+                      offered [statement in Tarnhold]
+  2031-04-09  +0.000  Red Isles on Fees paid into the common fund: 50 percent →
+                      45 percent, offered [statement in Tarnhold]
+  2031-04-14  -0.042  Blue Coast on Pilots: one service → mixed crews, offered
+                      [statement in Marle]
+  2031-04-15  -0.042  Red Isles on Pilots: each party its own → each party its
+                      own to mixed crews, offered [statement in Tarnhold]
+  2031-04-16  -0.028  Blue Coast on Handover of the north pier: 12 months → 8
+                      months, offered [statement in Marle]
+  2031-04-16  -0.007  Green Valley on Berths for the Green Valley: 9 berths → 8
+                      berths, offered [caucus]
 
 Agreements
   Efficient packages need every party's preferences:
-  not in view of BLU: preferences
-  not in view of RED: preferences
+  not in view of Blue Coast: preferences
+  not in view of Red Isles: preferences
 
 Council
   2031-03-12  Monitors at the harbour, Council of the League: 4 yes, 1 no, 1
               abstaining. Adopted: 11 of 15 votes in favour, at least 10 needed.
-              (DLM abstains, ESX no)
+              (Delm abstains, Essa no)
 
 Clocks
   2031-04-25  in 5 days: Weekly plenary of delegates
@@ -97,42 +122,48 @@ Indicators
               reached: congested [harbour master's bulletin]
 
 Pulse   events a week from 2031-03-10 to 2031-04-14
-  GRN – RED             cooperation  ···▁··    1
+  Green Valley – Red Isles
+                        cooperation  ···▁··    1
                         conflict     ··█···    2
-  BLU – MED1            cooperation  █·····    2
+  Blue Coast – First mediator
+                        cooperation  █·····    2
                         conflict     ······    0
-  BLU – RED             cooperation  ·····▁    1
+  Blue Coast – Red Isles
+                        cooperation  ·····▁    1
                         conflict     ······    0
-  MED1 – OBS            cooperation  ······    0
+  First mediator – Pilots' Guild
+                        cooperation  ······    0
                         conflict     ····▁·    1
 
 Events   the latest first
-  2031-04-20  COOPERATE BLU → RED, Port Sable: “Mixed crews brought in four
-              ships.” [Harbour Gazette]
-  2031-04-12  REQUEST OBS → MED1, Lanthorn: “The pilots asked to be heard.”
-              [guild's bulletin]
-  2031-04-02  CONCEDE RED → GRN, Port Sable: “The barge was given back with its
-              cargo.” [Isles Radio]
-  2031-03-28  THREATEN GRN → RED, Osiers (hypothetical): “The Green Valley said
-              that it might close the river.” [Harbour Gazette]
-  2031-03-27  ACCUSE GRN → RED, Osiers: “The Green Valley held the Red Isles
-              responsible for the boarding.” [Harbour Gazette]
-  and 3 earlier events
+  2031-04-20  COOPERATE Blue Coast → Red Isles, Port Sable: “Mixed crews brought
+              in four ships.” [Harbour Gazette]
+  2031-04-12  REQUEST Pilots' Guild → First mediator, Lanthorn: “The pilots
+              asked to be heard.” [guild's bulletin]
+  2031-04-02  CONCEDE Red Isles → Green Valley, Port Sable: “The barge was given
+              back with its cargo.” [Isles Radio]
+  2031-03-28  THREATEN Green Valley → Red Isles, Osiers (hypothetical): “The
+              Green Valley said that it might close the river.” [Harbour
+              Gazette]
+  2031-03-27  ACCUSE Green Valley → Red Isles, Osiers: “The Green Valley held
+              the Red Isles responsible for the boarding.” [Harbour Gazette]
+  and 3 earlier events: --all lists them
 
 Meetings   the latest first
-  2031-04-16  MED1, MED2, GRN, RED in Lanthorn: Second round (until 2031-04-17)
-  2031-04-14  MED1, MED2, BLU in Marle: Second round
-  2031-03-19  MED2, GRN in Osiers: Caucus
-  2031-03-13  MED2, RED in Tarnhold: First round
-  2031-03-12  MED1, GRN in Osiers: First round
-  2031-03-10  MED1, BLU in Marle: First round
-  and 1 earlier meeting
+  2031-04-16  First mediator, Second mediator, Green Valley, Red Isles in
+              Lanthorn: Second round (until 2031-04-17)
+  2031-04-14  First mediator, Second mediator, Blue Coast in Marle: Second round
+  2031-03-19  Second mediator, Green Valley in Osiers: Caucus
+  2031-03-13  Second mediator, Red Isles in Tarnhold: First round
+  2031-03-12  First mediator, Green Valley in Osiers: First round
+  2031-03-10  First mediator, Blue Coast in Marle: First round
+  and 1 earlier meeting: --all lists them
 
 Drafts
   2031-03-25  First draft on the running of the harbour: 3 clauses, 7 open
               brackets
   2031-04-10  Second draft on the running of the harbour: 4 clauses, 8 open
-              brackets, made from draft-1
+              brackets, made from First draft on the running of the harbour
 
 Notes   the latest first
   2031-03-03  The parties' delegations live in three houses and write through
@@ -143,35 +174,51 @@ $ entente brief examples/harbour.yaml | sed -n '/^Agreements/,/^Council/p'
 Agreements
   901 efficient points of 1368900 packages; 83404 acceptable to every party. Not
   all are listed: each stands within a factor 1.015 of one that is
-  Nash               BLU 58.33, GRN 72.75, RED 69
-                     authority=joint, berths=6, fees=40, pilots=mixed,
-                     handover=2.5, inspection=daily, quay=blue, flag=league
-  Kalai-Smorodinsky  BLU 60.25, GRN 71.5, RED 65.5
-                     authority=joint, berths=6, fees=35, pilots=mixed,
-                     handover=3, inspection=daily, quay=blue, flag=league
-  egalitarian        BLU 62.67, GRN 67.75, RED 62.5
-                     authority=joint, berths=6, fees=20, pilots=mixed,
-                     handover=2, inspection=daily, quay=blue, flag=league
-  utilitarian        BLU 50.17, GRN 79.25, RED 79.5
-                     authority=joint, berths=6, fees=50, pilots=mixed,
-                     handover=0.5, inspection=spot, quay=blue, flag=league
-  preferences: BLU inferred [mediators' estimate from what was traded for what];
-  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
-  [mediators' estimate from what was traded for what]
+  Nash                Blue Coast 58.33, Green Valley 72.75, Red Isles 69
+                      Who runs the harbour: a joint authority; Berths for the
+                      Green Valley: 6 berths; Fees paid into the common fund: 40
+                      percent; Pilots: mixed crews; Handover of the north pier:
+                      2.5 months; Inspection of cargo: every day; East quay and
+                      its stores: to the Blue Coast; Flag at the mole: the
+                      League's
+  Kalai-Smorodinsky   Blue Coast 60.25, Green Valley 71.5, Red Isles 65.5
+                      Who runs the harbour: a joint authority; Berths for the
+                      Green Valley: 6 berths; Fees paid into the common fund: 35
+                      percent; Pilots: mixed crews; Handover of the north pier:
+                      3 months; Inspection of cargo: every day; East quay and
+                      its stores: to the Blue Coast; Flag at the mole: the
+                      League's
+  egalitarian         Blue Coast 62.67, Green Valley 67.75, Red Isles 62.5
+                      Who runs the harbour: a joint authority; Berths for the
+                      Green Valley: 6 berths; Fees paid into the common fund: 20
+                      percent; Pilots: mixed crews; Handover of the north pier:
+                      2 months; Inspection of cargo: every day; East quay and
+                      its stores: to the Blue Coast; Flag at the mole: the
+                      League's
+  utilitarian         Blue Coast 50.17, Green Valley 79.25, Red Isles 79.5
+                      Who runs the harbour: a joint authority; Berths for the
+                      Green Valley: 6 berths; Fees paid into the common fund: 50
+                      percent; Pilots: mixed crews; Handover of the north pier:
+                      0.5 months; Inspection of cargo: spot checks; East quay
+                      and its stores: to the Blue Coast; Flag at the mole: the
+                      League's
+  preferences: Blue Coast inferred [mediators' estimate from what was traded for
+  what]; Green Valley inferred [mediators' estimate from what was traded for
+  what]; Red Isles inferred [mediators' estimate from what was traded for what]
 
 Council
 $ entente brief examples/harbour.yaml --on 2031-04-17 | sed -n '/^Agreements/,/^Council/p'
 Agreements
   Efficient packages need every party's preferences:
-  not in view of RED: preferences
+  not in view of Red Isles: preferences
 
 Council
 $ entente brief examples/harbour.yaml --on 2031-04-05 | sed -n '/^Agreements/,/^Council/p'
 Agreements
   Efficient packages need every party's preferences:
-  not in view of BLU: preferences
-  not in view of GRN: preferences
-  not in view of RED: preferences
+  not in view of Blue Coast: preferences
+  not in view of Green Valley: preferences
+  not in view of Red Isles: preferences
 
 Council
 
@@ -192,7 +239,7 @@ $ for r in public OBS AMB; do entente brief examples/harbour.yaml --as $r --json
 1
 
 # A private note, a limit and a budget are in their own party's brief and in no other.
-$ for r in public mediators MED1 BLU GRN RED OBS; do echo $r $(entente brief examples/harbour.yaml --as $r | grep -cE "Keep seven berths|limit of BLU|budget"); done
+$ for r in public mediators MED1 BLU GRN RED OBS; do echo $r $(entente brief examples/harbour.yaml --as $r | tr -s '\n ' ' ' | grep -oE "Keep seven berths|limit of Blue Coast|budget" | wc -l); done
 public 0
 mediators 0
 MED1 0
@@ -202,21 +249,22 @@ RED 0
 OBS 0
 
 # What was known on a day, and not what was recorded later of it.
-$ entente brief examples/harbour.yaml --on 2031-04-01 | grep -E "ten berths|GRN in Osiers: Caucus"
+$ entente brief examples/harbour.yaml --on 2031-04-01 | grep -E "ten berths|Green Valley in Osiers: Caucus"
 ? 1
-$ entente brief examples/harbour.yaml --on 2031-04-02 | grep -E "ten berths|GRN in Osiers: Caucus"
-  2031-03-19  MED2, GRN in Osiers: Caucus
+$ entente brief examples/harbour.yaml --on 2031-04-02 | grep -E "ten berths|Green Valley in Osiers: Caucus"
+  2031-03-19  Second mediator, Green Valley in Osiers: Caucus
   2031-03-19  The Green Valley's delegate writes that ten berths would be looked
 $ entente brief examples/harbour.yaml --on 2031-04-06 | grep SANCTION
-  2031-04-06  SANCTION BLU → RED, Port Sable: “The Blue Coast closed the north
+  2031-04-06  SANCTION Blue Coast → Red Isles, Port Sable: “The Blue Coast
 $ entente brief examples/harbour.yaml --on 2031-04-07 | grep SANCTION
 ? 1
 # A meeting that was fixed on 29 April.
 $ entente brief examples/harbour.yaml --on 2031-04-28 | grep -c "Closing round"
 0
 ? 1
-$ entente brief examples/harbour.yaml --on 2031-04-29 | grep "Closing round"
-  2031-05-12  MED1, MED2, BLU, GRN, RED in Port Sable: Closing round
+$ entente brief examples/harbour.yaml --on 2031-04-29 | grep -B1 "Closing round"
+  2031-05-12  First mediator, Second mediator, Blue Coast, Green Valley, Red
+              Isles in Port Sable: Closing round
 # Nothing was known before the case began.
 $ entente brief examples/harbour.yaml --on 2031-03-02
 Nothing of this case may be seen
@@ -230,13 +278,16 @@ Agreements
 $ entente brief examples/harbour.yaml --on 2031-04-05 --since 2031-04-04 | sed -n '/^New/,/^$/p'
 New since 2031-04-04
   gap 0.55 → 0.56; 1 entry
-  2031-04-03  position corrected by MED1: GRN on berths: 9
+  2031-04-03  position corrected by First mediator: Green Valley on Berths for
+              the Green Valley: 9 berths
 $ entente brief examples/harbour.yaml --on 2031-04-18 --since 2031-04-17 | sed -n '/^New/,/^$/p'
 New since 2031-04-17
   gap 0.33 → 0.31; 6 entries
-  2031-04-17  position retracted by MED1: GRN on flag: three
-  2031-04-18  preference: preferences of RED
-  2031-04-18  rule: authority=joint has a bonus with pilots=mixed
+  2031-04-17  position retracted by First mediator: Green Valley on Flag at the
+              mole: all three
+  2031-04-18  preference: preferences of Red Isles
+  2031-04-18  rule: “Who runs the harbour: a joint authority” has a bonus with
+              “Pilots: mixed crews”
   2031-04-18  meeting: Mediators' review, Lanthorn
   2031-04-18  clock: The second mediator's term ends, due 2031-06-30
   2031-04-18  note: Ask first what the stores are worth without the quay.
@@ -263,29 +314,32 @@ table.
               Federation (RUS), Sierra Leone (SLE), Slovenia (SVN)
 
 Gap   0 the same, 1 as far apart as can be
-  Length of a truce       ··········  —     ISR 42
-  Prisoners for each ho…  ··········  —     PSEREB 20 to 50; USA 10
+  Length of a truce       ··········  —     Israel: 42 days
+  Prisoners for each hostage
+                          ··········  —     Hamas: 20 to 50 prisoners; United
+                                            States: 10 prisoners
   Aid trucks a day        ··········  —     no position known
   A permanent ceasefire   ··········  —     no position known
   Withdrawal              ··········  —     no position known
   Return to the north     ··········  —     no position known
   overall                 ··········  —  too few dates for a trend
-  claimed on 2024-03-20 by USA: narrowing (of ISR, PSEREB) [US Secretary of
-  State to al-Hadath in Jeddah; dispatch of 21 March]
-  told by OBS where not said otherwise
+  claimed on 2024-03-20 by United States: narrowing (of Israel, Hamas) [US
+  Secretary of State to al-Hadath in Jeddah; dispatch of 21 March]
+  told by Reader of the public reports where not said otherwise
 
 Ledger   who moved, and what it did to the gap of that day
-  2024-02-29       —  PSEREB on prisoners: 100 (opening) [see.news, 19 March:
-                      about 100 in late February]
-  2024-03-03       —  ISR on truce: 42 (opening) [Jerusalem Post, 3 March:
-                      accepted, by a US official's account (six weeks)]
-  2024-03-15       —  PSEREB on prisoners: 100 → 20 to 50 [see.news, 19 March:
-                      20 to 50 in mid-March]
+  2024-02-29       —  Hamas on Prisoners for each hostage: 100 prisoners
+                      (opening) [see.news, 19 March: about 100 in late February]
+  2024-03-03       —  Israel on Length of a truce: 42 days (opening) [Jerusalem
+                      Post, 3 March: accepted, by a US official's account (six
+                      weeks)]
+  2024-03-15       —  Hamas on Prisoners for each hostage: 100 prisoners → 20 to
+                      50 prisoners [see.news, 19 March: 20 to 50 in mid-March]
 
 Agreements
   Efficient packages need every party's preferences:
-  not in view of ISR: preferences
-  not in view of PSEREB: preferences
+  not in view of Israel: preferences
+  not in view of Hamas: preferences
 
 Clocks
   2024-03-11  10 days ago: Ramadan begins (cannot be moved) [Umm al-Qura
@@ -294,19 +348,21 @@ Clocks
               calendar]
 
 Pulse   events a week from 2024-03-18 to 2024-03-18
-  SAU – USA             cooperation  ▁    1
+  Saudi Arabia – United States
+                        cooperation  ▁    1
                         conflict     ·    0
 
 Events   the latest first
-  2024-03-20  CONSULT/visit USA → SAU, Jeddah [dispatch of 21 March]
+  2024-03-20  CONSULT/visit United States → Saudi Arabia, Jeddah [dispatch of 21
+              March]
 
 Meetings   the latest first
-  2024-03-22  USA, ISR in Tel Aviv: The tour goes on to Israel [dispatch of 21
-              March]
-  2024-03-21  USA, EGY in Cairo: The tour goes on to Egypt [dispatch of 21
-              March]
-  2024-03-20  USA, SAU in Jeddah: US Secretary of State and Saudi foreign
-              minister [dispatch of 21 March]
+  2024-03-22  United States, Israel in Tel Aviv: The tour goes on to Israel
+              [dispatch of 21 March]
+  2024-03-21  United States, Egypt in Cairo: The tour goes on to Egypt [dispatch
+              of 21 March]
+  2024-03-20  United States, Saudi Arabia in Jeddah: US Secretary of State and
+              Saudi foreign minister [dispatch of 21 March]
 
 Drafts
   2024-02-27  The Paris outline: 2 clauses, 0 open brackets [as reported by the
@@ -323,12 +379,12 @@ Notes   the latest first
 # A claim of the trend stands beside the computed one.
 $ entente brief examples/harbour.yaml --as public | grep -A6 "^  overall"
   overall                 ██░░░░░░░░  0.23  narrowing, -0.118 a week
-                          since 2031-04-01: Who runs the harbour -1.00, Fees
-                          paid into the common fund -0.28, Pilots -0.67,
-                          Inspection of cargo -0.44, Flag at the mole -1.00 and
-                          2 more; East quay and its stores unmoved
-  claimed on 2031-03-21 by MED1: narrowing (of BLU, GRN, RED) [press briefing,
-  Lanthorn]
+                          since 2031-04-01: Who runs the harbour -1.00, Berths
+                          for the Green Valley -0.17, Fees paid into the common
+                          fund -0.28, Pilots -0.67, Handover of the north pier
+                          -0.22, Inspection of cargo -0.44, Flag at the mole
+                          -1.00; East quay and its stores unmoved
+  claimed on 2031-03-21 by First mediator: narrowing (of Blue Coast, Green
 
 # No line is wider than 80 columns, for no reader of any example; colour only on a terminal.
 $ for c in camp-david-1978 ceasefire-2024 harbour; do for r in public mediators; do entente brief examples/$c.yaml --as $r; done; done | python3 -c "import sys,unicodedata; print(max(sum(0 if unicodedata.combining(c) else 1 for c in l.rstrip('\n')) for l in sys.stdin) <= 80)"

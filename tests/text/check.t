@@ -332,7 +332,7 @@ $ entente brief $SCRATCH/ahead.yaml | head -4
 T
 for mediators, as of 9024-03-04, view e3d2bd0147ef8a435e28b953fbd1c822
 2 entries are dated ahead of this machine's clock: note of 9024-03-04, entry
-a2bac8e40135b5663bd7f656a9f78437, and others (--json lists them)
+a2bac8e40135b5663bd7f656a9f78437, and others (--all lists them)
 $ entente brief $SCRATCH/ahead.yaml --json | sed -n '/"ahead"/,/]/p'
     "ahead": [
       {

@@ -4,14 +4,16 @@ $ entente council examples/ceasefire-2024.yaml
 
 Council
   2024-03-22  Draft of the United States, UN Security Council: 11 yes, 3 no, 1
-              abstaining. Not adopted: vetoed by CHN and RUS, though 11 of 15
-              members in favour, at least 9 needed. (CHN no, RUS no, DZA no, GUY
-              abstains) [record of the vote]
-              it would have passed with the yes of CHN + RUS
+              abstaining. Not adopted: vetoed by China and Russian Federation,
+              though 11 of 15 members in favour, at least 9 needed. (China no,
+              Russian Federation no, Algeria no, Guyana abstains) [record of the
+              vote]
+              it would have passed with the yes of China + Russian Federation
   2024-03-25  Resolution 2728, UN Security Council: 14 yes, 0 no, 1 abstaining.
-              Adopted: 14 of 15 members in favour, at least 9 needed. (USA
-              abstains) [record of the vote]
-              it would have failed on the no of USA; or CHN; or FRA; or others
+              Adopted: 14 of 15 members in favour, at least 9 needed. (United
+              States abstains) [record of the vote]
+              it would have failed on the no of United States; or China; or
+                France; or others
 $ entente council examples/ceasefire-2024.yaml --csv
 on,resolution,council,adopted,yes,no,abstain,absent,failed,vetoes,source
 2024-03-22,us-draft,unsc,no,11,3,1,0,,"CHN, RUS",record of the vote
@@ -26,9 +28,9 @@ $ entente council examples/ceasefire-2024.yaml --on 2024-03-22 | head -6
 
 Council
   2024-03-22  Draft of the United States, UN Security Council: 11 yes, 3 no, 1
-              abstaining. Not adopted: vetoed by CHN and RUS, though 11 of 15
-              members in favour, at least 9 needed. (CHN no, RUS no, DZA no, GUY
-              abstains) [record of the vote]
+              abstaining. Not adopted: vetoed by China and Russian Federation,
+              though 11 of 15 members in favour, at least 9 needed. (China no,
+              Russian Federation no, Algeria no, Guyana abstains) [record of the
 $ entente council examples/camp-david-1978.yaml --as public
 No resolution is in view. Add a council, a resolution and ballots (docs/case-format.md).
 
@@ -38,22 +40,22 @@ $ entente council examples/harbour.yaml --as public
 Council
   2031-03-12  Monitors at the harbour, Council of the League: 4 yes, 1 no, 1
               abstaining. Adopted: 11 of 15 votes in favour, at least 10 needed.
-              (DLM abstains, ESX no)
-              it would have failed on the no of AMB; or BIR; or CRV
+              (Delm abstains, Essa no)
+              it would have failed on the no of Ambra; or Birk; or Corva
   2031-04-25  Guarantee of the common fund, Council of the League: 2 yes, 0 no,
               0 abstaining, 4 not known. Open: 4 of 15 votes in favour so far,
               at least 10 needed.
-              passes if AMB + BIR vote yes; or if AMB + DLM vote yes; or if AMB
-                + ESX vote yes
-              fails if AMB votes no; or if BIR + DLM + ESX vote no
+              passes if Ambra + Birk vote yes; or if Ambra + Delm vote yes; or
+                if Ambra + Essa vote yes
+              fails if Ambra votes no; or if Birk + Delm + Essa vote no
 # The mediators' chances for the second: of the members still to vote, independently.
 $ entente council examples/harbour.yaml | sed -n '/Guarantee/,$p'
   2031-04-25  Guarantee of the common fund, Council of the League: 2 yes, 0 no,
               0 abstaining, 4 not known. Open: 4 of 15 votes in favour so far,
               at least 10 needed.
               chance of adoption 0.57
-              passes if AMB + BIR vote yes; or if AMB + DLM vote yes
-              fails if AMB votes no
+              passes if Ambra + Birk vote yes; or if Ambra + Delm vote yes
+              fails if Ambra votes no
 $ entente council examples/harbour.yaml --as public --csv
 on,resolution,council,adopted,yes,no,abstain,absent,failed,vetoes,source
 2031-03-12,monitors,league,yes,4,1,1,0,,,

@@ -5,35 +5,41 @@ $ entente divide examples/camp-david-1978.yaml
 seen by mediators as of 1978-09-17
 
 Adjusted Winner   each party's points scaled to 100
-  sinai                 shared: EGY 0.8333, ISR 0.1667
-  recognition           ISR
-  west-bank             ISR
-  linkage               ISR
-  rights                EGY
-  jerusalem             ISR
-  score                 EGY 65.8333, ISR 65.8333
+  Sinai                 shared: Egypt 0.8333, Israel 0.1667
+  Diplomatic recognition
+                        Israel
+  West Bank and Gaza    Israel
+  Linkage of the two accords
+                        Israel
+  Palestinian rights    Egypt
+  Jerusalem             Israel
+  score                 Egypt 65.8333, Israel 65.8333
   proof                 nobody envies another, equal scores, efficient
 $ entente divide examples/camp-david-1978.yaml --json | python3 -c "import json,sys; d=json.load(sys.stdin); print(d['parties'], [round(x,4) for x in d['score']], d['shared'], d['fraction']); print(d['items'])"
 ['EGY', 'ISR'] [65.8333, 65.8333] sinai 0.833333333333
 {'sinai': [0.833333333333, 0.166666666667], 'recognition': [0.0, 1.0], 'west-bank': [0.0, 1.0], 'linkage': [0.0, 1.0], 'rights': [1.0, 0.0], 'jerusalem': [0.0, 1.0]}
 $ entente divide examples/camp-david-1978.yaml --as ISR | head -1
-seen by ISR as of 1978-09-17
+seen by Israel (ISR) as of 1978-09-17
 
 # It is for two parties, and needs both parties' points.
 $ entente divide examples/harbour.yaml
 seen by mediators as of 2031-04-29
 
 Leximin   the least score as great as it can be; points scaled to 100
-  quay                  shared: BLU 0.5000, GRN 0.5000
-  score                 BLU 7.5000, GRN 7.5000, RED 0.0000
+  East quay and its stores
+                        shared: Blue Coast 0.5000, Green Valley 0.5000
+  score                 Blue Coast 7.5000, Green Valley 7.5000, Red Isles 0.0000
   proof                 nobody envies another, scores 7.5000 apart, efficient
-  authority             left out: it does not qualify (see --help)
-  berths                left out: it does not qualify (see --help)
-  fees                  left out: it does not qualify (see --help)
-  pilots                left out: it does not qualify (see --help)
-  handover              left out: it does not qualify (see --help)
-  inspection            left out: it does not qualify (see --help)
-  flag                  left out: it does not qualify (see --help)
+  Who runs the harbour  left out: it does not qualify (see --help)
+  Berths for the Green Valley
+                        left out: it does not qualify (see --help)
+  Fees paid into the common fund
+                        left out: it does not qualify (see --help)
+  Pilots                left out: it does not qualify (see --help)
+  Handover of the north pier
+                        left out: it does not qualify (see --help)
+  Inspection of cargo   left out: it does not qualify (see --help)
+  Flag at the mole      left out: it does not qualify (see --help)
   One party weighs none of these issues: there is no greatest product of scores.
 $ entente divide examples/ceasefire-2024.yaml
 entente: the preferences of ISR are not in view, or not whole; a division needs every party's weights and values

@@ -3,13 +3,17 @@ $ entente events examples/harbour.yaml
 seen by mediators as of 2031-04-29
 
 Pulse   events a week from 2031-03-10 to 2031-04-14
-  GRN – RED             cooperation  ···▁··    1
+  Green Valley – Red Isles
+                        cooperation  ···▁··    1
                         conflict     ··█···    2
-  BLU – MED1            cooperation  █·····    2
+  Blue Coast – First mediator
+                        cooperation  █·····    2
                         conflict     ······    0
-  BLU – RED             cooperation  ·····▁    1
+  Blue Coast – Red Isles
+                        cooperation  ·····▁    1
                         conflict     ······    0
-  MED1 – OBS            cooperation  ······    0
+  First mediator – Pilots' Guild
+                        cooperation  ······    0
                         conflict     ····▁·    1
 # Dyad-months.
 $ entente events examples/harbour.yaml --csv
@@ -26,7 +30,8 @@ $ entente events examples/harbour.yaml --as public --on 2031-03-20
 seen by public as of 2031-03-20
 
 Pulse   events a week from 2031-03-10 to 2031-03-10
-  BLU – MED1            cooperation  █    2
+  Blue Coast – First mediator
+                        cooperation  █    2
                         conflict     ·    0
 $ entente events examples/camp-david-1978.yaml --on 1978-09-01
 seen by mediators as of 1978-09-01

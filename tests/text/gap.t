@@ -8,11 +8,12 @@ $ entente gap tests/text/two.yaml --as public
 seen by public as of 2031-03-12
 
 Gap   0 the same, 1 as far apart as can be
-  truce                   █░░░░░░░░░  0.05  ANN 33 or 36; BEN 20 to 30; MED 32
-  aid                     █████░░░░░  0.50  ANN none; BEN some
-  zone                    ██████████  1.00  ANN north; BEN south
-  form                    ░░░░░░░░░░  0.00  ANN written; BEN written
-  point                   ░░░░░░░░░░  0.00  ANN 5; BEN 5
+  truce                   █░░░░░░░░░  0.05  ANN: 33 or 36; BEN: 20 to 30; MED:
+                                            32
+  aid                     █████░░░░░  0.50  ANN: none; BEN: some
+  zone                    ██████████  1.00  ANN: north; BEN: south
+  form                    ░░░░░░░░░░  0.00  ANN: written; BEN: written
+  point                   ░░░░░░░░░░  0.00  ANN: 5; BEN: 5
   overall                 ███░░░░░░░  0.31  narrowing, -0.102 a week
                           since 2031-03-04: truce -0.12
   told by MED where not said otherwise
@@ -53,8 +54,8 @@ $ entente gap tests/text/two.yaml --as public --on 2031-03-07
 seen by public as of 2031-03-07
 
 Gap   0 the same, 1 as far apart as can be
-  truce                   ██░░░░░░░░  0.17  ANN 40; BEN 20 to 30
-  aid                     ██████████  1.00  ANN none; BEN all
+  truce                   ██░░░░░░░░  0.17  ANN: 40; BEN: 20 to 30
+  aid                     ██████████  1.00  ANN: none; BEN: all
   zone                    ··········  —     no position known
   form                    ··········  —     no position known
   point                   ··········  —     no position known
@@ -75,7 +76,7 @@ Ledger   who moved, and what it did to the gap of that day
 # A party sees its own limit, apart, and it closes no gap.
 $ entente gap tests/text/two.yaml --as ANN --on 2031-03-04 | sed -n 3,4p
 Gap   0 the same, 1 as far apart as can be
-  truce                   ██░░░░░░░░  0.17  ANN 40; BEN 20 to 30; limit of ANN
+  truce                   ██░░░░░░░░  0.17  ANN: 40; BEN: 20 to 30; limit of
 $ entente gap tests/text/two.yaml --as ANN --on 2031-03-04 --json | python3 -c "import json,sys; g=json.load(sys.stdin); print(*g['issues'][0]['pairs']); print(*g['ledger'], sep='\\n'); print(g['overall'], g['trend'], g['slope_per_week'], *g['history'])"
 {'a': 'ANN', 'b': 'BEN', 'gap': 0.166666666667, 'a_says': '40', 'b_says': '20 to 30'}
 {'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'ANN', 'issue': 'truce', 'from': None, 'to': '40', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'told_by': 'MED', 'corrected': False, 'corrected_by': None, 'entry': '979673f1bd6b5b0efe3bd17d8dc7f171'}
@@ -85,7 +86,7 @@ $ entente gap tests/text/two.yaml --as BEN --on 2031-03-04 | head -4
 seen by BEN as of 2031-03-04
 
 Gap   0 the same, 1 as far apart as can be
-  truce                   ██░░░░░░░░  0.17  ANN 40; BEN 20 to 30
+  truce                   ██░░░░░░░░  0.17  ANN: 40; BEN: 20 to 30
 
 # Before anything was said.
 $ entente gap tests/text/two.yaml --on 2031-03-03 --as public
@@ -141,20 +142,20 @@ $ entente gap examples/harbour.yaml --on 2031-04-18 --csv | grep GRN,flag
 2031-03-03,GRN,flag,,league,demanded,,MED1,,"opening statements, Lanthorn",aa5296b3a2f0bfc54d8746291211e1d3
 # What each reader is told of one issue.
 $ for r in public mediators MED2 BLU GRN RED OBS; do entente gap examples/harbour.yaml --as $r | grep '^  Handover' -A1; done
-  Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; RED 1 or 2.5
-  Inspection of cargo     ░░░░░░░░░░  0.00  BLU spot to daily; GRN spot; RED
-  Handover of the north…  █░░░░░░░░░  0.06  BLU 6; GRN 3 to 6; MED1 4; RED 4;
-                                            limit of RED 0 to 5 (own words)
-  Handover of the north…  █░░░░░░░░░  0.06  BLU 6; GRN 3 to 6; MED1 4; RED 4;
-                                            limit of RED 0 to 5 (own words)
-  Handover of the north…  █░░░░░░░░░  0.11  BLU 6; GRN 3 to 6; MED1 4; RED 1 or
-                                            2.5
-  Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; MED1 4; RED 1 or
-                                            2.5
-  Handover of the north…  ██░░░░░░░░  0.17  BLU 8; GRN 3 to 6; MED1 4; RED 4;
-                                            limit of RED 0 to 5 (own words)
-  Handover of the north…  ██░░░░░░░░  0.22  BLU 8; GRN 3 to 6; RED 1 or 2.5
-  Inspection of cargo     ░░░░░░░░░░  0.00  BLU spot to daily; GRN spot; RED
+  Handover of the north pier
+                          ██░░░░░░░░  0.22  Blue Coast: 8 months; Green Valley:
+  Handover of the north pier
+                          █░░░░░░░░░  0.06  Blue Coast: 6 months; Green Valley:
+  Handover of the north pier
+                          █░░░░░░░░░  0.06  Blue Coast: 6 months; Green Valley:
+  Handover of the north pier
+                          █░░░░░░░░░  0.11  Blue Coast: 6 months; Green Valley:
+  Handover of the north pier
+                          ██░░░░░░░░  0.22  Blue Coast: 8 months; Green Valley:
+  Handover of the north pier
+                          ██░░░░░░░░  0.17  Blue Coast: 8 months; Green Valley:
+  Handover of the north pier
+                          ██░░░░░░░░  0.22  Blue Coast: 8 months; Green Valley:
 $ entente gap examples/harbour.yaml --as RED | sed -n '/^History/,$p' | head -30
 History   after every day on which a position changed
   2031-03-03              ████████░░  0.77
@@ -183,34 +184,37 @@ History   after every day on which a position changed
   2031-04-29              ██░░░░░░░░  0.22
 
 Ledger   who moved, and what it did to the gap of that day
-  2031-03-03       —  BLU on authority: blue, demanded (opening) [opening
-                      statements, Lanthorn]
-  2031-03-03       —  BLU on berths: 0, demanded (opening) [opening statements,
+  2031-03-03       —  Blue Coast on Who runs the harbour: the Blue Coast,
+                      demanded (opening) [opening statements, Lanthorn]
+  2031-03-03       —  Blue Coast on Berths for the Green Valley: 0 berths,
 
 # What was publicly reported in 2024 gives no pair of positions on one issue, and so no gap.
 $ entente gap examples/ceasefire-2024.yaml
 seen by mediators as of 2024-03-25
 
 Gap   0 the same, 1 as far apart as can be
-  Length of a truce       ··········  —     ISR 42
-  Prisoners for each ho…  ··········  —     PSEREB 20 to 50; USA 10
+  Length of a truce       ··········  —     Israel: 42 days
+  Prisoners for each hostage
+                          ··········  —     Hamas: 20 to 50 prisoners; United
+                                            States: 10 prisoners
   Aid trucks a day        ··········  —     no position known
   A permanent ceasefire   ··········  —     no position known
   Withdrawal              ··········  —     no position known
   Return to the north     ··········  —     no position known
   overall                 ··········  —  too few dates for a trend
-  claimed on 2024-03-20 by USA: narrowing (of ISR, PSEREB) [US Secretary of
-  State to al-Hadath in Jeddah; dispatch of 21 March]
-  told by OBS where not said otherwise
+  claimed on 2024-03-20 by United States: narrowing (of Israel, Hamas) [US
+  Secretary of State to al-Hadath in Jeddah; dispatch of 21 March]
+  told by Reader of the public reports where not said otherwise
 
 History   after every day on which a position changed
   2024-03-03              ··········  —
   2024-03-19              ··········  —
 
 Ledger   who moved, and what it did to the gap of that day
-  2024-02-29       —  PSEREB on prisoners: 100 (opening) [see.news, 19 March:
-                      about 100 in late February]
-  2024-03-03       —  ISR on truce: 42 (opening) [Jerusalem Post, 3 March:
-                      accepted, by a US official's account (six weeks)]
-  2024-03-15       —  PSEREB on prisoners: 100 → 20 to 50 [see.news, 19 March:
-                      20 to 50 in mid-March]
+  2024-02-29       —  Hamas on Prisoners for each hostage: 100 prisoners
+                      (opening) [see.news, 19 March: about 100 in late February]
+  2024-03-03       —  Israel on Length of a truce: 42 days (opening) [Jerusalem
+                      Post, 3 March: accepted, by a US official's account (six
+                      weeks)]
+  2024-03-15       —  Hamas on Prisoners for each hostage: 100 prisoners → 20 to
+                      50 prisoners [see.news, 19 March: 20 to 50 in mid-March]

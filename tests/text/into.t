@@ -19,25 +19,30 @@ $SCRATCH/r: 1 dispatch with 3 events added
   1 event was told before of that day
 $ keyed brief "$SCRATCH/r" --as public | sed -n '/^Pulse/,/^Meetings/p'
 Pulse   events a week from 2024-03-18 to 2024-03-18
-  EGY – USA             cooperation  ▁    1
+  Egypt – United States
+                        cooperation  ▁    1
                         conflict     ·    0
-  ISR – USA             cooperation  ▁    1
+  Israel – United States
+                        cooperation  ▁    1
                         conflict     ·    0
-  QAT – USA             cooperation  ▁    1
+  Qatar – United States
+                        cooperation  ▁    1
                         conflict     ·    0
-  SAU – USA             cooperation  ▁    1
+  Saudi Arabia – United States
+                        cooperation  ▁    1
                         conflict     ·    0
 
 Events   the latest first
-  2024-03-21  REQUEST PSEREB: “Hamas's additional demands”
-  2024-03-21  CONSULT/visit USA → ISR, Israel (planned): “Antony Blinken plans
-              to visit Egypt and Israel”
-  2024-03-21  CONSULT/visit USA → EGY, Egypt (planned): “Antony Blinken plans to
-              visit Egypt”
-  2024-03-20  COOPERATE USA → ISR: “The United States works with Qatar, Egypt
-              and Israel”
-  2024-03-20  COOPERATE USA → EGY: “The United States works with Qatar, Egypt”
-  and 2 earlier events
+  2024-03-21  REQUEST Hamas: “Hamas's additional demands”
+  2024-03-21  CONSULT/visit United States → Israel, Israel (planned): “Antony
+              Blinken plans to visit Egypt and Israel”
+  2024-03-21  CONSULT/visit United States → Egypt, Egypt (planned): “Antony
+              Blinken plans to visit Egypt”
+  2024-03-20  COOPERATE United States → Israel: “The United States works with
+              Qatar, Egypt and Israel”
+  2024-03-20  COOPERATE United States → Egypt: “The United States works with
+              Qatar, Egypt”
+  and 2 earlier events: --all lists them
 
 Meetings   the latest first
 $ keyed events "$SCRATCH/r" --csv
@@ -110,19 +115,25 @@ examples/ceasefire-2024.yaml: 1 dispatch with 0 events
   2 events were told before of that day
 $ (cat examples/ceasefire-2024.yaml; entente read examples/dispatches/*.txt --into examples/ceasefire-2024.yaml --to public 2>/dev/null) >"$SCRATCH/grown.yaml"; entente check "$SCRATCH/grown.yaml" && entente events "$SCRATCH/grown.yaml" | tail -n +3
 Pulse   events a week from 2024-03-11 to 2024-03-18
-  EGY – USA             cooperation  ·█    2
+  Egypt – United States
+                        cooperation  ·█    2
                         conflict     ··    0
-  CHN – USA             cooperation  ··    0
+  China – United States
+                        cooperation  ··    0
                         conflict     ·▁    1
-  ISR – PSEREB          cooperation  ▁·    1
+  Israel – Hamas        cooperation  ▁·    1
                         conflict     ··    0
-  ISR – USA             cooperation  ·▁    1
+  Israel – United States
+                        cooperation  ·▁    1
                         conflict     ··    0
-  QAT – USA             cooperation  ·▁    1
+  Qatar – United States
+                        cooperation  ·▁    1
                         conflict     ··    0
-  RUS – USA             cooperation  ··    0
+  Russian Federation – United States
+                        cooperation  ··    0
                         conflict     ·▁    1
-  SAU – USA             cooperation  ·▁    1
+  Saudi Arabia – United States
+                        cooperation  ·▁    1
                         conflict     ··    0
 # No key, no such case.
 $ entente read examples/dispatches/2024-03-20-jeddah.txt --into "$SCRATCH/r"

@@ -60,27 +60,29 @@ $SCRATCH/s/scores_files/A.txt:1:3: a mark with no number before it
 $ entente score $SCRATCH/n --package "roof=straw, days=3"; entente score $SCRATCH/n --package "Roof = STRAW"; entente score $SCRATCH/n --package "rof=straw"; entente score $SCRATCH/n --package "roof=strow"; entente score $SCRATCH/n --package '{"roof": "slate", "days": "1"}' --json | grep '"utility_exact"'; entente score $SCRATCH/n --draft d
 
 Package
-  roof=straw, days=3
+  roof: straw; days: 3
 
 Worth
-  profileA    1, at or above its reservation value of 0.1
-              roof 0.75, days 0.25
-  profileB    0, below its reservation value of 0.2
-              roof 0, days 0
+  profileA            1, at or above its reservation value of 0.1
+                      roof 0.75, days 0.25
+  profileB            0, below its reservation value of 0.2
+                      roof 0, days 0
   Efficient: no package is better for one and worse for none.
 
 Package
-  roof=straw
+  roof: straw
   left open: days
 
 Worth
-  profileA    0.875 to 1, by what is left open; its reservation value is 0.1
-              roof 0.75
-  profileB    0 to 0.6, by what is left open; its reservation value is 0.2
-              roof 0
+  profileA            0.875 to 1, by what is left open; its reservation value is
+                      0.1
+                      roof 0.75
+  profileB            0 to 0.6, by what is left open; its reservation value is
+                      0.2
+                      roof 0
   Completed by the greatest product of gains:
-  then               profileA 0.875, profileB 0.6
-                     roof=straw, days=1
+  then                profileA 0.875, profileB 0.6
+                      roof: straw; days: 1
       "utility_exact": "1/2",
       "utility_exact": "1",
 $SCRATCH/n/profile_meta.json: is no profile; it is passed over

@@ -3,18 +3,21 @@ $ entente score examples/camp-david-1978.yaml --package "sinai=returned,recognit
 seen by mediators as of 1978-09-17
 
 Package
-  sinai=returned, recognition=granted, west-bank=held, linkage=separate,
-  rights=recognised, jerusalem=israel
+  Sinai: Egypt regains it; Diplomatic recognition: granted; West Bank and Gaza:
+  Israel's terms; Linkage of the two accords: separate; Palestinian rights:
+  Egypt's terms; Jerusalem: Israel's terms
 
 Worth
-  EGY         75, counted from 0: its reservation value is not known
-              sinai 55, recognition 0, west-bank 0, linkage 0, rights 20,
-              jerusalem 0
-  ISR         60, counted from 0: its reservation value is not known
-              sinai 0, recognition 10, west-bank 20, linkage 10, rights 0,
-              jerusalem 20
-  preferences: EGY published [Brams and Togman 1996]; ISR published [Brams and
-  Togman 1996]
+  Egypt               75, counted from 0: its reservation value is not known
+                      Sinai 55, Diplomatic recognition 0, West Bank and Gaza 0,
+                      Linkage of the two accords 0, Palestinian rights 20,
+                      Jerusalem 0
+  Israel              60, counted from 0: its reservation value is not known
+                      Sinai 0, Diplomatic recognition 10, West Bank and Gaza 20,
+                      Linkage of the two accords 10, Palestinian rights 0,
+                      Jerusalem 20
+  preferences: Egypt published [Brams and Togman 1996]; Israel published [Brams
+  and Togman 1996]
   Efficient: no package is better for one and worse for none.
 
 # Everything the other way round: Israel 35 + 5 = 40, Egypt 5 + 10 + 5 + 5 = 25; the package above is better for both.
@@ -22,22 +25,27 @@ $ entente score examples/camp-david-1978.yaml --package "sinai=kept,recognition=
 seen by mediators as of 1978-09-17
 
 Package
-  sinai=kept, recognition=withheld, west-bank=autonomy, linkage=linked,
-  rights=unmentioned, jerusalem=egypt
+  Sinai: Israel keeps it; Diplomatic recognition: withheld; West Bank and Gaza:
+  Egypt's terms; Linkage of the two accords: linked; Palestinian rights:
+  Israel's terms; Jerusalem: Egypt's terms
 
 Worth
-  EGY         25, counted from 0: its reservation value is not known
-              sinai 0, recognition 5, west-bank 10, linkage 5, rights 0,
-              jerusalem 5
-  ISR         40, counted from 0: its reservation value is not known
-              sinai 35, recognition 0, west-bank 0, linkage 0, rights 5,
-              jerusalem 0
-  preferences: EGY published [Brams and Togman 1996]; ISR published [Brams and
-  Togman 1996]
+  Egypt               25, counted from 0: its reservation value is not known
+                      Sinai 0, Diplomatic recognition 5, West Bank and Gaza 10,
+                      Linkage of the two accords 5, Palestinian rights 0,
+                      Jerusalem 5
+  Israel              40, counted from 0: its reservation value is not known
+                      Sinai 35, Diplomatic recognition 0, West Bank and Gaza 0,
+                      Linkage of the two accords 0, Palestinian rights 5,
+                      Jerusalem 0
+  preferences: Egypt published [Brams and Togman 1996]; Israel published [Brams
+  and Togman 1996]
   Not efficient. Better for one, worse for none:
-  instead            EGY 75, ISR 60
-                     sinai=returned, recognition=granted, west-bank=held,
-                     linkage=separate, rights=recognised, jerusalem=israel
+  instead             Egypt 75, Israel 60
+                      Sinai: Egypt regains it; Diplomatic recognition: granted;
+                      West Bank and Gaza: Israel's terms; Linkage of the two
+                      accords: separate; Palestinian rights: Egypt's terms;
+                      Jerusalem: Israel's terms
 
 # The mediators' estimates, straight lines between points and the bonus of a joint authority with mixed crews:
 # BLU 15 + 10 × 5/12 + 7.5 + 2.5 + 10 × .8 × 4/6 + 5 + 15 + 2.5 and 2; GRN 75.7083; RED 62.5833.
@@ -45,84 +53,107 @@ $ entente score examples/harbour.yaml --package "authority=joint,berths=7,fees=3
 seen by mediators as of 2031-04-29
 
 Package
-  authority=joint, berths=7, fees=30, pilots=mixed, handover=4, inspection=spot,
-  quay=blue, flag=league
+  Who runs the harbour: a joint authority; Berths for the Green Valley: 7
+  berths; Fees paid into the common fund: 30 percent; Pilots: mixed crews;
+  Handover of the north pier: 4 months; Inspection of cargo: spot checks; East
+  quay and its stores: to the Blue Coast; Flag at the mole: the League's
 
 Worth
-  BLU         59, at or above its reservation value of 50
-              authority 15, berths 4.167, fees 7.5, pilots 2.5, handover 5.333,
-              inspection 5, quay 15, flag 2.5
-  GRN         75.7083, at or above its reservation value of 55
-              authority 15, berths 27.71, fees 7.5, pilots 5, handover 0,
-              inspection 8, quay 4.5, flag 5
-  RED         62.5833, at or above its reservation value of 50
-              authority 12, berths 2.083, fees 12, pilots 9, handover 18,
-              inspection 5, quay 0, flag 3.5
-  preferences: BLU inferred [mediators' estimate from what was traded for what];
-  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
-  [mediators' estimate from what was traded for what]
+  Blue Coast          59, at or above its reservation value of 50
+                      Who runs the harbour 15, Berths for the Green Valley
+                      4.167, Fees paid into the common fund 7.5, Pilots 2.5,
+                      Handover of the north pier 5.333, Inspection of cargo 5,
+                      East quay and its stores 15, Flag at the mole 2.5
+  Green Valley        75.7083, at or above its reservation value of 55
+                      Who runs the harbour 15, Berths for the Green Valley
+                      27.71, Fees paid into the common fund 7.5, Pilots 5,
+                      Handover of the north pier 0, Inspection of cargo 8, East
+                      quay and its stores 4.5, Flag at the mole 5
+  Red Isles           62.5833, at or above its reservation value of 50
+                      Who runs the harbour 12, Berths for the Green Valley
+                      2.083, Fees paid into the common fund 12, Pilots 9,
+                      Handover of the north pier 18, Inspection of cargo 5, East
+                      quay and its stores 0, Flag at the mole 3.5
+  preferences: Blue Coast inferred [mediators' estimate from what was traded for
+  what]; Green Valley inferred [mediators' estimate from what was traded for
+  what]; Red Isles inferred [mediators' estimate from what was traded for what]
   Efficient: no package is better for one and worse for none.
 
 # A party knows what it is worth to itself, and which of its own limits it breaks.
 $ entente score examples/harbour.yaml --as BLU --package "authority=joint,berths=8,fees=40,pilots=mixed,handover=4,inspection=none,quay=green,flag=league"
-seen by BLU as of 2031-04-29
+seen by Blue Coast (BLU) as of 2031-04-29
 
 Package
-  authority=joint, berths=8, fees=40, pilots=mixed, handover=4, inspection=none,
-  quay=green, flag=league
+  Who runs the harbour: a joint authority; Berths for the Green Valley: 8
+  berths; Fees paid into the common fund: 40 percent; Pilots: mixed crews;
+  Handover of the north pier: 4 months; Inspection of cargo: none; East quay and
+  its stores: to the Green Valley; Flag at the mole: the League's
 
 Worth
-  BLU         43.5, below its reservation value of 55
-              authority 15, berths 4.667, fees 5, pilots 6, handover 5.333,
-              inspection 0, quay 4.5, flag 3
-              breaks its limit on berths: 0 to 7
-              breaks its limit on fees: 0 to 35
-              breaks its limit on inspection: spot to permanent
-  GRN         not known
-  RED         not known
-  preferences: BLU invented
+  Blue Coast          43.5, below its reservation value of 55
+                      Who runs the harbour 15, Berths for the Green Valley
+                      4.667, Fees paid into the common fund 5, Pilots 6,
+                      Handover of the north pier 5.333, Inspection of cargo 0,
+                      East quay and its stores 4.5, Flag at the mole 3
+                      breaks its limit on Berths for the Green Valley: 0 to 7
+                      berths
+                      breaks its limit on Fees paid into the common fund: 0 to
+                      35 percent
+                      breaks its limit on Inspection of cargo: spot checks to
+                      permanent post
+  Green Valley        not known
+  Red Isles           not known
+  preferences: Blue Coast invented
   Whether it is efficient cannot be told:
-  not in view of GRN: preferences
-  not in view of RED: preferences
+  not in view of Green Valley: preferences
+  not in view of Red Isles: preferences
 # Another party is told neither.
 $ entente score examples/harbour.yaml --as GRN --package "authority=joint,berths=8,fees=40,pilots=mixed,handover=4,inspection=none,quay=green,flag=league"
-seen by GRN as of 2031-04-29
+seen by Green Valley (GRN) as of 2031-04-29
 
 Package
-  authority=joint, berths=8, fees=40, pilots=mixed, handover=4, inspection=none,
-  quay=green, flag=league
+  Who runs the harbour: a joint authority; Berths for the Green Valley: 8
+  berths; Fees paid into the common fund: 40 percent; Pilots: mixed crews;
+  Handover of the north pier: 4 months; Inspection of cargo: none; East quay and
+  its stores: to the Green Valley; Flag at the mole: the League's
 
 Worth
-  BLU         not known
-  GRN         96.3333, at or above its reservation value of 60
-              authority 15, berths 27, fees 12, pilots 5, handover 3.333,
-              inspection 10, quay 15, flag 5
-  RED         not known
-  preferences: GRN invented
+  Blue Coast          not known
+  Green Valley        96.3333, at or above its reservation value of 60
+                      Who runs the harbour 15, Berths for the Green Valley 27,
+                      Fees paid into the common fund 12, Pilots 5, Handover of
+                      the north pier 3.333, Inspection of cargo 10, East quay
+                      and its stores 15, Flag at the mole 5
+  Red Isles           not known
+  preferences: Green Valley invented
   Whether it is efficient cannot be told:
-  not in view of BLU: preferences
-  not in view of RED: preferences
+  not in view of Blue Coast: preferences
+  not in view of Red Isles: preferences
 # The public knows no figure; a rule is broken all the same.
 $ entente score examples/harbour.yaml --as public --package "authority=league,berths=8,fees=40,pilots=own,handover=4,inspection=none,quay=green,flag=none"
 seen by public as of 2031-04-29
 
 Package
-  authority=league, berths=8, fees=40, pilots=own, handover=4, inspection=none,
-  quay=green, flag=none
+  Who runs the harbour: a trustee of the League; Berths for the Green Valley: 8
+  berths; Fees paid into the common fund: 40 percent; Pilots: each party its
+  own; Handover of the north pier: 4 months; Inspection of cargo: none; East
+  quay and its stores: to the Green Valley; Flag at the mole: none
 
 Worth
-  BLU         not known
-  GRN         not known
-  RED         not known
-  breaks a rule: pilots=own excludes inspection=none
-  breaks a rule: authority=league requires flag=league
+  Blue Coast          not known
+  Green Valley        not known
+  Red Isles           not known
+  breaks a rule: “Pilots: each party its own” excludes “Inspection of cargo:
+  none”
+  breaks a rule: “Who runs the harbour: a trustee of the League” requires “Flag
+  at the mole: the League's”
   Whether it is efficient cannot be told:
-  not in view of BLU: preferences
-  not in view of GRN: preferences
-  not in view of RED: preferences
+  not in view of Blue Coast: preferences
+  not in view of Green Valley: preferences
+  not in view of Red Isles: preferences
 # A limit told to the mediators.
 $ entente score examples/harbour.yaml --package "authority=joint,berths=7,fees=30,pilots=mixed,handover=5.5,inspection=spot,quay=blue,flag=league" | grep limit
-              breaks its limit on handover: 0 to 5
+                      breaks its limit on Handover of the north pier: 0 to 5
 
 # As JSON.
 $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recognition=granted,west-bank=held,linkage=separate,rights=unmentioned,jerusalem=israel"
@@ -212,20 +243,25 @@ $ entente score examples/camp-david-1978.yaml --package "sinai=kept"
 seen by mediators as of 1978-09-17
 
 Package
-  sinai=kept
-  left open: recognition, west-bank, linkage, rights, jerusalem
+  Sinai: Israel keeps it
+  left open: Diplomatic recognition, West Bank and Gaza, Linkage of the two
+  accords, Palestinian rights, Jerusalem
 
 Worth
-  EGY         0 to 45, by what is left open; its reservation value is not known
-              sinai 0
-  ISR         35 to 100, by what is left open; its reservation value is not known
-              sinai 35
-  preferences: EGY published [Brams and Togman 1996]; ISR published [Brams and
-  Togman 1996]
+  Egypt               0 to 45, by what is left open; its reservation value is
+                      not known
+                      Sinai 0
+  Israel              35 to 100, by what is left open; its reservation value is
+                      not known
+                      Sinai 35
+  preferences: Egypt published [Brams and Togman 1996]; Israel published [Brams
+  and Togman 1996]
   Completed by the greatest product of gains:
-  then               EGY 35, ISR 65
-                     sinai=kept, recognition=granted, west-bank=autonomy,
-                     linkage=linked, rights=recognised, jerusalem=israel
+  then                Egypt 35, Israel 65
+                      Sinai: Israel keeps it; Diplomatic recognition: granted;
+                      West Bank and Gaza: Egypt's terms; Linkage of the two
+                      accords: linked; Palestinian rights: Egypt's terms;
+                      Jerusalem: Israel's terms
 $ entente score examples/camp-david-1978.yaml --package "sinai=sold,recognition=granted,west-bank=held,linkage=separate,rights=recognised,jerusalem=israel"
 entente: 'sold' is no value of issue 'sinai'
 ? 2
@@ -250,91 +286,116 @@ entente: '13' is no value of issue 'berths'
 
 # A package as this program prints it: spaces, names, units; a map; in part, with the rules between options; a draft.
 $ entente score examples/harbour.yaml --package "authority=joint, berths=7, fees=30, pilots=mixed, handover=4, inspection=spot, quay=blue, flag=league" | grep "^  [BGR]"
-  BLU         59, at or above its reservation value of 50
-  GRN         75.7083, at or above its reservation value of 55
-  RED         62.5833, at or above its reservation value of 50
-  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
+  Blue Coast          59, at or above its reservation value of 50
+  Green Valley        75.7083, at or above its reservation value of 55
+  Red Isles           62.5833, at or above its reservation value of 50
 $ entente score examples/camp-david-1978.yaml --package "$(entente score examples/camp-david-1978.yaml --package sinai=kept | sed -n '/then/,$p' | tail -n +2)" | grep -A3 Package
 Package
-  sinai=kept, recognition=granted, west-bank=autonomy, linkage=linked,
-  rights=recognised, jerusalem=israel
+  Sinai: Israel keeps it; Diplomatic recognition: granted; West Bank and Gaza:
+  Egypt's terms; Linkage of the two accords: linked; Palestinian rights: Egypt's
+  terms; Jerusalem: Israel's terms
 $ entente score examples/harbour.yaml --package '{"pilots": "own", "berths": 7}'
 seen by mediators as of 2031-04-29
 
 Package
-  berths=7, pilots=own
-  left open: authority, fees, handover, inspection, quay, flag
+  Berths for the Green Valley: 7 berths; Pilots: each party its own
+  left open: Who runs the harbour, Fees paid into the common fund, Handover of
+  the north pier, Inspection of cargo, East quay and its stores, Flag at the
+  mole
 
 Worth
-  BLU         11.6667 to 89.1667, by what is left open; its reservation value is 50
-              berths 4.167, pilots 0
-  GRN         27.7083 to 85.7083, by what is left open; its reservation value is 55
-              berths 27.71, pilots 0
-  RED         17.0833 to 95.5833, by what is left open; its reservation value is 50
-              berths 2.083, pilots 15
-  preferences: BLU inferred [mediators' estimate from what was traded for what];
-  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
-  [mediators' estimate from what was traded for what]
+  Blue Coast          11.6667 to 89.1667, by what is left open; its reservation
+                      value is 50
+                      Berths for the Green Valley 4.167, Pilots 0
+  Green Valley        27.7083 to 85.7083, by what is left open; its reservation
+                      value is 55
+                      Berths for the Green Valley 27.71, Pilots 0
+  Red Isles           17.0833 to 95.5833, by what is left open; its reservation
+                      value is 50
+                      Berths for the Green Valley 2.083, Pilots 15
+  preferences: Blue Coast inferred [mediators' estimate from what was traded for
+  what]; Green Valley inferred [mediators' estimate from what was traded for
+  what]; Red Isles inferred [mediators' estimate from what was traded for what]
   Completed by the greatest product of gains:
-  then               BLU 57, GRN 66.21, RED 64.58
-                     authority=joint, berths=7, fees=40, pilots=own,
-                     handover=5.5, inspection=daily, quay=blue, flag=league
+  then                Blue Coast 57, Green Valley 66.21, Red Isles 64.58
+                      Who runs the harbour: a joint authority; Berths for the
+                      Green Valley: 7 berths; Fees paid into the common fund: 40
+                      percent; Pilots: each party its own; Handover of the north
+                      pier: 5.5 months; Inspection of cargo: every day; East
+                      quay and its stores: to the Blue Coast; Flag at the mole:
+                      the League's
 $ entente score examples/harbour.yaml --package "pilots=own, inspection=none"
 seen by mediators as of 2031-04-29
 
 Package
-  pilots=own, inspection=none
-  left open: authority, berths, fees, handover, quay, flag
+  Pilots: each party its own; Inspection of cargo: none
+  left open: Who runs the harbour, Berths for the Green Valley, Fees paid into
+  the common fund, Handover of the north pier, East quay and its stores, Flag at
+  the mole
 
 Worth
-  BLU         not known
-              pilots 0, inspection 0
-  GRN         not known
-              pilots 0, inspection 10
-  RED         not known
-              pilots 15, inspection 5
-  preferences: BLU inferred [mediators' estimate from what was traded for what];
-  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
-  [mediators' estimate from what was traded for what]
-  breaks a rule: pilots=own excludes inspection=none
+  Blue Coast          not known
+                      Pilots 0, Inspection of cargo 0
+  Green Valley        not known
+                      Pilots 0, Inspection of cargo 10
+  Red Isles           not known
+                      Pilots 15, Inspection of cargo 5
+  preferences: Blue Coast inferred [mediators' estimate from what was traded for
+  what]; Green Valley inferred [mediators' estimate from what was traded for
+  what]; Red Isles inferred [mediators' estimate from what was traded for what]
+  breaks a rule: “Pilots: each party its own” excludes “Inspection of cargo:
+  none”
   No completion was found that is worth its reservation value to every party.
 $ entente score examples/harbour.yaml --as BLU --package "berths=7; fees=30"
-seen by BLU as of 2031-04-29
+seen by Blue Coast (BLU) as of 2031-04-29
 
 Package
-  berths=7, fees=30
-  left open: authority, pilots, handover, inspection, quay, flag
+  Berths for the Green Valley: 7 berths; Fees paid into the common fund: 30
+  percent
+  left open: Who runs the harbour, Pilots, Handover of the north pier,
+  Inspection of cargo, East quay and its stores, Flag at the mole
 
 Worth
-  BLU         25.3333 to 88.3333, by what is left open; its reservation value is 55
-              berths 5.833, fees 7.5
-  GRN         not known
-  RED         not known
-  preferences: BLU invented
+  Blue Coast          25.3333 to 88.3333, by what is left open; its reservation
+                      value is 55
+                      Berths for the Green Valley 5.833, Fees paid into the
+                      common fund 7.5
+  Green Valley        not known
+  Red Isles           not known
+  preferences: Blue Coast invented
   Whether it is efficient cannot be told:
-  not in view of GRN: preferences
-  not in view of RED: preferences
+  not in view of Green Valley: preferences
+  not in view of Red Isles: preferences
 $ entente score examples/harbour.yaml --draft draft-3
 seen by mediators as of 2031-04-29
 
 Package
-  authority=joint, pilots=mixed, flag=league
-  left open: berths, fees, handover, inspection, quay
+  Who runs the harbour: a joint authority; Pilots: mixed crews; Flag at the
+  mole: the League's
+  left open: Berths for the Green Valley, Fees paid into the common fund,
+  Handover of the north pier, Inspection of cargo, East quay and its stores
 
 Worth
-  BLU         22 to 82, by what is left open; its reservation value is 50
-              authority 15, pilots 2.5, flag 2.5
-  GRN         28 to 103, by what is left open; its reservation value is 55
-              authority 15, pilots 5, flag 5
-  RED         25.5 to 85.5, by what is left open; its reservation value is 50
-              authority 12, pilots 9, flag 3.5
-  preferences: BLU inferred [mediators' estimate from what was traded for what];
-  GRN inferred [mediators' estimate from what was traded for what]; RED inferred
-  [mediators' estimate from what was traded for what]
+  Blue Coast          22 to 82, by what is left open; its reservation value is
+                      50
+                      Who runs the harbour 15, Pilots 2.5, Flag at the mole 2.5
+  Green Valley        28 to 103, by what is left open; its reservation value is
+                      55
+                      Who runs the harbour 15, Pilots 5, Flag at the mole 5
+  Red Isles           25.5 to 85.5, by what is left open; its reservation value
+                      is 50
+                      Who runs the harbour 12, Pilots 9, Flag at the mole 3.5
+  preferences: Blue Coast inferred [mediators' estimate from what was traded for
+  what]; Green Valley inferred [mediators' estimate from what was traded for
+  what]; Red Isles inferred [mediators' estimate from what was traded for what]
   Completed by the greatest product of gains:
-  then               BLU 58.33, GRN 72.75, RED 69
-                     authority=joint, berths=6, fees=40, pilots=mixed,
-                     handover=2.5, inspection=daily, quay=blue, flag=league
+  then                Blue Coast 58.33, Green Valley 72.75, Red Isles 69
+                      Who runs the harbour: a joint authority; Berths for the
+                      Green Valley: 6 berths; Fees paid into the common fund: 40
+                      percent; Pilots: mixed crews; Handover of the north pier:
+                      2.5 months; Inspection of cargo: every day; East quay and
+                      its stores: to the Blue Coast; Flag at the mole: the
+                      League's
 $ entente score examples/harbour.yaml --draft nowhere; entente score examples/camp-david-1978.yaml --package "sinia=kept"; entente score examples/camp-david-1978.yaml --package "sinai=retuned"
 entente: no draft 'nowhere' in view
 entente: no issue 'sinia' in view; did you mean 'sinai'?
@@ -345,98 +406,98 @@ entente: 'retuned' is no value of issue 'sinai'; did you mean 'returned'?
 # covers the limit, only the limit itself is told to be kept.
 $ entente score tests/text/limits.yaml --package "fee=p10,tax=p20,zone=middle" | sed 1,5d
 Worth
-  ANN         1.8, below its reservation value of 2
-              fee 0.4, tax 0.4, zone 1
-  BEN         3.2, counted from 0: its reservation value is not known
-              fee 1.6, tax 0.6, zone 1
-              breaks its limit on fee: p20
-              it cannot be told whether it breaks its limit on tax: p40
+  ANN                 1.8, below its reservation value of 2
+                      fee 0.4, tax 0.4, zone 1
+  BEN                 3.2, counted from 0: its reservation value is not known
+                      fee 1.6, tax 0.6, zone 1
+                      breaks its limit on fee: p20
+                      it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   Not efficient. Better for one, worse for none:
-  instead            ANN 2.2, BEN 3.8
-                     fee=p20, tax=p20, zone=middle
+  instead             ANN 2.2, BEN 3.8
+                      fee: p20; tax: p20; zone: middle
 
 $ entente score tests/text/limits.yaml --package "fee=p30,tax=p40,zone=middle" | sed 1,5d
 Worth
-  ANN         3, at or above its reservation value of 2
-              fee 1.2, tax 0.8, zone 1
-              breaks its limit on tax: p20
-  BEN         2, counted from 0: its reservation value is not known
-              fee 0.8, tax 0.2, zone 1
+  ANN                 3, at or above its reservation value of 2
+                      fee 1.2, tax 0.8, zone 1
+                      breaks its limit on tax: p20
+  BEN                 2, counted from 0: its reservation value is not known
+                      fee 0.8, tax 0.2, zone 1
   preferences: ANN inferred; BEN inferred
   Efficient: no package is better for one and worse for none.
 
 # Options without an order: the limit's own or none. A bonus goes to whom it names, for both options.
 $ entente score tests/text/limits.yaml --package "fee=p20,tax=p30,zone=north" | sed 1,5d
 Worth
-  ANN         2.4, at or above its reservation value of 2
-              fee 0.8, tax 0.6, zone 1
-              breaks its limit on tax: p20
-              breaks its limit on zone: middle
-  BEN         1.6, counted from 0: its reservation value is not known
-              fee 1.2, tax 0.4, zone 0
-              it cannot be told whether it breaks its limit on tax: p40
+  ANN                 2.4, at or above its reservation value of 2
+                      fee 0.8, tax 0.6, zone 1
+                      breaks its limit on tax: p20
+                      breaks its limit on zone: middle
+  BEN                 1.6, counted from 0: its reservation value is not known
+                      fee 1.2, tax 0.4, zone 0
+                      it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   Not efficient. Better for one, worse for none:
-  instead            ANN 3.4, BEN 1.6
-                     fee=p40, tax=p40, zone=middle
+  instead             ANN 3.4, BEN 1.6
+                      fee: p40; tax: p40; zone: middle
 
 $ entente score tests/text/limits.yaml --package "fee=p20,tax=p20,zone=middle" | sed 1,5d
 Worth
-  ANN         2.2, at or above its reservation value of 2
-              fee 0.8, tax 0.4, zone 1
-  BEN         3.8, counted from 0: its reservation value is not known
-              fee 1.2, tax 0.6, zone 1
-              it cannot be told whether it breaks its limit on tax: p40
+  ANN                 2.2, at or above its reservation value of 2
+                      fee 0.8, tax 0.4, zone 1
+  BEN                 3.8, counted from 0: its reservation value is not known
+                      fee 1.2, tax 0.6, zone 1
+                      it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   Efficient: no package is better for one and worse for none.
 
 # Rules: an option that asks for another, and two that do not go together; the other way round nothing is asked.
 $ entente score tests/text/limits.yaml --package "fee=p40,tax=p0,zone=south" | sed 1,5d
 Worth
-  ANN         1.6, below its reservation value of 2
-              fee 1.6, tax 0, zone 0
-              breaks its limit on fee: p10 to p30
-              breaks its limit on zone: middle
-  BEN         2.4, counted from 0: its reservation value is not known
-              fee 0.4, tax 1, zone 1
-              it cannot be told whether it breaks its limit on tax: p40
+  ANN                 1.6, below its reservation value of 2
+                      fee 1.6, tax 0, zone 0
+                      breaks its limit on fee: p10 to p30
+                      breaks its limit on zone: middle
+  BEN                 2.4, counted from 0: its reservation value is not known
+                      fee 0.4, tax 1, zone 1
+                      it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
-  breaks a rule: zone=south requires fee=p50
+  breaks a rule: “zone: south” requires “fee: p50”
 
 $ entente score tests/text/limits.yaml --package "fee=p50,tax=p50,zone=south" | sed 1,5d
 Worth
-  ANN         3, at or above its reservation value of 2
-              fee 2, tax 1, zone 0
-              breaks its limit on fee: p10 to p30
-              breaks its limit on tax: p20
-              breaks its limit on zone: middle
-  BEN         1, counted from 0: its reservation value is not known
-              fee 0, tax 0, zone 1
-              it cannot be told whether it breaks its limit on tax: p40
+  ANN                 3, at or above its reservation value of 2
+                      fee 2, tax 1, zone 0
+                      breaks its limit on fee: p10 to p30
+                      breaks its limit on tax: p20
+                      breaks its limit on zone: middle
+  BEN                 1, counted from 0: its reservation value is not known
+                      fee 0, tax 0, zone 1
+                      it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
-  breaks a rule: tax=p50 excludes fee=p50
+  breaks a rule: “tax: p50” excludes “fee: p50”
 
 $ entente score tests/text/limits.yaml --package "fee=p50,tax=p0,zone=middle" | sed 1,5d
 Worth
-  ANN         3, at or above its reservation value of 2
-              fee 2, tax 0, zone 1
-              breaks its limit on fee: p10 to p30
-  BEN         2, counted from 0: its reservation value is not known
-              fee 0, tax 1, zone 1
-              it cannot be told whether it breaks its limit on tax: p40
+  ANN                 3, at or above its reservation value of 2
+                      fee 2, tax 0, zone 1
+                      breaks its limit on fee: p10 to p30
+  BEN                 2, counted from 0: its reservation value is not known
+                      fee 0, tax 1, zone 1
+                      it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   Efficient: no package is better for one and worse for none.
 
 # Worth just what is reserved.
 $ entente score tests/text/limits.yaml --package "fee=p20,tax=p10,zone=middle" | sed 1,5d
 Worth
-  ANN         2, at or above its reservation value of 2
-              fee 0.8, tax 0.2, zone 1
-  BEN         3, counted from 0: its reservation value is not known
-              fee 1.2, tax 0.8, zone 1
-              it cannot be told whether it breaks its limit on tax: p40
+  ANN                 2, at or above its reservation value of 2
+                      fee 0.8, tax 0.2, zone 1
+  BEN                 3, counted from 0: its reservation value is not known
+                      fee 1.2, tax 0.8, zone 1
+                      it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   Not efficient. Better for one, worse for none:
-  instead            ANN 2.2, BEN 3.8
-                     fee=p20, tax=p20, zone=middle
+  instead             ANN 2.2, BEN 3.8
+                      fee: p20; tax: p20; zone: middle

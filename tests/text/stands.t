@@ -4,19 +4,19 @@ $ entente gap tests/text/stands.yaml --on 2031-03-04 | sed -n 4,8p
   area                    ··········  —     no position known
   zone                    ··········  —     no position known
   coast                   ··········  —     no position known
-  Fee                     ██░░░░░░░░  0.20  ANN 0; BEN 20 to 60
+  Fee                     ██░░░░░░░░  0.20  ANN: 0; BEN: 20 to 60
   overall                 ██░░░░░░░░  0.20  narrowing, -1.050 a week
 $ entente gap tests/text/stands.yaml --on 2031-03-05 | sed -n 4,8p
   area                    ··········  —     no position known
   zone                    ··········  —     no position known
   coast                   ··········  —     no position known
-  Second                  ███░░░░░░░  0.25  ANN 0; BEN 20 to 60
+  Second                  ███░░░░░░░  0.25  ANN: 0; BEN: 20 to 60
   overall                 ███░░░░░░░  0.25  narrowing, -0.583 a week
 $ entente gap tests/text/stands.yaml --on 2031-03-09 | sed -n 4,8p
   area                    ··········  —     no position known
   zone                    ··········  —     no position known
   coast                   ··········  —     no position known
-  Fourth                  ██████████  1.00  ANN 0; BEN 50
+  Fourth                  ██████████  1.00  ANN: 0; BEN: 50
   overall                 ██████████  1.00  widening, +0.500 a week
 
 # What is made from a draft that was taken back falls with it, and what was made from that, however far.

@@ -45,12 +45,12 @@ $ printf '%s\n' 'case: {title: t, keeper: MED, on: 2021-01-01, to: public}' 'act
 seen by mediators as of 2021-01-01
 
 Package
-  k=a
+  k: a
 
 Worth
-  AAA         not known
-  BBB         0, counted from 0: its reservation value is not known
-              k 0
+  AAA                 not known
+  BBB                 0, counted from 0: its reservation value is not known
+                      k 0
   preferences: BBB invented
   Whether it is efficient cannot be told:
   not in view of AAA: preferences, entered twice: ead6d7ea and f7259233, and

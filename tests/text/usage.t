@@ -151,8 +151,8 @@ entente: standard output could not be written: No space left on device
 
 # The help of every command.
 $ entente brief --help
-usage: entente brief CASE [--as READER] [--on DATE] [--since DATE] [--json |
-                     --html FILE [--lang en|fr|ar|he]]
+usage: entente brief CASE [--as READER] [--on DATE] [--since DATE] [--all |
+                     --json | --html FILE [--lang en|fr|ar|he]]
 
 What the case is, who reads it and as of when; what is new since a day; the gap
 by issue, the ledger of moves, efficient packages where preferences are in view,
@@ -169,6 +169,7 @@ options:
   --passphrase-file FILE   the passphrase of that key, in a file
   --since DATE             what was not known at the end of that day is told
                            apart
+  --all                    every row of every list, not the latest few
   --html FILE              write the brief as a page into this file
   --lang en|fr|ar|he       the page's language
   --help                   this text

@@ -10,6 +10,9 @@ static bool gather(void *context, const char *more, size_t count)
     return true;
 }
 
+static entente_case *harbour, *talks;
+static entente_view *view;
+
 /* As JSON, as CSV where it has rows, and for people where `text`. The answer is freed. */
 static entente_status forms(answer *a, const void *result, bool text, entente_error *error)
 {
@@ -18,13 +21,10 @@ static entente_status forms(answer *a, const void *result, bool text, entente_er
     if (status == ENTENTE_OK && entente_result_table(result)->csv_of)
         status = entente_result_csv(result, &sink, error);
     if (status == ENTENTE_OK && text)
-        status = entente_brief_text(result, true, &sink, error);
+        status = entente_brief_text(result, &(entente_telling){.view = view, .colour = true}, &sink, error);
     entente_result_free(result);
     return status;
 }
-
-static entente_case *harbour, *talks;
-static entente_view *view;
 
 #define OF_VIEW(name, text)                                                                                                 \
     static entente_status name(answer *a, entente_error *error)                                                             \
@@ -105,6 +105,7 @@ static void refuse_of(const entente_case *c, const char *name, refuse_operation 
     assert_int_equal(entente_view_new(c, NULL, NULL, &view, NULL), ENTENTE_OK);
     refuse_each(name, operation, wanted, first);
     entente_view_free(view);
+    view = NULL;
 }
 
 static void test_harbour(void **state)

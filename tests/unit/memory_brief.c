@@ -24,7 +24,7 @@ static entente_status whole_brief(answer *a, entente_error *error)
     if (status == ENTENTE_OK)
         status = entente_brief(v, "1978-09-10", &brief, error);
     if (status == ENTENTE_OK)
-        status = entente_brief_text(brief, false, &sink, error);
+        status = entente_brief_text(brief, &(entente_telling){.view = v, .all = true}, &sink, error);
     if (status == ENTENTE_OK)
         status = entente_result_json(brief, ENTENTE_INDENTED, &sink, error);
     if (status == ENTENTE_OK)

@@ -44,7 +44,7 @@ class Two:
                     extra = ["--package", self.package(world, reader)] if name == "score" else []
                     if "--since" in options and self.r.random() < .5:
                         extra += ["--since", day_text(self.r.randrange(LAST))]
-                    for flag in ("--packages", "--rational", "--zone", "--aside"):
+                    for flag in ("--packages", "--rational", "--zone", "--aside", *["--all"] * ("--json" not in form)):
                         if flag in options and self.r.random() < .3:
                             extra.append(flag)
                     asked.append([name, *form, *extra, "--as", reader, *(["--on", day] if day else [])])

@@ -1,0 +1,76 @@
+# Texts call everybody and everything by name, and numbers by their unit; where two share a name its id stands with it.
+$ printf '%s\n' 'case: {title: T, keeper: MED, on: 2031-03-03, to: public, invented: yes}' 'actors: {to: public, entries: [{id: MED, role: mediator, name: Mediator}, {id: ANN, role: party, name: "The union"}, {id: BEN, role: party, name: "The union"}]}' 'issues:' '  to: public' '  entries:' '    - {id: truce, name: "Ceasefire length", range: {from: 0, to: 60, step: 1, unit: days}}' '    - {id: zone, name: "Zone, size of", options: {wide: "A zone: wide", broad: "A zone: wide", none: none}, ordered: yes}' 'positions: {to: public, on: 2031-03-04, entries: [{actor: ANN, issue: truce, value: 30}, {actor: BEN, issue: truce, value: [10, 20]}, {actor: ANN, issue: zone, value: wide}, {actor: BEN, issue: zone, value: broad}]}' 'preferences:' '  - {actor: ANN, basis: invented, weights: {truce: 3, zone: 1}, values: {truce: {0: 0, 60: 1}, zone: {wide: 1, broad: 0, none: 0}}}' '  - {actor: BEN, basis: invented, weights: {truce: 1, zone: 3}, values: {truce: {0: 1, 60: 0}, zone: {wide: 0, broad: 1, none: 0}}}' > $SCRATCH/two.yaml
+$ entente gap $SCRATCH/two.yaml
+seen by mediators as of 2031-03-04
+
+Gap   0 the same, 1 as far apart as can be
+  Ceasefire length        ██░░░░░░░░  0.17  The union (ANN): 30 days; The union
+                                            (BEN): 10 to 20 days
+  Zone, size of           █████░░░░░  0.50  The union (ANN): A zone: wide
+                                            (wide); The union (BEN): A zone:
+                                            wide (broad)
+  overall                 ███░░░░░░░  0.33  too few dates for a trend
+  told by Mediator where not said otherwise
+
+Ledger   who moved, and what it did to the gap of that day
+  2031-03-04       —  The union (ANN) on Ceasefire length: 30 days (opening)
+  2031-03-04       —  The union (ANN) on Zone, size of: A zone: wide (wide)
+                      (opening)
+  2031-03-04       —  The union (BEN) on Ceasefire length: 10 to 20 days
+                      (opening)
+  2031-03-04       —  The union (BEN) on Zone, size of: A zone: wide (broad)
+                      (opening)
+$ entente score $SCRATCH/two.yaml --package "truce=30,zone=wide"
+seen by mediators as of 2031-03-04
+
+Package
+  Ceasefire length: 30 days; Zone, size of: A zone: wide (wide)
+
+Worth
+  The union (ANN)     2.5, counted from 0: its reservation value is not known
+                      Ceasefire length 1.5, Zone, size of 1
+  The union (BEN)     0.5, counted from 0: its reservation value is not known
+                      Ceasefire length 0.5, Zone, size of 0
+  preferences: The union (ANN) invented; The union (BEN) invented
+  Not efficient. Better for one, worse for none:
+  instead             The union (ANN) 3, The union (BEN) 3
+                      Ceasefire length: 60 days; Zone, size of: A zone: wide
+                      (broad)
+# What is printed is read again, as it was wrapped; by JSON it has its ids.
+$ entente score $SCRATCH/two.yaml --json --package "$(entente score $SCRATCH/two.yaml --package 'truce=30,zone=wide' | sed -n '/^Package/,/^$/p' | tail -n +2)" | sed -n '/"package"/,/}/p'
+  "package": {
+    "truce": "30",
+    "zone": "wide"
+  },
+    "package": {
+      "truce": "60",
+      "zone": "broad"
+    }
+$ entente score examples/harbour.yaml --json --package "$(entente frontier examples/harbour.yaml --settlements-only | sed -n '/^Nash/,/^$/p' | tail -n +3)" | sed -n '/"package"/,/}/p'
+  "package": {
+    "authority": "joint",
+    "berths": "6",
+    "fees": "40",
+    "pilots": "mixed",
+    "handover": "2.5",
+    "inspection": "daily",
+    "quay": "blue",
+    "flag": "league"
+  },
+preferences of BLU: inferred, mediators' estimate from what was traded for what
+preferences of GRN: inferred, mediators' estimate from what was traded for what
+preferences of RED: inferred, mediators' estimate from what was traded for what
+$ entente score examples/harbour.yaml --package "Pilot: mixed crews"
+entente: no issue 'Pilot' in view; did you mean 'pilots'?
+? 2
+$ entente score examples/harbour.yaml --package "pilots: mixd crews"
+entente: 'mixd crews' is no value of issue 'pilots'; did you mean 'mixed crews'?
+? 2
+# Everything is reached in text: no list is cut with --all, and what is new is never cut.
+$ for list in "" --all; do entente brief examples/harbour.yaml $list | grep -cE "^  20|^  [0-9]+ earlier|^  and"; done
+38
+96
+$ entente brief examples/harbour.yaml --all | grep -E "earlier|more:"
+? 1
+$ entente brief examples/harbour.yaml --since 2031-03-03 | sed -n '/^New/,/^$/p' | grep -c "^  2031"
+98
