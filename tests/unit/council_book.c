@@ -301,6 +301,9 @@ static void test_seats(void **state)
     assert_int_equal(entente_council_member(seated, "China"), 0);
     assert_int_equal(entente_council_member(seated, "E3"), 7);
     assert_int_equal(entente_council_member(council, "GUY"), SIZE_MAX);
+    assert_string_equal(seated->member[entente_council_member(seated, "RUS")].name,
+                        "Russia"); /* a seat takes a name, a member has one */
+    assert_string_equal(seated->member[5].name, "DZA");
     entente_ballot ballots[16] = {{"DZA", ENTENTE_VOTE_NO}, {"RUS", ENTENTE_VOTE_NO}, {"GUY", ENTENTE_VOTE_ABSTAIN}};
     unsigned char votes[15];
     assert_int_equal(entente_council_ballots(seated, ballots, 3, ENTENTE_VOTE_YES, votes, &error), ENTENTE_OK);
@@ -316,9 +319,14 @@ static void test_seats(void **state)
     assert_int_equal(entente_council_ballots(seated, ballots, 3, ENTENTE_VOTE_YES, votes, &error), ENTENTE_INVALID);
     contains(&error, "two ballots");
     entente_council_free(seated);
-    const char *twice[] = {"DZA", "DZA"}, *eleven[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"};
+    const char *twice[] = {"DZA", "DZA"}, *two_names[] = {"RUS", "Soviet Union"}, *one_seat[] = {"DZA", "E1"};
+    const char *eleven[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"};
     assert_int_equal(entente_council_seated(council, twice, 2, &seated, &error), ENTENTE_INVALID);
     contains(&error, "twice");
+    assert_int_equal(entente_council_seated(council, two_names, 2, &seated, &error), ENTENTE_INVALID);
+    contains(&error, "'Soviet Union' sits twice");
+    assert_int_equal(entente_council_seated(council, one_seat, 2, &seated, &error), ENTENTE_INVALID);
+    contains(&error, "'E1' sits twice");
     assert_int_equal(entente_council_seated(council, eleven, 11, &seated, &error), ENTENTE_INVALID);
     contains(&error, "'k' has no seat");
 }

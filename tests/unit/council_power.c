@@ -582,6 +582,26 @@ static void test_large(void **state)
     }
 }
 
+/* A share of those voting asks for one aye besides, which any majority has: it is one weight all the same, and needs no
+   states. */
+static void test_share(void **state)
+{
+    (void)state;
+    enum { MEMBERS = 60 };
+    uint64_t weight[MEMBERS];
+    for (size_t j = 0; j < MEMBERS; j++)
+        weight[j] = 1 + below(1000);
+    const entente_majority majority = {.of = ENTENTE_OF_VOTING, .part = 2, .whole = 3};
+    const uint64_t way = 1;
+    const entente_rule rule = {
+        .members = MEMBERS, .measures = 1, .majorities = 1, .ways = 1, .weight = weight, .majority = &majority, .way = &way};
+    const entente_power_options options = {.states = 10};
+    entente_power p;
+    assert_int_equal(entente_power_compute(&rule, &options, &p, NULL), ENTENTE_OK);
+    assert_true(p.exact && p.act > 0 && p.act < .5);
+    entente_power_free(&p);
+}
+
 /* ENTENTE_LIMIT, not hours or gigabytes. */
 static void test_limits(void **state)
 {
@@ -606,9 +626,10 @@ int main(int argc, char **argv)
 {
     seed = argc > 1 ? strtoull(argv[1], NULL, 10) : 20260704;
     fprintf(stderr, "seed %" PRIu64 "\n", seed);
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_decide),   cmocka_unit_test(test_power),       cmocka_unit_test(test_abstentions),
-        cmocka_unit_test(test_chance),   cmocka_unit_test(test_wide_chance), cmocka_unit_test(test_wide_council),
-        cmocka_unit_test(test_persuade), cmocka_unit_test(test_large),       cmocka_unit_test(test_limits)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_decide),      cmocka_unit_test(test_power),
+                                       cmocka_unit_test(test_abstentions), cmocka_unit_test(test_chance),
+                                       cmocka_unit_test(test_wide_chance), cmocka_unit_test(test_wide_council),
+                                       cmocka_unit_test(test_persuade),    cmocka_unit_test(test_large),
+                                       cmocka_unit_test(test_share),       cmocka_unit_test(test_limits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,6 +32,7 @@ static void kinds(void **state)
              DOOR_TEXT),
         CASE("<!doctype HTML><title>x</title>", DOOR_PAGE),
         CASE("<!-- a > b --> <HTML lang=\"en\">", DOOR_PAGE),
+        CASE("<!-- a note --> Kenya attacked Togo.", DOOR_PAGE),
         CASE("\r\n <p>Kenya", DOOR_PAGE),
         CASE("<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\">\n<html>", DOOR_PAGE),
         CASE("</div><p>", DOOR_PAGE),
@@ -56,6 +57,7 @@ static void kinds(void **state)
         CASE("PK\3\4", DOOR_REFUSED),
         CASE("{\\rtf1 Kenya}", DOOR_REFUSED),
         CASE("Kenya\0 attacked Togo.", DOOR_REFUSED),
+        CASE("Ke\0\0nya\0\0To\0\0go\0\0", DOOR_REFUSED),
         CASE("\1\2\3\4\5\6Kenya", DOOR_REFUSED),
         CASE("\xf0\xe5\xed\xe8\xff \xe0\xf2\xe0\xea\xee\xe2\xe0\xeb\xe0 \xd2\xee\xe3\xee", DOOR_REFUSED),
 #undef CASE
@@ -71,6 +73,31 @@ static void kinds(void **state)
             fail_msg("%s: %d, not %d", cases[i].bytes, (int)kind, (int)cases[i].kind);
         free(bytes);
     }
+}
+
+/* UTF-16 as it may be: halves of a pair without the other are no letters. */
+static void wide(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t length;
+        const char *text;
+    } cases[] = {
+        {"K\0\x1f\x20", 4, "K\u201f"}, {"\x3d\xd8\x4a\xdd", 4, "\U0001f54a"},
+        {"\x3d\xd8K\0", 4, "\ufffdK"}, {"\x3d\xd8", 2, "\ufffd"},
+        {"\x4a\xddK\0", 4, "\ufffdK"}, {"\x3d\xd8\x3d\xd8\x4a\xdd", 6, "\ufffd\U0001f54a"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int little = 0; little < 2; little++) {
+            char bytes[8];
+            buffer out = {0};
+            for (size_t k = 0; k < cases[i].length; k++)
+                bytes[k ^ !little] = cases[i].bytes[k];
+            door_utf16(bytes, cases[i].length, little, &out);
+            assert_string_equal(out.bytes, cases[i].text);
+            buffer_free(&out);
+        }
 }
 
 static void days(void **state)
@@ -92,10 +119,29 @@ static void days(void **state)
                                         "2024-05-15T08:30:00.123+02:00",
                                         "2024-05-15 08:30",
                                         "2024-05-15T08:30Z"};
-    static const char *const wrong[] = {
-        "",           "2024",       "2024-05",     "2024-02-30", "2023-02-29",  "2024-13-45", "31 April 2024", "0 May 2024",
-        "15/05/2024", "15.05.2024", "15 mai 2024", "May 2024",   "15 May 24",   "soon",       "2024-05-151",   "2024-05/15",
-        "Wed",        "15 Ma 2024", "99999999",    "0000-01-01", "15 May 20245"};
+    static const char *const wrong[] = {"",
+                                        "2024",
+                                        "2024-05",
+                                        "2024-02-30",
+                                        "2023-02-29",
+                                        "2024-13-45",
+                                        "31 April 2024",
+                                        "0 May 2024",
+                                        "15/05/2024",
+                                        "15.05.2024",
+                                        "15 mai 2024",
+                                        "May 2024",
+                                        "15 May 24",
+                                        "soon",
+                                        "2024-05-151",
+                                        "2024-05/15",
+                                        "Wed",
+                                        "15 Ma 2024",
+                                        "99999999",
+                                        "0000-01-01",
+                                        "15 May 20245",
+                                        "2024-05-15x",
+                                        "May 15, 2024x"};
     for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
         int32_t day = 0;
         size_t length = strlen(right[i]);
@@ -109,6 +155,9 @@ static void days(void **state)
             free(part);
         }
     }
+    int32_t until = 0; /* what stands behind a day and is no time is left there */
+    assert_int_equal(door_date("2024-05-15 8:30pm", 17, &until), 10);
+    assert_int_equal(door_date("2024-05-15 was set", 18, &until), 10);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         int32_t day = 0;
         if (door_date(wrong[i], strlen(wrong[i]), &day))
@@ -169,6 +218,7 @@ static void clean(void **state)
         {"a 10-\nyear truce, UN-\nbrokered, pro-\nRussian, the U.S.-\nbacked",
          "a 10-year truce, UN-brokered, pro-Russian, the U.S.-backed"},
         {"the minis-  \r\n   ter", "the minister"},
+        {"to out-\nlaw, up-\nriver", "to outlaw, upriver"},
         {"talks -\nheld; a list:\n- one\n-\ntwo", "talks -\nheld; a list:\n- one\n-\ntwo"},
         {"govern-\n\nment", "govern-\n\nment"},
         {"ANTI-\nGOVERNMENT", "ANTI-\nGOVERNMENT"},
@@ -218,6 +268,9 @@ static void languages(void **state)
                                           "12 34 56",
                                           "Ali al-Din of the Dan Dan clan met him in Den Haag on Monday.",
                                           "São Paulo, Bogotá: mayors meet",
+                                          "Rio de Janeiro, Santiago de Compostela: talks fail",
+                                          "Peru bought the Diario de la Nacion",
+                                          "The word правда was heard in Moscow on Monday.",
                                           "The word мир was heard in Moscow on Monday."};
     static const char *const others[] = {"Le Pérou a attaqué le Chili lundi.",
                                          "L'armée péruvienne a attaqué des positions dans la nuit.",
@@ -309,12 +362,16 @@ static void pages(void **state)
     expect(page, "<p>a</p><time itemprop=datePublished datetime='2024-05-15T01:00Z'>now</time><p>b",
            "f|2024-05-15|a\n\nnow\n\nb\n");
     expect(page, "<time datetime='2020-01-01'>then</time>", "f||then\n");
+    expect(page, "<meta name=date content='2024-05-15 or later'><meta name=pubdate content=2024-05-16>Kenya",
+           "f|2024-05-16|Kenya\n");
+    expect(page, "<meta charset=iso-8859-15><p>5 \xa4</p>", "f||5 €\n");
     expect(page, "<table><tr><td>a</td><td>b</td></tr></table><ul><li>c<li>d</ul>", "f||a\n\nb\n\nc\n\nd\n");
     expect(page, "<p>Peru\x92s caf\xe9</p>", "f||Peru’s café\n");
     expect(page,
            "<meta charset=iso-8859-2><p>\xa3\xf3"
            "d\xbc</p>",
            "f||Łódź\n");
+    expect(page, "<p>Peru met\n\nChile.</p>", "f||Peru met Chile.\n");
     expect(page, "<p></p><script>x</script>", "");
     expect(page, "<p>&bogus; &#0; &#x110000; &lt;b&gt;</p>", "f||&bogus; <b>\n");
     expect(fragment, "Peru <i>met</i>\nChile.\n\nKenya &amp; Togo.", "f||Peru met Chile.\n\nKenya & Togo.\n");
@@ -337,6 +394,9 @@ static void feeds(void **state)
            "f#1|2024-05-15|T\n");
     expect(feed, "<rss><item><title>T</title><pubDate>soon</pubDate></item><item><title>U</title></item></rss>",
            "f#2||U\n(notes)||f: item 1 is passed over: its date is no day: soon\n\n");
+    expect(feed, "<rss><item><title>T</title><pubDate>2024-05-15 or so</pubDate></item></rss>",
+           "(notes)||f: item 1 is passed over: its date is no day: 2024-05-15 or so\n\n");
+    expect(feed, "<rss><item><title>T</title><item><title>U</title></item></item></rss>", "f#1||T\n");
     expect(feed, "<rss>\n<item>", "2:7");
     /* what a document defines is not put in */
     expect(feed,
@@ -373,8 +433,9 @@ static int unload(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds),     cmocka_unit_test(days),  cmocka_unit_test(date_lines), cmocka_unit_test(clean),
-        cmocka_unit_test(languages), cmocka_unit_test(pages), cmocka_unit_test(feeds),      cmocka_unit_test(lists),
+        cmocka_unit_test(kinds),      cmocka_unit_test(wide),  cmocka_unit_test(days),
+        cmocka_unit_test(date_lines), cmocka_unit_test(clean), cmocka_unit_test(languages),
+        cmocka_unit_test(pages),      cmocka_unit_test(feeds), cmocka_unit_test(lists),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
