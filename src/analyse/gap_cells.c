@@ -130,12 +130,10 @@ double gap_mean(const double *gap, const double *weight, const double *mask, siz
     size_t known_pairs = 0;
     for (size_t p = 0; p < pairs; p++) {
         double sum = 0, weights = 0;
-        size_t known = 0;
         for (size_t i = p * issues; i < (p + 1) * issues; i++)
             if (!isnan(gap[i]) && (!mask || !isnan(mask[i]))) {
                 sum += weight[i] * gap[i];
                 weights += weight[i];
-                known++;
             }
         if (weights > 0) {
             total += sum / weights;

@@ -248,7 +248,7 @@ static bool read_steps(reading *r, size_t first, int32_t day)
     for (size_t i = first; i < w->next; i++) {
         const gap_event *e = &w->event[i];
         if (e->born && !e->preference && e->day == day && r->h->live[w->item[e->item].life->entry->index] &&
-            w->item[e->item].life->until > day && !lay_step(r, e->item, day))
+            !lay_step(r, e->item, day))
             return false;
     }
     return true;

@@ -30,7 +30,7 @@ static int32_t *find_ends(const entente_view *v, arena *a)
     for (size_t i = 0; ends && all && i < c->count; i++) {
         const entry *e = c->entries[i];
         ends[e->index] = DAY_LAST;
-        if (e->replaces && sees(v, e) && sees(v, e->replaces))
+        if (e->replaces && sees(v, e))
             all[count++] = (correction){e, case_known(e, v->reader)};
     }
     if (count)
