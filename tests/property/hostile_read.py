@@ -66,7 +66,7 @@ for end in b"", b"\n":  # the last line may lack its end
         test.fail(f"a line that ends with {end!r}")
 
 # --- a long text tells the same in a line and in a file; blanks after the date do not hide it ---
-PARAGRAPHS = 2000 if test.short else 8000  # several batches
+PARAGRAPHS = 2000 if test.short else 4000  # several batches
 long = "".join(f"Norway attacked Chile. Kenya met Peru in paragraph {n}.\n\n" for n in range(PARAGRAPHS))
 test.write("date 2024-03-20\n" + long, "long.txt")
 test.write(line(id="long.txt", date="2024-03-20", text=long), "long.jsonl")
@@ -112,7 +112,7 @@ KINDS = {
     "surnames": "John Smith attacked Israel. Smith met Smith. He bombed Smith. The president met him. ",
     "one name": "Blinken attacked Hamas. He met Blinken. ", "same acts": "The attack attack attack on Israel by Hamas. Hamas attacked Israel. ",
     "parts of dates": "Israel attacked Hamas in " + " - ".join(f"early mid {2100 - i}" for i in range(45)) + " . "}
-SIZES = [20000] if test.short else [100000, 400000] if TORTURE else [60000, 240000]
+SIZES = [20000] if test.short else [100000, 400000] if TORTURE else [30000, 120000]
 for name, piece in KINDS.items():
     def read(size):
         took = []

@@ -76,7 +76,7 @@ if any(json.loads(line)["date"] and json.loads(line)["quote"].endswith("Tuesday"
     test.fail("an undated dispatch has a Tuesday")
 
 # A text of several parts: offsets go on.
-text = "".join(sentence() + "\n\n" for _ in range(3000 if test.short else 12000))
+text = "".join(sentence() + "\n\n" for _ in range(3000 if test.short else 6000))
 test.write(text, "long")
 long = read("long")
 for line in long.splitlines()[::50]:

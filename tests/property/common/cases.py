@@ -108,13 +108,23 @@ class World:
         return self.roles_and_stewards()[0]
 
     def roles_and_stewards(self):
-        stewards = {self.head.body["keeper"]}
+        """Asked for with every entry that is made: found anew where an actor's entry, or what decides by it, is another."""
+        keeper = self.head.body["keeper"]
+        known = [keeper, *((e, e.by, e.body["role"], e.at, e.on, e.handle, e.replaces) for e in self.entries if e.kind == "actor" and e.body)]
+        if getattr(self, "known", None) != known:
+            self.known, self.given = known, self.find_roles({keeper})
+        roles, stewards = self.given
+        return dict(roles), set(stewards)
+
+    def find_roles(self, stewards):
+        handles = dict.fromkeys(e.handle for e in self.entries if e.kind == "actor" and e.body)
+        said = {handle: [(self.by(e), e.body["role"]) for e in self.definers("actor", handle)] for handle in handles}
         while True:
             roles = {}
-            for handle in {e.handle for e in self.entries if e.kind == "actor" and e.body}:
-                for e in self.definers("actor", handle):
-                    if self.by(e) in stewards:
-                        roles.setdefault(handle, e.body["role"])
+            for handle in handles:
+                for by, role in said[handle]:
+                    if by in stewards:
+                        roles.setdefault(handle, role)
             more = {a for a, role in roles.items() if role == "mediator"} - stewards
             if not more:
                 return roles, stewards
