@@ -21,6 +21,7 @@ static const struct listed_result {
     {"entente council", &entente_council_table, "With `--json`.", "council examples/harbour.yaml --json"},
     {"entente divide", &entente_divide_table, "With `--json`.", "divide examples/camp-david-1978.yaml --json"},
     {"entente events", &entente_pulse_table, "With `--json`.", "events examples/harbour.yaml --json"},
+    {"entente export --csv", &entente_entries_table, "As CSV alone.", ""},
     {"entente frontier", &entente_frontier_table, "With `--json`.",
      "frontier tests/data/orchard --all-packages --spread 0.1 --draws 5 --json"},
     {"entente gap", &entente_gap_table, "With `--json`.", "gap examples/harbour.yaml --json"},

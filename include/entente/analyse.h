@@ -548,6 +548,22 @@ typedef struct entente_asides_result {
 extern const entente_table entente_asides_table;
 entente_status entente_analyse_asides(const entente_view *view, const entente_asides_result **result, entente_error *error);
 
+/* What the reader sees, entry by entry, corrected ones too. */
+typedef struct entente_entry_row {
+    const char *entry, *kind, *id, *on, *at, *by, *to, *source, *replaces, *state;
+    entente_texts fields; /* NULL: not said */
+} entente_entry_row;
+
+typedef struct entente_entries_result {
+    entente_texts columns;
+    ENTENTE_LIST_OF(entente_entry_row) entries;
+} entente_entries_result;
+extern const entente_table entente_entries_table;
+/* kind: of one kind alone, by its name or its section's, and then with its columns alone; NULL: of all. O(n) for n entries
+   and their columns. */
+entente_status entente_analyse_entries(const entente_view *view, const char *kind, const entente_entries_result **result,
+                                       entente_error *error);
+
 typedef struct entente_note_row {
     const char *text;
     entente_texts about;

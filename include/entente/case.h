@@ -38,6 +38,11 @@ entente_status entente_view_new(const entente_case *c, const char *reader, const
                                 entente_error *error);
 void entente_view_free(entente_view *v);
 
+/* The entries of a view as a case in YAML that loads again to the same view for the same reader: malloc'ed. What else the
+   reader sees of a record, and what counts in nothing there, no file could hold: *left_out counts it. ENTENTE_INVALID: the
+   reader sees no case. O(n log n). */
+entente_status entente_case_yaml(const entente_view *v, char **out, size_t *length, size_t *left_out, entente_error *error);
+
 /* --- results ----------------------------------------------------------------------------------------------------------- */
 
 typedef struct entente_mistake_row {

@@ -6,6 +6,7 @@
 #include "case/check.h"
 #include "case/load.h"
 #include "case/stand.h"
+#include "case/widen.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -286,28 +287,6 @@ static bool find_head(entente_case *c)
     return true;
 }
 
-static bool words_hold(const text_list *list, const char *word)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (!strcmp(list->text[i], word))
-            return true;
-    return false;
-}
-
-/* Those to whom a release opens something: whom it names, if they read it. NULL: out of memory. */
-static uint64_t *released_to(entente_case *c, const entry *release)
-{
-    const body_release *b = release->body;
-    size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
-    uint64_t *readers = ARENA_ARRAY(&c->memory, words, uint64_t);
-    if (!readers)
-        return NULL;
-    case_readers(c, words_hold(&b->readers, "public"), words_hold(&b->readers, "mediators"), &b->readers, readers);
-    for (size_t w = 0; w < words; w++)
-        readers[w] &= release->readers[w];
-    return readers;
-}
-
 /* Indexes over all entries, after one with a handle came or went. */
 static bool reindex(entente_case *c, problems *p)
 {
@@ -317,21 +296,10 @@ static bool reindex(entente_case *c, problems *p)
         p->failed |= !load_readers(c, c->entries[i]);
     for (size_t i = 0; !p->failed && i < c->count; i++)
         for (widening *w = c->entries[i]->released; w && !p->failed; w = w->next) {
-            w->readers = released_to(c, w->release);
+            w->readers = widen_readers(c, w->release);
             p->failed |= !w->readers;
         }
     return !p->failed;
-}
-
-static bool mediator_is(const entente_case *c, const char *actor)
-{
-    size_t reader = case_reader(c, actor);
-    return reader != SIZE_MAX && c->mediator[reader - READER_ACTOR];
-}
-
-bool case_takes_two(const entente_case *c, const entry *e, const entry *release)
-{
-    return stand_takes_two(c, e->kind_name, release) && mediator_is(c, e->by);
 }
 
 /* An entry is released by its owner; where the case says so, by any two mediators. The release of one that is gone is kept.
@@ -350,31 +318,16 @@ static void widen(entente_case *c, entry *release, bool strict, problems *p)
         problems_add(p, at, "no entry '%.60s' to release; expected the id of one that its writer may see", b->what);
         return;
     }
-    bool two = case_takes_two(c, what, release);
     problems quiet = {.memory = p->memory}; /* to those who do not know what it releases it does nothing, right or wrong */
     if (!strict && !stand_read_by_all(c, what, release))
         p = &quiet;
     /* one to whom it is released does not see the first of two releases */
     const entry *first = b->seconds && entry_id_read(b->seconds, id) ? case_find(c, id) : NULL;
-    const body_release *its = first && first->kind == &kinds[KIND_RELEASE] ? first->body : NULL;
-    if (b->seconds && (!two || (first && (!its || first->aside || strcmp(its->what, b->what) ||
-                                          !strcmp(first->by, release->by) || !mediator_is(c, first->by))))) {
-        problems_add(p, entry_place(release, "seconds"), "'seconds' is not another mediator's release of this entry");
-        return;
-    }
-    if (strcmp(what->by, release->by) && !(two && mediator_is(c, release->by))) {
-        problems_add(p, at, "this entry is %s's to release, not %s's", what->by, release->by);
-        return;
-    }
-    widening *w = ARENA_NEW(&c->memory, widening);
-    if (!w || !(w->readers = released_to(c, release))) {
+    const char *why = NULL;
+    if (!widen_release(c, release, what, first, &why))
         p->failed = true;
-        return;
-    }
-    w->release = release;
-    w->next = what->released;
-    what->released = w;
-    w->two = two;
+    else if (why)
+        problems_add(p, !strcmp(why, WIDEN_SECONDS) ? entry_place(release, "seconds") : at, "%s", why);
 }
 
 /* What is wrong with an entry of list: told to who writes it, or kept as the reason for which it is set aside. */

@@ -32,7 +32,4 @@ entente_status case_join(entente_case *c, entry **list, size_t *count, bool stri
 /* The entry with an id, or NULL. O(1). */
 entry *case_find(const entente_case *c, const unsigned char id[ENTRY_ID]);
 
-/* Whether the case wants two mediators for a release of this entry. */
-bool case_takes_two(const entente_case *c, const entry *e, const entry *release);
-
 #endif

@@ -175,7 +175,7 @@ static const field reader_fields[] = {
     F(reader, key, TEXT, REQUIRED, "the public key, as `entente key public` prints it"),
 };
 static const field release_fields[] = {
-    F(release, what, TEXT, REQUIRED, "the entry released: its id in the record"),
+    F(release, what, TEXT, REQUIRED, "the entry released: its `entry` id"),
     F(release, readers, TEXTS, REQUIRED, "who may read it from now on: public, mediators, or actors"),
     F(release, seconds, TEXT, OPTIONAL, "the release by another mediator that this one agrees to, where it takes two"),
     F(release, why, TEXT, OPTIONAL, "why"),

@@ -8,6 +8,7 @@
 #include "case/check.h"
 #include "case/fields.h"
 #include "case/stand.h"
+#include "case/widen.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -311,12 +312,44 @@ void load_entries(loader *l, const node *root)
     read_list(l, root->kind == NODE_MAP ? &list : root, NULL, NULL, NULL);
 }
 
+static int by_day(const void *left, const void *right)
+{
+    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
+    int order = moment_compare(a->at, b->at);
+    return order ? order : (a->node->line > b->node->line) - (a->node->line < b->node->line);
+}
+
+/* The case's corrections hang behind each other, and behind itself. */
+static void chain_heads(loader *l)
+{
+    entente_case *c = l->c;
+    size_t count = 0;
+    for (size_t i = 0; i < c->count; i++)
+        count += c->entries[i]->kind == &kinds[KIND_CASE];
+    entry **heads = ARENA_ARRAY(&c->memory, count, entry *);
+    if (!heads) {
+        l->problems->failed = true;
+        return;
+    }
+    count = 0;
+    for (size_t i = 0; i < c->count; i++)
+        if (c->entries[i]->kind == &kinds[KIND_CASE] && c->entries[i] != c->head && c->entries[i]->body)
+            heads[count++] = c->entries[i];
+    if (count)
+        qsort(heads, count, sizeof *heads, by_day);
+    c->newest_head = c->head;
+    for (size_t i = 0; i < count; i++) {
+        heads[i]->older_head = c->newest_head;
+        c->newest_head = heads[i];
+    }
+}
+
 /* The case entry, and what others take from it when they do not say. */
 static void fill_defaults(loader *l, const node *root)
 {
     entente_case *c = l->c;
     for (size_t i = 0; i < c->count; i++) {
-        if (c->entries[i]->kind != &kinds[KIND_CASE])
+        if (c->entries[i]->kind != &kinds[KIND_CASE] || c->entries[i]->replaces_at)
             continue;
         if (c->head)
             problems_add(l->problems, c->entries[i]->node, "a second case; one file holds one, first at line %zu",
@@ -344,6 +377,7 @@ static void fill_defaults(loader *l, const node *root)
             e->by = body && body->keeper ? body->keeper : "";
         l->problems->failed |= !load_audience_unsaid(c, e, NULL);
     }
+    chain_heads(l);
 }
 
 static int by_definition(const void *left, const void *right)
@@ -658,6 +692,46 @@ static void fill_ids(loader *l)
         c->entries[i]->index = i;
 }
 
+/* The entry with an explicit id. */
+static entry *find_id(const names *n, const char *text)
+{
+    unsigned char id[ENTRY_ID];
+    size_t low = 0, high = n->ids;
+    if (!text || !entry_id_read(text, id))
+        return NULL;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (memcmp(n->by_id[middle]->id, id, ENTRY_ID) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < n->ids && !memcmp(n->by_id[low]->id, id, ENTRY_ID) ? n->by_id[low] : NULL;
+}
+
+/* Who may read what from the day of a release on; one that its writer may not make counts in nothing. */
+static void read_releases(loader *l)
+{
+    entente_case *c = l->c;
+    names n = {0};
+    for (size_t i = 0; i < c->count && !l->problems->failed; i++) {
+        entry *e = c->entries[i];
+        const body_release *b = e->body;
+        if (e->kind != &kinds[KIND_RELEASE] || !b || e->aside || e->replaces)
+            continue;
+        if (!n.by_id && !names_make(&n, c)) {
+            l->problems->failed = true;
+            return;
+        }
+        entry *what = find_id(&n, b->what);
+        const char *why = NULL;
+        if (what && !what->aside)
+            l->problems->failed |= !widen_release(c, e, what, find_id(&n, b->seconds), &why);
+        if (why)
+            l->problems->failed |= !stand_aside(c, e, why);
+    }
+}
+
 /* Each step rests on the one before; `sound` is false as soon as going on would look at what is not there. */
 static void load(loader *l, const char *bytes, size_t length)
 {
@@ -693,6 +767,8 @@ static void load(loader *l, const char *bytes, size_t length)
         load_handles(l);
         fill_readers(l, false);
     }
+    if (!l->problems->failed)
+        read_releases(l);
     if (l->problems->failed)
         return;
     case_check(l->c, l->problems);

@@ -375,18 +375,22 @@ static bool place_positions(entente_view *v)
     return !failed;
 }
 
-/* The first reference of an entry that nothing live has the handle of; NULL: all stand. */
+/* The first reference of an entry, by kind and handle, that nothing live has the handle of; NULL: all stand. In what order a
+   file names them says nothing. */
 static const reference *missing(const entry *e, const unsigned char *state)
 {
+    const reference *first = NULL;
     for (size_t r = 0; r < e->reference_count; r++) {
         const reference *ref = &e->references[r];
         size_t k = 0;
         while (k < ref->definer_count && state[ref->definers[k]->index] != LIVE)
             k++;
-        if (k == ref->definer_count)
-            return ref;
+        bool before =
+            !first || ref->kind < first->kind || (ref->kind == first->kind && strcmp(ref->handle, first->handle) < 0);
+        if (k == ref->definer_count && before)
+            first = ref;
     }
-    return NULL;
+    return first;
 }
 
 static int by_arrival(const void *left, const void *right)

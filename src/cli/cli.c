@@ -67,8 +67,8 @@ static const char *second_form(const cli_option *options)
 {
     const char *found = NULL;
     for (; options->name; options++)
-        if (*options->given &&
-            (!strcmp(options->name, "json") || !strcmp(options->name, "csv") || !strcmp(options->name, "html"))) {
+        if (*options->given && (!strcmp(options->name, "json") || !strcmp(options->name, "csv") ||
+                                !strcmp(options->name, "html") || !strcmp(options->name, "yaml"))) {
             if (found)
                 return options->name;
             found = options->name;

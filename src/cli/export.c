@@ -15,15 +15,20 @@ static int run(int argc, char **argv);
 
 const cli_command command_export = {
     .name = "export",
-    .arguments = "RECORD [--to READER] --key FILE --passphrase-file FILE [--out FILE] | RECORD --since HEAD|start",
+    .arguments =
+        "CASE [--yaml|--csv [--kind KIND]] [--as READER | --to READER] [--on DATE] [--key FILE --passphrase-file FILE] "
+        "[--out FILE] | RECORD --since HEAD|start",
     .summary = "write out what a reader may see, or a bundle for another machine",
     .about =
-        "Prints the entries that the reader may see as JSON, one a line, in the clear. With --to it prints what another\n"
-        "reader may see of what the key opens, and the record notes, in an entry of kind shown, to whom it was shown.\n\n"
+        "Prints the entries that the reader may see, of a case file or of a record, in the clear: as JSON, one a line;\n"
+        "with --yaml as a case that loads again to the same view for that reader; with --csv as a table, a line for each\n"
+        "entry and the same columns for every case (--kind: of one kind, with its own columns).\n\n"
+        "--to prints what another reader may see of what the key of a record opens, and the record notes, in an entry of\n"
+        "kind shown, to whom it was shown.\n\n"
         "--since prints a bundle instead: all that was written after a head (`start`: everything), sealed and signed as\n"
         "it is in the record, for `entente import` on another machine. It needs no key.\n\n"
         "--out writes into a file that its owner alone may read (mode 600), once it is whole.",
-    .example = "entente export --help",
+    .example = "entente export examples/harbour.yaml --as public --yaml",
     .run = run,
 };
 
@@ -63,44 +68,129 @@ static entente_status note(entente_record *r, const entente_view *v, const char 
     return status;
 }
 
-static int export_view(const char *path, const key_options *o, const char *to, const char *on, output *file)
+typedef struct export_options {
+    case_options view;
+    key_options keys;
+    const char *to, *since, *out, *yaml, *csv, *kind;
+} export_options;
+
+static int print_yaml(const entente_view *v, const char *path, FILE *out)
+{
+    char *text;
+    size_t length, left_out;
+    entente_error error = {0};
+    if (entente_case_yaml(v, &text, &length, &left_out, &error) != ENTENTE_OK) {
+        snprintf(error.file, sizeof error.file, "%s", path);
+        return cli_fail(&error);
+    }
+    if (left_out)
+        cli_print(
+            stderr,
+            "%s: left out, since they count in nothing or speak of what is gone: %zu; `entente log --aside` says why\n",
+            path, left_out);
+    fwrite(text, 1, length, out);
+    free(text);
+    return EXIT_DONE;
+}
+
+static bool to_file(void *file, const char *bytes, size_t length)
+{
+    return fwrite(bytes, 1, length, file) == length;
+}
+
+static int print_csv(const entente_view *v, const char *only, FILE *out)
+{
+    const entente_entries_result *result = NULL;
+    entente_error error = {0};
+    entente_status status = entente_analyse_entries(v, only, &result, &error);
+    if (status == ENTENTE_OK)
+        status = entente_result_csv(result, &(entente_sink){to_file, out}, &error);
+    entente_result_free(result);
+    return status == ENTENTE_OK || status == ENTENTE_IO ? EXIT_DONE : cli_fail(&error); /* output_keep says why */
+}
+
+static int print_view(const entente_view *v, const char *path, const export_options *o, output *file)
+{
+    int status = o->yaml  ? print_yaml(v, path, file->file)
+                 : o->csv ? print_csv(v, o->kind, file->file)
+                          : log_print(v, true, file->file);
+    return status == EXIT_DONE && !output_keep(file) ? EXIT_BAD : status;
+}
+
+/* What another reader may see of what the key opens. */
+static int export_shown(const char *path, const export_options *o, output *file)
 {
     entente_record *r;
     entente_view *v = NULL;
     entente_error error = {0};
-    int status = record_start(path, o, to != NULL, &r);
+    int status = record_start(path, &o->keys, true, &r);
     if (status != EXIT_DONE)
         return status;
-    const char *reader = to ? to : entente_record_reader(r);
-    entente_status done = reader ? entente_view_new(entente_record_case(r), reader, on, &v, &error)
-                                 : error_at(&error, ENTENTE_INVALID, path, 0, 0, "this key reads as nobody yet");
-    if (done == ENTENTE_OK && to)
-        done = note(r, v, to, &error); /* before it leaves the house */
-    status = done == ENTENTE_OK ? log_print(v, true, file->file) : cli_fail(&error);
-    if (status == EXIT_DONE && !output_keep(file))
-        status = EXIT_BAD;
+    entente_status done = entente_view_new(entente_record_case(r), o->to, o->view.on, &v, &error);
+    if (done == ENTENTE_OK)
+        done = note(r, v, o->to, &error); /* before it leaves the house */
+    status = done == ENTENTE_OK ? print_view(v, path, o, file) : cli_fail(&error);
     entente_view_free(v);
     entente_record_free(r);
     return status;
 }
 
+static int export_view(const char *path, export_options *o, output *file)
+{
+    entente_case *c;
+    entente_view *v;
+    o->view.key = o->keys.key;
+    o->view.passphrase = o->keys.passphrase;
+    int status = case_open(path, &o->view, &c, &v);
+    if (status != EXIT_DONE)
+        return status;
+    status = print_view(v, path, o, file);
+    entente_view_free(v);
+    entente_case_free(c);
+    return status;
+}
+
+/* NULL, or what does not go together. */
+static const char *refused(const char *path, const export_options *o)
+{
+    if (o->since && (o->to || o->view.as || o->yaml || o->csv || o->view.on))
+        return "--since is of all of a record; it goes with none of --as, --to, --on, --yaml and --csv";
+    if (o->to && o->view.as)
+        return "--as is what a reader sees, --to the same and a note of it in the record; expected one of the two";
+    if (o->kind && !o->csv)
+        return "--kind goes with --csv";
+    return o->to && !record_file(path) ? "--to notes in a record to whom it was shown; of a file, expected --as" : NULL;
+}
+
 static int run(int argc, char **argv)
 {
-    key_options o = {0};
-    const char *path, *to = NULL, *since = NULL, *on = NULL, *out = NULL;
-    const cli_option options[] = {WRITE_OPTIONS(o),
-                                  {"to", "READER", "for whom: an actor's id, public or mediators", &to},
-                                  {"on", "DATE", "as it was known at the end of that day", &on},
-                                  {"since", "HEAD", "a bundle of what was written after this head, or `start`", &since},
-                                  {"out", "FILE", "into this file, not to standard output", &out},
+    export_options o = {0};
+    const char *path;
+    const cli_option options[] = {WRITE_OPTIONS(o.keys),
+                                  {"as", "READER", "what this actor, `public` or `mediators` may see", &o.view.as},
+                                  {"to", "READER", "the same, and the record notes it", &o.to},
+                                  {"on", "DATE", "as it was known at the end of that day", &o.view.on},
+                                  {"yaml", NULL, "a case in YAML", &o.yaml},
+                                  {"csv", NULL, "a table as CSV", &o.csv},
+                                  {"kind", "KIND", "of --csv: entries of this kind", &o.kind},
+                                  {"since", "HEAD", "a bundle of what was written after this head, or `start`", &o.since},
+                                  {"out", "FILE", "into this file, not to standard output", &o.out},
                                   {0}};
     int status;
     if (!case_parsed(cli_parse(&command_export, argc, argv, options, &path, 1, 1), &status))
         return status;
-    output file;
-    if (!output_open(&file, out ? out : "-", OUTPUT_PRIVATE, (const char *const[]){path, o.key, o.passphrase}, 3))
+    const char *why = refused(path, &o);
+    if (why) {
+        cli_print(stderr, "entente export: %s\n", why);
         return EXIT_BAD;
-    status = since ? export_bundle(path, since, &file) : export_view(path, &o, to, on, &file);
+    }
+    output file;
+    if (!output_open(&file, o.out ? o.out : "-", OUTPUT_PRIVATE, (const char *const[]){path, o.keys.key, o.keys.passphrase},
+                     3))
+        return EXIT_BAD;
+    status = o.since ? export_bundle(path, o.since, &file)
+             : o.to  ? export_shown(path, &o, &file)
+                     : export_view(path, &o, &file);
     output_drop(&file);
     return status;
 }

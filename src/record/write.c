@@ -8,6 +8,7 @@
 #include "case/canonical.h"
 #include "case/load.h"
 #include "case/stand.h"
+#include "case/widen.h"
 
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -478,8 +479,9 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
     size_t count = status == ENTENTE_OK ? c->count + 1 : 0;
     if (status == ENTENTE_OK && !(entries = calloc(count, sizeof *entries)))
         status = error_memory(error);
-    for (size_t i = 0; i + 1 < count; i++) /* ids that say nothing of the words */
-        randombytes_buf(c->entries[i]->id, ENTRY_ID);
+    for (size_t i = 0; i + 1 < count; i++) /* ids that say nothing of the words, unless the file names its own */
+        if (!node_get(c->entries[i]->node, "entry"))
+            randombytes_buf(c->entries[i]->id, ENTRY_ID);
     entry_defaults defaults = {{0, -1}, "", NULL};
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++) {
         unsigned char id[ENTRY_ID];

@@ -98,6 +98,13 @@ static entente_status councils(answer *a, entente_error *error)
     return status == ENTENTE_OK ? forms(a, result, true, error) : status;
 }
 
+static entente_status entries(answer *a, entente_error *error)
+{
+    const entente_entries_result *result = NULL;
+    entente_status status = entente_analyse_entries(view, "draft", &result, error);
+    return status == ENTENTE_OK ? forms(a, result, false, error) : status;
+}
+
 /* Of one case and then of the other. */
 static void refuse_of(const entente_case *c, const char *name, refuse_operation *operation, entente_status wanted,
                       size_t first)
@@ -120,6 +127,7 @@ static void test_harbour(void **state)
     refuse_of(harbour, "drafts", drafts, ENTENTE_OK, 300);
     refuse_of(harbour, "notes", notes, ENTENTE_OK, 300);
     refuse_of(harbour, "pulse", pulse, ENTENTE_OK, 300);
+    refuse_of(harbour, "entries", entries, ENTENTE_OK, 300);
 }
 
 static void test_talks(void **state)

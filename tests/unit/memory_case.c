@@ -91,6 +91,46 @@ static void test_small(void **state)
     refuse_each("a small case", load_and_fold, ENTENTE_OK, SIZE_MAX / 8);
 }
 
+static entente_status load_and_write(answer *a, entente_error *error)
+{
+    entente_case *c = NULL;
+    entente_view *v = NULL;
+    char *text = NULL;
+    size_t written, left_out;
+    entente_status status = entente_case_load(bytes, length, "case", answer_mistake, a, &c, error);
+    if (status == ENTENTE_OK)
+        status = entente_view_new(c, "mediators", NULL, &v, error);
+    if (status == ENTENTE_OK)
+        status = entente_case_yaml(v, &text, &written, &left_out, error);
+    if (status == ENTENTE_OK)
+        answer_add(a, text, written);
+    free(text);
+    entente_view_free(v);
+    entente_case_free(c);
+    return status;
+}
+
+/* Corrections of the case, a release and a kind of one's own among them. */
+static void test_written(void **state)
+{
+    (void)state;
+    static char small[] =
+        "case: {title: Small, keeper: M, on: 2031-03-03, to: public, entry: 00000000000000000000000000000001}\n"
+        "actors: {to: public, entries: [{id: M, role: mediator}, {id: A, name: {en: \"a: b\", ar: c}, role: party}]}\n"
+        "issues: [{id: fees, range: {from: 0, to: 60, step: 5}, to: public}]\n"
+        "preferences: [{actor: A, basis: stated, weights: {fees: 2}, values: {fees: {0: 1, 60: 0}}}]\n"
+        "drafts: [{id: d, clauses: [{id: \"1\", text: \"one\\ntwo\", settles: {fees: 5}}]}]\n"
+        "positions: [{actor: A, issue: fees, value: [5, 10], entry: 0000000000000000000000000000000a}]\n"
+        "releases: [{what: 0000000000000000000000000000000a, readers: public, to: public, on: 2031-03-04}]\n"
+        "entries:\n"
+        "  - {kind: x-own, words: {a: [b, c]}}\n"
+        "  - {kind: case, title: Other, keeper: M, to: public, at: 2031-03-05, replaces: "
+        "00000000000000000000000000000001}\n";
+    bytes = small;
+    length = sizeof small - 1;
+    refuse_each("a case written again", load_and_write, ENTENTE_OK, 300);
+}
+
 static void test_mistakes(void **state)
 {
     (void)state;
@@ -100,6 +140,6 @@ static void test_mistakes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_small), cmocka_unit_test(test_files),
-                                       cmocka_unit_test(test_mistakes)};
+                                       cmocka_unit_test(test_mistakes), cmocka_unit_test(test_written)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,11 +38,11 @@ class Two:
         asked = []
         days = [None, day_text(self.r.randrange(LAST))]
         for name, options in self.commands:
-            forms = [[]] + [[f] for f in ("--json", "--csv") if f in options]
+            forms = [[]] + [[f] for f in ("--json", "--csv", "--yaml") if f in options]
             for form in forms if all_forms else [self.r.choice(forms)]:
                 for day in days if all_forms else [self.r.choice(days)]:
                     extra = ["--package", self.package(world, reader)] if name == "score" else []
-                    if "--since" in options and self.r.random() < .5:
+                    if "--since" in options and name != "export" and self.r.random() < .5:  # of export a head
                         extra += ["--since", day_text(self.r.randrange(LAST))]
                     for flag in ("--packages", "--rational", "--zone", "--aside", *["--all"] * ("--json" not in form)):
                         if flag in options and self.r.random() < .3:

@@ -1,0 +1,12 @@
+/* Pieces of an entry as YAML writes them. */
+#ifndef CASE_YAML_H
+#define CASE_YAML_H
+
+#include "case/view.h"
+
+/* A field's value as `entente add FIELD=VALUE` takes it: texts as they are, lists and maps as YAML writes them. */
+void yaml_cell(buffer *b, const field *f, const void *value);
+/* Who may read an entry: public, or [mediators, BLU]. */
+void yaml_audience(buffer *b, const entry *e);
+
+#endif
