@@ -142,12 +142,12 @@ $ printf 'a passphrase\n' >"$SCRATCH/pass"; for who in med blu; do entente key n
 $ printf '#!/bin/sh\nwho=$1; shift\nexec entente "$@" --key "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/pass"\n' >"$SCRATCH/as"; chmod +x "$SCRATCH/as"
 $ as med import tests/text/quay.yaml "$SCRATCH/r" --now 2024-03-04T08:00Z
 entente: 14 entries
-$ as med add "$SCRATCH/r" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" to=mediators,BLU --now 2024-03-04T09:00Z >"$SCRATCH/id"
-$ as blu add "$SCRATCH/r" kind=position actor=BLU issue=aid value=some to=BLU,mediators --now 2024-03-04T10:00Z >"$SCRATCH/id"
-$ as blu release "$SCRATCH/r" "$(cat "$SCRATCH/id")" --to public --now 2024-03-06T10:00Z >"$SCRATCH/id"
+$ as med add "$SCRATCH/r" kind=reader actor=BLU key="$(entente key public "$SCRATCH/blu.key")" to=mediators,BLU --now 2024-03-04T09:00Z >"$SCRATCH/id" 2>"$SCRATCH/said"
+$ as blu add "$SCRATCH/r" kind=position actor=BLU issue=aid value=some to=BLU,mediators --now 2024-03-04T10:00Z >"$SCRATCH/id" 2>"$SCRATCH/said"
+$ as blu release "$SCRATCH/r" "$(cat "$SCRATCH/id")" --to public --now 2024-03-06T10:00Z >"$SCRATCH/id" 2>"$SCRATCH/said"
 $ as med log "$SCRATCH/r" --json | sed -n 's/{"entry":"\([0-9a-f]*\)".*"kind":"case".*/\1/p' >"$SCRATCH/id"
-$ as med add "$SCRATCH/r" kind=case 'title=The quay' keeper=MED on=2024-03-01 replaces="$(cat "$SCRATCH/id")" to=public --now 2024-03-07T10:00Z >"$SCRATCH/id"
-$ as med add "$SCRATCH/r" kind=note text=gone to=public --now 2024-03-07T11:00Z >"$SCRATCH/id"; as med forget "$SCRATCH/r" "$(cat "$SCRATCH/id")" --yes --now 2024-03-07T12:00Z >"$SCRATCH/id" 2>&1
+$ as med add "$SCRATCH/r" kind=case 'title=The quay' keeper=MED on=2024-03-01 replaces="$(cat "$SCRATCH/id")" to=public --now 2024-03-07T10:00Z >"$SCRATCH/id" 2>"$SCRATCH/said"
+$ as med add "$SCRATCH/r" kind=note text=gone to=public --now 2024-03-07T11:00Z >"$SCRATCH/id" 2>"$SCRATCH/said"; as med forget "$SCRATCH/r" "$(cat "$SCRATCH/id")" --yes --now 2024-03-07T12:00Z >"$SCRATCH/id" 2>&1
 $ as blu export "$SCRATCH/r" --yaml >"$SCRATCH/blu.yaml"; as blu export "$SCRATCH/r" --yaml --as public >"$SCRATCH/all.yaml"; entente check "$SCRATCH/blu.yaml"; entente check "$SCRATCH/all.yaml"
 $ for day in 2024-03-01 2024-03-04 2024-03-06 2024-03-08; do as blu gap "$SCRATCH/r" --json --on $day >"$SCRATCH/one"; entente gap "$SCRATCH/blu.yaml" --json --as BLU --on $day | cmp - "$SCRATCH/one"; as blu gap "$SCRATCH/r" --as public --json --on $day >"$SCRATCH/one"; entente gap "$SCRATCH/all.yaml" --json --as public --on $day | cmp - "$SCRATCH/one"; done
 $ entente brief "$SCRATCH/all.yaml" --as public --on 2024-03-05 | head -n 1
