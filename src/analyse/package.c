@@ -70,6 +70,8 @@ static entente_status refuse(reader *r, const char *from, const char *end)
     if (!mark)
         return error_set(r->error, ENTENTE_INVALID, "'%.60s' in --package is not issue=option", piece);
     size_t issue = names->issue(names, key);
+    if (issue != SIZE_MAX && r->package[issue] != SIZE_MAX)
+        return put(r, issue, 0, key);
     const char *meant = issue == SIZE_MAX ? names->near_issue(names, key) : names->near_value(names, issue, value);
     const char *did = meant ? "; did you mean '" : "", *close = meant ? "'?" : "";
     if (names->failed)

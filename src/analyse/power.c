@@ -345,15 +345,18 @@ static const entente_field head_fields[] = {OF_HEAD(id, "by which it is asked fo
                                             OF_HEAD(until, "its last day", .shown = ENTENTE_AS_DATE),
                                             OF_HEAD(source, "where the rule is written down"),
                                             OF_HEAD(note, "what a reader should know")};
-static const entente_table head_table = {
-    .name = "councils.head", RESULT_TABLE(entente_council_head_row, head_fields), .help = "whose rule it is"};
+static const entente_table head_table = {.name = "councils.head",
+                                         RESULT_TABLE(entente_council_head_row, head_fields),
+                                         .help = "whose rule it is",
+                                         .csv = RESULT_COLUMNS("id", "series", "name", "from", "until", "source", "note")};
 
 static const entente_field councils_fields[] = {
     RESULT_FIELD(entente_councils_result, councils, LIST, "in order", .of = &head_table)};
 const entente_table entente_councils_table = {.name = "councils",
                                               RESULT_TABLE(entente_councils_result, councils_fields),
                                               .help = "the rules of councils that come with the library",
-                                              .bare = true};
+                                              .bare = true,
+                                              .csv_of = "councils"};
 
 #define OF_PLAYER(member, kind, ...) RESULT_FIELD(entente_player_row, member, kind, __VA_ARGS__)
 static const entente_field player_fields[] = {

@@ -240,6 +240,7 @@ static bool scalar(reader *r, node *n, const yaml_event_t *event)
     if (strlen(text) != event->data.scalar.length || !text_clean(text)) {
         problems_add(r->problems, n, "a control character stands in this text");
         n->text = "";
+        n->told = true;
     }
     return true;
 }

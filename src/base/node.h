@@ -13,6 +13,7 @@ typedef enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP, NODE_NULL /* json_read_
 typedef struct node {
     uint8_t kind; /* a node_kind; small, since a file of many entries has many more nodes */
     bool quoted;  /* of JSON: it stood in quotation marks */
+    bool told;    /* what is wrong with its text was said already */
     uint32_t line, column;
     uint32_t count;   /* children */
     const char *text; /* NODE_TEXT: every scalar as it is written, none is taken for a number, a date or a truth value */

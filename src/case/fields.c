@@ -8,6 +8,8 @@ static bool is_text(const node *n, const char *name, problems *p, const char *ex
 {
     if (n->kind == NODE_TEXT && n->text[0])
         return true;
+    if (n->told)
+        return false;
     problems_add(p, n, "'%s' is %s; expected %s", name,
                  n->kind == NODE_TEXT   ? "empty"
                  : n->kind == NODE_LIST ? "a list"

@@ -82,7 +82,9 @@ static void read_audience(loader *l, entry *e, const node *to, reference_list *r
         problems_add(l->problems, to, "'to' names %zu readers; expected public, mediators, or a list of up to 1000 actors",
                      count);
     for (size_t i = 0; i < count && count <= 1000; i++, item = item->next) {
-        if (item->kind != NODE_TEXT || !item->text[0]) {
+        if (item->told) {
+            continue;
+        } else if (item->kind != NODE_TEXT || !item->text[0]) {
             problems_add(l->problems, item, "'to' is not a reader; expected public, mediators, or a list of actors");
         } else if (!strcmp(item->text, "public")) {
             e->everyone = true;

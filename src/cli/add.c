@@ -29,7 +29,9 @@ const cli_command command_add = {
         "by the key of one who is no mediator it is for that actor alone. A limit or a preference that goes beyond its\n"
         "owner for the first time is asked for on a terminal, and needs --yes without one.\n\n"
         "An entry of kind reader lets a key join: kind=reader actor=BLU key=... (see `entente key`).",
-    .example = "entente add --help",
+    .example = "entente add talks.entente kind=actor id=NOR role=party to=public --key med.key --passphrase-file words\n"
+               "entente add talks.entente kind=note id=tired about=NOR text='tired of waiting' --key med.key "
+               "--passphrase-file words",
     .run = run,
 };
 

@@ -50,6 +50,10 @@ int case_open(const char *path, const case_options *options, entente_case **c, e
     entente_error error = {0};
     if (record_file(path))
         return open_record(path, options, c, v);
+    if (record_key_file(path)) {
+        cli_print(stderr, "%s: a key file, where a case or a record was expected; a key goes behind --key\n", path);
+        return EXIT_BAD;
+    }
     char *bytes = NULL;
     size_t length = 0;
     if (cli_slurp(path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)

@@ -134,7 +134,8 @@ entente_status cli_slurp(const char *path, size_t limit, char **bytes, size_t *l
         size_t got = fread(chunk, 1, sizeof chunk, file);
         buffer_add(&content, chunk, got);
         if (content.length > limit)
-            status = error_at(error, ENTENTE_LIMIT, path, 0, 0, "is larger than %zu MB, the most that is read", limit >> 20);
+            status = error_at(error, ENTENTE_LIMIT, path, 0, 0, "is larger than %zu %s, the most that is read",
+                              limit >> (limit >> 20 ? 20 : 10), limit >> 20 ? "MB" : "KB");
         else if (content.failed)
             status = error_memory(error);
         else if (ferror(file))

@@ -18,7 +18,7 @@ const cli_command command_import = {
         "is for readers without a key yet opens to them once the keeper has added their key.\n\n"
         "A bundle, made by `entente export --since`, is checked as `entente verify` would and its entries are taken over;\n"
         "that needs no key. Where both sides wrote since the bundle's head, nothing is taken and it says so.",
-    .example = "entente import --help",
+    .example = "entente import examples/harbour.yaml harbour.entente --key med.key --passphrase-file words",
     .run = run,
 };
 

@@ -19,7 +19,7 @@ const cli_command command_init = {
     .about =
         "Makes a record that the key's holder keeps. With --title and --keeper it begins with a case and its keeper, an\n"
         "actor of --role (mediator where not said); without them it is empty, for `entente import`.",
-    .example = "entente init --help",
+    .example = "entente init talks.entente --title \"Talks on a quay\" --keeper MED --key med.key --passphrase-file words",
     .run = run,
 };
 

@@ -18,7 +18,7 @@ const cli_command command_key = {
         "`key new` makes a key pair and writes it to a new file behind a passphrase (Argon2id). `key public` prints the\n"
         "half that is given to the keeper of a record, who adds it: entente add RECORD kind=reader actor=... key=...\n"
         "--effort quick makes the passphrase cheap to try: for tests and demonstrations only.",
-    .example = "entente key --help",
+    .example = "entente key new med.key --passphrase-file words",
     .run = run,
 };
 

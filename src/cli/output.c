@@ -45,18 +45,6 @@ static bool same_file(const struct stat *a, const struct stat *b)
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-/* Whether the start of a file is a key's. */
-static bool key_file(const char *path)
-{
-    static const char start[] = "entente key ";
-    char bytes[sizeof start] = "";
-    FILE *file = fopen(path, "rb");
-    bool is = file && fread(bytes, 1, sizeof start - 1, file) == sizeof start - 1 && !strcmp(bytes, start);
-    if (file)
-        fclose(file);
-    return is;
-}
-
 /* Whether a file stands beside an input and is part of it: what a record or a key keeps there. */
 static bool beside(const char *input, const struct stat *there)
 {
@@ -88,7 +76,7 @@ static const char *stays(const output *o, const struct stat *there, output_kind 
         return strerror(EEXIST);
     if (record_file(o->name))
         return "it is a record";
-    return key_file(o->name) ? "it is a key file" : NULL;
+    return record_key_file(o->name) ? "it is a key file" : NULL;
 }
 
 /* The file beside o->path that becomes it. */

@@ -99,13 +99,13 @@ static entente_status bind_parties(entente_council *council, const char *list, e
     return status;
 }
 
-static int list_councils(bool json)
+static int list_councils(bool json, bool csv)
 {
     const entente_councils_result *result;
     entente_error error = {0};
     if (entente_analyse_councils(&result, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    int status = result_print(result, NULL, json, false, ENTENTE_INDENTED);
+    int status = result_print(result, NULL, json, csv, ENTENTE_INDENTED);
     entente_result_free(result);
     return status;
 }
@@ -130,7 +130,7 @@ static int run(int argc, char **argv)
     if (given < 0)
         return given == -2 ? EXIT_DONE : EXIT_BAD;
     if (c.list)
-        return list_councils(c.json != NULL);
+        return list_councils(c.json != NULL, c.csv != NULL);
     entente_error error = {0};
     if (!given) {
         error_set(&error, ENTENTE_INVALID, "which council? expected a rule, the id of a council (--list) or a file");

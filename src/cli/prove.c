@@ -17,7 +17,7 @@ const cli_command command_prove = {
         "whole log: it tells how many entries there are. --out writes into a file that its owner alone may read (mode "
         "600),\n"
         "once it is whole.",
-    .example = "entente prove --help",
+    .example = "entente prove talks.entente NOR --reveal --key med.key --passphrase-file words",
     .run = run,
 };
 

@@ -99,6 +99,10 @@ bool record_key(const key_options *options, bool needed, entente_key **key)
             cli_print(stderr, "entente: a record is read with a key; expected --key FILE --passphrase-file FILE\n");
         return !needed;
     }
+    if (record_file(options->key)) {
+        cli_print(stderr, "%s: a record, where --key takes a key file, such as `entente key new` makes\n", options->key);
+        return false;
+    }
     if (cli_slurp(options->key, KEY_FILE_MOST, &bytes, &bytes_length, &error) != ENTENTE_OK) {
         cli_fail(&error);
         return false;
@@ -167,6 +171,10 @@ int record_start(const char *path, const key_options *options, bool write, enten
     entente_key *key;
     entente_error error = {0};
     entente_record_options opening = {.write = write, .set_back = options->set_back};
+    if (record_key_file(path)) {
+        cli_print(stderr, "%s: a key file, where a record was expected; a key goes behind --key\n", path);
+        return EXIT_BAD;
+    }
     if (!record_now(options, &opening) || !record_key(options, true, &key))
         return EXIT_BAD;
     char *known = record_known(options);
@@ -185,16 +193,28 @@ int record_start(const char *path, const key_options *options, bool write, enten
     return EXIT_DONE;
 }
 
+/* The first bytes of a file, zeros where it has fewer; false: it is none, or a pipe, which can be read but once. */
+static bool first_bytes(const char *path, char start[16])
+{
+    struct stat what;
+    memset(start, 0, 16);
+    FILE *file = strcmp(path, "-") && !stat(path, &what) && S_ISREG(what.st_mode) ? fopen(path, "rb") : NULL;
+    bool read = file && fread(start, 1, 16, file);
+    if (file)
+        fclose(file);
+    return read;
+}
+
 bool record_file(const char *path)
 {
     char start[16];
-    struct stat what;
-    bool plain = strcmp(path, "-") && !stat(path, &what) && S_ISREG(what.st_mode); /* a pipe can be read but once */
-    FILE *file = plain ? fopen(path, "rb") : NULL;
-    bool is = file && fread(start, 1, sizeof start, file) == sizeof start && entente_record_is(start, sizeof start);
-    if (file)
-        fclose(file);
-    return is;
+    return first_bytes(path, start) && entente_record_is(start, sizeof start);
+}
+
+bool record_key_file(const char *path)
+{
+    char start[16];
+    return first_bytes(path, start) && !strncmp(start, "entente key ", 12);
 }
 
 const char **record_words(const char *text, size_t *count)

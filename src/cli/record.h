@@ -49,6 +49,8 @@ void record_acknowledge(const char *id);
 void record_tell_audience(entente_record *r);
 /* Prints mistakes as they are reported. */
 void record_report(void *context, const entente_error *mistake);
+/* Whether the start of a file is a key's. */
+bool record_key_file(const char *path);
 /* The words of a list with commas between, in one piece of memory to free. NULL: out of memory. */
 const char **record_words(const char *text, size_t *count);
 

@@ -19,7 +19,7 @@ const cli_command command_release = {
         "error. A limit or a preference that goes beyond its owner for the first time is asked for on a terminal, and "
         "needs\n"
         "--yes without one.",
-    .example = "entente release --help",
+    .example = "entente release talks.entente tired --to NOR --key med.key --passphrase-file words",
     .run = run,
 };
 

@@ -20,7 +20,7 @@ const cli_command command_verify = {
         "without the record, and what it shows is said: a proof is signed by keys that it names itself, so that it shows\n"
         "something to whoever knows one of them or the head. A bundle of a whole record is checked as the record would be.\n"
         "Exits 0 where all holds, 1 where a fault was found; with --json either is told on standard output.",
-    .example = "entente verify --help",
+    .example = "entente verify talks.entente --key med.key --passphrase-file words",
     .run = run,
 };
 

@@ -1,6 +1,7 @@
 /* Names and weights in lines. */
 #include "council/council.h"
 #include "council/figure.h"
+#include "council/weight.h"
 #include "council/words.h"
 
 #include "base/error.h"
@@ -27,7 +28,6 @@ typedef struct table {
     size_t *place;       /* [rows]: the line of each */
     bool headings;       /* row 0 is headings */
     size_t name, weight; /* columns */
-    bool commas, points; /* decimals were written so */
     entente_error *error;
 } table;
 
@@ -154,7 +154,7 @@ static entente_status read_rows(table *t)
     t->place = ARENA_ARRAY(t->memory, lines, size_t);
     if (!t->place)
         return error_memory(t->error);
-    for (t->line = 1; t->at < t->end; t->line++) {
+    for (; t->at < t->end; t->line++) {
         size_t count;
         if (skip_line(t))
             continue;
@@ -174,8 +174,9 @@ static entente_status read_rows(table *t)
                 return error_memory(t->error);
         }
         if (count != t->columns)
-            return error_at(t->error, ENTENTE_INVALID, t->file, t->line, 1, "%zu field%s, and line %zu has %zu", count,
-                            count == 1 ? "" : "s", t->place[0], t->columns);
+            return error_at(t->error, ENTENTE_INVALID, t->file, t->line, 1, "%zu field%s, and line %zu has %zu%s", count,
+                            count == 1 ? "" : "s", t->place[0], t->columns,
+                            t->separator == ',' && count > t->columns ? "; a decimal comma stands in quotes" : "");
         memcpy(t->cell + t->rows * count, row, count * sizeof *row);
         t->place[t->rows++] = t->line;
     }
@@ -189,56 +190,18 @@ static cell *cell_at(const table *t, size_t row, size_t column)
 
 /* ---- figures ---- */
 
-/* "1,234,567.5", "1 234" or "1'234" in quotes, or where no comma parts fields: without its marks; false: it is no such. */
-static bool drop_marks(const char *text, char mark, char *out)
+/* Whether a field is a weight, whichever mark parts its thousands. */
+static bool is_weight(const table *t, const cell *c)
 {
-    size_t digits = 0, groups = 0, length = 0;
-    for (; *text && *text != '.'; text++) {
-        if (*text == mark) {
-            if (!digits || digits > 3 || (groups && digits != 3))
-                return false;
-            groups++;
-            digits = 0;
-        } else if (isdigit((unsigned char)*text)) {
-            digits++;
-            out[length++] = *text;
-        } else {
-            return false;
-        }
-    }
-    strcpy(out + length, text);
-    return groups && digits == 3;
-}
-
-/* A weight. NULL, or what is wrong with it: "" where it is no figure at all. */
-static const char *figure_of(table *t, const cell *c, figure *f, bool *share)
-{
-    char plain[40];
-    const char *at = c->text;
-    if (strlen(at) >= sizeof plain)
-        return "";
-    strcpy(plain, at);
-    size_t length = strlen(plain);
-    *share = length && plain[length - 1] == '%';
-    length -= *share;
-    while (length && plain[length - 1] == ' ')
-        length--;
-    plain[length] = '\0';
-    char *comma = strchr(plain, ',');
-    char bare[sizeof plain];
-    if (comma && t->separator != ',' && !strchr(comma + 1, ',') && !strchr(plain, '.')) {
-        size_t behind = strlen(comma + 1);
-        if (behind == 3 && comma != plain && *plain != '0')
-            return "may be a decimal or a thousand: write it without the comma";
+    weight_text w;
+    figure f;
+    if (!weight_look(c->text, t->separator == ',', c->quoted, &w))
+        return false;
+    const char *at = w.text;
+    char *comma = strchr(w.text, ',');
+    if (comma)
         *comma = '.';
-        t->commas = true;
-    } else if ((comma || c->quoted || t->separator != ',') &&
-               (drop_marks(plain, ',', bare) || drop_marks(plain, ' ', bare) || drop_marks(plain, '\'', bare))) {
-        strcpy(plain, bare);
-    }
-    at = plain;
-    t->points |= strchr(c->text, '.') != NULL;
-    return figure_read(&at, f) && !*at ? NULL : "";
+    return figure_read(&at, &f) && !*at;
 }
 
 /* Whether a field of line 1 is a figure, or stands for one: a number, a currency, a sign, an empty field, "n/a". */
@@ -264,14 +227,67 @@ static bool may_be_figure(const char *text)
 
 /* ---- columns ---- */
 
+/* Whether a field is one of a list of words, or made of them alone. */
+static bool made_of(const char *text, const char *const *words)
+{
+    size_t found = 0;
+    for (size_t length; *text; text += length, text += strspn(text, " ")) {
+        size_t i = 0;
+        length = strcspn(text, " ");
+        while (words[i] && (strlen(words[i]) != length || strncasecmp(text, words[i], length)))
+            i++;
+        if (!words[i])
+            return false;
+        found++;
+    }
+    return found;
+}
+
+static bool heads_names(const char *text)
+{
+    static const char *const words[] = {"name",   "names", "member", "members", "state", "states", "country", "countries",
+                                        "code",   "iso",   "iso2",   "iso3",    "id",    "party",  "parties", "group",
+                                        "groups", "actor", "actors", "land",    "pays",  "staat",  "partei",  "mitglied",
+                                        "membre", "parti", "nom",    "pais",    NULL};
+    return made_of(text, words);
+}
+
+static bool is_year(const char *text)
+{
+    return strlen(text) == 4 && strspn(text, "0123456789") == 4 && strcmp(text, "1800") >= 0 && strcmp(text, "2200") < 0;
+}
+
+/* Years over the columns are headings where the first field heads names; where it may be a member's and no weight is such a
+   number, nobody can tell. */
+static entente_status find_years(table *t)
+{
+    bool years = true, others = false;
+    for (size_t k = 1; k < t->columns; k++) {
+        years &= is_year(cell_at(t, 0, k)->text);
+        for (size_t row = 1; row < t->rows; row++)
+            others |= is_year(cell_at(t, row, k)->text);
+    }
+    t->headings = years && heads_names(cell_at(t, 0, 0)->text);
+    if (!years || t->headings || others || t->rows < 3)
+        return ENTENTE_OK;
+    const char *year = cell_at(t, 0, 1)->text;
+    return error_at(
+        t->error, ENTENTE_INVALID, t->file, t->place[0], 1,
+        "%s may be a weight, or a year over the weights; write %s.0 where it is a weight, and # before the line where it "
+        "is not",
+        year, year);
+}
+
 /* Line 1 is headings where none of its fields is a figure, and none but the first may stand for one. */
-static void find_headings(table *t)
+static entente_status find_headings(table *t)
 {
     t->headings = t->rows > 0;
     for (size_t k = 1; t->headings && k < t->columns; k++)
         t->headings = !may_be_figure(cell_at(t, 0, k)->text);
     figure f;
-    t->headings &= *cell_at(t, 0, 0)->text && !figure_read(&(const char *){cell_at(t, 0, 0)->text}, &f);
+    bool named = *cell_at(t, 0, 0)->text && !figure_read(&(const char *){cell_at(t, 0, 0)->text}, &f);
+    t->headings &= named;
+    return named && !t->headings ? find_years(t) : ENTENTE_OK;
 }
 
 /* The column of that heading, or of that number; SIZE_MAX: none. */
@@ -285,12 +301,10 @@ static size_t column_of(const table *t, const char *wanted)
     return words_number(&at, &number) && !*at && number >= 1 && number <= t->columns ? number - 1 : SIZE_MAX;
 }
 
-static bool holds_figures(table *t, size_t column)
+static bool holds_figures(const table *t, size_t column)
 {
-    figure f;
-    bool share;
     for (size_t row = t->headings; row < t->rows; row++)
-        if (figure_of(t, cell_at(t, row, column), &f, &share))
+        if (!is_weight(t, cell_at(t, row, column)))
             return false;
     return true;
 }
@@ -316,7 +330,9 @@ static entente_status choose_columns(table *t, const entente_council_columns *wa
         return ENTENTE_OK;
     if (t->columns < 2)
         return bad(t, t->place[0], "one field; expected a name and a weight");
-    find_headings(t);
+    entente_status status = find_headings(t);
+    if (status != ENTENTE_OK)
+        return status;
     t->name = 0;
     t->weight = SIZE_MAX;
     if (wanted->weight) {
@@ -360,36 +376,73 @@ static bool tells(const char *heading)
 
 /* ---- the council ---- */
 
+static entente_status no_weight(const table *t, size_t line, const char *text, const char *why)
+{
+    return error_at(t->error, ENTENTE_INVALID, t->file, line, 1,
+                    *why ? "'%.40s' %s" : "'%.40s' is not a weight; expected a number of at least 0 and below 2^62%s", text,
+                    why);
+}
+
+/* The column of weights: what each is, once all were looked at. */
+static entente_status read_weights(const table *t, size_t from, size_t members, figure *figures)
+{
+    weight_text *w = ARENA_ARRAY(t->memory, members, weight_text);
+    weight_marks marks = {{0}, {0}};
+    size_t one, other;
+    if (!w)
+        return error_memory(t->error);
+    for (size_t j = 0; j < members; j++) {
+        const cell *c = cell_at(t, from + j, t->weight);
+        if (!weight_look(c->text, t->separator == ',', c->quoted, &w[j]))
+            return no_weight(t, t->place[from + j], c->text, "");
+        if (j && w[j].share != w[0].share)
+            return bad(t, t->place[from + j], "a weight with % beside one without");
+        weight_learn(&marks, &w[j], j + 1);
+    }
+    const char *clash = weight_clash(&marks, &one, &other);
+    if (clash)
+        return error_at(t->error, ENTENTE_INVALID, t->file, t->place[from + one - 1], 1,
+                        "%s in line %zu; write all weights alike", clash, t->place[from + other - 1]);
+    for (size_t j = 0; j < members; j++) {
+        const char *why = weight_settle(&marks, t->separator == ',', &w[j]), *at = w[j].text;
+        if (why || !figure_read(&at, &figures[j]) || *at)
+            return no_weight(t, t->place[from + j], cell_at(t, from + j, t->weight)->text, why ? why : "");
+    }
+    return ENTENTE_OK;
+}
+
+/* A sum that stands under the members. */
+static bool is_sum(const char *name)
+{
+    static const char *const words[] = {"total",   "totals",   "sum",    "sums",   "all",       "grand",
+                                        "overall", "subtotal", "summe",  "gesamt", "insgesamt", "somme",
+                                        "suma",    "totale",   "totaal", "total:", "sum:",      NULL};
+    return made_of(name, words);
+}
+
 static entente_status make_council(table *t, const char *quota, entente_council **council)
 {
     size_t from = t->headings, members = t->rows - from, first, second;
     const char **name = ARENA_ARRAY(t->memory, members, const char *);
     figure *figures = ARENA_ARRAY(t->memory, members, figure);
     uint64_t *weight = ARENA_ARRAY(t->memory, members, uint64_t);
-    bool failed = false, shares = false;
+    bool failed = false;
     unsigned places;
-    t->commas = t->points = false;
     if (!name || !figures || !weight)
         return error_memory(t->error);
+    entente_status status = read_weights(t, from, members, figures);
+    if (status != ENTENTE_OK)
+        return status;
     for (size_t j = 0; j < members; j++) {
-        const cell *c = cell_at(t, from + j, t->weight);
         size_t line = t->place[from + j];
-        bool share;
-        const char *wrong = figure_of(t, c, &figures[j], &share);
         name[j] = cell_at(t, from + j, t->name)->text;
-        if (wrong)
-            return error_at(t->error, ENTENTE_INVALID, t->file, line, 1,
-                            *wrong ? "'%.40s' %s"
-                                   : "'%.40s' is not a weight; expected a number of at least 0 and below 2^62%s",
-                            c->text, wrong);
         if (!*name[j])
             return bad(t, line, "a weight without a name");
-        if (j && share != shares)
-            return bad(t, line, "a weight with % beside one without");
-        shares = share;
+        if (is_sum(name[j]))
+            return error_at(t->error, ENTENTE_INVALID, t->file, line, 1,
+                            "'%.40s' reads as a sum of members, not as one; write # before the line, or another name",
+                            name[j]);
     }
-    if (t->commas && t->points)
-        return error_at(t->error, ENTENTE_INVALID, t->file, 0, 0, "some weights have a decimal comma and some a point");
     if (council_repeat(name, members, &first, &second, &failed))
         return error_at(t->error, ENTENTE_INVALID, t->file, t->place[from + second], 1,
                         "'%.60s' stands in line %zu already; a member has one weight", name[second], t->place[from + first]);
@@ -400,17 +453,33 @@ static entente_status make_council(table *t, const char *quota, entente_council 
     return entente_council_quota(members, name, weight, places, quota, NULL, council, t->error);
 }
 
+/* "sep=;", by which a spreadsheet says what parts fields. */
+static entente_status read_separator(table *t)
+{
+    size_t left = (size_t)(t->end - t->at);
+    if (left < 5 || strncasecmp(t->at, "sep=", 4))
+        return ENTENTE_OK;
+    t->separator = t->at[4];
+    t->at += 5;
+    t->line = 2;
+    return strchr(",;\t", t->separator) && line_ends(t)
+               ? ENTENTE_OK
+               : bad(t, 1, "sep= names no comma, semicolon or tab; expected one of them");
+}
+
 entente_status entente_council_csv(const char *bytes, size_t length, const char *file,
                                    const entente_council_columns *columns, const char **headings, entente_council **council,
                                    entente_error *error)
 {
     arena a = {0};
-    table t = {.memory = &a, .at = bytes, .end = bytes + length, .file = file, .error = error};
+    table t = {.memory = &a, .at = bytes, .end = bytes + length, .file = file, .line = 1, .error = error};
     entente_status status = ENTENTE_OK;
     if (memchr(bytes, '\0', length) || !council_utf8(bytes, length))
         status = error_at(error, ENTENTE_INVALID, file, 0, 0, "is not UTF-8 text");
     if (status == ENTENTE_OK && length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3))
         t.at += 3;
+    if (status == ENTENTE_OK)
+        status = read_separator(&t);
     if (status == ENTENTE_OK)
         status = read_rows(&t);
     if (status == ENTENTE_OK)

@@ -155,8 +155,11 @@ static const char *comparison(const char **text, entente_majority *majority)
         majority->whole = 2;
         majority->of = ENTENTE_OF_ALL;
         return NULL;
-    } else if (ACCEPT_ANY(text, reach) == SIZE_MAX) {
-        majority->strict = ACCEPT_ANY(text, pass) != SIZE_MAX;
+    } else {
+        bool reaches = ACCEPT_ANY(text, reach) != SIZE_MAX;
+        majority->strict = !reaches && ACCEPT_ANY(text, pass) != SIZE_MAX;
+        if ((reaches || majority->strict) && ACCEPT_ANY(text, named) != SIZE_MAX)
+            return "a majority is more than half by itself; write majority alone, or at least 1/2";
     }
     return threshold(text, majority);
 }

@@ -200,7 +200,6 @@ $ printf '? {a: b}\n: c\n' | entente check -
 $ printf 'case: {title: "T\\0U"}\n' | entente check -
 -:1:7: case without 'keeper'; expected who keeps the record; entries are by the keeper where they do not say; a correction keeps the keeper
 -:1:7: case without 'on'; expected the day on which the record begins
--:1:15: 'title' is empty; expected a name, or a map from language (en, ar, ...) to name
 -:1:15: a control character stands in this text
 ? 2
 $ printf 'case: {title: T}\nnotes:\n  - {text: "é\377"}\n' | entente check -

@@ -303,4 +303,32 @@ $SCRATCH/bad.yaml:4:13: expected a number below 2^62 with at most 12 decimals, s
 $ printf 'rules:\n- id: x\n  members: [{id: A}\n' > $SCRATCH/bad.yaml; entente power $SCRATCH/bad.yaml
 $SCRATCH/bad.yaml:4:1: not YAML: did not find expected ',' or ']' while parsing a flow sequence
 ? 2
-
+# the rules that come along, as a table
+$ entente power --list --csv | cut -d, -f1-3 | head -n 3
+id,series,name
+unsc,unsc,"UN Security Council
+unsc-procedure,unsc-procedure,"UN Security Council
+# words that say a majority twice, or two of anything
+$ entente power "at least majority; A:3 B:2"
+entente: the quota 'at least majority': a majority is more than half by itself; write majority alone, or at least 1/2
+? 2
+$ entente power "more than a simple majority; A:3 B:2"
+entente: the quota 'more than a simple majority': a majority is more than half by itself; write majority alone, or at least 1/2
+? 2
+$ entente score examples/camp-david-1978.yaml --package sinai=returned,sinai=held
+entente: issue 'sinai' stands twice in --package
+? 2
+# files that are taken for one another
+$ printf 'some words that nobody knows\n' >"$SCRATCH/pass"; entente key new "$SCRATCH/k" --passphrase-file "$SCRATCH/pass" --effort quick >"$SCRATCH/out"; entente init "$SCRATCH/r" --key "$SCRATCH/k" --passphrase-file "$SCRATCH/pass" --title Talks --keeper MED
+$ entente log "$SCRATCH/r" --key "$SCRATCH/r" --passphrase-file "$SCRATCH/pass"
+$SCRATCH/r: a record, where --key takes a key file, such as `entente key new` makes
+? 2
+$ entente log "$SCRATCH/k"
+$SCRATCH/k: a key file, where a case or a record was expected; a key goes behind --key
+? 2
+$ entente add "$SCRATCH/k" kind=note text=x --key "$SCRATCH/k" --passphrase-file "$SCRATCH/pass"
+$SCRATCH/k: a key file, where a record was expected; a key goes behind --key
+? 2
+$ head -c 5000 /dev/zero >"$SCRATCH/zero"; entente log "$SCRATCH/r" --key "$SCRATCH/zero" --passphrase-file "$SCRATCH/pass"
+$SCRATCH/zero: is larger than 4 KB, the most that is read
+? 2

@@ -103,7 +103,7 @@ t.csv:2:1: '-1' is not a weight; expected a number of at least 0 and below 2^62
 t.csv:2:1: a weight without a name
 t.csv:2:1: 1 field, and line 1 has 2
 t.csv:1:1: '1,234' may be a decimal or a thousand: write it without the comma
-t.csv: some weights have a decimal comma and some a point
+t.csv:1:1: a comma is the decimal mark here, and a point is in line 2; write all weights alike
 t.csv:2:1: a weight with % beside one without
 t.csv:1:1: 3 columns (a, b, c); which are the weights? say --weight NAME
 t.csv:1:1: no column 'd' (a, b, c): --weight takes a heading, or a number from 1 to 3
@@ -112,6 +112,51 @@ t.csv:2:1: a quoted field that does not end
 t.csv:2:1: something stands after a quoted field
 t.csv:1:1: a line without a comma, a semicolon or a tab; expected a name and a weight
 t.csv:1:1: '1.1234567890123' is not a weight; expected a number of at least 0 and below 2^62
+
+# Years as headings, sums, a mark that may be two things or is, thousands of all kinds; what a spreadsheet says parts fields.
+$ w() { printf "$1" > $SCRATCH/t.csv; shift; entente power $SCRATCH/t.csv --quota ">1/2" "$@" --csv 2>&1 | cut -d, -f1-3 | sed 's/.*t.csv/t.csv/;/^members/d'; }; w 'name;2010\nA;3\nB;2\n'; w 'country code,2010,2011\nA,3,4\nB,1,2\n' --weight 2011; w 'A;2010\nB;1999\n'; w 'A;1.234,5\nB;2\n'; w 'A;1.234\nB;2,5\n'; w 'A;1.234\nB;1.234.567\n'; w 'A;1.234\nB;2.5\n'; w 'A;1,234\nB;2.5\n'; w 'A,"1,5"\nB,2\n'; w 'A;1\302\240234\nB;1\342\200\257000\n'; w 'A;1\342\200\231234,5\nB;2\n'; w 'sep=;\nA;3\nB;2\n'; w 'SEP=,\nA,3\nB,2\n'
+t.csv is taken for headings, not for a member: name, 2010
+A,1,3
+B,1,2
+A,1,4
+B,1,2
+A,1,2010
+B,1,1999
+A,1,1234.5
+B,1,2
+A,1,1234
+B,1,2.5
+B,1,1234567
+A,1,1234
+B,1,2.5
+A,1,1.234
+A,1,1234
+B,1,2.5
+B,1,2
+A,1,1.5
+A,1,1234
+B,1,1000
+A,1,1234.5
+B,1,2
+A,1,3
+B,1,2
+A,1,3
+B,1,2
+$ w() { printf "$1" > $SCRATCH/t.csv; shift; entente power $SCRATCH/t.csv --quota ">1/2" 2>&1 | sed 's/.*t.csv/t.csv/'; }; w 'A;2010\nB;3\nC;4\n'; w 'A;1.234\nB;2\n'; w 'A\t1,234\nB\t2\n'; w 'A;1,5\nB;1,234\n'; w 'A;1,5\nB;1,234,567\n'; w 'A,"1,5"\nB,"1,234"\n'; w 'A;1.5\nB;1.234.567\n'; w 'A;1,234,567\nB;1.234.567\n'; w 'A,3\nB,2\nTotal,5\n'; w 'A,3\nGrand Total,3\n'; w 'A,3\nB,1,5\n'; w 'A;1 23\nB;2\n'; w 'sep=x\nA;1\n'; w 'A;1.2,3.4\n'
+t.csv:1:1: 2010 may be a weight, or a year over the weights; write 2010.0 where it is a weight, and # before the line where it is not
+t.csv:1:1: '1.234' may be a decimal or a thousand: write it without the point, or with another 0 behind it
+t.csv:1:1: '1,234' may be a decimal or a thousand: write it without the comma
+t.csv:2:1: '1,234' may be a decimal or a thousand: write it without the comma
+t.csv:1:1: a comma is the decimal mark here and parts thousands in line 2; write all weights alike
+t.csv:2:1: '1,234' may be a decimal or a thousand: write it without the comma
+t.csv:1:1: a point is the decimal mark here and parts thousands in line 2; write all weights alike
+t.csv:1:1: a comma parts thousands here, and a point does in line 2; write all weights alike
+t.csv:3:1: 'Total' reads as a sum of members, not as one; write # before the line, or another name
+t.csv:2:1: 'Grand Total' reads as a sum of members, not as one; write # before the line, or another name
+t.csv:2:1: 3 fields, and line 1 has 2; a decimal comma stands in quotes
+t.csv:1:1: '1 23' is not a weight; expected a number of at least 0 and below 2^62
+t.csv:1:1: sep= names no comma, semicolon or tab; expected one of them
+t.csv:1:1: '1.2,3.4' is not a weight; expected a number of at least 0 and below 2^62
 
 # Columns by name and by number; a line that might be a member and is taken for headings is told.
 $ printf 'code,country,votes,people\nDE,Germany,4,83\nFR,France,2,68\n' > $SCRATCH/c.csv; entente power $SCRATCH/c.csv --quota 5 --weight votes --name country --csv | cut -d, -f1-3; entente power $SCRATCH/c.csv --quota 5 --weight 4 --csv | cut -d, -f1-3
