@@ -117,6 +117,15 @@ entente_status entente_record_add_yaml(entente_record *r, const char *bytes, siz
                                        entente_report *report, void *context, char (**ids)[ENTENTE_ID_TEXT], size_t *count,
                                        entente_error *error);
 
+/* Correct or retract an entry: its id, the first characters of it, or its handle. fields: FIELD=VALUE each, as `entente
+   correct` takes them; every other one is taken from what stands of the entry now, those to whom it was released among its
+   readers, and FIELD= leaves one out. A retraction takes fields of the envelope alone (on, at, by, to, source). Mistakes are
+   reported as above, each with the word that it is in; the status is then ENTENTE_INVALID. O(n + the size of the entry), and
+   as above. */
+entente_status entente_record_correct(entente_record *r, const char *entry, const char *const *fields, size_t count,
+                                      bool retract, entente_report *report, void *context, char id[ENTENTE_ID_TEXT],
+                                      entente_error *error);
+
 /* After entente_record_add of an entry of kind reader: who cannot see whom, in words; NULL: all see each other. */
 const char *entente_record_strangers(const entente_record *r);
 

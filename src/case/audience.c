@@ -62,7 +62,7 @@ void audience_text(buffer *b, const entente_case *c, const uint64_t *set, size_t
     buffer_text(b, named ? "" : "nobody");
 }
 
-void entry_words(buffer *b, const entry *e)
+void entry_in_words(buffer *b, const entry *e)
 {
     char day[MOMENT_TEXT];
     const entry *of = e;
@@ -135,7 +135,7 @@ void entry_not_named(buffer *b, const char *text, entry *const *list, size_t cou
     buffer_format(b, "'%.60s' means %zu entries; expected one of ", text, count);
     for (size_t i = 0; i < shown; i++) {
         buffer_format(b, "%s%.12s ", i ? ", " : "", entry_id_text(list[i]->id, id));
-        entry_words(b, list[i]);
+        entry_in_words(b, list[i]);
     }
     if (count > shown)
         buffer_format(b, " and %zu more", count - shown);

@@ -21,7 +21,7 @@ void audience_of(const entente_case *c, const entry *e, size_t reader, int32_t u
 void audience_text(buffer *b, const entente_case *c, const uint64_t *set, size_t reader);
 
 /* What an entry is, in a few words: "BLU's limit on fees, 20"; and by whom and when: "(BLU, 2024-03-02)". */
-void entry_words(buffer *b, const entry *e);
+void entry_in_words(buffer *b, const entry *e);
 
 /* Whether one may be told of an entry. */
 typedef bool entry_may(const void *context, const entry *e);

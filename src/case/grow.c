@@ -221,8 +221,9 @@ static bool there(const entente_case *c, const entry *other, const entry *e, boo
 }
 
 /* The entry that `replaces` names: by id, or the first of a handle of its kind. A correction whose entry is gone, as one
-   that was forgotten is, stands by itself; a new one must name one that is there. */
-static void resolve(entente_case *c, entry *e, bool strict, problems *p)
+   that was forgotten is, stands by itself; a new one must name one that is there. last: what is not there now will not be.
+ */
+static void resolve(entente_case *c, entry *e, bool strict, bool last, problems *p)
 {
     unsigned char id[ENTRY_ID];
     const node *at = e->replaces_at;
@@ -245,7 +246,7 @@ static void resolve(entente_case *c, entry *e, bool strict, problems *p)
     }
     if (found && !there(c, found, e, strict))
         found = NULL;
-    if (!found && !strict && e->body)
+    if (!found && !strict && (e->body || !last))
         return;
     if (!found)
         problems_add(p, at, "no other %s '%.60s' in this case to replace", e->kind_name, at->text);
@@ -361,14 +362,22 @@ static void judge_name(judging *j, entry *e, problems *p)
     if (case_find(j->c, e->id) != e)
         problems_add(p, e->node, "an entry with this id is there already");
     else
-        resolve(j->c, e, j->strict, p);
+        resolve(j->c, e, j->strict, false, p);
     if (e->kind == &kinds[KIND_READER] && !e->body && e->replaces) /* who reads it is who reads what it ends */
         p->failed |= !load_readers(j->c, e);
+}
+
+/* Whether it is not yet known what a correction that is read corrects. */
+static bool is_late(const judging *j, const entry *e)
+{
+    return !j->strict && e->replaces_at && !e->replaces;
 }
 
 static void judge_writer(judging *j, entry *e, problems *p)
 {
     char why[STAND_WHY];
+    if (is_late(j, e))
+        return;
     if (!stand_may_write(j->c, e, why))
         problems_add(p, e->replaces ? e->replaces_at : entry_place(e, "by"), "%s", why);
     else if (e->kind == &kinds[KIND_RELEASE] && e->body && !e->replaces)
@@ -405,6 +414,37 @@ static bool loses(entry *const *list, size_t count, bool actor)
     return false;
 }
 
+/* Of a correction of which it is known only now what it corrects, and of those after it in its chain. */
+static void judge_late(judging *j, entry *e, problems *p)
+{
+    char why[STAND_WHY];
+    if (is_late(j, e))
+        resolve(j->c, e, false, true, p);
+    if (e->replaces_at && !stand_may_write(j->c, e, why))
+        problems_add(p, e->replaces_at, "%s", why);
+}
+
+/* What was released before it was corrected is corrected for those to whom it was released, too: that is known once releases
+ * are.
+ */
+static void judge_released(judging *j, entry **list, size_t count, entry **path)
+{
+    bool found = false;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_late(j, list[i]) || j->bad[i])
+            continue;
+        problems quiet = {.memory = j->problems->memory};
+        resolve(j->c, list[i], false, false, &quiet);
+        found |= list[i]->replaces != NULL;
+        j->problems->failed |= quiet.failed;
+    }
+    for (size_t i = 0; i < count && found; i++)
+        list[i]->first = NULL;
+    if (found)
+        stand_chains(list, count, path);
+    judge_each(j, list, count, judge_late);
+}
+
 /* In the order in which they came, each by what was there: first what it corrects and who wrote it, of all, since that needs
    nothing else; then what it says. */
 static void judge(judging *j, entry **list, size_t count)
@@ -417,8 +457,10 @@ static void judge(judging *j, entry **list, size_t count)
     judge_each(j, list, count, judge_name);
     if (path)
         stand_chains(list, count, path);
-    free(path);
     judge_each(j, list, count, judge_writer);
+    if (path && !j->strict)
+        judge_released(j, list, count, path);
+    free(path);
     if (!p->failed && loses(list, count, true))
         reindex(c, p);
     else if (loses(list, count, false))

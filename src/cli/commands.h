@@ -21,6 +21,8 @@ extern const cli_command command_key;
 extern const cli_command command_init;
 extern const cli_command command_import;
 extern const cli_command command_add;
+extern const cli_command command_correct;
+extern const cli_command command_retract;
 extern const cli_command command_log;
 extern const cli_command command_export;
 extern const cli_command command_release;
@@ -47,6 +49,8 @@ extern const cli_command command_prove;
     &command_init,         \
     &command_import,       \
     &command_add,          \
+    &command_correct,      \
+    &command_retract,      \
     &command_log,          \
     &command_export,       \
     &command_release,      \

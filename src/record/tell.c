@@ -10,8 +10,7 @@
 
 enum { TOLD_MOST = 16, SHOWN_MOST = 4, ASKED_MOST = 5 };
 
-/* As whom the key's holder reads: as a mediator where one of its actors is. */
-static size_t own_reader(const entente_record *r)
+size_t record_reader(const entente_record *r)
 {
     size_t found = READER_PUBLIC;
     for (size_t i = 0; i < r->binding_count; i++) {
@@ -79,8 +78,13 @@ void record_write_out(const entente_record *r, entry *e, problems *p)
     if (e->replaces_at && e->replaces_at->kind == NODE_TEXT) /* the record's own copy of what was read */
         ((node *)e->replaces_at)->text = write_out(r, e->replaces_at->text, e->kind_name, e->replaces_at, p);
     const body_shown *shown = e->kind == &kinds[KIND_SHOWN] ? e->body : NULL;
-    for (size_t i = 0; shown && i < shown->what.count; i++)
-        shown->what.text[i] = write_out(r, shown->what.text[i], NULL, entry_place(e, "what"), p);
+    for (size_t i = 0; shown && i < shown->what.count; i++) {
+        const char **what = &shown->what.text[i];
+        *what = write_out(r, *what, NULL, entry_place(e, "what"), p);
+        if (record_find(r, *what) == SIZE_MAX)
+            problems_add(p, entry_place(e, "what"), "no entry '%.60s' that this key may read; expected ids or handles",
+                         *what);
+    }
 }
 
 /* --- consent ----------------------------------------------------------------------------------------------------------- */
@@ -125,7 +129,7 @@ static void put_beyond(const entente_record *r, const entry *e, uint64_t *set, u
                        buffer *what)
 {
     const entente_case *c = r->c;
-    size_t words = audience_words(c), own = own_reader(r);
+    size_t words = audience_words(c), own = record_reader(r);
     bool further = false, mediates = false;
     const char *owner = stand_words(e).actor;
     const size_t knows[] = {case_reader(c, owner ? owner : ""), e->writer, own};
@@ -162,7 +166,7 @@ entente_status record_ask_entries(entente_record *r, entry *const *list, size_t 
         memcpy(set, e->readers, words * sizeof *set);
         if (old && sensitive(old)) {
             memset(known, 0xff, words * sizeof *known);
-            audience_of(r->c, old, own_reader(r), DAY_LAST, known, set + words);
+            audience_of(r->c, old, record_reader(r), DAY_LAST, known, set + words);
             take_out(set, set + words, words);
         }
         put_beyond(r, e, set, set + words, &asked, &what);
@@ -196,7 +200,7 @@ entente_status record_ask_release(entente_record *r, const entry *what, const ch
     case_readers(r->c, names(readers, count, "public"), names(readers, count, "mediators"),
                  &(text_list){count, (const char **)readers}, set);
     memset(set + 2 * words, 0xff, words * sizeof *set);
-    audience_of(r->c, what, own_reader(r), DAY_LAST, set + 2 * words, set + words);
+    audience_of(r->c, what, record_reader(r), DAY_LAST, set + 2 * words, set + words);
     take_out(set, set + words, words);
     put_beyond(r, what, set, set + words, &asked, &line);
     entente_status status = record_ask(r, &line, error);
@@ -250,7 +254,7 @@ static void put_left(entente_record *r, const entry *e, uint64_t *set, const uin
 bool record_heard(entente_record *r, const entry *e)
 {
     const entente_case *c = r->c;
-    size_t words = audience_words(c), own = own_reader(r), readers = 0;
+    size_t words = audience_words(c), own = record_reader(r), readers = 0;
     uint64_t *set = calloc(3 * words, sizeof *set);
     buffer who = {0};
     if (!set)

@@ -4,6 +4,8 @@
 
 #include "record/record.h"
 
+/* As whom the key's holder reads: as a mediator where one of its actors is. */
+size_t record_reader(const entente_record *r);
 /* Whether the key's holder may read an entry; an entry_may. */
 bool record_may(const void *record, const entry *e);
 

@@ -315,8 +315,7 @@ entente_status record_append(entente_record *r, const addition *list, size_t cou
     return status;
 }
 
-/* By whom an entry is that does not say: the first actor that reads with our key. */
-static const char *own_name(const entente_record *r)
+const char *record_own_name(const entente_record *r)
 {
     for (size_t i = 0; i < r->binding_count; i++)
         if (r->bindings[i].active && r->bindings[i].member == r->me)
@@ -331,7 +330,8 @@ static entry_defaults defaults_of(const entente_record *r)
     if (r->c->head && moment_compare(now, r->c->head->at) < 0)
         now = r->c->head->at;
     /* who reads as no mediator writes for itself alone, where it does not say for whom */
-    return (entry_defaults){now, own_name(r), r->reader[0] && strcmp(r->reader, "mediators") ? own_name(r) : NULL};
+    return (entry_defaults){now, record_own_name(r),
+                            r->reader[0] && strcmp(r->reader, "mediators") ? record_own_name(r) : NULL};
 }
 
 /* Its group is the next, and the key is ours. */
@@ -707,9 +707,9 @@ entente_status entente_record_release(entente_record *r, const char *name, const
     const widening *other = what->released;
     while (other && !agrees(other, readers, count))
         other = other->next;
-    if (other && case_takes_two(r->c, what, NULL) && !strcmp(other->release->by, own_name(r)))
+    if (other && case_takes_two(r->c, what, NULL) && !strcmp(other->release->by, record_own_name(r)))
         return error_set(error, ENTENTE_INVALID, "%.60s has released this entry to them already; it takes another mediator",
-                         own_name(r));
+                         record_own_name(r));
     bool first_of_two = case_takes_two(r->c, what, NULL) && !other;
     status = record_ask_release(r, what, readers, count, error);
     if (status != ENTENTE_OK)
@@ -745,7 +745,7 @@ static entente_status ask_forget(entente_record *r, const entry *e, entente_erro
     char id[ENTRY_ID_TEXT];
     buffer what = {0};
     if (record_may(r, e))
-        entry_words(&what, e);
+        entry_in_words(&what, e);
     else
         text_format(&what, "an entry of kind %s by %s", e->kind_name, e->by);
     buffer_format(&what, ", %s: once it is forgotten nobody can read its words in this file", entry_id_text(e->id, id));

@@ -5,7 +5,7 @@ Pairs of records made from cases that differ only outside one reader's view, the
 several keys, differently outside the view and alike inside. Every command that takes a case, `log`, `export` in all forms, and
 what goes wrong (references to hidden entries or to none): the same bytes on both streams and the same exit, but for ids, which
 are random."""
-import os, random, re, sys
+import itertools, os, random, re, sys
 
 sys.dont_write_bytecode = True
 from common.cases import *
@@ -37,7 +37,7 @@ def must(*arguments):
 def make(text, path, reader, keeper, other, noise):
     """A record of the case; `noise` hidden additions between those that the reader sees. Gives ids of hidden entries."""
     t.write(text)
-    hidden = []
+    hidden, serial = [], itertools.count()
     must("import", "case.yaml", path, "--now", NOW, *key(keeper))
     for who in (reader, other):
         key(who)
@@ -52,19 +52,27 @@ def make(text, path, reader, keeper, other, noise):
                                      ["kind=council", "id=" + name, f'members=["{keeper}"]', "quota=1"]])
                 must("add", path, *what, "to=" + ("mediators," if not reader_mediates else "") + (keeper if "actor" not in what[0] else name + "," + keeper),
                      "--now", NOW, *key(keeper))
-            entry = must("add", path, "kind=note", "text=hidden " + "x" * noise.randrange(900), "to=" + to, "--now", NOW, *key(other))
-            hidden.append(entry)
+            handle = f"hidden-{next(serial)}"
+            entry = must("add", path, "kind=note", "id=" + handle, "text=hidden " + "x" * noise.randrange(900), "to=" + to, "--now", NOW,
+                         *key(other))
+            hidden.extend([entry, handle])
+            if noise.random() < .3:
+                must(noise.choice(["correct", "retract"]), path, handle, "source=hidden", "--now", NOW, *key(other))
             act = noise.random()
             if act < .2 and to == other and not reader_mediates and roles[other] != "mediator":
                 must("release", path, entry, "--to", "mediators", "--why", "hidden", "--now", NOW, *key(other))
             elif act < .4:
                 must("forget", path, entry, "--yes", "--why", "hidden", "--now", NOW, *key(other))
-                hidden.pop()
+                del hidden[-2:]
 
     reader_mediates = roles[reader] == "mediator"
     hide(noise.randrange(4))
     own = must("add", path, "kind=note", "text=by the reader", "to=mediators," + reader, "--now", NOW, *key(reader))
     hide(noise.randrange(3))
+    must("correct", path, own, "source=a slip", "--now", NOW, *key(reader))
+    hide(noise.randrange(2))
+    taken = must("add", path, "kind=note", "id=taken-back", "text=too soon", "to=mediators," + reader, "--now", NOW, *key(other))
+    must("retract", path, taken[:12], "--now", NOW, *key(other))
     shared = must("add", path, "kind=note", "text=by another", "to=mediators," + reader, "--now", NOW, *key(other))
     must("release", path, own, "--to", "public", "--why", "now for all", "--now", NOW, *key(reader))
     hide(noise.randrange(3))
@@ -72,9 +80,9 @@ def make(text, path, reader, keeper, other, noise):
     return hidden
 
 
-def masked(answer, path):
+def masked(answer, path, wanted="no such word"):
     """Without ids, and without a page's hash of its own style, which has ids in it."""
-    hide = lambda text: re.sub(rb"\b[0-9a-f]{32}\b|'sha256-[^']*'", b"-", text.replace(path.encode(), b"RECORD"))
+    hide = lambda text: re.sub(rb"\b[0-9a-f]{32}\b|\b[0-9a-f]{12}\b|'sha256-[^']*'", b"-", text.replace(path.encode(), b"RECORD").replace(wanted.encode(), b"-"))
     return answer.status, hide(answer.out), hide(answer.err)
 
 
@@ -101,18 +109,22 @@ def compare(world, text, other_text, reader, keeper, other):
                    ["kind=note", "text=x", "at=2001-01-01"], ["kind=note", "text=x", "by=" + other], ["kind=nothing"],
                    ["kind=draft", "title=x", "parent=" + issue], ["kind=release", "what=HIDDEN", "readers=public"]):
         asked.append(["add", *fields, "--now", NOW])
-    for command in ("release HIDDEN --to public", "forget HIDDEN", "prove HIDDEN"):
-        asked.append(command.split())
+    for command in ("release HIDDEN --to public", "forget HIDDEN", "forget HIDDEN --yes", "prove HIDDEN", "correct HIDDEN text=x",
+                    "retract HIDDEN", "add kind=note text=x replaces=HIDDEN", "add kind=shown whom=x what=HIDDEN",
+                    "correct taken-back text=x", "retract hidden-0"):
+        asked.append([*command.split(), *([] if command.startswith("prove") else ["--now", NOW])])
     # last: what writes
+    asked += [["add", "kind=note", "id=hidden-0", "text=of one's own", "--now", NOW], ["correct", "hidden-0", "source=me", "--now", NOW],
+              ["retract", "hidden-0", "--now", NOW], ["log"]]
     asked.append(["add", "kind=issue", "id=" + issue, "name=a handle that may be taken", 'options=["a","b"]', "to=mediators," + reader,
                   "--now", NOW])
     asked += [["log", "--json"], ["export"]]
     for q in asked:
         answers = []
         for path, ids in zip(records, hidden):
-            wanted = r.choice(ids + ["0" * 32])
+            wanted = r.choice([i[:7] if "-" not in i and r.random() < .5 else i for i in ids] + ["0" * 32, "0" * 7])
             words = [wanted if w == "HIDDEN" else w.replace("HIDDEN", wanted) for w in q[1:]]
-            answers.append(masked(t.run(q[0], path, *words, *key(reader)), path))
+            answers.append(masked(t.run(q[0], path, *words, *key(reader)), path, wanted if words != q[1:] else "no such word"))
         t.count("comparisons")
         if answers[0] != answers[1]:
             at = next((i for i, (a, b) in enumerate(zip(str(answers[0]), str(answers[1]))) if a != b), 0)

@@ -115,3 +115,135 @@ entente: no entry ID that this key may read; expected its id, 4 characters or mo
 $ as upp add "$SCRATCH/r" kind=note text=x replaces=0000 --now 2031-05-02T16:00Z
 entente add: replaces=0000: no other note '0000' in this case to replace
 ? 2
+# a correction says what changes and takes the rest: to, on, source, handle, and those to whom it was released
+$ as upp correct "$SCRATCH/r" upp-floor value=45 --now 2031-05-03T09:00Z | plain
+ID
+entente: may be read by: the mediators; UPP (Upper Valley Council)
+entente: it was corrected before; what stands is [...], which this corrects
+$ as upp correct "$SCRATCH/r" upp-floor 'words=no less' source='a letter' --now 2031-05-03T09:30Z | plain
+ID
+entente: may be read by: the mediators; UPP (Upper Valley Council)
+entente: it was corrected before; what stands is [...], which this corrects
+$ as med log "$SCRATCH/r" --json | tail -1 | plain
+{"entry":"ID","at":"2031-05-03T09:30:00Z","body":{"actor":"UPP","issue":"water","stance":"limit","value":"45","words":"no less"},"by":"UPP","handle":"upp-floor","kind":"position","on":"2031-05-02","replaces":"ID","source":"a letter","to":["mediators","UPP"]}
+$ as upp correct "$SCRATCH/r" upp-floor source= to=mediators,UPP,LOW --now 2031-05-03T10:00Z
+entente correct: LOW may read this correction but not the entry that it corrects
+? 2
+$ as upp correct "$SCRATCH/r" upp-floor source= to=UPP --now 2031-05-03T10:00Z | plain
+ID
+entente: may be read by: UPP (Upper Valley Council) alone
+entente: it was corrected before; what stands is [...], which this corrects
+entente: the mediators may read what this corrects ([...]) and not this: there it stands as it was
+$ as upp log "$SCRATCH/r" --json | tail -1 | plain
+{"entry":"ID","at":"2031-05-03T10:00:00Z","body":{"actor":"UPP","issue":"water","stance":"limit","value":"45","words":"no less"},"by":"UPP","handle":"upp-floor","kind":"position","on":"2031-05-02","replaces":"ID","to":["UPP"]}
+$ as med gap "$SCRATCH/r" --json | grep -c '"says": "45"'
+1
+$ as med correct "$SCRATCH/r" low-said value=35 --now 2031-05-03T11:00Z | plain
+ID
+entente: may be read by: the mediators; LOW (Lower Valley Council)
+$ as low brief "$SCRATCH/r" --json | grep -A1 '"says": "35"'
+            "says": "35",
+            "stance": "stated",
+$ as low log "$SCRATCH/r" --json | tail -1 | plain
+{"entry":"ID","at":"2031-05-03T11:00:00Z","body":{"actor":"LOW","issue":"water","value":"35"},"by":"MED","handle":"low-said","kind":"position","on":"2031-05-01","replaces":"ID","source":"caucus","to":["mediators","LOW"]}
+# a mediator may take back what a party entered, and not say it anew; a party what is its own
+$ as med correct "$SCRATCH/r" upp-floor value=90 --now 2031-05-03T12:00Z
+entente correct: UPP entered what this corrects; a mediator or the keeper may retract it, not replace it
+? 2
+$ as low retract "$SCRATCH/r" low-said --now 2031-05-03T12:00Z
+entente retract: MED entered what this corrects; it is not LOW's to correct or retract
+? 2
+$ as upp add "$SCRATCH/r" kind=claim actor=UPP says=close id=upp-hope to=mediators,UPP on=2031-05-02 source=radio --now 2031-05-03T12:00Z | plain
+ID
+entente: may be read by: the mediators; UPP (Upper Valley Council)
+$ as med retract "$SCRATCH/r" upp-hope --now 2031-05-03T13:00Z | plain
+ID
+entente: may be read by: the mediators; UPP (Upper Valley Council)
+$ as med log "$SCRATCH/r" --json | tail -1 | plain
+{"entry":"ID","at":"2031-05-03T13:00:00Z","body":{},"by":"MED","kind":"claim","on":"2031-05-02","replaces":"ID","to":["mediators","UPP"]}
+$ as med retract "$SCRATCH/r" upp-hope --now 2031-05-03T13:00Z 2>&1 | plain
+entente: it was retracted already, by ID of MED
+$ as med retract "$SCRATCH/r" word to=mediators --now 2031-05-03T13:00Z
+entente: no entry 'word' that this key may read; expected its id, 4 characters or more of it, or its handle
+? 2
+# what cannot be said
+$ as upp correct "$SCRATCH/r" upp-floor
+entente correct: an argument is missing
+usage: entente correct RECORD ENTRY FIELD=VALUE ... --key FILE --passphrase-file FILE [--yes]
+`entente correct --help` tells more.
+? 2
+$ as upp correct "$SCRATCH/r" upp-floor value --now 2031-05-03T14:00Z
+entente: 'value' is no FIELD=VALUE
+? 2
+$ as upp correct "$SCRATCH/r" upp-floor value=999 --now 2031-05-03T14:00Z
+entente correct: value=999: '999' is no value of issue 'water'; expected a number from 0 to 100
+? 2
+$ as upp correct "$SCRATCH/r" upp-floor issue=nowhere --now 2031-05-03T14:00Z
+entente correct: issue=nowhere: no issue 'nowhere' in this case; expected the id of one
+? 2
+$ as upp correct "$SCRATCH/r" upp-floor kind=note --now 2031-05-03T14:00Z
+entente: 'kind=note': what is corrected is named by its id or handle, and stays what it is; expected other fields
+? 2
+$ as upp correct "$SCRATCH/r" upp-floor vlaue=5 --now 2031-05-03T14:00Z
+entente correct: vlaue=5: 'vlaue' is no field of position; did you mean 'value'? Expected actor, issue, value, stance, words, told_by or one of on, at, by, to, source, id, replaces
+? 2
+$ as upp retract "$SCRATCH/r" upp-floor value=5 --now 2031-05-03T14:00Z
+entente: 'value=5': a retraction says no more than on, at, by, to or source
+? 2
+$ as upp correct "$SCRATCH/r" mill title=Other --now 2031-05-03T14:00Z
+entente correct: a mediator or the keeper writes what defines the readings of others, not UPP
+? 2
+$ as low correct "$SCRATCH/r" upp-floor value=5 --now 2031-05-03T14:00Z
+entente: no entry 'upp-floor' that this key may read; expected its id, 4 characters or more of it, or its handle
+? 2
+$ as med correct "$SCRATCH/r" mill 'summary=The stream and who takes it' --now 2031-05-03T15:00Z | plain
+ID
+entente: may be read by: everybody
+$ as med correct "$SCRATCH/r" water 'name={en: Water, fr: Eau}' --now 2031-05-03T15:00Z | plain
+ID
+entente: may be read by: everybody
+$ as med log "$SCRATCH/r" --json --as public | tail -2 | plain
+{"entry":"ID","at":"2031-05-03T15:00:00Z","body":{"id":"mill","invented":true,"keeper":"MED","summary":"The stream and who takes it","title":"Water of the mill"},"by":"MED","handle":"mill","kind":"case","on":"2031-05-01","replaces":"ID","to":["public"]}
+{"entry":"ID","at":"2031-05-03T15:00:00Z","body":{"id":"water","name":{"en":"Water","fr":"Eau"},"range":{"from":"0","step":"5","to":"100","unit":"litres"}},"by":"MED","handle":"water","kind":"issue","on":"2031-05-01","replaces":"ID","to":["public"]}
+# of a chain whose later corrections fewer may read, what is named is corrected for all, and the others are told of
+$ as med add "$SCRATCH/r" kind=note text='said to all' id=line to=public --now 2031-05-03T16:00Z | plain
+ID
+entente: may be read by: everybody
+$ as med correct "$SCRATCH/r" line text='said to some' to=mediators --now 2031-05-03T16:00Z | plain
+ID
+entente: may be read by: the mediators
+entente: everybody else may read what this corrects ([...]) and not this: there it stands as it was
+$ as med correct "$SCRATCH/r" "$(as med log "$SCRATCH/r" --as public | grep 'said to all' | cut -c1-9)" text='said to all, again' --now 2031-05-03T16:30Z | plain
+ID
+entente: may be read by: everybody
+entente: a correction of it that fewer may read, [...], gives way to this later one
+$ as upp log "$SCRATCH/r" --as public | grep 'said to' | plain
+ID 2031-05-03T16:00:00Z note        MED    to public  called line  {"text":"said to all"}
+ID 2031-05-03T16:30:00Z note        MED    to public  corrects ID  called line  {"text":"said to all, again"}
+# what is released before it is corrected or retracted is so for all to whom it was released, at the next opening too
+$ as upp add "$SCRATCH/r" kind=note text='first said' id=late --now 2031-05-04T09:00Z | plain; as upp release "$SCRATCH/r" late --to LOW --now 2031-05-04T09:00Z | plain
+ID
+ID
+entente: may be read by: UPP (Upper Valley Council) alone
+entente: may be read by: LOW (Lower Valley Council); UPP (Upper Valley Council)
+$ as upp correct "$SCRATCH/r" late text='then said' --now 2031-05-04T10:00Z | plain
+ID
+entente: may be read by: LOW (Lower Valley Council); UPP (Upper Valley Council)
+$ as low log "$SCRATCH/r" | grep said | plain
+ID 2031-05-01        position    MED    to mediators LOW  called low-said  {"actor":"LOW","issue":"water","value":"40"}
+ID 2031-05-03T11:00:00Z position    MED    to mediators LOW  corrects ID  called low-said  {"actor":"LOW","issue":"water","value":"35"}
+ID 2031-05-03T16:00:00Z note        MED    to public  called line  {"text":"said to all"}
+ID 2031-05-03T16:30:00Z note        MED    to public  corrects ID  called line  {"text":"said to all, again"}
+ID 2031-05-04T09:00:00Z note        UPP    to UPP  called late  {"text":"first said"}
+ID 2031-05-04T10:00:00Z note        UPP    to LOW UPP  corrects ID  called late  {"text":"then said"}
+$ as upp retract "$SCRATCH/r" late --now 2031-05-04T11:00Z | plain
+ID
+entente: may be read by: LOW (Lower Valley Council); UPP (Upper Valley Council)
+entente: it was corrected before; what stands is [...], which this retracts
+$ as low brief "$SCRATCH/r" | grep -c 'then said'
+0
+? 1
+$ as low log "$SCRATCH/r" --aside
+seen by LOW as of 2031-05-04
+
+Nothing is set aside.

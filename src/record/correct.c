@@ -1,0 +1,278 @@
+/* Corrections that say no more than what changes. */
+#include "record/tell.h"
+#include "record/write.h"
+
+#include "base/error.h"
+#include "base/node_json.h"
+#include "case/audience.h"
+#include "case/canonical.h"
+#include "case/stand.h"
+#include "case/view.h"
+#include "case/words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct correcting {
+    entente_record *r;
+    const entry *of;
+    bool retract;
+    entry_words said;
+    const char *gone[WORDS_MOST]; /* fields to be left out */
+    size_t gone_count, taken_from;
+    buffer json;
+    entente_report *report;
+    void *context;
+} correcting;
+
+static bool called(const char *word, const char *name)
+{
+    size_t length = strcspn(word, "=");
+    return strlen(name) == length && !strncmp(word, name, length);
+}
+
+static const char *said(const correcting *k, const char *name)
+{
+    for (size_t i = 0; i < k->said.count; i++)
+        if (called(k->said.word[i].field, name))
+            return k->said.word[i].value;
+    return NULL;
+}
+
+static bool left_out(const correcting *k, const char *name)
+{
+    for (size_t i = 0; i < k->gone_count; i++)
+        if (called(k->gone[i], name))
+            return true;
+    return false;
+}
+
+/* --- what stands of an entry ------------------------------------------------------------------------------------------- */
+
+/* Whether all who read `of` read `by` too, by all that the key's holder knows of releases. set: room for two sets. */
+static bool reaches(const entente_record *r, const entry *of, const entry *by, uint64_t *set)
+{
+    size_t words = audience_words(r->c), reader = record_reader(r);
+    uint64_t *known = set + 2 * words;
+    memset(known, 0xff, words * sizeof *known);
+    audience_of(r->c, of, reader, DAY_LAST, known, set);
+    audience_of(r->c, by, reader, DAY_LAST, known, set + words);
+    for (size_t i = 0; i < words; i++)
+        if (set[i] & ~set[words + i])
+            return false;
+    return true;
+}
+
+/* The latest correction of an entry that the key's holder may read; NULL: there is none. */
+static const entry *latest(const entente_record *r, const entry *of)
+{
+    const entry *found = NULL;
+    for (size_t i = 0; i < r->c->count; i++) {
+        const entry *e = r->c->entries[i];
+        if (e->replaces == of && record_may(r, e) && (!found || view_later(e, found)))
+            found = e;
+    }
+    return found;
+}
+
+/* From what was named to its correction that stands, as far as all who read the former read that. */
+static entente_status find_standing(correcting *k, entente_error *error)
+{
+    entente_record *r = k->r;
+    const entry *named = k->of, *next;
+    char id[ENTRY_ID_TEXT];
+    uint64_t *set = calloc(3 * audience_words(r->c), sizeof *set);
+    if (!set)
+        return error_memory(error);
+    while ((next = latest(r, k->of)) && reaches(r, named, next, set))
+        k->of = next;
+    free(set);
+    if (entry_retracts(k->of))
+        return error_set(error, ENTENTE_INVALID, "it was retracted already, by %.12s of %.60s", entry_id_text(k->of->id, id),
+                         k->of->by);
+    if (k->of != named)
+        buffer_format(&r->left, "it was corrected before; what stands is %.12s, which this %s\n",
+                      entry_id_text(k->of->id, id), k->retract ? "retracts" : "corrects");
+    if (next)
+        buffer_format(&r->left, "a correction of it that fewer may read, %.12s, gives way to this later one\n",
+                      entry_id_text(next->id, id));
+    return ENTENTE_OK;
+}
+
+/* --- what is taken from it --------------------------------------------------------------------------------------------- */
+
+static void put_name(correcting *k, const char *name)
+{
+    buffer_text(&k->json, ",");
+    canonical_text(&k->json, name);
+    buffer_text(&k->json, ":");
+}
+
+static void put_said(correcting *k, const char *name, const char *value)
+{
+    put_name(k, name);
+    canonical_text(&k->json, value);
+}
+
+/* Who reads it now, those to whom it was released among them, and who entered it. */
+static entente_status put_audience(correcting *k, entente_error *error)
+{
+    const entente_case *c = k->r->c;
+    size_t words = audience_words(c), named = 0;
+    uint64_t *set = calloc(2 * words, sizeof *set);
+    if (!set)
+        return error_memory(error);
+    audience_known(c, record_reader(k->r), DAY_LAST, set + words);
+    audience_of(c, k->of, record_reader(k->r), DAY_LAST, set + words, set);
+    bool everyone = set[0] >> READER_PUBLIC & 1, mediators = set[0] >> READER_MEDIATORS & 1;
+    put_name(k, "to");
+    buffer_text(&k->json, everyone ? "[\"public\"" : mediators ? "[\"mediators\"" : "[");
+    named += everyone || mediators;
+    for (size_t a = 0; !everyone && a < c->actors.count; a++) {
+        size_t reader = READER_ACTOR + a;
+        if (!(set[reader / 64] >> reader % 64 & 1) || (mediators && c->mediator[a]))
+            continue;
+        buffer_text(&k->json, named++ ? "," : "");
+        canonical_text(&k->json, c->actors.text[a]);
+    }
+    buffer_text(&k->json, "]");
+    free(set);
+    return ENTENTE_OK;
+}
+
+/* Who told what is not its actor's own word stays who told it, whoever corrects it. */
+static void put_teller(correcting *k)
+{
+    const char *actor = stand_words(k->of).actor, *by = said(k, "by") ? said(k, "by") : record_own_name(k->r);
+    if (actor && !k->retract && !said(k, "told_by") && !left_out(k, "told_by") && !stand_words(k->of).told_by &&
+        strcmp(actor, k->of->by) && strcmp(by, k->of->by))
+        put_said(k, "told_by", k->of->by);
+}
+
+static void put_fields(correcting *k, const node *map)
+{
+    for (const node *child = map->child; child; child = child->next)
+        if (!said(k, child->key->text) && !left_out(k, child->key->text)) {
+            put_name(k, child->key->text);
+            canonical_node(&k->json, child);
+        }
+}
+
+static entente_status put_taken(correcting *k, entente_error *error)
+{
+    static const char *const taken[] = {"on", "source"};
+    arena scratch = {0};
+    problems quiet = {.memory = &scratch, .file = ""};
+    buffer old = {0};
+    char id[ENTRY_ID_TEXT];
+    entry_canonical(&old, k->of);
+    const node *map = old.failed ? NULL : json_read(&scratch, old.bytes, old.length, &quiet);
+    const node *body = map ? node_get(map, "body") : NULL;
+    buffer_free(&old);
+    for (size_t i = 0; map && i < (k->retract ? 1 : sizeof taken / sizeof *taken); i++) {
+        const node *value = node_get(map, taken[i]);
+        if (value && !said(k, taken[i]) && !left_out(k, taken[i]))
+            put_said(k, taken[i], value->text);
+    }
+    if (body && !k->retract) {
+        const char *handle = k->of->handle ? k->of->handle : k->of->first->handle; /* a correction need not say it */
+        if (handle && !node_get(body, "id") && !said(k, "id") && !left_out(k, "id"))
+            put_said(k, "id", handle);
+        put_fields(k, body);
+        put_teller(k);
+    }
+    put_said(k, "replaces", entry_id_text(k->of->id, id));
+    arena_free(&scratch);
+    return map ? ENTENTE_OK : error_memory(error);
+}
+
+/* --- all --------------------------------------------------------------------------------------------------------------- */
+
+static entente_status take_words(correcting *k, const char *const *fields, size_t count, entente_error *error)
+{
+    static const char *const envelope[] = {"on", "at", "by", "to", "source"};
+    for (size_t i = 0; i < count; i++) {
+        const char *value = strchr(fields[i], '=');
+        bool enveloped = false;
+        for (size_t e = 0; e < sizeof envelope / sizeof *envelope; e++)
+            enveloped |= called(fields[i], envelope[e]);
+        if (!value)
+            return error_set(error, ENTENTE_INVALID, "'%.60s' is no FIELD=VALUE", fields[i]);
+        if (called(fields[i], "kind") || called(fields[i], "replaces") || called(fields[i], "entry"))
+            return error_set(error, ENTENTE_INVALID,
+                             "'%.60s': what is corrected is named by its id or handle, and stays "
+                             "what it is; expected other fields",
+                             fields[i]);
+        if (k->retract && !enveloped)
+            return error_set(error, ENTENTE_INVALID, "'%.60s': a retraction says no more than on, at, by, to or source",
+                             fields[i]);
+        if (count >= WORDS_MOST - 1)
+            return error_set(error, ENTENTE_LIMIT, "%zu fields; at most %d are taken", count, WORDS_MOST - 2);
+        if (value[1])
+            words_put(&k->said, fields[i], value + 1);
+        else
+            k->gone[k->gone_count++] = fields[i];
+    }
+    return ENTENTE_OK;
+}
+
+/* A mistake beside the word that it is in. */
+static void report_word(void *context, const entente_error *mistake)
+{
+    const correcting *k = context;
+    const entry_word *word = words_at(&k->said, mistake->column);
+    entente_error told = *mistake;
+    if (word && word != k->said.word && mistake->column <= k->taken_from)
+        snprintf(told.message, sizeof told.message, "%.*s=%.60s: %.300s", (int)strcspn(word->field, "="), word->field,
+                 word->value, mistake->message);
+    if (k->report)
+        k->report(k->context, &told);
+}
+
+static entente_status correct(correcting *k, const char *name, const char *const *fields, size_t count,
+                              char (*id)[ENTENTE_ID_TEXT], entente_error *error)
+{
+    size_t at;
+    entente_status status = record_named(k->r, name, true, &at, error);
+    if (status != ENTENTE_OK)
+        return status;
+    k->of = k->r->items[at].entry;
+    words_put(&k->said, "kind", k->of->kind_name);
+    status = find_standing(k, error);
+    if (status == ENTENTE_OK)
+        status = take_words(k, fields, count, error);
+    if (status == ENTENTE_OK)
+        status = words_json(&k->said, &k->json, error);
+    if (status == ENTENTE_OK && k->json.length)
+        k->taken_from = --k->json.length; /* what is taken stands behind what was said */
+    if (status == ENTENTE_OK && !said(k, "to"))
+        status = put_audience(k, error);
+    if (status == ENTENTE_OK)
+        status = put_taken(k, error);
+    buffer_text(&k->json, "}");
+    if (status == ENTENTE_OK && k->json.failed)
+        status = error_memory(error);
+    const char *json = k->json.bytes;
+    return status != ENTENTE_OK ? status
+                                : entente_record_add(k->r, &json, &k->json.length, 1, 1, "entry", report_word, k, id, error);
+}
+
+entente_status entente_record_correct(entente_record *r, const char *name, const char *const *fields, size_t count,
+                                      bool retract, entente_report *report, void *context, char id[ENTENTE_ID_TEXT],
+                                      entente_error *error)
+{
+    correcting *k = calloc(1, sizeof *k);
+    char ids[1][ENTENTE_ID_TEXT] = {""};
+    if (!k)
+        return error_memory(error);
+    k->r = r;
+    k->retract = retract;
+    k->report = report;
+    k->context = context;
+    entente_status status = correct(k, name, fields, count, ids, error);
+    memcpy(id, ids[0], sizeof ids[0]);
+    buffer_free(&k->json);
+    free(k);
+    return status;
+}
