@@ -31,6 +31,8 @@ const cli_command command_add = {
         "An entry of kind reader lets a key join: kind=reader actor=BLU key=... (see `entente key`).",
     .example = "entente add talks.entente kind=actor id=NOR role=party to=public --key med.key --passphrase-file words\n"
                "entente add talks.entente kind=note id=tired about=NOR text='tired of waiting' --key med.key "
+               "--passphrase-file words\n"
+               "entente add talks.entente kind=note id=ready about=NOR text='ready to sign' --key med.key "
                "--passphrase-file words",
     .run = run,
 };

@@ -3,9 +3,8 @@
 #include "cli/log.h"
 #include "cli/output.h"
 #include "cli/record.h"
+#include "cli/shown.h"
 
-#include "base/error.h"
-#include "case/canonical.h"
 #include "case/view.h"
 
 #include <stdlib.h>
@@ -24,7 +23,7 @@ const cli_command command_export = {
         "with --yaml as a case that loads again to the same view for that reader; with --csv as a table, a line for each\n"
         "entry and the same columns for every case (--kind: of one kind, with its own columns).\n\n"
         "--to prints what another reader may see of what the key of a record opens, and the record notes, in an entry of\n"
-        "kind shown, to whom it was shown.\n\n"
+        "kind shown, which entries were shown to whom.\n\n"
         "--since prints a bundle instead: all that was written after a head (`start`: everything), sealed and signed as\n"
         "it is in the record, for `entente import` on another machine. It needs no key.\n\n"
         "--out writes into a file that its owner alone may read (mode 600), once it is whole.",
@@ -48,24 +47,6 @@ static int export_bundle(const char *path, const char *since, output *file)
     fwrite(out, 1, length, file->file);
     free(out);
     return output_keep(file) ? EXIT_DONE : EXIT_BAD;
-}
-
-/* The act, noted for those who work with the one who showed it. */
-static entente_status note(entente_record *r, const entente_view *v, const char *to, entente_error *error)
-{
-    char id[1][ENTENTE_ID_TEXT];
-    const char *own = entente_record_reader(r);
-    buffer b = {0};
-    buffer_text(&b, "{\"kind\":\"shown\",\"how\":\"export\",\"whom\":");
-    canonical_text(&b, to);
-    buffer_format(&b, ",\"what\":\"%s\",\"to\":", v->digest);
-    canonical_text(&b, own ? own : "mediators");
-    buffer_text(&b, "}");
-    const char *json = b.bytes;
-    entente_status status =
-        b.failed ? error_memory(error) : entente_record_add(r, &json, &b.length, 1, 1, "", NULL, NULL, id, error);
-    buffer_free(&b);
-    return status;
 }
 
 typedef struct export_options {
@@ -128,7 +109,7 @@ static int export_shown(const char *path, const export_options *o, output *file)
         return status;
     entente_status done = entente_view_new(entente_record_case(r), o->to, o->view.on, &v, &error);
     if (done == ENTENTE_OK)
-        done = note(r, v, o->to, &error); /* before it leaves the house */
+        done = shown_note(r, v, o->to, "export", &error); /* before it leaves the house */
     status = done == ENTENTE_OK ? print_view(v, path, o, file) : cli_fail(&error);
     entente_view_free(v);
     entente_record_free(r);

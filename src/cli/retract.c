@@ -14,7 +14,7 @@ const cli_command command_retract = {
         "to, source (where it comes from). The words stay in the record, and earlier days show them: `entente forget`\n"
         "destroys words.\n\n"
         "ENTRY is an id, its first 4 characters or more, or a handle.",
-    .example = "entente retract talks.entente grn-on-aid --key med.key --passphrase-file pass",
+    .example = "entente retract talks.entente ready --key med.key --passphrase-file words",
     .run = run,
 };
 

@@ -241,7 +241,9 @@ entente: this record is not a continuation of that head: its first 3 entries are
 $ as med export "$SCRATCH/r" --to BLU --now 2024-03-06T12:00Z | wc -l
 11
 $ as med log "$SCRATCH/r" | tail -1 | plain
-ID 2024-03-06T12:00:00Z shown       MED    to mediators  {"how":"export","what":["ID"],"whom":["BLU"]}
+ID 2024-03-06T12:00:00Z shown       MED    to mediators  {"how":"export","what":["ID",[...]"ID"],"whom":["BLU"]}
+$ as med log "$SCRATCH/r" --json | tail -1 | python3 -c "import json,sys; print(len(json.load(sys.stdin)['body']['what']))"
+11
 # a correction of what was forgotten stands, and so does the release of it
 $ as med add "$SCRATCH/r" kind=note text=first to=mediators,BLU --now 2024-03-07T12:00Z | tee "$SCRATCH/first"
 [...]

@@ -244,6 +244,6 @@ $ as low brief "$SCRATCH/r" | grep -c 'then said'
 0
 ? 1
 $ as low log "$SCRATCH/r" --aside
-seen by LOW as of 2031-05-04
+seen by [...]LOW[...] as of 2031-05-04
 
 Nothing is set aside.
