@@ -20,7 +20,8 @@ const cli_command command_correct = {
         "with the old one is said. docs/record.md has who may correct what.\n\n"
         "ENTRY is an id, its first 4 characters or more, or a handle; where it was corrected before, what stands of it is\n"
         "corrected. The id of the new entry is on standard output, who may read it on standard error.",
-    .example = "entente correct talks.entente tired text='tired of waiting in the rain' --key med.key --passphrase-file words",
+    .example =
+        "entente correct talks.entente tired text='tired of waiting in the rain' --key med.key --passphrase-file words",
     .run = run,
 };
 

@@ -16,7 +16,7 @@ const cli_command command_forget = {
         "handle. Whose entry it is and what is said on a terminal, and asked for; without one it needs --yes.\n\n"
         "Without an entry it overwrites anew what was forgotten before, which a full disk or a reader may have kept it "
         "from.",
-    .example = "entente forget talks.entente tired --yes --key med.key --passphrase-file words",
+    .example = "entente forget talks.entente ready --yes --key med.key --passphrase-file words",
     .run = run,
 };
 

@@ -7,7 +7,6 @@
 #include "case/audience.h"
 #include "case/canonical.h"
 #include "case/stand.h"
-#include "case/view.h"
 #include "case/words.h"
 
 #include <stdio.h>
@@ -64,18 +63,6 @@ static bool reaches(const entente_record *r, const entry *of, const entry *by, u
     return true;
 }
 
-/* The latest correction of an entry that the key's holder may read; NULL: there is none. */
-static const entry *latest(const entente_record *r, const entry *of)
-{
-    const entry *found = NULL;
-    for (size_t i = 0; i < r->c->count; i++) {
-        const entry *e = r->c->entries[i];
-        if (e->replaces == of && record_may(r, e) && (!found || view_later(e, found)))
-            found = e;
-    }
-    return found;
-}
-
 /* From what was named to its correction that stands, as far as all who read the former read that. */
 static entente_status find_standing(correcting *k, entente_error *error)
 {
@@ -85,7 +72,7 @@ static entente_status find_standing(correcting *k, entente_error *error)
     uint64_t *set = calloc(3 * audience_words(r->c), sizeof *set);
     if (!set)
         return error_memory(error);
-    while ((next = latest(r, k->of)) && reaches(r, named, next, set))
+    while ((next = record_latest(r, k->of)) && reaches(r, named, next, set))
         k->of = next;
     free(set);
     if (entry_retracts(k->of))

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "case/audience.h"
 #include "case/stand.h"
+#include "case/view.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +86,17 @@ void record_write_out(const entente_record *r, entry *e, problems *p)
             problems_add(p, entry_place(e, "what"), "no entry '%.60s' that this key may read; expected ids or handles",
                          *what);
     }
+}
+
+entry *record_latest(const entente_record *r, const entry *of)
+{
+    entry *found = NULL;
+    for (size_t i = 0; i < r->c->count; i++) {
+        entry *e = r->c->entries[i];
+        if (e->replaces == of && record_may(r, e) && (!found || view_later(e, found)))
+            found = e;
+    }
+    return found;
 }
 
 /* --- consent ----------------------------------------------------------------------------------------------------------- */

@@ -12,6 +12,8 @@ bool record_may(const void *record, const entry *e);
 /* The one entry that a name means: its id, the first characters of it, or a handle. ENTENTE_INVALID: none, or several.
    chains: a handle means what its corrections stand for. */
 entente_status record_named(const entente_record *r, const char *text, bool chains, size_t *at, entente_error *error);
+/* The latest correction of an entry that the key's holder may read; NULL: there is none. */
+entry *record_latest(const entente_record *r, const entry *of);
 /* Ids in short of a new entry (`replaces`, what was shown) written out. */
 void record_write_out(const entente_record *r, entry *e, problems *p);
 

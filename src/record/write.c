@@ -695,12 +695,18 @@ entente_status entente_record_release(entente_record *r, const char *name, const
     entry *e;
     entente_status status = ready(r, error);
     if (status == ENTENTE_OK)
-        status = record_named(r, name, false, &at, error);
+        status = record_named(r, name, true, &at, error);
     if (status != ENTENTE_OK)
         return status;
-    entry *what = r->items[at].entry;
     char id[ENTRY_ID_TEXT];
+    entry *what = r->items[at].entry, *next = NULL;
+    bool handle = what->handle && !strcmp(what->handle, name);
+    while (handle && (next = record_latest(r, what)) && !entry_retracts(next))
+        what = next; /* by a handle it is what stands of it that is released */
     entry_id_text(what->id, id);
+    at = record_find(r, id);
+    if (next && entry_retracts(next))
+        return error_set(error, ENTENTE_INVALID, "'%.60s' was retracted; its id names what it said", name);
     status = opens_something(r, what, readers, count, error);
     if (status != ENTENTE_OK)
         return status;

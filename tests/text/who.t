@@ -247,3 +247,20 @@ $ as low log "$SCRATCH/r" --aside
 seen by [...]LOW[...] as of 2031-05-04
 
 Nothing is set aside.
+# by its handle what stands of an entry is released; what is forgotten is named more closely
+$ as upp add "$SCRATCH/r" kind=note text='offer one' id=offer --now 2031-05-05T09:00Z | plain; as upp correct "$SCRATCH/r" offer text='offer two' id= --now 2031-05-05T09:10Z | plain; as upp correct "$SCRATCH/r" offer text='offer three' --now 2031-05-05T09:20Z | plain
+ID
+ID
+ID
+entente: may be read by: UPP (Upper Valley Council) alone
+entente: may be read by: UPP (Upper Valley Council) alone
+entente: may be read by: UPP (Upper Valley Council) alone
+entente: it was corrected before; what stands is [...], which this corrects
+$ as upp release "$SCRATCH/r" offer --to LOW --now 2031-05-05T10:00Z | plain
+ID
+entente: may be read by: LOW (Lower Valley Council); UPP (Upper Valley Council)
+$ as low log "$SCRATCH/r" | grep offer | cut -c81-
+[...]{"text":"offer three"}
+$ as upp forget "$SCRATCH/r" offer --yes --now 2031-05-05T11:00Z
+entente: 'offer' means 2 entries; expected one of [...] note "offer one" (by UPP, 2031-05-05T09:00:00Z), [...] note "offer three" (by UPP, 2031-05-05T09:20:00Z)
+? 2
