@@ -74,7 +74,8 @@ const yearFormat = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "num
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 
 // A day or instant of the case as a date in UTC.
-export const dateOf = (text) => new Date(text.length === 10 ? `${text}T00:00Z` : text);
+// An instant stands on the day that its own offset has.
+export const dateOf = (text) => new Date(text.length === 10 ? `${text}T00:00Z` : `${text.slice(0, 19)}Z`);
 export const day = (text) => (text ? dayFormat.format(dateOf(text)) : "");
 export const shortDay = (date) => shortFormat.format(date);
 export const inDays = (days) => relative.format(days, "day");

@@ -29,12 +29,15 @@ export function drawMeetings(box) {
       const before = x(stops[i - 1], i - 1), middle = (before + px) / 2;
       return `C${middle},${y(stops[i - 1])} ${middle},${py} ${px},${py}`;
     });
-    put(svg, "path", { class: "route", d: route.join("") });
+    const held = stops.filter((stop) => !stop.planned).length;
+    put(svg, "path", { class: "route", d: route.slice(0, held).join("") });
+    if (held && held < stops.length)
+      put(svg, "path", { class: "route planned", d: `M${x(stops[held - 1], held - 1)},${y(stops[held - 1])}${route.slice(held).join("")}` });
+    else if (!held) put(svg, "path", { class: "route planned", d: route.join("") });
     let free = -Infinity;
     stops.forEach((stop, i) => {
       const px = x(stop, i), py = y(stop), label = shortDay(dateOf(stop.from));
-      const planned = stop.from.slice(0, 10) > brief.view.on;
-      const group = put(svg, "g", { class: planned ? "stop planned" : "stop" });
+      const group = put(svg, "g", { class: stop.planned ? "stop planned" : "stop" });
       put(group, "circle", { cx: px, cy: py, r: 6 });
       const along = Math.abs(px - range[0]);
       if (few && along - textWidth(label, 11) / 2 > free) {
@@ -42,7 +45,7 @@ export function drawMeetings(box) {
         free = along + textWidth(label, 11) / 2 + 4;
       }
       mark(group, stop.entry, `${day(stop.from.slice(0, 10))}${word("colon")}${apart(stop.where ?? word("nowhere"))}`,
-        [joined([stop.name ? apart(stop.name) : "", stop.who.map((id) => apart(actorName(id))).join(word("comma"))]),
+        [joined([stop.planned ? word("col.planned") : "", stop.name ? apart(stop.name) : "", stop.who.map((id) => apart(actorName(id))).join(word("comma"))]),
           stop.source ? said("source", { name: stop.source }) : ""]);
     });
     if (!few) timeAxis(svg, byTime, { width }, height - 24);

@@ -451,8 +451,8 @@ entente_status entente_analyse_councils(const entente_councils_result **result, 
 typedef struct entente_clock_row {
     const char *id, *name;
     entente_names names;
-    const char *due;
-    int64_t days_left; /* from the view's day; ENTENTE_NO_WHOLE: no day is known */
+    const char *due, *due_at; /* the day; the instant where one is said, with its offset */
+    int64_t days_left;        /* from the view's day; ENTENTE_NO_WHOLE: no day is known */
     bool hard;
     const char *why;
     ENTENTE_ENVELOPE;
@@ -461,7 +461,8 @@ typedef struct entente_clock_row {
 typedef struct entente_indicator_row {
     const char *series, *name;
     entente_names names;
-    const char *place, *value, *unit, *reached; /* reached: the last threshold that the value has reached */
+    const char *place, *value, *unit, *reached; /* reached: the last threshold that the value has reached; names, unit and
+                                                   thresholds are the latest that were given */
     const char *before, *before_on;
     ENTENTE_ENVELOPE;
 } entente_indicator_row;
@@ -499,11 +500,12 @@ typedef struct entente_meeting_row {
     const char *name;
     entente_texts who;
     const char *where, *from, *until;
+    bool planned; /* it begins after the view's day */
     ENTENTE_ENVELOPE;
 } entente_meeting_row;
 
 typedef struct entente_meetings_result {
-    ENTENTE_LIST_OF(entente_meeting_row) meetings; /* newest first */
+    ENTENTE_LIST_OF(entente_meeting_row) meetings; /* by first day, those planned first, the latest of each first */
 } entente_meetings_result;
 extern const entente_table entente_meetings_table;
 

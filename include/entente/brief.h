@@ -33,8 +33,16 @@ typedef struct entente_view_row {
 
 typedef struct entente_news_row {
     const char *kind, *change, *at, *summary; /* change: "new", "corrected", "retracted" */
+    const char *crossed_from,
+        *crossed_to; /* of an indicator that crossed a threshold: the last that it had reached, and now */
     ENTENTE_ENVELOPE;
 } entente_news_row;
+
+/* What nobody knows the day of: it is part of no gap, week, ledger or history until somebody says when. */
+typedef struct entente_undated_row {
+    const char *kind, *at, *summary, *words; /* words: those in which it was said, or that say so */
+    ENTENTE_ENVELOPE;                        /* on: NULL */
+} entente_undated_row;
 
 typedef struct entente_gap_then {
     double before, now;
@@ -65,6 +73,7 @@ typedef struct entente_brief_result {
     entente_meetings_result meetings;
     entente_drafts_result drafts;
     entente_notes_result notes;
+    ENTENTE_LIST_OF(entente_undated_row) undated;
     const entente_since_row *since; /* NULL: not asked for */
 } entente_brief_result;
 extern const entente_table entente_brief_table;

@@ -14,6 +14,8 @@ static const entente_field clock_fields[] = {
     RESULT_FIELD(entente_clock_row, names, NAMES, "its names by language, or the one name"),
     RESULT_FIELD(entente_clock_row, due, TEXT, "the day on which it runs out next; null where none is known",
                  .shown = ENTENTE_AS_DATE, .head = "col.due"),
+    RESULT_FIELD(entente_clock_row, due_at, TEXT, "the instant, with its offset; null where only a day is said",
+                 .shown = ENTENTE_AS_DATE, .head = "col.instant"),
     RESULT_FIELD(entente_clock_row, days_left, WHOLE, "how far off that is from the view's day; below 0: it is past",
                  .unit = "days", .head = "col.days"),
     RESULT_FIELD(entente_clock_row, hard, YES, "whether it cannot be moved", .head = "col.hard"),
@@ -24,8 +26,8 @@ const entente_table entente_clock_table = {
     .name = "clocks.clocks",
     RESULT_TABLE(entente_clock_row, clock_fields),
     .help = "what runs out, by due day; those without one last",
-    .csv = RESULT_COLUMNS("due", "days_left", "id", "name", "hard", "why", "source", "entry"),
-    .page = RESULT_COLUMNS("due", "days_left", "name", "hard", "why", "source"),
+    .csv = RESULT_COLUMNS("due", "days_left", "id", "name", "hard", "why", "source", "entry", "due_at"),
+    .page = RESULT_COLUMNS("due", "due_at", "days_left", "name", "hard", "why", "source"),
     .caption = "table.clocks",
 };
 
@@ -71,7 +73,7 @@ const entente_table entente_clocks_table = {
 
 typedef struct running {
     const entry *entry;
-    int32_t due; /* DAY_NONE: not known */
+    int32_t due; /* as its own offset has it; DAY_NONE: not known */
 } running;
 
 /* When a clock runs out, seen from `today`; rules of days follow their chain, which the checks have found to end. */
@@ -109,6 +111,7 @@ static void put_clock(making *m, entente_clock_row *row, const running *r, int32
     row->name = part_name(m, &clock->name, clock->id);
     row->names = part_names(m, &clock->name, clock->id);
     row->due = part_day(m, r->due);
+    row->due_at = clock->due.second < 0 ? NULL : part_when(m, clock->due);
     row->days_left = r->due == DAY_NONE ? ENTENTE_NO_WHOLE : r->due - today;
     row->hard = clock->hard;
     row->why = part_text(m, clock->why);
@@ -136,28 +139,20 @@ static void put_clocks(making *m, entente_clocks_result *result, const entente_v
 
 /* The last threshold that a value has reached, or NULL: the greatest one at or below it, the other way round where falling.
  */
-static const char *threshold_of(const body_indicator *x)
+static const char *threshold_of(const rational *of, const number_map *thresholds, bool falling)
 {
     const char *reached = NULL;
-    double value = number_double(x->value), best = 0;
-    for (size_t i = 0; i < x->thresholds.count; i++) {
-        double at = number_double(x->thresholds.value[i]);
-        bool there = x->falling ? value <= at : value >= at;
-        if (there && (!reached || (x->falling ? at < best : at > best))) {
-            reached = x->thresholds.key[i];
+    double value = number_double(of), best = 0;
+    for (size_t i = 0; thresholds && i < thresholds->count; i++) {
+        double at = number_double(thresholds->value[i]);
+        bool there = falling ? value <= at : value >= at;
+        if (there && (!reached || (falling ? at < best : at > best))) {
+            reached = thresholds->key[i];
             best = at;
         }
     }
     return reached;
 }
-
-/* An indicator by its series and place, then by its time: its index in the view's list. */
-typedef struct measured {
-    const body_indicator *body;
-    size_t index;
-    const entry *before;
-    bool last;
-} measured;
 
 static int by_series(const body_indicator *x, const body_indicator *y)
 {
@@ -167,58 +162,81 @@ static int by_series(const body_indicator *x, const body_indicator *y)
     return strcmp(x->place, y->place);
 }
 
+/* By series and place, then by time; entries come in order of time. */
 static int by_series_and_time(const void *left, const void *right)
 {
-    const measured *a = left, *b = right;
+    const entry *a = ((const measured *)left)->entry, *b = ((const measured *)right)->entry;
     int order = by_series(a->body, b->body);
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
 static int by_index(const void *left, const void *right)
 {
-    const measured *a = left, *b = right;
+    const entry *a = ((const measured *)left)->entry, *b = ((const measured *)right)->entry;
     return (a->index > b->index) - (a->index < b->index);
 }
 
-static void put_indicator(making *m, entente_indicator_row *row, const entry *e, const entry *before)
+/* Of one series, in order of time. */
+static void follow_series(measured *list, size_t count)
 {
-    const body_indicator *x = e->body;
-    row->series = part_text(m, x->series);
-    row->name = part_name(m, &x->name, x->series);
-    row->names = part_names(m, &x->name, x->series);
-    row->place = part_text(m, x->place);
-    row->value = part_number(m, x->value);
-    row->unit = part_text(m, x->unit);
-    row->reached = part_text(m, threshold_of(x));
-    row->before = before ? part_number(m, ((const body_indicator *)before->body)->value) : NULL;
-    row->before_on = before ? part_when(m, before->on) : NULL;
-    PART_ENVELOPE(m, row, e);
+    const number_map *thresholds = NULL;
+    bool falling = false;
+    for (size_t i = 0; i < count; i++) {
+        measured *one = &list[i], *before = i ? one - 1 : NULL;
+        const body_indicator *x = one->entry->body;
+        thresholds = x->thresholds.count ? &x->thresholds : thresholds;
+        falling = entry_says(one->entry, "falling") ? x->falling : falling;
+        one->name = x->name.count || !before ? &x->name : before->name;
+        one->unit = x->unit || !before ? x->unit : before->unit;
+        one->reached = threshold_of(x->value, thresholds, falling);
+        one->before = before ? before->entry : NULL;
+        one->reached_before = before ? before->reached : NULL;
+        one->last = i + 1 == count;
+    }
 }
 
-/* One row for each series and place: its latest value, and the one before. Entries come in order of time. */
-static void put_indicators(making *m, entente_clocks_result *result, const entente_view *v)
+measured *clocks_measure(making *m, const entente_view *v)
 {
     const view_list *list = &v->kind[KIND_INDICATOR];
-    entente_indicator_row *rows = MAKE(m, list->count, entente_indicator_row);
-    measured *order = MAKE(m, list->count, measured);
-    size_t count = 0;
-    if (!rows || !order)
-        return;
+    measured *all = MAKE(m, list->count, measured);
+    if (!all || !list->count)
+        return all;
     for (size_t i = 0; i < list->count; i++)
-        order[i] = (measured){list->entries[i]->body, i, NULL, true};
-    if (list->count)
-        qsort(order, list->count, sizeof *order, by_series_and_time);
-    for (size_t i = 1; i < list->count; i++) {
-        if (by_series(order[i - 1].body, order[i].body))
-            continue;
-        order[i - 1].last = false;
-        order[i].before = list->entries[order[i - 1].index];
+        all[i].entry = list->entries[i];
+    qsort(all, list->count, sizeof *all, by_series_and_time);
+    for (size_t first = 0, end; first < list->count; first = end) {
+        for (end = first + 1; end < list->count && !by_series(all[first].entry->body, all[end].entry->body);)
+            end++;
+        follow_series(all + first, end - first);
     }
-    if (list->count)
-        qsort(order, list->count, sizeof *order, by_index);
-    for (size_t i = 0; i < list->count; i++)
+    qsort(all, list->count, sizeof *all, by_index);
+    return all;
+}
+
+static void put_indicator(making *m, entente_indicator_row *row, const measured *one)
+{
+    const body_indicator *x = one->entry->body;
+    row->series = part_text(m, x->series);
+    row->name = part_name(m, one->name, x->series);
+    row->names = part_names(m, one->name, x->series);
+    row->place = part_text(m, x->place);
+    row->value = part_number(m, x->value);
+    row->unit = part_text(m, one->unit);
+    row->reached = part_text(m, one->reached);
+    row->before = one->before ? part_number(m, ((const body_indicator *)one->before->body)->value) : NULL;
+    row->before_on = one->before ? part_when(m, one->before->on) : NULL;
+    PART_ENVELOPE(m, row, one->entry);
+}
+
+/* One row for each series and place: its latest value, and the one before. */
+static void put_indicators(making *m, entente_clocks_result *result, const entente_view *v)
+{
+    size_t all = v->kind[KIND_INDICATOR].count, count = 0;
+    entente_indicator_row *rows = MAKE(m, all, entente_indicator_row);
+    const measured *order = clocks_measure(m, v);
+    for (size_t i = 0; rows && order && i < all; i++)
         if (order[i].last)
-            put_indicator(m, &rows[count++], list->entries[i], order[i].before);
+            put_indicator(m, &rows[count++], &order[i]);
     result->indicators.items = rows;
     result->indicators.count = count;
 }

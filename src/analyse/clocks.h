@@ -7,4 +7,17 @@
 /* An entente_clocks_result of a view. */
 part_maker clocks_make;
 
+/* A value of an indicator among those of its series and place. A name, a unit, thresholds and the way they run hold until a
+   later value gives others. */
+typedef struct measured {
+    const entry *entry, *before; /* before: NULL: it is the first */
+    const name_list *name;
+    const char *unit;
+    const char *reached, *reached_before; /* the last threshold that each of the two has reached, by those of its own day */
+    bool last;
+} measured;
+
+/* [the view's indicators, in its order]; NULL: memory ran out. O(n log n). */
+measured *clocks_measure(making *m, const entente_view *view);
+
 #endif

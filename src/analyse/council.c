@@ -56,8 +56,9 @@ static entente_status shipped_rule(sitting *s, entente_error *error)
 {
     char day[MOMENT_TEXT];
     entente_council *council = NULL;
+    int32_t on = s->resolution_entry->on.day;
     entente_status status =
-        entente_council_shipped(s->body->rule, day_text(s->resolution_entry->on.day, day), &council, error);
+        entente_council_shipped(s->body->rule, on == DAY_UNKNOWN ? NULL : day_text(on, day), &council, error);
     if (status == ENTENTE_OK)
         status = entente_council_seated(council, s->body->members.key, s->body->members.count, &s->council, error);
     entente_council_free(council);
@@ -434,9 +435,12 @@ static entente_texts failed_of(making *m, const sitting *s, const verdict *d)
 static const char *note_of(making *m, const sitting *s)
 {
     char day[MOMENT_TEXT];
-    int year = atoi(day_text(s->resolution_entry->on.day, day));
+    int32_t on = s->resolution_entry->on.day;
+    int year = on == DAY_UNKNOWN ? 0 : atoi(day_text(on, day));
     if (!s->council->figures || year == s->council->figures)
         return NULL;
+    if (!year)
+        return part_format(m, "counted by the figures for votes of %d; of this vote no day is known", s->council->figures);
     return part_format(m, "counted by the figures for votes of %d; those of %d are not known here", s->council->figures,
                        year);
 }

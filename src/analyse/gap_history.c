@@ -371,7 +371,7 @@ entente_status gap_history_read(gap_history *h, entente_error *error)
         return error_memory(error);
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        if (!shapes_gap(e) || !sees(v, e) || !view_counts(v, e))
+        if (!shapes_gap(e) || !sees(v, e) || !view_counts(v, e) || (entry_undated(e) && !e->replaces))
             continue;
         int32_t day = case_known(e, v->reader);
         days[count++] = day;

@@ -62,7 +62,7 @@ bool gap_lives_make(gap_lives *lives, const entente_view *v, arena *a)
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[i];
             if (e->kind != &kinds[pass ? KIND_PREFERENCE : KIND_POSITION] || !e->body || !sees(v, e) || !view_counts(v, e) ||
-                (!pass && ((const body_position *)e->body)->stance == STANCE_LIMIT))
+                entry_undated(e) || (!pass && ((const body_position *)e->body)->stance == STANCE_LIMIT))
                 continue;
             lives->items[lives->positions + lives->preferences] = (gap_life){e, case_known(e, v->reader), ends[e->index]};
             *(pass ? &lives->preferences : &lives->positions) += 1;

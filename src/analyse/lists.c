@@ -1,6 +1,7 @@
 #include "analyse/lists.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* --- events ----------------------------------------------------------------------------------------------------------- */
 
@@ -82,14 +83,16 @@ static const entente_field meeting_fields[] = {
     RESULT_FIELD(entente_meeting_row, from, TEXT, "its first day or instant", .shown = ENTENTE_AS_DATE, .head = "col.from"),
     RESULT_FIELD(entente_meeting_row, until, TEXT, "its last; null: not said", .shown = ENTENTE_AS_DATE,
                  .head = "col.until"),
+    RESULT_FIELD(entente_meeting_row, planned, YES, "whether it begins after the view's day: it is planned, not held",
+                 .head = "col.planned"),
     ENVELOPE_FIELDS(entente_meeting_row),
 };
 static const entente_table meeting_table = {
     .name = "meeting",
     RESULT_TABLE(entente_meeting_row, meeting_fields),
-    .help = "who met, the latest first",
-    .csv = RESULT_COLUMNS("from", "until", "where", "who", "name", "source", "entry"),
-    .page = RESULT_COLUMNS("from", "until", "where", "who", "name", "source"),
+    .help = "who met and who is to meet, by first day: those planned first, the latest of each first",
+    .csv = RESULT_COLUMNS("from", "until", "where", "who", "name", "source", "entry", "planned"),
+    .page = RESULT_COLUMNS("planned", "from", "until", "where", "who", "name", "source"),
     .caption = "table.meetings",
 };
 
@@ -103,13 +106,28 @@ const entente_table entente_meetings_table = {
     .csv_of = "meetings",
 };
 
-static void put_meeting(making *m, entente_meeting_row *row, const entry *e)
+static moment meeting_from(const entry *e)
+{
+    const body_meeting *meeting = e->body;
+    return meeting->from.day == DAY_NONE ? e->on : meeting->from;
+}
+
+/* The latest first; ties as they stand in the case. */
+static int by_first_day(const void *left, const void *right)
+{
+    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
+    int order = moment_compare(meeting_from(b), meeting_from(a));
+    return order ? order : (b->index > a->index) - (b->index < a->index);
+}
+
+static void put_meeting(making *m, entente_meeting_row *row, const entry *e, int32_t today)
 {
     const body_meeting *meeting = e->body;
     row->name = part_text(m, meeting->name);
     row->who = part_texts(m, &meeting->who);
     row->where = part_text(m, meeting->where);
-    row->from = part_when(m, meeting->from.day == DAY_NONE ? e->on : meeting->from);
+    row->from = part_when(m, meeting_from(e));
+    row->planned = meeting_from(e).day > today;
     row->until = part_when(m, meeting->until);
     PART_ENVELOPE(m, row, e);
 }
@@ -119,9 +137,14 @@ entente_status meetings_make(making *m, const entente_view *v, void *out, entent
     entente_meetings_result *result = out;
     const view_list *list = &v->kind[KIND_MEETING];
     entente_meeting_row *rows = MAKE(m, list->count, entente_meeting_row);
+    const entry **order = MAKE(m, list->count, const entry *);
     (void)error;
-    for (size_t i = 0; rows && i < list->count; i++)
-        put_meeting(m, &rows[i], list->entries[list->count - 1 - i]);
+    for (size_t i = 0; order && i < list->count; i++)
+        order[i] = list->entries[i];
+    if (order && list->count)
+        qsort(order, list->count, sizeof *order, by_first_day);
+    for (size_t i = 0; rows && order && i < list->count; i++)
+        put_meeting(m, &rows[i], order[i], v->as_of);
     result->meetings.items = rows;
     result->meetings.count = rows ? list->count : 0;
     return ENTENTE_OK;

@@ -43,12 +43,13 @@ const char *part_format(making *m, const char *format, ...)
 const char *part_when(making *m, moment when)
 {
     char text[MOMENT_TEXT];
-    return when.day == DAY_NONE || when.day == DAY_LAST ? NULL : part_text(m, moment_text(when, text));
+    return when.day == DAY_NONE || when.day == DAY_UNKNOWN || when.day == DAY_LAST ? NULL
+                                                                                   : part_text(m, moment_text(when, text));
 }
 
 const char *part_day(making *m, int32_t day)
 {
-    return part_when(m, (moment){day, -1});
+    return part_when(m, moment_day(day));
 }
 
 const char *part_id(making *m, const entry *e)

@@ -23,7 +23,7 @@ const char *part_text(making *m, const char *text);
 const char *part_format(making *m, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The answer borrows nothing of the view: it may be freed before it. */
-const char *part_day(making *m, int32_t day);  /* NULL for DAY_NONE and DAY_LAST */
+const char *part_day(making *m, int32_t day);  /* NULL for no day, an unknown one, the last */
 const char *part_when(making *m, moment when); /* the same */
 const char *part_id(making *m, const entry *e);
 entente_texts part_texts(making *m, const text_list *list);

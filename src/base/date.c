@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Days from civil and back: H. Hinnant, "chrono-compatible low-level date algorithms". */
 int32_t day_from(int year, int month, int day)
@@ -60,7 +61,7 @@ bool moment_parse(const char *text, moment *out)
         return false;
     if (year < 1 || month < 1 || month > 12 || day < 1)
         return false;
-    moment m = {day_from(year, month, day), -1};
+    moment m = moment_day(day_from(year, month, day));
     int y, mo, d;
     day_split(m.day, &y, &mo, &d);
     if (mo != month || d != day)
@@ -71,25 +72,17 @@ bool moment_parse(const char *text, moment *out)
             return false;
         if (literal(&at, ':') && !digits(&at, 2, &second))
             return false;
-        int offset = 0;
         if (*at == '+' || *at == '-') {
             int sign = *at++ == '-' ? -1 : 1, hours, minutes;
             if (!digits(&at, 2, &hours) || !literal(&at, ':') || !digits(&at, 2, &minutes) || hours > 14 || minutes > 59)
                 return false;
-            offset = sign * (hours * 60 + minutes) * 60;
+            m.offset = sign * (hours * 60 + minutes);
         } else if (!literal(&at, 'Z')) {
             return false;
         }
         if (hour > 23 || minute > 59 || second > 59)
             return false;
-        m.second = hour * 3600 + minute * 60 + second - offset;
-        if (m.second < 0) {
-            m.second += 86400;
-            m.day--;
-        } else if (m.second >= 86400) {
-            m.second -= 86400;
-            m.day++;
-        }
+        m.second = hour * 3600 + minute * 60 + second;
     }
     if (*at)
         return false;
@@ -108,30 +101,50 @@ static char *number(char *out, int value, int digits, char mark)
 
 char *moment_text(moment m, char out[MOMENT_TEXT])
 {
-    int year, month, day;
+    int year, month, day, east = m.offset < 0 ? -m.offset : m.offset;
+    if (m.day == DAY_UNKNOWN)
+        return strcpy(out, "unknown");
     day_split(m.day, &year, &month, &day);
     char *at = number(out, year % 10000, 4, '-');
     at = number(at, month, 2, '-');
     at = number(at, day, 2, m.second >= 0 ? 'T' : '\0');
-    if (m.second >= 0) {
-        at = number(at, m.second / 3600, 2, ':');
-        at = number(at, m.second / 60 % 60, 2, ':');
-        at = number(at, m.second % 60, 2, 'Z');
-        *at = '\0';
+    if (m.second < 0)
+        return out;
+    at = number(at, m.second / 3600, 2, ':');
+    at = number(at, m.second / 60 % 60, 2, ':');
+    at = number(at, m.second % 60, 2, !m.offset ? 'Z' : m.offset < 0 ? '-' : '+');
+    if (m.offset) {
+        at = number(at, east / 60, 2, ':');
+        at = number(at, east % 60, 2, '\0');
     }
+    *at = '\0';
     return out;
 }
 
 char *day_text(int32_t day, char out[MOMENT_TEXT])
 {
-    return moment_text((moment){day, -1}, out);
+    return moment_text(moment_day(day), out);
+}
+
+moment moment_utc(moment m)
+{
+    if (m.second < 0)
+        return moment_day(m.day);
+    m.second -= m.offset * 60;
+    m.day += (m.second >= 86400) - (m.second < 0);
+    m.second += m.second < 0 ? 86400 : m.second >= 86400 ? -86400 : 0;
+    m.offset = 0;
+    return m;
 }
 
 int moment_compare(moment a, moment b)
 {
     if (a.day != b.day)
         return a.day < b.day ? -1 : 1;
-    return (a.second > b.second) - (a.second < b.second);
+    if (a.second < 0 || b.second < 0)
+        return (a.second >= 0) - (b.second >= 0);
+    int64_t x = a.second - a.offset * 60, y = b.second - b.offset * 60;
+    return (x > y) - (x < y);
 }
 
 moment moment_of(int64_t seconds)
@@ -139,5 +152,5 @@ moment moment_of(int64_t seconds)
     int64_t first = (int64_t)day_from(1, 1, 1) * 86400, last = (int64_t)day_from(9999, 12, 31) * 86400 + 86399;
     seconds = seconds < first ? first : seconds > last ? last : seconds;
     int64_t day = seconds / 86400 - (seconds % 86400 < 0);
-    return (moment){(int32_t)day, (int32_t)(seconds - day * 86400)};
+    return (moment){(int32_t)day, (int32_t)(seconds - day * 86400), 0};
 }

@@ -73,19 +73,34 @@ static void put_value(buffer *b, const naming *n, const char *issue, const value
 
 static void put_event(buffer *b, const naming *n, const body_event *event)
 {
+    static const char *const statuses[] = {"", "planned", "hypothetical", "negated", "historical"};
     buffer_format(b, "%s: %s", event->type, naming_actor(n, event->actor));
     if (event->target)
         buffer_format(b, " → %s", naming_actor(n, event->target));
     if (event->place)
         buffer_format(b, ", %s", event->place);
+    if (event->status)
+        buffer_format(b, " (%s)", statuses[event->status]);
 }
 
-static void put_indicator(buffer *b, const body_indicator *indicator)
+static bool crossed(const measured *value)
+{
+    const char *was = value->reached_before, *is = value->reached;
+    return !was != !is || (was && strcmp(was, is));
+}
+
+/* of: what its series tells of it; NULL: nothing. */
+static void put_indicator(buffer *b, const body_indicator *indicator, const measured *of)
 {
     arena scratch = {0};
-    const char *value = number_decimal(&scratch, indicator->value);
-    buffer_format(b, "%s: %s%s%s", name_in(&indicator->name, "en", indicator->series), value ? value : "",
-                  indicator->unit ? " " : "", indicator->unit ? indicator->unit : "");
+    const char *value = number_decimal(&scratch, indicator->value), *unit = of ? of->unit : indicator->unit;
+    buffer_format(b, "%s%s%s: %s%s%s", name_in(of ? of->name : &indicator->name, "en", indicator->series),
+                  indicator->place ? ", " : "", indicator->place ? indicator->place : "", value ? value : "", unit ? " " : "",
+                  unit ? unit : "");
+    if (of && crossed(of) && of->reached)
+        buffer_format(b, ", has reached: %s", of->reached);
+    if (of && crossed(of) && of->reached_before)
+        buffer_format(b, "%s%s%s", of->reached ? " (before: " : ", no longer: ", of->reached_before, of->reached ? ")" : "");
     b->failed |= !value;
     arena_free(&scratch);
 }
@@ -107,7 +122,7 @@ static void put_readers(buffer *b, const naming *n, const text_list *readers)
         buffer_format(b, "%s%s", i ? ", " : "", naming_actor(n, readers->text[i]));
 }
 
-static void summarise(buffer *b, const naming *n, const entry *e, bool within);
+static void summarise(buffer *b, const naming *n, const entry *e, const measured *value, bool within);
 
 /* What kind of entry it is, of what day, and what it says: of an entry that this reader reads. */
 static void put_entry(buffer *b, const naming *n, const char *id)
@@ -119,14 +134,14 @@ static void put_entry(buffer *b, const naming *n, const char *id)
         buffer_text(b, "an entry");
         return;
     }
-    buffer_format(b, "%s%s%s (", e->kind_name, e->on.day == DAY_NONE ? "" : " of ",
-                  e->on.day == DAY_NONE ? "" : day_text(e->on.day, day));
-    summarise(b, n, e, true);
+    buffer_format(b, "%s%s%s (", e->kind_name, e->on.day == DAY_UNKNOWN ? "" : " of ",
+                  e->on.day == DAY_UNKNOWN ? "" : day_text(e->on.day, day));
+    summarise(b, n, e, NULL, true);
     buffer_text(b, ")");
 }
 
-/* A line for an entry, in a list of what is new; within another's line. */
-static void summarise(buffer *b, const naming *n, const entry *e, bool within)
+/* A line for an entry, in a list of what is new; within another's line. value: of an indicator, among its series; NULL. */
+static void summarise(buffer *b, const naming *n, const entry *e, const measured *value, bool within)
 {
     while (entry_retracts(e) && e->replaces) /* a retraction is told by what it retracts */
         e = e->replaces;
@@ -148,6 +163,7 @@ static void summarise(buffer *b, const naming *n, const entry *e, bool within)
     case KIND_POSITION:
         buffer_format(b, "%s on ", naming_actor(n, ((const body_position *)body)->actor));
         put_value(b, n, ((const body_position *)body)->issue, &((const body_position *)body)->value);
+        buffer_text(b, ((const body_position *)body)->stance == STANCE_LIMIT ? " (limit)" : "");
         break;
     case KIND_CLAIM:
         buffer_format(b, "%s says: %s", naming_actor(n, claim->actor), claim->says);
@@ -166,7 +182,7 @@ static void summarise(buffer *b, const naming *n, const entry *e, bool within)
             buffer_format(b, ", due %s", moment_text(clock->due, day));
         break;
     case KIND_INDICATOR:
-        put_indicator(b, body);
+        put_indicator(b, body, value);
         break;
     case KIND_BALLOT:
         buffer_format(b, "%s %s on %s", naming_actor(n, ballot->member), votes[ballot->vote], ballot->resolution);
@@ -225,10 +241,33 @@ static void summarise(buffer *b, const naming *n, const entry *e, bool within)
     }
 }
 
-static void put_news(making *m, const naming *n, entente_news_row *row, const entry *e)
+/* Values of indicators, in the view's order. */
+typedef struct measures {
+    const measured *items;
+    size_t count;
+} measures;
+
+static int by_index(const void *key, const void *item)
 {
+    const entry *a = key, *b = ((const measured *)item)->entry;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+static const measured *measured_of(const measures *all, const entry *e)
+{
+    const measured *found = all->count ? bsearch(e, all->items, all->count, sizeof *all->items, by_index) : NULL;
+    return found && found->entry == e ? found : NULL;
+}
+
+static void put_news(making *m, const naming *n, entente_news_row *row, const entry *e, const measures *indicators)
+{
+    const measured *value = measured_of(indicators, e);
     buffer line = {0};
-    summarise(&line, n, e, false);
+    summarise(&line, n, e, value, false);
+    if (value && crossed(value)) {
+        row->crossed_from = part_text(m, value->reached_before);
+        row->crossed_to = part_text(m, value->reached);
+    }
     row->kind = part_text(m, e->kind_name);
     row->change = !e->replaces ? "new" : entry_retracts(e) ? "retracted" : "corrected";
     row->at = part_when(m, e->at);
@@ -236,6 +275,45 @@ static void put_news(making *m, const naming *n, entente_news_row *row, const en
     PART_ENVELOPE(m, row, e);
     m->failed |= line.failed;
     buffer_free(&line);
+}
+
+/* What is known by its words, where its kind keeps them. */
+static const char *words_of_entry(const entry *e)
+{
+    switch ((kind_id)(e->kind - kinds)) {
+    case KIND_POSITION:
+        return ((const body_position *)e->body)->words;
+    case KIND_CLAIM:
+        return ((const body_claim *)e->body)->words;
+    case KIND_EVENT:
+        return ((const body_event *)e->body)->words;
+    default:
+        return NULL;
+    }
+}
+
+static entente_status put_undated(making *m, const entente_view *v, entente_brief_result *r, entente_error *error)
+{
+    const view_list *list = &v->undated;
+    entente_undated_row *rows = MAKE(m, list->count, entente_undated_row);
+    naming n;
+    entente_status status = naming_make(&n, v, error);
+    for (size_t i = 0; status == ENTENTE_OK && rows && i < list->count; i++) {
+        const entry *e = list->entries[i];
+        buffer line = {0};
+        summarise(&line, &n, e, NULL, false);
+        rows[i].kind = part_text(m, e->kind_name);
+        rows[i].at = part_when(m, e->at);
+        rows[i].summary = part_text(m, line.bytes ? line.bytes : "");
+        rows[i].words = part_text(m, words_of_entry(e));
+        PART_ENVELOPE(m, &rows[i], e);
+        m->failed |= line.failed;
+        buffer_free(&line);
+    }
+    naming_free(&n);
+    r->undated.items = rows;
+    r->undated.count = rows ? list->count : 0;
+    return status;
 }
 
 static bool is_news(const entente_view *v, const entry *e, int32_t since)
@@ -259,11 +337,13 @@ static entente_status since_make(making *m, const entente_view *v, const char *s
         for (size_t i = 0; i < v->c->count; i++)
             count += is_news(v, v->c->entries[i], day.day);
         entente_news_row *items = MAKE(m, count, entente_news_row);
+        const measured *values = clocks_measure(m, v);
+        const measures indicators = {values, values ? v->kind[KIND_INDICATOR].count : 0};
         naming n;
         status = naming_make(&n, v, error);
         for (size_t i = 0; items && status == ENTENTE_OK && i < v->c->count; i++)
             if (is_news(v, v->c->entries[i], day.day))
-                put_news(m, &n, &items[at++], v->c->entries[i]);
+                put_news(m, &n, &items[at++], v->c->entries[i], &indicators);
         naming_free(&n);
         row->date = part_text(m, since);
         row->entries.items = items;
@@ -325,6 +405,8 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
     put_crowded(m, v, r);
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)
         status = parts[i].make(m, v, parts[i].out, error);
+    if (status == ENTENTE_OK)
+        status = put_undated(m, v, r, error);
     entente_since_row *news = since ? MAKE(m, 1, entente_since_row) : NULL;
     if (status == ENTENTE_OK && news)
         status = since_make(m, v, since, r->gap.overall, news, error);

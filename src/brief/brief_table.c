@@ -62,6 +62,9 @@ static const entente_field news_fields[] = {
                  .words = "change", .head = "col.new"),
     RESULT_FIELD(entente_news_row, at, TEXT, "when it was known", .shown = ENTENTE_AS_DATE, .head = "col.known"),
     RESULT_FIELD(entente_news_row, summary, TEXT, "in a few words", .head = "col.summary"),
+    RESULT_FIELD(entente_news_row, crossed_from, TEXT,
+                 "of an indicator that crossed a threshold: the last that it had reached before; null: none"),
+    RESULT_FIELD(entente_news_row, crossed_to, TEXT, "and the last that it has reached now; null: none"),
     ENVELOPE_FIELDS(entente_news_row),
 };
 static const entente_table news_table = {
@@ -70,6 +73,22 @@ static const entente_table news_table = {
     .help = "what was not known at the end of that day",
     .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "by", "source"),
     .caption = "table.news",
+};
+
+static const entente_field undated_fields[] = {
+    RESULT_FIELD(entente_undated_row, kind, TEXT, "the entry's kind", .shown = ENTENTE_AS_WORD, .words = "kind",
+                 .head = "col.kind"),
+    RESULT_FIELD(entente_undated_row, at, TEXT, "when it was known", .shown = ENTENTE_AS_DATE, .head = "col.known"),
+    RESULT_FIELD(entente_undated_row, summary, TEXT, "in a few words", .head = "col.summary"),
+    RESULT_FIELD(entente_undated_row, words, TEXT, "the words in which it was said, or that say so", .head = "col.words"),
+    ENVELOPE_FIELDS(entente_undated_row),
+};
+static const entente_table undated_table = {
+    .name = "brief.undated",
+    RESULT_TABLE(entente_undated_row, undated_fields),
+    .help = "what nobody knows the day of (`on: unknown`), by kind: part of no gap, week, ledger or history",
+    .page = RESULT_COLUMNS("at", "kind", "summary", "words", "by", "source"),
+    .caption = "table.undated",
 };
 
 static const entente_field then_fields[] = {
@@ -119,6 +138,7 @@ static const entente_field brief_fields[] = {
     PART("meetings", meetings, OBJECT, &entente_meetings_table, "who met"),
     PART("drafts", drafts, OBJECT, &entente_drafts_table, "what is on the table"),
     PART("notes", notes, OBJECT, &entente_notes_table, "notes"),
+    PART("undated", undated, LIST, &undated_table, "what nobody knows the day of"),
     PART("since", since, POINTER, &since_table, "what is new since a day; null where it was not asked for"),
 };
 const entente_table entente_brief_table = {

@@ -23,7 +23,7 @@ static void put_clock(buffer *b, const entente_clock_row *row)
     if (*or_empty(row->why))
         text_format(&line, ". %s", row->why);
     put_source(&line, row->source);
-    put_dated(b, row->due ? row->due : "no day yet", &line);
+    put_dated(b, row->due_at ? row->due_at : row->due ? row->due : "no day yet", &line);
 }
 
 static void put_indicator(buffer *b, const entente_indicator_row *row)

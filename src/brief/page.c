@@ -424,7 +424,7 @@ static bool say_clocks(page *p)
         buffer date = {0};
         if (clock->days_left == ENTENTE_NO_WHOLE || clock->days_left < 0)
             continue;
-        page_date(p, clock->due, &date);
+        page_date(p, clock->due_at ? clock->due_at : clock->due, &date);
         page_raw(p, "<p class=\"lede\">");
         page_said(p, "lede.clocks", "name", page_name(p, &clock->names, clock->name), "date", date.bytes ? date.bytes : "",
                   "days", real_text(days, (double)clock->days_left, 0, false), NULL);
@@ -468,28 +468,42 @@ static bool say_drafts(page *p)
     return true;
 }
 
+/* The latest that was held, and the next that is planned. */
 static bool say_meetings(page *p)
 {
     const entente_meetings_result *all = &p->brief->meetings;
-    const char *today = p->brief->view.on ? p->brief->view.on : "";
-    char count[32];
-    buffer date = {0};
-    if (!all->meetings.count)
-        return false;
-    size_t last = 0; /* the latest that is not still to come */
-    while (last + 1 < all->meetings.count && all->meetings.items[last].from &&
-           strncmp(all->meetings.items[last].from, today, 10) > 0)
-        last++;
-    if (all->meetings.items[last].from && strncmp(all->meetings.items[last].from, today, 10) > 0)
-        last = 0;
-    const entente_meeting_row *meeting = &all->meetings.items[last];
-    page_date(p, meeting->from, &date);
-    page_raw(p, "<p class=\"lede\">");
-    page_said(p, meeting->where ? "lede.meetings" : "lede.meetings-nowhere", "count", count_text(count, all->meetings.count),
-              "where", meeting->where ? meeting->where : "", "date", date.bytes ? date.bytes : "", NULL);
-    page_raw(p, "</p>\n");
-    buffer_end(&date, p->b);
-    return true;
+    size_t planned = 0, lines = 0;
+    while (planned < all->meetings.count && all->meetings.items[planned].planned)
+        planned++;
+    struct {
+        const entente_meeting_row *row;
+        size_t count;
+        const char *key[2]; /* with a place, and without */
+    } line[2];
+    if (all->meetings.count > planned) {
+        line[lines].key[0] = "lede.meetings";
+        line[lines].key[1] = "lede.meetings-nowhere";
+        line[lines].count = all->meetings.count - planned;
+        line[lines++].row = &all->meetings.items[planned];
+    }
+    if (planned) {
+        line[lines].key[0] = "lede.planned";
+        line[lines].key[1] = "lede.planned-nowhere";
+        line[lines].count = planned;
+        line[lines++].row = &all->meetings.items[planned - 1];
+    }
+    for (size_t i = 0; i < lines; i++) {
+        const entente_meeting_row *meeting = line[i].row;
+        char count[32];
+        buffer date = {0};
+        page_date(p, meeting->from, &date);
+        page_raw(p, "<p class=\"lede\">");
+        page_said(p, line[i].key[!meeting->where], "count", count_text(count, line[i].count), "where",
+                  meeting->where ? meeting->where : "", "date", date.bytes ? date.bytes : "", NULL);
+        page_raw(p, "</p>\n");
+        buffer_end(&date, p->b);
+    }
+    return all->meetings.count;
 }
 
 static void put_panel(page *p, const char *panel, bool (*say)(page *p))
@@ -528,7 +542,10 @@ static void put_line(page *p, const char *entry, const char *on, const char *tex
 {
     page_raw(p, "<li data-entry=\"");
     page_text(p, entry);
-    buffer_format(p->b, "\"><time>%.10s</time> <span dir=\"auto\">", on ? on : "");
+    page_raw(p, "\">");
+    if (on)
+        buffer_format(p->b, "<time>%.10s</time> ", on);
+    page_raw(p, "<span dir=\"auto\">");
     page_text(p, text);
     page_raw(p, "</span></li>\n");
 }
@@ -548,12 +565,12 @@ static void put_since(page *p)
               "before", real_text(before, since->gap.before, 2, false), "now", real_text(now, since->gap.now, 2, false),
               NULL);
     page_raw(p, "</p>\n</div>\n<div class=\"body\">\n<ul class=\"lines\">\n");
-    for (size_t i = 0; i < since->entries.count && shown < NEWS_SHOWN; i++) {
+    for (size_t i = 0; i < since->entries.count; i++) {
         const entente_news_row *one = &since->entries.items[i];
-        if (!strcmp(one->kind, "ballot"))
+        bool crossed = one->crossed_from || one->crossed_to; /* is always told */
+        if (!strcmp(one->kind, "ballot") || (!crossed && shown++ >= NEWS_SHOWN))
             continue;
         put_line(p, one->entry, one->on, one->summary);
-        shown++;
     }
     page_raw(p, "</ul>\n");
     page_tables(p, "since");
@@ -572,6 +589,21 @@ static void put_notes(page *p)
         put_line(p, all->notes.items[i].entry, all->notes.items[i].on, all->notes.items[i].text);
     page_raw(p, "</ul>\n");
     page_tables(p, "notes");
+    page_raw(p, "</div>\n</section>\n");
+}
+
+static void put_undated(page *p)
+{
+    const entente_brief_result *r = p->brief;
+    if (!r->undated.count)
+        return;
+    put_open(p, "undated");
+    buffer_format(p->b, "<p class=\"about\">%s</p>\n</div>\n<div class=\"body\">\n<ul class=\"lines\">\n",
+                  page_word_of(p, "about", "undated"));
+    for (size_t i = 0; i < r->undated.count && i < NEWS_SHOWN; i++)
+        put_line(p, r->undated.items[i].entry, NULL, r->undated.items[i].summary);
+    page_raw(p, "</ul>\n");
+    page_tables(p, "undated");
     page_raw(p, "</div>\n</section>\n");
 }
 
@@ -627,6 +659,7 @@ static void put_body(page *p)
     for (size_t i = 0; i < PANELS; i++)
         put_panel(p, panels[i], say[i]);
     put_notes(p);
+    put_undated(p);
     page_raw(p, "</main>\n<footer>\n<p>");
     page_said(p, "foot", "reader", reader_name(p), "date", view->on ? view->on : "", "digest", view->digest, NULL);
     page_raw(p, "</p>\n</footer>\n");

@@ -90,6 +90,11 @@ static void put_note_table(page *p)
     page_table(p, "notes", &entente_notes_table, &p->brief->notes, "notes");
 }
 
+static void put_undated_table(page *p)
+{
+    page_table(p, "undated", &entente_brief_table, p->brief, "undated");
+}
+
 void page_tables(page *p, const char *panel)
 {
     static const struct panel_tables {
@@ -97,7 +102,8 @@ void page_tables(page *p, const char *panel)
         void (*put)(page *p);
     } all[] = {{"gap", put_gap_tables},         {"spectrum", put_spectrum_table}, {"frontier", put_frontier_tables},
                {"clocks", put_clock_tables},    {"events", put_event_table},      {"drafts", put_draft_tables},
-               {"meetings", put_meeting_table}, {"since", put_news_table},        {"notes", put_note_table}};
+               {"meetings", put_meeting_table}, {"since", put_news_table},        {"notes", put_note_table},
+               {"undated", put_undated_table}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (!strcmp(all[i].panel, panel))
             all[i].put(p);

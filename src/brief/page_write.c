@@ -169,8 +169,8 @@ void page_date(const page *p, const char *day, buffer *out)
         else
             buffer_add(out, at, 1);
     }
-    if (strlen(day) > 16 && day[10] == 'T')
-        buffer_format(out, ", %.5s UTC", day + 11);
+    if (strlen(day) > 19 && day[10] == 'T') /* 23:30 UTC, 23:30 UTC-05:00 */
+        buffer_format(out, ", %.5s UTC%s", day + 11, day[19] == 'Z' ? "" : day + 19);
 }
 
 /* One end of a value: an option's name, or the number. */

@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, LEDGER_SHOWN = 8, PULSE_SHOWN = 4 };
+enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, LEDGER_SHOWN = 8, PULSE_SHOWN = 4, UNDATED_SHOWN = 12 };
 
 static void put_actors(buffer *b, const entente_case_row *head, const char *role, const char *title)
 {
@@ -149,17 +149,24 @@ static void put_meeting(buffer *b, style s, const entente_meeting_row *one)
 
 static void put_happened(buffer *b, style s, const entente_brief_result *r)
 {
-    size_t events = r->events.events.count, meetings = r->meetings.meetings.count;
+    const entente_meeting_row *meeting = r->meetings.meetings.items;
+    size_t events = r->events.events.count, meetings = r->meetings.meetings.count, planned = 0;
     if (events)
         put_heading(b, s, "Events   the latest first");
     for (size_t i = 0; i < events && (s.all || i < EVENTS_SHOWN); i++)
         put_event(b, s, &r->events.events.items[i]);
     put_more(b, s, events, EVENTS_SHOWN, "event");
-    if (meetings)
-        put_heading(b, s, "Meetings   the latest first");
-    for (size_t i = 0; i < meetings && (s.all || i < MEETINGS_SHOWN); i++)
-        put_meeting(b, s, &r->meetings.meetings.items[i]);
-    put_more(b, s, meetings, MEETINGS_SHOWN, "meeting");
+    while (planned < meetings && meeting[planned].planned)
+        planned++;
+    if (planned)
+        put_heading(b, s, "Meetings planned   the next first");
+    for (size_t i = 0; i < planned; i++)
+        put_meeting(b, s, &meeting[planned - 1 - i]);
+    if (meetings > planned)
+        put_heading(b, s, "Meetings held   the latest first");
+    for (size_t i = planned; i < meetings && (s.all || i < planned + MEETINGS_SHOWN); i++)
+        put_meeting(b, s, &meeting[i]);
+    put_more(b, s, meetings - planned, MEETINGS_SHOWN, "meeting");
 }
 
 static void put_draft(buffer *b, style s, const entente_draft_row *one)
@@ -192,6 +199,23 @@ static void put_words(buffer *b, style s, const entente_brief_result *r)
     put_more(b, s, notes, NOTES_SHOWN, "note");
 }
 
+static void put_undated(buffer *b, style s, const entente_brief_result *r)
+{
+    if (r->undated.count)
+        put_heading(b, s, "Undated   no day is known; part of no gap, week or history");
+    for (size_t i = 0; i < r->undated.count && (s.all || i < UNDATED_SHOWN); i++) {
+        const entente_undated_row *one = &r->undated.items[i];
+        buffer line = {0};
+        text_format(&line, "%s: %s", one->kind, one->summary);
+        if (one->words)
+            text_format(&line, ": “%s”", one->words);
+        put_source(&line, one->source);
+        put_dated(b, NULL, &line);
+    }
+    if (!s.all && r->undated.count > UNDATED_SHOWN)
+        text_format(b, "  and %zu more: --all lists them\n", r->undated.count - UNDATED_SHOWN);
+}
+
 static void text_brief(buffer *b, style s, const entente_brief_result *r)
 {
     put_head(b, s, r);
@@ -206,6 +230,7 @@ static void text_brief(buffer *b, style s, const entente_brief_result *r)
     put_pulse(b, s, &r->pulse, s.all ? SIZE_MAX : PULSE_SHOWN);
     put_happened(b, s, r);
     put_words(b, s, r);
+    put_undated(b, s, r);
 }
 
 static void text_asides(buffer *b, style s, const entente_asides_result *r)

@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <math.h>
+#include <string.h>
 
 void put_heading(buffer *b, style s, const char *title)
 {
@@ -67,12 +68,23 @@ void put_source(buffer *line, const char *source)
         text_format(line, " [%s]", source);
 }
 
+/* The hour of an instant with its offset: "23:30-05:00", "17:00Z"; seconds where there are some. */
+static void put_hour(buffer *b, const char *instant)
+{
+    const char *seconds = instant + 16, *offset = instant + 19;
+    text_format(b, "%.5s%.*s%s ", instant + 11, strncmp(seconds, ":00", 3) ? 3 : 0, seconds, offset);
+}
+
 void put_dated(buffer *b, const char *date, buffer *line)
 {
-    buffer_text(b, "  ");
-    text_pad(b, or_empty(date), 10);
-    buffer_text(b, "  ");
-    text_wrap(b, or_empty(line->bytes), 14, 14, TEXT_COLUMNS);
+    buffer whole = {0};
+    if (date && strlen(date) > 19 && date[10] == 'T')
+        put_hour(&whole, date);
+    buffer_text(&whole, or_empty(line->bytes));
+    text_format(b, "  %-10.10s  ", date && *date ? date : "no day");
+    text_wrap(b, or_empty(whole.bytes), 14, 14, TEXT_COLUMNS);
+    b->failed |= whole.failed;
+    buffer_free(&whole);
     buffer_text(b, "\n");
     buffer_end(line, b);
 }

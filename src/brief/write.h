@@ -32,7 +32,7 @@ void put_actor_names(buffer *b, style s, entente_texts ids);
 void put_choice(buffer *b, style s, const char *issue, const char *between, const char *value);
 /* "seen by mediators as of 2024-03-20" */
 void put_seen(buffer *b, style s, const char *as, const char *on);
-/* "  DATE  words, wrapped under themselves"; frees the line. */
+/* "  DATE  HH:MM+ZZ:ZZ words, wrapped under themselves", the hour of an instant alone; date NULL: no day. Frees the line. */
 void put_dated(buffer *b, const char *date, buffer *line);
 /* " [where it comes from]", where that is said. */
 void put_source(buffer *line, const char *source);

@@ -442,7 +442,7 @@ static void check_clock(check *k, const entry *e, const body_clock *b)
     if (due == !!b->rule)
         problems_add(k->problems, e->node, "a clock with %s; expected either 'due' or 'rule'",
                      due ? "both a day and a rule" : "neither a day nor a rule");
-    if (b->rule && !clock_rule(b->rule, e->on.day, 0, &day))
+    if (b->rule && !clock_rule(b->rule, e->on.day == DAY_UNKNOWN ? 0 : e->on.day, 0, &day))
         problems_add(k->problems, entry_place(e, "rule"),
                      "'%.60s' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days", b->rule);
     else if (b->rule && strstr(b->rule, "day") && b->rule[0] >= '0' && b->rule[0] <= '9' && !b->after)
@@ -553,6 +553,11 @@ static void check_in_force(check *k, const entry *e, const body_council *b)
     entente_error error = {0};
     if (e->on.day == DAY_NONE || !names_series(k, b->rule))
         return; /* told of the day, or of the council */
+    if (e->on.day == DAY_UNKNOWN) {
+        problems_add(k->problems, entry_place(e, "on"), "the rules of '%.60s' go by the day, and this resolution has none",
+                     b->rule);
+        return;
+    }
     entente_status status = entente_council_shipped(b->rule, day_text(e->on.day, day), &council, &error);
     if (status == ENTENTE_OK && b->members.count)
         status = entente_council_seated(council, b->members.key, b->members.count, &seated, &error);
@@ -670,6 +675,8 @@ static void check_actor(check *k, const entry *e, const body_actor *b)
 
 static void check_case(check *k, const entry *e, const body_case *b)
 {
+    if (e->on.day == DAY_UNKNOWN)
+        problems_add(k->problems, entry_place(e, "on"), "a case begins on a day; expected 'on' with it");
     for (size_t i = 0; i < b->two_mediators.count; i++)
         if (!kind_named(b->two_mediators.text[i]))
             problems_add(k->problems, entry_place(e, "two_mediators"), "'%.60s' is no kind of entry",

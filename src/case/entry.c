@@ -94,6 +94,26 @@ void case_readers(const entente_case *c, bool everyone, bool mediators, const te
     }
 }
 
+bool entry_undated(const entry *e)
+{
+    if (e->on.day != DAY_UNKNOWN || !e->kind || !e->body)
+        return false;
+    switch ((kind_id)(e->kind - kinds)) {
+    case KIND_POSITION:
+    case KIND_CLAIM:
+    case KIND_PREFERENCE:
+    case KIND_EVENT:
+    case KIND_INDICATOR:
+    case KIND_BALLOT:
+    case KIND_NOTE:
+        return true;
+    case KIND_MEETING:
+        return ((const body_meeting *)e->body)->from.day == DAY_NONE;
+    default:
+        return false;
+    }
+}
+
 bool entry_says(const entry *e, const char *name)
 {
     for (size_t i = 0; e->fields && i < e->kind->count; i++)

@@ -122,6 +122,9 @@ void case_readers(const entente_case *c, bool everyone, bool mediators, const te
 const node *entry_place(const entry *e, const char *field);
 /* Whether the entry, or a group that holds it, gives this field of its kind. */
 bool entry_says(const entry *e, const char *field);
+/* Whether it says what somebody said or did, and that nobody knows when: it is listed, and counts in nothing. What defines
+   (an actor, an issue, a draft) holds on any day, and a clock has days of its own. */
+bool entry_undated(const entry *e);
 /* A field of the body; the type is the one of the table. */
 static inline const void *entry_field(const entry *e, const field *f)
 {

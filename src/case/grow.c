@@ -138,7 +138,7 @@ static bool fill(entente_case *c, entry *e, const entry_defaults *defaults, prob
     if (e->at.day == DAY_NONE)
         e->at = defaults->now;
     if (e->on.day == DAY_NONE)
-        e->on = (moment){e->at.day, -1};
+        e->on = moment_day(e->at.day);
     if (!e->by)
         e->by = arena_text(&c->memory, defaults->by, strlen(defaults->by));
     p->failed |= !e->by || !load_audience_unsaid(c, e, defaults->alone);

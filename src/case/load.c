@@ -198,8 +198,10 @@ void load_entry(loader *l, const node *map, const kind *k, const char *kind_name
     const node *explicit = node_get(map, "entry");
     if (explicit && (explicit->kind != NODE_TEXT || !entry_id_read(explicit->text, e->id)))
         problems_add(l->problems, explicit, "'entry' is not an entry's id; expected 32 hexadecimal digits");
-    e->on = read_when(l, look(map, outer, "on"), "on", (moment){DAY_NONE, -1});
-    e->at = read_when(l, look(map, outer, "at"), "at", (moment){DAY_NONE, -1});
+    const node *on = look(map, outer, "on");
+    e->on = on && on->kind == NODE_TEXT && !strcmp(on->text, "unknown") ? moment_day(DAY_UNKNOWN)
+                                                                        : read_when(l, on, "on", moment_day(DAY_NONE));
+    e->at = moment_utc(read_when(l, look(map, outer, "at"), "at", moment_day(DAY_NONE)));
     const node *by = look(map, outer, "by"), *source = look(map, outer, "source");
     static const field by_field = {.name = "by", .type = FIELD_REF, .of = KIND_ACTOR};
     static const field source_field = {.name = "source", .type = FIELD_TEXT};
@@ -365,16 +367,16 @@ static void fill_defaults(loader *l, const node *root)
     }
     entry *head = (entry *)c->head;
     const body_case *body = head->body;
-    if (head->on.day == DAY_NONE) {
+    if (head->on.day == DAY_NONE || head->on.day == DAY_UNKNOWN) {
         problems_add(l->problems, head->node, "case without 'on'; expected the day on which the record begins");
-        head->on = (moment){0, -1};
+        head->on = moment_day(0);
     }
     for (size_t i = 0; i < c->count; i++) {
         entry *e = c->entries[i];
         if (e->on.day == DAY_NONE)
             e->on = head->on;
         if (e->at.day == DAY_NONE)
-            e->at = e->on;
+            e->at = moment_utc(e->on.day == DAY_UNKNOWN ? head->on : e->on);
         if (!e->by)
             e->by = body && body->keeper ? body->keeper : "";
         l->problems->failed |= !load_audience_unsaid(c, e, NULL);

@@ -72,7 +72,9 @@ static void find_counting(const entente_case *c, size_t words, uint64_t *counts,
         size_t teller = e->teller ? case_reader(c, e->teller) : SIZE_MAX;
         if (e->aside)
             continue;
-        if (!e->teller)
+        if (entry_undated(e))
+            ;
+        else if (!e->teller)
             memcpy(counts + e->index * words, e->readers, words * sizeof *counts);
         else if (teller != SIZE_MAX && case_reads(e, teller))
             counts[e->index * words + teller / 64] = (uint64_t)1 << (teller % 64);

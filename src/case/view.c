@@ -233,11 +233,11 @@ static bool takes_back(const entry *e)
     return e->replaces && e->first != e && strcmp(e->by, e->first->by) && stand_words(e->first).actor;
 }
 
-static bool put_apart(entente_view *v, const entry *e)
+static bool put_beside(entente_view *v, view_list *list, const entry *e)
 {
-    if (!v->apart.entries && !(v->apart.entries = ARENA_ARRAY(&v->memory, v->c->count, const entry *)))
+    if (!list->entries && !(list->entries = ARENA_ARRAY(&v->memory, v->c->count, const entry *)))
         return false;
-    v->apart.entries[v->apart.count++] = e;
+    list->entries[list->count++] = e;
     return true;
 }
 
@@ -257,9 +257,10 @@ static bool gather(entente_view *v, const unsigned char *state)
             v->as_of = e->at.day; /* not by what was corrected, or refers to what was */
         bool apart =
             state[e->index] == LIVE ? e->teller && !view_counts(v, e) : state[e->index] == RETRACTS && takes_back(e);
-        if (apart && !put_apart(v, e))
+        bool undated = state[e->index] == LIVE && !apart && entry_undated(e);
+        if ((apart && !put_beside(v, &v->apart, e)) || (undated && !put_beside(v, &v->undated, e)))
             return false;
-        if (state[e->index] != LIVE || !e->kind || apart)
+        if (state[e->index] != LIVE || !e->kind || apart || undated)
             continue;
         view_list *list = &v->kind[e->kind - kinds]; /* the case's order keeps a kind together */
         if (!list->count)
@@ -525,7 +526,7 @@ entente_status entente_view_new(const entente_case *c, const char *reader, const
                                 entente_error *error)
 {
     size_t number = SIZE_MAX;
-    moment until = {DAY_LAST, -1};
+    moment until = moment_day(DAY_LAST);
     if (!reader || !strcmp(reader, "mediators"))
         number = READER_MEDIATORS;
     else if (!strcmp(reader, "public"))

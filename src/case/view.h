@@ -46,6 +46,7 @@ struct entente_view {
     size_t position_count;
     view_list apart;            /* what a party tells of another, which counts in its own view alone, and retractions by
                                    somebody else than who had said it; x- kinds have none */
+    view_list undated;          /* what nobody knows the day of (entry_undated), by kind and id; in no other list */
     char digest[ENTRY_ID_TEXT]; /* of the entries seen; "" from view_fold */
     view_aside *aside;          /* in the order in which they came; none from view_fold */
     size_t aside_count;

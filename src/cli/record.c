@@ -162,6 +162,7 @@ bool record_now(const key_options *options, entente_record_options *opening)
         cli_print(stderr, "entente: --now '%s' is no instant; expected one such as 2024-03-20T17:00Z\n", options->now);
         return false;
     }
+    m = moment_utc(m);
     opening->now = (int64_t)m.day * 86400 + (m.second < 0 ? 0 : m.second);
     return true;
 }

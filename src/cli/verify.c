@@ -54,7 +54,7 @@ static const char *instant(int64_t seconds, char out[MOMENT_TEXT])
         snprintf(out, MOMENT_TEXT, "%lld", (long long)seconds);
         return out;
     }
-    return moment_text((moment){(int32_t)day, (int32_t)(seconds - day * 86400)}, out);
+    return moment_text(moment_of(seconds), out);
 }
 
 static const char *given(const char *text)

@@ -482,7 +482,7 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
     for (size_t i = 0; i + 1 < count; i++) /* ids that say nothing of the words, unless the file names its own */
         if (!node_get(c->entries[i]->node, "entry"))
             randombytes_buf(c->entries[i]->id, ENTRY_ID);
-    entry_defaults defaults = {{0, -1}, "", NULL};
+    entry_defaults defaults = {moment_day(0), "", NULL};
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++) {
         unsigned char id[ENTRY_ID];
         json.length = 0;

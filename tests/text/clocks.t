@@ -70,13 +70,13 @@ $ for r in BLU GRN mediators; do entente clocks examples/harbour.yaml --as $r | 
 0
 0
 $ entente clocks examples/harbour.yaml --csv
-due,days_left,id,name,hard,why,source,entry
-2031-05-02,3,plenary,Weekly plenary of delegates,no,,,5af5b56e59de9f1ea5bd8bb86a7e71da
-2031-05-15,16,dues,Harbour dues fall due,no,,,81149569e9188f5b796caca28aff06ff
-2031-05-31,32,interim,The interim arrangement lapses,yes,After it nobody may issue clearances.,"interim arrangement, clause 9",704bb9a7b5b114ea598b6653b6570b38
-2031-06-21,53,regatta,Midsummer regatta,yes,The roads are closed to cargo for three days.,,9af0beff47d3d81db5442241ef2786dc
-2031-06-30,62,fallback,The League's trustee takes over,no,The interim arrangement says so.,"interim arrangement, clause 10",54260880baf71a42789e16d01ef41e2f
-2031-06-30,62,relief,The second mediator's term ends,no,,,0374fa469e8787a62b691aa0a3ae39f0
+due,days_left,id,name,hard,why,source,entry,due_at
+2031-05-02,3,plenary,Weekly plenary of delegates,no,,,5af5b56e59de9f1ea5bd8bb86a7e71da,
+2031-05-15,16,dues,Harbour dues fall due,no,,,81149569e9188f5b796caca28aff06ff,
+2031-05-31,32,interim,The interim arrangement lapses,yes,After it nobody may issue clearances.,"interim arrangement, clause 9",704bb9a7b5b114ea598b6653b6570b38,
+2031-06-21,53,regatta,Midsummer regatta,yes,The roads are closed to cargo for three days.,,9af0beff47d3d81db5442241ef2786dc,
+2031-06-30,62,fallback,The League's trustee takes over,no,The interim arrangement says so.,"interim arrangement, clause 10",54260880baf71a42789e16d01ef41e2f,
+2031-06-30,62,relief,The second mediator's term ends,no,,,0374fa469e8787a62b691aa0a3ae39f0,
 $ entente clocks examples/ceasefire-2024.yaml
 seen by mediators as of 2024-03-25
 
@@ -86,9 +86,9 @@ Clocks
   2024-04-10  in 16 days: Ramadan has ended (cannot be moved) [Umm al-Qura
               calendar]
 $ entente clocks examples/ceasefire-2024.yaml --on 2024-03-11 --csv
-due,days_left,id,name,hard,why,source,entry
-2024-03-11,0,ramadan,Ramadan begins,yes,,Umm al-Qura calendar,6e53358faeefae127ca1007b5da7a722
-2024-04-10,30,ramadan-ends,Ramadan has ended,yes,,Umm al-Qura calendar,16813f082a0520183ecc82861f54f0d4
+due,days_left,id,name,hard,why,source,entry,due_at
+2024-03-11,0,ramadan,Ramadan begins,yes,,Umm al-Qura calendar,6e53358faeefae127ca1007b5da7a722,
+2024-04-10,30,ramadan-ends,Ramadan has ended,yes,,Umm al-Qura calendar,16813f082a0520183ecc82861f54f0d4,
 $ entente clocks examples/harbour.yaml --json | python3 -c "import json,sys; c=json.load(sys.stdin); [print(x['id'], x['due'], x['days_left'], x['hard']) for x in c['clocks']]; [print(x['series'], x['value'], x['unit'], x['reached'], x['before'], x['before_on']) for x in c['indicators']]"
 plenary 2031-05-02 3 False
 dues 2031-05-15 16 False

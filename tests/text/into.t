@@ -44,7 +44,7 @@ Events   the latest first
               Qatar, Egypt”
   and 2 earlier events: --all lists them
 
-Meetings   the latest first
+Meetings held   the latest first
 $ keyed events "$SCRATCH/r" --csv
 month,source,target,events,verbal_cooperation,material_cooperation,verbal_conflict,material_conflict,tone
 2024-03,USA,EGY,1,0,1,0,0,6

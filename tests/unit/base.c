@@ -51,8 +51,9 @@ static void moments_read_and_write(void **unused)
         {"", NULL},
         {"2024-03-20T17:00Z", "2024-03-20T17:00:00Z"},
         {"2024-03-20 17:00:05Z", "2024-03-20T17:00:05Z"},
-        {"2024-03-20T01:30+03:00", "2024-03-19T22:30:00Z"},
-        {"2024-12-31T23:30:00-01:00", "2025-01-01T00:30:00Z"},
+        {"2024-03-20T01:30+03:00", "2024-03-20T01:30:00+03:00"},
+        {"2024-12-31T23:30:00-01:00", "2024-12-31T23:30:00-01:00"},
+        {"2024-03-20T17:00-00:00", "2024-03-20T17:00:00Z"},
         {"2024-03-20T24:00Z", NULL},
         {"2024-03-20T17:00", NULL},
         {"2024-03-20T17:60Z", NULL},
@@ -65,6 +66,31 @@ static void moments_read_and_write(void **unused)
         if (cases[i].wanted)
             assert_string_equal(moment_text(m, text), cases[i].wanted);
     }
+}
+
+static void instants_keep_their_own_day(void **unused)
+{
+    static const struct {
+        const char *text, *utc;
+    } cases[] = {{"2031-03-07T23:30-05:00", "2031-03-08T04:30:00Z"},
+                 {"2024-03-20T01:30+03:00", "2024-03-19T22:30:00Z"},
+                 {"2024-12-31T23:30:00-01:00", "2025-01-01T00:30:00Z"},
+                 {"2024-03-20T17:00:05Z", "2024-03-20T17:00:05Z"},
+                 {"2024-03-20", "2024-03-20"}};
+    (void)unused;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        moment m;
+        char text[MOMENT_TEXT];
+        assert_true(moment_parse(cases[i].text, &m));
+        assert_string_equal(moment_text(moment_utc(m), text), cases[i].utc);
+    }
+    char text[MOMENT_TEXT];
+    assert_string_equal(day_text(DAY_UNKNOWN, text), "unknown");
+    moment early, late, day;
+    assert_true(moment_parse("2031-03-07T23:00+03:00", &early) && moment_parse("2031-03-07T23:30-05:00", &late) &&
+                moment_parse("2031-03-07", &day));
+    assert_true(moment_compare(early, late) < 0 && moment_compare(late, early) > 0 && moment_compare(day, early) < 0);
+    assert_true(moment_compare(moment_day(DAY_UNKNOWN), day) < 0 && !moment_compare(late, late));
 }
 
 static void widths_are_of_columns(void **unused)
@@ -248,10 +274,11 @@ static void a_slip_of_the_pen_is_known(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_are_those_of_the_system),  cmocka_unit_test(moments_read_and_write),
-        cmocka_unit_test(widths_are_of_columns),         cmocka_unit_test(arenas_release_what_they_own),
-        cmocka_unit_test(yaml_keeps_strings_and_places), cmocka_unit_test(yaml_says_what_it_refuses),
-        cmocka_unit_test(json_prints_what_people_wrote), cmocka_unit_test(a_slip_of_the_pen_is_known),
+        cmocka_unit_test(days_are_those_of_the_system), cmocka_unit_test(moments_read_and_write),
+        cmocka_unit_test(instants_keep_their_own_day),  cmocka_unit_test(widths_are_of_columns),
+        cmocka_unit_test(arenas_release_what_they_own), cmocka_unit_test(yaml_keeps_strings_and_places),
+        cmocka_unit_test(yaml_says_what_it_refuses),    cmocka_unit_test(json_prints_what_people_wrote),
+        cmocka_unit_test(a_slip_of_the_pen_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

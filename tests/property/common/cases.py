@@ -10,6 +10,7 @@ PLOVER = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT
 WORDS = ["lantern", "harbour", "barley", "copper", "orchard", "ferry", "granite", "willow", "saffron", "kestrel", "مرفأ", "נמל",
          "l'accord", "50% of it", "a: b", "- dash", "# hash", "\"said\"", "é", "長城", "no", "yes", "null", "~", "line one\nline two"]
 DEFINING = ("case", "actor", "issue", "rule", "council", "resolution")  # what defines the readings of others
+SAYING = ("position", "claim", "preference", "event", "meeting", "indicator", "ballot", "note")
 SECTION = {"case": "case"}
 for k in "actor issue position claim preference rule draft event meeting clock indicator council resolution ballot note".split():
     SECTION[k] = k + "s"
@@ -28,6 +29,11 @@ class When:
     def key(self):
         return (self.day, -1 if self.second is None else self.second)
 
+    def own(self):
+        """The day that its own offset has, and the instant counted from there."""
+        shift = 0 if self.second is None else (self.second + self.offset * 60) // 86400
+        return When(self.day + shift, None if self.second is None else self.second - shift * 86400)
+
     def text(self):
         if self.second is None:
             return day_text(self.day)
@@ -36,6 +42,22 @@ class When:
         sign, minutes = "-" if self.offset < 0 else "+", abs(self.offset)
         zone = "Z" if not self.offset else f"{sign}{minutes // 60:02}:{minutes % 60:02}"
         return local.strftime("%Y-%m-%dT%H:%M:%S") + zone
+
+
+class Unknown(When):
+    """No day is known: before every day."""
+
+    def __init__(self):
+        super().__init__(-10 ** 9)
+
+    def text(self):
+        return "unknown"
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+UNKNOWN = Unknown()
 
 
 class Entry:
@@ -170,10 +192,14 @@ class World:
         return told_by if known else None, told_by
 
     def on(self, e):
-        return e.on or self.head.on
+        return (e.on or self.head.on).own()
 
     def at(self, e):
-        return e.at or self.on(e)
+        return e.at or (self.head.on if e.on is None or e.on is UNKNOWN else e.on)
+
+    def undated(self, e):
+        """What somebody said or did, nobody knows when: it counts in nothing."""
+        return e.on is UNKNOWN and e.kind in SAYING and bool(e.body) and "from" not in e.body
 
     def readers(self, e, roles=None):
         roles = roles or self.actors()
@@ -222,7 +248,8 @@ class World:
             there = {(e.kind, e.handle) for e in live}
             kept = live if adrift else [e for e in live if all(r in there for r in e.references())]
             if len(kept) == len(live):
-                return live + retractions if everything else [e for e in live if self.teller(e, roles, stewards, aside)[0] in (None, reader)]
+                return live + retractions if everything else [
+                    e for e in live if self.teller(e, roles, stewards, aside)[0] in (None, reader) and not self.undated(e)]
             live = kept
 
     def copy(self):
@@ -408,6 +435,8 @@ class Maker:
         e.on = self.when(day + shift)
         if not shift and r.random() < .6:
             e.on, e.at = e.at, None
+        if r.random() < .06 and kind != "resolution":
+            e.on, e.at = UNKNOWN, e.at or e.on
         if r.random() < .3:
             e.source = self.words()
         if r.random() < (.08 if kind in DEFINING else .25):
@@ -654,7 +683,9 @@ class Maker:
             return None
         day = min(LAST, w.at(old).day + r.choice([0, 1, 3, 10]))
         e = Entry(old.kind, None, handle=old.handle, replaces=old, to=old.to and list(old.to), by=old.by)
-        e.at, e.on = (When(day) if self.plain else self.when(day)), w.on(old)
+        e.at, e.on = (When(day) if self.plain else self.when(day)), old.on or w.head.on
+        if e.on is UNKNOWN and r.random() < .5:  # somebody says when
+            e.on = When(w.at(old).day)
         if w.at(e).key() < w.at(old).key():
             e.at = w.at(old)
         if r.random() < (.1 if old.kind in DEFINING else .3) and old.kind != "actor":

@@ -1,6 +1,6 @@
 """Just enough of YAML to read the examples: maps and lists in blocks and in flow, plain, quoted and folded texts, comments."""
 import datetime, re
-from common.cases import BASE, SECTION, Entry, When, World
+from common.cases import BASE, SECTION, UNKNOWN, Entry, When, World
 
 KIND = {section: kind for kind, section in SECTION.items()}
 
@@ -136,15 +136,18 @@ def flow_scalar(text, i, key):
 
 
 def when(text):
+    if text == "unknown":
+        return UNKNOWN
     m = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d))?", text)
     day = (datetime.date.fromisoformat(m.group(1)) - BASE).days
     if not m.group(2):
         return When(day)
     second = int(m.group(2)) * 3600 + int(m.group(3)) * 60 + int(m.group(4) or 0)
-    zone = m.group(5)
+    zone, offset = m.group(5), 0
     if zone != "Z":
-        second -= (int(zone[1:3]) * 60 + int(zone[4:])) * 60 * (-1 if zone[0] == "-" else 1)
-    return When(day + second // 86400, second % 86400)
+        offset = (int(zone[1:3]) * 60 + int(zone[4:])) * (-1 if zone[0] == "-" else 1)
+    second -= offset * 60
+    return When(day + second // 86400, second % 86400, offset)
 
 
 def case_of(text):
