@@ -27,6 +27,8 @@ typedef struct entente_ahead_row {
 
 typedef struct entente_view_row {
     const char *as, *on, *digest; /* digest: of the entries that the reader sees */
+    const char *begins;           /* where it is as of a day before the case: the day on which that begins; else NULL */
+    int64_t days_old;             /* the latest entry, by the machine's clock; ENTENTE_NO_WHOLE: not old, or not told */
     size_t aside;                 /* entries that the reader may read and that count in nothing */
     ENTENTE_LIST_OF(entente_ahead_row) ahead;
 } entente_view_row;
@@ -78,9 +80,10 @@ typedef struct entente_brief_result {
 } entente_brief_result;
 extern const entente_table entente_brief_table;
 
-/* Everything that a view comes to. since: a day ("2024-03-20"); what was not known at its end is told apart; NULL: not
-   asked. A frontier of more than a thousand points is approximated and says so; what takes too long is left out and said.
-   Errors: those of the parts; ENTENTE_INVALID where since is no day. The case must outlive the answer. */
+/* Everything that a view comes to. since: a day ("2024-03-20"); what was not known at its end is told apart; "last": the day
+   before the latest on which something became known that is in view, so that this last lot is told; NULL: not asked. A
+   frontier of more than a thousand points is approximated and says so; what takes too long is left out and said. Errors:
+   those of the parts; ENTENTE_INVALID where since is no day. The case must outlive the answer. */
 entente_status entente_brief(const entente_view *view, const char *since, const entente_brief_result **result,
                              entente_error *error);
 

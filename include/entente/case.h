@@ -36,6 +36,9 @@ void entente_case_clock(entente_case *c, int64_t now);
 typedef struct entente_view entente_view;
 entente_status entente_view_new(const entente_case *c, const char *reader, const char *on, entente_view **out,
                                 entente_error *error);
+/* The day on which the case begins, where the view is as of a day before it and its reader may know of the case; else NULL.
+   It lives as long as the view. */
+const char *entente_view_before(const entente_view *v);
 void entente_view_free(entente_view *v);
 
 /* The entries of a view as a case in YAML that loads again to the same view for the same reader: malloc'ed. What else the

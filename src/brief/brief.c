@@ -95,8 +95,8 @@ static void put_indicator(buffer *b, const body_indicator *indicator, const meas
     arena scratch = {0};
     const char *value = number_decimal(&scratch, indicator->value), *unit = of ? of->unit : indicator->unit;
     buffer_format(b, "%s%s%s: %s%s%s", name_in(of ? of->name : &indicator->name, "en", indicator->series),
-                  indicator->place ? ", " : "", indicator->place ? indicator->place : "", value ? value : "", unit ? " " : "",
-                  unit ? unit : "");
+                  indicator->place ? ", " : "", indicator->place ? indicator->place : "", value ? value : "",
+                  unit ? " " : "", unit ? unit : "");
     if (of && crossed(of) && of->reached)
         buffer_format(b, ", has reached: %s", of->reached);
     if (of && crossed(of) && of->reached_before)
@@ -321,14 +321,27 @@ static bool is_news(const entente_view *v, const entry *e, int32_t since)
     return case_sees(e, v->reader, v->until) && case_known(e, v->reader) > since;
 }
 
+/* The day before the latest on which the reader came to know of something; the view's own where nothing is seen. */
+static int32_t last_before(const entente_view *v)
+{
+    int32_t latest = DAY_NONE;
+    for (size_t i = 0; i < v->c->count; i++) {
+        const entry *e = v->c->entries[i];
+        int32_t known = case_sees(e, v->reader, v->until) ? case_known(e, v->reader) : DAY_NONE;
+        latest = known > latest ? known : latest;
+    }
+    return latest == DAY_NONE ? v->as_of : latest - 1;
+}
+
 static entente_status since_make(making *m, const entente_view *v, const char *since, double now, entente_since_row *row,
                                  entente_error *error)
 {
-    moment day;
+    moment day = moment_day(last_before(v));
     entente_view *before = NULL;
     const entente_gap_result *gap = NULL;
-    if (!moment_parse(since, &day) || day.second >= 0)
-        return error_set(error, ENTENTE_INVALID, "--since '%.60s' is no day; expected one such as 2024-03-20", since);
+    if (strcmp(since, "last") && (!moment_parse(since, &day) || day.second >= 0))
+        return error_set(error, ENTENTE_INVALID,
+                         "--since '%.60s' is no day; expected one such as 2024-03-20, today, yesterday, or last", since);
     entente_status status = view_fold(v->c, v->reader, day.day < v->until ? day.day : v->until, NULL, &before, error);
     if (status == ENTENTE_OK)
         status = entente_analyse_gap(before, &gap, error);
@@ -345,7 +358,7 @@ static entente_status since_make(making *m, const entente_view *v, const char *s
             if (is_news(v, v->c->entries[i], day.day))
                 put_news(m, &n, &items[at++], v->c->entries[i], &indicators);
         naming_free(&n);
-        row->date = part_text(m, since);
+        row->date = part_day(m, day.day);
         row->entries.items = items;
         row->entries.count = items ? count : 0;
         row->gap = (entente_gap_then){gap->overall, now};
@@ -400,6 +413,8 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
     r->view = (entente_view_row){.as = part_text(m, v->reader_name),
                                  .on = part_day(m, v->as_of),
                                  .digest = part_text(m, v->digest),
+                                 .begins = part_text(m, entente_view_before(v)),
+                                 .days_old = view_age(v) == SIZE_MAX ? ENTENTE_NO_WHOLE : (int64_t)view_age(v),
                                  .aside = v->aside_count};
     put_ahead(m, v, &r->view);
     put_crowded(m, v, r);

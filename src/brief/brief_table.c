@@ -40,6 +40,13 @@ static const entente_field view_fields[] = {
     RESULT_FIELD(entente_view_row, as, TEXT, "the reader"),
     RESULT_FIELD(entente_view_row, on, TEXT, "the view's day"),
     RESULT_FIELD(entente_view_row, digest, TEXT, "of the entries that the reader sees"),
+    RESULT_FIELD(entente_view_row, begins, TEXT,
+                 "where the view is as of a day before the case: the day on which that begins; else null"),
+    RESULT_FIELD(
+        entente_view_row, days_old, WHOLE,
+        "how old the latest entry is by the machine's clock; null where it is of today, the case is invented, or the "
+        "view is as of another day",
+        .unit = "days"),
     RESULT_FIELD(entente_view_row, aside, COUNT, "entries that the reader may read and that count in nothing"),
     RESULT_FIELD(entente_view_row, ahead, LIST, "what is dated ahead of the clock", .of = &ahead_table),
 };

@@ -195,6 +195,35 @@ static void put_crowded(page *p)
     }
 }
 
+static const char *real_text(char out[32], double x, int places, bool sign)
+{
+    if (isnan(x))
+        snprintf(out, 32, "—");
+    else if (fabs(x) < 0.5 * pow(10, -places))
+        snprintf(out, 32, "%.*f", places, 0.0);
+    else
+        snprintf(out, 32, "%s%.*f", x < 0 ? "−" : sign ? "+" : "", places, fabs(x));
+    return out;
+}
+
+/* That the case had not begun, or how old the latest entry is. */
+static void put_age(page *p)
+{
+    const entente_view_row *view = &p->brief->view;
+    char days[32];
+    buffer date = {0};
+    page_date(p, view->begins, &date);
+    if (view->begins || view->days_old != ENTENTE_NO_WHOLE) {
+        page_raw(p, "<p class=\"view\">");
+        if (view->begins)
+            page_said(p, "seen.before", "date", date.bytes ? date.bytes : "", NULL);
+        else
+            page_said(p, "seen.old", "days", real_text(days, (double)view->days_old, 0, false), NULL);
+        page_raw(p, "</p>\n");
+    }
+    buffer_end(&date, p->b);
+}
+
 static void put_front(page *p)
 {
     const entente_case_row *head = &p->brief->head;
@@ -207,6 +236,7 @@ static void put_front(page *p)
     page_said(p, date.length ? "seen" : "seen.no-day", "reader", reader_name(p), "date", date.length ? date.bytes : "",
               NULL);
     page_raw(p, "</p>\n");
+    put_age(p);
     if (p->brief->view.aside) {
         char count[32];
         page_raw(p, "<p class=\"view\">");
@@ -265,17 +295,6 @@ static void put_missing(page *p, const char *panel)
         page_text(p, all[i].lines);
         page_raw(p, "</code></pre>\n");
     }
-}
-
-static const char *real_text(char out[32], double x, int places, bool sign)
-{
-    if (isnan(x))
-        snprintf(out, 32, "—");
-    else if (fabs(x) < 0.5 * pow(10, -places))
-        snprintf(out, 32, "%.*f", places, 0.0);
-    else
-        snprintf(out, 32, "%s%.*f", x < 0 ? "−" : sign ? "+" : "", places, fabs(x));
-    return out;
 }
 
 /* "since 3 March 2031 (truce −0.69, prisoners −0.80)" */

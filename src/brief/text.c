@@ -12,7 +12,7 @@
 
 #include <entente/brief.h>
 
-#include <stdint.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -59,7 +59,9 @@ static void put_ahead(buffer *b, style s, const entente_view_row *view)
 static void put_head(buffer *b, style s, const entente_brief_result *r)
 {
     size_t most = s.all ? SIZE_MAX : CROWDED_SHOWN;
-    const char *title = r->head.title && *r->head.title ? r->head.title : "Nothing of this case may be seen";
+    const char *title = r->head.title && *r->head.title ? r->head.title
+                        : r->view.begins                ? "The case had not begun"
+                                                        : "Nothing of this case may be seen";
     text_format(b, s.colour ? "\033[1m%s\033[0m\n" : "%s\n", title);
     if (r->head.invented)
         buffer_text(b, "an invented case\n");
@@ -68,6 +70,10 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
     text_format(b, "for %s, as of %s, view %s\n", or_empty(reader.bytes), r->view.on ? r->view.on : "no day",
                 r->view.digest);
     buffer_end(&reader, b);
+    if (r->view.begins)
+        text_format(b, "the case begins on %s\n", r->view.begins);
+    if (r->view.days_old != ENTENTE_NO_WHOLE)
+        text_format(b, "the latest entry is %" PRId64 " day%s old\n", r->view.days_old, r->view.days_old == 1 ? "" : "s");
     for (size_t i = 0; i < r->crowded.count && i < most; i++)
         text_format(b, "more than 1,000 entries of one author on a day: %s, %s: %zu\n",
                     naming_actor(s.n, r->crowded.items[i].author), r->crowded.items[i].on, r->crowded.items[i].entries);

@@ -253,8 +253,8 @@ static bool gather(entente_view *v, const unsigned char *state)
         if (state[e->index] == HIDDEN)
             continue;
         v->seen++;
-        if (v->until == DAY_LAST && state[e->index] >= RETRACTS && e->at.day > v->as_of)
-            v->as_of = e->at.day; /* not by what was corrected, or refers to what was */
+        if (state[e->index] >= RETRACTS && e->at.day > v->known)
+            v->known = e->at.day; /* not by what was corrected, or refers to what was */
         bool apart =
             state[e->index] == LIVE ? e->teller && !view_counts(v, e) : state[e->index] == RETRACTS && takes_back(e);
         bool undated = state[e->index] == LIVE && !apart && entry_undated(e);
@@ -296,10 +296,15 @@ size_t view_find(const entente_view *v, kind_id of, const char *handle)
     return low < list->name_count && !strcmp(list->names[low].handle, handle) ? list->names[low].index : SIZE_MAX;
 }
 
-bool view_ahead(const entente_view *v, const entry *e)
+static const entry *standing_case(const entente_view *v)
 {
     const view_list *heads = &v->kind[KIND_CASE];
-    return case_ahead(v->c, heads->count ? heads->entries[heads->count - 1] : NULL, e);
+    return heads->count ? heads->entries[heads->count - 1] : NULL;
+}
+
+bool view_ahead(const entente_view *v, const entry *e)
+{
+    return case_ahead(v->c, standing_case(v), e);
 }
 
 size_t *view_slots(const entente_view *v)
@@ -480,6 +485,20 @@ static bool fill_digest(entente_view *v, const unsigned char *state)
     return true;
 }
 
+size_t view_age(const entente_view *v)
+{
+    int32_t clock = v->c->latest == DAY_LAST ? DAY_LAST : v->c->latest - 1;
+    bool told = clock != DAY_LAST && (v->until == DAY_LAST || v->until == clock);
+    if (!told || v->known == DAY_NONE || v->known >= clock || case_invented(standing_case(v)))
+        return SIZE_MAX;
+    return (size_t)(clock - v->known);
+}
+
+const char *entente_view_before(const entente_view *v)
+{
+    return v->before[0] ? v->before : NULL;
+}
+
 static entente_status fold(const entente_case *c, size_t reader, int32_t until, const entry *except, bool whole,
                            entente_view **out, entente_error *error)
 {
@@ -495,7 +514,10 @@ static entente_status fold(const entente_case *c, size_t reader, int32_t until, 
                          : reader == READER_MEDIATORS ? "mediators"
                                                       : c->actors.text[reader - READER_ACTOR];
         v->until = until;
-        v->as_of = until == DAY_LAST ? DAY_NONE : until;
+        v->known = DAY_NONE;
+        int32_t begins = c->head && !c->head->aside ? case_known(c->head, reader) : DAY_LAST;
+        if (whole && begins != DAY_LAST && begins > until)
+            day_text(begins, v->before);
     }
     if (v && state)
         see(v, except, state);
@@ -508,6 +530,7 @@ static entente_status fold(const entente_case *c, size_t reader, int32_t until, 
         status = error_memory(error);
         goto done;
     }
+    v->as_of = until == DAY_LAST ? v->known : until;
     *out = v;
     v = NULL;
 done:

@@ -37,8 +37,9 @@ struct entente_view {
     size_t reader;
     const char *reader_name;    /* "mediators", "public", or an actor's id */
     int32_t until;              /* the day after which nothing is known; DAY_LAST: all is */
-    int32_t as_of;              /* that day, or else the latest on which something was known that
-                                   stands, a retraction too; DAY_NONE: nothing does */
+    int32_t known;              /* the latest day on which something was known that stands, a retraction too; DAY_NONE:
+                                   nothing does */
+    int32_t as_of;              /* until; where all is known, `known` */
     size_t seen;                /* entries seen, corrected ones included */
     view_list kind[KIND_COUNT]; /* live entries; actors by id, issues in their order of showing, others by on, at, id */
     view_list parties;          /* of the actors */
@@ -47,6 +48,7 @@ struct entente_view {
     view_list apart;            /* what a party tells of another, which counts in its own view alone, and retractions by
                                    somebody else than who had said it; x- kinds have none */
     view_list undated;          /* what nobody knows the day of (entry_undated), by kind and id; in no other list */
+    char before[MOMENT_TEXT];   /* the day on which the case begins, where it is after `until`; else "" */
     char digest[ENTRY_ID_TEXT]; /* of the entries seen; "" from view_fold */
     view_aside *aside;          /* in the order in which they came; none from view_fold */
     size_t aside_count;
@@ -72,6 +74,10 @@ size_t *view_slots(const entente_view *v);
 bool view_stands(const size_t *slot, const entry *e);
 /* A position where the view's actors and issues put it, whether or not it is live; false: they have no place for it. */
 bool view_place(const entente_view *v, const size_t *slot, const entry *e, arena *scratch, view_position *p, bool *failed);
+
+/* By how many days the latest that is known is older than the clock that the case was told, where the view goes up to that
+   day or to none; SIZE_MAX: no clock was told, the case is invented, or the view is as of another day. */
+size_t view_age(const entente_view *v);
 
 /* Whether a clock that the case was told has not come to the day on which an entry is said to be known (case_ahead). */
 bool view_ahead(const entente_view *v, const entry *e);

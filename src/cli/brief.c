@@ -50,12 +50,16 @@ static int run(int argc, char **argv)
 {
     case_options o = {0};
     const char *path, *since = NULL, *html = NULL, *language = NULL, *all = NULL;
-    const cli_option options[] = {CASE_OPTIONS(o),
-                                  {"since", "DATE", "what was not known at the end of that day is told apart", &since},
-                                  {"all", NULL, "every row of every list, not the latest few", &all},
-                                  {"html", "FILE", "write the brief as a page into this file", &html},
-                                  {"lang", "en|fr|ar|he", "the page's language", &language},
-                                  {0}};
+    const cli_option options[] = {
+        CASE_OPTIONS(o),
+        {"since", "DATE",
+         "what was not known at the end of that day is told apart; `last`: what the last day brought "
+         "on which anything became known",
+         &since},
+        {"all", NULL, "every row of every list, not the latest few", &all},
+        {"html", "FILE", "write the brief as a page into this file", &html},
+        {"lang", "en|fr|ar|he", "the page's language", &language},
+        {0}};
     int status;
     if (!case_parsed(cli_parse(&command_brief, argc, argv, options, &path, 1, 1), &status))
         return status;
@@ -67,6 +71,10 @@ static int run(int argc, char **argv)
     entente_error error = {0};
     output page = {0};
     const char *const inputs[] = {path, o.key, o.passphrase};
+    int64_t now;
+    char room[CASE_DAY];
+    if (!case_now(&o, &now))
+        return EXIT_BAD;
     if (html && !output_open(&page, html, OUTPUT_PRIVATE, inputs, 3))
         return EXIT_BAD;
     status = case_open(path, &o, &c, &v);
@@ -74,7 +82,7 @@ static int run(int argc, char **argv)
         output_drop(&page);
         return status;
     }
-    if (entente_brief(v, since, &result, &error) != ENTENTE_OK)
+    if (entente_brief(v, case_day(since, now, room), &result, &error) != ENTENTE_OK)
         status = cli_fail(&error);
     else
         status = html     ? write_page(result, &page, language ? language : "en")

@@ -2,17 +2,44 @@
 #include "cli/record.h"
 #include "cli/result.h"
 
+#include "base/date.h"
 #include "base/error.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 static void report(void *context, const entente_error *mistake)
 {
     (void)context;
     cli_fail(mistake);
+}
+
+bool case_now(const case_options *options, int64_t *now)
+{
+    entente_record_options clock = {0};
+    bool good = record_now(&(key_options){.now = options ? options->now : NULL}, &clock);
+    *now = clock.now;
+    return good;
+}
+
+const char *case_day(const char *text, int64_t now, char room[CASE_DAY])
+{
+    bool yesterday = text && !strcmp(text, "yesterday");
+    if (!text || (!yesterday && strcmp(text, "today")))
+        return text;
+    char day[MOMENT_TEXT];
+    snprintf(room, CASE_DAY, "%s", day_text(moment_of(now).day - yesterday, day));
+    return room;
+}
+
+/* What a day before the case comes to is nothing; that is said to whoever may know when it began. */
+static void tell_begun(const char *path, const char *on, const entente_view *v)
+{
+    const char *began = entente_view_before(v);
+    if (began)
+        cli_print(stderr, "%s: nothing of %s: the case begins on %s\n", path, on, began);
 }
 
 /* A record's case is what the key opens; its reader is whose key it is. */
@@ -23,6 +50,11 @@ static int open_record(const char *path, const case_options *options, entente_ca
     key_options keys = {.key = o->key, .passphrase = o->passphrase};
     entente_error error = {0};
     entente_record *r;
+    int64_t now;
+    char room[CASE_DAY];
+    if (!case_now(o, &now))
+        return EXIT_BAD;
+    const char *on = case_day(o->on, now, room);
     int status = record_start(path, &keys, false, &r);
     if (status != EXIT_DONE)
         return status;
@@ -37,9 +69,11 @@ static int open_record(const char *path, const case_options *options, entente_ca
     if (done == ENTENTE_OK) {
         *c = entente_record_take(r);
         if (v)
-            done = entente_view_new(*c, reader, o->on, v, &error);
+            done = entente_view_new(*c, reader, on, v, &error);
         if (done != ENTENTE_OK)
             entente_case_free(*c);
+        else if (v)
+            tell_begun(path, on, *v);
     }
     entente_record_free(r);
     return done == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
@@ -54,25 +88,30 @@ int case_open(const char *path, const case_options *options, entente_case **c, e
         cli_print(stderr, "%s: a key file, where a case or a record was expected; a key goes behind --key\n", path);
         return EXIT_BAD;
     }
-    char *bytes = NULL;
+    char *bytes = NULL, room[CASE_DAY];
     size_t length = 0;
+    int64_t now;
+    if (!case_now(options, &now))
+        return EXIT_BAD;
     if (cli_slurp(path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
         return cli_fail(&error);
     entente_status status = entente_case_load(bytes, length, path, report, NULL, c, &error);
     free(bytes);
     if (status == ENTENTE_OK)
-        entente_case_clock(*c, (int64_t)time(NULL));
+        entente_case_clock(*c, now);
     if (status == ENTENTE_INVALID)
         return EXIT_BAD; /* each mistake was printed */
     if (status != ENTENTE_OK)
         return cli_fail(&error);
     if (!v)
         return EXIT_DONE;
-    status = entente_view_new(*c, options->as, options->on, v, &error);
+    const char *on = case_day(options->on, now, room);
+    status = entente_view_new(*c, options->as, on, v, &error);
     if (status != ENTENTE_OK) {
         entente_case_free(*c);
         return cli_fail(&error);
     }
+    tell_begun(path, on, *v);
     return EXIT_DONE;
 }
 

@@ -4,18 +4,20 @@
 
 #include "cli/cli.h"
 #include <entente/analyse.h>
+#include <stdint.h>
 
 enum { CASE_MOST = 64 << 20 }; /* bytes of a case file */
 
 /* Options that such a command takes; put CASE_OPTIONS(o) into its table for a `case_options o`. */
 typedef struct case_options {
-    const char *as, *on, *json, *csv, *key, *passphrase;
+    const char *as, *on, *json, *csv, *key, *passphrase, *now;
 } case_options;
 
 #define CASE_OPTIONS(o)                                                                                                     \
     {"as", "READER", "what this actor, `public` or `mediators` may see", &(o).as},                                          \
-        {"on", "DATE", "as it was known at the end of that day", &(o).on}, {"json", NULL, "the result as JSON", &(o).json}, \
-        {"key", "FILE", "of a record: the reader's key file", &(o).key},                                                    \
+        {"on", "DATE", "as it was known at the end of that day; `today` and `yesterday` are days of UTC", &(o).on},         \
+        {"now", "INSTANT", "take this for the present instant (for tests)", &(o).now},                                      \
+        {"json", NULL, "the result as JSON", &(o).json}, {"key", "FILE", "of a record: the reader's key file", &(o).key},   \
     {                                                                                                                       \
         "passphrase-file", "FILE", "the passphrase of that key, in a file", &(o).passphrase                                 \
     }
@@ -24,6 +26,12 @@ typedef struct case_options {
    whose key it is where --as does not say. EXIT_DONE, or the exit status to return with
    nothing to free. v NULL: only load. */
 int case_open(const char *path, const case_options *options, entente_case **c, entente_view **v);
+
+/* The present instant of the options, in seconds since 1970; false: said what is wrong. */
+bool case_now(const case_options *options, int64_t *now);
+/* "today" and "yesterday" as days of UTC, written to `room`; any other text, and NULL, as it is. */
+enum { CASE_DAY = 16 };
+const char *case_day(const char *text, int64_t now, char room[CASE_DAY]);
 
 /* A whole command that folds a case, makes one answer of it and prints it; as CSV too where its table has rows. */
 typedef entente_status case_maker(const entente_view *v, const void **answer, entente_error *error);

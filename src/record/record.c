@@ -431,7 +431,7 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
     if (!row->seq)
         return ENTENTE_OK; /* a record's first item says nothing */
     o->quiet.count = 0;
-    static const entry_defaults none = {.now = {0, -1}, .by = ""};
+    static const entry_defaults none = {.now = {0, -1, 0}, .by = ""};
     entry *e = case_parse(r->c, o->json.bytes, o->json.length, id, &none, true, &o->quiet);
     if (o->quiet.failed)
         return error_memory(error);

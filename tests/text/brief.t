@@ -29,7 +29,8 @@ New since 2031-04-10
   2031-04-20  event: COOPERATE: Blue Coast → Red Isles, Port Sable
   2031-04-14  meeting: Second round, Marle
   2031-04-16  meeting: Second round, Lanthorn
-  2031-04-14  indicator: Ships waiting: 26 ships
+  2031-04-14  indicator: Ships waiting, Port Sable: 26 ships, has reached:
+              congested (before: critical)
   2031-04-16  x-tide: x-tide
   2031-05-12  x-tide: x-tide
 
@@ -149,7 +150,7 @@ Events   the latest first
               the Red Isles responsible for the boarding.” [Harbour Gazette]
   and 3 earlier events: --all lists them
 
-Meetings   the latest first
+Meetings held   the latest first
   2031-04-16  First mediator, Second mediator, Green Valley, Red Isles in
               Lanthorn: Second round (until 2031-04-17)
   2031-04-14  First mediator, Second mediator, Blue Coast in Marle: Second round
@@ -267,12 +268,14 @@ $ entente brief examples/harbour.yaml --on 2031-04-29 | grep -B1 "Closing round"
               Isles in Port Sable: Closing round
 # Nothing was known before the case began.
 $ entente brief examples/harbour.yaml --on 2031-03-02
-Nothing of this case may be seen
+The case had not begun
 for mediators, as of 2031-03-02, view cae66941d9efbd404e4d88758ea67670
+the case begins on 2031-03-03
 
 
 Agreements
   No party or no issue is in view.
+examples/harbour.yaml: nothing of 2031-03-02: the case begins on 2031-03-03
 
 # Corrections and retractions among what is new.
 $ entente brief examples/harbour.yaml --on 2031-04-05 --since 2031-04-04 | sed -n '/^New/,/^$/p'
@@ -356,9 +359,11 @@ Events   the latest first
   2024-03-20  CONSULT/visit United States → Saudi Arabia, Jeddah [dispatch of 21
               March]
 
-Meetings   the latest first
+Meetings planned   the next first
   2024-03-22  United States, Israel in Tel Aviv: The tour goes on to Israel
               [dispatch of 21 March]
+
+Meetings held   the latest first
   2024-03-21  United States, Egypt in Cairo: The tour goes on to Egypt [dispatch
               of 21 March]
   2024-03-20  United States, Saudi Arabia in Jeddah: US Secretary of State and
@@ -404,5 +409,5 @@ $ entente brief examples/harbour.yaml --on 2031-02-29
 entente: '2031-02-29' is no day; expected one such as 2024-03-20
 ? 2
 $ entente brief examples/harbour.yaml --since 2031
-entente: --since '2031' is no day; expected one such as 2024-03-20
+entente: --since '2031' is no day; expected one such as 2024-03-20, today, yesterday, or last
 ? 2

@@ -1,20 +1,20 @@
 # What has no day is listed, and takes part in nothing: neither the gap nor its history, no week, no vote, no agreement.
 $ entente check tests/text/undated.yaml && entente gap tests/text/undated.yaml | sed -n '/^Gap/,$p'
 Gap   0 the same, 1 as far apart as can be
-  toll                    ··········  —     SOU 60
-  water                   ██████████  1.00  NOR a; SOU e
+  toll                    ··········  —     South: 60
+  water                   ██████████  1.00  North: a; South: e
   overall                 ██████████  1.00  steady, +0.000 a week
                           since 2031-02-07: water unmoved
-  told by OBS where not said otherwise
+  told by Observer where not said otherwise
 
 History   after every day on which a position changed
   2031-02-03              ██████████  1.00
   2031-03-01              ██████████  1.00
 
 Ledger   who moved, and what it did to the gap of that day
-  2031-02-03       —  NOR on water: a (opening)
-  2031-02-03       —  SOU on water: e (opening)
-  2031-03-01       —  SOU on toll: 60 (opening)
+  2031-02-03       —  North on water: a (opening)
+  2031-02-03       —  South on water: e (opening)
+  2031-03-01       —  South on toll: 60 (opening)
 $ entente brief tests/text/undated.yaml | sed -n '/^Council/,$p'
 Council
   no day      weir, pan: 0 yes, 0 no, 0 abstaining, 3 not known. Open: 0 of 3
@@ -29,38 +29,38 @@ Indicators
   2031-03-07  River gauge, Lund: 1 m (4 on 2031-03-06), has reached: dry
 
 Pulse   events a week from 2031-02-24 to 2031-02-24
-  NOR – SOU             cooperation  ·    0
+  North – South         cooperation  ·    0
                         conflict     ▁    1
 
 Events   the latest first
-  2031-02-28  23:30-05:00 REJECT SOU → NOR: “refused”
+  2031-02-28  23:30-05:00 REJECT South → North: “refused”
 
 Meetings planned   the next first
-  2031-04-05  NOR, SOU in Turku
+  2031-04-05  North, South in Turku
 
 Meetings held   the latest first
-  2031-03-05  09:00+02:00 NOR, SOU in Oslo
+  2031-03-05  09:00+02:00 North, South in Oslo
 
 Undated   no day is known; part of no gap, week or history
-  no day      position: NOR on toll: 10
-  no day      position: SOU on water: c: “earlier we said c”
-  no day      claim: SOU says: close
-  no day      preference: preferences of NOR
-  no day      event: ASSAULT: NOR → SOU (negated): “no attack of any kind”
+  no day      position: North on toll: 10
+  no day      position: South on water: c: “earlier we said c”
+  no day      claim: South says: close
+  no day      preference: preferences of North
+  no day      event: ASSAULT: North → South (negated): “no attack of any kind”
   no day      meeting: meeting, Lund
   no day      indicator: gauge, Lund: 100
-  no day      ballot: NOR votes yes on weir
+  no day      ballot: North votes yes on weir
   no day      note: Hidden remark
 $ entente brief tests/text/undated.yaml --json | python3 -c "import json,sys; b=json.load(sys.stdin); print(len(b['gap']['history']), len(b['gap']['ledger']), b['council'][0]['unknown'], len(b['events']), b['pulse']['dyads'], len(b['indicators']), len(b['notes'])); [print(u['kind'], '|', u['on'], u['at'], '|', u['summary'], '|', u['words']) for u in b['undated']]; print([(m['where'], m['planned']) for m in b['meetings']])"
 2 3 3 1 [{'month': '2031-02', 'source': 'SOU', 'target': 'NOR', 'events': 1, 'verbal_cooperation': 0, 'material_cooperation': 0, 'verbal_conflict': 1, 'material_conflict': 0, 'tone': -2.0}] 2 0
-position | None 2031-02-01 | NOR on toll: 10 | None
-position | None 2031-02-20 | SOU on water: c | earlier we said c
-claim | None 2031-02-01 | SOU says: close | None
-preference | None 2031-02-01 | preferences of NOR | None
-event | None 2031-02-01 | ASSAULT: NOR → SOU (negated) | no attack of any kind
+position | None 2031-02-01 | North on toll: 10 | None
+position | None 2031-02-20 | South on water: c | earlier we said c
+claim | None 2031-02-01 | South says: close | None
+preference | None 2031-02-01 | preferences of North | None
+event | None 2031-02-01 | ASSAULT: North → South (negated) | no attack of any kind
 meeting | None 2031-02-01 | meeting, Lund | None
 indicator | None 2031-02-01 | gauge, Lund: 100 | None
-ballot | None 2031-02-01 | NOR votes yes on weir | None
+ballot | None 2031-02-01 | North votes yes on weir | None
 note | None 2031-02-01 | Hidden remark | None
 [('Turku', True), ('Oslo', False)]
 $ entente brief tests/text/undated.yaml --html - | grep -c 'id="undated"'
@@ -68,13 +68,13 @@ $ entente brief tests/text/undated.yaml --html - | grep -c 'id="undated"'
 # Until somebody says when: the correction counts from the day on which it was known.
 $ (cat tests/text/undated.yaml; printf 'entries:\n  - {kind: position, to: public, actor: SOU, issue: water, value: c, on: 2031-03-01, at: 2031-03-20, replaces: 00000000000000000000000000000001}\n') >$SCRATCH/told.yaml; entente gap $SCRATCH/told.yaml | sed -n '/^Ledger/,$p'; entente brief $SCRATCH/told.yaml --since 2031-03-19 | sed -n '/^New/,/^$/p'
 Ledger   who moved, and what it did to the gap of that day
-  2031-02-03       —  NOR on water: a (opening)
-  2031-02-03       —  SOU on water: e (opening)
-  2031-03-01       —  SOU on toll: 60 (opening)
-  2031-03-01  -0.500  SOU on water: e → c (corrected by OBS)
+  2031-02-03       —  North on water: a (opening)
+  2031-02-03       —  South on water: e (opening)
+  2031-03-01       —  South on toll: 60 (opening)
+  2031-03-01  -0.500  South on water: e → c (corrected by Observer)
 New since 2031-03-19
   gap 1.00 → 0.50; 1 entry
-  2031-03-01  position corrected by OBS: SOU on water: c
+  2031-03-01  position corrected by Observer: South on water: c
 # A case begins on a day, and a rule that goes by the day needs one.
 $ printf '%s\n' 'case: {title: T, keeper: ANN, on: unknown, to: public}' 'actors: {to: public, entries: [{id: ANN, role: mediator}]}' | entente check -
 -:1:7: case without 'on'; expected the day on which the record begins
@@ -106,3 +106,43 @@ $ entente brief tests/text/undated.yaml --since 2031-03-05 | sed -n '/^New/,/^$/
 $ entente brief tests/text/undated.yaml --since 2031-03-05 --json | python3 -c "import json,sys; [print(e['summary'], '|', e['crossed_from'], e['crossed_to']) for e in json.load(sys.stdin)['since']['entries'] if e['kind'] == 'indicator']"
 River gauge, Lund: 4 m, has reached: low | None low
 River gauge, Lund: 1 m, has reached: dry (before: low) | low dry
+# Today and yesterday are days of UTC, and only when somebody says so. A brief says how old its latest entry is, but not of a made-up case.
+$ for on in today yesterday 2024-03-25; do entente gap examples/ceasefire-2024.yaml --on $on --now 2024-03-28T22:00-05:00 | head -1; done
+seen by mediators as of 2024-03-29
+seen by mediators as of 2024-03-28
+seen by mediators as of 2024-03-25
+$ for at in 2024-03-25T23:59Z 2024-03-26 2024-03-29; do entente brief examples/ceasefire-2024.yaml --now $at | sed -n '3p'; done
+
+the latest entry is 1 day old
+the latest entry is 4 days old
+$ entente brief examples/ceasefire-2024.yaml --on today --now 2024-03-29 | sed -n '2,3p'; entente brief examples/ceasefire-2024.yaml --on 2024-03-22 --now 2024-03-29 | sed -n '3p'; entente brief examples/harbour.yaml --now 2041-03-29 | sed -n '2,4p'
+for mediators, as of 2024-03-29, view 50a03b7291b6920ac8bef1f03d8c1f9d
+the latest entry is 4 days old
+
+an invented case
+for mediators, as of 2031-04-29, view a7949bd9a57adaac88038329e2d41fd8
+$ entente brief examples/ceasefire-2024.yaml --json --now 2024-03-29 | python3 -c "import json,sys; print(json.load(sys.stdin)['view']['days_old'])"
+4
+# What came in last: since the day before the latest on which anything became known.
+$ entente brief examples/ceasefire-2024.yaml --since last --now 2024-04-01 | sed -n '/^New/,/^$/p'; entente brief examples/ceasefire-2024.yaml --since yesterday --now 2024-03-22 --on today | sed -n '/^New/,/^$/p' | head -3
+New since 2024-03-24
+  gap — → —; 16 entries
+  2024-03-25  resolution: Resolution 2728
+  and 15 ballots: under Council
+
+New since 2024-03-21
+  gap — → —; 16 entries
+  2024-03-22  resolution: Draft of the United States
+$ entente brief examples/ceasefire-2024.yaml --since sometimes
+entente: --since 'sometimes' is no day; expected one such as 2024-03-20, today, yesterday, or last
+? 2
+# As of a day before the case, to whoever may know when it began.
+$ entente brief examples/harbour.yaml --on 2030-12-24 --as public | head -5; entente brief examples/harbour.yaml --on 2030-12-24 --json 2>&1 | grep -E 'begins|nothing'
+The case had not begun
+for public, as of 2030-12-24, view cae66941d9efbd404e4d88758ea67670
+the case begins on 2031-03-03
+
+
+examples/harbour.yaml: nothing of 2030-12-24: the case begins on 2031-03-03
+    "begins": "2031-03-03",
+examples/harbour.yaml: nothing of 2030-12-24: the case begins on 2031-03-03

@@ -163,12 +163,15 @@ alone to read (mode 600), once it is whole; - is standard output.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
-  --on DATE                as it was known at the end of that day
+  --on DATE                as it was known at the end of that day; `today` and
+                           `yesterday` are days of UTC
+  --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   the passphrase of that key, in a file
   --since DATE             what was not known at the end of that day is told
-                           apart
+                           apart; `last`: what the last day brought on which
+                           anything became known
   --all                    every row of every list, not the latest few
   --html FILE              write the brief as a page into this file
   --lang en|fr|ar|he       the page's language
@@ -204,7 +207,9 @@ ledger of who moved where. --csv prints the ledger.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
-  --on DATE                as it was known at the end of that day
+  --on DATE                as it was known at the end of that day; `today` and
+                           `yesterday` are days of UTC
+  --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   the passphrase of that key, in a file
@@ -228,7 +233,9 @@ frontier.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
-  --on DATE                as it was known at the end of that day
+  --on DATE                as it was known at the end of that day; `today` and
+                           `yesterday` are days of UTC
+  --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   the passphrase of that key, in a file
@@ -254,7 +261,9 @@ scores (Nash).
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
-  --on DATE                as it was known at the end of that day
+  --on DATE                as it was known at the end of that day; `today` and
+                           `yesterday` are days of UTC
+  --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   the passphrase of that key, in a file
@@ -270,7 +279,9 @@ votes are still unknown the outcome is open unless the known ones decide it.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
-  --on DATE                as it was known at the end of that day
+  --on DATE                as it was known at the end of that day; `today` and
+                           `yesterday` are days of UTC
+  --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   the passphrase of that key, in a file
@@ -288,7 +299,9 @@ the threshold reached.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
-  --on DATE                as it was known at the end of that day
+  --on DATE                as it was known at the end of that day; `today` and
+                           `yesterday` are days of UTC
+  --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   the passphrase of that key, in a file
