@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-static const cli_command *const commands[] = {COMMANDS};
+#define COMMAND_LISTED(name) &command_##name,
+static const cli_command *const commands[] = {COMMANDS(COMMAND_LISTED)};
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static const cli_command *find(const char *name)

@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _GNU_SOURCE /* realpath, O_TMPFILE */
 
 #include "cli/output.h"
 
@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -31,7 +32,6 @@ static void watch(const char *path)
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (signal(ends[i], end) == SIG_IGN)
             signal(ends[i], SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN); /* too large a file is an error of writing like another */
 }
 
 static bool refuse(const output *o, const char *why)
@@ -79,29 +79,82 @@ static const char *stays(const output *o, const struct stat *there, output_kind 
     return record_key_file(o->name) ? "it is a key file" : NULL;
 }
 
-/* The file beside o->path that becomes it. */
-static bool open_beside(output *o, mode_t mode)
+/* The folder of the file and a name in it that nobody has: "FOLDER.entente-XXXXXX". false: too long. */
+static bool name_beside(output *o)
 {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
     const char *slash = strrchr(o->path, '/');
     int folder = slash ? (int)(slash - o->path) + 1 : 0;
-    int length = snprintf(o->temporary, sizeof o->temporary, "%.*s.entente-XXXXXX", folder, o->path);
-    if (length >= (int)sizeof o->temporary) {
-        o->temporary[0] = '\0';
-        return refuse(o, strerror(ENAMETOOLONG));
-    }
+    char random[7] = "";
+    for (size_t i = 0; i + 1 < sizeof random; i++)
+        random[i] = letters[randombytes_uniform(sizeof letters - 1)];
+    int length = snprintf(o->temporary, sizeof o->temporary, "%.*s.entente-%s", folder, o->path, random);
+    if (length < (int)sizeof o->temporary)
+        return true;
+    o->temporary[0] = '\0';
+    errno = ENAMETOOLONG;
+    return false;
+}
+
+/* Makes a name beside o->path by `make`, with what a signal takes along known by the time that it is there. */
+static bool beside_made(output *o, int (*make)(const char *name, int held), int held, int *made)
+{
     sigset_t all, before;
     sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &before); /* until it is known what a signal takes along */
-    int file = mkstemp(o->temporary);      /* O_EXCL, for its owner alone */
+    sigprocmask(SIG_BLOCK, &all, &before);
+    do
+        *made = name_beside(o) ? make(o->temporary, held) : -1;
+    while (*made < 0 && errno == EEXIST && o->temporary[0]);
     int why = errno;
-    if (file >= 0)
+    if (*made >= 0)
         watch(o->temporary);
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    if (file < 0) {
+    else
         o->temporary[0] = '\0';
-        return refuse(o, strerror(why));
-    }
-    if (!fchmod(file, mode) && !fcntl(file, F_SETFD, FD_CLOEXEC) && (o->file = fdopen(file, "wb")))
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = why;
+    return *made >= 0;
+}
+
+static int make_file(const char *name, int held)
+{
+    (void)held;
+    return open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+}
+
+/* Another name for an open file, one without a name too. */
+static int make_link(const char *name, int held)
+{
+    char open_file[40];
+    snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", held);
+    return linkat(AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+}
+
+/* A file without a name, so that nothing is left of it however we end; -1: there is none here, or it could not be named
+   later. */
+static int open_nameless(const output *o)
+{
+    char folder[4096], open_file[40];
+    snprintf(folder, sizeof folder, "%s", o->path);
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[1] = '\0';
+    int file = open(slash ? folder : ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", file);
+    if (file < 0 || !access(open_file, F_OK))
+        return file;
+    close(file);
+    return -1;
+}
+
+/* The file that becomes o->path: without a name where the file system has such, else beside it. */
+static bool open_beside(output *o, mode_t mode)
+{
+    signal(SIGXFSZ, SIG_IGN); /* too large a file is an error of writing like another */
+    int file = open_nameless(o);
+    o->nameless = file >= 0;
+    if (!o->nameless && !beside_made(o, make_file, -1, &file))
+        return refuse(o, strerror(errno));
+    if (!fchmod(file, mode) && (o->file = fdopen(file, "wb")))
         return true;
     refuse(o, strerror(errno));
     close(file);
@@ -140,9 +193,15 @@ bool output_open(output *o, const char *name, output_kind kind, const char *cons
     return open_beside(o, kind == OUTPUT_PLAIN ? plain : 0600);
 }
 
-/* Its name; onto nothing, where it must be new. */
-static bool give_name(const output *o)
+/* Its name; onto nothing, where it must be new. A file without a name that replaces another has one beside it for as long
+   as that takes. */
+static bool give_name(output *o, int held)
 {
+    int made;
+    if (o->nameless && !make_link(o->path, held))
+        return true;
+    if (o->nameless && (errno != EEXIST || !beside_made(o, make_link, held, &made)))
+        return false;
     if (!o->fresh)
         return !rename(o->temporary, o->path);
     if (link(o->temporary, o->path))
@@ -172,16 +231,20 @@ bool output_keep(output *o)
     o->file = NULL;
     if (file == stdout)
         return true; /* cli_finish sees to it */
-    bool good = !ferror(file) && !fflush(file) && (!o->temporary[0] || !fsync(fileno(file)));
+    bool named = o->nameless || o->temporary[0];
+    bool good = !ferror(file) && !fflush(file) && (!named || !fsync(fileno(file)));
     int why = errno; /* where writing failed before, what it said then */
+    int held = good && o->nameless ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 0) : -1;
     if (fclose(file) && good) {
         good = false;
         why = errno;
     }
-    if (good && o->temporary[0]) {
-        good = give_name(o) && sync_folder(o->path);
+    if (good && named) {
+        good = give_name(o, held) && sync_folder(o->path);
         why = errno;
     }
+    if (held >= 0)
+        close(held);
     if (good)
         o->temporary[0] = '\0';
     else

@@ -12,13 +12,14 @@ typedef enum output_kind {
     OUTPUT_NEW,     /* the same, and never onto a file that is there */
 } output_kind;
 
-/* A file on its way: written beside its name, and given the name once it is whole and on the disk, so that whatever fails
-   leaves what was there. What is no file of a disk (a pipe, a device, "-") is written as it comes. */
+/* A file on its way: written without a name (where the file system has no such files, beside its name), and given the name
+   once it is whole and on the disk, so that whatever fails leaves what was there. What is no file of a disk (a pipe, a
+   device, "-") is written as it comes. */
 typedef struct output {
     FILE *file; /* to write to */
     char path[4096], temporary[4096];
     const char *name; /* as the user gave it */
-    bool fresh;
+    bool fresh, nameless;
 } output;
 
 /* Before the work begins. `inputs` (NULL among them is none) may not be written onto, under whatever name, nor may a record

@@ -142,15 +142,32 @@ done = run("key", "new", "half.key", "--passphrase-file", "pass", "--effort", "q
 expect("a key on a full disk", done.returncode == 2 and not os.path.exists(t.path("half.key")), done)
 no_litter("keys")
 
-# ended in the middle: by a signal that can be caught nothing is left, by one that cannot a file of another name; never half a file
+def written_to(process):
+    """Whether the program has begun a file: beside the name, or without one ("/folder/#123 (deleted)")."""
+    if any(one.startswith(".entente") for one in os.listdir(t.scratch.name)):
+        return True
+    try:
+        return any(os.path.realpath(t.scratch.name) + "/#" in os.readlink(f"/proc/{process.pid}/fd/{fd}") for fd in os.listdir(f"/proc/{process.pid}/fd"))
+    except OSError:
+        return False
+
+
+try:
+    os.close(os.open(t.scratch.name, os.O_TMPFILE | os.O_WRONLY, 0o600))
+    nameless = True
+except (AttributeError, OSError):
+    nameless = False
+
+# ended in the middle nothing is left, and never half a file; where the file system has no files without a name, and the signal is one that
+# cannot be caught, a file of another name
 for ends in signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL:
     t.write(OLD, "old")
     process = subprocess.Popen([t.program, "train", "--treebank", "bank", "--passes", "10000", "--quiet", "--out", "old"], cwd=t.scratch.name, env=ENV)
-    while not [one for one in os.listdir(t.scratch.name) if one.startswith(".entente")] and process.poll() is None:
+    while not written_to(process) and process.poll() is None:
         time.sleep(.01)
     process.send_signal(ends)
     expect(f"ended by {ends}", process.wait(60) == -ends and read("old") == OLD)
-    if ends != signal.SIGKILL:
+    if ends != signal.SIGKILL or nameless:
         no_litter(str(ends))
 for one in os.listdir(t.scratch.name):
     if one.startswith(".entente"):
