@@ -64,5 +64,5 @@ export function drawClocks(box) {
     });
     timeAxis(svg, x, frame, top + rows.length * row);
     if (left) put(svg, "text", { class: "quiet-label", x: frame.from(0), y: height - 4 }, said("more", { count: left }));
-  });
+  }, { cuts: rows.slice(1).map((_, i) => top + (i + 1) * row) });
 }

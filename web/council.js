@@ -101,7 +101,7 @@ export function drawCouncil(box) {
       nodes.push(seat);
     });
     put(into, "text", { class: "tally", x: center.x, y: center.y + size / 2 - 8, "text-anchor": "middle" }, "");
-  }, name);
+  }, { name });
   const line = put(select(box), "p", { class: "whatif", role: "status" });
   const tools = put(select(box), "p", { class: "tools" });
   put(tools, "span", {}, word("whatif"));

@@ -35,5 +35,5 @@ export function drawDrafts(box) {
       });
       if (!narrow) lines(svg, wrapped(open, end - 10, 3, 12), from(width), at + 13, { class: "value-small", "text-anchor": "end" }, 14);
     }
-  });
+  }, { cuts: rows.slice(1).map(({ at }) => at - 7) });
 }

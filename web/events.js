@@ -70,5 +70,5 @@ export function drawEvents(box) {
         });
     });
     timeAxis(svg, x, { width }, height - 24);
-  });
+  }, { cuts: pairs.slice(1).map((_, i) => top + (i + 1) * row) });
 }

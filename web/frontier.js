@@ -4,7 +4,7 @@ import { line } from "d3-shape";
 import { axisBottom, axisLeft, axisRight } from "d3-axis";
 import { select } from "d3-selection";
 import { actorName, apart, brief, fixed, packageLines, rtl, said, word, wordOf } from "./data.js";
-import { fitted, lines, mark, picture, put, textWidth } from "./picture.js";
+import { fitted, lines, mark, onPaper, picture, put, textWidth } from "./picture.js";
 
 const SETTLEMENTS = ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"];
 
@@ -53,7 +53,7 @@ function scatter(box, frontier, a, b) {
   const { points, reserve, parties } = frontier, settlements = settlementsOf(frontier);
   const width = Math.max(260, box.clientWidth), names = [...SETTLEMENTS, "reserve"].map((name) => wordOf("settlement", name));
   const narrow = width < 560, side = 46, end = narrow ? 20 : Math.min(260, 24 + Math.max(...names.map((name) => textWidth(name, 12, true))));
-  const height = narrow ? 340 : 400, foot = 44, top = 30;
+  const height = onPaper() ? 215 : narrow ? 340 : 400, foot = 44, top = 30;
   picture(box, "frontier", height, (svg, { span, from, ahead }) => {
     const all = [...points, ...settlements.map((one) => one.point)];
     const x = scaleLinear().domain(domain([...all.map((point) => point.utility[a]), reserve[a]])).range(span(side, width - end)).nice();
@@ -100,7 +100,7 @@ function label(svg, labels, { width, end, narrow, from, ahead }) {
 }
 
 function parallel(box, frontier) {
-  const { points, reserve, parties } = frontier, settlements = settlementsOf(frontier), height = 320, top = 40, foot = 20;
+  const { points, reserve, parties } = frontier, settlements = settlementsOf(frontier), height = onPaper() ? 215 : 320, top = 40, foot = 20;
   const width = Math.max(260, box.clientWidth), narrow = width < 560, end = narrow ? 24 : 180, side = 40;
   picture(box, "frontier", height, (svg, { span, from, ahead }) => {
     const x = scaleLinear().domain([0, Math.max(1, parties.length - 1)]).range(span(side, width - end));
@@ -137,9 +137,21 @@ export function drawFrontier(box) {
   const choices = [["all", word("all-parties")]];
   for (let a = 0; a < parties.length && parties.length <= 6; a++)
     for (let b = a + 1; b < parties.length; b++) choices.push([`${a} ${b}`, `${apart(actorName(parties[a]))} – ${apart(actorName(parties[b]))}`]);
+  // Nobody can press a button on paper: all are drawn where they are few, else all parties together and the one that was chosen.
+  const chosen = box.dataset.choice ?? choices[Math.min(1, choices.length - 1)][0];
+  if (onPaper()) {
+    for (const [key, name] of choices.filter(([one]) => choices.length <= 4 || one === "all" || one === chosen)) {
+      put(select(box), "p", { class: "choice" }, name);
+      const room = put(select(box), "div").node();
+      if (key === "all") parallel(room, frontier);
+      else scatter(room, frontier, ...key.split(" ").map(Number));
+    }
+    return;
+  }
   const bar = put(select(box), "div", { class: "choices", role: "group", "aria-label": word("pair") });
   const room = put(select(box), "div").node();
   const choose = (key) => {
+    box.dataset.choice = key;
     bar.selectAll("button").attr("aria-pressed", function pressed() { return String(this.dataset.choice === key); });
     room.replaceChildren();
     if (key === "all") parallel(room, frontier);
@@ -147,5 +159,5 @@ export function drawFrontier(box) {
   };
   for (const [key, name] of choices)
     put(bar, "button", { type: "button", "data-choice": key }, name).on("click", () => choose(key));
-  choose(choices.length > 1 ? choices[1][0] : "all");
+  choose(chosen);
 }

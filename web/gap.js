@@ -97,7 +97,7 @@ export function drawGap(box) {
       }
     });
     timeAxis(svg, x, frame, height - FOOT + 2);
-  });
+  }, { cuts: issues.map((_, i) => OVERALL + i * row) });
 }
 
 // Which shape is whose, right above the marks.

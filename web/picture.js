@@ -6,6 +6,9 @@ import { axisBottom } from "d3-axis";
 import { partyOf, rtl, said, tickDay, word, wordOf } from "./data.js";
 
 const SHAPES = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolStar, symbolCross];
+// While the page is laid out for paper (main.js), pictures are drawn at a sheet's width, and tall ones in bands between which a
+// page may end.
+export const onPaper = () => document.documentElement.classList.contains("paper");
 export const shapeOf = (actor) => SHAPES[Math.max(0, partyOf(actor)) % SHAPES.length];
 export const shapePath = (actor, area = 64) => symbol().type(shapeOf(actor)).size(area)();
 // Parties have a colour each, others are grey.
@@ -115,8 +118,36 @@ function connect(svg, told) {
   marks()[0]?.setAttribute("tabindex", "0");
 }
 
-// The frame of a picture: draw(svg, frame) fills it. `start`/`end` run the way the language does.
-export function picture(box, panel, height, draw, name = wordOf("panel", panel)) {
+// One picture as several, one under another: what stands between two cuts goes into one.
+function bands(svg, height, cuts) {
+  const whole = svg.getBoundingClientRect(), [, , width] = svg.getAttribute("viewBox").split(" "), scale = width / whole.width;
+  const edges = [0, ...cuts.filter((cut) => cut > 0 && cut < height - 1), height];
+  const made = edges.slice(1).map((to, i) => {
+    const band = svg.cloneNode(false);
+    band.setAttribute("viewBox", `0 ${edges[i]} ${width} ${to - edges[i]}`);
+    band.setAttribute("height", to - edges[i]);
+    return band;
+  });
+  const places = [...svg.children].map((child) => [child, child.getBoundingClientRect()]);
+  for (const [child, { top, bottom }] of places) {
+    const from = (top - whole.top) * scale, to = (bottom - whole.top) * scale, middle = (from + to) / 2;
+    if (child.localName !== "line" || to - from < 60) {
+      made[Math.max(0, edges.findLastIndex((edge, i) => edge <= middle && i < made.length))].append(child);
+      continue;
+    }
+    made.forEach((band, i) => { // a line through all of them
+      const part = child.cloneNode(false);
+      part.setAttribute("y1", Math.max(from, edges[i]));
+      part.setAttribute("y2", Math.max(edges[i], Math.min(to, edges[i + 1])));
+      band.append(part);
+    });
+  }
+  svg.replaceWith(...made);
+}
+
+// The frame of a picture: draw(svg, frame) fills it. `start`/`end` run the way the language does. `cuts`: where a page of paper
+// may end.
+export function picture(box, panel, height, draw, { name = wordOf("panel", panel), cuts = [] } = {}) {
   const width = Math.max(260, Math.floor(box.clientWidth));
   const svg = put(select(box), "svg", {
     viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": said("picture", { name }),
@@ -130,7 +161,8 @@ export function picture(box, panel, height, draw, name = wordOf("panel", panel))
   };
   const told = readout(box);
   draw(svg, frame, told);
-  connect(svg.node(), told);
+  if (onPaper() && cuts.length) bands(svg.node(), height, cuts);
+  else connect(svg.node(), told);
   return svg;
 }
 

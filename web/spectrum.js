@@ -76,5 +76,5 @@ export function drawSpectrum(box) {
         }
       });
     }
-  });
+  }, { cuts: blocks.slice(1).map((block) => block.top - GAP / 2) });
 }

@@ -40,7 +40,7 @@ static const entente_field ballot_fields[] = {
     RESULT_FIELD(entente_ballot_row, pivotal, REAL,
                  "how much likelier adoption is with its yes than with its no; null where `chance` is", .unit = "0 to 1"),
     RESULT_FIELD(entente_ballot_row, told_by, TEXT, "who tells its vote; null: the member itself, or nobody",
-                 .head = "col.told"),
+                 .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
     RESULT_FIELD(entente_ballot_row, entry, TEXT, "the ballot's id"),
     RESULT_FIELD(entente_ballot_row, twice, LIST,
                  "what two ballots of it say of which neither corrects the other: neither counts, and the vote is unknown",

@@ -56,7 +56,7 @@ static const entente_field position_fields[] = {
     RESULT_FIELD(entente_gap_position, source, TEXT, "where it comes from", .head = "col.source"),
     RESULT_FIELD(entente_gap_position, words, TEXT, "the words that say so", .head = "col.words"),
     RESULT_FIELD(entente_gap_position, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
-                 .head = "col.told"),
+                 .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
     RESULT_FIELD(entente_gap_position, entry, TEXT, "its id"),
 };
 static const entente_table position_table = {
@@ -120,7 +120,7 @@ static const entente_field move_fields[] = {
                  .words = "stance", .head = "col.stance"),
     RESULT_FIELD(entente_gap_move, words, TEXT, "the words that say so", .head = "col.words"),
     RESULT_FIELD(entente_gap_move, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
-                 .head = "col.told"),
+                 .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
     RESULT_FIELD(entente_gap_move, corrected, YES, "whether it was first recorded otherwise"),
     RESULT_FIELD(entente_gap_move, corrected_by, TEXT, "and who corrected it", .shown = ENTENTE_AS_ACTOR,
                  .head = "col.corrected"),
@@ -146,7 +146,7 @@ static const entente_field claim_fields[] = {
     RESULT_FIELD(entente_gap_claim, words, TEXT, "the words that say so", .head = "col.words"),
     RESULT_FIELD(entente_gap_claim, source, TEXT, "where it comes from", .head = "col.source"),
     RESULT_FIELD(entente_gap_claim, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
-                 .head = "col.told"),
+                 .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
     RESULT_FIELD(entente_gap_claim, entry, TEXT, "its id"),
 };
 static const entente_table claim_table = {
@@ -169,14 +169,14 @@ static const entente_field apart_fields[] = {
     RESULT_FIELD(entente_gap_apart, says, TEXT, "what, of a position or a claim", .shown = ENTENTE_AS_SAID,
                  .head = "col.says"),
     RESULT_FIELD(entente_gap_apart, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
-                 .head = "col.told"),
+                 .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
     ENVELOPE_FIELDS(entente_gap_apart),
 };
 static const entente_table apart_table = {
     .name = "gap.apart",
     RESULT_TABLE(entente_gap_apart, apart_fields),
     .help = "what counts in nothing: what parties tell of others, and what was retracted by somebody else",
-    .page = RESULT_COLUMNS("on", "what", "kind", "actor", "says", "told_by", "by", "source"),
+    .page = RESULT_COLUMNS("on", "what", "kind", "actor", "issue", "says", "told_by", "by", "source"),
     .caption = "table.apart",
 };
 

@@ -290,8 +290,9 @@ static void put_missing(page *p, const char *panel)
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (strcmp(all[i].panel, panel))
             continue;
-        buffer_format(p->b, "<p class=\"missing\">%s</p>\n<pre dir=\"ltr\" tabindex=\"0\"><code>",
-                      page_word_of(p, "missing", panel));
+        buffer_format(p->b, "<p class=\"missing\">%s <span class=\"add\">%s</span></p>\n", page_word_of(p, "missing", panel),
+                      page_word_of(p, "missing.add", panel));
+        page_raw(p, "<pre dir=\"ltr\" tabindex=\"0\"><code>");
         page_text(p, all[i].lines);
         page_raw(p, "</code></pre>\n");
     }
@@ -633,6 +634,22 @@ static int by_issue(const void *left, const void *right)
     return strcmp((*(const entente_gap_issue *const *)left)->issue, (*(const entente_gap_issue *const *)right)->issue);
 }
 
+static int by_draft(const void *left, const void *right)
+{
+    return strcmp((*(const entente_draft_row *const *)left)->id, (*(const entente_draft_row *const *)right)->id);
+}
+
+static bool lay_drafts(page *p)
+{
+    size_t count = p->brief->drafts.drafts.count;
+    p->drafts = ARENA_ARRAY(&p->memory, count, const entente_draft_row *);
+    for (size_t i = 0; p->drafts && i < count; i++)
+        p->drafts[i] = &p->brief->drafts.drafts.items[i];
+    if (p->drafts && count)
+        qsort(p->drafts, count, sizeof *p->drafts, by_draft);
+    return p->drafts;
+}
+
 static bool lay_issues(page *p)
 {
     p->issue_count = p->brief->gap.issues.count;
@@ -699,7 +716,7 @@ entente_status entente_brief_page(const entente_brief_result *brief, const char 
         return error_set(error, ENTENTE_INVALID, "'%.20s' is no language of the page; expected en, fr, ar or he", language);
     writer w = {.sink = sink};
     page p = {.b = &w.b, .brief = brief, .language = languages[known]};
-    if (lay_words(&p) && lay_issues(&p)) {
+    if (lay_words(&p) && lay_issues(&p) && lay_drafts(&p)) {
         put_head(&p);
         put_body(&p);
     } else {

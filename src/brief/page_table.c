@@ -173,6 +173,9 @@ static void put_text(sheet *s, const cell_column *c, const entente_field *field,
     case ENTENTE_AS_ISSUE:
         put_cell(p, text, page_issue(p, text));
         break;
+    case ENTENTE_AS_DRAFT:
+        put_cell(p, text, page_draft(p, text));
+        break;
     case ENTENTE_AS_NAMED: /* the field after it holds the name by language */
         put_cell(p, text, page_name(p, (const void *)((const char *)(c->parent ? s->parent : row) + field[1].offset), text));
         break;

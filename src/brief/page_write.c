@@ -147,6 +147,18 @@ const char *page_issue(const page *p, const char *id)
     return issue ? page_name(p, &issue->names, id) : id;
 }
 
+static int by_draft(const void *id, const void *draft)
+{
+    return strcmp(id, (*(const entente_draft_row *const *)draft)->id);
+}
+
+const char *page_draft(const page *p, const char *id)
+{
+    size_t count = p->brief->drafts.drafts.count;
+    const entente_draft_row *const *found = id && count ? bsearch(id, p->drafts, count, sizeof *p->drafts, by_draft) : NULL;
+    return found ? page_name(p, &(*found)->titles, id) : id;
+}
+
 void page_date(const page *p, const char *day, buffer *out)
 {
     int year, month, of_month;

@@ -19,6 +19,7 @@ typedef struct page {
     size_t word_count;
     const entente_gap_issue **issues; /* the brief's, by id */
     size_t issue_count;
+    const entente_draft_row **drafts; /* the same of drafts */
     arena memory;
 } page;
 
@@ -41,6 +42,8 @@ const char *page_name(const page *p, const entente_names *names, const char *fal
 /* Their names, or the id where it has none. */
 const char *page_actor(const page *p, const char *id);
 const char *page_issue(const page *p, const char *id);
+/* The title of a draft that stands in the brief, or its id. */
+const char *page_draft(const page *p, const char *id);
 /* A day as people write it; nothing for NULL. */
 void page_date(const page *p, const char *day, buffer *out);
 /* What a party says of an issue ("joint", "0 to 4", "40 / 42"), with the names of options, units and the language's signs.
