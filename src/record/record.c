@@ -397,7 +397,7 @@ static bool try_secrets(opening *o, const item_row *row, item *i, unsigned char 
     bool good = i->open && seal_open(row->sealed, row->sealed_length, row->commitment, i->secret, r->name, id, &o->json);
     for (; o->brought_next < r->brought_count && r->brought[o->brought_next].target <= row->seq; o->brought_next++) {
         const brought *b = &r->brought[o->brought_next];
-        if (good || b->target < row->seq)
+        if (good)
             continue;
         memcpy(i->secret, b->secret, SEAL_SECRET);
         good = seal_open(row->sealed, row->sealed_length, row->commitment, i->secret, r->name, id, &o->json);

@@ -417,6 +417,43 @@ static void reader_entry(char json[400], const entente_key *key, const char *act
     snprintf(json, 400, "{\"kind\":\"reader\",\"actor\":\"%s\",\"key\":\"%s\",\"to\":\"public\"%s}", actor, text, more);
 }
 
+/* Programs before this one brought a key that joined slots of nothing for what had been forgotten: such a record opens,
+   which is told, and its bundle can be taken. */
+static void brought_late(void **state)
+{
+    (void)state;
+    char json[400], id[ENTENTE_ID_TEXT], more[ENTENTE_ID_TEXT], copy[220], *bundle;
+    entente_record_options reading = {.now = MADE_NOW}, writing = {.write = true, .now = MADE_NOW};
+    entente_key *fresh;
+    size_t length, taken, at = added(BLU, note, id);
+    entente_record *r = open_as(BLU);
+    assert_int_equal(entente_record_forget(r, id, NULL, more, NULL), ENTENTE_OK);
+    entente_record_free(r);
+    assert_int_equal(entente_key_new(&fresh, NULL), ENTENTE_OK);
+    reader_entry(json, fresh, "GRN", "");
+    r = open_as(MED);
+    assert_null(entente_record_told(r));
+    r->items[at].forgotten = false;
+    assert_int_equal(made_add(r, json, NULL, NULL), ENTENTE_OK);
+    entente_record_free(r);
+    for (int who = MED; who <= GRN; who++) {
+        assert_int_equal(entente_record_open(path, &reading, m.key[who], &r, NULL), ENTENTE_OK);
+        assert_non_null(strstr(entente_record_told(r), "had been forgotten (1 of them); they open nothing"));
+        assert_int_equal(record_find(r, id), SIZE_MAX);
+        entente_record_free(r);
+    }
+    assert_int_equal(entente_record_verify(path, NULL, m.key[MED], NULL, NULL), ENTENTE_OK);
+    assert_int_equal(entente_record_open(path, &reading, NULL, &r, NULL), ENTENTE_OK);
+    assert_int_equal(entente_record_bundle(r, NULL, &bundle, &length, NULL), ENTENTE_OK);
+    entente_record_free(r);
+    snprintf(copy, sizeof copy, "%s-copy", path);
+    unlink(copy);
+    assert_int_equal(entente_bundle_import(copy, &writing, bundle, length, &taken, NULL), ENTENTE_OK);
+    unlink(copy);
+    free(bundle);
+    entente_key_free(fresh);
+}
+
 /* Who is no reader any more opens nothing that is written from then on, and writes nothing that others take. */
 static void no_reader_any_more(void **state)
 {
@@ -448,6 +485,27 @@ static void no_reader_any_more(void **state)
     assert_true(sees(BLU, "for BLU's next key"));
     m.key[BLU] = last;
     entente_key_free(fresh);
+}
+
+/* A key of two actors reads as the first of them, and when that is taken back as the other. */
+static void two_actors(void **state)
+{
+    (void)state;
+    char json[400], id[ENTENTE_ID_TEXT];
+    added(MED, "{\"kind\":\"actor\",\"id\":\"NEW\",\"role\":\"party\",\"to\":\"public\"}", NULL);
+    reader_entry(json, m.key[BLU], "NEW", "");
+    added(MED, json, NULL);
+    entente_record *r = open_as(BLU);
+    assert_string_equal(entente_record_reader(r), "BLU");
+    assert_true(entente_record_reads(r, "BLU") && entente_record_reads(r, "NEW") && !entente_record_reads(r, "GRN"));
+    entry_id_text(r->items[r->members[BLU].item].entry->id, id);
+    entente_record_free(r);
+    snprintf(json, sizeof json, "{\"kind\":\"reader\",\"replaces\":\"%s\",\"to\":\"public\"}", id);
+    added(MED, json, NULL);
+    r = open_as(BLU);
+    assert_string_equal(entente_record_reader(r), "NEW");
+    assert_true(!entente_record_reads(r, "BLU") && entente_record_reads(r, "NEW"));
+    entente_record_free(r);
 }
 
 /* A mediator writes for others: it holds no slot of what it may not read, unless somebody has no key to hold one. */
@@ -628,22 +686,15 @@ static void not_by_hand(void **state)
 #define EACH(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 int main(void)
 {
-    const struct CMUnitTest tests[] = {EACH(signed_bytes),
-                                       EACH(each_group),
-                                       EACH(signed_wrongly),
-                                       EACH(before_it_joined),
-                                       EACH(not_as_written),
-                                       EACH(forced),
-                                       EACH(brought_slots),
-                                       EACH(put_back),
-                                       EACH(no_reader_any_more),
-                                       EACH(slot_of_the_writer),
-                                       EACH(clocks),
-                                       EACH(version),
-                                       EACH(ahead),
-                                       EACH(padding),
-                                       EACH(longest),
-                                       EACH(not_by_hand)};
+    const struct CMUnitTest tests[] = {EACH(signed_bytes),   EACH(each_group),
+                                       EACH(signed_wrongly), EACH(before_it_joined),
+                                       EACH(not_as_written), EACH(forced),
+                                       EACH(brought_slots),  EACH(put_back),
+                                       EACH(brought_late),   EACH(no_reader_any_more),
+                                       EACH(two_actors),     EACH(slot_of_the_writer),
+                                       EACH(clocks),         EACH(version),
+                                       EACH(ahead),          EACH(padding),
+                                       EACH(longest),        EACH(not_by_hand)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     made_free(&m);
     return failed;
