@@ -401,15 +401,10 @@ static void put_own_reader(buffer *b, const entente_record *r, const entente_cas
 {
     char public_text[ENTENTE_PUBLIC_TEXT], at[MOMENT_TEXT];
     const char *keeper = ((const body_case *)c->head->body)->keeper;
-    moment known = c->head->at;
-    for (size_t i = 0; i < c->count; i++) /* not before the keeper is */
-        if (c->entries[i]->kind == &kinds[KIND_ACTOR] && c->entries[i]->handle && !strcmp(c->entries[i]->handle, keeper) &&
-            moment_compare(c->entries[i]->at, known) > 0)
-            known = c->entries[i]->at;
     key_public_text(r->key.public_key, public_text);
     buffer_text(b, "{\"kind\":\"reader\",\"to\":");
     buffer_text(b, c->head->everyone ? "\"public\"" : "\"mediators\"");
-    buffer_format(b, ",\"at\":\"%s\",\"by\":", moment_text(known, at));
+    buffer_format(b, ",\"at\":\"%s\",\"by\":", moment_text(c->head->at, at));
     canonical_text(b, keeper);
     buffer_text(b, ",\"actor\":");
     canonical_text(b, keeper);

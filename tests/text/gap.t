@@ -75,13 +75,16 @@ x: None > 40 -; y: None > 20 -; x: 40 > 50 10; x: 50 > 45 -2.5;
 widening 4.375 x 5 y 0
 # A step is measured against the day without it: said of a day that was over, nothing; one of two of a day, on two issues and on two
 # days; after one of two was taken back; what several sources tell alike is said once.
-$ x='actor: ANN, issue: x, value' y='actor: ANN, issue: y, value'; sh tests/text/moves.sh "$x: 30, on: 2021-03-04" "$x: 20, on: 2021-03-06" "$x: 50, on: 2021-03-05, at: 2021-03-08" "$y: 20, on: 2021-03-08"; sh tests/text/moves.sh "$x: 40, on: 2021-03-04" "$y: 40, on: 2021-03-04" "$x: 20, source: a, on: 2021-03-06" "$x: 30, source: b, on: 2021-03-06" "$y: 10, source: a, on: 2021-03-06" "$y: 24, source: b, on: 2021-03-06" "$x: 4, source: a, on: 2021-03-08" "$x: 12, source: b, on: 2021-03-08"; sh tests/text/moves.sh "$x: 40, source: a, on: 2021-03-04" "id: q, $x: 44, source: b, on: 2021-03-04" "$x: 20, on: 2021-03-06" "replaces: q, at: 2021-03-07" "$x: 10, on: 2021-03-05, at: 2021-03-08"; sh tests/text/moves.sh "$x: 10, source: a, on: 2021-03-04" "$x: [10, 12], source: b, on: 2021-03-04" "$x: [10, 12], source: c, on: 2021-03-04" "$x: 2, on: 2021-03-05"
+$ x='actor: ANN, issue: x, value' y='actor: ANN, issue: y, value'; sh tests/text/moves.sh "$x: 30, on: 2021-03-04" "$x: 20, on: 2021-03-06" "$x: 50, on: 2021-03-05, at: 2021-03-08" "$y: 20, on: 2021-03-08"; sh tests/text/moves.sh "$x: 40, on: 2021-03-04" "$y: 40, on: 2021-03-04" "$x: 20, source: a, on: 2021-03-06" "$x: 30, source: b, on: 2021-03-06" "$y: 10, source: a, on: 2021-03-06" "$y: 24, source: b, on: 2021-03-06" "$x: 4, source: a, on: 2021-03-08" "$x: 12, source: b, on: 2021-03-08"; sh tests/text/moves.sh "$x: 40, on: 2021-03-04" "$x: 20, source: a, on: 2021-03-06" "$x: 30, source: b, on: 2021-03-06" "$x: 4, source: a, on: 2021-03-08" "$x: 12, source: b, on: 2021-03-08"; sh tests/text/moves.sh "$x: 40, source: a, on: 2021-03-04" "id: q, $x: 44, source: b, on: 2021-03-04" "$x: 20, on: 2021-03-06" "replaces: q, at: 2021-03-07" "$x: 10, on: 2021-03-05, at: 2021-03-08"; sh tests/text/moves.sh "$x: 10, source: a, on: 2021-03-04" "$x: [10, 12], source: b, on: 2021-03-04" "$x: [10, 12], source: c, on: 2021-03-04" "$x: 2, on: 2021-03-05"
 20 history 03-04 30 (30 -) 03-06 20 (20 -) 03-08 20 (20 20)
 x: None > 30 -; x: 30 > 50 0; x: 30 > 20 -10; y: None > 20 -;
 narrowing -17.5 x -10 y -
 7 history 03-04 40 (40 40) 03-06 15 (20 10) 03-08 7 (4 10)
 x: None > 40 -; y: None > 40 -; x: 40 > 20 -5; x: 40 > 30 0; y: 40 > 24 0; y: 40 > 10 -7; x: 20 / 30 > 4 -4; x: 20 / 30 > 12 0;
 narrowing -57.75 x -36 y -30
+4 history 03-04 40 (40 -) 03-06 20 (20 -) 03-08 4 (4 -)
+x: None > 40 -; x: 40 > 20 -10; x: 40 > 30 0; x: 20 / 30 > 4 -8; x: 20 / 30 > 12 0;
+narrowing -63 x -36 y -
 20 history 03-04 40 (40 -) 03-06 20 (20 -)
 x: None > 40 -; x: 40 > 10 0; x: 40 / 44 > 20 -20;
 narrowing -35 x -20 y -
@@ -102,17 +105,26 @@ too few - x - y -
 48 history 03-04 40 (40 -) 03-24 48 (48 -)
 x: None > 40 -; x: 40 > 48 8;
 widening 2.8 x 8 y -
-# An issue's range is another from the day of its correction on.
-$ x='actor: ANN, issue: x, value'; fix='{replaces: x, id: x, range: {from: 0, to: 30, step: 1}, at: 2021-03-07}' sh tests/text/moves.sh "$x: 20, on: 2021-03-04" "$x: 10, on: 2021-03-08"
+# An issue's range is another from the day of its correction on, and so are the order of its options and whether they have one.
+$ x='actor: ANN, issue: x, value'; fix='{replaces: x, id: x, range: {from: 0, to: 30, step: 1}, at: 2021-03-07}' sh tests/text/moves.sh "$x: 20, on: 2021-03-04" "$x: 10, on: 2021-03-08"; fix='{replaces: x, id: x, range: {from: -60, to: 60, step: 1}, at: 2021-03-07}' sh tests/text/moves.sh "$x: 20, on: 2021-03-04" "$x: 10, on: 2021-03-08"; for later in '[a, b, c], ordered: yes' '[a, b, c], ordered: no'; do fix="{id: z, options: [a, b, c], ordered: no}, {replaces: z, id: z, options: $later, at: 2021-03-07}" sh tests/text/moves.sh "actor: ANN, issue: z, value: a, on: 2021-03-04" "actor: BEN, issue: z, value: b, on: 2021-03-04" "$x: 0, on: 2021-03-08" | head -n 1; done; fix="{id: z, options: [a, b, c], ordered: yes}, {replaces: z, id: z, options: [b, a, c], ordered: yes, at: 2021-03-07}" sh tests/text/moves.sh "actor: ANN, issue: z, value: a, on: 2021-03-04" "actor: BEN, issue: z, value: c, on: 2021-03-04" "$x: 0, on: 2021-03-08" | head -n 1
 20 history 03-04 20 (20 -) 03-08 20 (20 -)
 x: None > 20 -; x: 20 > 10 -20;
 steady 0 x 0 y -
+5 history 03-04 20 (20 -) 03-08 5 (5 -)
+x: None > 20 -; x: 20 > 10 -5;
+narrowing -26.25 x -15 y -
+15 history 03-04 60 (- -) 03-08 15 (0 -)
+30 history 03-04 60 (- -) 03-08 30 (0 -)
+15 history 03-04 60 (- -) 03-08 15 (0 -)
+Traceback (most recent call last):
+  File "<string>", line 6, in <module>
+BrokenPipeError: [Errno 32] Broken pipe
 
 # Of several that were said at once the nearest counts, also where one lies in another or on either side. a: 25 lies in 0 to 30; b: 25
 # is 5 from 30 and 25 from 0; c: 20 is 10 from 30 to 40, which begins behind 0 to 5 and 2. Of those of one day that came to be
-# known on two, the later alone: d.
-$ printf '%s\n' 'case: {title: Several, keeper: MED, on: 2021-03-03, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: ANN, role: party}, {id: BEN, role: party}]}' 'issues: {to: public, range: {from: 0, to: 60, step: 1}, entries: [{id: a}, {id: b}, {id: c}, {id: d}]}' 'positions: {to: public, on: 2021-03-04, entries: [{actor: ANN, issue: a, value: [0, 30], source: one}, {actor: ANN, issue: a, value: 10, source: two}, {actor: BEN, issue: a, value: 25}, {actor: BEN, issue: b, value: 0, source: one}, {actor: BEN, issue: b, value: 30, source: two}, {actor: ANN, issue: b, value: 25}, {actor: ANN, issue: c, value: [0, 5], source: one}, {actor: ANN, issue: c, value: 2, source: two}, {actor: ANN, issue: c, value: [30, 40], source: three}, {actor: BEN, issue: c, value: 20}, {actor: ANN, issue: d, value: 35}, {actor: ANN, issue: d, value: 10, at: 2021-03-06}, {actor: BEN, issue: d, value: 40}]}' >"$SCRATCH/several.yaml"; entente gap "$SCRATCH/several.yaml" --json | python3 -c "import json,sys; g=json.load(sys.stdin); print(*(round(60 * p['gap'], 9) for i in g['issues'] for p in i['pairs']))"
-0.0 5.0 10.0 30.0
+# known on two, the later alone: d. Where both said several: e, 30 and 32.
+$ printf '%s\n' 'case: {title: Several, keeper: MED, on: 2021-03-03, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: ANN, role: party}, {id: BEN, role: party}]}' 'issues: {to: public, range: {from: 0, to: 60, step: 1}, entries: [{id: a}, {id: b}, {id: c}, {id: d}, {id: e}]}' 'positions: {to: public, on: 2021-03-04, entries: [{actor: ANN, issue: a, value: [0, 30], source: one}, {actor: ANN, issue: a, value: 10, source: two}, {actor: BEN, issue: a, value: 25}, {actor: BEN, issue: b, value: 0, source: one}, {actor: BEN, issue: b, value: 30, source: two}, {actor: ANN, issue: b, value: 25}, {actor: ANN, issue: c, value: [0, 5], source: one}, {actor: ANN, issue: c, value: 2, source: two}, {actor: ANN, issue: c, value: [30, 40], source: three}, {actor: BEN, issue: c, value: 20}, {actor: ANN, issue: d, value: 35}, {actor: ANN, issue: d, value: 10, at: 2021-03-06}, {actor: BEN, issue: d, value: 40}, {actor: ANN, issue: e, value: 0, source: one}, {actor: ANN, issue: e, value: 30, source: two}, {actor: BEN, issue: e, value: 32, source: one}, {actor: BEN, issue: e, value: 60, source: two}]}' >"$SCRATCH/several.yaml"; entente gap "$SCRATCH/several.yaml" --json | python3 -c "import json,sys; g=json.load(sys.stdin); print(*(round(60 * p['gap'], 9) for i in g['issues'] for p in i['pairs']))"
+0.0 5.0 10.0 30.0 2.0
 
 # Of a pair that speaks of nothing that it gives weight to the gap is not known, and the others' mean does without it.
 $ printf '%s\n' 'case: {title: Three, keeper: MED, on: 2021-03-03, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: ANN, role: party}, {id: BEN, role: party}, {id: CAT, role: party}]}' 'issues: {to: public, range: {from: 0, to: 10, step: 1}, entries: [{id: x}, {id: y}]}' 'positions: {to: public, on: 2021-03-04, entries: [{actor: ANN, issue: x, value: 0}, {actor: ANN, issue: y, value: 0}, {actor: BEN, issue: y, value: 10}, {actor: CAT, issue: x, value: 5}]}' 'preferences: {basis: invented, on: 2021-03-04, entries: [{actor: ANN, weights: {x: 1}}, {actor: BEN, weights: {x: 1}}]}' >"$SCRATCH/three.yaml"; entente gap "$SCRATCH/three.yaml" --json | python3 -c "import json,sys; g=json.load(sys.stdin); print(g['overall'], g['history'])"

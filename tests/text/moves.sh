@@ -1,8 +1,9 @@
 # The gap of a small case, in sixtieths of the widest: what gap.t says of days on which parties move. BEN wants 0 on both
 # issues from 4 March on; each argument is one position more. Set: who, fix and more (further actors, issues, sections), on.
+wide='{from: 0, to: 60, step: 1}'
 printf '%s\n' 'case: {title: Moves, keeper: MED, on: 2021-03-03, to: public}' \
     "actors: {to: public, entries: [{id: MED, role: mediator}, {id: ANN, role: party}, {id: BEN, role: party}, {id: CAT, role: party}, $who]}" \
-    "issues: {to: public, range: {from: 0, to: 60, step: 1}, entries: [{id: x}, {id: y}, $fix]}" "$more" 'positions:' '  to: public' '  entries:' \
+    "issues: {to: public, entries: [{id: x, range: $wide}, {id: y, range: $wide}, $fix]}" "$more" 'positions:' '  to: public' '  entries:' \
     '    - {actor: BEN, issue: x, value: 0, on: 2021-03-04}' '    - {actor: BEN, issue: y, value: 0, on: 2021-03-04}' >"$SCRATCH/moves.yaml"
 printf '    - {%s}\n' "$@" >>"$SCRATCH/moves.yaml"
 entente gap "$SCRATCH/moves.yaml" ${on:+--on $on} --json | python3 -c '

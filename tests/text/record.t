@@ -234,6 +234,8 @@ entente: the histories differ from entry 12 on: what was written apart must be w
 $ entente import "$SCRATCH/later" "$SCRATCH/new"
 entente: this bundle continues a record; expected the record that it continues
 ? 2
+$ for head in 3: 3:aaaa "3:$(printf %031d 0 | tr 0 a)" "3:$(printf %033d 0 | tr 0 a)" "3:$(printf %03000d 0 | tr 0 a)" "3:aaaa-aaaa-aaaa-aaaa-aaaa-aaaa-aaaa-aaa1"; do entente verify "$SCRATCH/r" --against "$head" 2>&1; done | grep -c 'is no head; expected'
+6
 $ entente export "$SCRATCH/r" --since 3:aaaa-aaaa-aaaa-aaaa-aaaa-aaaa-aaaa-aaaa
 entente: this record is not a continuation of that head: its first 3 entries are others
 ? 1

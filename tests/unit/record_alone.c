@@ -430,6 +430,8 @@ static void brought_late(void **state)
     assert_int_equal(entente_record_forget(r, id, NULL, more, NULL), ENTENTE_OK);
     entente_record_free(r);
     assert_int_equal(entente_key_new(&fresh, NULL), ENTENTE_OK);
+    reader_entry(json, m.key[BLU], "GRN", ""); /* this program brings none */
+    added(MED, json, NULL);
     reader_entry(json, fresh, "GRN", "");
     r = open_as(MED);
     assert_null(entente_record_told(r));
@@ -506,13 +508,165 @@ static void two_actors(void **state)
     assert_string_equal(entente_record_reader(r), "NEW");
     assert_true(!entente_record_reads(r, "BLU") && entente_record_reads(r, "NEW"));
     entente_record_free(r);
+    added(BLU, "{\"kind\":\"note\",\"text\":\"by whom it writes for\",\"to\":\"public\"}", NULL);
+    assert_true(sees(GRN, "\"by\":\"NEW\""));
+}
+
+static hand hand_of(const char *id, size_t author)
+{
+    entente_record *r = open_as(MED);
+    size_t at = record_find(r, id);
+    assert_int_not_equal(at, SIZE_MAX);
+    hand is = record_hand(r, r->items[at].entry, author);
+    entente_record_free(r);
+    return is;
+}
+
+/* Stewards are keys that joined as such, as long as a reader entry names a mediator or the keeper for them. */
+static void stewards(void **state)
+{
+    (void)state;
+    char json[400], id[ENTENTE_ID_TEXT], mine[ENTENTE_ID_TEXT], more[ENTENTE_ID_TEXT];
+    entente_error error = {0};
+    entente_key *fresh, *kept = m.key[GRN];
+    added(MED, note, id);
+    added(MED, "{\"kind\":\"actor\",\"id\":\"TWO\",\"role\":\"mediator\",\"to\":\"public\"}", NULL);
+    reader_entry(json, m.key[BLU], "TWO", ""); /* it joined as a party's */
+    added(MED, json, mine);
+    entente_record *r = open_as(BLU);
+    assert_string_equal(entente_record_reader(r), "mediators");
+    assert_false(record_steward(r, BLU));
+    assert_true(record_steward(r, MED));
+    assert_int_equal(entente_record_forget(r, id, NULL, more, &error), ENTENTE_INVALID);
+    assert_non_null(strstr(error.message, "its writer or a mediator can forget it"));
+    entente_record_free(r);
+    assert_int_equal(entente_key_new(&fresh, NULL), ENTENTE_OK);
+    reader_entry(json, fresh, "TWO", "");
+    added(MED, json, mine);
+    m.key[GRN] = fresh;
+    for (int who = MED; who <= GRN; who++) {
+        r = open_as(who);
+        assert_true(record_steward(r, GRN + 1));
+        entente_record_free(r);
+    }
+    reader_entry(json, fresh, "GRN", ""); /* what it signs for GRN is GRN's own */
+    added(MED, json, NULL);
+    added(GRN, "{\"kind\":\"note\",\"text\":\"GRN's\",\"by\":\"GRN\",\"to\":\"public\"}", id);
+    assert_int_equal(hand_of(id, GRN + 1), HAND_OWN);
+    assert_int_equal(hand_of(id, MED), HAND_STEWARD);
+    assert_int_equal(hand_of(id, BLU), HAND_FOREIGN);
+    /* a reader entry is a steward's, in its own name */
+    reader_entry(json, m.key[BLU], "GRN", ",\"by\":\"TWO\"");
+    r = open_as(BLU);
+    force(r, json, SIZE_MAX, false);
+    entente_record_free(r);
+    assert_int_equal(hand_of(id, BLU), HAND_FOREIGN);
+    reader_entry(json, m.key[BLU], "GRN", ",\"by\":\"GRN\"");
+    r = open_as(MED); /* nor of one that was a party before */
+    force(r, "{\"kind\":\"actor\",\"id\":\"GRN\",\"role\":\"mediator\",\"by\":\"MED\",\"to\":\"public\"}", SIZE_MAX, false);
+    force(r, json, SIZE_MAX, false);
+    entente_record_free(r);
+    assert_int_equal(hand_of(id, BLU), HAND_FOREIGN);
+    snprintf(json, sizeof json, "{\"kind\":\"reader\",\"replaces\":\"%s\",\"to\":\"public\"}", mine);
+    added(MED, json, NULL);
+    r = open_as(MED);
+    assert_false(record_steward(r, GRN + 1));
+    entente_record_free(r);
+    m.key[GRN] = kept;
+    entente_key_free(fresh);
+}
+
+/* Gives whether the entry is open then; status: what is expected. */
+static bool released(int who, const char *id, const char *to, entente_status status, const char *says)
+{
+    char more[ENTENTE_ID_TEXT];
+    bool complete = false;
+    entente_error error = {0};
+    entente_record *r = open_as(who);
+    assert_int_equal(entente_record_release(r, id, &to, 1, NULL, &complete, more, &error), status);
+    if (says)
+        assert_non_null(strstr(error.message, says));
+    entente_record_free(r);
+    return complete;
+}
+
+/* Where releases take two mediators: each alone opens nothing and is seen by nobody to whom it is for, two for different
+   readers do not agree, one twice is not two. */
+static void two_mediators(void **state)
+{
+    (void)state;
+    char json[400], id[ENTENTE_ID_TEXT], head[ENTENTE_ID_TEXT];
+    entente_key *two, *one = m.key[MED];
+    assert_int_equal(entente_key_new(&two, NULL), ENTENTE_OK);
+    entente_record *r = open_as(MED);
+    snprintf(json, sizeof json,
+             "{\"kind\":\"case\",\"title\":\"Made\",\"keeper\":\"MED\",\"two_mediators\":[\"note\"],\"replaces\":\"%s\","
+             "\"to\":\"public\"}",
+             entry_id_text(r->c->head->id, head));
+    entente_record_free(r);
+    added(MED, json, NULL);
+    added(MED, "{\"kind\":\"actor\",\"id\":\"TWO\",\"role\":\"mediator\",\"to\":\"public\"}", NULL);
+    reader_entry(json, two, "TWO", "");
+    added(MED, json, NULL);
+    added(MED, "{\"kind\":\"note\",\"text\":\"of the mediators\",\"to\":[\"mediators\"]}", id);
+    assert_false(released(MED, id, "GRN", ENTENTE_OK, NULL));
+    assert_false(sees(GRN, "of the mediators") || sees(GRN, "\"kind\":\"release\""));
+    assert_false(released(MED, id, "GRN", ENTENTE_INVALID, "has released this entry to them already"));
+    m.key[MED] = two;
+    assert_false(released(MED, id, "BLU", ENTENTE_OK, NULL));
+    assert_false(sees(GRN, "of the mediators") || sees(BLU, "of the mediators") || sees(BLU, "\"kind\":\"release\""));
+    assert_false(released(MED, id, "BLU", ENTENTE_INVALID, "has released this entry to them already"));
+    assert_true(released(MED, id, "GRN", ENTENTE_OK, NULL));
+    assert_true(sees(GRN, "of the mediators"));
+    assert_false(sees(BLU, "of the mediators"));
+    m.key[MED] = one;
+    assert_true(released(MED, id, "BLU", ENTENTE_OK, NULL));
+    assert_true(sees(BLU, "of the mediators"));
+    entente_key_free(two);
+}
+
+/* Who is what only stewards say, and the first time: whoever says otherwise keeps nobody from being a mediator. */
+static void said_by_others(void **state)
+{
+    (void)state;
+    static const struct {
+        int who;
+        const char *json; /* %s: the case's own entry */
+    } says[][2] = {
+        {{BLU, "{\"kind\":\"actor\",\"id\":\"TWO\",\"role\":\"party\",\"by\":\"BLU\",\"to\":\"public\"}"}},
+        {{BLU, "{\"kind\":\"actor\",\"id\":\"TWO\",\"role\":\"party\",\"by\":\"MED\",\"to\":\"public\"}"}},
+        {{BLU,
+          "{\"kind\":\"case\",\"title\":\"Mine\",\"keeper\":\"BLU\",\"by\":\"BLU\",\"replaces\":\"%s\",\"to\":\"public\"}"},
+         {BLU, "{\"kind\":\"actor\",\"id\":\"TWO\",\"role\":\"party\",\"by\":\"BLU\",\"to\":\"public\"}"}},
+    };
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
+        char json[400], head[ENTENTE_ID_TEXT];
+        entente_key *fresh;
+        for (int k = 0; k < 2 && says[i][k].json; k++) {
+            entente_record *r = open_as(says[i][k].who);
+            snprintf(json, sizeof json, says[i][k].json, entry_id_text(r->c->head->id, head));
+            force(r, json, SIZE_MAX, false);
+            entente_record_free(r);
+        }
+        assert_int_equal(entente_key_new(&fresh, NULL), ENTENTE_OK);
+        added(MED, "{\"kind\":\"actor\",\"id\":\"TWO\",\"role\":\"mediator\",\"to\":\"public\"}", NULL);
+        reader_entry(json, fresh, "TWO", "");
+        added(MED, json, NULL);
+        entente_key_free(fresh);
+        entente_record *r = open_as(MED);
+        if (!record_steward(r, GRN + 1) || record_steward(r, BLU) || record_steward(r, GRN))
+            fail_msg("%s", says[i][0].json);
+        entente_record_free(r);
+        tear_down(NULL);
+        set_up(NULL);
+    }
 }
 
 /* A mediator writes for others: it holds no slot of what it may not read, unless somebody has no key to hold one. */
 static void slot_of_the_writer(void **state)
 {
     (void)state;
-    char json[400];
+    char json[400], joined[ENTENTE_ID_TEXT];
     entente_key *fresh;
     added(MED, "{\"kind\":\"note\",\"text\":\"GRN's own\",\"by\":\"GRN\",\"to\":[\"GRN\"]}", NULL);
     assert_true(sees(GRN, "GRN's own"));
@@ -520,15 +674,35 @@ static void slot_of_the_writer(void **state)
     added(MED, "{\"kind\":\"actor\",\"id\":\"NEW\",\"role\":\"party\",\"to\":\"public\"}", NULL);
     added(MED, "{\"kind\":\"note\",\"text\":\"NEW's own\",\"by\":\"NEW\",\"to\":[\"NEW\"]}", NULL);
     added(MED, "{\"kind\":\"note\",\"text\":\"of GRN for NEW\",\"by\":\"GRN\",\"to\":[\"NEW\"]}", NULL);
+    added(MED, "{\"kind\":\"note\",\"text\":\"of NEW for GRN\",\"by\":\"NEW\",\"to\":[\"GRN\"]}", NULL);
     assert_true(sees(MED, "NEW's own") && sees(MED, "of GRN for NEW") && sees(GRN, "of GRN for NEW"));
+    assert_true(sees(MED, "of NEW for GRN") && sees(GRN, "of NEW for GRN"));
     assert_int_equal(entente_key_new(&fresh, NULL), ENTENTE_OK);
     reader_entry(json, fresh, "NEW", "");
-    added(MED, json, NULL);
+    added(MED, json, joined);
     entente_key *kept = m.key[GRN];
     m.key[GRN] = fresh;
     assert_true(sees(GRN, "NEW's own") && sees(GRN, "of GRN for NEW") && sees(GRN, "Made"));
     assert_false(sees(GRN, "GRN's own"));
     m.key[GRN] = kept;
+    /* the key is taken back: somebody holds a slot for the next one */
+    snprintf(json, sizeof json, "{\"kind\":\"reader\",\"replaces\":\"%s\",\"to\":\"public\"}", joined);
+    added(MED, json, NULL);
+    added(MED, "{\"kind\":\"note\",\"text\":\"NEW's next\",\"by\":\"NEW\",\"to\":[\"NEW\"]}", NULL);
+    assert_true(sees(MED, "NEW's next"));
+    entente_key_free(fresh);
+    /* in the session that wrote it, too */
+    assert_int_equal(entente_key_new(&fresh, NULL), ENTENTE_OK);
+    entente_record *r = open_as(MED);
+    assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"GRN's other\",\"by\":\"GRN\",\"to\":[\"GRN\"]}", NULL, NULL),
+                     ENTENTE_OK);
+    reader_entry(json, fresh, "GRN", "");
+    assert_int_equal(made_add(r, json, NULL, NULL), ENTENTE_OK);
+    entente_record_free(r);
+    m.key[GRN] = fresh;
+    assert_false(sees(GRN, "GRN's other"));
+    m.key[GRN] = kept;
+    assert_true(sees(GRN, "GRN's other"));
     entente_key_free(fresh);
 }
 
@@ -634,6 +808,58 @@ static void padding(void **state)
     buffer_free(&got);
 }
 
+/* Slots of one group: no two under one nonce. */
+static void nonces(void **state)
+{
+    (void)state;
+    const char *lines[] = {note, note, note};
+    const size_t length[] = {sizeof note - 1, sizeof note - 1, sizeof note - 1};
+    char ids[3][ENTENTE_ID_TEXT];
+    entente_record *r = open_as(BLU);
+    assert_int_equal(entente_record_add(r, lines, length, 3, 1, "", NULL, NULL, ids, NULL), ENTENTE_OK);
+    entente_record_free(r);
+    buffer got = value("SELECT CAST((SELECT count(DISTINCT substr(keys,1,24))=count(*) FROM item)||' '||"
+                       "(SELECT count(DISTINCT substr(keys,1,24))=count(*) FROM further) AS TEXT)",
+                       NULL);
+    buffer_text(&got, "");
+    assert_string_equal(got.bytes, "1 1");
+    buffer_free(&got);
+}
+
+/* A case from a file, with an entry that is too long for a record. */
+static void imported(void **state)
+{
+    (void)state;
+    static const char yaml[] = "case: {title: T, keeper: ANN, on: 2021-03-03, to: public}\n"
+                               "actors: {to: public, entries: [{id: ANN, role: mediator}]}\n"
+                               "notes: [{text: %s, at: 2021-03-06, to: public}]\n";
+    enum { LONG = 2200000 };
+    char *text = malloc(LONG + sizeof yaml), *long_word = malloc(LONG + 1);
+    assert_true(text && long_word);
+    memset(long_word, 'a', LONG);
+    long_word[LONG] = '\0';
+    for (int i = 0; i < 2; i++) {
+        entente_error error = {0};
+        entente_record *r;
+        size_t count = 0;
+        entente_record_options writing = {.write = true, .now = MADE_NOW};
+        tear_down(NULL);
+        assert_int_equal(entente_record_init(path, &writing, m.key[MED], NULL), ENTENTE_OK);
+        assert_int_equal(entente_record_open(path, &writing, m.key[MED], &r, NULL), ENTENTE_OK);
+        int length = snprintf(text, LONG + sizeof yaml, yaml, i ? long_word : "short");
+        entente_status status = entente_record_import(r, text, (size_t)length, "t.yaml", NULL, NULL, &count, &error);
+        entente_record_free(r);
+        if (status != (i ? ENTENTE_LIMIT : ENTENTE_OK))
+            fail_msg("%.300s", error.message);
+        if (i)
+            assert_non_null(strstr(error.message, "at most 2097152 are taken"));
+        else
+            assert_true(sees(MED, "\"kind\":\"reader\""));
+    }
+    free(text);
+    free(long_word);
+}
+
 /* A limit at its own value. */
 static void longest(void **state)
 {
@@ -686,15 +912,12 @@ static void not_by_hand(void **state)
 #define EACH(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 int main(void)
 {
-    const struct CMUnitTest tests[] = {EACH(signed_bytes),   EACH(each_group),
-                                       EACH(signed_wrongly), EACH(before_it_joined),
-                                       EACH(not_as_written), EACH(forced),
-                                       EACH(brought_slots),  EACH(put_back),
-                                       EACH(brought_late),   EACH(no_reader_any_more),
-                                       EACH(two_actors),     EACH(slot_of_the_writer),
-                                       EACH(clocks),         EACH(version),
-                                       EACH(ahead),          EACH(padding),
-                                       EACH(longest),        EACH(not_by_hand)};
+    const struct CMUnitTest tests[] = {
+        EACH(signed_bytes), EACH(each_group),    EACH(signed_wrongly), EACH(before_it_joined), EACH(not_as_written),
+        EACH(forced),       EACH(brought_slots), EACH(put_back),       EACH(brought_late),     EACH(no_reader_any_more),
+        EACH(two_actors),   EACH(stewards),      EACH(said_by_others), EACH(two_mediators),    EACH(slot_of_the_writer),
+        EACH(clocks),       EACH(version),       EACH(ahead),          EACH(padding),          EACH(nonces),
+        EACH(imported),     EACH(longest),       EACH(not_by_hand)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     made_free(&m);
     return failed;

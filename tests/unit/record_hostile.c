@@ -365,6 +365,33 @@ static void longer_than_sealed(void **state)
     }
 }
 
+/* What only an author's own program would write: headers of other lengths, a slot behind the last. And what keys of pairs
+   are bound to. */
+static void pieces(void **state)
+{
+    (void)state;
+    unsigned char bytes[HEADER_MOST + 1] = {0}, slots[SEAL_NONCE + 2 * SEAL_SLOT], secret[SEAL_SECRET] = {7},
+                                      got[SEAL_SECRET];
+    unsigned char name[2][SEAL_RECORD] = {{1}, {2}};
+    header h = {.flags = HEADER_KEY | HEADER_STEWARD}, out;
+    size_t length = header_write(&h, bytes);
+    assert_true(header_read(bytes, length, &out));
+    assert_false(header_read(bytes, length + 1, &out) || header_read(bytes, length - 1, &out));
+    h.flags = HEADER_STEWARD;
+    assert_false(header_read(bytes, header_write(&h, bytes), &out));
+    pair_key pair[2] = {0}, *both[] = {&pair[0], &pair[0]};
+    draws d;
+    assert_true(pair_make(m.key[MED], m.key[BLU]->public_key, true, name[0], &pair[0]));
+    assert_true(pair_make(m.key[MED], m.key[BLU]->public_key, true, name[1], &pair[1]));
+    assert_memory_not_equal(pair[0].byte, pair[1].byte, sizeof pair->byte);
+    draws_begin(&d);
+    slots_write(slots, 2, both, secret, &d);
+    draws_end(&d);
+    assert_true(slot_open(slots, sizeof slots, 1, &pair[0], got) && !memcmp(got, secret, sizeof secret));
+    assert_false(slot_open(slots, sizeof slots, 2, &pair[0], got) || slot_open(slots, sizeof slots, 1, &pair[1], got));
+    assert_false(slot_open(slots, sizeof slots - SEAL_SLOT, 1, &pair[0], got));
+}
+
 static void schemas_and_rows(void **state)
 {
     (void)state;
@@ -372,6 +399,7 @@ static void schemas_and_rows(void **state)
         "CREATE TRIGGER t AFTER INSERT ON item BEGIN DELETE FROM record; END",
         "CREATE VIEW v AS SELECT * FROM item",
         "CREATE TABLE more(a)",
+        "DROP TABLE further",
         "CREATE INDEX i ON item(leaf)",
         "CREATE TABLE old AS SELECT * FROM item; DROP TABLE item; CREATE VIEW item AS SELECT * FROM old",
         "ALTER TABLE item ADD COLUMN longer AS (zeroblob(seq*1000000))",
@@ -402,6 +430,8 @@ static void schemas_and_rows(void **state)
             fail_msg("opened after: %s", bad[i]);
         if (entente_record_verify(path, NULL, NULL, NULL, NULL) == ENTENTE_OK)
             fail_msg("verified after: %s", bad[i]);
+        if (!strncmp(bad[i], "DROP TABLE", 10))
+            assert_non_null(strstr(error.message, "the tables of this record are not those"));
     }
 }
 
@@ -445,6 +475,7 @@ int main(void)
                                        cmocka_unit_test_setup_teardown(another_author, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(another_commitment, set_up, tear_down),
                                        cmocka_unit_test(longer_than_sealed),
+                                       cmocka_unit_test(pieces),
                                        cmocka_unit_test_setup_teardown(another_number_of_slots, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(first_by_a_later_key, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(schemas_and_rows, set_up, tear_down),

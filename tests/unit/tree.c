@@ -104,7 +104,8 @@ static void inclusion(void **state)
             assert_memory_equal(wanted, got, length * 32);
             assert_true(tree_included(&leaf[m], m, n, got, length, &root));
             assert_false(tree_included(&leaf[(m + 1) % MOST], m, n, got, length, &root));
-            assert_false(tree_included(&leaf[m], m + 1, n, got, length, &root) && n > 1);
+            assert_false(tree_included(&leaf[m], m + 1, n, got, length, &root));
+            assert_false(tree_included(&leaf[m], m, 4 * n, got, length, &root)); /* a smaller tree's */
             assert_false(tree_included(&leaf[m], m, n, got, length + 1, &root));
             if (length) {
                 got[m % length].byte[m % 32] ^= 1;
@@ -125,6 +126,7 @@ static void consistency(void **state)
             assert_int_equal(tree_consistency(leaf, n, m, got), length);
             assert_memory_equal(wanted, got, length * 32);
             assert_true(tree_consistent(m, &old, n, &root, got, length));
+            assert_false(tree_consistent(m, &old, n, &root, got, length + 1));
             old.byte[3] ^= 4;
             assert_false(tree_consistent(m, &old, n, &root, got, length));
             old.byte[3] ^= 4;
