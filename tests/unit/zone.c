@@ -82,6 +82,50 @@ static void half_of_all(void **state)
     entente_count_free(&count);
 }
 
+/* Packages that are worth the same and differ in what later rules ask for: each option but the first of seven issues
+   excludes the second of some of seven others, against enumeration. */
+static void rules_to_come(void **state)
+{
+    (void)state;
+    enum { HALF = 7, LINKS = HALF * HALF };
+    size_t options[2 * HALF], all = 1, x[2 * HALF];
+    uint64_t utility[5 * HALF] = {0}, reserve = 0, one = 1, expected = 0;
+    entente_link link[LINKS];
+    for (size_t i = 0; i < HALF; i++) {
+        options[i] = 3;
+        options[HALF + i] = 2;
+        all *= 6;
+        for (size_t j = 0; j < HALF; j++)
+            link[i * HALF + j] = (entente_link){.kind = ENTENTE_EXCLUDES,
+                                                .issue_a = i,
+                                                .option_a = 1 + (i * j + i + j / 2) % 2,
+                                                .issue_b = HALF + j,
+                                                .option_b = 1};
+    }
+    for (size_t n = 0; n < all; n++) {
+        size_t rest = n;
+        bool kept = true;
+        for (size_t i = 0; i < 2 * HALF; rest /= options[i++])
+            x[i] = rest % options[i];
+        for (size_t l = 0; kept && l < LINKS; l++)
+            kept = x[link[l].issue_a] != link[l].option_a || x[link[l].issue_b] != link[l].option_b;
+        expected += kept;
+    }
+    const entente_game game = {.parties = 1,
+                               .issues = 2 * HALF,
+                               .limbs = 1,
+                               .options = options,
+                               .utility = utility,
+                               .reserve = &reserve,
+                               .denominator = &one,
+                               .links = LINKS,
+                               .link = link};
+    entente_count count;
+    assert_int_equal(entente_zone_count(&game, 0, 0, &count, NULL), ENTENTE_OK);
+    assert_int_equal(count.limb[0], expected);
+    entente_count_free(&count);
+}
+
 static void too_many_sums(void **state)
 {
     (void)state;
@@ -115,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(against_enumeration),
         cmocka_unit_test(half_of_all),
+        cmocka_unit_test(rules_to_come),
         cmocka_unit_test(too_many_sums),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
