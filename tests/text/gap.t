@@ -106,7 +106,7 @@ too few - x - y -
 x: None > 40 -; x: 40 > 48 8;
 widening 2.8 x 8 y -
 # An issue's range is another from the day of its correction on, and so are the order of its options and whether they have one.
-$ x='actor: ANN, issue: x, value'; fix='{replaces: x, id: x, range: {from: 0, to: 30, step: 1}, at: 2021-03-07}' sh tests/text/moves.sh "$x: 20, on: 2021-03-04" "$x: 10, on: 2021-03-08"; fix='{replaces: x, id: x, range: {from: -60, to: 60, step: 1}, at: 2021-03-07}' sh tests/text/moves.sh "$x: 20, on: 2021-03-04" "$x: 10, on: 2021-03-08"; for later in '[a, b, c], ordered: yes' '[a, b, c], ordered: no'; do fix="{id: z, options: [a, b, c], ordered: no}, {replaces: z, id: z, options: $later, at: 2021-03-07}" sh tests/text/moves.sh "actor: ANN, issue: z, value: a, on: 2021-03-04" "actor: BEN, issue: z, value: b, on: 2021-03-04" "$x: 0, on: 2021-03-08" | head -n 1; done; fix="{id: z, options: [a, b, c], ordered: yes}, {replaces: z, id: z, options: [b, a, c], ordered: yes, at: 2021-03-07}" sh tests/text/moves.sh "actor: ANN, issue: z, value: a, on: 2021-03-04" "actor: BEN, issue: z, value: c, on: 2021-03-04" "$x: 0, on: 2021-03-08" | head -n 1
+$ x='actor: ANN, issue: x, value'; fix='{replaces: x, id: x, range: {from: 0, to: 30, step: 1}, at: 2021-03-07}' sh tests/text/moves.sh "$x: 20, on: 2021-03-04" "$x: 10, on: 2021-03-08"; fix='{replaces: x, id: x, range: {from: -60, to: 60, step: 1}, at: 2021-03-07}' sh tests/text/moves.sh "$x: 20, on: 2021-03-04" "$x: 10, on: 2021-03-08"; export lines=1; for later in '[a, b, c], ordered: yes' '[a, b, c], ordered: no'; do fix="{id: z, options: [a, b, c], ordered: no}, {replaces: z, id: z, options: $later, at: 2021-03-07}" sh tests/text/moves.sh "actor: ANN, issue: z, value: a, on: 2021-03-04" "actor: BEN, issue: z, value: b, on: 2021-03-04" "$x: 0, on: 2021-03-08"; done; fix="{id: z, options: [a, b, c], ordered: yes}, {replaces: z, id: z, options: [b, a, c], ordered: yes, at: 2021-03-07}" sh tests/text/moves.sh "actor: ANN, issue: z, value: a, on: 2021-03-04" "actor: BEN, issue: z, value: c, on: 2021-03-04" "$x: 0, on: 2021-03-08"
 20 history 03-04 20 (20 -) 03-08 20 (20 -)
 x: None > 20 -; x: 20 > 10 -20;
 steady 0 x 0 y -
@@ -116,9 +116,6 @@ narrowing -26.25 x -15 y -
 15 history 03-04 60 (- -) 03-08 15 (0 -)
 30 history 03-04 60 (- -) 03-08 30 (0 -)
 15 history 03-04 60 (- -) 03-08 15 (0 -)
-Traceback (most recent call last):
-  File "<string>", line 6, in <module>
-BrokenPipeError: [Errno 32] Broken pipe
 
 # Of several that were said at once the nearest counts, also where one lies in another or on either side. a: 25 lies in 0 to 30; b: 25
 # is 5 from 30 and 25 from 0; c: 20 is 10 from 30 to 40, which begins behind 0 to 5 and 2. Of those of one day that came to be
