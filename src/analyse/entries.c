@@ -99,14 +99,14 @@ static void put_fields(making *m, entente_entry_row *row, const laid *l, const e
 
 static void put_entry(making *m, entente_entry_row *row, const laid *l, const entry *e, const char *state)
 {
-    char id[ENTRY_ID_TEXT];
+    char id[ENTRY_ID_TEXT], when[MOMENT_TEXT];
     buffer to = {0};
     yaml_audience(&to, e);
     row->entry = part_id(m, e);
     row->kind = part_text(m, e->kind_name);
     row->id = part_text(m, e->handle);
-    row->on = part_when(m, e->on);
-    row->at = part_when(m, e->at);
+    row->on = part_text(m, moment_text(e->on, when)); /* `unknown` too */
+    row->at = part_text(m, moment_text(e->at, when));
     row->by = part_text(m, e->by);
     row->to = kept(m, &to);
     row->source = part_text(m, e->source);

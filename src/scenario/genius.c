@@ -635,11 +635,64 @@ static void lacks(reader *r, const char *file, const char *what)
         error_at(r->error, ENTENTE_INVALID, file, 0, 0, "%s", what);
 }
 
+enum { ISSUES_LOOKED_AT = 64 };
+
+/* Whether a profile has the issues of a domain, by their names; of large ones their number alone is looked at. */
+static bool fits(const document *of_domain, const document *profile)
+{
+    const xml_element *of[ISSUES_LOOKED_AT];
+    size_t count = 0, others = 0;
+    for (const xml_element *at = next_issue(of_domain->root, of_domain->root); at;
+         at = next_issue(of_domain->root, at), count++)
+        if (count < ISSUES_LOOKED_AT)
+            of[count] = at;
+    for (const xml_element *at = next_issue(profile->root, profile->root); at;
+         at = next_issue(profile->root, at), others++) {
+        const char *name = xml_get(at, "name");
+        size_t i = 0;
+        while (count <= ISSUES_LOOKED_AT && i < count &&
+               strcmp(xml_get(of[i], "name") ? xml_get(of[i], "name") : "", name ? name : ""))
+            i++;
+        if (count <= ISSUES_LOOKED_AT && i == count)
+            return false;
+    }
+    return count == others;
+}
+
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Several domains: each with the profiles that fit it, as far as a message goes. */
+static void refuse_domains(reader *r, const document *each, size_t domains)
+{
+    char list[300] = "";
+    size_t length = 0;
+    for (size_t k = 0; k < domains && length < sizeof list - 1; k++) {
+        bool any = false;
+        length +=
+            (size_t)snprintf(list + length, sizeof list - length, "%s%.60s:", k ? "; " : "", last_part(each[k].file->path));
+        for (size_t i = 0; i < r->profiles && length < sizeof list - 1; i++)
+            if (fits(&each[k], &r->profile[i])) {
+                length +=
+                    (size_t)snprintf(list + length, sizeof list - length, " %.60s", last_part(r->profile[i].file->path));
+                any = true;
+            }
+        if (!any && length < sizeof list - 1)
+            length += (size_t)snprintf(list + length, sizeof list - length, " no profile fits");
+    }
+    error_at(r->error, AT(each[1].file->path, each[1].root), "is a second domain; name one of them, and its profiles: %s%s",
+             list, length < sizeof list - 1 ? "" : " ...");
+}
+
 /* Parse every file and tell the domain from the profiles. */
 static bool sort_files(reader *r, const scenario_file *file, size_t files, bool named)
 {
-    document found = {0};
-    r->profile = ARENA_ARRAY(r->a, files, document);
+    size_t domains = 0;
+    document found = {0}, *each = ARENA_ARRAY(r->a, files, document);
+    r->profile = each ? ARENA_ARRAY(r->a, files, document) : NULL;
     if (!r->profile) {
         error_memory(r->error);
         return false;
@@ -659,12 +712,7 @@ static bool sort_files(reader *r, const scenario_file *file, size_t files, bool 
                           "%s: is not XML for a bare & or for attributes without a space between; it is read nevertheless",
                           file[i].path);
         if (is_domain(one.root)) {
-            if (found.root) {
-                error_at(r->error, AT(one.file->path, one.root),
-                         "is a second domain beside %.200s; name one of them, and its profiles", found.file->path);
-                return false;
-            }
-            found = one;
+            each[domains++] = one;
         } else if (xml_is(one.root, "utility_space")) {
             r->profile[r->profiles++] = one;
         } else if (named) {
@@ -675,6 +723,12 @@ static bool sort_files(reader *r, const scenario_file *file, size_t files, bool 
             scenario_note(r->a, &r->notes, "%s: its root is <%.60s>; it is passed over", one.file->path, one.root->name);
         }
     }
+    if (domains > 1) {
+        refuse_domains(r, each, domains);
+        return false;
+    }
+    if (domains)
+        found = each[0];
     if (!found.root)
         lacks(r, "", "no domain file among them; expected one XML file with <negotiation_template>");
     else if (!r->profiles)

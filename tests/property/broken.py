@@ -157,7 +157,8 @@ answered("clamped", pro('slope="0.25"', 'slope="2"'), lambda r: r["points"][0]["
 # ---- Not of one domain, or not whole ----
 refused("no domain", {"p1.xml": PROFILE, "p2.xml": PROFILE}, r"entente: no domain file among them.*")
 refused("no profile", {"d.xml": DOMAIN}, r"d\.xml: no profile beside this domain.*")
-refused("two domains", {**genius(), "e.xml": DOMAIN}, r"e\.xml:1:1: is a second domain beside d\.xml; name one of them, and its profiles")
+refused("two domains", {**genius(), "e.xml": DOMAIN}, r"e\.xml:1:1: is a second domain; name one of them, and its profiles: d\.xml: p1\.xml p2\.xml; e\.xml: p1\.xml p2\.xml")
+refused("two domains of other issues", {**genius(), "e.xml": DOMAIN.replace('name="roof"', 'name="wall"')}, r"e\.xml:1:1: is a second domain; name one of them, and its profiles: d\.xml: p1\.xml p2\.xml; e\.xml: no profile fits")
 refused("another issue", pro('name="roof"', 'name="wall"'), r"p1\.xml:3:1: issue 'wall' is not of the domain d\.xml, whose issue with that index is 'roof'")
 refused("another index", pro('<issue index="1"', '<issue index="7"'), r"p1\.xml:3:1: issue 'roof' has another index in the domain d\.xml")
 refused("an issue too many", pro("<weight", '<issue index="3" name="wall" type="discrete"><item value="a" evaluation="1"/></issue><weight index="3" value="1"/><weight'),

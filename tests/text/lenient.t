@@ -36,7 +36,7 @@ east,west,exact 1,exact 2,packages,settlement,harvest,water,days
 0.733333333333,0.7,11/15,7/10,,kalai_smorodinsky,by turns,mornings,6
 0.673333333333,0.75,101/150,3/4,,egalitarian,by turns,mornings,5
 0.733333333333,0.7,11/15,7/10,,utilitarian,by turns,mornings,6
-$SCRATCH/g/other.xml:3:1: is a second domain beside $SCRATCH/g/orchard.xml; name one of them, and its profiles
+$SCRATCH/g/other.xml:3:1: is a second domain; name one of them, and its profiles: orchard.xml: east.xml east2.xml west.xml; other.xml: east.xml east2.xml west.xml
 $ mkdir $SCRATCH/n; printf '{"reservationValue": 0.1, "issueWeights": {"roof": 0.75, "days": 0.25}, "issues": {"roof": {"slate": 0.5, "straw": 1, "tile": 0.25}, "days": {"1": 0.5, "2": 0.75, "3": 1}}}' > $SCRATCH/n/profileA.json; printf '{"reservationValue": 0.2, "issueWeights": {"roof": 0.4, "days": 0.6}, "issues": {"roof": {"slate": 1, "straw": 0, "tile": 0.6}, "days": {"1": 1, "2": 0.5, "3": 0}}}' > $SCRATCH/n/profileB.json; echo '{"name": "x"}' > $SCRATCH/n/profile_meta.json; entente frontier $SCRATCH/n --settlements-only --csv
 profileA,profileB,exact 1,exact 2,packages,settlement,roof,days
 0.5,1.0,1/2,1/1,,nash,slate,1
