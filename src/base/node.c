@@ -322,6 +322,11 @@ static const char *advice(const char *bytes, size_t length, size_t line, const c
         return "; a tab stands before the text of this line, and YAML takes spaces: write two spaces for each tab";
     if (problem && strstr(problem, "mapping values are not allowed"))
         return "; a text that holds ': ' stands in quotes: title: \"Water: a plan\"";
+    const char *quote = memchr(at, '\'', (size_t)(end - at)), *ends = memchr(at, '\n', (size_t)(end - at));
+    if (problem && strstr(problem, "did not find expected key") && quote && (!ends || quote < ends))
+        return "; within '...' an apostrophe is written twice, or the text stands in \"...\"";
+    if (problem && (strstr(problem, "did not find expected key") || strstr(problem, "did not find expected '-'")))
+        return "; the lines of one list, or of one map, begin in the same column";
     return "";
 }
 
@@ -343,6 +348,13 @@ static const node *read_yaml(reader r, const char *bytes, size_t length, bool *e
                 failed = true;
             else if (parser.error == YAML_READER_ERROR && parser.problem_offset <= length)
                 bad_bytes(bytes, parser.problem_offset, parser.problem, p);
+            else if (parser.problem && !strcmp(parser.problem, "found unexpected end of stream"))
+                problems_add_place(p, parser.context_mark.line + 1, parser.context_mark.column + 1,
+                                   "not YAML: the quotation mark here is not followed by a second one");
+            else if (parser.context && strstr(parser.context, "while parsing a flow"))
+                problems_add_place(p, parser.context_mark.line + 1, parser.context_mark.column + 1,
+                                   "not YAML: what begins here is not closed, or goes wrong on the way: %s",
+                                   parser.problem ? parser.problem : "unreadable");
             else
                 problems_add_place(p, parser.problem_mark.line + 1, parser.problem_mark.column + 1, "not YAML: %s%s%s%s",
                                    parser.problem ? parser.problem : "unreadable", parser.context ? " " : "",

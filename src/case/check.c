@@ -16,7 +16,7 @@ typedef struct check {
     size_t words;                      /* of a set of readers */
     bool strict;                       /* the entry is written now */
     unsigned char *replaced, *parents; /* [entries]: where each one's chain leads */
-    bool *told;                        /* [entries]: a mistake in its audience, which is one however many name it */
+    bool *told;                        /* [entries + kinds]: a mistake in its audience, which is one however many name it */
     const entry *head;                 /* the case as it was last corrected */
     bool read;                         /* see case_chains */
 } check;
@@ -102,12 +102,14 @@ static size_t first_left_out(const check *k, const entry *e, const entry *of)
     return left_out(k, e->readers, of->readers);
 }
 
-/* Whether it was told already that not all who read of an entry may read it. */
+/* Whether it was told already that not all who read of an entry may read it; of those of a kind that do not say who may, one
+   missing 'to' is one mistake. */
 static bool tell_once(const check *k, const entry *e)
 {
-    bool told = k->told && k->told[e->index];
+    size_t at = e->unsaid && e->kind ? k->c->count + (size_t)(e->kind - kinds) : e->index;
+    bool told = k->told && k->told[at];
     if (k->told)
-        k->told[e->index] = true;
+        k->told[at] = true;
     return told;
 }
 
@@ -159,6 +161,12 @@ static void check_reference(check *k, const entry *e, const reference *ref)
         return;
     if (aside)
         problems_add(k->problems, ref->at, "the %s '%.60s' is set aside", what, handle);
+    else if (hidden && hidden->unsaid && !k->c->grows)
+        problems_add(k->problems, ref->at,
+                     "%s may read this entry but not %s '%.60s' (line %zu), which says no 'to' and so is the mediators' "
+                     "alone; write to: "
+                     "public there, or for all of the section, or a narrower 'to' here",
+                     reader_name(k->c, left_out(k, e->readers, hidden->readers)), what, handle, (size_t)hidden->node->line);
     else if (hidden)
         problems_add(k->problems, ref->at,
                      "%s may read this entry but not %s '%.60s'; expected a narrower 'to' here or a wider one there",
@@ -260,7 +268,20 @@ static void check_value(check *k, const node *at, const body_issue *issue, const
     arena scratch = {0};
     double place;
     size_t index;
+    const number_range *range = &issue->range;
+    if (range->from &&
+        (!range->to || !range->step || number_compare(&scratch, range->from, range->to, &k->problems->failed) > 0)) {
+        arena_free(&scratch); /* told of the issue */
+        return;
+    }
     if (!issue_place(&scratch, issue, value, &place, &index, &k->problems->failed)) {
+        char plain[24] = "";
+        size_t digits = strspn(value, "-0123456789.");
+        if (range->from && digits && digits < sizeof plain && value[digits]) {
+            memcpy(plain, value, digits);
+            if (!issue_place(&scratch, issue, plain, &place, &index, &k->problems->failed))
+                plain[0] = '\0';
+        }
         buffer expected = {0};
         if (issue->options.count) {
             for (size_t i = 0; i < issue->options.count && expected.length < 200; i++)
@@ -270,8 +291,9 @@ static void check_value(check *k, const node *at, const body_issue *issue, const
             k->problems->failed |= !from || !to;
             buffer_format(&expected, "a number from %s to %s", from ? from : "", to ? to : "");
         }
-        problems_add(k->problems, at, "'%.60s' is no value of issue '%s'; expected %s", value, issue->id ? issue->id : "",
-                     expected.bytes ? expected.bytes : "another");
+        problems_add(k->problems, at, "'%.60s' is no value of issue '%s'; expected %s%s%s", value,
+                     issue->id ? issue->id : "", expected.bytes ? expected.bytes : "another", plain[0] ? ": write " : "",
+                     plain);
         k->problems->failed |= expected.failed;
         buffer_free(&expected);
     } else if (index == SIZE_MAX && steps) {
@@ -669,8 +691,9 @@ static void check_actor(check *k, const entry *e, const body_actor *b)
     const entry *role = own == SIZE_MAX ? NULL : k->c->role[own - READER_ACTOR];
     if (role && ((const body_actor *)role->body)->role != b->role)
         problems_add(k->problems, entry_place(e, "role"), "a correction cannot change a role; add another actor");
-    if (own != SIZE_MAX && !case_reads(e, own))
-        problems_add(k->problems, entry_place(e, "to"), "'%s' may not see its own entry; expected it in 'to'", b->id);
+    if (own != SIZE_MAX && !case_reads(e, own) && !(e->unsaid && tell_once(k, e)))
+        problems_add(k->problems, entry_place(e, "to"), "'%s' may not see its own entry%s; expected it in 'to'", b->id,
+                     e->unsaid && !k->c->grows ? ", which says no 'to' and so is the mediators' alone" : "");
 }
 
 static void check_case(check *k, const entry *e, const body_case *b)
@@ -768,7 +791,8 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
     if (e->kind != &kinds[KIND_CASE] && head && head->keeper && !strcmp(e->by, head->keeper)) {
         reference keeper = {.kind = KIND_ACTOR, .handle = e->by, .at = e->node};
         keeper.definers = case_definers(c, KIND_ACTOR, e->by, &keeper.definer_count);
-        check_reference(&k, e, &keeper);
+        if (keeper.definer_count || c->grows) /* else it was told of the case */
+            check_reference(&k, e, &keeper);
     }
     size_t reader = left_out(&k, e->readers, c->head->readers);
     if (reader != SIZE_MAX && !tell_once(&k, c->head))
@@ -787,7 +811,7 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
 void case_check(entente_case *c, problems *p)
 {
     case_chains chains = {0};
-    if (!case_chains_make(c, &chains) || !(chains.told = ARENA_ARRAY(&c->memory, c->count, bool))) {
+    if (!case_chains_make(c, &chains) || !(chains.told = ARENA_ARRAY(&c->memory, c->count + KIND_COUNT, bool))) {
         p->failed = true;
         return;
     }

@@ -9,7 +9,7 @@ void case_check(entente_case *c, problems *p);
 /* How chains of `replaces` and of drafts' parents end, by entry. O(n). false: out of memory. */
 typedef struct case_chains {
     unsigned char *replaced, *parents;
-    bool *told; /* [entries]: that some readers of others do not see it; NULL: told each time */
+    bool *told; /* [entries + kinds]: that some readers of others do not see it; NULL: told each time */
     bool read;  /* what was written already: by which clock nobody knows, so that days are not looked at */
 } case_chains;
 bool case_chains_make(entente_case *c, case_chains *out);

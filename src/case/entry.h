@@ -44,6 +44,7 @@ typedef struct entry {
     moment on, at;
     const char *by, *source;
     bool everyone, mediators; /* the audience: these, and the actors */
+    bool unsaid;              /* nobody said who that is */
     text_list actors;
     const struct entry *replaces;
     const void *body;  /* by the kind's table; NULL: a retraction, or an x- kind */

@@ -1,6 +1,7 @@
 /* Values of fields, from the tree of a file. */
 #include "case/fields.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The type of each value is told in the message, so that whoever reads it knows what to write. */
@@ -348,6 +349,22 @@ static void read_word(const field *f, const node *n, int *out, problems *p)
     buffer_free(&list);
 }
 
+/* What it may have been meant to be. */
+static void bad_date(const field *f, const node *n, problems *p)
+{
+    char text[80];
+    moment m;
+    int year, month, day, length = 0;
+    if (snprintf(text, sizeof text, "%.60sZ", n->text) > 0 && strchr(text, 'T') && moment_parse(text, &m))
+        problems_add(p, n, "'%s' is '%.60s', and an instant says its offset; write %s, or one such as +02:00", f->name,
+                     n->text, text);
+    else if (sscanf(n->text, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && !n->text[length] &&
+             snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day) > 0 && moment_parse(text, &m))
+        problems_add(p, n, "'%s' is '%.60s'; write %s", f->name, n->text, text);
+    else
+        problems_add(p, n, "'%s' is '%.60s'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z", f->name, n->text);
+}
+
 void field_read(arena *a, const field *f, const node *n, void *value, reference_list *refs, problems *p)
 {
     switch (f->type) {
@@ -365,7 +382,7 @@ void field_read(arena *a, const field *f, const node *n, void *value, reference_
         break;
     case FIELD_WHEN:
         if (is_text(n, f->name, p, "a date") && !moment_parse(n->text, value))
-            problems_add(p, n, "'%s' is '%.60s'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z", f->name, n->text);
+            bad_date(f, n, p);
         break;
     case FIELD_NUMBER:
         *(const rational **)value = read_number(a, f, n, p);

@@ -13,6 +13,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const char *const envelope[] = {"id", "entry", "kind", "on", "at", "by", "to", "source", "replaces", NULL};
 /* What a group may not say for its entries. */
@@ -42,10 +43,62 @@ static const node *look(const node *map, const scope *outer, const char *name)
     return found;
 }
 
+/* "issue:route" for "issue: route", and "who: A, B" in braces, where B is a key without a value. */
+static bool slip(loader *l, const node *child, const node *before, const kind *k)
+{
+    const char *key = child->key->text, *colon = strchr(key, ':');
+    char name[40] = "";
+    bool empty = child->kind == NODE_TEXT && !child->text[0];
+    if (colon && empty && (size_t)(colon - key) < sizeof name) {
+        memcpy(name, key, (size_t)(colon - key));
+        if (field_named(k, name) || listed(envelope, name)) {
+            problems_add(l->problems, child->key, "'%.60s' has no space behind the colon; write %s: %.60s", key, name,
+                         colon + 1);
+            return true;
+        }
+    }
+    if (!empty || !before || before->kind != NODE_TEXT || !before->text[0] || before->line != child->line)
+        return false;
+    problems_add(l->problems, child->key,
+                 "'%.60s' is a key without a value; if it belongs to '%.60s', write %.60s: [%.60s, %.60s], and a decimal "
+                 "with a point",
+                 key, before->key->text, before->key->text, before->text, key);
+    return true;
+}
+
+/* Whether a key of the map that means nothing is this field, mistyped: it was told of. */
+static bool mistyped(const node *map, const kind *k, const char *name)
+{
+    for (const node *child = map->child; child; child = child->next) {
+        near_word near = {.word = child->key->text};
+        size_t length = strlen(name);
+        if (field_named(k, near.word) || listed(envelope, near.word))
+            continue;
+        near_offer(&near, name);
+        if (near.known || (!strncmp(near.word, name, length) && near.word[length] == ':'))
+            return true;
+    }
+    return false;
+}
+
+/* A field that must be there: what it is, or which words it takes. */
+static void without(loader *l, const node *map, const kind *k, const field *f)
+{
+    buffer words = {0};
+    for (size_t i = 0; f->type == FIELD_WORD && f->words[i]; i++)
+        buffer_format(&words, "%s%s", i ? ", " : "one of: ", f->words[i]);
+    if (!mistyped(map, k, f->name))
+        problems_add(l->problems, map, "%s without '%s'; expected %s", k->name, f->name,
+                     words.bytes ? words.bytes : f->help);
+    l->problems->failed |= words.failed;
+    buffer_free(&words);
+}
+
 /* Keys that mean nothing here, each with what may stand. */
 static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
 {
-    for (const node *child = map->child; child && !problems_full(l->problems); child = child->next) {
+    const node *before = NULL;
+    for (const node *child = map->child; child && !problems_full(l->problems); before = child, child = child->next) {
         const char *key = child->key->text;
         if ((group && !strcmp(key, "entries")) || field_named(k, key) ||
             (listed(envelope, key) && !(group && listed(own, key))))
@@ -59,12 +112,25 @@ static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
         }
         for (size_t i = 0; envelope[i]; i++)
             near_offer(&near, envelope[i]);
-        problems_add(l->problems, child->key, "'%.60s' is no field of %s%s%s or one of on, at, by, to, source, %s", key,
-                     k ? k->name : "an entry", near_expected(&near, room), expected.bytes ? expected.bytes : "",
-                     group ? "entries" : "id, replaces");
+        if (!slip(l, child, before, k))
+            problems_add(l->problems, child->key, "'%.60s' is no field of %s%s%s or one of on, at, by, to, source, %s", key,
+                         k ? k->name : "an entry", near_expected(&near, room), expected.bytes ? expected.bytes : "",
+                         group ? "entries" : "id, replaces");
         l->problems->failed |= expected.failed;
         buffer_free(&expected);
     }
+}
+
+/* In a file that is written by hand, Public is meant for the word that it is; in a record it may be an actor's id. */
+static bool is_word(const loader *l, const char *text, const char *word)
+{
+    return l->file ? !strcasecmp(text, word) : !strcmp(text, word);
+}
+
+static void small_letters(loader *l, const node *item, const char *word)
+{
+    if (strcmp(item->text, word))
+        problems_add(l->problems, item, "'%s' is no reader; write %s", item->text, word);
 }
 
 static void read_audience(loader *l, entry *e, const node *to, reference_list *refs)
@@ -86,10 +152,12 @@ static void read_audience(loader *l, entry *e, const node *to, reference_list *r
             continue;
         } else if (item->kind != NODE_TEXT || !item->text[0]) {
             problems_add(l->problems, item, "'to' is not a reader; expected public, mediators, or a list of actors");
-        } else if (!strcmp(item->text, "public")) {
+        } else if (is_word(l, item->text, "public")) {
             e->everyone = true;
-        } else if (!strcmp(item->text, "mediators")) {
+            small_letters(l, item, "public");
+        } else if (is_word(l, item->text, "mediators")) {
             e->mediators = true;
+            small_letters(l, item, "mediators");
         } else {
             e->actors.text[e->actors.count++] = item->text;
             if (!reference_add(&l->c->memory, refs, KIND_ACTOR, item->text, item))
@@ -132,7 +200,7 @@ static void read_body(loader *l, entry *e, const node *map, const scope *outer, 
         if (e->fields[i])
             field_read(&l->c->memory, f, e->fields[i], body + f->offset, refs, l->problems);
         else if (f->required)
-            problems_add(l->problems, map, "%s without '%s'; expected %s", k->name, f->name, f->help);
+            without(l, map, k, f);
     }
 }
 
@@ -422,6 +490,7 @@ bool load_audience_unsaid(entente_case *c, entry *e, const char *alone)
 {
     if (e->everyone || e->mediators || e->actors.count)
         return true;
+    e->unsaid = true;
     e->mediators = !alone;
     if (!alone)
         return true;
@@ -792,7 +861,7 @@ entente_status case_load(const char *bytes, size_t length, const char *name, int
     if (now)
         entente_case_clock(c, now);
     problems found = {.memory = &c->memory, .file = name};
-    loader l = {.c = c, .problems = &found};
+    loader l = {.c = c, .problems = &found, .file = true};
     load(&l, bytes, length);
     if (found.failed) {
         entente_case_free(c);

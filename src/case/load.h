@@ -14,6 +14,7 @@ typedef struct loader {
     entente_case *c;
     problems *problems;
     size_t size;
+    bool file; /* a whole case, and not what is added to one */
 } loader;
 
 /* entente_case_load, by a clock as entente_case_check has it. */

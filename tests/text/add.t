@@ -49,7 +49,6 @@ $ read_it log "$SCRATCH/r" --json | sed 's/.*"body"://' | tail -n 13
 # one mistake and nothing is written; each is told with its line, or its word
 $ read_it log "$SCRATCH/r" --head >"$SCRATCH/head"
 $ printf '%s\n' '- {kind: note, text: well, to: public}' '- {kind: position, actor: NOR, issue: fees, value: 99, to: public}' '- {kind: meeting, whom: NOR, to: public}' | as add "$SCRATCH/r" -
--:3:3: meeting without 'who'; expected who meets
 -:3:19: 'whom' is no field of meeting; did you mean 'who'? Expected name, who, where, from, until or one of on, at, by, to, source, id, replaces
 ? 2
 $ printf '%s\n' '- {kind: note, text: well, to: public}' '- {kind: position, actor: NOR, issue: fees, value: 99, to: public}' | as add "$SCRATCH/r" -
@@ -66,7 +65,7 @@ $ printf 'notes: []\n' | as add "$SCRATCH/r" -
 -:1:1: no entry stands here; expected a list of entries, or sections as a case has them
 ? 2
 $ as add "$SCRATCH/r" kind=meeting 'who=[NOR, UPP' to=public
-entente: 'who': not YAML: did not find expected ',' or ']' while parsing a flow sequence; expected a list such as [A, B], or a map such as {en: one, ar: two}
+entente: 'who': not YAML: what begins here is not closed, or goes wrong on the way: did not find expected ',' or ']'; expected a list such as [A, B], or a map such as {en: one, ar: two}
 ? 2
 $ as add "$SCRATCH/r" kind=meeting who=NOR,UPX to=public
 entente add: who=NOR,UPX: no actor 'UPX' in this case; expected the id of one

@@ -168,17 +168,17 @@ $ printf 'case: {title: T, keeper: MED, on: 2021-03-03, to: public}\nactors: [{i
 
 # Syntax errors end the list.
 $ printf 'case: {title: T,\n' | entente check -
--:2:1: not YAML: did not find expected node content while parsing a flow node
+-:2:1: not YAML: what begins here is not closed, or goes wrong on the way: did not find expected node content
 ? 2
 $ printf 'case:\n\ttitle: T\n' | entente check -
 -:2:1: not YAML: found character that cannot start any token while scanning for the next token; a tab stands before the text of this line, and YAML takes spaces: write two spaces for each tab
 ? 2
 $ printf 'case: "T\n' | entente check -
--:2:1: not YAML: found unexpected end of stream while scanning a quoted scalar
+-:1:7: not YAML: the quotation mark here is not followed by a second one
 ? 2
 $ printf 'case: {title: T, title: U, keeper: MED, on: 2021-03-03}\nnotes: [{text: [}]\n' | entente check -
 -:1:18: 'title' stands twice here, first at line 1
--:2:17: not YAML: did not find expected node content while parsing a flow node
+-:2:17: not YAML: what begins here is not closed, or goes wrong on the way: did not find expected node content
 ? 2
 
 # What YAML has beside maps, lists and texts is not taken.
@@ -225,7 +225,7 @@ examples: cannot be read: Is a directory
 
 # A file cut short.
 $ head -c 5016 examples/harbour.yaml | entente check -
--:118:1: not YAML: did not find expected ',' or '}' while parsing a flow mapping
+-:117:11: not YAML: what begins here is not closed, or goes wrong on the way: did not find expected ',' or '}'
 ? 2
 
 # As JSON on standard output: the same mistakes, the same exit status.
@@ -264,12 +264,10 @@ $ m() { printf '%s\n' "$@" | entente check -; }; m 'case: {title: T, keeper: MED
 -:3:1: 'isues' is no section of a case; did you mean 'issues'? Expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
 -:2:15: not YAML: mapping values are not allowed in this context; a text that holds ': ' stands in quotes: title: "Water: a plan"
 -:3:1: not YAML: found a tab character that violates indentation while scanning a plain scalar; a tab stands before the text of this line, and YAML takes spaces: write two spaces for each tab
--:1:7: case without 'title'; expected what the talks are
 -:1:8: 'titel' is no field of case; did you mean 'title'? Expected id, title, summary, keeper, two_mediators, invented or one of on, at, by, to, source, id, replaces
 ? 2
 $ m() { printf '%s\n' "$@" | entente check -; }; m 'case: {title: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: {role: party, entries: [{id: MED, role: mediator, to: public}, {id: BLUE, to: public}, {id: GREEN}]}' 'issues: {to: public, entries: [{id: fees, range: {from: 0, to: 60, step: 5}}]}' 'positions: {to: public, by: MED, entries: [{actor: GREEN, issue: fees, value: 30}, {actor: GREEN, issue: fees, value: 35}, {actor: BLUE, issue: fees, value: 31}, {actor: BLUES, issue: fees, value: 30}, {actor: BLUE, issue: fee, value: 60%}]}'
--:2:96: 'GREEN' may not see its own entry; expected it in 'to'
--:4:52: the public may read this entry but not actor 'GREEN'; expected a narrower 'to' here or a wider one there
+-:2:96: 'GREEN' may not see its own entry, which says no 'to' and so is the mediators' alone; expected it in 'to'
 -:4:158: '31' is between the steps of issue 'fees'; write 30 or 35
 -:4:171: no actor 'BLUES' in this case; did you mean 'BLUE'? Expected the id of one
 -:4:224: no issue 'fee' in this case; did you mean 'fees'? Expected the id of one

@@ -1,7 +1,7 @@
 # What a reader sees as a case that loads again to the same view, and as a table.
 $ entente check tests/text/quay.yaml
 $ entente export tests/text/quay.yaml --as BLU --yaml | sed "s/^# /said first: /"
-said first: for BLU, as of 2024-03-03, view 7d050af718aa60ba7fe63516f848625d
+said first: for BLU, as of 2024-03-03, view 68b09a86c9eedc61b6519ad91548df09
 case:
   title: {en: Quay, ar: الرصيف}
   summary: |-
@@ -51,7 +51,7 @@ positions:
     actor: BLU
     issue: fees
     value: 20.0
-    on: 2024-03-02T07:00:00Z
+    on: 2024-03-02T09:00:00+02:00
     to: [mediators, BLU]
     source: "=1+1"
 
@@ -94,8 +94,8 @@ $ entente export tests/text/quay.yaml --as BLU --yaml >"$SCRATCH/blu.yaml" && en
 $ for ask in "brief --json" "gap --json" "log --json" "log --aside" "export --csv" "export --yaml"; do set -- $ask; entente $ask tests/text/quay.yaml --as BLU >"$SCRATCH/one"; entente $ask "$SCRATCH/blu.yaml" --as BLU | cmp - "$SCRATCH/one"; done
 $ entente export tests/text/quay.yaml --as BLU --csv --kind positions
 entry,kind,id,on,at,by,to,source,replaces,state,actor,issue,value,stance,words,told_by
-aeea2ca33564aa2da690d1be08fe925c,position,,2024-03-02,2024-03-03,MED,"[mediators, BLU]",,fb913407e56f1607916cdb5691127ccf,stands,BLU,fees,"[20, 30]",,,
-fb913407e56f1607916cdb5691127ccf,position,opening,2024-03-02T07:00:00Z,2024-03-02T07:00:00Z,MED,"[mediators, BLU]","'=1+1",,corrected,BLU,fees,20.0,,,
+67b6ce7110e3462b019c5df36282da34,position,,2024-03-02,2024-03-03,MED,"[mediators, BLU]",,f65d08c7765a782b10ef530037a4c011,stands,BLU,fees,"[20, 30]",,,
+f65d08c7765a782b10ef530037a4c011,position,opening,2024-03-02T09:00:00+02:00,2024-03-02T07:00:00Z,MED,"[mediators, BLU]","'=1+1",,corrected,BLU,fees,20.0,,,
 $ entente export tests/text/quay.yaml --as public --csv | cut -c34-120
 replaces,state,title,summary,keeper,two_mediators,invented,name,role,order,options,orde
 case,,2024-03-01,2024-03-01,MED,public,,,stands,"{en: Quay, ar: الرصيف}","Two lin

@@ -1,0 +1,83 @@
+# Slips of the pen: each is told once, with what to write.
+$ printf '#!/bin/sh\nsed "$1" tests/text/ferry.yaml | entente check -\n' >"$SCRATCH/slip"; chmod +x "$SCRATCH/slip"
+$ slip ''
+$ slip 's/^    - {id: SUD/\t- {id: SUD/'
+-:13:1: not YAML: found character that cannot start any token while scanning for the next token; a tab stands before the text of this line, and YAML takes spaces: write two spaces for each tab
+? 2
+$ slip '/^actors:/,/^issues:/ s/  to: public//'
+-:4:11: the public may read this entry but not actor 'MED' (line 11), which says no 'to' and so is the mediators' alone; write to: public there, or for all of the section, or a narrower 'to' here
+? 2
+$ slip '/^issues:/,/^positions:/ s/  to: public//'
+-:22:28: the public may read this entry but not issue 'fares' (line 17), which says no 'to' and so is the mediators' alone; write to: public there, or for all of the section, or a narrower 'to' here
+? 2
+$ slip 's/value: 20/value: 60%/'
+-:22:42: '60%' is no value of issue 'fares'; expected a number from 0 to 60: write 60
+? 2
+$ slip 's/value: 20/value: 20,5/'
+-:22:45: '5' is a key without a value; if it belongs to 'value', write value: [20, 5], and a decimal with a point
+? 2
+$ slip 's/role: party}/rol: party}/'
+-:12:31: 'rol' is no field of actor; did you mean 'role'? Expected id, name, role or one of on, at, by, to, source, id, replaces
+-:13:30: 'rol' is no field of actor; did you mean 'role'? Expected id, name, role or one of on, at, by, to, source, id, replaces
+? 2
+$ slip 's/, role: party}/}/'
+-:12:7: actor without 'role'; expected one of: party, mediator, observer, member
+-:13:7: actor without 'role'; expected one of: party, mediator, observer, member
+? 2
+$ slip 's/2031-03-04/2031-3-4/'
+-:22:50: 'on' is '2031-3-4'; write 2031-03-04
+? 2
+$ slip 's/who: \[NORD, SUD\]/who: NORD, SUD/'
+-:25:17: 'SUD' is a key without a value; if it belongs to 'who', write who: [NORD, SUD], and a decimal with a point
+? 2
+$ slip 's/keeper: MED/keeper: Med/'
+-:4:11: no actor 'Med' in this case; did you mean 'MED'? Expected the id of one
+? 2
+$ slip 's/step: 5, //'
+-:17:26: 'range' has no 'step'; expected a map with from, to, step and, if you like, unit
+? 2
+$ slip 's/from: 0, to: 60/from: 60, to: 0/'
+-:17:26: 'range' runs from the greater to the smaller end
+? 2
+$ slip 's/{actor: NORD, issue: fares, value: 20, on: 2031-03-04}/{actor: NORD, issue: fares, value: 20, on: 2031-03-04/'
+-:22:7: not YAML: what begins here is not closed, or goes wrong on the way: did not find expected ',' or '}'
+? 2
+$ slip 's/    - {actor: SUD/   - {actor: SUD/'
+-:23:4: not YAML: did not find expected key while parsing a block mapping; the lines of one list, or of one map, begin in the same column
+? 2
+$ slip 's/to: public$/to: Public/'
+-:7:7: 'Public' is no reader; write public
+-:9:7: 'Public' is no reader; write public
+-:15:7: 'Public' is no reader; write public
+-:20:7: 'Public' is no reader; write public
+? 2
+$ slip 's/title: Ferry talks/title: "Ferry talks/'
+-:3:10: not YAML: the quotation mark here is not followed by a second one
+? 2
+$ slip 's/actor: SUD, issue: route/actor: SUD,issue:route/'
+-:23:19: 'issue:route' has no space behind the colon; write issue: route
+? 2
+$ slip 's/on: 2031-03-04/on: 2031-03-04T17:00/'
+-:22:50: 'on' is '2031-03-04T17:00', and an instant says its offset; write 2031-03-04T17:00Z, or one such as +02:00
+? 2
+$ slip 's/value: open/value: opn/'
+-:23:41: 'opn' is no value of issue 'route'; expected one of coast, open
+? 2
+$ slip 's/positions:/postions:/'
+-:19:1: 'postions' is no section of a case; did you mean 'positions'? Expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
+? 2
+$ slip 's/actor: NORD/actor: NROD/'
+-:22:15: no actor 'NROD' in this case; did you mean 'NORD'? Expected the id of one
+? 2
+$ slip 's/title: Ferry talks/title: Ferry: talks/'
+-:3:15: not YAML: mapping values are not allowed in this context; a text that holds ': ' stands in quotes: title: "Water: a plan"
+? 2
+$ slip 's/value: 20/value: 22/'
+-:22:42: '22' is between the steps of issue 'fares'; write 20 or 25
+? 2
+$ slip 's/title: Ferry talks/title: "T\\0U"/'
+-:3:10: a control character stands in this text
+? 2
+$ slip "s/title: Ferry talks/title: 'Ferry's talks'/"
+-:3:17: not YAML: did not find expected key while parsing a block mapping; within '...' an apostrophe is written twice, or the text stands in "..."
+? 2
