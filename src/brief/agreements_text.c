@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME = 20 }; /* the column of parties, settlements and issues */
+enum { NAME = 20, ID = 12 }; /* the columns of settlements and issues, and of parties by their ids */
 
 /* --- pieces ----------------------------------------------------------------------------------------------------------- */
 
@@ -40,22 +40,27 @@ static void put_limit(buffer *b, style s, const entente_broken_limit *limit)
     put_span(&says, s, limit->issue, limit->from, limit->to);
     text_format(&line, "%s its limit on %s: %s", limit->broken == 1 ? "breaks" : "it cannot be told whether it breaks",
                 naming_issue(s.n, limit->issue), or_empty(says.bytes));
-    put_paragraph(b, or_empty(line.bytes), NAME + 2);
+    put_paragraph(b, or_empty(line.bytes), ID + 2);
     buffer_end(&says, b);
     buffer_end(&line, b);
 }
 
-/* "Sinai 55, Recognition 0" */
+/* "Egypt: Sinai 55, Recognition 0" */
 static void put_issues(buffer *b, style s, const entente_party_score *party)
 {
     buffer line = {0};
+    const char *name = naming_actor(s.n, party->party);
+    bool named = strcmp(name, party->party);
+    if (named)
+        text_format(&line, "%s%s", name, party->issues.count ? ": " : "");
     for (size_t i = 0; i < party->issues.count; i++)
         text_format(&line, "%s%s %.4g", i ? ", " : "", naming_issue(s.n, party->issues.keys[i]), party->issues.items[i]);
     if (line.length)
-        put_paragraph(b, line.bytes, NAME + 2);
+        put_paragraph(b, line.bytes, ID + 2);
     buffer_end(&line, b);
 }
 
+/* By its id, as scripts and tables of other programs call it, and its name under that. */
 static void put_party(buffer *b, style s, const entente_party_score *party)
 {
     buffer line = {0};
@@ -75,7 +80,7 @@ static void put_party(buffer *b, style s, const entente_party_score *party)
         text_format(&line, "its reservation value is %.6g", party->reserve);
     else if (part)
         buffer_text(&line, "its reservation value is not known");
-    put_named(b, naming_actor(s.n, party->party), NAME, &line);
+    put_named(b, party->party, ID, &line);
     put_issues(b, s, party);
     for (size_t i = 0; i < party->limits.count; i++)
         put_limit(b, s, &party->limits.items[i]);

@@ -63,10 +63,10 @@ Package
   roof: straw; days: 3
 
 Worth
-  profileA            1, at or above its reservation value of 0.1
-                      roof 0.75, days 0.25
-  profileB            0, below its reservation value of 0.2
-                      roof 0, days 0
+  profileA    1, at or above its reservation value of 0.1
+              roof 0.75, days 0.25
+  profileB    0, below its reservation value of 0.2
+              roof 0, days 0
   Efficient: no package is better for one and worse for none.
 
 Package
@@ -74,12 +74,10 @@ Package
   left open: days
 
 Worth
-  profileA            0.875 to 1, by what is left open; its reservation value is
-                      0.1
-                      roof 0.75
-  profileB            0 to 0.6, by what is left open; its reservation value is
-                      0.2
-                      roof 0
+  profileA    0.875 to 1, by what is left open; its reservation value is 0.1
+              roof 0.75
+  profileB    0 to 0.6, by what is left open; its reservation value is 0.2
+              roof 0
   Completed by the greatest product of gains:
   then                profileA 0.875, profileB 0.6
                       roof: straw; days: 1

@@ -27,10 +27,10 @@ Package
   Ceasefire length: 30 days; Zone, size of: A zone: wide (wide)
 
 Worth
-  The union (ANN)     2.5, counted from 0: its reservation value is not known
-                      Ceasefire length 1.5, Zone, size of 1
-  The union (BEN)     0.5, counted from 0: its reservation value is not known
-                      Ceasefire length 0.5, Zone, size of 0
+  ANN         2.5, counted from 0: its reservation value is not known
+              The union (ANN): Ceasefire length 1.5, Zone, size of 1
+  BEN         0.5, counted from 0: its reservation value is not known
+              The union (BEN): Ceasefire length 0.5, Zone, size of 0
   preferences: The union (ANN) invented; The union (BEN) invented
   Not efficient. Better for one, worse for none:
   instead             The union (ANN) 3, The union (BEN) 3
@@ -68,7 +68,7 @@ entente: 'mixd crews' is no value of issue 'pilots'; did you mean 'mixed crews'?
 ? 2
 # Everything is reached in text: no list is cut with --all, and what is new is never cut.
 $ for list in "" --all; do entente brief examples/harbour.yaml $list | grep -cE "^  20|^  [0-9]+ earlier|^  and"; done
-38
+39
 96
 $ entente brief examples/harbour.yaml --all | grep -E "earlier|more:"
 ? 1

@@ -8,14 +8,12 @@ Package
   Egypt's terms; Jerusalem: Israel's terms
 
 Worth
-  Egypt               75, counted from 0: its reservation value is not known
-                      Sinai 55, Diplomatic recognition 0, West Bank and Gaza 0,
-                      Linkage of the two accords 0, Palestinian rights 20,
-                      Jerusalem 0
-  Israel              60, counted from 0: its reservation value is not known
-                      Sinai 0, Diplomatic recognition 10, West Bank and Gaza 20,
-                      Linkage of the two accords 10, Palestinian rights 0,
-                      Jerusalem 20
+  EGY         75, counted from 0: its reservation value is not known
+              Egypt: Sinai 55, Diplomatic recognition 0, West Bank and Gaza 0,
+              Linkage of the two accords 0, Palestinian rights 20, Jerusalem 0
+  ISR         60, counted from 0: its reservation value is not known
+              Israel: Sinai 0, Diplomatic recognition 10, West Bank and Gaza 20,
+              Linkage of the two accords 10, Palestinian rights 0, Jerusalem 20
   preferences: Egypt published [Brams and Togman 1996]; Israel published [Brams
   and Togman 1996]
   Efficient: no package is better for one and worse for none.
@@ -30,14 +28,12 @@ Package
   Israel's terms; Jerusalem: Egypt's terms
 
 Worth
-  Egypt               25, counted from 0: its reservation value is not known
-                      Sinai 0, Diplomatic recognition 5, West Bank and Gaza 10,
-                      Linkage of the two accords 5, Palestinian rights 0,
-                      Jerusalem 5
-  Israel              40, counted from 0: its reservation value is not known
-                      Sinai 35, Diplomatic recognition 0, West Bank and Gaza 0,
-                      Linkage of the two accords 0, Palestinian rights 5,
-                      Jerusalem 0
+  EGY         25, counted from 0: its reservation value is not known
+              Egypt: Sinai 0, Diplomatic recognition 5, West Bank and Gaza 10,
+              Linkage of the two accords 5, Palestinian rights 0, Jerusalem 5
+  ISR         40, counted from 0: its reservation value is not known
+              Israel: Sinai 35, Diplomatic recognition 0, West Bank and Gaza 0,
+              Linkage of the two accords 0, Palestinian rights 5, Jerusalem 0
   preferences: Egypt published [Brams and Togman 1996]; Israel published [Brams
   and Togman 1996]
   Not efficient. Better for one, worse for none:
@@ -59,21 +55,21 @@ Package
   quay and its stores: to the Blue Coast; Flag at the mole: the League's
 
 Worth
-  Blue Coast          59, at or above its reservation value of 50
-                      Who runs the harbour 15, Berths for the Green Valley
-                      4.167, Fees paid into the common fund 7.5, Pilots 2.5,
-                      Handover of the north pier 5.333, Inspection of cargo 5,
-                      East quay and its stores 15, Flag at the mole 2.5
-  Green Valley        75.7083, at or above its reservation value of 55
-                      Who runs the harbour 15, Berths for the Green Valley
-                      27.71, Fees paid into the common fund 7.5, Pilots 5,
-                      Handover of the north pier 0, Inspection of cargo 8, East
-                      quay and its stores 4.5, Flag at the mole 5
-  Red Isles           62.5833, at or above its reservation value of 50
-                      Who runs the harbour 12, Berths for the Green Valley
-                      2.083, Fees paid into the common fund 12, Pilots 9,
-                      Handover of the north pier 18, Inspection of cargo 5, East
-                      quay and its stores 0, Flag at the mole 3.5
+  BLU         59, at or above its reservation value of 50
+              Blue Coast: Who runs the harbour 15, Berths for the Green Valley
+              4.167, Fees paid into the common fund 7.5, Pilots 2.5, Handover of
+              the north pier 5.333, Inspection of cargo 5, East quay and its
+              stores 15, Flag at the mole 2.5
+  GRN         75.7083, at or above its reservation value of 55
+              Green Valley: Who runs the harbour 15, Berths for the Green Valley
+              27.71, Fees paid into the common fund 7.5, Pilots 5, Handover of
+              the north pier 0, Inspection of cargo 8, East quay and its stores
+              4.5, Flag at the mole 5
+  RED         62.5833, at or above its reservation value of 50
+              Red Isles: Who runs the harbour 12, Berths for the Green Valley
+              2.083, Fees paid into the common fund 12, Pilots 9, Handover of
+              the north pier 18, Inspection of cargo 5, East quay and its stores
+              0, Flag at the mole 3.5
   preferences: Blue Coast inferred [mediators' estimate from what was traded for
   what]; Green Valley inferred [mediators' estimate from what was traded for
   what]; Red Isles inferred [mediators' estimate from what was traded for what]
@@ -90,19 +86,20 @@ Package
   its stores: to the Green Valley; Flag at the mole: the League's
 
 Worth
-  Blue Coast          43.5, below its reservation value of 55
-                      Who runs the harbour 15, Berths for the Green Valley
-                      4.667, Fees paid into the common fund 5, Pilots 6,
-                      Handover of the north pier 5.333, Inspection of cargo 0,
-                      East quay and its stores 4.5, Flag at the mole 3
-                      breaks its limit on Berths for the Green Valley: 0 to 7
-                      berths
-                      breaks its limit on Fees paid into the common fund: 0 to
-                      35 percent
-                      breaks its limit on Inspection of cargo: spot checks to
-                      permanent post
-  Green Valley        not known
-  Red Isles           not known
+  BLU         43.5, below its reservation value of 55
+              Blue Coast: Who runs the harbour 15, Berths for the Green Valley
+              4.667, Fees paid into the common fund 5, Pilots 6, Handover of the
+              north pier 5.333, Inspection of cargo 0, East quay and its stores
+              4.5, Flag at the mole 3
+              breaks its limit on Berths for the Green Valley: 0 to 7 berths
+              breaks its limit on Fees paid into the common fund: 0 to 35
+              percent
+              breaks its limit on Inspection of cargo: spot checks to permanent
+              post
+  GRN         not known
+              Green Valley
+  RED         not known
+              Red Isles
   preferences: Blue Coast invented
   Whether it is efficient cannot be told:
   not in view of Green Valley: preferences
@@ -118,13 +115,15 @@ Package
   its stores: to the Green Valley; Flag at the mole: the League's
 
 Worth
-  Blue Coast          not known
-  Green Valley        96.3333, at or above its reservation value of 60
-                      Who runs the harbour 15, Berths for the Green Valley 27,
-                      Fees paid into the common fund 12, Pilots 5, Handover of
-                      the north pier 3.333, Inspection of cargo 10, East quay
-                      and its stores 15, Flag at the mole 5
-  Red Isles           not known
+  BLU         not known
+              Blue Coast
+  GRN         96.3333, at or above its reservation value of 60
+              Green Valley: Who runs the harbour 15, Berths for the Green Valley
+              27, Fees paid into the common fund 12, Pilots 5, Handover of the
+              north pier 3.333, Inspection of cargo 10, East quay and its stores
+              15, Flag at the mole 5
+  RED         not known
+              Red Isles
   preferences: Green Valley invented
   Whether it is efficient cannot be told:
   not in view of Blue Coast: preferences
@@ -140,9 +139,12 @@ Package
   quay and its stores: to the Green Valley; Flag at the mole: none
 
 Worth
-  Blue Coast          not known
-  Green Valley        not known
-  Red Isles           not known
+  BLU         not known
+              Blue Coast
+  GRN         not known
+              Green Valley
+  RED         not known
+              Red Isles
   breaks a rule: “Pilots: each party its own” excludes “Inspection of cargo:
   none”
   breaks a rule: “Who runs the harbour: a trustee of the League” requires “Flag
@@ -153,7 +155,7 @@ Worth
   not in view of Red Isles: preferences
 # A limit told to the mediators.
 $ entente score examples/harbour.yaml --package "authority=joint,berths=7,fees=30,pilots=mixed,handover=5.5,inspection=spot,quay=blue,flag=league" | grep limit
-                      breaks its limit on Handover of the north pier: 0 to 5
+              breaks its limit on Handover of the north pier: 0 to 5 months
 
 # As JSON.
 $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recognition=granted,west-bank=held,linkage=separate,rights=unmentioned,jerusalem=israel"
@@ -248,12 +250,11 @@ Package
   accords, Palestinian rights, Jerusalem
 
 Worth
-  Egypt               0 to 45, by what is left open; its reservation value is
-                      not known
-                      Sinai 0
-  Israel              35 to 100, by what is left open; its reservation value is
-                      not known
-                      Sinai 35
+  EGY         0 to 45, by what is left open; its reservation value is not known
+              Egypt: Sinai 0
+  ISR         35 to 100, by what is left open; its reservation value is not
+              known
+              Israel: Sinai 35
   preferences: Egypt published [Brams and Togman 1996]; Israel published [Brams
   and Togman 1996]
   Completed by the greatest product of gains:
@@ -286,9 +287,9 @@ entente: '13' is no value of issue 'berths'
 
 # A package as this program prints it: spaces, names, units; a map; in part, with the rules between options; a draft.
 $ entente score examples/harbour.yaml --package "authority=joint, berths=7, fees=30, pilots=mixed, handover=4, inspection=spot, quay=blue, flag=league" | grep "^  [BGR]"
-  Blue Coast          59, at or above its reservation value of 50
-  Green Valley        75.7083, at or above its reservation value of 55
-  Red Isles           62.5833, at or above its reservation value of 50
+  BLU         59, at or above its reservation value of 50
+  GRN         75.7083, at or above its reservation value of 55
+  RED         62.5833, at or above its reservation value of 50
 $ entente score examples/camp-david-1978.yaml --package "$(entente score examples/camp-david-1978.yaml --package sinai=kept | sed -n '/then/,$p' | tail -n +2)" | grep -A3 Package
 Package
   Sinai: Israel keeps it; Diplomatic recognition: granted; West Bank and Gaza:
@@ -304,15 +305,15 @@ Package
   mole
 
 Worth
-  Blue Coast          11.6667 to 89.1667, by what is left open; its reservation
-                      value is 50
-                      Berths for the Green Valley 4.167, Pilots 0
-  Green Valley        27.7083 to 85.7083, by what is left open; its reservation
-                      value is 55
-                      Berths for the Green Valley 27.71, Pilots 0
-  Red Isles           17.0833 to 95.5833, by what is left open; its reservation
-                      value is 50
-                      Berths for the Green Valley 2.083, Pilots 15
+  BLU         11.6667 to 89.1667, by what is left open; its reservation value is
+              50
+              Blue Coast: Berths for the Green Valley 4.167, Pilots 0
+  GRN         27.7083 to 85.7083, by what is left open; its reservation value is
+              55
+              Green Valley: Berths for the Green Valley 27.71, Pilots 0
+  RED         17.0833 to 95.5833, by what is left open; its reservation value is
+              50
+              Red Isles: Berths for the Green Valley 2.083, Pilots 15
   preferences: Blue Coast inferred [mediators' estimate from what was traded for
   what]; Green Valley inferred [mediators' estimate from what was traded for
   what]; Red Isles inferred [mediators' estimate from what was traded for what]
@@ -334,12 +335,12 @@ Package
   the mole
 
 Worth
-  Blue Coast          not known
-                      Pilots 0, Inspection of cargo 0
-  Green Valley        not known
-                      Pilots 0, Inspection of cargo 10
-  Red Isles           not known
-                      Pilots 15, Inspection of cargo 5
+  BLU         not known
+              Blue Coast: Pilots 0, Inspection of cargo 0
+  GRN         not known
+              Green Valley: Pilots 0, Inspection of cargo 10
+  RED         not known
+              Red Isles: Pilots 15, Inspection of cargo 5
   preferences: Blue Coast inferred [mediators' estimate from what was traded for
   what]; Green Valley inferred [mediators' estimate from what was traded for
   what]; Red Isles inferred [mediators' estimate from what was traded for what]
@@ -356,12 +357,14 @@ Package
   Inspection of cargo, East quay and its stores, Flag at the mole
 
 Worth
-  Blue Coast          25.3333 to 88.3333, by what is left open; its reservation
-                      value is 55
-                      Berths for the Green Valley 5.833, Fees paid into the
-                      common fund 7.5
-  Green Valley        not known
-  Red Isles           not known
+  BLU         25.3333 to 88.3333, by what is left open; its reservation value is
+              55
+              Blue Coast: Berths for the Green Valley 5.833, Fees paid into the
+              common fund 7.5
+  GRN         not known
+              Green Valley
+  RED         not known
+              Red Isles
   preferences: Blue Coast invented
   Whether it is efficient cannot be told:
   not in view of Green Valley: preferences
@@ -376,15 +379,14 @@ Package
   Handover of the north pier, Inspection of cargo, East quay and its stores
 
 Worth
-  Blue Coast          22 to 82, by what is left open; its reservation value is
-                      50
-                      Who runs the harbour 15, Pilots 2.5, Flag at the mole 2.5
-  Green Valley        28 to 103, by what is left open; its reservation value is
-                      55
-                      Who runs the harbour 15, Pilots 5, Flag at the mole 5
-  Red Isles           25.5 to 85.5, by what is left open; its reservation value
-                      is 50
-                      Who runs the harbour 12, Pilots 9, Flag at the mole 3.5
+  BLU         22 to 82, by what is left open; its reservation value is 50
+              Blue Coast: Who runs the harbour 15, Pilots 2.5, Flag at the mole
+              2.5
+  GRN         28 to 103, by what is left open; its reservation value is 55
+              Green Valley: Who runs the harbour 15, Pilots 5, Flag at the mole
+              5
+  RED         25.5 to 85.5, by what is left open; its reservation value is 50
+              Red Isles: Who runs the harbour 12, Pilots 9, Flag at the mole 3.5
   preferences: Blue Coast inferred [mediators' estimate from what was traded for
   what]; Green Valley inferred [mediators' estimate from what was traded for
   what]; Red Isles inferred [mediators' estimate from what was traded for what]
@@ -406,12 +408,12 @@ entente: 'retuned' is no value of issue 'sinai'; did you mean 'returned'?
 # covers the limit, only the limit itself is told to be kept.
 $ entente score tests/text/limits.yaml --package "fee=p10,tax=p20,zone=middle" | sed 1,5d
 Worth
-  ANN                 1.8, below its reservation value of 2
-                      fee 0.4, tax 0.4, zone 1
-  BEN                 3.2, counted from 0: its reservation value is not known
-                      fee 1.6, tax 0.6, zone 1
-                      breaks its limit on fee: p20
-                      it cannot be told whether it breaks its limit on tax: p40
+  ANN         1.8, below its reservation value of 2
+              fee 0.4, tax 0.4, zone 1
+  BEN         3.2, counted from 0: its reservation value is not known
+              fee 1.6, tax 0.6, zone 1
+              breaks its limit on fee: p20
+              it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   Not efficient. Better for one, worse for none:
   instead             ANN 2.2, BEN 3.8
@@ -419,24 +421,24 @@ Worth
 
 $ entente score tests/text/limits.yaml --package "fee=p30,tax=p40,zone=middle" | sed 1,5d
 Worth
-  ANN                 3, at or above its reservation value of 2
-                      fee 1.2, tax 0.8, zone 1
-                      breaks its limit on tax: p20
-  BEN                 2, counted from 0: its reservation value is not known
-                      fee 0.8, tax 0.2, zone 1
+  ANN         3, at or above its reservation value of 2
+              fee 1.2, tax 0.8, zone 1
+              breaks its limit on tax: p20
+  BEN         2, counted from 0: its reservation value is not known
+              fee 0.8, tax 0.2, zone 1
   preferences: ANN inferred; BEN inferred
   Efficient: no package is better for one and worse for none.
 
 # Options without an order: the limit's own or none. A bonus goes to whom it names, for both options.
 $ entente score tests/text/limits.yaml --package "fee=p20,tax=p30,zone=north" | sed 1,5d
 Worth
-  ANN                 2.4, at or above its reservation value of 2
-                      fee 0.8, tax 0.6, zone 1
-                      breaks its limit on tax: p20
-                      breaks its limit on zone: middle
-  BEN                 1.6, counted from 0: its reservation value is not known
-                      fee 1.2, tax 0.4, zone 0
-                      it cannot be told whether it breaks its limit on tax: p40
+  ANN         2.4, at or above its reservation value of 2
+              fee 0.8, tax 0.6, zone 1
+              breaks its limit on tax: p20
+              breaks its limit on zone: middle
+  BEN         1.6, counted from 0: its reservation value is not known
+              fee 1.2, tax 0.4, zone 0
+              it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   Not efficient. Better for one, worse for none:
   instead             ANN 3.4, BEN 1.6
@@ -444,59 +446,59 @@ Worth
 
 $ entente score tests/text/limits.yaml --package "fee=p20,tax=p20,zone=middle" | sed 1,5d
 Worth
-  ANN                 2.2, at or above its reservation value of 2
-                      fee 0.8, tax 0.4, zone 1
-  BEN                 3.8, counted from 0: its reservation value is not known
-                      fee 1.2, tax 0.6, zone 1
-                      it cannot be told whether it breaks its limit on tax: p40
+  ANN         2.2, at or above its reservation value of 2
+              fee 0.8, tax 0.4, zone 1
+  BEN         3.8, counted from 0: its reservation value is not known
+              fee 1.2, tax 0.6, zone 1
+              it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   Efficient: no package is better for one and worse for none.
 
 # Rules: an option that asks for another, and two that do not go together; the other way round nothing is asked.
 $ entente score tests/text/limits.yaml --package "fee=p40,tax=p0,zone=south" | sed 1,5d
 Worth
-  ANN                 1.6, below its reservation value of 2
-                      fee 1.6, tax 0, zone 0
-                      breaks its limit on fee: p10 to p30
-                      breaks its limit on zone: middle
-  BEN                 2.4, counted from 0: its reservation value is not known
-                      fee 0.4, tax 1, zone 1
-                      it cannot be told whether it breaks its limit on tax: p40
+  ANN         1.6, below its reservation value of 2
+              fee 1.6, tax 0, zone 0
+              breaks its limit on fee: p10 to p30
+              breaks its limit on zone: middle
+  BEN         2.4, counted from 0: its reservation value is not known
+              fee 0.4, tax 1, zone 1
+              it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   breaks a rule: “zone: south” requires “fee: p50”
 
 $ entente score tests/text/limits.yaml --package "fee=p50,tax=p50,zone=south" | sed 1,5d
 Worth
-  ANN                 3, at or above its reservation value of 2
-                      fee 2, tax 1, zone 0
-                      breaks its limit on fee: p10 to p30
-                      breaks its limit on tax: p20
-                      breaks its limit on zone: middle
-  BEN                 1, counted from 0: its reservation value is not known
-                      fee 0, tax 0, zone 1
-                      it cannot be told whether it breaks its limit on tax: p40
+  ANN         3, at or above its reservation value of 2
+              fee 2, tax 1, zone 0
+              breaks its limit on fee: p10 to p30
+              breaks its limit on tax: p20
+              breaks its limit on zone: middle
+  BEN         1, counted from 0: its reservation value is not known
+              fee 0, tax 0, zone 1
+              it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   breaks a rule: “tax: p50” excludes “fee: p50”
 
 $ entente score tests/text/limits.yaml --package "fee=p50,tax=p0,zone=middle" | sed 1,5d
 Worth
-  ANN                 3, at or above its reservation value of 2
-                      fee 2, tax 0, zone 1
-                      breaks its limit on fee: p10 to p30
-  BEN                 2, counted from 0: its reservation value is not known
-                      fee 0, tax 1, zone 1
-                      it cannot be told whether it breaks its limit on tax: p40
+  ANN         3, at or above its reservation value of 2
+              fee 2, tax 0, zone 1
+              breaks its limit on fee: p10 to p30
+  BEN         2, counted from 0: its reservation value is not known
+              fee 0, tax 1, zone 1
+              it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   Efficient: no package is better for one and worse for none.
 
 # Worth just what is reserved.
 $ entente score tests/text/limits.yaml --package "fee=p20,tax=p10,zone=middle" | sed 1,5d
 Worth
-  ANN                 2, at or above its reservation value of 2
-                      fee 0.8, tax 0.2, zone 1
-  BEN                 3, counted from 0: its reservation value is not known
-                      fee 1.2, tax 0.8, zone 1
-                      it cannot be told whether it breaks its limit on tax: p40
+  ANN         2, at or above its reservation value of 2
+              fee 0.8, tax 0.2, zone 1
+  BEN         3, counted from 0: its reservation value is not known
+              fee 1.2, tax 0.8, zone 1
+              it cannot be told whether it breaks its limit on tax: p40
   preferences: ANN inferred; BEN inferred
   Not efficient. Better for one, worse for none:
   instead             ANN 2.2, BEN 3.8

@@ -48,9 +48,9 @@ Package
   k: a
 
 Worth
-  AAA                 not known
-  BBB                 0, counted from 0: its reservation value is not known
-                      k 0
+  AAA         not known
+  BBB         0, counted from 0: its reservation value is not known
+              k 0
   preferences: BBB invented
   Whether it is efficient cannot be told:
   not in view of AAA: preferences, entered twice: ead6d7ea and f7259233, and
