@@ -70,6 +70,8 @@ static bool is_plain(const char *text)
     bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first >= 0x80;
     if (!letter || length > 200 || text[length - 1] == ' ' || strpbrk(text, ",:#\"'[]{}&*!|>%@`\\?=~<^$;\n\t"))
         return false;
+    if (length == 2 * ENTRY_ID && strspn(text, "0123456789abcdef") == length) /* no id stands otherwise than another */
+        return false;
     return !is_reserved(text) && !has_hidden(text, "");
 }
 

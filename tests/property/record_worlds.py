@@ -109,13 +109,17 @@ def compare(world, text, other_text, reader, keeper, other):
                    ["kind=note", "text=x", "at=2001-01-01"], ["kind=note", "text=x", "by=" + other], ["kind=nothing"],
                    ["kind=draft", "title=x", "parent=" + issue], ["kind=release", "what=HIDDEN", "readers=public"]):
         asked.append(["add", *fields, "--now", NOW])
+    t.write(f"- {{kind: position, actor: {reader}, issue: {issue}, value: 1, to: {reader}}}\n- {{kind: note, text: x, about: NOBODY}}\n"
+            f"- {{kind: issue, id: {issue}, range: {{from: 0, to: 1, step: 1}}, replaces: {issue}}}\n", "wrong.yaml")
+    t.write(f"notes:\n  - {{id: hidden-1, text: of one's own, to: {reader}}}\n  - {{text: another, replaces: hidden-1, to: {reader}}}\n", "two.yaml")
+    asked += [["add", "wrong.yaml", "--now", NOW], ["export", "--csv", "--kind", "note"], ["export", "--yaml"]]
     for command in ("release HIDDEN --to public", "forget HIDDEN", "forget HIDDEN --yes", "prove HIDDEN", "correct HIDDEN text=x",
                     "retract HIDDEN", "add kind=note text=x replaces=HIDDEN", "add kind=shown whom=x what=HIDDEN",
                     "correct taken-back text=x", "retract hidden-0"):
         asked.append([*command.split(), *([] if command.startswith("prove") else ["--now", NOW])])
     # last: what writes
     asked += [["add", "kind=note", "id=hidden-0", "text=of one's own", "--now", NOW], ["correct", "hidden-0", "source=me", "--now", NOW],
-              ["retract", "hidden-0", "--now", NOW], ["log"]]
+              ["retract", "hidden-0", "--now", NOW], ["add", "two.yaml", "--now", NOW], ["log"], ["export", "--csv"]]
     asked.append(["add", "kind=issue", "id=" + issue, "name=a handle that may be taken", 'options=["a","b"]', "to=mediators," + reader,
                   "--now", NOW])
     asked += [["log", "--json"], ["export"]]
@@ -132,7 +136,8 @@ def compare(world, text, other_text, reader, keeper, other):
                    one=text, two=other_text)
             return
     under = two.questions(world, "public", False) + [["log", "--json", "--as", "public"], ["log", "--aside", "--json", "--as", "public"],
-                                                     ["export", "--to", "public", "--now", NOW]]
+                                                     ["export", "--to", "public", "--now", NOW],
+                                                     ["export", "--yaml", "--to", "public", "--now", NOW]]
     for q in under if roles[reader] != "mediator" else []:  # the public's view under a key that opens more
         answers = [masked(t.run(q[0], path, *q[1:], *key(keeper)), path) for path in records]
         t.count("under another key")
