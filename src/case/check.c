@@ -8,17 +8,18 @@
 #include <entente/council.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct check {
     entente_case *c;
     problems *problems;
-    size_t words;                      /* of a set of readers */
-    bool strict;                       /* the entry is written now */
-    unsigned char *replaced, *parents; /* [entries]: where each one's chain leads */
-    bool *told;                        /* [entries + kinds]: a mistake in its audience, which is one however many name it */
-    const entry *head;                 /* the case as it was last corrected */
-    bool read;                         /* see case_chains */
+    size_t words; /* of a set of readers */
+    bool strict;  /* the entry is written now */
+    const case_chains *chains;
+    bool *told;        /* [entries + kinds]: a mistake in its audience, which is one however many name it */
+    const entry *head; /* the case as it was last corrected */
+    bool read;         /* see case_chains */
 } check;
 
 enum { CHAIN_NEW, CHAIN_WALKED, CHAIN_ENDS, CHAIN_RING, CHAIN_TO_RING };
@@ -56,24 +57,26 @@ static const entry *next_parent(const entente_case *c, const entry *e)
 
 /* What each entry's chain comes to: its end, back to the entry itself, or to such a ring of others. Every entry is walked
    once. NULL: out of memory. */
-static unsigned char *follow_chains(entente_case *c, const entry *(*next)(const entente_case *, const entry *))
+static unsigned char *follow_chains(entente_case *c, entry *const *list, size_t count, size_t first,
+                                    const entry *(*next)(const entente_case *, const entry *))
 {
-    unsigned char *chain = ARENA_ARRAY(&c->memory, c->count, unsigned char);
-    const entry **path = ARENA_ARRAY(&c->memory, c->count, const entry *);
-    for (size_t i = 0; chain && path && i < c->count; i++) {
+    unsigned char *chain = ARENA_ARRAY(&c->memory, count, unsigned char);
+    const entry **path = malloc((count + 1) * sizeof *path);
+    for (size_t i = 0; chain && path && i < count; i++) {
         size_t depth = 0;
-        const entry *at = c->entries[i];
-        for (; at && chain[at->index] == CHAIN_NEW; at = next(c, at)) {
-            chain[at->index] = CHAIN_WALKED;
+        const entry *at = list[i];
+        for (; at && at->index >= first && chain[at->index - first] == CHAIN_NEW; at = next(c, at)) {
+            chain[at->index - first] = CHAIN_WALKED;
             path[depth++] = at;
         }
-        bool ring = at && chain[at->index] == CHAIN_WALKED;
-        unsigned char ends = !at || chain[at->index] == CHAIN_ENDS ? CHAIN_ENDS : CHAIN_TO_RING;
+        bool here = at && at->index >= first, ring = here && chain[at->index - first] == CHAIN_WALKED;
+        unsigned char ends = !here || chain[at->index - first] == CHAIN_ENDS ? CHAIN_ENDS : CHAIN_TO_RING;
         while (depth--) {
-            chain[path[depth]->index] = ring ? CHAIN_RING : ends;
+            chain[path[depth]->index - first] = ring ? CHAIN_RING : ends;
             ring &= path[depth] != at;
         }
     }
+    free(path);
     return path ? chain : NULL;
 }
 
@@ -196,7 +199,7 @@ static void check_replaces(check *k, const entry *e)
                      reader_name(k->c, first_left_out(k, e, old)), line);
     if (e->handle && old->handle && strcmp(e->handle, old->handle))
         problems_add(k->problems, entry_place(e, "id"), "a correction keeps the id of what it corrects, '%s'", old->handle);
-    if (k->replaced[e->index] == CHAIN_RING)
+    if (k->chains->replaced[e->index - k->chains->first] == CHAIN_RING)
         problems_add(k->problems, e->replaces_at, "this chain of 'replaces' comes back to itself");
 }
 
@@ -450,9 +453,10 @@ static void check_draft(check *k, const entry *e, const body_draft *b)
             if (!strcmp(b->clauses.id[i], b->clauses.id[j]))
                 problems_add(k->problems, clauses, "the clause '%.60s' stands twice", b->clauses.id[i]);
     }
-    if (k->parents[e->index] >= CHAIN_RING)
+    unsigned char parents = k->chains->parents[e->index - k->chains->first];
+    if (parents >= CHAIN_RING)
         problems_add(k->problems, entry_place(e, "parent"), "the parents of this draft come back to %s",
-                     k->parents[e->index] == CHAIN_RING ? "itself" : "each other");
+                     parents == CHAIN_RING ? "itself" : "each other");
 }
 
 enum { CLOCKS_MOST = 64 }; /* in a row */
@@ -753,10 +757,13 @@ static void check_body(check *k, entry *e)
     }
 }
 
-bool case_chains_make(entente_case *c, case_chains *out)
+bool case_chains_make(entente_case *c, entry *const *list, size_t count, case_chains *out)
 {
-    out->replaced = follow_chains(c, next_replaced);
-    out->parents = follow_chains(c, next_parent);
+    out->first = SIZE_MAX;
+    for (size_t i = 0; i < count; i++)
+        out->first = list[i]->index < out->first ? list[i]->index : out->first;
+    out->replaced = follow_chains(c, list, count, out->first, next_replaced);
+    out->parents = follow_chains(c, list, count, out->first, next_parent);
     out->told = NULL;
     return out->replaced && out->parents;
 }
@@ -780,8 +787,7 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
                .problems = p,
                .words = (READER_ACTOR + c->actors.count + 63) / 64,
                .strict = strict,
-               .replaced = chains->replaced,
-               .parents = chains->parents,
+               .chains = chains,
                .told = chains->told,
                .head = stand_case(c) ? stand_case(c) : c->head,
                .read = chains->read};
@@ -811,7 +817,8 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
 void case_check(entente_case *c, problems *p)
 {
     case_chains chains = {0};
-    if (!case_chains_make(c, &chains) || !(chains.told = ARENA_ARRAY(&c->memory, c->count + KIND_COUNT, bool))) {
+    if (!case_chains_make(c, c->entries, c->count, &chains) ||
+        !(chains.told = ARENA_ARRAY(&c->memory, c->count + KIND_COUNT, bool))) {
         p->failed = true;
         return;
     }

@@ -6,13 +6,15 @@
 
 /* All that a loaded case must hold beyond its fields (references, audiences, cycles, sense). */
 void case_check(entente_case *c, problems *p);
-/* How chains of `replaces` and of drafts' parents end, by entry. O(n). false: out of memory. */
+/* How chains of `replaces` and of drafts' parents end, of `count` entries whose indexes follow each other: those before lead
+   to none of them. O(count). false: out of memory. */
 typedef struct case_chains {
-    unsigned char *replaced, *parents;
+    unsigned char *replaced, *parents; /* by how far an entry's index is from the first's */
+    size_t first;
     bool *told; /* [entries + kinds]: that some readers of others do not see it; NULL: told each time */
     bool read;  /* what was written already: by which clock nobody knows, so that days are not looked at */
 } case_chains;
-bool case_chains_make(entente_case *c, case_chains *out);
+bool case_chains_make(entente_case *c, entry *const *list, size_t count, case_chains *out);
 /* The same of one entry; strict: it is written now; chains are looked at for corrections and drafts only. */
 void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains *chains, problems *p);
 

@@ -60,6 +60,7 @@ typedef struct entry {
     size_t index;  /* its own below the case's count */
     size_t writer; /* `by` as a reader, SIZE_MAX: no actor of the case */
     size_t lot;    /* of a case that grows: the group with which it came */
+    size_t item;   /* of a record: its number in the log */
     hand hand;
     const struct entry *first;      /* with which its chain of corrections began; itself where it corrects nothing */
     const char *aside;              /* why it is set aside in every view; NULL: it stands */
@@ -82,10 +83,13 @@ struct entente_case {
     entry **defined;          /* entries with a handle and a body, sorted by kind, handle, at */
     size_t defined_count;
     /* of a case that grows (case/grow.h): room, and every entry by a hash of its id */
-    size_t size, defined_size, actors_size;
+    size_t size, defined_size;
+    size_t ordered;      /* entries before are in the order of folds; those after came since, see case_settle */
+    size_t reader_words; /* of the sets that were laid out */
     entry **by_id;
     size_t by_id_size;
     bool grows;
+    bool shifted;   /* definers moved since the references of those that were there were found */
     int32_t latest; /* entries known only after this day are ahead of the clock; DAY_LAST: nobody said what day it is */
     bool spoiled;   /* memory ran out while entries joined: nothing is asked of it any more */
 };

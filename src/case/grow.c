@@ -241,8 +241,11 @@ static void resolve(entente_case *c, entry *e, bool strict, bool last, problems 
         entry *const *definers = case_definers(c, (kind_id)(e->kind - kinds), at->text, &count);
         for (size_t i = 0; i < count; i++)
             if (!definers[i]->aside && there(c, definers[i], e, strict) &&
-                (!found || (found->replaces && !definers[i]->replaces)))
+                (!found || (found->replaces && !definers[i]->replaces))) {
                 found = definers[i];
+                if (!found->replaces)
+                    break;
+            }
     }
     if (found && !there(c, found, e, strict))
         found = NULL;
@@ -288,13 +291,14 @@ static bool find_head(entente_case *c)
     return true;
 }
 
-/* Indexes over all entries, after one with a handle came or went. */
+/* Indexes over all entries, after an actor came or something went. */
 static bool reindex(entente_case *c, problems *p)
 {
     loader l = {.c = c, .problems = p};
     load_handles(&l);
     for (size_t i = 0; !p->failed && i < c->count; i++)
         p->failed |= !load_readers(c, c->entries[i]);
+    c->reader_words = (READER_ACTOR + c->actors.count + 63) / 64;
     for (size_t i = 0; !p->failed && i < c->count; i++)
         for (widening *w = c->entries[i]->released; w && !p->failed; w = w->next) {
             w->readers = widen_readers(c, w->release);
@@ -468,7 +472,7 @@ static void judge(judging *j, entry **list, size_t count)
     for (size_t i = 0; i < count; i++)
         chained |= list[i]->replaces || list[i]->kind == &kinds[KIND_DRAFT];
     if (chained && !p->failed)
-        p->failed |= !case_chains_make(c, &j->chains);
+        p->failed |= !case_chains_make(c, list, count, &j->chains);
     judge_each(j, list, count, judge_whole);
 }
 
@@ -481,6 +485,7 @@ static bool defines(const entry *e)
 static void take_out(entente_case *c, entry **list, size_t count, size_t total)
 {
     c->count = total;
+    c->ordered = c->ordered < total ? c->ordered : total;
     memset(c->by_id, 0, c->by_id_size * sizeof *c->by_id);
     for (size_t i = 0; i < c->count; i++) {
         hash_put(c, c->entries[i]);
@@ -549,14 +554,54 @@ static bool order(entente_case *c, size_t count)
     return true;
 }
 
+bool case_settle(entente_case *c)
+{
+    if (c->spoiled || (c->grows && c->ordered < c->count && !order(c, c->count - c->ordered))) {
+        c->spoiled = true;
+        return false;
+    }
+    c->ordered = c->count;
+    for (size_t i = 0; c->shifted && i < c->count; i++)
+        load_references(c, c->entries[i]);
+    c->shifted = false;
+    return true;
+}
+
+/* Whether an actor may be one whom the case did not know, or be other than it was, so that there are other readers. */
+static bool changes_readers(const entente_case *c, const entry *e)
+{
+    if (e->kind != &kinds[KIND_ACTOR] || !defines(e))
+        return false;
+    size_t reader = case_reader(c, e->handle);
+    return reader == SIZE_MAX || !c->role[reader - READER_ACTOR];
+}
+
+/* The few that came by themselves. */
+static void index_new(entente_case *c, entry **list, size_t count, problems *p)
+{
+    bool issues = false;
+    p->failed |= !load_room(c, c->count);
+    for (size_t i = 0; i < count && !p->failed; i++) {
+        if (defines(list[i]))
+            load_defined(c, list[i]);
+        issues |= list[i]->kind == &kinds[KIND_ISSUE];
+    }
+    for (size_t i = 0; i < count && !p->failed; i++) {
+        load_references(c, list[i]);
+        p->failed |= !load_readers(c, list[i]);
+    }
+    if (issues && !p->failed)
+        load_limits(&(loader){.c = c, .problems = p});
+}
+
 /* Put in, index, judge. */
 static void take(judging *j, entry **list, size_t count)
 {
     entente_case *c = j->c;
     problems *p = j->problems;
-    bool indexed = !c->head;
-    for (size_t i = 0; i < count; i++)
-        indexed |= defines(list[i]);
+    bool whole = !c->head || count > c->count;
+    for (size_t i = 0; i < count && !whole; i++)
+        whole = changes_readers(c, list[i]);
     put_in(c, list, count);
     if (!c->head)
         p->failed |= !find_head(c);
@@ -564,14 +609,10 @@ static void take(judging *j, entry **list, size_t count)
         problems_add(p, NULL, "no case entry yet; expected kind: case with title, keeper and on first");
         return;
     }
-    if (indexed) {
+    if (whole)
         reindex(c, p);
-    } else {
-        for (size_t i = 0; i < count && !p->failed; i++) {
-            load_references(c, list[i]);
-            p->failed |= !load_readers(c, list[i]);
-        }
-    }
+    else
+        index_new(c, list, count, p);
     judge(j, list, count);
     if (!p->failed && loses(list, count, true))
         reindex(c, p);
@@ -605,6 +646,5 @@ entente_status case_join(entente_case *c, entry **list, size_t *count, bool stri
             *error = p->list[0];
         return ENTENTE_INVALID;
     }
-    c->spoiled = kept && !order(c, *count);
-    return c->spoiled ? error_memory(error) : ENTENTE_OK;
+    return ENTENTE_OK;
 }

@@ -25,9 +25,12 @@ entry **case_parse_yaml(entente_case *c, const char *bytes, size_t length, const
                         size_t *count);
 
 /* Join entries, each checked as in a file. strict: any mistake goes to problems and none is joined. Else bad ones are set
-   aside: *count is then how many were joined, list holds them first and the others after. O(m) amortised for m entries
-   without handles that speak of a late day; O(n log n) where one has a handle. */
+   aside: *count is then how many were joined, list holds them first and the others after. O(m log n) amortised for m
+   entries, and pointers moved; O(n log n) where an actor is new, or one is refused. */
 entente_status case_join(entente_case *c, entry **list, size_t *count, bool strict, problems *p, entente_error *error);
+/* Into the order of folds, every reference at its definers, after entries were joined: views ask for it, and who shows the
+   case to several threads does before. O(n log n), nothing where none was joined. false: out of memory. */
+bool case_settle(entente_case *c);
 
 /* The entry with an id, or NULL. O(1). */
 entry *case_find(const entente_case *c, const unsigned char id[ENTRY_ID]);

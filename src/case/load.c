@@ -520,26 +520,88 @@ void load_references(const entente_case *c, entry *e)
     }
 }
 
+bool load_room(entente_case *c, size_t count)
+{
+    if (c->defined_size >= count && c->defined)
+        return true;
+    size_t size = count * 2, actors = c->actors.count;
+    entry **defined = ARENA_ARRAY(&c->memory, size, entry *);
+    const char **names = ARENA_ARRAY(&c->memory, size, const char *);
+    bool *mediator = ARENA_ARRAY(&c->memory, size, bool), *steward = ARENA_ARRAY(&c->memory, size, bool);
+    const entry **role = ARENA_ARRAY(&c->memory, size, const entry *);
+    if (!defined || !names || !mediator || !steward || !role)
+        return false;
+    if (c->defined_count)
+        memcpy(defined, c->defined, c->defined_count * sizeof *defined);
+    if (actors) {
+        memcpy(names, c->actors.text, actors * sizeof *names);
+        memcpy(mediator, c->mediator, actors * sizeof *mediator);
+        memcpy(steward, c->steward, actors * sizeof *steward);
+        memcpy(role, c->role, actors * sizeof *role);
+    }
+    c->defined_size = size;
+    c->defined = defined;
+    c->actors.text = names;
+    c->mediator = mediator;
+    c->steward = steward;
+    c->role = role;
+    return true;
+}
+
+void load_defined(entente_case *c, entry *e)
+{
+    size_t low = 0, high = c->defined_count;
+    e->sunk = e->aside;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (by_definition(&c->defined[middle], &e) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    memmove(c->defined + low + 1, c->defined + low, (c->defined_count - low) * sizeof *c->defined);
+    c->defined[low] = e;
+    c->defined_count++;
+    c->shifted = true;
+}
+
+/* Those of one kind stand together. */
+static size_t defined_before(const entente_case *c, kind_id of)
+{
+    size_t low = 0, high = c->defined_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (c->defined[middle]->kind < &kinds[of])
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void load_limits(loader *l)
+{
+    const entente_case *c = l->c;
+    size_t parties = 0, actors = defined_before(c, KIND_ACTOR), issues = defined_before(c, KIND_ISSUE);
+    const char *last = NULL;
+    for (size_t i = actors; i < issues; i++) {
+        const entry *e = c->defined[i];
+        if (e->aside || (last && !strcmp(last, e->handle)))
+            continue;
+        last = e->handle;
+        parties += ((const body_actor *)e->body)->role == ROLE_PARTY;
+    }
+    too_many(l, c->actors.count, ACTORS_MOST, "actors");
+    too_many(l, parties, PARTIES_MOST, "parties");
+    too_many(l, defined_before(c, KIND_ISSUE + 1) - issues, ISSUES_MOST, "issues");
+}
+
 void load_handles(loader *l)
 {
     entente_case *c = l->c;
-    size_t parties = 0, issues = 0;
-    if (c->defined_size < c->count || !c->defined) {
-        size_t size = c->count * 2;
-        entry **defined = ARENA_ARRAY(&c->memory, size, entry *);
-        const char **actors = ARENA_ARRAY(&c->memory, size, const char *);
-        bool *mediator = ARENA_ARRAY(&c->memory, size, bool), *steward = ARENA_ARRAY(&c->memory, size, bool);
-        const entry **role = ARENA_ARRAY(&c->memory, size, const entry *);
-        if (!defined || !actors || !mediator || !steward || !role) {
-            l->problems->failed = true;
-            return;
-        }
-        c->defined_size = size;
-        c->defined = defined;
-        c->actors.text = actors;
-        c->mediator = mediator;
-        c->steward = steward;
-        c->role = role;
+    if (!load_room(c, c->count)) {
+        l->problems->failed = true;
+        return;
     }
     c->defined_count = c->actors.count = 0;
     for (size_t i = 0; i < c->count; i++) {
@@ -551,19 +613,14 @@ void load_handles(loader *l)
     load_sort_handles(c);
     for (size_t i = 0; i < c->count; i++)
         load_references(c, c->entries[i]);
+    c->shifted = false;
     for (size_t i = 0; i < c->defined_count; i++) {
         const entry *e = c->defined[i];
-        issues += e->kind == &kinds[KIND_ISSUE];
-        if (e->kind != &kinds[KIND_ACTOR] || e->aside)
-            continue;
-        if (!c->actors.count || strcmp(c->actors.text[c->actors.count - 1], e->handle)) {
-            parties += ((const body_actor *)e->body)->role == ROLE_PARTY;
+        if (e->kind == &kinds[KIND_ACTOR] && !e->aside &&
+            (!c->actors.count || strcmp(c->actors.text[c->actors.count - 1], e->handle)))
             c->actors.text[c->actors.count++] = e->handle;
-        }
     }
-    too_many(l, c->actors.count, ACTORS_MOST, "actors");
-    too_many(l, parties, PARTIES_MOST, "parties");
-    too_many(l, issues, ISSUES_MOST, "issues");
+    load_limits(l);
     stand_roles(c);
 }
 
@@ -588,9 +645,11 @@ static void read_key(const entente_case *c, const entry *e)
 bool load_readers(entente_case *c, entry *e)
 {
     size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
-    e->readers = ARENA_ARRAY(&c->memory, words, uint64_t);
+    if (!e->readers || words > c->reader_words)
+        e->readers = ARENA_ARRAY(&c->memory, words, uint64_t);
     if (!e->readers)
         return false;
+    memset(e->readers, 0, words * sizeof *e->readers);
     case_readers(c, e->everyone, e->mediators, &e->actors, e->readers);
     e->writer = case_reader(c, e->by);
     if (e->writer != SIZE_MAX)

@@ -37,6 +37,13 @@ bool load_audience_unsaid(entente_case *c, entry *e, const char *alone);
 /* Of one entry: its audience sorted, who its references are, its set of readers (false: out of memory). */
 void load_audience(entry *e);
 void load_references(const entente_case *c, entry *e);
+/* Put one that has a handle where it belongs among `defined`, which has room. References of those that were there may then
+   point past theirs. O(log n), and moving pointers. */
+void load_defined(entente_case *c, entry *e);
+/* Room among `defined` and for actors; false: out of memory. */
+bool load_room(entente_case *c, size_t count);
+/* Mistakes of a case with too many issues, actors, parties. */
+void load_limits(loader *l);
 bool load_readers(entente_case *c, entry *e);
 /* The order of folds, by kind, on and at. Ties go by id in a file, and as they came in where a case grows. */
 int load_by_place(const entry *a, const entry *b);

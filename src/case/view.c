@@ -1,4 +1,5 @@
 #include "case/view.h"
+#include "case/grow.h"
 #include "case/stand.h"
 #include "case/value.h"
 

@@ -442,6 +442,7 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
     while (r->batches[o->batch].first + r->batches[o->batch].count <= row->seq)
         o->batch++;
     e->lot = o->batch;
+    e->item = row->seq;
     e->hand = record_hand(r, e, i->author);
     i->entry = e;
     o->list[o->count++] = e;
@@ -495,6 +496,8 @@ static entente_status open_entries(entente_record *r, entente_error *error)
     o.quiet.count = 0;
     if (status == ENTENTE_OK && o.count)
         status = case_join(r->c, o.list, &joined, false, &o.quiet, error);
+    if (status == ENTENTE_OK && !case_settle(r->c))
+        status = error_memory(error);
     for (size_t i = 0; i < r->item_count && status == ENTENTE_OK; i++) {
         entry *e = r->items[i].entry;
         if (!e || (joined && !e->aside))
@@ -648,6 +651,7 @@ void entente_record_free(entente_record *r)
 
 entente_case *entente_record_case(entente_record *r)
 {
+    case_settle(r->c); /* where that fails the case says so of itself */
     return r->c;
 }
 
@@ -658,7 +662,7 @@ const char *entente_record_reader(const entente_record *r)
 
 entente_case *entente_record_take(entente_record *r)
 {
-    entente_case *c = r->c;
+    entente_case *c = entente_record_case(r);
     r->c = NULL;
     return c;
 }
@@ -687,10 +691,7 @@ size_t record_find(const entente_record *r, const char *text)
 {
     unsigned char id[ENTRY_ID];
     const entry *e = entry_id_read(text, id) ? case_find(r->c, id) : NULL;
-    for (size_t i = 0; e && i < r->item_count; i++)
-        if (r->items[i].entry == e)
-            return i;
-    return SIZE_MAX;
+    return e && e->item < r->item_count && r->items[e->item].entry == e ? e->item : SIZE_MAX;
 }
 
 static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";

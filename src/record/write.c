@@ -206,6 +206,7 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
         !record_grow((void **)&r->items, r->item_count, &r->item_size, sizeof *r->items))
         return error_memory(error);
     item *new = &r->items[r->item_count];
+    a->entry->item = r->item_count;
     *new = (item){.head = h, .author = (uint32_t)r->me, .entry = a->entry};
     new->open = key_reads(r, r->me, a->entry) || keyless(r, a->entry);
     memcpy(new->secret, secret, SEAL_SECRET);
