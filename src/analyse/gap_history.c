@@ -8,22 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What goes with all walks of one history. */
 typedef struct reading {
     gap_history *h;
     gap_lives lives;
-    const char **says;  /* [actors of the case][issues of the case]: what was last said; NULL: nothing */
-    bool *told;         /* the same cells: whether the fold of today has them */
-    const char **issue; /* the handles of all issues that ever were, sorted */
-    size_t actors, issues;
     gap_walk walk;
-    size_t *says_of;             /* [cells of the walk]: its place in says */
+    uint64_t *says;              /* [cells of the walk]: what was last said, by its wording; 0: nothing */
     size_t *party_of, *issue_of; /* [parties, issues of the walk]: in the view asked for, SIZE_MAX: not there */
     const view_position **list;  /* [positions]: room to say something */
     size_t from_cell;            /* the cell and group for which `from` was made */
     size_t from_group;
     const char *from;
-    arena memory; /* of one walk */
 } reading;
 
 static int by_number(const void *left, const void *right)
@@ -44,111 +38,70 @@ static size_t distinct(int32_t *days, size_t count)
     return kept;
 }
 
-/* --- cells by name: the same parties wanting the same are no change, also across folds ----------------------------------
- */
-
-static bool lay_says(reading *r)
-{
-    const entente_case *c = r->h->view->c;
-    arena *a = &r->h->memory;
-    r->actors = c->actors.count;
-    r->issue = ARENA_ARRAY(a, c->defined_count, const char *);
-    for (size_t i = 0; r->issue && i < c->defined_count; i++) {
-        const entry *e = c->defined[i];
-        if (e->kind == &kinds[KIND_ISSUE] && (!r->issues || strcmp(r->issue[r->issues - 1], e->handle)))
-            r->issue[r->issues++] = e->handle;
-    }
-    r->says = ARENA_ARRAY(a, r->actors * r->issues, const char *);
-    r->told = ARENA_ARRAY(a, r->actors * r->issues, bool);
-    r->list = ARENA_ARRAY(a, c->count, const view_position *);
-    return r->issue && r->says && r->told && r->list;
-}
-
-static size_t find_text(const char *const *list, size_t count, const char *text)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(list[middle], text) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static size_t says_place(const reading *r, size_t party, size_t issue)
-{
-    const entente_view *fold = r->walk.fold;
-    size_t actor = find_text(r->h->view->c->actors.text, r->actors, fold->parties.entries[party]->handle);
-    return actor * r->issues + find_text(r->issue, r->issues, fold->kind[KIND_ISSUE].entries[issue]->handle);
-}
-
-/* Where a walk's parties and issues stand in the view asked for. */
+/* Where the walk's parties and issues stand in the view asked for. */
 static bool lay_names(reading *r)
 {
     gap_walk *w = &r->walk;
     const entente_view *v = r->h->view;
-    r->says_of = ARENA_ARRAY(&r->memory, w->parties * w->issues, size_t);
-    r->party_of = ARENA_ARRAY(&r->memory, w->parties, size_t);
-    r->issue_of = ARENA_ARRAY(&r->memory, w->issues, size_t);
-    if (!r->says_of || !r->party_of || !r->issue_of)
+    arena *a = &r->h->memory;
+    r->says = ARENA_ARRAY(a, w->parties * w->issues, uint64_t);
+    r->list = ARENA_ARRAY(a, r->lives.positions, const view_position *);
+    r->party_of = ARENA_ARRAY(a, w->parties, size_t);
+    r->issue_of = ARENA_ARRAY(a, w->issues, size_t);
+    if (!r->says || !r->list || !r->party_of || !r->issue_of)
         return false;
-    memset(r->told, 0, r->actors * r->issues * sizeof *r->told);
     for (size_t p = 0; p < w->parties; p++) {
-        size_t actor = view_find(v, KIND_ACTOR, w->fold->parties.entries[p]->handle);
+        size_t actor = view_find(v, KIND_ACTOR, gap_walk_party(w, p));
         r->party_of[p] = actor == SIZE_MAX ? SIZE_MAX : r->h->now->party_of[actor];
     }
     for (size_t i = 0; i < w->issues; i++)
-        r->issue_of[i] = view_find(v, KIND_ISSUE, w->fold->kind[KIND_ISSUE].entries[i]->handle);
-    for (size_t p = 0; p < w->parties; p++)
-        for (size_t i = 0; i < w->issues; i++) {
-            r->says_of[p * w->issues + i] = says_place(r, p, i);
-            r->told[r->says_of[p * w->issues + i]] = true;
-        }
+        r->issue_of[i] = view_find(v, KIND_ISSUE, gap_walk_issue(w, i));
     return true;
 }
 
-/* The items of a group that are alive, as texts are made of them. */
-static const char *group_says(reading *r, size_t group, int32_t day)
+static int by_low(const void *left, const void *right)
+{
+    const view_position *a = *(const view_position *const *)left, *b = *(const view_position *const *)right;
+    if (a->low != b->low)
+        return a->low < b->low ? -1 : 1;
+    return (a->entry->index > b->entry->index) - (a->entry->index < b->entry->index);
+}
+
+/* What the items of a group that are here say. */
+static const char *group_says(reading *r, size_t group)
 {
     const gap_walk *w = &r->walk;
-    size_t count = 0, first = group == SIZE_MAX ? 0 : w->group_first[group];
-    view_position *room = NULL;
-    if (group == SIZE_MAX)
-        return NULL;
-    room = ARENA_ARRAY(&r->memory, w->group_first[group + 1] - first, view_position);
+    size_t count = 0, first = w->group[group].first;
+    view_position *room = malloc((w->group[group].here + 1) * sizeof *room);
     if (!room) {
         r->h->m->failed = true;
         return NULL;
     }
-    for (size_t i = first; i < w->group_first[group + 1]; i++) {
-        const gap_life *life = w->item[i].life;
-        if (life->from > day || life->until <= day)
+    for (size_t i = first; i < w->group[group + 1].first; i++) {
+        const gap_item *item = &w->item[i];
+        if (!item->alive || !item->placed)
             continue;
-        room[count] = (view_position){.entry = life->entry, .body = life->entry->body};
+        room[count] = (view_position){.entry = item->life->entry, .body = item->life->entry->body, .low = item->at.low};
         r->list[count] = &room[count];
         count++;
     }
-    return gap_says(r->h->m, r->list, count);
+    if (count > 1)
+        qsort(r->list, count, sizeof *r->list, by_low);
+    const char *says = gap_says(r->h->m, r->list, count);
+    free(room);
+    return says;
 }
 
 /* Whether what was said is other than before; says is brought up to the day. */
-static bool follow_says(reading *r, int32_t day, bool all)
+static bool follow_says(reading *r)
 {
     gap_walk *w = &r->walk;
     bool changed = false;
-    for (size_t k = 0; all && k < r->actors * r->issues; k++)
-        if (!r->told[k] && r->says[k]) {
-            r->says[k] = NULL;
-            changed = true;
-        }
-    for (size_t k = 0, cells = all ? w->parties * w->issues : w->touched_count; k < cells; k++) {
-        size_t cell = all ? k : w->touched[k], group = bits_below(&w->standing, w->cell_first[cell + 1]);
-        const char *now = group_says(r, group == SIZE_MAX || group < w->cell_first[cell] ? SIZE_MAX : group, day);
-        const char **before = &r->says[r->says_of[cell]];
-        changed |= !now != !*before || (now && strcmp(now, *before));
-        *before = now;
+    for (size_t k = 0; k < w->touched_count; k++) {
+        size_t cell = w->touched[k], group = gap_walk_standing(w, cell, w->cell_first[cell + 1]);
+        uint64_t now = group == SIZE_MAX ? 0 : w->group[group].says | !w->group[group].says;
+        changed |= now != r->says[cell];
+        r->says[cell] = now;
     }
     return changed;
 }
@@ -222,18 +175,18 @@ static bool keep_start(reading *r, int32_t day)
     return true;
 }
 
-static bool lay_step(reading *r, size_t item, int32_t day)
+static bool lay_step(reading *r, size_t item)
 {
     gap_walk *w = &r->walk;
     const gap_life *life = w->item[item].life;
     size_t before;
-    double without = gap_walk_without(w, item, day, &before);
+    double without = gap_walk_without(w, item, &before);
     if (before == SIZE_MAX) {
         r->h->step[r->h->steps++] = (gap_step){life->entry, NAN, NULL};
         return true;
     }
     if (r->from_cell != w->item[item].cell || r->from_group != before) {
-        r->from = group_says(r, before, day);
+        r->from = group_says(r, before);
         r->from_cell = w->item[item].cell;
         r->from_group = before;
     }
@@ -248,7 +201,7 @@ static bool read_steps(reading *r, size_t first, int32_t day)
     for (size_t i = first; i < w->next; i++) {
         const gap_event *e = &w->event[i];
         if (e->born && !e->preference && e->day == day && r->h->live[w->item[e->item].life->entry->index] &&
-            !lay_step(r, e->item, day))
+            gap_walk_here(w, e->item) && !lay_step(r, e->item))
             return false;
     }
     return true;
@@ -260,142 +213,47 @@ static int32_t window_start(const gap_history *h)
     return h->view->as_of == DAY_NONE ? DAY_NONE : h->view->as_of - GAP_WINDOW;
 }
 
-/* `next`: the first day after this segment, DAY_LAST: none. */
-static entente_status read_segment(reading *r, const entente_view *fold, const int32_t *days, size_t count, int32_t next,
-                                   entente_error *error)
+static bool read_days(reading *r, const int32_t *days, size_t count)
 {
     gap_history *h = r->h;
-    bool fine = gap_walk_make(&r->walk, fold, &r->lives) && lay_names(r);
-    for (size_t i = 0; fine && i < count; i++) {
+    int32_t window = window_start(h);
+    for (size_t i = 0; i < count; i++) {
         size_t first = r->walk.next;
-        if (!h->started && h->days && days[i] > window_start(h) && i)
-            fine = keep_start(r, window_start(h));
+        bool fine = true;
+        if (!h->started && h->days && days[i] > window)
+            fine = keep_start(r, window);
         gap_walk_to(&r->walk, days[i]);
-        if (follow_says(r, days[i], !i))
+        if (follow_says(r))
             fine &= keep_day(r, days[i]);
-        if (fine && !h->started && h->days && days[i] >= window_start(h))
+        if (fine && !h->started && h->days && days[i] >= window)
             fine = keep_start(r, days[i]);
-        fine = fine && read_steps(r, first, days[i]) && !h->m->failed;
+        if (!fine || !read_steps(r, first, days[i]) || h->m->failed || r->walk.failed)
+            return false;
     }
-    if (fine && !h->started && h->days && next > window_start(h))
-        fine = keep_start(r, window_start(h));
-    gap_walk_free(&r->walk);
-    arena_free(&r->memory);
-    return fine ? ENTENTE_OK : error_memory(error);
-}
-
-/* --- where a walk begins anew ----------------------------------------------------------------------------------------- */
-
-static bool defines(const entry *e)
-{
-    return e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE];
+    return h->started || !h->days || keep_start(r, window);
 }
 
 static bool shapes_gap(const entry *e)
 {
-    return defines(e) || e->kind == &kinds[KIND_POSITION] || e->kind == &kinds[KIND_PREFERENCE];
-}
-
-static bool sees(const entente_view *v, const entry *e)
-{
-    return case_sees(e, v->reader, v->until);
-}
-
-static bool same_number(arena *scratch, const rational *x, const rational *y, bool *failed)
-{
-    return x == y || (x && y && !number_compare(scratch, x, y, failed));
-}
-
-/* Whether one correction of an actor or an issue puts positions where the other does: it may tell other names. */
-static bool alike(arena *scratch, const entry *a, const entry *b, bool *failed)
-{
-    if (a->kind == &kinds[KIND_ACTOR])
-        return true; /* its role stays */
-    const body_issue *x = a->body, *y = b->body;
-    bool same =
-        x->options.count == y->options.count && x->ordered == y->ordered &&
-        same_number(scratch, x->order, y->order, failed) && same_number(scratch, x->range.from, y->range.from, failed) &&
-        same_number(scratch, x->range.to, y->range.to, failed) && same_number(scratch, x->range.step, y->range.step, failed);
-    for (size_t i = 0; same && i < x->options.count; i++)
-        same = !strcmp(x->options.id[i], y->options.id[i]);
-    arena_clear(scratch);
-    return same;
-}
-
-/* [entries]: actors and issues that were corrected in more than their names, released, or retracted. Where no actor was,
-   what stands of all others never changes; where one was, all that refer to it may have fallen, and every correction may be
-   one that lets them stand again: *actors. NULL: out of memory. */
-static bool *find_changed(const entente_view *v, arena *a, bool *actors)
-{
-    const entente_case *c = v->c;
-    arena scratch = {0};
-    bool failed = false, *changed = ARENA_ARRAY(a, c->count, bool), *handle = ARENA_ARRAY(a, c->defined_count, bool);
-    *actors = false;
-    for (size_t i = 0; changed && handle && i < c->count; i++) {
-        const entry *e = c->entries[i], *old = e->replaces;
-        size_t count;
-        if (!defines(e) || e->body || !old || !old->handle || !sees(v, e))
-            continue;
-        size_t first = (size_t)(case_definers(c, (kind_id)(e->kind - kinds), old->handle, &count) - c->defined);
-        if (count)
-            handle[first] = true;
-    }
-    for (size_t i = 0, first = 0; changed && handle && i < c->defined_count; first = i) {
-        const entry *one = NULL;
-        bool other = handle[first];
-        for (; i < c->defined_count && c->defined[i]->kind == c->defined[first]->kind &&
-               !strcmp(c->defined[i]->handle, c->defined[first]->handle);
-             i++) {
-            const entry *e = c->defined[i];
-            if (!defines(e) || !sees(v, e))
-                continue;
-            other = other || case_known(e, v->reader) != e->at.day || (one && !alike(&scratch, one, e, &failed));
-            one = e;
-        }
-        *actors |= other && one && one->kind == &kinds[KIND_ACTOR];
-        for (size_t k = first; other && k < i; k++)
-            changed[c->defined[k]->index] = true;
-    }
-    arena_free(&scratch);
-    return handle && !failed ? changed : NULL;
+    return e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE] || e->kind == &kinds[KIND_POSITION] ||
+           e->kind == &kinds[KIND_PREFERENCE];
 }
 
 entente_status gap_history_read(gap_history *h, entente_error *error)
 {
     const entente_view *v = h->view;
     reading r = {.h = h};
-    size_t count = 0, cuts = 0, done = 0;
-    int32_t *days = ARENA_ARRAY(&h->memory, v->c->count, int32_t), *cut = ARENA_ARRAY(&h->memory, v->c->count + 1, int32_t);
-    bool actors, *changed = find_changed(v, &h->memory, &actors);
-    if (!changed || !days || !cut || !lay_says(&r) || !gap_lives_make(&r.lives, v, &h->memory))
-        return error_memory(error);
-    for (size_t i = 0; i < v->c->count; i++) {
+    size_t count = 0;
+    int32_t *days = ARENA_ARRAY(&h->memory, v->c->count, int32_t);
+    bool fine = days && gap_lives_make(&r.lives, v, &h->memory) && gap_walk_make(&r.walk, v, &r.lives) && lay_names(&r);
+    for (size_t i = 0; fine && i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        if (!shapes_gap(e) || !sees(v, e) || !view_counts(v, e) || (entry_undated(e) && !e->replaces))
-            continue;
-        int32_t day = case_known(e, v->reader);
-        days[count++] = day;
-        if (defines(e) && (e->replaces || day != e->at.day) && (actors || !e->body || changed[e->index]))
-            cut[cuts++] = day - 1; /* the last day before a correction, or before a release, ends a segment */
+        if (shapes_gap(e) && case_sees(e, v->reader, v->until) && view_counts(v, e) && (e->replaces || !entry_undated(e)))
+            days[count++] = case_known(e, v->reader);
     }
-    count = distinct(days, count);
-    cuts = distinct(cut, cuts);
-    entente_status status = ENTENTE_OK;
-    for (size_t k = 0; k <= cuts && done < count && status == ENTENTE_OK; k++) {
-        size_t end = done;
-        while (end < count && (k == cuts || days[end] <= cut[k]))
-            end++;
-        if (end == done)
-            continue;
-        entente_view *fold = NULL;
-        if (k < cuts)
-            status = view_fold(v->c, v->reader, cut[k], NULL, &fold, error);
-        if (status == ENTENTE_OK)
-            status = read_segment(&r, fold ? fold : v, days + done, end - done, end < count ? days[end] : DAY_LAST, error);
-        entente_view_free(fold);
-        done = end;
-    }
-    return status;
+    fine = fine && read_days(&r, days, distinct(days, count));
+    gap_walk_free(&r.walk);
+    return fine ? ENTENTE_OK : error_memory(error);
 }
 
 void gap_history_free(gap_history *h)

@@ -37,9 +37,7 @@ typedef struct gap_history {
     arena memory;
 } gap_history;
 
-/* Walks the days on which something became known that shapes the gap, each by what it changes; where an actor or an issue
-   was corrected in more than its names, released or retracted it begins anew with the fold of that day. O(n log n) for n
-   entries, and a fold more for each such day. */
+/* Walks the days on which something became known that shapes the gap, each by what it changes. O(n log n) for n entries. */
 entente_status gap_history_read(gap_history *h, entente_error *error);
 void gap_history_free(gap_history *h);
 

@@ -1,6 +1,8 @@
 #include "analyse/gap_lives.h"
 
+#include <sodium.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct correction {
     const entry *entry;
@@ -51,20 +53,40 @@ static int32_t *find_ends(const entente_view *v, arena *a)
     return all ? ends : NULL;
 }
 
+/* By a key that nobody knows, so that nobody can write two values of one number. */
+static uint64_t wording(const entry *e, const unsigned char key[crypto_shorthash_KEYBYTES])
+{
+    const value_span *value = &((const body_position *)e->body)->value;
+    unsigned char both[2 * crypto_shorthash_BYTES];
+    uint64_t number;
+    crypto_shorthash(both, (const unsigned char *)value->from, strlen(value->from), key);
+    crypto_shorthash(both + crypto_shorthash_BYTES, (const unsigned char *)value->to, strlen(value->to), key);
+    crypto_shorthash((unsigned char *)&number, both, sizeof both, key);
+    return number ? number : 1;
+}
+
+static bool counts(const entente_view *v, const entry *e, kind_id of)
+{
+    return e->kind == &kinds[of] && e->body && sees(v, e) && view_counts(v, e) && !entry_undated(e) &&
+           (of != KIND_POSITION || ((const body_position *)e->body)->stance != STANCE_LIMIT);
+}
+
 bool gap_lives_make(gap_lives *lives, const entente_view *v, arena *a)
 {
     const entente_case *c = v->c;
     const int32_t *ends = find_ends(v, a);
-    *lives = (gap_lives){.items = ARENA_ARRAY(a, c->count, gap_life)};
+    unsigned char key[crypto_shorthash_KEYBYTES];
+    *lives = (gap_lives){.items = ARENA_ARRAY(a, c->count, gap_life), .ends = ends};
     if (!ends || !lives->items)
         return false;
+    crypto_shorthash_keygen(key);
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[i];
-            if (e->kind != &kinds[pass ? KIND_PREFERENCE : KIND_POSITION] || !e->body || !sees(v, e) || !view_counts(v, e) ||
-                entry_undated(e) || (!pass && ((const body_position *)e->body)->stance == STANCE_LIMIT))
+            if (!counts(v, e, pass ? KIND_PREFERENCE : KIND_POSITION))
                 continue;
-            lives->items[lives->positions + lives->preferences] = (gap_life){e, case_known(e, v->reader), ends[e->index]};
+            lives->items[lives->positions + lives->preferences] =
+                (gap_life){e, case_known(e, v->reader), ends[e->index], pass ? 0 : wording(e, key)};
             *(pass ? &lives->preferences : &lives->positions) += 1;
         }
     return true;

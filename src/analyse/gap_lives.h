@@ -5,15 +5,19 @@
 
 #include "case/view.h"
 
+#include <stdint.h>
+
 /* Alive on the days from `from` on, before `until`. */
 typedef struct gap_life {
     const entry *entry;
     int32_t from, until;
+    uint64_t wording; /* of a position: the same where the same is said; not 0 */
 } gap_life;
 
 typedef struct gap_lives {
     gap_life *items; /* of positions that count, and of preferences; in the case's order */
     size_t positions, preferences;
+    const int32_t *ends; /* [entries of the case]: the day on which one was corrected, or another correction came over it */
 } gap_lives;
 
 /* As the reader of a view knows them up to its day. false: memory ran out. O(n log n). */

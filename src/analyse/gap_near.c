@@ -13,6 +13,11 @@ void gap_set_sort(gap_set *s)
 {
     if (s->count > 1)
         qsort(s->items, s->count, sizeof *s->items, by_low);
+    gap_set_reach(s);
+}
+
+void gap_set_reach(gap_set *s)
+{
     for (size_t i = 0; i < s->count; i++)
         s->reach[i] = i ? fmax(s->reach[i - 1], s->items[i].high) : s->items[i].high;
 }

@@ -17,8 +17,9 @@ typedef struct gap_set {
     double *reach; /* [count]: the greatest upper end up to there */
 } gap_set;
 
-/* Sort what stands in items and fill reach. O(n log n). */
+/* Sort what stands in items and fill reach; where it is sorted, fill reach. O(n log n), O(n). */
 void gap_set_sort(gap_set *s);
+void gap_set_reach(gap_set *s);
 /* The distance of the nearest; 0 where one overlaps. The set is not empty. O(log n). */
 double gap_set_near(const gap_set *s, gap_interval x);
 /* The least distance between two sets that are not empty. O(smaller · log larger). */

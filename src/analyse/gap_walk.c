@@ -11,11 +11,6 @@ size_t gap_pair(size_t parties, size_t x, size_t y)
     return x * parties - x * (x + 1) / 2 + y - x - 1;
 }
 
-static bool is_alive(const gap_item *item, int32_t day)
-{
-    return item->life->from <= day && day < item->life->until;
-}
-
 /* --- laying out ------------------------------------------------------------------------------------------------------- */
 
 static int by_cell_and_time(const void *left, const void *right)
@@ -26,8 +21,8 @@ static int by_cell_and_time(const void *left, const void *right)
     int order = gap_by_said(a->life->entry, b->life->entry);
     if (order)
         return order;
-    if (a->at.low != b->at.low)
-        return a->at.low < b->at.low ? -1 : 1;
+    if (a->life->wording != b->life->wording)
+        return a->life->wording < b->life->wording ? -1 : 1;
     return (a->life->entry->index > b->life->entry->index) - (a->life->entry->index < b->life->entry->index);
 }
 
@@ -48,52 +43,89 @@ static int by_day(const void *left, const void *right)
     return (int)a->born - (int)b->born; /* what ends makes room first */
 }
 
-/* The number of each actor as a party; SIZE_MAX: it is none. */
-static size_t *number_parties(const entente_view *v, arena *a)
+const char *gap_walk_party(const gap_walk *w, size_t party)
 {
-    const view_list *actors = &v->kind[KIND_ACTOR];
-    size_t *number = ARENA_ARRAY(a, actors->count, size_t), party = 0;
-    for (size_t i = 0; number && i < actors->count; i++)
-        number[i] = party < v->parties.count && actors->entries[i] == v->parties.entries[party] ? party++ : SIZE_MAX;
+    return w->stands.name[w->party[party]].handle;
+}
+
+const char *gap_walk_issue(const gap_walk *w, size_t issue)
+{
+    return w->stands.name[w->stands.actors + issue].handle;
+}
+
+/* The issue as it stands; NULL: it does not. */
+static const body_issue *issue_now(const gap_walk *w, size_t issue)
+{
+    const entry *e = w->stands.name[w->stands.actors + issue].stands;
+    return e ? e->body : NULL;
+}
+
+static bool is_party(const entry *actor)
+{
+    return actor && ((const body_actor *)actor->body)->role == ROLE_PARTY;
+}
+
+/* Parties are those who ever were one. [actors]: the number of each as a party, SIZE_MAX: it is none. */
+static size_t *number_parties(gap_walk *w)
+{
+    const gap_standing *s = &w->stands;
+    size_t *number = ARENA_ARRAY(&w->memory, s->actors, size_t);
+    w->party = ARENA_ARRAY(&w->memory, s->actors, size_t);
+    if (!number || !w->party)
+        return NULL;
+    for (size_t i = 0; i < s->actors; i++)
+        number[i] = SIZE_MAX;
+    for (size_t i = 0; i < s->lives; i++)
+        if (s->born[i].entry->kind == &kinds[KIND_ACTOR] && is_party(s->born[i].entry))
+            number[gap_standing_with(s, s->born[i].entry) - s->name] = 0;
+    for (size_t i = 0; i < s->actors; i++)
+        if (!number[i]) {
+            w->party[w->parties] = i;
+            number[i] = w->parties++;
+        }
     return number;
 }
 
-/* Where the fold puts what was said; what it has no place for is no item. */
-static bool lay_items(gap_walk *w, const gap_lives *lives, const size_t *slot, const size_t *number, size_t *items,
-                      size_t *preferences)
+/* The name that an entry refers to by one of its fields; SIZE_MAX: there is none. */
+static size_t name_called(const gap_walk *w, const entry *e, kind_id of, const char *handle)
 {
-    arena scratch = {0};
-    bool failed = false;
+    for (size_t r = 0; r < e->reference_count; r++)
+        if (e->references[r].kind == of && e->references[r].handle == handle)
+            return gap_standing_name(&w->stands, &e->references[r]);
+    return SIZE_MAX;
+}
+
+static bool lay_items(gap_walk *w, const gap_lives *lives, const size_t *number, size_t *items, size_t *preferences)
+{
     w->item = ARENA_ARRAY(&w->memory, lives->positions, gap_item);
     w->preference = ARENA_ARRAY(&w->memory, lives->preferences, gap_item);
-    for (size_t i = 0; w->item && i < lives->positions && !failed; i++, arena_clear(&scratch)) {
-        view_position p;
+    for (size_t i = 0; w->item && i < lives->positions; i++) {
         const gap_life *life = &lives->items[i];
-        if (!view_place(w->fold, slot, life->entry, &scratch, &p, &failed) || number[p.actor] == SIZE_MAX)
-            continue;
-        w->item[(*items)++] = (gap_item){life, number[p.actor] * w->issues + p.issue, 0, {p.low, p.high}};
+        const body_position *b = life->entry->body;
+        size_t actor = name_called(w, life->entry, KIND_ACTOR, b->actor),
+               issue = name_called(w, life->entry, KIND_ISSUE, b->issue);
+        if (actor != SIZE_MAX && issue != SIZE_MAX && number[actor] != SIZE_MAX)
+            w->item[(*items)++] = (gap_item){.life = life, .cell = number[actor] * w->issues + issue - w->stands.actors};
     }
-    arena_free(&scratch);
     for (size_t i = 0; w->preference && i < lives->preferences; i++) {
         const gap_life *life = &lives->items[lives->positions + i];
-        size_t actor = view_stands(slot, life->entry)
-                           ? view_find(w->fold, KIND_ACTOR, ((const body_preference *)life->entry->body)->actor)
-                           : SIZE_MAX;
+        size_t actor = name_called(w, life->entry, KIND_ACTOR, ((const body_preference *)life->entry->body)->actor);
         if (actor != SIZE_MAX && number[actor] != SIZE_MAX)
-            w->preference[(*preferences)++] = (gap_item){life, number[actor], i, {0, 0}};
+            w->preference[(*preferences)++] = (gap_item){.life = life, .cell = number[actor], .group = i};
     }
-    return w->item && w->preference && !failed;
+    return w->item && w->preference;
 }
 
 /* Items of a cell that were said at one time are a group. */
 static bool lay_groups(gap_walk *w, size_t items)
 {
-    size_t cells = w->parties * w->issues, groups = 0, largest = 0;
-    w->group_first = ARENA_ARRAY(&w->memory, items + 1, size_t);
+    size_t cells = w->parties * w->issues, groups = 0, largest = 0, wordings = 0;
+    w->group = ARENA_ARRAY(&w->memory, items + 1, gap_group);
+    w->low = ARENA_ARRAY(&w->memory, items, gap_low);
     w->cell_first = ARENA_ARRAY(&w->memory, cells + 1, size_t);
-    w->alive = ARENA_ARRAY(&w->memory, items, size_t);
+    w->worded = ARENA_ARRAY(&w->memory, items, size_t);
     w->set = ARENA_ARRAY(&w->memory, cells, gap_set);
-    if (!w->group_first || !w->cell_first || !w->alive || !w->set || !bits_make(&w->standing, &w->memory, items))
+    if (!w->group || !w->low || !w->cell_first || !w->worded || !w->set || !bits_make(&w->standing, &w->memory, items))
         return false;
     if (items)
         qsort(w->item, items, sizeof *w->item, by_cell_and_time);
@@ -102,9 +134,13 @@ static bool lay_groups(gap_walk *w, size_t items)
         w->cell_first[c] = groups;
         while (i < items && w->item[i].cell == c) {
             size_t first = i;
-            w->group_first[groups] = first;
-            while (i < items && w->item[i].cell == c && !gap_by_said(w->item[i].life->entry, w->item[first].life->entry))
-                w->item[i++].group = groups;
+            w->group[groups].first = first;
+            for (; i < items && w->item[i].cell == c && !gap_by_said(w->item[i].life->entry, w->item[first].life->entry);
+                 i++) {
+                w->item[i].group = groups;
+                wordings += i == first || w->item[i].life->wording != w->item[i - 1].life->wording;
+                w->item[i].wording = wordings - 1;
+            }
             widest = i - first > widest ? i - first : widest;
             groups++;
         }
@@ -116,7 +152,7 @@ static bool lay_groups(gap_walk *w, size_t items)
         if (!w->set[c].items || !w->set[c].reach)
             return false;
     }
-    w->group_first[groups] = items;
+    w->group[groups].first = items;
     w->spare.items = ARENA_ARRAY(&w->memory, largest, gap_interval);
     w->spare.reach = ARENA_ARRAY(&w->memory, largest, double);
     return w->spare.items && w->spare.reach;
@@ -161,6 +197,10 @@ static bool lay_figures(gap_walk *w)
 {
     size_t cells = w->parties * w->issues, figures = w->pairs * w->issues;
     w->span = ARENA_ARRAY(&w->memory, w->issues, double);
+    w->shown = ARENA_ARRAY(&w->memory, w->issues, size_t);
+    w->order = ARENA_ARRAY(&w->memory, w->issues, const entry *);
+    w->present = ARENA_ARRAY(&w->memory, w->parties, bool);
+    w->version = ARENA_ARRAY(&w->memory, w->issues, size_t);
     w->party_weight = ARENA_ARRAY(&w->memory, cells + 1, double);
     w->gap = ARENA_ARRAY(&w->memory, figures, double);
     w->weight = ARENA_ARRAY(&w->memory, figures, double);
@@ -172,12 +212,11 @@ static bool lay_figures(gap_walk *w)
     w->nearest_item = ARENA_ARRAY(&w->memory, w->parties, size_t);
     w->nearest_cell = SIZE_MAX;
     w->overall = NAN;
-    if (!w->span || !w->party_weight || !w->gap || !w->weight || !w->mean || !w->touched || !w->is_touched ||
-        !w->nearest[0] || !w->nearest[1] || !w->nearest_item)
+    if (!w->span || !w->shown || !w->order || !w->present || !w->version || !w->party_weight || !w->gap || !w->weight ||
+        !w->mean || !w->touched || !w->is_touched || !w->nearest[0] || !w->nearest[1] || !w->nearest_item)
         return false;
     for (size_t i = 0; i < w->issues; i++)
-        if (isnan(w->span[i] = gap_span(view_issue(w->fold, i), &w->memory)))
-            return false;
+        w->version[i] = 1;
     for (size_t p = 0; p < w->parties && w->issues; p++)
         w->party_weight[p * w->issues] = NAN;
     for (size_t i = 0; i < figures; i++) {
@@ -189,45 +228,110 @@ static bool lay_figures(gap_walk *w)
     return true;
 }
 
-bool gap_walk_make(gap_walk *w, const entente_view *fold, const gap_lives *lives)
+bool gap_walk_make(gap_walk *w, const entente_view *v, const gap_lives *lives)
 {
-    *w = (gap_walk){.fold = fold, .parties = fold->parties.count, .issues = fold->kind[KIND_ISSUE].count};
+    *w = (gap_walk){0};
+    size_t items = 0, preferences = 0, *number;
+    if (!gap_standing_make(&w->stands, v, lives, &w->memory) || !(number = number_parties(w)))
+        return false;
+    w->issues = w->stands.names - w->stands.actors;
     w->pairs = gap_pairs(w->parties);
-    size_t items = 0, preferences = 0, *slot = view_slots(fold), *number = number_parties(fold, &w->memory);
-    bool made = slot && number && lay_figures(w) && lay_items(w, lives, slot, number, &items, &preferences) &&
-                lay_groups(w, items) && lay_preferences(w, preferences) && lay_events(w, items, preferences);
-    free(slot);
-    return made;
+    return lay_figures(w) && lay_items(w, lives, number, &items, &preferences) && lay_groups(w, items) &&
+           lay_preferences(w, preferences) && lay_events(w, items, preferences);
 }
 
 void gap_walk_free(gap_walk *w)
 {
     arena_free(&w->memory);
+    arena_free(&w->scratch);
 }
 
 /* --- a day ------------------------------------------------------------------------------------------------------------ */
 
-static size_t standing_group(const gap_walk *w, size_t cell, size_t limit)
+/* An item begins or ceases to count. */
+static void count_item(gap_walk *w, gap_group *g, const gap_item *item, bool more)
 {
-    size_t group = bits_below(&w->standing, limit);
-    return group == SIZE_MAX || group < w->cell_first[cell] ? SIZE_MAX : group;
+    if (more ? !w->worded[item->wording]++ : !--w->worded[item->wording])
+        g->says += more ? item->life->wording : -item->life->wording;
+    g->here += more ? 1 : (size_t)-1;
 }
 
-/* The items of a group that are alive, as intervals; group SIZE_MAX: none. */
-static void fill_set(const gap_walk *w, gap_set *set, size_t group, int32_t day)
+static size_t version(const gap_walk *w, size_t cell)
+{
+    return w->version[cell % w->issues] + w->everywhere;
+}
+
+static int by_low(const void *left, const void *right)
+{
+    const gap_low *a = left, *b = right;
+    if (a->low != b->low)
+        return a->low < b->low ? -1 : 1;
+    return (a->item > b->item) - (a->item < b->item);
+}
+
+/* By what stands. Those that say the same have one place. O(items), once for each version. */
+static void place_group(gap_walk *w, size_t group)
+{
+    gap_group *g = &w->group[group];
+    size_t end = g[1].first, cell = w->item[g->first].cell;
+    const body_issue *issue = issue_now(w, cell % w->issues);
+    bool fits = false;
+    if (g->version == version(w, cell))
+        return;
+    g->version = version(w, cell);
+    g->here = g->says = 0;
+    for (size_t i = g->first; i < end; i++) {
+        gap_item *item = &w->item[i];
+        view_position p = {.entry = item->life->entry, .body = item->life->entry->body};
+        if (i > g->first && item->wording == item[-1].wording) {
+            item->at = item[-1].at;
+        } else {
+            w->worded[item->wording] = 0;
+            fits = issue && view_place(issue, &w->scratch, &p, &w->failed);
+            item->at = (gap_interval){p.low, p.high};
+            arena_clear(&w->scratch);
+        }
+        item->placed = fits && gap_standing_refers(&w->stands, p.entry);
+        if (item->alive && item->placed)
+            count_item(w, g, item, true);
+        w->low[i] = (gap_low){item->at.low, i};
+    }
+    if (end - g->first > 1)
+        qsort(w->low + g->first, end - g->first, sizeof *w->low, by_low);
+}
+size_t gap_walk_standing(gap_walk *w, size_t cell, size_t limit)
+{
+    size_t group = w->present[cell / w->issues] ? bits_below(&w->standing, limit) : SIZE_MAX;
+    for (; group != SIZE_MAX && group >= w->cell_first[cell]; group = bits_below(&w->standing, group)) {
+        place_group(w, group);
+        if (w->group[group].here)
+            return group;
+    }
+    return SIZE_MAX;
+}
+
+bool gap_walk_here(gap_walk *w, size_t item)
+{
+    place_group(w, w->item[item].group);
+    return w->present[w->item[item].cell / w->issues] && w->item[item].alive && w->item[item].placed;
+}
+
+/* The items of a group that are here, as intervals by their lower ends; group SIZE_MAX: none. */
+static void fill_set(const gap_walk *w, gap_set *set, size_t group)
 {
     set->count = 0;
-    for (size_t i = group == SIZE_MAX ? 0 : w->group_first[group]; group != SIZE_MAX && i < w->group_first[group + 1]; i++)
-        if (is_alive(&w->item[i], day))
-            set->items[set->count++] = w->item[i].at;
-    gap_set_sort(set);
+    for (size_t i = group == SIZE_MAX ? 0 : w->group[group].first; group != SIZE_MAX && i < w->group[group + 1].first; i++)
+        if (w->item[w->low[i].item].alive && w->item[w->low[i].item].placed)
+            set->items[set->count++] = w->item[w->low[i].item].at;
+    gap_set_reach(set);
 }
 
 /* The weighted mean of a pair over the issues that are known, one of them (SIZE_MAX: none) with another gap. */
 static double pair_mean(const gap_walk *w, size_t pair, size_t issue, double instead)
 {
     double sum = 0, weights = 0;
-    for (size_t i = 0; i < w->issues; i++) {
+    for (size_t k = 0; k < w->shown_count; k++) {
+        size_t i = w->shown[k];
         double gap = i == issue ? instead : w->gap[pair * w->issues + i], weight = w->weight[pair * w->issues + i];
         if (!isnan(gap)) {
             sum += weight * gap;
@@ -256,23 +360,44 @@ static void touch(gap_walk *w, size_t cell)
     w->is_touched[cell] = true;
 }
 
+/* The latest preference of a party, before `limit`, that stands; SIZE_MAX: there is none. */
+static size_t preferred(const gap_walk *w, size_t party, size_t limit)
+{
+    size_t at = bits_below(&w->preferred, limit);
+    while (at != SIZE_MAX && at >= w->preference_first[party] &&
+           !gap_standing_refers(&w->stands, w->preference[at].life->entry))
+        at = bits_below(&w->preferred, at);
+    return at == SIZE_MAX || at < w->preference_first[party] ? SIZE_MAX : at;
+}
+
+static size_t issue_called(const gap_walk *w, const char *handle)
+{
+    size_t low = 0, high = w->issues;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(gap_walk_issue(w, middle), handle) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < w->issues && !strcmp(gap_walk_issue(w, low), handle) ? low : SIZE_MAX;
+}
+
 static void weigh_party(gap_walk *w, size_t party)
 {
-    size_t latest = bits_below(&w->preferred, w->preference_first[party + 1]);
+    size_t latest = preferred(w, party, w->preference_first[party + 1]);
     double *weight = w->party_weight + party * w->issues, sum = 0;
-    bool known = latest != SIZE_MAX && latest >= w->preference_first[party];
-    size_t other_one = known ? bits_below(&w->preferred, latest) : SIZE_MAX;
-    known &= other_one == SIZE_MAX || other_one < w->preference_first[party]; /* of two none stands */
+    bool known = latest != SIZE_MAX && preferred(w, party, latest) == SIZE_MAX; /* of two none stands */
     const body_preference *b = known ? w->preference[latest].life->entry->body : NULL;
     for (size_t i = 0; i < w->issues; i++)
         weight[i] = 0;
     for (size_t k = 0; b && k < b->weights.count; k++) {
-        size_t issue = view_find(w->fold, KIND_ISSUE, b->weights.key[k]);
+        size_t issue = issue_called(w, b->weights.key[k]);
         if (issue != SIZE_MAX)
             weight[issue] = number_double(b->weights.value[k]);
     }
-    for (size_t i = 0; i < w->issues; i++)
-        sum += weight[i];
+    for (size_t k = 0; k < w->shown_count; k++)
+        sum += weight[w->shown[k]];
     for (size_t i = 0; i < w->issues; i++)
         weight[i] = sum > 0 ? weight[i] / sum : NAN;
     for (size_t other = 0; other < w->parties; other++) {
@@ -304,12 +429,61 @@ static void apply(gap_walk *w, const gap_event *e)
         (e->born ? bits_put : bits_drop)(&w->preferred, e->item);
         return;
     }
-    const gap_item *item = &w->item[e->item];
-    if (e->born && !w->alive[item->group]++)
+    gap_item *item = &w->item[e->item];
+    gap_group *g = &w->group[item->group];
+    item->alive = e->born;
+    if (e->born && !g->any++)
         bits_put(&w->standing, item->group);
-    if (!e->born && !--w->alive[item->group])
+    if (!e->born && !--g->any)
         bits_drop(&w->standing, item->group);
+    if (g->version == version(w, item->cell) && item->placed)
+        count_item(w, g, item, e->born);
     touch(w, item->cell);
+}
+
+/* The issues that stand, in the order in which they are shown. */
+static void show_issues(gap_walk *w)
+{
+    const gap_name *names = w->stands.name + w->stands.actors;
+    size_t count = 0;
+    for (size_t i = 0; i < w->issues; i++)
+        if (names[i].stands)
+            w->order[count++] = names[i].stands;
+    if (count)
+        qsort(w->order, count, sizeof *w->order, view_by_showing);
+    w->shown_count = count;
+    for (size_t i = 0; i < count; i++)
+        w->shown[i] = issue_called(w, w->order[i]->handle);
+}
+
+/* Who and what stands otherwise than before the day. */
+static void follow_names(gap_walk *w)
+{
+    bool went = false, issues = false;
+    for (size_t i = 0; i < w->stands.names; i++) {
+        const gap_name *name = &w->stands.name[i];
+        if (name->stands == name->stood)
+            continue;
+        bool actor = i < w->stands.actors;
+        went |= !name->stands != !name->stood || (actor && is_party(name->stands) != is_party(name->stood));
+        if (actor)
+            continue;
+        size_t issue = i - w->stands.actors;
+        issues = true;
+        w->version[issue]++;
+        w->span[issue] = name->stands ? gap_span(name->stands->body, &w->scratch) : 0;
+        w->failed |= isnan(w->span[issue]);
+        arena_clear(&w->scratch);
+        for (size_t party = 0; party < w->parties; party++)
+            touch(w, party * w->issues + issue);
+    }
+    if (issues)
+        show_issues(w);
+    w->everywhere += went;
+    for (size_t party = 0; went && party < w->parties; party++)
+        w->present[party] = is_party(w->stands.name[w->party[party]].stands);
+    for (size_t cell = 0; went && cell < w->parties * w->issues; cell++)
+        touch(w, cell);
 }
 
 void gap_walk_to(gap_walk *w, int32_t day)
@@ -319,32 +493,37 @@ void gap_walk_to(gap_walk *w, int32_t day)
         w->is_touched[w->touched[i]] = false;
     w->touched_count = 0;
     w->nearest_cell = SIZE_MAX;
+    bool others = gap_standing_to(&w->stands, day);
+    if (others)
+        follow_names(w);
     while (w->next < w->events && w->event[w->next].day <= day)
         apply(w, &w->event[w->next++]);
     for (size_t i = 0; i < w->touched_count; i++) {
         size_t cell = w->touched[i];
-        fill_set(w, &w->set[cell], standing_group(w, cell, w->cell_first[cell + 1]), day);
+        fill_set(w, &w->set[cell], gap_walk_standing(w, cell, w->cell_first[cell + 1]));
     }
     for (size_t i = 0; i < w->touched_count; i++)
         follow_cell(w, w->touched[i]);
-    for (size_t i = first; w->issues && i < w->next; i++)
+    for (size_t i = first; !others && w->issues && i < w->next; i++)
         if (w->event[i].preference)
             weigh_party(w, w->preference[w->event[i].item].cell);
+    for (size_t party = 0; others && w->issues && party < w->parties; party++)
+        weigh_party(w, party);
     w->overall = mean_of(w->mean, w->pairs);
 }
 
 /* --- a day without one of its moves ------------------------------------------------------------------------------------ */
 
 /* Of the standing group of a cell: to every other party the least distance, whose it is, and the next. */
-static void find_nearest(gap_walk *w, size_t cell, size_t group, int32_t day)
+static void find_nearest(gap_walk *w, size_t cell, size_t group)
 {
     size_t issue = cell % w->issues;
     for (size_t other = 0; other < w->parties; other++) {
         const gap_set *theirs = &w->set[other * w->issues + issue];
         double *least = &w->nearest[0][other], *next = &w->nearest[1][other];
         *least = *next = INFINITY;
-        for (size_t i = w->group_first[group]; theirs->count && i < w->group_first[group + 1]; i++) {
-            double apart = is_alive(&w->item[i], day) ? gap_set_near(theirs, w->item[i].at) : INFINITY;
+        for (size_t i = w->group[group].first; theirs->count && i < w->group[group + 1].first; i++) {
+            double apart = w->item[i].alive && w->item[i].placed ? gap_set_near(theirs, w->item[i].at) : INFINITY;
             if (apart < *least) {
                 *next = *least;
                 *least = apart;
@@ -357,17 +536,17 @@ static void find_nearest(gap_walk *w, size_t cell, size_t group, int32_t day)
     w->nearest_cell = cell;
 }
 
-double gap_walk_without(gap_walk *w, size_t item, int32_t day, size_t *before)
+double gap_walk_without(gap_walk *w, size_t item, size_t *before)
 {
     size_t cell = w->item[item].cell, group = w->item[item].group, party = cell / w->issues, issue = cell % w->issues;
-    *before = standing_group(w, cell, group);
-    if (standing_group(w, cell, w->cell_first[cell + 1]) != group)
+    *before = gap_walk_standing(w, cell, group);
+    if (gap_walk_standing(w, cell, w->cell_first[cell + 1]) != group)
         return w->overall; /* it was not the latest of its party that day */
-    bool alone = w->alive[group] == 1;
+    bool alone = w->group[group].here == 1;
     if (alone)
-        fill_set(w, &w->spare, *before, day);
+        fill_set(w, &w->spare, *before);
     else if (w->nearest_cell != cell)
-        find_nearest(w, cell, group, day);
+        find_nearest(w, cell, group);
     double total = 0;
     size_t known = 0;
     for (size_t x = 0, pair = 0; x < w->parties; x++)

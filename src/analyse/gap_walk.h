@@ -1,18 +1,35 @@
-/* One fold, walked day by day: what each day's positions and preferences change. */
+/* A case walked day by day as one reader knew it: what each day changes of positions, of preferences, and of who and what
+   stands. */
 #ifndef ANALYSE_GAP_WALK_H
 #define ANALYSE_GAP_WALK_H
 
-#include "analyse/gap_lives.h"
 #include "analyse/gap_near.h"
+#include "analyse/gap_standing.h"
 #include "base/bits.h"
 #include "case/view.h"
 
-/* A position where the fold puts it. */
+/* A position where its issue puts it as it stands. */
 typedef struct gap_item {
     const gap_life *life;
-    size_t cell, group;
+    size_t cell, group, wording; /* wording: those of a group that say the same have the same number */
     gap_interval at;
+    bool alive, placed;
 } gap_item;
+
+/* An item by its lower end. */
+typedef struct gap_low {
+    double low;
+    size_t item;
+} gap_low;
+
+/* Items of one cell that were said at one time. Where each is, and so how many count, is found when it is asked for, by the
+   issue and the actors as they stand. */
+typedef struct gap_group {
+    size_t first;     /* of its items */
+    size_t any, here; /* how many are alive; and have a place too */
+    size_t version;   /* by which they were placed; 0: none */
+    uint64_t says;    /* the sum of the wordings of those that are here, each once */
+} gap_group;
 
 typedef struct gap_event {
     int32_t day;
@@ -21,16 +38,23 @@ typedef struct gap_event {
 } gap_event;
 
 typedef struct gap_walk {
-    const entente_view *fold;
-    size_t parties, issues, pairs;
-    double *span; /* [issues], as gap_span */
+    gap_standing stands;
+    size_t parties, issues, pairs; /* all that ever were, by handle */
+    size_t *party;                 /* [parties]: its name */
+    bool *present;                 /* [parties]: it stands, as a party */
+    size_t *shown, shown_count;    /* the issues that stand, as they are shown: sums go in that order */
+    const entry **order;           /* [issues]: room to find it */
+    double *span;                  /* [issues], as gap_span */
+    size_t *version, everywhere;   /* how often an issue, or who there is, came to stand otherwise; in sum from 1 */
     gap_item *item;
-    size_t *group_first, *cell_first; /* [groups + 1]: items; [cells + 1]: groups */
-    size_t *alive;                    /* [groups]: how many of its items are */
-    bits standing;                    /* groups of which some item is alive */
-    gap_item *preference;             /* cell: the party; group: itself */
-    size_t *preference_first;         /* [parties + 1] */
-    bits preferred;                   /* preferences that are alive */
+    gap_low *low;             /* [items]: those of a group by their lower ends, where it was placed */
+    gap_group *group;         /* one more, behind the last */
+    size_t *cell_first;       /* [cells + 1]: groups */
+    size_t *worded;           /* [wordings]: how many items that are here have it */
+    bits standing;            /* groups of which some item is alive */
+    gap_item *preference;     /* cell: the party; group: itself */
+    size_t *preference_first; /* [parties + 1] */
+    bits preferred;           /* preferences that are alive */
     gap_event *event;
     size_t events, next; /* those before `next` were applied */
     gap_set *set;        /* [cells]: the latest that is known; count 0: nothing */
@@ -45,21 +69,30 @@ typedef struct gap_walk {
     double *nearest[2];   /* [parties]: the least distance of the cell asked about, and the next one */
     size_t *nearest_item; /* [parties]: whose the least is */
     size_t nearest_cell;  /* which cell that was found for; SIZE_MAX: none */
-    arena memory;
+    arena memory, scratch;
+    bool failed; /* memory ran out on the way */
 } gap_walk;
 
-/* Lay out a fold; free it also after a failure. false: memory ran out. O(n log n). */
-bool gap_walk_make(gap_walk *w, const entente_view *fold, const gap_lives *lives);
+/* Lay out the days of a view; free it also after a failure. false: memory ran out. O(n log n). */
+bool gap_walk_make(gap_walk *w, const entente_view *v, const gap_lives *lives);
 void gap_walk_free(gap_walk *w);
 
 /* What became known, or ceased to stand, up to the end of that day: cells, gaps, weights, means follow, and `touched` says
-   which cells changed. Days only go on. */
+   which cells may say other than before. Days only go on. Where actors or issues came or went all cells are looked at. */
 void gap_walk_to(gap_walk *w, int32_t day);
 
+/* Their handles. */
+const char *gap_walk_party(const gap_walk *w, size_t party);
+const char *gap_walk_issue(const gap_walk *w, size_t issue);
 /* The place of a pair of parties, x < y. */
 size_t gap_pair(size_t parties, size_t x, size_t y);
 
-/* The overall gap without one item that is alive. *before: the group that its party said before it, SIZE_MAX: none. */
-double gap_walk_without(gap_walk *w, size_t item, int32_t day, size_t *before);
+/* The group of a cell that stands among those before `limit`, SIZE_MAX: none. */
+size_t gap_walk_standing(gap_walk *w, size_t cell, size_t limit);
+/* Whether an item is alive and its issue as it stands has a place for it. */
+bool gap_walk_here(gap_walk *w, size_t item);
+
+/* The overall gap without one item that is here. *before: the group that its party said before it, SIZE_MAX: none. */
+double gap_walk_without(gap_walk *w, size_t item, size_t *before);
 
 #endif

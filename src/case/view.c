@@ -59,9 +59,7 @@ static bool correct(const entente_case *c, unsigned char *state)
     return true;
 }
 
-/* Of two live entries with one handle: of one entry's corrections the later, of two that are none of each other's the first.
- */
-static bool comes_over(const entry *a, const entry *b)
+bool view_comes_over(const entry *a, const entry *b)
 {
     return a->first == b->first ? view_later(a, b) : a->first->index < b->first->index;
 }
@@ -106,7 +104,7 @@ static void settle_handles(settling *s)
             const entry *e = c->defined[i];
             if (s->state[e->index] != LIVE || !kind_has_id(e->kind)) /* nothing refers to such a one */
                 continue;
-            const entry *falls = !best || comes_over(e, best) ? best : e, *stays = falls == e ? best : e;
+            const entry *falls = !best || view_comes_over(e, best) ? best : e, *stays = falls == e ? best : e;
             if (falls)
                 s->state[falls->index] = falls->first == stays->first ? SEEN : TWIN;
             best = stays;
@@ -189,7 +187,7 @@ static int by_handle(const void *left, const void *right)
 
 /* Issues with a place come by it, the others after them; ties by id. Places are compared as doubles, which is enough to
    lay out a table. */
-static int by_showing(const void *left, const void *right)
+int view_by_showing(const void *left, const void *right)
 {
     const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
     const body_issue *x = a->body, *y = b->body;
@@ -273,7 +271,7 @@ static bool gather(entente_view *v, const unsigned char *state)
     if (actors->count)
         qsort(actors->entries, actors->count, sizeof *actors->entries, by_handle);
     if (issues->count)
-        qsort(issues->entries, issues->count, sizeof *issues->entries, by_showing);
+        qsort(issues->entries, issues->count, sizeof *issues->entries, view_by_showing);
     v->parties.entries = ARENA_ARRAY(&v->memory, actors->count, const entry *);
     if (!v->parties.entries)
         return false;
@@ -308,7 +306,9 @@ bool view_ahead(const entente_view *v, const entry *e)
     return case_ahead(v->c, standing_case(v), e);
 }
 
-size_t *view_slots(const entente_view *v)
+/* [entries of the case]: each live entry's index in its kind's list, SIZE_MAX for the others. malloc'ed; NULL: out of
+ * memory. */
+static size_t *slots(const entente_view *v)
 {
     size_t *slot = malloc((v->c->count + 1) * sizeof *slot);
     for (size_t i = 0; slot && i < v->c->count; i++)
@@ -328,29 +328,8 @@ static size_t slot_of(const reference *ref, const size_t *slot)
     return SIZE_MAX;
 }
 
-bool view_stands(const size_t *slot, const entry *e)
-{
-    for (size_t r = 0; r < e->reference_count; r++)
-        if (slot_of(&e->references[r], slot) == SIZE_MAX)
-            return false;
-    return true;
-}
-
-/* Where the view's own issue puts a position: as the checks found, unless they had another version of the issue. */
-static bool place(arena *scratch, const entente_view *v, view_position *p, bool *failed)
-{
-    const body_issue *issue = view_issue(v, p->issue);
-    const value_span *value = &p->body->value;
-    if (p->entry->placed_on == issue) {
-        p->low = p->entry->low;
-        p->high = p->entry->high;
-        return true;
-    }
-    return issue_place(scratch, issue, value->from, &p->low, NULL, failed) &&
-           issue_place(scratch, issue, value->to, &p->high, NULL, failed) && p->low <= p->high;
-}
-
-bool view_place(const entente_view *v, const size_t *slot, const entry *e, arena *scratch, view_position *p, bool *failed)
+/* A position's actor and issue in the view, and nowhere yet; false: what it refers to is not. */
+static bool point(const size_t *slot, const entry *e, view_position *p)
 {
     const body_position *b = e->body;
     *p = (view_position){e, b, SIZE_MAX, SIZE_MAX, 0, 0};
@@ -363,20 +342,35 @@ bool view_place(const entente_view *v, const size_t *slot, const entry *e, arena
         else if (e->references[r].handle == b->issue)
             p->issue = found;
     }
-    return p->actor != SIZE_MAX && p->issue != SIZE_MAX && place(scratch, v, p, failed);
+    return p->actor != SIZE_MAX && p->issue != SIZE_MAX;
+}
+
+/* As the checks found, unless they had another version of the issue. */
+bool view_place(const body_issue *issue, arena *scratch, view_position *p, bool *failed)
+{
+    const value_span *value = &p->body->value;
+    if (p->entry->placed_on == issue) {
+        p->low = p->entry->low;
+        p->high = p->entry->high;
+        return true;
+    }
+    return issue_place(scratch, issue, value->from, &p->low, NULL, failed) &&
+           issue_place(scratch, issue, value->to, &p->high, NULL, failed) && p->low <= p->high;
 }
 
 /* Values are placed by the issue as this view knows it; one that it has no place for is set aside. */
 static bool place_positions(entente_view *v)
 {
     const view_list *list = &v->kind[KIND_POSITION];
-    size_t *slot = view_slots(v);
+    size_t *slot = slots(v);
     v->positions = ARENA_ARRAY(&v->memory, list->count, view_position);
     bool failed = !slot || !v->positions;
     arena scratch = {0};
-    for (size_t i = 0; i < list->count && !failed; i++, arena_clear(&scratch))
-        if (view_place(v, slot, list->entries[i], &scratch, &v->positions[v->position_count], &failed))
+    for (size_t i = 0; i < list->count && !failed; i++, arena_clear(&scratch)) {
+        view_position *p = &v->positions[v->position_count];
+        if (point(slot, list->entries[i], p) && view_place(view_issue(v, p->issue), &scratch, p, &failed))
             v->position_count++;
+    }
     arena_free(&scratch);
     free(slot);
     return !failed;
@@ -503,7 +497,7 @@ const char *entente_view_before(const entente_view *v)
 static entente_status fold(const entente_case *c, size_t reader, int32_t until, const entry *except, bool whole,
                            entente_view **out, entente_error *error)
 {
-    if (c->spoiled)
+    if (c->spoiled || ((c->shifted || c->ordered < c->count) && c->grows && !case_settle((entente_case *)c)))
         return error_memory(error);
     entente_view *v = calloc(1, sizeof *v);
     unsigned char *state = calloc(c->count + 1, 1);

@@ -61,19 +61,20 @@ entente_status view_fold(const entente_case *c, size_t reader, int32_t until, co
 /* The index in a kind's list of a handle, or SIZE_MAX. O(log n). */
 size_t view_find(const entente_view *v, kind_id of, const char *handle);
 
+/* For qsort over issues (const entry *): which is shown first. */
+int view_by_showing(const void *left, const void *right);
+
 /* Whether an entry's words count in the view: one's own, what stewards tell, and in a party's own view what it tells. */
 bool view_counts(const entente_view *v, const entry *e);
 
 /* Of two corrections of one entry the later stands. */
 bool view_later(const entry *a, const entry *b);
+/* Of two live entries with one handle: of one entry's corrections the later, of two that are none of each other's the first.
+ */
+bool view_comes_over(const entry *a, const entry *b);
 
-/* [entries of the case]: each live entry's index in its kind's list, SIZE_MAX for the others. malloc'ed; NULL: out of
- * memory. */
-size_t *view_slots(const entente_view *v);
-/* Whether all that an entry refers to is live, whether or not the entry is. */
-bool view_stands(const size_t *slot, const entry *e);
-/* A position where the view's actors and issues put it, whether or not it is live; false: they have no place for it. */
-bool view_place(const entente_view *v, const size_t *slot, const entry *e, arena *scratch, view_position *p, bool *failed);
+/* Where an issue puts a position: low and high; false: it has no place for it. */
+bool view_place(const body_issue *issue, arena *scratch, view_position *p, bool *failed);
 
 /* By how many days the latest that is known is older than the clock that the case was told, where the view goes up to that
    day or to none; SIZE_MAX: no clock was told, the case is invented, or the view is as of another day. */
