@@ -30,6 +30,7 @@ typedef struct entente_view_row {
     const char *begins;           /* where it is as of a day before the case: the day on which that begins; else NULL */
     int64_t days_old;             /* the latest entry, by the machine's clock; ENTENTE_NO_WHOLE: not old, or not told */
     size_t aside;                 /* entries that the reader may read and that count in nothing */
+    bool may_have_more;           /* the reader, than is told here: another's key opened the record */
     ENTENTE_LIST_OF(entente_ahead_row) ahead;
 } entente_view_row;
 

@@ -40,6 +40,8 @@ entente_status entente_view_new(const entente_case *c, const char *reader, const
    It lives as long as the view. */
 const char *entente_view_before(const entente_view *v);
 void entente_view_free(entente_view *v);
+/* Say that the reader may have more than what the case holds: a brief of the view then says so. */
+void entente_view_partly(entente_view *v);
 
 /* The entries of a view as a case in YAML that loads again to the same view for the same reader: malloc'ed. What else the
    reader sees of a record, and what counts in nothing there, no file could hold: *left_out counts it. ENTENTE_INVALID: the

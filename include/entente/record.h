@@ -86,8 +86,11 @@ entente_case *entente_record_case(entente_record *r);
 entente_case *entente_record_take(entente_record *r);
 /* As whom the key reads: "mediators", an actor's id, or NULL where none is known. */
 const char *entente_record_reader(const entente_record *r);
-/* Whether the key's holder may ask for a reader's view: its own, the public's, and the mediators' if it is one of them. */
+/* Whether the key's holder may ask for a reader's view: its own, the public's, the mediators' if it is one of them; with a
+   mediator's or the keeper's key anybody's, as far as the key opens it. */
 bool entente_record_reads(const entente_record *r, const char *reader);
+/* Whether the key opens all that a reader may see; else entente_view_partly is to be told of its view. */
+bool entente_record_whole(const entente_record *r, const char *reader);
 /* Whether the last group that the key opens is dated more than a day ahead of the clock, in a case that is not invented. */
 bool entente_record_ahead(const entente_record *r);
 /* Entries that were opened and could not be taken for entries: signed by somebody who may not write so, or not valid. */

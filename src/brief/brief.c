@@ -415,7 +415,8 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
                                  .digest = part_text(m, v->digest),
                                  .begins = part_text(m, entente_view_before(v)),
                                  .days_old = view_age(v) == SIZE_MAX ? ENTENTE_NO_WHOLE : (int64_t)view_age(v),
-                                 .aside = v->aside_count};
+                                 .aside = v->aside_count,
+                                 .may_have_more = v->partly};
     put_ahead(m, v, &r->view);
     put_crowded(m, v, r);
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)

@@ -48,6 +48,8 @@ static const entente_field view_fields[] = {
         "view is as of another day",
         .unit = "days"),
     RESULT_FIELD(entente_view_row, aside, COUNT, "entries that the reader may read and that count in nothing"),
+    RESULT_FIELD(entente_view_row, may_have_more, YES,
+                 "whether the reader may have more than is told here, since another's key opened the record"),
     RESULT_FIELD(entente_view_row, ahead, LIST, "what is dated ahead of the clock", .of = &ahead_table),
 };
 static const entente_table view_table = {

@@ -237,6 +237,11 @@ static void put_front(page *p)
               NULL);
     page_raw(p, "</p>\n");
     put_age(p);
+    if (p->brief->view.may_have_more) {
+        page_raw(p, "<p class=\"view\">");
+        page_said(p, "seen.more", "reader", reader_name(p), NULL);
+        page_raw(p, "</p>\n");
+    }
     if (p->brief->view.aside) {
         char count[32];
         page_raw(p, "<p class=\"view\">");

@@ -70,6 +70,8 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
     text_format(b, "for %s, as of %s, view %s\n", or_empty(reader.bytes), r->view.on ? r->view.on : "no day",
                 r->view.digest);
     buffer_end(&reader, b);
+    if (r->view.may_have_more)
+        text_format(b, "%s may have more: this is what another's key opens of it\n", naming_actor(s.n, r->view.as));
     if (r->view.begins)
         text_format(b, "the case begins on %s\n", r->view.begins);
     if (r->view.days_old != ENTENTE_NO_WHOLE)

@@ -560,6 +560,11 @@ entente_status entente_view_new(const entente_case *c, const char *reader, const
     return fold(c, number, until.day, NULL, true, out, error);
 }
 
+void entente_view_partly(entente_view *v)
+{
+    v->partly = true;
+}
+
 void entente_view_free(entente_view *v)
 {
     if (!v)

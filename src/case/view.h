@@ -45,6 +45,7 @@ struct entente_view {
     view_list parties;          /* of the actors */
     view_position *positions;   /* live, on known actors and issues, in order */
     size_t position_count;
+    bool partly;                /* the reader may have more than the case holds */
     view_list apart;            /* what a party tells of another, which counts in its own view alone, and retractions by
                                    somebody else than who had said it; x- kinds have none */
     view_list undated;          /* what nobody knows the day of (entry_undated), by kind and id; in no other list */

@@ -64,12 +64,19 @@ static int open_record(const char *path, const case_options *options, entente_ca
         done = error_at(&error, ENTENTE_INVALID, path, 0, 0,
                         "this key reads as nobody yet; expected a case in the record, and an entry of kind reader for it");
     else if (v && !entente_record_reads(r, reader))
-        done = error_at(&error, ENTENTE_INVALID, path, 0, 0, "this key does not read as '%.60s'; expected --as %s or public",
+        done = error_at(&error, ENTENTE_INVALID, path, 0, 0,
+                        "this key does not read as '%.60s'; expected --as %s or public; only a mediator's or the keeper's "
+                        "key shows what others see",
                         reader, entente_record_reader(r) ? entente_record_reader(r) : "");
     if (done == ENTENTE_OK) {
+        bool whole = entente_record_whole(r, reader);
         *c = entente_record_take(r);
         if (v)
             done = entente_view_new(*c, reader, on, v, &error);
+        if (v && done == ENTENTE_OK && !whole) {
+            entente_view_partly(*v);
+            cli_print(stderr, "%s: %s may have more than this key opens\n", path, reader);
+        }
         if (done != ENTENTE_OK)
             entente_case_free(*c);
         else if (v)

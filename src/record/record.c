@@ -669,6 +669,11 @@ entente_case *entente_record_take(entente_record *r)
 
 bool entente_record_reads(const entente_record *r, const char *reader)
 {
+    return entente_record_whole(r, reader) || (r->me != SIZE_MAX && record_steward(r, r->me));
+}
+
+bool entente_record_whole(const entente_record *r, const char *reader)
+{
     return !strcmp(reader, "public") || !strcmp(reader, r->reader) || record_bound(r, r->me, reader);
 }
 

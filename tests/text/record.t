@@ -65,10 +65,10 @@ $ as blu log "$SCRATCH/r" --json --as public | plain
 {"entry":"ID","at":"2024-03-01T10:00:00Z","body":{"actor":"BLU","key":"KEY"},"by":"MED","kind":"reader","on":"2024-03-01","to":["mediators","BLU"]}
 {"entry":"ID","at":"2024-03-01T10:00:00Z","body":{"id":"fees","range":{"from":"0","step":"5","to":"60"}},"by":"MED","handle":"fees","kind":"issue","on":"2024-03-01","to":["public"]}
 $ as blu gap "$SCRATCH/r" --as mediators
-$SCRATCH/r: this key does not read as 'mediators'; expected --as BLU or public
+$SCRATCH/r: this key does not read as 'mediators'; expected --as BLU or public; only a mediator's or the keeper's key shows what others see
 ? 2
 $ as blu gap "$SCRATCH/r" --as GRN
-$SCRATCH/r: this key does not read as 'GRN'; expected --as BLU or public
+$SCRATCH/r: this key does not read as 'GRN'; expected --as BLU or public; only a mediator's or the keeper's key shows what others see
 ? 2
 $ entente gap "$SCRATCH/r"
 entente: a record is read with a key; expected --key FILE --passphrase-file FILE

@@ -264,3 +264,23 @@ $ as low log "$SCRATCH/r" | grep offer | cut -c81-
 $ as upp forget "$SCRATCH/r" offer --yes --now 2031-05-05T11:00Z
 entente: 'offer' means 2 entries; expected one of [...] note "offer one" (by UPP, 2031-05-05T09:00:00Z), [...] note "offer three" (by UPP, 2031-05-05T09:20:00Z)
 ? 2
+# what a party sees, as far as the mediator's key opens it; a party's key shows no other's
+$ as med brief "$SCRATCH/r" --as UPP | sed -n 3,4p
+for Upper Valley Council (UPP), as of 2031-05-03, view [...]
+Upper Valley Council may have more: this is what another's key opens of it
+$SCRATCH/r: UPP may have more than this key opens
+$ as med gap "$SCRATCH/r" --as LOW | head -1
+seen by Lower Valley Council (LOW) as of 2031-05-03
+$SCRATCH/r: LOW may have more than this key opens
+$ as med brief "$SCRATCH/r" --as UPP --json | grep -A9 '"view"' | grep have
+    "may_have_more": true,
+$SCRATCH/r: UPP may have more than this key opens
+$ as upp brief "$SCRATCH/r" | grep -c 'may have more'
+0
+? 1
+$ as upp brief "$SCRATCH/r" --as LOW
+$SCRATCH/r: this key does not read as 'LOW'; expected --as UPP or public; only a mediator's or the keeper's key shows what others see
+? 2
+$ as med brief "$SCRATCH/r" --as NOBODY
+entente: no reader 'NOBODY' in this case; expected an actor's id, public or mediators
+? 2
