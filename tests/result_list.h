@@ -43,6 +43,7 @@ static const struct listed_result {
     {"entente verify", &entente_verify_table, "With `--json`.", ""},
     {"entente_analyse_preferences", &entente_preferences_table, "", ""},
     {"entente_analyse_agreements", &entente_agreements_table, "", ""},
+    {"entente_analyse_offers", &entente_offers_table, "", ""},
     {"entente_analyse_events", &entente_events_table, "", ""},
     {"entente_analyse_meetings", &entente_meetings_table, "", ""},
     {"entente_analyse_drafts", &entente_drafts_table, "", ""},

@@ -39,7 +39,7 @@ const issues = new Map(
     issue.issue,
     {
       name: nameIn(issue.names, issue.issue),
-      unit: issue.scale.unit ?? "",
+      unit: nameIn(issue.scale.units, issue.scale.unit) ?? "",
       options: new Map((issue.scale.options ?? []).map((option) => [option.id, nameIn(option.names, option.id)])),
     },
   ]),

@@ -3,8 +3,8 @@ import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { axisBottom, axisLeft, axisRight } from "d3-axis";
 import { select } from "d3-selection";
-import { actorName, apart, brief, fixed, packageLines, rtl, said, word, wordOf } from "./data.js";
-import { fitted, lines, mark, onPaper, picture, put, textWidth } from "./picture.js";
+import { actorName, apart, brief, fixed, issueName, nameIn, packageLines, rtl, said, word, wordOf } from "./data.js";
+import { fitted, lines, mark, onPaper, picture, put, shapePath, textWidth, tint } from "./picture.js";
 
 const SETTLEMENTS = ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"];
 
@@ -21,8 +21,31 @@ function settlementsOf(frontier) {
   return [...at.values()];
 }
 
+// What is on the table: the latest draft, and everyone's present positions; where that leaves issues open, from the least to the
+// greatest that it can come to.
+const offersOf = (axes) => brief.offers.offers.filter((offer) => axes.every((i) => (offer.least[i] ?? null) !== null))
+  .map((offer) => ({ ...offer, name: offer.draft === null ? said("offer.of", { actor: actorName(offer.actor) }) : nameIn(offer.titles, offer.title) }));
+function markOffer(group, frontier, offer) {
+  const span = (i) => (offer.least[i] === offer.greatest[i] ? fixed(offer.least[i], 3) : `${fixed(offer.least[i], 3)}–${fixed(offer.greatest[i], 3)}`);
+  const ids = Object.keys(offer.package);
+  mark(group, `offer:${offer.draft ?? offer.actor}`, `${apart(offer.name)}${word("colon")}${frontier.parties.map((id, i) => `${apart(actorName(id))} ${apart(span(i))}`).join(" · ")}`,
+    [...ids.length ? packageLines(offer.package) : [], offer.open.length ? `${word("col.open")}${word("colon")}${offer.open.map((id) => apart(issueName(id))).join(word("comma"))}` : ""]);
+}
+
+const signOf = (offer, area) => (offer.draft === null ? shapePath(offer.actor, area) : "M-5,-6H5V6H-5Z");
+const offerClass = (offer) => `offer ${offer.draft === null ? tint(offer.actor) : "tint-other"}`;
+// On a narrow screen, whose is what under the plot.
+function offerKey(svg, offers, top, { from, ahead, width }) {
+  offers.forEach((offer, i) => {
+    const group = put(svg, "g", { class: offerClass(offer), "aria-hidden": "true" }), y = top + i * 18;
+    put(group, "path", { d: signOf(offer, 52), transform: `translate(${from(10)},${y})` });
+    put(group, "text", { class: "label", x: from(24), y: y + 4 }, fitted(offer.name, width - 30, 12));
+  });
+}
+
 const worths = (frontier, utility) => utility.map((value, i) => `${apart(actorName(frontier.parties[i]))} ${fixed(value, 3)}`).join(" · ");
-const namesOf = (names) => names.map((name) => wordOf("settlement", name)).join(", ");
+const nameOf = (name) => wordOf("settlement", name);
+const namesOf = (names) => names.map(nameOf).join(", ");
 const pointLines = (point) => [...packageLines(point.package), point.count && point.count !== "1" ? said("packages", { count: point.count }) : ""];
 
 function tellPoint(frontier, point) {
@@ -50,14 +73,16 @@ function domain(values) {
 }
 
 function scatter(box, frontier, a, b) {
-  const { points, reserve, parties } = frontier, settlements = settlementsOf(frontier);
+  const { points, reserve, parties } = frontier, settlements = settlementsOf(frontier), offers = offersOf([a, b]);
   const width = Math.max(260, box.clientWidth), names = [...SETTLEMENTS, "reserve"].map((name) => wordOf("settlement", name));
-  const narrow = width < 560, side = 46, end = narrow ? 20 : Math.min(260, 24 + Math.max(...names.map((name) => textWidth(name, 12, true))));
-  const height = onPaper() ? 215 : narrow ? 340 : 400, foot = 44, top = 30;
-  picture(box, "frontier", height, (svg, { span, from, ahead }) => {
+  const narrow = width < 560, side = 46, end = narrow ? 20 : Math.min(260, 24 + Math.max(...[...names, ...offers.map((one) => one.name)].map((name) => textWidth(name, 12, true))));
+  const height = onPaper() ? 215 : narrow ? 340 : 400, foot = 44, top = 30, under = narrow ? offers.length * 18 : 0;
+  picture(box, "frontier", height + under, (svg, frame) => {
+    const { span, from, ahead } = frame;
+    if (narrow) offerKey(svg, offers, height + 6, frame);
     const all = [...points, ...settlements.map((one) => one.point)];
-    const x = scaleLinear().domain(domain([...all.map((point) => point.utility[a]), reserve[a]])).range(span(side, width - end)).nice();
-    const y = scaleLinear().domain(domain([...all.map((point) => point.utility[b]), reserve[b]])).range([height - foot, top]).nice();
+    const x = scaleLinear().domain(domain([...all.map((point) => point.utility[a]), reserve[a], ...offers.flatMap((one) => [one.least[a], one.greatest[a]])])).range(span(side, width - end)).nice();
+    const y = scaleLinear().domain(domain([...all.map((point) => point.utility[b]), reserve[b], ...offers.flatMap((one) => [one.least[b], one.greatest[b]])])).range([height - foot, top]).nice();
     const dx = x(reserve[a]), dy = y(reserve[b]), far = x.range()[1];
     put(svg, "rect", { class: "zone", x: Math.min(dx, far), y: top, width: Math.abs(far - dx), height: Math.max(0, dy - top) });
     const number = (value) => `${value}`.replace("-", "−");
@@ -73,7 +98,16 @@ function scatter(box, frontier, a, b) {
       mark(put(svg, "circle", { class: "efficient", cx: x(point.utility[a]), cy: y(point.utility[b]), r: points.length > 800 ? 2.2 : 3.6 }), `frontier:${i}`, head, rest);
     });
     const labels = settlements.map((one) => ({ one, x: x(one.point.utility[a]), at: y(one.point.utility[b]), y: y(one.point.utility[b]) }));
+    for (const offer of offers) {
+      const xs = [x(offer.least[a]), x(offer.greatest[a])], ys = [y(offer.least[b]), y(offer.greatest[b])], px = (xs[0] + xs[1]) / 2, py = (ys[0] + ys[1]) / 2;
+      const group = put(svg, "g", { class: offerClass(offer) });
+      if (xs[0] !== xs[1] || ys[0] !== ys[1]) put(group, "rect", { x: Math.min(...xs) - 3, y: ys[1] - 3, width: Math.abs(xs[1] - xs[0]) + 6, height: ys[0] - ys[1] + 6, rx: 3 });
+      put(group, "path", { d: signOf(offer, 70), transform: `translate(${px},${py})` });
+      markOffer(group, frontier, offer);
+      if (!narrow) labels.push({ one: { names: [offer.name], offer: true }, x: px, at: py, y: py });
+    }
     for (const { one, x: px, at } of labels) {
+      if (one.offer) continue;
       const [head, rest] = tellPoint(frontier, one.point);
       mark(put(svg, "circle", { class: "settlement", cx: px, cy: at, r: 6.5 }), one.names.map((name) => `frontier:${name}`).join(" "), `${namesOf(one.names)}${word("colon")}${head}`, rest);
     }
@@ -95,16 +129,18 @@ function label(svg, labels, { width, end, narrow, from, ahead }) {
     }
     const start = from(width - end + 14);
     put(svg, "path", { class: "leader", d: `M${one.x + ahead * 8},${one.at}L${start - ahead * 4},${one.y}` });
-    lines(svg, one.one.names.map((each) => fitted(wordOf("settlement", each), end - 16, 12, true)), start, one.y + 4, { class: "settlement-name" }, 17);
+    lines(svg, one.one.names.map((each) => fitted(nameOf(each), end - 16, 12, !one.one.offer)), start, one.y + 4, { class: one.one.offer ? "label" : "settlement-name" }, 17);
   }
 }
 
 function parallel(box, frontier) {
-  const { points, reserve, parties } = frontier, settlements = settlementsOf(frontier), height = onPaper() ? 215 : 320, top = 40, foot = 20;
+  const { points, reserve, parties } = frontier, settlements = settlementsOf(frontier), offers = offersOf(parties.map((_, i) => i)), height = onPaper() ? 215 : 320, top = 40, foot = 20;
   const width = Math.max(260, box.clientWidth), narrow = width < 560, end = narrow ? 24 : 180, side = 40;
-  picture(box, "frontier", height, (svg, { span, from, ahead }) => {
+  picture(box, "frontier", height + (narrow ? offers.length * 18 : 0), (svg, frame) => {
+    const { span, from, ahead } = frame;
+    if (narrow) offerKey(svg, offers, height + 6, frame);
     const x = scaleLinear().domain([0, Math.max(1, parties.length - 1)]).range(span(side, width - end));
-    const y = parties.map((_, i) => scaleLinear().domain(domain([...points.map((point) => point.utility[i]), reserve[i]])).range([height - foot, top]));
+    const y = parties.map((_, i) => scaleLinear().domain(domain([...points.map((point) => point.utility[i]), reserve[i], ...offers.flatMap((one) => [one.least[i], one.greatest[i]])])).range([height - foot, top]));
     const path = (utility) => line().x((_, i) => x(i)).y((value, i) => y[i](value))(utility);
     const faint = Math.max(0.08, Math.min(0.6, 40 / points.length)).toFixed(2);
     points.forEach((point, i) => {
@@ -116,6 +152,17 @@ function parallel(box, frontier) {
       const [head, rest] = tellPoint(frontier, one.point), last = y[parties.length - 1](one.point.utility[parties.length - 1]);
       mark(put(svg, "path", { class: "settlement-line", d: path(one.point.utility) }), one.names.map((name) => `frontier:${name}`).join(" "), `${namesOf(one.names)}${word("colon")}${head}`, rest);
       return { one, x: x(parties.length - 1), at: last, y: last };
+    });
+    offers.forEach((offer, k) => {
+      const group = put(svg, "g", { class: offerClass(offer) }), side = (k - (offers.length - 1) / 2) * 7;
+      parties.forEach((_, i) => {
+        const [low, high] = [y[i](offer.least[i]), y[i](offer.greatest[i])];
+        put(group, "line", { class: "reach", x1: x(i) + side, x2: x(i) + side, y1: low + 1, y2: high - 1 });
+        put(group, "path", { d: signOf(offer, 40), transform: `translate(${x(i) + side},${(low + high) / 2})` });
+      });
+      markOffer(group, frontier, offer);
+      const last = parties.length - 1, at = (y[last](offer.least[last]) + y[last](offer.greatest[last])) / 2;
+      labels.push({ one: { names: [offer.name], offer: true }, x: x(last) + side, at, y: at });
     });
     parties.forEach((party, i) => {
       put(svg, "line", { class: "base", x1: x(i), x2: x(i), y1: top, y2: height - foot });

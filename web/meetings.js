@@ -1,9 +1,34 @@
-// The shuttle's stops as a route: a line for each place, stops in the order of time. Not a map: no place is anywhere.
+// The shuttle's stops: a row for each place, stops in the order of time, and through them each mediator's route as a line of its own.
+// Not a map: no place is anywhere.
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { actorName, apart, brief, dateOf, day, joined, said, shortDay, word } from "./data.js";
 import { daysAround, fitted, mark, picture, put, textWidth, timeAxis } from "./picture.js";
 
-const LANE = 46, MOST = 14;
+const LANE = 46, MOST = 14, APART = 5;
+
+// Each mediator's stops, by index; where none is at any, all stops as one.
+function routesOf(stops) {
+  const routes = brief.case.actors.filter((actor) => actor.role === "mediator")
+    .map(({ id }) => ({ id, at: stops.flatMap((stop, i) => (stop.who.includes(id) ? [i] : [])) })).filter(({ at }) => at.length);
+  return routes.length ? routes : [{ id: null, at: stops.map((_, i) => i) }];
+}
+
+// Which line is whose; gives how many rows of names it took.
+function key(svg, routes, { width, from, ahead }) {
+  let along = 0, row = 0;
+  routes.forEach(({ id }, k) => {
+    if (id === null) return;
+    const name = fitted(actorName(id), width - 60, 12), long = textWidth(name, 12) + 48;
+    if (along && along + long > width) [along, row] = [0, row + 1];
+    const y = 8 + row * 18;
+    if (svg) {
+      put(svg, "line", { class: `route m-${k % 6}`, x1: from(along), x2: from(along + 24), y1: y, y2: y });
+      put(svg, "text", { class: "label", x: from(along + 30), y: y + 4 }, name);
+    }
+    along += long;
+  });
+  return row + 1;
+}
 
 export function drawMeetings(box) {
   const stops = brief.meetings.slice().reverse(), narrow = box.clientWidth < 560;
@@ -11,8 +36,10 @@ export function drawMeetings(box) {
   for (const stop of stops) count.set(stop.where ?? "", (count.get(stop.where ?? "") ?? 0) + 1);
   const kept = new Set([...count.entries()].sort((a, b) => b[1] - a[1]).slice(0, MOST).map(([place]) => place));
   const lanes = [...new Set(stops.map((stop) => (kept.has(stop.where ?? "") ? stop.where ?? "" : "…")))];
-  const side = narrow ? 96 : 170, top = 22, height = top + lanes.length * LANE + 26;
-  picture(box, "meetings", height, (svg, { width, span, from }) => {
+  const side = narrow ? 96 : 170, routes = routesOf(stops), wide = Math.max(260, box.clientWidth);
+  const top = 26 + 18 * key(null, routes, { width: wide }), height = top + lanes.length * LANE + 26;
+  picture(box, "meetings", height, (svg, { width, span, from, ahead }) => {
+    key(svg, routes, { width, from, ahead });
     const few = stops.length <= 24, range = span(side + 16, width - 24);
     const byTime = scaleUtc().domain(daysAround(stops.map((stop) => dateOf(stop.from)))).range(range);
     const byOrder = scaleLinear().domain([0, Math.max(1, stops.length - 1)]).range(range);
@@ -23,17 +50,12 @@ export function drawMeetings(box) {
       put(svg, "text", { class: "name", x: from(0), y: at + 4 }, fitted(place || word("nowhere"), side - 8, 13));
       put(svg, "line", { class: "thread", x1: from(side), x2: from(width), y1: at, y2: at });
     });
-    const route = stops.map((stop, i) => {
-      const px = x(stop, i), py = y(stop);
-      if (!i) return `M${px},${py}`;
-      const before = x(stops[i - 1], i - 1), middle = (before + px) / 2;
-      return `C${middle},${y(stops[i - 1])} ${middle},${py} ${px},${py}`;
-    });
-    const held = stops.filter((stop) => !stop.planned).length;
-    put(svg, "path", { class: "route", d: route.slice(0, held).join("") });
-    if (held && held < stops.length)
-      put(svg, "path", { class: "route planned", d: `M${x(stops[held - 1], held - 1)},${y(stops[held - 1])}${route.slice(held).join("")}` });
-    else if (!held) put(svg, "path", { class: "route planned", d: route.join("") });
+    const shift = (k) => (k - (routes.length - 1) / 2) * Math.min(APART, 24 / routes.length);
+    routes.forEach(({ at }, k) => at.forEach((i, n) => {
+      if (!n) return;
+      const px = x(stops[i], i), py = y(stops[i]) + shift(k), bx = x(stops[at[n - 1]], at[n - 1]), by = y(stops[at[n - 1]]) + shift(k), middle = (bx + px) / 2;
+      put(svg, "path", { class: `route m-${k % 6}${stops[i].planned ? " planned" : ""}`, d: `M${bx},${by}C${middle},${by} ${middle},${py} ${px},${py}` });
+    }));
     let free = -Infinity;
     stops.forEach((stop, i) => {
       const px = x(stop, i), py = y(stop), label = shortDay(dateOf(stop.from));

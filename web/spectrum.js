@@ -60,7 +60,7 @@ export function drawSpectrum(box) {
         // Names of options on a narrow screen stand on two lines by turns, so that each has twice the room.
         const tight = narrow && issue.scale.options && all.length > 1;
         const anchor = tight && i === all.length - 1 ? "end" : "middle";
-        const unit = i === all.length - 1 && issue.scale.unit ? issue.scale.unit : "";
+        const unit = i === all.length - 1 && issue.scale.unit ? nameIn(issue.scale.units, issue.scale.unit) : "";
         lines(group, wrapped(tick.name, tight ? 1.6 * room : issue.scale.options ? room : 80, tight ? 1 : 2, 11), x(tick.at) + (anchor === "end" ? ahead * 18 : 0),
           base + 14 + (tight && i % 2 ? 13 : 0), { class: "tick", "text-anchor": anchor }, 13);
         if (unit && !narrow) put(group, "text", { x: x(tick.at) + ahead * (String(tick.name).length * 3.5 + 6), y: base + 14, class: "tick", "text-anchor": "start" }, fitted(unit, end - 8, 11));

@@ -39,6 +39,7 @@ typedef struct entente_gap_options {
 
 typedef struct entente_gap_range {
     const char *from, *to, *unit;
+    entente_names units;
     double span;
 } entente_gap_range;
 
@@ -312,6 +313,30 @@ struct entente_scenario;
 entente_status entente_analyse_score_of(const struct entente_scenario *scenario, const char *package,
                                         const entente_score_result **result, entente_error *error);
 
+/* --- what is on the table -----------------------------------------------------------------------------------------------
+ */
+
+/* What the latest draft settles, or where a party stands or a mediator proposes to meet, as a package in part. */
+typedef struct entente_offer_row {
+    const char *actor; /* whose present positions these are; NULL: a draft */
+    const char *draft, *title;
+    entente_names titles;
+    entente_package package;       /* issue → "40", "0 to 4" */
+    entente_texts open;            /* issues of which it says nothing */
+    entente_reals least, greatest; /* what it comes to for each party; NAN: not known */
+    const char *entry;             /* the draft's; of positions the latest */
+} entente_offer_row;
+
+typedef struct entente_offers_result {
+    entente_texts parties;
+    ENTENTE_LIST_OF(entente_offer_row) offers;
+} entente_offers_result;
+extern const entente_table entente_offers_table;
+
+/* Where every party's preferences are in view, and the parties are twelve at most; else there are none.
+   O(actors · parties · options), and of issues that rules tie 20,000 combinations at most for each. */
+entente_status entente_analyse_offers(const entente_view *view, const entente_offers_result **result, entente_error *error);
+
 /* --- a division -------------------------------------------------------------------------------------------------------- */
 
 typedef struct entente_division_row {
@@ -461,7 +486,9 @@ typedef struct entente_clock_row {
 typedef struct entente_indicator_row {
     const char *series, *name;
     entente_names names;
-    const char *place, *value, *unit, *reached; /* reached: the last threshold that the value has reached; names, unit and
+    const char *place, *value, *unit;
+    entente_names units;
+    const char *reached; /* the last threshold that the value has reached; names, unit and
                                                    thresholds are the latest that were given */
     const char *before, *before_on;
     ENTENTE_ENVELOPE;

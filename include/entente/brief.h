@@ -16,7 +16,9 @@ typedef struct entente_actor_row {
 typedef struct entente_case_row {
     const char *id, *title;
     entente_names titles;
-    const char *summary, *keeper;
+    const char *summary;
+    entente_names summaries;
+    const char *keeper;
     bool invented;
     ENTENTE_LIST_OF(entente_actor_row) actors;
 } entente_case_row;
@@ -69,6 +71,7 @@ typedef struct entente_brief_result {
     ENTENTE_LIST_OF(entente_crowded_row) crowded;
     entente_gap_result gap;
     entente_agreements_result agreements;
+    entente_offers_result offers;
     entente_council_result council;
     entente_clocks_result clocks;
     entente_pulse_result pulse;

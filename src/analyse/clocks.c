@@ -39,7 +39,9 @@ static const entente_field indicator_fields[] = {
     RESULT_FIELD(entente_indicator_row, place, TEXT, "where", .head = "col.place"),
     RESULT_FIELD(entente_indicator_row, value, TEXT, "its latest value, a decimal", .shown = ENTENTE_AS_FIGURE,
                  .head = "col.value"),
-    RESULT_FIELD(entente_indicator_row, unit, TEXT, "of the value", .head = "col.unit"),
+    RESULT_FIELD(entente_indicator_row, unit, TEXT, "of the value, in English, or the first", .shown = ENTENTE_AS_NAMED,
+                 .head = "col.unit"),
+    RESULT_FIELD(entente_indicator_row, units, NAMES, "by language, or the one unit"),
     RESULT_FIELD(entente_indicator_row, reached, TEXT, "the last threshold that the value has reached",
                  .head = "col.reached"),
     RESULT_FIELD(entente_indicator_row, before, TEXT, "the value before it", .shown = ENTENTE_AS_FIGURE,
@@ -187,7 +189,7 @@ static void follow_series(measured *list, size_t count)
         thresholds = x->thresholds.count ? &x->thresholds : thresholds;
         falling = entry_says(one->entry, "falling") ? x->falling : falling;
         one->name = x->name.count || !before ? &x->name : before->name;
-        one->unit = x->unit || !before ? x->unit : before->unit;
+        one->unit = x->unit.count || !before ? &x->unit : before->unit;
         one->reached = threshold_of(x->value, thresholds, falling);
         one->before = before ? before->entry : NULL;
         one->reached_before = before ? before->reached : NULL;
@@ -221,7 +223,8 @@ static void put_indicator(making *m, entente_indicator_row *row, const measured 
     row->names = part_names(m, one->name, x->series);
     row->place = part_text(m, x->place);
     row->value = part_number(m, x->value);
-    row->unit = part_text(m, one->unit);
+    row->unit = part_name(m, one->unit, NULL);
+    row->units = part_names(m, one->unit, NULL);
     row->reached = part_text(m, one->reached);
     row->before = one->before ? part_number(m, ((const body_indicator *)one->before->body)->value) : NULL;
     row->before_on = one->before ? part_when(m, one->before->on) : NULL;

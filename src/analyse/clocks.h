@@ -12,7 +12,7 @@ part_maker clocks_make;
 typedef struct measured {
     const entry *entry, *before; /* before: NULL: it is the first */
     const name_list *name;
-    const char *unit;
+    const name_list *unit;
     const char *reached, *reached_before; /* the last threshold that each of the two has reached, by those of its own day */
     bool last;
 } measured;

@@ -100,8 +100,9 @@ static void put_scale(making *m, entente_gap_issue *row, const body_issue *issue
         double span = gap_span(issue, m->memory);
         m->failed |= isnan(span);
         if (range)
-            *range = (entente_gap_range){part_number(m, issue->range.from), part_number(m, issue->range.to),
-                                         part_text(m, issue->range.unit), span};
+            *range =
+                (entente_gap_range){part_number(m, issue->range.from), part_number(m, issue->range.to),
+                                    part_name(m, &issue->range.unit, NULL), part_names(m, &issue->range.unit, NULL), span};
         row->range = range;
         return;
     }

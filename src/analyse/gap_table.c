@@ -38,7 +38,8 @@ static const entente_table choice_table = {
 static const entente_field range_fields[] = {
     RESULT_FIELD(entente_gap_range, from, TEXT, "its lower end, a decimal"),
     RESULT_FIELD(entente_gap_range, to, TEXT, "its upper end"),
-    RESULT_FIELD(entente_gap_range, unit, TEXT, "its unit"),
+    RESULT_FIELD(entente_gap_range, unit, TEXT, "its unit in English, or the first"),
+    RESULT_FIELD(entente_gap_range, units, NAMES, "its unit by language, or the one"),
     RESULT_FIELD(entente_gap_range, span, REAL, "the greatest distance", .unit = "units"),
 };
 static const entente_table range_table = {

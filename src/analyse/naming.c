@@ -127,7 +127,7 @@ static void put_end(const naming *n, size_t issue, const char *text, size_t leng
 void naming_value(const naming *n, const char *issue, const char *text, buffer *out)
 {
     size_t at = n->view && issue ? view_find(n->view, KIND_ISSUE, issue) : SIZE_MAX;
-    const char *unit = at == SIZE_MAX ? NULL : view_issue(n->view, at)->range.unit;
+    const char *unit = at == SIZE_MAX ? NULL : name_in(&view_issue(n->view, at)->range.unit, "en", NULL);
     if (!text)
         return;
     while (*text) { /* an option's id holds no space */

@@ -1,3 +1,4 @@
+#include "analyse/score.h"
 #include "analyse/package.h"
 #include "analyse/problem.h"
 #include "analyse/rest.h"
@@ -18,6 +19,8 @@ typedef struct scoring {
     problem problem;
     size_t *package; /* [issues]: the index of each option; SIZE_MAX: it says nothing of the issue */
     size_t open;     /* issues of which it says nothing */
+    size_t *low; /* [issues]: of such an issue the first option that it leaves open, and behind the last; NULL: all are */
+    size_t *high;
     double *at;      /* [issues]: its place on the issue */
     struct tie *tie; /* [ties]: the view's rules */
     size_t ties;
@@ -71,14 +74,19 @@ static bool find_value(package_names *n, size_t issue, const char *text, size_t 
                 *option = i;
                 return true;
             }
-    size_t length = strlen(text), unit = body->range.unit ? strlen(body->range.unit) : 0;
-    if (!unit || unit >= length || strcmp(text + length - unit, body->range.unit))
-        return false;
-    for (length -= unit; length && text[length - 1] == ' ';)
-        length--;
-    const char *bare = arena_text(n->memory, text, length);
-    n->failed |= !bare;
-    return bare && issue_place(n->memory, body, bare, &at, option, &n->failed) && *option != SIZE_MAX;
+    size_t length = strlen(text);
+    for (size_t i = 0; i < body->range.unit.count; i++) {
+        size_t unit = strlen(body->range.unit.text[i]), number = length - unit;
+        if (unit >= length || strcmp(text + number, body->range.unit.text[i]))
+            continue;
+        while (number && text[number - 1] == ' ')
+            number--;
+        const char *bare = arena_text(n->memory, text, number);
+        n->failed |= !bare;
+        if (bare && issue_place(n->memory, body, bare, &at, option, &n->failed) && *option != SIZE_MAX)
+            return true;
+    }
+    return false;
 }
 
 static void near_offer_names(near_word *near, const char *id, const name_list *names)
@@ -315,6 +323,16 @@ typedef struct extremes {
     bool failed;
 } extremes;
 
+static size_t first_open(const scoring *s, size_t issue)
+{
+    return s->low ? s->low[issue] : 0;
+}
+
+static size_t end_open(const scoring *s, size_t issue)
+{
+    return s->high ? s->high[issue] : s->problem.options[issue];
+}
+
 static const rational *worth_of(scoring *s, size_t party, size_t issue, size_t option)
 {
     problem *p = &s->problem;
@@ -327,7 +345,7 @@ static void try_all(extremes *e, size_t depth, const rational *sum)
     arena *a = &s->problem.memory;
     if (depth < e->count) {
         size_t issue = e->tied[depth];
-        for (size_t o = 0; o < s->problem.options[issue] && !e->failed; o++) {
+        for (size_t o = first_open(s, issue); o < end_open(s, issue) && !e->failed; o++) {
             e->trial[issue] = o;
             try_all(e, depth + 1, number_add(a, sum, worth_of(s, e->party, issue, o)));
         }
@@ -366,10 +384,11 @@ static void fill_extremes(scoring *s, size_t party, entente_party_score *out)
             fixed = number_add(a, fixed, worth_of(s, party, i, s->package[i]));
         } else if (is_tied(s, i)) {
             tied[e.count++] = i;
-            combinations = combinations > COMBINATIONS_MOST ? combinations : combinations * p->options[i];
+            combinations =
+                combinations > COMBINATIONS_MOST ? combinations : combinations * (end_open(s, i) - first_open(s, i));
         } else {
             const rational *low = NULL, *high = NULL;
-            for (size_t o = 0; o < p->options[i]; o++) {
+            for (size_t o = first_open(s, i); o < end_open(s, i); o++) {
                 const rational *worth = worth_of(s, party, i, o);
                 low = !low || number_compare(a, worth, low, &e.failed) < 0 ? worth : low;
                 high = !high || number_compare(a, worth, high, &e.failed) > 0 ? worth : high;
@@ -582,6 +601,165 @@ entente_status entente_analyse_score(const entente_view *view, const entente_sco
     return status;
 }
 
+/* --- what is on the table -----------------------------------------------------------------------------------------------
+ */
+
+enum { PARTIES_MOST = 12 };
+
+/* A package in part, each issue with the options that it leaves open. */
+typedef struct standing {
+    const char **says; /* [issues]; NULL: nothing */
+    size_t *low, *high;
+    moment *on, *at; /* [issues]: of the position that says it */
+    const entry *latest;
+} standing;
+
+static bool standing_begin(scoring *s, standing *o)
+{
+    arena *a = &s->problem.memory;
+    *o = (standing){.says = ARENA_ARRAY(a, s->problem.issues, const char *),
+                    .low = ARENA_ARRAY(a, s->problem.issues, size_t),
+                    .high = ARENA_ARRAY(a, s->problem.issues, size_t),
+                    .on = ARENA_ARRAY(a, s->problem.issues, moment),
+                    .at = ARENA_ARRAY(a, s->problem.issues, moment)};
+    return o->says && o->low && o->high && o->on && o->at;
+}
+
+/* An end of a value as the index of an option; false: it is none. */
+static bool option_at(scoring *s, size_t issue, const char *text, size_t *option)
+{
+    double at;
+    return issue_place(&s->problem.memory, view_issue(s->problem.view, issue), text, &at, option, &s->m->failed) &&
+           *option != SIZE_MAX;
+}
+
+/* A position: of two that speak of one time both count. */
+static void stand(scoring *s, standing *o, const view_position *p)
+{
+    size_t i = p->issue, first, last;
+    const value_span *value = &p->body->value;
+    bool range = strcmp(value->from, value->to);
+    if (!option_at(s, i, value->from, &first) || !option_at(s, i, value->to, &last))
+        return;
+    if (first > last) {
+        size_t other = first;
+        first = last;
+        last = other;
+    }
+    bool beside = o->says[i] && !moment_compare(o->on[i], p->entry->on) && !moment_compare(o->at[i], p->entry->at);
+    const char *says = range ? part_format(s->m, "%s to %s", value->from, value->to) : part_text(s->m, value->from);
+    o->says[i] = beside && says ? part_format(s->m, "%s / %s", o->says[i], says) : says;
+    o->low[i] = beside && o->low[i] < first ? o->low[i] : first;
+    o->high[i] = beside && o->high[i] > last + 1 ? o->high[i] : last + 1;
+    o->on[i] = p->entry->on;
+    o->at[i] = p->entry->at;
+    o->latest = p->entry;
+}
+
+static void stand_on_draft(scoring *s, standing *o, const body_draft *draft)
+{
+    for (size_t c = 0; c < draft->clauses.count; c++)
+        for (size_t k = 0; k < draft->clauses.settles[c].count; k++) {
+            size_t option, issue = view_find(s->problem.view, KIND_ISSUE, draft->clauses.settles[c].key[k]);
+            const char *value = draft->clauses.settles[c].value[k];
+            if (issue == SIZE_MAX || !option_at(s, issue, value, &option))
+                continue;
+            bool beside = o->says[issue];
+            o->says[issue] = beside ? part_format(s->m, "%s / %s", o->says[issue], value) : part_text(s->m, value);
+            o->low[issue] = beside && o->low[issue] < option ? o->low[issue] : option;
+            o->high[issue] = beside && o->high[issue] > option + 1 ? o->high[issue] : option + 1;
+        }
+}
+
+/* What it comes to for each party; rules that it breaks itself leave no least and greatest. */
+static void fill_offer(scoring *s, standing *o, entente_offer_row *row)
+{
+    problem *p = &s->problem;
+    const char **keys = MAKE(s->m, p->issues, const char *), **items = MAKE(s->m, p->issues, const char *);
+    const char **open = MAKE(s->m, p->issues, const char *);
+    double *least = MAKE(s->m, p->parties, double), *greatest = MAKE(s->m, p->parties, double);
+    if (!keys || !items || !open || !least || !greatest)
+        return;
+    s->low = o->low;
+    s->high = o->high;
+    for (size_t i = 0; i < p->issues; i++) {
+        const char *id = part_text(s->m, p->view->kind[KIND_ISSUE].entries[i]->handle);
+        if (!o->says[i]) {
+            open[row->open.count++] = id;
+            o->high[i] = p->options[i];
+        } else {
+            keys[row->package.count] = id;
+            items[row->package.count++] = o->says[i];
+        }
+        s->package[i] = o->says[i] && o->high[i] == o->low[i] + 1 ? o->low[i] : SIZE_MAX;
+    }
+    for (size_t k = 0; k < p->parties; k++) {
+        entente_party_score party = {.least = NAN, .greatest = NAN};
+        fill_extremes(s, k, &party);
+        least[k] = party.least;
+        greatest[k] = party.greatest;
+    }
+    row->package.keys = keys;
+    row->package.items = items;
+    row->open.items = open;
+    row->least = (entente_reals){p->parties, least};
+    row->greatest = (entente_reals){p->parties, greatest};
+}
+
+static entente_status offers_of(scoring *s, const entente_view *v, entente_offers_result *out, entente_error *error)
+{
+    const view_list *drafts = &v->kind[KIND_DRAFT], *actors = &v->kind[KIND_ACTOR];
+    entente_status status = problem_make(&s->problem, v, error);
+    if (status != ENTENTE_OK || !s->problem.complete || s->problem.parties > PARTIES_MOST)
+        return status == ENTENTE_LIMIT ? ENTENTE_OK : status;
+    entente_offer_row *rows = MAKE(s->m, actors->count + 1, entente_offer_row);
+    standing *of = ARENA_ARRAY(&s->problem.memory, actors->count, standing), draft;
+    s->package = ARENA_ARRAY(&s->problem.memory, s->problem.issues, size_t);
+    if (!rows || !of || !s->package || !lay_ties(s) || !standing_begin(s, &draft))
+        return error_memory(error);
+    out->parties = handles(s->m, &v->parties);
+    if (drafts->count) {
+        const entry *e = drafts->entries[drafts->count - 1];
+        const body_draft *body = e->body;
+        stand_on_draft(s, &draft, body);
+        rows[0] = (entente_offer_row){.draft = part_text(s->m, body->id),
+                                      .title = part_name(s->m, &body->title, body->id),
+                                      .titles = part_names(s->m, &body->title, body->id),
+                                      .entry = part_id(s->m, e)};
+        fill_offer(s, &draft, &rows[0]);
+        out->offers.count = rows[0].package.count > 0;
+    }
+    for (size_t i = 0; i < v->position_count; i++) {
+        const view_position *p = &v->positions[i];
+        const body_actor *actor = actors->entries[p->actor]->body;
+        if (p->body->stance == STANCE_LIMIT || (actor->role != ROLE_PARTY && actor->role != ROLE_MEDIATOR))
+            continue;
+        if (!of[p->actor].says && !standing_begin(s, &of[p->actor]))
+            return error_memory(error);
+        stand(s, &of[p->actor], p);
+    }
+    for (size_t i = 0; i < actors->count; i++) {
+        if (!of[i].latest)
+            continue;
+        entente_offer_row *row = &rows[out->offers.count++];
+        *row =
+            (entente_offer_row){.actor = part_text(s->m, actors->entries[i]->handle), .entry = part_id(s->m, of[i].latest)};
+        fill_offer(s, &of[i], row);
+    }
+    out->offers.items = rows;
+    return ENTENTE_OK;
+}
+
+entente_status offers_make(making *m, const entente_view *v, void *out, entente_error *error)
+{
+    scoring s = {.m = m};
+    entente_status status = offers_of(&s, v, out, error);
+    problem_free(&s.problem);
+    return status;
+}
+
+PART_ANSWER(offers, entente_offers_table, offers_make)
+
 /* --- tables ----------------------------------------------------------------------------------------------------------- */
 
 static const entente_field limit_fields[] = {
@@ -652,3 +830,36 @@ static const entente_field score_fields[] = {
              .optional = true)};
 const entente_table entente_score_table = {
     .name = "score", RESULT_TABLE(entente_score_result, score_fields), .help = "what one package is worth"};
+
+static const entente_field offer_fields[] = {
+    RESULT_FIELD(entente_offer_row, actor, TEXT, "whose present positions these are; null: a draft",
+                 .shown = ENTENTE_AS_ACTOR, .head = "col.actor"),
+    RESULT_FIELD(entente_offer_row, draft, TEXT, "the id of the latest draft; null: positions"),
+    RESULT_FIELD(entente_offer_row, title, TEXT, "its title in English, or the first", .shown = ENTENTE_AS_NAMED,
+                 .head = "col.draft"),
+    RESULT_FIELD(entente_offer_row, titles, NAMES, "its titles by language, or the one title"),
+    RESULT_FIELD(entente_offer_row, package, MAP, "what it says: of each issue the value", .of = &entente_text_table,
+                 .head = "col.package"),
+    RESULT_FIELD(entente_offer_row, open, LIST, "issues of which it says nothing", .of = &entente_text_table,
+                 .shown = ENTENTE_AS_ISSUE, .head = "col.open"),
+    RESULT_FIELD(entente_offer_row, least, LIST, "the least that it can come to for each party", .of = &entente_real_table),
+    RESULT_FIELD(entente_offer_row, greatest, LIST, "the most that it can come to", .of = &entente_real_table),
+    RESULT_FIELD(entente_offer_row, entry, TEXT, "the draft's entry, or of positions the latest")};
+static const entente_table offer_table = {
+    .name = "offer",
+    RESULT_TABLE(entente_offer_row, offer_fields),
+    .help = "what is on the table, as packages in part: the latest draft, and where everyone stands",
+    .csv = RESULT_COLUMNS("actor", "draft", "package", "open", "entry"),
+    .page = RESULT_COLUMNS("actor", "title", "package", "open"),
+    .caption = "table.offers",
+};
+static const entente_field offers_fields[] = {
+    RESULT_FIELD(entente_offers_result, parties, LIST, "the parties, in the order of the figures",
+                 .of = &entente_text_table),
+    RESULT_FIELD(entente_offers_result, offers, LIST, "what is on the table", .of = &offer_table)};
+const entente_table entente_offers_table = {
+    .name = "offers",
+    RESULT_TABLE(entente_offers_result, offers_fields),
+    .help = "what is on the table, where every party's preferences are in view",
+    .csv_of = "offers",
+};

@@ -5,6 +5,7 @@
 #include "analyse/gap.h"
 #include "analyse/lists.h"
 #include "analyse/naming.h"
+#include "analyse/score.h"
 #include "analyse/pulse.h"
 #include "base/buffer.h"
 #include "base/error.h"
@@ -25,7 +26,8 @@ static void put_case(making *m, const entente_view *v, entente_case_row *row)
         row->id = part_text(m, head->id);
         row->title = part_name(m, &head->title, NULL);
         row->titles = part_names(m, &head->title, NULL);
-        row->summary = part_text(m, head->summary);
+        row->summary = part_name(m, &head->summary, NULL);
+        row->summaries = part_names(m, &head->summary, NULL);
         row->keeper = part_text(m, head->keeper);
         row->invented = head->invented;
     }
@@ -93,7 +95,8 @@ static bool crossed(const measured *value)
 static void put_indicator(buffer *b, const body_indicator *indicator, const measured *of)
 {
     arena scratch = {0};
-    const char *value = number_decimal(&scratch, indicator->value), *unit = of ? of->unit : indicator->unit;
+    const char *value = number_decimal(&scratch, indicator->value),
+               *unit = name_in(of ? of->unit : &indicator->unit, "en", NULL);
     buffer_format(b, "%s%s%s: %s%s%s", name_in(of ? of->name : &indicator->name, "en", indicator->series),
                   indicator->place ? ", " : "", indicator->place ? indicator->place : "", value ? value : "",
                   unit ? " " : "", unit ? unit : "");
@@ -407,7 +410,8 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
         void *out;
     } parts[] = {{gap_make, &r->gap},       {council_make, &r->council}, {clocks_make, &r->clocks},
                  {pulse_make, &r->pulse},   {events_make, &r->events},   {meetings_make, &r->meetings},
-                 {drafts_make, &r->drafts}, {notes_make, &r->notes},     {agreements_make, &r->agreements}};
+                 {drafts_make, &r->drafts}, {notes_make, &r->notes},     {agreements_make, &r->agreements},
+                 {offers_make, &r->offers}};
     entente_status status = ENTENTE_OK;
     put_case(m, v, &r->head);
     r->view = (entente_view_row){.as = part_text(m, v->reader_name),

@@ -257,9 +257,10 @@ static void put_front(page *p)
         page_raw(p, "</p>\n");
     }
     put_crowded(p);
-    if (head->summary && *head->summary) {
+    const char *summary = page_name(p, &head->summaries, NULL);
+    if (summary) {
         page_raw(p, "<p class=\"summary\" dir=\"auto\">");
-        page_text(p, head->summary);
+        page_text(p, summary);
         page_raw(p, "</p>\n");
     }
     put_actors(p);

@@ -132,6 +132,8 @@ static bool put_element(void *taker, const void *row)
         cell_text(l->p->b, field, row);
     else if (l->field->shown == ENTENTE_AS_ACTOR)
         page_apart(l->p, page_actor(l->p, *(const char *const *)row));
+    else if (l->field->shown == ENTENTE_AS_ISSUE)
+        page_apart(l->p, page_issue(l->p, *(const char *const *)row));
     else
         page_apart(l->p, *(const char *const *)row);
     l->some = true;

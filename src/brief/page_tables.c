@@ -46,6 +46,7 @@ static void put_frontier_tables(page *p)
         named[i] = (page_named){table_field(&entente_frontier_table, "nash")->of, "col.settlement", "settlement",
                                 lines[i].key, lines[i].row ? lines[i].row : &none};
     page_table_named(p, "frontier", &entente_frontier_table, f, named, LINES);
+    page_table(p, "offers.offers", &entente_offers_table, &p->brief->offers, "offers");
     page_table(p, "frontier.points", &entente_frontier_table, f, "points");
 }
 

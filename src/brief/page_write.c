@@ -219,6 +219,7 @@ void page_says(const page *p, const char *issue, const char *text, buffer *out)
             text += 3;
         }
     }
-    if (out->length && about && about->range && about->range->unit)
-        buffer_format(out, " %s", about->range->unit);
+    const char *unit = about && about->range ? page_name(p, &about->range->units, NULL) : NULL;
+    if (out->length && unit)
+        buffer_format(out, " %s", unit);
 }

@@ -155,9 +155,9 @@ static void put_range(buffer *b, const number_range *range)
     put_number(b, range->step);
     buffer_text(b, ",\"to\":");
     put_number(b, range->to);
-    if (range->unit) {
+    if (range->unit.count) {
         buffer_text(b, ",\"unit\":");
-        canonical_text(b, range->unit);
+        put_names(b, &range->unit);
     }
     buffer_text(b, "}");
 }

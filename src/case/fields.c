@@ -172,7 +172,7 @@ static void read_range(arena *a, const field *f, const node *n, number_range *ou
         else if (!strcmp(key, "step"))
             out->step = read_number(a, &part, item, p);
         else if (!strcmp(key, "unit"))
-            out->unit = is_text(item, key, p, "a word") ? item->text : NULL;
+            read_names(a, &part, item, &out->unit, p);
         else
             problems_add(p, item->key, "'%.60s' is no part of '%s'; expected %s", key, f->name, expected);
     }

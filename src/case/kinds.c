@@ -32,7 +32,7 @@ static const char *const statuses[] = {"actual", "planned", "hypothetical", "neg
 static const field case_fields[] = {
     F(case, id, HANDLE, OPTIONAL, "a short name of the case"),
     F(case, title, NAMES, REQUIRED, "what the talks are"),
-    F(case, summary, TEXT, OPTIONAL, "a paragraph for a reader who comes to it new"),
+    F(case, summary, NAMES, OPTIONAL, "a paragraph for a reader who comes to it new, or one for each language"),
     REF(case, keeper, REF, REQUIRED, ACTOR,
         "who keeps the record; entries are by the keeper where they do not say; a correction keeps the keeper"),
     F(case, two_mediators, TEXTS, OPTIONAL,
@@ -51,7 +51,7 @@ static const field issue_fields[] = {
     F(issue, order, NUMBER, OPTIONAL, "place among the issues when they are shown; those without follow, by id"),
     F(issue, options, OPTIONS, OPTIONAL, "what can be chosen; either this or a range"),
     F(issue, ordered, YES, OPTIONAL, "yes: the options are steps of one scale, from one end to the other"),
-    F(issue, range, RANGE, OPTIONAL, "a number, by steps from one end to the other"),
+    F(issue, range, RANGE, OPTIONAL, "a number, by steps from one end to the other; its unit in one language or in several"),
     F(issue, divisible, YES, OPTIONAL, "yes: it can be shared out in any proportion"),
 };
 static const field position_fields[] = {
@@ -136,7 +136,7 @@ static const field indicator_fields[] = {
     F(indicator, name, NAMES, OPTIONAL, "what is measured"),
     F(indicator, place, TEXT, OPTIONAL, "where"),
     F(indicator, value, NUMBER, REQUIRED, "the value measured"),
-    F(indicator, unit, TEXT, OPTIONAL, "its unit"),
+    F(indicator, unit, NAMES, OPTIONAL, "its unit, or one for each language"),
     F(indicator, thresholds, NUMBERS, OPTIONAL, "named values that matter when they are reached"),
     F(indicator, falling, YES, OPTIONAL, "yes: a threshold is reached from above"),
 };

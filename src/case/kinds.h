@@ -71,7 +71,7 @@ typedef struct option_list {
 
 typedef struct number_range { /* from NULL: not given */
     const rational *from, *to, *step;
-    const char *unit;
+    name_list unit;
 } number_range;
 
 typedef struct value_span { /* from == to where one value was given; from NULL: not given */
@@ -130,8 +130,8 @@ extern const char *const kinds_later[];
 
 typedef struct body_case {
     const char *id;
-    name_list title;
-    const char *summary, *keeper;
+    name_list title, summary;
+    const char *keeper;
     text_list two_mediators;
     bool invented;
 } body_case;
@@ -225,7 +225,7 @@ typedef struct body_indicator {
     name_list name;
     const char *place;
     const rational *value;
-    const char *unit;
+    name_list unit;
     number_map thresholds;
     bool falling;
 } body_indicator;

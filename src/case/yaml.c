@@ -246,9 +246,9 @@ static void put_range(buffer *b, const number_range *range)
     put_number(b, range->to);
     buffer_text(b, ", step: ");
     put_number(b, range->step);
-    if (range->unit) {
+    if (range->unit.count) {
         buffer_text(b, ", unit: ");
-        put_text(b, range->unit);
+        put_names(b, &range->unit);
     }
     buffer_text(b, "}");
 }

@@ -76,7 +76,8 @@ function expected(brief, panel) {
   if (panel === "spectrum") return gap.issues.flatMap((issue) => ids(issue.positions));
   if (panel === "frontier" && frontier.points) {
     for (const name of ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"]) if (frontier[name]) results.push(`frontier:${name}`);
-    return [...frontier.points.map((_, i) => `frontier:${i}`), ...results, "frontier:reserve"];
+    const offers = brief.offers.offers.filter((offer) => offer.least[0] !== null && offer.least[1] !== null);
+    return [...frontier.points.map((_, i) => `frontier:${i}`), ...results, "frontier:reserve", ...offers.map((offer) => `offer:${offer.draft ?? offer.actor}`)];
   }
   if (panel === "council") return brief.council.flatMap((r) => r.ballots.map((b) => b.entry ?? `${r.entry}:${b.member}`));
   if (panel === "clocks") return [...ids(brief.indicators), ...ids(brief.clocks)];

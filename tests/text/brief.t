@@ -2,7 +2,7 @@
 $ entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10
 The harbour of Port Sable
 an invented case
-for Green Valley (GRN), as of 2031-04-20, view dcc24ef1f788b48b78f76309e596b910
+for Green Valley (GRN), as of 2031-04-20, view d2489f11257db22b92104ab596a34e6a
 
 An invented case. After a conflict three parties are to run the harbour of Port
 Sable together. They do not meet; two mediators carry messages and drafts

@@ -74,3 +74,35 @@ $ entente brief examples/harbour.yaml --all | grep -E "earlier|more:"
 ? 1
 $ entente brief examples/harbour.yaml --since 2031-03-03 | sed -n '/^New/,/^$/p' | grep -c "^  2031"
 98
+
+# A summary and units have a language each: the page shows its own, a text English, and score takes any.
+$ for l in en fr ar he; do entente brief examples/harbour.yaml --html - --lang $l | grep -oE 'class="summary" dir="auto">.{24}|>4 (months|mois|أشهر|חודשים)<' | sort -u; done
+>4 months<
+class="summary" dir="auto">An invented case. After 
+>4 mois<
+class="summary" dir="auto">Une affaire inventée. Ap
+>4 أشهر<
+class="summary" dir="auto">قضية مختلقة. بعد نزاع تد
+>4 חודשים<
+class="summary" dir="auto">An invented case. After 
+$ entente score examples/harbour.yaml --package "handover: 4 mois" | grep -A1 '^Package'
+Package
+  Handover of the north pier: 4 months
+$ entente export examples/harbour.yaml --yaml | grep -E "unit: \{|summary:"
+  summary: {en: "An invented case. After a conflict three parties are to run the harbour of Port Sable together. They do not meet; two mediators carry messages and drafts between them, from March to May 2031. Nothing in it stands for a real place or party.", fr: "Une affaire inventée. Après un conflit, trois parties doivent gérer ensemble le port de Port Sable. Elles ne se rencontrent pas ; deux médiateurs portent messages et projets de mars à mai 2031. Rien n'y représente un lieu ou une partie réels.", ar: "قضية مختلقة. بعد نزاع تدير ثلاثة أطراف معا مرفأ بورت سابل. لا تلتقي الأطراف، ويحمل وسيطان الرسائل والمسودات بينها من آذار إلى أيار 2031. ولا شيء فيها يمثل مكانا حقيقيا أو طرفا حقيقيا."}
+    range: {from: 0, to: 12, step: 0.5, unit: {en: months, fr: mois, ar: أشهر, he: חודשים}}
+    unit: {en: days, fr: jours, ar: أيام, he: ימים}
+    unit: {en: days, fr: jours, ar: أيام, he: ימים}
+    unit: {en: days, fr: jours, ar: أيام, he: ימים}
+    unit: {en: days, fr: jours, ar: أيام, he: ימים}
+# What is on the table: the latest draft and where everyone stands, at what score says it comes to.
+$ entente brief examples/harbour.yaml --json | python3 -c "import json,sys; [print(o['actor'] or o['draft'], len(o['open']), *['%g to %g' % x for x in zip(o['least'], o['greatest'])]) for o in json.load(sys.stdin)['offers']['offers']]"
+draft-3 5 22 to 82 28 to 103 25.5 to 85.5
+BLU 0 65 to 68 67.75 to 71.75 50.5 to 53
+GRN 0 54.3333 to 60.8333 77.1667 to 79.6667 56.1667 to 69.1667
+MED1 1 44 to 59 71.2083 to 86.2083 62.5833 to 62.5833
+RED 0 39.5 to 47.3333 38 to 63.5 67.8333 to 74.5
+$ entente score examples/harbour.yaml --draft draft-3 --json | python3 -c "import json,sys; print(*['%g to %g' % (p['least'], p['greatest']) for p in json.load(sys.stdin)['parties']])"
+22 to 82 28 to 103 25.5 to 85.5
+$ entente brief examples/harbour.yaml --as GRN --json | python3 -c "import json,sys; print(json.load(sys.stdin)['offers'])"
+{'parties': [], 'offers': []}

@@ -120,7 +120,7 @@ for mediators, as of 2024-03-29, view 50a03b7291b6920ac8bef1f03d8c1f9d
 the latest entry is 4 days old
 
 an invented case
-for mediators, as of 2031-04-29, view a7949bd9a57adaac88038329e2d41fd8
+for mediators, as of 2031-04-29, view ee29a94a9f260c8649cd27f3f989a58a
 $ entente brief examples/ceasefire-2024.yaml --json --now 2024-03-29 | python3 -c "import json,sys; print(json.load(sys.stdin)['view']['days_old'])"
 4
 # What came in last: since the day before the latest on which anything became known.

@@ -36,6 +36,7 @@ static entente_status forms(answer *a, const void *result, bool text, entente_er
 OF_VIEW(gap, true)
 OF_VIEW(preferences, false)
 OF_VIEW(agreements, false)
+OF_VIEW(offers, false)
 OF_VIEW(divide, true)
 OF_VIEW(council, true)
 OF_VIEW(clocks, true)
@@ -135,6 +136,7 @@ static void test_talks(void **state)
     (void)state;
     refuse_of(talks, "gap of two", gap, ENTENTE_OK, 150);
     refuse_of(talks, "agreements", agreements, ENTENTE_OK, 60);
+    refuse_of(talks, "offers", offers, ENTENTE_OK, 60);
     refuse_of(talks, "frontier", frontier, ENTENTE_OK, 60);
     refuse_of(talks, "divide", divide, ENTENTE_OK, 150);
     package = "sinai=returned,recognition=granted,west-bank=held,linkage=separate,rights=recognised,jerusalem=israel";
