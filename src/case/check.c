@@ -610,9 +610,10 @@ static void check_ballot(check *k, const entry *e, const body_ballot *b)
     const body_council *council = resolution ? body_of(k, KIND_COUNCIL, resolution->council, e) : NULL;
     if (council && b->member)
         check_members(k, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}});
-    if (entry_says(e, "vote") == entry_says(e, "chances"))
+    bool vote = entry_says(e, "vote"), chances = entry_says(e, "chances");
+    if (vote == chances && (vote || !k->read)) /* a record does not hold a vote that is unknown: it is the default */
         problems_add(k->problems, e->node, "a ballot with %s; expected either 'vote' or 'chances'",
-                     entry_says(e, "vote") ? "both a vote and chances" : "neither a vote nor chances");
+                     vote ? "both a vote and chances" : "neither a vote nor chances");
     check_not_negative(k, entry_place(e, "chances"), &b->chances, "chance");
     arena scratch = {0};
     const rational *sum = number_ratio(&scratch, 0, 1), *one = number_ratio(&scratch, 1, 1);

@@ -492,6 +492,12 @@ void yaml_audience(buffer *b, const entry *e)
     buffer_text(b, one ? "" : "]");
 }
 
+/* A file says of every ballot what it is; a record leaves out a vote that is unknown. */
+static bool is_unknown(const entry *e, const field *f)
+{
+    return e->kind == &kinds[KIND_BALLOT] && f->type == FIELD_WORD && !((const body_ballot *)e->body)->chances.count;
+}
+
 static void put_entry(buffer *b, const entente_case *c, const entry *e, const char *kind_name, size_t indent)
 {
     lines l = {b, indent, false};
@@ -504,7 +510,7 @@ static void put_entry(buffer *b, const entente_case *c, const entry *e, const ch
         text_line(&l, "replaces", has_id(c, e->replaces) ? entry_id_text(e->replaces->id, id) : e->replaces_at->text);
     for (size_t i = 0; e->body && i < e->kind->count; i++) {
         const field *f = &e->kind->fields[i];
-        if (e->fields[i] && f->type != FIELD_HANDLE)
+        if ((e->fields[i] || is_unknown(e, f)) && f->type != FIELD_HANDLE)
             field_line(&l, f, entry_field(e, f));
     }
     if (e->other)

@@ -164,3 +164,10 @@ $ as med export "$SCRATCH/r" --yaml >"$SCRATCH/med.yaml"; as med import "$SCRATC
 entente: 19 entries
 $ as blu log "$SCRATCH/second" --as public | grep -c 'position'
 1
+# a vote that is unknown, which a record leaves out since it is the default, is no mistake when the record is read
+$ printf '%s\n' 'case: {title: T, keeper: MED, on: 2024-03-01, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: AAA, role: member}, {id: BBB, role: member}]}' 'councils: [{id: c, members: [AAA, BBB], quota: 2, to: public}]' 'resolutions: [{id: r, council: c, to: public}]' 'ballots: [{resolution: r, member: AAA, vote: unknown, to: public}, {resolution: r, member: BBB, vote: yes, to: public}]' >"$SCRATCH/vote.yaml"; as med import "$SCRATCH/vote.yaml" "$SCRATCH/votes"
+entente: 8 entries
+$ as med log "$SCRATCH/votes" --aside | tail -n 1
+Nothing is set aside.
+$ as med export "$SCRATCH/votes" --yaml >"$SCRATCH/vote.yaml"; entente check "$SCRATCH/vote.yaml"; grep -c 'vote: unknown' "$SCRATCH/vote.yaml"
+1
