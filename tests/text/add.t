@@ -17,7 +17,7 @@ $ printf '%s\n' 'kind: note' 'text: alone' 'to: public' | as add "$SCRATCH/r" | 
 1
 entente: may be read by: everybody
 # lists and maps on the command line, by the field; a text stays a text
-$ as add "$SCRATCH/r" kind=meeting who=NOR,UPP 'where=[the quay]' to=public
+$ as add "$SCRATCH/r" kind=meeting who=NOR,UPP 'where=[the quay], east' to=public
 [...]
 entente: may be read by: everybody
 $ as add "$SCRATCH/r" kind=meeting 'who=[NOR, UPP]' to=mediators,NOR
@@ -41,7 +41,7 @@ $ read_it log "$SCRATCH/r" --json | sed 's/.*"body"://' | tail -n 13
 {"about":["NOR","UPP"],"text":"two\n lines\n"},"by":"MED","kind":"note","on":"2024-03-01","to":["public"]}
 {"words":"no"},"by":"MED","kind":"x-own","on":"2024-03-01","to":["public"]}
 {"text":"alone"},"by":"MED","kind":"note","on":"2024-03-01","to":["public"]}
-{"where":"[the quay]","who":["NOR","UPP"]},"by":"MED","kind":"meeting","on":"2024-03-01","to":["public"]}
+{"where":"[the quay], east","who":["NOR","UPP"]},"by":"MED","kind":"meeting","on":"2024-03-01","to":["public"]}
 {"who":["NOR","UPP"]},"by":"MED","kind":"meeting","on":"2024-03-01","to":["mediators","NOR"]}
 {"id":"berths","name":{"en":"Berths","fr":"Postes"},"options":[{"id":"none"},{"id":"some"},{"id":"all"}]},"by":"MED","handle":"berths","kind":"issue","on":"2024-03-01","to":["public"]}
 {"clauses":[{"id":"1","settles":{"fees":"25"},"text":"Fees are [25]."}],"id":"one","title":"[draft] on fees"},"by":"MED","handle":"one","kind":"draft","on":"2024-03-01","to":["public"]}
