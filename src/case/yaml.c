@@ -411,6 +411,10 @@ static void field_line(lines *l, const field *f, const void *value)
         text_line(l, f->name, *(const char *const *)value);
         return;
     }
+    if (f->type == FIELD_NAMES && one_name(value)) {
+        text_line(l, f->name, ((const name_list *)value)->text[0]);
+        return;
+    }
     if (f->type == FIELD_CLAUSES) {
         clause_lines(l, value);
         return;
