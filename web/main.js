@@ -67,7 +67,7 @@ function forPaper() {
       else section.append(Object.assign(document.createElement("p"), { className: "about", textContent: said("annex.points", { count: rows }) }));
     }
   }
-  document.querySelector("main").append(section);
+  document.getElementById("terms").before(section);
   drawAll((box) => !tried(box));
 }
 

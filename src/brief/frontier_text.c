@@ -71,7 +71,7 @@ static void put_head(writer *w, style s, const entente_frontier_result *r)
     put_packages(&w->b, r->outcomes);
     buffer_text(&w->b, "\n\n");
     put_parties(w, s, r);
-    buffer_text(&w->b, "\nZone of possible agreement: ");
+    buffer_text(&w->b, "\nZone of possible agreement (ZOPA): ");
     if (!r->zone) {
         buffer_text(&w->b, "too large to count\n");
         return;

@@ -633,6 +633,18 @@ static void put_undated(page *p)
     page_raw(p, "</div>\n</section>\n");
 }
 
+/* The field's own words, explained once. */
+static void put_terms(page *p)
+{
+    static const char *const terms[] = {"reserve", "zone", "limit", "deadline", "package"};
+    put_open(p, "terms");
+    page_raw(p, "</div>\n<div class=\"body\">\n<dl class=\"terms\">\n");
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        buffer_format(p->b, "<dt>%s</dt><dd>%s</dd>\n", page_word_of(p, "term", terms[i]),
+                      page_word_of(p, "means", terms[i]));
+    page_raw(p, "</dl>\n</div>\n</section>\n");
+}
+
 /* --- all -------------------------------------------------------------------------------------------------------------- */
 
 static int by_issue(const void *left, const void *right)
@@ -702,6 +714,7 @@ static void put_body(page *p)
         put_panel(p, panels[i], say[i]);
     put_notes(p);
     put_undated(p);
+    put_terms(p);
     page_raw(p, "</main>\n<footer>\n<p>");
     page_said(p, "foot", "reader", reader_name(p), "date", view->on ? view->on : "", "digest", view->digest, NULL);
     page_raw(p, "</p>\n</footer>\n");

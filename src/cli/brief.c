@@ -16,6 +16,9 @@ const cli_command command_brief = {
     .about = "What the case is, who reads it and as of when; what is new since a day; the gap by issue, the ledger of\n"
              "moves, efficient packages where preferences are in view, how a council stands, what presses, what happened.\n"
              "Only what the reader may see goes into it: --as names the reader, an actor's id, public, or mediators.\n"
+             "A reservation value is what a party's best alternative to an agreement (BATNA) is worth to it; the zone of\n"
+             "possible agreement (ZOPA) is what is worth at least that to every party; a limit is a party's red line on\n"
+             "an issue; a clock is a deadline.\n"
              "--html writes it as one page that needs no network and no other file, for its owner alone to read (mode 600), "
              "once it\n"
              "is whole; - is standard output.",

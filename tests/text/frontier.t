@@ -6,7 +6,7 @@ orchard: 2 parties, 3 issues, 30 packages
   east                 0.4               0.9
   west                0.45               0.9
 
-Zone of possible agreement: 24 packages that every party accepts;
+Zone of possible agreement (ZOPA): 24 packages that every party accepts;
 30 packages that at most one party refuses
 
 Nash: the greatest product of the parties' gains
@@ -134,7 +134,7 @@ mill: 2 parties, 2 issues, 6 packages
   profileA                0.3              0.68
   profileB               0.25             0.685
 
-Zone of possible agreement: 2 packages that every party accepts;
+Zone of possible agreement (ZOPA): 2 packages that every party accepts;
 6 packages that at most one party refuses
 
 Nash: the greatest product of the parties' gains
@@ -193,7 +193,7 @@ herders: 1 party, 2 issues, 6 packages
   party    reservation value  best in the zone
   herders                  6                18
 
-Zone of possible agreement: 5 packages that every party accepts;
+Zone of possible agreement (ZOPA): 5 packages that every party accepts;
 6 packages that at most one party refuses
 
 Nash: the greatest product of the parties' gains
@@ -224,7 +224,7 @@ one: 2 parties, 1 issue, 2 packages
   one                    9
   two                    9
 
-Zone of possible agreement: 0 packages that every party accepts;
+Zone of possible agreement (ZOPA): 0 packages that every party accepts;
 0 packages that at most one party refuses
 
 No agreement is possible: no package is worth its reservation value to every

@@ -157,9 +157,12 @@ usage: entente brief CASE [--as READER] [--on DATE] [--since DATE] [--all |
 What the case is, who reads it and as of when; what is new since a day; the gap
 by issue, the ledger of moves, efficient packages where preferences are in view,
 how a council stands, what presses, what happened. Only what the reader may see
-goes into it: --as names the reader, an actor's id, public, or mediators. --html
-writes it as one page that needs no network and no other file, for its owner
-alone to read (mode 600), once it is whole; - is standard output.
+goes into it: --as names the reader, an actor's id, public, or mediators. A
+reservation value is what a party's best alternative to an agreement (BATNA) is
+worth to it; the zone of possible agreement (ZOPA) is what is worth at least
+that to every party; a limit is a party's red line on an issue; a clock is a
+deadline. --html writes it as one page that needs no network and no other file,
+for its owner alone to read (mode 600), once it is whole; - is standard output.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
