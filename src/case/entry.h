@@ -88,6 +88,7 @@ struct entente_case {
     size_t reader_words; /* of the sets that were laid out */
     entry **by_id;
     size_t by_id_size;
+    unsigned char by_id_key[16];
     bool grows;
     bool shifted;   /* definers moved since the references of those that were there were found */
     int32_t latest; /* entries known only after this day are ahead of the clock; DAY_LAST: nobody said what day it is */

@@ -19,22 +19,24 @@ entente_status case_new(entente_case **out, entente_error *error)
         return error_memory(error);
     c->grows = true;
     c->latest = DAY_LAST;
+    crypto_shorthash_keygen(c->by_id_key);
     *out = c;
     return ENTENTE_OK;
 }
 
-static size_t hash_of(const unsigned char id[ENTRY_ID], size_t size)
+/* Ids come from outside: by a key that nobody knows, so that nobody writes many that fall on one place. */
+static size_t hash_of(const entente_case *c, const unsigned char id[ENTRY_ID])
 {
     uint64_t word;
-    memcpy(&word, id, sizeof word);
-    return (size_t)(word * 0x9e3779b97f4a7c15u >> 20) & (size - 1);
+    crypto_shorthash((unsigned char *)&word, id, ENTRY_ID, c->by_id_key);
+    return (size_t)word & (c->by_id_size - 1);
 }
 
 entry *case_find(const entente_case *c, const unsigned char id[ENTRY_ID])
 {
     if (!c->by_id_size)
         return NULL;
-    for (size_t at = hash_of(id, c->by_id_size); c->by_id[at]; at = (at + 1) & (c->by_id_size - 1))
+    for (size_t at = hash_of(c, id); c->by_id[at]; at = (at + 1) & (c->by_id_size - 1))
         if (!memcmp(c->by_id[at]->id, id, ENTRY_ID))
             return c->by_id[at];
     return NULL;
@@ -42,7 +44,7 @@ entry *case_find(const entente_case *c, const unsigned char id[ENTRY_ID])
 
 static void hash_put(entente_case *c, entry *e)
 {
-    size_t at = hash_of(e->id, c->by_id_size);
+    size_t at = hash_of(c, e->id);
     while (c->by_id[at])
         at = (at + 1) & (c->by_id_size - 1);
     c->by_id[at] = e;
