@@ -2,8 +2,9 @@
 
 Processor time is the child's own, the least of several turns, at sizes at which it lasts long enough to be told from the program's
 start: a machine that is busy cannot make a square of a line, and a square doubles its ratio to 4. What is over the bound is measured
-again at twice the size, where a line comes nearer to 2 and a square to 4."""
-import datetime, os, subprocess, sys
+again at twice the size, where a line comes nearer to 2 and a square to 4. ENTENTE_KINDS, a regular expression, names those to run.
+What is added to a record group by group is doubled in tests/unit/record_growth.c."""
+import datetime, os, re, shutil, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common.run import ENV, TORTURE, Test
@@ -41,9 +42,17 @@ KINDS = {
     "a position a day": (lambda n: case(("positions", many(n, lambda i: position(i, day(i))))), 8000, ["gap", "brief"]),
     "positions of one day known one a day": (lambda n: case(("positions", many(n, lambda i: position(i, "1800-01-02")[:-1] + f", at: {day(i + 2)}}}"))), 8000, ["gap"]),
     "corrections of one position": (lambda n: case(("positions", [f"{{entry: {ident(0)}, " + position(0, "1800-01-02")[1:]] + many(n, lambda i: f"{{replaces: {ident(0)}, at: {day(i + 2)}, " + position(3 * i, "1800-01-02")[1:]))), 8000, ["gap", "brief"]),
+    "positions of one day, each corrected later": (lambda n: case(("positions", many(n, lambda i: f"{{entry: {ident(i)}, source: s{i}, " + position(i, "1800-01-02")[1:]) + many(n, lambda i: f"{{replaces: {ident(i)}, at: {day(i + 2)}, " + position(i + 3, "1800-01-02")[1:]))), 2000, ["check", "gap", "brief"]),
+    "positions of one day, each taken to a later one": (lambda n: case(("positions", many(n, lambda i: f"{{entry: {ident(i)}, source: s{i}, " + position(i, "1800-01-02")[1:]) + many(n, lambda i: f"{{replaces: {ident(i)}, at: {day(i + 2)}, " + position(i + 3, day(i + 2))[1:]))), 2000, ["check", "gap", "brief"]),
+    "positions of one day, each retracted later": (lambda n: case(("positions", many(n, lambda i: f"{{entry: {ident(i)}, source: s{i}, " + position(i, "1800-01-02")[1:]) + many(n, lambda i: f"{{replaces: {ident(i)}, at: {day(i + 2)}}}"))), 2000, ["check", "gap", "brief"]),
+    "positions of one party and day, and another's moves": (lambda n: case(("positions", many(n, lambda i: f"{{actor: AAA, issue: fees, value: {i % 1001}, on: 1800-01-02, source: s{i}}}") + many(n, lambda i: f"{{actor: BBB, issue: fees, value: {i % 1001}, on: {day(i + 2)}}}"))), 2000, ["gap"]),
     "corrections in a chain": (lambda n: case(("positions", many(n, lambda i: f"{{entry: {ident(i)}, " + (f"replaces: {ident(i - 1)}, " if i else "") + f"at: {day(i + 2)}, " + position(3 * i, "1800-01-02")[1:]))), 8000, ["check", "gap"]),
     "corrections of an actor": (lambda n: case(("positions", many(n, lambda i: position(i, day(i)))), ("entries", many(n, lambda i: f"{{kind: actor, id: AAA, role: party, name: N{i}, replaces: AAA, at: {day(i)}}}"))), 1000, ["check", "gap", "brief"]),
     "corrections of an issue": (lambda n: case(("positions", many(n, lambda i: position(i, day(i)))), ("entries", many(n, lambda i: f"{{kind: issue, id: fees, name: N{i}, range: {{from: 0, to: 1000, step: 1}}, replaces: fees, at: {day(i)}}}"))), 500, ["check", "gap", "brief"]),
+    "an issue's range corrected": (lambda n: case(("positions", many(n, lambda i: position(i, day(i)))), ("entries", many(n, lambda i: f"{{kind: issue, id: fees, range: {{from: 0, to: {1001 + i % 7}, step: 1}}, replaces: fees, at: {day(i)}}}"))), 500, ["check", "gap", "brief"]),
+    "an issue's options corrected": (lambda n: case(("positions", many(n, lambda i: f"{{actor: {'ABC'[i % 3] * 3}, issue: aid, value: {'xyz'[i % 3]}, on: {day(i)}}}")), ("entries", ["{kind: issue, id: aid, options: {x: X, y: Y, z: Z}, ordered: yes}"] + many(n, lambda i: f"{{kind: issue, id: aid, options: {{x: X, y: Y, z: Z{', w: W' if i % 2 else ''}}}, ordered: yes, replaces: aid, at: {day(i)}}}"))), 500, ["check", "gap", "brief"]),
+    "an issue retracted and taken up again": (lambda n: case(("positions", many(n, lambda i: position(i, day(i)))), ("entries", many(n, lambda i: f"{{kind: issue, replaces: {ident(0)}, at: {day(i)}" + (", id: aid, range: {from: 0, to: 10, step: 1}}" if i % 2 else "}")) + [f"{{kind: issue, entry: {ident(0)}, id: aid, range: {{from: 0, to: 10, step: 1}}}}"])), 500, ["check", "gap", "brief"]),
+    "an actor retracted and taken up again": (lambda n: case(("positions", many(n, lambda i: position(i, day(i)))), ("entries", [f"{{kind: actor, entry: {ident(0)}, id: DDD, role: party}}"] + many(n, lambda i: f"{{kind: actor, replaces: {ident(0)}, at: {day(i)}" + (", id: DDD, role: party}" if i % 2 else "}")))), 1000, ["check", "gap", "brief"]),
     "preferences corrected": (lambda n: case(("preferences", [f"{{entry: {ident(0)}, actor: AAA, basis: invented, weights: {{fees: 1}}, values: {{fees: {{0: 0, 1000: 1}}}}}}"] + many(n, lambda i: f"{{replaces: {ident(0)}, actor: AAA, at: {day(i)}, basis: invented, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}")), ("positions", many(n, lambda i: position(i, day(i))))), 4000, ["check", "gap"]),
     "preferences": (lambda n: case(("preferences", many(n, lambda i: f"{{entry: {ident(i)}, " + (f"replaces: {ident(i - 1)}, " if i else "") + f"actor: AAA, on: {day(i)}, basis: invented, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}"))), 4000, ["check", "gap", "score --package fees=5"]),
     "preferences that others do not see": (lambda n: case(("preferences", many(n, lambda i: f"{{actor: AAA, by: X{i}, to: X{i}, on: {day(i)}, basis: inferred, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}")), more=[f"{{id: X{i}, role: observer}}" for i in range(n)]), 450, ["check", "gap"]),
@@ -73,8 +82,36 @@ KINDS = {
 }
 
 
-# Of these a case takes about a thousand: the first size is the greatest that can be doubled.
-CAPPED = ["corrections of an issue", "issues", "actors", "readers of an entry", "preferences that others do not see"]
+RECORD = ["--key", t.path("key"), "--passphrase-file", t.path("pass")]
+
+
+def profile(n, up):
+    return "{" + f'"reservationValue": 0, "issueWeights": {{"w": 1}}, "issues": {{"w": {{' + ", ".join(
+        f'"o{i}": {(i if up else n - i) / n:.6f}' for i in range(n)) + "}}}"
+
+
+def genius(n, up):
+    """A template where up is None, else a party's utilities."""
+    worth = lambda i: "" if up is None else f' evaluation="{i if up else n - i}"'
+    space = ('<objective index="0" name="o" type="objective" etype="objective"><issue index="1" name="w" type="discrete" etype="discrete" '
+             'vtype="discrete">' + "".join(f'<item index="{i + 1}" value="o{i}"{worth(i)}/>' for i in range(n)) + '</issue>' +
+             ('<weight index="1" value="1"/>' if up is not None else "") + '</objective>')
+    return ('<negotiation_template><utility_space number_of_issues="1">' + space + '</utility_space></negotiation_template>'
+            if up is None else '<utility_space>' + space + '</utility_space>')
+
+
+# A folder of files, or, under a name of one, a record that a case was taken into.
+KINDS |= {
+    "options of a NegoLog game": (lambda n: {"profileA.json": profile(n, True), "profileB.json": profile(n, False)}, 1000, ["frontier --csv"]),
+    "options of a GENIUS game": (lambda n: {"g.xml": genius(n, None), "a.xml": genius(n, True), "b.xml": genius(n, False)}, 1000, ["frontier --csv"]),
+    "entries of a record": (lambda n: ("record", case(("notes", many(n, lambda i: f"{{text: note {i}, on: {day(i // 2)}}}")))), 4000, ["check", "log", "verify", "export", "export --since start"]),
+    "handles of a record": (lambda n: ("record", case(("clocks", many(n, lambda i: f"{{id: c{i}, due: {day(i)}}}")))), 4000, ["check", "clocks"]),
+    "corrections of a record": (lambda n: ("record", case(("positions", many(n, lambda i: f"{{entry: {ident(i)}, " + (f"replaces: {ident(i - 1)}, " if i else "") + f"at: {day(i + 2)}, " + position(3 * i, "1800-01-02")[1:])))), 2000, ["check", "gap"]),
+}
+
+# Of these a case takes about a thousand: the first size is the greatest that can be doubled. A game may have more options of an
+# issue; the frontier compares each with each, which shows above ten thousand.
+CAPPED = ["options of a NegoLog game", "options of a GENIUS game", "corrections of an issue", "an issue's range corrected", "an issue's options corrected", "an issue retracted and taken up again", "issues", "actors", "readers of an entry", "preferences that others do not see"]
 
 
 def made(how, n):
@@ -82,12 +119,27 @@ def made(how, n):
     path = t.path(f"{n}.case")
     child = os.fork()
     if not child:
-        with open(path, "w") as f:
-            f.write(how(n))
-        os._exit(0)
+        what = how(n)
+        if isinstance(what, dict):
+            os.makedirs(path, exist_ok=True)
+        for name, text in what.items() if isinstance(what, dict) else [(None, what if isinstance(what, str) else what[1])]:
+            with open(os.path.join(path, name) if name else path, "w") as f:
+                f.write(text)
+        os._exit(record(path) if isinstance(what, tuple) else 0)
     if os.waitpid(child, 0)[1]:
         t.fail(f"no case of size {n}")
     return path
+
+
+def record(path):
+    """In the place of a case the record that it was taken into."""
+    os.rename(path, path + ".yaml")
+    if not os.path.exists(t.path("key")):
+        t.write("a passphrase\n", "pass")
+        subprocess.run([t.program, "key", "new", t.path("key"), *RECORD[2:], "--effort", "quick"], env=ENV, stdout=subprocess.DEVNULL, check=True)
+    status = subprocess.run([t.program, "import", path + ".yaml", path, *RECORD], env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+    os.remove(path + ".yaml")
+    return status
 
 
 # What starts the program, and says what it took: a python that holds next to nothing, for the same reason.
@@ -113,6 +165,8 @@ def turn(command, path):
     """Seconds and KB of one run."""
     words = command.split()
     words.insert(1, path)
+    with open(path, "rb") if os.path.isfile(path) else open(os.devnull, "rb") as f:
+        words += RECORD if f.read(6) == b"SQLite" else []
     starter.stdin.write("\0".join([t.program, *words]).encode() + b"\n")
     status, used, most = map(int, starter.stdout.readline().split())
     t.runs += 1
@@ -144,11 +198,15 @@ def double(name, how, size, command):
            f"{kilobytes2 >> 10} MB")
 
 
+only = os.environ.get("ENTENTE_KINDS")
 for name, (how, size, commands) in KINDS.items():
+    if only and not re.search(only, name):
+        continue
     for command in commands:
         double(name, how, size * (4 if TORTURE and name not in CAPPED else 1), command)
     for file in os.listdir(t.scratch.name):
-        os.remove(t.path(file))
+        if file not in ("key", "pass"):
+            (shutil.rmtree if os.path.isdir(t.path(file)) else os.remove)(t.path(file))
 
 # What may be said in figures: 10,000 entries are checked in 20 MB; the gap of 100,000 positions (25,000 where it is to be short) takes at most 2.5 times the time of their check and 1.5 times its memory; that of 6,000 positions of one day a fifth of a second.
 mixed = t.path("mixed.case")
