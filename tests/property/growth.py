@@ -4,7 +4,7 @@ Processor time is the child's own, the least of several turns, at sizes at which
 start: a machine that is busy cannot make a square of a line, and a square doubles its ratio to 4. What is over the bound is measured
 again at twice the size, where a line comes nearer to 2 and a square to 4. ENTENTE_KINDS, a regular expression, names those to run.
 What is added to a record group by group is doubled in tests/unit/record_growth.c."""
-import datetime, os, re, shutil, subprocess, sys
+import datetime, os, re, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common.run import ENV, TORTURE, Test
@@ -85,33 +85,15 @@ KINDS = {
 RECORD = ["--key", t.path("key"), "--passphrase-file", t.path("pass")]
 
 
-def profile(n, up):
-    return "{" + f'"reservationValue": 0, "issueWeights": {{"w": 1}}, "issues": {{"w": {{' + ", ".join(
-        f'"o{i}": {(i if up else n - i) / n:.6f}' for i in range(n)) + "}}}"
-
-
-def genius(n, up):
-    """A template where up is None, else a party's utilities."""
-    worth = lambda i: "" if up is None else f' evaluation="{i if up else n - i}"'
-    space = ('<objective index="0" name="o" type="objective" etype="objective"><issue index="1" name="w" type="discrete" etype="discrete" '
-             'vtype="discrete">' + "".join(f'<item index="{i + 1}" value="o{i}"{worth(i)}/>' for i in range(n)) + '</issue>' +
-             ('<weight index="1" value="1"/>' if up is not None else "") + '</objective>')
-    return ('<negotiation_template><utility_space number_of_issues="1">' + space + '</utility_space></negotiation_template>'
-            if up is None else '<utility_space>' + space + '</utility_space>')
-
-
-# A folder of files, or, under a name of one, a record that a case was taken into.
+# Under a name of one, a record that a case was taken into.
 KINDS |= {
-    "options of a NegoLog game": (lambda n: {"profileA.json": profile(n, True), "profileB.json": profile(n, False)}, 1000, ["frontier --csv"]),
-    "options of a GENIUS game": (lambda n: {"g.xml": genius(n, None), "a.xml": genius(n, True), "b.xml": genius(n, False)}, 1000, ["frontier --csv"]),
     "entries of a record": (lambda n: ("record", case(("notes", many(n, lambda i: f"{{text: note {i}, on: {day(i // 2)}}}")))), 4000, ["check", "log", "verify", "export", "export --since start"]),
     "handles of a record": (lambda n: ("record", case(("clocks", many(n, lambda i: f"{{id: c{i}, due: {day(i)}}}")))), 4000, ["check", "clocks"]),
     "corrections of a record": (lambda n: ("record", case(("positions", many(n, lambda i: f"{{entry: {ident(i)}, " + (f"replaces: {ident(i - 1)}, " if i else "") + f"at: {day(i + 2)}, " + position(3 * i, "1800-01-02")[1:])))), 2000, ["check", "gap"]),
 }
 
-# Of these a case takes about a thousand: the first size is the greatest that can be doubled. A game may have more options of an
-# issue; the frontier compares each with each, which shows above ten thousand.
-CAPPED = ["options of a NegoLog game", "options of a GENIUS game", "corrections of an issue", "an issue's range corrected", "an issue's options corrected", "an issue retracted and taken up again", "issues", "actors", "readers of an entry", "preferences that others do not see"]
+# Of these a case takes about a thousand: the first size is the greatest that can be doubled.
+CAPPED = ["corrections of an issue", "an issue's range corrected", "an issue's options corrected", "an issue retracted and taken up again", "issues", "actors", "readers of an entry", "preferences that others do not see"]
 
 
 def made(how, n):
@@ -120,11 +102,8 @@ def made(how, n):
     child = os.fork()
     if not child:
         what = how(n)
-        if isinstance(what, dict):
-            os.makedirs(path, exist_ok=True)
-        for name, text in what.items() if isinstance(what, dict) else [(None, what if isinstance(what, str) else what[1])]:
-            with open(os.path.join(path, name) if name else path, "w") as f:
-                f.write(text)
+        with open(path, "w") as f:
+            f.write(what if isinstance(what, str) else what[1])
         os._exit(record(path) if isinstance(what, tuple) else 0)
     if os.waitpid(child, 0)[1]:
         t.fail(f"no case of size {n}")
@@ -165,7 +144,7 @@ def turn(command, path):
     """Seconds and KB of one run."""
     words = command.split()
     words.insert(1, path)
-    with open(path, "rb") if os.path.isfile(path) else open(os.devnull, "rb") as f:
+    with open(path, "rb") as f:
         words += RECORD if f.read(6) == b"SQLite" else []
     starter.stdin.write("\0".join([t.program, *words]).encode() + b"\n")
     status, used, most = map(int, starter.stdout.readline().split())
@@ -206,7 +185,7 @@ for name, (how, size, commands) in KINDS.items():
         double(name, how, size * (4 if TORTURE and name not in CAPPED else 1), command)
     for file in os.listdir(t.scratch.name):
         if file not in ("key", "pass"):
-            (shutil.rmtree if os.path.isdir(t.path(file)) else os.remove)(t.path(file))
+            os.remove(t.path(file))
 
 # What may be said in figures: 10,000 entries are checked in 20 MB; the gap of 100,000 positions (25,000 where it is to be short) takes at most 2.5 times the time of their check and 1.5 times its memory; that of 6,000 positions of one day a fifth of a second.
 mixed = t.path("mixed.case")
