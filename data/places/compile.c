@@ -50,6 +50,7 @@ typedef struct finding {
     const char *shown, *key;
     uint64_t hash, rank;
     int64_t lat, lon;
+    bool state;
 } finding;
 
 static struct {
@@ -215,11 +216,15 @@ static uint64_t rank_of(const city *c)
  * marks none. */
 static void country_find(const country *c, const char *name)
 {
+    size_t before = all.finding_count;
+    const char *shown = c->common ? c->common : c->name;
     if (name && c->capital)
         find(name, c->common ? c->common : c->name, c->three, UINT64_MAX, c->capital->lat, c->capital->lon);
     else if (name && c->people > 0)
         find(name, c->common ? c->common : c->name, c->three, UINT64_MAX, (int64_t)(c->lat / c->people),
              (int64_t)(c->lon / c->people));
+    if (all.finding_count > before) /* Singapore is a city too */
+        all.findings[before].state = !c->capital || strcmp(c->capital->name, shown);
 }
 
 /* "Iran, Islamic Republic of" the other way round; NULL: the name has no such form */
@@ -473,7 +478,7 @@ static void table_write(const char *path)
         const finding *f = &all.findings[i];
         start[(f->hash & ((1u << BITS) - 1)) + 1]++;
         entries[i] = (places_entry){.check = (uint32_t)(f->hash >> 32),
-                                    .text = (uint32_t)used | (f->key ? PLACES_KEYED : 0),
+                                    .text = (uint32_t)used | (f->key ? PLACES_KEYED : 0) | (f->state ? PLACES_STATE : 0),
                                     .lat = (int32_t)f->lat,
                                     .lon = (int32_t)f->lon};
         used += (size_t)sprintf(text + used, "%s%s", f->country, f->shown) + 1;

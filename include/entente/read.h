@@ -30,6 +30,7 @@ typedef struct entente_place {
     const char *name; /* as GeoNames has it */
     char country[4];  /* ISO 3166 alpha-3 */
     double lat, lon;  /* degrees */
+    bool is_country;  /* it is the country itself, and no city in it */
 } entente_place;
 
 /* One coded event. Texts belong to the reading and live until the reader's next call. */

@@ -52,6 +52,10 @@ static entente_status add_folder(read_input *in, const char *path, int depth, en
                 status = add_folder(in, inner.bytes, depth + 1, error);
             else if (!S_ISDIR(about.st_mode) && !stat(inner.bytes, &about) && S_ISREG(about.st_mode))
                 status = add_file(in, inner.bytes, true, error);
+            else
+                cli_print(stderr, "%s: passed over: %s\n", inner.bytes,
+                          S_ISDIR(about.st_mode) ? "a folder too deep in others, or behind a link"
+                                                 : "no file that can be read twice");
         }
         buffer_free(&inner);
         free(entries[i]);
@@ -417,8 +421,8 @@ static entente_status list_line(read_input *in, entente_error *error)
         if (memory_ran_out)
             return error_memory(error);
         if (!object)
-            return error_at(error, ENTENTE_INVALID, in->name, in->line, fault.column > 0 ? (size_t)fault.column : 1,
-                            "no JSON: %s", fault.text);
+            return error_at(error, ENTENTE_INVALID, in->name, in->line, fault.column > 0 ? (size_t)fault.column : 1, "%s%s",
+                            json_error_code(&fault) == json_error_duplicate_key ? "" : "no JSON: ", fault.text);
         status = door_object(object, in->line, &in->memory, &in->list, &wrong);
         json_decref(object);
         return status == ENTENTE_INVALID ? error_at(error, status, in->name, in->line, 1, "%s", wrong.message)

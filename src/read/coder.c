@@ -276,6 +276,36 @@ static void by_status_verb(const coder *c, uint32_t head, uint32_t slot, standin
         stronger(s, (entente_event_status)c->t->d->rules[r].status, head);
 }
 
+/* "take place", "happen", "go ahead", "begin": what says of its subject that it is. */
+static bool happens(const coder *c, uint32_t verb)
+{
+    static const char *const alone[] = {"occur",   "happen", "materialise", "materialize", "begin", "start",
+                                        "proceed", "resume", "commence",    "convene",     "ensue"};
+    if (word_of(c, verb)->upos != ENTENTE_VERB)
+        return false;
+    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+        if (tree_lemma(c->t, verb, alone[i]))
+            return true;
+    bool take = tree_lemma(c->t, verb, "take"), go = tree_lemma(c->t, verb, "go");
+    for (int32_t k = take || go ? c->t->first[verb] : -1; k >= 0; k = c->t->next[k])
+        if (tree_lemma(c->t, (uint32_t)k, take ? "place" : "ahead"))
+            return true;
+    return false;
+}
+
+/* "did not take place", "failed to materialise": what a noun's verb says of whether it is. Gives whether it does. */
+static bool by_happening(const coder *c, uint32_t verb, standing *s)
+{
+    if (happens(c, verb))
+        return true;
+    for (int32_t k = c->t->first[verb]; k >= 0; k = c->t->next[k])
+        if (word_of(c, (uint32_t)k)->relation == ENTENTE_REL_XCOMP && happens(c, (uint32_t)k)) {
+            by_status_verb(c, verb, SLOT_XCOMP, s);
+            return true;
+        }
+    return false;
+}
+
 static standing standing_of(const coder *c, uint32_t word)
 {
     static const char *const conditions[] = {"if", "unless", "whether", "until", "lest"},
@@ -323,6 +353,11 @@ static standing standing_of(const coder *c, uint32_t word)
             by_status_verb(c, head, SLOT_OBJ, &s);
             negate(c, head, &s);
             break;
+        case ENTENTE_REL_NSUBJ:
+            if (!by_happening(c, head, &s))
+                break;
+            at = head;
+            continue;
         case ENTENTE_REL_OBL:
         case ENTENTE_REL_NMOD: {
             uint32_t preposition = tree_preposition(c->t, at);

@@ -121,6 +121,11 @@ static door_kind markup_kind(const char *bytes, size_t length, const char **what
                 tag_name(bytes + at + 10, length - at - 10, name) && !strcmp(name, "html"))
                 return DOOR_PAGE;
             const char *end = memchr(bytes + at, '>', length - at);
+            const char *subset = comment ? NULL : memchr(bytes + at, '[', length - at);
+            if (subset && end && subset < end) { /* a document type with declarations of its own */
+                *what = "XML that declares entities of its own";
+                return DOOR_REFUSED;
+            }
             while (comment && end && (end - bytes < (ptrdiff_t)at + 6 || memcmp(end - 2, "--", 2)))
                 end = memchr(end + 1, '>', length - (size_t)(end + 1 - bytes));
             if (!end)
@@ -253,12 +258,12 @@ bool door_add(door_list *list, arena *memory, const entente_dispatch *item)
 json_t *door_value(const char *bytes, size_t length, size_t flags, json_error_t *fault, bool *memory_ran_out)
 {
     json_error_t again;
-    json_t *value = json_loadb(bytes, length, JSON_ALLOW_NUL | flags, fault), *other;
+    json_t *value = json_loadb(bytes, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES | flags, fault), *other;
     *memory_ran_out = false;
     if (value)
         return value;
     /* jansson may take memory that ran out for a mistake of the text's, which is one again */
-    other = json_loadb(bytes, length, JSON_ALLOW_NUL | flags, &again);
+    other = json_loadb(bytes, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES | flags, &again);
     *memory_ran_out = other || !*again.text || json_error_code(&again) == json_error_out_of_memory;
     json_decref(other);
     return NULL;
@@ -323,7 +328,8 @@ entente_status door_json(const char *name, const char *bytes, size_t length, are
             return error_memory(error);
         if (!value)
             return error_at(error, ENTENTE_INVALID, name, line + (fault.line > 1 ? (size_t)fault.line - 1 : 0),
-                            fault.column > 0 ? (size_t)fault.column : 1, "no JSON: %s", fault.text);
+                            fault.column > 0 ? (size_t)fault.column : 1, "%s%s",
+                            json_error_code(&fault) == json_error_duplicate_key ? "" : "no JSON: ", fault.text);
         entente_status status = add_value(value, memory, list, &wrong);
         json_decref(value);
         if (status == ENTENTE_INVALID)

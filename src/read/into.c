@@ -73,11 +73,15 @@ static bool set_add(arena *memory, text_set *s, const char *key)
     return copy;
 }
 
-/* What makes two events the same story. */
-static void event_key(buffer *b, const char *actor, const char *type, const char *target, int status, int32_t day)
+/* What makes two events the same story. Of an unknown day two dispatches may tell of two acts: the day counts on which it
+   was known. */
+static void event_key(buffer *b, const char *actor, const char *type, const char *target, int status, int32_t day,
+                      int32_t known)
 {
+    bool dated = day != DAY_UNKNOWN;
     b->length = 0;
-    buffer_format(b, "%s %s %s %d %d", actor, type, target ? target : "-", status, (int)day);
+    buffer_format(b, "%s %s %s %d %s%d", actor, type, target ? target : "-", status, dated ? "" : "?",
+                  (int)(dated ? day : known));
 }
 
 entente_status into_new(const entente_case *c, into **out, entente_error *error)
@@ -94,7 +98,7 @@ entente_status into_new(const entente_case *c, into **out, entente_error *error)
         if (e->kind != &kinds[KIND_EVENT])
             continue;
         const body_event *event = e->body;
-        event_key(&key, event->actor, event->type, event->target, event->status, e->on.day);
+        event_key(&key, event->actor, event->type, event->target, event->status, e->on.day, e->at.day);
         good = !key.failed && set_add(&s->memory, &s->events, key.bytes);
     }
     for (size_t i = 0; good && i < c->actors.count; i++)
@@ -358,14 +362,14 @@ entente_status into_dispatch(into *s, const entente_dispatch *d, const entente_r
         }
         source = actor_of(s, by, e->source_text, true, at, options, &failed);
         target = actor_of(s, to, e->target_text, true, at, options, &failed);
-        int32_t day = e->from_day == ENTENTE_DAY_NONE ? d->day : e->from_day;
-        event_key(&key, source, e->type, target, (int)e->status, day);
+        int32_t day = e->from_day == ENTENTE_DAY_NONE ? DAY_UNKNOWN : e->from_day; /* nobody said that it was today */
+        int32_t known = known_from(s, source, known_from(s, target, at));
+        event_key(&key, source, e->type, target, (int)e->status, day, known);
         if (key.failed || set_has(&s->events, key.bytes)) {
             failed |= key.failed;
             added.again++;
             continue;
         }
-        int32_t known = known_from(s, source, known_from(s, target, at));
         failed |= !set_add(&s->memory, &s->events, key.bytes) ||
                   !add_event(s, d, e, source, target, day, known, added.handle, options);
         added.events++;

@@ -18,7 +18,7 @@ extern const char places_table[];
 /* Says whether the entry is found by this folded name. Nearly always it is, once the hash's halves have agreed. */
 static bool named(const places_entry *entry, const char *text, const char *folded, size_t length)
 {
-    const char *name = text + (entry->text & ~PLACES_KEYED) + 3;
+    const char *name = text + (entry->text & ~PLACES_MARKS) + 3;
     char own[FOLD_SIZE];
     if (entry->text & PLACES_KEYED)
         name += strlen(name) + 1;
@@ -38,11 +38,13 @@ bool place_find(const char *name, size_t length, const char *country, entente_pl
     uint64_t hash = places_hash(folded, used);
     size_t bucket = hash & (((size_t)1 << header->bits) - 1);
     for (const places_entry *at = entries + start[bucket]; at < entries + start[bucket + 1]; at++) {
-        const char *of = text + (at->text & ~PLACES_KEYED);
+        const char *of = text + (at->text & ~PLACES_MARKS);
         if (at->check != hash >> 32 || (*country && strncmp(of, country, 3)) || !named(at, text, folded, used))
             continue;
-        *out =
-            (entente_place){.name = of + 3, .lat = (double)at->lat / PLACES_DEGREE, .lon = (double)at->lon / PLACES_DEGREE};
+        *out = (entente_place){.name = of + 3,
+                               .lat = (double)at->lat / PLACES_DEGREE,
+                               .lon = (double)at->lon / PLACES_DEGREE,
+                               .is_country = at->text & PLACES_STATE};
         memcpy(out->country, of, 3);
         return true;
     }

@@ -13,6 +13,8 @@
 
 enum { PLACES_MAGIC = 0x31434c50, PLACES_DEGREE = 100000 };
 #define PLACES_KEYED 0x80000000u
+#define PLACES_STATE 0x40000000u /* a country, and no city of its name */
+#define PLACES_MARKS (PLACES_KEYED | PLACES_STATE)
 
 typedef struct places_header {
     uint32_t magic, bits, count, text_length;
@@ -20,7 +22,7 @@ typedef struct places_header {
 
 typedef struct places_entry {
     uint32_t check;   /* the hash's upper half */
-    uint32_t text;    /* offset, with PLACES_KEYED or without */
+    uint32_t text;    /* offset, with PLACES_KEYED and PLACES_STATE or without */
     int32_t lat, lon; /* hundred-thousandths of a degree */
 } places_entry;
 

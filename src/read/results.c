@@ -156,7 +156,7 @@ static const entente_field icews_fields[] = {
     COLUMN(doc, BYTES, "Story ID", "the dispatch"),
     COLUMN(sentence, COUNT, "Sentence Number", "from 1"),
     COLUMN(publisher, TEXT, "Publisher", "always empty"),
-    COLUMN(city, TEXT, "City", "the place's name, as GeoNames has it"),
+    COLUMN(city, TEXT, "City", "the place's name, as GeoNames has it; empty where the place is a country"),
     COLUMN(district, TEXT, "District", "always empty"),
     COLUMN(province, TEXT, "Province", "always empty"),
     COLUMN(country, TEXT, "Country", "of the place: ISO 3166's code of three letters"),
@@ -196,7 +196,7 @@ void entente_icews_lay(const entente_event *event, const entente_origin *origin,
     row->doc = bytes_of(origin->dispatch->id);
     row->sentence = event->sentence;
     row->publisher = row->district = row->province = NULL;
-    row->city = place ? event->place.name : NULL;
+    row->city = place && !event->place.is_country ? event->place.name : NULL;
     row->country = place ? event->place.country : NULL;
     row->latitude = place ? number_of("%.4f", event->place.lat, row->degrees[0]) : NULL;
     row->longitude = place ? number_of("%.4f", event->place.lon, row->degrees[1]) : NULL;

@@ -34,8 +34,8 @@ static const char *const planning[] = {"schedule", "plan",    "expect", "slate",
                                        "propose",  "prepare", "await",  "anticipate", "due", "want",     "hope",  NULL};
 static const char *const coming[] = {"planned",   "scheduled", "upcoming", "forthcoming", "expected", "proposed",  "future",
                                      "impending", "next",      "coming",   "eventual",    "possible", "potential", NULL};
-static const char *const gone_by[] = {"previous", "initial",  "earlier",   "prior",    "past",
-                                      "former",   "original", "preceding", "historic", NULL};
+static const char *const gone_by[] = {"previous", "initial",   "earlier",  "prior",      "past",    "former",
+                                      "original", "preceding", "historic", "subsequent", "ensuing", NULL};
 static const char *const once[] = {"previously", "formerly", "once", "historically", "originally", "initially", NULL};
 static const char *const modals[] = {"will", "shall", "would", "may", "might", "can", "could", "should",
                                      "must", "'ll",   "wo",    "ca",  "’ll",   "'d",  NULL};
@@ -323,6 +323,38 @@ static bool outbreak(const document *d, const scene *s, uint32_t trigger, interv
     return false;
 }
 
+/* Verbs that say of a noun that it is or is done: "held talks", "talks began". */
+static const char *const doing[] = {"hold",     "take",     "make",   "give",     "conduct", "launch",   "carry",  "deliver",
+                                    "pay",      "have",     "begin",  "start",    "open",    "continue", "resume", "end",
+                                    "conclude", "occur",    "happen", "proceed",  "go",      "stage",    "mount",  "host",
+                                    "convene",  "issue",    "sign",   "announce", "say",     "be",       "impose", "lift",
+                                    "reach",    "complete", "break",  NULL};
+
+/* Whether what no expression dates is told as news of the dispatch: by a verb, as a predicate, or as what such a verb does.
+   A noun that is only spoken of ("the earlier attack", "their military response", "talks with X are crucial") is told of no
+   day; nor is what an act without a day has done ("the initial attack has led to …"). */
+static bool is_news(const scene *s, uint32_t trigger)
+{
+    const entente_word *words = s->s->words;
+    uint32_t at = trigger;
+    for (uint32_t i = s->low; i < s->high && verbal(&words[trigger]); i++)
+        if (words[i].head == (int32_t)trigger && words[i].relation == ENTENTE_REL_NSUBJ &&
+            child(s, i, gone_by, ENTENTE_REL_AMOD, ENTENTE_REL_AMOD) >= 0)
+            return false;
+    for (int hops = 0; hops < HOPS && !verbal(&words[at]); hops++) {
+        int32_t head = head_of(s->s, at);
+        uint8_t relation = words[at].relation;
+        if (head < 0 || clausal(relation) || relation == ENTENTE_REL_ROOT || relation == ENTENTE_REL_PARATAXIS ||
+            relation == ENTENTE_REL_LIST)
+            return true;
+        bool handed = relation == ENTENTE_REL_CONJ || relation == ENTENTE_REL_NMOD || relation == ENTENTE_REL_COMPOUND;
+        if (!handed)
+            return verbal(&words[head]) && among(lemma_of(&words[head]), doing);
+        at = (uint32_t)head;
+    }
+    return true;
+}
+
 interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool *past)
 {
     interval when = {ENTENTE_DAY_NONE, ENTENTE_DAY_NONE}, unknown = when;
@@ -376,7 +408,7 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
     }
     if (!found && how != TO_COME && d->day != ENTENTE_DAY_NONE)
         found = elsewhere(d, sentence, trigger, &when) || outbreak(d, &s, trigger, &when);
-    if (!found && dated && d->day != ENTENTE_DAY_NONE)
+    if (!found && dated && d->day != ENTENTE_DAY_NONE && is_news(&s, trigger))
         when = (interval){d->day, d->day};
     if (d->day != ENTENTE_DAY_NONE && when.from != ENTENTE_DAY_NONE)
         *past = when.to < d->day - HISTORY;

@@ -33,16 +33,14 @@ Pulse   events a week from 2024-03-18 to 2024-03-18
                         conflict     ·    0
 
 Events   the latest first
-  2024-03-21  REQUEST Hamas: “Hamas's additional demands”
-  2024-03-21  CONSULT/visit United States → Israel, Israel (planned): “Antony
-              Blinken plans to visit Egypt and Israel”
-  2024-03-21  CONSULT/visit United States → Egypt, Egypt (planned): “Antony
-              Blinken plans to visit Egypt”
   2024-03-20  COOPERATE United States → Israel: “The United States works with
               Qatar, Egypt and Israel”
   2024-03-20  COOPERATE United States → Egypt: “The United States works with
               Qatar, Egypt”
-  and 2 earlier events: --all lists them
+  2024-03-20  COOPERATE United States → Qatar: “The United States works with
+              Qatar”
+  2024-03-20  CONSULT/visit United States → Saudi Arabia, Jeddah [dispatch of 21
+              March]
 
 Meetings held   the latest first
 $ keyed events "$SCRATCH/r" --csv
