@@ -274,6 +274,12 @@ typedef struct entente_broken_rule {
     const char *rule, *first, *second, *entry; /* "requires" or "excludes"; "issue=option" */
 } entente_broken_rule;
 
+typedef struct entente_bound_row {
+    const char *party, *issue, *side; /* side: "range", "only", "at most", "at least"; NULL: it cannot be told */
+    const char *from, *to;
+    ENTENTE_ENVELOPE;
+} entente_bound_row;
+
 typedef struct entente_better_package {
     entente_reals utility;
     entente_texts utility_exact;
@@ -289,6 +295,8 @@ typedef struct entente_score_result {
     ENTENTE_LIST_OF(entente_basis) preferences;
     ENTENTE_LIST_OF(entente_missing) missing;
     ENTENTE_LIST_OF(entente_broken_rule) rules_broken;
+    bool bounded; /* packages past limits in view were left out */
+    ENTENTE_LIST_OF(entente_bound_row) bounds;
     int efficient;                              /* -1: not told, for want of preferences or of time */
     const entente_better_package *dominated_by; /* no worse for anybody, better for one */
     const entente_better_package
@@ -296,10 +304,11 @@ typedef struct entente_score_result {
 } entente_score_result;
 extern const entente_table entente_score_table;
 
-/* One of the two. A package is "issue=option,…", by ids or names, or a map {issue: option}; a draft is what its clauses
- * settle. */
+/* One of the first two; limits: only packages within the limits in view are compared. A package is "issue=option,…", by ids
+ * or names, or a map {issue: option}; a draft is what its clauses settle. */
 typedef struct entente_score_wish {
     const char *package, *draft;
+    bool limits;
 } entente_score_wish;
 
 /* What a package is worth to each party whose preferences are in view, which limits and rules it breaks, and, where all

@@ -24,6 +24,8 @@ typedef struct scoring {
     double *at;      /* [issues]: its place on the issue */
     struct tie *tie; /* [ties]: the view's rules */
     size_t ties;
+    bool *allowed;          /* [options]: what limits in view leave; NULL: they bound nothing */
+    bool outside;           /* the package is past one that bounds */
     const rational **worth; /* [parties]; NULL where preferences are not complete */
 } scoring;
 
@@ -167,28 +169,40 @@ static entente_status read_wish(scoring *s, const entente_score_wish *wish, ente
     return status == ENTENTE_OK && names.failed ? error_memory(error) : status;
 }
 
+/* What a limit leaves of its issue. */
+typedef struct bound {
+    double low, high;
+    const char *side; /* "range", "only", "at most", "at least"; NULL: it cannot be told */
+} bound;
+
 /* A limit of two ends is what its party would take at all; a single one is the furthest that it would go from its own
-   position. 1: kept, 0: broken, -1: it cannot be told. */
-static int limit_kept(const scoring *s, const view_position *limit)
+   position. */
+static bound bound_of(const entente_view *v, const view_position *limit)
 {
-    const entente_view *v = s->problem.view;
-    double at = s->at[limit->issue];
     const body_issue *issue = view_issue(v, limit->issue);
     if (limit->low != limit->high)
-        return at >= limit->low && at <= limit->high;
+        return (bound){limit->low, limit->high, "range"};
     if (issue->options.count && !issue->ordered)
-        return at == limit->low;
+        return (bound){limit->low, limit->low, "only"};
     const view_position *own = NULL;
     for (size_t i = 0; i < v->position_count; i++) {
         const view_position *p = &v->positions[i];
         if (p->actor == limit->actor && p->issue == limit->issue && p->body->stance != STANCE_LIMIT)
             own = p; /* in order of time: the latest */
     }
-    if (at == limit->low)
-        return 1;
     if (!own || (own->low <= limit->low && own->high >= limit->low))
-        return -1;
-    return own->high < limit->low ? at <= limit->low : at >= limit->low;
+        return (bound){-INFINITY, INFINITY, NULL};
+    return own->high < limit->low ? (bound){-INFINITY, limit->low, "at most"} : (bound){limit->low, INFINITY, "at least"};
+}
+
+/* 1: kept, 0: broken, -1: it cannot be told. */
+static int limit_kept(const scoring *s, const view_position *limit)
+{
+    double at = s->at[limit->issue];
+    bound b = bound_of(s->problem.view, limit);
+    if (!b.side)
+        return at == limit->low ? 1 : -1;
+    return at >= b.low && at <= b.high;
 }
 
 /* The last limit of `actor` on an issue, or NULL. */
@@ -218,6 +232,50 @@ static void fill_limits(scoring *s, const char *actor, entente_party_score *out)
         row->broken = kept == 0 ? 1 : -1;
         PART_ENVELOPE(s->m, row, p->entry);
     }
+}
+
+/* What the limits of all parties leave of every issue, and which they are. */
+static bool lay_bounds(scoring *s, entente_score_result *out)
+{
+    problem *p = &s->problem;
+    size_t all = 0, issues = p->issues;
+    for (size_t i = 0; i < issues; i++)
+        all += p->options[i];
+    entente_bound_row *rows = MAKE(s->m, issues * p->parties, entente_bound_row);
+    s->allowed = ARENA_ARRAY(&p->memory, all, bool);
+    if (!rows || !s->allowed)
+        return false;
+    memset(s->allowed, true, all);
+    out->bounded = true;
+    out->bounds.items = rows;
+    bool failed = false;
+    for (size_t n = 0; n < issues * p->parties && !failed; n++) {
+        size_t i = n / p->parties, k = n % p->parties;
+        const view_position *limit = last_limit(p->view, p->view->parties.entries[k]->handle, i);
+        if (!limit)
+            continue;
+        bound b = bound_of(p->view, limit);
+        entente_bound_row *row = &rows[out->bounds.count++];
+        row->party = part_text(s->m, limit->body->actor);
+        row->issue = part_text(s->m, limit->body->issue);
+        row->side = part_text(s->m, b.side);
+        row->from = part_text(s->m, limit->body->value.from);
+        row->to = part_text(s->m, limit->body->value.to);
+        PART_ENVELOPE(s->m, row, limit->entry);
+        for (size_t o = 0; o < p->options[i] && !failed; o++) {
+            double at;
+            if (issue_place(&p->memory, view_issue(p->view, i), p->option[p->first[i] + o], &at, NULL, &failed) &&
+                (at < b.low || at > b.high))
+                s->allowed[p->first[i] + o] = false;
+        }
+        s->outside |= s->package[i] != SIZE_MAX && !s->allowed[p->first[i] + s->package[i]];
+    }
+    return !failed;
+}
+
+static bool is_allowed(const scoring *s, size_t issue, size_t option)
+{
+    return !s->allowed || s->allowed[s->problem.first[issue] + option];
 }
 
 static double real(const rational *x)
@@ -346,6 +404,8 @@ static void try_all(extremes *e, size_t depth, const rational *sum)
     if (depth < e->count) {
         size_t issue = e->tied[depth];
         for (size_t o = first_open(s, issue); o < end_open(s, issue) && !e->failed; o++) {
+            if (!is_allowed(s, issue, o))
+                continue;
             e->trial[issue] = o;
             try_all(e, depth + 1, number_add(a, sum, worth_of(s, e->party, issue, o)));
         }
@@ -378,6 +438,7 @@ static void fill_extremes(scoring *s, size_t party, entente_party_score *out)
     size_t *tied = ARENA_ARRAY(a, p->issues, size_t), *trial = ARENA_ARRAY(a, p->issues, size_t), combinations = 1;
     const rational *fixed = number_ratio(a, 0, 1), *least = fixed, *greatest = fixed;
     extremes e = {.s = s, .party = party, .trial = trial, .tied = tied, .failed = !tied || !trial || !fixed};
+    bool possible = true; /* limits may leave an issue nothing */
     for (size_t i = 0; !e.failed && i < p->issues; i++) {
         trial[i] = s->package[i];
         if (s->package[i] != SIZE_MAX) {
@@ -389,15 +450,18 @@ static void fill_extremes(scoring *s, size_t party, entente_party_score *out)
         } else {
             const rational *low = NULL, *high = NULL;
             for (size_t o = first_open(s, i); o < end_open(s, i); o++) {
+                if (!is_allowed(s, i, o))
+                    continue;
                 const rational *worth = worth_of(s, party, i, o);
                 low = !low || number_compare(a, worth, low, &e.failed) < 0 ? worth : low;
                 high = !high || number_compare(a, worth, high, &e.failed) > 0 ? worth : high;
             }
-            least = number_add(a, least, low);
-            greatest = number_add(a, greatest, high);
+            possible &= low != NULL;
+            least = low ? number_add(a, least, low) : least;
+            greatest = high ? number_add(a, greatest, high) : greatest;
         }
     }
-    if (!e.failed && combinations <= COMBINATIONS_MOST)
+    if (!e.failed && possible && combinations <= COMBINATIONS_MOST)
         try_all(&e, 0, fixed);
     if (e.least) {
         least = number_add(a, least, e.least);
@@ -502,15 +566,25 @@ static entente_status dominating(scoring *s, entente_score_result *out, entente_
     entente_scenario *scenario = NULL;
     arena own = {0};
     bool dominated, proven;
-    size_t *found = ARENA_ARRAY(&p->memory, p->issues, size_t);
-    entente_status status = found ? problem_scenario(p, &own, &scenario, error) : error_memory(error);
+    size_t *found = ARENA_ARRAY(&p->memory, p->issues, size_t), *open = ARENA_ARRAY(&p->memory, p->issues, size_t);
+    size_t *package = ARENA_ARRAY(&p->memory, p->issues, size_t);
+    rest left;
+    entente_status status = found && open && package ? problem_scenario(p, &own, &scenario, error) : error_memory(error);
+    for (size_t i = 0; status == ENTENTE_OK && i < p->issues; i++)
+        open[i] = SIZE_MAX;
     if (status == ENTENTE_OK)
-        status = entente_dominated(&scenario->game, s->package, false, &(entente_settle_options){.seconds = SECONDS},
-                                   &dominated, &proven, found, error);
+        status = rest_make(&p->memory, &scenario->game, open, s->allowed, &left, error);
+    for (size_t i = 0; status == ENTENTE_OK && i < p->issues; i++)
+        package[i] = left.rank[p->first[i] + s->package[i]];
+    if (status == ENTENTE_OK)
+        status = entente_dominated(&left.game, package, false, &(entente_settle_options){.seconds = SECONDS}, &dominated,
+                                   &proven, found, error);
     if (status == ENTENTE_OK && (dominated || proven))
         out->efficient = !dominated;
-    if (status == ENTENTE_OK && dominated)
+    if (status == ENTENTE_OK && dominated) {
+        rest_whole(&left, found);
         out->dominated_by = better(s, found);
+    }
     entente_scenario_free(scenario);
     arena_free(&own);
     return status;
@@ -522,19 +596,18 @@ static entente_status complete(scoring *s, entente_score_result *out, entente_er
     problem *p = &s->problem;
     entente_scenario *scenario = NULL;
     entente_settlements found = {0};
-    entente_game rest;
+    rest left = {.possible = false};
     arena own = {0};
     size_t *whole = ARENA_ARRAY(&p->memory, p->issues, size_t);
     entente_status status = whole ? problem_scenario(p, &own, &scenario, error) : error_memory(error);
-    bool possible = false;
     if (status == ENTENTE_OK)
-        status = rest_make(&p->memory, &scenario->game, s->package, &rest, &possible, error);
-    if (status == ENTENTE_OK && possible)
-        status =
-            entente_settle(&rest, &(entente_settle_options){.seconds = SECONDS, .settlements = ENTENTE_NASH}, &found, error);
-    if (status == ENTENTE_OK && possible && found.nash.found) {
-        for (size_t i = 0; i < p->issues; i++)
-            whole[i] = s->package[i] == SIZE_MAX ? found.nash.package[i] : s->package[i];
+        status = rest_make(&p->memory, &scenario->game, s->package, s->allowed, &left, error);
+    if (status == ENTENTE_OK && left.possible)
+        status = entente_settle(&left.game, &(entente_settle_options){.seconds = SECONDS, .settlements = ENTENTE_NASH},
+                                &found, error);
+    if (status == ENTENTE_OK && left.possible && found.nash.found) {
+        memcpy(whole, found.nash.package, p->issues * sizeof *whole);
+        rest_whole(&left, whole);
         out->completion = better(s, whole);
     }
     entente_settlements_free(&found);
@@ -572,7 +645,7 @@ static entente_status score(scoring *s, const entente_view *v, const entente_sco
     entente_status status = problem_make(&s->problem, v, error);
     if (status == ENTENTE_OK)
         status = read_wish(s, wish, error);
-    if (status == ENTENTE_OK && !lay_ties(s))
+    if (status == ENTENTE_OK && (!lay_ties(s) || (wish->limits && !lay_bounds(s, out))))
         status = error_memory(error);
     for (size_t k = 0; status == ENTENTE_OK && !s->open && k < s->problem.parties; k++)
         if (s->problem.party[k].complete &&
@@ -581,7 +654,7 @@ static entente_status score(scoring *s, const entente_view *v, const entente_sco
     if (status != ENTENTE_OK)
         return status;
     fill(s, out);
-    if (!s->problem.complete || out->rules_broken.count)
+    if (!s->problem.complete || out->rules_broken.count || s->outside)
         return ENTENTE_OK;
     return s->open ? complete(s, out, error) : dominating(s, out, error);
 }
@@ -795,6 +868,20 @@ static const entente_field party_fields[] = {
 static const entente_table party_table = {
     .name = "score.parties", RESULT_TABLE(entente_party_score, party_fields), .help = "the package to one party"};
 
+static const entente_field bound_fields[] = {
+    RESULT_FIELD(entente_bound_row, party, TEXT, "whose limit", .shown = ENTENTE_AS_ACTOR),
+    RESULT_FIELD(entente_bound_row, issue, TEXT, "on which issue", .shown = ENTENTE_AS_ISSUE),
+    RESULT_FIELD(
+        entente_bound_row, side, TEXT,
+        "what it leaves: `range`, both ends with what is between; `at most`, `at least`, the side of the party's own "
+        "position; `only`, where options are in no order; null: it bounds nothing, for its party has no position on "
+        "one side of it"),
+    RESULT_FIELD(entente_bound_row, from, TEXT, "the limit's one end, or the limit itself", .shown = ENTENTE_AS_SAID),
+    RESULT_FIELD(entente_bound_row, to, TEXT, "its other end", .shown = ENTENTE_AS_SAID),
+    ENVELOPE_FIELDS(entente_bound_row)};
+static const entente_table bound_table = {
+    .name = "score.bounds", RESULT_TABLE(entente_bound_row, bound_fields), .help = "the limits that bound packages"};
+
 static const entente_field rule_fields[] = {
     RESULT_FIELD(entente_broken_rule, rule, TEXT, "requires or excludes"),
     RESULT_FIELD(entente_broken_rule, first, TEXT, "an option, issue=option"),
@@ -822,6 +909,8 @@ static const entente_field score_fields[] = {
     OF_SCORE(preferences, LIST, "where their preferences come from", .of = &problem_basis_table),
     OF_SCORE(missing, LIST, "what of them is not in view", .of = &problem_missing_table),
     OF_SCORE(rules_broken, LIST, "which rules between options it breaks", .of = &rule_table),
+    OF_SCORE(bounded, YES, "whether packages past limits in view were left out (--limits yes)"),
+    OF_SCORE(bounds, LIST, "by which limits", .of = &bound_table),
     OF_SCORE(efficient, TOLD,
              "no package is better for one and worse for none; null: not told, for want of preferences or "
              "of time"),

@@ -179,8 +179,8 @@ static entente_status compare(scoring *s, entente_score_result *out, entente_err
 {
     const entente_game *game = &s->scenario->game;
     size_t *found = ARENA_ARRAY(&s->memory, game->issues, size_t);
-    bool dominated, proven, possible;
-    entente_game rest;
+    bool dominated, proven;
+    rest left;
     entente_settlements settled = {0};
     if (!found)
         return error_memory(error);
@@ -193,13 +193,13 @@ static entente_status compare(scoring *s, entente_score_result *out, entente_err
             out->dominated_by = better(s, found);
         return status;
     }
-    entente_status status = rest_make(&s->memory, game, s->package, &rest, &possible, error);
-    if (status == ENTENTE_OK)
-        status = entente_settle(&rest, &(entente_settle_options){.seconds = SECONDS, .settlements = ENTENTE_NASH}, &settled,
-                                error);
-    if (status == ENTENTE_OK && settled.nash.found) {
-        for (size_t i = 0; i < game->issues; i++)
-            found[i] = s->package[i] == SIZE_MAX ? settled.nash.package[i] : s->package[i];
+    entente_status status = rest_make(&s->memory, game, s->package, NULL, &left, error);
+    if (status == ENTENTE_OK && left.possible)
+        status = entente_settle(&left.game, &(entente_settle_options){.seconds = SECONDS, .settlements = ENTENTE_NASH},
+                                &settled, error);
+    if (status == ENTENTE_OK && left.possible && settled.nash.found) {
+        memcpy(found, settled.nash.package, game->issues * sizeof *found);
+        rest_whole(&left, found);
         out->completion = better(s, found);
     }
     entente_settlements_free(&settled);

@@ -79,7 +79,7 @@ static void put_party(buffer *b, style s, const entente_party_score *party)
     else if (part && party->reserve_known)
         text_format(&line, "its reservation value is %.6g", party->reserve);
     else if (part)
-        buffer_text(&line, "its reservation value is not known");
+        buffer_text(&line, "counted from 0: its reservation value is not known");
     put_named(b, party->party, ID, &line);
     put_issues(b, s, party);
     for (size_t i = 0; i < party->limits.count; i++)
@@ -120,9 +120,41 @@ static void put_better(buffer *b, style s, const entente_score_result *r, const 
     put_package(b, s, &better->package, NAME + 2);
 }
 
+/* "at most", as it bounds; or that it cannot be told. */
+static void put_bounds(buffer *b, style s, const entente_score_result *r)
+{
+    if (r->bounded)
+        buffer_text(b, r->bounds.count ? "  Only packages within the limits in view are compared:\n"
+                                       : "  No limit is in view that would bound packages.\n");
+    for (size_t i = 0; i < r->bounds.count; i++) {
+        const entente_bound_row *one = &r->bounds.items[i];
+        buffer line = {0}, says = {0};
+        put_span(&says, s, one->issue, one->from, one->to);
+        bool side = one->side && strcmp(one->side, "range");
+        text_format(&line, "%s, %s: %s%s%s%s", naming_actor(s.n, one->party), naming_issue(s.n, one->issue),
+                    side ? one->side : "", side ? " " : "", or_empty(says.bytes),
+                    one->side ? "" : ", which bounds nothing: no position of its own lies on one side of it");
+        put_paragraph(b, or_empty(line.bytes), NAME + 2);
+        buffer_end(&says, b);
+        buffer_end(&line, b);
+    }
+}
+
+static bool past_bounds(const entente_score_result *r)
+{
+    for (size_t k = 0; r->bounded && k < r->parties.count; k++)
+        for (size_t i = 0; i < r->parties.items[k].limits.count; i++)
+            if (r->parties.items[k].limits.items[i].broken == 1)
+                return true;
+    return false;
+}
+
 static void put_efficiency(buffer *b, style s, const entente_score_result *r)
 {
-    if (r->missing.count) {
+    put_bounds(b, s, r);
+    if (past_bounds(r)) {
+        buffer_text(b, "  It is past a limit in view, and is not compared with those within.\n");
+    } else if (r->missing.count) {
         buffer_text(b, "  Whether it is efficient cannot be told:\n");
         put_missing(b, s, r->missing.items, r->missing.count);
     } else if (r->efficient == 1) {

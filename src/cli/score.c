@@ -5,17 +5,21 @@
 #include <entente/analyse.h>
 #include <entente/scenario.h>
 
+#include <string.h>
+
 static int run(int argc, char **argv);
 
 const cli_command command_score = {
     .name = "score",
-    .arguments = "CASE | SCENARIO (--package \"issue=option,...\" | --draft ID)",
+    .arguments = "CASE | SCENARIO (--package \"issue=option,...\" | --draft ID) [--limits yes]",
     .summary = "what one package is worth, and what would be better",
     .about = "What a package is worth to each party whose preferences are in view, issue by issue, which limits\n"
              "and rules it breaks, and, where every party's preferences are in view, an efficient package that is\n"
              "better for one and worse for none. A package names options or numbers by id or by name, as this\n"
              "program prints them. Of one that leaves issues out: each party's least and greatest over them, and\n"
              "how the greatest product of gains completes it. A draft is scored by what its clauses settle.\n"
+             "--limits yes compares it only with packages within the limits in view: of two values the range, of one\n"
+             "the side of its party's own position.\n"
              "SCENARIO is a folder of another program, as for entente frontier.",
     .example = "entente score examples/camp-david-1978.yaml --package \"sinai=returned,recognition=granted,"
                "west-bank=held,linkage=separate,rights=recognised,jerusalem=israel\"",
@@ -65,10 +69,11 @@ static int run(int argc, char **argv)
 {
     case_options o = {0};
     entente_score_wish wish = {0};
-    const char *path;
+    const char *path, *limits = NULL;
     const cli_option options[] = {
         CASE_OPTIONS(o),
         {"package", "LIST", "issue=option, with commas between, in whole or in part", &wish.package},
+        {"limits", "yes|no", "compare only packages within the limits in view", &limits},
         {"draft", "ID", "the package that this draft's clauses settle", &wish.draft},
         {0}};
     int status;
@@ -78,8 +83,17 @@ static int run(int argc, char **argv)
         cli_print(stderr, "entente score: expected either --package \"issue=option,...\" or --draft ID\n");
         return EXIT_BAD;
     }
+    if (limits && strcmp(limits, "yes") && strcmp(limits, "no")) {
+        cli_print(stderr, "entente score: --limits '%s'; expected yes or no\n", limits);
+        return EXIT_BAD;
+    }
+    wish.limits = limits && !strcmp(limits, "yes");
     if (case_named(&path, 1))
         return answer_case(path, &o, &wish);
+    if (wish.limits) {
+        cli_print(stderr, "entente score: --limits goes with a case; a scenario has no limits\n");
+        return EXIT_BAD;
+    }
     if (wish.package)
         return answer_scenario(path, wish.package, o.json);
     cli_print(stderr, "entente score: --draft goes with a case; a scenario has no drafts\n");

@@ -233,6 +233,8 @@ $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recog
   ],
   "missing": [],
   "rules_broken": [],
+  "bounded": false,
+  "bounds": [],
   "efficient": true,
   "dominated_by": null
 }
@@ -250,10 +252,11 @@ Package
   accords, Palestinian rights, Jerusalem
 
 Worth
-  EGY         0 to 45, by what is left open; its reservation value is not known
+  EGY         0 to 45, by what is left open; counted from 0: its reservation
+              value is not known
               Egypt: Sinai 0
-  ISR         35 to 100, by what is left open; its reservation value is not
-              known
+  ISR         35 to 100, by what is left open; counted from 0: its reservation
+              value is not known
               Israel: Sinai 35
   preferences: Egypt published [Brams and Togman 1996]; Israel published [Brams
   and Togman 1996]

@@ -224,6 +224,7 @@ example:
   entente gap examples/harbour.yaml --as public
 $ entente score --help
 usage: entente score CASE | SCENARIO (--package "issue=option,..." | --draft ID)
+                     [--limits yes]
 
 What a package is worth to each party whose preferences are in view, issue by
 issue, which limits and rules it breaks, and, where every party's preferences
@@ -231,8 +232,9 @@ are in view, an efficient package that is better for one and worse for none. A
 package names options or numbers by id or by name, as this program prints them.
 Of one that leaves issues out: each party's least and greatest over them, and
 how the greatest product of gains completes it. A draft is scored by what its
-clauses settle. SCENARIO is a folder of another program, as for entente
-frontier.
+clauses settle. --limits yes compares it only with packages within the limits in
+view: of two values the range, of one the side of its party's own position.
+SCENARIO is a folder of another program, as for entente frontier.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
@@ -244,6 +246,7 @@ options:
   --passphrase-file FILE   the passphrase of that key, in a file
   --package LIST           issue=option, with commas between, in whole or in
                            part
+  --limits yes|no          compare only packages within the limits in view
   --draft ID               the package that this draft's clauses settle
   --help                   this text
 

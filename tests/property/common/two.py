@@ -43,7 +43,11 @@ class Two:
                 for day in days if all_forms else [self.r.choice(days)]:
                     extra = ["--package", self.package(world, reader)] if name == "score" else []
                     if "--since" in options and name != "export" and self.r.random() < .5:  # of export a head
-                        extra += ["--since", day_text(self.r.randrange(LAST))]
+                        extra += ["--since", self.r.choice([day_text(self.r.randrange(LAST)), "last"])]
+                    if "--limits" in options and self.r.random() < .5:
+                        extra += ["--limits", "yes"]
+                    if "--now" in options and not day and name != "log" and self.r.random() < .2:
+                        extra += ["--on", "today", "--now", day_text(self.r.randrange(LAST))]
                     for flag in ("--packages", "--rational", "--zone", "--aside", *["--all"] * ("--json" not in form)):
                         if flag in options and self.r.random() < .3:
                             extra.append(flag)
