@@ -40,25 +40,20 @@ double gap_span(const body_issue *issue, arena *scratch)
 }
 
 /* Each party's weights, scaled to sum 1. */
-static void fill_weights(gap_grid *t)
+static bool fill_weights(gap_grid *t, arena *a)
 {
     const view_list *preferences = &t->view->kind[KIND_PREFERENCE];
-    for (size_t p = 0; p < t->parties; p++)
-        t->weight[p * t->issues] = NAN;
-    for (size_t i = 0; i < preferences->count; i++) {
-        const body_preference *b = preferences->entries[i]->body;
-        size_t actor = view_find(t->view, KIND_ACTOR, b->actor);
-        if (actor == SIZE_MAX || t->party_of[actor] == SIZE_MAX)
-            continue;
-        double *weight = t->weight + t->party_of[actor] * t->issues, sum = 0;
-        bool second = false; /* of two none stands */
-        for (size_t k = 0; k < i && !second; k++)
-            second = twice_alike(preferences->entries[k], preferences->entries[i]);
-        for (size_t k = 0; k < t->issues; k++)
-            weight[k] = second ? NAN : 0;
-        if (second)
-            continue;
-        for (size_t k = 0; k < b->weights.count; k++) {
+    twice_standing *standing = ARENA_ARRAY(a, t->parties, twice_standing);
+    for (size_t i = 0; standing && i < preferences->count; i++) {
+        size_t actor = view_find(t->view, KIND_ACTOR, ((const body_preference *)preferences->entries[i]->body)->actor);
+        if (actor != SIZE_MAX && t->party_of[actor] != SIZE_MAX)
+            twice_take(&standing[t->party_of[actor]], preferences->entries[i]);
+    }
+    for (size_t p = 0; standing && p < t->parties; p++) {
+        const entry *pair[2], *e = twice_stands(&standing[p], pair);
+        const body_preference *b = e ? e->body : NULL;
+        double *weight = t->weight + p * t->issues, sum = 0;
+        for (size_t k = 0; b && k < b->weights.count; k++) {
             size_t issue = view_find(t->view, KIND_ISSUE, b->weights.key[k]);
             if (issue != SIZE_MAX)
                 weight[issue] = number_double(b->weights.value[k]);
@@ -68,6 +63,7 @@ static void fill_weights(gap_grid *t)
         for (size_t k = 0; k < t->issues; k++)
             weight[k] = sum > 0 ? weight[k] / sum : NAN;
     }
+    return standing;
 }
 
 static bool grid_make(gap_grid *t, const entente_view *v, arena *a)
@@ -212,7 +208,8 @@ bool gap_sheet_make(gap_sheet *s, const entente_view *v, arena *a)
     if (!room || !s->cells || !s->gap || !s->weight)
         return false;
     fill_cells(&s->t, room, s->cells);
-    fill_weights(&s->t);
+    if (!fill_weights(&s->t, a))
+        return false;
     pair_weights(&s->t, s->weight);
     return fill_gaps(&s->t, s->cells, s->gap, a);
 }

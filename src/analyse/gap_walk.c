@@ -1,6 +1,7 @@
 #include "analyse/gap_walk.h"
 
 #include "analyse/gap_cells.h"
+#include "case/twice.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,13 +27,13 @@ static int by_cell_and_time(const void *left, const void *right)
     return (a->life->entry->index > b->life->entry->index) - (a->life->entry->index < b->life->entry->index);
 }
 
-/* Preferences stand in the case's order, of which the latest counts. */
+/* Of a party's preferences the latest counts. */
 static int by_party_and_order(const void *left, const void *right)
 {
     const gap_item *a = left, *b = right;
     if (a->cell != b->cell)
         return a->cell < b->cell ? -1 : 1;
-    return (a->group > b->group) - (a->group < b->group);
+    return twice_order(a->life->entry, b->life->entry);
 }
 
 static int by_day(const void *left, const void *right)
@@ -370,6 +371,16 @@ static size_t preferred(const gap_walk *w, size_t party, size_t limit)
     return at == SIZE_MAX || at < w->preference_first[party] ? SIZE_MAX : at;
 }
 
+/* Whether another that stands says the same thing otherwise: of two in a party's own words, or two told of it, none counts.
+ */
+static bool contradicted(const gap_walk *w, size_t party, size_t latest)
+{
+    size_t at = preferred(w, party, latest);
+    while (at != SIZE_MAX && !twice_alike(w->preference[at].life->entry, w->preference[latest].life->entry))
+        at = preferred(w, party, at);
+    return at != SIZE_MAX;
+}
+
 static size_t issue_called(const gap_walk *w, const char *handle)
 {
     size_t low = 0, high = w->issues;
@@ -387,7 +398,7 @@ static void weigh_party(gap_walk *w, size_t party)
 {
     size_t latest = preferred(w, party, w->preference_first[party + 1]);
     double *weight = w->party_weight + party * w->issues, sum = 0;
-    bool known = latest != SIZE_MAX && preferred(w, party, latest) == SIZE_MAX; /* of two none stands */
+    bool known = latest != SIZE_MAX && !contradicted(w, party, latest);
     const body_preference *b = known ? w->preference[latest].life->entry->body : NULL;
     for (size_t i = 0; i < w->issues; i++)
         weight[i] = 0;

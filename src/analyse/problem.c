@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "case/twice.h"
 #include "case/value.h"
 #include "scenario/build.h"
 
@@ -105,17 +106,14 @@ static bool lay_curve(problem *p, problem_party *party, size_t issue)
 static bool lay_party(problem *p, problem_party *party, const char *actor)
 {
     const view_list *preferences = &p->view->kind[KIND_PREFERENCE];
+    twice_standing standing = {0};
     for (size_t i = 0; i < preferences->count; i++) {
         const body_preference *b = preferences->entries[i]->body;
         if (strcmp(b->actor, actor))
             continue;
-        party->twice[1] = party->entry ? preferences->entries[i] : party->twice[1];
-        party->entry = party->entry ? party->entry : preferences->entries[i];
+        twice_take(&standing, preferences->entries[i]);
     }
-    if (party->twice[1]) {
-        party->twice[0] = party->entry;
-        party->entry = NULL;
-    }
+    party->entry = twice_stands(&standing, party->twice);
     if (party->entry)
         party->body = party->entry->body;
     const rational *zero = number_ratio(&p->memory, 0, 1);

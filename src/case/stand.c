@@ -36,15 +36,39 @@ static bool is_steward(const entente_case *c, const char *actor)
     return reader != SIZE_MAX && c->steward[reader - READER_ACTOR];
 }
 
-/* Of one actor's entries the one that says its role: the first by a steward, as they stand in a file or came into a record.
- */
+static bool holds(const text_list *list, const char *word)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->text[i], word))
+            return true;
+    return false;
+}
+
+/* Whether all who read the case read an entry, by what the two say of their readers. */
+static bool is_open(const entente_case *c, const entry *e)
+{
+    const entry *head = c->head;
+    if (e->everyone || !head)
+        return true;
+    bool all = !head->everyone && (!head->mediators || e->mediators);
+    for (size_t i = 0; all && i < head->actors.count; i++)
+        all = holds(&e->actors, head->actors.text[i]) || !strcmp(e->by, head->actors.text[i]);
+    return all;
+}
+
+/* Of one actor's entries the one that says its role: the first by a steward, as they stand in a file or came into a record;
+   one that all read comes before one that some do, and of whom not all mediators know nobody is a mediator: else who opens a
+   hidden entry would take another for one who reads what is the mediators'. */
 static const entry *role_of(const entente_case *c, size_t first, size_t end)
 {
     const entry *best = NULL;
     for (size_t i = first; i < end; i++) {
         const entry *e = c->defined[i];
-        bool counts = !e->aside && e->hand != HAND_FOREIGN && is_steward(c, e->by);
-        if (counts && (!best || (c->grows && e->index < best->index)))
+        bool known = is_open(c, e);
+        bool counts = !e->aside && e->hand != HAND_FOREIGN && is_steward(c, e->by) &&
+                      (known || e->mediators || ((const body_actor *)e->body)->role != ROLE_MEDIATOR);
+        bool over = !best || known > is_open(c, best) || (known == is_open(c, best) && c->grows && e->index < best->index);
+        if (counts && over)
             best = e;
     }
     return best;
@@ -140,14 +164,6 @@ static const char *reader_name(const entente_case *c, size_t reader)
     return reader == READER_PUBLIC      ? "the public"
            : reader == READER_MEDIATORS ? "the mediators"
                                         : c->actors.text[reader - READER_ACTOR];
-}
-
-static bool holds(const text_list *list, const char *word)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (!strcmp(list->text[i], word))
-            return true;
-    return false;
 }
 
 static const entry *standing_head(const entry *head)

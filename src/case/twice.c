@@ -16,7 +16,7 @@ static void key_of(const entry *e, const char *key[2], int *shape)
         *shape = b->vote != VOTE_NONE;
     } else {
         key[0] = ((const body_preference *)e->body)->actor;
-        key[1] = "";
+        key[1] = e->told ? "told" : "own"; /* acts of different authors: the later succeeds the earlier */
         *shape = 2;
     }
 }
@@ -35,6 +35,36 @@ static int compare_keys(const entry *a, const entry *b)
 bool twice_alike(const entry *a, const entry *b)
 {
     return a->kind == b->kind && !compare_keys(a, b);
+}
+
+int twice_order(const entry *a, const entry *b)
+{
+    if (a->on.day != b->on.day)
+        return a->on.day < b->on.day ? -1 : 1;
+    if (a->at.day != b->at.day)
+        return a->at.day < b->at.day ? -1 : 1;
+    if (!a->told != !b->told)
+        return a->told ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+void twice_take(twice_standing *s, const entry *e)
+{
+    const entry **last = &s->last[e->told != NULL], **other = &s->other[e->told != NULL];
+    if (!*last || twice_order(*last, e) < 0) {
+        *other = *last;
+        *last = e;
+    } else {
+        *other = e;
+    }
+}
+
+const entry *twice_stands(const twice_standing *s, const entry *pair[2])
+{
+    bool told = !s->last[0] || (s->last[1] && twice_order(s->last[0], s->last[1]) < 0);
+    pair[0] = s->other[told];
+    pair[1] = pair[0] ? s->last[told] : NULL;
+    return pair[0] ? NULL : s->last[told];
 }
 
 /* By key, then as they stand in the file. */

@@ -297,7 +297,7 @@ def contradicts(world):
     """Whether some view holds two preferences of an actor, or two votes or two chances of a member, by the test's own model;
     also where one of them speaks of what was retracted."""
     for reader in world.all_readers():
-        keys = [(e.kind, e.body["actor"]) if e.kind == "preference" else (e.body["resolution"], e.body["member"], "vote" in e.body)
+        keys = [(e.kind, e.body["actor"], world.told(e)) if e.kind == "preference" else (e.body["resolution"], e.body["member"], "vote" in e.body)
                 for e in world.live(reader, adrift=True) if e.kind in ("preference", "ballot")]
         if len(keys) != len(set(keys)):
             return True

@@ -22,20 +22,24 @@ class Known:
         self.world = world
         self.parties = sorted(e.handle for e in live if e.kind == "actor" and e.body["role"] == "party")
         self.issues = {e.handle: e.body for e in live if e.kind == "issue"}
-        self.said, weights, twice = {}, {}, set()
+        self.said, weights, entered = {}, {}, {}
         for e in live:
             if e.kind == "position" and e.body["actor"] in self.parties and e.body.get("stance") != "limit":
                 span = self.place(e)
                 if span:
                     self.said.setdefault((e.body["actor"], e.body["issue"]), []).append((world.on(e).day, world.at(e).day, span, e))
-        for e in sorted((e for e in live if e.kind == "preference"), key=lambda e: (world.on(e).key(), world.at(e).key())):
-            if e.body["actor"] in weights:
-                twice.add(e.body["actor"])  # of two, neither of which corrects the other, none stands
-            weights[e.body["actor"]] = {i: F(str(w)) for i, w in e.body["weights"].items()}
+        for e in live:
+            if e.kind == "preference":
+                told = world.told(e)
+                entered.setdefault(e.body["actor"], {}).setdefault(told, []).append((world.on(e).day, world.at(e).day, not told, e))
+        for actor, acts in entered.items():  # the later of what it says and what is told; of two by one of these none stands
+            latest = max(acts.values(), key=lambda list: max(x[:3] for x in list))
+            if len(latest) == 1:
+                weights[actor] = {i: F(str(w)) for i, w in latest[0][3].body["weights"].items()}
         self.weights = {}
         for a, w in weights.items():
             total = sum(w.values())
-            if total and a not in twice:
+            if total:
                 self.weights[a] = {i: w.get(i, F(0)) / total for i in self.issues}
         self.latest = {}
         for cell, list in self.said.items():

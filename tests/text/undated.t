@@ -146,3 +146,103 @@ the case begins on 2031-03-03
 examples/harbour.yaml: nothing of 2030-12-24: the case begins on 2031-03-03
     "begins": "2031-03-03",
 examples/harbour.yaml: nothing of 2030-12-24: the case begins on 2031-03-03
+# What a dispatch gives no day is told of no day in a case, and the day of the article is none.
+$ printf 'date 2031-03-08\nNorth rejected the offer of South on Monday. North'"'"'s earlier attack on South and South'"'"'s subsequent military response have led to displacement. The talks between Peru and Chile did not take place. Talks between Kenya and Ghana failed to materialise.\n' >$SCRATCH/a.txt; sed 's/id: NOR, name: North/id: PER, name: Peru/; s/id: SOU, name: South/id: CHL, name: Chile/; s/NOR/PER/g; s/SOU/CHL/g' tests/text/undated.yaml >$SCRATCH/pc.yaml; printf 'date 2031-03-08\nPeru rejected the offer of Chile on Monday. Peru'"'"'s earlier attack on Chile led to displacement. The talks between Peru and Chile did not take place.\n' >$SCRATCH/b.txt; entente read $SCRATCH/b.txt --into $SCRATCH/pc.yaml --to public 2>/dev/null | grep -o '"actor".*"words":"[^"]*"\|"on":"[^"]*"\|on: [a-z0-9-]*\|status: [a-z]*\|words: .*' | head -20
+"on":"2031-03-08"
+"on":"2031-03-03"
+"actor":"PER","type":"REJECT","target":"CHL","status":"actual","cameo":"120","goldstein":-4,"words":"Peru rejected the offer of Chile"
+"on":"unknown"
+"actor":"PER","type":"ASSAULT","target":"CHL","status":"actual","cameo":"190","goldstein":-10,"words":"Peru's earlier attack on Chile"
+"on":"unknown"
+"actor":"PER","type":"ASSAULT","status":"actual","cameo":"201","goldstein":-9.5,"words":"Peru's earlier attack on Chile led to displacement"
+"on":"2031-03-08"
+"actor":"PER","type":"CONSULT","target":"CHL","status":"negated","contexts":["diplomatic"],"cameo":"046","goldstein":7,"words":"talks between Peru and Chile did not"
+$ entente read $SCRATCH/a.txt | python3 -c "import json,sys; [print(e['date'], e['status'], e['event'], e['source'], e['target'], '|', e['quote']) for e in map(json.loads, sys.stdin)]"
+2031-03-03 actual REJECT   | North rejected the offer of South
+None actual ASSAULT  MIL | North's earlier attack on South and South's subsequent military response
+2031-03-08 negated CONSULT PER CHL | talks between Peru and Chile did not
+None negated CONSULT KEN GHA | Talks between Kenya and Ghana failed
+$ printf 'date 2024-05-14\nThe president of Peru visited Chile on Monday.\nPeru attacked Chile in Santiago.\n' >$SCRATCH/c.txt; entente read --format tsv $SCRATCH/c.txt | cut -f 2,3,9,15,18
+Event Date	Source Name	Target Name	City	Country
+2024-05-13	The president of Peru	Chile		
+2024-05-14	Peru	Chile	Santiago	CHL
+# What is passed over or refused is told, by its own reason.
+$ mkdir $SCRATCH/in; mkfifo $SCRATCH/in/pipe; entente read $SCRATCH/in | head -3
+$SCRATCH/in/pipe: passed over: no file that can be read twice
+$ printf '{"id":"a","date":"2024-05-14","text":"Peru accused Chile.","text":"Ghana accused Togo."}\n' | entente read --jsonl -
+-:1:65: duplicate object key near '"text"'
+? 2
+$ printf '<?xml version="1.0"?>\n<!DOCTYPE rss [<!ENTITY co "Peru">]>\n<rss version="2.0"><channel><item><description>&co; accused Chile.</description></item></channel></rss>\n' | entente read -
+-:1:1: XML that declares entities of its own: expected text in UTF-8 or UTF-16, HTML, RSS, Atom or JSON
+? 2
+# A party's own preference and what is told of it succeed each other by day; two by one of these contradict.
+$ for days in '2031-02-05 2031-02-09' '2031-02-09 2031-02-05' '2031-02-09 2031-02-09'; do set -- $days; (sed '/^  - {actor: SOU, says/,$d; /weights/d' tests/text/undated.yaml | sed '/^preferences:/,/^claims/d'; printf 'preferences:\n  - {actor: NOR, by: NOR, to: public, weights: {water: 1, toll: 0}, basis: stated, on: %s}\n  - {actor: NOR, told_by: OBS, to: public, weights: {water: 0, toll: 1}, basis: inferred, on: %s}\n  - {actor: SOU, to: public, weights: {water: 1, toll: 1}, basis: inferred}\n' $1 $2) >$SCRATCH/own.yaml; entente check $SCRATCH/own.yaml && entente score $SCRATCH/own.yaml --json --package water=a,toll=10 | python3 -c "import json,sys; print([(p['party'], p['basis'], p['told_by']) for p in json.load(sys.stdin)['preferences']])"; done
+[('NOR', 'inferred', 'OBS'), ('SOU', 'inferred', 'OBS')]
+[('NOR', 'stated', None), ('SOU', 'inferred', 'OBS')]
+[('NOR', 'stated', None), ('SOU', 'inferred', 'OBS')]
+$ (sed '/^preferences:/,$d' tests/text/undated.yaml; printf 'preferences:\n  - {actor: NOR, told_by: OBS, to: public, weights: {water: 1, toll: 0}, basis: stated}\n  - {actor: NOR, told_by: OBS, to: public, weights: {water: 0, toll: 1}, basis: inferred, on: 2031-02-09}\n') | entente check -
+-:28:5: 'NOR' has a second preference beside the one of line 27, and neither corrects the other; say which stands: replaces: 020425b104a5adfe409bb6fdd1808434
+? 2
+# A limit of one value leaves the side of its party's own position; one that cannot be told bounds nothing, and is said.
+$ entente score tests/text/bounds.yaml --package fee=20 --limits yes
+seen by mediators as of 2031-02-01
+
+Package
+  Fee: 20 %
+  left open: Seat
+
+Worth
+  NOR         10 to 12, by what is left open; counted from 0: its reservation
+              value is not known
+              North: Fee 8
+  SOU         3 to 8, by what is left open; counted from 0: its reservation
+              value is not known
+              South: Fee 2
+              it cannot be told whether it breaks its limit on Fee: 40 %
+  preferences: North invented; South invented
+  Only packages within the limits in view are compared:
+                      North, Fee: at most 60 %
+                      South, Fee: 40 %, which bounds nothing: no position of its
+                      own lies on one side of it
+                      South, Seat: b to c
+  Completed by the greatest product of gains:
+  then                North 10, South 8
+                      Fee: 20 %; Seat: c
+$ entente score tests/text/bounds.yaml --package fee=20
+seen by mediators as of 2031-02-01
+
+Package
+  Fee: 20 %
+  left open: Seat
+
+Worth
+  NOR         9 to 17, by what is left open; counted from 0: its reservation
+              value is not known
+              North: Fee 8
+  SOU         2 to 11, by what is left open; counted from 0: its reservation
+              value is not known
+              South: Fee 2
+              it cannot be told whether it breaks its limit on Fee: 40 %
+  preferences: North invented; South invented
+  Completed by the greatest product of gains:
+  then                North 9, South 11
+                      Fee: 20 %; Seat: d
+$ entente score tests/text/bounds.yaml --package fee=20,seat=c --limits yes | tail -8; entente score tests/text/bounds.yaml --package fee=80,seat=a --limits yes | tail -7
+              it cannot be told whether it breaks its limit on Fee: 40 %
+  preferences: North invented; South invented
+  Only packages within the limits in view are compared:
+                      North, Fee: at most 60 %
+                      South, Fee: 40 %, which bounds nothing: no position of its
+                      own lies on one side of it
+                      South, Seat: b to c
+  Efficient: no package is better for one and worse for none.
+  preferences: North invented; South invented
+  Only packages within the limits in view are compared:
+                      North, Fee: at most 60 %
+                      South, Fee: 40 %, which bounds nothing: no position of its
+                      own lies on one side of it
+                      South, Seat: b to c
+  It is past a limit in view, and is not compared with those within.
+$ entente score tests/text/bounds.yaml --package fee=20 --limits perhaps
+entente score: --limits 'perhaps'; expected yes or no
+? 2

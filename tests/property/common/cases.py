@@ -197,6 +197,10 @@ class World:
     def at(self, e):
         return e.at or (self.head.on if e.on is None or e.on is UNKNOWN else e.on)
 
+    def told(self, e):
+        """Whether others tell it, and its actor does not say it itself."""
+        return self.teller(e, *self.roles_and_stewards(), ())[1] is not None
+
     def undated(self, e):
         """What somebody said or did, nobody knows when: it counts in nothing."""
         return e.on is UNKNOWN and e.kind in SAYING and bool(e.body) and "from" not in e.body
