@@ -15,8 +15,11 @@
 ENTENTE_BEGIN
 
 /* What every row that stands for an entry ends with: the day or instant that it speaks of, who entered it, where it comes
-   from, and its id. */
-#define ENTENTE_ENVELOPE const char *on, *by, *source, *entry
+   from, its id, and who may read it: those whom the view's reader knows of, "public", "mediators" or actors; mark: in words
+   ("caucus with UPP"), NULL: everybody. */
+#define ENTENTE_ENVELOPE                                                                                                    \
+    const char *on, *by, *source, *entry, *mark;                                                                            \
+    entente_texts readers
 
 /* --- the gap ---------------------------------------------------------------------------------------------------------- */
 
@@ -48,7 +51,8 @@ typedef struct entente_gap_position {
     double low, high; /* its place on the issue: options count from 0 */
     const char *on, *source, *words;
     const char *told_by; /* who tells it; NULL: its actor does */
-    const char *entry;
+    const char *entry, *mark;
+    entente_texts readers;
 } entente_gap_position;
 
 typedef struct entente_gap_issue {
@@ -75,13 +79,15 @@ typedef struct entente_gap_move {
     const char *source, *stance, *words;
     const char *told_by;
     bool corrected; /* it was first recorded otherwise */
-    const char *corrected_by, *entry;
+    const char *corrected_by, *entry, *mark;
+    entente_texts readers;
 } entente_gap_move;
 
 typedef struct entente_gap_claim {
     const char *on, *actor, *says;
     entente_texts of;
-    const char *words, *source, *told_by, *entry;
+    const char *words, *source, *told_by, *entry, *mark;
+    entente_texts readers;
 } entente_gap_claim;
 
 /* What is shown apart, and counts in nothing: what a party tells of another, and what a steward took back of another's. */

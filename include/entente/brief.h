@@ -27,12 +27,19 @@ typedef struct entente_ahead_row {
     const char *kind, *at, *entry;
 } entente_ahead_row;
 
+/* One of the narrowest audiences of what the reader sees. */
+typedef struct entente_audience_row {
+    entente_texts to;
+} entente_audience_row;
+
 typedef struct entente_view_row {
     const char *as, *on, *digest; /* digest: of the entries that the reader sees */
     const char *begins;           /* where it is as of a day before the case: the day on which that begins; else NULL */
     int64_t days_old;             /* the latest entry, by the machine's clock; ENTENTE_NO_WHOLE: not old, or not told */
     size_t aside;                 /* entries that the reader may read and that count in nothing */
     bool may_have_more;           /* the reader, than is told here: another's key opened the record */
+    const char *classification;   /* "Public", "Holds what only the mediators and UPP may read" */
+    ENTENTE_LIST_OF(entente_audience_row) narrowest; /* none: everybody may read all of it */
     ENTENTE_LIST_OF(entente_ahead_row) ahead;
 } entente_view_row;
 

@@ -71,15 +71,16 @@ typedef struct entente_stream {
 /* What a field is to a reader: how a cell of a table shows it. */
 typedef enum entente_shown {
     ENTENTE_AS_IS,
-    ENTENTE_AS_DATE,   /* a day or an instant, kept on one line */
-    ENTENTE_AS_ACTOR,  /* the id of an actor, or of each in a list: its name is shown */
-    ENTENTE_AS_ISSUE,  /* the id of an issue */
-    ENTENTE_AS_DRAFT,  /* the id of a draft: its title is shown */
-    ENTENTE_AS_SAID,   /* a value of the row's issue: "40", "40 to 60", "joint / single" */
-    ENTENTE_AS_NAMED,  /* a name; the field after it holds it by language */
-    ENTENTE_AS_WORD,   /* one of a few words, translated by `words` */
-    ENTENTE_AS_CHANGE, /* a real with its sign */
-    ENTENTE_AS_FIGURE, /* a text of digits, set as numbers are */
+    ENTENTE_AS_DATE,    /* a day or an instant, kept on one line */
+    ENTENTE_AS_ACTOR,   /* the id of an actor, or of each in a list: its name is shown */
+    ENTENTE_AS_ISSUE,   /* the id of an issue */
+    ENTENTE_AS_DRAFT,   /* the id of a draft: its title is shown */
+    ENTENTE_AS_SAID,    /* a value of the row's issue: "40", "40 to 60", "joint / single" */
+    ENTENTE_AS_NAMED,   /* a name; the field after it holds it by language */
+    ENTENTE_AS_WORD,    /* one of a few words, translated by `words` */
+    ENTENTE_AS_CHANGE,  /* a real with its sign */
+    ENTENTE_AS_FIGURE,  /* a text of digits, set as numbers are */
+    ENTENTE_AS_READERS, /* a list of who may read it */
 } entente_shown;
 
 typedef struct entente_table entente_table;

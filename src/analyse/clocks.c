@@ -27,7 +27,7 @@ const entente_table entente_clock_table = {
     RESULT_TABLE(entente_clock_row, clock_fields),
     .help = "what runs out, by due day; those without one last",
     .csv = RESULT_COLUMNS("due", "days_left", "id", "name", "hard", "why", "source", "entry", "due_at"),
-    .page = RESULT_COLUMNS("due", "due_at", "days_left", "name", "hard", "why", "source"),
+    .page = RESULT_COLUMNS("due", "due_at", "days_left", "name", "hard", "why", "source", "to"),
     .caption = "table.clocks",
 };
 
@@ -54,7 +54,7 @@ const entente_table entente_indicator_table = {
     .name = "clocks.indicators",
     RESULT_TABLE(entente_indicator_row, indicator_fields),
     .help = "what is measured: a row for each series and place",
-    .page = RESULT_COLUMNS("on", "name", "place", "value", "unit", "before", "before_on", "reached", "source"),
+    .page = RESULT_COLUMNS("on", "name", "place", "value", "unit", "before", "before_on", "reached", "source", "to"),
     .caption = "table.indicators",
 };
 

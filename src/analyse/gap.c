@@ -68,6 +68,7 @@ static void put_position(making *m, entente_gap_position *row, const view_positi
     row->words = part_text(m, p->body->words);
     row->told_by = part_text(m, p->entry->told);
     row->entry = part_id(m, p->entry);
+    part_readers(m, p->entry, &row->readers, &row->mark);
 }
 
 /* What everyone says on an issue, then their limits. */
@@ -230,6 +231,7 @@ static void put_ledger(making *m, entente_gap_result *r, const gap_history *h)
                                       .corrected = e->replaces != NULL,
                                       .corrected_by = e->replaces ? part_text(m, e->by) : NULL,
                                       .entry = part_id(m, e)};
+        part_readers(m, e, &items[i].readers, &items[i].mark);
     }
     r->ledger.items = items;
     r->ledger.count = items ? h->steps : 0;
@@ -242,9 +244,17 @@ static void put_claims(making *m, entente_gap_result *r, const entente_view *v)
     for (size_t i = 0; items && i < claims->count; i++) {
         const entry *e = claims->entries[i];
         const body_claim *claim = e->body;
-        items[i] = (entente_gap_claim){
-            part_day(m, e->on.day),     part_text(m, claim->actor), part_text(m, claim->says), part_texts(m, &claim->of),
-            part_text(m, claim->words), part_text(m, e->source),    part_text(m, e->told),     part_id(m, e)};
+        items[i] = (entente_gap_claim){part_day(m, e->on.day),
+                                       part_text(m, claim->actor),
+                                       part_text(m, claim->says),
+                                       part_texts(m, &claim->of),
+                                       part_text(m, claim->words),
+                                       part_text(m, e->source),
+                                       part_text(m, e->told),
+                                       part_id(m, e),
+                                       NULL,
+                                       {0}};
+        part_readers(m, e, &items[i].readers, &items[i].mark);
     }
     r->claims.items = items;
     r->claims.count = items ? claims->count : 0;

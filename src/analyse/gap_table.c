@@ -59,12 +59,13 @@ static const entente_field position_fields[] = {
     RESULT_FIELD(entente_gap_position, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
                  .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
     RESULT_FIELD(entente_gap_position, entry, TEXT, "its id"),
+    READERS_FIELD(entente_gap_position, "to"),
 };
 static const entente_table position_table = {
     .name = "gap.issues.positions",
     RESULT_TABLE(entente_gap_position, position_fields),
     .help = "the latest of everyone, mediators' proposals too, then everyone's limits",
-    .page = RESULT_COLUMNS("^issue", "actor", "stance", "says", "on", "words", "told_by", "source"),
+    .page = RESULT_COLUMNS("^issue", "actor", "stance", "says", "on", "words", "told_by", "source", "to"),
     .caption = "table.positions",
 };
 
@@ -126,6 +127,7 @@ static const entente_field move_fields[] = {
     RESULT_FIELD(entente_gap_move, corrected_by, TEXT, "and who corrected it", .shown = ENTENTE_AS_ACTOR,
                  .head = "col.corrected"),
     RESULT_FIELD(entente_gap_move, entry, TEXT, "its id"),
+    READERS_FIELD(entente_gap_move, "readers"),
 };
 static const entente_table move_table = {
     .name = "gap.ledger",
@@ -134,7 +136,7 @@ static const entente_table move_table = {
     .csv = RESULT_COLUMNS("on", "actor", "issue", "from", "to", "stance", "gap_change", "told_by", "corrected_by", "source",
                           "entry"),
     .page = RESULT_COLUMNS("on", "at", "actor", "issue", "from", "to", "stance", "gap_change", "words", "told_by",
-                           "corrected_by", "source"),
+                           "corrected_by", "source", "readers"),
     .caption = "table.ledger",
 };
 
@@ -149,12 +151,13 @@ static const entente_field claim_fields[] = {
     RESULT_FIELD(entente_gap_claim, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
                  .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
     RESULT_FIELD(entente_gap_claim, entry, TEXT, "its id"),
+    READERS_FIELD(entente_gap_claim, "to"),
 };
 static const entente_table claim_table = {
     .name = "gap.claims",
     RESULT_TABLE(entente_gap_claim, claim_fields),
     .help = "what somebody claims of the talks",
-    .page = RESULT_COLUMNS("on", "actor", "says", "of", "words", "told_by", "source"),
+    .page = RESULT_COLUMNS("on", "actor", "says", "of", "words", "told_by", "source", "to"),
     .caption = "table.claims",
 };
 
@@ -177,7 +180,7 @@ static const entente_table apart_table = {
     .name = "gap.apart",
     RESULT_TABLE(entente_gap_apart, apart_fields),
     .help = "what counts in nothing: what parties tell of others, and what was retracted by somebody else",
-    .page = RESULT_COLUMNS("on", "what", "kind", "actor", "issue", "says", "told_by", "by", "source"),
+    .page = RESULT_COLUMNS("on", "what", "kind", "actor", "issue", "says", "told_by", "by", "source", "to"),
     .caption = "table.apart",
 };
 

@@ -27,7 +27,7 @@ static const entente_table event_table = {
     .help = "what happened, the latest first",
     .csv = RESULT_COLUMNS("on", "actor", "type", "mode", "target", "place", "status", "cameo", "goldstein", "words",
                           "source", "entry"),
-    .page = RESULT_COLUMNS("on", "actor", "type", "mode", "target", "place", "status", "goldstein", "words", "source"),
+    .page = RESULT_COLUMNS("on", "actor", "type", "mode", "target", "place", "status", "goldstein", "words", "source", "to"),
     .caption = "table.events",
 };
 
@@ -92,7 +92,7 @@ static const entente_table meeting_table = {
     RESULT_TABLE(entente_meeting_row, meeting_fields),
     .help = "who met and who is to meet, by first day: those planned first, the latest of each first",
     .csv = RESULT_COLUMNS("from", "until", "where", "who", "name", "source", "entry", "planned"),
-    .page = RESULT_COLUMNS("planned", "from", "until", "where", "who", "name", "source"),
+    .page = RESULT_COLUMNS("planned", "from", "until", "where", "who", "name", "source", "to"),
     .caption = "table.meetings",
 };
 
@@ -188,7 +188,7 @@ static const entente_table draft_table = {
     RESULT_TABLE(entente_draft_row, draft_fields),
     .help = "drafts in order of time",
     .csv = RESULT_COLUMNS("on", "id", "title", "parent", "sponsors", "brackets", "source", "entry"),
-    .page = RESULT_COLUMNS("on", "title", "parent", "sponsors", "brackets", "source"),
+    .page = RESULT_COLUMNS("on", "title", "parent", "sponsors", "brackets", "source", "to"),
     .caption = "table.drafts",
 };
 
@@ -268,7 +268,7 @@ static const entente_table note_table = {
     RESULT_TABLE(entente_note_row, note_fields),
     .help = "notes, the latest first",
     .csv = RESULT_COLUMNS("on", "text", "by", "source", "entry"),
-    .page = RESULT_COLUMNS("on", "text", "by", "source"),
+    .page = RESULT_COLUMNS("on", "text", "by", "source", "to"),
     .caption = "table.notes",
 };
 

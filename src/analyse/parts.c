@@ -2,11 +2,13 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "case/audience.h"
 #include "council/council.h"
 #include "council/figure.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void *part_array(making *m, size_t count, size_t size)
@@ -50,6 +52,63 @@ const char *part_when(making *m, moment when)
 const char *part_day(making *m, int32_t day)
 {
     return part_when(m, moment_day(day));
+}
+
+static bool holds(const uint64_t *set, size_t reader)
+{
+    return set[reader / 64] >> (reader % 64) & 1;
+}
+
+/* Of a set that is not everybody's, who reads it besides the view's reader. */
+static void put_mark(buffer *b, const entente_view *v, const uint64_t *set)
+{
+    const entente_case *c = v->c;
+    bool team = holds(set, READER_MEDIATORS), others = false;
+    bool mine = v->reader == READER_MEDIATORS || (v->reader >= READER_ACTOR && c->mediator[v->reader - READER_ACTOR]);
+    buffer names = {0};
+    for (size_t a = 0; a < c->actors.count; a++)
+        if (holds(set, READER_ACTOR + a) && READER_ACTOR + a != v->reader && !(team && c->mediator[a])) {
+            buffer_format(&names, "%s%s", others ? ", " : "", c->actors.text[a]);
+            others = true;
+        }
+    buffer_text(b, team && (others || !mine) ? "caucus with " : team ? "mediators only" : others ? "shared with " : "");
+    buffer_text(b, team && !mine ? others ? "the mediators, " : "the mediators" : "");
+    buffer_text(b, names.bytes ? names.bytes : "");
+    if (!team && !others)
+        buffer_format(b, "%s only", v->reader_name);
+    buffer_end(&names, b);
+}
+
+void part_readers(making *m, const entry *e, entente_texts *to, const char **mark)
+{
+    const entente_view *v = m->view;
+    if (!v)
+        return;
+    size_t words = audience_words(v->c), count = 0;
+    if (!m->known && (m->known = MAKE(m, words, uint64_t)))
+        audience_known(v->c, v->reader, v->until, m->known);
+    uint64_t *set = MAKE(m, words, uint64_t);
+    if (!m->known || !set)
+        return;
+    audience_of(v->c, e, v->reader, v->until, m->known, set);
+    bool everyone = holds(set, READER_PUBLIC), team = holds(set, READER_MEDIATORS);
+    const char **names = malloc((v->c->actors.count + 1) * sizeof *names);
+    m->failed |= !names;
+    if (!names)
+        return;
+    if (everyone || team)
+        names[count++] = everyone ? "public" : "mediators";
+    for (size_t a = 0; !everyone && a < v->c->actors.count; a++)
+        if (holds(set, READER_ACTOR + a) && !(team && v->c->mediator[a]))
+            names[count++] = v->c->actors.text[a];
+    *to = part_texts(m, &(text_list){count, names});
+    free(names);
+    buffer b = {0};
+    if (!everyone)
+        put_mark(&b, v, set);
+    *mark = everyone ? NULL : part_text(m, b.bytes ? b.bytes : "");
+    m->failed |= b.failed;
+    buffer_free(&b);
 }
 
 const char *part_id(making *m, const entry *e)
@@ -137,6 +196,7 @@ entente_status part_answer(const entente_table *table, part_maker *make, const e
 {
     making m;
     void *made = part_begin(&m, table);
+    m.view = view;
     entente_status status = made ? make(&m, view, made, error) : ENTENTE_OK;
     return part_end(&m, made, status, result, error);
 }

@@ -12,6 +12,8 @@
 typedef struct making {
     arena *memory;
     bool failed;
+    const entente_view *view; /* whose answer it is; NULL: of none */
+    uint64_t *known;          /* whom its reader knows of, once that was asked */
 } making;
 
 /* count items of a type, zeroed; NULL and failed when memory ran out. */
@@ -37,17 +39,28 @@ entente_names part_names(making *m, const name_list *names, const char *fallback
 /* The name to show in English. */
 const char *part_name(making *m, const name_list *names, const char *fallback);
 
-/* on, by, source, entry of an entry into a row that ends with ENTENTE_ENVELOPE. */
+/* Who may read an entry, as the view's reader knows, and that in words. */
+void part_readers(making *m, const entry *e, entente_texts *to, const char **mark);
+
+/* on, by, source, entry, readers of an entry into a row that ends with ENTENTE_ENVELOPE. */
 #define PART_ENVELOPE(m, row, e)                                                                                            \
     ((row)->on = part_when((m), (e)->on), (row)->by = part_text((m), (e)->by), (row)->source = part_text((m), (e)->source), \
-     (row)->entry = part_id((m), (e)))
+     (row)->entry = part_id((m), (e)), part_readers((m), (e), &(row)->readers, &(row)->mark))
 
 /* The fields that declare it. */
-#define ENVELOPE_FIELDS(row)                                                                                                \
+/* Their key is `to`, but where the row has one. */
+#define READERS_FIELD(row, key)                                                                                             \
+    {                                                                                                                       \
+        .name = (key), .type = ENTENTE_LIST, .offset = offsetof(row, readers), .of = &entente_text_table,                   \
+        .help = "who may read it, of those whom the reader knows of: `public`, `mediators` or actors",                      \
+        .shown = ENTENTE_AS_READERS, .head = "col.readers"                                                                  \
+    }
+#define ENVELOPE_FIELDS_AS(row, key)                                                                                        \
     RESULT_FIELD(row, on, TEXT, "the day or instant that it speaks of", .shown = ENTENTE_AS_DATE, .head = "col.date"),      \
         RESULT_FIELD(row, by, TEXT, "who entered it", .shown = ENTENTE_AS_ACTOR, .head = "col.by"),                         \
         RESULT_FIELD(row, source, TEXT, "where it comes from", .head = "col.source"),                                       \
-        RESULT_FIELD(row, entry, TEXT, "its id")
+        RESULT_FIELD(row, entry, TEXT, "its id"), READERS_FIELD(row, key)
+#define ENVELOPE_FIELDS(row) ENVELOPE_FIELDS_AS(row, "to")
 
 /* The two ends of making an answer. Begin gives an empty one, NULL when memory ran out; end gives it away, or on failure
    frees it and says why. `made` may be NULL. */

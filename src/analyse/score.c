@@ -666,6 +666,7 @@ entente_status entente_analyse_score(const entente_view *view, const entente_sco
     const void *made = NULL;
     scoring s = {.m = &m};
     entente_score_result *out = part_begin(&m, &entente_score_table);
+    m.view = view;
     entente_status status = out ? score(&s, view, wish, out, error) : ENTENTE_OK;
     problem_free(&s.problem);
     status = part_end(&m, out, status, &made, error);
@@ -840,7 +841,7 @@ static const entente_field limit_fields[] = {
     RESULT_FIELD(entente_broken_limit, from, TEXT, "the limit's one end, or the limit itself", .shown = ENTENTE_AS_SAID),
     RESULT_FIELD(entente_broken_limit, to, TEXT, "its other end", .shown = ENTENTE_AS_SAID),
     RESULT_FIELD(entente_broken_limit, broken, TOLD, "true, or null: it cannot be told"),
-    ENVELOPE_FIELDS(entente_broken_limit)};
+    ENVELOPE_FIELDS_AS(entente_broken_limit, "readers")};
 static const entente_table limit_table = {.name = "score.limits",
                                           RESULT_TABLE(entente_broken_limit, limit_fields),
                                           .help = "a limit of the party's that the package breaks, or may break"};

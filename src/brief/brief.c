@@ -402,6 +402,74 @@ static void put_crowded(making *m, const entente_view *v, entente_brief_result *
     r->crowded.count = days;
 }
 
+enum { NARROWEST = 4 };
+
+/* What a brief tells of: keys, releases and the like are not in it. */
+static bool told_of(const entente_view *v, const entry *e)
+{
+    return case_sees(e, v->reader, v->until) && e->kind && e->kind != &kinds[KIND_READER] &&
+           e->kind != &kinds[KIND_RELEASE] && e->kind != &kinds[KIND_SHOWN] && e->kind != &kinds[KIND_FORGET];
+}
+
+static bool names(const entente_texts *list, const char *name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->items[i], name))
+            return true;
+    return false;
+}
+
+/* Whether all of one audience are in another. */
+static bool within(const entente_view *v, const entente_texts *one, const entente_texts *other)
+{
+    for (size_t i = 0; i < one->count; i++) {
+        size_t reader = case_reader(v->c, one->items[i]);
+        bool mediates = reader != SIZE_MAX && v->c->mediator[reader - READER_ACTOR];
+        if (!names(other, one->items[i]) && !(mediates && names(other, "mediators")))
+            return false;
+    }
+    return true;
+}
+
+/* The audiences that hold no other, as far as there is room; those first that come first. */
+static void put_narrowest(making *m, const entente_view *v, entente_view_row *row)
+{
+    entente_audience_row *kept = MAKE(m, NARROWEST, entente_audience_row);
+    size_t count = 0;
+    buffer b = {0};
+    for (size_t i = 0; kept && i < v->c->count && !m->failed; i++) {
+        const char *mark = NULL;
+        entente_texts to = {0};
+        if (!told_of(v, v->c->entries[i]) || case_reads_on(v->c->entries[i], READER_PUBLIC, v->until))
+            continue;
+        part_readers(m, v->c->entries[i], &to, &mark);
+        bool held = !mark;
+        for (size_t k = 0; k < count && !held; k++)
+            held = within(v, &kept[k].to, &to);
+        if (held)
+            continue;
+        size_t stay = 0;
+        for (size_t k = 0; k < count; k++)
+            if (!within(v, &to, &kept[k].to))
+                kept[stay++] = kept[k];
+        count = stay;
+        if (count < NARROWEST)
+            kept[count++].to = to;
+    }
+    for (size_t k = 0; k < count; k++) {
+        buffer_text(&b, k ? ", and what only " : "Holds what only ");
+        for (size_t i = 0; i < kept[k].to.count; i++)
+            buffer_format(&b, "%s%s", i ? i + 1 == kept[k].to.count ? " and " : ", " : "",
+                          strcmp(kept[k].to.items[i], "mediators") ? kept[k].to.items[i] : "the mediators");
+        buffer_text(&b, " may read");
+    }
+    row->classification = part_text(m, count ? b.bytes ? b.bytes : "" : "Public");
+    row->narrowest.items = kept;
+    row->narrowest.count = kept ? count : 0;
+    m->failed |= b.failed;
+    buffer_free(&b);
+}
+
 static entente_status make(making *m, const entente_view *v, const char *since, entente_brief_result *r,
                            entente_error *error)
 {
@@ -421,6 +489,7 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
                                  .days_old = view_age(v) == SIZE_MAX ? ENTENTE_NO_WHOLE : (int64_t)view_age(v),
                                  .aside = v->aside_count,
                                  .may_have_more = v->partly};
+    put_narrowest(m, v, &r->view);
     put_ahead(m, v, &r->view);
     put_crowded(m, v, r);
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)
@@ -440,6 +509,7 @@ entente_status entente_brief(const entente_view *view, const char *since, const 
     making m;
     const void *made = NULL;
     entente_brief_result *r = part_begin(&m, &entente_brief_table);
+    m.view = view;
     entente_status status = part_end(&m, r, r ? make(&m, view, since, r, error) : ENTENTE_OK, &made, error);
     if (status == ENTENTE_OK)
         *result = made;

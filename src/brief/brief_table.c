@@ -37,6 +37,14 @@ static const entente_table ahead_table = {
     .help = "entries said to be known only more than a day after this machine's clock, unless the case is invented",
 };
 
+static const entente_field audience_fields[] = {
+    RESULT_FIELD(entente_audience_row, to, LIST, "`mediators` or actors", .of = &entente_text_table),
+};
+static const entente_table audience_table = {.name = "brief.view.narrowest",
+                                             RESULT_TABLE(entente_audience_row, audience_fields),
+                                             .help = "the narrowest audiences of what the reader sees; none: all of it "
+                                                     "is everybody's"};
+
 static const entente_field view_fields[] = {
     RESULT_FIELD(entente_view_row, as, TEXT, "the reader"),
     RESULT_FIELD(entente_view_row, on, TEXT, "the view's day"),
@@ -51,6 +59,8 @@ static const entente_field view_fields[] = {
     RESULT_FIELD(entente_view_row, aside, COUNT, "entries that the reader may read and that count in nothing"),
     RESULT_FIELD(entente_view_row, may_have_more, YES,
                  "whether the reader may have more than is told here, since another's key opened the record"),
+    RESULT_FIELD(entente_view_row, classification, TEXT, "those audiences in words"),
+    RESULT_FIELD(entente_view_row, narrowest, LIST, "those audiences, four at most", .of = &audience_table),
     RESULT_FIELD(entente_view_row, ahead, LIST, "what is dated ahead of the clock", .of = &ahead_table),
 };
 static const entente_table view_table = {
@@ -81,7 +91,7 @@ static const entente_table news_table = {
     .name = "brief.since.entries",
     RESULT_TABLE(entente_news_row, news_fields),
     .help = "what was not known at the end of that day",
-    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "by", "source"),
+    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "by", "source", "to"),
     .caption = "table.news",
 };
 
@@ -97,7 +107,7 @@ static const entente_table undated_table = {
     .name = "brief.undated",
     RESULT_TABLE(entente_undated_row, undated_fields),
     .help = "what nobody knows the day of (`on: unknown`), by kind: part of no gap, week, ledger or history",
-    .page = RESULT_COLUMNS("at", "kind", "summary", "words", "by", "source"),
+    .page = RESULT_COLUMNS("at", "kind", "summary", "words", "by", "source", "to"),
     .caption = "table.undated",
 };
 

@@ -23,6 +23,7 @@ static void put_clock(buffer *b, const entente_clock_row *row)
     if (*or_empty(row->why))
         text_format(&line, ". %s", row->why);
     put_source(&line, row->source);
+    put_mark(&line, row->mark);
     put_dated(b, row->due_at ? row->due_at : row->due ? row->due : "no day yet", &line);
 }
 
@@ -37,6 +38,7 @@ static void put_indicator(buffer *b, const entente_indicator_row *row)
     if (*or_empty(row->reached))
         text_format(&line, ", has reached: %s", row->reached);
     put_source(&line, row->source);
+    put_mark(&line, row->mark);
     put_dated(b, or_empty(row->on), &line);
 }
 

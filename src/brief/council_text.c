@@ -67,6 +67,7 @@ static void put_resolution(buffer *b, style s, const entente_resolution_row *row
     if (row->note)
         text_format(&line, " (%s)", row->note);
     put_source(&line, row->source);
+    put_mark(&line, row->mark);
     put_dated(b, or_empty(row->on), &line);
     if (whole && open && !isnan(row->chance))
         text_format(b, "              chance of adoption %.4g\n", row->chance);

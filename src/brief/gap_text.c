@@ -60,6 +60,7 @@ static void put_positions(buffer *b, style s, const entente_gap_issue *issue, si
                         naming_actor(s.n, p->actor), or_empty(says.bytes));
         buffer_end(&says, b);
         put_told(&line, s, p->actor, p->told_by, usual);
+        put_mark(&line, p->mark);
         last = p;
     }
     text_wrap(b, line.length ? line.bytes : "no position known", column, column, TEXT_COLUMNS);
@@ -187,6 +188,7 @@ static void put_claim(buffer *b, style s, const entente_gap_claim *claim, const 
     }
     put_told(&line, s, claim->actor, claim->told_by, usual);
     put_source(&line, claim->source);
+    put_mark(&line, claim->mark);
     put_paragraph(b, or_empty(line.bytes), 2);
     buffer_end(&line, b);
 }
@@ -206,6 +208,7 @@ static void put_apart(buffer *b, style s, const entente_gap_apart *one)
     else
         text_format(&line, ", by %s", naming_actor(s.n, one->by));
     put_source(&line, one->source);
+    put_mark(&line, one->mark);
     put_paragraph(b, or_empty(line.bytes), 2);
     buffer_end(&line, b);
 }
@@ -257,6 +260,7 @@ static void put_move(buffer *b, style s, const entente_gap_move *move, const cha
         text_format(&line, " (corrected by %s)", naming_actor(s.n, move->corrected_by));
     put_told(&line, s, move->actor, move->told_by, usual);
     put_source(&line, move->source);
+    put_mark(&line, move->mark);
     text_wrap(b, or_empty(line.bytes), 22, 22, TEXT_COLUMNS);
     buffer_text(b, "\n");
     buffer_end(&change, b);

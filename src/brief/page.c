@@ -48,14 +48,38 @@ static const char *reader_name(const page *p)
     return word ? word : page_actor(p, as);
 }
 
-/* Each printed page's foot: reader and date, the view's digest, the page's number. */
+/* What the narrowest audiences are, in the page's language. */
+static void lay_class(const page *p, buffer *out)
+{
+    const entente_view_row *view = &p->brief->view;
+    if (!view->narrowest.count)
+        buffer_text(out, page_word(p, "class.public"));
+    for (size_t k = 0; k < view->narrowest.count; k++) {
+        const entente_texts *to = &view->narrowest.items[k].to;
+        const char *held = page_word(p, "class.held"), *at = strstr(held, "{names}");
+        buffer_text(out, k ? page_word(p, "semicolon") : "");
+        buffer_add(out, held, at ? (size_t)(at - held) : strlen(held));
+        for (size_t i = 0; at && i < to->count; i++) {
+            const char *word = page_word_of(p, "reader", to->items[i]);
+            buffer_format(out, "%s%s", i ? page_word(p, "comma") : "", word ? word : page_actor(p, to->items[i]));
+        }
+        buffer_text(out, at ? at + strlen("{names}") : "");
+    }
+}
+
+/* Each printed page's head, what it holds, and foot: reader and date, the view's digest, the page's number. */
 static void lay_print(page *p, buffer *css)
 {
     const entente_view_row *view = &p->brief->view;
     buffer foot = {0};
     buffer_format(&foot, "%s · ", reader_name(p));
     page_date(p, view->on, &foot);
-    buffer_text(css, "@page{@bottom-left{content:");
+    buffer held = {0};
+    lay_class(p, &held);
+    buffer_text(css, "@page{@top-left{content:");
+    put_css_text(css, held.bytes ? held.bytes : "");
+    buffer_end(&held, css);
+    buffer_text(css, ";font:8pt sans-serif}@bottom-left{content:");
     put_css_text(css, foot.bytes ? foot.bytes : "");
     buffer_text(css, "}@bottom-center{content:");
     put_css_text(css, view->digest);
@@ -237,6 +261,12 @@ static void put_front(page *p)
               NULL);
     page_raw(p, "</p>\n");
     put_age(p);
+    buffer held = {0};
+    lay_class(p, &held);
+    page_raw(p, "<p class=\"view classification\" dir=\"auto\">");
+    page_text(p, held.bytes ? held.bytes : "");
+    page_raw(p, "</p>\n");
+    buffer_end(&held, p->b);
     if (p->brief->view.may_have_more) {
         page_raw(p, "<p class=\"view\">");
         page_said(p, "seen.more", "reader", reader_name(p), NULL);

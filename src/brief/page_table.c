@@ -130,7 +130,9 @@ static bool put_element(void *taker, const void *row)
         page_raw(l->p, page_word(l->p, "comma"));
     if (field->type != ENTENTE_TEXT)
         cell_text(l->p->b, field, row);
-    else if (l->field->shown == ENTENTE_AS_ACTOR)
+    else if (l->field->shown == ENTENTE_AS_READERS && page_word_of(l->p, "reader", *(const char *const *)row))
+        page_raw(l->p, page_word_of(l->p, "reader", *(const char *const *)row));
+    else if (l->field->shown == ENTENTE_AS_ACTOR || l->field->shown == ENTENTE_AS_READERS)
         page_apart(l->p, page_actor(l->p, *(const char *const *)row));
     else if (l->field->shown == ENTENTE_AS_ISSUE)
         page_apart(l->p, page_issue(l->p, *(const char *const *)row));
@@ -197,6 +199,7 @@ static void put_text(sheet *s, const cell_column *c, const entente_field *field,
         page_text(p, text);
         break;
     case ENTENTE_AS_IS:
+    case ENTENTE_AS_READERS: /* of lists, which put_element shows */
     case ENTENTE_AS_CHANGE:
         page_raw(p, "<td>");
         page_text(p, text);
@@ -277,13 +280,20 @@ static bool put_line(void *taker, const void *row)
 
 /* --- whole tables ----------------------------------------------------------------------------------------------------- */
 
+/* What everybody may read is not marked. */
+static bool everybody_reads(const entente_field *field, const void *at)
+{
+    const entente_texts *readers = field->shown == ENTENTE_AS_READERS ? at : NULL;
+    return readers && readers->count == 1 && !strcmp(readers->items[0], "public");
+}
+
 static bool mark_used(void *taker, const void *row)
 {
     sheet *s = taker;
     for (size_t i = 0; i < s->columns.count; i++) {
         const entente_field *field;
         const void *at = cell_at(&s->columns.items[i], NULL, row, &field);
-        s->used[i] |= at && !cell_empty(field, at);
+        s->used[i] |= at && !cell_empty(field, at) && !everybody_reads(field, at);
     }
     return true;
 }

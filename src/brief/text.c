@@ -70,6 +70,8 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
     text_format(b, "for %s, as of %s, view %s\n", or_empty(reader.bytes), r->view.on ? r->view.on : "no day",
                 r->view.digest);
     buffer_end(&reader, b);
+    text_wrap(b, or_empty(r->view.classification), 0, 0, TEXT_COLUMNS);
+    buffer_text(b, "\n");
     if (r->view.may_have_more)
         text_format(b, "%s may have more: this is what another's key opens of it\n", naming_actor(s.n, r->view.as));
     if (r->view.begins)
@@ -138,6 +140,7 @@ static void put_event(buffer *b, style s, const entente_event_row *one)
     if (one->words)
         text_format(&line, ": “%s”", one->words);
     put_source(&line, one->source);
+    put_mark(&line, one->mark);
     put_dated(b, one->on, &line);
 }
 
@@ -152,6 +155,7 @@ static void put_meeting(buffer *b, style s, const entente_meeting_row *one)
     if (one->until)
         text_format(&line, " (until %.10s)", one->until);
     put_source(&line, one->source);
+    put_mark(&line, one->mark);
     put_dated(b, one->from, &line);
 }
 
@@ -185,6 +189,7 @@ static void put_draft(buffer *b, style s, const entente_draft_row *one)
     if (one->parent)
         text_format(&line, ", made from %s", naming_draft(s.n, one->parent));
     put_source(&line, one->source);
+    put_mark(&line, one->mark);
     put_dated(b, one->on, &line);
 }
 
@@ -202,6 +207,7 @@ static void put_words(buffer *b, style s, const entente_brief_result *r)
         buffer line = {0};
         text_show(&line, one->text);
         put_source(&line, one->source);
+        put_mark(&line, one->mark);
         put_dated(b, one->on, &line);
     }
     put_more(b, s, notes, NOTES_SHOWN, "note");
@@ -218,6 +224,7 @@ static void put_undated(buffer *b, style s, const entente_brief_result *r)
         if (one->words)
             text_format(&line, ": “%s”", one->words);
         put_source(&line, one->source);
+        put_mark(&line, one->mark);
         put_dated(b, NULL, &line);
     }
     if (!s.all && r->undated.count > UNDATED_SHOWN)

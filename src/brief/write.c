@@ -113,3 +113,9 @@ void put_paragraph(buffer *b, const char *text, size_t indent)
     text_wrap(b, text, indent, indent, TEXT_COLUMNS);
     buffer_text(b, "\n");
 }
+
+void put_mark(buffer *line, const char *mark)
+{
+    if (mark)
+        text_format(line, " (%s)", mark);
+}

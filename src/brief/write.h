@@ -36,6 +36,8 @@ void put_seen(buffer *b, style s, const char *as, const char *on);
 void put_dated(buffer *b, const char *date, buffer *line);
 /* " [where it comes from]", where that is said. */
 void put_source(buffer *line, const char *source);
+/* Who else may read it, where not everybody may. */
+void put_mark(buffer *line, const char *mark);
 /* "  NAME     words, wrapped under themselves"; frees the words. A name as wide as its column has a line of its own. */
 void put_named(buffer *b, const char *name, size_t width, buffer *words);
 /* A line of indented, wrapped text. */

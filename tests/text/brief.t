@@ -3,6 +3,7 @@ $ entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-1
 The harbour of Port Sable
 an invented case
 for Green Valley (GRN), as of 2031-04-20, view d2489f11257db22b92104ab596a34e6a
+Holds what only GRN may read
 
 An invented case. After a conflict three parties are to run the harbour of Port
 Sable together. They do not meet; two mediators carry messages and drafts
@@ -40,9 +41,10 @@ Gap   0 the same, 1 as far apart as can be
                                             Isles: a trustee of the League
   Berths for the Green Valley
                           ███░░░░░░░  0.28  Blue Coast: 2 berths; Green Valley:
-                                            8 berths; Red Isles: 0 to 4 berths;
-                                            limit of Green Valley: 6 to 12
-                                            berths (own words)
+                                            8 berths (caucus with the
+                                            mediators); Red Isles: 0 to 4
+                                            berths; limit of Green Valley: 6 to
+                                            12 berths (own words) (GRN only)
   Fees paid into the common fund
                           ████░░░░░░  0.39  Blue Coast: 15 percent; Green
                                             Valley: 50 percent; Red Isles: 45
@@ -93,7 +95,7 @@ Ledger   who moved, and what it did to the gap of that day
   2031-04-16  -0.028  Blue Coast on Handover of the north pier: 12 months → 8
                       months, offered [statement in Marle]
   2031-04-16  -0.007  Green Valley on Berths for the Green Valley: 9 berths → 8
-                      berths, offered [caucus]
+                      berths, offered [caucus] (caucus with the mediators)
 
 Agreements
   Efficient packages need every party's preferences:
@@ -154,7 +156,8 @@ Meetings held   the latest first
   2031-04-16  First mediator, Second mediator, Green Valley, Red Isles in
               Lanthorn: Second round (until 2031-04-17)
   2031-04-14  First mediator, Second mediator, Blue Coast in Marle: Second round
-  2031-03-19  Second mediator, Green Valley in Osiers: Caucus
+  2031-03-19  Second mediator, Green Valley in Osiers: Caucus (caucus with the
+              mediators)
   2031-03-13  Second mediator, Red Isles in Tarnhold: First round
   2031-03-12  First mediator, Green Valley in Osiers: First round
   2031-03-10  First mediator, Blue Coast in Marle: First round
@@ -162,9 +165,10 @@ Meetings held   the latest first
 
 Drafts
   2031-03-25  First draft on the running of the harbour: 3 clauses, 7 open
-              brackets
+              brackets (caucus with the mediators, BLU, RED)
   2031-04-10  Second draft on the running of the harbour: 4 clauses, 8 open
               brackets, made from First draft on the running of the harbour
+              (caucus with the mediators, BLU, RED)
 
 Notes   the latest first
   2031-03-03  The parties' delegations live in three houses and write through
@@ -253,7 +257,7 @@ OBS 0
 $ entente brief examples/harbour.yaml --on 2031-04-01 | grep -E "ten berths|Green Valley in Osiers: Caucus"
 ? 1
 $ entente brief examples/harbour.yaml --on 2031-04-02 | grep -E "ten berths|Green Valley in Osiers: Caucus"
-  2031-03-19  Second mediator, Green Valley in Osiers: Caucus
+  2031-03-19  Second mediator, Green Valley in Osiers: Caucus (caucus with GRN)
   2031-03-19  The Green Valley's delegate writes that ten berths would be looked
 $ entente brief examples/harbour.yaml --on 2031-04-06 | grep SANCTION
   2031-04-06  SANCTION Blue Coast → Red Isles, Port Sable: “The Blue Coast
@@ -270,6 +274,7 @@ $ entente brief examples/harbour.yaml --on 2031-04-29 | grep -B1 "Closing round"
 $ entente brief examples/harbour.yaml --on 2031-03-02
 The case had not begun
 for mediators, as of 2031-03-02, view cae66941d9efbd404e4d88758ea67670
+Public
 the case begins on 2031-03-03
 
 
@@ -302,6 +307,7 @@ New since 2031-04-18
 $ entente brief examples/ceasefire-2024.yaml --as public --on 2024-03-21
 Talks on a truce, February and March 2024
 for public, as of 2024-03-21, view 982050a1a349046bf4801886cc7b32d0
+Public
 
 Israel and Hamas negotiate a truce and an exchange of hostages and prisoners
 through the United States, Qatar and Egypt. This record holds only what was

@@ -325,9 +325,10 @@ $SCRATCH/ahead.yaml:4:21: known only on 9024-03-04, and this machine's clock say
 $SCRATCH/ahead.yaml:5:37: known only on 9024-03-04, and this machine's clock says [...]; expected an 'at' that has come, or, of a case that is made up, invented: yes in its case entry
 ? 2
 $ sed 's/to: public}/to: public, invented: yes}/' $SCRATCH/ahead.yaml | entente check -
-$ entente brief $SCRATCH/ahead.yaml | head -4
+$ entente brief $SCRATCH/ahead.yaml | head -5
 T
 for mediators, as of 9024-03-04, view e3d2bd0147ef8a435e28b953fbd1c822
+Holds what only the mediators may read
 2 entries are dated ahead of this machine's clock: note of 9024-03-04, entry
 a2bac8e40135b5663bd7f656a9f78437, and others (--all lists them)
 $ entente brief $SCRATCH/ahead.yaml --json | sed -n '/"ahead"/,/]/p'
@@ -346,3 +347,4 @@ $ entente brief $SCRATCH/ahead.yaml --json | sed -n '/"ahead"/,/]/p'
 $ entente brief $SCRATCH/ahead.yaml --on 2025-01-01 | head -3
 T
 for mediators, as of 2025-01-01, view fd7d6e796dcdee203a4d421d84e42efc
+Holds what only the mediators may read

@@ -13,7 +13,7 @@ Clocks
               closed to cargo for three days.
   2031-06-30  in 62 days: The League's trustee takes over. The interim
               arrangement says so. [interim arrangement, clause 10]
-  2031-06-30  in 62 days: The second mediator's term ends
+  2031-06-30  in 62 days: The second mediator's term ends (mediators only)
 
 Indicators
   2031-04-26  Fuel left, Osiers: 4.5 days (6.5 on 2031-04-07), has reached:

@@ -157,8 +157,8 @@ Gap   0 the same, 1 as far apart as can be
   truce                   ██░░░░░░░░  0.17  ANN: 40; BEN: 20 to 30; limit of
 $ entente gap tests/text/two.yaml --as ANN --on 2031-03-04 --json | python3 -c "import json,sys; g=json.load(sys.stdin); print(*g['issues'][0]['pairs']); print(*g['ledger'], sep='\\n'); print(g['overall'], g['trend'], g['slope_per_week'], *g['history'])"
 {'a': 'ANN', 'b': 'BEN', 'gap': 0.166666666667, 'a_says': '40', 'b_says': '20 to 30'}
-{'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'ANN', 'issue': 'truce', 'from': None, 'to': '40', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'told_by': 'MED', 'corrected': False, 'corrected_by': None, 'entry': '979673f1bd6b5b0efe3bd17d8dc7f171'}
-{'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'BEN', 'issue': 'truce', 'from': None, 'to': '20 to 30', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'told_by': 'MED', 'corrected': False, 'corrected_by': None, 'entry': '2be13521514e0bd961553a682a542a4d'}
+{'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'ANN', 'issue': 'truce', 'from': None, 'to': '40', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'told_by': 'MED', 'corrected': False, 'corrected_by': None, 'entry': '979673f1bd6b5b0efe3bd17d8dc7f171', 'readers': ['public']}
+{'on': '2031-03-04', 'at': '2031-03-04', 'actor': 'BEN', 'issue': 'truce', 'from': None, 'to': '20 to 30', 'gap_change': None, 'source': None, 'stance': 'stated', 'words': None, 'told_by': 'MED', 'corrected': False, 'corrected_by': None, 'entry': '2be13521514e0bd961553a682a542a4d', 'readers': ['public']}
 0.166666666667 too few None {'on': '2031-03-04', 'overall': 0.166666666667, 'issues': {'truce': 0.166666666667, 'aid': None, 'zone': None, 'form': None, 'point': None}}
 $ entente gap tests/text/two.yaml --as BEN --on 2031-03-04 | head -4
 seen by BEN as of 2031-03-04
@@ -223,11 +223,11 @@ $ for r in public mediators MED2 BLU GRN RED OBS; do entente gap examples/harbou
   Handover of the north pier
                           ██░░░░░░░░  0.22  Blue Coast: 8 months; Green Valley:
   Handover of the north pier
-                          █░░░░░░░░░  0.06  Blue Coast: 6 months; Green Valley:
+                          █░░░░░░░░░  0.06  Blue Coast: 6 months (caucus with
   Handover of the north pier
-                          █░░░░░░░░░  0.06  Blue Coast: 6 months; Green Valley:
+                          █░░░░░░░░░  0.06  Blue Coast: 6 months (caucus with
   Handover of the north pier
-                          █░░░░░░░░░  0.11  Blue Coast: 6 months; Green Valley:
+                          █░░░░░░░░░  0.11  Blue Coast: 6 months (caucus with
   Handover of the north pier
                           ██░░░░░░░░  0.22  Blue Coast: 8 months; Green Valley:
   Handover of the north pier

@@ -219,7 +219,10 @@ $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recog
       "on": "1978-09-05",
       "by": "USA",
       "source": "Brams and Togman 1996",
-      "entry": "1f02b7535ce24a48e16a0227efbbd11b"
+      "entry": "1f02b7535ce24a48e16a0227efbbd11b",
+      "to": [
+        "public"
+      ]
     },
     {
       "party": "ISR",
@@ -228,7 +231,10 @@ $ entente score examples/camp-david-1978.yaml --json --package "sinai=kept,recog
       "on": "1978-09-05",
       "by": "USA",
       "source": "Brams and Togman 1996",
-      "entry": "81a0e565cf0f14f6e3d4dd087e11b305"
+      "entry": "81a0e565cf0f14f6e3d4dd087e11b305",
+      "to": [
+        "public"
+      ]
     }
   ],
   "missing": [],
