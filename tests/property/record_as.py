@@ -11,7 +11,7 @@ from common.cases import *
 from common.run import Test
 from common.two import Two
 
-t = Test(__doc__.split("\n")[0], 8, 60)
+t = Test(__doc__.split("\n")[0], 24, 100)
 r = t.random
 two = Two(t)
 NOW = "2033-01-01T00:00Z"
