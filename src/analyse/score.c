@@ -879,7 +879,7 @@ static const entente_field bound_fields[] = {
         "one side of it"),
     RESULT_FIELD(entente_bound_row, from, TEXT, "the limit's one end, or the limit itself", .shown = ENTENTE_AS_SAID),
     RESULT_FIELD(entente_bound_row, to, TEXT, "its other end", .shown = ENTENTE_AS_SAID),
-    ENVELOPE_FIELDS(entente_bound_row)};
+    ENVELOPE_FIELDS_AS(entente_bound_row, "readers")};
 static const entente_table bound_table = {
     .name = "score.bounds", RESULT_TABLE(entente_bound_row, bound_fields), .help = "the limits that bound packages"};
 
