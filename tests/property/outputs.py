@@ -106,6 +106,20 @@ for name, (command, private) in WRITERS.items():
         expect(f"{name}: why not onto {one}", b"it belongs to an input of this command" in done.stderr, done)
         if made:
             os.remove(t.path(one))
+    # by a link from elsewhere too: beside where it leads, and beside the link
+    for one in [one for one in inputs if one in ("r", "k.key")]:
+        os.makedirs(t.path("elsewhere"), exist_ok=True)
+        link = f"elsewhere/{one}"
+        if not os.path.lexists(t.path(link)):
+            os.symlink(t.path(one), t.path(link))
+        for onto in [name + ending for name in (one, link) for ending in ("-wal", "-lock", "-known")]:
+            made = not os.path.exists(t.path(onto))
+            if made:
+                t.write("", onto)
+            done = run(*[link if word == one else word for word in command], onto)
+            expect(f"{name}: onto {onto} with {link}", done.returncode == 2 and b"it belongs to an input of this command" in done.stderr, done)
+            if made:
+                os.remove(t.path(onto))
     # names that cannot be written are told at once
     for nowhere in "no/such/folder", ".", "bank/x":
         began = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
