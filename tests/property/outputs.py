@@ -76,6 +76,10 @@ for name, (command, private) in WRITERS.items():
         done = run(*command, "link")
         expect(f"{name}: through a link", done.returncode == 0 and os.path.islink(t.path("link")) and len(read("old")) > 100, done)
         expect(f"{name}: what was there keeps no eyes", mode("old") == 0o600)
+    if not private:
+        os.chmod(t.path("old"), 0o640)
+        done = run(*command, "old")
+        expect(f"{name}: what was there keeps its mode", done.returncode == 0 and len(read("old")) > 100 and mode("old") == 0o640, done)
     # a disk that is full at any time leaves what was there
     for limit in (0, 1, len(whole) // 2, len(whole) - 1) if quick else (len(whole) // 2,):
         t.write(OLD, "old")

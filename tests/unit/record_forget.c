@@ -109,8 +109,37 @@ static void forgotten(void **state)
     made_free(&m);
 }
 
+/* A slot is a dummy for every key that may not read: what others' programs do not show, none could open either. */
+static void opened_by_readers(void **state)
+{
+    (void)state;
+    static const char *const to[] = {"[\"mediators\"]", "[\"BLU\"]", "[\"BLU\",\"GRN\"]", "\"public\""};
+    static const bool opens[][3] = {{true, true, false}, {false, true, false}, {false, true, true}, {true, true, true}};
+    entente_record_options options = {.write = true, .now = MADE_NOW};
+    char path[200], json[200], id[ENTENTE_ID_TEXT];
+    made m = {0};
+    snprintf(path, sizeof path, "%s/entente-open-%ld", made_folder(), (long)getpid());
+    unlink(path);
+    assert_int_equal(made_begin(&m, path, NULL, NULL), ENTENTE_OK);
+    for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+        entente_record *r;
+        assert_int_equal(entente_record_open(path, &options, m.key[1], &r, NULL), ENTENTE_OK);
+        size_t at = r->item_count;
+        snprintf(json, sizeof json, "{\"kind\":\"note\",\"text\":\"for some\",\"to\":%s}", to[i]);
+        assert_int_equal(made_add(r, json, id, NULL), ENTENTE_OK);
+        entente_record_free(r);
+        for (int who = 0; who < 3; who++) {
+            assert_int_equal(entente_record_open(path, &options, m.key[who], &r, NULL), ENTENTE_OK);
+            assert_int_equal(r->items[at].open, opens[i][who]);
+            entente_record_free(r);
+        }
+    }
+    unlink(path);
+    made_free(&m);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(forgotten)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(forgotten), cmocka_unit_test(opened_by_readers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

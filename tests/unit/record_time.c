@@ -137,6 +137,43 @@ static void test_only_stewards(void **state)
     assert_int_equal(entente_record_verify(path, NULL, NULL, NULL, &error), ENTENTE_NO);
 }
 
+/* A case that is made up may lie in years to come, and what is written there by a clock of today is not before it. */
+static void test_invented(void **state)
+{
+    (void)state;
+    static const char yaml[] = "case: {title: T, keeper: ANN, on: 2031-03-03, to: public, invented: yes}\n"
+                               "actors: {to: public, entries: [{id: ANN, role: mediator}, {id: BEN, role: party}]}\n";
+    entente_record_options options = {.write = true, .now = MADE_NOW, .clock = MADE_NOW};
+    entente_error error = {0};
+    entente_record *r;
+    size_t count;
+    char id[ENTENTE_ID_TEXT];
+    remove(path);
+    assert_int_equal(entente_record_init(path, &options, m.key[0], NULL), ENTENTE_OK);
+    assert_int_equal(entente_record_open(path, &options, m.key[0], &r, NULL), ENTENTE_OK);
+    if (entente_record_import(r, yaml, sizeof yaml - 1, "t", NULL, NULL, &count, &error) != ENTENTE_OK)
+        fail_msg("%s", error.message);
+    entente_record_free(r);
+    options.now += 10 * 86400;
+    assert_int_equal(entente_record_open(path, &options, m.key[0], &r, NULL), ENTENTE_OK);
+    assert_int_equal(made_add(r, note, id, &error), ENTENTE_OK);
+    size_t at = record_find(r, id);
+    assert_int_not_equal(at, SIZE_MAX);
+    assert_int_equal(moment_compare(r->items[at].entry->at, r->c->head->at), 0);
+    assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"x\",\"by\":\"BEN\",\"to\":[\"mediators\"]}", NULL, &error),
+                     ENTENTE_OK);
+    entente_record_free(r);
+}
+
+/* What a key may not write is refused by its name, before anything else is said of it. */
+static void test_not_its_own(void **state)
+{
+    (void)state;
+    assert_int_equal(add(1, MADE_NOW, false, "{\"kind\":\"note\",\"text\":\"x\",\"by\":\"GRN\",\"to\":\"public\"}", NULL,
+                         "this key does not write for 'GRN'; expected an entry of its own"),
+                     ENTENTE_INVALID);
+}
+
 /* Without the flag times never run backwards, whoever writes. */
 static void test_flag_is_needed(void **state)
 {
@@ -159,6 +196,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_day_ahead, begin, end),
         cmocka_unit_test_setup_teardown(test_wrong_clock, begin, end),
         cmocka_unit_test_setup_teardown(test_only_stewards, begin, end),
+        cmocka_unit_test_setup_teardown(test_invented, begin, end),
+        cmocka_unit_test_setup_teardown(test_not_its_own, begin, end),
         cmocka_unit_test_setup_teardown(test_flag_is_needed, begin, end),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
