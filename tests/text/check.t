@@ -224,8 +224,8 @@ examples: cannot be read: Is a directory
 ? 2
 
 # A file cut short.
-$ head -c 5016 examples/harbour.yaml | entente check -
--:117:11: not YAML: what begins here is not closed, or goes wrong on the way: did not find expected ',' or '}'
+$ head -n 110 examples/harbour.yaml | { cat; printf '    - {what: of it'; } | entente check -
+-:111:7: not YAML: what begins here is not closed, or goes wrong on the way: did not find expected ',' or '}'
 ? 2
 
 # As JSON on standard output: the same mistakes, the same exit status.
