@@ -12,7 +12,7 @@ static void take(entente_case *c, const char *bytes, size_t length, unsigned cha
 {
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = ""};
-    static const entry_defaults defaults = {{19000, -1}, "M"};
+    static const entry_defaults defaults = {{19000, -1}, .by = "M"};
     entente_error error = {0};
     size_t one = 1;
     entry *e = case_parse(c, bytes, length, (const unsigned char[ENTRY_ID]){number, 1}, &defaults, true, &p);
@@ -46,7 +46,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         return 0;
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = ""};
-    static const entry_defaults defaults = {{18300, -1}, "M"};
+    static const entry_defaults defaults = {{18300, -1}, .by = "M"};
     entry *list[3];
     size_t count = 3;
     for (unsigned char i = 0; i < 3; i++)

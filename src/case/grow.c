@@ -143,7 +143,8 @@ static bool fill(entente_case *c, entry *e, const entry_defaults *defaults, prob
         e->on = moment_day(e->at.day);
     if (!e->by)
         e->by = arena_text(&c->memory, defaults->by, strlen(defaults->by));
-    p->failed |= !e->by || !load_audience_unsaid(c, e, defaults->alone);
+    const char *alone = defaults->alone && e->by && defaults->own(defaults->context, e->by) ? e->by : defaults->alone;
+    p->failed |= !e->by || !load_audience_unsaid(c, e, alone);
     load_audience(e);
     return e->by;
 }

@@ -7,10 +7,12 @@
 entente_status case_new(entente_case **out, entente_error *error);
 
 /* What an entry takes where it does not say: when it was known and is spoken of, who entered it, and for whom it is: its own
-   writer alone (the actor in `alone`, where it is by no other of the key's), NULL: the mediators. */
+   writer alone (the actor in `alone`, where it is by none of the key's `own`), NULL: the mediators. */
 typedef struct entry_defaults {
     moment now;
     const char *by, *alone;
+    bool (*own)(const void *context, const char *actor);
+    const void *context;
 } entry_defaults;
 
 /* Parse one entry into the case's memory without joining it. Its fields are at the top (as in YAML) or under "body" (as in

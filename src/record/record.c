@@ -73,7 +73,7 @@ size_t record_member(const entente_record *r, const unsigned char public_key[KEY
     return SIZE_MAX;
 }
 
-static bool record_bound(const entente_record *r, size_t of, const char *actor)
+bool record_bound(const entente_record *r, size_t of, const char *actor)
 {
     for (size_t i = 0; i < r->binding_count; i++)
         if (r->bindings[i].active && r->bindings[i].member == of && !strcmp(r->bindings[i].actor, actor))

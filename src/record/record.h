@@ -120,6 +120,8 @@ size_t record_find(const entente_record *r, const char *id);
 
 /* Whether a key is a steward's: the one that made the record, or one whose `reader` entry names a mediator or the keeper. */
 bool record_steward(const entente_record *r, size_t of);
+/* Whether a key reads and writes as an actor. */
+bool record_bound(const entente_record *r, size_t of, const char *actor);
 /* With whose key an entry was signed, by what the log said before it. */
 hand record_hand(const entente_record *r, const entry *e, size_t author);
 /* What an entry says of roles and of keys; its hand is set. false: out of memory. */

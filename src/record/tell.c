@@ -123,6 +123,15 @@ static bool sensitive(const entry *e)
     return e->body && (e->kind == &kinds[KIND_PREFERENCE] || (position && position->stance == STANCE_LIMIT));
 }
 
+/* Whether a correction is of what the corrected entry gave away: the same actor's, on the same issue. */
+static bool same_secret(const entry *e, const entry *old)
+{
+    const char *actor = stand_words(e).actor, *before = stand_words(old).actor;
+    return actor && before && !strcmp(actor, before) &&
+           (e->kind != &kinds[KIND_POSITION] ||
+            !strcmp(((const body_position *)e->body)->issue, ((const body_position *)old->body)->issue));
+}
+
 static void add_reader(uint64_t *set, size_t reader)
 {
     if (reader != SIZE_MAX)
@@ -147,8 +156,10 @@ static void put_beyond(const entente_record *r, const entry *e, uint64_t *set, u
     const size_t knows[] = {case_reader(c, owner ? owner : ""), e->writer, own};
     memset(scratch, 0, words * sizeof *scratch);
     for (size_t i = 0; i < sizeof knows / sizeof *knows; i++) {
-        add_reader(scratch, knows[i]);
-        mediates |= knows[i] != SIZE_MAX && knows[i] >= READER_ACTOR && i && c->mediator[knows[i] - READER_ACTOR];
+        bool mediator = i && knows[i] != SIZE_MAX && knows[i] >= READER_ACTOR && c->mediator[knows[i] - READER_ACTOR];
+        if (i < 2 || mediator) /* another party of the same key is another party */
+            add_reader(scratch, knows[i]);
+        mediates |= mediator;
     }
     case_readers(c, false, mediates, &(text_list){0}, scratch);
     take_out(set, scratch, words);
@@ -176,7 +187,7 @@ entente_status record_ask_entries(entente_record *r, entry *const *list, size_t 
         if (!sensitive(e))
             continue;
         memcpy(set, e->readers, words * sizeof *set);
-        if (old && sensitive(old)) {
+        if (old && sensitive(old) && same_secret(e, old)) {
             memset(known, 0xff, words * sizeof *known);
             audience_of(r->c, old, record_reader(r), DAY_LAST, known, set + words);
             take_out(set, set + words, words);

@@ -324,6 +324,12 @@ const char *record_own_name(const entente_record *r)
     return "";
 }
 
+static bool is_own(const void *record, const char *actor)
+{
+    const entente_record *r = record;
+    return record_bound(r, r->me, actor);
+}
+
 /* Now, but not before the case began: an invented case may lie in years to come. */
 static entry_defaults defaults_of(const entente_record *r)
 {
@@ -332,7 +338,7 @@ static entry_defaults defaults_of(const entente_record *r)
         now = r->c->head->at;
     /* who reads as no mediator writes for itself alone, where it does not say for whom */
     return (entry_defaults){now, record_own_name(r),
-                            r->reader[0] && strcmp(r->reader, "mediators") ? record_own_name(r) : NULL};
+                            r->reader[0] && strcmp(r->reader, "mediators") ? record_own_name(r) : NULL, is_own, r};
 }
 
 /* Its group is the next, and the key is ours. */
@@ -478,7 +484,7 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
     for (size_t i = 0; i + 1 < count; i++) /* ids that say nothing of the words, unless the file names its own */
         if (!node_get(c->entries[i]->node, "entry"))
             randombytes_buf(c->entries[i]->id, ENTRY_ID);
-    entry_defaults defaults = {moment_day(0), "", NULL};
+    entry_defaults defaults = {moment_day(0), .by = ""};
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++) {
         unsigned char id[ENTRY_ID];
         json.length = 0;
@@ -815,7 +821,7 @@ entente_status entente_record_init(const char *path, const entente_record_option
     entente_record_options writing = *options;
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = ""};
-    entry_defaults defaults = {moment_of(options->now), "", NULL};
+    entry_defaults defaults = {moment_of(options->now), .by = ""};
     unsigned char id[ENTRY_ID];
     entente_record *r;
     writing.write = true;

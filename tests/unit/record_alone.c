@@ -130,7 +130,7 @@ static size_t added(int who, const char *json, char id[ENTENTE_ID_TEXT])
 /* Append without the checks of an honest program. */
 static void force(entente_record *r, const char *json, size_t target, bool forget)
 {
-    static const entry_defaults now = {{19675, 0, 0}, "BLU", NULL};
+    static const entry_defaults now = {{19675, 0, 0}, .by = "BLU"};
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = ""};
     unsigned char id[ENTRY_ID];

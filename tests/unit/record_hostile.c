@@ -50,7 +50,7 @@ static int tear_down(void **state)
 /* Append without the checks of an honest program. */
 static void force(entente_record *r, const char *json, size_t target)
 {
-    static const entry_defaults now = {{19675, 0, 0}, "BLU", NULL};
+    static const entry_defaults now = {{19675, 0, 0}, .by = "BLU"};
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = ""};
     unsigned char id[ENTRY_ID];
