@@ -557,7 +557,7 @@ static bool holds(const entente_case *c, const bool *chosen, const entry *e)
 
 /* [c->count] by index: which entries go along; NULL: out of memory. left_out: of those that the reader sees, how many do
    not, since no file could hold them. */
-static bool *choose(const entente_view *v, size_t *left_out)
+bool *yaml_chosen(const entente_view *v, size_t *left_out)
 {
     const entente_case *c = v->c;
     bool *chosen = calloc(c->count + 1, sizeof *chosen);
@@ -631,7 +631,7 @@ entente_status entente_case_yaml(const entente_view *v, char **out, size_t *leng
 {
     const entente_case *c = v->c;
     buffer b = {0};
-    bool *chosen = choose(v, left_out);
+    bool *chosen = yaml_chosen(v, left_out);
     if (!chosen)
         return error_memory(error);
     bool sees = c->head && chosen[c->head->index], is = sees && knows_itself(v, chosen);

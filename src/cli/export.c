@@ -5,7 +5,9 @@
 #include "cli/record.h"
 #include "cli/shown.h"
 
+#include "case/kinds.h"
 #include "case/view.h"
+#include "case/yaml.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +57,37 @@ typedef struct export_options {
     const char *to, *since, *out, *yaml, *csv, *kind;
 } export_options;
 
-static int print_yaml(const entente_view *v, const char *path, FILE *out)
+/* What was printed, by ids. */
+typedef struct printed {
+    arena memory;
+    const char **ids;
+    size_t count;
+    bool failed;
+} printed;
+
+static void put_printed(printed *p, size_t most, const char *id)
+{
+    if (!p->ids)
+        p->ids = ARENA_ARRAY(&p->memory, most, const char *);
+    const char *kept = p->ids ? arena_text(&p->memory, id, strlen(id)) : NULL;
+    p->failed |= !kept;
+    if (kept)
+        p->ids[p->count++] = kept;
+}
+
+/* chosen: [entries by index], NULL: all that the view sees. */
+static void put_entries(printed *p, const entente_view *v, const bool *chosen)
+{
+    const entente_case *c = v->c;
+    char id[ENTENTE_ID_TEXT];
+    for (size_t i = 0; i < c->count && !p->failed; i++) {
+        const entry *e = c->entries[i];
+        if (chosen ? chosen[e->index] : case_sees(e, v->reader, v->until))
+            put_printed(p, c->count, entry_id_text(e->id, id));
+    }
+}
+
+static int print_yaml(const entente_view *v, const char *path, FILE *out, printed *p)
 {
     char *text;
     size_t length, left_out;
@@ -71,6 +103,11 @@ static int print_yaml(const entente_view *v, const char *path, FILE *out)
             path, left_out);
     fwrite(text, 1, length, out);
     free(text);
+    bool *chosen = yaml_chosen(v, &left_out);
+    p->failed |= !chosen;
+    if (chosen)
+        put_entries(p, v, chosen);
+    free(chosen);
     return EXIT_DONE;
 }
 
@@ -79,23 +116,59 @@ static bool to_file(void *file, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, file) == length;
 }
 
-static int print_csv(const entente_view *v, const char *only, FILE *out)
+static int print_csv(const entente_view *v, const char *only, FILE *out, printed *p)
 {
     const entente_entries_result *result = NULL;
     entente_error error = {0};
     entente_status status = entente_analyse_entries(v, only, &result, &error);
     if (status == ENTENTE_OK)
         status = entente_result_csv(result, &(entente_sink){to_file, out}, &error);
+    const entente_entry_row *rows = result ? result->entries.items : NULL;
+    for (size_t i = 0; result && i < result->entries.count && !p->failed; i++)
+        put_printed(p, result->entries.count, rows[i].entry);
     entente_result_free(result);
     return status == ENTENTE_OK || status == ENTENTE_IO ? EXIT_DONE : cli_fail(&error); /* output_keep says why */
 }
 
-static int print_view(const entente_view *v, const char *path, const export_options *o, output *file)
+static int print_view(const entente_view *v, const char *path, const export_options *o, FILE *out, printed *p)
 {
-    int status = o->yaml  ? print_yaml(v, path, file->file)
-                 : o->csv ? print_csv(v, o->kind, file->file)
-                          : log_print(v, true, file->file);
-    return status == EXIT_DONE && !output_keep(file) ? EXIT_BAD : status;
+    if (o->yaml)
+        return print_yaml(v, path, out, p);
+    if (o->csv)
+        return print_csv(v, o->kind, out, p);
+    put_entries(p, v, NULL);
+    return log_print(v, true, out);
+}
+
+static int no_memory(void)
+{
+    cli_print(stderr, "entente: out of memory\n");
+    return EXIT_BAD;
+}
+
+/* What was printed is noted, and on the disk, before a byte of it leaves the house. */
+static int print_noted(entente_record *r, const entente_view *v, const char *path, const export_options *o, output *file)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    printed p = {0};
+    entente_error error = {0};
+    FILE *kept = open_memstream(&bytes, &length);
+    int status = kept ? print_view(v, path, o, kept, &p) : no_memory();
+    bool whole = kept && !ferror(kept);
+    if (kept)
+        whole &= !fclose(kept);
+    if (status == EXIT_DONE && (!whole || p.failed))
+        status = no_memory();
+    if (status == EXIT_DONE && shown_note(r, p.ids, p.count, o->to, "export", &error) != ENTENTE_OK)
+        status = cli_fail(&error);
+    if (status == EXIT_DONE) {
+        fwrite(bytes, 1, length, file->file);
+        status = output_keep(file) ? EXIT_DONE : EXIT_BAD;
+    }
+    arena_free(&p.memory);
+    free(bytes);
+    return status;
 }
 
 /* What another reader may see of what the key opens. */
@@ -108,9 +181,7 @@ static int export_shown(const char *path, const export_options *o, output *file)
     if (status != EXIT_DONE)
         return status;
     entente_status done = entente_view_new(entente_record_case(r), o->to, o->view.on, &v, &error);
-    if (done == ENTENTE_OK)
-        done = shown_note(r, v, o->to, "export", &error); /* before it leaves the house */
-    status = done == ENTENTE_OK ? print_view(v, path, o, file) : cli_fail(&error);
+    status = done == ENTENTE_OK ? print_noted(r, v, path, o, file) : cli_fail(&error);
     entente_view_free(v);
     entente_record_free(r);
     return status;
@@ -125,7 +196,11 @@ static int export_view(const char *path, export_options *o, output *file)
     int status = case_open(path, &o->view, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    status = print_view(v, path, o, file);
+    printed unused = {0};
+    status = print_view(v, path, o, file->file, &unused);
+    if (status == EXIT_DONE && !output_keep(file))
+        status = EXIT_BAD;
+    arena_free(&unused.memory);
     entente_view_free(v);
     entente_case_free(c);
     return status;
@@ -163,6 +238,10 @@ static int run(int argc, char **argv)
     const char *why = refused(path, &o);
     if (why) {
         cli_print(stderr, "entente export: %s\n", why);
+        return EXIT_BAD;
+    }
+    if (o.kind && !kind_named(o.kind) && !kind_of_section(o.kind) && strncmp(o.kind, "x-", 2)) {
+        cli_print(stderr, "entente: '%.60s' is no kind of entry; expected position, note, ... or x-...\n", o.kind);
         return EXIT_BAD;
     }
     output file;

@@ -4,8 +4,8 @@
 
 #include <entente/record.h>
 
-/* Note for those who work with the key's holder that what a view sees was shown to `to`: its entries by their ids, in one
- * group. */
-entente_status shown_note(entente_record *r, const entente_view *v, const char *to, const char *how, entente_error *error);
+/* Note for those who work with the key's holder that entries, by their ids, were shown to `to`, in one group. */
+entente_status shown_note(entente_record *r, const char *const *ids, size_t count, const char *to, const char *how,
+                          entente_error *error);
 
 #endif

@@ -246,6 +246,18 @@ $ as med log "$SCRATCH/r" | tail -1 | plain
 ID 2024-03-06T12:00:00Z shown       MED    to mediators  {"how":"export","what":["ID",[...]"ID"],"whom":["BLU"]}
 $ as med log "$SCRATCH/r" --json | tail -1 | python3 -c "import json,sys; print(len(json.load(sys.stdin)['body']['what']))"
 11
+# only what was printed is noted, only once it can be, and the note is no part of it
+$ cp "$SCRATCH/r" "$SCRATCH/shown"; cp -p "$SCRATCH/med.key" "$SCRATCH/own.key"; as own export "$SCRATCH/shown" --to BLU --csv --kind bogus --now 2024-03-06T12:00Z; entente log "$SCRATCH/shown" --head | sed 's/:.*//'; entente log "$SCRATCH/r" --head | sed 's/:.*//'
+14
+14
+entente: 'bogus' is no kind of entry; expected position, note, ... or x-...
+$ as own export "$SCRATCH/shown" --to BLU --csv --kind actor --now 2024-03-06T12:00Z | tail -n +2 | cut -d, -f1 | sort >"$SCRATCH/out"; as own log "$SCRATCH/shown" --json | tail -1 | python3 -c "import json,sys; print(*sorted(json.load(sys.stdin)['body']['what']), sep='\n')" | diff "$SCRATCH/out" - && wc -l <"$SCRATCH/out"
+2
+$ as own export "$SCRATCH/shown" --to mediators --now 2024-03-06T12:00Z >"$SCRATCH/out"; grep -c . "$SCRATCH/out"; grep -c '"shown"' "$SCRATCH/out"
+13
+2
+$ as own export "$SCRATCH/shown" --to BLU --yaml --now 2024-03-06T12:00Z | sed -n 's/.*entry: [^0-9a-f]*\([0-9a-f]*\).*/\1/p' | sort >"$SCRATCH/out"; as own log "$SCRATCH/shown" --json | tail -1 | python3 -c "import json,sys; print(*sorted(json.load(sys.stdin)['body']['what']), sep='\n')" | diff "$SCRATCH/out" - && echo the same
+the same
 # a correction of what was forgotten stands, and so does the release of it
 $ as med add "$SCRATCH/r" kind=note text=first to=mediators,BLU --now 2024-03-07T12:00Z | tee "$SCRATCH/first"
 [...]
