@@ -1,12 +1,14 @@
 /* What a case must hold beyond the fields of its entries. */
 #include "case/check.h"
 #include "base/near.h"
+#include "base/text.h"
 #include "case/event_type.h"
 #include "case/own_rule.h"
 #include "case/stand.h"
 #include "case/value.h"
 #include <entente/council.h>
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -129,12 +131,77 @@ static bool may_tell(const check *k, const entry *e, const entry *other)
     return k->strict || !k->c->grows ? writer_knows(k, e, other) : other->lot <= e->lot && stand_read_by_all(k->c, other, e);
 }
 
+bool check_again(problems *p, const node *at, const char *format, ...)
+{
+    char begins[sizeof p->list->message];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(begins, sizeof begins, format, arguments);
+    va_end(arguments);
+    if (at->told || problems_full(p))
+        return true; /* a group's, for each of its entries */
+    ((node *)at)->told = true;
+    for (size_t i = 0; length > 0 && i < p->count; i++) {
+        entente_error *first = &p->list[i];
+        if (strncmp(first->message, begins, (size_t)length))
+            continue;
+        static const char here[] = " (here and at ";
+        char *counted = strstr(first->message + length, here);
+        size_t more = counted ? strtoul(counted + sizeof here - 1, NULL, 10) : 0, end = strlen(first->message);
+        char *from = counted ? counted : first->message + end;
+        snprintf(from, sizeof first->message - (size_t)(from - first->message), "%s%zu more place%s)", here, more + 1,
+                 more ? "s" : "");
+        if (at->line < first->line || (at->line == first->line && at->column < first->column)) {
+            first->line = at->line;
+            first->column = at->column;
+        }
+        return true;
+    }
+    return false;
+}
+
+/* Whether an actor or an issue is called so, in whatever language. */
+static bool has_name(const entry *e, const char *name)
+{
+    const name_list *names = e->kind == &kinds[KIND_ACTOR]   ? &((const body_actor *)e->body)->name
+                             : e->kind == &kinds[KIND_ISSUE] ? &((const body_issue *)e->body)->name
+                                                             : NULL;
+    for (size_t i = 0; names && i < names->count; i++)
+        if (!strcmp(names->text[i], name))
+            return true;
+    return false;
+}
+
 static void no_such(check *k, const entry *e, const reference *ref)
 {
+    if (!k->c->grows && check_again(k->problems, ref->at, "no %s '%.60s' in this case", kinds[ref->kind].name, ref->handle))
+        return;
     near_word near = {.word = ref->handle};
-    for (size_t i = 0; i < k->c->defined_count; i++)
-        if (k->c->defined[i]->kind == &kinds[ref->kind] && may_tell(k, e, k->c->defined[i]))
-            near_offer(&near, k->c->defined[i]->handle);
+    const char *named = NULL;
+    for (size_t i = 0; i < k->c->defined_count; i++) {
+        const entry *defined = k->c->defined[i];
+        if (defined->kind != &kinds[ref->kind] || !may_tell(k, e, defined))
+            continue;
+        near_offer(&near, defined->handle);
+        if (has_name(defined, ref->handle))
+            named = defined->handle;
+    }
+    for (size_t i = 0; !k->c->grows && i < k->c->count; i++) {
+        const entry *defined = k->c->entries[i];
+        const node *id = defined->handle || defined->kind != &kinds[ref->kind] ? NULL : node_get(defined->node, "id");
+        if (id && id->kind == NODE_TEXT && text_same(id->text, ref->handle))
+            return; /* told there that this can be no id */
+    }
+    if (named) {
+        problems_add(k->problems, ref->at, "no %s '%.60s' in this case; it is the name of '%s', and the id is written: %s",
+                     kinds[ref->kind].name, ref->handle, named, named);
+        return;
+    }
+    if (ref->kind == KIND_ACTOR && e->actors.count &&
+        bsearch(&ref->handle, e->actors.text, e->actors.count, sizeof *e->actors.text, text_order)) {
+        near_offer(&near, "public"); /* it stands in 'to' */
+        near_offer(&near, "mediators");
+    }
     char room[NEAR_ROOM];
     problems_add(k->problems, ref->at, "no %s '%.60s' in this case%sthe id of one", kinds[ref->kind].name, ref->handle,
                  near_expected(&near, room));
@@ -272,11 +339,8 @@ static void check_value(check *k, const node *at, const body_issue *issue, const
     double place;
     size_t index;
     const number_range *range = &issue->range;
-    if (range->from &&
-        (!range->to || !range->step || number_compare(&scratch, range->from, range->to, &k->problems->failed) > 0)) {
-        arena_free(&scratch); /* told of the issue */
-        return;
-    }
+    if (!issue_sound(issue, &k->problems->failed))
+        return; /* told of the issue */
     if (!issue_place(&scratch, issue, value, &place, &index, &k->problems->failed)) {
         char plain[24] = "";
         size_t digits = strspn(value, "-0123456789.");
@@ -305,6 +369,18 @@ static void check_value(check *k, const node *at, const body_issue *issue, const
     arena_free(&scratch);
 }
 
+/* Whether a key is the field of that name, mistyped: it was told of. */
+static bool mistyped(const node *map, const char *name)
+{
+    for (const node *child = map->child; child; child = child->next) {
+        near_word near = {.word = child->key->text};
+        near_offer(&near, name);
+        if (near.known)
+            return true;
+    }
+    return false;
+}
+
 static void check_issue(check *k, const entry *e, const body_issue *b)
 {
     arena scratch = {0};
@@ -312,12 +388,12 @@ static void check_issue(check *k, const entry *e, const body_issue *b)
     const number_range *range = &b->range;
     const node *at = entry_place(e, "range");
     bool has_range = entry_says(e, "range"), has_options = entry_says(e, "options");
-    if (has_range == has_options)
+    if (has_range == has_options && (has_range || !(mistyped(e->node, "options") || mistyped(e->node, "range"))))
         problems_add(k->problems, e->node, "issue '%s' has %s options %s a range; expected one of the two",
                      b->id ? b->id : "", has_range ? "both" : "neither", has_range ? "and" : "nor");
-    if (b->ordered && has_range)
+    if (b->ordered && has_range && !has_options)
         problems_add(k->problems, entry_place(e, "ordered"), "'ordered' is said of options; a range is always in order");
-    if (has_range && range->from && range->to && range->step) {
+    if (has_range && !has_options && range->from && range->to && range->step) {
         if (number_compare(&scratch, range->from, range->to, failed) > 0)
             problems_add(k->problems, at, "'range' runs from the greater to the smaller end");
         else if (range->step->sign <= 0)
@@ -332,7 +408,7 @@ static void check_position(check *k, entry *e, const body_position *b)
 {
     const body_issue *issue = body_of(k, KIND_ISSUE, b->issue, e);
     const node *at = entry_place(e, "value");
-    if (!issue || !b->value.from)
+    if (!issue || !b->value.from || !issue_sound(issue, &k->problems->failed))
         return;
     bool range = strcmp(b->value.from, b->value.to);
     if (range && issue->options.count && !issue->ordered) {
@@ -362,7 +438,7 @@ static void check_curve(check *k, const entry *e, const char *issue_id, const nu
 {
     const body_issue *issue = body_of(k, KIND_ISSUE, issue_id, e);
     const node *map = node_get(entry_place(e, "values"), issue_id), *at = map ? map : e->node;
-    if (!issue)
+    if (!issue || !issue_sound(issue, &k->problems->failed))
         return;
     for (size_t i = 0; i < points->count; i++) {
         const node *point = map ? node_get(map, points->key[i]) : NULL;
@@ -411,12 +487,26 @@ static void check_not_negative(check *k, const node *map, const number_map *numb
         }
 }
 
+static size_t map_find(const number_map *map, const char *key)
+{
+    size_t i = 0;
+    while (i < map->count && strcmp(map->key[i], key))
+        i++;
+    return i;
+}
+
 static void check_preference(check *k, const entry *e, const body_preference *b)
 {
     arena scratch = {0};
     check_not_negative(k, entry_place(e, "weights"), &b->weights, "weight");
-    for (size_t i = 0; i < b->values.count; i++)
-        check_curve(k, e, b->values.key[i], &b->values.value[i]);
+    for (size_t i = 0; i < b->values.count; i++) {
+        const char *issue = b->values.key[i];
+        check_curve(k, e, issue, &b->values.value[i]);
+        bool unweighed = b->weights.count && map_find(&b->weights, issue) == b->weights.count;
+        if (unweighed && (k->strict || !k->c->grows) && !node_get(entry_place(e, "weights"), issue))
+            problems_add(k->problems, entry_place(e, "weights"),
+                         "no weight for '%s', of which 'values' speaks; write %s: 0 if it weighs nothing", issue, issue);
+    }
     const rational *one = number_ratio(&scratch, 1, 1);
     if (b->discount && (b->discount->sign <= 0 || number_compare(&scratch, b->discount, one, &k->problems->failed) > 0))
         problems_add(k->problems, entry_place(e, "discount"),
@@ -463,7 +553,7 @@ enum { CLOCKS_MOST = 64 }; /* in a row */
 
 static void check_clock(check *k, const entry *e, const body_clock *b)
 {
-    bool due = b->due.day != DAY_NONE;
+    bool due = entry_says(e, "due");
     int32_t day;
     if (due == !!b->rule)
         problems_add(k->problems, e->node, "a clock with %s; expected either 'due' or 'rule'",
@@ -480,14 +570,6 @@ static void check_clock(check *k, const entry *e, const body_clock *b)
     if (at && at->after)
         problems_add(k->problems, entry_place(e, "after"),
                      "this clock waits for itself, or for more than %d others in a row", CLOCKS_MOST);
-}
-
-static size_t map_find(const number_map *map, const char *key)
-{
-    size_t i = 0;
-    while (i < map->count && strcmp(map->key[i], key))
-        i++;
-    return i;
 }
 
 static void check_members(check *k, const node *at, const body_council *council, const text_list *members)

@@ -159,7 +159,10 @@ static void read_range(arena *a, const field *f, const node *n, number_range *ou
 {
     static const char expected[] = "a map with from, to, step and, if you like, unit";
     if (n->kind != NODE_MAP) {
-        problems_add(p, n, "'%s' is not a map; expected %s", f->name, expected);
+        bool ends =
+            n->kind == NODE_LIST && n->count == 2 && n->child->kind == NODE_TEXT && n->child->next->kind == NODE_TEXT;
+        problems_add(p, n, "'%s' is not a map; write range: {from: %.60s, to: %.60s, step: 5}, with a step of its own",
+                     f->name, ends ? n->child->text : "0", ends ? n->child->next->text : "100");
         return;
     }
     for (const node *item = n->child; item; item = item->next) {
@@ -177,7 +180,7 @@ static void read_range(arena *a, const field *f, const node *n, number_range *ou
             problems_add(p, item->key, "'%.60s' is no part of '%s'; expected %s", key, f->name, expected);
     }
     const char *missing = !node_get(n, "from") ? "from" : !node_get(n, "to") ? "to" : !node_get(n, "step") ? "step" : NULL;
-    if (missing)
+    if (missing && !n->told)
         problems_add(p, n, "'%s' has no '%s'; expected %s", f->name, missing, expected);
 }
 
@@ -367,6 +370,7 @@ static void bad_date(const field *f, const node *n, problems *p)
 
 void field_read(arena *a, const field *f, const node *n, void *value, reference_list *refs, problems *p)
 {
+    size_t before = p->count;
     switch (f->type) {
     case FIELD_TEXT:
         if (is_text(n, f->name, p, "some words"))
@@ -410,9 +414,13 @@ void field_read(arena *a, const field *f, const node *n, void *value, reference_
         break;
     case FIELD_OPTIONS:
         read_options(a, f, n, value, p);
+        if (p->count != before)
+            ((option_list *)value)->count = 0; /* told: what is left of it is not compared with anything */
         break;
     case FIELD_RANGE:
         read_range(a, f, n, value, p);
+        if (p->count != before || n->told)
+            ((number_range *)value)->from = NULL;
         break;
     case FIELD_VALUE:
         read_value(f, n, value, p);

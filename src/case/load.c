@@ -66,6 +66,21 @@ static bool slip(loader *l, const node *child, const node *before, const kind *k
     return true;
 }
 
+/* What belongs into an issue's range, beside it. */
+static bool beside_range(loader *l, const node *map, const node *child, const kind *k)
+{
+    static const char *const parts[] = {"from", "to", "step", "unit", NULL};
+    if (k != &kinds[KIND_ISSUE] || !listed(parts, child->key->text))
+        return false;
+    problems_add(l->problems, child->key,
+                 "'%s' is a part of an issue's range; write it in the range: {from: 0, to: 100, step: 5, unit: percent}",
+                 child->key->text);
+    node *range = (node *)node_get(map, "range");
+    if (range)
+        range->told = true; /* that it is not whole */
+    return true;
+}
+
 /* Whether a key of the map that means nothing is this field, mistyped: it was told of. */
 static bool mistyped(const node *map, const kind *k, const char *name)
 {
@@ -112,7 +127,7 @@ static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
         }
         for (size_t i = 0; envelope[i]; i++)
             near_offer(&near, envelope[i]);
-        if (!slip(l, child, before, k))
+        if (!slip(l, child, before, k) && !beside_range(l, map, child, k))
             problems_add(l->problems, child->key, "'%.60s' is no field of %s%s%s or one of on, at, by, to, source, %s", key,
                          k ? k->name : "an entry", near_expected(&near, room), expected.bytes ? expected.bytes : "",
                          group ? "entries" : "id, replaces");
@@ -127,10 +142,10 @@ static bool is_word(const loader *l, const char *text, const char *word)
     return l->file ? !strcasecmp(text, word) : !strcmp(text, word);
 }
 
-static void small_letters(loader *l, const node *item, const char *word)
+static void no_reader(loader *l, const node *item, const char *word)
 {
-    if (strcmp(item->text, word))
-        problems_add(l->problems, item, "'%s' is no reader; write %s", item->text, word);
+    if (strcmp(item->text, word) && !check_again(l->problems, item, "'%.60s' is no reader", item->text))
+        problems_add(l->problems, item, "'%.60s' is no reader; write %s", item->text, word);
 }
 
 static void read_audience(loader *l, entry *e, const node *to, reference_list *refs)
@@ -148,16 +163,16 @@ static void read_audience(loader *l, entry *e, const node *to, reference_list *r
         problems_add(l->problems, to, "'to' names %zu readers; expected public, mediators, or a list of up to 1000 actors",
                      count);
     for (size_t i = 0; i < count && count <= 1000; i++, item = item->next) {
-        if (item->told) {
+        if (item->told && !item->text[0]) {
             continue;
         } else if (item->kind != NODE_TEXT || !item->text[0]) {
             problems_add(l->problems, item, "'to' is not a reader; expected public, mediators, or a list of actors");
         } else if (is_word(l, item->text, "public")) {
             e->everyone = true;
-            small_letters(l, item, "public");
+            no_reader(l, item, "public");
         } else if (is_word(l, item->text, "mediators")) {
             e->mediators = true;
-            small_letters(l, item, "mediators");
+            no_reader(l, item, "mediators");
         } else {
             e->actors.text[e->actors.count++] = item->text;
             if (!reference_add(&l->c->memory, refs, KIND_ACTOR, item->text, item))
@@ -864,6 +879,33 @@ static void read_releases(loader *l)
     }
 }
 
+/* Words that are meant for the groups of readers, where no actor is called so. */
+static void mend_audiences(loader *l)
+{
+    static const struct {
+        const char *word;
+        bool everyone;
+    } meant[] = {{"all", true}, {"everyone", true}, {"everybody", true}, {"anyone", true}, {"mediator", false}};
+    for (size_t i = 0; i < l->c->count; i++) {
+        entry *e = l->c->entries[i];
+        for (size_t r = 0; e->actors.count && r < e->reference_count; r++) {
+            reference *ref = &e->references[r];
+            bool whom = !ref->definer_count && ref->kind == KIND_ACTOR &&
+                        bsearch(&ref->handle, e->actors.text, e->actors.count, sizeof *e->actors.text, text_order);
+            for (size_t m = 0; whom && m < sizeof meant / sizeof *meant; m++) {
+                if (strcasecmp(ref->handle, meant[m].word))
+                    continue;
+                no_reader(l, ref->at, meant[m].everyone ? "public" : "mediators");
+                e->everyone |= meant[m].everyone;
+                e->mediators |= !meant[m].everyone;
+                *ref = e->references[--e->reference_count];
+                r--;
+                break;
+            }
+        }
+    }
+}
+
 /* Each step rests on the one before; `sound` is false as soon as going on would look at what is not there. */
 static void load(loader *l, const char *bytes, size_t length)
 {
@@ -885,6 +927,7 @@ static void load(loader *l, const char *bytes, size_t length)
     load_handles(l);
     if (l->problems->failed || l->c->actors.count > ACTORS_MOST)
         return; /* sets of readers would not fit */
+    mend_audiences(l);
     fill_readers(l, false);
     if (!l->problems->failed)
         resolve_replaced(l);

@@ -42,6 +42,15 @@ const char *issue_value_text(arena *a, const body_issue *issue, size_t index)
         a, number_add(a, issue->range.from, number_multiply(a, issue->range.step, number_ratio(a, (int64_t)index, 1))));
 }
 
+bool issue_sound(const body_issue *issue, bool *failed)
+{
+    arena scratch = {0};
+    bool options = issue->options.count, range = issue->range.from;
+    bool sound = options != range && issue_values(&scratch, issue, failed);
+    arena_free(&scratch);
+    return sound;
+}
+
 bool issue_place(arena *a, const body_issue *issue, const char *value, double *at, size_t *index, bool *failed)
 {
     if (issue->options.count) {

@@ -16,6 +16,9 @@ size_t issue_values(arena *a, const body_issue *issue, bool *failed);
 /* The index-th value as it is written: an option's id, or a decimal. NULL when memory ran out. */
 const char *issue_value_text(arena *a, const body_issue *issue, size_t index);
 
+/* Whether it has values at all: what is wrong with an issue is told there, and its values are not looked at. */
+bool issue_sound(const body_issue *issue, bool *failed);
+
 /* Where a written value stands: *at is an option's index, or a number from its lower end in units; *index its place among
    the issue's values (SIZE_MAX for a number between two steps; index may be NULL). false: no value of this issue. */
 bool issue_place(arena *a, const body_issue *issue, const char *value, double *at, size_t *index, bool *failed);

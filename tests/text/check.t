@@ -33,7 +33,7 @@ tests/text/mistakes.yaml:44:39: 'most' is no value of issue 'aid'; expected one 
 tests/text/mistakes.yaml:45:41: this range runs backwards; expected [from, to] in the issue's order
 tests/text/mistakes.yaml:46:40: a range of options that are in no order; expected one option
 tests/text/mistakes.yaml:47:41: 'value' is a map; expected an option or a number, or [from, to]
-tests/text/mistakes.yaml:48:15: no actor 'RED' in this case; expected the id of one
+tests/text/mistakes.yaml:48:15: no actor 'RED' in this case; expected the id of one (here and at 2 more places)
 tests/text/mistakes.yaml:49:27: the public may read this entry but not issue 'secret'; expected a narrower 'to' here or a wider one there
 tests/text/mistakes.yaml:50:27: issue 'later' is known only from 2031-04-01 on, after this entry
 tests/text/mistakes.yaml:51:7: position without 'value'; expected an option or a number, or two for a range
@@ -45,8 +45,6 @@ tests/text/mistakes.yaml:55:15: actor 'BLU' is known only from 2031-03-03 on, af
 tests/text/mistakes.yaml:55:27: issue 'truce' is known only from 2031-03-03 on, after this entry
 tests/text/mistakes.yaml:55:49: known before the case began ('on' of the case)
 tests/text/mistakes.yaml:56:49: 'to' names 0 readers; expected public, mediators, or a list of up to 1000 actors
-tests/text/mistakes.yaml:57:50: no actor 'RED' in this case; expected the id of one
-tests/text/mistakes.yaml:58:49: no actor 'RED' in this case; expected the id of one
 tests/text/mistakes.yaml:59:52: 'entry' is not an entry's id; expected 32 hexadecimal digits
 tests/text/mistakes.yaml:60:52: 'words' is empty; expected some words
 tests/text/mistakes.yaml:61:15: 'actor' is a list; expected the id of one
@@ -128,7 +126,7 @@ tests/text/mistakes.yaml:142:1: 'weather' is no section of a case; expected case
 
 # The other commands say the same and go no further.
 $ entente check tests/text/mistakes.yaml 2> $SCRATCH/a; entente brief tests/text/mistakes.yaml 2> $SCRATCH/b; cmp $SCRATCH/a $SCRATCH/b && wc -l < $SCRATCH/a
-117
+115
 
 # What a group says holds for its entries, and a field that belongs to the entries' kind may stand there.
 $ printf '%s\n' 'case: {title: G, keeper: MED, on: 2021-03-03, to: public}' 'actors:' '  to: public' '  entries:' '    - {role: mediator, id: MED}' '    - {role: party, entries: [{id: BLU}, {id: GRN}]}' 'issues:' '  - {options: [a, b], entries: [{id: x}, {id: y}]}' '  - {range: {from: 0, to: 1, step: 1}, entries: [{id: z}]}' | entente check -

@@ -46,10 +46,7 @@ $ slip 's/    - {actor: SUD/   - {actor: SUD/'
 -:23:4: not YAML: did not find expected key while parsing a block mapping; the lines of one list, or of one map, begin in the same column
 ? 2
 $ slip 's/to: public$/to: Public/'
--:7:7: 'Public' is no reader; write public
--:9:7: 'Public' is no reader; write public
--:15:7: 'Public' is no reader; write public
--:20:7: 'Public' is no reader; write public
+-:7:7: 'Public' is no reader; write public (here and at 3 more places)
 ? 2
 $ slip 's/title: Ferry talks/title: "Ferry talks/'
 -:3:10: not YAML: the quotation mark here is not followed by a second one
@@ -80,4 +77,38 @@ $ slip 's/title: Ferry talks/title: "T\\0U"/'
 ? 2
 $ slip "s/title: Ferry talks/title: 'Ferry's talks'/"
 -:3:17: not YAML: did not find expected key while parsing a block mapping; within '...' an apostrophe is written twice, or the text stands in "..."
+? 2
+# One mistake, however many places it is felt at.
+$ slip 's/to: public$/to: everyone/'
+-:7:7: 'everyone' is no reader; write public (here and at 3 more places)
+? 2
+$ slip 's/{id: NORD,/{id: NORTE,/'
+-:22:15: no actor 'NORD' in this case; expected the id of one (here and at 1 more place)
+? 2
+$ slip 's/actor: NORD/actor: North/'
+-:22:15: no actor 'North' in this case; it is the name of 'NORD', and the id is written: NORD
+? 2
+$ slip 's/{from: 0, to: 60, step: 5, unit: percent}/[0, 60]/'
+-:17:26: 'range' is not a map; write range: {from: 0, to: 60, step: 5}, with a step of its own
+? 2
+$ slip 's/, step: 5, unit: percent}/}, step: 5/'
+-:17:45: 'step' is a part of an issue's range; write it in the range: {from: 0, to: 100, step: 5, unit: percent}
+? 2
+$ slip 's/options: {coast.*}}/options: coast}/'
+-:18:28: 'options' is a text; expected a list of options, or a map from option to its name
+? 2
+$ slip 's/options:/option:/'
+-:18:19: 'option' is no field of issue; did you mean 'options'? Expected id, name, order, options, ordered, range, divisible or one of on, at, by, to, source, id, replaces
+? 2
+$ slip 's/step: 5/step: 0/'
+-:17:26: 'step' is not above 0
+? 2
+$ slip 's/, range: {.*}}/}/'
+-:17:7: issue 'fares' has neither options nor a range; expected one of the two
+? 2
+$ slip '$a clocks: [{id: c, due: end of March, to: public}]'
+-:26:23: 'due' is 'end of March'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z
+? 2
+$ slip '$a preferences: [{actor: SUD, basis: stated, weights: {fares: 2}, values: {fares: {0: 1, 60: 0}, route: {coast: 1, open: 0}}}]'
+-:26:52: no weight for 'route', of which 'values' speaks; write route: 0 if it weighs nothing
 ? 2
