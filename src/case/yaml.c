@@ -502,7 +502,7 @@ static bool is_unknown(const entry *e, const field *f)
     return e->kind == &kinds[KIND_BALLOT] && f->type == FIELD_WORD && !((const body_ballot *)e->body)->chances.count;
 }
 
-static void put_entry(buffer *b, const entente_case *c, const entry *e, const char *kind_name, size_t indent)
+static void put_entry(buffer *b, const entente_case *c, const entry *e, const char *kind_name, size_t indent, bool whole)
 {
     lines l = {b, indent, false};
     char id[ENTRY_ID_TEXT];
@@ -512,12 +512,12 @@ static void put_entry(buffer *b, const entente_case *c, const entry *e, const ch
         text_line(&l, "id", e->handle);
     if (e->replaces)
         text_line(&l, "replaces", has_id(c, e->replaces) ? entry_id_text(e->replaces->id, id) : e->replaces_at->text);
-    for (size_t i = 0; e->body && i < e->kind->count; i++) {
+    for (size_t i = 0; whole && e->body && i < e->kind->count; i++) {
         const field *f = &e->kind->fields[i];
         if ((e->fields[i] || is_unknown(e, f)) && f->type != FIELD_HANDLE)
             field_line(&l, f, entry_field(e, f));
     }
-    if (e->other)
+    if (e->other && whole)
         other_lines(&l, e->other);
     name_line(&l, "on");
     put_when(b, e->on);
@@ -540,55 +540,100 @@ static void put_entry(buffer *b, const entente_case *c, const entry *e, const ch
 
 /* ---- which of them ---- */
 
-static bool holds(const entente_case *c, const bool *chosen, const entry *e)
+/* [c->count] by index: what stands of the corrections that the reader sees of an entry. */
+static void lay_standing(const entente_case *c, const unsigned char *chosen, const entry **standing)
 {
-    if (e->replaces && !chosen[e->replaces->index])
-        return false;
+    for (size_t i = 0; i < c->count; i++) {
+        const entry *e = c->entries[i], **best = e->replaces ? &standing[e->replaces->index] : NULL;
+        if (best && chosen[e->index] && !e->aside && (!*best || view_later(e, *best)))
+            *best = e;
+    }
+}
+
+/* How an entry goes along: not at all, as a retraction of what it corrected, which would count again without it, or whole.
+ */
+enum { LEFT, RETRACTION, WHOLE };
+
+/* Whether it refers to who says it or who may read it, as a retraction does too. */
+static bool is_envelope(const entry *e, const reference *ref)
+{
+    bool is = ref->kind == KIND_ACTOR && !strcmp(ref->handle, e->by);
+    for (size_t i = 0; i < e->actors.count && ref->kind == KIND_ACTOR; i++)
+        is |= !strcmp(ref->handle, e->actors.text[i]);
+    return is;
+}
+
+/* How it can go along, at most as it does. */
+static unsigned char held(const unsigned char *chosen, const entry *const *standing, const entry *e)
+{
+    const entry *by = standing[e->index];
+    if ((e->replaces && !chosen[e->replaces->index]) || (by && !chosen[by->index]))
+        return LEFT;
+    bool whole = e->kind || !strncmp(e->kind_name, "x-", 2);
     for (size_t r = 0; r < e->reference_count; r++) {
         const reference *ref = &e->references[r];
         size_t k = 0;
-        while (k < ref->definer_count && !chosen[ref->definers[k]->index])
+        while (k < ref->definer_count && chosen[ref->definers[k]->index] != WHOLE)
             k++;
-        if (k == ref->definer_count)
-            return false;
+        if (k == ref->definer_count && is_envelope(e, ref))
+            return LEFT;
+        whole &= k < ref->definer_count;
     }
-    return e->kind || !strncmp(e->kind_name, "x-", 2) || !c->grows;
+    return whole ? chosen[e->index] : e->replaces && e->kind ? RETRACTION : LEFT;
 }
 
-/* [c->count] by index: which entries go along; NULL: out of memory. left_out: of those that the reader sees, how many do
-   not, since no file could hold them. */
-bool *yaml_chosen(const entente_view *v, size_t *left_out)
+/* Whether what a position speaks of was corrected on its day: a file is read by days, and would refuse the value. Else it
+   loads, and is set aside there too. */
+static bool same_day(const entry *e)
+{
+    for (size_t r = 0; r < e->reference_count; r++)
+        for (size_t k = 0; k < e->references[r].definer_count; k++)
+            if (e->references[r].definers[k]->replaces && e->references[r].definers[k]->at.day == e->at.day)
+                return true;
+    return false;
+}
+
+/* [c->count] by index: how entries go along; NULL: out of memory. left_out: of those that the reader sees, how many do not
+   go whole, since no file could hold them. */
+unsigned char *yaml_chosen(const entente_view *v, size_t *left_out)
 {
     const entente_case *c = v->c;
-    bool *chosen = calloc(c->count + 1, sizeof *chosen);
-    if (!chosen)
-        return NULL;
+    unsigned char *chosen = calloc(c->count + 1, 1);
+    const entry **standing = calloc(c->count + 1, sizeof *standing);
     *left_out = 0;
+    if (!chosen || !standing) {
+        free(chosen);
+        free(standing);
+        return NULL;
+    }
     for (size_t i = 0; i < c->count; i++) {
         const entry *e = c->entries[i];
-        chosen[e->index] = e->at.day <= v->until && case_reads_on(e, v->reader, v->until);
+        chosen[e->index] = e->at.day <= v->until && case_reads_on(e, v->reader, v->until) ? WHOLE : LEFT;
+        *left_out += chosen[e->index] == WHOLE;
     }
-    if (!c->grows)
-        return chosen; /* a part of a file that a reader sees is a file */
-    for (size_t i = 0; i < v->aside_count; i++) {
-        *left_out += chosen[v->aside[i].entry->index];
-        chosen[v->aside[i].entry->index] = false;
+    if (c->grows) /* a part of a file that a reader sees is a file */
+        lay_standing(c, chosen, standing);
+    for (size_t i = 0; i < v->aside_count && c->grows; i++) {
+        const entry *e = v->aside[i].entry;
+        if (e->aside || e->kind != &kinds[KIND_POSITION] || same_day(e))
+            chosen[e->index] = e->replaces && !e->aside ? RETRACTION : LEFT;
     }
-    for (bool more = true, back = false; more; back = !back) { /* there and back, since either may come first */
+    for (bool more = c->grows, back = false; more; back = !back) { /* there and back, since either may come first */
         more = false;
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[back ? c->count - 1 - i : i];
-            if (!chosen[e->index] || holds(c, chosen, e))
-                continue;
-            chosen[e->index] = false;
-            (*left_out)++;
-            more = true;
+            unsigned char can = chosen[e->index] ? held(chosen, standing, e) : LEFT;
+            more |= can < chosen[e->index];
+            chosen[e->index] = can < chosen[e->index] ? can : chosen[e->index];
         }
     }
+    for (size_t i = 0; i < c->count; i++)
+        *left_out -= chosen[i] == WHOLE;
+    free(standing);
     return chosen;
 }
 
-static void put_section(buffer *b, const entente_view *v, bool *chosen, const kind *k)
+static void put_section(buffer *b, const entente_view *v, unsigned char *chosen, const kind *k)
 {
     const entente_case *c = v->c;
     size_t shown =
@@ -602,8 +647,8 @@ static void put_section(buffer *b, const entente_view *v, bool *chosen, const ki
         if (!begun)
             buffer_format(b, "\n%s:\n", k ? k->section : "entries");
         begun = true;
-        put_entry(b, c, e, k ? NULL : e->kind_name, DEEP);
-        chosen[e->index] = false;
+        put_entry(b, c, e, k ? NULL : e->kind_name, DEEP, chosen[e->index] == WHOLE);
+        chosen[e->index] = LEFT;
     }
 }
 
@@ -615,14 +660,14 @@ static void put_top(buffer *b, const entente_view *v)
 }
 
 /* Who reads by name is an actor of the case that is written. */
-static bool knows_itself(const entente_view *v, const bool *chosen)
+static bool knows_itself(const entente_view *v, const unsigned char *chosen)
 {
     size_t count;
     if (v->reader < READER_ACTOR)
         return true;
     entry *const *own = case_definers(v->c, KIND_ACTOR, v->reader_name, &count);
     for (size_t i = 0; i < count; i++)
-        if (chosen[own[i]->index])
+        if (chosen[own[i]->index] == WHOLE)
             return true;
     return false;
 }
@@ -631,10 +676,10 @@ entente_status entente_case_yaml(const entente_view *v, char **out, size_t *leng
 {
     const entente_case *c = v->c;
     buffer b = {0};
-    bool *chosen = yaml_chosen(v, left_out);
+    unsigned char *chosen = yaml_chosen(v, left_out);
     if (!chosen)
         return error_memory(error);
-    bool sees = c->head && chosen[c->head->index], is = sees && knows_itself(v, chosen);
+    bool sees = c->head && chosen[c->head->index] == WHOLE, is = sees && knows_itself(v, chosen);
     if (!is) {
         free(chosen);
         return sees ? error_set(error, ENTENTE_INVALID,
@@ -644,7 +689,7 @@ entente_status entente_case_yaml(const entente_view *v, char **out, size_t *leng
     }
     put_top(&b, v);
     buffer_text(&b, "case:\n");
-    put_entry(&b, c, c->head, NULL, 2);
+    put_entry(&b, c, c->head, NULL, 2, true);
     for (size_t k = 0; k < KIND_COUNT; k++)
         put_section(&b, v, chosen, &kinds[k]);
     put_section(&b, v, chosen, NULL);

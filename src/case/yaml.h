@@ -9,7 +9,7 @@ void yaml_cell(buffer *b, const field *f, const void *value);
 /* Who may read an entry: public, or [mediators, BLU]. */
 void yaml_audience(buffer *b, const entry *e);
 
-/* [entries by index]: what entente_case_yaml writes, for the caller to free; NULL: out of memory. */
-bool *yaml_chosen(const entente_view *v, size_t *left_out);
+/* [entries by index]: whether entente_case_yaml writes it, for the caller to free; NULL: out of memory. */
+unsigned char *yaml_chosen(const entente_view *v, size_t *left_out);
 
 #endif

@@ -76,7 +76,7 @@ static void put_printed(printed *p, size_t most, const char *id)
 }
 
 /* chosen: [entries by index], NULL: all that the view sees. */
-static void put_entries(printed *p, const entente_view *v, const bool *chosen)
+static void put_entries(printed *p, const entente_view *v, const unsigned char *chosen)
 {
     const entente_case *c = v->c;
     char id[ENTENTE_ID_TEXT];
@@ -103,7 +103,7 @@ static int print_yaml(const entente_view *v, const char *path, FILE *out, printe
             path, left_out);
     fwrite(text, 1, length, out);
     free(text);
-    bool *chosen = yaml_chosen(v, &left_out);
+    unsigned char *chosen = yaml_chosen(v, &left_out);
     p->failed |= !chosen;
     if (chosen)
         put_entries(p, v, chosen);
