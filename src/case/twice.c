@@ -132,26 +132,31 @@ static bool meet(const uint64_t *a, const uint64_t *b, size_t words)
     return both;
 }
 
-static void report(problems *p, const entry *first, const entry *second)
+/* Of a file entries are named by their lines, of a record by their ids. */
+static void report(const entente_case *c, problems *p, const entry *first, const entry *second)
 {
     const char *key[2];
     int shape;
-    char id[ENTRY_ID_TEXT], place[64];
+    char id[ENTRY_ID_TEXT], here[64] = "here", place[64];
     key_of(second, key, &shape);
-    if (first->node)
+    if (c->grows)
+        snprintf(here, sizeof here, "in entry %s", entry_id_text(second->id, id));
+    entry_id_text(first->id, id);
+    if (first->node && !c->grows)
         snprintf(place, sizeof place, "line %zu", (size_t)first->node->line);
     else
-        snprintf(place, sizeof place, "entry %s", entry_id_text(first->id, id));
+        snprintf(place, sizeof place, "entry %s", id);
+    const node *at = c->grows ? NULL : second->node;
     if (shape == 2)
-        problems_add(p, second->node,
-                     "'%.60s' has a second preference beside the one of %s, and neither corrects the other; "
+        problems_add(p, at,
+                     "'%.60s' has a second preference%s%s beside the one of %s, and neither corrects the other; "
                      "say which stands: replaces: %s",
-                     key[0], place, entry_id_text(first->id, id));
+                     key[0], c->grows ? " " : "", c->grows ? here : "", place, id);
     else
-        problems_add(p, second->node,
-                     "'%.60s' %s on '%.60s' twice, here and in %s, and neither corrects the other; say which "
+        problems_add(p, at,
+                     "'%.60s' %s on '%.60s' twice, %s and in %s, and neither corrects the other; say which "
                      "stands: replaces: %s",
-                     key[1], shape ? "votes" : "has chances", key[0], place, entry_id_text(first->id, id));
+                     key[1], shape ? "votes" : "has chances", key[0], here, place, id);
 }
 
 void twice_check(const entente_case *c, problems *p)
@@ -175,7 +180,7 @@ void twice_check(const entente_case *c, problems *p)
             size_t k = i - 1;
             while (!meet(counts + list[k]->index * words, here, words))
                 k--;
-            report(p, list[k], list[i]);
+            report(c, p, list[k], list[i]);
         }
         for (size_t w = 0; w < words; w++)
             before[w] |= here[w];
