@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The entry that says who an actor is, as a reader knows it: the latest that stands; NULL: none may be read. */
@@ -89,11 +90,54 @@ void entry_in_words(buffer *b, const entry *e)
     text_format(b, "%s (by %s, %s)", of != e ? ", retracted" : "", e->by, moment_text(e->at, day));
 }
 
-/* Whether an id begins with a text. */
-static bool begins(const entry *e, const char *text, size_t length)
+static int by_word(const void *left, const void *right)
 {
-    char id[ENTRY_ID_TEXT];
-    return !strncmp(entry_id_text(e->id, id), text, length);
+    const entry_name *a = left, *b = right;
+    int order = strcmp(a->word, b->word);
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+bool entry_names_make(entry_names *n, const entente_case *c)
+{
+    *n = (entry_names){.c = c, .count = c->count, .ordered = c->ordered};
+    n->handle = calloc(c->count + 1, sizeof *n->handle);
+    n->id = calloc(c->count + 1, sizeof *n->id);
+    n->text = calloc(c->count + 1, sizeof *n->text);
+    if (!n->handle || !n->id || !n->text) {
+        entry_names_free(n);
+        return false;
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        entry *e = c->entries[i];
+        n->id[i] = (entry_name){entry_id_text(e->id, n->text[i]), e, i};
+        if (e->handle)
+            n->handle[n->handles++] = (entry_name){e->handle, e, i};
+    }
+    qsort(n->handle, n->handles, sizeof *n->handle, by_word);
+    qsort(n->id, n->count, sizeof *n->id, by_word);
+    return true;
+}
+
+void entry_names_free(entry_names *n)
+{
+    free(n->handle);
+    free(n->id);
+    free(n->text);
+    *n = (entry_names){0};
+}
+
+/* The first that is not before a text. */
+static size_t first_from(const entry_name *list, size_t count, const char *text)
+{
+    size_t low = 0;
+    while (low < count) {
+        size_t middle = low + (count - low) / 2;
+        if (strcmp(list[middle].word, text) < 0)
+            low = middle + 1;
+        else
+            count = middle;
+    }
+    return low;
 }
 
 static void take(entry **out, size_t most, size_t *count, entry *e)
@@ -103,23 +147,22 @@ static void take(entry **out, size_t most, size_t *count, entry *e)
     ++*count;
 }
 
-size_t entry_named(const entente_case *c, const char *text, const char *of, bool chains, entry_may *may, const void *context,
+size_t entry_named(const entry_names *n, const char *text, const char *of, bool chains, entry_may *may, const void *context,
                    entry **out, size_t most)
 {
     size_t count = 0, length = strlen(text);
-    for (size_t i = 0; i < c->count; i++) {
-        entry *e = c->entries[i];
+    for (size_t i = first_from(n->handle, n->handles, text); i < n->handles && !strcmp(n->handle[i].word, text); i++) {
+        entry *e = n->handle[i].entry;
         bool begun = chains && e->first && e->first != e && e->first->handle && !strcmp(e->first->handle, text) &&
                      may(context, e->first);
-        if (e->handle && !strcmp(e->handle, text) && (!of || !strcmp(e->kind_name, of)) && !begun && may(context, e))
+        if ((!of || !strcmp(e->kind_name, of)) && !begun && may(context, e))
             take(out, most, &count, e);
     }
     if (count || length < ENTRY_SHORT || length >= ENTRY_ID_TEXT || strspn(text, "0123456789abcdef") != length)
         return count;
-    for (size_t i = 0; i < c->count; i++)
-        if (begins(c->entries[i], text, length) && (!of || !strcmp(c->entries[i]->kind_name, of)) &&
-            may(context, c->entries[i]))
-            take(out, most, &count, c->entries[i]);
+    for (size_t i = first_from(n->id, n->count, text); i < n->count && !strncmp(n->id[i].word, text, length); i++)
+        if ((!of || !strcmp(n->id[i].entry->kind_name, of)) && may(context, n->id[i].entry))
+            take(out, most, &count, n->id[i].entry);
     return count;
 }
 

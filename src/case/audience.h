@@ -26,11 +26,28 @@ void entry_in_words(buffer *b, const entry *e);
 /* Whether one may be told of an entry. */
 typedef bool entry_may(const void *context, const entry *e);
 
+/* The entries of a case by handle and by id, until it grows or is put into order. */
+typedef struct entry_name {
+    const char *word;
+    entry *entry;
+    size_t at;
+} entry_name;
+typedef struct entry_names {
+    const entente_case *c;
+    entry_name *handle, *id;
+    size_t handles, count, ordered;
+    char (*text)[ENTRY_ID_TEXT];
+} entry_names;
+/* O(n log n); false: out of memory. */
+bool entry_names_make(entry_names *n, const entente_case *c);
+void entry_names_free(entry_names *n);
+
 /* The entries that a text can mean, of those that may be told: those of that handle, all of one chain of corrections
    counting once where `chains` is set; else the one of that id, or those whose ids begin with it, 4 characters at least.
-   Gives how many, and the first `most` of them. of: of this kind, NULL: of any. O(n). */
+   Gives how many, and the first `most` of them. of: of this kind, NULL: of any. O(log n) and what has
+   that name. */
 enum { ENTRY_SHORT = 4 };
-size_t entry_named(const entente_case *c, const char *text, const char *of, bool chains, entry_may *may, const void *context,
+size_t entry_named(const entry_names *n, const char *text, const char *of, bool chains, entry_may *may, const void *context,
                    entry **out, size_t most);
 /* Why none or several are meant: for a message. */
 void entry_not_named(buffer *b, const char *text, entry *const *list, size_t count, size_t shown);

@@ -266,6 +266,13 @@ static void check_replaces(check *k, const entry *e)
                      reader_name(k->c, first_left_out(k, e, old)), line);
     if (e->handle && old->handle && strcmp(e->handle, old->handle))
         problems_add(k->problems, entry_place(e, "id"), "a correction keeps the id of what it corrects, '%s'", old->handle);
+    const body_case *head = k->c->head ? k->c->head->body : NULL;
+    if (k->strict && head && head->keeper && old->kind == &kinds[KIND_ACTOR] && !e->body && old->first->handle &&
+        !strcmp(old->first->handle, head->keeper))
+        problems_add(k->problems, e->replaces_at,
+                     "%s keeps this case, and all of it speaks of its keeper: it can be corrected, "
+                     "not retracted",
+                     head->keeper);
     if (k->chains->replaced[e->index - k->chains->first] == CHAIN_RING)
         problems_add(k->problems, e->replaces_at, "this chain of 'replaces' comes back to itself");
 }

@@ -176,6 +176,13 @@ int record_start(const char *path, const key_options *options, bool write, enten
         cli_print(stderr, "%s: a key file, where a record was expected; a key goes behind --key\n", path);
         return EXIT_BAD;
     }
+    if (record_text_file(path)) {
+        cli_print(
+            stderr,
+            "%s: no record; a case in YAML is changed in its file, and `entente import %s RECORD` makes a record of it\n",
+            path, path);
+        return EXIT_BAD;
+    }
     if (!record_now(options, &opening) || !record_key(options, true, &key))
         return EXIT_BAD;
     char *known = record_known(options);
@@ -210,6 +217,15 @@ bool record_file(const char *path)
 {
     char start[16];
     return first_bytes(path, start) && entente_record_is(start, sizeof start);
+}
+
+bool record_text_file(const char *path)
+{
+    char start[16];
+    bool text = first_bytes(path, start) && start[0] != '{' && strncmp(start, "entente ", 8);
+    for (size_t i = 0; i < sizeof start; i++)
+        text &= (unsigned char)start[i] >= ' ' || (start[i] && strchr("\t\r\n", start[i]));
+    return text;
 }
 
 bool record_key_file(const char *path)

@@ -49,6 +49,8 @@ void record_acknowledge(const char *id);
 void record_tell_audience(entente_record *r);
 /* Prints mistakes as they are reported. */
 void record_report(void *context, const entente_error *mistake);
+/* Whether a file begins as words that somebody wrote, such as a case in YAML. */
+bool record_text_file(const char *path);
 /* Whether the start of a file is a key's. */
 bool record_key_file(const char *path);
 /* The words of a list with commas between, in one piece of memory to free. NULL: out of memory. */

@@ -38,8 +38,12 @@ static entente_status verify_other(const char *path, const char *against, bool *
     if (status != ENTENTE_OK)
         return status;
     *bundle = entente_bundle_is(bytes, length);
-    status = *bundle ? entente_bundle_verify(bytes, length, against, error)
-                     : entente_proof_verify(bytes, length, against, says, error);
+    if (record_text_file(path))
+        status = error_set(error, ENTENTE_INVALID,
+                           "neither record, bundle nor proof; a case in YAML is signed by nobody: `entente check` reads it");
+    else
+        status = *bundle ? entente_bundle_verify(bytes, length, against, error)
+                         : entente_proof_verify(bytes, length, against, says, error);
     if (status != ENTENTE_OK && !error->file[0])
         snprintf(error->file, sizeof error->file, "%s", path);
     free(bytes);

@@ -20,6 +20,7 @@ typedef struct correcting {
     entry_words said;
     const char *gone[WORDS_MOST]; /* fields to be left out */
     size_t gone_count, taken_from;
+    bool says; /* a field of its kind: else it would be a retraction */
     buffer json;
     entente_report *report;
     void *context;
@@ -29,6 +30,15 @@ static bool called(const char *word, const char *name)
 {
     size_t length = strcspn(word, "=");
     return strlen(name) == length && !strncmp(word, name, length);
+}
+
+static bool is_envelope(const char *word)
+{
+    static const char *const envelope[] = {"on", "at", "by", "to", "source"};
+    bool is = false;
+    for (size_t i = 0; i < sizeof envelope / sizeof *envelope; i++)
+        is |= called(word, envelope[i]);
+    return is;
 }
 
 static const char *said(const correcting *k, const char *name)
@@ -70,14 +80,23 @@ static entente_status find_standing(correcting *k, entente_error *error)
     const entry *named = k->of, *next;
     char id[ENTRY_ID_TEXT];
     uint64_t *set = calloc(3 * audience_words(r->c), sizeof *set);
-    if (!set)
+    entry **latest = record_latest(r);
+    if (!set || !latest) {
+        free(set);
+        free(latest);
         return error_memory(error);
-    while ((next = record_latest(r, k->of)) && reaches(r, named, next, set))
+    }
+    while ((next = latest[k->of->index]) && reaches(r, named, next, set))
         k->of = next;
     free(set);
+    free(latest);
+    const char *handle = k->of->handle ? k->of->handle : k->of->first->handle;
     if (entry_retracts(k->of))
-        return error_set(error, ENTENTE_INVALID, "it was retracted already, by %.12s of %.60s", entry_id_text(k->of->id, id),
-                         k->of->by);
+        return error_set(
+            error, ENTENTE_INVALID,
+            "it was retracted already, by %.12s of %.60s; to bring it back: entente add RECORD kind=%.60s%s%.60s "
+            "replaces=%.12s ...",
+            entry_id_text(k->of->id, id), k->of->by, k->of->kind_name, handle ? " id=" : "", handle ? handle : "", id);
     if (k->of != named)
         buffer_format(&r->left, "it was corrected before; what stands is %.12s, which this %s\n",
                       entry_id_text(k->of->id, id), k->retract ? "retracts" : "corrects");
@@ -137,12 +156,28 @@ static void put_teller(correcting *k)
         put_said(k, "told_by", k->of->by);
 }
 
+/* What would say nothing at all is read as a retraction, which nobody asked for. */
+static entente_status says_something(const correcting *k, entente_error *error)
+{
+    const char *gone = NULL;
+    for (size_t i = 0; i < k->gone_count && !gone; i++)
+        gone = is_envelope(k->gone[i]) || called(k->gone[i], "id") ? NULL : k->gone[i];
+    if (k->says || k->retract)
+        return ENTENTE_OK;
+    if (!gone)
+        return error_set(error, ENTENTE_INVALID, "this %.60s says nothing; to take it back: entente retract",
+                         k->of->kind_name);
+    return error_set(error, ENTENTE_INVALID, "%.60s without '%.*s'; to take it back: entente retract", k->of->kind_name,
+                     (int)(strcspn(gone, "=") > 60 ? 60 : strcspn(gone, "=")), gone);
+}
+
 static void put_fields(correcting *k, const node *map)
 {
     for (const node *child = map->child; child; child = child->next)
         if (!said(k, child->key->text) && !left_out(k, child->key->text)) {
             put_name(k, child->key->text);
             canonical_node(&k->json, child);
+            k->says |= strcmp(child->key->text, "id") != 0;
         }
 }
 
@@ -178,12 +213,9 @@ static entente_status put_taken(correcting *k, entente_error *error)
 
 static entente_status take_words(correcting *k, const char *const *fields, size_t count, entente_error *error)
 {
-    static const char *const envelope[] = {"on", "at", "by", "to", "source"};
     for (size_t i = 0; i < count; i++) {
         const char *value = strchr(fields[i], '=');
-        bool enveloped = false;
-        for (size_t e = 0; e < sizeof envelope / sizeof *envelope; e++)
-            enveloped |= called(fields[i], envelope[e]);
+        bool enveloped = is_envelope(fields[i]);
         if (!value)
             return error_set(error, ENTENTE_INVALID, "'%.60s' is no FIELD=VALUE", fields[i]);
         if (called(fields[i], "kind") || called(fields[i], "replaces") || called(fields[i], "entry"))
@@ -194,12 +226,16 @@ static entente_status take_words(correcting *k, const char *const *fields, size_
         if (k->retract && !enveloped)
             return error_set(error, ENTENTE_INVALID, "'%.60s': a retraction says no more than on, at, by, to or source",
                              fields[i]);
+        if (!value[1] && called(fields[i], "on"))
+            return error_set(error, ENTENTE_INVALID, "on=: say a day, or on=unknown");
         if (count >= WORDS_MOST - 1)
             return error_set(error, ENTENTE_LIMIT, "%zu fields; at most %d are taken", count, WORDS_MOST - 2);
-        if (value[1])
+        if (value[1]) {
             words_put(&k->said, fields[i], value + 1);
-        else
+            k->says |= !enveloped && !called(fields[i], "id");
+        } else {
             k->gone[k->gone_count++] = fields[i];
+        }
     }
     return ENTENTE_OK;
 }
@@ -237,6 +273,8 @@ static entente_status correct(correcting *k, const char *name, const char *const
         status = put_audience(k, error);
     if (status == ENTENTE_OK)
         status = put_taken(k, error);
+    if (status == ENTENTE_OK)
+        status = says_something(k, error);
     buffer_text(&k->json, "}");
     if (status == ENTENTE_OK && k->json.failed)
         status = error_memory(error);

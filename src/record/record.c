@@ -633,6 +633,7 @@ void entente_record_free(entente_record *r)
         free(r->heard[i].who);
     free(r->heard);
     buffer_free(&r->left);
+    entry_names_free(&r->names);
     buffer_free(&r->audience);
     free(r->path);
     free(r->known);

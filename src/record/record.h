@@ -2,6 +2,7 @@
 #ifndef RECORD_RECORD_H
 #define RECORD_RECORD_H
 
+#include "case/audience.h"
 #include "case/grow.h"
 #include "record/store.h"
 
@@ -65,6 +66,7 @@ struct entente_record {
     void *asked;
     heard *heard; /* who may read what was written, and how much; more: of further audiences */
     size_t heard_count, heard_size, heard_more;
+    entry_names names;     /* of c as it was when somebody last named an entry in short */
     buffer left, audience; /* whom corrections leave behind; all of it in words */
     char *strangers;       /* of the last group added: who with a key cannot see whom, in words; NULL: nobody */
     batch *batches;

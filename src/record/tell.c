@@ -37,12 +37,25 @@ bool record_may(const void *record, const entry *e)
 
 /* --- names ------------------------------------------------------------------------------------------------------------- */
 
+/* Made once for all that a group names. NULL: out of memory. */
+static const entry_names *names_of(const entente_record *r)
+{
+    entry_names *n = &((entente_record *)r)->names; /* what is kept changes nothing that is said */
+    if (n->handle && n->c == r->c && n->count == r->c->count && n->ordered == r->c->ordered)
+        return n;
+    entry_names_free(n);
+    return entry_names_make(n, r->c) ? n : NULL;
+}
+
 entente_status record_named(const entente_record *r, const char *text, bool chains, size_t *at, entente_error *error)
 {
     entry *list[SHOWN_MOST];
     if ((*at = record_find(r, text)) != SIZE_MAX)
         return ENTENTE_OK;
-    size_t count = entry_named(r->c, text, NULL, chains, record_may, r, list, SHOWN_MOST);
+    const entry_names *known = names_of(r);
+    if (!known)
+        return error_memory(error);
+    size_t count = entry_named(known, text, NULL, chains, record_may, r, list, SHOWN_MOST);
     char id[ENTRY_ID_TEXT];
     if (count == 1 && (*at = record_find(r, entry_id_text(list[0]->id, id))) != SIZE_MAX)
         return ENTENTE_OK;
@@ -57,12 +70,15 @@ entente_status record_named(const entente_record *r, const char *text, bool chai
 static const char *write_out(const entente_record *r, const char *text, const char *of, const node *at, problems *p)
 {
     entry *list[SHOWN_MOST];
-    size_t count = strlen(text) < ENTRY_ID_TEXT - 1 ? entry_named(r->c, text, of, true, record_may, r, list, SHOWN_MOST) : 0;
+    bool whole = strlen(text) >= ENTRY_ID_TEXT - 1;
+    const entry_names *known = whole ? NULL : names_of(r);
+    p->failed |= !known && !whole;
+    size_t count = known ? entry_named(known, text, of, true, record_may, r, list, SHOWN_MOST) : 0;
     char id[ENTRY_ID_TEXT];
     if (count == 1) {
-        const char *whole = arena_text(&r->c->memory, entry_id_text(list[0]->id, id), ENTRY_ID_TEXT - 1);
-        p->failed |= !whole;
-        return whole ? whole : text;
+        const char *written = arena_text(&r->c->memory, entry_id_text(list[0]->id, id), ENTRY_ID_TEXT - 1);
+        p->failed |= !written;
+        return written ? written : text;
     }
     if (count > 1) {
         buffer why = {0};
@@ -88,13 +104,13 @@ void record_write_out(const entente_record *r, entry *e, problems *p)
     }
 }
 
-entry *record_latest(const entente_record *r, const entry *of)
+entry **record_latest(const entente_record *r)
 {
-    entry *found = NULL;
-    for (size_t i = 0; i < r->c->count; i++) {
-        entry *e = r->c->entries[i];
-        if (e->replaces == of && record_may(r, e) && (!found || view_later(e, found)))
-            found = e;
+    entry **found = calloc(r->c->count + 1, sizeof *found);
+    for (size_t i = 0; found && i < r->c->count; i++) {
+        entry *e = r->c->entries[i], **best = e->replaces ? &found[e->replaces->index] : NULL;
+        if (best && record_may(r, e) && (!*best || view_later(e, *best)))
+            *best = e;
     }
     return found;
 }
@@ -172,6 +188,71 @@ static void put_beyond(const entente_record *r, const entry *e, uint64_t *set, u
     text_format(what, position ? "%s's limit on %s" : "%s's preferences%s", owner, position ? position->issue : "");
     text_format(what, " %s beyond %s for the first time, to ", position ? "goes" : "go", owner);
     audience_text(what, c, set, own);
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
+    return ((uintptr_t)a > (uintptr_t)b) - ((uintptr_t)a < (uintptr_t)b);
+}
+
+/* What counts in nothing for the key's holder, sorted; *list is to be freed. */
+static entente_status find_aside(const entente_record *r, const entry ***list, size_t *count, entente_error *error)
+{
+    size_t reader = record_reader(r);
+    entente_view *v;
+    *list = NULL;
+    *count = 0;
+    entente_status status =
+        entente_view_new(r->c, reader < READER_ACTOR ? "public" : r->c->actors.text[reader - READER_ACTOR], NULL, &v, error);
+    if (status != ENTENTE_OK)
+        return status;
+    if ((*list = calloc(v->aside_count + 1, sizeof **list))) {
+        for (; *count < v->aside_count; ++*count)
+            (*list)[*count] = v->aside[*count].entry;
+        qsort(*list, *count, sizeof **list, by_place);
+    } else {
+        status = error_memory(error);
+    }
+    entente_view_free(v);
+    return status;
+}
+
+/* Whether it corrects or retracts what others may speak of. */
+static bool redefines(const entry *e)
+{
+    return e->replaces_at && e->kind && kind_has_id(e->kind);
+}
+
+entente_status record_before(const entente_record *r, entry *const *list, size_t count, fallen *before, entente_error *error)
+{
+    *before = (fallen){0};
+    for (size_t i = 0; i < count && !before->asked; i++)
+        before->asked = r->c->head && redefines(list[i]);
+    return before->asked ? find_aside(r, &before->list, &before->count, error) : ENTENTE_OK;
+}
+
+entente_status record_ask_fallen(entente_record *r, const fallen *before, entente_error *error)
+{
+    const entry **list;
+    size_t count, more = 0;
+    buffer what = {0};
+    entente_status status = before->asked ? find_aside(r, &list, &count, error) : ENTENTE_OK;
+    if (status != ENTENTE_OK || !before->asked)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        more += !bsearch(&list[i], before->list, before->count, sizeof *list, by_place);
+    free(list);
+    if (!more)
+        return ENTENTE_OK;
+    buffer_format(&what, "%zu %s of what this changes will count in nothing; `entente log --aside` will say why", more,
+                  more == 1 ? "entry that speaks" : "entries that speak");
+    status = record_ask(r, &what, error);
+    buffer_free(&what);
+    if (status == ENTENTE_OK)
+        buffer_format(&r->left, "%zu %s of what this changes count%s in nothing now\n", more,
+                      more == 1 ? "entry that speaks" : "entries that speak", more == 1 ? "s" : "");
+    return status;
 }
 
 entente_status record_ask_entries(entente_record *r, entry *const *list, size_t count, entente_error *error)

@@ -12,8 +12,9 @@ bool record_may(const void *record, const entry *e);
 /* The one entry that a name means: its id, the first characters of it, or a handle. ENTENTE_INVALID: none, or several.
    chains: a handle means what its corrections stand for. */
 entente_status record_named(const entente_record *r, const char *text, bool chains, size_t *at, entente_error *error);
-/* The latest correction of an entry that the key's holder may read; NULL: there is none. */
-entry *record_latest(const entente_record *r, const entry *of);
+/* By the index of an entry: its latest correction that the key's holder may read, NULL: there is none. To be freed; NULL:
+   out of memory. */
+entry **record_latest(const entente_record *r);
 /* Ids in short of a new entry (`replaces`, what was shown) written out. */
 void record_write_out(const entente_record *r, entry *e, problems *p);
 
@@ -23,6 +24,16 @@ entente_status record_ask_entries(entente_record *r, entry *const *list, size_t 
 /* The same of a release to further readers. */
 entente_status record_ask_release(entente_record *r, const entry *what, const char *const *readers, size_t count,
                                   entente_error *error);
+/* What counted in nothing before a group that changes what others speak of. */
+typedef struct fallen {
+    const entry **list;
+    size_t count;
+    bool asked;
+} fallen;
+entente_status record_before(const entente_record *r, entry *const *list, size_t count, fallen *before,
+                             entente_error *error);
+/* Ask where more counts in nothing by then, of what the key's holder may read. */
+entente_status record_ask_fallen(entente_record *r, const fallen *before, entente_error *error);
 /* Ask for anything else. */
 entente_status record_ask(entente_record *r, const buffer *what, entente_error *error);
 

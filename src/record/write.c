@@ -522,14 +522,20 @@ static entente_status add_all(entente_record *r, entry **entries, size_t count, 
                               void *context, char (*ids)[ENTENTE_ID_TEXT], entente_error *error)
 {
     entente_status status = ENTENTE_OK;
+    fallen before = {0};
     if (!p->count && !r->c->head)
         fill_keeper(entries, count);
-    if (!p->count && count)
+    if (!p->count)
+        status = record_before(r, entries, count, &before, error);
+    if (!p->count && count && status == ENTENTE_OK)
         status = join_all(r, entries, count, p, error);
     if (p->count && status != ENTENTE_MEMORY)
         status = reported(p, report, context, error);
     if (status == ENTENTE_OK && count)
         status = record_ask_entries(r, entries, count, error);
+    if (status == ENTENTE_OK && count)
+        status = record_ask_fallen(r, &before, error);
+    free(before.list);
     if (status == ENTENTE_OK && count)
         status = append_all(r, entries, count, error);
     if (status == ENTENTE_OK && !record_find_strangers(r, entries, count))
@@ -703,8 +709,12 @@ entente_status entente_record_release(entente_record *r, const char *name, const
     char id[ENTRY_ID_TEXT];
     entry *what = r->items[at].entry, *next = NULL;
     bool handle = what->handle && !strcmp(what->handle, name);
-    while (handle && (next = record_latest(r, what)) && !entry_retracts(next))
+    entry **latest = record_latest(r);
+    if (!latest)
+        return error_memory(error);
+    while (handle && (next = latest[what->index]) && !entry_retracts(next))
         what = next; /* by a handle it is what stands of it that is released */
+    free(latest);
     entry_id_text(what->id, id);
     at = record_find(r, id);
     if (next && entry_retracts(next))

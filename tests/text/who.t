@@ -162,7 +162,7 @@ entente: may be read by: the mediators; UPP (Upper Valley Council)
 $ as med log "$SCRATCH/r" --json | tail -1 | plain
 {"entry":"ID","at":"2031-05-03T13:00:00Z","body":{},"by":"MED","kind":"claim","on":"2031-05-02","replaces":"ID","to":["mediators","UPP"]}
 $ as med retract "$SCRATCH/r" upp-hope --now 2031-05-03T13:00Z 2>&1 | plain
-entente: it was retracted already, by ID of MED
+entente: it was retracted already, by ID of MED; to bring it back: entente add RECORD kind=claim id=upp-hope replaces=ID ...
 $ as med retract "$SCRATCH/r" word to=mediators --now 2031-05-03T13:00Z
 entente: no entry 'word' that this key may read; expected its id, 4 characters or more of it, or its handle
 ? 2
@@ -284,4 +284,43 @@ $SCRATCH/r: this key does not read as 'LOW'; expected --as UPP or public; only a
 ? 2
 $ as med brief "$SCRATCH/r" --as NOBODY
 entente: no reader 'NOBODY' in this case; expected an actor's id, public or mediators
+? 2
+# a correction that would leave nothing is no retraction; a day is said, not left out; the keeper stays; what falls with a definition is told
+$ printf '%s\n' 'case: {title: Weir, keeper: MED, on: 2031-05-01, to: public, invented: yes}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: LOW, role: party}, {id: UPP, role: party}]}' 'issues: [{id: level, range: {from: 0, to: 100, step: 5}, to: public}]' 'positions: [{id: high, actor: UPP, issue: level, value: 60, to: public}, {id: low, actor: LOW, issue: level, value: 20, to: [mediators, LOW]}]' 'clocks: [{id: bell, name: Bell, due: 2031-06-01, to: public}]' 'notes: [{id: word, text: one, to: public}]' >"$SCRATCH/weir.yaml"; as med import "$SCRATCH/weir.yaml" "$SCRATCH/w" --now 2031-05-02T09:00Z
+entente: 9 entries
+$ as med correct "$SCRATCH/w" word text= --now 2031-05-03T09:00Z
+entente: note without 'text'; to take it back: entente retract
+? 2
+$ as med correct "$SCRATCH/w" bell name= --now 2031-05-03T09:00Z | plain; as med correct "$SCRATCH/w" bell due= --now 2031-05-03T09:00Z
+ID
+entente: may be read by: everybody
+entente: clock without 'due'; to take it back: entente retract
+? 2
+$ as med correct "$SCRATCH/w" word on= --now 2031-05-03T09:00Z
+entente: on=: say a day, or on=unknown
+? 2
+$ as med retract "$SCRATCH/w" MED --yes --now 2031-05-03T09:00Z
+entente retract: MED keeps this case, and all of it speaks of its keeper: it can be corrected, not retracted
+? 2
+$ as med correct "$SCRATCH/w" level 'range={from: 0, to: 50, step: 5}' --now 2031-05-03T09:00Z
+entente: 1 entry that speaks of what this changes will count in nothing; `entente log --aside` will say why
+entente: this is asked on a terminal; without one it takes --yes
+entente: nothing was written
+? 2
+$ as med retract "$SCRATCH/w" level --yes --now 2031-05-03T09:00Z | plain
+ID
+entente: may be read by: everybody
+entente: 2 entries that speak of what this changes count in nothing now
+$ as med retract "$SCRATCH/w" level --now 2031-05-03T09:00Z 2>&1 | plain
+entente: it was retracted already, by [...] of MED; to bring it back: entente add RECORD kind=issue id=level replaces=[...] ...
+$ as med add "$SCRATCH/w" kind=issue id=level replaces=level 'range={from: 0, to: 100, step: 5}' to=public --now 2031-05-03T10:00Z | plain
+ID
+entente: may be read by: everybody
+$ as med log "$SCRATCH/w" --aside | tail -n 1
+Nothing is set aside.
+$ as med add "$SCRATCH/weir.yaml" kind=note text=x
+$SCRATCH/weir.yaml: no record; a case in YAML is changed in its file, and `entente import $SCRATCH/weir.yaml RECORD` makes a record of it
+? 2
+$ entente verify "$SCRATCH/weir.yaml"
+$SCRATCH/weir.yaml: neither record, bundle nor proof; a case in YAML is signed by nobody: `entente check` reads it
 ? 2
