@@ -138,6 +138,7 @@ static unsigned char *states(making *m, const entente_view *v)
     for (size_t k = 0; k < KIND_COUNT; k++)
         mark(state, &v->kind[k]);
     mark(state, &v->apart);
+    mark(state, &v->undated);
     for (size_t i = 0; i < v->aside_count; i++)
         state[v->aside[i].entry->index] = STATE_ASIDE;
     return state;

@@ -62,6 +62,8 @@ static void entry_text(buffer *b, const entry *e)
         buffer_format(&line, "  %s %s", entry_retracts(e) ? "retracts" : "corrects", entry_id_text(e->replaces->id, id));
     if (e->handle && (!e->kind || !kind_has_id(e->kind))) /* of other kinds it stands in the body */
         buffer_format(&line, "  called %s", e->handle);
+    if (e->on.day == DAY_UNKNOWN) /* the day in front is when it was told */
+        buffer_text(&line, "  on no day that is known");
     if (body && end && end > body + 9)
         buffer_format(&line, "  %.*s", (int)(end - body - 8 > 4000 ? 4000 : end - body - 8), body + 8);
     text_show(b, line.bytes ? line.bytes : "");
