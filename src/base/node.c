@@ -307,7 +307,8 @@ static void bad_bytes(const char *bytes, size_t offset, const char *problem, pro
         column = bytes[i] == '\n' ? 1 : column + begins;
         line += bytes[i] == '\n';
     }
-    problems_add_place(p, line, column, "not YAML: %s", problem ? problem : "unreadable");
+    problems_add_place(p, line, column, "not YAML: %s%s", problem ? problem : "unreadable",
+                       problem && strstr(problem, "UTF-8") ? "; save the file as UTF-8" : "");
 }
 
 /* What to write instead, where that is plain: of a tab before a key, and of a text that holds a colon. */
@@ -339,6 +340,9 @@ static const node *read_yaml(reader r, const char *bytes, size_t length, bool *e
         p->failed = true;
         return NULL;
     }
+    size_t mark = length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0; /* which editors of Windows put first */
+    bytes += mark;
+    length -= mark;
     yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     for (bool more = true; more;) {

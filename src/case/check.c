@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct check {
     entente_case *c;
@@ -357,6 +358,14 @@ static void check_value(check *k, const node *at, const body_issue *issue, const
                 plain[0] = '\0';
         }
         buffer expected = {0};
+        near_word near = {.word = value};
+        char room[NEAR_ROOM];
+        for (size_t i = 0; i < issue->options.count; i++) {
+            near_offer(&near, issue->options.id[i]);
+            for (size_t j = 0; j < issue->options.name[i].count; j++)
+                if (!strcasecmp(issue->options.name[i].text[j], value))
+                    near = (near_word){value, issue->options.id[i], 0};
+        }
         if (issue->options.count) {
             for (size_t i = 0; i < issue->options.count && expected.length < 200; i++)
                 buffer_format(&expected, "%s%s", i ? ", " : "one of ", issue->options.id[i]);
@@ -365,8 +374,8 @@ static void check_value(check *k, const node *at, const body_issue *issue, const
             k->problems->failed |= !from || !to;
             buffer_format(&expected, "a number from %s to %s", from ? from : "", to ? to : "");
         }
-        problems_add(k->problems, at, "'%.60s' is no value of issue '%s'; expected %s%s%s", value,
-                     issue->id ? issue->id : "", expected.bytes ? expected.bytes : "another", plain[0] ? ": write " : "",
+        problems_add(k->problems, at, "'%.60s' is no value of issue '%s'%s%s%s%s", value, issue->id ? issue->id : "",
+                     near_expected(&near, room), expected.bytes ? expected.bytes : "another", plain[0] ? ": write " : "",
                      plain);
         k->problems->failed |= expected.failed;
         buffer_free(&expected);

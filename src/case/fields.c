@@ -3,6 +3,9 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
+
+#include "base/near.h"
 
 /* The type of each value is told in the message, so that whoever reads it knows what to write. */
 static bool is_text(const node *n, const char *name, problems *p, const char *expected)
@@ -339,7 +342,13 @@ static void read_word(const field *f, const node *n, int *out, problems *p)
     if (!is_text(n, f->name, p, "a word"))
         return;
     buffer list = {0};
+    near_word near = {.word = n->text};
+    char room[NEAR_ROOM];
     for (int i = 0; f->words[i]; i++) {
+        size_t length = strlen(n->text);
+        if (length > 2 && length < strlen(f->words[i]) && !strncmp(f->words[i], n->text, length))
+            near = (near_word){n->text, f->words[i], 0}; /* offer for offered */
+        near_offer(&near, f->words[i]);
         if (!strcmp(f->words[i], n->text)) {
             *out = i;
             buffer_free(&list);
@@ -347,9 +356,28 @@ static void read_word(const field *f, const node *n, int *out, problems *p)
         }
         buffer_format(&list, "%s%s", i ? ", " : "", f->words[i]);
     }
-    problems_add(p, n, "'%s' is '%.60s'; expected one of: %s", f->name, n->text, list.bytes ? list.bytes : "");
+    problems_add(p, n, "'%s' is '%.60s'%sone of: %s", f->name, n->text, near_expected(&near, room),
+                 list.bytes ? list.bytes : "");
     p->failed |= list.failed;
     buffer_free(&list);
+}
+
+/* "3.2.2024", "3 February 2024", "February 3, 2024". */
+static bool day_in_words(const char *text, int *year, int *month, int *day)
+{
+    static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                         "july",    "august",   "september", "october", "november", "december"};
+    char name[16];
+    int length = 0;
+    if (sscanf(text, "%2d.%2d.%4d%n", day, month, year, &length) == 3 && !text[length])
+        return true;
+    if ((sscanf(text, "%2d %15[A-Za-z] %4d%n", day, name, year, &length) != 3 || text[length]) &&
+        (sscanf(text, "%15[A-Za-z] %2d, %4d%n", name, day, year, &length) != 3 || text[length]))
+        return false;
+    for (*month = 1; *month <= 12; ++*month)
+        if (strlen(name) > 2 && !strncasecmp(months[*month - 1], name, strlen(name)))
+            return true;
+    return false;
 }
 
 /* What it may have been meant to be. */
@@ -361,11 +389,13 @@ static void bad_date(const field *f, const node *n, problems *p)
     if (snprintf(text, sizeof text, "%.60sZ", n->text) > 0 && strchr(text, 'T') && moment_parse(text, &m))
         problems_add(p, n, "'%s' is '%.60s', and an instant says its offset; write %s, or one such as +02:00", f->name,
                      n->text, text);
-    else if (sscanf(n->text, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && !n->text[length] &&
+    else if (((sscanf(n->text, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && !n->text[length]) ||
+              day_in_words(n->text, &year, &month, &day)) &&
              snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day) > 0 && moment_parse(text, &m))
         problems_add(p, n, "'%s' is '%.60s'; write %s", f->name, n->text, text);
     else
-        problems_add(p, n, "'%s' is '%.60s'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z", f->name, n->text);
+        problems_add(p, n, "'%s' is '%.60s'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z%s", f->name, n->text,
+                     strcmp(f->name, "on") ? "" : ", or unknown");
 }
 
 void field_read(arena *a, const field *f, const node *n, void *value, reference_list *refs, problems *p)

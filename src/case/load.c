@@ -318,7 +318,9 @@ bool load_kind(loader *l, const node *map, const scope *outer, const kind **k, c
     if (listed(kinds_later, said->text))
         problems_add(l->problems, said, "entries of kind '%s' cannot be written yet", said->text);
     else
-        problems_add(l->problems, said, "'%.60s' is no kind of entry; a kind of your own begins with x-", said->text);
+        problems_add(l->problems, said, "'%.60s' is no kind of entry; %s%s", said->text,
+                     kind_of_section(said->text) ? "write kind: " : "a kind of your own begins with x-",
+                     kind_of_section(said->text) ? kind_of_section(said->text)->name : "");
     return false;
 }
 

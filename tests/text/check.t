@@ -38,7 +38,7 @@ tests/text/mistakes.yaml:49:27: the public may read this entry but not issue 'se
 tests/text/mistakes.yaml:50:27: issue 'later' is known only from 2031-04-01 on, after this entry
 tests/text/mistakes.yaml:51:7: position without 'value'; expected an option or a number, or two for a range
 tests/text/mistakes.yaml:52:53: 'stance' is 'meant'; expected one of: stated, offered, demanded, limit
-tests/text/mistakes.yaml:53:49: 'on' is '2031-02-30'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z
+tests/text/mistakes.yaml:53:49: 'on' is '2031-02-30'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z, or unknown
 tests/text/mistakes.yaml:54:49: 'at' is 'yesterday'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z
 tests/text/mistakes.yaml:55:7: actor 'MED' is known only from 2031-03-03 on, after this entry
 tests/text/mistakes.yaml:55:15: actor 'BLU' is known only from 2031-03-03 on, after this entry
@@ -201,7 +201,7 @@ $ printf 'case: {title: "T\\0U"}\n' | entente check -
 -:1:15: a control character stands in this text
 ? 2
 $ printf 'case: {title: T}\nnotes:\n  - {text: "é\377"}\n' | entente check -
--:3:14: not YAML: invalid leading UTF-8 octet
+-:3:14: not YAML: invalid leading UTF-8 octet; save the file as UTF-8
 ? 2
 
 # Nesting is refused past depth 64, at once.

@@ -58,7 +58,7 @@ $ slip 's/on: 2031-03-04/on: 2031-03-04T17:00/'
 -:22:50: 'on' is '2031-03-04T17:00', and an instant says its offset; write 2031-03-04T17:00Z, or one such as +02:00
 ? 2
 $ slip 's/value: open/value: opn/'
--:23:41: 'opn' is no value of issue 'route'; expected one of coast, open
+-:23:41: 'opn' is no value of issue 'route'; did you mean 'open'? Expected one of coast, open
 ? 2
 $ slip 's/positions:/postions:/'
 -:19:1: 'postions' is no section of a case; did you mean 'positions'? Expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
@@ -111,4 +111,27 @@ $ slip '$a clocks: [{id: c, due: end of March, to: public}]'
 ? 2
 $ slip '$a preferences: [{actor: SUD, basis: stated, weights: {fares: 2}, values: {fares: {0: 1, 60: 0}, route: {coast: 1, open: 0}}}]'
 -:26:52: no weight for 'route', of which 'values' speaks; write route: 0 if it weighs nothing
+? 2
+$ slip 's/value: open/value: open sea/'
+-:23:41: 'open sea' is no value of issue 'route'; did you mean 'open'? Expected one of coast, open
+? 2
+$ slip 's/value: 20/value: 20, stance: offer/'
+-:22:54: 'stance' is 'offer'; did you mean 'offered'? Expected one of: stated, offered, demanded, limit
+? 2
+$ slip 's/on: 2031-03-04/on: 4 March 2031/'
+-:22:50: 'on' is '4 March 2031'; write 2031-03-04
+? 2
+$ slip 's/on: 2031-03-04/on: 4.3.2031/'
+-:22:50: 'on' is '4.3.2031'; write 2031-03-04
+? 2
+$ slip 's/on: 2031-03-04/on: Unknown/'
+-:22:50: 'on' is 'Unknown'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z, or unknown
+? 2
+$ slip '$a entries: [{kind: notes, text: x}]'
+-:26:18: 'notes' is no kind of entry; write kind: note
+? 2
+# A mark of Windows before the first line is none of the file's text; other encodings are named.
+$ { printf '\357\273\277'; cat tests/text/ferry.yaml; } | entente check -
+$ sed 's/Marle/M\xe5rle/' tests/text/ferry.yaml | entente check -
+-:25:33: not YAML: invalid trailing UTF-8 octet; save the file as UTF-8
 ? 2
