@@ -94,7 +94,7 @@ static int by_corrected(const void *left, const void *right)
 /* [entries][words], from zeros: the readers in whose views each counts, as a fold has it: what is set aside counts in none,
    what was corrected in none that sees the correction, and of several corrections of one entry the latest. list: room for
    all. */
-static void find_counting(const entente_case *c, size_t words, uint64_t *counts, const entry **list)
+static size_t find_counting(const entente_case *c, size_t words, uint64_t *counts, const entry **list)
 {
     size_t count = 0;
     for (size_t i = 0; i < c->count; i++) {
@@ -122,6 +122,7 @@ static void find_counting(const entente_case *c, size_t words, uint64_t *counts,
             later |= e->readers[w];
         }
     }
+    return count;
 }
 
 static bool meet(const uint64_t *a, const uint64_t *b, size_t words)
@@ -159,6 +160,23 @@ static void report(const entente_case *c, problems *p, const entry *first, const
                      key[1], shape ? "votes" : "has chances", key[0], here, place, id);
 }
 
+/* Of a file: corrections of one entry that are alike in on and at, of which a fold takes the one whose id is greater. */
+static void corrections_check(const entente_case *c, size_t words, const entry *const *list, size_t count, problems *p)
+{
+    for (size_t i = 1; !c->grows && i < count; i++) {
+        const entry *a = list[i - 1], *b = list[i];
+        if (a->replaces != b->replaces || moment_compare(a->at, b->at) || moment_compare(a->on, b->on) ||
+            !meet(a->readers, b->readers, words))
+            continue;
+        bool swapped = a->node->line > b->node->line;
+        char id[ENTRY_ID_TEXT];
+        problems_add(p, (swapped ? a : b)->node,
+                     "this corrects what line %zu corrects on the same day, and only that of line %zu counts; say which "
+                     "stands: a later 'at', or replaces: %s",
+                     (size_t)(swapped ? b : a)->node->line, (size_t)b->node->line, entry_id_text((swapped ? b : a)->id, id));
+    }
+}
+
 void twice_check(const entente_case *c, problems *p)
 {
     size_t words = (READER_ACTOR + c->actors.count + 63) / 64, count = 0;
@@ -166,7 +184,7 @@ void twice_check(const entente_case *c, problems *p)
     const entry **list = calloc(c->count + 1, sizeof *list);
     p->failed |= !counts || !before || !list;
     if (!p->failed) {
-        find_counting(c, words, counts, list);
+        corrections_check(c, words, list, find_counting(c, words, counts, list), p);
         for (size_t i = 0; i < c->count; i++)
             if (keyed(c->entries[i]))
                 list[count++] = c->entries[i];

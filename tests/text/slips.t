@@ -135,3 +135,6 @@ $ { printf '\357\273\277'; cat tests/text/ferry.yaml; } | entente check -
 $ sed 's/Marle/M\xe5rle/' tests/text/ferry.yaml | entente check -
 -:25:33: not YAML: invalid trailing UTF-8 octet; save the file as UTF-8
 ? 2
+# Two corrections of one entry, known on one day and of one day: check names both.
+$ slip 's/{actor: SUD, issue: route.*/{id: s, actor: SUD, issue: route, value: open, on: 2031-03-05}\n    - {replaces: s, actor: SUD, issue: route, value: coast, on: 2031-03-05, at: 2031-03-06}\n    - {replaces: s, actor: SUD, issue: route, value: open, on: 2031-03-05, at: 2031-03-06}/' > $SCRATCH/o 2>&1; sed 's/replaces: [0-9a-f]*$/replaces: ID/; s/that of line 2[45]/that of line N/' $SCRATCH/o
+-:25:7: this corrects what line 24 corrects on the same day, and only that of line N counts; say which stands: a later 'at', or replaces: ID
