@@ -33,7 +33,8 @@ WRONG = {
     b'{"text": "x", "id": 1.5}': "expected an object", b'{"text": "x", "date": 5}': "no day", b'{"text": "x", "date": "soon"}': "no day",
     b'{"text": "x", "date": "2024-02-30"}': "no day", b'{"text": "x", "date": "0000-01-01"}': "no day", b'{"text": "x", "date": "9999-99-99"}': "no day",
     b'{"text": "x", "date": "2024-03-201"}': "no day", b'{"text": "\xff"}': "no JSON", b'{"text": "x"} y': "no JSON", b"\xef\xbb\xbf{": "no JSON",
-    b'{"text": ' + b"[" * 100000: "no JSON", b'{"te\0xt": "x"}': "no JSON", b"\0": "no JSON"}
+    b'{"text": ' + b"[" * 100000: "no JSON", b'{"te\0xt": "x"}': "no JSON", b"\0": "no JSON",
+    b'{"text": "Norway attacked Chile.", "text": "Chile attacked Norway."}': "duplicate object key"}
 for bad, says in WRONG.items():
     test.write(GOOD + b"\n \n" + bad + b"\n" + GOOD, "bad.jsonl")
     answer = test.run("read", *MODEL, "--jsonl", "bad.jsonl")
@@ -47,7 +48,7 @@ TEXT = "Norway attacked Chile on Monday. Two years earlier Chile met Norway. It 
 ODD = [line(text=TEXT), line(id=None, date=None, text=TEXT), line(id=-9223372036854775807, date="", text=TEXT), line(id="", text=""),
        line(id="x" * 1000000, date="2024-03-20", text=TEXT), line(id="a\0b\n\"\u2028", date="0001-01-01", text=TEXT), line(date="9999-12-31", text=TEXT),
        line(date="9999-12-31T23:59:59Z", text=TEXT), line(text="\0" * 1000 + TEXT + "\0"), line(text="\ud83d\ude00" * 5000), line(text=" \n" * 100000),
-       b'{"text": "Norway attacked Chile.", "text": "Chile attacked Norway.", "more": {"a": [1, {}]}}\r\n', line(text="x" * 3000000)]
+       b'{"text": "Norway attacked Chile.", "more": {"a": [1, {}]}}\r\n', line(text="x" * 3000000)]
 test.write(b"".join(ODD), "odd.jsonl")
 answer = test.run("read", *MODEL, "--jsonl", "odd.jsonl")
 test.count("odd lines", len(ODD))

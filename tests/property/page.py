@@ -148,6 +148,7 @@ def name_in(names, language):
 
 def check_tables(page, brief, words, language, where):
     names = {a["id"]: TURNS.sub("", name_in(a["names"], language)) for a in brief["case"]["actors"]}
+    names.update({i["issue"]: TURNS.sub("", name_in(i["names"], language)) for i in brief["gap"]["issues"]})
     names.update({"public": words["reader.public"], "mediators": words["reader.mediators"]})
     for table in page.tables:
         rows = [row for row in table["rows"] if row["cells"] or row["name"]]

@@ -48,9 +48,11 @@ $ entente divide tests/text/two.yaml --as public
 entente: the preferences of ANN are not in view, or not whole; a division needs every party's weights and values
 ? 2
 $ entente divide tests/text/two.yaml --on 2031-03-01
+tests/text/two.yaml: nothing of 2031-03-01: the case begins on 2031-03-03
 entente: a division is between two parties or more; 0 in view
 ? 2
 $ entente divide examples/camp-david-1978.yaml --on 1978-09-04
+examples/camp-david-1978.yaml: nothing of 1978-09-04: the case begins on 1978-09-05
 entente: a division is between two parties or more; 0 in view
 ? 2
 # Issues that do not fit are named and left out.

@@ -37,3 +37,4 @@ $ entente events examples/camp-david-1978.yaml --on 1978-09-01
 seen by mediators as of 1978-09-01
 
 No event between two actors is in view.
+examples/camp-david-1978.yaml: nothing of 1978-09-01: the case begins on 1978-09-05

@@ -301,7 +301,7 @@ $SCRATCH/bad.yaml:4:13: expected a number below 2^62 with at most 12 decimals, s
 ? 2
 
 $ printf 'rules:\n- id: x\n  members: [{id: A}\n' > $SCRATCH/bad.yaml; entente power $SCRATCH/bad.yaml
-$SCRATCH/bad.yaml:4:1: not YAML: did not find expected ',' or ']' while parsing a flow sequence
+$SCRATCH/bad.yaml:3:12: not YAML: what begins here is not closed, or goes wrong on the way: did not find expected ',' or ']'
 ? 2
 # the rules that come along, as a table
 $ entente power --list --csv | cut -d, -f1-3 | head -n 3

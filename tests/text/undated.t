@@ -50,7 +50,7 @@ Undated   no day is known; part of no gap, week or history
   no day      meeting: meeting, Lund
   no day      indicator: gauge, Lund: 100
   no day      ballot: North votes yes on weir
-  no day      note: Hidden remark
+  no day      note: Hidden remark (mediators only)
 $ entente brief tests/text/undated.yaml --json | python3 -c "import json,sys; b=json.load(sys.stdin); print(len(b['gap']['history']), len(b['gap']['ledger']), b['council'][0]['unknown'], len(b['events']), b['pulse']['dyads'], len(b['indicators']), len(b['notes'])); [print(u['kind'], '|', u['on'], u['at'], '|', u['summary'], '|', u['words']) for u in b['undated']]; print([(m['where'], m['planned']) for m in b['meetings']])"
 2 3 3 1 [{'month': '2031-02', 'source': 'SOU', 'target': 'NOR', 'events': 1, 'verbal_cooperation': 0, 'material_cooperation': 0, 'verbal_conflict': 1, 'material_conflict': 0, 'tone': -2.0}] 2 0
 position | None 2031-02-01 | North on toll: 10 | None
@@ -111,11 +111,11 @@ $ for on in today yesterday 2024-03-25; do entente gap examples/ceasefire-2024.y
 seen by mediators as of 2024-03-29
 seen by mediators as of 2024-03-28
 seen by mediators as of 2024-03-25
-$ for at in 2024-03-25T23:59Z 2024-03-26 2024-03-29; do entente brief examples/ceasefire-2024.yaml --now $at | sed -n '3p'; done
+$ for at in 2024-03-25T23:59Z 2024-03-26 2024-03-29; do entente brief examples/ceasefire-2024.yaml --now $at | sed -n '4p'; done
 
 the latest entry is 1 day old
 the latest entry is 4 days old
-$ entente brief examples/ceasefire-2024.yaml --on today --now 2024-03-29 | sed -n '2,3p'; entente brief examples/ceasefire-2024.yaml --on 2024-03-22 --now 2024-03-29 | sed -n '3p'; entente brief examples/harbour.yaml --now 2041-03-29 | sed -n '2,4p'
+$ entente brief examples/ceasefire-2024.yaml --on today --now 2024-03-29 | sed -n '2p;4p'; entente brief examples/ceasefire-2024.yaml --on 2024-03-22 --now 2024-03-29 | sed -n '4p'; entente brief examples/harbour.yaml --now 2041-03-29 | sed -n '2,3p;5p'
 for mediators, as of 2024-03-29, view 50a03b7291b6920ac8bef1f03d8c1f9d
 the latest entry is 4 days old
 
@@ -140,8 +140,8 @@ entente: --since 'sometimes' is no day; expected one such as 2024-03-20, today, 
 $ entente brief examples/harbour.yaml --on 2030-12-24 --as public | head -5; entente brief examples/harbour.yaml --on 2030-12-24 --json 2>&1 | grep -E 'begins|nothing'
 The case had not begun
 for public, as of 2030-12-24, view cae66941d9efbd404e4d88758ea67670
+Public
 the case begins on 2031-03-03
-
 
 examples/harbour.yaml: nothing of 2030-12-24: the case begins on 2031-03-03
     "begins": "2031-03-03",

@@ -185,7 +185,7 @@ static void yaml_says_what_it_refuses(void **unused)
         size_t line, column;
     } cases[] = {
         {"a: 1\na: 2\n", 2, 1}, {"a: &x 1\n", 1, 4},  {"a: *x\n", 1, 4}, {"a: !!int 1\n", 1, 4}, {"a: 1\n---\nb: 2\n", 2, 1},
-        {"a: \"\\a\"\n", 1, 4}, {"a: [1, 2\n", 2, 1}, {"", 1, 1},        {"? [a]\n: b\n", 1, 3}, {"a: \"\\0\"\n", 1, 4},
+        {"a: \"\\a\"\n", 1, 4}, {"a: [1, 2\n", 1, 4}, {"", 1, 1},        {"? [a]\n: b\n", 1, 3}, {"a: \"\\0\"\n", 1, 4},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         arena a = {0};
