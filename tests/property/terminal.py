@@ -15,9 +15,9 @@ seen = set()
 
 
 def look(*arguments, wanted=None, shows=None, machine=False):
-    """Run; what it says for people must be fit to be shown. `machine`: its standard output is for programs, as what is read or
-    parsed always is."""
-    machine = machine or arguments[0] in ("read", "parse") and "--help" not in arguments
+    """Run; what it says for people must be fit to be shown. `machine`: its standard output is for programs, as what is read,
+    parsed or exported always is."""
+    machine = machine or arguments[0] in ("read", "parse", "export") and "--help" not in arguments
     done = subprocess.run([t.program, *arguments], cwd=t.scratch.name, env=ENV, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
     t.count("runs")
     seen.add(arguments[0])
