@@ -22,35 +22,56 @@ static bool sees(const entente_view *v, const entry *e)
     return case_sees(e, v->reader, v->until);
 }
 
-/* ends[e->index]: the day on which e is corrected, or another correction of the same entry comes to stand over it. */
+static int32_t earlier(int32_t a, int32_t b)
+{
+    return a < b ? a : b;
+}
+
+/* ends[e->index]: the day on which e is corrected, or falls to another correction of the same entry; falls: the latter. */
+static void find_days(const entente_view *v, correction *all, size_t count, const entry *const *order, int32_t *falls,
+                      int32_t *ends)
+{
+    int32_t earliest = DAY_LAST;
+    if (count)
+        qsort(all, count, sizeof *all, by_standing);
+    for (size_t i = 0; i < count; i++) {
+        size_t old = all[i].entry->replaces->index;
+        if (!i || all[i - 1].entry->replaces->index != old)
+            earliest = DAY_LAST;
+        falls[all[i].entry->index] = earliest;
+        earliest = earlier(earliest, all[i].known);
+        ends[old] = earlier(ends[old], earliest);
+    }
+    for (size_t i = 0; i < v->c->count; i++) {
+        const entry *e = order[i], *old = e->replaces;
+        if (old && sees(v, old) && falls[old->index] != DAY_LAST) { /* with what it corrects, once that is known */
+            int32_t known = case_known(old, v->reader), fell = falls[old->index];
+            falls[e->index] = earlier(falls[e->index], known > fell ? known : fell);
+        }
+        ends[e->index] = earlier(ends[e->index], falls[e->index]);
+    }
+}
+
 static int32_t *find_ends(const entente_view *v, arena *a)
 {
     const entente_case *c = v->c;
     size_t count = 0;
-    int32_t *ends = ARENA_ARRAY(a, c->count, int32_t);
+    int32_t *ends = ARENA_ARRAY(a, c->count, int32_t), *falls = malloc((c->count + 1) * sizeof *falls);
     correction *all = malloc((c->count + 1) * sizeof *all);
-    for (size_t i = 0; ends && all && i < c->count; i++) {
+    const entry **order = malloc((c->count + 1) * sizeof *order);
+    bool fine = ends && falls && all && order && case_first_to_last(c, order);
+    for (size_t i = 0; fine && i < c->count; i++) {
         const entry *e = c->entries[i];
-        ends[e->index] = DAY_LAST;
+        ends[e->index] = falls[e->index] = DAY_LAST;
         if (e->replaces && sees(v, e))
             all[count++] = (correction){e, case_known(e, v->reader)};
     }
-    if (count)
-        qsort(all, count, sizeof *all, by_standing);
-    int32_t earliest = DAY_LAST;
-    for (size_t i = 0; i < count; i++) {
-        const entry *old = all[i].entry->replaces;
-        if (!i || all[i - 1].entry->replaces != old)
-            earliest = DAY_LAST;
-        if (earliest < ends[all[i].entry->index])
-            ends[all[i].entry->index] = earliest;
-        if (all[i].known < earliest)
-            earliest = all[i].known;
-        if (earliest < ends[old->index])
-            ends[old->index] = earliest;
-    }
+    if (fine)
+        find_days(v, all, count, order, falls, ends);
     free(all);
-    return all ? ends : NULL;
+    free(falls);
+    free(order);
+    return fine ? ends : NULL;
 }
 
 /* By a key that nobody knows, so that nobody can write two values of one number. */

@@ -70,6 +70,26 @@ int32_t case_known(const entry *e, size_t reader)
     return day < e->at.day ? e->at.day : day;
 }
 
+bool case_first_to_last(const entente_case *c, const entry **order)
+{
+    bool *placed = calloc(c->count + 1, sizeof *placed);
+    size_t used = 0;
+    for (size_t i = 0; placed && i < c->count; i++) {
+        size_t from = used;
+        for (const entry *at = c->entries[i]; at && !placed[at->index]; at = at->replaces) {
+            placed[at->index] = true;
+            order[used++] = at;
+        }
+        for (size_t low = from, high = used; low + 1 < high; low++) { /* met from the last to the first */
+            const entry *last = order[low];
+            order[low] = order[--high];
+            order[high] = last;
+        }
+    }
+    free(placed);
+    return placed;
+}
+
 size_t case_reader(const entente_case *c, const char *actor)
 {
     const char **found =

@@ -114,6 +114,9 @@ bool case_ahead(const entente_case *c, const entry *head, const entry *e);
 /* The day on which a reader first knew of an entry: it was known, and open to the reader. DAY_LAST: none. */
 int32_t case_known(const entry *e, size_t reader);
 
+/* Into `order`, room for all: the entries, each behind what it replaces. false: memory ran out. O(n). */
+bool case_first_to_last(const entente_case *c, const entry **order);
+
 /* Whether an entry that is not set aside was known and open to the reader by the end of the day. */
 static inline bool case_sees(const entry *e, size_t reader, int32_t until)
 {

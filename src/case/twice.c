@@ -92,9 +92,9 @@ static int by_corrected(const void *left, const void *right)
 }
 
 /* [entries][words], from zeros: the readers in whose views each counts, as a fold has it: what is set aside counts in none,
-   what was corrected in none that sees the correction, and of several corrections of one entry the latest. list: room for
-   all. */
-static size_t find_counting(const entente_case *c, size_t words, uint64_t *counts, const entry **list)
+   what was corrected in none that sees the correction, and of several corrections of one entry the latest, see let_fall.
+   falls: as counts, the readers who see a later correction of the same entry; list: room for all. */
+static size_t find_counting(const entente_case *c, size_t words, uint64_t *counts, uint64_t *falls, const entry **list)
 {
     size_t count = 0;
     for (size_t i = 0; i < c->count; i++) {
@@ -117,12 +117,23 @@ static size_t find_counting(const entente_case *c, size_t words, uint64_t *count
         for (size_t i = 0; i < count; i++) {
             const entry *e = list[i], *old = e->replaces;
             later = i && list[i - 1]->replaces == old ? later : 0;
-            counts[e->index * words + w] &= ~later;
+            falls[e->index * words + w] = later;
             counts[old->index * words + w] &= ~e->readers[w];
             later |= e->readers[w];
         }
     }
     return count;
+}
+
+/* With a correction that gives way to a later one falls what corrects it. */
+static void let_fall(const entente_case *c, size_t words, uint64_t *counts, uint64_t *falls, const entry *const *order)
+{
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t w = 0; w < words; w++) {
+            const entry *e = order[i], *old = e->replaces;
+            falls[e->index * words + w] |= old && !old->aside ? falls[old->index * words + w] & old->readers[w] : 0;
+            counts[e->index * words + w] &= ~falls[e->index * words + w];
+        }
 }
 
 static bool meet(const uint64_t *a, const uint64_t *b, size_t words)
@@ -180,11 +191,13 @@ static void corrections_check(const entente_case *c, size_t words, const entry *
 void twice_check(const entente_case *c, problems *p)
 {
     size_t words = (READER_ACTOR + c->actors.count + 63) / 64, count = 0;
-    uint64_t *counts = calloc(c->count * words + 1, sizeof *counts), *before = calloc(words, sizeof *before);
-    const entry **list = calloc(c->count + 1, sizeof *list);
-    p->failed |= !counts || !before || !list;
+    uint64_t *counts = calloc(c->count * words + 1, sizeof *counts), *falls = calloc(c->count * words + 1, sizeof *falls);
+    uint64_t *before = calloc(words, sizeof *before);
+    const entry **list = calloc(c->count + 1, sizeof *list), **order = calloc(c->count + 1, sizeof *order);
+    p->failed |= !counts || !falls || !before || !list || !order || !case_first_to_last(c, order);
     if (!p->failed) {
-        corrections_check(c, words, list, find_counting(c, words, counts, list), p);
+        corrections_check(c, words, list, find_counting(c, words, counts, falls, list), p);
+        let_fall(c, words, counts, falls, order);
         for (size_t i = 0; i < c->count; i++)
             if (keyed(c->entries[i]))
                 list[count++] = c->entries[i];
@@ -204,6 +217,8 @@ void twice_check(const entente_case *c, problems *p)
             before[w] |= here[w];
     }
     free(counts);
+    free(falls);
+    free(order);
     free(before);
     free(list);
 }

@@ -29,34 +29,34 @@ static void see(const entente_view *v, const entry *except, unsigned char *state
     }
 }
 
-/* What a seen entry replaces is no longer live, and of several corrections of one entry the latest stands, also where it was
-   corrected in turn. */
+/* What a seen entry replaces is no longer live. Of several corrections of one entry the latest stands, also where it was
+   corrected in turn; the others fall, and with each what corrects it. */
 static bool correct(const entente_case *c, unsigned char *state)
 {
-    const entry **standing = calloc(c->count + 1, sizeof *standing);
-    if (!standing)
-        return false;
-    for (size_t i = 0; i < c->count; i++)
-        if (state[c->entries[i]->index] != HIDDEN && c->entries[i]->replaces &&
-            state[c->entries[i]->replaces->index] != HIDDEN)
-            state[c->entries[i]->replaces->index] = SEEN;
-    for (size_t i = 0; i < c->count; i++) {
+    const entry **order = calloc(c->count + 1, sizeof *order), **standing = calloc(c->count + 1, sizeof *standing);
+    bool *falls = calloc(c->count + 1, sizeof *falls), fine = order && standing && falls && case_first_to_last(c, order);
+    for (size_t i = 0; fine && i < c->count; i++) {
         const entry *e = c->entries[i];
         if (state[e->index] == HIDDEN || !e->replaces)
             continue;
         const entry **best = &standing[e->replaces->index];
-        bool wins = !*best || view_later(e, *best);
-        const entry *falls = wins ? *best : e;
-        if (falls)
-            state[falls->index] = SEEN;
-        if (wins)
+        if (!*best || view_later(e, *best))
             *best = e;
     }
-    for (size_t i = 0; i < c->count; i++)
-        if (state[c->entries[i]->index] == LIVE && entry_retracts(c->entries[i]))
-            state[c->entries[i]->index] = RETRACTS;
+    for (size_t i = 0; fine && i < c->count; i++) {
+        const entry *e = order[i], *old = e->replaces;
+        if (state[e->index] == HIDDEN)
+            continue;
+        falls[e->index] = old && (standing[old->index] != e || falls[old->index]);
+        if (falls[e->index] || standing[e->index])
+            state[e->index] = SEEN;
+        else if (entry_retracts(e))
+            state[e->index] = RETRACTS;
+    }
+    free(order);
     free(standing);
-    return true;
+    free(falls);
+    return fine;
 }
 
 bool view_comes_over(const entry *a, const entry *b)

@@ -88,6 +88,8 @@ static entente_status find_standing(correcting *k, entente_error *error)
     }
     while ((next = latest[k->of->index]) && reaches(r, named, next, set))
         k->of = next;
+    while (next && latest[next->index])
+        next = latest[next->index]; /* with a correction falls what corrects it */
     free(set);
     free(latest);
     const char *handle = k->of->handle ? k->of->handle : k->of->first->handle;

@@ -63,3 +63,12 @@ entente: the preferences of AAA are entered twice, and neither corrects the othe
 
 # Of two corrections of one entry the later stands: they are no contradiction.
 $ printf '%s\n' 'case: {title: t, keeper: MED, on: 2021-01-01, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: AAA, role: party}, {id: BBB, role: party}]}' 'issues: {to: public, entries: [{id: k, options: [a, b]}]}' 'preferences:' '  to: public' '  basis: invented' '  entries:' '  - {entry: 00000000000000000000000000000001, actor: AAA, weights: {k: 1}, values: {k: {a: 1, b: 0}}}' '  - {replaces: 00000000000000000000000000000001, at: 2021-01-02, actor: AAA, weights: {k: 2}, values: {k: {a: 1, b: 0}}}' '  - {replaces: 00000000000000000000000000000001, at: 2021-01-03, actor: AAA, weights: {k: 3}, values: {k: {a: 1, b: 0}}}' > $SCRATCH/p.yaml; entente check $SCRATCH/p.yaml
+# With a correction that gives way to a later one of the same entry falls what corrects it, in the fold and in the gap's history.
+$ printf '%s\n' 'case: {title: T, keeper: MED, on: 2031-03-01, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: UVA, role: party}]}' 'issues: [{id: fees, range: {from: 0, to: 100, step: 1}, to: public}]' 'positions:' '  to: public' '  actor: UVA' '  issue: fees' '  entries:' '  - {entry: 00000000000000000000000000000001, value: 10, on: 2031-03-02}' '  - {entry: 00000000000000000000000000000002, value: 20, on: 2031-03-03, replaces: 00000000000000000000000000000001}' '  - {entry: 00000000000000000000000000000003, value: 30, on: 2031-03-04, replaces: 00000000000000000000000000000001}' '  - {entry: 00000000000000000000000000000004, value: 40, on: 2031-03-05, replaces: 00000000000000000000000000000002}' > $SCRATCH/c.yaml; entente export $SCRATCH/c.yaml --csv --kind position | cut -d, -f1,10; entente gap $SCRATCH/c.yaml | grep UVA
+entry,state
+00000000000000000000000000000001,corrected
+00000000000000000000000000000002,corrected
+00000000000000000000000000000003,stands
+00000000000000000000000000000004,corrected
+  fees                    ··········  —     UVA: 30
+  2031-03-04       —  UVA on fees: 30 (opening) (corrected by MED)

@@ -239,7 +239,11 @@ class World:
             if e.replaces:
                 best = standing.get(id(e.replaces))
                 standing[id(e.replaces)] = e if best is None or order(e) > order(best) else best
-        live = [e for e in live if not e.replaces or standing[id(e.replaces)] is e]
+        there = {id(e) for e in seen}
+
+        def falls(e):  # to a later correction of the same entry, or with what it corrects
+            return e.replaces is not None and (standing[id(e.replaces)] is not e or id(e.replaces) in there and falls(e.replaces))
+        live = [e for e in live if not falls(e)]
         retractions = [e for e in live if e.body is None] if retracted else []
         live = [e for e in live if e.body is not None]
         handles = {}
