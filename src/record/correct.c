@@ -59,39 +59,14 @@ static bool left_out(const correcting *k, const char *name)
 
 /* --- what stands of an entry ------------------------------------------------------------------------------------------- */
 
-/* Whether all who read `of` read `by` too, by all that the key's holder knows of releases. set: room for two sets. */
-static bool reaches(const entente_record *r, const entry *of, const entry *by, uint64_t *set)
-{
-    size_t words = audience_words(r->c), reader = record_reader(r);
-    uint64_t *known = set + 2 * words;
-    memset(known, 0xff, words * sizeof *known);
-    audience_of(r->c, of, reader, DAY_LAST, known, set);
-    audience_of(r->c, by, reader, DAY_LAST, known, set + words);
-    for (size_t i = 0; i < words; i++)
-        if (set[i] & ~set[words + i])
-            return false;
-    return true;
-}
-
-/* From what was named to its correction that stands, as far as all who read the former read that. */
 static entente_status find_standing(correcting *k, entente_error *error)
 {
     entente_record *r = k->r;
     const entry *named = k->of, *next;
     char id[ENTRY_ID_TEXT];
-    uint64_t *set = calloc(3 * audience_words(r->c), sizeof *set);
-    entry **latest = record_latest(r);
-    if (!set || !latest) {
-        free(set);
-        free(latest);
-        return error_memory(error);
-    }
-    while ((next = latest[k->of->index]) && reaches(r, named, next, set))
-        k->of = next;
-    while (next && latest[next->index])
-        next = latest[next->index]; /* with a correction falls what corrects it */
-    free(set);
-    free(latest);
+    entente_status status = record_standing(r, &k->of, &next, error);
+    if (status != ENTENTE_OK)
+        return status;
     const char *handle = k->of->handle ? k->of->handle : k->of->first->handle;
     if (entry_retracts(k->of))
         return error_set(

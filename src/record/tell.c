@@ -115,6 +115,34 @@ entry **record_latest(const entente_record *r)
     return found;
 }
 
+/* Whether all who read `of` read `by` too, by all that the key's holder knows of releases. set: room for two sets. */
+static bool reaches(const entente_record *r, const entry *of, const entry *by, uint64_t *set)
+{
+    size_t words = audience_words(r->c), reader = record_reader(r);
+    uint64_t *known = set + 2 * words;
+    memset(known, 0xff, words * sizeof *known);
+    audience_of(r->c, of, reader, DAY_LAST, known, set);
+    audience_of(r->c, by, reader, DAY_LAST, known, set + words);
+    for (size_t i = 0; i < words; i++)
+        if (set[i] & ~set[words + i])
+            return false;
+    return true;
+}
+
+entente_status record_standing(const entente_record *r, const entry **of, const entry **narrower, entente_error *error)
+{
+    const entry *named = *of;
+    uint64_t *set = calloc(3 * audience_words(r->c), sizeof *set);
+    entry **latest = set ? record_latest(r) : NULL;
+    while (latest && (*narrower = latest[(*of)->index]) && reaches(r, named, *narrower, set))
+        *of = *narrower;
+    while (latest && *narrower && latest[(*narrower)->index])
+        *narrower = latest[(*narrower)->index]; /* with a correction falls what corrects it */
+    free(set);
+    free(latest);
+    return latest ? ENTENTE_OK : error_memory(error);
+}
+
 /* --- consent ----------------------------------------------------------------------------------------------------------- */
 
 void entente_record_consent(entente_record *r, entente_consent *ask, void *context)
@@ -291,14 +319,13 @@ static bool names(const char *const *readers, size_t count, const char *word)
     return false;
 }
 
-entente_status record_ask_release(entente_record *r, const entry *what, const char *const *readers, size_t count,
-                                  entente_error *error)
+entente_status record_beyond(const entente_record *r, const entry *what, const char *const *readers, size_t count,
+                             buffer *line, entente_error *error)
 {
     size_t words = audience_words(r->c), asked = 0;
     if (!sensitive(what))
         return ENTENTE_OK;
     uint64_t *set = calloc(3 * words, sizeof *set);
-    buffer line = {0};
     if (!set)
         return error_memory(error);
     case_readers(r->c, names(readers, count, "public"), names(readers, count, "mediators"),
@@ -306,11 +333,9 @@ entente_status record_ask_release(entente_record *r, const entry *what, const ch
     memset(set + 2 * words, 0xff, words * sizeof *set);
     audience_of(r->c, what, record_reader(r), DAY_LAST, set + 2 * words, set + words);
     take_out(set, set + words, words);
-    put_beyond(r, what, set, set + words, &asked, &line);
-    entente_status status = record_ask(r, &line, error);
-    buffer_free(&line);
+    put_beyond(r, what, set, set + words, &asked, line);
     free(set);
-    return status;
+    return line->failed ? error_memory(error) : ENTENTE_OK;
 }
 
 /* --- who may read ------------------------------------------------------------------------------------------------------ */

@@ -15,15 +15,18 @@ entente_status record_named(const entente_record *r, const char *text, bool chai
 /* By the index of an entry: its latest correction that the key's holder may read, NULL: there is none. To be freed; NULL:
    out of memory. */
 entry **record_latest(const entente_record *r);
+/* From an entry to its correction that stands, as far as all who read the former read that. narrower: the last of those
+   that fewer read; NULL: there is none. */
+entente_status record_standing(const entente_record *r, const entry **of, const entry **narrower, entente_error *error);
 /* Ids in short of a new entry (`replaces`, what was shown) written out. */
 void record_write_out(const entente_record *r, entry *e, problems *p);
 
 /* Ask for what of a group goes beyond its owner for the first time: limits and preferences whose readers are other than the
    actor, who enters them and, if that is a mediator, the mediators. ENTENTE_INVALID: it was not agreed to. */
 entente_status record_ask_entries(entente_record *r, entry *const *list, size_t count, entente_error *error);
-/* The same of a release to further readers. */
-entente_status record_ask_release(entente_record *r, const entry *what, const char *const *readers, size_t count,
-                                  entente_error *error);
+/* The same of a release to further readers: what is to be asked, nothing where nothing is. */
+entente_status record_beyond(const entente_record *r, const entry *what, const char *const *readers, size_t count,
+                             buffer *line, entente_error *error);
 /* What counted in nothing before a group that changes what others speak of. */
 typedef struct fallen {
     const entry **list;
@@ -34,7 +37,7 @@ entente_status record_before(const entente_record *r, entry *const *list, size_t
                              entente_error *error);
 /* Ask where more counts in nothing by then, of what the key's holder may read. */
 entente_status record_ask_fallen(entente_record *r, const fallen *before, entente_error *error);
-/* Ask for anything else. */
+/* Ask; for nothing, where there is nothing to ask. */
 entente_status record_ask(entente_record *r, const buffer *what, entente_error *error);
 
 /* Note who may read what was written, for entente_record_audience. false: out of memory. */

@@ -600,9 +600,9 @@ entente_status entente_record_add_yaml(entente_record *r, const char *bytes, siz
     return status;
 }
 
-/* One entry made here. */
-static entente_status add_made(entente_record *r, const buffer *json, size_t target, bool forget, char id[ENTENTE_ID_TEXT],
-                               entry **out, entente_error *error)
+/* One entry made here; question: asked once nothing else speaks against it, NULL: nothing is. */
+static entente_status add_made(entente_record *r, const buffer *json, size_t target, bool forget, const buffer *question,
+                               char id[ENTENTE_ID_TEXT], entry **out, entente_error *error)
 {
     arena scratch = {0};
     problems p = {.memory = &scratch, .file = ""};
@@ -618,6 +618,8 @@ static entente_status add_made(entente_record *r, const buffer *json, size_t tar
     }
     if (status != ENTENTE_MEMORY && p.count)
         status = error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
+    if (status == ENTENTE_OK && question)
+        status = record_ask(r, question, error);
     if (status == ENTENTE_OK)
         status = record_append(r, &(addition){e, target, forget}, 1, error);
     if (status == ENTENTE_OK) {
@@ -707,17 +709,20 @@ entente_status entente_record_release(entente_record *r, const char *name, const
     if (status != ENTENTE_OK)
         return status;
     char id[ENTRY_ID_TEXT];
-    entry *what = r->items[at].entry, *next = NULL;
-    bool handle = what->handle && !strcmp(what->handle, name);
-    entry **latest = record_latest(r);
-    if (!latest)
-        return error_memory(error);
-    while (handle && (next = latest[what->index]) && !entry_retracts(next))
-        what = next; /* by a handle it is what stands of it that is released */
-    free(latest);
+    const entry *what = r->items[at].entry, *narrower = NULL;
+    if (what->handle && !strcmp(what->handle, name)) /* by a handle it is what stands of it that is released */
+        status = record_standing(r, &what, &narrower, error);
+    if (status != ENTENTE_OK)
+        return status;
     entry_id_text(what->id, id);
     at = record_find(r, id);
-    if (next && entry_retracts(next))
+    if (narrower) {
+        char other[ENTRY_ID_TEXT];
+        return error_set(error, ENTENTE_INVALID,
+                         "'%.60s' means %.12s, and %.12s, which corrects it for fewer readers; expected the id of one", name,
+                         id, entry_id_text(narrower->id, other));
+    }
+    if (entry_retracts(what))
         return error_set(error, ENTENTE_INVALID, "'%.60s' was retracted; its id names what it said", name);
     status = opens_something(r, what, readers, count, error);
     if (status != ENTENTE_OK)
@@ -729,9 +734,6 @@ entente_status entente_record_release(entente_record *r, const char *name, const
         return error_set(error, ENTENTE_INVALID, "%.60s has released this entry to them already; it takes another mediator",
                          record_own_name(r));
     bool first_of_two = case_takes_two(r->c, what, NULL) && !other;
-    status = record_ask_release(r, what, readers, count, error);
-    if (status != ENTENTE_OK)
-        return status;
     buffer json = {0};
     buffer_text(&json, "{\"kind\":\"release\",\"what\":");
     canonical_text(&json, id);
@@ -751,8 +753,17 @@ entente_status entente_record_release(entente_record *r, const char *name, const
         canonical_text(&json, why);
     }
     buffer_text(&json, "}");
-    status = add_made(r, &json, first_of_two ? SIZE_MAX : at, false, out, &e, error);
+    buffer question = {0};
+    status = record_beyond(r, what, readers, count, &question, error); /* before it is joined, and opens what it opens */
+    if (status == ENTENTE_OK)
+        status = add_made(r, &json, first_of_two ? SIZE_MAX : at, false, &question, out, &e, error);
+    buffer_free(&question);
     buffer_free(&json);
+    if (status == ENTENTE_OK) {
+        buffer_text(&r->left, "what is released is ");
+        entry_in_words(&r->left, what);
+        buffer_format(&r->left, ", %.12s\n", id);
+    }
     *complete = status == ENTENTE_OK && first_without(r, what, readers, count) == count;
     return status == ENTENTE_OK && !record_heard(r, what) ? error_memory(error) : status;
 }
@@ -802,7 +813,7 @@ entente_status entente_record_forget(entente_record *r, const char *name, const 
         canonical_text(&json, why);
     }
     buffer_text(&json, "}");
-    status = add_made(r, &json, at, true, out, &e, error);
+    status = add_made(r, &json, at, true, NULL, out, &e, error);
     buffer_free(&json);
     if (status != ENTENTE_OK)
         return status;

@@ -121,6 +121,7 @@ entente: no entry '00000000000000000000000000000000' that this key may read; exp
 $ as blu release "$SCRATCH/r" "$(cat "$SCRATCH/said")" --to public --why agreed --now 2024-03-03T12:00Z
 [...]
 entente: may be read by: everybody
+entente: what is released is BLU's position on fees, 20 (by BLU, 2024-03-02T12:00:00Z), [...]
 $ as blu log "$SCRATCH/r" --as public --on 2024-03-02 | plain
 ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
 ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}

@@ -44,6 +44,7 @@ entente: nothing was written
 $ as upp release "$SCRATCH/r" upp-floor --to mediators --yes --now 2031-05-02T12:00Z | plain
 ID
 entente: may be read by: the mediators; UPP (Upper Valley Council)
+entente: what is released is UPP's limit on water, 30 (by UPP, 2031-05-02T10:00:00Z), [...]
 # once it is with the mediators, a correction that says so is no further step; one that goes further is
 $ as upp add "$SCRATCH/r" kind=position actor=UPP issue=water value=35 stance=limit replaces=upp-floor to=mediators --now 2031-05-02T13:00Z | plain
 ID
@@ -226,6 +227,7 @@ ID
 ID
 entente: may be read by: UPP (Upper Valley Council) alone
 entente: may be read by: LOW (Lower Valley Council); UPP (Upper Valley Council)
+entente: what is released is note "first said" (by UPP, 2031-05-04T09:00:00Z), [...]
 $ as upp correct "$SCRATCH/r" late text='then said' --now 2031-05-04T10:00Z | plain
 ID
 entente: may be read by: LOW (Lower Valley Council); UPP (Upper Valley Council)
@@ -259,6 +261,7 @@ entente: it was corrected before; what stands is [...], which this corrects
 $ as upp release "$SCRATCH/r" offer --to LOW --now 2031-05-05T10:00Z | plain
 ID
 entente: may be read by: LOW (Lower Valley Council); UPP (Upper Valley Council)
+entente: what is released is note "offer three" (by UPP, 2031-05-05T09:20:00Z), [...]
 $ as low log "$SCRATCH/r" | grep offer | cut -c81-
 [...]{"text":"offer three"}
 $ as upp forget "$SCRATCH/r" offer --yes --now 2031-05-05T11:00Z
