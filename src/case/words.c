@@ -39,9 +39,15 @@ typedef struct form {
 
 static form form_of(const entry_words *w, const entry_word *word)
 {
+    static const char *const envelope[] = {"kind", "on", "at", "by", "source", "replaces"}; /* words as they are */
     const field *f = field_of(w, word);
-    if (!f) /* of the envelope, or of a kind of one's own */
-        return (form){named(word, "to"), true};
+    if (named(word, "to"))
+        return (form){true, true};
+    for (size_t i = 0; !f && i < sizeof envelope / sizeof *envelope; i++)
+        if (named(word, envelope[i]))
+            return (form){false, false};
+    if (!f) /* of a kind of one's own */
+        return (form){false, true};
     switch (f->type) {
     case FIELD_REFS:
     case FIELD_TEXTS:
@@ -117,6 +123,11 @@ entente_status words_json(entry_words *w, buffer *b, entente_error *error)
         entry_word *word = &w->word[i];
         const char *value = word->value;
         form f = form_of(w, word);
+        size_t length = strcspn(word->field, "=");
+        for (size_t k = 0; k < i; k++)
+            if (strcspn(w->word[k].field, "=") == length && !strncmp(w->word[k].field, word->field, length))
+                return error_set(error, ENTENTE_INVALID, "'%.*s' is said twice", (int)(length < 60 ? length : 60),
+                                 word->field);
         buffer_text(b, i ? "," : "");
         word->from = b->length + 1;
         put_text(b, word->field, strcspn(word->field, "="));

@@ -200,6 +200,9 @@ static entente_status take_words(correcting *k, const char *const *fields, size_
                              "'%.60s': what is corrected is named by its id or handle, and stays "
                              "what it is; expected other fields",
                              fields[i]);
+        if (called(fields[i], "to") && !value[1])
+            return error_set(error, ENTENTE_INVALID,
+                             "'to=' is nobody; expected readers, or no 'to' for those who read it now");
         if (k->retract && !enveloped)
             return error_set(error, ENTENTE_INVALID, "'%.60s': a retraction says no more than on, at, by, to or source",
                              fields[i]);
