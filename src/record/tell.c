@@ -104,7 +104,9 @@ void record_write_out(const entente_record *r, entry *e, problems *p)
     }
 }
 
-entry **record_latest(const entente_record *r)
+/* By the index of an entry: its latest correction that the key's holder may read, NULL: there is none. To be freed; NULL:
+   out of memory. */
+static entry **latest_each(const entente_record *r)
 {
     entry **found = calloc(r->c->count + 1, sizeof *found);
     for (size_t i = 0; found && i < r->c->count; i++) {
@@ -133,7 +135,7 @@ entente_status record_standing(const entente_record *r, const entry **of, const 
 {
     const entry *named = *of;
     uint64_t *set = calloc(3 * audience_words(r->c), sizeof *set);
-    entry **latest = set ? record_latest(r) : NULL;
+    entry **latest = set ? latest_each(r) : NULL;
     while (latest && (*narrower = latest[(*of)->index]) && reaches(r, named, *narrower, set))
         *of = *narrower;
     while (latest && *narrower && latest[(*narrower)->index])

@@ -12,9 +12,6 @@ bool record_may(const void *record, const entry *e);
 /* The one entry that a name means: its id, the first characters of it, or a handle. ENTENTE_INVALID: none, or several.
    chains: a handle means what its corrections stand for. */
 entente_status record_named(const entente_record *r, const char *text, bool chains, size_t *at, entente_error *error);
-/* By the index of an entry: its latest correction that the key's holder may read, NULL: there is none. To be freed; NULL:
-   out of memory. */
-entry **record_latest(const entente_record *r);
 /* From an entry to its correction that stands, as far as all who read the former read that. narrower: the last of those
    that fewer read; NULL: there is none. */
 entente_status record_standing(const entente_record *r, const entry **of, const entry **narrower, entente_error *error);
