@@ -702,6 +702,9 @@ class Maker:
             return None
         if not old.handle and not old.hex:
             old.hex = "%032x" % r.getrandbits(128)
+        when = lambda x: (w.at(x).key(), w.on(x).key())
+        if any(x.replaces is old and when(x) == when(e) for x in w.entries):  # which of them stands is asked for
+            return None
         if retract if retract is not None else r.random() < .3:
             if old.kind in ("actor", "issue") and r.random() < .8:
                 return None
