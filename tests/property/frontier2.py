@@ -90,6 +90,8 @@ class Made:
                 if "numbers" in self.issues[0]:
                     ends = self.issues[0]["values"]
                     values[self.issues[0]["id"]] = {ends[0]: "0", ends[-1]: str(len(ends) - 1)} if len(ends) > 1 else {ends[0]: "0"}
+        for name in values:  # no weight beside values is asked for
+            weights.setdefault(name, F(0))
         self.weight[party], self.worth[party] = weights, worth
         self.reserve[party] = self.number(0, 12) if r.random() < .6 else None
         flow = lambda m: "{" + ", ".join(f"{k}: {v}" for k, v in m.items()) + "}"
