@@ -158,11 +158,15 @@ size_t entry_named(const entry_names *n, const char *text, const char *of, bool 
         if ((!of || !strcmp(e->kind_name, of)) && !begun && may(context, e))
             take(out, most, &count, e);
     }
-    if (count || length < ENTRY_SHORT || length >= ENTRY_ID_TEXT || strspn(text, "0123456789abcdef") != length)
+    if (length < ENTRY_SHORT || length >= ENTRY_ID_TEXT || strspn(text, "0123456789abcdef") != length)
         return count;
-    for (size_t i = first_from(n->id, n->count, text); i < n->count && !strncmp(n->id[i].word, text, length); i++)
-        if ((!of || !strcmp(n->id[i].entry->kind_name, of)) && may(context, n->id[i].entry))
-            take(out, most, &count, n->id[i].entry);
+    /* Anybody may call an entry of its own by what another's id begins with: a word that means both means neither. */
+    for (size_t i = first_from(n->id, n->count, text); i < n->count && !strncmp(n->id[i].word, text, length); i++) {
+        entry *e = n->id[i].entry;
+        bool called = e->handle && !strcmp(e->handle, text);
+        if (!called && (!of || !strcmp(e->kind_name, of)) && may(context, e))
+            take(out, most, &count, e);
+    }
     return count;
 }
 

@@ -43,9 +43,8 @@ bool entry_names_make(entry_names *n, const entente_case *c);
 void entry_names_free(entry_names *n);
 
 /* The entries that a text can mean, of those that may be told: those of that handle, all of one chain of corrections
-   counting once where `chains` is set; else the one of that id, or those whose ids begin with it, 4 characters at least.
-   Gives how many, and the first `most` of them. of: of this kind, NULL: of any. O(log n) and what has
-   that name. */
+   counting once where `chains` is set, and those whose ids begin with it, 4 characters at least. Gives how many, and the
+   first `most` of them. of: of this kind, NULL: of any. O(log n) and what has that name. */
 enum { ENTRY_SHORT = 4 };
 size_t entry_named(const entry_names *n, const char *text, const char *of, bool chains, entry_may *may, const void *context,
                    entry **out, size_t most);

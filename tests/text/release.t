@@ -27,3 +27,6 @@ entente: LOW's limit on fees goes beyond LOW for the first time, to HIGH
 entente: this is asked on a terminal; without one it takes --yes
 entente: nothing was written
 ? 2
+# a handle that another entry's id begins with takes nothing over: it means both, so neither
+$ id=$(as med add "$SCRATCH/r" kind=note text='a public word' to=public 2>/dev/null | cut -c1-12); as low add "$SCRATCH/r" kind=note id=$id text='mine' to=public >"$SCRATCH/out" 2>&1; as med retract "$SCRATCH/r" $id 2>&1 | sed "s/$id/ID/g"
+entente: 'ID' means 2 entries; expected one of [...] note "mine" (by LOW, [...]), ID note "a public word" (by MED, [...])
