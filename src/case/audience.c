@@ -147,18 +147,42 @@ static void take(entry **out, size_t most, size_t *count, entry *e)
     ++*count;
 }
 
+/* Is it one that a handle names: not where the chain that it is of begins with the same handle, which counts once. */
+static bool begins_as(const entry *e, const char *text, bool chains, entry_may *may, const void *context)
+{
+    bool begun =
+        chains && e->first && e->first != e && e->first->handle && !strcmp(e->first->handle, text) && may(context, e->first);
+    return !begun && may(context, e);
+}
+
+static bool may_begin_an_id(const char *text)
+{
+    size_t length = strlen(text);
+    return length >= ENTRY_SHORT && length < ENTRY_ID_TEXT && strspn(text, "0123456789abcdef") == length;
+}
+
+bool entry_called(const entente_case *c, const char *text, kind_id of, entry_may *may, const void *context, entry **out,
+                  size_t most, size_t *count)
+{
+    size_t definers;
+    entry *const *list = case_definers(c, of, text, &definers);
+    *count = 0;
+    for (size_t i = 0; i < definers; i++)
+        if (begins_as(list[i], text, true, may, context))
+            take(out, most, count, list[i]);
+    return *count && !may_begin_an_id(text);
+}
+
 size_t entry_named(const entry_names *n, const char *text, const char *of, bool chains, entry_may *may, const void *context,
                    entry **out, size_t most)
 {
     size_t count = 0, length = strlen(text);
     for (size_t i = first_from(n->handle, n->handles, text); i < n->handles && !strcmp(n->handle[i].word, text); i++) {
         entry *e = n->handle[i].entry;
-        bool begun = chains && e->first && e->first != e && e->first->handle && !strcmp(e->first->handle, text) &&
-                     may(context, e->first);
-        if ((!of || !strcmp(e->kind_name, of)) && !begun && may(context, e))
+        if ((!of || !strcmp(e->kind_name, of)) && begins_as(e, text, chains, may, context))
             take(out, most, &count, e);
     }
-    if (length < ENTRY_SHORT || length >= ENTRY_ID_TEXT || strspn(text, "0123456789abcdef") != length)
+    if (!may_begin_an_id(text))
         return count;
     /* Anybody may call an entry of its own by what another's id begins with: a word that means both means neither. */
     for (size_t i = first_from(n->id, n->count, text); i < n->count && !strncmp(n->id[i].word, text, length); i++) {

@@ -48,6 +48,10 @@ void entry_names_free(entry_names *n);
 enum { ENTRY_SHORT = 4 };
 size_t entry_named(const entry_names *n, const char *text, const char *of, bool chains, entry_may *may, const void *context,
                    entry **out, size_t most);
+/* The same of handles alone, all of a chain counting once, without names made first; false: where none has that handle,
+   or it may begin an id as well, entry_named is to be asked. O(log n) and what has that handle. */
+bool entry_called(const entente_case *c, const char *text, kind_id of, entry_may *may, const void *context, entry **out,
+                  size_t most, size_t *count);
 /* Why none or several are meant: for a message. */
 void entry_not_named(buffer *b, const char *text, entry *const *list, size_t count, size_t shown);
 

@@ -67,13 +67,17 @@ entente_status record_named(const entente_record *r, const char *text, bool chai
 }
 
 /* One id in short; what is none stays as it is, for the checks to tell. */
-static const char *write_out(const entente_record *r, const char *text, const char *of, const node *at, problems *p)
+static const char *write_out(const entente_record *r, const char *text, const entry *of, const node *at, problems *p)
 {
     entry *list[SHOWN_MOST];
+    size_t count = 0;
     bool whole = strlen(text) >= ENTRY_ID_TEXT - 1;
-    const entry_names *known = whole ? NULL : names_of(r);
-    p->failed |= !known && !whole;
-    size_t count = known ? entry_named(known, text, of, true, record_may, r, list, SHOWN_MOST) : 0;
+    if (!whole && !(of && of->kind &&
+                    entry_called(r->c, text, (kind_id)(of->kind - kinds), record_may, r, list, SHOWN_MOST, &count))) {
+        const entry_names *known = names_of(r);
+        p->failed |= !known;
+        count = known ? entry_named(known, text, of ? of->kind_name : NULL, true, record_may, r, list, SHOWN_MOST) : 0;
+    }
     char id[ENTRY_ID_TEXT];
     if (count == 1) {
         const char *written = arena_text(&r->c->memory, entry_id_text(list[0]->id, id), ENTRY_ID_TEXT - 1);
@@ -93,7 +97,7 @@ static const char *write_out(const entente_record *r, const char *text, const ch
 void record_write_out(const entente_record *r, entry *e, problems *p)
 {
     if (e->replaces_at && e->replaces_at->kind == NODE_TEXT) /* the record's own copy of what was read */
-        ((node *)e->replaces_at)->text = write_out(r, e->replaces_at->text, e->kind_name, e->replaces_at, p);
+        ((node *)e->replaces_at)->text = write_out(r, e->replaces_at->text, e, e->replaces_at, p);
     const body_shown *shown = e->kind == &kinds[KIND_SHOWN] ? e->body : NULL;
     for (size_t i = 0; shown && i < shown->what.count; i++) {
         const char **what = &shown->what.text[i];
@@ -257,7 +261,7 @@ static bool redefines(const entry *e)
 entente_status record_before(const entente_record *r, entry *const *list, size_t count, fallen *before, entente_error *error)
 {
     *before = (fallen){0};
-    for (size_t i = 0; i < count && !before->asked; i++)
+    for (size_t i = 0; i < count && r->ask && !before->asked; i++) /* it takes two folds: not where nobody is asked */
         before->asked = r->c->head && redefines(list[i]);
     return before->asked ? find_aside(r, &before->list, &before->count, error) : ENTENTE_OK;
 }
