@@ -1,6 +1,7 @@
 /* The entries of a view as rows, one column for each field that any kind has, so that columns are the same for every case.
  */
 #include "analyse/parts.h"
+#include "case/view.h"
 #include "case/yaml.h"
 
 #include "base/error.h"
@@ -97,8 +98,10 @@ static void put_fields(making *m, entente_entry_row *row, const laid *l, const e
     }
 }
 
-static void put_entry(making *m, entente_entry_row *row, const laid *l, const entry *e, const char *state)
+static void put_entry(making *m, entente_entry_row *row, const laid *l, const entente_view *v, const entry *e,
+                      const char *state)
 {
+    const entry *old = view_replaced(v, e);
     char id[ENTRY_ID_TEXT], when[MOMENT_TEXT];
     buffer to = {0};
     yaml_audience(&to, e);
@@ -110,7 +113,7 @@ static void put_entry(making *m, entente_entry_row *row, const laid *l, const en
     row->by = part_text(m, e->by);
     row->to = kept(m, &to);
     row->source = part_text(m, e->source);
-    row->replaces = e->replaces ? part_text(m, entry_id_text(e->replaces->id, id)) : NULL;
+    row->replaces = old ? part_text(m, entry_id_text(old->id, id)) : NULL;
     row->state = state;
     put_fields(m, row, l, e);
 }
@@ -180,7 +183,7 @@ entente_status entente_analyse_entries(const entente_view *v, const char *kind_n
     for (size_t i = 0; columns && i < c->count && !m.failed; i++) {
         const entry *e = c->entries[i];
         if (e->at.day <= v->until && case_reads_on(e, v->reader, v->until) && is_of(e, kind_name))
-            put_entry(&m, &rows[made->entries.count++], &l, e, state_word(e, state[e->index]));
+            put_entry(&m, &rows[made->entries.count++], &l, v, e, state_word(e, state[e->index]));
     }
     const void *given = NULL;
     entente_status status = part_end(&m, made, ENTENTE_OK, &given, error);

@@ -209,13 +209,14 @@ static int by_time(const void *left, const void *right)
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-static void put_ledger(making *m, entente_gap_result *r, const gap_history *h)
+static void put_ledger(making *m, entente_gap_result *r, const entente_view *v, const gap_history *h)
 {
     entente_gap_move *items = MAKE(m, h->steps, entente_gap_move);
     if (h->steps)
         qsort(h->step, h->steps, sizeof *h->step, by_time);
     for (size_t i = 0; items && i < h->steps; i++) {
         const entry *e = h->step[i].entry;
+        const entry *old = view_replaced(v, e);
         const view_position position = {.entry = e, .body = e->body}, *moved = &position;
         items[i] = (entente_gap_move){.on = part_day(m, e->on.day),
                                       .at = part_day(m, e->at.day),
@@ -228,8 +229,8 @@ static void put_ledger(making *m, entente_gap_result *r, const gap_history *h)
                                       .stance = stance_word(position.body->stance),
                                       .words = part_text(m, position.body->words),
                                       .told_by = part_text(m, e->told),
-                                      .corrected = e->replaces != NULL,
-                                      .corrected_by = e->replaces ? part_text(m, e->by) : NULL,
+                                      .corrected = old != NULL,
+                                      .corrected_by = old ? part_text(m, e->by) : NULL,
                                       .entry = part_id(m, e)};
         part_readers(m, e, &items[i].readers, &items[i].mark);
     }
@@ -298,7 +299,7 @@ static void put_whole(answer *a, entente_gap_result *r, const gap_history *h)
     r->last_move = h->days > 1 ? part_day(m, h->day[h->days - 1].day) : NULL;
     put_issues(a, r, &trend);
     put_history(m, r, h);
-    put_ledger(m, r, h);
+    put_ledger(m, r, a->view, h);
     put_claims(m, r, a->view);
     put_apart(m, r, a->view);
 }

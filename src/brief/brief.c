@@ -146,8 +146,9 @@ static void put_entry(buffer *b, const naming *n, const char *id)
 /* A line for an entry, in a list of what is new; within another's line. value: of an indicator, among its series; NULL. */
 static void summarise(buffer *b, const naming *n, const entry *e, const measured *value, bool within)
 {
-    while (entry_retracts(e) && e->replaces) /* a retraction is told by what it retracts */
-        e = e->replaces;
+    for (const entry *old;
+         entry_retracts(e) && (old = view_replaced(n->view, e));) /* a retraction is told by what it retracts */
+        e = old;
     static const char *const votes[] = {"may vote", "votes yes", "votes no", "abstains", "is absent"};
     const void *body = e->body;
     const body_claim *claim = body;
@@ -272,7 +273,7 @@ static void put_news(making *m, const naming *n, entente_news_row *row, const en
         row->crossed_to = part_text(m, value->reached);
     }
     row->kind = part_text(m, e->kind_name);
-    row->change = !e->replaces ? "new" : entry_retracts(e) ? "retracted" : "corrected";
+    row->change = entry_retracts(e) ? "retracted" : view_replaced(n->view, e) ? "corrected" : "new";
     row->at = part_when(m, e->at);
     row->summary = part_text(m, line.bytes ? line.bytes : "");
     PART_ENVELOPE(m, row, e);

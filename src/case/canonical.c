@@ -293,7 +293,7 @@ void canonical_node(buffer *b, const node *n)
     free(values);
 }
 
-void entry_canonical(buffer *b, const entry *e)
+void entry_canonical_as(buffer *b, const entry *e, const entry *replaced)
 {
     char id[ENTRY_ID_TEXT];
     member order[FIELDS_MOST];
@@ -331,9 +331,9 @@ void entry_canonical(buffer *b, const entry *e)
     canonical_text(b, e->kind_name);
     buffer_text(b, ",\"on\":");
     put_when(b, e->on);
-    if (e->replaces) {
+    if (replaced) {
         buffer_text(b, ",\"replaces\":");
-        canonical_text(b, entry_id_text(e->replaces->id, id));
+        canonical_text(b, entry_id_text(replaced->id, id));
     }
     if (e->source) {
         buffer_text(b, ",\"source\":");
@@ -356,4 +356,9 @@ void entry_canonical(buffer *b, const entry *e)
         first = false;
     }
     buffer_text(b, "]}");
+}
+
+void entry_canonical(buffer *b, const entry *e)
+{
+    entry_canonical_as(b, e, e->replaces);
 }

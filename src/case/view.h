@@ -65,6 +65,14 @@ size_t view_find(const entente_view *v, kind_id of, const char *handle);
 /* For qsort over issues (const entry *): which is shown first. */
 int view_by_showing(const void *left, const void *right);
 
+/* What an entry corrects or retracts, where the reader may read that too; NULL: nothing, or what this view does not know of,
+   as where a correction was released and what it corrects was not. */
+static inline const entry *view_replaced(const entente_view *v, const entry *e)
+{
+    return e->replaces && e->replaces->at.day <= v->until && case_reads_on(e->replaces, v->reader, v->until) ? e->replaces
+                                                                                                             : NULL;
+}
+
 /* Whether an entry's words count in the view: one's own, what stewards tell, and in a party's own view what it tells. */
 bool view_counts(const entente_view *v, const entry *e);
 

@@ -502,16 +502,18 @@ static bool is_unknown(const entry *e, const field *f)
     return e->kind == &kinds[KIND_BALLOT] && f->type == FIELD_WORD && !((const body_ballot *)e->body)->chances.count;
 }
 
-static void put_entry(buffer *b, const entente_case *c, const entry *e, const char *kind_name, size_t indent, bool whole)
+static void put_entry(buffer *b, const entente_view *v, const entry *e, const char *kind_name, size_t indent, bool whole)
 {
+    const entente_case *c = v->c;
+    const entry *old = view_replaced(v, e);
     lines l = {b, indent, false};
     char id[ENTRY_ID_TEXT];
     if (kind_name)
         text_line(&l, "kind", kind_name);
     if (e->handle)
         text_line(&l, "id", e->handle);
-    if (e->replaces)
-        text_line(&l, "replaces", has_id(c, e->replaces) ? entry_id_text(e->replaces->id, id) : e->replaces_at->text);
+    if (old)
+        text_line(&l, "replaces", has_id(c, old) ? entry_id_text(old->id, id) : e->replaces_at->text);
     for (size_t i = 0; whole && e->body && i < e->kind->count; i++) {
         const field *f = &e->kind->fields[i];
         if ((e->fields[i] || is_unknown(e, f)) && f->type != FIELD_HANDLE)
@@ -564,10 +566,10 @@ static bool is_envelope(const entry *e, const reference *ref)
 }
 
 /* How it can go along, at most as it does. */
-static unsigned char held(const unsigned char *chosen, const entry *const *standing, const entry *e)
+static unsigned char held(const entente_view *v, const unsigned char *chosen, const entry *const *standing, const entry *e)
 {
-    const entry *by = standing[e->index];
-    if ((e->replaces && !chosen[e->replaces->index]) || (by && !chosen[by->index]))
+    const entry *by = standing[e->index], *old = view_replaced(v, e);
+    if ((old && !chosen[old->index]) || (by && !chosen[by->index]))
         return LEFT;
     bool whole = e->kind || !strncmp(e->kind_name, "x-", 2);
     for (size_t r = 0; r < e->reference_count; r++) {
@@ -579,7 +581,7 @@ static unsigned char held(const unsigned char *chosen, const entry *const *stand
             return LEFT;
         whole &= k < ref->definer_count;
     }
-    return whole ? chosen[e->index] : e->replaces && e->kind ? RETRACTION : LEFT;
+    return whole ? chosen[e->index] : old && e->kind ? RETRACTION : LEFT;
 }
 
 /* Whether what a position speaks of was corrected on its day: a file is read by days, and would refuse the value. Else it
@@ -608,21 +610,23 @@ unsigned char *yaml_chosen(const entente_view *v, size_t *left_out)
     }
     for (size_t i = 0; i < c->count; i++) {
         const entry *e = c->entries[i];
-        chosen[e->index] = e->at.day <= v->until && case_reads_on(e, v->reader, v->until) ? WHOLE : LEFT;
-        *left_out += chosen[e->index] == WHOLE;
+        bool reads = e->at.day <= v->until && case_reads_on(e, v->reader, v->until);
+        /* of what it retracts the reader knows nothing: there is nothing to say */
+        chosen[e->index] = reads && !(entry_retracts(e) && !view_replaced(v, e)) ? WHOLE : LEFT;
+        *left_out += reads;
     }
     if (c->grows) /* a part of a file that a reader sees is a file */
         lay_standing(c, chosen, standing);
     for (size_t i = 0; i < v->aside_count && c->grows; i++) {
         const entry *e = v->aside[i].entry;
         if (e->aside || e->kind != &kinds[KIND_POSITION] || same_day(e))
-            chosen[e->index] = e->replaces && !e->aside ? RETRACTION : LEFT;
+            chosen[e->index] = view_replaced(v, e) && !e->aside ? RETRACTION : LEFT;
     }
     for (bool more = c->grows, back = false; more; back = !back) { /* there and back, since either may come first */
         more = false;
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[back ? c->count - 1 - i : i];
-            unsigned char can = chosen[e->index] ? held(chosen, standing, e) : LEFT;
+            unsigned char can = chosen[e->index] ? held(v, chosen, standing, e) : LEFT;
             more |= can < chosen[e->index];
             chosen[e->index] = can < chosen[e->index] ? can : chosen[e->index];
         }
@@ -647,7 +651,7 @@ static void put_section(buffer *b, const entente_view *v, unsigned char *chosen,
         if (!begun)
             buffer_format(b, "\n%s:\n", k ? k->section : "entries");
         begun = true;
-        put_entry(b, c, e, k ? NULL : e->kind_name, DEEP, chosen[e->index] == WHOLE);
+        put_entry(b, v, e, k ? NULL : e->kind_name, DEEP, chosen[e->index] == WHOLE);
         chosen[e->index] = LEFT;
     }
 }
@@ -689,7 +693,7 @@ entente_status entente_case_yaml(const entente_view *v, char **out, size_t *leng
     }
     put_top(&b, v);
     buffer_text(&b, "case:\n");
-    put_entry(&b, c, c->head, NULL, 2, true);
+    put_entry(&b, v, c->head, NULL, 2, true);
     for (size_t k = 0; k < KIND_COUNT; k++)
         put_section(&b, v, chosen, &kinds[k]);
     put_section(&b, v, chosen, NULL);

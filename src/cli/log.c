@@ -34,22 +34,23 @@ static int by_arrival(const void *left, const void *right)
     return (a->index > b->index) - (a->index < b->index);
 }
 
-static void entry_line(buffer *b, const entry *e)
+static void entry_line(buffer *b, const entente_view *v, const entry *e)
 {
     char id[ENTRY_ID_TEXT];
     buffer json = {0};
-    entry_canonical(&json, e);
+    entry_canonical_as(&json, e, view_replaced(v, e));
     buffer_format(b, "{\"entry\":\"%s\",%s\n", entry_id_text(e->id, id), json.bytes ? json.bytes + 1 : "");
     b->failed |= json.failed;
     buffer_free(&json);
 }
 
 /* One entry on a line: when, what, by whom, for whom, and the body as it is. */
-static void entry_text(buffer *b, const entry *e)
+static void entry_text(buffer *b, const entente_view *v, const entry *e)
 {
+    const entry *old = view_replaced(v, e);
     char id[ENTRY_ID_TEXT], at[MOMENT_TEXT];
     buffer json = {0}, line = {0};
-    entry_canonical(&json, e);
+    entry_canonical_as(&json, e, old);
     const char *body = json.bytes ? strstr(json.bytes, ",\"body\":") : NULL, *end = body ? strstr(body, ",\"by\":") : NULL;
     buffer_format(&line, "%s %-17s %-11s %-6s to", entry_id_text(e->id, id), moment_text(e->at, at), e->kind_name, e->by);
     if (e->everyone)
@@ -58,8 +59,8 @@ static void entry_text(buffer *b, const entry *e)
         buffer_text(&line, " mediators");
     for (size_t i = 0; i < e->actors.count; i++)
         buffer_format(&line, " %s", e->actors.text[i]);
-    if (e->replaces)
-        buffer_format(&line, "  %s %s", entry_retracts(e) ? "retracts" : "corrects", entry_id_text(e->replaces->id, id));
+    if (old)
+        buffer_format(&line, "  %s %s", entry_retracts(e) ? "retracts" : "corrects", entry_id_text(old->id, id));
     if (e->handle && (!e->kind || !kind_has_id(e->kind))) /* of other kinds it stands in the body */
         buffer_format(&line, "  called %s", e->handle);
     if (e->on.day == DAY_UNKNOWN) /* the day in front is when it was told */
@@ -86,7 +87,7 @@ int log_print(const entente_view *v, bool json, FILE *out)
         qsort(list, count, sizeof *list, by_arrival);
     for (size_t i = 0; i < count && status == EXIT_DONE; i++) {
         buffer b = {0};
-        (json ? entry_line : entry_text)(&b, list[i]);
+        (json ? entry_line : entry_text)(&b, v, list[i]);
         if (b.failed)
             status = EXIT_BAD;
         else
