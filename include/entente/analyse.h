@@ -542,12 +542,13 @@ typedef struct entente_meeting_row {
     const char *name;
     entente_texts who;
     const char *where, *from, *until;
-    bool planned; /* it begins after the view's day */
+    bool planned; /* it was known before its day, and no more was said since */
+    bool passed;  /* planned, and its day is over: nobody has said that it was held */
     ENTENTE_ENVELOPE;
 } entente_meeting_row;
 
 typedef struct entente_meetings_result {
-    ENTENTE_LIST_OF(entente_meeting_row) meetings; /* by first day, those planned first, the latest of each first */
+    ENTENTE_LIST_OF(entente_meeting_row) meetings; /* by first day: those to come, those passed, those held; the latest of each first */
 } entente_meetings_result;
 extern const entente_table entente_meetings_table;
 

@@ -2,6 +2,7 @@
 #include "record/record.h"
 
 #include "base/error.h"
+#include "case/index.h"
 #include "case/stand.h"
 #include "base/buffer.h"
 #include "record/groups.h"
