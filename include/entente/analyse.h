@@ -548,7 +548,8 @@ typedef struct entente_meeting_row {
 } entente_meeting_row;
 
 typedef struct entente_meetings_result {
-    ENTENTE_LIST_OF(entente_meeting_row) meetings; /* by first day: those to come, those passed, those held; the latest of each first */
+    ENTENTE_LIST_OF(entente_meeting_row)
+    meetings; /* by first day: those to come, those passed, those held; the latest of each first */
 } entente_meetings_result;
 extern const entente_table entente_meetings_table;
 

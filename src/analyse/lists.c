@@ -92,7 +92,8 @@ static const entente_field meeting_fields[] = {
 static const entente_table meeting_table = {
     .name = "meeting",
     RESULT_TABLE(entente_meeting_row, meeting_fields),
-    .help = "who met and who is to meet, by first day: those to come, those planned of which nobody has said that they were held, those held; the latest of each first",
+    .help = "who met and who is to meet, by first day: those to come, those planned of which nobody has said that they were "
+            "held, those held; the latest of each first",
     .csv = RESULT_COLUMNS("from", "until", "where", "who", "name", "source", "entry", "planned", "passed"),
     .page = RESULT_COLUMNS("planned", "passed", "from", "until", "where", "who", "name", "source", "to"),
     .caption = "table.meetings",
@@ -114,7 +115,8 @@ static moment meeting_from(const entry *e)
     return meeting->from.day == DAY_NONE ? e->on : meeting->from;
 }
 
-/* A meeting that was entered before its day was planned then; that it was held is said by a correction, or by another entry. */
+/* A meeting that was entered before its day was planned then; that it was held is said by a correction, or by another entry.
+ */
 static bool was_planned(const entry *e)
 {
     moment from = meeting_from(e);
