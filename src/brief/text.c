@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "brief/agreements_text.h"
+#include "brief/calendar_text.h"
 #include "brief/clocks_text.h"
 #include "brief/council_text.h"
 #include "brief/frontier_text.h"
@@ -282,6 +283,10 @@ static bool put_whole(buffer *b, style s, const void *result)
         text_council(b, s, result);
     else if (table == &entente_clocks_table)
         text_clocks(b, s, result);
+    else if (table == &entente_calendar_table)
+        text_calendar(b, result);
+    else if (table == &entente_days_table)
+        text_days(b, result);
     else if (table == &entente_pulse_table)
         text_pulse(b, s, result);
     else if (table == &entente_councils_table)
