@@ -15,7 +15,6 @@
     X(council) \
     X(power) \
     X(clocks) \
-    X(calendar) \
     X(events) \
     X(read) \
     X(parse) \

@@ -64,8 +64,7 @@ typedef enum time_class {
 
 typedef struct time_token {
     uint8_t class, digits; /* digits: of a number written in figures */
-    uint8_t more;          /* words of it after the first: "Good Friday" */
-    bool shy;              /* a month or feast that may be another word: "may", "march", "dec", "Ramadan" */
+    bool shy;              /* a month that may be another word: "may", "march", "dec" */
     bool short_month;      /* "DEC", "Oct" */
     int32_t value;
     uint32_t word;

@@ -1,77 +1,12 @@
 /* What happened, who did it to whom, whether it did: docs/reading.md tells the steps. */
 #include "read/coder.h"
-#include "read/match.h"
+#include "read/code.h"
+#include "read/sides.h"
+#include "read/standing.h"
 
 #include <string.h>
 
-enum { CLIMB = 8, PAIRS = 12 };
-
-/* A word that heads a pattern, and what the tree around it makes of it. */
-typedef struct trigger {
-    match by;
-    const rule *rule; /* NULL: the word makes no event */
-    int32_t light;    /* the verb that lends itself to this noun, -1: none */
-    bool dropped;
-} trigger;
-
-typedef struct coder {
-    const tree *t;
-    const named *names;
-    const document *doc;
-    trigger *triggers;
-} coder;
-
-static bool relation_in(entente_relation relation, const entente_relation *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (list[i] == relation)
-            return true;
-    return false;
-}
-#define RELATION_IN(relation, ...)                                                                                          \
-    relation_in((relation), (const entente_relation[]){__VA_ARGS__},                                                        \
-                sizeof((const entente_relation[]){__VA_ARGS__}) / sizeof(entente_relation))
-
-static const entente_word *word_of(const coder *c, uint32_t word)
-{
-    return &c->t->s->words[word];
-}
-
-static int32_t mention_of(const coder *c, uint32_t word)
-{
-    return c->t->mention[word];
-}
-
-/* The code of a phrase, or of what it refers back to. */
-static const char *code_at(const coder *c, uint32_t word)
-{
-    int32_t m = mention_of(c, word);
-    for (int climbed = 0; m >= 0 && climbed < CLIMB; climbed++) {
-        if (c->doc->mentions[m].code[0])
-            return c->doc->mentions[m].code;
-        m = c->doc->mentions[m].same;
-    }
-    return "";
-}
-
-/* Which types are words or agreements about what is to be, so that what they speak of has not happened. */
-static bool verbal(plover_type type)
-{
-    return type == PLOVER_AGREE || type == PLOVER_CONSULT || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE ||
-           type == PLOVER_REQUEST || type == PLOVER_ACCUSE || type == PLOVER_REJECT || type == PLOVER_THREATEN;
-}
-
-/* What is only wished or near has not been said: no promise, no support. */
-static bool promise_like(plover_type type)
-{
-    return type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_CONCEDE || type == PLOVER_REJECT ||
-           type == PLOVER_AID || type == PLOVER_COOPERATE || type == PLOVER_RETREAT;
-}
-
-static bool mutual(plover_type type)
-{
-    return type == PLOVER_CONSULT || type == PLOVER_AGREE || type == PLOVER_COOPERATE;
-}
+enum { PAIRS = 12 };
 
 /* ---- finding triggers ---- */
 
@@ -157,7 +92,7 @@ static bool spoken_of(const coder *c, uint32_t word)
     const tree *t = c->t;
     uint32_t at = word;
     plover_type own = (plover_type)c->triggers[word].rule->type;
-    for (int climbed = 0; climbed < CLIMB; climbed++) {
+    for (int climbed = 0; climbed < TRIGGER_CLIMB; climbed++) {
         const entente_word *w = word_of(c, at);
         if (w->head < 0)
             return false;
@@ -180,9 +115,9 @@ static bool spoken_of(const coder *c, uint32_t word)
         if (above) {
             plover_type type = (plover_type)above->type;
             if (complement || purpose)
-                return verbal(type) || type == own || purpose;
+                return verbal_type(type) || type == own || purpose;
             if (argument)
-                return verbal(type) || type == own || !verbal(own);
+                return verbal_type(type) || type == own || !verbal_type(own);
             if (w->relation == ENTENTE_REL_NSUBJ && type == own)
                 return true; /* "the attack killed five" */
         }
@@ -194,203 +129,6 @@ static bool spoken_of(const coder *c, uint32_t word)
         at = head;
     }
     return false;
-}
-
-/* ---- whether it happened ---- */
-
-typedef struct standing {
-    entente_event_status status;
-    bool negated, future, modal, ability; /* will, would …; may …; can */
-    bool spoken;                          /* inside reported speech */
-    int32_t denial;                       /* the word that negates, -1: none */
-} standing;
-
-/* The word that negates a word, -1: none does. */
-static int32_t negation(const coder *c, uint32_t word)
-{
-    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k]) {
-        entente_relation relation = word_of(c, (uint32_t)k)->relation;
-        if ((relation == ENTENTE_REL_ADVMOD || relation == ENTENTE_REL_DET_ || relation == ENTENTE_REL_CC_PRECONJ ||
-             relation == ENTENTE_REL_CC) &&
-            (tree_lemma(c->t, (uint32_t)k, "not") || tree_lemma(c->t, (uint32_t)k, "n't") ||
-             tree_lemma(c->t, (uint32_t)k, "never") || tree_lemma(c->t, (uint32_t)k, "no") ||
-             tree_lemma(c->t, (uint32_t)k, "neither") || tree_lemma(c->t, (uint32_t)k, "nor") ||
-             tree_lemma(c->t, (uint32_t)k, "n’t")))
-            return k;
-    }
-    return -1;
-}
-
-static void negate(const coder *c, uint32_t word, standing *s)
-{
-    int32_t by = negation(c, word);
-    s->negated |= by >= 0;
-    s->denial = by >= 0 ? by : s->denial;
-}
-
-static void auxiliaries(const coder *c, uint32_t word, standing *s)
-{
-    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k]) {
-        if (word_of(c, (uint32_t)k)->relation != ENTENTE_REL_AUX_)
-            continue;
-        uint32_t a = (uint32_t)k;
-        if (tree_lemma(c->t, a, "will") || tree_lemma(c->t, a, "shall") || tree_lemma(c->t, a, "'ll") ||
-            tree_lemma(c->t, a, "wo") || tree_lemma(c->t, a, "would") || tree_lemma(c->t, a, "'d"))
-            s->future = true;
-        else if (tree_lemma(c->t, a, "can") || tree_lemma(c->t, a, "could") || tree_lemma(c->t, a, "ca"))
-            s->ability = true;
-        else if (tree_lemma(c->t, a, "may") || tree_lemma(c->t, a, "might") || tree_lemma(c->t, a, "should") ||
-                 tree_lemma(c->t, a, "must") || tree_lemma(c->t, a, "ought"))
-            s->modal = true;
-    }
-    negate(c, word, s);
-}
-
-/* The word that marks a word so, -1: none does. */
-static int32_t marked(const coder *c, uint32_t word, const char *const *marks, size_t count)
-{
-    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k])
-        if (RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_MARK, ENTENTE_REL_CASE, ENTENTE_REL_ADVMOD))
-            for (size_t i = 0; i < count; i++)
-                if (tree_lemma(c->t, (uint32_t)k, marks[i]))
-                    return k;
-    return -1;
-}
-
-/* The status that a word gives. */
-static void stronger(standing *s, entente_event_status status, uint32_t by)
-{
-    if (s->status == ENTENTE_ACTUAL || status == ENTENTE_NEGATED)
-        s->status = status;
-    if (status == ENTENTE_NEGATED)
-        s->denial = (int32_t)by;
-}
-
-/* The status that a word above gives what fills its slot. */
-static void by_status_verb(const coder *c, uint32_t head, uint32_t slot, standing *s)
-{
-    uint32_t r = match_verb(c->t, head, RULE_STATUS, slot);
-    if (!r && (slot == SLOT_XCOMP || slot == SLOT_CCOMP))
-        r = match_verb(c->t, head, RULE_STATUS, SLOT_COMP);
-    if (r)
-        stronger(s, (entente_event_status)c->t->d->rules[r].status, head);
-}
-
-/* "take place", "happen", "go ahead", "begin": what says of its subject that it is. */
-static bool happens(const coder *c, uint32_t verb)
-{
-    static const char *const alone[] = {"occur",   "happen", "materialise", "materialize", "begin", "start",
-                                        "proceed", "resume", "commence",    "convene",     "ensue"};
-    if (word_of(c, verb)->upos != ENTENTE_VERB)
-        return false;
-    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
-        if (tree_lemma(c->t, verb, alone[i]))
-            return true;
-    bool take = tree_lemma(c->t, verb, "take"), go = tree_lemma(c->t, verb, "go");
-    for (int32_t k = take || go ? c->t->first[verb] : -1; k >= 0; k = c->t->next[k])
-        if (tree_lemma(c->t, (uint32_t)k, take ? "place" : "ahead"))
-            return true;
-    return false;
-}
-
-/* "did not take place", "failed to materialise": what a noun's verb says of whether it is. Gives whether it does. */
-static bool by_happening(const coder *c, uint32_t verb, standing *s)
-{
-    if (happens(c, verb))
-        return true;
-    for (int32_t k = c->t->first[verb]; k >= 0; k = c->t->next[k])
-        if (word_of(c, (uint32_t)k)->relation == ENTENTE_REL_XCOMP && happens(c, (uint32_t)k)) {
-            by_status_verb(c, verb, SLOT_XCOMP, s);
-            return true;
-        }
-    return false;
-}
-
-static standing standing_of(const coder *c, uint32_t word)
-{
-    static const char *const conditions[] = {"if", "unless", "whether", "until", "lest"},
-                             *const without[] = {"without", "before"}, *const to[] = {"to"};
-    standing s = {.denial = -1};
-    uint32_t at = c->triggers[word].light >= 0 ? (uint32_t)c->triggers[word].light : word;
-    for (int32_t k = c->t->first[at]; k >= 0; k = c->t->next[k])
-        if (RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ_PASS, ENTENTE_REL_OBJ))
-            negate(c, (uint32_t)k, &s); /* "no talks were held", "no country signed" */
-    if (at != word) {
-        negate(c, word, &s);
-        by_status_verb(c, at, SLOT_OBJ, &s);
-    }
-    /* "planned talks", "possible attack": what stands before the noun */
-    if (!tree_verbal(c->t, word))
-        for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k])
-            if (word_of(c, (uint32_t)k)->relation == ENTENTE_REL_AMOD) {
-                by_status_verb(c, (uint32_t)k, SLOT_OBJ, &s);
-                by_status_verb(c, (uint32_t)k, SLOT_MOD, &s);
-            }
-    for (int climbed = 0; climbed < CLIMB; climbed++) {
-        const entente_word *w = word_of(c, at);
-        auxiliaries(c, at, &s);
-        int32_t without_at = marked(c, at, without, 1);
-        if (marked(c, at, conditions, 5) >= 0)
-            stronger(&s, ENTENTE_HYPOTHETICAL, at);
-        else if (without_at >= 0)
-            stronger(&s, ENTENTE_NEGATED, (uint32_t)without_at);
-        if (w->head < 0)
-            break;
-        uint32_t head = (uint32_t)w->head;
-        switch (w->relation) {
-        case ENTENTE_REL_XCOMP:
-            by_status_verb(c, head, SLOT_XCOMP, &s);
-            at = head;
-            continue;
-        case ENTENTE_REL_CCOMP:
-            by_status_verb(c, head, SLOT_CCOMP, &s);
-            s.spoken = true;
-            if (negation(c, head) >= 0)
-                stronger(&s, ENTENTE_HYPOTHETICAL, at);
-            break;
-        case ENTENTE_REL_OBJ:
-        case ENTENTE_REL_NSUBJ_PASS:
-            by_status_verb(c, head, SLOT_OBJ, &s);
-            negate(c, head, &s);
-            break;
-        case ENTENTE_REL_NSUBJ:
-            if (!by_happening(c, head, &s))
-                break;
-            at = head;
-            continue;
-        case ENTENTE_REL_OBL:
-        case ENTENTE_REL_NMOD: {
-            uint32_t preposition = tree_preposition(c->t, at);
-            if (preposition)
-                by_status_verb(c, head, SLOT_PREPOSITION + preposition, &s);
-            break;
-        }
-        case ENTENTE_REL_ADVCL:
-        case ENTENTE_REL_ACL: {
-            uint32_t gerund = strcmp(w->xpos, "VBG") ? 0 : tree_preposition(c->t, at);
-            if (gerund)
-                by_status_verb(c, head, SLOT_PREPOSITION + gerund, &s);
-            else if (marked(c, at, to, 1) >= 0) {
-                by_status_verb(c, head, SLOT_XCOMP, &s);
-                stronger(&s, ENTENTE_PLANNED, at);
-                at = head;
-                continue;
-            }
-            break;
-        }
-        case ENTENTE_REL_CONJ:
-            /* "will meet X and sign Y": a bare verb shares what stands before the first */
-            if (!strcmp(w->xpos, "VB") || (!strcmp(w->xpos, "VBG") && word_of(c, head)->upos == ENTENTE_VERB)) {
-                at = head;
-                continue;
-            }
-            break;
-        default:
-            break;
-        }
-        break;
-    }
-    return s;
 }
 
 /* What is said of the future is an act of words: a promise, a refusal, a threat (PLOVER's rule). */
@@ -429,234 +167,13 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
         }
 }
 
-/* ---- who did it to whom ---- */
-
-static void slot_of(const coder *c, uint32_t word, uint32_t slot, fill *out)
-{
-    match_slot(c->t, word, slot, out);
-    int32_t light = c->triggers[word].light;
-    if (out->count || light < 0 || slot == SLOT_OBJ)
-        return;
-    match_slot(c->t, (uint32_t)light, slot, out);
-    for (uint32_t i = 0; i < out->count; i++)
-        if (out->words[i] == word) {
-            out->count = 0;
-            return;
-        }
-}
-
-static uint32_t preposition_slot(const coder *c, const char *text)
-{
-    uint32_t word = symbols_find(&c->t->d->words, text, strlen(text));
-    return word ? word + SLOT_PREPOSITION : SLOT_NONE;
-}
-
-/* Words without a phrase are left out; so is time. */
-static void keep_phrases(const coder *c, fill *f)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < f->count; i++)
-        if (mention_of(c, f->words[i]) >= 0 && !tree_temporal(c->t, f->words[i]))
-            f->words[count++] = f->words[i];
-    f->count = count;
-}
-
-static bool any_code(const coder *c, const fill *f)
-{
-    for (uint32_t i = 0; i < f->count; i++)
-        if (code_at(c, f->words[i])[0])
-            return true;
-    return false;
-}
-
-static void sources_of(const coder *c, uint32_t word, fill *out)
-{
-    const rule *r = c->triggers[word].rule;
-    *out = (fill){0};
-    for (uint32_t i = 0; i < r->sources && !out->count; i++) {
-        slot_of(c, word, c->t->d->lists[r->source + i], out);
-        keep_phrases(c, out);
-    }
-    if (r->sources) {
-        fill_conjoined(c->t, out);
-        return;
-    }
-    slot_of(c, word, SLOT_SUBJ, out);
-    /* The attack that killed, the report that accuses: whose it is. */
-    if (out->count == 1 && !code_at(c, out->words[0])[0] && word_of(c, out->words[0])->upos == ENTENTE_NOUN &&
-        out->words[0] != word) {
-        fill inner;
-        slot_of(c, out->words[0], SLOT_SUBJ, &inner);
-        keep_phrases(c, &inner);
-        if (any_code(c, &inner))
-            *out = inner;
-    }
-    keep_phrases(c, out);
-    if (!out->count && !tree_verbal(c->t, word)) {
-        slot_of(c, word, preposition_slot(c, "from"), out);
-        keep_phrases(c, out);
-    }
-    fill_conjoined(c->t, out);
-    keep_phrases(c, out);
-}
-
-static bool used_by(const coder *c, uint32_t word, uint32_t what)
-{
-    const fill *used = &c->triggers[word].by.used;
-    for (uint32_t i = 0; i < used->count; i++)
-        if (used->words[i] == what)
-            return true;
-    return false;
-}
-
-static bool in_fill(const fill *f, uint32_t word)
-{
-    for (uint32_t i = 0; i < f->count; i++)
-        if (f->words[i] == word)
-            return true;
-    return false;
-}
-
-/* A slot's phrases that are no source, and are not named by the pattern itself. */
-static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill *sources, bool coded_only, bool used_too,
-                        fill *out)
-{
-    fill f;
-    if (slot == SLOT_NONE)
-        return false;
-    slot_of(c, word, slot, &f);
-    keep_phrases(c, &f);
-    out->count = 0;
-    for (uint32_t i = 0; i < f.count; i++)
-        if (!in_fill(sources, f.words[i]) && f.words[i] != word && (used_too || !used_by(c, word, f.words[i])))
-            fill_add(out, f.words[i]);
-    if (out->count && (!coded_only || any_code(c, out))) {
-        fill_conjoined(c->t, out);
-        keep_phrases(c, out);
-        return true;
-    }
-    out->count = 0;
-    return false;
-}
-
-static const char *const near_prepositions[] = {"to", "with",    "against", "on",      "at",   "for",  "from",
-                                                "of", "between", "toward",  "towards", "upon", "into", "among"};
-static const char *const far_prepositions[] = {"over", "in", "about", "inside", "across", "near"};
-
-static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth);
-
-/* "urged Iran to …", "agreed to release …": whom what is spoken of concerns. */
-static bool complement_target(const coder *c, uint32_t word, const fill *sources, bool coded_only, fill *out, int depth)
-{
-    fill complements;
-    uint32_t at = c->triggers[word].light >= 0 ? (uint32_t)c->triggers[word].light : word;
-    match_slot(c->t, at, SLOT_COMP, &complements);
-    if (!complements.count && at != word)
-        match_slot(c->t, word, SLOT_COMP, &complements);
-    for (uint32_t i = 0; i < complements.count && depth < 4; i++) {
-        uint32_t inner = complements.words[i];
-        if (target_slot(c, inner, SLOT_SUBJ, sources, true, true, out))
-            return true;
-        if (default_target(c, inner, sources, out, depth + 1) && (!coded_only || any_code(c, out)))
-            return true;
-    }
-    return false;
-}
-
-/* The nearest phrase with a code that hangs on a word, in its clause or in what that speaks of, but not in a relative
-   clause. */
-static bool hanging(const coder *c, uint32_t word, const fill *sources, fill *out)
-{
-    for (uint32_t w = word + 1; w < c->t->count; w++) {
-        if (mention_of(c, w) < 0 || in_fill(sources, w) || !code_at(c, w)[0])
-            continue;
-        uint32_t at = w;
-        bool below = false;
-        for (int climbed = 0; climbed < 12 && !below; climbed++) {
-            const entente_word *x = word_of(c, at);
-            if (x->head < 0 || in_fill(sources, at) ||
-                RELATION_IN(x->relation, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_PARATAXIS, ENTENTE_REL_ADVCL) ||
-                (x->relation == ENTENTE_REL_CONJ && x->upos == ENTENTE_VERB))
-                break;
-            at = (uint32_t)x->head;
-            below = at == word;
-        }
-        if (below) {
-            fill_add(out, w);
-            fill_conjoined(c->t, out);
-            keep_phrases(c, out);
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Prepositions of what the pattern's conditions named: "call for sanctions against X". */
-static bool used_target(const coder *c, uint32_t word, const fill *sources, fill *out)
-{
-    static const char *const list[] = {"against", "on", "to", "with", "of", "for", "from", "between", "into"};
-    const fill *used = &c->triggers[word].by.used;
-    for (uint32_t u = 0; u < used->count; u++)
-        for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-            if (used->words[u] != word &&
-                target_slot(c, used->words[u], preposition_slot(c, list[i]), sources, true, false, out))
-                return true;
-    return false;
-}
-
-static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth)
-{
-    enum {
-        NEAR = sizeof near_prepositions / sizeof *near_prepositions,
-        FAR = sizeof far_prepositions / sizeof *far_prepositions
-    };
-    plover_type type = c->triggers[word].rule ? (plover_type)c->triggers[word].rule->type : PLOVER_NONE;
-    if (mutual(type) && target_slot(c, word, preposition_slot(c, "with"), sources, false, false, out))
-        return true;
-    if (target_slot(c, word, SLOT_OBJ, sources, true, false, out) ||
-        target_slot(c, word, SLOT_IOBJ, sources, true, false, out))
-        return true;
-    for (int i = 0; i < NEAR; i++)
-        if (target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, true, false, out))
-            return true;
-    if (used_target(c, word, sources, out) || complement_target(c, word, sources, true, out, depth))
-        return true;
-    bool words_only = verbal(type) || type == PLOVER_AID || type == PLOVER_COOPERATE;
-    if (words_only && depth == 0 && hanging(c, word, sources, out))
-        return true;
-    if (target_slot(c, word, SLOT_OBJ, sources, false, false, out))
-        return true;
-    for (int i = 0; i < FAR; i++)
-        if (target_slot(c, word, preposition_slot(c, far_prepositions[i]), sources, true, false, out))
-            return true;
-    if (depth == 0 && hanging(c, word, sources, out))
-        return true;
-    if (complement_target(c, word, sources, false, out, depth))
-        return true;
-    for (int i = 0; i < NEAR; i++)
-        if (near_prepositions[i][0] != 'a' &&
-            target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, false, false, out))
-            return true;
-    return target_slot(c, word, SLOT_OBJ, sources, false, true, out);
-}
-
-static void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out)
-{
-    const rule *r = c->triggers[word].rule;
-    *out = (fill){0};
-    for (uint32_t i = 0; i < r->targets; i++)
-        if (target_slot(c, word, c->t->d->lists[r->target + i], sources, false, true, out))
-            return;
-    default_target(c, word, sources, out, 0);
-}
-
 /* ---- putting together ---- */
 
 static bool same_phrase(const coder *c, int32_t a, int32_t b)
 {
-    for (int climbed = 0; a >= 0 && climbed < CLIMB && c->doc->mentions[a].same >= 0; climbed++)
+    for (int climbed = 0; a >= 0 && climbed < TRIGGER_CLIMB && c->doc->mentions[a].same >= 0; climbed++)
         a = c->doc->mentions[a].same;
-    for (int climbed = 0; b >= 0 && climbed < CLIMB && c->doc->mentions[b].same >= 0; climbed++)
+    for (int climbed = 0; b >= 0 && climbed < TRIGGER_CLIMB && c->doc->mentions[b].same >= 0; climbed++)
         b = c->doc->mentions[b].same;
     return a == b;
 }
@@ -668,6 +185,7 @@ static uint32_t emit(const coder *c, coded e, const fill *sources, const fill *t
         for (uint32_t k = 0; k < others && count < CODED_MOST && made < PAIRS; k++) {
             e.source = i < sources->count ? mention_of(c, sources->words[i]) : -1;
             e.target = k < targets->count ? mention_of(c, targets->words[k]) : -1;
+            e.beside = k < targets->count && !e.plain ? beside_target(c, e.trigger, targets->words[k]) : -1;
             if (e.source >= 0 && e.target >= 0 && same_phrase(c, e.source, e.target)) {
                 if (others > 1)
                     continue;
@@ -699,7 +217,7 @@ static bool asked(const coder *c, uint32_t word, const standing *s, fill *source
     bool must = false;
     if (s->negated)
         return false;
-    for (int climbed = 0; climbed < CLIMB && word_of(c, at)->head >= 0; climbed++) {
+    for (int climbed = 0; climbed < TRIGGER_CLIMB && word_of(c, at)->head >= 0; climbed++) {
         const entente_word *w = word_of(c, at);
         for (int32_t k = c->t->first[at]; k >= 0; k = c->t->next[k])
             must |= word_of(c, (uint32_t)k)->relation == ENTENTE_REL_AUX_ &&
@@ -736,7 +254,7 @@ static bool asked(const coder *c, uint32_t word, const standing *s, fill *source
 static bool speaks(const coder *c, plover_type type, const fill *f)
 {
     uint32_t set = symbols_find(&c->t->d->set_names, "document", 8);
-    bool words = verbal(type) && type != PLOVER_CONSULT && type != PLOVER_CONCEDE;
+    bool words = verbal_type(type) && type != PLOVER_CONSULT && type != PLOVER_CONCEDE;
     return words && set && f->count && match_want(c->t, f->words[0], &(want){WANT_SET, set});
 }
 
@@ -751,31 +269,47 @@ static void keep_somebody(const coder *c, fill *f)
         *f = kept;
 }
 
-/* "ministers of X and Y", "X and Y leaders": those joined inside a phrase, where they have codes. */
-static void part_joined(const coder *c, fill *f)
+/* "ministers of X and Y", "Xian and Yish envoys": those joined inside a phrase, where all have codes of their own. */
+static bool joined_inside(const coder *c, uint32_t word, fill *inner)
 {
-    for (int32_t k = c->t->first[f->words[0]]; k >= 0; k = c->t->next[k]) {
-        fill inner = {.count = 1, .words = {(uint32_t)k}};
-        if (!RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_NMOD, ENTENTE_REL_AMOD, ENTENTE_REL_COMPOUND) ||
+    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k]) {
+        *inner = (fill){.count = 1, .words = {(uint32_t)k}};
+        if (!RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_NMOD, ENTENTE_REL_AMOD, ENTENTE_REL_COMPOUND,
+                         ENTENTE_REL_NMOD_POSS) ||
             mention_of(c, (uint32_t)k) < 0 || !code_at(c, (uint32_t)k)[0])
             continue;
-        fill_conjoined(c->t, &inner);
-        keep_phrases(c, &inner);
-        for (uint32_t i = 0; i < inner.count; i++)
-            if (!code_at(c, inner.words[i])[0])
-                return;
-        if (inner.count > 1) {
-            *f = inner;
-            return;
-        }
+        int32_t by = tree_child(c->t, (uint32_t)k, ENTENTE_REL_CASE);
+        if (by >= 0 && !(tree_lemma(c->t, (uint32_t)by, "of") || tree_lemma(c->t, (uint32_t)by, "from") ||
+                         tree_lemma(c->t, (uint32_t)by, "between") || tree_lemma(c->t, (uint32_t)by, "'s")))
+            continue;
+        fill_conjoined(c->t, inner);
+        keep_phrases(c, inner);
+        uint32_t own = 0;
+        for (uint32_t i = 0; i < inner->count; i++)
+            own += code_of_actor(code_at(c, inner->words[i])) != CODE_KIND && code_at(c, inner->words[i])[0];
+        if (inner->count > 1 && own == inner->count)
+            return true;
     }
+    return false;
+}
+
+static void part_joined(const coder *c, fill *f)
+{
+    fill parted = {0}, inner;
+    for (uint32_t i = 0; i < f->count; i++) {
+        if (!joined_inside(c, f->words[i], &inner))
+            inner = (fill){.count = 1, .words = {f->words[i]}};
+        for (uint32_t k = 0; k < inner.count; k++)
+            fill_add(&parted, inner.words[k]);
+    }
+    *f = parted;
 }
 
 /* Told in passing: inside a relative, participial or adverbial clause, or before a noun. Gives that clause's relation, ROOT:
    it is not. */
 static entente_relation in_passing(const coder *c, uint32_t word)
 {
-    for (int climbed = 0; climbed < CLIMB; climbed++) {
+    for (int climbed = 0; climbed < TRIGGER_CLIMB; climbed++) {
         const entente_word *w = word_of(c, word);
         if (RELATION_IN(w->relation, ENTENTE_REL_ACL, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_ADVCL, ENTENTE_REL_AMOD))
             return w->relation;
@@ -794,6 +328,25 @@ static bool negation_spent(const coder *c, uint32_t word)
         if (tree_lemma(c->t, used->words[i], "not") || tree_lemma(c->t, used->words[i], "n't") ||
             tree_lemma(c->t, used->words[i], "never"))
             return true;
+    return false;
+}
+
+/* "X and Y met Z": those joined do not meet each other but whom they meet. */
+static bool with_somebody(const coder *c, uint32_t word, const fill *sources)
+{
+    const uint32_t slots[] = {SLOT_OBJ, SLOT_IOBJ, preposition_slot(c, "with"), preposition_slot(c, "to")};
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
+        fill f;
+        slot_of(c, word, slots[i], &f);
+        keep_phrases(c, &f);
+        for (uint32_t k = 0; k < f.count; k++) {
+            bool one = f.words[k] == word;
+            for (uint32_t n = 0; n < sources->count; n++)
+                one |= sources->words[n] == f.words[k];
+            if (!one && code_at(c, f.words[k])[0])
+                return true;
+        }
+    }
     return false;
 }
 
@@ -816,13 +369,13 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         if (!any_code(c, &sources))
             sources.count = 0;
     }
-    targets_of(c, word, &sources, &targets);
-    bool among =
-        (mutual((plover_type)r->type) || !strcmp(cameo_code(r->cameo), "057") || !strcmp(cameo_code(r->cameo), "050")) &&
-        !any_code(c, &targets);
-    if (among && sources.count == 1)
-        part_joined(c, &sources);
-    among = among && sources.count > 1;
+    part_joined(c, &sources);
+    bool plain;
+    targets_of(c, word, &sources, &targets, &plain);
+    bool among = talk(r) && !(visit(r) && any_code(c, &targets)) && !r->targets && sources.count > 1 &&
+                 !with_somebody(c, word, &sources);
+    if (!plain)
+        part_joined(c, &targets);
     if (noun && c->triggers[word].light < 0 && !sources.count && !any_code(c, &targets))
         return count;
     /* "the war on drugs hurt …": what is no event does nothing */
@@ -851,7 +404,8 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
                .mode = r->mode,
                .cameo = r->cameo,
                .status = s.status,
-               .denial = s.denial};
+               .denial = s.denial,
+               .plain = plain};
     if (asked(c, word, &s, &sources, &targets)) {
         e = (coded){
             .trigger = word, .type = PLOVER_REQUEST, .cameo = cameo_find("100", 3), .status = ENTENTE_ACTUAL, .denial = -1};

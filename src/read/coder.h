@@ -12,6 +12,8 @@ typedef struct coded {
     entente_event_status status;
     int32_t denial;         /* the word that negates it, -1: none */
     int32_t source, target; /* mentions, -1: none */
+    int32_t beside;         /* the place whose country a target without one is of, -1: none */
+    bool plain;             /* the target is an act: the code of its words is not its own */
 } coded;
 
 enum { CODED_MOST = 64 };

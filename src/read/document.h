@@ -13,6 +13,7 @@ typedef struct mention {
     uint32_t head;                 /* the word that stands in the tree for it */
     char code[ENTENTE_ACTOR_CODE]; /* "" unknown, but a phrase all the same */
     bool place;                    /* a place rather than an actor, as it stands: "in Cairo" */
+    bool capital;                  /* a city that speaks for its government */
     int32_t same;                  /* index of the mention it refers back to ("the diplomat" → "Blinken"), -1: none */
     uint32_t also;                 /* one more than the index of a second one ("the two countries"), 0: none */
 } mention;

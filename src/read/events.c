@@ -6,6 +6,7 @@
 #include "read/who.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -124,6 +125,13 @@ static bool make_event(const document *doc, uint32_t sentence, const coded *c, u
     }
     if (!fill_side(doc, c->source, e->source, &e->source_text) || !fill_side(doc, c->target, e->target, &e->target_text))
         return false;
+    if (c->plain)
+        e->target[0] = '\0';
+    if (c->beside >= 0) { /* "migrants to Honduras", "a base in Mali" */
+        char kind[ENTENTE_ACTOR_CODE];
+        memcpy(kind, e->target, sizeof kind);
+        snprintf(e->target, sizeof e->target, "%.3s%.3s", doc->mentions[c->beside].code, kind);
+    }
     interval when = read_when(doc, sentence, c->trigger, &past);
     e->from_day = when.from;
     e->to_day = when.to;
@@ -133,6 +141,11 @@ static bool make_event(const document *doc, uint32_t sentence, const coded *c, u
     e->has_place = !strcmp(e->mode, "visit") && c->target >= 0 && read_place(doc, &doc->mentions[c->target], &e->place);
     if (!e->has_place)
         e->has_place = read_where(doc, sentence, c->trigger, &e->place);
+    /* "bombed Tyre": a place that is done something to is its country's */
+    entente_place there;
+    if (c->target >= 0 && !c->plain && !e->target[0] && doc->mentions[c->target].same < 0 && e->has_place &&
+        read_place(doc, &doc->mentions[c->target], &there) && !strcmp(there.name, e->place.name))
+        memcpy(e->target, there.country, 4);
     size_t known = 0;
     for (int i = 0; i < 64 && known < ENTENTE_CONTEXTS; i++)
         if (contexts >> i & 1)

@@ -310,7 +310,10 @@ static bool phrase(const tree *t, const named *names, uint32_t word)
     case ENTENTE_REL_DISLOCATED:
     case ENTENTE_REL_VOCATIVE:
         return true;
-    case ENTENTE_REL_CONJ:
+    case ENTENTE_REL_CONJ: /* "Peruvian and Chilean delegations" */
+        if (w->upos == ENTENTE_ADJ && name_at(t, names, word) && name_at(t, names, word)->kind <= NAME_PERSON)
+            return true;
+        /* fall through */
     case ENTENTE_REL_ROOT:
     case ENTENTE_REL_XCOMP:
     case ENTENTE_REL_CCOMP:
@@ -415,6 +418,7 @@ bool mentions_find(document *doc, uint32_t sentence, const tree *t, const named 
         m->place =
             place_kind(name_at(t, names, w)) && (case_is(t, w, "in", "at", "near") || case_is(t, w, "from", "to", "into") ||
                                                  case_is(t, w, "inside", "outside", "across"));
+        m->capital = name_at(t, names, w) && name_at(t, names, w)->kind == NAME_CAPITAL;
         extent(t, names, m);
     }
     return true;

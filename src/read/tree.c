@@ -187,20 +187,95 @@ static void mend_apposition(entente_sentence *s, uint32_t i)
     w->relation = ENTENTE_REL_APPOS;
 }
 
+/* Verbs that say something to somebody. */
+static bool telling(const entente_word *w)
+{
+    static const char *const verbs[] = {"tell", "inform", "assure", "warn", "remind", "notify", "convince", "advise"};
+    for (size_t i = 0; w->lemma && i < sizeof verbs / sizeof *verbs; i++)
+        if (!strcmp(w->lemma, verbs[i]))
+            return true;
+    return false;
+}
+
+/* "told X to leave": what is asked, and no purpose. */
+static void mend_told_to(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->relation != ENTENTE_REL_ADVCL || w->head < 0 || (uint32_t)w->head > i || !telling(&s->words[w->head]) ||
+        has_child(s, (uint32_t)w->head, ENTENTE_REL_XCOMP) ||
+        !(has_child(s, (uint32_t)w->head, ENTENTE_REL_OBJ) || has_child(s, (uint32_t)w->head, ENTENTE_REL_IOBJ)))
+        return;
+    for (uint32_t k = (uint32_t)w->head + 1; k < i; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_MARK && !strcmp(s->words[k].form, "to"))
+            w->relation = ENTENTE_REL_XCOMP;
+}
+
+/* "Nikol Pashinyan and Ilham Aliyev": what goes on with a name goes on with the one right before it. */
+static void mend_flat(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->relation == ENTENTE_REL_CONJ && w->head >= 0 && s->words[w->head].relation == ENTENTE_REL_FLAT)
+        w->head = s->words[w->head].head;
+    if (w->relation != ENTENTE_REL_FLAT || i == 0 || w->head < 0 || (uint32_t)w->head >= i - 1 ||
+        s->words[i - 1].upos != ENTENTE_PROPN || s->words[i - 1].relation != ENTENTE_REL_CONJ ||
+        s->words[i - 1].head != w->head)
+        return;
+    w->head = (int32_t)i - 1;
+}
+
+/* "…, X said": who stands between what was said and the verb of saying says it. */
+static void mend_speaker(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if ((w->relation != ENTENTE_REL_NSUBJ && w->relation != ENTENTE_REL_NSUBJ_PASS) || w->head < 0 || (uint32_t)w->head >= i)
+        return;
+    const entente_word *verb = &s->words[w->head];
+    if (verb->relation != ENTENTE_REL_CCOMP || verb->head < 0 || (uint32_t)verb->head <= i ||
+        has_child(s, (uint32_t)verb->head, ENTENTE_REL_NSUBJ))
+        return;
+    w->head = verb->head;
+    w->relation = ENTENTE_REL_NSUBJ;
+    if (!strcmp(s->words[w->head].xpos, "VBN") && !has_child(s, (uint32_t)w->head, ENTENTE_REL_AUX_PASS))
+        s->words[w->head].xpos = "VBD";
+}
+
+/* "Delegations from A, B and C arrived": after a comma a name with an "and" below it is no second subject but of the list.
+ */
+static void mend_list_subject(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if ((w->relation != ENTENTE_REL_NSUBJ && w->relation != ENTENTE_REL_APPOS) || w->upos != ENTENTE_PROPN || i < 2 ||
+        strcmp(s->words[i - 1].form, ",") || s->words[i - 2].upos != ENTENTE_PROPN || w->head < 0 ||
+        !has_child(s, i, ENTENTE_REL_CONJ))
+        return;
+    uint32_t name = i - 2;
+    while (s->words[name].head >= 0 && s->words[name].relation == ENTENTE_REL_FLAT)
+        name = (uint32_t)s->words[name].head;
+    if (s->words[name].relation != ENTENTE_REL_NMOD || s->words[name].head < 0 ||
+        (w->relation == ENTENTE_REL_NSUBJ ? s->words[s->words[name].head].head : (int32_t)name) != w->head ||
+        s->words[name].head == (int32_t)i)
+        return;
+    w->head = (int32_t)name;
+    w->relation = ENTENTE_REL_CONJ;
+}
+
 /* "told the channel that the differences are …": a clause with "that" and a subject of its own is what is said, and of no
    noun. */
 static void mend_said(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
-    int32_t that = -1;
+    int32_t that = -1, up = w->head;
     if (w->relation != ENTENTE_REL_ACL_RELCL || w->head < 0 || !has_child(s, i, ENTENTE_REL_NSUBJ))
         return;
-    for (uint32_t k = 0; k < i; k++)
-        if (s->words[k].head == (int32_t)i && s->words[k].upos == ENTENTE_SCONJ && !strcmp(s->words[k].form, "that"))
-            that = (int32_t)k;
-    int32_t up = w->head;
-    while (that >= 0 && up >= 0 && s->words[up].upos != ENTENTE_VERB)
+    while (up >= 0 && s->words[up].upos != ENTENTE_VERB)
         up = s->words[up].head;
+    bool told = up >= 0 && s->words[w->head].head == up && telling(&s->words[up]);
+    for (uint32_t k = 0; k < i; k++) {
+        const entente_word *a = &s->words[k];
+        if (a->head == (int32_t)i && !strcmp(a->form, "that") &&
+            (a->upos == ENTENTE_SCONJ || (told && k + 1 < i && s->words[k + 1].upos != ENTENTE_VERB)))
+            that = (int32_t)k;
+    }
     if (that >= 0 && up >= 0 && (uint32_t)up < i && !has_child(s, (uint32_t)up, ENTENTE_REL_CCOMP)) {
         w->head = up;
         w->relation = ENTENTE_REL_CCOMP;
@@ -212,6 +287,10 @@ void tree_mend(entente_sentence *s)
 {
     for (uint32_t i = 0; i < s->count; i++) {
         mend_said(s, i);
+        mend_told_to(s, i);
+        mend_flat(s, i);
+        mend_speaker(s, i);
+        mend_list_subject(s, i);
         mend_lost_subject(s, i);
         mend_apposition(s, i);
         mend_second_subject(s, i);

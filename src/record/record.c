@@ -2,7 +2,6 @@
 #include "record/record.h"
 
 #include "base/error.h"
-#include "case/index.h"
 #include "case/stand.h"
 #include "base/buffer.h"
 #include "record/groups.h"
@@ -798,7 +797,7 @@ static void tell_stranger(buffer *b, const entente_case *c, const char *who, con
                       whom);
 }
 
-void record_find_strangers(entente_record *r, entry *const *list, size_t count)
+bool record_find_strangers(entente_record *r, entry *const *list, size_t count)
 {
     buffer b = {0};
     for (size_t i = 0; i < count; i++) {
@@ -813,10 +812,10 @@ void record_find_strangers(entente_record *r, entry *const *list, size_t count)
     }
     free(r->strangers);
     r->strangers = b.bytes;
-    r->strangers_lost = b.failed;
+    return !b.failed;
 }
 
 const char *entente_record_strangers(const entente_record *r)
 {
-    return r->strangers_lost ? "memory ran out before it was found who cannot see whom" : r->strangers;
+    return r->strangers;
 }

@@ -42,7 +42,7 @@ Events   the latest first
   2024-03-20  CONSULT/visit United States → Saudi Arabia, Jeddah [dispatch of 21
               March]
 
-Meetings planned   nobody has said that they were held
+Meetings held   the latest first
 $ keyed events "$SCRATCH/r" --csv
 month,source,target,events,verbal_cooperation,material_cooperation,verbal_conflict,material_conflict,tone
 2024-03,USA,EGY,1,0,1,0,0,6

@@ -51,6 +51,6 @@ entente read: no format: xml
 ? 2
 # Any bytes of a text: what is not UTF-8 becomes U+FFFD, in JSON and between tabs; there what is below a space becomes one.
 $ printf 'date 2024-03-20\nThe envoy\001 of Egypt met \377Israel\tofficials on Monday.\n' > $SCRATCH/odd.txt; entente read $SCRATCH/odd.txt | python3 -c "import json,sys; [print(repr(e['quote']), e['from'], e['to'], e['trigger'], e['place'], 'until' in e) for e in map(json.loads, sys.stdin)]"
-'The envoy\x01 of Egypt met �Israel' 0 31 [20, 23] None False
+'The envoy\x01 of Egypt met �Israel\tofficials' 0 41 [20, 23] None False
 $ entente read --format tsv $SCRATCH/odd.txt | tail -n 1 | cut -f 3-13
-The envoy of Egypt	GOV	EGY	met	040	1.0	�Israel		ISR	$SCRATCH/odd.txt	1
+The envoy of Egypt	GOV	EGY	met	040	1.0	�Israel officials	GOV	ISR	$SCRATCH/odd.txt	1

@@ -24,7 +24,7 @@ static const struct {
      "ASSAULT actual NOR>CHL"},
     {"Rebels|rebel/NNS/nsubj:pass/3 were|be/VBD/aux:pass/3 killed|kill/VBN/root/0 in/IN/case/5 Chile|chile/NN/obl/3 "
      "./-/punct/3",
-     "ASSAULT actual >REB"},
+     "ASSAULT actual >CHLREB"},
     {"Norway/NNP/nmod:poss/3 's/POS/case/1 attack/NN/nsubj/6 on/IN/case/5 Chile/NNP/nmod/3 drew|draw/VBD/root/0 "
      "criticism/NN/obj/6 ./-/punct/6",
      "ASSAULT actual NOR>CHL; ACCUSE/disapprove actual >NOR"},
@@ -40,7 +40,7 @@ static const struct {
      "ACCUSE/disapprove actual SWE>PER"},
     {"Norwegian/JJ/amod/2 police/NNS/nsubj/3 arrested|arrest/VBD/root/0 three/CD/nummod/5 "
      "protesters|protester/NNS/obj/3 in/IN/case/7 Oslo/NNP/obl/3 ./-/punct/3",
-     "COERCE/arrest actual NORCOP>ACT"},
+     "COERCE/arrest actual NORCOP>NORACT"},
     {"Norway/NNP/nsubj/2 said|say/VBD/root/0 that/IN/mark/5 Chile|chile/NN/nsubj:pass/5 attacked|attack/VBN/ccomp/2 "
      "Peru/NNP/obj/5 ./-/punct/2",
      "ASSAULT actual CHL>PER"},
@@ -122,7 +122,7 @@ static const struct {
     {"The|the/DT/det/2 agreement/NN/nsubj:pass/9 signed|sign/VBN/acl/2 by/IN/case/5 Norway/NNP/obl:agent/3 "
      "and/CC/cc/7 Chile/NNP/conj/5 was|be/VBD/aux:pass/9 welcomed|welcome/VBN/root/0 by/IN/case/11 "
      "Peru/NNP/obl:agent/9 ./-/punct/9",
-     "SUPPORT actual PER>"},
+     "SUPPORT actual NOR>CHL; SUPPORT actual PER>NOR; SUPPORT actual PER>CHL"},
     {"Norway/NNP/nsubj/2 provided|provide/VBN/root/0 aid/NN/obj/2 to/IN/case/5 Chile|chile/NN/nmod/3 ./-/punct/2",
      "AID actual NOR>CHL"},
     {"Norway/NNP/nsubj/2 ensured|ensure/VBD/root/0 that/IN/mark/5 aid/NN/nsubj/5 reached|reach/VBD/ccomp/2 "
@@ -163,7 +163,7 @@ static const struct {
      "CONSULT actual COP>CHL"},
     {"Chilean|chilean/JJ/amod/2 protesters|protester/NNS/nsubj:pass/3 marched|march/VBN/root/0 in/IN/case/5 "
      "Santiago|santiago/NN/obl/3 against/IN/case/8 the/DT/det/8 government/NN/obl/3 ./-/punct/3",
-     "PROTEST/demo actual CHLACT>GOV"},
+     "PROTEST/demo actual CHLACT>CHLGOV"},
 };
 
 /* Events of a made document as the cases write them. */

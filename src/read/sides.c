@@ -1,0 +1,406 @@
+/* Who did it to whom. */
+#include "read/sides.h"
+#include "read/code.h"
+
+#include <string.h>
+
+void slot_of(const coder *c, uint32_t word, uint32_t slot, fill *out)
+{
+    match_slot(c->t, word, slot, out);
+    int32_t light = c->triggers[word].light;
+    if (out->count || light < 0 || slot == SLOT_OBJ)
+        return;
+    match_slot(c->t, (uint32_t)light, slot, out);
+    for (uint32_t i = 0; i < out->count; i++)
+        if (out->words[i] == word) {
+            out->count = 0;
+            return;
+        }
+}
+
+uint32_t preposition_slot(const coder *c, const char *text)
+{
+    uint32_t word = symbols_find(&c->t->d->words, text, strlen(text));
+    return word ? word + SLOT_PREPOSITION : SLOT_NONE;
+}
+
+/* Words without a phrase are left out; so is time. */
+void keep_phrases(const coder *c, fill *f)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < f->count; i++)
+        if (mention_of(c, f->words[i]) >= 0 && !tree_temporal(c->t, f->words[i]))
+            f->words[count++] = f->words[i];
+    f->count = count;
+}
+
+bool any_code(const coder *c, const fill *f)
+{
+    for (uint32_t i = 0; i < f->count; i++)
+        if (code_at(c, f->words[i])[0])
+            return true;
+    return false;
+}
+
+void sources_of(const coder *c, uint32_t word, fill *out)
+{
+    const rule *r = c->triggers[word].rule;
+    *out = (fill){0};
+    for (uint32_t i = 0; i < r->sources && !out->count; i++) {
+        slot_of(c, word, c->t->d->lists[r->source + i], out);
+        keep_phrases(c, out);
+    }
+    if (r->sources) {
+        fill_conjoined(c->t, out);
+        return;
+    }
+    slot_of(c, word, SLOT_SUBJ, out);
+    /* The attack that killed, the report that accuses: whose it is. */
+    if (out->count == 1 && !code_at(c, out->words[0])[0] && word_of(c, out->words[0])->upos == ENTENTE_NOUN &&
+        out->words[0] != word) {
+        fill inner;
+        slot_of(c, out->words[0], SLOT_SUBJ, &inner);
+        keep_phrases(c, &inner);
+        if (any_code(c, &inner))
+            *out = inner;
+    }
+    keep_phrases(c, out);
+    if (!out->count && !tree_verbal(c->t, word)) {
+        slot_of(c, word, preposition_slot(c, "from"), out);
+        keep_phrases(c, out);
+    }
+    fill_conjoined(c->t, out);
+    keep_phrases(c, out);
+}
+
+static bool used_by(const coder *c, uint32_t word, uint32_t what)
+{
+    const fill *used = &c->triggers[word].by.used;
+    for (uint32_t i = 0; i < used->count; i++)
+        if (used->words[i] == what)
+            return true;
+    return false;
+}
+
+/* A code of a state, a body or a group, and not of the doer's own: what a condition named is a side all the same. */
+static bool foreign(const coder *c, const fill *sources, uint32_t word)
+{
+    const char *code = code_at(c, word);
+    if (!*code || code_of_actor(code) == CODE_KIND)
+        return false;
+    for (uint32_t i = 0; i < sources->count; i++)
+        if (!strncmp(code_at(c, sources->words[i]), code, 3))
+            return false;
+    return true;
+}
+
+/* What the pattern's condition named of the object: those that are somebody, or all that have another's code. */
+static bool named_object(const coder *c, uint32_t word, const fill *sources, bool somebody, fill *out)
+{
+    fill f;
+    slot_of(c, word, SLOT_OBJ, &f);
+    if (!f.count)
+        slot_of(c, word, SLOT_IOBJ, &f);
+    fill_conjoined(c->t, &f);
+    keep_phrases(c, &f);
+    *out = (fill){0};
+    for (uint32_t i = 0; i < f.count; i++)
+        if (f.words[i] != word && used_by(c, word, f.words[i]) && foreign(c, sources, f.words[i]) &&
+            (!somebody || mention_person(c->t, c->names, f.words[i])))
+            fill_add(out, f.words[i]);
+    return out->count > 0;
+}
+
+static bool in_fill(const fill *f, uint32_t word)
+{
+    for (uint32_t i = 0; i < f->count; i++)
+        if (f->words[i] == word)
+            return true;
+    return false;
+}
+
+/* Where people talk is no side of it: "met in Prague". Of other words a capital is none, a country may be. */
+static bool venue(const coder *c, uint32_t of, uint32_t word)
+{
+    plover_type type = (plover_type)c->triggers[of].rule->type;
+    int32_t m = mention_of(c, word), in = tree_child(c->t, word, ENTENTE_REL_CASE);
+    if (m < 0 || in < 0 || !c->doc->mentions[m].place ||
+        !(tree_lemma(c->t, (uint32_t)in, "in") || tree_lemma(c->t, (uint32_t)in, "at") ||
+          tree_lemma(c->t, (uint32_t)in, "near") || tree_lemma(c->t, (uint32_t)in, "outside")))
+        return false;
+    if (visit(c->triggers[of].rule))
+        return false;
+    return talk(c->triggers[of].rule) || (verbal_type(type) && c->doc->mentions[m].capital);
+}
+
+static void drop_venues(const coder *c, uint32_t of, fill *f)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < f->count; i++)
+        if (!venue(c, of, f->words[i]))
+            f->words[count++] = f->words[i];
+    f->count = count;
+}
+
+/* A slot's phrases that are no source, and are not named by the pattern itself. */
+static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill *sources, bool coded_only, bool used_too,
+                        fill *out)
+{
+    fill f;
+    if (slot == SLOT_NONE)
+        return false;
+    slot_of(c, word, slot, &f);
+    keep_phrases(c, &f);
+    out->count = 0;
+    for (uint32_t i = 0; i < f.count; i++)
+        if (!in_fill(sources, f.words[i]) && f.words[i] != word &&
+            (used_too || !used_by(c, word, f.words[i]) ||
+             (foreign(c, sources, f.words[i]) && mention_person(c->t, c->names, f.words[i]))))
+            fill_add(out, f.words[i]);
+    if (!used_too && c->triggers[word].rule)
+        drop_venues(c, word, out);
+    if (out->count && (!coded_only || any_code(c, out))) {
+        fill_conjoined(c->t, out);
+        keep_phrases(c, out);
+        return true;
+    }
+    out->count = 0;
+    return false;
+}
+
+static const char *const near_prepositions[] = {"to", "with",    "against", "on",      "at",   "for",  "from",
+                                                "of", "between", "toward",  "towards", "upon", "into", "among"};
+static const char *const far_prepositions[] = {"over", "in", "about", "inside", "across", "near"};
+
+static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth);
+
+/* "urged Iran to …", "agreed to release …": whom what is spoken of concerns. */
+static bool complement_target(const coder *c, uint32_t word, const fill *sources, bool coded_only, fill *out, int depth)
+{
+    fill complements;
+    uint32_t at = c->triggers[word].light >= 0 ? (uint32_t)c->triggers[word].light : word;
+    match_slot(c->t, at, SLOT_COMP, &complements);
+    if (!complements.count && at != word)
+        match_slot(c->t, word, SLOT_COMP, &complements);
+    for (uint32_t i = 0; i < complements.count && depth < 4; i++) {
+        uint32_t inner = complements.words[i];
+        if (target_slot(c, inner, SLOT_SUBJ, sources, true, true, out))
+            return true;
+        if (default_target(c, inner, sources, out, depth + 1) && (!coded_only || any_code(c, out)))
+            return true;
+    }
+    return false;
+}
+
+/* "… to assist X": a clause of purpose. */
+static bool purpose(const coder *c, uint32_t verb)
+{
+    int32_t mark = tree_child(c->t, verb, ENTENTE_REL_MARK);
+    return mark >= 0 && tree_lemma(c->t, (uint32_t)mark, "to");
+}
+
+/* The nearest phrase with a code that hangs on a word, in its clause or in what that speaks of, but not in a relative
+   clause. */
+static bool hanging(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    bool purposes = c->triggers[word].rule->type == PLOVER_AID;
+    for (uint32_t w = word + 1; w < c->t->count; w++) {
+        if (mention_of(c, w) < 0 || in_fill(sources, w) || !code_at(c, w)[0] || venue(c, word, w))
+            continue;
+        uint32_t at = w;
+        bool below = false;
+        for (int climbed = 0; climbed < 12 && !below; climbed++) {
+            const entente_word *x = word_of(c, at);
+            if (x->head < 0 || in_fill(sources, at) ||
+                RELATION_IN(x->relation, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_PARATAXIS) ||
+                (x->relation == ENTENTE_REL_ADVCL && !(purposes && purpose(c, at))) ||
+                (x->relation == ENTENTE_REL_CONJ && x->upos == ENTENTE_VERB))
+                break;
+            at = (uint32_t)x->head;
+            below = at == word;
+        }
+        if (below) {
+            fill_add(out, w);
+            fill_conjoined(c->t, out);
+            keep_phrases(c, out);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Prepositions of what the pattern's conditions named: "call for sanctions against X". */
+static bool used_target(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    static const char *const list[] = {"against", "on", "to", "with", "of", "for", "from", "between", "into"};
+    const fill *used = &c->triggers[word].by.used;
+    for (uint32_t u = 0; u < used->count; u++)
+        for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+            if (used->words[u] != word &&
+                target_slot(c, used->words[u], preposition_slot(c, list[i]), sources, true, false, out))
+                return true;
+    return false;
+}
+
+static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth)
+{
+    enum {
+        NEAR = sizeof near_prepositions / sizeof *near_prepositions,
+        FAR = sizeof far_prepositions / sizeof *far_prepositions
+    };
+    plover_type type = c->triggers[word].rule ? (plover_type)c->triggers[word].rule->type : PLOVER_NONE;
+    if (mutual(type) && target_slot(c, word, preposition_slot(c, "with"), sources, false, false, out))
+        return true;
+    bool owner = type == PLOVER_REJECT || type == PLOVER_ACCUSE || type == PLOVER_SUPPORT;
+    if (target_slot(c, word, SLOT_OBJ, sources, true, false, out) ||
+        target_slot(c, word, SLOT_IOBJ, sources, true, false, out) || named_object(c, word, sources, !owner, out))
+        return true;
+    for (int i = 0; i < NEAR; i++)
+        if (target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, true, false, out))
+            return true;
+    if (named_object(c, word, sources, false, out) || used_target(c, word, sources, out) ||
+        complement_target(c, word, sources, true, out, depth))
+        return true;
+    bool words_only = verbal_type(type) || type == PLOVER_AID || type == PLOVER_COOPERATE;
+    if (words_only && depth == 0 && hanging(c, word, sources, out))
+        return true;
+    if (target_slot(c, word, SLOT_OBJ, sources, false, false, out))
+        return true;
+    for (int i = 0; i < FAR; i++)
+        if (target_slot(c, word, preposition_slot(c, far_prepositions[i]), sources, true, false, out))
+            return true;
+    if (depth == 0 && hanging(c, word, sources, out))
+        return true;
+    if (complement_target(c, word, sources, false, out, depth))
+        return true;
+    for (int i = 0; i < NEAR; i++)
+        if (near_prepositions[i][0] != 'a' &&
+            target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, false, false, out))
+            return true;
+    return target_slot(c, word, SLOT_OBJ, sources, false, true, out);
+}
+
+static bool clause_of_its_own(const entente_word *w)
+{
+    return RELATION_IN(w->relation, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_ADVCL, ENTENTE_REL_CCOMP, ENTENTE_REL_PARATAXIS);
+}
+
+/* "The withdrawal of X's troops": what it is "of" does it. */
+static bool does_itself(const rule *r)
+{
+    return r->type == PLOVER_RETREAT || r->type == PLOVER_MOBILIZE || r->type == PLOVER_PROTEST;
+}
+
+/* Who did an act, wherever the tree hangs "by": on it, on its victim, or on the verb that speaks of it. */
+static void by_below(const coder *c, uint32_t word, uint32_t act, fill *out)
+{
+    *out = (fill){0};
+    for (uint32_t w = act + 1; w < c->t->count && !out->count; w++) {
+        int32_t by = tree_child(c->t, w, ENTENTE_REL_CASE);
+        if (by < 0 || !tree_lemma(c->t, (uint32_t)by, "by") || mention_of(c, w) < 0 || !code_at(c, w)[0])
+            continue;
+        uint32_t at = w;
+        for (int climbed = 0; climbed < 4 && word_of(c, at)->head >= 0 && !clause_of_its_own(word_of(c, at)); climbed++) {
+            at = (uint32_t)word_of(c, at)->head;
+            if (at == act || (at == word && !tree_passive(c->t, word))) {
+                fill_add(out, w);
+                break;
+            }
+        }
+    }
+}
+
+/* "condemned the attack by A on B", "hailed the truce between A and B": who is meant is who did it, never whom it was done
+   to. Gives whether such an act is spoken of; plain: nobody is named who did it. */
+static bool act_spoken_of(const coder *c, uint32_t word, const fill *sources, fill *out, bool *plain)
+{
+    static const char *const together[] = {"between", "of", "among", "with"}, *const victims[] = {"of", "on", "against",
+                                                                                                  "to"};
+    const rule *own = c->triggers[word].rule;
+    fill acts, doers = {0};
+    if ((own->type != PLOVER_ACCUSE && own->type != PLOVER_SUPPORT) || match_verb(c->t, word, RULE_LIGHT, SLOT_NONE))
+        return false;
+    slot_of(c, word, SLOT_OBJ, &acts);
+    for (uint32_t i = 0; i < acts.count; i++) {
+        uint32_t act = acts.words[i];
+        const entente_word *w = word_of(c, act);
+        const rule *r = c->triggers[act].by.rule ? &c->t->d->rules[c->triggers[act].by.rule] : NULL;
+        size_t length = strlen(w->form);
+        bool gerund = length > 5 && !strcmp(w->form + length - 3, "ing");
+        if (tree_verbal(c->t, act) || act == word || in_fill(sources, act))
+            continue;
+        r = r && r->type != PLOVER_NONE ? r : NULL;
+        if (r && verbal_type((plover_type)r->type) && !talk(r) && r->type != PLOVER_SUPPORT && r->type != PLOVER_CONCEDE)
+            continue;
+        by_below(c, word, act, &doers);
+        if (!r && !doers.count && !gerund)
+            continue;
+        if (!doers.count)
+            match_slot(c->t, act, SLOT_SUBJ, &doers);
+        keep_phrases(c, &doers);
+        for (size_t k = 0;
+             r && (talk(r) || does_itself(r)) && k < sizeof together / sizeof *together && !any_code(c, &doers); k++) {
+            match_slot(c->t, act, preposition_slot(c, together[k]), &doers);
+            keep_phrases(c, &doers);
+        }
+        if (any_code(c, &doers)) {
+            *out = doers;
+            fill_conjoined(c->t, out);
+            keep_phrases(c, out);
+            return true;
+        }
+        if (own->type != PLOVER_ACCUSE || (r && r->type <= PLOVER_RETREAT))
+            continue;
+        for (size_t k = 0; k < sizeof victims / sizeof *victims; k++) {
+            fill victim;
+            match_slot(c->t, act, preposition_slot(c, victims[k]), &victim);
+            if (victim.count && mention_of(c, act) >= 0) {
+                *out = (fill){.count = 1, .words = {act}};
+                *plain = true;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, bool *plain)
+{
+    const rule *r = c->triggers[word].rule;
+    *out = (fill){0};
+    *plain = false;
+    if (act_spoken_of(c, word, sources, out, plain))
+        return;
+    for (uint32_t i = 0; i < r->targets; i++)
+        if (target_slot(c, word, c->t->d->lists[r->target + i], sources, false, true, out))
+            return;
+    default_target(c, word, sources, out, 0);
+}
+
+/* Where what is done is done: a country or a place of one inside or behind a target that has no country itself. */
+int32_t beside_target(const coder *c, uint32_t word, uint32_t target)
+{
+    static const char *const prepositions[] = {"in", "to", "from", "at", "near", "into", "inside", "across", "on", "of"};
+    const char *code = code_at(c, target);
+    plover_type type = (plover_type)c->triggers[word].rule->type;
+    if ((*code && code_of_actor(code) != CODE_KIND) || talk(c->triggers[word].rule))
+        return -1;
+    for (int inside = 1; inside >= 0; inside--)
+        for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++) {
+            fill f;
+            uint32_t slot = preposition_slot(c, prepositions[i]);
+            if (slot == SLOT_NONE || (!inside && i > 7))
+                continue;
+            if (inside)
+                match_slot(c->t, target, slot, &f);
+            else
+                slot_of(c, word, slot, &f);
+            for (uint32_t k = 0; k < f.count; k++) {
+                int32_t m = mention_of(c, f.words[k]);
+                const char *there = m < 0 ? "" : code_at(c, f.words[k]);
+                if (*there && code_of_actor(there) == CODE_STATE && (inside || !verbal_type(type)))
+                    return m;
+            }
+        }
+    return -1;
+}

@@ -1,0 +1,192 @@
+/* Whether what a trigger tells of happened. */
+#include "read/standing.h"
+
+#include <string.h>
+
+/* The word that negates a word, -1: none does. */
+static int32_t negation(const coder *c, uint32_t word)
+{
+    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k]) {
+        entente_relation relation = word_of(c, (uint32_t)k)->relation;
+        if ((relation == ENTENTE_REL_ADVMOD || relation == ENTENTE_REL_DET_ || relation == ENTENTE_REL_CC_PRECONJ ||
+             relation == ENTENTE_REL_CC) &&
+            (tree_lemma(c->t, (uint32_t)k, "not") || tree_lemma(c->t, (uint32_t)k, "n't") ||
+             tree_lemma(c->t, (uint32_t)k, "never") || tree_lemma(c->t, (uint32_t)k, "no") ||
+             tree_lemma(c->t, (uint32_t)k, "neither") || tree_lemma(c->t, (uint32_t)k, "nor") ||
+             tree_lemma(c->t, (uint32_t)k, "n’t")))
+            return k;
+    }
+    return -1;
+}
+
+static void negate(const coder *c, uint32_t word, standing *s)
+{
+    int32_t by = negation(c, word);
+    s->negated |= by >= 0;
+    s->denial = by >= 0 ? by : s->denial;
+}
+
+static void auxiliaries(const coder *c, uint32_t word, standing *s)
+{
+    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k]) {
+        if (word_of(c, (uint32_t)k)->relation != ENTENTE_REL_AUX_)
+            continue;
+        uint32_t a = (uint32_t)k;
+        if (tree_lemma(c->t, a, "will") || tree_lemma(c->t, a, "shall") || tree_lemma(c->t, a, "'ll") ||
+            tree_lemma(c->t, a, "wo") || tree_lemma(c->t, a, "would") || tree_lemma(c->t, a, "'d"))
+            s->future = true;
+        else if (tree_lemma(c->t, a, "can") || tree_lemma(c->t, a, "could") || tree_lemma(c->t, a, "ca"))
+            s->ability = true;
+        else if (tree_lemma(c->t, a, "may") || tree_lemma(c->t, a, "might") || tree_lemma(c->t, a, "should") ||
+                 tree_lemma(c->t, a, "must") || tree_lemma(c->t, a, "ought"))
+            s->modal = true;
+    }
+    negate(c, word, s);
+}
+
+/* The word that marks a word so, -1: none does. */
+static int32_t marked(const coder *c, uint32_t word, const char *const *marks, size_t count)
+{
+    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k])
+        if (RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_MARK, ENTENTE_REL_CASE, ENTENTE_REL_ADVMOD))
+            for (size_t i = 0; i < count; i++)
+                if (tree_lemma(c->t, (uint32_t)k, marks[i]))
+                    return k;
+    return -1;
+}
+
+/* The status that a word gives. */
+static void stronger(standing *s, entente_event_status status, uint32_t by)
+{
+    if (s->status == ENTENTE_ACTUAL || status == ENTENTE_NEGATED)
+        s->status = status;
+    if (status == ENTENTE_NEGATED)
+        s->denial = (int32_t)by;
+}
+
+/* The status that a word above gives what fills its slot. */
+static void by_status_verb(const coder *c, uint32_t head, uint32_t slot, standing *s)
+{
+    uint32_t r = match_verb(c->t, head, RULE_STATUS, slot);
+    if (!r && (slot == SLOT_XCOMP || slot == SLOT_CCOMP))
+        r = match_verb(c->t, head, RULE_STATUS, SLOT_COMP);
+    if (r)
+        stronger(s, (entente_event_status)c->t->d->rules[r].status, head);
+}
+
+/* "take place", "happen", "go ahead", "begin": what says of its subject that it is. */
+static bool happens(const coder *c, uint32_t verb)
+{
+    static const char *const alone[] = {"occur",   "happen", "materialise", "materialize", "begin", "start",
+                                        "proceed", "resume", "commence",    "convene",     "ensue"};
+    if (word_of(c, verb)->upos != ENTENTE_VERB)
+        return false;
+    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+        if (tree_lemma(c->t, verb, alone[i]))
+            return true;
+    bool take = tree_lemma(c->t, verb, "take"), go = tree_lemma(c->t, verb, "go");
+    for (int32_t k = take || go ? c->t->first[verb] : -1; k >= 0; k = c->t->next[k])
+        if (tree_lemma(c->t, (uint32_t)k, take ? "place" : "ahead"))
+            return true;
+    return false;
+}
+
+/* "did not take place", "failed to materialise": what a noun's verb says of whether it is. Gives whether it does. */
+static bool by_happening(const coder *c, uint32_t verb, standing *s)
+{
+    if (happens(c, verb))
+        return true;
+    for (int32_t k = c->t->first[verb]; k >= 0; k = c->t->next[k])
+        if (word_of(c, (uint32_t)k)->relation == ENTENTE_REL_XCOMP && happens(c, (uint32_t)k)) {
+            by_status_verb(c, verb, SLOT_XCOMP, s);
+            return true;
+        }
+    return false;
+}
+
+standing standing_of(const coder *c, uint32_t word)
+{
+    static const char *const conditions[] = {"if", "unless", "whether", "until", "lest"},
+                             *const without[] = {"without", "before"}, *const to[] = {"to"};
+    standing s = {.denial = -1};
+    uint32_t at = c->triggers[word].light >= 0 ? (uint32_t)c->triggers[word].light : word;
+    for (int32_t k = c->t->first[at]; k >= 0; k = c->t->next[k])
+        if (RELATION_IN(word_of(c, (uint32_t)k)->relation, ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ_PASS, ENTENTE_REL_OBJ))
+            negate(c, (uint32_t)k, &s); /* "no talks were held", "no country signed" */
+    if (at != word) {
+        negate(c, word, &s);
+        by_status_verb(c, at, SLOT_OBJ, &s);
+    }
+    /* "planned talks", "possible attack": what stands before the noun */
+    if (!tree_verbal(c->t, word))
+        for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k])
+            if (word_of(c, (uint32_t)k)->relation == ENTENTE_REL_AMOD) {
+                by_status_verb(c, (uint32_t)k, SLOT_OBJ, &s);
+                by_status_verb(c, (uint32_t)k, SLOT_MOD, &s);
+            }
+    for (int climbed = 0; climbed < TRIGGER_CLIMB; climbed++) {
+        const entente_word *w = word_of(c, at);
+        auxiliaries(c, at, &s);
+        int32_t without_at = marked(c, at, without, 1);
+        if (marked(c, at, conditions, 5) >= 0)
+            stronger(&s, ENTENTE_HYPOTHETICAL, at);
+        else if (without_at >= 0)
+            stronger(&s, ENTENTE_NEGATED, (uint32_t)without_at);
+        if (w->head < 0)
+            break;
+        uint32_t head = (uint32_t)w->head;
+        switch (w->relation) {
+        case ENTENTE_REL_XCOMP:
+            by_status_verb(c, head, SLOT_XCOMP, &s);
+            at = head;
+            continue;
+        case ENTENTE_REL_CCOMP:
+            by_status_verb(c, head, SLOT_CCOMP, &s);
+            s.spoken = true;
+            if (negation(c, head) >= 0)
+                stronger(&s, ENTENTE_HYPOTHETICAL, at);
+            break;
+        case ENTENTE_REL_OBJ:
+        case ENTENTE_REL_NSUBJ_PASS:
+            by_status_verb(c, head, SLOT_OBJ, &s);
+            negate(c, head, &s);
+            break;
+        case ENTENTE_REL_NSUBJ:
+            if (!by_happening(c, head, &s))
+                break;
+            at = head;
+            continue;
+        case ENTENTE_REL_OBL:
+        case ENTENTE_REL_NMOD: {
+            uint32_t preposition = tree_preposition(c->t, at);
+            if (preposition)
+                by_status_verb(c, head, SLOT_PREPOSITION + preposition, &s);
+            break;
+        }
+        case ENTENTE_REL_ADVCL:
+        case ENTENTE_REL_ACL: {
+            uint32_t gerund = strcmp(w->xpos, "VBG") ? 0 : tree_preposition(c->t, at);
+            if (gerund)
+                by_status_verb(c, head, SLOT_PREPOSITION + gerund, &s);
+            else if (marked(c, at, to, 1) >= 0) {
+                by_status_verb(c, head, SLOT_XCOMP, &s);
+                stronger(&s, ENTENTE_PLANNED, at);
+                at = head;
+                continue;
+            }
+            break;
+        }
+        case ENTENTE_REL_CONJ:
+            /* "will meet X and sign Y": a bare verb shares what stands before the first */
+            if (!strcmp(w->xpos, "VB") || (!strcmp(w->xpos, "VBG") && word_of(c, head)->upos == ENTENTE_VERB)) {
+                at = head;
+                continue;
+            }
+            break;
+        default:
+            break;
+        }
+        break;
+    }
+    return s;
+}
