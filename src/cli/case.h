@@ -19,7 +19,7 @@ typedef struct case_options {
         {"now", "INSTANT", "take this for the present instant (for tests)", &(o).now},                                      \
         {"json", NULL, "the result as JSON", &(o).json}, {"key", "FILE", "of a record: the reader's key file", &(o).key},   \
     {                                                                                                                       \
-        "passphrase-file", "FILE", "the passphrase of that key, in a file", &(o).passphrase                                 \
+        "passphrase-file", "FILE", "its passphrase, in a file; asked for where not said", &(o).passphrase                   \
     }
 
 /* Load a case, YAML or a record, and fold it for the reader; mistakes are printed, one a line. Of a record the reader is

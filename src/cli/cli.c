@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/help.h"
+#include "cli/settings.h"
 
 #include "base/buffer.h"
 #include "base/error.h"
@@ -76,6 +77,14 @@ static const char *second_form(const cli_option *options)
     return NULL;
 }
 
+/* Whether a command has to do with records. */
+static bool takes_key(const cli_option *options)
+{
+    while (options->name && strcmp(options->name, "key"))
+        options++;
+    return options->name;
+}
+
 int cli_parse(const cli_command *command, int argc, char **argv, const cli_option *options, const char **operands, int least,
               int most)
 {
@@ -93,10 +102,12 @@ int cli_parse(const cli_command *command, int argc, char **argv, const cli_optio
             only_operands = true;
             continue;
         }
-        if (cli_help(command, options, word, stdout))
+        if (cli_help(command, options, !strcmp(word, "-h") ? "--help" : word, stdout))
             return -2;
         const cli_option *option = options;
         const char *value = NULL;
+        if (!strcmp(word, "-o"))
+            word = "--out";
         for (; option->name; option++) {
             size_t length = strlen(option->name);
             if (!strncmp(word, "--", 2) && !strncmp(word + 2, option->name, length) &&
@@ -112,6 +123,13 @@ int cli_parse(const cli_command *command, int argc, char **argv, const cli_optio
         if (option->value && !value && i + 1 == argc)
             return bad_usage(command, "a value is missing after ", word);
         *option->given = option->value ? value ? value : argv[++i] : "";
+    }
+    entente_error error = {0};
+    if (takes_key(options)) {
+        if (settings_read(&error) != ENTENTE_OK)
+            return cli_fail(&error), -1;
+        settings_fill(options);
+        count = settings_operand(command, operands, count, least, most);
     }
     if (count < least)
         return bad_usage(command, "an argument is missing", "");

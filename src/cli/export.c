@@ -230,7 +230,7 @@ static int run(int argc, char **argv)
                                   {"csv", NULL, "a table as CSV", &o.csv},
                                   {"kind", "KIND", "of --csv: entries of this kind", &o.kind},
                                   {"since", "HEAD", "a bundle of what was written after this head, or `start`", &o.since},
-                                  {"out", "FILE", "into this file, not to standard output", &o.out},
+                                  {"out", "FILE", "into this file, not to standard output; -o too", &o.out},
                                   {0}};
     int status;
     if (!case_parsed(cli_parse(&command_export, argc, argv, options, &path, 1, 1), &status))

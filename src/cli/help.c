@@ -61,7 +61,7 @@ static void help_text(buffer *b, const cli_command *command, const cli_option *o
     buffer_text(b, "\noptions:\n");
     for (const cli_option *option = options; option->name; option++)
         put_option(b, option->name, option->value, option->help);
-    put_option(b, "help", NULL, "this text");
+    put_option(b, "help", NULL, "this text; -h too");
     buffer_text(b, "\nexample:\n");
     for (const char *line = command->example; *line;) {
         size_t length = strcspn(line, "\n");

@@ -36,7 +36,7 @@ int main(int argc, char **argv)
         cli_overview(commands, COMMAND_COUNT, "--help", stderr);
         return EXIT_BAD;
     }
-    if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help")) {
+    if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {
         const cli_command *about = argc > 2 ? find(argv[2]) : NULL;
         if (about) {
             char help[] = "--help";

@@ -74,6 +74,8 @@ static const char *stays(const output *o, const struct stat *there, output_kind 
             return "it belongs to an input of this command";
     if (kind == OUTPUT_NEW)
         return strerror(EEXIST);
+    if (kind == OUTPUT_ANEW)
+        return NULL;
     if (record_file(o->name))
         return "it is a record";
     return record_key_file(o->name) ? "it is a key file" : NULL;

@@ -10,6 +10,7 @@ typedef enum output_kind {
     OUTPUT_PLAIN,   /* read by whom the umask lets, or by whom the file that is there lets */
     OUTPUT_PRIVATE, /* holds what one reader may see: its owner alone */
     OUTPUT_NEW,     /* the same, and never onto a file that is there */
+    OUTPUT_ANEW,    /* the same, onto a file that was asked for: a key under another passphrase */
 } output_kind;
 
 /* A file on its way: written without a name (where the file system has no such files, beside its name), and given the name

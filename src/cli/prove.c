@@ -52,7 +52,7 @@ static int run(int argc, char **argv)
     const cli_option options[] = {KEY_OPTIONS(o),
                                   {"since", "HEAD", "that the log has only grown since this head", &since},
                                   {"reveal", NULL, "with the entry's words", &reveal},
-                                  {"out", "FILE", "into this file, not to standard output", &out},
+                                  {"out", "FILE", "into this file, not to standard output; -o too", &out},
                                   {0}};
     int status, count = cli_parse(&command_prove, argc, argv, options, operand, 1, 2);
     if (!case_parsed(count, &status))

@@ -1,15 +1,13 @@
 #include "cli/record.h"
+#include "cli/passphrase.h"
+#include "cli/settings.h"
 
 #include "base/date.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { KEY_FILE_MOST = 4096 };
 
@@ -23,57 +21,6 @@ void record_acknowledge(const char *id)
 {
     puts(id);
     fflush(stdout);
-}
-
-/* The first line, a byte at a time: nothing of it stays in a buffer of the library's, and what follows is left to whom it is
-   for. -1: errno says why; a line that is too long has one byte too many. */
-static ssize_t first_line(int file, char *out, size_t most)
-{
-    for (size_t length = 0;; length++) {
-        ssize_t got;
-        while ((got = read(file, out + length, 1)) < 0 && errno == EINTR)
-            ;
-        if (got < 0)
-            return -1;
-        if (!got || out[length] == '\n' || out[length] == '\r')
-            return (ssize_t)length;
-        if (length == most)
-            return (ssize_t)most + 1;
-    }
-}
-
-bool record_passphrase(const char *path, record_secret *secret)
-{
-    enum { MOST = 1024 };
-    if (!path) {
-        cli_print(stderr, "entente: a key needs its passphrase; expected --passphrase-file FILE\n");
-        return false;
-    }
-    int file = strcmp(path, "-") ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
-    if (file < 0) {
-        cli_print(stderr, "%s: cannot be opened: %s\n", path, strerror(errno));
-        return false;
-    }
-    sodium_mlock(secret, sizeof *secret); /* as far as the system lets us */
-    ssize_t length = first_line(file, secret->words, MOST);
-    if (length < 0)
-        cli_print(stderr, "%s: cannot be read: %s\n", path, strerror(errno));
-    else if (!length)
-        cli_print(stderr, "%s: no passphrase; expected 1 to %d bytes on the first line\n", path, MOST);
-    else if (length > MOST)
-        cli_print(stderr, "%s: a passphrase of more than %d bytes; expected 1 to %d on the first line\n", path, MOST, MOST);
-    if (file != STDIN_FILENO)
-        close(file);
-    secret->words[length > 0 ? length : 0] = '\0';
-    secret->length = length > 0 && length <= MOST ? (size_t)length : 0;
-    if (!secret->length)
-        record_forget(secret);
-    return secret->length;
-}
-
-void record_forget(record_secret *secret)
-{
-    sodium_munlock(secret, sizeof *secret); /* which wipes it */
 }
 
 /* A key file that anybody may read or write is nobody's own. */
@@ -94,9 +41,11 @@ bool record_key(const key_options *options, bool needed, entente_key **key)
     size_t bytes_length;
     entente_error error = {0};
     *key = NULL;
-    if (!options->key) {
+    if (!options->key || (!needed && options->key == settings_get(SETTING_KEY))) {
         if (needed)
-            cli_print(stderr, "entente: a record is read with a key; expected --key FILE --passphrase-file FILE\n");
+            cli_print(stderr,
+                      "entente: a record is read with a key; expected --key FILE, or ENTENTE_KEY=FILE, or `key = FILE` "
+                      "in ~/.config/entente/config\n");
         return !needed;
     }
     if (record_file(options->key)) {
@@ -109,10 +58,10 @@ bool record_key(const key_options *options, bool needed, entente_key **key)
     }
     char public_text[ENTENTE_PUBLIC_TEXT];
     bool key_file = entente_key_public_of(bytes, bytes_length, public_text, &error) == ENTENTE_OK;
-    bool good = (!key_file || key_is_own(options->key)) && record_passphrase(options->passphrase, &secret);
+    bool good = (!key_file || key_is_own(options->key)) && passphrase_get(options->passphrase, options->key, &secret);
     if (good) {
         good = entente_key_unlock(bytes, bytes_length, secret.words, secret.length, key, &error) == ENTENTE_OK;
-        record_forget(&secret);
+        passphrase_forget(&secret);
         if (!good) {
             snprintf(error.file, sizeof error.file, "%s", options->key);
             cli_fail(&error);
@@ -199,39 +148,6 @@ int record_start(const char *path, const key_options *options, bool write, enten
                   "wrong, a mediator sets the time back: entente add --set-back\n",
                   path);
     return EXIT_DONE;
-}
-
-/* The first bytes of a file, zeros where it has fewer; false: it is none, or a pipe, which can be read but once. */
-static bool first_bytes(const char *path, char start[16])
-{
-    struct stat what;
-    memset(start, 0, 16);
-    FILE *file = strcmp(path, "-") && !stat(path, &what) && S_ISREG(what.st_mode) ? fopen(path, "rb") : NULL;
-    bool read = file && fread(start, 1, 16, file);
-    if (file)
-        fclose(file);
-    return read;
-}
-
-bool record_file(const char *path)
-{
-    char start[16];
-    return first_bytes(path, start) && entente_record_is(start, sizeof start);
-}
-
-bool record_text_file(const char *path)
-{
-    char start[16];
-    bool text = first_bytes(path, start) && start[0] != '{' && strncmp(start, "entente ", 8);
-    for (size_t i = 0; i < sizeof start; i++)
-        text &= (unsigned char)start[i] >= ' ' || (start[i] && strchr("\t\r\n", start[i]));
-    return text;
-}
-
-bool record_key_file(const char *path)
-{
-    char start[16];
-    return first_bytes(path, start) && !strncmp(start, "entente key ", 12);
 }
 
 const char **record_words(const char *text, size_t *count)

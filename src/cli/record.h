@@ -3,6 +3,7 @@
 #define CLI_RECORD_H
 
 #include "cli/cli.h"
+#include "cli/files.h"
 
 #include <entente/record.h>
 
@@ -13,7 +14,7 @@ typedef struct key_options {
 #define KEY_OPTIONS(o)                                                                                                      \
     {"key", "FILE", "of a record: the reader's key file", &(o).key},                                                        \
     {                                                                                                                       \
-        "passphrase-file", "FILE", "the passphrase of that key, in a file", &(o).passphrase                                 \
+        "passphrase-file", "FILE", "its passphrase, in a file; asked for where not said", &(o).passphrase                   \
     }
 #define WRITE_OPTIONS(o)                                                                                                    \
     KEY_OPTIONS(o),                                                                                                         \
@@ -21,16 +22,6 @@ typedef struct key_options {
         "now", "INSTANT", "take this for the present instant (for tests, and for what was kept on paper)", &(o).now         \
     }
 
-/* A passphrase: in memory that is not swapped out, as far as the system lets us. */
-typedef struct record_secret {
-    char words[1100];
-    size_t length;
-} record_secret;
-/* From its file ("-": standard input), without the line break at its end. false: said why there is none; true: to be
-   forgotten as soon as it was used. */
-bool record_passphrase(const char *path, record_secret *secret);
-/* Wipes it. */
-void record_forget(record_secret *secret);
 /* The key of the options; NULL where none was named and `needed` is not set. false: said what is wrong. */
 bool record_key(const key_options *options, bool needed, entente_key **key);
 /* Where is noted what the key's holder has seen of records: beside the key, malloc'ed; NULL where no key is named. */
@@ -41,18 +32,12 @@ bool record_now(const key_options *options, entente_record_options *opening);
 int record_start(const char *path, const key_options *options, bool write, entente_record **r);
 /* What the key's holder is told of a record as it was opened, on standard error. */
 void record_tell(const char *path, const entente_record *r);
-/* Whether a file is a record; "-" and what cannot be read are not. */
-bool record_file(const char *path);
 /* An entry is on disk: its id goes out at once. */
 void record_acknowledge(const char *id);
 /* Who may read what was written, on standard error. */
 void record_tell_audience(entente_record *r);
 /* Prints mistakes as they are reported. */
 void record_report(void *context, const entente_error *mistake);
-/* Whether a file begins as words that somebody wrote, such as a case in YAML. */
-bool record_text_file(const char *path);
-/* Whether the start of a file is a key's. */
-bool record_key_file(const char *path);
 /* The words of a list with commas between, in one piece of memory to free. NULL: out of memory. */
 const char **record_words(const char *text, size_t *count);
 

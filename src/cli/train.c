@@ -144,7 +144,7 @@ static int run(int argc, char **argv)
     const cli_option given[] = {{"treebank", "FILE", "what to learn from; more files may follow", &o.treebank},
                                 {"dev", "FILE", "a treebank to score with on the way", &o.dev},
                                 {"seed", "N", "of all that is random; 1", &o.seed},
-                                {"out", "MODEL", "where the model goes", &o.out},
+                                {"out", "MODEL", "where the model goes; -o too", &o.out},
                                 {"name", "TEXT", "what the model is called", &o.name},
                                 {"passes", "N", "how often the treebank is gone through, for teachers too", &o.passes},
                                 {"teachers", "N", "networks to train before and learn from", &o.teachers},

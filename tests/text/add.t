@@ -1,6 +1,7 @@
 # Several entries at once, lists and maps as YAML writes them. Ids are random.
 $ printf 'a passphrase\n' >"$SCRATCH/pass"; entente key new "$SCRATCH/med.key" --passphrase-file "$SCRATCH/pass" --effort quick
 ek1[...]
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
 $ printf '#!/bin/sh\nexec entente "$@" --key "$SCRATCH/med.key" --passphrase-file "$SCRATCH/pass" --now 2024-03-01T10:00Z\n' >"$SCRATCH/as"; chmod +x "$SCRATCH/as"
 $ sed 's/ --now [^ ]*$//' "$SCRATCH/as" >"$SCRATCH/read_it"; chmod +x "$SCRATCH/read_it"
 $ as init "$SCRATCH/r" --title Quay --keeper MED --on 2024-03-01

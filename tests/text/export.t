@@ -139,6 +139,8 @@ $ entente export tests/text/quay.yaml --as BLU --yaml --out "$SCRATCH/out.yaml" 
 600
 # of a record: releases, corrections of the case and what was forgotten stand in the case that is written, too
 $ printf 'a passphrase\n' >"$SCRATCH/pass"; for who in med blu; do entente key new "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/pass" --effort quick; done >"$SCRATCH/keys"
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
 $ printf '#!/bin/sh\nwho=$1; shift\nexec entente "$@" --key "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/pass"\n' >"$SCRATCH/as"; chmod +x "$SCRATCH/as"
 $ as med import tests/text/quay.yaml "$SCRATCH/r" --now 2024-03-04T08:00Z
 entente: 14 entries

@@ -1,5 +1,6 @@
 # Dispatches into a record: each once, one event a day of a story; what is proposed is not recorded.
 $ printf 'a passphrase\n' >"$SCRATCH/pass"; entente key new "$SCRATCH/k" --passphrase-file "$SCRATCH/pass" --effort quick >/dev/null
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
 $ printf '#!/bin/sh\nc=$1; shift\nexec entente $c "$@" --key "$SCRATCH/k" --passphrase-file "$SCRATCH/pass"\n' >"$SCRATCH/keyed"; chmod +x "$SCRATCH/keyed"
 $ keyed import examples/ceasefire-2024.yaml "$SCRATCH/r"
 entente: 76 entries
@@ -135,7 +136,7 @@ Pulse   events a week from 2024-03-11 to 2024-03-18
                         conflict     ··    0
 # No key, no such case.
 $ entente read examples/dispatches/2024-03-20-jeddah.txt --into "$SCRATCH/r"
-entente: a record is read with a key; expected --key FILE --passphrase-file FILE
+entente: a record is read with a key; expected --key FILE, or ENTENTE_KEY=FILE, or `key = FILE` in ~/.config/entente/config
 ? 2
 $ entente read examples/dispatches/2024-03-20-jeddah.txt --into "$SCRATCH/nowhere.yaml"
 $SCRATCH/nowhere.yaml: cannot be opened: No such file or directory

@@ -320,6 +320,7 @@ entente: issue 'sinai' stands twice in --package
 ? 2
 # files that are taken for one another
 $ printf 'some words that nobody knows\n' >"$SCRATCH/pass"; entente key new "$SCRATCH/k" --passphrase-file "$SCRATCH/pass" --effort quick >"$SCRATCH/out"; entente init "$SCRATCH/r" --key "$SCRATCH/k" --passphrase-file "$SCRATCH/pass" --title Talks --keeper MED
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
 $ entente log "$SCRATCH/r" --key "$SCRATCH/r" --passphrase-file "$SCRATCH/pass"
 $SCRATCH/r: a record, where --key takes a key file, such as `entente key new` makes
 ? 2

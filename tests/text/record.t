@@ -2,8 +2,10 @@
 $ printf 'a passphrase\n' >"$SCRATCH/pass"; printf 'another\n' >"$SCRATCH/wrong"
 $ entente key new "$SCRATCH/med.key" --passphrase-file "$SCRATCH/pass" --effort quick
 ek1[...]
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
 $ entente key new "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/pass" --effort quick
 ek1[...]
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
 $ entente key new "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/pass" --effort quick
 $SCRATCH/blu.key: cannot be written: File exists
 ? 2
@@ -15,7 +17,7 @@ sealed [...]
 $ test "$(entente key public "$SCRATCH/med.key")" = "$(sed -n 's/^public //p' "$SCRATCH/med.key")" && echo the same
 the same
 $ entente key lend "$SCRATCH/med.key"
-entente key: 'lend' is nothing that can be done with a key; expected new or public
+entente key: 'lend' is nothing that can be done with a key; expected new, public or passphrase
 ? 2
 $ entente key new "$SCRATCH/x.key" --passphrase-file "$SCRATCH/nowhere"
 $SCRATCH/nowhere: cannot be opened: No such file or directory
@@ -71,10 +73,10 @@ $ as blu gap "$SCRATCH/r" --as GRN
 $SCRATCH/r: this key does not read as 'GRN'; expected --as BLU or public; only a mediator's or the keeper's key shows what others see
 ? 2
 $ entente gap "$SCRATCH/r"
-entente: a record is read with a key; expected --key FILE --passphrase-file FILE
+entente: a record is read with a key; expected --key FILE, or ENTENTE_KEY=FILE, or `key = FILE` in ~/.config/entente/config
 ? 2
 $ entente gap "$SCRATCH/r" --key "$SCRATCH/blu.key"
-entente: a key needs its passphrase; expected --passphrase-file FILE
+entente: a key needs its passphrase; expected --passphrase-file FILE, or a terminal to type it on
 ? 2
 $ entente gap "$SCRATCH/r" --key "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/wrong"
 $SCRATCH/blu.key: the passphrase does not open this key file

@@ -1,5 +1,7 @@
 # One key of two parties: for whom an entry is, and what of one party's the other does not yet know.
 $ printf 'a passphrase\n' >"$SCRATCH/pass"; for k in med pair; do entente key new "$SCRATCH/$k.key" --passphrase-file "$SCRATCH/pass" --effort quick >"$SCRATCH/$k.public"; done
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
 $ printf '#!/bin/sh\nwho=$1; shift\nexec entente "$@" --key "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/pass"\n' >"$SCRATCH/as"; chmod +x "$SCRATCH/as"
 $ as med init "$SCRATCH/r" --title Quay --keeper MED --on 2024-03-01
 $ printf '{"kind":"actor","id":"LOW","role":"party","to":"public"}\n{"kind":"actor","id":"HIGH","role":"party","to":"public"}\n{"kind":"issue","id":"fees","range":{"from":0,"to":60,"step":5},"to":"public"}\n{"kind":"issue","id":"days","range":{"from":0,"to":9,"step":1},"to":"public"}\n' | as med add "$SCRATCH/r" - 2>&1 | tail -1

@@ -171,14 +171,14 @@ options:
   --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
-  --passphrase-file FILE   the passphrase of that key, in a file
+  --passphrase-file FILE   its passphrase, in a file; asked for where not said
   --since DATE             what was not known at the end of that day is told
                            apart; `last`: what the last day brought on which
                            anything became known
   --all                    every row of every list, not the latest few
   --html FILE              write the brief as a page into this file
   --lang en|fr|ar|he       the page's language
-  --help                   this text
+  --help                   this text; -h too
 
 example:
   entente brief examples/camp-david-1978.yaml
@@ -197,7 +197,7 @@ options:
   --csv                    the mistakes as CSV
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   the passphrase of that key, in a file
-  --help                   this text
+  --help                   this text; -h too
 
 example:
   entente check examples/harbour.yaml
@@ -215,9 +215,9 @@ options:
   --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
-  --passphrase-file FILE   the passphrase of that key, in a file
+  --passphrase-file FILE   its passphrase, in a file; asked for where not said
   --csv                    a table as CSV
-  --help                   this text
+  --help                   this text; -h too
 
 example:
   entente gap examples/harbour.yaml
@@ -243,12 +243,12 @@ options:
   --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
-  --passphrase-file FILE   the passphrase of that key, in a file
+  --passphrase-file FILE   its passphrase, in a file; asked for where not said
   --package LIST           issue=option, with commas between, in whole or in
                            part
   --limits yes|no          compare only packages within the limits in view
   --draft ID               the package that this draft's clauses settle
-  --help                   this text
+  --help                   this text; -h too
 
 example:
   entente score examples/camp-david-1978.yaml --package "sinai=returned,recognition=granted,west-bank=held,linkage=separate,rights=recognised,jerusalem=israel"
@@ -272,8 +272,8 @@ options:
   --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
-  --passphrase-file FILE   the passphrase of that key, in a file
-  --help                   this text
+  --passphrase-file FILE   its passphrase, in a file; asked for where not said
+  --help                   this text; -h too
 
 example:
   entente divide examples/camp-david-1978.yaml
@@ -290,9 +290,9 @@ options:
   --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
-  --passphrase-file FILE   the passphrase of that key, in a file
+  --passphrase-file FILE   its passphrase, in a file; asked for where not said
   --csv                    a table as CSV
-  --help                   this text
+  --help                   this text; -h too
 
 example:
   entente council examples/ceasefire-2024.yaml
@@ -310,9 +310,9 @@ options:
   --now INSTANT            take this for the present instant (for tests)
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
-  --passphrase-file FILE   the passphrase of that key, in a file
+  --passphrase-file FILE   its passphrase, in a file; asked for where not said
   --csv                    a table as CSV
-  --help                   this text
+  --help                   this text; -h too
 
 example:
   entente clocks examples/harbour.yaml

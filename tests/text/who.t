@@ -1,5 +1,8 @@
 # Who reads what is written: said, asked for, kept by corrections. Ids are random.
 $ printf 'a passphrase\n' >"$SCRATCH/pass"; for who in med upp low; do entente key new "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/pass" --effort quick >"$SCRATCH/$who.pub"; done
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
 $ printf '#!/bin/sh\nwho=$1; shift\nexec entente "$@" --key "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/pass"\n' >"$SCRATCH/as"; chmod +x "$SCRATCH/as"
 $ printf '#!/bin/sh\nexec sed -E "s/\\\\b[0-9a-f]{32}\\\\b/ID/g; s/\\\\b[0-9a-f]{12}\\\\b/ID/g; s/ek1[0-9a-f]{136}/KEY/g"\n' >"$SCRATCH/plain"; chmod +x "$SCRATCH/plain"
 $ cat tests/text/who.yaml | as med import /dev/stdin "$SCRATCH/r" --now 2031-05-01T09:00Z

@@ -2,7 +2,10 @@
 import argparse, functools, math, mmap, os, random, resource, subprocess, sys, tempfile, time
 
 ENV = dict(os.environ, LC_ALL="C.UTF-8", NO_COLOR="1")
-ENV.pop("COLUMNS", None)
+ENV["XDG_CONFIG_HOME"] = "/nowhere"
+for name in ("COLUMNS", "ENTENTE_KEY", "ENTENTE_RECORD", "ENTENTE_PASSPHRASE_FILE"):
+    ENV.pop(name, None)
+os.umask(0o077)  # what tests write is their own, as passphrases must be
 TORTURE = "ENTENTE_TORTURE" in os.environ
 
 
@@ -82,7 +85,7 @@ class Test:
         used = lambda: resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         before = used()
         done = subprocess.run([self.program, *arguments], cwd=self.scratch.name, env=ENV, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout, start_new_session=True)  # no terminal to ask on
         self.seconds = used() - before  # of its own work, whatever else the machine does
         if done.returncode not in (0, 1, 2) or b"Sanitizer" in done.stderr or b"runtime error" in done.stderr:
             self.fail(f"{arguments}: exit {done.returncode}, {done.stderr[:2000].decode('utf-8', 'replace')}")
