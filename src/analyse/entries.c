@@ -167,8 +167,10 @@ entente_status entente_analyse_entries(const entente_view *v, const char *kind_n
     making m = {0};
     laid l;
     if (kind_name && !kind_named(kind_name) && !kind_of_section(kind_name) && strncmp(kind_name, "x-", 2))
-        return error_set(error, ENTENTE_INVALID, "'%.60s' is no kind of entry; expected position, note, ... or x-...",
-                         kind_name);
+        return error_set(error, ENTENTE_INVALID, "'%.60s' is no kind of entry; %s%s%s position, note, ... or x-...",
+                         kind_name, kind_meant(kind_name) ? "did you mean '" : "expected",
+                         kind_meant(kind_name) ? kind_meant(kind_name)->name : "",
+                         kind_meant(kind_name) ? "'? Expected" : "");
     entente_entries_result *made = part_begin(&m, &entente_entries_table);
     unsigned char *state = made ? states(&m, v) : NULL;
     entente_entry_row *rows = state ? MAKE(&m, c->count, entente_entry_row) : NULL;

@@ -155,7 +155,7 @@ static bool begins_as(const entry *e, const char *text, bool chains, entry_may *
     return !begun && may(context, e);
 }
 
-static bool may_begin_an_id(const char *text)
+bool entry_may_begin_id(const char *text)
 {
     size_t length = strlen(text);
     return length >= ENTRY_SHORT && length < ENTRY_ID_TEXT && strspn(text, "0123456789abcdef") == length;
@@ -170,7 +170,7 @@ bool entry_called(const entente_case *c, const char *text, kind_id of, entry_may
     for (size_t i = 0; i < definers; i++)
         if (begins_as(list[i], text, true, may, context))
             take(out, most, count, list[i]);
-    return *count && !may_begin_an_id(text);
+    return *count && !entry_may_begin_id(text);
 }
 
 size_t entry_named(const entry_names *n, const char *text, const char *of, bool chains, entry_may *may, const void *context,
@@ -182,7 +182,7 @@ size_t entry_named(const entry_names *n, const char *text, const char *of, bool 
         if ((!of || !strcmp(e->kind_name, of)) && begins_as(e, text, chains, may, context))
             take(out, most, &count, e);
     }
-    if (!may_begin_an_id(text))
+    if (!entry_may_begin_id(text))
         return count;
     /* Anybody may call an entry of its own by what another's id begins with: a word that means both means neither. */
     for (size_t i = first_from(n->id, n->count, text); i < n->count && !strncmp(n->id[i].word, text, length); i++) {

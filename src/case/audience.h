@@ -46,6 +46,7 @@ void entry_names_free(entry_names *n);
    counting once where `chains` is set, and those whose ids begin with it, 4 characters at least. Gives how many, and the
    first `most` of them. of: of this kind, NULL: of any. O(log n) and what has that name. */
 enum { ENTRY_SHORT = 4 };
+bool entry_may_begin_id(const char *text);
 size_t entry_named(const entry_names *n, const char *text, const char *of, bool chains, entry_may *may, const void *context,
                    entry **out, size_t most);
 /* The same of handles alone, all of a chain counting once, without names made first; false: where none has that handle,

@@ -805,8 +805,9 @@ static void check_case(check *k, const entry *e, const body_case *b)
         problems_add(k->problems, entry_place(e, "on"), "a case begins on a day; expected 'on' with it");
     for (size_t i = 0; i < b->two_mediators.count; i++)
         if (!kind_named(b->two_mediators.text[i]))
-            problems_add(k->problems, entry_place(e, "two_mediators"), "'%.60s' is no kind of entry",
-                         b->two_mediators.text[i]);
+            problems_add(k->problems, entry_place(e, "two_mediators"), "'%.60s' is no kind of entry%s%s",
+                         b->two_mediators.text[i], kind_meant(b->two_mediators.text[i]) ? "; write " : "",
+                         kind_meant(b->two_mediators.text[i]) ? kind_meant(b->two_mediators.text[i])->name : "");
 }
 
 static void check_body(check *k, entry *e)

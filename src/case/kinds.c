@@ -1,5 +1,6 @@
 #include "case/kinds.h"
 
+#include "base/near.h"
 #include "base/text.h"
 
 #define AT(body, member) offsetof(body_##body, member)
@@ -245,6 +246,20 @@ const kind *kind_of_section(const char *section)
         if (!strcmp(kinds[i].section, section))
             return &kinds[i];
     return NULL;
+}
+
+const kind *kind_meant(const char *word)
+{
+    near_word near = {.word = word};
+    const kind *meant = kind_of_section(word);
+    for (size_t i = 0; i < KIND_COUNT && !meant; i++) {
+        near_offer(&near, kinds[i].name);
+        near_offer(&near, kinds[i].section);
+    }
+    for (size_t i = 0; i < KIND_COUNT && !meant && near.known; i++)
+        if (near.known == kinds[i].name || near.known == kinds[i].section)
+            meant = &kinds[i];
+    return meant;
 }
 
 const char *name_in(const name_list *names, const char *language, const char *fallback)

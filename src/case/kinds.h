@@ -284,6 +284,8 @@ bool kind_has_id(const kind *k);
 /* The kind called name, or NULL; by its section's name ("positions"). */
 const kind *kind_named(const char *name);
 const kind *kind_of_section(const char *section);
+/* The kind that a word was meant to be: a section's name, or one mistyped; NULL: none. */
+const kind *kind_meant(const char *word);
 
 /* The name to show: the one in `language`, else the first; fallback where there is none. */
 const char *name_in(const name_list *names, const char *language, const char *fallback);

@@ -319,8 +319,8 @@ bool load_kind(loader *l, const node *map, const scope *outer, const kind **k, c
         problems_add(l->problems, said, "entries of kind '%s' cannot be written yet", said->text);
     else
         problems_add(l->problems, said, "'%.60s' is no kind of entry; %s%s", said->text,
-                     kind_of_section(said->text) ? "write kind: " : "a kind of your own begins with x-",
-                     kind_of_section(said->text) ? kind_of_section(said->text)->name : "");
+                     kind_meant(said->text) ? "write kind: " : "a kind of your own begins with x-",
+                     kind_meant(said->text) ? kind_meant(said->text)->name : "");
     return false;
 }
 

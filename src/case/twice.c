@@ -6,30 +6,64 @@
 
 #include "case/view.h"
 
-/* The texts that make the key; the kind and, of a ballot, whether it votes, belong to it too. */
-static void key_of(const entry *e, const char *key[2], int *shape)
+enum { SHAPE_CHANCES, SHAPE_VOTE, SHAPE_PREFERENCE, SHAPE_INDICATOR, SHAPE_POSITION };
+
+/* What one thing is said of: texts, and of what is measured or stated the instant; of a position its stance is in the shape.
+ */
+typedef struct twice_key {
+    const char *text[3];
+    moment on, at;
+    int shape;
+} twice_key;
+
+static twice_key key_of(const entry *e)
 {
+    twice_key k = {{"", "", ""}, moment_day(0), moment_day(0), SHAPE_PREFERENCE};
+    /* acts of different authors: the later succeeds the earlier */
+    const char *whose = e->told ? "told" : "own";
     if (e->kind == &kinds[KIND_BALLOT]) {
         const body_ballot *b = e->body;
-        key[0] = b->resolution;
-        key[1] = b->member;
-        *shape = b->vote != VOTE_NONE;
+        k.text[0] = b->resolution;
+        k.text[1] = b->member;
+        k.shape = b->vote != VOTE_NONE ? SHAPE_VOTE : SHAPE_CHANCES;
+    } else if (e->kind == &kinds[KIND_INDICATOR]) {
+        const body_indicator *b = e->body;
+        k = (twice_key){{b->series, b->place ? b->place : "", ""}, e->on, e->at, SHAPE_INDICATOR};
+    } else if (e->kind == &kinds[KIND_POSITION]) {
+        const body_position *b = e->body;
+        k = (twice_key){{b->actor, b->issue, whose}, e->on, e->at, SHAPE_POSITION + (int)b->stance};
     } else {
-        key[0] = ((const body_preference *)e->body)->actor;
-        key[1] = e->told ? "told" : "own"; /* acts of different authors: the later succeeds the earlier */
-        *shape = 2;
+        k.text[0] = ((const body_preference *)e->body)->actor;
+        k.text[1] = whose;
     }
+    return k;
 }
 
 static int compare_keys(const entry *a, const entry *b)
 {
-    const char *x[2], *y[2];
-    int shape_a, shape_b;
-    key_of(a, x, &shape_a);
-    key_of(b, y, &shape_b);
-    int order = shape_a - shape_b;
-    order = order ? order : strcmp(x[0], y[0]);
-    return order ? order : strcmp(x[1], y[1]);
+    const twice_key x = key_of(a), y = key_of(b);
+    int order = x.shape - y.shape;
+    for (size_t i = 0; i < 3 && !order; i++)
+        order = strcmp(x.text[i], y.text[i]);
+    order = order ? order : moment_compare(x.on, y.on);
+    return order ? order : moment_compare(x.at, y.at);
+}
+
+/* Whether both give one value; of positions also whether two sources disagree, whose reports stand side by side. */
+static bool may_both_stand(const entry *a, const entry *b)
+{
+    if (a->kind == &kinds[KIND_INDICATOR]) {
+        arena scratch = {0};
+        bool failed = false;
+        int order = number_compare(&scratch, ((const body_indicator *)a->body)->value,
+                                   ((const body_indicator *)b->body)->value, &failed);
+        arena_free(&scratch);
+        return failed || !order;
+    }
+    if (a->kind != &kinds[KIND_POSITION])
+        return false;
+    const value_span *x = &((const body_position *)a->body)->value, *y = &((const body_position *)b->body)->value;
+    return (!strcmp(x->from, y->from) && !strcmp(x->to, y->to)) || (a->source && b->source && strcmp(a->source, b->source));
 }
 
 bool twice_alike(const entry *a, const entry *b)
@@ -80,7 +114,8 @@ static int by_key(const void *left, const void *right)
 
 static bool keyed(const entry *e)
 {
-    return e->body && (e->kind == &kinds[KIND_BALLOT] || e->kind == &kinds[KIND_PREFERENCE]);
+    return e->body && (e->kind == &kinds[KIND_BALLOT] || e->kind == &kinds[KIND_PREFERENCE] ||
+                       e->kind == &kinds[KIND_INDICATOR] || e->kind == &kinds[KIND_POSITION]);
 }
 
 /* The corrections of one entry together, the one that stands first. */
@@ -147,10 +182,8 @@ static bool meet(const uint64_t *a, const uint64_t *b, size_t words)
 /* Of a file entries are named by their lines, of a record by their ids. */
 static void report(const entente_case *c, problems *p, const entry *first, const entry *second)
 {
-    const char *key[2];
-    int shape;
+    const twice_key key = key_of(second);
     char id[ENTRY_ID_TEXT], here[64] = "here", place[64];
-    key_of(second, key, &shape);
     if (c->grows)
         snprintf(here, sizeof here, "in entry %s", entry_id_text(second->id, id));
     entry_id_text(first->id, id);
@@ -159,16 +192,25 @@ static void report(const entente_case *c, problems *p, const entry *first, const
     else
         snprintf(place, sizeof place, "entry %s", id);
     const node *at = c->grows ? NULL : second->node;
-    if (shape == 2)
+    if (key.shape >= SHAPE_INDICATOR)
+        problems_add(
+            p, at,
+            "%s'%.60s' has two %s%s%.60s%s of one %s, %s and in %s, and neither corrects the other; say which stands: "
+            "replaces: %s",
+            key.shape == SHAPE_INDICATOR ? "indicator " : "", key.text[0],
+            key.shape == SHAPE_INDICATOR ? "values" : "positions", key.shape == SHAPE_INDICATOR ? "" : " on '",
+            key.shape == SHAPE_INDICATOR ? "" : key.text[1], key.shape == SHAPE_INDICATOR ? "" : "'",
+            key.on.second < 0 ? "day" : "instant", here, place, id);
+    else if (key.shape == SHAPE_PREFERENCE)
         problems_add(p, at,
                      "'%.60s' has a second preference%s%s beside the one of %s, and neither corrects the other; "
                      "say which stands: replaces: %s",
-                     key[0], c->grows ? " " : "", c->grows ? here : "", place, id);
+                     key.text[0], c->grows ? " " : "", c->grows ? here : "", place, id);
     else
         problems_add(p, at,
                      "'%.60s' %s on '%.60s' twice, %s and in %s, and neither corrects the other; say which "
                      "stands: replaces: %s",
-                     key[1], shape ? "votes" : "has chances", key[0], here, place, id);
+                     key.text[1], key.shape == SHAPE_VOTE ? "votes" : "has chances", key.text[0], here, place, id);
 }
 
 /* Of a file: corrections of one entry that are alike in on and at, of which a fold takes the one whose id is greater. */
@@ -187,6 +229,9 @@ static void corrections_check(const entente_case *c, size_t words, const entry *
                      (size_t)(swapped ? b : a)->node->line, (size_t)b->node->line, entry_id_text((swapped ? b : a)->id, id));
     }
 }
+
+/* Among how many that give one value, each to its readers, another is looked for. */
+enum { LOOKED_BACK = 1000 };
 
 void twice_check(const entente_case *c, problems *p)
 {
@@ -208,10 +253,12 @@ void twice_check(const entente_case *c, problems *p)
         if (!i || !twice_alike(list[i - 1], list[i]))
             memset(before, 0, words * sizeof *before);
         if (meet(before, here, words)) { /* some view has one already: which? */
-            size_t k = i - 1;
-            while (!meet(counts + list[k]->index * words, here, words))
+            size_t k = i;
+            while (k && i - k < LOOKED_BACK && twice_alike(list[k - 1], list[i]) &&
+                   (!meet(counts + list[k - 1]->index * words, here, words) || may_both_stand(list[k - 1], list[i])))
                 k--;
-            report(c, p, list[k], list[i]);
+            if (k && i - k < LOOKED_BACK && twice_alike(list[k - 1], list[i]))
+                report(c, p, list[k - 1], list[i]);
         }
         for (size_t w = 0; w < words; w++)
             before[w] |= here[w];

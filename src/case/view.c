@@ -1,4 +1,5 @@
 #include "case/view.h"
+#include "base/near.h"
 #include "case/grow.h"
 #include "case/stand.h"
 #include "case/value.h"
@@ -7,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* RETRACTS: a retraction that stands: it is in no list, and was known on its day. TWIN, ADRIFT: set aside, for its handle or
    for what it refers to. */
@@ -540,6 +542,25 @@ entente_status view_fold(const entente_case *c, size_t reader, int32_t until, co
     return fold(c, reader, until, except, false, out, error);
 }
 
+/* Whom a word was meant to be: an actor by its name, or one mistyped. */
+static entente_status no_reader(const entente_case *c, const char *reader, entente_error *error)
+{
+    near_word near = {.word = reader};
+    char room[NEAR_ROOM];
+    near_offer(&near, "public");
+    near_offer(&near, "mediators");
+    for (size_t i = 0; i < c->actors.count; i++)
+        near_offer(&near, c->actors.text[i]);
+    for (size_t i = 0; i < c->defined_count && !near.known; i++) {
+        const body_actor *actor = c->defined[i]->kind == &kinds[KIND_ACTOR] ? c->defined[i]->body : NULL;
+        for (size_t k = 0; actor && k < actor->name.count; k++)
+            if (!strcasecmp(actor->name.text[k], reader))
+                near.known = c->defined[i]->handle;
+    }
+    return error_set(error, ENTENTE_INVALID, "no reader '%.60s' in this case%san actor's id, public or mediators", reader,
+                     near_expected(&near, room));
+}
+
 entente_status entente_view_new(const entente_case *c, const char *reader, const char *on, entente_view **out,
                                 entente_error *error)
 {
@@ -553,8 +574,7 @@ entente_status entente_view_new(const entente_case *c, const char *reader, const
         if (!strcmp(c->actors.text[i], reader))
             number = READER_ACTOR + i;
     if (number == SIZE_MAX && !c->spoiled)
-        return error_set(error, ENTENTE_INVALID,
-                         "no reader '%.60s' in this case; expected an actor's id, public or mediators", reader);
+        return no_reader(c, reader, error);
     if (on && (!moment_parse(on, &until) || until.second >= 0))
         return error_set(error, ENTENTE_INVALID, "'%.60s' is no day; expected one such as 2024-03-20", on);
     return fold(c, number, until.day, NULL, true, out, error);

@@ -43,7 +43,7 @@ typedef struct group {
     char **line;
     size_t *length;
     char (*ids)[ENTENTE_ID_TEXT];
-    size_t count, most;
+    size_t count, most, written;
 } group;
 
 /* Those who cannot see each other learn of it from whoever lets them join, or not at all. */
@@ -52,6 +52,14 @@ static void tell_strangers(const entente_record *r)
     const char *strangers = entente_record_strangers(r);
     if (strangers)
         cli_print(stderr, "entente: %s; expected actors' entries that both read\n", strangers);
+}
+
+/* Of a file in several groups: what the groups before one that was refused have done. */
+static void tell_written(size_t written, size_t first, size_t count)
+{
+    if (written)
+        cli_print(stderr, "entente: that is of line %zu%s; the %zu entr%s before %s written\n", first,
+                  count > 1 ? " and those after it" : "", written, written == 1 ? "y" : "ies", written == 1 ? "is" : "are");
 }
 
 static int flush_group(entente_record *r, group *g, size_t first, const char *file)
@@ -67,15 +75,19 @@ static int flush_group(entente_record *r, group *g, size_t first, const char *fi
         tell_strangers(r);
     for (size_t i = 0; i < g->count; i++)
         free(g->line[i]);
+    size_t count = g->count, written = g->written;
     g->count = 0;
-    if (status == ENTENTE_INVALID && error.line)
-        return EXIT_BAD; /* each mistake was printed */
-    if (status != ENTENTE_OK)
-        return cli_fail(&error);
+    if (status != ENTENTE_OK) { /* each mistake was printed where it has a line */
+        int failed = status == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
+        tell_written(written, first, count);
+        return failed;
+    }
+    g->written += count;
     return fflush(stdout) ? EXIT_BAD : EXIT_DONE;
 }
 
-static int add_lines(entente_record *r, const char *path, size_t most)
+/* before: lines of standard input that were read already, all blank */
+static int add_lines(entente_record *r, const char *path, size_t most, size_t before)
 {
     FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
     group g = {.most = most};
@@ -83,7 +95,7 @@ static int add_lines(entente_record *r, const char *path, size_t most)
     g.length = calloc(most, sizeof *g.length);
     g.ids = calloc(most, sizeof *g.ids);
     char *line = NULL;
-    size_t size = 0, number = 0, first = 1;
+    size_t size = 0, number = before, first = before + 1;
     int status = EXIT_DONE;
     ssize_t got;
     if (!file) {
@@ -96,6 +108,8 @@ static int add_lines(entente_record *r, const char *path, size_t most)
     while (status == EXIT_DONE && (got = getline(&line, &size, file)) >= 0) {
         number++;
         size_t length = (size_t)got;
+        if (number == 1 && length >= 3 && !memcmp(line, "\xef\xbb\xbf", 3))
+            memmove(line, line + 3, length -= 3); /* a byte order mark */
         while (length && (line[length - 1] == '\n' || line[length - 1] == '\r'))
             length--;
         if (!length) {
@@ -133,35 +147,54 @@ static int add_lines(entente_record *r, const char *path, size_t most)
     return status;
 }
 
-/* Whether a file is YAML and not an entry as JSON on each line: by its name, else by how it begins. */
-static bool is_yaml(const char *path)
+enum { BLANK_MOST = 1 << 16 };
+
+/* How it begins, behind blanks and a byte order mark: these go to `blank`. */
+static int first_byte(FILE *file, buffer *blank)
+{
+    int byte = getc(file);
+    while (byte != EOF && strchr(" \t\n\r\xef\xbb\xbf", byte) && byte && blank->length < BLANK_MOST) {
+        buffer_add(blank, &(char){(char)byte}, 1);
+        byte = getc(file);
+    }
+    return byte;
+}
+
+/* Whether a file is YAML and not an entry as JSON on each line: by its name, else by how it begins. blank: what was taken
+   off standard input for that, of which no more than a byte can be put back. */
+static bool is_yaml(const char *path, buffer *blank)
 {
     const char *end = strrchr(path, '.');
     if (end && (!strcmp(end, ".yaml") || !strcmp(end, ".yml") || !strcmp(end, ".jsonl") || !strcmp(end, ".json")))
         return end[1] == 'y';
-    if (!strcmp(path, "-")) { /* of a pipe no more can be put back */
-        int byte = getc(stdin);
-        return byte != EOF && ungetc(byte, stdin) != '{';
-    }
-    FILE *file = fopen(path, "rb");
-    int byte = file ? getc(file) : EOF;
-    while (byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r')
-        byte = getc(file);
-    if (file)
+    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
+    int byte = file ? first_byte(file, blank) : EOF;
+    if (file == stdin) {
+        ungetc(byte, stdin);
+    } else if (file) {
         fclose(file);
+        blank->length = 0;
+    }
     return byte != EOF && byte != '{';
 }
 
-/* All of a file in one group. */
-static int add_yaml(entente_record *r, const char *path)
+/* All of a file in one group. blank: with what it began. */
+static int add_yaml(entente_record *r, const char *path, const buffer *blank)
 {
     char *bytes, (*ids)[ENTENTE_ID_TEXT];
     size_t length, count;
     entente_error error = {0};
+    buffer whole = {0};
     if (cli_slurp(path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    entente_status status = entente_record_add_yaml(r, bytes, length, path, record_report, NULL, &ids, &count, &error);
+    buffer_add(&whole, blank->bytes, blank->length);
+    buffer_add(&whole, bytes, length);
     free(bytes);
+    entente_status status = whole.failed || blank->failed
+                                ? error_memory(&error)
+                                : entente_record_add_yaml(r, whole.bytes ? whole.bytes : "", whole.length, path,
+                                                          record_report, NULL, &ids, &count, &error);
+    buffer_free(&whole);
     if (status != ENTENTE_OK)
         return status == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
     for (size_t i = 0; i < count; i++)
@@ -169,6 +202,14 @@ static int add_yaml(entente_record *r, const char *path)
     free(ids);
     tell_strangers(r);
     return fflush(stdout) ? EXIT_BAD : EXIT_DONE;
+}
+
+static size_t lines_of(const buffer *blank)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < blank->length; i++)
+        lines += blank->bytes[i] == '\n';
+    return lines;
 }
 
 static int no_groups(void)
@@ -255,14 +296,16 @@ static int run(int argc, char **argv)
     if (status != EXIT_DONE)
         return status;
     ask_before(r, &o, !any && !strcmp(path, "-"));
+    buffer blank = {0};
     if (any)
         status = add_one(r, &words);
-    else if (!is_yaml(path))
-        status = add_lines(r, path, most);
+    else if (!is_yaml(path, &blank))
+        status = add_lines(r, path, most, lines_of(&blank));
     else if (!groups)
-        status = add_yaml(r, path);
+        status = add_yaml(r, path, &blank);
     else
         status = no_groups();
+    buffer_free(&blank);
     record_tell_audience(r);
     entente_record_free(r);
     return status;

@@ -5,7 +5,6 @@
 #include "cli/record.h"
 #include "cli/shown.h"
 
-#include "case/kinds.h"
 #include "case/view.h"
 #include "case/yaml.h"
 
@@ -238,10 +237,6 @@ static int run(int argc, char **argv)
     const char *why = refused(path, &o);
     if (why) {
         cli_print(stderr, "entente export: %s\n", why);
-        return EXIT_BAD;
-    }
-    if (o.kind && !kind_named(o.kind) && !kind_of_section(o.kind) && strncmp(o.kind, "x-", 2)) {
-        cli_print(stderr, "entente: '%.60s' is no kind of entry; expected position, note, ... or x-...\n", o.kind);
         return EXIT_BAD;
     }
     output file;

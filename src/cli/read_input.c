@@ -72,7 +72,10 @@ entente_status read_input_open(read_input *in, const entente_dictionary *d, cons
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++) {
         struct stat about;
         bool folder = strcmp(paths[i], "-") && !stat(paths[i], &about) && S_ISDIR(about.st_mode);
+        size_t before = in->count;
         status = folder ? add_folder(in, paths[i], 0, error) : add_file(in, paths[i], false, error);
+        if (status == ENTENTE_OK && in->count == before)
+            cli_print(stderr, "%s: a folder in which no file stands to be read\n", paths[i]);
     }
     return status;
 }

@@ -359,6 +359,11 @@ static void check_kind(const entente_record *r, entry *e, problems *p)
         problems_add(p, entry_place(e, "key"), "'key' is no public key; expected what `entente key public` prints");
     else if (e->kind == &kinds[KIND_READER] && !record_steward(r, r->me))
         problems_add(p, e->node, "only a mediator's or the keeper's key lets others join");
+    if (e->handle && !e->replaces_at && entry_may_begin_id(e->handle))
+        problems_add(p, entry_place(e, "id"),
+                     "'%.60s' may be the beginning of an entry's id; expected an id that is not of 4 to 32 digits and "
+                     "letters from a to f",
+                     e->handle);
     record_write_out(r, e, p);
     if (e->hand == HAND_FOREIGN)
         problems_add(p, entry_place(e, "by"), "this key does not write for '%.60s'; expected an entry of its own", e->by);

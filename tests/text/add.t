@@ -79,3 +79,17 @@ entente add: --group is of entries as JSON, one a line; all of a YAML file is on
 ? 2
 $ read_it log "$SCRATCH/r" --head | diff - "$SCRATCH/head" && echo as it was
 as it was
+# blank lines and a byte order mark before entries as JSON; of several groups, what is written where one is refused
+$ printf '\n\n  {"kind":"note","text":"a","to":"public"}\n{"kind":"noote","text":"b","to":"public"}\n' | as add "$SCRATCH/r" - --group 1 | wc -l
+1
+-:4:9: 'noote' is no kind of entry; write kind: note
+entente: that is of line 4; the 1 entry before is written
+entente: may be read by: everybody
+$ printf '\357\273\277{"kind":"note","text":"c","to":"public"}\n' | as add "$SCRATCH/r" - | wc -l; printf '\n \n- {kind: note, text: d, to: public}\n' | as add "$SCRATCH/r" - | wc -l
+1
+1
+entente: may be read by: everybody
+entente: may be read by: everybody
+$ printf '\n- {kind: note, text: d, to: public}\n- {kind: note, txt: e, to: public}\n' | as add "$SCRATCH/r" -
+-:3:16: 'txt' is no field of note; did you mean 'text'? Expected text, about or one of on, at, by, to, source, id, replaces
+? 2

@@ -119,7 +119,7 @@ $ entente export tests/text/quay.yaml --kind note
 entente export: --kind goes with --csv
 ? 2
 $ entente export tests/text/quay.yaml --csv --kind nots
-entente: 'nots' is no kind of entry; expected position, note, ... or x-...
+entente: 'nots' is no kind of entry; did you mean 'note'? Expected position, note, ... or x-...
 ? 2
 $ entente export tests/text/quay.yaml --to BLU
 entente export: --to notes in a record to whom it was shown; of a file, expected --as

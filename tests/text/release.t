@@ -29,6 +29,12 @@ entente: LOW's limit on fees goes beyond LOW for the first time, to HIGH
 entente: this is asked on a terminal; without one it takes --yes
 entente: nothing was written
 ? 2
-# a handle that another entry's id begins with takes nothing over: it means both, so neither
-$ id=$(as med add "$SCRATCH/r" kind=note text='a public word' to=public 2>/dev/null | cut -c1-12); as low add "$SCRATCH/r" kind=note id=$id text='mine' to=public >"$SCRATCH/out" 2>&1; as med retract "$SCRATCH/r" $id 2>&1 | sed "s/$id/ID/g"
-entente: 'ID' means 2 entries; expected one of [...] note "mine" (by LOW, [...]), ID note "a public word" (by MED, [...])
+# what may be the beginning of another entry's id is no handle for a new one
+$ for id in beef 2031 0123456789abcdef0123456789abcdef; do as low add "$SCRATCH/r" kind=note id=$id text='mine' to=public; done; for id in bee Beef beef-1 abcdefg; do as low add "$SCRATCH/r" kind=note id=$id text='mine' to=public 2>&1 | tail -1; done
+entente: may be read by: everybody
+entente: may be read by: everybody
+entente: may be read by: everybody
+entente: may be read by: everybody
+entente add: id=beef: 'beef' may be the beginning of an entry's id; expected an id that is not of 4 to 32 digits and letters from a to f
+entente add: id=2031: '2031' may be the beginning of an entry's id; expected an id that is not of 4 to 32 digits and letters from a to f
+entente add: id=0123456789abcdef0123456789abcdef: '0123456789abcdef0123456789abcdef' may be the beginning of an entry's id; expected an id that is not of 4 to 32 digits and letters from a to f

@@ -72,3 +72,10 @@ entry,state
 00000000000000000000000000000004,corrected
   fees                    ··········  —     UVA: 30
   2031-03-04       —  UVA on fees: 30 (opening) (corrected by MED)
+# two positions on one issue in the same words of one day, without two sources that disagree; two values of an indicator of one day and place
+$ entente check tests/text/alike.yaml
+tests/text/alike.yaml:8:7: 'NOR' has two positions on 'fees' of one day, here and in line 7, and neither corrects the other; say which stands: replaces: 60c5cf5ff1e9ada413ca16dcb4e3a328
+tests/text/alike.yaml:14:7: 'UPP' has two positions on 'fees' of one day, here and in line 13, and neither corrects the other; say which stands: replaces: 42ba51406d163a369c933d15a1cc4a4d
+tests/text/alike.yaml:20:7: 'NOR' has two positions on 'fees' of one day, here and in line 19, and neither corrects the other; say which stands: replaces: b28ad043d59a86e725966e3965cbc0f3
+tests/text/alike.yaml:25:7: indicator 'gauge' has two values of one day, here and in line 24, and neither corrects the other; say which stands: replaces: fe1c9d44a1d5858db1226ee314a80850
+? 2

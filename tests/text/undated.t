@@ -169,6 +169,7 @@ Event Date	Source Name	Target Name	City	Country
 # What is passed over or refused is told, by its own reason.
 $ mkdir $SCRATCH/in; mkfifo $SCRATCH/in/pipe; entente read $SCRATCH/in | head -3
 $SCRATCH/in/pipe: passed over: no file that can be read twice
+$SCRATCH/in: a folder in which no file stands to be read
 $ printf '{"id":"a","date":"2024-05-14","text":"Peru accused Chile.","text":"Ghana accused Togo."}\n' | entente read --jsonl -
 -:1:65: duplicate object key near '"text"'
 ? 2
