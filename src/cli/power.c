@@ -1,3 +1,4 @@
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/result.h"
 
@@ -117,7 +118,7 @@ static int run(int argc, char **argv)
         {"quota", "Q", "for a .csv file: what adopts: 39, 2/3, \"50 %\", \">1/2\", majority", &c.quota},
         {"weight", "NAME", "for a .csv file: the heading, or the number, of the column of weights", &c.weight},
         {"name", "NAME", "the same of the column of names", &c.name},
-        {"on", "DATE", "the rule of the series that was in force on that day", &c.on},
+        {"on", "DATE", "the rule of the series that was in force on that day; today", &c.on},
         {"rule", "ID", "which rule of a .yaml file", &c.rule},
         {"party", "NAMES", "who is party to the dispute and must abstain", &c.party},
         {"abstentions", NULL, "ballots of yes, abstain and no instead of yes and no", &c.abstentions},
@@ -125,15 +126,27 @@ static int run(int argc, char **argv)
         {"csv", NULL, "as CSV", &c.csv},
         {"list", NULL, "the councils that come with the program", &c.list},
         {0}};
-    const char *what = NULL;
-    int given = cli_parse(&command_power, argc, argv, options, &what, 0, 1);
-    if (given < 0)
+    enum { WORDS = 256 };
+    const char *words[WORDS] = {0}, *what;
+    int given = cli_parse(&command_power, argc, argv, options, words, 0, WORDS);
+    int64_t now;
+    char day[CASE_DAY];
+    if (given < 0 || !case_now(&(case_options){0}, &now))
         return given == -2 ? EXIT_DONE : EXIT_BAD;
+    what = words[0];
+    c.on = case_day(c.on, now, day);
     if (c.list)
         return list_councils(c.json != NULL, c.csv != NULL);
     entente_error error = {0};
     if (!given) {
         error_set(&error, ENTENTE_INVALID, "which council? expected a rule, the id of a council (--list) or a file");
+        return cli_fail(&error);
+    }
+    if (given > 1) {
+        error_set(
+            &error, ENTENTE_INVALID,
+            "%d words, where one was expected; a council in words stands in quotes, its quota first: \">1/2; A:4 B:3\"",
+            given);
         return cli_fail(&error);
     }
     entente_council *council = NULL;

@@ -394,7 +394,10 @@ static entente_status read_weights(const table *t, size_t from, size_t members, 
     for (size_t j = 0; j < members; j++) {
         const cell *c = cell_at(t, from + j, t->weight);
         if (!weight_look(c->text, t->separator == ',', c->quoted, &w[j]))
-            return no_weight(t, t->place[from + j], c->text, "");
+            return no_weight(t, t->place[from + j], c->text,
+                             !c->quoted && weight_look(c->text, false, true, &w[j])
+                                 ? "has a mark between thousands; write it in quotes, or without"
+                                 : "");
         if (j && w[j].share != w[0].share)
             return bad(t, t->place[from + j], "a weight with % beside one without");
         weight_learn(&marks, &w[j], j + 1);
@@ -418,6 +421,22 @@ static bool is_sum(const char *name)
                                         "overall", "subtotal", "summe",  "gesamt", "insgesamt", "somme",
                                         "suma",    "totale",   "totaal", "total:", "sum:",      NULL};
     return made_of(name, words);
+}
+
+/* A first or last line that is called a sum of something, and is the sum of the others; SIZE_MAX: neither is. */
+static size_t sum_of_others(const char *const *name, const uint64_t *weight, size_t members)
+{
+    uint64_t all = 0;
+    for (size_t j = 0; j < members; j++)
+        all += weight[j];
+    const size_t ends[] = {0, members - 1};
+    for (size_t i = 0; i < 2; i++) {
+        char first[24] = "";
+        size_t length = strcspn(name[ends[i]], " ");
+        if (length < sizeof first && weight[ends[i]] * 2 == all && is_sum(memcpy(first, name[ends[i]], length)))
+            return ends[i];
+    }
+    return SIZE_MAX;
 }
 
 static entente_status make_council(table *t, const char *quota, entente_council **council)
@@ -450,6 +469,11 @@ static entente_status make_council(table *t, const char *quota, entente_council 
         return error_memory(t->error);
     if (!figures_scale(figures, members, weight, &places))
         return error_at(t->error, ENTENTE_INVALID, t->file, 0, 0, "the weights overflow: their sum must stay below 2^62");
+    size_t sum = members > 2 ? sum_of_others(name, weight, members) : SIZE_MAX;
+    if (sum != SIZE_MAX)
+        return error_at(t->error, ENTENTE_INVALID, t->file, t->place[from + sum], 1,
+                        "'%.40s' reads as the sum of the others, which it is; write # before the line, or another name",
+                        name[sum]);
     return entente_council_quota(members, name, weight, places, quota, NULL, council, t->error);
 }
 

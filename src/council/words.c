@@ -82,14 +82,54 @@ static bool named_share(const char **text, entente_majority *majority)
     return true;
 }
 
-/* "9", "50.1", "2/3", "62 %", "62.5 percent", "two thirds" */
+/* "nine": a number in words, behind which no share or mark follows. */
+static bool named_number(const char **text, figure *f)
+{
+    static const char *const names[] = {"one",     "two",     "three",     "four",     "five",     "six",      "seven",
+                                        "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
+                                        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    size_t i = ACCEPT_ANY(text, names);
+    *f = (figure){.digits = i + 1};
+    return i != SIZE_MAX && **text != '-' && **text != '/' && **text != '%';
+}
+
+/* "+ 1", "plus one": behind a half, of an odd sum two numbers are meant by it. */
+static bool one_more(const char *text)
+{
+    static const char *const more[] = {"+ 1", "+1", "plus 1", "plus one", "+ one", "and one more", "+ 1 vote"};
+    return ACCEPT_ANY(&text, more) != SIZE_MAX;
+}
+static const char more_than_half[] =
+    "of an odd sum one more than half is read in two ways; write majority for more than half, or the number of votes";
+
+/* Words that people write for a threshold, and that do not say which. */
+static const char *unsaid(const char *text)
+{
+    static const char *const qualified[] = {"qualified majority", "a qualified majority", "special majority",
+                                            "super majority",     "supermajority",        "a supermajority"};
+    static const char *const agreed[] = {"consensus", "by consensus", "no objection", "nobody objects"};
+    static const char *const half[] = {"one more than half", "half and one", "half the votes and one"};
+    if (ACCEPT_ANY(&text, qualified) != SIZE_MAX)
+        return "which share it takes is not said; write it, as 2/3 or 62 %";
+    if (ACCEPT_ANY(&text, agreed) != SIZE_MAX)
+        return "consensus is that nobody votes no; write unanimity where all are to vote yes, or \"consensus of N\" for a "
+               "council of N members, each with a veto";
+    return ACCEPT_ANY(&text, half) != SIZE_MAX ? more_than_half : NULL;
+}
+
+/* "9", "nine votes", "50.1", "2/3", "62 %", "62.5 percent majority", "two thirds" */
 static const char *threshold(const char **text, entente_majority *majority)
 {
+    static const char *const votes[] = {"votes in favour", "votes in favor", "votes for", "yes votes", "votes", "vote"};
+    static const char *const members[] = {"members", "member", "states", "countries", "parties"};
     figure f;
     skip_spaces(text);
+    const char *why = unsaid(*text);
+    if (why)
+        return why;
     if (named_share(text, majority))
-        return NULL;
-    if (!figure_read(text, &f))
+        return majority->part * 2 == majority->whole && one_more(*text) ? more_than_half : NULL;
+    if (!named_number(text, &f) && !figure_read(text, &f))
         return "expected a number below 2^62 with at most 12 decimals, such as 9, 2/3, 62 % or majority";
     majority->part = f.digits;
     majority->whole = figure_unit(f.places);
@@ -100,12 +140,25 @@ static const char *threshold(const char **text, entente_majority *majority)
     if (ACCEPT_ANY(text, percent) != SIZE_MAX) {
         majority->whole *= 100;
         majority->of = ENTENTE_OF_ALL;
+        if (one_more(*text))
+            return more_than_half;
+        accept(text, "majority");
     } else if (**text == '/') {
         ++*text;
         skip_spaces(text);
         if (f.places || !words_number(text, &majority->whole) || !majority->whole)
             return "expected a fraction of two whole numbers, such as 2/3, the lower of at least 1: a denominator";
         majority->of = ENTENTE_OF_ALL;
+        if (one_more(*text))
+            return more_than_half;
+        accept(text, "majority");
+    } else if (ACCEPT_ANY(text, votes) == SIZE_MAX) {
+        static const char *const out_of[] = {"of", "out of"};
+        const char *at = *text;
+        if (ACCEPT_ANY(&at, members) != SIZE_MAX)
+            return "a quota is of votes, by weight; where members are counted, give each the weight 1";
+        if (ACCEPT_ANY(&at, out_of) != SIZE_MAX && (skip_spaces(&at), isdigit((unsigned char)*at)))
+            return "write the number of votes alone, as 9 and not 9 of 15";
     }
     return NULL;
 }
@@ -345,8 +398,13 @@ entente_status entente_council_words(const char *text, entente_council **council
     entente_status status = bare(&a, text, &own, error);
     const char *at = own;
     char *mark = own ? strchr(own, ';') : NULL;
-    if (own && !mark)
-        mark = strchr(own, ':');
+    if (own && !mark && (mark = strchr(own, ':'))) { /* of a textbook: [12: 4, 4, 4] */
+        entente_majority majority;
+        *mark = '\0';
+        bool quota = !words_majority(own, &majority);
+        *mark = ':';
+        mark = quota ? mark : NULL;
+    }
     if (status != ENTENTE_OK) {
         arena_free(&a);
         return status;
@@ -356,7 +414,7 @@ entente_status entente_council_words(const char *text, entente_council **council
         status = words_number(&at, &number) && !*at ? consensus(number, &a, council, error)
                                                     : unreadable(at, "the number of members", error);
     } else if (!mark) {
-        status = unreadable(own, "a quota and ';'", error);
+        status = unreadable(own, "a quota and ';' before the members, as in \">1/2; A:4 B:3\",", error);
     } else {
         *mark = '\0';
         status = weighted(mark + 1, own, &a, council, error);

@@ -296,7 +296,7 @@ adopted: votes at least 1
   a            1      1  1.000000  1.000000  1.000000  1.000000  1.000000
   b            1      0  0.000000  0.000000  0.000000  0.000000  0.000000
 
-$ printf 'rules:\n- id: x\n  members: [{id: A}]\n  adopted: [members at least two]\n' > $SCRATCH/bad.yaml; entente power $SCRATCH/bad.yaml
+$ printf 'rules:\n- id: x\n  members: [{id: A}]\n  adopted: [members at least some]\n' > $SCRATCH/bad.yaml; entente power $SCRATCH/bad.yaml
 $SCRATCH/bad.yaml:4:13: expected a number below 2^62 with at most 12 decimals, such as 9, 2/3, 62 % or majority
 ? 2
 

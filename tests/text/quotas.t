@@ -36,7 +36,13 @@ entente: the quota '1,5': write a decimal with a point, and thousands without a 
 entente: the quota 'against at most 1': a quota is of votes in favour
 entente: the quota 'taking part at least 3': a quota is of votes in favour
 entente: the quota '4 of all': a number of votes is of nothing; write a share such as 2/3 or 62 %
-entente: the quota '4 votes': words are left over after the threshold
+adopted: votes at least 4
+3 of 8 coalitions adopt; power to act 0.375000
+
+  members  count  votes   Banzhaf  absolute   Shapley   prevent  initiate
+  A            1      3  0.600000  0.750000  0.666667  1.000000  0.600000
+  B            1      2  0.200000  0.250000  0.166667  0.333333  0.200000
+  C            1      1  0.200000  0.250000  0.166667  0.333333  0.200000
 
 # Rules in words, as textbooks and other programs write them.
 $ for r in "[12: 4, 4, 4, 2, 2, 1]" "(12; 4 4 4 2 2 1)" "{12: 4 4 4 2 2 1}" "[12;4,4,4,2,2,1]" "12: 4x3 2x2 1" "12; DE:4 FR:4 IT:4 NL:2 BE:2 LU:1" "[12: DE=4, FR=4, IT=4, NL=2, BE=2, LU=1]" "> 11.5; 4 4 4 2 2 1" "70 %; 4 4 4 2 2 1" "1.2; .4 .4 .4 .2 .2 .1"; do printf '%s: ' "$r"; entente power "$r" | sed -n 's/^\(.*\) coalitions adopt.*/\1/p'; done
@@ -190,3 +196,49 @@ adopted: members more than 1/2 of voting and members taking part at least 3
 96 of 243 ballots adopt; power to act 0.395062
 adopted: share at least 83.5
 3 of 9 ballots adopt; power to act 0.333333
+# in words: what means one thing is taken, and what does not is refused with what to write
+$ for q in nine 'nine votes' '8 votes' 'at least twelve yes votes' '2/3 majority' '66 % majority' 'two-thirds majority' 'more than four' half 'more than 4 votes' 'one third' one; do printf '%s: ' "$q"; entente power "$q; 3 2 1 7 9" | head -1; done
+nine: adopted: votes at least 9
+nine votes: adopted: votes at least 9
+8 votes: adopted: votes at least 8
+at least twelve yes votes: adopted: votes at least 12
+2/3 majority: adopted: votes at least 15
+66 % majority: adopted: votes at least 15
+two-thirds majority: adopted: votes at least 15
+more than four: adopted: votes at least 5
+half: adopted: votes at least 11
+more than 4 votes: adopted: votes at least 5
+one third: adopted: votes at least 8
+one: adopted: votes at least 1
+$ for q in '50% + 1' '50 % plus one' 'half + 1' '1/2 + 1' 'one more than half' consensus 'qualified majority' 'a supermajority' '9 of 15' '5 out of 9' 'nine members' 'nine-tenths'; do entente power "$q; 3 2 1 7 9"; done
+entente: the quota '50% + 1': of an odd sum one more than half is read in two ways; write majority for more than half, or the number of votes
+entente: the quota '50 % plus one': of an odd sum one more than half is read in two ways; write majority for more than half, or the number of votes
+entente: the quota 'half + 1': of an odd sum one more than half is read in two ways; write majority for more than half, or the number of votes
+entente: the quota '1/2 + 1': of an odd sum one more than half is read in two ways; write majority for more than half, or the number of votes
+entente: the quota 'one more than half': of an odd sum one more than half is read in two ways; write majority for more than half, or the number of votes
+entente: the quota 'consensus': consensus is that nobody votes no; write unanimity where all are to vote yes, or "consensus of N" for a council of N members, each with a veto
+entente: the quota 'qualified majority': which share it takes is not said; write it, as 2/3 or 62 %
+entente: the quota 'a supermajority': which share it takes is not said; write it, as 2/3 or 62 %
+entente: the quota '9 of 15': write the number of votes alone, as 9 and not 9 of 15
+entente: the quota '5 out of 9': write the number of votes alone, as 9 and not 9 of 15
+entente: the quota 'nine members': a quota is of votes, by weight; where members are counted, give each the weight 1
+entente: the quota 'nine-tenths': expected a number below 2^62 with at most 12 decimals, such as 9, 2/3, 62 % or majority
+? 2
+# a council in several words, without a quota, or of a textbook
+$ entente power A:4 B:3
+entente: 2 words, where one was expected; a council in words stands in quotes, its quota first: ">1/2; A:4 B:3"
+? 2
+$ entente power 'A:4 B:3'
+entente: expected a quota and ';' before the members, as in ">1/2; A:4 B:3", at 'A:4 B:3' (a rule reads "QUOTA; WEIGHTxCOUNT …", as in "39; 7x5 1x10")
+? 2
+$ entente power '4: 4 3' | head -1; entente power '[>1/2: A:4 B:3]' | head -1
+adopted: votes at least 4
+adopted: votes at least 4
+# a mark between thousands where commas part fields; a sum under or over the members
+$ for lines in 'A,3\nB,1 234\n' 'Total EU,7\nA,3\nB,4\n' 'A,3\nB,4\nSum of all,7\n' 'Grand Duchy,7\nA,3\nB,5\n'; do printf "$lines" > $SCRATCH/t.csv; entente power $SCRATCH/t.csv --quota majority | head -1; done
+adopted: votes at least 8
+$SCRATCH/t.csv:2:1: '1 234' has a mark between thousands; write it in quotes, or without
+$SCRATCH/t.csv:1:1: 'Total EU' reads as the sum of the others, which it is; write # before the line, or another name
+$SCRATCH/t.csv:3:1: 'Sum of all' reads as the sum of the others, which it is; write # before the line, or another name
+$ entente power unsc --on today | head -1
+UN Security Council, substance
