@@ -195,6 +195,7 @@ typedef struct entente_frontier_result {
     const entente_settlement_row *nash, *kalai_smorodinsky, *egalitarian, *utilitarian; /* NULL: none was found */
     const entente_texts *ideal, *ideal_exact; /* each party's best acceptable package; NULL: none is acceptable to all */
     entente_texts reserve, reserve_exact;
+    entente_texts counted_from_0; /* the parties whose reservation values are not known */
     bool exact;
     entente_guarantee_row guarantee; /* each efficient point has one here within a factor 1 + epsilon; NAN: not listed */
     const entente_zone_row *zone;    /* NULL: too large to count */

@@ -20,6 +20,7 @@ typedef struct entente_scenario {
     /* What a reader of the files should know: what was passed over, what was read with lenience. */
     size_t notes;
     const char *const *note; /* [notes] */
+    const bool *unreserved;  /* [parties]: its reservation value is not known, and counted from 0; NULL: all are */
     struct entente_scenario_memory *memory;
 } entente_scenario;
 

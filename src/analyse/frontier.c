@@ -318,6 +318,11 @@ static bool fill(solved *s, const entente_frontier_wish *wish, entente_frontier_
     fill_settlements(s, out);
     out->reserve = figures(s, game->reserve, game->limbs, false);
     out->reserve_exact = figures(s, game->reserve, game->limbs, true);
+    const char **unknown = MAKE(s->m, game->parties, const char *);
+    out->counted_from_0.items = unknown;
+    for (size_t p = 0; unknown && scenario->unreserved && p < game->parties; p++)
+        if (scenario->unreserved[p])
+            unknown[out->counted_from_0.count++] = scenario->party[p];
     out->lines = (entente_stream){frontier_each_line, s->source};
     if (frontier) {
         out->points = (entente_stream){frontier_each_point, s->source};

@@ -128,6 +128,11 @@ static const entente_field frontier_fields[] = {
     OF_FRONTIER(ideal_exact, POINTER, "the same as p/q", .of = &entente_texts_table),
     OF_FRONTIER(reserve, LIST, "each party's reservation value, to 12 digits", .of = &entente_decimal_table),
     OF_FRONTIER(reserve_exact, LIST, "the same as p/q", .of = &entente_text_table),
+    OF_FRONTIER(
+        counted_from_0, LIST,
+        "the parties whose reservation values are not known: what is here of acceptance, of the zone and of settlements "
+        "counts theirs from 0",
+        .of = &entente_text_table),
     OF_FRONTIER(exact, YES, "the points are all, and the settlements proven"),
     OF_FRONTIER(guarantee, OBJECT, "how near they are where they are not all", .of = &guarantee_table),
     OF_FRONTIER(zone, POINTER, "null: too large to count", .of = &zone_table),

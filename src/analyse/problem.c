@@ -295,6 +295,7 @@ static bool lay_parts(problem *p, arena *own, scenario_parts *parts)
     const rational **value = ARENA_ARRAY(own, options * p->parties, const rational *);
     const rational **reserve = ARENA_ARRAY(own, p->parties, const rational *), *zero = number_ratio(own, 0, 1);
     size_t *counts = ARENA_ARRAY(own, p->issues, size_t);
+    bool *unreserved = ARENA_ARRAY(own, p->parties, bool);
     *parts = (scenario_parts){.title = arena_text(own, title, strlen(title)),
                               .parties = p->parties,
                               .issues = p->issues,
@@ -305,10 +306,11 @@ static bool lay_parts(problem *p, arena *own, scenario_parts *parts)
                               .weight = weight,
                               .value = value,
                               .reserve = reserve,
+                              .unreserved = unreserved,
                               .notes = p->parties,
                               .note = note};
     if (!parts->title || !parts->party || !parts->issue || !counts || !option || !weight || !value || !reserve || !zero ||
-        !note)
+        !note || !unreserved)
         return false;
     memcpy(counts, p->options, p->issues * sizeof *counts);
     for (size_t o = 0; o < options; o++)
@@ -318,6 +320,7 @@ static bool lay_parts(problem *p, arena *own, scenario_parts *parts)
         const problem_party *its = &p->party[k];
         if (!(note[k] = note_of(own, parts->party[k], its)))
             return false;
+        unreserved[k] = !its->body->reservation;
         reserve[k] = its->body->reservation ? its->body->reservation : zero;
         for (size_t i = 0; i < p->issues; i++)
             weight[k * p->issues + i] = its->weight[i];

@@ -212,17 +212,24 @@ static void put_settlements(buffer *b, style s, const entente_frontier_result *f
 static void put_frontier(buffer *b, style s, const entente_frontier_result *f)
 {
     buffer line = {0};
-    text_format(&line, "%zu efficient point%s of %s packages; %s acceptable to every party", f->point_count,
-                f->point_count == 1 ? "" : "s", f->outcomes, f->zone ? f->zone->all : "an unknown number");
+    text_format(&line, "%zu efficient point%s of %s packages; %s %s", f->point_count, f->point_count == 1 ? "" : "s",
+                f->outcomes, f->zone ? f->zone->all : "an unknown number",
+                f->counted_from_0.count ? "at or above 0 and the reservation values that are known"
+                                        : "acceptable to every party");
     if (!f->exact)
         text_format(&line, ". Not all are listed: each stands within a factor %.4g of one that is",
                     1 + f->guarantee.epsilon);
     put_paragraph(b, or_empty(line.bytes), 2);
     buffer_end(&line, b);
+    put_counted_from_0(b, s, f->counted_from_0, 2);
     put_settlements(b, s, f);
     put_bases(b, s, f->preferences.items, f->preferences.count);
     if (!f->nash)
-        buffer_text(b, "  No package is worth its reservation value to every party.\n");
+        put_paragraph(b,
+                      f->counted_from_0.count
+                          ? "No package is worth what is counted as its reservation value to every party."
+                          : "No package is worth its reservation value to every party.",
+                      2);
 }
 
 void put_agreements(buffer *b, style s, const entente_agreements_result *r)

@@ -71,15 +71,19 @@ static void put_head(writer *w, style s, const entente_frontier_result *r)
     put_packages(&w->b, r->outcomes);
     buffer_text(&w->b, "\n\n");
     put_parties(w, s, r);
-    buffer_text(&w->b, "\nZone of possible agreement (ZOPA): ");
+    if (r->counted_from_0.count)
+        buffer_text(&w->b, "\n");
+    put_counted_from_0(&w->b, s, r->counted_from_0, 0);
+    buffer_text(&w->b, r->counted_from_0.count ? "\n" : "\nZone of possible agreement (ZOPA): ");
     if (!r->zone) {
         buffer_text(&w->b, "too large to count\n");
         return;
     }
+    bool known = !r->counted_from_0.count;
     put_packages(&w->b, r->zone->all);
-    buffer_text(&w->b, " that every party accepts;\n");
+    buffer_text(&w->b, known ? " that every party accepts;\n" : " at or above these values for every party;\n");
     put_packages(&w->b, r->zone->all_but_one);
-    buffer_text(&w->b, " that at most one party refuses\n");
+    buffer_text(&w->b, known ? " that at most one party refuses\n" : " below them for at most one party\n");
 }
 
 /* --- settlements ------------------------------------------------------------------------------------------------------ */
@@ -149,7 +153,9 @@ static void put_settlements(buffer *b, style s, const entente_frontier_result *r
 {
     const entente_settlement_row *const four[SETTLEMENTS] = {r->nash, r->kalai_smorodinsky, r->egalitarian, r->utilitarian};
     if (r->no_agreement)
-        buffer_text(b, "\nNo agreement is possible: no package is worth its reservation value to every\nparty.\n");
+        buffer_text(b, r->counted_from_0.count
+                           ? "\nNo package is worth what is counted as its reservation value to every party.\n"
+                           : "\nNo agreement is possible: no package is worth its reservation value to every\nparty.\n");
     for (size_t i = 0; !r->no_agreement && i < SETTLEMENTS; i++)
         put_settlement(b, s, r, four, i);
 }

@@ -419,8 +419,16 @@ static bool say_frontier(page *p)
         page_raw(p, " ");
         page_said(p, "lede.thinned", "factor", real_text(factor, 1 + f->guarantee.epsilon, 3, false), NULL);
     }
-    if (!f->nash)
+    if (f->counted_from_0.count) {
+        buffer names = {0};
+        for (size_t i = 0; i < f->counted_from_0.count; i++)
+            buffer_format(&names, "%s%s", i ? page_word(p, "comma") : "", page_actor(p, f->counted_from_0.items[i]));
+        page_raw(p, " ");
+        page_said(p, "lede.counted", "names", names.bytes ? names.bytes : "", NULL);
+        buffer_end(&names, p->b);
+    } else if (!f->nash) {
         buffer_format(p->b, " %s", page_word(p, "lede.no-zone"));
+    }
     page_raw(p, "</p>\n");
     return true;
 }

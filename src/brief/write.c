@@ -119,3 +119,17 @@ void put_mark(buffer *line, const char *mark)
     if (mark)
         text_format(line, " (%s)", mark);
 }
+
+void put_counted_from_0(buffer *b, style s, entente_texts parties, size_t indent)
+{
+    buffer line = {0};
+    if (!parties.count)
+        return;
+    text_format(&line, "Counted from 0, as %s: ",
+                parties.count == 1 ? "its reservation value is not known" : "their reservation values are not known");
+    put_actor_names(&line, s, parties);
+    text_format(&line, ". Whether a package is acceptable to %s is not known.",
+                parties.count == 1 ? "that party" : "these parties");
+    put_paragraph(b, line.bytes ? line.bytes : "", indent);
+    buffer_end(&line, b);
+}

@@ -28,6 +28,9 @@ void put_real(buffer *b, double x, int places);
 void put_signed(buffer *b, double x, int places);
 /* Names of actors joined by commas. */
 void put_actor_names(buffer *b, style s, entente_texts ids);
+/* Of which parties reservation values are not known, so that nothing is known of what they accept; nothing where of all they
+ * are. */
+void put_counted_from_0(buffer *b, style s, entente_texts parties, size_t indent);
 /* "Length of the truce: 40 days", with `between`. */
 void put_choice(buffer *b, style s, const char *issue, const char *between, const char *value);
 /* "seen by mediators as of 2024-03-20" */

@@ -225,6 +225,7 @@ entente_status scenario_build(arena *a, const scenario_parts *parts, entente_sce
         made->value = parts->value;
         made->notes = parts->notes;
         made->note = parts->note;
+        made->unreserved = parts->unreserved;
         made->memory = memory;
         memory->arena = *a;
         *a = (arena){0};

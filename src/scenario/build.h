@@ -29,6 +29,7 @@ typedef struct scenario_parts {
     const rational *const *weight;  /* [parties][issues] */
     const rational *const *value;   /* [sum of options][parties]: an option is worth weight · value */
     const rational *const *reserve; /* [parties]: what no agreement is worth */
+    const bool *unreserved;         /* [parties]: that is not known, and counted from 0; NULL: of all it is */
     size_t links;
     const scenario_link *link;
     size_t notes;

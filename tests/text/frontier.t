@@ -83,6 +83,7 @@ $ entente frontier tests/data/orchard --json --settlements-only
   "ideal_exact": ["9/10", "9/10"],
   "reserve": [0.4, 0.45],
   "reserve_exact": ["2/5", "9/20"],
+  "counted_from_0": [],
   "exact": true,
   "guarantee": {"epsilon": null},
   "zone": {"all": "24", "all_but_one": "30"},
@@ -116,6 +117,7 @@ $ entente frontier tests/data/orchard --json --packages --spread 0.2 --draws 50 
   "ideal_exact": ["9/10", "9/10"],
   "reserve": [0.4, 0.45],
   "reserve_exact": ["2/5", "9/20"],
+  "counted_from_0": [],
   "exact": true,
   "guarantee": {"epsilon": 0},
   "zone": {"all": "24", "all_but_one": "30"},
@@ -180,6 +182,7 @@ $ entente frontier tests/data/valley --json --all-packages
   "ideal_exact": ["9/1", "13/1", "10/1"],
   "reserve": [6.0, 8.0, 9.0],
   "reserve_exact": ["6/1", "8/1", "9/1"],
+  "counted_from_0": [],
   "exact": true,
   "guarantee": {"epsilon": 0},
   "zone": {"all": "1", "all_but_one": "4"},
@@ -254,6 +257,7 @@ $ entente frontier $SCRATCH/one.txt $SCRATCH/two.txt --json --rational
   "ideal_exact": null,
   "reserve": [9.0, 9.0],
   "reserve_exact": ["9/1", "9/1"],
+  "counted_from_0": [],
   "exact": true,
   "guarantee": {"epsilon": 0},
   "zone": {"all": "0", "all_but_one": "0"},
@@ -300,3 +304,24 @@ Everything here is exact; figures are rounded only to be shown.
 $ entente frontier $SCRATCH/profileA.json --csv --packages | cat -v
 profileA,exact 1,packages,settlement,a
 1.0,1/1,1,nash kalai_smorodinsky egalitarian utilitarian,"'-5+x"
+# Of no party of this case is a reservation value known: nothing is called acceptable
+$ entente frontier examples/camp-david-1978.yaml 2>/dev/null | sed -n '3,10p'; entente brief examples/camp-david-1978.yaml | sed -n '/^Agreements/,/known\.$/p'
+  party         reservation value  best in the zone
+  Egypt (EGY)                   0               100
+  Israel (ISR)                  0               100
+
+Counted from 0, as their reservation values are not known: Egypt, Israel.
+Whether a package is acceptable to these parties is not known.
+
+64 packages at or above these values for every party;
+Agreements
+  11 efficient points of 64 packages; 64 at or above 0 and the reservation
+  values that are known
+  Counted from 0, as their reservation values are not known: Egypt, Israel.
+  Whether a package is acceptable to these parties is not known.
+$ entente frontier examples/camp-david-1978.yaml --json 2>/dev/null | grep -A3 counted_from_0
+  "counted_from_0": ["EGY", "ISR"],
+  "exact": true,
+  "guarantee": {"epsilon": 0},
+  "zone": {"all": "64", "all_but_one": "64"},
+$ sed 's/basis: published/basis: published, reservation: 70/' examples/camp-david-1978.yaml > $SCRATCH/c.yaml; entente frontier $SCRATCH/c.yaml 2>/dev/null | sed -n '3,9p'
