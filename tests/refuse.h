@@ -422,12 +422,14 @@ static refuse_result refuse_all(refuse_operation *operation, size_t first)
     return r;
 }
 
-/* The same as a test of an operation that answers `wanted`. first: how many allocations are refused one by one before the
-   steps widen, as released; under the sanitizer, which slows everything, fewer. */
+/* The same as a test of an operation that answers `wanted`. half as many allocations as `first` are refused one by one
+   before the steps widen; under the sanitizer, which slows everything, an eighth. */
 static inline void refuse_each(const char *name, refuse_operation *operation, entente_status wanted, size_t first)
 {
 #ifdef REFUSE_SANITIZED
-    first = (first + 3) / 4;
+    first = (first + 7) / 8;
+#else
+    first = (first + 1) / 2;
 #endif
     refuse_result r = refuse_all(operation, first);
     printf("%s: %zu allocations, %zu refused, %zu of them of arenas\n", name, r.allocations, r.refusals, r.of_arenas);

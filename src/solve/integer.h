@@ -10,7 +10,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#ifdef __SANITIZE_ADDRESS__ /* whose checks in every copy take the compiler longest of all files */
+#define INTEGER_INLINE static inline __attribute__((unused))
+#else
 #define INTEGER_INLINE static inline __attribute__((always_inline, unused))
+#endif
 
 INTEGER_INLINE void integer_copy(uint64_t *out, const uint64_t *x, size_t limbs)
 {

@@ -10,7 +10,7 @@ from common.cases import *
 from common.run import Test, TORTURE, how_many
 from common.two import Two
 
-t = Test(__doc__.split("\n")[0], 40, 400)
+t = Test(__doc__.split("\n")[0], 16, 400)
 r = t.random
 two = Two(t)
 
@@ -156,7 +156,7 @@ def in_a_record():
             t.fail(f"the key of {who} does not join")
     all_cells = [c for c in cells() if c[0] not in ("release", "forget", "reader", "x-own")]
     r.shuffle(all_cells)
-    for serial, (kind, row, says, way) in enumerate(all_cells[:how_many(t.program, 25, len(all_cells))], 1000):
+    for serial, (kind, row, says, way) in enumerate(all_cells[:how_many(t.program, 12, len(all_cells))], 1000):
         first = entry_of(kind, serial, way[0], way[1])
         first_id = add(way[0], {k: v for k, v in first.items() if k not in ("by", "on")})
         done = first_id

@@ -144,7 +144,7 @@ def large(members, weights, quota, digits=128):
     assert checked
 
 
-trials = how_many(program, 80, 400)
+trials = how_many(program, 40, 400)
 for _ in range(trials):
     words()
     compound()

@@ -7,7 +7,7 @@ sys.dont_write_bytecode = True
 from common.cases import *
 from common.run import TORTURE, Test
 
-t = Test(__doc__.split(":")[0], 150, 2500)
+t = Test(__doc__.split(":")[0], 60, 2500)
 r = t.random
 
 # What the lines below lean on; it is valid.

@@ -4,15 +4,17 @@
 Random valid cases whose texts YAML would take for something else, or that hold several lines, blanks, breaks and characters
 that are not seen; random readers and days: brief and gap as JSON, the log and what is set aside are the same bytes of the case
 and of its export, `check` finds nothing, and an export of the export is the export. `export --csv` holds what a reader of CSV
-finds in the log. Releases and corrections of the case itself, which records have, are tried in tests/text/export.t."""
-import csv, io, json, sys
+finds in the log. And records whose issues shrink, so that positions count in nothing, and whose entries are released, corrected
+and retracted by several keys: brief and gap of what is exported are those of the record, for each key and day."""
+import csv, io, json, re, sys
 
 sys.dont_write_bytecode = True
 from common import cases
 from common.cases import *
-from common.run import Test
+from common.record import Keys
+from common.run import Test, how_many
 
-t = Test(__doc__.split("\n")[0], 60, 1000)
+t = Test(__doc__.split("\n")[0], 24, 1000)
 r = t.random
 cases.WORDS += ["12", "1e3", "0x1f", "1_000", "12:30", "2031-03-07", "2031-03-07T17:00Z", ".5", "-", "- ", "?", "? key", "on", "Off", "Y",
                 "TRUE", "{a: 1}", "[a, b]", "a, b", "& anchor", "*alias", "!tag", "| text", "> text", "%TAG", "@at", "`tick`", "'", '"', "\\", "\\n",
@@ -117,4 +119,80 @@ while t.counts.get("cases", 0) < t.trials:
         t.fail(f"{reader} on {day}: the export is another view", case=text, export=out.out.decode())
     elif again != out:
         t.fail(f"{reader} on {day}: an export of the export is another", case=text, export=out.out.decode())
+
+GROUND = """case: {title: Shrinking, keeper: MED, on: 2031-03-01, to: public, invented: yes}
+actors:
+  to: public
+  entries: [{id: MED, role: mediator}, {id: BLU, role: party}, {id: GRN, role: party}, {id: OBS, role: observer}]
+issues:
+  to: public
+  entries: [{id: fees, range: {from: 0, to: 20, step: 1}}, {id: aid, options: [a, b, c, d], ordered: yes}]
+"""
+keys = Keys(t)
+
+
+def record_of(path):
+    """A record that several keys write day by day."""
+    t.write(GROUND)
+    now = lambda d: f"{day_text(d)}T12:00Z"
+    keys.must("import", "case.yaml", path, "--now", now(0), by="MED")
+    for who in ("BLU", "GRN"):
+        keys.of(who)
+        keys.must("add", path, "kind=reader", "actor=" + who, "key=" + keys.public[who], "--now", now(0), by="MED")
+    mine, top = [], {"fees": 20, "aid": 3}
+    value = lambda issue: str(r.randint(0, top[issue])) if issue == "fees" else "abcd"[r.randint(0, top[issue])]
+    for d in range(1, 13):
+        act, who = r.random(), r.choice(["MED", "BLU", "GRN"])
+        own = [e for e, by in mine if by == who]
+        if d == 11 or (act < .2 and d > 3):
+            issue = "fees" if d == 11 else r.choice([i for i in top if top[i] > 0] or ["fees"])
+            top[issue] = r.randint(0, 1 if d == 11 else top[issue])
+            what = f"range={{from: 0, to: {max(top[issue], 1)}, step: 1}}" if issue == "fees" else "options=[" + ",".join("abcd"[:top[issue] + 1]) + "]"
+            keys.must("correct", path, issue, what, "--yes", "--now", now(d), by="MED")
+            top["fees"] = max(top["fees"], 1)
+        elif act < .4 and own:
+            t.run("release", path, r.choice(own), "--to", r.choice(["public", "mediators", "BLU", "GRN", "OBS"]), "--yes", "--now", now(d), *keys.of(who))
+        elif act < .5 and own:
+            what = [["correct", "source=again"], ["retract"]][r.randrange(2)]
+            t.run(what[0], path, r.choice(own), *what[1:], "--yes", "--now", now(d), *keys.of(who))
+        else:
+            issue, actor = r.choice(["fees", "aid"]), who if who != "MED" else r.choice(["BLU", "GRN"])
+            mine.append((keys.must("add", path, "kind=position", "actor=" + actor, "issue=" + issue, "value=" + value(issue),
+                                   "to=" + r.choice(["public", "mediators", "mediators," + actor]), *(["stance=limit"] * (r.random() < .2)),
+                                   "--yes", "--now", now(d), by=who), who))
+
+
+def brief_and_gap(path, *end):
+    """Without what only a record has: how much counts in nothing, whether its key may read more, and its digests."""
+    plain = lambda answer: (answer.status, re.sub(rb'^ *"(may_have_more|digest|aside|set_aside)": .*\n', b"", answer.out, flags=re.M))
+    return [plain(t.run(*ask, path, "--json", *end)) for ask in (("brief",), ("gap",))]
+
+
+for trial in range(how_many(t.program, 2, 100)):
+    path = f"r{trial}.entente"
+    record_of(path)
+    for who, reader in (("MED", "mediators"), ("BLU", "BLU"), ("GRN", "GRN"), ("MED", "public"), ("MED", "OBS")):
+        on = ["--on", day_text(r.randrange(1, 14))] if r.random() < .5 else []
+        end = ["--as", reader, *on]
+        out = t.run("export", path, "--yaml", *end, *keys.of(who))
+        t.count("exports of records")
+        gone = int((re.search(rb"what is gone: (\d+);", out.err) or [0, 0])[1])
+        t.count("entries left out", gone)
+        t.write(out.out)
+        checked = t.run("check", "case.yaml")
+        if out.status or checked.status:
+            t.fail(f"trial {trial}, {reader} {on}: the export is refused: {out.err.decode()[:200]} {checked.err.decode()[:300]}", export=out.out.decode())
+            continue
+        aside = [json.loads(t.run("log", "--aside", "--json", *ask, *end).out)["aside"] for ask in ((path, *keys.of(who)), ("case.yaml",))]
+        t.count("entries set aside", len(aside[0]))
+        if len(aside[0]) != len(aside[1]) + gone:
+            t.fail(f"trial {trial}, {reader} {on}: set aside are {aside[0]}, in its export {aside[1]}", export=out.out.decode())
+        for kept, given in zip(brief_and_gap(path, *end, *keys.of(who)), brief_and_gap("case.yaml", *end)):
+            if kept != given:
+                a, b = kept[1].decode().split("\n"), given[1].decode().split("\n")
+                at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+                t.fail(f"trial {trial}, {reader} {on}: the export of a record is another view: {kept[0]} {given[0]}\n" + "\n".join(a[max(0, at - 4):at + 4]) + "\n---\n" + "\n".join(b[max(0, at - 4):at + 4]), export=out.out.decode())
+                break
+if not t.counts.get("entries set aside"):
+    t.fail("no issue shrank below what was said")
 t.end()

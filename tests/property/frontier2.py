@@ -7,7 +7,7 @@ from fractions import Fraction as F
 sys.dont_write_bytecode = True
 from common.run import Test
 
-t = Test(__doc__.split(":")[0], 100, 1250)
+t = Test(__doc__.split(":")[0], 40, 1250)
 r = t.random
 
 

@@ -10,8 +10,8 @@ from common.cases import *
 from common.run import Test, how_many
 from common.yaml import case_of
 
-t = Test(__doc__.split(":")[0], 25, 200)
-EACH = how_many(t.program, 3, 15)  # days and changes of an example
+t = Test(__doc__.split(":")[0], 12, 200)
+EACH = how_many(t.program, 2, 15)  # days and changes of an example
 r = t.random
 
 

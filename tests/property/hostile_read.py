@@ -5,7 +5,7 @@ import json, os, re, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common.run import TORTURE, Test, least
 
-test = Test(__doc__, 30, 150)
+test = Test(__doc__, 12, 150)
 r = test.random
 MODEL = ["--model", os.path.abspath(os.environ["ENTENTE_MODEL"])] if os.environ.get("ENTENTE_MODEL") else []
 if not MODEL and b"carries no model" in test.run("read", test.write("x", "x.txt")).err:

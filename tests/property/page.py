@@ -10,7 +10,7 @@ sys.dont_write_bytecode = True
 from common.cases import *
 from common.run import Test
 
-t = Test(__doc__.split("\n")[0], 8, 60)
+t = Test(__doc__.split("\n")[0], 5, 60)
 r = t.random
 TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 LANGUAGES = ["en", "fr", "ar", "he"]

@@ -5,7 +5,7 @@ import functools, json, os, re, resource, subprocess, sys, unicodedata
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common.run import Test, least, one_measure
 
-test = Test(__doc__, 60, 300)
+test = Test(__doc__, 25, 300)
 r = test.random
 MODEL = ["--model", os.environ["ENTENTE_MODEL"]] if os.environ.get("ENTENTE_MODEL") else []
 if not MODEL and b"carries no model" in test.run("parse", "--split", test.write("x", "x.txt")).err:

@@ -7,7 +7,7 @@ sys.dont_write_bytecode = True
 from common.cases import *
 from common.run import Test
 
-t = Test(__doc__.split(":")[0], 6, 75)
+t = Test(__doc__.split(":")[0], 4, 75)
 r = t.random
 COMMANDS = [["brief", "--json"], ["brief"], ["gap"], ["gap", "--json"], ["gap", "--csv"], ["council"], ["council", "--json"],
             ["clocks"], ["clocks", "--csv"], ["clocks", "--json"], ["divide", "--json"]]

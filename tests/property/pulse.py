@@ -6,7 +6,7 @@ sys.dont_write_bytecode = True
 from common.cases import *
 from common.run import Test
 
-t = Test(__doc__.split(":")[0], 40, 300)
+t = Test(__doc__.split(":")[0], 20, 300)
 r = t.random
 
 # From the PLOVER manual; ACCUSE's sign as its modes have it.

@@ -6,7 +6,7 @@ import json, os, resource, shutil, subprocess, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common.run import ENV, Test
 
-test = Test(__doc__, 12, 60)
+test = Test(__doc__, 6, 60)
 r = test.random
 MODEL = ["--model", os.path.abspath(os.environ["ENTENTE_MODEL"])] if os.environ.get("ENTENTE_MODEL") else []
 if not MODEL and b"carries no model" in test.run("read", test.write("x", "x.txt")).err:

@@ -9,27 +9,14 @@ import json, re, sys
 sys.dont_write_bytecode = True
 from common.cases import *
 from common.run import Test
+from common.record import Keys, NOW
 from common.two import Two
 
-t = Test(__doc__.split("\n")[0], 24, 100)
+t = Test(__doc__.split("\n")[0], 10, 100)
 r = t.random
 two = Two(t)
-NOW = "2033-01-01T00:00Z"
-t.write("a passphrase\n", "pass")
-PUBLIC = {}
-
-
-def key(name):
-    if name not in PUBLIC:
-        PUBLIC[name] = t.run("key", "new", name + ".key", "--passphrase-file", "pass", "--effort", "quick").out.decode().strip()
-    return ["--key", name + ".key", "--passphrase-file", "pass"]
-
-
-def must(*arguments):
-    answer = t.run(*arguments)
-    if answer.status:
-        t.fail(f"{arguments}"[:200] + f": exit {answer.status}, {answer.err.decode()[:300]}")
-    return answer.out.decode().strip()
+keys = Keys(t)
+key, must = keys.of, keys.must
 
 
 def yaml_of(lines):
@@ -80,8 +67,7 @@ while trials < t.trials:
     must("import", "case.yaml", path, "--now", NOW, *key(keeper))
     reader, other = r.sample(parties, 2)
     for who in (reader, other):
-        key(who)
-        must("add", path, "kind=reader", "actor=" + who, "key=" + PUBLIC[who], "--now", NOW, *key(keeper))
+        keys.join(path, who, keeper)
     open_to = lambda *words, who: must("add", path, *words, "--now", NOW, *key(who))
     open_to("kind=note", "text=for myself alone", who=reader)
     told = open_to("kind=note", "id=told", "text=in a caucus", "to=mediators," + reader, who=reader)

@@ -10,38 +10,24 @@ import itertools, os, random, re, sys
 sys.dont_write_bytecode = True
 from common.cases import *
 from common.run import Test
-from common.two import Two
+from common.record import Keys, NOW
+from common.two import Two, places
 
-t = Test(__doc__.split("\n")[0], 4, 40)
+t = Test(__doc__.split("\n")[0], 2, 40)
 r = t.random
 two = Two(t)
-NOW = "2033-01-01T00:00Z"
-t.write("a passphrase\n", "pass")
-PUBLIC = {}
+keys = Keys(t)
+key, must = keys.of, keys.must
 
 
-def key(name):
-    if name not in PUBLIC:
-        made = t.run("key", "new", name + ".key", "--passphrase-file", "pass", "--effort", "quick")
-        PUBLIC[name] = made.out.decode().strip()
-    return ["--key", name + ".key", "--passphrase-file", "pass"]
-
-
-def must(*arguments):
-    answer = t.run(*arguments)
-    if answer.status:
-        t.fail(f"{arguments}"[:200] + f": exit {answer.status}, {answer.err.decode()[:300]}")
-    return answer.out.decode().strip()
-
-
-def make(text, path, reader, keeper, other, noise):
-    """A record of the case; `noise` hidden additions between those that the reader sees. Gives ids of hidden entries."""
+def make(text, path, reader, keeper, other, spoken, noise):
+    """A record of the case; `noise` hidden additions between those that the reader sees, some of which speak of an issue that
+    all see. Gives ids of hidden entries."""
     t.write(text)
     hidden, serial = [], itertools.count()
     must("import", "case.yaml", path, "--now", NOW, *key(keeper))
     for who in (reader, other):
-        key(who)
-        must("add", path, "kind=reader", "actor=" + who, "key=" + PUBLIC[who], f"to=mediators,{reader},{other}", "--now", NOW, *key(keeper))
+        keys.join(path, who, keeper, f"to=mediators,{reader},{other}")
 
     def hide(count):
         for i in range(count):
@@ -52,6 +38,9 @@ def make(text, path, reader, keeper, other, noise):
                                      ["kind=council", "id=" + name, f'members=["{keeper}"]', "quota=1"]])
                 must("add", path, *what, "to=" + ("mediators," if not reader_mediates else "") + (keeper if "actor" not in what[0] else name + "," + keeper),
                      "--now", NOW, *key(keeper))
+            if noise.random() < .5:  # what falls, should the issue go
+                t.run("add", path, "kind=position", "actor=" + other, "issue=" + spoken[0], "value=" + spoken[1], "to=" + to, "--now", NOW,
+                      *key(other))
             handle = f"hidden-{next(serial)}"
             entry = must("add", path, "kind=note", "id=" + handle, "text=hidden " + "x" * noise.randrange(900), "to=" + to, "--now", NOW,
                          *key(other))
@@ -60,14 +49,14 @@ def make(text, path, reader, keeper, other, noise):
                 must(noise.choice(["correct", "retract"]), path, handle, "source=hidden", "--now", NOW, *key(other))
             act = noise.random()
             if act < .2 and to == other and not reader_mediates and roles[other] != "mediator":
-                must("release", path, entry, "--to", "mediators", "--why", "hidden", "--now", NOW, *key(other))
+                must("release", path, noise.choice([entry, handle]), "--to", "mediators", "--why", "hidden", "--now", NOW, *key(other))
             elif act < .4:
                 must("forget", path, entry, "--yes", "--why", "hidden", "--now", NOW, *key(other))
                 del hidden[-2:]
 
     reader_mediates = roles[reader] == "mediator"
     hide(noise.randrange(4))
-    own = must("add", path, "kind=note", "text=by the reader", "to=mediators," + reader, "--now", NOW, *key(reader))
+    own = must("add", path, "kind=note", "id=by-reader", "text=by the reader", "to=mediators," + reader, "--now", NOW, *key(reader))
     hide(noise.randrange(3))
     must("correct", path, own, "source=a slip", "--now", NOW, *key(reader))
     hide(noise.randrange(2))
@@ -88,12 +77,14 @@ def masked(answer, path, wanted="no such word"):
 
 def compare(world, text, other_text, reader, keeper, other):
     seed = r.random()
+    issues = [e for e in world.live("public") if e.kind == "issue"]
+    spoken = r.choice([(e.handle, places(e.body)[0]) for e in issues] or [("nowhere", "1")])
     records, hidden = ["one.entente", "two.entente"], []
     for path, made, noise in zip(records, (text, other_text), (1, 2)):
         for name in os.listdir(t.scratch.name):
             if name.startswith(path):
                 os.unlink(t.path(name))
-        hidden.append(make(made, path, reader, keeper, other, random.Random(f"{seed} {noise}")))
+        hidden.append(make(made, path, reader, keeper, other, spoken, random.Random(f"{seed} {noise}")))
     views = [reader if roles[reader] != "mediator" else "mediators", "public"]
     asked = []
     for view in views:
@@ -112,17 +103,20 @@ def compare(world, text, other_text, reader, keeper, other):
     t.write(f"- {{kind: position, actor: {reader}, issue: {issue}, value: 1, to: {reader}}}\n- {{kind: note, text: x, about: NOBODY}}\n"
             f"- {{kind: issue, id: {issue}, range: {{from: 0, to: 1, step: 1}}, replaces: {issue}}}\n", "wrong.yaml")
     t.write(f"notes:\n  - {{id: hidden-1, text: of one's own, to: {reader}}}\n  - {{text: another, replaces: hidden-1, to: {reader}}}\n", "two.yaml")
-    asked += [["add", "wrong.yaml", "--now", NOW], ["export", "--csv", "--kind", "note"], ["export", "--yaml"]]
+    asked += [["add", "wrong.yaml", "--now", NOW], ["export", "--csv", "--kind", "note"], ["export", "--csv", "--kind", "position"],
+              ["export", "--yaml"]]
     for command in ("release HIDDEN --to public", "forget HIDDEN", "forget HIDDEN --yes", "prove HIDDEN", "correct HIDDEN text=x",
                     "retract HIDDEN", "add kind=note text=x replaces=HIDDEN", "add kind=shown whom=x what=HIDDEN",
-                    "correct taken-back text=x", "retract hidden-0"):
+                    "correct taken-back text=x", "retract hidden-0", "release hidden-0 --to public", "release taken-back --to public",
+                    "release by-reader --to NOBODY", "retract " + spoken[0], f"correct {spoken[0]} options=[zz8,zz9] range="):
         asked.append([*command.split(), *([] if command.startswith("prove") else ["--now", NOW])])
     # last: what writes
     asked += [["add", "kind=note", "id=hidden-0", "text=of one's own", "--now", NOW], ["correct", "hidden-0", "source=me", "--now", NOW],
-              ["retract", "hidden-0", "--now", NOW], ["add", "two.yaml", "--now", NOW], ["log"], ["export", "--csv"]]
+              ["release", "hidden-0", "--to", "mediators", "--now", NOW], ["retract", "hidden-0", "--now", NOW],
+              ["release", "by-reader", "--to", other, "--now", NOW], ["add", "two.yaml", "--now", NOW], ["log"], ["export", "--csv"]]
     asked.append(["add", "kind=issue", "id=" + issue, "name=a handle that may be taken", 'options=["a","b"]', "to=mediators," + reader,
                   "--now", NOW])
-    asked += [["log", "--json"], ["export"]]
+    asked += [["retract", spoken[0], "--yes", "--now", NOW], ["log", "--json"], ["export"]]
     for q in asked:
         answers = []
         for path, ids in zip(records, hidden):
@@ -137,8 +131,11 @@ def compare(world, text, other_text, reader, keeper, other):
             return
     under = two.questions(world, "public", False) + [["log", "--json", "--as", "public"], ["log", "--aside", "--json", "--as", "public"],
                                                      ["export", "--to", "public", "--now", NOW],
-                                                     ["export", "--yaml", "--to", "public", "--now", NOW]]
-    under += two.questions(world, reader, False) + [["log", "--json", "--as", reader], ["log", "--aside", "--json", "--as", reader]]
+                                                     ["export", "--yaml", "--to", "public", "--now", NOW],
+                                                     ["export", "--csv", "--kind", "position", "--to", "public", "--now", NOW]]
+    under += two.questions(world, reader, False) + [["log", "--json", "--as", reader], ["log", "--aside", "--json", "--as", reader],
+                                                  ["export", "--csv", "--kind", "note", "--to", reader, "--now", NOW],
+                                                  ["export", "--csv", "--to", reader, "--now", NOW]]
     for q in under if roles[reader] != "mediator" else []:  # other views under a key that opens more
         answers = [masked(t.run(q[0], path, *q[1:], *key(keeper)), path) for path in records]
         t.count("under another key")
@@ -167,10 +164,13 @@ while trials < t.trials:
     if not maker.public or two.valid(text).status:
         continue
     roles, keeper = world.actors(), world.head.body["keeper"]
-    reader = r.choice([e.handle for e in world.entries if e.kind == "actor" and e.body and e.to == ["public"] and
-                       e.handle != keeper and not e.replaces])
-    view = "mediators" if roles[reader] == "mediator" else reader
-    other = two.other_world(world, view, r.choice([2, 6]))
+    readers = [e.handle for e in world.entries if e.kind == "actor" and e.body and e.to == ["public"] and e.handle != keeper and
+               not e.replaces]
+    mediators = [who for who in readers if roles[who] == "mediator"]  # who alone may take away what others speak of
+    if trials % 2 and not mediators:
+        continue
+    reader = r.choice(mediators if trials % 2 else readers)
+    other = two.other_world(world, reader, r.choice([2, 6]))
     if other is None:
         continue
     trials += 1

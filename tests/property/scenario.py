@@ -402,7 +402,7 @@ def judge_shared():
     print(f"{judged} scenarios beside the project: as the reference has them")
 
 
-judge_random(how_many(program, 120, 600))
+judge_random(how_many(program, 60, 600))
 if not os.path.isdir(shared):
     print(f"skipped: the data beside the project is absent ({shared}); only random scenarios were judged")
     sys.exit(77)

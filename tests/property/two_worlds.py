@@ -12,7 +12,7 @@ from common.cases import *
 from common.run import Test, how_many
 from common.two import Two
 
-t = Test(__doc__.split("\n")[0], 9, 50)
+t = Test(__doc__.split("\n")[0], 6, 50)
 READERS = how_many(t.program, 3, 50)  # of each case
 r = t.random
 two = Two(t)

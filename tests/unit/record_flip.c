@@ -126,7 +126,7 @@ static void clean_beside(void)
 static void flips(void **state)
 {
     (void)state;
-    size_t count = how_many(1000, 100000), found = 0, live = 0;
+    size_t count = how_many(400, 100000), found = 0, live = 0;
     unsigned seed = getenv("SEED") ? (unsigned)strtoul(getenv("SEED"), NULL, 10) : (unsigned)time(NULL);
     char *before[3];
     printf("SEED=%u, %zu bytes\n", seed, length);

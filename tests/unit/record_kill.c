@@ -76,7 +76,7 @@ static bool live_and_die(const char *path, const made *m, char (*all)[ENTENTE_ID
 static void kills(void **state)
 {
     (void)state;
-    size_t lives = how_many(200, 10000), inside = 0, count = 0, most = 400000, before = 0;
+    size_t lives = how_many(100, 10000), inside = 0, count = 0, most = 400000, before = 0;
     char path[200], (*all)[ENTENTE_ID_TEXT] = calloc(most, sizeof *all);
     made m = {0};
     entente_error error = {0};

@@ -173,7 +173,7 @@ static void shown(const char *path, enum observer who, const line *lines, size_t
 static void worlds(void **state)
 {
     (void)state;
-    size_t cases = how_many(400, 100000);
+    size_t cases = how_many(120, 100000);
     char path[200];
     unsigned first = getenv("SEED") ? (unsigned)strtoul(getenv("SEED"), NULL, 10) : (unsigned)time(NULL);
     size_t hidden = 0;

@@ -28,7 +28,7 @@ static void against_brute_force(void **state)
 {
     (void)state;
     const char *wanted = getenv("ENTENTE_CASES"), *from = getenv("ENTENTE_SEED");
-    size_t cases = wanted ? strtoul(wanted, NULL, 10) : how_many(10000, 100000), first = from ? strtoul(from, NULL, 10) : 1;
+    size_t cases = wanted ? strtoul(wanted, NULL, 10) : how_many(4000, 100000), first = from ? strtoul(from, NULL, 10) : 1;
     size_t empty = 0;
     for (size_t seed = first; seed < first + cases; seed++) {
         random_game g;
@@ -270,7 +270,7 @@ static void narrow_layers(void **state)
 {
     (void)state;
     const char *wanted = getenv("ENTENTE_LARGER"), *from = getenv("ENTENTE_SEED");
-    size_t cases = wanted ? strtoul(wanted, NULL, 10) : how_many(120, 1000), first = from ? strtoul(from, NULL, 10) : 1,
+    size_t cases = wanted ? strtoul(wanted, NULL, 10) : how_many(60, 1000), first = from ? strtoul(from, NULL, 10) : 1,
            open = 0;
     static small_game g;
     for (size_t seed = first; seed < first + cases; seed++) {
@@ -285,7 +285,7 @@ static void larger_games(void **state)
 {
     (void)state;
     const char *wanted = getenv("ENTENTE_LARGER"), *from = getenv("ENTENTE_SEED");
-    size_t cases = wanted ? strtoul(wanted, NULL, 10) : how_many(50, 1000), first = from ? strtoul(from, NULL, 10) : 1;
+    size_t cases = wanted ? strtoul(wanted, NULL, 10) : how_many(30, 1000), first = from ? strtoul(from, NULL, 10) : 1;
     static small_game g;
     for (size_t seed = first; seed < first + cases; seed++) {
         make_small(&g, seed);

@@ -69,7 +69,7 @@ static void against_all_trees(void **state)
     (void)state;
     const char *from = getenv("ENTENTE_SEED"), *wanted = getenv("ENTENTE_CASES");
     unsigned long first = from ? strtoul(from, NULL, 10) : 1,
-                  cases = wanted ? strtoul(wanted, NULL, 10) : how_many(4000, 100000), contracted = 0;
+                  cases = wanted ? strtoul(wanted, NULL, 10) : how_many(2000, 100000), contracted = 0;
     for (unsigned long c = first; c < first + cases; c++) {
         uint64_t seed = c;
         next(&seed);
