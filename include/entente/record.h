@@ -143,6 +143,38 @@ entente_status entente_record_forget(entente_record *r, const char *entry, const
 /* Overwrite what was forgotten in a file, anew; that takes no key. */
 entente_status entente_record_scrub(const char *path, const entente_record_options *options, entente_error *error);
 
+/* ---- sync (docs/sync.md) ---- */
+
+/* What a sync did, in entries. */
+typedef struct entente_sync {
+    size_t fetched, sent;
+    size_t placed; /* of the key's own: put after what others wrote meanwhile */
+    size_t held;   /* of those: could not be */
+    size_t beside; /* of others: not in the line that stands */
+    bool gave_way; /* a line that was placed before did */
+    size_t faults; /* files of the folder that are passed over, or could not be written */
+    char *told;    /* lines for the key's holder, malloc'ed; NULL: nothing is to be told */
+} entente_sync;
+
+/* Join a record with what stands at `where`: a folder, or a record; either is made where it is not there (a folder never
+   is). key NULL: nothing of one's own can be put anew. ENTENTE_NO: a fault, and nothing was adopted. *out is to be freed by
+   entente_sync_free, whatever is returned. O(n log n). */
+entente_status entente_record_sync(const char *path, const entente_record_options *options, const entente_key *key,
+                                   const char *where, entente_sync *out, entente_error *error);
+void entente_sync_free(entente_sync *s);
+
+/* An entry that stands in no placed line. */
+typedef struct entente_waiting {
+    const char *id, *state, *kind, *by, *why;
+} entente_waiting;
+extern const entente_table entente_waiting_table;
+/* All that the key's holder knows of; malloc'ed, its texts belong to the record. */
+entente_status entente_record_waiting(entente_record *r, entente_waiting **list, size_t *count, entente_error *error);
+/* Give up an entry that is held or beside: its id, or the first characters of it. */
+entente_status entente_record_drop(entente_record *r, const char *id, entente_error *error);
+/* How many entries of the line wait to be placed; 0 where the record was never synced. */
+size_t entente_record_waits(const entente_record *r);
+
 /* ---- proof ---- */
 
 /* The head in short: "1284:" and 32 letters and digits in groups of four (160 bits of the root). */
@@ -207,6 +239,7 @@ typedef struct entente_head_result {
     entente_bytes file;
     size_t entries;
     const char *head;
+    size_t waiting;
 } entente_head_result;
 extern const entente_table entente_head_table;
 

@@ -62,6 +62,7 @@ typedef struct entry {
     size_t lot;    /* of a case that grows: the group with which it came */
     size_t item;   /* of a record: its number in the log */
     hand hand;
+    bool beside;                    /* of a record: no line has it yet */
     const struct entry *first;      /* with which its chain of corrections began; itself where it corrects nothing */
     const char *aside;              /* why it is set aside in every view; NULL: it stands */
     bool sunk;                      /* it was, when handles were last sorted: it stands behind those that stood */

@@ -27,6 +27,7 @@
     X(retract) \
     X(log) \
     X(export) \
+    X(sync) \
     X(release) \
     X(forget) \
     X(verify) \

@@ -111,12 +111,15 @@ static int print_head(const char *path, bool json)
     if (entente_record_open(path, &opening, NULL, &r, &error) != ENTENTE_OK)
         return cli_fail(&error);
     entente_record_head(r, head);
+    size_t waits = entente_record_waits(r);
     entente_record_free(r);
     if (json) {
-        const entente_head_result result = {{path, strlen(path)}, strtoul(head, NULL, 10), head};
+        const entente_head_result result = {{path, strlen(path)}, strtoul(head, NULL, 10), head, waits};
         return result_print_as(&entente_head_table, &result, true, false, ENTENTE_INDENTED);
     }
     puts(head);
+    if (waits)
+        cli_print(stderr, "%s: %zu entries more wait to be placed: entente sync\n", path, waits);
     return EXIT_DONE;
 }
 

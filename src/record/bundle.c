@@ -1,8 +1,8 @@
 /* Bundles: the groups after a head as lines of JSON, for machines that share no network. */
+#include "record/bundle.h"
 #include "record/verify.h"
 
 #include "base/error.h"
-#include "base/node_json.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -18,8 +18,8 @@ typedef struct bundling {
     const entente_record *r;
     buffer *out;
     size_t batch;
-    uint64_t from;
-    buffer *further; /* [items - from]: what each brings for earlier ones */
+    uint64_t from, to;
+    buffer *further; /* [to - from]: what each brings for earlier ones */
 } bundling;
 
 static void put_hex(buffer *b, const void *bytes, size_t length)
@@ -48,7 +48,7 @@ static entente_status bundle_further(void *context, const further_row *row, ente
 {
     bundling *w = context;
     (void)error;
-    if (row->item < w->from || row->item >= w->r->item_count)
+    if (row->item < w->from || row->item >= w->to)
         return ENTENTE_OK;
     buffer *b = &w->further[row->item - w->from];
     buffer_format(b, "%s[%llu,", b->length ? "," : "", (unsigned long long)row->target);
@@ -59,13 +59,13 @@ static entente_status bundle_further(void *context, const further_row *row, ente
     return ENTENTE_OK;
 }
 
-static entente_status bundle_item(void *context, const item_row *row, entente_error *error)
+static entente_status bundle_item_text(void *context, const item_row *row, entente_error *error)
 {
     bundling *w = context;
-    const batch *of = &w->r->batches[w->batch];
     buffer *b = w->out;
-    if (row->seq >= w->r->item_count)
-        return error_set(error, ENTENTE_INVALID, "the record has grown meanwhile; try again");
+    if (row->seq >= w->to)
+        return ENTENTE_OK;
+    const batch *of = &w->r->batches[w->batch];
     if (row->seq == of->first) {
         buffer_format(
             b, "{\"first\":%llu,\"count\":%llu,\"author\":%llu,\"time\":%lld,\"root\":", (unsigned long long)of->first,
@@ -96,38 +96,61 @@ static entente_status bundle_item(void *context, const item_row *row, entente_er
     return b->failed ? error_memory(error) : ENTENTE_OK;
 }
 
+entente_status bundle_write(const entente_record *r, size_t from, size_t to, buffer *out, entente_error *error)
+{
+    bundling w = {.r = r, .out = out, .batch = from};
+    store *s = (store *)&r->s;
+    uint64_t end = to ? r->batches[to - 1].first + r->batches[to - 1].count : 0;
+    w.from = from < to ? r->batches[from].first : end;
+    w.to = end;
+    w.further = calloc(end - w.from + 1, sizeof *w.further);
+    if (!w.further)
+        return error_memory(error);
+    bool own = sqlite3_get_autocommit(s->db);
+    entente_status status = own ? store_begin(s, false, error) : ENTENTE_OK;
+    if (status == ENTENTE_OK)
+        status = store_further(s, bundle_further, &w, error);
+    if (status == ENTENTE_OK)
+        status = store_items(s, w.from, bundle_item_text, &w, error);
+    if (own)
+        store_rollback(s);
+    if (status == ENTENTE_OK && out->failed)
+        status = error_memory(error);
+    for (size_t i = 0; i < end - w.from; i++)
+        buffer_free(&w.further[i]);
+    free(w.further);
+    return status;
+}
+
+void bundle_start_write(buffer *out, const bundle_start *start)
+{
+    buffer_text(out, "{\"entente\":\"bundle 1\",\"record\":");
+    put_hex(out, start->record, SEAL_RECORD);
+    buffer_format(out, ",\"from\":%llu,\"root\":", (unsigned long long)start->from);
+    put_hex(out, &start->root, TREE_HASH);
+    buffer_text(out, "}\n");
+}
+
 entente_status entente_record_bundle(const entente_record *r, const char *since, char **out, size_t *length,
                                      entente_error *error)
 {
     uint64_t size = 0;
+    size_t from = 0;
     buffer b = {0};
     entente_status status = since ? record_against(r, since, &size, error) : ENTENTE_OK;
     if (status != ENTENTE_OK)
         return status;
-    bundling w = {.r = r, .out = &b};
-    while (w.batch < r->batch_count && r->batches[w.batch].first + r->batches[w.batch].count <= size)
-        w.batch++;
-    w.from = w.batch < r->batch_count ? r->batches[w.batch].first : r->item_count;
-    w.further = calloc(r->item_count - w.from + 1, sizeof *w.further);
-    if (!w.further)
-        return error_memory(error);
-    tree_hash root = tree_root_of(r->leaves, w.from);
-    buffer_text(&b, "{\"entente\":\"bundle 1\",\"record\":");
-    put_hex(&b, r->name, sizeof r->name);
-    buffer_format(&b, ",\"from\":%llu,\"root\":", (unsigned long long)w.from);
-    put_hex(&b, &root, TREE_HASH);
-    buffer_text(&b, "}\n");
-    status = store_begin((store *)&r->s, false, error);
-    if (status == ENTENTE_OK)
-        status = store_further((store *)&r->s, bundle_further, &w, error);
-    if (status == ENTENTE_OK)
-        status = store_items((store *)&r->s, w.from, bundle_item, &w, error);
-    store_rollback((store *)&r->s);
-    if (status == ENTENTE_OK && b.failed)
-        status = error_memory(error);
-    for (size_t i = 0; i < r->item_count - w.from; i++)
-        buffer_free(&w.further[i]);
-    free(w.further);
+    while (from < r->batch_count &&
+           r->batches[from].first + r->batches[from].count <= (size < record_placed(r) ? size : record_placed(r)))
+        from++;
+    bundle_start start = {.from = from < r->batch_count ? r->batches[from].first : r->item_count};
+    memcpy(start.record, r->name, SEAL_RECORD);
+    start.root = tree_root_of(r->leaves, start.from);
+    bundle_start_write(&b, &start);
+    size_t to = from; /* what is not placed may come to stand elsewhere */
+    while (to < r->batch_count && r->batches[to].first + r->batches[to].count <= record_placed(r))
+        to++;
+    status = bundle_write(r, from, to, &b, error);
     if (status != ENTENTE_OK) {
         buffer_free(&b);
         return status;
@@ -145,97 +168,186 @@ bool entente_bundle_is(const char *bytes, size_t length)
     return length >= sizeof start - 1 && !memcmp(bytes, start, sizeof start - 1);
 }
 
-typedef struct blob {
-    unsigned char *bytes;
-    size_t length;
-} blob;
-
-/* In the arena; *failed: no memory. */
-static bool blob_of(arena *a, const node *value, blob *out, bool *failed)
-{
-    const char *text = value && value->quoted ? value->text : NULL;
-    size_t length = text ? strlen(text) : 1;
-    if (length % 2)
-        return false;
-    out->bytes = arena_alloc(a, length / 2 + 1, 1);
-    out->length = length / 2;
-    *failed |= !out->bytes;
-    return out->bytes && hex_read(text, length, out->bytes, out->length);
-}
-
-static bool fixed(const node *value, void *out, size_t length)
-{
-    return value && value->quoted && hex_read(value->text, strlen(value->text), out, length);
-}
-
-static bool count_of(const node *value, uint64_t *out)
-{
-    size_t digits = value && value->kind == NODE_TEXT && !value->quoted ? strspn(value->text, "0123456789") : 0;
-    *out = digits && digits < 17 ? strtoull(value->text, NULL, 10) : UINT64_MAX;
-    return *out < (uint64_t)1 << 53 && !value->text[digits];
-}
-
-/* The values of a list that are there, `count` of them in all. */
-static bool values_of(const node *list, const node **value, size_t count)
-{
-    if (!list || list->kind != NODE_LIST || list->count != count)
-        return false;
-    for (const node *own = list->child; own; own = own->next)
-        *value++ = own;
-    return true;
-}
-
 static entente_status not_bundle(entente_error *error, size_t line)
 {
     return error_at(error, ENTENTE_INVALID, "", line, 1, "not as `entente export --since` writes it");
 }
 
-static entente_status insert_further(store *s, arena *a, const node *list, uint64_t seq, entente_error *error)
+/* A line as it is read: what is not exactly as it is written is refused. */
+typedef struct reading {
+    const char *at, *end;
+    arena *memory;
+    bool bad, failed; /* failed: no memory */
+} reading;
+
+static bool text(reading *r, const char *expected)
 {
-    for (const node *one = list->child; one; one = one->next) {
-        further_row row = {.item = seq};
-        unsigned char digest[32];
-        blob keys = {0};
-        bool failed = false;
-        const node *part[3];
-        if (!values_of(one, part, 3) || !count_of(part[0], &row.target) || row.target >= seq ||
-            !fixed(part[1], digest, 32) || (part[2]->kind != NODE_NULL && !blob_of(a, part[2], &keys, &failed)))
-            return failed ? error_memory(error)
-                          : error_set(error, ENTENTE_INVALID,
-                                      "keys in this bundle are not as `entente export --since` writes them");
-        row.digest = digest;
-        row.keys = keys.bytes;
-        row.keys_length = keys.length;
-        entente_status status = store_add_further(s, &row, error);
-        if (status != ENTENTE_OK)
-            return status;
-    }
-    return ENTENTE_OK;
+    size_t length = strlen(expected);
+    r->bad = r->bad || (size_t)(r->end - r->at) < length || memcmp(r->at, expected, length);
+    if (!r->bad)
+        r->at += length;
+    return !r->bad;
 }
 
-static entente_status insert_item(store *s, arena *a, const node *one, uint64_t seq, const batch *ends, bool *forgets,
-                                  entente_error *error)
+static bool is_next(const reading *r, char c)
 {
-    blob head = {0}, sealed = {0}, keys = {0};
-    unsigned char leaf[TREE_HASH], commitment[32];
-    header h;
-    bool failed = false;
-    const node *part[6];
-    if (!values_of(one, part, 6) || !blob_of(a, part[0], &head, &failed) || !fixed(part[1], leaf, sizeof leaf) ||
-        !fixed(part[2], commitment, sizeof commitment) || !blob_of(a, part[3], &sealed, &failed) ||
-        (part[4]->kind != NODE_NULL && !blob_of(a, part[4], &keys, &failed)) || part[5]->kind != NODE_LIST ||
-        !header_read(head.bytes, head.length, &h))
-        return failed ? error_memory(error)
-                      : error_set(error, ENTENTE_INVALID,
-                                  "an entry in this bundle is not as `entente export --since` writes it");
-    item_row row = {seq,        head.bytes,  sealed.bytes,  commitment,  leaf,
-                    keys.bytes, head.length, sealed.length, keys.length, ends};
-    entente_status status = store_add_item(s, &row, error);
-    if (status == ENTENTE_OK)
-        status = insert_further(s, a, part[5], seq, error);
-    if (status == ENTENTE_OK && h.flags & HEADER_FORGET && h.forget < seq) {
-        *forgets = true;
-        status = store_forget(s, h.forget, error);
+    return !r->bad && r->at < r->end && *r->at == c;
+}
+
+static uint64_t whole(reading *r)
+{
+    uint64_t value = 0;
+    size_t digits = 0;
+    for (; !r->bad && r->at < r->end && *r->at >= '0' && *r->at <= '9' && digits < 17; r->at++, digits++)
+        value = value * 10 + (uint64_t)(*r->at - '0');
+    r->bad |= !digits || digits > 16 || value >= (uint64_t)1 << 53;
+    return value;
+}
+
+static const signed char nibble[256] = {
+    ['0'] = 1, ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+    ['8'] = 9, ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
+
+/* Into out, `wanted` bytes of it, or what is there into the arena. */
+static unsigned char *hex(reading *r, unsigned char *out, size_t wanted, size_t *length)
+{
+    if (!text(r, "\""))
+        return NULL;
+    const char *stop = memchr(r->at, '"', (size_t)(r->end - r->at));
+    size_t digits = stop ? (size_t)(stop - r->at) : 1;
+    if (digits % 2 || (out && digits != 2 * wanted)) {
+        r->bad = true;
+        return NULL;
+    }
+    if (!out)
+        out = arena_alloc(r->memory, digits / 2 + 1, 1);
+    r->failed |= !out;
+    r->bad |= !out;
+    for (size_t i = 0; i < digits / 2 && !r->bad; i++) {
+        int high = nibble[(unsigned char)r->at[2 * i]] - 1, low = nibble[(unsigned char)r->at[2 * i + 1]] - 1;
+        r->bad = high < 0 || low < 0;
+        out[i] = (unsigned char)(high << 4 | low);
+    }
+    if (length)
+        *length = digits / 2;
+    r->at = stop + 1;
+    return out;
+}
+
+static unsigned char *hex_or_null(reading *r, size_t *length)
+{
+    if (!is_next(r, 'n'))
+        return hex(r, NULL, 0, length);
+    text(r, "null");
+    return NULL;
+}
+
+static void read_further(reading *r, bundle_item *one)
+{
+    size_t size = 0;
+    further_row *list = NULL;
+    text(r, ",[");
+    while (!r->bad && !is_next(r, ']')) {
+        if (one->further_count)
+            text(r, ",");
+        if (one->further_count == size) { /* the old ones stay in the arena till the line is done */
+            size = size ? size * 2 : 4;
+            further_row *more = ARENA_ARRAY(r->memory, size, further_row);
+            r->failed |= !more;
+            r->bad |= !more;
+            if (r->bad)
+                return;
+            if (one->further_count)
+                memcpy(more, list, one->further_count * sizeof *list);
+            list = more;
+        }
+        further_row *row = &list[one->further_count++];
+        row->item = one->row.seq;
+        text(r, "[");
+        row->target = whole(r);
+        text(r, ",");
+        row->digest = arena_alloc(r->memory, 32, 1);
+        r->failed |= !row->digest;
+        r->bad |= !row->digest || row->target >= row->item;
+        if (!r->bad)
+            hex(r, (unsigned char *)row->digest, 32, NULL);
+        text(r, ",");
+        row->keys = hex_or_null(r, &row->keys_length);
+        text(r, "]");
+    }
+    one->further = list;
+    text(r, "]");
+}
+
+static void read_item(reading *r, bundle_item *one)
+{
+    size_t length;
+    item_row *row = &one->row;
+    text(r, "[");
+    row->header = hex(r, NULL, 0, &row->header_length);
+    text(r, ",");
+    row->leaf = hex(r, NULL, 0, &length);
+    r->bad = r->bad || length != TREE_HASH;
+    text(r, ",");
+    row->commitment = hex(r, NULL, 0, &length);
+    r->bad = r->bad || length != 32;
+    text(r, ",");
+    row->sealed = hex(r, NULL, 0, &row->sealed_length);
+    text(r, ",");
+    row->keys = hex_or_null(r, &row->keys_length);
+    read_further(r, one);
+    text(r, "]");
+    r->bad = r->bad || !header_read(row->header, row->header_length, &one->head);
+}
+
+entente_status bundle_read(arena *a, const char *line, size_t length, size_t number, bundle_group *out, entente_error *error)
+{
+    reading r = {line, line + length, a, .bad = length >= BUNDLE_LINE_MOST};
+    *out = (bundle_group){0};
+    text(&r, "{\"first\":");
+    out->b.first = whole(&r);
+    text(&r, ",\"count\":");
+    out->b.count = whole(&r);
+    text(&r, ",\"author\":");
+    out->b.author = whole(&r);
+    text(&r, ",\"time\":");
+    out->b.time = (int64_t)whole(&r);
+    text(&r, ",\"root\":");
+    hex(&r, out->b.root.byte, TREE_HASH, NULL);
+    text(&r, ",\"signature\":");
+    hex(&r, out->b.signature, 64, NULL);
+    text(&r, ",\"items\":[");
+    size_t count = out->b.count; /* an entry takes more than 200 digits */
+    r.bad = r.bad || !count || count > length / 200 + 1 || out->b.author > UINT32_MAX;
+    if (!r.bad && !(out->items = ARENA_ARRAY(a, count, bundle_item)))
+        return error_memory(error);
+    for (size_t i = 0; i < count && !r.bad; i++) {
+        if (i)
+            text(&r, ",");
+        out->items[i].row.seq = out->b.first + i;
+        read_item(&r, &out->items[i]);
+    }
+    text(&r, "]}");
+    if (!r.bad)
+        out->items[count - 1].row.ends = &out->b;
+    return r.failed ? error_memory(error) : r.bad || r.at != r.end ? not_bundle(error, number) : ENTENTE_OK;
+}
+
+entente_status bundle_insert(store *s, const bundle_group *g, bool *forgets, entente_error *error)
+{
+    entente_status status = ENTENTE_OK;
+    for (size_t i = 0; i < g->b.count && status == ENTENTE_OK; i++) {
+        const bundle_item *one = &g->items[i];
+        item_row row = one->row;
+        row.ends = i + 1 == g->b.count ? &g->b : NULL;
+        status = store_add_item(s, &row, error);
+        for (size_t k = 0; k < one->further_count && status == ENTENTE_OK; k++)
+            status = store_add_further(s, &one->further[k], error);
+        if (status == ENTENTE_OK && one->head.flags & HEADER_FORGET && one->head.forget < row.seq) {
+            *forgets = true;
+            status = store_forget(s, one->head.forget, error);
+        }
     }
     return status;
 }
@@ -247,63 +359,54 @@ typedef struct importing {
     bool forgets;
 } importing;
 
-static entente_status insert_group(importing *w, const node *o, uint64_t *next, entente_error *error)
+static entente_status insert_group(importing *w, const bundle_group *g, uint64_t *next, entente_error *error)
 {
-    batch b;
-    uint64_t time;
-    const node *items = node_get(o, "items");
-    if (!count_of(node_get(o, "first"), &b.first) || !count_of(node_get(o, "count"), &b.count) ||
-        !count_of(node_get(o, "author"), &b.author) || !count_of(node_get(o, "time"), &time) ||
-        !fixed(node_get(o, "root"), &b.root, TREE_HASH) || !fixed(node_get(o, "signature"), b.signature, 64) || !items ||
-        items->kind != NODE_LIST || items->count != b.count || b.first != *next || !b.count)
+    const batch *b = &g->b;
+    if (b->first != *next)
         return not_bundle(error, w->line);
-    b.time = (int64_t)time;
-    *next += b.count;
-    for (; w->known < w->r->batch_count && w->r->batches[w->known].first <= b.first; w->known++) {
+    *next += b->count;
+    for (; w->known < w->r->batch_count && w->r->batches[w->known].first <= b->first; w->known++) {
         const batch *had = &w->r->batches[w->known];
-        if (had->first == b.first)
-            return had->count == b.count && !memcmp(&had->root, &b.root, TREE_HASH)
+        if (had->first == b->first)
+            return had->count == b->count && !memcmp(&had->root, &b->root, TREE_HASH)
                        ? ENTENTE_OK
                        : error_set(
                              error, ENTENTE_NO,
                              "the histories differ from entry %llu on: what was written apart must be written again by "
                              "its author on one side",
-                             (unsigned long long)b.first);
+                             (unsigned long long)b->first);
     }
-    if (b.first < w->r->item_count)
-        return error_set(error, ENTENTE_NO, "the histories differ from entry %llu on", (unsigned long long)b.first);
-    entente_status status = ENTENTE_OK;
-    uint64_t seq = b.first;
-    for (const node *own = items->child; own && status == ENTENTE_OK; own = own->next, seq++)
-        status = insert_item(&w->r->s, &w->memory, own, seq, own->next ? NULL : &b, &w->forgets, error);
-    w->added += b.count;
-    return status;
+    if (b->first < w->r->item_count)
+        return error_set(error, ENTENTE_NO, "the histories differ from entry %llu on", (unsigned long long)b->first);
+    w->added += b->count;
+    return bundle_insert(&w->r->s, g, &w->forgets, error);
 }
 
-static entente_status read_start(const node *o, unsigned char name[SEAL_RECORD], uint64_t *from, tree_hash *root,
-                                 entente_error *error)
+entente_status bundle_start_read(const char *line, size_t length, bundle_start *out, entente_error *error)
 {
-    const node *said = node_get(o, "entente");
-    const char *form = said && said->quoted ? said->text : NULL;
-    if (form && !strncmp(form, "bundle ", 7) && strcmp(form, "bundle 1"))
-        return error_set(error, ENTENTE_INVALID, "a bundle of a newer version (%.20s); this program knows 1", form + 7);
-    if (!form || strcmp(form, "bundle 1") || !fixed(node_get(o, "record"), name, SEAL_RECORD) ||
-        !count_of(node_get(o, "from"), from) || !fixed(node_get(o, "root"), root, TREE_HASH))
-        return not_bundle(error, 1);
-    return ENTENTE_OK;
+    reading r = {line, line + length, .bad = false};
+    static const char form[] = "{\"entente\":\"bundle ";
+    text(&r, form);
+    uint64_t version = whole(&r);
+    if (!r.bad && version != 1)
+        return error_set(error, ENTENTE_INVALID, "a bundle of a newer version (%llu); this program knows 1",
+                         (unsigned long long)version);
+    text(&r, "\",\"record\":");
+    hex(&r, out->record, SEAL_RECORD, NULL);
+    text(&r, ",\"from\":");
+    out->from = whole(&r);
+    text(&r, ",\"root\":");
+    hex(&r, out->root.byte, TREE_HASH, NULL);
+    text(&r, "}");
+    return r.bad || r.at != r.end ? not_bundle(error, 1) : ENTENTE_OK;
 }
 
-/* The next line, in memory that the last one was in. */
-static entente_status next_line(arena *a, const char **at, const char *end, size_t line, const node **out,
-                                entente_error *error)
+const char *bundle_line(const char **at, const char *end, size_t *length)
 {
-    const char *stop = *at < end ? memchr(*at, '\n', (size_t)(end - *at)) : NULL;
-    size_t length = stop ? (size_t)(stop - *at) : (size_t)(end - *at);
-    arena_clear(a);
-    problems found = {.memory = a, .file = ""};
-    *out = length && length < BUNDLE_LINE_MOST ? json_read_null(a, *at, length, &found) : NULL;
+    const char *line = *at, *stop = line < end ? memchr(line, '\n', (size_t)(end - line)) : NULL;
+    *length = (size_t)((stop ? stop : end) - line);
     *at = stop ? stop + 1 : end;
-    return found.failed ? error_memory(error) : *out ? ENTENTE_OK : not_bundle(error, line);
+    return line;
 }
 
 /* Insert all groups; the transaction stays open. */
@@ -311,40 +414,62 @@ static entente_status insert_all(importing *w, const char *at, const char *end, 
 {
     entente_status status = ENTENTE_OK;
     while (at < end && status == ENTENTE_OK) {
-        const node *o;
-        status = next_line(&w->memory, &at, end, ++w->line, &o, error);
+        bundle_group g;
+        size_t length;
+        const char *line = bundle_line(&at, end, &length);
+        arena_clear(&w->memory);
+        status = bundle_read(&w->memory, line, length, ++w->line, &g, error);
         if (status == ENTENTE_OK)
-            status = insert_group(w, o, &from, error);
+            status = insert_group(w, &g, &from, error);
     }
     return status;
 }
 
-/* What was inserted is looked at as verify would, before it is committed. */
-static entente_status check_inserted(entente_record *r, const char *path, const entente_record_options *options,
-                                     const char *against, entente_error *error)
+entente_status record_look(entente_record *r, const entente_record_options *options, const entente_key *key, pardon gone,
+                           entente_record **out, entente_error *error)
 {
     entente_record *whole;
-    entente_status status = record_new(path, options, NULL, &whole, error);
+    entente_status status = record_new(r->path, options, key, &whole, error);
     if (status != ENTENTE_OK)
         return status;
     whole->s = r->s;
+    whole->pardoned = gone.list;
+    whole->pardoned_count = gone.count;
     status = record_read(whole, error);
     if (status == ENTENTE_INVALID) { /* a fault found */
         status = ENTENTE_NO;
         if (error)
             error->code = status;
     }
-    uint64_t size;
-    if (status == ENTENTE_OK && against)
-        status = record_against(whole, against, &size, error);
     int64_t now = whole->clock > whole->now ? whole->clock : whole->now;
     char last[MOMENT_TEXT], clock[MOMENT_TEXT];
     if (status == ENTENTE_OK && now && whole->last_time > now + RECORD_DAY && whole->last_time > r->last_time)
-        status = error_set(
-            error, ENTENTE_INVALID,
-            "the last group of this bundle is of %s, and this machine's clock says %s; expected one whose time has "
-            "come: a mediator sets a record's time back by entente add --set-back",
-            moment_text(moment_of(whole->last_time), last), moment_text(moment_of(now), clock));
+        status =
+            error_set(error, ENTENTE_INVALID,
+                      "the last group of what comes is of %s, and this machine's clock says %s; expected one whose time "
+                      "has come: a mediator sets a record's time back by entente add --set-back",
+                      moment_text(moment_of(whole->last_time), last), moment_text(moment_of(now), clock));
+    r->s = whole->s;
+    if (status == ENTENTE_OK) {
+        *out = whole;
+        return ENTENTE_OK;
+    }
+    whole->s = (store){.lock = -1};
+    entente_record_free(whole);
+    return status;
+}
+
+/* What was inserted is looked at as verify would, before it is committed. */
+static entente_status check_inserted(entente_record *r, const entente_record_options *options, const char *against,
+                                     entente_error *error)
+{
+    entente_record *whole;
+    uint64_t size;
+    entente_status status = record_look(r, options, NULL, (pardon){0}, &whole, error);
+    if (status != ENTENTE_OK)
+        return status;
+    if (against)
+        status = record_against(whole, against, &size, error);
     r->s = whole->s;
     whole->s = (store){.lock = -1};
     entente_record_free(whole);
@@ -355,48 +480,43 @@ static entente_status import(const char *path, const entente_record_options *opt
                              const char *against, size_t *added, entente_error *error)
 {
     entente_record_options writing = *options;
-    unsigned char name[SEAL_RECORD];
-    uint64_t from = 0;
-    tree_hash root;
+    bundle_start start = {0};
     struct stat there;
     const char *at = bytes;
+    size_t first;
     importing w = {.line = 1};
-    const node *start;
-    entente_status status = next_line(&w.memory, &at, bytes + length, 1, &start, error);
-    if (status == ENTENTE_OK)
-        status = read_start(start, name, &from, &root, error);
+    const char *line = bundle_line(&at, bytes + length, &first);
+    entente_status status = bundle_start_read(line, first, &start, error);
     writing.write = true;
     if (status == ENTENTE_OK)
         status = record_new(path, &writing, NULL, &w.r, error);
-    if (status != ENTENTE_OK) {
-        arena_free(&w.memory);
+    if (status != ENTENTE_OK)
         return status;
-    }
     bool create = stat(path, &there) != 0;
-    if (create && from)
+    if (create && start.from)
         status = error_set(error, ENTENTE_INVALID, "this bundle continues a record; expected the record that it continues");
     if (status == ENTENTE_OK)
-        status = store_open(&w.r->s, path, options->vfs, true, create, name, error);
+        status = store_open(&w.r->s, path, options->vfs, true, create, start.record, error);
     if (status == ENTENTE_OK && !create)
         status = store_begin(&w.r->s, true, error);
     if (status == ENTENTE_OK && !create)
         status = record_scan(w.r, error);
-    if (status == ENTENTE_OK && !create && memcmp(w.r->name, name, SEAL_RECORD))
+    if (status == ENTENTE_OK && !create && memcmp(w.r->name, start.record, SEAL_RECORD))
         status = error_set(error, ENTENTE_INVALID, "this bundle is of another record");
-    if (status == ENTENTE_OK && from > w.r->item_count)
+    if (status == ENTENTE_OK && start.from > w.r->item_count)
         status = error_set(error, ENTENTE_INVALID,
                            "this bundle begins after entry %llu, and this record has %zu; expected one from an "
                            "earlier head",
-                           (unsigned long long)from, w.r->item_count);
+                           (unsigned long long)start.from, w.r->item_count);
     if (status == ENTENTE_OK) {
-        tree_hash mine = tree_root_of(w.r->leaves, from);
-        if (memcmp(&mine, &root, TREE_HASH))
-            status = error_set(error, ENTENTE_NO, "the histories differ before entry %llu", (unsigned long long)from);
+        tree_hash mine = tree_root_of(w.r->leaves, start.from);
+        if (memcmp(&mine, &start.root, TREE_HASH))
+            status = error_set(error, ENTENTE_NO, "the histories differ before entry %llu", (unsigned long long)start.from);
     }
     if (status == ENTENTE_OK)
-        status = insert_all(&w, at, bytes + length, from, error);
+        status = insert_all(&w, at, bytes + length, start.from, error);
     if (status == ENTENTE_OK)
-        status = check_inserted(w.r, path, &writing, against, error);
+        status = check_inserted(w.r, &writing, against, error);
     if (status == ENTENTE_OK)
         status = store_commit(&w.r->s, error);
     if (status == ENTENTE_OK)
@@ -420,23 +540,17 @@ entente_status entente_bundle_import(const char *path, const entente_record_opti
 /* A whole record's bundle is taken into a file that has no name and goes away. */
 entente_status entente_bundle_verify(const char *bytes, size_t length, const char *against, entente_error *error)
 {
-    unsigned char name[SEAL_RECORD];
-    uint64_t from = 0;
-    size_t added;
-    tree_hash root;
-    arena memory = {0};
+    bundle_start start = {0};
+    size_t added, first;
     const char *at = bytes;
-    const node *start;
     sqlite3_vfs *usual = sqlite3_vfs_find(NULL);
-    entente_status status = usual ? next_line(&memory, &at, bytes + length, 1, &start, error) : error_memory(error);
-    if (status == ENTENTE_OK)
-        status = read_start(start, name, &from, &root, error);
-    arena_free(&memory);
-    if (status == ENTENTE_OK && from)
+    const char *line = bundle_line(&at, bytes + length, &first);
+    entente_status status = usual ? bundle_start_read(line, first, &start, error) : error_memory(error);
+    if (status == ENTENTE_OK && start.from)
         status = error_set(error, ENTENTE_INVALID,
                            "a bundle that continues a record after its first %llu entries; it is checked when that record "
                            "takes it: entente import BUNDLE RECORD",
-                           (unsigned long long)from);
+                           (unsigned long long)start.from);
     const entente_record_options options = {.write = true, .vfs = usual ? usual->zName : NULL};
     return status == ENTENTE_OK ? import("", &options, bytes, length, against, &added, error) : status;
 }

@@ -193,7 +193,7 @@ static bool gives_way(const known_log *log, const seen *old, const seen *now)
                                     : false;
 }
 
-void known_keep(const known_log *log, bool made)
+void known_keep(const known_log *log, bool made, bool moved)
 {
     notes *n = log->file ? notes_read(log) : NULL;
     if (!n)
@@ -207,7 +207,9 @@ void known_keep(const known_log *log, bool made)
     for (size_t i = 0; i < n->count; i++) {
         const seen *s = &n->row[i];
         bool here = equal(&s->path, now.path), same = !memcmp(s->record, now.record, SEAL_RECORD);
-        if (here && same ? gives_way(log, s, &now) : here && made)
+        if (here && same ? moved || gives_way(log, s, &now) : here && made)
+            continue;
+        if (same && moved && (s->size > log->size || !equal(&s->root, tree_root_of(log->leaves, s->size))))
             continue;
         stays |= here && same;
         n->row[kept++] = *s;

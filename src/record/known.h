@@ -19,8 +19,8 @@ typedef struct known_log {
 /* *groups: how many of the first groups are known good (0: all are to be checked); *as_it_is: the note is of the record as
    it stands. What does not fit what was seen goes to told. Whatever else stands in the file, or none: nothing is known. */
 entente_status known_look(const known_log *log, size_t *groups, bool *as_it_is, buffer *told, entente_error *error);
-/* Note how the record stands now, all of which was found good. made: it was made just now, under this name. Where nothing
-   can be kept, nothing is. */
-void known_keep(const known_log *log, bool made);
+/* Note how the record stands now, all of which was found good. made: it was made just now, under this name; moved: groups
+   were put anew, by a sync, so that what was seen of it before holds no more. Where nothing can be kept, nothing is. */
+void known_keep(const known_log *log, bool made, bool moved);
 
 #endif

@@ -214,8 +214,13 @@ static entente_status check_authors(entente_record *r, entente_error *error)
 }
 
 /* Keys are gone from what was to be forgotten, and from nothing else. */
-static entente_status check_gone(const entente_record *r, entente_error *error)
+static entente_status check_gone(entente_record *r, entente_error *error)
 {
+    for (size_t i = 0; i < r->pardoned_count; i++)
+        if (r->pardoned[i] < r->item_count && r->items[r->pardoned[i]].gone && !r->items[r->pardoned[i]].forgotten) {
+            r->items[r->pardoned[i]].forgotten = true;
+            r->items[r->pardoned[i]].forgotten_by = r->pardoned[i]; /* what was brought since opens nothing in a moment */
+        }
     for (size_t i = 0; i < r->item_count; i++) {
         const item *of = &r->items[i];
         if (of->gone && !of->forgotten)
@@ -350,7 +355,7 @@ void record_note(const entente_record *r, bool made)
 {
     known_log log = log_of(r);
     if (!r->known_as_it_is)
-        known_keep(&log, made);
+        known_keep(&log, made, r->moved);
 }
 
 entente_status record_scan(entente_record *r, entente_error *error)
@@ -479,9 +484,40 @@ static void read_as(entente_record *r)
     }
 }
 
+/* What others wrote and no line has yet: it counts as their word, after all that stands. */
+static entente_status fold_beside(opening *o, entente_error *error)
+{
+    entente_record *r = o->r;
+    static const entry_defaults none = {.now = {0, -1, 0}, .by = ""};
+    for (size_t i = 0; i < r->kept.count; i++) {
+        const kept_note *n = &r->kept.notes[i];
+        size_t author = record_member(r, n->author);
+        if (n->kind != NOTE_BESIDE || author == SIZE_MAX || !n->json_length)
+            continue;
+        entry *e = case_parse(r->c, n->json, n->json_length, n->id, &none, true, &o->quiet);
+        if (o->quiet.failed)
+            return error_memory(error);
+        if (!e)
+            continue;
+        e->lot = r->batch_count;
+        e->item = SIZE_MAX;
+        e->hand = record_hand(r, e, author);
+        e->beside = true;
+        o->list[o->count++] = e;
+        r->beside++;
+    }
+    if (r->beside)
+        buffer_format(
+            &r->told,
+            "%zu entries of others stand beside this record: the line that they were in gave way, and their authors "
+            "have not placed them yet (entente sync RECORD --list)\n",
+            r->beside);
+    return ENTENTE_OK;
+}
+
 static entente_status open_entries(entente_record *r, entente_error *error)
 {
-    opening o = {.r = r, .list = calloc(r->item_count + 1, sizeof *o.list)};
+    opening o = {.r = r, .list = calloc(r->item_count + r->kept.count + 1, sizeof *o.list)};
     o.quiet = (problems){.memory = &o.scratch, .file = ""};
     entente_status status = o.list ? store_items(&r->s, 0, take_whole, &o, error) : error_memory(error);
     for (size_t b = 0; b < r->batch_count; b++) { /* they run backwards only where that is said to all */
@@ -492,6 +528,8 @@ static entente_status open_entries(entente_record *r, entente_error *error)
         if (seen)
             r->last_seen = of->time;
     }
+    if (status == ENTENTE_OK)
+        status = fold_beside(&o, error);
     size_t joined = o.count;
     o.quiet.count = 0;
     if (status == ENTENTE_OK && o.count)
@@ -527,6 +565,7 @@ entente_status record_new(const char *path, const entente_record_options *option
     r->now = options->now;
     r->clock = options->clock ? options->clock : options->now;
     r->set_back = options->set_back;
+    r->keeps = !options->vfs && *path;
     r->path = malloc(strlen(path) + 1);
     bool noting = key && options->known;
     r->known = noting ? malloc(strlen(options->known) + 1) : NULL;
@@ -560,6 +599,8 @@ entente_status record_read(entente_record *r, entente_error *error)
     entente_status status = record_scan(r, error);
     if (status != ENTENTE_OK)
         return status;
+    size_t placed = waiting_placed(&r->kept, r->leaves, r->item_count);
+    r->placed = placed == SIZE_MAX ? r->item_count : placed;
     groups g;
     groups_begin(&g, group_holds, r, r->good_groups, r->batch_count);
     if (r->me != SIZE_MAX)
@@ -589,8 +630,8 @@ static void name_file(const entente_record *r, entente_error *error)
         strncpy(error->file, r->path, sizeof error->file - 1);
 }
 
-entente_status entente_record_open(const char *path, const entente_record_options *options, const entente_key *key,
-                                   entente_record **out, entente_error *error)
+entente_status record_open(const char *path, const entente_record_options *options, const entente_key *key, bool folds,
+                           entente_record **out, entente_error *error)
 {
     entente_record *r;
     entente_status status = record_new(path, options, key, &r, error);
@@ -599,16 +640,32 @@ entente_status entente_record_open(const char *path, const entente_record_option
     status = store_open(&r->s, path, options->vfs, options->write, false, NULL, error);
     if (status == ENTENTE_OK)
         status = store_begin(&r->s, false, error);
+    if (status == ENTENTE_OK && folds && r->keeps)
+        status = waiting_read(&r->kept, r->s.path, key, error);
     if (status == ENTENTE_OK)
         status = record_read(r, error);
     store_rollback(&r->s);
-    if (status == ENTENTE_OK && key && r->me == SIZE_MAX)
+    if (status == ENTENTE_OK) {
+        *out = r;
+        return ENTENTE_OK;
+    }
+    name_file(r, error);
+    entente_record_free(r);
+    return status;
+}
+
+entente_status entente_record_open(const char *path, const entente_record_options *options, const entente_key *key,
+                                   entente_record **out, entente_error *error)
+{
+    entente_record *r;
+    entente_status status = record_open(path, options, key, true, &r, error);
+    if (status == ENTENTE_OK && key && r->me == SIZE_MAX) {
         status = record_not_ours(error);
-    if (status != ENTENTE_OK) {
         name_file(r, error);
         entente_record_free(r);
-        return status;
     }
+    if (status != ENTENTE_OK)
+        return status;
     record_note(r, false);
     *out = r;
     return ENTENTE_OK;
@@ -629,6 +686,7 @@ void entente_record_free(entente_record *r)
     if (r->brought)
         sodium_memzero(r->brought, r->brought_size * sizeof *r->brought);
     buffer_free(&r->told);
+    waiting_free(&r->kept);
     for (size_t i = 0; i < r->heard_count; i++)
         free(r->heard[i].who);
     free(r->heard);
@@ -717,8 +775,8 @@ void record_head_text(uint64_t size, const tree_hash *root, char out[ENTENTE_HEA
 
 void entente_record_head(const entente_record *r, char out[ENTENTE_HEAD_TEXT])
 {
-    tree_hash root = tree_root(&r->tree);
-    record_head_text(r->item_count, &root, out);
+    tree_hash root = tree_root_of(r->leaves, record_placed(r));
+    record_head_text(record_placed(r), &root, out);
 }
 
 /* --- whose keys write what: learnt in the order of the log, so that nothing later changes what a key could say before ---

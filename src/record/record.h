@@ -4,7 +4,7 @@
 
 #include "case/audience.h"
 #include "case/grow.h"
-#include "record/store.h"
+#include "record/waiting.h"
 
 /* A key of this record, in the order in which they joined. */
 typedef struct member {
@@ -51,6 +51,14 @@ struct entente_record {
     bool write, broken;
     int64_t now, clock, last_time;
     bool set_back;
+    waiting *waiting;         /* where secrets are kept while a group is put in; NULL: nowhere */
+    bool keeps;               /* there is a place beside the record */
+    size_t placed;            /* entries of the line that are, by the marks */
+    size_t beside;            /* entries that the key opens and no line has yet */
+    bool moved;               /* groups were put anew */
+    waiting kept;             /* what stands beside the record, as it was opened */
+    const uint64_t *pardoned; /* entries whose slots may be gone, while the record is read */
+    size_t pardoned_count;
     int64_t last_seen; /* of the groups that hold something that our key opens */
     entente_key key;
     bool has_key;
@@ -85,6 +93,12 @@ struct entente_record {
     char reader[80];
 };
 
+/* How many of the line's entries are placed; all, where it was never synced. */
+static inline size_t record_placed(const entente_record *r)
+{
+    return r->kept.mark_count ? r->placed : r->item_count;
+}
+
 enum { MEMBERS_MOST = 4096, RECORD_DAY = 86400 };
 #define RECORD_FIRST "x-record" /* the kind of a record's first entry, which holds its maker's key */
 
@@ -106,6 +120,9 @@ group record_group(const entente_record *r, size_t batch);
 entente_status record_scan(entente_record *r, entente_error *error);
 /* All of it: what is in the open, signatures, and where our key is of the record the case. ENTENTE_INVALID: a fault. */
 entente_status record_read(entente_record *r, entente_error *error);
+/* Open, as entente_record_open does; a key that is not of the record opens nothing. folds: what is beside the line too. */
+entente_status record_open(const char *path, const entente_record_options *options, const entente_key *key, bool folds,
+                           entente_record **out, entente_error *error);
 /* Room for one more. */
 bool record_grow(void **list, size_t count, size_t *size, size_t each);
 entente_status record_new(const char *path, const entente_record_options *options, const entente_key *key,

@@ -27,8 +27,20 @@ const entente_table entente_verify_table = {.name = "verify",
 
 static const entente_field head_fields[] = {
     RESULT_FIELD(entente_head_result, file, BYTES, "the record"),
-    RESULT_FIELD(entente_head_result, entries, COUNT, "entries in its log"),
+    RESULT_FIELD(entente_head_result, entries, COUNT, "entries in its log up to that head"),
     RESULT_FIELD(entente_head_result, head, TEXT, "its head in short, to be kept: `entente verify --against` takes it"),
+    RESULT_FIELD(entente_head_result, waiting, COUNT, "entries behind it that wait to be placed by `entente sync`"),
 };
 const entente_table entente_head_table = {
     .name = "log-head", RESULT_TABLE(entente_head_result, head_fields), .help = "a record's head"};
+
+static const entente_field waiting_fields[] = {
+    RESULT_FIELD(entente_waiting, id, TEXT, "the entry's id"),
+    RESULT_FIELD(entente_waiting, state, TEXT,
+                 "`waiting`: not placed yet; `held`: it could not be; `beside`: another's, which no line has yet"),
+    RESULT_FIELD(entente_waiting, kind, TEXT, "its kind"),
+    RESULT_FIELD(entente_waiting, by, TEXT, "who entered it"),
+    RESULT_FIELD(entente_waiting, why, TEXT, "why it is held; null: it is not"),
+};
+const entente_table entente_waiting_table = {
+    .name = "waiting", RESULT_TABLE(entente_waiting, waiting_fields), .help = "an entry that stands in no placed line"};

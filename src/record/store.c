@@ -608,6 +608,69 @@ entente_status store_forget(store *s, uint64_t seq, entente_error *error)
     return run(s, sql, error);
 }
 
+entente_status store_cut(store *s, uint64_t from, entente_error *error)
+{
+    char sql[160];
+    snprintf(sql, sizeof sql, "DELETE FROM further WHERE item>=%llu; DELETE FROM item WHERE seq>=%llu",
+             (unsigned long long)from, (unsigned long long)from);
+    return run(s, sql, error);
+}
+
+entente_status store_slots(store *s, uint64_t target, uint64_t before, further_take *take, void *context,
+                           entente_error *error)
+{
+    static const char sql[] = "SELECT seq,seq,NULL,keys FROM item WHERE seq=?1 UNION ALL "
+                              "SELECT target,item,digest,keys FROM further WHERE target=?1 AND item<?2";
+    sqlite3_stmt *statement = NULL;
+    entente_status status = ENTENTE_OK;
+    int step = SQLITE_ERROR;
+    if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_bind_int64(statement, 1, (int64_t)target) == SQLITE_OK &&
+        sqlite3_bind_int64(statement, 2, (int64_t)before) == SQLITE_OK)
+        while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+            further_row row = {.target = target, .item = (uint64_t)sqlite3_column_int64(statement, 1)};
+            row.keys = blob(statement, 3, &row.keys_length);
+            status = take(context, &row, error);
+        }
+    if (status == ENTENTE_OK && step != SQLITE_DONE)
+        status = failed(s, error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+entente_status store_commitment(store *s, uint64_t seq, unsigned char out[32], entente_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    const unsigned char *bytes = NULL;
+    if (sqlite3_prepare_v2(s->db, "SELECT commitment FROM item WHERE seq=?", -1, &statement, NULL) != SQLITE_OK ||
+        sqlite3_bind_int64(statement, 1, (int64_t)seq) != SQLITE_OK || sqlite3_step(statement) != SQLITE_ROW) {
+        entente_status status = failed(s, error);
+        sqlite3_finalize(statement);
+        return status;
+    }
+    bytes = exact(statement, 0, 32);
+    entente_status status = bytes ? ENTENTE_OK : damaged(s, error, "item");
+    if (bytes)
+        memcpy(out, bytes, 32);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+entente_status store_put_slots(store *s, const further_row *row, entente_error *error)
+{
+    const char *sql = row->item == row->target ? "UPDATE item SET keys=?1 WHERE seq=?2 AND keys IS NULL"
+                                               : "UPDATE further SET keys=?1 WHERE target=?2 AND item=?3 AND keys IS NULL";
+    sqlite3_stmt *statement = NULL;
+    bool good = sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) == SQLITE_OK &&
+                bind(statement, 1, row->keys, row->keys_length) &&
+                sqlite3_bind_int64(statement, 2, (int64_t)row->target) == SQLITE_OK &&
+                (row->item == row->target || sqlite3_bind_int64(statement, 3, (int64_t)row->item) == SQLITE_OK) &&
+                sqlite3_step(statement) == SQLITE_DONE;
+    entente_status status = good ? ENTENTE_OK : failed(s, error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
 entente_status store_scrub(store *s, entente_error *error)
 {
     entente_status status = run(s, "VACUUM", error);

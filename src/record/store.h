@@ -66,6 +66,14 @@ entente_status store_add_item(store *s, const item_row *row, entente_error *erro
 entente_status store_add_further(store *s, const further_row *row, entente_error *error);
 /* Take an item's keys out of its rows. */
 entente_status store_forget(store *s, uint64_t seq, entente_error *error);
+/* Take out what came from an item on. */
+entente_status store_cut(store *s, uint64_t from, entente_error *error);
+/* Slots of an item: its own (item is target), then what items before `before` brought. */
+entente_status store_slots(store *s, uint64_t target, uint64_t before, further_take *take, void *context,
+                           entente_error *error);
+entente_status store_commitment(store *s, uint64_t seq, unsigned char out[32], entente_error *error);
+/* Put them where they are gone. */
+entente_status store_put_slots(store *s, const further_row *row, entente_error *error);
 /* Overwrite what forgetting left in free pages, and empty the WAL. Outside a transaction. */
 entente_status store_scrub(store *s, entente_error *error);
 /* SQLite's own look at the file's structure. ENTENTE_NO: a fault. */

@@ -102,7 +102,7 @@ static entente_status write_further(writer *w, size_t target, size_t item_at, si
 static entente_status write_all_further(writer *w, const addition *a, size_t at, header *h, entente_error *error)
 {
     entente_record *r = w->r;
-    bool reader = a->entry->kind == &kinds[KIND_READER] && a->entry->body;
+    bool reader = a->entry && a->entry->kind == &kinds[KIND_READER] && a->entry->body;
     size_t base = h->flags & HEADER_KEY ? record_member(r, h->public_key) : 0;
     size_t count = h->flags & HEADER_KEY ? 1 : r->member_count;
     size_t from = reader ? 0 : a->target, to = reader ? w->first : a->target + 1;
@@ -122,8 +122,10 @@ static entente_status write_all_further(writer *w, const addition *a, size_t at,
 /* A key that joins with this entry: a steward's if its actor mediates or keeps the record. */
 static bool joins(entente_record *r, const entry *e, size_t at, header *h)
 {
-    const body_reader *b = e->body;
+    const body_reader *b = e ? e->body : NULL;
     unsigned char public_key[KEY_PUBLIC];
+    if (!e)
+        return true;
     bool first = !at && !strcmp(e->kind_name, RECORD_FIRST);
     if (first)
         memcpy(public_key, r->key.public_key, KEY_PUBLIC);
@@ -168,6 +170,67 @@ static entente_status sign(writer *w, const batch **out, entente_error *error)
     return ENTENTE_OK;
 }
 
+/* The words, sealed; of an entry that is put anew as they were. */
+static entente_status seal_words(writer *w, const addition *a, unsigned char commitment[32], entente_error *error)
+{
+    const anew *as = a->as;
+    w->json.length = 0;
+    if (a->entry)
+        entry_canonical(&w->json, a->entry);
+    if (w->json.failed)
+        return error_memory(error);
+    if (w->json.length > SEAL_MOST / 2)
+        return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", w->json.length, SEAL_MOST / 2);
+    if (as) {
+        memcpy(w->secret, as->secret, SEAL_SECRET);
+        memcpy(commitment, as->commitment, 32);
+        w->sealed.length = 0;
+        buffer_add(&w->sealed, as->sealed, as->sealed_length);
+    } else {
+        draw(&w->draws, w->secret, SEAL_SECRET);
+        seal_entry(&w->sealed, commitment, w->secret, w->r->name, a->entry->id, w->json.bytes, w->json.length);
+    }
+    return w->sealed.failed ? error_memory(error) : ENTENTE_OK;
+}
+
+/* Slots for the keys of today. Where the secret is not known, those of then, and dummies. */
+static entente_status write_slots(writer *w, const addition *a, entente_error *error)
+{
+    entente_record *r = w->r;
+    const anew *as = a->as;
+    bool old = as && !as->known;
+    memset(w->pairs, 0, r->member_count * sizeof *w->pairs);
+    if (!old && !choose(w, a->entry, 0, true))
+        return error_set(error, ENTENTE_INVALID, "a key of this record is not a usable one");
+    slots_write(w->slots, r->member_count, w->pairs, w->secret, &w->draws);
+    for (size_t k = 0; old && as->slots_length >= SEAL_NONCE && k < r->member_count; k++)
+        if (as->places[k] < (as->slots_length - SEAL_NONCE) / SEAL_SLOT) {
+            memcpy(w->slots, as->slots, SEAL_NONCE);
+            memcpy(w->slots + SEAL_NONCE + k * SEAL_SLOT, as->slots + SEAL_NONCE + as->places[k] * SEAL_SLOT, SEAL_SLOT);
+        }
+    return ENTENTE_OK;
+}
+
+/* Who gets no slot of its own entry keeps the secret until the entry is placed. */
+static entente_status keep_secret(const writer *w, const entry *e, const unsigned char commitment[32], entente_error *error)
+{
+    waiting *kept = w->r->waiting;
+    for (size_t i = 0; i < kept->count; i++)
+        if (kept->notes[i].kind == NOTE_SECRET && !memcmp(kept->notes[i].commitment, commitment, 32))
+            return ENTENTE_OK;
+    kept_note *n = waiting_new(kept, NOTE_SECRET);
+    if (!n)
+        return error_memory(error);
+    memcpy(n->commitment, commitment, 32);
+    memcpy(n->author, w->r->key.public_key, KEY_PUBLIC);
+    memcpy(n->secret, w->secret, SEAL_SECRET);
+    memcpy(n->id, e->id, ENTRY_ID);
+    n->time = w->r->now;
+    n->json = arena_text(&kept->memory, w->json.bytes, w->json.length);
+    n->json_length = w->json.length;
+    return n->json ? ENTENTE_OK : error_memory(error);
+}
+
 static entente_status write_item(writer *w, const addition *a, size_t at, bool last, entente_error *error)
 {
     entente_record *r = w->r;
@@ -182,22 +245,12 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
         h.forget = a->target;
     }
     entente_status status = write_all_further(w, a, at, &h, error);
+    if (status == ENTENTE_OK)
+        status = seal_words(w, a, commitment, error);
+    if (status == ENTENTE_OK)
+        status = write_slots(w, a, error);
     if (status != ENTENTE_OK)
         return status;
-    w->json.length = 0;
-    entry_canonical(&w->json, a->entry);
-    if (w->json.failed)
-        return error_memory(error);
-    if (w->json.length > SEAL_MOST / 2)
-        return error_set(error, ENTENTE_LIMIT, "an entry of %zu bytes; at most %d are taken", w->json.length, SEAL_MOST / 2);
-    unsigned char *secret = w->secret; /* wiped with w, however this ends */
-    draw(&w->draws, secret, SEAL_SECRET);
-    seal_entry(&w->sealed, commitment, secret, r->name, a->entry->id, w->json.bytes, w->json.length);
-    if (w->sealed.failed)
-        return error_memory(error);
-    if (!choose(w, a->entry, 0, true))
-        return error_set(error, ENTENTE_INVALID, "a key of this record is not a usable one");
-    slots_write(w->slots, r->member_count, w->pairs, secret, &w->draws);
     slots_digest(h.keys, w->slots, slots_length(r->member_count));
     size_t head_length = header_write(&h, head);
     tree_hash leaf = leaf_of(head, head_length, (const unsigned char *)w->sealed.bytes, w->sealed.length, commitment);
@@ -206,10 +259,16 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
         !record_grow((void **)&r->items, r->item_count, &r->item_size, sizeof *r->items))
         return error_memory(error);
     item *new = &r->items[r->item_count];
-    a->entry->item = r->item_count;
     *new = (item){.head = h, .author = (uint32_t)r->me, .entry = a->entry};
-    new->open = key_reads(r, r->me, a->entry) || keyless(r, a->entry);
-    memcpy(new->secret, secret, SEAL_SECRET);
+    if (a->entry) {
+        a->entry->item = r->item_count;
+        new->open = key_reads(r, r->me, a->entry) || keyless(r, a->entry);
+        memcpy(new->secret, w->secret, SEAL_SECRET);
+    }
+    if (a->entry && !new->open && r->waiting)
+        status = keep_secret(w, a->entry, commitment, error);
+    if (status != ENTENTE_OK)
+        return status;
     r->leaves[r->item_count++] = leaf;
     tree_add(&r->tree, &leaf);
     item_row row = {at,
@@ -259,7 +318,7 @@ static entente_status join_keys(writer *w, const addition *list, size_t count, e
     if (r->me == SIZE_MAX || r->member_count > MEMBERS_MOST)
         return error_set(error, ENTENTE_LIMIT, "a record takes at most %d keys", MEMBERS_MOST);
     for (size_t i = 0; i < count; i++)
-        if (!record_learn(r, list[i].entry, r->me))
+        if (list[i].entry && !record_learn(r, list[i].entry, r->me))
             return error_memory(error);
     for (size_t i = 0; i < r->binding_count; i++)
         r->bindings[i].reader = case_reader(r->c, r->bindings[i].actor);
@@ -287,18 +346,38 @@ static entente_status ready(const entente_record *r, entente_error *error)
     return ENTENTE_OK;
 }
 
-entente_status record_append(entente_record *r, const addition *list, size_t count, entente_error *error)
+entente_status record_put(entente_record *r, const addition *list, size_t count, entente_error *error)
 {
     writer w = {.r = r, .first = r->item_count};
+    draws_begin(&w.draws);
+    entente_status status = join_keys(&w, list, count, error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
+        status = write_item(&w, &list[i], w.first + i, i + 1 == count, error);
+    draws_end(&w.draws);
+    sodium_memzero(w.secret, sizeof w.secret);
+    if (w.json.bytes)
+        sodium_memzero(w.json.bytes, w.json.size);
+    buffer_free(&w.json);
+    buffer_free(&w.sealed);
+    free(w.slots);
+    free(w.pairs);
+    return status;
+}
+
+entente_status record_append(entente_record *r, const addition *list, size_t count, entente_error *error)
+{
     bool fresh = !r->item_count; /* then store_open left its transaction open for us */
+    waiting kept = {0};
     entente_status status = check_now(r, error);
     if (status == ENTENTE_OK && !fresh)
         status = store_begin(&r->s, true, error);
-    draws_begin(&w.draws);
+    r->waiting = r->keeps ? &kept : NULL;
     if (status == ENTENTE_OK)
-        status = join_keys(&w, list, count, error);
-    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
-        status = write_item(&w, &list[i], w.first + i, i + 1 == count, error);
+        status = record_put(r, list, count, error);
+    r->waiting = NULL;
+    if (status == ENTENTE_OK && kept.count)
+        status = waiting_append(r->s.path, &r->key, kept.notes, kept.count, error);
+    waiting_free(&kept);
     if (status == ENTENTE_OK)
         status = store_commit(&r->s, error);
     r->unnoted = status == ENTENTE_OK;
@@ -307,12 +386,6 @@ entente_status record_append(entente_record *r, const addition *list, size_t cou
         store_rollback(&r->s);
         r->broken = true;
     }
-    draws_end(&w.draws);
-    sodium_memzero(w.secret, sizeof w.secret);
-    buffer_free(&w.json);
-    buffer_free(&w.sealed);
-    free(w.slots);
-    free(w.pairs);
     return status;
 }
 
@@ -341,8 +414,7 @@ static entry_defaults defaults_of(const entente_record *r)
                             r->reader[0] && strcmp(r->reader, "mediators") ? record_own_name(r) : NULL, is_own, r};
 }
 
-/* Its group is the next, and the key is ours. */
-static void sign_for(const entente_record *r, entry *e)
+void record_sign_for(const entente_record *r, entry *e)
 {
     e->lot = r->batch_count;
     e->hand = record_hand(r, e, r->me);
@@ -396,7 +468,7 @@ static entente_status parse_all(entente_record *r, const char *const *json, cons
         }
         out[i] = case_parse(r->c, json[i], length[i], id, &defaults, false, p);
         if (out[i]) {
-            sign_for(r, out[i]);
+            record_sign_for(r, out[i]);
             check_kind(r, out[i], p);
         }
         for (size_t k = before; k < p->count; k++)
@@ -464,7 +536,7 @@ static entente_status append_all(entente_record *r, entry **entries, size_t coun
     if (!list)
         return error_memory(error);
     for (size_t i = 0; i < count; i++)
-        list[i] = (addition){entries[i], SIZE_MAX, false};
+        list[i] = (addition){entries[i], SIZE_MAX, false, NULL};
     entente_status status = record_append(r, list, count, error);
     free(list);
     return status;
@@ -502,7 +574,7 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
                                  : case_parse(r->c, json.bytes, json.length, i + 1 < count ? c->entries[i]->id : id,
                                               &defaults, true, &p);
         if (entries[i])
-            sign_for(r, entries[i]);
+            record_sign_for(r, entries[i]);
         else
             status = json.failed || p.failed || !p.count ? error_memory(error)
                                                          : error_set(error, ENTENTE_INVALID, "%s", p.list[0].message);
@@ -590,7 +662,7 @@ entente_status entente_record_add_yaml(entente_record *r, const char *bytes, siz
         status = error_memory(error);
     for (size_t i = 0; entries && i < *count && status == ENTENTE_OK; i++) {
         randombytes_buf(entries[i]->id, ENTRY_ID);
-        sign_for(r, entries[i]);
+        record_sign_for(r, entries[i]);
         check_kind(r, entries[i], &p);
     }
     if (status == ENTENTE_OK && p.failed)
@@ -618,7 +690,7 @@ static entente_status add_made(entente_record *r, const buffer *json, size_t tar
     entry *e = json->failed ? NULL : case_parse(r->c, json->bytes, json->length, bytes, &defaults, false, &p);
     entente_status status = json->failed || p.failed ? error_memory(error) : ENTENTE_OK;
     if (status == ENTENTE_OK && e) {
-        sign_for(r, e);
+        record_sign_for(r, e);
         status = case_join(r->c, &e, &one, true, &p, error);
     }
     if (status != ENTENTE_MEMORY && p.count)
@@ -626,7 +698,7 @@ static entente_status add_made(entente_record *r, const buffer *json, size_t tar
     if (status == ENTENTE_OK && question)
         status = record_ask(r, question, error);
     if (status == ENTENTE_OK)
-        status = record_append(r, &(addition){e, target, forget}, 1, error);
+        status = record_append(r, &(addition){e, target, forget, NULL}, 1, error);
     if (status == ENTENTE_OK) {
         entry_id_text(e->id, id);
         *out = e;
@@ -859,7 +931,7 @@ entente_status entente_record_init(const char *path, const entente_record_option
     entry *first = case_parse(r->c, json, sizeof json - 1, id, &defaults, false, &p);
     status = first ? store_open(&r->s, path, options->vfs, true, true, r->name, error) : error_memory(error);
     if (status == ENTENTE_OK)
-        status = record_append(r, &(addition){first, SIZE_MAX, false}, 1, error);
+        status = record_append(r, &(addition){first, SIZE_MAX, false, NULL}, 1, error);
     if (status == ENTENTE_OK)
         status = store_publish(&r->s, error);
     if (status == ENTENTE_OK)

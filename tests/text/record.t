@@ -347,7 +347,8 @@ $ entente log "$SCRATCH/r" --head --json | sed -E 's/"[0-9]+:([a-z2-7]{4}-){7}[a
 {
   "file": "$SCRATCH/r",
   "entries": [...],
-  "head": HEAD
+  "head": HEAD,
+  "waiting": 0
 }
 $ entente log "$SCRATCH/r" --head --json | python3 -c "import json,sys; h = json.load(sys.stdin); print(h['head'].startswith(str(h['entries']) + ':'))"
 True
@@ -418,5 +419,5 @@ entente: 10 entries taken over
 $ test "$(entente log --head "$SCRATCH/story")" = "$(entente log --head "$SCRATCH/other")" && echo the same head
 the same head
 $ head -n 7 "$SCRATCH/story.bundle" >"$SCRATCH/early.bundle"; entente import "$SCRATCH/early.bundle" "$SCRATCH/early"
-entente: the last group of this bundle is of 9031-03-02T00:00:00Z, and this machine's clock says [...]; expected one whose time has come: a mediator sets a record's time back by entente add --set-back
+entente: the last group of what comes is of 9031-03-02T00:00:00Z, and this machine's clock says [...]; expected one whose time has come: a mediator sets a record's time back by entente add --set-back
 ? 2

@@ -140,7 +140,7 @@ static void force(entente_record *r, const char *json, size_t target, bool forge
     assert_non_null(e);
     e->lot = r->batch_count;
     assert_int_equal(case_join(r->c, &e, &one, false, &p, NULL), ENTENTE_OK);
-    assert_int_equal(record_append(r, &(addition){e, target, forget}, 1, NULL), ENTENTE_OK);
+    assert_int_equal(record_append(r, &(addition){e, target, forget, NULL}, 1, NULL), ENTENTE_OK);
     arena_free(&scratch);
 }
 

@@ -61,7 +61,7 @@ static void force(entente_record *r, const char *json, size_t target)
     assert_non_null(e);
     e->lot = r->batch_count;
     assert_int_equal(case_join(r->c, &e, &one, false, &p, NULL), ENTENTE_OK);
-    assert_int_equal(record_append(r, &(addition){e, target, false}, 1, NULL), ENTENTE_OK);
+    assert_int_equal(record_append(r, &(addition){e, target, false, NULL}, 1, NULL), ENTENTE_OK);
     arena_free(&scratch);
 }
 

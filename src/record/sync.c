@@ -1,0 +1,410 @@
+#define _XOPEN_SOURCE 700
+#include "record/folder.h"
+#include "record/place.h"
+#include "record/verify.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { ROUNDS = 30, SYNC_SLACK = 120 };
+
+/* Where a record is synced with. */
+typedef struct place {
+    const char *path;
+    bool is_folder;
+    folder folder;
+    entente_record *other;
+    entente_record_options options;
+} place;
+
+typedef struct syncing {
+    entente_record *r;
+    const entente_record_options *options;
+    const entente_key *key;
+    place at;
+    waiting w;
+    entente_sync *out;
+    buffer told;
+    bool scrubs;
+} syncing;
+
+static entente_status open_other(place *at, entente_error *error)
+{
+    entente_status status = record_open(at->path, &at->options, NULL, false, &at->other, error);
+    if (status != ENTENTE_IO)
+        return status;
+    at->options.write = false; /* what it holds can be had */
+    return record_open(at->path, &at->options, NULL, false, &at->other, NULL) == ENTENTE_OK ? ENTENTE_OK : status;
+}
+
+/* How many groups two lines have in common. */
+static size_t common(const entente_record *a, const entente_record *b)
+{
+    size_t same = 0;
+    while (same < a->batch_count && same < b->batch_count && a->batches[same].first == b->batches[same].first &&
+           a->batches[same].count == b->batches[same].count &&
+           !memcmp(&a->batches[same].root, &b->batches[same].root, TREE_HASH))
+        same++;
+    return same;
+}
+
+static entente_status fetch(syncing *s, size_t *fork, buffer *lines, entente_error *error)
+{
+    bundle_start start;
+    place *at = &s->at;
+    if (at->is_folder)
+        return folder_read(&at->folder, s->r, fork, &start, lines, error);
+    if (memcmp(at->other->name, s->r->name, SEAL_RECORD))
+        return error_at(error, ENTENTE_NO, at->path, 0, 0, "this is another record");
+    *fork = common(s->r, at->other);
+    return bundle_write(at->other, *fork, at->other->batch_count, lines, error);
+}
+
+static entente_status again(void *context, uint64_t target, uint64_t before, further_take *take, void *taker,
+                            entente_error *error)
+{
+    syncing *s = context;
+    return s->at.is_folder ? folder_slots(&s->at.folder, s->r, target, before, take, taker, error)
+                           : store_slots(&s->at.other->s, target, before, take, taker, error);
+}
+
+/* Into the other record; its own groups after the fork give way. */
+static entente_status write_other(syncing *s, size_t from, bool gives, entente_error *error)
+{
+    entente_record *other = s->at.other, *whole;
+    buffer lines = {0};
+    arena memory = {0};
+    bool forgets = false;
+    if (!s->at.options.write)
+        return error_at(error, ENTENTE_IO, s->at.path, 0, 0, "cannot be written; what waits here waits on");
+    entente_status status = bundle_write(s->r, from, s->r->batch_count, &lines, error);
+    if (status == ENTENTE_OK)
+        status = store_begin(&other->s, true, error);
+    if (status == ENTENTE_OK && gives)
+        status = store_cut(&other->s, s->r->batches[from].first, error);
+    const char *at = lines.bytes, *end = lines.bytes ? lines.bytes + lines.length : NULL;
+    while (at < end && status == ENTENTE_OK) {
+        bundle_group g;
+        size_t length;
+        const char *line = bundle_line(&at, end, &length);
+        arena_clear(&memory);
+        status = bundle_read(&memory, line, length, 1, &g, error);
+        if (status == ENTENTE_OK)
+            status = bundle_insert(&other->s, &g, &forgets, error);
+    }
+    if (status == ENTENTE_OK)
+        status = record_look(other, &s->at.options, NULL, (pardon){0}, &whole, error);
+    if (status == ENTENTE_OK) {
+        other->s = (store){.lock = -1};
+        entente_record_free(other);
+        other = s->at.other = whole;
+        status = store_commit(&other->s, error);
+    }
+    store_rollback(&other->s);
+    if (status == ENTENTE_OK && forgets)
+        status = store_scrub(&other->s, error);
+    buffer_free(&lines);
+    arena_free(&memory);
+    if (status != ENTENTE_OK && error && !error->file[0])
+        snprintf(error->file, sizeof error->file, "%s", s->at.path);
+    return status;
+}
+
+static uint64_t entries_to(const entente_record *r, size_t groups)
+{
+    return groups ? r->batches[groups - 1].first + r->batches[groups - 1].count : 0;
+}
+
+/* A head that was read out holds no more; that is said with the head. */
+static void tell_gave_way(syncing *s, uint64_t first)
+{
+    size_t placed = waiting_placed(&s->w, s->r->leaves, s->r->item_count);
+    char head[ENTENTE_HEAD_TEXT];
+    if (placed == SIZE_MAX || placed <= first)
+        return;
+    tree_hash root = tree_root_of(s->r->leaves, placed);
+    record_head_text(placed, &root, head);
+    s->out->gave_way = true;
+    buffer_format(
+        &s->told,
+        "the line that stood here gave way to the one there, from entry %llu on: the head %s, which was placed, is "
+        "none of this record any more\n",
+        (unsigned long long)first, head);
+}
+
+static entente_status reread(syncing *s, entente_error *error)
+{
+    waiting_free(&s->w);
+    return waiting_read(&s->w, s->r->s.path, s->key, error);
+}
+
+/* One exchange; *done: both lines are one. */
+static entente_status exchange(syncing *s, bool retries, bool *done, entente_error *error)
+{
+    buffer lines = {0};
+    placing p = {
+        .r = s->r, .options = s->options, .key = s->key, .w = &s->w, .retries = retries, .again = again, .context = s};
+    entente_status status = fetch(s, &p.fork, &lines, error);
+    p.first = entries_to(s->r, p.fork);
+    p.lines = lines.bytes ? lines.bytes : "";
+    p.length = lines.length;
+    if (status == ENTENTE_OK)
+        status = place_compare(&p, error);
+    size_t groups = 0, both = p.fork;
+    bool takes = !p.gives && p.their_count, sends = false;
+    *done = status == ENTENTE_OK && !p.mine.count && !p.their_count;
+    if (status == ENTENTE_OK && takes) {
+        if (p.mine.count)
+            tell_gave_way(s, p.first);
+        s->r->moved |= p.mine.count > 0;
+        both += p.their_count;
+        waiting_note_mark(&s->w, p.first + p.other.count, &p.theirs[p.their_count - 1].b.root);
+    }
+    bool moved = s->r->moved, writes = status == ENTENTE_OK;
+    if (status == ENTENTE_OK)
+        status = place_put(&p, error);
+    s->r = p.r;
+    s->r->moved = moved;
+    if (p.told.length)
+        buffer_add(&s->told, p.told.bytes, p.told.length);
+    s->told.failed |= p.told.failed;
+    if (status == ENTENTE_OK) {
+        s->out->fetched += p.fetched;
+        s->out->placed += p.placed;
+        s->out->beside += p.beside;
+        s->scrubs |= p.forgets;
+        groups = s->r->batch_count;
+        sends = groups > both;
+        *done &= !sends;
+        status = reread(s, error);
+    }
+    if (status == ENTENTE_OK && sends) {
+        s->out->sent += s->r->item_count - entries_to(s->r, both);
+        bool gives = p.gives && p.their_count;
+        status =
+            s->at.is_folder ? folder_write(&s->at.folder, s->r, both, gives, error) : write_other(s, both, gives, error);
+    }
+    if (status == ENTENTE_OK && writes && s->at.is_folder && (takes || sends))
+        status = folder_forget(&s->at.folder, s->r, p.fork, error);
+    place_free(&p);
+    buffer_free(&lines);
+    return status;
+}
+
+static void tell_clock(syncing *s)
+{
+    const entente_record *r = s->r;
+    char last[MOMENT_TEXT];
+    if (r->now + SYNC_SLACK < r->last_seen)
+        buffer_format(&s->told, "this machine's clock stands before the record's last entry, of %s\n",
+                      moment_text(moment_of(r->last_seen), last));
+}
+
+/* All of it is placed; what is noted of what was goes. */
+static entente_status finish(syncing *s, entente_error *error)
+{
+    entente_record *r = s->r;
+    tree_hash root = tree_root(&r->tree);
+    waiting_note_mark(&s->w, r->item_count, &root);
+    entente_status status = waiting_write(&s->w, s->key, error);
+    if (status == ENTENTE_OK)
+        status = place_tidy(r, r->item_count, &s->w, error);
+    for (size_t i = 0; i < s->w.count && status == ENTENTE_OK; i++) {
+        const kept_note *n = &s->w.notes[i];
+        char id[ENTRY_ID_TEXT];
+        if (n->kind != NOTE_HELD)
+            continue;
+        s->out->held++;
+        text_format(&s->told, "held back: %s: %s\n", entry_id_text(n->id, id), n->why ? n->why : "");
+    }
+    s->w.mark_count = 0;
+    waiting_note_mark(&s->w, r->item_count, &root);
+    if (status == ENTENTE_OK)
+        status = waiting_write(&s->w, s->key, error);
+    if (status == ENTENTE_OK && s->scrubs)
+        status = store_scrub(&r->s, error);
+    return status;
+}
+
+/* A record that is not there yet, from what is there. */
+static entente_status make(const char *path, const entente_record_options *options, const char *where, bool is_folder,
+                           size_t *added, entente_error *error)
+{
+    buffer text = {0}, lines = {0};
+    bundle_start start = {0};
+    folder f = {.lock = -1};
+    size_t fork = 0;
+    entente_record *other = NULL;
+    entente_record_options reading = *options;
+    reading.write = false;
+    entente_status status =
+        is_folder ? folder_open(&f, where, error) : record_open(where, &reading, NULL, false, &other, error);
+    if (status == ENTENTE_OK && is_folder)
+        status = folder_read(&f, NULL, &fork, &start, &lines, error);
+    if (status == ENTENTE_OK && other) {
+        start.root = tree_root_of(NULL, 0);
+        memcpy(start.record, other->name, SEAL_RECORD);
+        status = bundle_write(other, 0, other->batch_count, &lines, error);
+    }
+    if (status == ENTENTE_OK && !lines.length)
+        status = error_at(error, ENTENTE_INVALID, where, 0, 0, "nothing is there yet, and %s is not there either", path);
+    bundle_start_write(&text, &start);
+    if (lines.length)
+        buffer_add(&text, lines.bytes, lines.length);
+    if (status == ENTENTE_OK)
+        status = text.failed || lines.failed ? error_memory(error)
+                                             : entente_bundle_import(path, options, text.bytes, text.length, added, error);
+    folder_close(&f);
+    entente_record_free(other);
+    buffer_free(&text);
+    buffer_free(&lines);
+    return status;
+}
+
+static entente_status whereabouts(const char *path, const char *where, bool *is_folder, bool *there, entente_error *error)
+{
+    struct stat what, own;
+    *there = !stat(where, &what);
+    *is_folder = *there && S_ISDIR(what.st_mode);
+    size_t length = strlen(where);
+    if (!*there && (length < 8 || strcmp(where + length - 8, ".entente")))
+        return error_at(error, ENTENTE_IO, where, 0, 0, "no such folder or record");
+    if (*there && !stat(path, &own) && own.st_ino == what.st_ino && own.st_dev == what.st_dev)
+        return error_at(error, ENTENTE_INVALID, where, 0, 0, "the record itself; expected a folder or another record");
+    return ENTENTE_OK;
+}
+
+static entente_status sync_with(syncing *s, const char *path, const char *where, entente_error *error)
+{
+    bool done = false, is_folder, there;
+    struct stat own;
+    entente_status status = whereabouts(path, where, &is_folder, &there, error);
+    if (status == ENTENTE_OK && there && stat(path, &own))
+        status = make(path, s->options, where, is_folder, &s->out->fetched, error);
+    if (status == ENTENTE_OK)
+        status = record_open(path, s->options, s->key, false, &s->r, error);
+    if (status == ENTENTE_OK && !there)
+        status = make(where, s->options, path, false, &s->out->sent, error);
+    if (status != ENTENTE_OK)
+        return status;
+    if (s->r->told.length)
+        buffer_add(&s->told, s->r->told.bytes, s->r->told.length);
+    if (s->key && s->r->me == SIZE_MAX) {
+        buffer_text(&s->told, "this key is not of this record yet; a mediator lets it join\n");
+        s->key = NULL;
+    }
+    tell_clock(s);
+    s->at.is_folder = is_folder;
+    status = is_folder ? folder_open(&s->at.folder, where, error) : open_other(&s->at, error);
+    if (status == ENTENTE_OK)
+        status = reread(s, error);
+    for (int i = 0; i < ROUNDS && !done && status == ENTENTE_OK; i++)
+        status = exchange(s, !i, &done, error);
+    if (status == ENTENTE_OK && !done)
+        status = error_at(error, ENTENTE_IO, where, 0, 0, "others write there all the time; try again");
+    return status == ENTENTE_OK ? finish(s, error) : status;
+}
+
+entente_status entente_record_sync(const char *path, const entente_record_options *options, const entente_key *key,
+                                   const char *where, entente_sync *out, entente_error *error)
+{
+    entente_record_options writing = *options;
+    writing.write = true;
+    syncing s = {.options = &writing, .key = key, .out = out, .at = {.path = where, .folder = {.lock = -1}}};
+    s.at.options = (entente_record_options){.write = true, .now = options->now, .clock = options->clock};
+    *out = (entente_sync){0};
+    entente_status status = sync_with(&s, path, where, error);
+    if (s.r) {
+        s.r->unnoted = status == ENTENTE_OK && s.key;
+        s.r->known_as_it_is &= !s.r->moved;
+    }
+    out->faults = s.at.folder.faults;
+    if (s.at.folder.told.length)
+        buffer_add(&s.told, s.at.folder.told.bytes, s.at.folder.told.length);
+    entente_record_free(s.r);
+    entente_record_free(s.at.other);
+    folder_close(&s.at.folder);
+    waiting_free(&s.w);
+    if (s.told.failed) {
+        buffer_free(&s.told);
+        return status == ENTENTE_OK ? error_memory(error) : status;
+    }
+    out->told = s.told.bytes;
+    return status;
+}
+
+void entente_sync_free(entente_sync *s)
+{
+    free(s->told);
+    *s = (entente_sync){0};
+}
+
+size_t entente_record_waits(const entente_record *r)
+{
+    return r->item_count - record_placed(r);
+}
+
+static bool is_listed(const entente_record *r, size_t seq)
+{
+    return r->items[seq].author == r->me && r->items[seq].entry;
+}
+
+static const char *shown_id(entente_record *r, const unsigned char id[ENTRY_ID])
+{
+    char text[ENTRY_ID_TEXT];
+    const char *kept = arena_text(&r->c->memory, entry_id_text(id, text), ENTRY_ID_TEXT - 1);
+    return kept ? kept : "";
+}
+
+entente_status entente_record_waiting(entente_record *r, entente_waiting **list, size_t *count, entente_error *error)
+{
+    size_t most = r->item_count - record_placed(r) + r->kept.count;
+    arena scratch = {0};
+    static const entry_defaults none = {.now = {0, -1, 0}, .by = ""};
+    problems quiet = {.memory = &scratch, .file = ""};
+    *count = 0;
+    *list = calloc(most + 1, sizeof **list);
+    for (size_t i = record_placed(r); *list && i < r->item_count; i++) {
+        const entry *e = r->items[i].entry;
+        if (!is_listed(r, i))
+            continue;
+        entente_waiting *one = &(*list)[(*count)++];
+        *one = (entente_waiting){shown_id(r, e->id), "waiting", e->kind_name, e->by, NULL};
+    }
+    for (size_t i = 0; *list && i < r->kept.count; i++) {
+        const kept_note *n = &r->kept.notes[i];
+        if (n->kind == NOTE_SECRET)
+            continue;
+        entente_waiting *one = &(*list)[(*count)++];
+        const entry *e = case_parse(r->c, n->json, n->json_length, n->id, &none, true, &quiet);
+        *one = (entente_waiting){shown_id(r, n->id), n->kind == NOTE_HELD ? "held" : "beside", e ? e->kind_name : "",
+                                 e ? e->by : "", n->why};
+    }
+    arena_free(&scratch);
+    return *list && !quiet.failed ? ENTENTE_OK : error_memory(error);
+}
+
+entente_status entente_record_drop(entente_record *r, const char *id, entente_error *error)
+{
+    size_t found = SIZE_MAX, length = strlen(id);
+    for (size_t i = 0; i < r->kept.count; i++) {
+        char text[ENTRY_ID_TEXT];
+        if (r->kept.notes[i].kind == NOTE_SECRET || length < 4 ||
+            strncmp(entry_id_text(r->kept.notes[i].id, text), id, length) != 0)
+            continue;
+        if (found != SIZE_MAX)
+            return error_set(error, ENTENTE_INVALID, "'%.60s' means several; expected a whole id", id);
+        found = i;
+    }
+    if (found == SIZE_MAX)
+        return error_set(error, ENTENTE_INVALID,
+                         "'%.60s' is neither held nor beside; expected an id of `entente sync RECORD --list`", id);
+    waiting_drop(&r->kept, found);
+    return waiting_write(&r->kept, &r->key, error);
+}

@@ -1,0 +1,107 @@
+# Sync: what was written apart is joined, through a folder and from record to record.
+$ printf 'a long passphrase\n' >"$SCRATCH/pass"; for k in med blu grn; do entente key new "$SCRATCH/$k.key" --passphrase-file "$SCRATCH/pass" --effort quick >/dev/null 2>&1; done
+$ printf '#!/bin/sh\nwho=$1; shift\nexec entente "$@" --key "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/pass"\n' >"$SCRATCH/as"; chmod +x "$SCRATCH/as"
+$ printf '#!/bin/sh\nwho=$1; shift\nexec as $who add "$SCRATCH/$who.entente" --now 2024-03-04T09:00Z "$@" 2>/dev/null\n' >"$SCRATCH/note"; chmod +x "$SCRATCH/note"
+$ cd "$SCRATCH"; as med init med.entente --title Quay --keeper MED --on 2024-03-01 --now 2024-03-01T09:00Z
+$ cd "$SCRATCH"; for p in BLU GRN; do as med add med.entente kind=actor id=$p role=party to=public --now 2024-03-01T10:00Z; done 2>/dev/null | wc -l
+2
+$ cd "$SCRATCH"; for p in blu grn; do as med add med.entente kind=reader actor=$(echo $p | tr a-z A-Z) key="$(entente key public $p.key)" to=public --now 2024-03-01T10:00Z; done 2>/dev/null | wc -l
+2
+$ note med kind=issue id=fees 'range={"from":0,"to":60,"step":5}' to=public >/dev/null
+# a folder holds a file for each group; a record that is not there is made from it
+$ cd "$SCRATCH"; mkdir shared; as med sync med.entente shared --now 2024-03-04T09:00Z
+entente: 0 entries came, 9 went
+$ cd "$SCRATCH"; ls shared | sed -E 's/-[0-9a-f]{64}$/-ROOT/'
+0-ROOT
+1-ROOT
+4-ROOT
+5-ROOT
+6-ROOT
+7-ROOT
+8-ROOT
+$ cd "$SCRATCH"; as blu sync blu.entente shared --now 2024-03-04T09:00Z; as grn sync grn.entente shared --now 2024-03-04T09:00Z
+entente: 9 entries came, 0 went
+entente: 9 entries came, 0 went
+$ cd "$SCRATCH"; test "$(entente log --head med.entente)" = "$(entente log --head blu.entente)" && echo the same
+the same
+# two write on one day
+$ note blu kind=position actor=BLU issue=fees value=20 id=ours to=mediators,BLU >"$SCRATCH/id"; note med kind=note text=tired to=mediators >/dev/null
+$ cd "$SCRATCH"; entente log --head blu.entente >/dev/null; entente log --head blu.entente --json 2>/dev/null | grep -E 'entries|waiting'
+  "entries": 9,
+  "waiting": 1
+blu.entente: 1 entries more wait to be placed: entente sync
+$ cd "$SCRATCH"; as blu sync blu.entente --list | sed "s/$(cat id)/ID/"
+ID  waiting  position    BLU
+$ cd "$SCRATCH"; as med sync med.entente shared --now 2024-03-04T09:00Z; as blu sync blu.entente shared --now 2024-03-04T09:00Z; as med sync med.entente shared --now 2024-03-04T09:00Z
+entente: 0 entries came, 1 went
+entente: 1 entries came, 1 went, 1 of them put after what others wrote
+entente: 1 entries came, 0 went
+$ cd "$SCRATCH"; as blu sync blu.entente --list; as blu log blu.entente | grep -c "$(cat id)"; as med log med.entente | grep -c "$(cat id)"
+1
+1
+$ cd "$SCRATCH"; for r in med blu; do entente verify $r.entente; done; test "$(entente log --head med.entente)" = "$(entente log --head blu.entente)" && echo the same
+med.entente: all holds
+blu.entente: all holds
+the same
+# the mediator's words for BLU alone, of which his key opens nothing, are put after what GRN wrote
+$ note med kind=note by=BLU text='theirs alone' to=BLU >/dev/null; note grn kind=note text=ready to=public >/dev/null
+$ cd "$SCRATCH"; as grn sync grn.entente shared --now 2024-03-04T09:00Z; as med sync med.entente shared --now 2024-03-04T09:00Z; as blu sync blu.entente shared --now 2024-03-04T09:00Z
+entente: 2 entries came, 1 went, 1 of them put after what others wrote
+entente: 1 entries came, 1 went, 1 of them put after what others wrote
+entente: 2 entries came, 0 went
+$ cd "$SCRATCH"; as blu log blu.entente | grep -c 'theirs alone'; as med log med.entente | grep -c 'theirs alone'
+1
+0
+? 1
+# a handle that another took meanwhile: held back, told, tried again, and given up
+$ note med kind=note id=tea text=strong to=public >/dev/null; note blu kind=note id=tea text=weak to=public >"$SCRATCH/id"
+$ cd "$SCRATCH"; as med sync med.entente shared --now 2024-03-04T09:00Z
+entente: 0 entries came, 1 went
+$ cd "$SCRATCH"; as blu sync blu.entente shared --now 2024-03-04T09:00Z 2>&1 | sed "s/$(cat id)/ID/"
+blu.entente: held back: ID: the note 'tea' stands already; to correct it, say replaces: tea
+entente: 1 entries came, 0 went; 1 held back
+$ cd "$SCRATCH"; as blu sync blu.entente --list | sed "s/$(cat id)/ID/"; as blu sync blu.entente --list --json | python3 -c "import json,sys; [print(sorted(json.loads(l)), json.loads(l)['state']) for l in sys.stdin]"
+ID  held     note        BLU  the note 'tea' stands already; to correct it, say replaces: tea
+['by', 'id', 'kind', 'state', 'why'] held
+$ cd "$SCRATCH"; as blu sync blu.entente shared --now 2024-03-04T09:00Z >/dev/null 2>&1
+? 1
+$ cd "$SCRATCH"; as blu sync blu.entente --drop $(cut -c1-8 id); as blu sync blu.entente shared --now 2024-03-04T09:00Z
+entente: 0 entries came, 0 went
+$ cd "$SCRATCH"; as blu sync blu.entente --drop $(cat id) 2>&1 | sed "s/$(cat id)/ID/"
+entente: 'ID' is neither held nor beside; expected an id of `entente sync RECORD --list`
+# what is forgotten is out of the folder's files too
+$ cd "$SCRATCH"; as med forget med.entente tea --yes --now 2024-03-04T09:00Z >/dev/null; as med sync med.entente shared --now 2024-03-04T09:00Z; grep -l 'null,\[' shared/* | wc -l
+1
+entente: forgotten in this file; copies that were handed over before are out of reach
+entente: 0 entries came, 1 went
+$ cd "$SCRATCH"; as grn sync grn.entente shared --now 2024-03-04T09:00Z; as grn log grn.entente | grep -c strong
+0
+entente: 3 entries came, 0 went
+? 1
+# from record to record, and a new one
+$ note grn kind=note text=wait to=public >/dev/null
+$ cd "$SCRATCH"; as grn sync grn.entente med.entente --now 2024-03-04T09:00Z; as grn sync grn.entente stick.entente --now 2024-03-04T09:00Z; entente verify stick.entente
+stick.entente: all holds
+entente: 0 entries came, 1 went
+entente: 0 entries came, 16 went
+# without a key nothing of one's own can be put anew, and the rest goes
+$ note med kind=note text=now to=public >/dev/null; note blu kind=note text=then to=public >/dev/null
+$ cd "$SCRATCH"; entente sync med.entente shared; entente sync blu.entente shared
+entente: 0 entries came, 2 went
+entente: both have written since entry 14; to put what is yours after theirs takes your key: --key FILE
+? 1
+# files that are no groups are named; another record's folder is refused
+$ cd "$SCRATCH"; echo nonsense >shared/16-$(printf '0%.0s' $(seq 64)); as blu sync blu.entente shared --now 2024-03-04T09:00Z
+blu.entente: 16-0000000000000000000000000000000000000000000000000000000000000000 is passed over: it holds no group of this record that its name says and that holds
+entente: 3 entries came, 1 went, 1 of them put after what others wrote
+? 1
+$ cd "$SCRATCH"; as med init other.entente --title Other --keeper MED --on 2024-03-01 --now 2024-03-01T09:00Z; as med sync other.entente shared --now 2024-03-04T09:00Z
+other.entente: 0-[...] is passed over: it holds no group of this record that its name says and that holds
+shared: this folder holds another record's groups; expected one for each record
+? 1
+$ cd "$SCRATCH"; as med sync med.entente nowhere; as med sync med.entente med.entente; as med sync med.entente; as med sync med.entente shared --list
+nowhere: no such folder or record
+med.entente: the record itself; expected a folder or another record
+entente: sync needs WHERE: a folder, or another record
+entente: --list and --drop take RECORD alone
+? 2
