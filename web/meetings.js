@@ -31,7 +31,7 @@ function key(svg, routes, { width, from, ahead }) {
 }
 
 export function drawMeetings(box) {
-  const stops = brief.meetings.slice().reverse(), narrow = box.clientWidth < 560;
+  const stops = brief.meetings.slice().reverse().sort((a, b) => dateOf(a.from) - dateOf(b.from)), narrow = box.clientWidth < 560;
   const count = new Map();
   for (const stop of stops) count.set(stop.where ?? "", (count.get(stop.where ?? "") ?? 0) + 1);
   const kept = new Set([...count.entries()].sort((a, b) => b[1] - a[1]).slice(0, MOST).map(([place]) => place));
@@ -67,7 +67,7 @@ export function drawMeetings(box) {
         free = along + textWidth(label, 11) / 2 + 4;
       }
       mark(group, stop.entry, `${day(stop.from.slice(0, 10))}${word("colon")}${apart(stop.where ?? word("nowhere"))}`,
-        [joined([stop.planned ? word("col.planned") : "", stop.name ? apart(stop.name) : "", stop.who.map((id) => apart(actorName(id))).join(word("comma"))]),
+        [joined([stop.passed ? word("col.passed") : stop.planned ? word("col.planned") : "", stop.name ? apart(stop.name) : "", stop.who.map((id) => apart(actorName(id))).join(word("comma"))]),
           stop.source ? said("source", { name: stop.source }) : ""]);
     });
     if (!few) timeAxis(svg, byTime, { width }, height - 24);

@@ -487,6 +487,44 @@ extern const entente_table entente_councils_table;
 /* The heads of the rules that come with the library, as entente_council_each gives them. O(rules). */
 entente_status entente_analyse_councils(const entente_councils_result **result, entente_error *error);
 
+/* --- calendars --------------------------------------------------------------------------------------------------------- */
+
+typedef struct entente_feast_row {
+    const char *on, *until; /* the last of its days, where it has several */
+    const char *name, *calendar, *date;
+    const char *sure; /* "certain", "expected" */
+    const char *note;
+} entente_feast_row;
+
+typedef struct entente_calendar_end {
+    const char *calendar, *last;
+} entente_calendar_end;
+
+typedef struct entente_calendar_result {
+    const char *from, *to;
+    ENTENTE_LIST_OF(entente_feast_row) feasts;
+    ENTENTE_LIST_OF(entente_calendar_end) ends; /* calendars that do not reach `to` */
+} entente_calendar_result;
+extern const entente_table entente_calendar_table;
+
+/* The feasts between two days ("2024-03-01"), both included, from 1950 to 2077; INVALID: no such days. O(feasts). */
+entente_status entente_analyse_calendar(const char *from, const char *to, const entente_calendar_result **result,
+                                        entente_error *error);
+
+typedef struct entente_day_row {
+    const char *on, *weekday;
+    const char *julian, *hijri, *tabular, *hebrew, *persian, *ethiopian, *coptic, *nepali; /* NULL: past its table */
+} entente_day_row;
+
+typedef struct entente_days_result {
+    ENTENTE_LIST_OF(entente_day_row) days;
+} entente_days_result;
+extern const entente_table entente_days_table;
+
+/* Each of those days as every calendar has it. O(days). */
+entente_status entente_analyse_days(const char *from, const char *to, const entente_days_result **result,
+                                    entente_error *error);
+
 /* --- what presses ------------------------------------------------------------------------------------------------------ */
 
 typedef struct entente_clock_row {
@@ -543,12 +581,14 @@ typedef struct entente_meeting_row {
     const char *name;
     entente_texts who;
     const char *where, *from, *until;
-    bool planned; /* it begins after the view's day */
+    bool planned; /* it was known before its day, and no more was said since */
+    bool passed;  /* planned, and its day is over: nobody has said that it was held */
     ENTENTE_ENVELOPE;
 } entente_meeting_row;
 
 typedef struct entente_meetings_result {
-    ENTENTE_LIST_OF(entente_meeting_row) meetings; /* by first day, those planned first, the latest of each first */
+    ENTENTE_LIST_OF(entente_meeting_row)
+    meetings; /* by first day: those to come, those passed, those held; the latest of each first */
 } entente_meetings_result;
 extern const entente_table entente_meetings_table;
 

@@ -83,16 +83,19 @@ static const entente_field meeting_fields[] = {
     RESULT_FIELD(entente_meeting_row, from, TEXT, "its first day or instant", .shown = ENTENTE_AS_DATE, .head = "col.from"),
     RESULT_FIELD(entente_meeting_row, until, TEXT, "its last; null: not said", .shown = ENTENTE_AS_DATE,
                  .head = "col.until"),
-    RESULT_FIELD(entente_meeting_row, planned, YES, "whether it begins after the view's day: it is planned, not held",
+    RESULT_FIELD(entente_meeting_row, planned, YES, "whether it was known only before its day: it is planned, not held",
                  .head = "col.planned"),
+    RESULT_FIELD(entente_meeting_row, passed, YES,
+                 "whether it is planned and its day is over: nobody has said that it was held", .head = "col.passed"),
     ENVELOPE_FIELDS(entente_meeting_row),
 };
 static const entente_table meeting_table = {
     .name = "meeting",
     RESULT_TABLE(entente_meeting_row, meeting_fields),
-    .help = "who met and who is to meet, by first day: those planned first, the latest of each first",
-    .csv = RESULT_COLUMNS("from", "until", "where", "who", "name", "source", "entry", "planned"),
-    .page = RESULT_COLUMNS("planned", "from", "until", "where", "who", "name", "source", "to"),
+    .help = "who met and who is to meet, by first day: those to come, those planned of which nobody has said that they were "
+            "held, those held; the latest of each first",
+    .csv = RESULT_COLUMNS("from", "until", "where", "who", "name", "source", "entry", "planned", "passed"),
+    .page = RESULT_COLUMNS("planned", "passed", "from", "until", "where", "who", "name", "source", "to"),
     .caption = "table.meetings",
 };
 
@@ -112,6 +115,16 @@ static moment meeting_from(const entry *e)
     return meeting->from.day == DAY_NONE ? e->on : meeting->from;
 }
 
+/* A meeting that was entered before its day was planned then; that it was held is said by a correction, or by another entry.
+ */
+static bool was_planned(const entry *e)
+{
+    moment from = meeting_from(e);
+    if (from.second >= 0 && e->at.second >= 0)
+        return moment_compare(moment_utc(from), e->at) > 0;
+    return from.day > e->at.day;
+}
+
 /* The latest first; ties as they stand in the case. */
 static int by_first_day(const void *left, const void *right)
 {
@@ -120,14 +133,50 @@ static int by_first_day(const void *left, const void *right)
     return order ? order : (b->index > a->index) - (b->index < a->index);
 }
 
-static void put_meeting(making *m, entente_meeting_row *row, const entry *e, int32_t today)
+/* Whether its last day, or its only one, is over. */
+static bool is_over(const entry *e, int32_t today)
+{
+    const body_meeting *meeting = e->body;
+    return (meeting->until.day != DAY_NONE ? meeting->until : meeting_from(e)).day < today;
+}
+
+static bool same_people(const text_list *a, const text_list *b)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < b->count; k++)
+            found += !strcmp(a->text[i], b->text[k]);
+    return a->count == b->count && found == a->count;
+}
+
+enum { HELD_LOOKED_AT = 64 };
+
+/* Whether another entry says that the same people met on that day. order: all, by first day. */
+static bool held_by_another(const entry *const *order, size_t count, size_t at)
+{
+    const entry *e = order[at];
+    int32_t day = meeting_from(e).day;
+    size_t first = at, last = at;
+    while (first && at - first < HELD_LOOKED_AT && meeting_from(order[first - 1]).day == day)
+        first--;
+    while (last + 1 < count && last - at < HELD_LOOKED_AT && meeting_from(order[last + 1]).day == day)
+        last++;
+    for (size_t i = first; i <= last; i++)
+        if (!was_planned(order[i]) &&
+            same_people(&((const body_meeting *)e->body)->who, &((const body_meeting *)order[i]->body)->who))
+            return true;
+    return false;
+}
+
+static void put_meeting(making *m, entente_meeting_row *row, const entry *e, int32_t today, bool planned)
 {
     const body_meeting *meeting = e->body;
     row->name = part_text(m, meeting->name);
     row->who = part_texts(m, &meeting->who);
     row->where = part_text(m, meeting->where);
     row->from = part_when(m, meeting_from(e));
-    row->planned = meeting_from(e).day > today;
+    row->planned = planned;
+    row->passed = planned && is_over(e, today);
     row->until = part_when(m, meeting->until);
     PART_ENVELOPE(m, row, e);
 }
@@ -143,10 +192,15 @@ entente_status meetings_make(making *m, const entente_view *v, void *out, entent
         order[i] = list->entries[i];
     if (order && list->count)
         qsort(order, list->count, sizeof *order, by_first_day);
-    for (size_t i = 0; rows && order && i < list->count; i++)
-        put_meeting(m, &rows[i], order[i], v->as_of);
+    size_t made = 0;
+    for (int part = 0; rows && order && part < 3; part++) /* those to come, those passed, those held */
+        for (size_t i = 0; i < list->count; i++) {
+            bool planned = was_planned(order[i]) && !held_by_another(order, list->count, i);
+            if (part == (!planned ? 2 : is_over(order[i], v->as_of)))
+                put_meeting(m, &rows[made++], order[i], v->as_of, planned);
+        }
     result->meetings.items = rows;
-    result->meetings.count = rows ? list->count : 0;
+    result->meetings.count = made;
     return ENTENTE_OK;
 }
 

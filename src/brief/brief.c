@@ -9,7 +9,7 @@
 #include "analyse/pulse.h"
 #include "base/buffer.h"
 #include "base/error.h"
-#include "case/grow.h"
+#include "case/index.h"
 
 #include <entente/brief.h>
 
@@ -137,10 +137,27 @@ static void put_entry(buffer *b, const naming *n, const char *id)
         buffer_text(b, "an entry");
         return;
     }
-    buffer_format(b, "%s%s%s (", e->kind_name, e->on.day == DAY_UNKNOWN ? "" : " of ",
+    buffer_format(b, "%s%s%s", e->kind_name, e->on.day == DAY_UNKNOWN ? "" : " of ",
                   e->on.day == DAY_UNKNOWN ? "" : day_text(e->on.day, day));
+    if (!e->body && !view_replaced(n->view, e)) /* a retraction of what this reader may not see */
+        return;
+    buffer_text(b, " (");
     summarise(b, n, e, NULL, true);
     buffer_text(b, ")");
+}
+
+/* Of an entry whose keys are destroyed no more is left than its id. */
+static void put_forgotten(buffer *b, const naming *n, const body_forget *forget)
+{
+    unsigned char bytes[ENTRY_ID];
+    const entry *e = entry_id_read(forget->what, bytes) ? case_find(n->view->c, bytes) : NULL;
+    if (e && case_sees(e, n->view->reader, n->view->until))
+        put_entry(b, n, forget->what);
+    else
+        buffer_format(b, "entry %.8s", forget->what);
+    buffer_text(b, " was destroyed");
+    if (forget->why)
+        buffer_format(b, ": %s", forget->why);
 }
 
 /* A line for an entry, in a list of what is new; within another's line. value: of an indicator, among its series; NULL. */
@@ -176,9 +193,14 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
         put_event(b, n, body);
         break;
     case KIND_MEETING:
-        buffer_text(b, meeting->name ? meeting->name : "meeting");
+        if (meeting->name)
+            buffer_text(b, meeting->name);
+        for (size_t i = 0; i < meeting->who.count && !meeting->name; i++)
+            buffer_format(b, "%s%s", i ? ", " : "", naming_actor(n, meeting->who.text[i]));
         if (meeting->where)
-            buffer_format(b, ", %s", meeting->where);
+            buffer_format(b, meeting->name ? ", %s" : " in %s", meeting->where);
+        if (meeting->from.day != DAY_NONE && meeting->from.day != e->on.day)
+            buffer_format(b, ", on %s", day_text(meeting->from.day, day));
         break;
     case KIND_CLOCK:
         buffer_text(b, name_in(&clock->name, "en", clock->id));
@@ -238,7 +260,7 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
             buffer_format(b, ": %zu entr%s", shown->what.count, shown->what.count == 1 ? "y" : "ies");
         break;
     case KIND_FORGET:
-        buffer_text(b, "an entry was destroyed");
+        put_forgotten(b, n, body);
         break;
     case KIND_COUNT:
         break;

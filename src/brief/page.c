@@ -532,29 +532,37 @@ static bool say_drafts(page *p)
     return true;
 }
 
-/* The latest that was held, and the next that is planned. */
+/* The latest that was held, the next that is planned, and the latest of which nobody has said that it was held. */
 static bool say_meetings(page *p)
 {
     const entente_meetings_result *all = &p->brief->meetings;
-    size_t planned = 0, lines = 0;
-    while (planned < all->meetings.count && all->meetings.items[planned].planned)
+    size_t planned = 0, passed, lines = 0;
+    while (planned < all->meetings.count && all->meetings.items[planned].planned && !all->meetings.items[planned].passed)
         planned++;
+    for (passed = planned; passed < all->meetings.count && all->meetings.items[passed].passed;)
+        passed++;
     struct {
         const entente_meeting_row *row;
         size_t count;
         const char *key[2]; /* with a place, and without */
-    } line[2];
-    if (all->meetings.count > planned) {
+    } line[3];
+    if (all->meetings.count > passed) {
         line[lines].key[0] = "lede.meetings";
         line[lines].key[1] = "lede.meetings-nowhere";
-        line[lines].count = all->meetings.count - planned;
-        line[lines++].row = &all->meetings.items[planned];
+        line[lines].count = all->meetings.count - passed;
+        line[lines++].row = &all->meetings.items[passed];
     }
     if (planned) {
         line[lines].key[0] = "lede.planned";
         line[lines].key[1] = "lede.planned-nowhere";
         line[lines].count = planned;
         line[lines++].row = &all->meetings.items[planned - 1];
+    }
+    if (passed > planned) {
+        line[lines].key[0] = "lede.passed";
+        line[lines].key[1] = "lede.passed-nowhere";
+        line[lines].count = passed - planned;
+        line[lines++].row = &all->meetings.items[planned];
     }
     for (size_t i = 0; i < lines; i++) {
         const entente_meeting_row *meeting = line[i].row;

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "brief/agreements_text.h"
+#include "brief/calendar_text.h"
 #include "brief/clocks_text.h"
 #include "brief/council_text.h"
 #include "brief/frontier_text.h"
@@ -162,23 +163,29 @@ static void put_meeting(buffer *b, style s, const entente_meeting_row *one)
 static void put_happened(buffer *b, style s, const entente_brief_result *r)
 {
     const entente_meeting_row *meeting = r->meetings.meetings.items;
-    size_t events = r->events.events.count, meetings = r->meetings.meetings.count, planned = 0;
+    size_t events = r->events.events.count, meetings = r->meetings.meetings.count, planned = 0, passed;
     if (events)
         put_heading(b, s, "Events   the latest first");
     for (size_t i = 0; i < events && (s.all || i < EVENTS_SHOWN); i++)
         put_event(b, s, &r->events.events.items[i]);
     put_more(b, s, events, EVENTS_SHOWN, "event");
-    while (planned < meetings && meeting[planned].planned)
+    while (planned < meetings && meeting[planned].planned && !meeting[planned].passed)
         planned++;
+    for (passed = planned; passed < meetings && meeting[passed].passed;)
+        passed++;
     if (planned)
         put_heading(b, s, "Meetings planned   the next first");
     for (size_t i = 0; i < planned; i++)
         put_meeting(b, s, &meeting[planned - 1 - i]);
-    if (meetings > planned)
-        put_heading(b, s, "Meetings held   the latest first");
-    for (size_t i = planned; i < meetings && (s.all || i < planned + MEETINGS_SHOWN); i++)
+    if (passed > planned)
+        put_heading(b, s, "Meetings planned   nobody has said that they were held");
+    for (size_t i = planned; i < passed; i++)
         put_meeting(b, s, &meeting[i]);
-    put_more(b, s, meetings - planned, MEETINGS_SHOWN, "meeting");
+    if (meetings > passed)
+        put_heading(b, s, "Meetings held   the latest first");
+    for (size_t i = passed; i < meetings && (s.all || i < passed + MEETINGS_SHOWN); i++)
+        put_meeting(b, s, &meeting[i]);
+    put_more(b, s, meetings - passed, MEETINGS_SHOWN, "meeting");
 }
 
 static void put_draft(buffer *b, style s, const entente_draft_row *one)
@@ -276,6 +283,10 @@ static bool put_whole(buffer *b, style s, const void *result)
         text_council(b, s, result);
     else if (table == &entente_clocks_table)
         text_clocks(b, s, result);
+    else if (table == &entente_calendar_table)
+        text_calendar(b, result);
+    else if (table == &entente_days_table)
+        text_days(b, result);
     else if (table == &entente_pulse_table)
         text_pulse(b, s, result);
     else if (table == &entente_councils_table)

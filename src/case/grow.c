@@ -4,6 +4,7 @@
 #include "base/node_json.h"
 #include "case/canonical.h"
 #include "case/check.h"
+#include "case/index.h"
 #include "case/load.h"
 #include "case/stand.h"
 #include "case/widen.h"
@@ -24,32 +25,6 @@ entente_status case_new(entente_case **out, entente_error *error)
     return ENTENTE_OK;
 }
 
-/* Ids come from outside: by a key that nobody knows, so that nobody writes many that fall on one place. */
-static size_t hash_of(const entente_case *c, const unsigned char id[ENTRY_ID])
-{
-    uint64_t word;
-    crypto_shorthash((unsigned char *)&word, id, ENTRY_ID, c->by_id_key);
-    return (size_t)word & (c->by_id_size - 1);
-}
-
-entry *case_find(const entente_case *c, const unsigned char id[ENTRY_ID])
-{
-    if (!c->by_id_size)
-        return NULL;
-    for (size_t at = hash_of(c, id); c->by_id[at]; at = (at + 1) & (c->by_id_size - 1))
-        if (!memcmp(c->by_id[at]->id, id, ENTRY_ID))
-            return c->by_id[at];
-    return NULL;
-}
-
-static void hash_put(entente_case *c, entry *e)
-{
-    size_t at = hash_of(c, e->id);
-    while (c->by_id[at])
-        at = (at + 1) & (c->by_id_size - 1);
-    c->by_id[at] = e;
-}
-
 /* Room for `count` entries in the lists and the table of ids. */
 static bool make_room(entente_case *c, size_t count)
 {
@@ -63,19 +38,7 @@ static bool make_room(entente_case *c, size_t count)
         c->entries = entries;
         c->size = size;
     }
-    if (count * 2 > c->by_id_size) {
-        size_t size = 128;
-        while (size < count * 4)
-            size *= 2;
-        entry **table = ARENA_ARRAY(&c->memory, size, entry *);
-        if (!table)
-            return false;
-        c->by_id = table;
-        c->by_id_size = size;
-        for (size_t i = 0; i < c->count; i++)
-            hash_put(c, c->entries[i]);
-    }
-    return true;
+    return index_table(c, count);
 }
 
 /* Canonical JSON holds the fields under "body"; the loader takes them beside the envelope. "handle" is the body's id, or, of
@@ -144,8 +107,8 @@ static bool fill(entente_case *c, entry *e, const entry_defaults *defaults, prob
     if (!e->by)
         e->by = arena_text(&c->memory, defaults->by, strlen(defaults->by));
     const char *alone = defaults->alone && e->by && defaults->own(defaults->context, e->by) ? e->by : defaults->alone;
-    p->failed |= !e->by || !load_audience_unsaid(c, e, alone);
-    load_audience(e);
+    p->failed |= !e->by || !index_audience_unsaid(c, e, alone);
+    index_audience(e);
     return e->by;
 }
 
@@ -297,10 +260,9 @@ static bool find_head(entente_case *c)
 /* Indexes over all entries, after an actor came or something went. */
 static bool reindex(entente_case *c, problems *p)
 {
-    loader l = {.c = c, .problems = p};
-    load_handles(&l);
+    index_handles(c, p);
     for (size_t i = 0; !p->failed && i < c->count; i++)
-        p->failed |= !load_readers(c, c->entries[i]);
+        p->failed |= !index_readers(c, c->entries[i]);
     c->reader_words = (READER_ACTOR + c->actors.count + 63) / 64;
     for (size_t i = 0; !p->failed && i < c->count; i++)
         for (widening *w = c->entries[i]->released; w && !p->failed; w = w->next) {
@@ -371,7 +333,7 @@ static void judge_name(judging *j, entry *e, problems *p)
     else
         resolve(j->c, e, j->strict, false, p);
     if (e->kind == &kinds[KIND_READER] && !e->body && e->replaces) /* who reads it is who reads what it ends */
-        p->failed |= !load_readers(j->c, e);
+        p->failed |= !index_readers(j->c, e);
 }
 
 /* Whether it is not yet known what a correction that is read corrects. */
@@ -471,7 +433,7 @@ static void judge(judging *j, entry **list, size_t count)
     if (!p->failed && loses(list, count, true))
         reindex(c, p);
     else if (loses(list, count, false))
-        load_sort_handles(c);
+        index_sort_handles(c);
     for (size_t i = 0; i < count; i++)
         chained |= list[i]->replaces || list[i]->kind == &kinds[KIND_DRAFT];
     if (chained && !p->failed)
@@ -491,7 +453,7 @@ static void take_out(entente_case *c, entry **list, size_t count, size_t total)
     c->ordered = c->ordered < total ? c->ordered : total;
     memset(c->by_id, 0, c->by_id_size * sizeof *c->by_id);
     for (size_t i = 0; i < c->count; i++) {
-        hash_put(c, c->entries[i]);
+        index_put(c, c->entries[i]);
         for (widening **w = &c->entries[i]->released; *w;) {
             bool gone = false;
             for (size_t k = 0; k < count && !gone; k++)
@@ -513,7 +475,7 @@ static void put_in(entente_case *c, entry **list, size_t count)
         list[i]->first = NULL;
         list[i]->aside = NULL;
         c->entries[c->count++] = list[i];
-        hash_put(c, list[i]);
+        index_put(c, list[i]);
         if (list[i]->kind == &kinds[KIND_CASE] && list[i]->body) {
             list[i]->older_head = c->newest_head;
             c->newest_head = list[i];
@@ -524,7 +486,7 @@ static void put_in(entente_case *c, entry **list, size_t count)
 static int by_fold(const void *left, const void *right)
 {
     const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
-    int order = load_by_place(a, b);
+    int order = index_by_place(a, b);
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
@@ -565,7 +527,7 @@ bool case_settle(entente_case *c)
     }
     c->ordered = c->count;
     for (size_t i = 0; c->shifted && i < c->count; i++)
-        load_references(c, c->entries[i]);
+        index_references(c, c->entries[i]);
     c->shifted = false;
     return true;
 }
@@ -583,18 +545,18 @@ static bool changes_readers(const entente_case *c, const entry *e)
 static void index_new(entente_case *c, entry **list, size_t count, problems *p)
 {
     bool issues = false;
-    p->failed |= !load_room(c, c->count);
+    p->failed |= !index_room(c, c->count);
     for (size_t i = 0; i < count && !p->failed; i++) {
         if (defines(list[i]))
-            load_defined(c, list[i]);
+            index_defined(c, list[i]);
         issues |= list[i]->kind == &kinds[KIND_ISSUE];
     }
     for (size_t i = 0; i < count && !p->failed; i++) {
-        load_references(c, list[i]);
-        p->failed |= !load_readers(c, list[i]);
+        index_references(c, list[i]);
+        p->failed |= !index_readers(c, list[i]);
     }
     if (issues && !p->failed)
-        load_limits(&(loader){.c = c, .problems = p});
+        index_limits(c, p);
 }
 
 /* Put in, index, judge. */

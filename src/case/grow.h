@@ -34,7 +34,4 @@ entente_status case_join(entente_case *c, entry **list, size_t *count, bool stri
    case to several threads does before. O(n log n), nothing where none was joined. false: out of memory. */
 bool case_settle(entente_case *c);
 
-/* The entry with an id, or NULL. O(1). */
-entry *case_find(const entente_case *c, const unsigned char id[ENTRY_ID]);
-
 #endif

@@ -7,6 +7,7 @@
 #include "case/canonical.h"
 #include "case/check.h"
 #include "case/fields.h"
+#include "case/index.h"
 #include "case/stand.h"
 #include "case/widen.h"
 
@@ -151,7 +152,7 @@ static void no_reader(loader *l, const node *item, const char *word)
 static void read_audience(loader *l, entry *e, const node *to, reference_list *refs)
 {
     if (!to)
-        return; /* as load_audience_unsaid has it */
+        return; /* as index_audience_unsaid has it */
     const node *item = to->kind == NODE_LIST ? to->child : to;
     size_t count = to->kind == NODE_LIST ? to->count : 1;
     e->actors.text = ARENA_ARRAY(&l->c->memory, count, const char *);
@@ -464,216 +465,9 @@ static void fill_defaults(loader *l, const node *root)
             e->at = moment_utc(e->on.day == DAY_UNKNOWN ? head->on : e->on);
         if (!e->by)
             e->by = body && body->keeper ? body->keeper : "";
-        l->problems->failed |= !load_audience_unsaid(c, e, NULL);
+        l->problems->failed |= !index_audience_unsaid(c, e, NULL);
     }
     chain_heads(l);
-}
-
-static int by_definition(const void *left, const void *right)
-{
-    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
-    if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
-    int order = strcmp(a->handle, b->handle);
-    if (!order)
-        order = a->sunk - b->sunk;
-    if (!order)
-        order = moment_compare(a->at, b->at);
-    if (!order) /* what replaces comes after what it replaces */
-        order = !!a->replaces_at - !!b->replaces_at;
-    if (!order)
-        order = (a->node->line > b->node->line) - (a->node->line < b->node->line);
-    return order ? order : (a->index > b->index) - (a->index < b->index);
-}
-
-/* Analyses compare everybody with everybody; talks are far smaller than this. */
-enum { ACTORS_MOST = 1024, PARTIES_MOST = 64, ISSUES_MOST = 1024 };
-
-static void too_many(loader *l, size_t count, size_t most, const char *what)
-{
-    if (count > most)
-        problems_add_place(l->problems, 1, 1, "%zu %s; at most %zu are taken", count, what, most);
-}
-
-void load_sort_handles(entente_case *c)
-{
-    for (size_t i = 0; i < c->defined_count; i++)
-        c->defined[i]->sunk = c->defined[i]->aside;
-    if (c->defined_count)
-        qsort(c->defined, c->defined_count, sizeof *c->defined, by_definition);
-}
-
-bool load_audience_unsaid(entente_case *c, entry *e, const char *alone)
-{
-    if (e->everyone || e->mediators || e->actors.count)
-        return true;
-    e->unsaid = true;
-    e->mediators = !alone;
-    if (!alone)
-        return true;
-    e->actors.text = ARENA_ARRAY(&c->memory, 1, const char *);
-    if (!e->actors.text)
-        return false;
-    e->actors.text[e->actors.count++] = alone;
-    return true;
-}
-
-void load_audience(entry *e)
-{
-    if (e->actors.count)
-        qsort(e->actors.text, e->actors.count, sizeof *e->actors.text, text_order);
-    size_t kept = 0;
-    for (size_t k = 0; k < e->actors.count; k++)
-        if (!k || strcmp(e->actors.text[k - 1], e->actors.text[k]))
-            e->actors.text[kept++] = e->actors.text[k];
-    e->actors.count = kept;
-}
-
-void load_references(const entente_case *c, entry *e)
-{
-    for (size_t r = 0; r < e->reference_count; r++) {
-        reference *ref = &e->references[r];
-        ref->definers = case_definers(c, ref->kind, ref->handle, &ref->definer_count);
-    }
-}
-
-bool load_room(entente_case *c, size_t count)
-{
-    if (c->defined_size >= count && c->defined)
-        return true;
-    size_t size = count * 2, actors = c->actors.count;
-    entry **defined = ARENA_ARRAY(&c->memory, size, entry *);
-    const char **names = ARENA_ARRAY(&c->memory, size, const char *);
-    bool *mediator = ARENA_ARRAY(&c->memory, size, bool), *steward = ARENA_ARRAY(&c->memory, size, bool);
-    const entry **role = ARENA_ARRAY(&c->memory, size, const entry *);
-    if (!defined || !names || !mediator || !steward || !role)
-        return false;
-    if (c->defined_count)
-        memcpy(defined, c->defined, c->defined_count * sizeof *defined);
-    if (actors) {
-        memcpy(names, c->actors.text, actors * sizeof *names);
-        memcpy(mediator, c->mediator, actors * sizeof *mediator);
-        memcpy(steward, c->steward, actors * sizeof *steward);
-        memcpy(role, c->role, actors * sizeof *role);
-    }
-    c->defined_size = size;
-    c->defined = defined;
-    c->actors.text = names;
-    c->mediator = mediator;
-    c->steward = steward;
-    c->role = role;
-    return true;
-}
-
-void load_defined(entente_case *c, entry *e)
-{
-    size_t low = 0, high = c->defined_count;
-    e->sunk = e->aside;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (by_definition(&c->defined[middle], &e) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    memmove(c->defined + low + 1, c->defined + low, (c->defined_count - low) * sizeof *c->defined);
-    c->defined[low] = e;
-    c->defined_count++;
-    c->shifted = true;
-}
-
-/* Those of one kind stand together. */
-static size_t defined_before(const entente_case *c, kind_id of)
-{
-    size_t low = 0, high = c->defined_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (c->defined[middle]->kind < &kinds[of])
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-void load_limits(loader *l)
-{
-    const entente_case *c = l->c;
-    size_t parties = 0, actors = defined_before(c, KIND_ACTOR), issues = defined_before(c, KIND_ISSUE);
-    const char *last = NULL;
-    for (size_t i = actors; i < issues; i++) {
-        const entry *e = c->defined[i];
-        if (e->aside || (last && !strcmp(last, e->handle)))
-            continue;
-        last = e->handle;
-        parties += ((const body_actor *)e->body)->role == ROLE_PARTY;
-    }
-    too_many(l, c->actors.count, ACTORS_MOST, "actors");
-    too_many(l, parties, PARTIES_MOST, "parties");
-    too_many(l, defined_before(c, KIND_ISSUE + 1) - issues, ISSUES_MOST, "issues");
-}
-
-void load_handles(loader *l)
-{
-    entente_case *c = l->c;
-    if (!load_room(c, c->count)) {
-        l->problems->failed = true;
-        return;
-    }
-    c->defined_count = c->actors.count = 0;
-    for (size_t i = 0; i < c->count; i++) {
-        entry *e = c->entries[i];
-        if (e->handle && e->kind && e->body)
-            c->defined[c->defined_count++] = e;
-        load_audience(e);
-    }
-    load_sort_handles(c);
-    for (size_t i = 0; i < c->count; i++)
-        load_references(c, c->entries[i]);
-    c->shifted = false;
-    for (size_t i = 0; i < c->defined_count; i++) {
-        const entry *e = c->defined[i];
-        if (e->kind == &kinds[KIND_ACTOR] && !e->aside &&
-            (!c->actors.count || strcmp(c->actors.text[c->actors.count - 1], e->handle)))
-            c->actors.text[c->actors.count++] = e->handle;
-    }
-    load_limits(l);
-    stand_roles(c);
-}
-
-/* A key is known to all who know whose it is: else they would not take what is signed with it. */
-static void read_key(const entente_case *c, const entry *e)
-{
-    const entry *said = e->body ? e : e->replaces;
-    size_t count = 0;
-    const body_reader *b = said ? said->body : NULL;
-    entry *const *actors = b && b->actor ? case_definers(c, KIND_ACTOR, b->actor, &count) : NULL;
-    for (size_t i = 0; i < count; i++) {
-        const entry *actor = actors[i];
-        if (actor->aside || actor->lot > e->lot || actor->at.day > e->at.day)
-            continue;
-        size_t by = case_reader(c, actor->by);
-        case_readers(c, actor->everyone, actor->mediators, &actor->actors, e->readers);
-        if (by != SIZE_MAX)
-            e->readers[by / 64] |= (uint64_t)1 << by % 64;
-    }
-}
-
-bool load_readers(entente_case *c, entry *e)
-{
-    size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
-    if (!e->readers || words > c->reader_words)
-        e->readers = ARENA_ARRAY(&c->memory, words, uint64_t);
-    if (!e->readers)
-        return false;
-    memset(e->readers, 0, words * sizeof *e->readers);
-    case_readers(c, e->everyone, e->mediators, &e->actors, e->readers);
-    e->writer = case_reader(c, e->by);
-    if (e->writer != SIZE_MAX)
-        e->readers[e->writer / 64] |= (uint64_t)1 << e->writer % 64;
-    if (e->kind == &kinds[KIND_READER])
-        read_key(c, e);
-    return true;
 }
 
 /* Of all, or again of those that end a key, whose readers are those of what they end. */
@@ -681,7 +475,7 @@ static void fill_readers(loader *l, bool ends)
 {
     for (size_t i = 0; i < l->c->count; i++) {
         entry *e = l->c->entries[i];
-        if ((!ends || (e->kind == &kinds[KIND_READER] && !e->body)) && !load_readers(l->c, e)) {
+        if ((!ends || (e->kind == &kinds[KIND_READER] && !e->body)) && !index_readers(l->c, e)) {
             l->problems->failed = true;
             return;
         }
@@ -719,7 +513,7 @@ static bool names_make(names *n, entente_case *c)
         if (!without_id(c->entries[i]))
             n->by_id[n->ids++] = c->entries[i];
     }
-    qsort(n->by_handle, n->handles, sizeof *n->by_handle, by_definition);
+    qsort(n->by_handle, n->handles, sizeof *n->by_handle, index_by_definition);
     qsort(n->by_id, n->ids, sizeof *n->by_id, by_id);
     for (size_t i = 0, first = 0; i < n->handles; i++) {
         const entry *e = n->by_handle[i];
@@ -803,18 +597,10 @@ static void fill_id(loader *l, entry *e, entry **path)
     }
 }
 
-int load_by_place(const entry *a, const entry *b)
-{
-    if (a->kind != b->kind)
-        return !a->kind ? 1 : !b->kind ? -1 : a->kind < b->kind ? -1 : 1;
-    int order = moment_compare(a->on, b->on);
-    return order ? order : moment_compare(a->at, b->at);
-}
-
 static int by_fold(const void *left, const void *right)
 {
     const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
-    int order = load_by_place(a, b);
+    int order = index_by_place(a, b);
     return order ? order : memcmp(a->id, b->id, ENTRY_ID);
 }
 
@@ -839,6 +625,8 @@ static void fill_ids(loader *l)
     qsort(c->entries, c->count, sizeof *c->entries, by_fold);
     for (size_t i = 0; i < c->count; i++)
         c->entries[i]->index = i;
+    crypto_shorthash_keygen(c->by_id_key);
+    l->problems->failed |= !index_table(c, c->count);
 }
 
 /* The entry with an explicit id. */
@@ -926,8 +714,8 @@ static void load(loader *l, const char *bytes, size_t length)
         return;
     for (size_t i = 0; i < l->c->count; i++)
         l->c->entries[i]->index = i;
-    load_handles(l);
-    if (l->problems->failed || l->c->actors.count > ACTORS_MOST)
+    index_handles(l->c, l->problems);
+    if (l->problems->failed || l->c->actors.count > INDEX_ACTORS_MOST)
         return; /* sets of readers would not fit */
     mend_audiences(l);
     fill_readers(l, false);
@@ -939,9 +727,9 @@ static void load(loader *l, const char *bytes, size_t length)
     if (!l->problems->failed)
         l->problems->failed = !stand_judge(l->c, &named, &actors);
     if (named)
-        load_sort_handles(l->c);
+        index_sort_handles(l->c);
     if (!l->problems->failed && actors) {
-        load_handles(l);
+        index_handles(l->c, l->problems);
         fill_readers(l, false);
     }
     if (!l->problems->failed)

@@ -1,4 +1,4 @@
-/* The steps of loading that a whole file and a growing record share. */
+/* Reading entries, as a whole file and a growing record do. */
 #ifndef CASE_LOAD_H
 #define CASE_LOAD_H
 
@@ -27,25 +27,5 @@ void load_entry(loader *l, const node *map, const kind *k, const char *kind_name
 void load_entries(loader *l, const node *root);
 /* The kind that an entry says it is; false: none, and said so. *kind_name NULL: not known yet. */
 bool load_kind(loader *l, const node *map, const scope *outer, const kind **k, const char **kind_name);
-
-/* Who has a handle, and the actors: from all entries. */
-void load_handles(loader *l);
-/* Put `defined` into order, after entries were set aside. */
-void load_sort_handles(entente_case *c);
-/* Where an entry does not say to whom it is: to one actor alone, NULL: to the mediators. false: out of memory. */
-bool load_audience_unsaid(entente_case *c, entry *e, const char *alone);
-/* Of one entry: its audience sorted, who its references are, its set of readers (false: out of memory). */
-void load_audience(entry *e);
-void load_references(const entente_case *c, entry *e);
-/* Put one that has a handle where it belongs among `defined`, which has room. References of those that were there may then
-   point past theirs. O(log n), and moving pointers. */
-void load_defined(entente_case *c, entry *e);
-/* Room among `defined` and for actors; false: out of memory. */
-bool load_room(entente_case *c, size_t count);
-/* Mistakes of a case with too many issues, actors, parties. */
-void load_limits(loader *l);
-bool load_readers(entente_case *c, entry *e);
-/* The order of folds, by kind, on and at. Ties go by id in a file, and as they came in where a case grows. */
-int load_by_place(const entry *a, const entry *b);
 
 #endif

@@ -186,6 +186,12 @@ bool stand_takes_two(const entente_case *c, const char *kind_name, const entry *
     return head && holds(&((const body_case *)head->body)->two_mediators, kind_name);
 }
 
+bool stand_keeps_readers(const entente_case *c, const entry *of, const entry *by)
+{
+    size_t reader = case_reader(c, of->first->by);
+    return reader != SIZE_MAX && c->mediator[reader - READER_ACTOR] && stand_takes_two(c, of->kind_name, by);
+}
+
 #define REFUSE(...) (snprintf(why, STAND_WHY, __VA_ARGS__), false)
 
 /* A correction of the case keeps its keeper, and all kinds that take two mediators. */
@@ -234,6 +240,23 @@ static bool may_correct(const entente_case *c, const entry *e, bool steward, cha
                    : REFUSE("%.60s entered what this corrects; it is not %.60s's to correct or retract", first->by, e->by);
 }
 
+/* Where it takes two mediators to release an entry, no correction by one of them goes beyond whom the entry is to: that is
+   released by two as well. Taken back it may be by one, which says nothing anew. */
+static bool goes_no_further(const entente_case *c, const entry *e, char why[STAND_WHY])
+{
+    if (entry_retracts(e) || !stand_keeps_readers(c, e->replaces, e))
+        return true;
+    for (size_t w = 0; w < (READER_ACTOR + c->actors.count + 63) / 64; w++) {
+        uint64_t own = e->writer != SIZE_MAX && e->writer / 64 == w ? (uint64_t)1 << e->writer % 64 : 0;
+        uint64_t further = e->readers[w] & ~e->replaces->readers[w] & ~own;
+        if (further)
+            return REFUSE("%.60s is not whom this %s was written to; expected no further readers, and a release by two "
+                          "mediators",
+                          reader_name(c, w * 64 + (size_t)__builtin_ctzll(further)), e->kind_name);
+    }
+    return true;
+}
+
 /* Who tells what is not the actor's own word, and in whose view alone it counts. */
 static void find_teller(const entente_case *c, entry *e, bool steward)
 {
@@ -274,7 +297,7 @@ bool stand_may_write(const entente_case *c, entry *e, char why[STAND_WHY])
         return false;
     if (!e->replaces)
         return true;
-    return may_correct(c, e, steward, why) && (!defines(e) || reaches_all(c, e, why));
+    return may_correct(c, e, steward, why) && (!defines(e) || reaches_all(c, e, why)) && goes_no_further(c, e, why);
 }
 
 bool stand_aside(entente_case *c, entry *e, const char *why)

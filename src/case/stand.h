@@ -35,6 +35,10 @@ bool stand_judge(entente_case *c, bool *named, bool *actors);
 /* Of a case that grows: its latest correction that stands, or itself; NULL: there is none. */
 const entry *stand_case(const entente_case *c);
 
+/* Whether a correction of an entry has no readers whom the entry's own `to` does not name, for it takes two mediators to
+   release it; by the case as it stood when `by` was written. */
+bool stand_keeps_readers(const entente_case *c, const entry *of, const entry *by);
+
 /* Whether releases of a kind take two mediators, by the case as it stood when `release` was written; NULL: as it stands. */
 bool stand_takes_two(const entente_case *c, const char *kind_name, const entry *release);
 

@@ -15,6 +15,7 @@
     X(council) \
     X(power) \
     X(clocks) \
+    X(calendar) \
     X(events) \
     X(read) \
     X(parse) \

@@ -2,6 +2,7 @@
 #include "read/calendar_words.h"
 
 #include "base/date.h"
+#include "calendar/feasts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -288,31 +289,46 @@ static interval season_in(int month, int year)
     return days(from, move(from, TIME_MONTH, 3) - 1);
 }
 
-/* Easter Sunday of the Gregorian calendar (the anonymous algorithm: Nature, 20 April 1876). */
-static int32_t easter(int y)
+/* The last season that has begun and the next that has not ended. */
+static found season_found(const finder *f, size_t end, int month)
 {
-    int a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, g = (8 * b + 13) / 25,
-        h = (19 * a + b - d - g + 15) % 30;
-    int j = c / 4, k = c % 4, m = (a + 11 * h) / 319, r = (2 * e + 2 * j - k - h + m + 32) % 7;
-    int month = (h - m + r + 90) / 25;
-    return day_from(y, month, (h - m + r + month + 19) % 32);
+    if (f->day == ENTENTE_DAY_NONE)
+        return both(end, nowhere);
+    interval now = season_in(month, f->year);
+    return (found){.end = end,
+                   .past = now.from > f->day ? season_in(month, f->year - 1) : now,
+                   .future = now.to < f->day ? season_in(month, f->year + 1) : now};
+}
+
+static interval feast_from(int feast, int32_t day)
+{
+    interval i;
+    return feast_next((size_t)feast, day, &i.from, &i.to) ? i : nowhere;
+}
+
+static interval feast_up_to(int feast, int32_t day)
+{
+    interval i;
+    return feast_before((size_t)feast, day, &i.from, &i.to) ? i : nowhere;
 }
 
 static interval feast_in(int feast, int year)
 {
-    int32_t day = feast ? easter(year) : day_from(year, 12, 25);
-    return days(day, day);
+    interval i = feast_from(feast, day_from(year, 1, 1));
+    return known(i) && i.from < day_from(year, 1, 1) ? feast_from(feast, i.to + 1) : i;
 }
 
-/* What comes each year: the last that has begun and the next that has not ended. */
-static found yearly(const finder *f, size_t end, interval (*in)(int, int), int which)
+/* A feast that has begun and the next that has not ended; of "last" and "next" one that is over, or has not begun. */
+static found feast_found(const finder *f, size_t end, int feast, uint8_t word)
 {
     if (f->day == ENTENTE_DAY_NONE)
         return both(end, nowhere);
-    interval now = in(which, f->year);
-    return (found){.end = end,
-                   .past = now.from > f->day ? in(which, f->year - 1) : now,
-                   .future = now.to < f->day ? in(which, f->year + 1) : now};
+    found x = {.end = end, .past = feast_up_to(feast, f->day), .future = feast_from(feast, f->day)};
+    if (word == LAST || word == PAST)
+        return both(end, known(x.past) && x.past.to >= f->day ? feast_up_to(feast, x.past.from - 1) : x.past);
+    if (word == NEXT)
+        return both(end, known(x.future) && x.future.from <= f->day ? feast_from(feast, x.future.to + 1) : x.future);
+    return x;
 }
 
 /* Which of the last and the next is meant by a word before: strictly before today, strictly after it. */
@@ -455,8 +471,10 @@ static found pointed(const finder *f, size_t i)
         found x = date_found(f, end, d);
         return word == THIS ? x : chosen(f, x, word, 365);
     }
-    if ((what == SEASON || what == FEAST) && (word == LAST || word == NEXT || word == THIS || word == PAST))
-        return chosen(f, yearly(f, j + 1, what == SEASON ? season_in : feast_in, f->t[j].value), word, 365);
+    if (what == SEASON && (word == LAST || word == NEXT || word == THIS || word == PAST))
+        return chosen(f, season_found(f, j + 1, f->t[j].value), word, 365);
+    if (what == FEAST && (word == LAST || word == NEXT || word == THIS || word == PAST))
+        return feast_found(f, j + 1, f->t[j].value, word);
     if (what == WEEKEND && word != THAT) {
         found x = weekday_found(f, j + 1, 5); /* its Saturday */
         if (known(x.past)) {
@@ -638,12 +656,14 @@ static found single(const finder *f, size_t i)
         if (year_at(f, j) && j < f->count)
             return both(j + 1, season_in(f->t[i].value, f->t[j].value));
         if (i > 1 && at(f, i - 1) == THE && at(f, i - 2) == IN)
-            return yearly(f, i + 1, season_in, f->t[i].value);
+            return season_found(f, i + 1, f->t[i].value);
         return none;
     }
     case FEAST:
+        if (f->t[i].shy && !(i && at(f, i - 1) > FEAST && at(f, i - 1) < DASH) && !year_at(f, i + 1))
+            return none; /* a man's name, where no word of time is before it */
         return year_at(f, i + 1) ? both(i + 2, feast_in(f->t[i].value, f->t[i + 1].value))
-                                 : yearly(f, i + 1, feast_in, f->t[i].value);
+                                 : feast_found(f, i + 1, f->t[i].value, OTHER);
     case WEEKEND: { /* over the weekend */
         found x = weekday_found(f, i + 1, 5);
         if (known(x.past)) {
@@ -786,6 +806,38 @@ static interval written(interval i)
     return i.from < day_from(1, 1, 1) || i.to > day_from(9999, 12, 31) ? nowhere : i;
 }
 
+/* A feast whose name begins with a word that is written large: its token, and how many words it has. */
+static uint32_t feast_at_word(const entente_word *words, uint32_t i, uint32_t to, time_token *out)
+{
+    enum { WORDS = 4, BYTES = 96 };
+    char text[BYTES] = "";
+    size_t length = 0, feast, used;
+    if (words[i].form[0] < 'A' || words[i].form[0] > 'Z')
+        return 0;
+    for (uint32_t k = i; k < to && k < i + WORDS; k++) {
+        size_t more = strlen(words[k].form);
+        if (length + more + 2 > BYTES)
+            break;
+        memcpy(text + length, words[k].form, more);
+        length += more;
+        text[length++] = ' ';
+        text[length] = 0;
+    }
+    if (!(used = feast_named_at(text, &feast)))
+        return 0;
+    uint32_t count = 1;
+    for (size_t k = 0, end = 0; k < WORDS; k++) {
+        end += strlen(words[i + k].form) + 1;
+        if (used < end) {
+            count = (uint32_t)k + 1;
+            break;
+        }
+    }
+    *out = (time_token){
+        .class = FEAST, .value = (int32_t)feast, .word = i, .more = (uint8_t)(count - 1), .shy = !feast_at(feast)->length};
+    return count;
+}
+
 size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int32_t day,
                      time_words out[static CALENDAR_MOST])
 {
@@ -800,6 +852,13 @@ size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int3
     if (to - from > CALENDAR_WINDOW)
         to = from + CALENDAR_WINDOW;
     for (uint32_t i = from; i < to && f.count + 2 < sizeof tokens / sizeof *tokens; i++) {
+        uint32_t feast = feast_at_word(words, i, to, tokens + f.count);
+        if (feast) {
+            any = true;
+            f.count++;
+            i += feast - 1;
+            continue;
+        }
         size_t made = calendar_split(&words[i], i, tokens + f.count, sizeof tokens / sizeof *tokens - f.count);
         for (size_t k = 0; k < made; k++)
             any = any || (tokens[f.count + k].class > OTHER && tokens[f.count + k].class < EARLIER);
@@ -817,7 +876,7 @@ size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int3
         if (!x.anchored && !x.lasting)
             bound(&f, before, &x);
         out[count++] = (time_words){.first = tokens[i].word,
-                                    .last = tokens[x.end - 1].word,
+                                    .last = tokens[x.end - 1].word + tokens[x.end - 1].more,
                                     .past = written(x.past),
                                     .future = written(x.future),
                                     .anchored = x.anchored,

@@ -31,7 +31,6 @@ static const entry lexicon[] = {
     {"beginning", START, 0},
     {"between", BETWEEN, 0},
     {"by", BY, 0},
-    {"christmas", FEAST, 0},
     {"coming", COMING, 0},
     {"couple", COUPLE, 0},
     {"dawn", PART, 0},
@@ -44,7 +43,6 @@ static const entry lexicon[] = {
     {"during", DURING, 0},
     {"earlier", EARLIER, 0},
     {"early", EARLY, 0},
-    {"easter", FEAST, 1},
     {"eight", NUMBER, 8},
     {"eighth", ORDINAL, 8},
     {"eleven", NUMBER, 11},
@@ -241,8 +239,6 @@ static void classify(const char *piece, size_t length, bool capital, time_token 
     } else if (e->class == WEEKDAY && strlen(word) < 6) {
         if (!dot && !(capital && length == 4)) /* "sun" and "sat" are other words; "Tues" is not */
             out->class = OTHER;
-    } else if (e->class == FEAST && !capital) {
-        out->class = OTHER;
     }
 }
 

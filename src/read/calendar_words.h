@@ -64,7 +64,8 @@ typedef enum time_class {
 
 typedef struct time_token {
     uint8_t class, digits; /* digits: of a number written in figures */
-    bool shy;              /* a month that may be another word: "may", "march", "dec" */
+    uint8_t more;          /* words of it after the first: "Good Friday" */
+    bool shy;              /* a month or feast that may be another word: "may", "march", "dec", "Ramadan" */
     bool short_month;      /* "DEC", "Oct" */
     int32_t value;
     uint32_t word;

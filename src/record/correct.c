@@ -98,7 +98,7 @@ static void put_said(correcting *k, const char *name, const char *value)
     canonical_text(&k->json, value);
 }
 
-/* Who reads it now, those to whom it was released among them, and who entered it. */
+/* Who reads it now, those to whom it was released among them unless that took two mediators, and who entered it. */
 static entente_status put_audience(correcting *k, entente_error *error)
 {
     const entente_case *c = k->r->c;
@@ -108,6 +108,8 @@ static entente_status put_audience(correcting *k, entente_error *error)
         return error_memory(error);
     audience_known(c, record_reader(k->r), DAY_LAST, set + words);
     audience_of(c, k->of, record_reader(k->r), DAY_LAST, set + words, set);
+    for (size_t i = 0; i < words && !k->retract && stand_keeps_readers(c, k->of, NULL); i++)
+        set[i] &= k->of->readers[i];
     bool everyone = set[0] >> READER_PUBLIC & 1, mediators = set[0] >> READER_MEDIATORS & 1;
     put_name(k, "to");
     buffer_text(&k->json, everyone ? "[\"public\"" : mediators ? "[\"mediators\"" : "[");

@@ -2,6 +2,7 @@
 #include "record/record.h"
 
 #include "base/error.h"
+#include "case/index.h"
 #include "case/stand.h"
 #include "base/buffer.h"
 #include "record/groups.h"
@@ -855,7 +856,7 @@ static void tell_stranger(buffer *b, const entente_case *c, const char *who, con
                       whom);
 }
 
-bool record_find_strangers(entente_record *r, entry *const *list, size_t count)
+void record_find_strangers(entente_record *r, entry *const *list, size_t count)
 {
     buffer b = {0};
     for (size_t i = 0; i < count; i++) {
@@ -870,10 +871,10 @@ bool record_find_strangers(entente_record *r, entry *const *list, size_t count)
     }
     free(r->strangers);
     r->strangers = b.bytes;
-    return !b.failed;
+    r->strangers_lost = b.failed;
 }
 
 const char *entente_record_strangers(const entente_record *r)
 {
-    return r->strangers;
+    return r->strangers_lost ? "memory ran out before it was found who cannot see whom" : r->strangers;
 }

@@ -73,10 +73,11 @@ struct entente_record {
     entente_consent *ask; /* NULL: nothing is asked */
     void *asked;
     heard *heard; /* who may read what was written, and how much; more: of further audiences */
-    size_t heard_count, heard_size, heard_more;
-    entry_names names;     /* of c as it was when somebody last named an entry in short */
-    buffer left, audience; /* whom corrections leave behind; all of it in words */
-    char *strangers;       /* of the last group added: who with a key cannot see whom, in words; NULL: nobody */
+    size_t heard_count, heard_size, heard_more, *heard_last; /* last: the count that the entry before went to */
+    entry_names names;                                       /* of c as it was when somebody last named an entry in short */
+    buffer left, audience;                                   /* whom corrections leave behind; all of it in words */
+    char *strangers;                 /* of the last group added: who with a key cannot see whom, in words; NULL: nobody */
+    bool heard_lost, strangers_lost; /* memory ran out once the group was written */
     batch *batches;
     size_t batch_count, batch_size;
     item *items;
@@ -145,8 +146,7 @@ bool record_bound(const entente_record *r, size_t of, const char *actor);
 hand record_hand(const entente_record *r, const entry *e, size_t author);
 /* What an entry says of roles and of keys; its hand is set. false: out of memory. */
 bool record_learn(entente_record *r, const entry *e, size_t author);
-/* Who with a key does not see the entry of whom, or is not seen, of the actors whose keys come with a group: into r. false:
-   out of memory. */
-bool record_find_strangers(entente_record *r, entry *const *list, size_t count);
+/* Who with a key does not see the entry of whom, or is not seen, of the actors whose keys come with a group: into r. */
+void record_find_strangers(entente_record *r, entry *const *list, size_t count);
 
 #endif

@@ -353,14 +353,15 @@ static bool count_heard(entente_record *r, buffer *who)
     while (at < r->heard_count && strcmp(r->heard[at].who, who->bytes))
         at++;
     if (at < r->heard_count || at == TOLD_MOST) {
-        size_t *count = at < r->heard_count ? &r->heard[at].count : &r->heard_more;
-        ++*count;
+        r->heard_last = at < r->heard_count ? &r->heard[at].count : &r->heard_more;
+        ++*r->heard_last;
         buffer_free(who);
         return true;
     }
     if (!record_grow((void **)&r->heard, r->heard_count, &r->heard_size, sizeof *r->heard))
         return false;
-    r->heard[r->heard_count++] = (heard){who->bytes, 1};
+    r->heard[r->heard_count] = (heard){who->bytes, 1};
+    r->heard_last = &r->heard[r->heard_count++].count;
     return true;
 }
 
@@ -386,27 +387,40 @@ static void put_left(entente_record *r, const entry *e, uint64_t *set, const uin
                   entry_retracts(e) ? "retracts" : "corrects", entry_id_text(e->replaces->id, id));
 }
 
-bool record_heard(entente_record *r, const entry *e)
+/* set: room for four of them: of this entry, for put_left, those known, and the entry's before. */
+static bool hear(entente_record *r, const entry *e, uint64_t *set, size_t own, bool again)
 {
-    const entente_case *c = r->c;
-    size_t words = audience_words(c), own = record_reader(r), readers = 0;
-    uint64_t *set = calloc(3 * words, sizeof *set);
+    size_t words = audience_words(r->c), readers = 0;
+    uint64_t *known = set + 2 * words, *before = set + 3 * words;
     buffer who = {0};
-    if (!set)
-        return false;
-    audience_known(c, own, DAY_LAST, set + 2 * words);
-    audience_of(c, e, own, DAY_LAST, set + 2 * words, set);
+    audience_of(r->c, e, own, DAY_LAST, known, set);
+    if (e->replaces)
+        put_left(r, e, set, known, own);
+    if (again && !memcmp(set, before, words * sizeof *set)) {
+        ++*r->heard_last;
+        return true;
+    }
+    memcpy(before, set, words * sizeof *set);
     for (size_t i = 0; i < words; i++)
         readers += (size_t)__builtin_popcountll(set[i]);
-    audience_text(&who, c, set, own);
+    audience_text(&who, r->c, set, own);
     buffer_text(&who, readers == 1 && !(set[0] & (1 << READER_PUBLIC | 1 << READER_MEDIATORS)) ? " alone" : "");
-    if (e->replaces)
-        put_left(r, e, set, set + 2 * words, own);
-    free(set);
     if (!who.failed && count_heard(r, &who))
         return true;
     buffer_free(&who);
     return false;
+}
+
+void record_heard(entente_record *r, entry *const *list, size_t count)
+{
+    size_t words = audience_words(r->c), own = record_reader(r);
+    uint64_t *set = calloc(4 * words, sizeof *set);
+    r->heard_lost |= !set;
+    if (set)
+        audience_known(r->c, own, DAY_LAST, set + 2 * words);
+    for (size_t i = 0; i < count && !r->heard_lost; i++)
+        r->heard_lost = !hear(r, list[i], set, own, i > 0);
+    free(set);
 }
 
 const char *entente_record_audience(entente_record *r)
@@ -424,5 +438,6 @@ const char *entente_record_audience(entente_record *r)
     if (r->heard_more)
         buffer_format(&r->audience, "%zu entries may be read by others: `entente log` tells of each\n", r->heard_more);
     buffer_add(&r->audience, r->left.bytes ? r->left.bytes : "", r->left.length);
-    return r->audience.failed || r->left.failed ? NULL : r->audience.bytes;
+    return r->heard_lost || r->audience.failed || r->left.failed ? "memory ran out before it was found who may read it\n"
+                                                                 : r->audience.bytes;
 }

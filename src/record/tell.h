@@ -37,7 +37,8 @@ entente_status record_ask_fallen(entente_record *r, const fallen *before, entent
 /* Ask; for nothing, where there is nothing to ask. */
 entente_status record_ask(entente_record *r, const buffer *what, entente_error *error);
 
-/* Note who may read what was written, for entente_record_audience. false: out of memory. */
-bool record_heard(entente_record *r, const entry *e);
+/* Note who may read a group that was written, for entente_record_audience; a want of memory is told there, for the group
+   stands. O(actors log n + count), and where one entry's readers are not those of the entry before it, their names. */
+void record_heard(entente_record *r, entry *const *list, size_t count);
 
 #endif

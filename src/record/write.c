@@ -615,10 +615,10 @@ static entente_status add_all(entente_record *r, entry **entries, size_t count, 
     free(before.list);
     if (status == ENTENTE_OK && count)
         status = append_all(r, entries, count, error);
-    if (status == ENTENTE_OK && !record_find_strangers(r, entries, count))
-        status = error_memory(error);
-    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
-        status = record_heard(r, entries[i]) ? ENTENTE_OK : error_memory(error);
+    if (status == ENTENTE_OK) { /* it is written: what cannot be told of it is no failure */
+        record_find_strangers(r, entries, count);
+        record_heard(r, entries, count);
+    }
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
         entry_id_text(entries[i]->id, ids[i]);
     return status;
@@ -842,7 +842,9 @@ entente_status entente_record_release(entente_record *r, const char *name, const
         buffer_format(&r->left, ", %.12s\n", id);
     }
     *complete = status == ENTENTE_OK && first_without(r, what, readers, count) == count;
-    return status == ENTENTE_OK && !record_heard(r, what) ? error_memory(error) : status;
+    if (status == ENTENTE_OK)
+        record_heard(r, &(entry *){(entry *)what}, 1);
+    return status;
 }
 
 /* What is to be forgotten, in words: of what the key's holder may not read no more than whose it is. */

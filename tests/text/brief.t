@@ -366,12 +366,12 @@ Events   the latest first
               March]
 
 Meetings planned   the next first
+  2024-03-21  United States, Egypt in Cairo: The tour goes on to Egypt [dispatch
+              of 21 March]
   2024-03-22  United States, Israel in Tel Aviv: The tour goes on to Israel
               [dispatch of 21 March]
 
 Meetings held   the latest first
-  2024-03-21  United States, Egypt in Cairo: The tour goes on to Egypt [dispatch
-              of 21 March]
   2024-03-20  United States, Saudi Arabia in Jeddah: US Secretary of State and
               Saudi foreign minister [dispatch of 21 March]
 

@@ -43,7 +43,7 @@ Events   the latest first
   2024-03-20  CONSULT/visit United States → Saudi Arabia, Jeddah [dispatch of 21
               March]
 
-Meetings held   the latest first
+Meetings planned   nobody has said that they were held
 $ keyed events "$SCRATCH/r" --csv
 month,source,target,events,verbal_cooperation,material_cooperation,verbal_conflict,material_conflict,tone
 2024-03,USA,EGY,1,0,1,0,0,6

@@ -38,7 +38,7 @@ Events   the latest first
 Meetings planned   the next first
   2031-04-05  North, South in Turku
 
-Meetings held   the latest first
+Meetings planned   nobody has said that they were held
   2031-03-05  09:00+02:00 North, South in Oslo
 
 Undated   no day is known; part of no gap, week or history
@@ -47,7 +47,7 @@ Undated   no day is known; part of no gap, week or history
   no day      claim: South says: close
   no day      preference: preferences of North
   no day      event: ASSAULT: North → South (negated): “no attack of any kind”
-  no day      meeting: meeting, Lund
+  no day      meeting: North, South in Lund
   no day      indicator: gauge, Lund: 100
   no day      ballot: North votes yes on weir
   no day      note: Hidden remark (mediators only)
@@ -58,11 +58,11 @@ position | None 2031-02-20 | South on water: c | earlier we said c
 claim | None 2031-02-01 | South says: close | None
 preference | None 2031-02-01 | preferences of North | None
 event | None 2031-02-01 | ASSAULT: North → South (negated) | no attack of any kind
-meeting | None 2031-02-01 | meeting, Lund | None
+meeting | None 2031-02-01 | North, South in Lund | None
 indicator | None 2031-02-01 | gauge, Lund: 100 | None
 ballot | None 2031-02-01 | North votes yes on weir | None
 note | None 2031-02-01 | Hidden remark | None
-[('Turku', True), ('Oslo', False)]
+[('Turku', True), ('Oslo', True)]
 $ entente brief tests/text/undated.yaml --html - | grep -c 'id="undated"'
 1
 # Until somebody says when: the correction counts from the day on which it was known.

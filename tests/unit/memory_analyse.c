@@ -69,6 +69,20 @@ static entente_status score(answer *a, entente_error *error)
     return status == ENTENTE_OK ? forms(a, result, true, error) : status;
 }
 
+static entente_status feasts(answer *a, entente_error *error)
+{
+    const entente_calendar_result *result = NULL;
+    entente_status status = entente_analyse_calendar("2024-03-01", "2024-05-31", &result, error);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
+
+static entente_status days(answer *a, entente_error *error)
+{
+    const entente_days_result *result = NULL;
+    entente_status status = entente_analyse_days("2027-04-13", "2027-04-14", &result, error);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
+
 static entente_status power(answer *a, entente_error *error)
 {
     static const char *const rules[] = {"39; 7x5 1x10", "consensus of 40"};
@@ -147,6 +161,8 @@ static void test_talks(void **state)
 
 REFUSE_TEST(power, ENTENTE_OK, 150)
 REFUSE_TEST(councils, ENTENTE_OK, 60)
+REFUSE_TEST(feasts, ENTENTE_OK, 60)
+REFUSE_TEST(days, ENTENTE_OK, 60)
 
 static entente_case *case_of(const char *path)
 {
@@ -177,6 +193,7 @@ static int take_away(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_harbour), cmocka_unit_test(test_talks),
-                                       cmocka_unit_test(test_power), cmocka_unit_test(test_councils)};
+                                       cmocka_unit_test(test_power),   cmocka_unit_test(test_councils),
+                                       cmocka_unit_test(test_feasts),  cmocka_unit_test(test_days)};
     return cmocka_run_group_tests(tests, make, take_away);
 }

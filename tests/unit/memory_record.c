@@ -183,14 +183,31 @@ static entente_status add_notes(entente_record *r, char (*ids)[ENTENTE_ID_TEXT],
     return entente_record_add(r, notes + first, length, count, 1, "", a ? answer_mistake : NULL, a, ids, error);
 }
 
-/* Two groups, the second to a record that may have lost its memory in the first. */
+/* How many entries the file has. */
+static size_t on_disk(void)
+{
+    char text[ENTENTE_HEAD_TEXT];
+    refuse_hold();
+    entente_record *r = opened(&reading);
+    refuse_hold();
+    entente_record_head(r, text);
+    entente_record_free(r);
+    refuse_go_on();
+    return strtoul(text, NULL, 10);
+}
+
+/* Two groups, the second to a record that may have lost its memory in the first. What is told of a group once it is written
+   takes memory too, and no want of it makes what is written a failure. */
 static entente_status add(answer *a, entente_error *error)
 {
     char ids[NOTES][ENTENTE_ID_TEXT];
     entente_error second = {0};
     begin(&fixture);
+    size_t before = on_disk();
     entente_record *r = opened(&writing);
     entente_status status = add_notes(r, ids, 0, 3, a, error);
+    if (on_disk() != before + (status == ENTENTE_OK ? 3 : 0))
+        fail_msg("status %d of a group, and the file has %zu entries more", status, on_disk() - before);
     entente_status again = add_notes(r, ids, 3, NOTES - 3, a, &second);
     if (status == ENTENTE_OK && again != ENTENTE_OK) {
         status = again;

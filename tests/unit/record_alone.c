@@ -1,6 +1,7 @@
 /* Every check of a record by itself: what only it can notice, and what it says; what may be written by whom, and what
    whoever reads with a key then sees. */
 #include "case/canonical.h"
+#include "case/view.h"
 #include "record/write.h"
 #include "record_made.h"
 #include "record/record.h"
@@ -112,6 +113,27 @@ static bool sees(int who, const char *words)
         found = !c->entries[i]->aside && strstr(b.bytes, words);
         buffer_free(&b);
     }
+    entente_record_free(r);
+    return found;
+}
+
+/* Does an entry with these words stand, uncorrected, in the view of who it is? */
+static bool stands(int who, const char *words)
+{
+    entente_record_options reading = {.now = MADE_NOW};
+    entente_record *r;
+    entente_view *v;
+    bool found = false;
+    assert_int_equal(entente_record_open(path, &reading, m.key[who], &r, NULL), ENTENTE_OK);
+    assert_int_equal(entente_view_new(entente_record_case(r), entente_record_reader(r), NULL, &v, NULL), ENTENTE_OK);
+    for (size_t k = 0; k < KIND_COUNT; k++)
+        for (size_t i = 0; i < v->kind[k].count && !found; i++) {
+            buffer b = {0};
+            entry_canonical(&b, v->kind[k].entries[i]);
+            found = strstr(b.bytes, words);
+            buffer_free(&b);
+        }
+    entente_view_free(v);
     entente_record_free(r);
     return found;
 }
@@ -622,6 +644,41 @@ static void two_mediators(void **state)
     m.key[MED] = one;
     assert_true(released(MED, id, "BLU", ENTENTE_OK, NULL));
     assert_true(sees(BLU, "of the mediators"));
+    /* nor does one alone say anew what two released: a correction has the readers of before, until two release it */
+    char other[ENTENTE_ID_TEXT], again[ENTENTE_ID_TEXT];
+    static const char *const new_text[] = {"text=said anew"}, *const to_all[] = {"text=said anew", "to=public"};
+    static const char *const to_one[] = {"to=mediators,GRN"};
+    entente_error error = {0};
+    m.key[MED] = two;
+    r = open_as(MED);
+    assert_int_equal(entente_record_correct(r, id, to_all, 2, false, NULL, NULL, other, &error), ENTENTE_INVALID);
+    entente_record_free(r);
+    r = open_as(MED);
+    assert_int_equal(entente_record_correct(r, id, new_text, 1, false, NULL, NULL, other, &error), ENTENTE_OK);
+    assert_non_null(strstr(entente_record_audience(r), "may read what this corrects"));
+    entente_record_free(r);
+    assert_true(sees(MED, "said anew") && sees(GRN, "of the mediators") && sees(BLU, "of the mediators"));
+    assert_false(sees(GRN, "said anew") || sees(BLU, "said anew"));
+    snprintf(json, sizeof json,
+             "{\"kind\":\"note\",\"text\":\"forced\",\"by\":\"TWO\",\"replaces\":\"%s\",\"to\":[\"mediators\",\"GRN\"]}",
+             id);
+    r = open_as(MED);
+    force(r, json, SIZE_MAX, false);
+    entente_record_free(r);
+    assert_true(stands(GRN, "of the mediators"));
+    assert_false(stands(GRN, "forced") || stands(MED, "forced"));
+    assert_false(released(MED, other, "GRN", ENTENTE_OK, NULL));
+    assert_false(sees(GRN, "said anew"));
+    m.key[MED] = one;
+    assert_true(released(MED, other, "GRN", ENTENTE_OK, NULL));
+    assert_true(stands(GRN, "said anew") && stands(BLU, "of the mediators"));
+    assert_false(stands(GRN, "of the mediators") || sees(BLU, "said anew"));
+    /* taken back it is by one */
+    r = open_as(MED);
+    if (entente_record_correct(r, id, to_one, 1, true, NULL, NULL, again, &error) != ENTENTE_OK)
+        fail_msg("%s", error.message);
+    entente_record_free(r);
+    assert_false(stands(GRN, "of the mediators") || stands(GRN, "said anew"));
     entente_key_free(two);
 }
 

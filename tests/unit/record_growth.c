@@ -37,7 +37,7 @@ static void note(char line[LINE], size_t number, const char *before)
 static void handle(char line[LINE], size_t number, const char *before)
 {
     (void)before;
-    snprintf(line, LINE, "{\"kind\":\"dispatch\",\"id\":\"d%zu\",\"text\":\"words\",\"to\":\"public\"}", number);
+    snprintf(line, LINE, "{\"kind\":\"dispatch\",\"id\":\"drf%zu\",\"text\":\"words\",\"to\":\"public\"}", number);
 }
 
 static void correction(char line[LINE], size_t number, const char *before)
@@ -64,10 +64,10 @@ static void draft(char line[LINE], size_t number, const char *before)
 {
     char parent[40] = "";
     if (*before)
-        snprintf(parent, sizeof parent, ",\"parent\":\"d%zu\"", number - 1);
+        snprintf(parent, sizeof parent, ",\"parent\":\"drf%zu\"", number - 1);
     snprintf(line, LINE,
-             "{\"kind\":\"draft\",\"id\":\"d%zu\",\"clauses\":[{\"id\":\"a\",\"text\":\"w\"}],\"to\":\"public\"%s}", number,
-             parent);
+             "{\"kind\":\"draft\",\"id\":\"drf%zu\",\"clauses\":[{\"id\":\"a\",\"text\":\"w\"}],\"to\":\"public\"%s}",
+             number, parent);
 }
 
 static void actor(char line[LINE], size_t number, const char *before)
@@ -175,6 +175,50 @@ static void test_growth(void **state)
     }
 }
 
+/* Processor seconds of one group of notes, among as many actors. */
+static double group_among(size_t actors)
+{
+    enum { MOST = 4000 };
+    static char line[MOST][LINE], ids[MOST][ENTENTE_ID_TEXT];
+    static const char *json[MOST];
+    static size_t length[MOST];
+    entente_record_options options = {.write = true, .now = MADE_NOW};
+    entente_error error = {0};
+    entente_record *r;
+    unlink(path);
+    assert_int_equal(made_begin(&m, path, NULL, &error), ENTENTE_OK);
+    assert_int_equal(entente_record_open(path, &options, m.key[0], &r, &error), ENTENTE_OK);
+    for (size_t i = 0; i < MOST; i++) {
+        json[i] = line[i];
+        length[i] = (size_t)snprintf(line[i], LINE,
+                                     "{\"kind\":\"actor\",\"id\":\"X%zu\",\"role\":\"observer\",\"to\":\"public\"}", i);
+    }
+    assert_int_equal(entente_record_add(r, json, length, actors, 1, "", NULL, NULL, ids, &error), ENTENTE_OK);
+    for (size_t i = 0; i < MOST; i++)
+        length[i] = (size_t)snprintf(line[i], LINE, "{\"kind\":\"note\",\"text\":\"n\",\"to\":[\"%s\"]}",
+                                     i % 2 ? "mediators" : "BLU");
+    double began = processor();
+    assert_int_equal(entente_record_add(r, json, length, MOST, 1, "", NULL, NULL, ids, &error), ENTENTE_OK);
+    double took = processor() - began;
+    assert_non_null(strstr(entente_record_audience(r), "2000 entries may be read by: the mediators\n"));
+    entente_record_free(r);
+    return took;
+}
+
+/* Who may read what was written is found once for a group, not for each entry of it anew. */
+static void test_many_actors(void **state)
+{
+    (void)state;
+    double few = 1e9, many = 1e9;
+    for (int turn = 0; turn < TURNS && many > 2 * few; turn++) {
+        double one = group_among(4), two = group_among(900);
+        few = one < few ? one : few;
+        many = two < many ? two : many;
+    }
+    if (many > 2 * few)
+        fail_msg("a group of notes takes %.3f s among 4 actors, %.3f s among 900", few, many);
+}
+
 /* Entries that came since the last fold stand in the next one where they would stand had the record been opened anew. */
 static void test_folds_between(void **state)
 {
@@ -228,7 +272,8 @@ static void test_folds_between(void **state)
 int main(void)
 {
     snprintf(path, sizeof path, "%s/entente-growth-%d", made_folder(), (int)getpid());
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_growth), cmocka_unit_test(test_folds_between)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_growth), cmocka_unit_test(test_many_actors),
+                                       cmocka_unit_test(test_folds_between)};
     const struct CMUnitTest untimed[] = {cmocka_unit_test(test_folds_between)}; /* sanitizers tell nothing of times */
     int failed = SANITIZED ? cmocka_run_group_tests(untimed, NULL, NULL) : cmocka_run_group_tests(tests, NULL, NULL);
     made_free(&m);
