@@ -31,16 +31,16 @@ GROUND = {
 
 # One edit away from one another: what is taken, and what is refused on its line.
 GOOD = {
-    "positions": """{actor: zA, issue: zI, value: low}
-                    {actor: zA, issue: zI, value: [low, high]}
-                    {actor: zA, issue: zN, value: 8}
-                    {actor: zA, issue: zN, value: -2.00}
-                    {actor: zA, issue: zN, value: [-2, 5e-1]}
-                    {actor: zA, issue: zSecret, value: one}
-                    {actor: zM, issue: zU, value: left, stance: limit, to: public}
-                    {actor: zA, issue: zI, value: low, by: zA, to: [zB]}
-                    {actor: zA, issue: zI, value: low, on: 2031-03-01T23:30-05:00}
-                    {actor: zLate, issue: zI, value: low, on: 2031-04-21}""",
+    "positions": """{actor: zA, issue: zI, value: low, source: s0}
+                    {actor: zA, issue: zI, value: [low, high], source: s1}
+                    {actor: zA, issue: zN, value: 8, source: s2}
+                    {actor: zA, issue: zN, value: -2.00, source: s3}
+                    {actor: zA, issue: zN, value: [-2, 5e-1], source: s4}
+                    {actor: zA, issue: zSecret, value: one, source: s5}
+                    {actor: zM, issue: zU, value: left, stance: limit, to: public, source: s6}
+                    {actor: zA, issue: zI, value: low, by: zA, to: [zB], source: s7}
+                    {actor: zA, issue: zI, value: low, on: 2031-03-01T23:30-05:00, source: s8}
+                    {actor: zLate, issue: zI, value: low, on: 2031-04-21, source: s9}""",
     "preferences": """{entry: 00000000000000000000000000000def, actor: zA, weights: {zI: 1}, basis: invented}
                       {replaces: 00000000000000000000000000000def, on: 2031-03-06, actor: zA, weights: {zI: 0, zN: 1e-30}, values: {zI: {low: 0, middle: -1, high: .5}}, basis: stated}
                       {actor: zB, weights: {zN: 1}, values: {zN: {-2: 0, 3: 7, 8: 1}}, basis: invented, discount: 1}""",
