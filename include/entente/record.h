@@ -215,9 +215,11 @@ entente_status entente_record_bundle(const entente_record *r, const char *since,
 entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes,
                                      size_t length, size_t *added, entente_error *error);
 bool entente_bundle_is(const char *bytes, size_t length);
-/* Check a bundle that holds a whole record. ENTENTE_NO: it does not hold; ENTENTE_INVALID: it continues a record, and is
-   checked when that takes it. */
-entente_status entente_bundle_verify(const char *bytes, size_t length, const char *against, entente_error *error);
+/* Check a bundle that holds a whole record; head: up to which. One without its last groups is a shorter one that holds,
+   which a later head tells (against). ENTENTE_NO: it does not hold; ENTENTE_INVALID: it continues a record, and is checked
+   when that takes it. */
+entente_status entente_bundle_verify(const char *bytes, size_t length, const char *against, char head[ENTENTE_HEAD_TEXT],
+                                     entente_error *error);
 
 /* ---- results ---- */
 

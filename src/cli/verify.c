@@ -42,7 +42,7 @@ static entente_status verify_other(const char *path, const char *against, bool *
         status = error_set(error, ENTENTE_INVALID,
                            "neither record, bundle nor proof; a case in YAML is signed by nobody: `entente check` reads it");
     else
-        status = *bundle ? entente_bundle_verify(bytes, length, against, error)
+        status = *bundle ? entente_bundle_verify(bytes, length, against, says->head, error)
                          : entente_proof_verify(bytes, length, against, says, error);
     if (status != ENTENTE_OK && !error->file[0])
         snprintf(error->file, sizeof error->file, "%s", path);
@@ -78,6 +78,8 @@ static void print_proof(const char *path, const entente_proof *p, const char *ag
         printf("entry   number %llu of the log", (unsigned long long)p->place);
         printf(p->id[0] ? ", %s" : "", p->id);
         printf(p->by[0] ? ", by %s as its words say\n" : "\n", p->by);
+        if (!p->id[0])
+            printf("words   not revealed: what the entry says is not proven\n");
         if (p->author[0])
             printf("signed  %s with %s\n", instant(p->written_at, when), p->author);
         else
@@ -117,10 +119,10 @@ static int run(int argc, char **argv)
                                         .opened = opened,
                                         .holds = holds,
                                         .fault = bytes_of(holds ? NULL : error.message)};
+        result.head = given(says.head);
         if (proof) {
             snprintf(place, sizeof place, "%llu", (unsigned long long)says.place);
             result.record = says.record;
-            result.head = says.head;
             result.signer = says.signer;
             result.signed_at = instant(says.signed_at, signed_at);
             result.from = given(says.from);
@@ -139,5 +141,9 @@ static int run(int argc, char **argv)
         print_proof(path, &says, against);
     else
         cli_print(stdout, "%s: all holds\n", path);
+    if (bundle)
+        printf("head    %s\n", says.head);
+    if (bundle && !against)
+        printf("What was written after that head is not in it; --against a later one tells.\n");
     return EXIT_DONE;
 }

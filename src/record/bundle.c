@@ -461,7 +461,7 @@ entente_status record_look(entente_record *r, const entente_record_options *opti
 
 /* What was inserted is looked at as verify would, before it is committed. */
 static entente_status check_inserted(entente_record *r, const entente_record_options *options, const char *against,
-                                     entente_error *error)
+                                     char head[ENTENTE_HEAD_TEXT], entente_error *error)
 {
     entente_record *whole;
     uint64_t size;
@@ -470,6 +470,8 @@ static entente_status check_inserted(entente_record *r, const entente_record_opt
         return status;
     if (against)
         status = record_against(whole, against, &size, error);
+    if (status == ENTENTE_OK)
+        entente_record_head(whole, head);
     r->s = whole->s;
     whole->s = (store){.lock = -1};
     entente_record_free(whole);
@@ -477,7 +479,7 @@ static entente_status check_inserted(entente_record *r, const entente_record_opt
 }
 
 static entente_status import(const char *path, const entente_record_options *options, const char *bytes, size_t length,
-                             const char *against, size_t *added, entente_error *error)
+                             const char *against, size_t *added, char head[ENTENTE_HEAD_TEXT], entente_error *error)
 {
     entente_record_options writing = *options;
     bundle_start start = {0};
@@ -516,7 +518,7 @@ static entente_status import(const char *path, const entente_record_options *opt
     if (status == ENTENTE_OK)
         status = insert_all(&w, at, bytes + length, start.from, error);
     if (status == ENTENTE_OK)
-        status = check_inserted(w.r, &writing, against, error);
+        status = check_inserted(w.r, &writing, against, head, error);
     if (status == ENTENTE_OK)
         status = store_commit(&w.r->s, error);
     if (status == ENTENTE_OK)
@@ -534,11 +536,13 @@ static entente_status import(const char *path, const entente_record_options *opt
 entente_status entente_bundle_import(const char *path, const entente_record_options *options, const char *bytes,
                                      size_t length, size_t *added, entente_error *error)
 {
-    return import(path, options, bytes, length, NULL, added, error);
+    char head[ENTENTE_HEAD_TEXT];
+    return import(path, options, bytes, length, NULL, added, head, error);
 }
 
 /* A whole record's bundle is taken into a file that has no name and goes away. */
-entente_status entente_bundle_verify(const char *bytes, size_t length, const char *against, entente_error *error)
+entente_status entente_bundle_verify(const char *bytes, size_t length, const char *against, char head[ENTENTE_HEAD_TEXT],
+                                     entente_error *error)
 {
     bundle_start start = {0};
     size_t added, first;
@@ -552,5 +556,5 @@ entente_status entente_bundle_verify(const char *bytes, size_t length, const cha
                            "takes it: entente import BUNDLE RECORD",
                            (unsigned long long)start.from);
     const entente_record_options options = {.write = true, .vfs = usual ? usual->zName : NULL};
-    return status == ENTENTE_OK ? import("", &options, bytes, length, against, &added, error) : status;
+    return status == ENTENTE_OK ? import("", &options, bytes, length, against, &added, head, error) : status;
 }

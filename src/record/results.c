@@ -11,7 +11,7 @@ static const entente_field verify_fields[] = {
     RESULT_FIELD(entente_verify_result, holds, YES, "whether all holds"),
     RESULT_FIELD(entente_verify_result, fault, BYTES, "what does not; null: all does"),
     RESULT_FIELD(entente_verify_result, record, TEXT, "of a proof: the name of the record of which it speaks"),
-    RESULT_FIELD(entente_verify_result, head, TEXT, "of a proof: the newest head, in short"),
+    RESULT_FIELD(entente_verify_result, head, TEXT, "of a proof or a bundle: the newest head, in short"),
     RESULT_FIELD(entente_verify_result, signer, TEXT, "of a proof: the public key that signed that head"),
     RESULT_FIELD(entente_verify_result, signed_at, TEXT, "of a proof: when it did"),
     RESULT_FIELD(entente_verify_result, from, TEXT, "of a proof that the log has grown: the earlier head"),

@@ -150,6 +150,7 @@ $ as blu prove "$SCRATCH/r" "$(cat "$SCRATCH/said")" >"$SCRATCH/proof"; entente 
 $SCRATCH/proof: it holds for whoever knows the head that was asked for
 record  ID
 entry   number 7 of the log
+words   not revealed: what the entry says is not proven
 signed  2024-03-02T12:00:00Z with KEY
 head    11:HEAD
 signed  2024-03-03T12:00:00Z with KEY
@@ -160,7 +161,7 @@ entry   number 7 of the log, ID, by BLU as its words say
 signed  2024-03-02T12:00:00Z with KEY
 $ test "$(entente verify "$SCRATCH/revealed" | sed -n 's/^signed  2024-03-02.* with //p')" = "$(entente key public "$SCRATCH/blu.key")" && echo the key of BLU
 the key of BLU
-$ python3 -c "import json,sys; p = json.load(open(sys.argv[1])); del p['written'], p['written_path']; print(json.dumps(p))" "$SCRATCH/proof" >"$SCRATCH/less"; entente verify "$SCRATCH/less" | sed -n 4p
+$ python3 -c "import json,sys; p = json.load(open(sys.argv[1])); del p['written'], p['written_path']; print(json.dumps(p))" "$SCRATCH/proof" >"$SCRATCH/less"; entente verify "$SCRATCH/less" | sed -n 5p
 signed  by whom and when this proof does not say
 $ entente verify "$SCRATCH/revealed" --json | plain | sed -n '/"record"/,$p'
   "record": "ID",
@@ -214,6 +215,11 @@ $ entente import "$SCRATCH/all" "$SCRATCH/copy"
 entente: 0 entries taken over
 $ entente verify "$SCRATCH/all" --against "$(entente log "$SCRATCH/r" --head)"
 $SCRATCH/all: all holds
+head    12:[...]
+$ entente verify "$SCRATCH/all" | plain
+$SCRATCH/all: all holds
+head    12:HEAD
+What was written after that head is not in it; --against a later one tells.
 $ sed '3s/"signature":"....../"signature":"aaaaaa/' "$SCRATCH/all" >"$SCRATCH/bad"; entente verify "$SCRATCH/bad"
 $SCRATCH/bad: the signature of the group of entry 1 of the log does not hold
 ? 1

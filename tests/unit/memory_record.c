@@ -401,7 +401,7 @@ static entente_status import_altered(answer *a, entente_error *error)
 static entente_status verify_bundle(answer *a, entente_error *error)
 {
     begin(NULL);
-    entente_status status = entente_bundle_verify(bundle.byte, bundle.length, head, error);
+    entente_status status = entente_bundle_verify(bundle.byte, bundle.length, head, (char[ENTENTE_HEAD_TEXT]){0}, error);
     answer_text(a, status == ENTENTE_OK ? "whole" : "");
     return end(status);
 }

@@ -38,7 +38,7 @@ static void bundle_into_copy(entente_record *r)
     size_t length, added;
     entente_error error = {0};
     assert_int_equal(entente_record_bundle(r, NULL, &bundle, &length, NULL), ENTENTE_OK);
-    if (entente_bundle_verify(bundle, length, NULL, &error) != ENTENTE_OK)
+    if (entente_bundle_verify(bundle, length, NULL, (char[ENTENTE_HEAD_TEXT]){0}, &error) != ENTENTE_OK)
         fail_msg("its bundle does not hold: %s", error.message);
     if (entente_bundle_import(copy, &writing, bundle, length, &added, &error) != ENTENTE_OK)
         fail_msg("its bundle is not taken: %s", error.message);
