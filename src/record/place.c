@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "case/index.h"
 #include "case/canonical.h"
 
 #include <sodium.h>
