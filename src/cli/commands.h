@@ -27,6 +27,7 @@
     X(correct) \
     X(retract) \
     X(log) \
+    X(show) \
     X(export) \
     X(sync) \
     X(release) \

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-/* What may stand in a place: some words, and any file. */
+/* What may stand in a place: some words, any file, and the ids and handles of entries. */
 typedef struct offer {
     buffer words; /* each with a space after it */
-    bool files;
+    bool files, ids;
 } offer;
 
 /* Add what a word of a usage line stands for: alternatives with | between them, small ones to be typed as they stand, great
@@ -24,6 +24,7 @@ static void offer_add(offer *o, const char *usage, size_t length)
         }
         for (size_t i = 0; name && i < sizeof files / sizeof *files; i++)
             o->files |= strlen(files[i]) == name && !strncmp(at, files[i], name);
+        o->ids |= name == 5 && !strncmp(at, "ENTRY", name);
     }
 }
 
@@ -74,16 +75,30 @@ static void put_quoted(buffer *b, const char *text, const char *special, const c
 
 void complete_bash_begin(buffer *b, const cli_command *const *commands, size_t count)
 {
-    buffer_text(b, "# bash completion of entente\n"
-                   "_entente()\n{\n"
-                   "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words= files=\n"
-                   "    if [[ $word == = ]]; then # --option=value comes as three words\n"
-                   "        word=\n"
-                   "    elif [[ $before == = ]]; then\n"
-                   "        before=${COMP_WORDS[COMP_CWORD - 2]}\n"
-                   "    fi\n"
-                   "    if ((COMP_CWORD == 1)); then\n"
-                   "        words='");
+    buffer_text(
+        b, "# bash completion of entente\n"
+           "_entente_ids() # of the file that stands on the line, or the record that is set, where no passphrase is asked\n"
+           "{\n"
+           "    local -a given=(log --names) operand=()\n"
+           "    local i\n"
+           "    for ((i = 2; i < COMP_CWORD; i++)); do\n"
+           "        case ${COMP_WORDS[i]} in\n"
+           "        --key | --passphrase-file | --as) given+=(\"${COMP_WORDS[i]}\" \"${COMP_WORDS[++i]//\\\\/}\") ;;\n"
+           "        -*) ;;\n"
+           "        *) ((${#operand[@]})) || operand=(\"${COMP_WORDS[i]//\\\\/}\") ;;\n"
+           "        esac\n"
+           "    done\n"
+           "    command entente \"${given[@]}\" \"${operand[@]}\" 2>/dev/null </dev/null\n"
+           "}\n"
+           "_entente()\n{\n"
+           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words= files=\n"
+           "    if [[ $word == = ]]; then # --option=value comes as three words\n"
+           "        word=\n"
+           "    elif [[ $before == = ]]; then\n"
+           "        before=${COMP_WORDS[COMP_CWORD - 2]}\n"
+           "    fi\n"
+           "    if ((COMP_CWORD == 1)); then\n"
+           "        words='");
     for (size_t i = 0; i < count; i++)
         buffer_format(b, "%s ", commands[i]->name);
     buffer_text(b, "--help --version'\n"
@@ -112,7 +127,10 @@ void complete_bash_command(buffer *b, const cli_command *command, const cli_opti
     buffer_end(&o.words, b);
     for (const cli_option *option = options; option->name; option++)
         buffer_format(b, "--%s ", option->name);
-    buffer_text(b, "--help'\n        ;;\n    esac\n}\n");
+    buffer_text(b, "--help'\n");
+    if (o.ids)
+        buffer_text(b, "        [[ $word == -* ]] || words+=$(_entente_ids)\n");
+    buffer_text(b, "        ;;\n    esac\n}\n");
 }
 
 /* --- zsh ----------------------------------------------------------------------------------------------------------------
@@ -147,7 +165,10 @@ void complete_zsh_begin(buffer *b, const cli_command *const *commands, size_t co
 /* Where words and files may stand, both are offered. */
 static void zsh_action(buffer *b, offer *o)
 {
-    if (o->words.length)
+    if (o->ids)
+        buffer_format(b, "{compadd -- %s${(f)\"$(entente log --names ${words[2]} 2>/dev/null)\"}%s}",
+                      o->words.length ? o->words.bytes : "", o->files ? "; _files" : "");
+    else if (o->words.length)
         buffer_format(b, "{compadd -- %s%s}", o->words.bytes, o->files ? "; _files" : "");
     else
         buffer_text(b, o->files ? "_files" : " ");
@@ -208,6 +229,8 @@ static void fish_offer(buffer *b, offer *o)
 {
     if (o->words.length)
         buffer_format(b, " -a '%s'", o->words.bytes);
+    if (o->ids)
+        buffer_text(b, " -a '(entente log --names (commandline -opc)[3] 2>/dev/null)'");
     if (o->files)
         buffer_text(b, " -F");
     buffer_end(&o->words, b);

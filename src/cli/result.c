@@ -3,13 +3,11 @@
 #include "base/buffer.h"
 
 #include "cli/cli.h"
+#include "cli/terminal.h"
 
 #include <entente/brief.h>
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 static bool to_stdout(void *context, const char *bytes, size_t length)
 {
@@ -44,16 +42,9 @@ int result_print_as(const entente_table *table, const void *value, bool json, bo
     return written(status, &error);
 }
 
-/* A terminal that nobody asked to leave plain. */
-static bool colour(void)
-{
-    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return isatty(STDOUT_FILENO) && !(no && *no) && !(terminal && !strcmp(terminal, "dumb"));
-}
-
 int result_tell(const void *result, const struct entente_view *view, bool all)
 {
-    const entente_telling how = {.view = view, .colour = colour(), .all = all};
+    const entente_telling how = {.view = view, .colour = terminal_colour(), .all = all};
     entente_error error = {0};
     entente_status status = entente_brief_text(result, &how, &to_terminal, &error);
     return written(status, &error);

@@ -24,7 +24,7 @@ $SCRATCH/nowhere: cannot be opened: No such file or directory
 ? 2
 # a record, its keeper, a party and its key
 $ printf '#!/bin/sh\nwho=$1; shift\nexec entente "$@" --key "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/pass"\n' >"$SCRATCH/as"; chmod +x "$SCRATCH/as"
-$ printf '#!/bin/sh\nexec sed -E "s/\\\\b[0-9a-f]{32}\\\\b/ID/g; s/ek1[0-9a-f]{136}/KEY/g; s/:([a-z2-7]{4}-){7}[a-z2-7]{4}/:HEAD/"\n' >"$SCRATCH/plain"; chmod +x "$SCRATCH/plain"
+$ printf '#!/bin/sh\nexec sed -E "s/\\\\b[0-9a-f]{32}\\\\b/ID/g; s/ek1[0-9a-f]{136}/KEY/g; s/:([a-z2-7]{4}-){7}[a-z2-7]{4}/:HEAD/; s/^[0-9a-f]{7,} /ID /; s/(corrects|retracts|by) [0-9a-f]{7,}/\\1 ID/g"\n' >"$SCRATCH/plain"; chmod +x "$SCRATCH/plain"
 $ as med init "$SCRATCH/r" --title Quay --keeper MED --on 2024-03-01 --now 2024-03-01T09:00Z
 $ as med init "$SCRATCH/r"
 $SCRATCH/r: a file is there already; expected the name of a new one
@@ -45,20 +45,20 @@ $ as blu add "$SCRATCH/r" kind=position actor=BLU issue=fees value=20 'words=sai
 [...]
 entente: may be read by: the mediators; BLU
 $ as med log "$SCRATCH/r" | plain
-ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
-ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
-ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
-ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
-ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
-ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
-ID 2024-03-02T12:00:00Z position    BLU    to mediators BLU  {"actor":"BLU","issue":"fees","value":"20","words":"said at noon"}
+ID 2024-03-01 case       MED   Quay keeper=MED  to public
+ID 2024-03-01 actor      MED   MED: mediator  to public
+ID 2024-03-01 reader     MED   MED key=KEY  to public
+ID 2024-03-01 actor      MED   BLU: party  to public
+ID 2024-03-01 reader     MED   BLU key=KEY  to [mediators, BLU]
+ID 2024-03-01 issue      MED   fees: range={from: 0, to: 60, step: 5}  to public
+ID 2024-03-02 position   BLU   BLU fees 20 "said at noon"  to [mediators, BLU]
 $ as blu log "$SCRATCH/r" --as public | plain
-ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
-ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
-ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
-ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
-ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
-ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
+ID 2024-03-01 case       MED   Quay keeper=MED  to public
+ID 2024-03-01 actor      MED   MED: mediator  to public
+ID 2024-03-01 reader     MED   MED key=KEY  to public
+ID 2024-03-01 actor      MED   BLU: party  to public
+ID 2024-03-01 reader     MED   BLU key=KEY  to [mediators, BLU]
+ID 2024-03-01 issue      MED   fees: range={from: 0, to: 60, step: 5}  to public
 $ as blu log "$SCRATCH/r" --json --as public | plain
 {"entry":"ID","at":"2024-03-01","body":{"keeper":"MED","title":"Quay"},"by":"MED","kind":"case","on":"2024-03-01","to":["public"]}
 {"entry":"ID","at":"2024-03-01","body":{"id":"MED","role":"mediator"},"by":"MED","handle":"MED","kind":"actor","on":"2024-03-01","to":["public"]}
@@ -125,25 +125,25 @@ $ as blu release "$SCRATCH/r" "$(cat "$SCRATCH/said")" --to public --why agreed 
 entente: may be read by: everybody
 entente: what is released is BLU's position on fees, 20 (by BLU, 2024-03-02T12:00:00Z), [...]
 $ as blu log "$SCRATCH/r" --as public --on 2024-03-02 | plain
-ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
-ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
-ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
-ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
-ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
-ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
-ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"one"}
-ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"two"}
+ID 2024-03-01 case       MED   Quay keeper=MED  to public
+ID 2024-03-01 actor      MED   MED: mediator  to public
+ID 2024-03-01 reader     MED   MED key=KEY  to public
+ID 2024-03-01 actor      MED   BLU: party  to public
+ID 2024-03-01 reader     MED   BLU key=KEY  to [mediators, BLU]
+ID 2024-03-01 issue      MED   fees: range={from: 0, to: 60, step: 5}  to public
+ID 2024-03-02 note       BLU   one  to public
+ID 2024-03-02 note       BLU   two  to public
 $ as blu log "$SCRATCH/r" --as public | plain
-ID 2024-03-01        case        MED    to public  {"keeper":"MED","title":"Quay"}
-ID 2024-03-01        actor       MED    to public  {"id":"MED","role":"mediator"}
-ID 2024-03-01        reader      MED    to public  {"actor":"MED","key":"KEY"}
-ID 2024-03-01T10:00:00Z actor       MED    to public  {"id":"BLU","role":"party"}
-ID 2024-03-01T10:00:00Z reader      MED    to mediators BLU  {"actor":"BLU","key":"KEY"}
-ID 2024-03-01T10:00:00Z issue       MED    to public  {"id":"fees","range":{"from":"0","step":"5","to":"60"}}
-ID 2024-03-02T12:00:00Z position    BLU    to mediators BLU  {"actor":"BLU","issue":"fees","value":"20","words":"said at noon"}
-ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"one"}
-ID 2024-03-02T13:00:00Z note        BLU    to public  {"text":"two"}
-ID 2024-03-03T12:00:00Z release     BLU    to public mediators BLU  {"readers":["public"],"what":"ID","why":"agreed"}
+ID 2024-03-01 case       MED   Quay keeper=MED  to public
+ID 2024-03-01 actor      MED   MED: mediator  to public
+ID 2024-03-01 reader     MED   MED key=KEY  to public
+ID 2024-03-01 actor      MED   BLU: party  to public
+ID 2024-03-01 reader     MED   BLU key=KEY  to [mediators, BLU]
+ID 2024-03-01 issue      MED   fees: range={from: 0, to: 60, step: 5}  to public
+ID 2024-03-02 position   BLU   BLU fees 20 "said at noon"  to [mediators, BLU]
+ID 2024-03-02 note       BLU   one  to public
+ID 2024-03-02 note       BLU   two  to public
+ID 2024-03-03 release    BLU   what=ID readers=[public] why=agreed  to [public, mediators, BLU]
 $ entente log "$SCRATCH/r" --head >"$SCRATCH/head"; plain <"$SCRATCH/head"
 11:HEAD
 $ as blu prove "$SCRATCH/r" "$(cat "$SCRATCH/said")" >"$SCRATCH/proof"; entente verify "$SCRATCH/proof" --against "$(cat "$SCRATCH/head")" | plain
@@ -179,8 +179,8 @@ $ as med forget "$SCRATCH/r" "$(cat "$SCRATCH/said")" --yes --why 'as agreed' --
 [...]
 entente: forgotten in this file; copies that were handed over before are out of reach
 $ as med log "$SCRATCH/r" | tail -2 | plain
-ID 2024-03-03T12:00:00Z release     BLU    to public mediators BLU  {"readers":["public"],"what":"ID","why":"agreed"}
-ID 2024-03-04T12:00:00Z forget      MED    to mediators BLU  {"what":"ID","why":"as agreed"}
+ID 2024-03-03 release    BLU   what=ID readers=[public] why=agreed  to [public, mediators, BLU]
+ID 2024-03-04 forget     MED   what=ID why="as agreed"  to [mediators, BLU]
 # proof
 $ entente verify "$SCRATCH/r" --against "$(cat "$SCRATCH/head")"
 $SCRATCH/r: all holds
@@ -252,7 +252,7 @@ entente: this record is not a continuation of that head: its first 3 entries are
 $ as med export "$SCRATCH/r" --to BLU --now 2024-03-06T12:00Z | wc -l
 11
 $ as med log "$SCRATCH/r" | tail -1 | plain
-ID 2024-03-06T12:00:00Z shown       MED    to mediators  {"how":"export","what":["ID",[...]"ID"],"whom":["BLU"]}
+ID 2024-03-06 shown      MED   whom=[BLU] what=["ID", "ID", "ID", "ID", "ID", "ID", "ID", "ID", "ID", "ID", "ID"] how=export  to mediators
 $ as med log "$SCRATCH/r" --json | tail -1 | python3 -c "import json,sys; print(len(json.load(sys.stdin)['body']['what']))"
 11
 # only what was printed is noted, only once it can be, and the note is no part of it
@@ -278,9 +278,9 @@ $ as med forget "$SCRATCH/r" "$(cat "$SCRATCH/first")" --yes --now 2024-03-07T12
 ID
 entente: forgotten in this file; copies that were handed over before are out of reach
 $ as blu log "$SCRATCH/r" | tail -3 | plain
-ID 2024-03-05T12:00:00Z note        BLU    to public  {"text":"there"}
-ID 2024-03-07T12:00:00Z note        MED    to mediators BLU  {"text":"second"}
-ID 2024-03-07T12:00:00Z forget      MED    to mediators BLU MED  {"what":"ID"}
+ID 2024-03-05 note       BLU   there  to public
+ID 2024-03-07 note       MED   second  to [mediators, BLU]
+ID 2024-03-07 forget     MED   what=ID  to [mediators, BLU, MED]
 $SCRATCH/r: this record does not go on from what this key saw of it: its first 13 entries are others
 $ entente verify "$SCRATCH/r"
 $SCRATCH/r: all holds

@@ -251,5 +251,5 @@ entente score: --limits 'perhaps'; expected yes or no
 $ printf '%s\n' 'case: {title: Weir, keeper: MED, on: 2031-05-01, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}]}' 'notes: [{id: some, text: some time, on: unknown, to: public}]' >"$SCRATCH/weir.yaml"; entente export "$SCRATCH/weir.yaml" --csv --kind note | cut -d, -f2-5,10
 kind,id,on,at,state
 note,some,unknown,2031-05-01,stands
-$ entente log "$SCRATCH/weir.yaml" | cut -c34- | grep note
-2031-05-01        note        MED    to public  called some  on no day that is known  {"text":"some time"}
+$ entente log "$SCRATCH/weir.yaml" | cut -c9- | grep note
+2031-05-01 note       MED   some: "some time" (of no day that is known)  to public

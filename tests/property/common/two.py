@@ -42,6 +42,11 @@ class Two:
             for form in forms if all_forms else [self.r.choice(forms)]:
                 for day in days if all_forms else [self.r.choice(days)]:
                     extra = ["--package", self.package(world, reader)] if name == "score" else []
+                    if name == "show":  # what the reader may see, and what not
+                        extra = [self.r.choice([e.handle for e in world.entries if e.handle] + ["nobody"])]
+                    if name == "log" and self.r.random() < .5:
+                        extra += self.r.choice([["--kind", self.r.choice(["note", "positions", "issue", "case"])], ["--grep", "a"],
+                                                ["--by", self.r.choice([e.handle for e in world.entries if e.kind == "actor"])], ["--names"]])
                     if "--since" in options and name != "export" and self.r.random() < .5:  # of export a head
                         extra += ["--since", self.r.choice([day_text(self.r.randrange(LAST)), "last"])]
                     if "--limits" in options and self.r.random() < .5:
@@ -49,7 +54,7 @@ class Two:
                     if "--now" in options and not day and name != "log" and self.r.random() < .2:
                         extra += ["--on", "today", "--now", day_text(self.r.randrange(LAST))]
                     for flag in ("--packages", "--rational", "--zone", "--aside", *["--all"] * ("--json" not in form)):
-                        if flag in options and self.r.random() < .3:
+                        if flag in options and self.r.random() < .3 and not (flag == "--aside" and extra and name == "log"):
                             extra.append(flag)
                     asked.append([name, *form, *extra, "--as", reader, *(["--on", day] if day else [])])
         asked.append(["brief", "--html", "-", "--lang", self.r.choice(["en", "fr", "ar", "he"]), "--as", reader])
