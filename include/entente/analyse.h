@@ -530,10 +530,17 @@ entente_status entente_analyse_days(const char *from, const char *to, const ente
 typedef struct entente_clock_row {
     const char *id, *name;
     entente_names names;
-    const char *due, *due_at; /* the day; the instant where one is said, with its offset */
-    int64_t days_left;        /* from the view's day; ENTENTE_NO_WHOLE: no day is known */
+    const char *due,
+        *due_at; /* the day; the instant where one is said, with its offset; both as its place's clocks have it */
+    const char *zone, *zone_data; /* of its place; the version of the zone data by which who wrote it reckoned */
+    const char *there;            /* the instant in the reader's zone, where that was asked for */
+    const char *until;            /* of a season: its last day */
+    const char *before;           /* of what falls again and again: the last day on which it fell */
+    const char *sure, *state;     /* "certain", "expected", "announced", "planned"; "running", "passed", "met", "missed" */
+    int64_t days_left;            /* from the view's day, or from now; ENTENTE_NO_WHOLE: no day is known */
+    int64_t hours_left; /* whole hours from the beginning of that day in UTC, or from now, where an hour is known */
     bool hard;
-    const char *why;
+    const char *why, *note;
     ENTENTE_ENVELOPE;
 } entente_clock_row;
 
@@ -550,6 +557,8 @@ typedef struct entente_indicator_row {
 
 typedef struct entente_clocks_result {
     const char *as, *on;
+    const char *now, *zone, *zone_data; /* the instant from which is counted, the reader's zone, where these were asked for;
+                                           the version of the zone data that was used */
     ENTENTE_LIST_OF(entente_clock_row) clocks; /* by due day */
     ENTENTE_LIST_OF(entente_indicator_row) indicators;
 } entente_clocks_result;
@@ -557,6 +566,16 @@ extern const entente_table entente_clocks_table, entente_clock_table, entente_in
 
 /* O(n log n). */
 entente_status entente_analyse_clocks(const entente_view *view, const entente_clocks_result **result, entente_error *error);
+
+typedef struct entente_clocks_wish {
+    const char *zone; /* in which instants are shown too: "Asia/Qatar"; NULL: in none */
+    bool from_now;    /* days and hours are counted from `now`, and not from the view's day */
+    int64_t now;      /* seconds since 1970 */
+} entente_clocks_wish;
+
+/* The same as it was asked for; INVALID: there is no such zone. */
+entente_status entente_analyse_clocks_as(const entente_view *view, const entente_clocks_wish *wish,
+                                         const entente_clocks_result **result, entente_error *error);
 
 /* --- what happened ----------------------------------------------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 #include "analyse/clocks.h"
 
-#include "case/value.h"
+#include "analyse/due.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,18 +16,38 @@ static const entente_field clock_fields[] = {
                  .shown = ENTENTE_AS_DATE, .head = "col.due"),
     RESULT_FIELD(entente_clock_row, due_at, TEXT, "the instant, with its offset; null where only a day is said",
                  .shown = ENTENTE_AS_DATE, .head = "col.instant"),
-    RESULT_FIELD(entente_clock_row, days_left, WHOLE, "how far off that is from the view's day; below 0: it is past",
+    RESULT_FIELD(entente_clock_row, zone, TEXT, "the zone of its place", .head = "col.zone"),
+    RESULT_FIELD(entente_clock_row, zone_data, TEXT, "the version of the zone data by which who wrote it reckoned"),
+    RESULT_FIELD(entente_clock_row, there, TEXT, "the instant in the reader's zone, with `--zone`",
+                 .shown = ENTENTE_AS_DATE),
+    RESULT_FIELD(entente_clock_row, until, TEXT, "of a season that begins then: its last day", .shown = ENTENTE_AS_DATE),
+    RESULT_FIELD(entente_clock_row, before, TEXT, "of what falls again and again: when it fell last",
+                 .shown = ENTENTE_AS_DATE),
+    RESULT_FIELD(entente_clock_row, sure, TEXT,
+                 "`certain`; `expected`: it hangs on a month that countries announce, and may be a day off; `announced`: it "
+                 "was; `planned`: "
+                 "what it counts from is; null where no day is known",
+                 .shown = ENTENTE_AS_WORD, .words = "sure", .head = "col.sure"),
+    RESULT_FIELD(entente_clock_row, state, TEXT, "`running`; `passed`: its day is over; `met` or `missed`: somebody says so",
+                 .shown = ENTENTE_AS_WORD, .words = "clock", .head = "col.state"),
+    RESULT_FIELD(entente_clock_row, days_left, WHOLE,
+                 "how far off that is from the view's day, or with `--from-now` from the present; below 0: it is past",
                  .unit = "days", .head = "col.days"),
+    RESULT_FIELD(entente_clock_row, hours_left, WHOLE,
+                 "whole hours from the beginning of the view's day in UTC, or from the present; null where no hour is known",
+                 .unit = "hours"),
     RESULT_FIELD(entente_clock_row, hard, YES, "whether it cannot be moved", .head = "col.hard"),
     RESULT_FIELD(entente_clock_row, why, TEXT, "what happens then", .head = "col.why"),
+    RESULT_FIELD(entente_clock_row, note, TEXT, "why no day or hour is known, or what is odd about it"),
     ENVELOPE_FIELDS(entente_clock_row),
 };
 const entente_table entente_clock_table = {
     .name = "clocks.clocks",
     RESULT_TABLE(entente_clock_row, clock_fields),
     .help = "what runs out, by due day; those without one last",
-    .csv = RESULT_COLUMNS("due", "days_left", "id", "name", "hard", "why", "source", "entry", "due_at"),
-    .page = RESULT_COLUMNS("due", "due_at", "days_left", "name", "hard", "why", "source", "to"),
+    .csv = RESULT_COLUMNS("due", "days_left", "id", "name", "hard", "why", "source", "entry", "due_at", "hours_left", "zone",
+                          "there", "until", "sure", "state", "note"),
+    .page = RESULT_COLUMNS("due", "due_at", "zone", "days_left", "state", "sure", "name", "hard", "why", "source", "to"),
     .caption = "table.clocks",
 };
 
@@ -61,6 +81,10 @@ const entente_table entente_indicator_table = {
 static const entente_field clocks_fields[] = {
     RESULT_FIELD(entente_clocks_result, as, TEXT, "the reader"),
     RESULT_FIELD(entente_clocks_result, on, TEXT, "the view's day"),
+    RESULT_FIELD(entente_clocks_result, now, TEXT, "with `--from-now`: the instant from which is counted", .optional = true),
+    RESULT_FIELD(entente_clocks_result, zone, TEXT, "with `--zone`: the reader's", .optional = true),
+    RESULT_FIELD(entente_clocks_result, zone_data, TEXT,
+                 "the version of the zone data of this machine, where a clock has a zone", .optional = true),
     RESULT_FIELD(entente_clocks_result, clocks, LIST, "what runs out", .of = &entente_clock_table),
     RESULT_FIELD(entente_clocks_result, indicators, LIST, "what is measured", .of = &entente_indicator_table),
 };
@@ -75,66 +99,113 @@ const entente_table entente_clocks_table = {
 
 typedef struct running {
     const entry *entry;
-    int32_t due; /* as its own offset has it; DAY_NONE: not known */
+    due due;
 } running;
 
-/* When a clock runs out, seen from `today`; rules of days follow their chain, which the checks have found to end. */
-static int32_t due_of(const entente_view *v, const body_clock *clock, int32_t today)
-{
-    int32_t extra = 0, due = DAY_NONE;
-    for (size_t steps = 0; clock && steps <= v->kind[KIND_CLOCK].count; steps++) {
-        if (clock->due.day != DAY_NONE)
-            return clock->due.day + extra;
-        if (!clock->after)
-            return clock_rule(clock->rule, today - extra, DAY_NONE, &due) && due != DAY_NONE ? due + extra : DAY_NONE;
-        int32_t days;
-        size_t index = view_find(v, KIND_CLOCK, clock->after);
-        if (!clock_rule(clock->rule, today, 0, &days) || index == SIZE_MAX)
-            return DAY_NONE;
-        extra += days;
-        clock = v->kind[KIND_CLOCK].entries[index]->body;
-    }
-    return DAY_NONE;
-}
+/* From where is counted, and in which zone instants are shown too. */
+typedef struct counting {
+    int32_t today;
+    int64_t instant;
+    bool now;
+    const zone *zone; /* NULL: none */
+} counting;
 
-/* By due day, those without one last; ties by id. */
+/* By due day, then by instant, those without a day last; ties by id. */
 static int by_due(const void *left, const void *right)
 {
     const running *a = left, *b = right;
-    if (a->due != b->due)
-        return a->due == DAY_NONE ? 1 : b->due == DAY_NONE ? -1 : a->due < b->due ? -1 : 1;
-    return strcmp(a->entry->handle, b->entry->handle);
+    if (a->due.day != b->due.day)
+        return a->due.day == DAY_NONE ? 1 : b->due.day == DAY_NONE ? -1 : a->due.day < b->due.day ? -1 : 1;
+    int order = moment_compare(a->due.at, b->due.at);
+    return order ? order : strcmp(a->entry->handle, b->entry->handle);
 }
 
-static void put_clock(making *m, entente_clock_row *row, const running *r, int32_t today)
+static int64_t hours_between(int64_t from, int64_t to)
+{
+    int64_t seconds = to - from;
+    return seconds / 3600 - (seconds % 3600 < 0);
+}
+
+/* The day from which is counted, as clocks at the place have it where that is an instant. */
+static int32_t today_at(const due *d, const counting *c)
+{
+    return c->now && d->at.second >= 0 ? moment_of(c->instant + d->at.offset * INT64_C(60)).day : c->today;
+}
+
+/* What is odd, or why something is not known. */
+static const char *note_of(making *m, const body_clock *clock, const due *d)
+{
+    char version[ZONE_VERSION];
+    if (*d->why)
+        return part_text(m, d->why);
+    if (d->shown == ZONE_NEVER)
+        return "clocks are put forward over this hour there; the instant is the one without that";
+    if (d->shown == ZONE_TWICE)
+        return "clocks show this hour twice there; the instant is the first";
+    if (clock->zone_data && *zone_version(version) && strcmp(clock->zone_data, version))
+        return part_format(m, "reckoned by zone data %s; this machine has %s", clock->zone_data, version);
+    return NULL;
+}
+
+static const char *state_of(const body_clock *clock, const due *d, const counting *c)
+{
+    if (clock->outcome != OUTCOME_OPEN)
+        return clock->outcome == OUTCOME_MET ? "met" : "missed";
+    if (c->now && d->at.second >= 0)
+        return moment_instant(d->at) < c->instant ? "passed" : "running";
+    return d->day != DAY_NONE && d->last < c->today ? "passed" : "running";
+}
+
+static void put_clock(making *m, entente_clock_row *row, const running *r, const counting *c)
 {
     const body_clock *clock = r->entry->body;
+    const due *d = &r->due;
+    bool instant = d->at.second >= 0;
     row->id = part_text(m, clock->id);
     row->name = part_name(m, &clock->name, clock->id);
     row->names = part_names(m, &clock->name, clock->id);
-    row->due = part_day(m, r->due);
-    row->due_at = clock->due.second < 0 ? NULL : part_when(m, clock->due);
-    row->days_left = r->due == DAY_NONE ? ENTENTE_NO_WHOLE : r->due - today;
+    row->due = part_day(m, d->day);
+    row->due_at = instant ? part_when(m, d->at) : NULL;
+    row->zone = *d->zone ? part_text(m, d->zone) : NULL;
+    row->zone_data = part_text(m, clock->zone_data);
+    row->there = instant && c->zone ? part_when(m, zone_moment(c->zone, moment_instant(d->at))) : NULL;
+    row->until = d->last > d->day ? part_day(m, d->last) : NULL;
+    row->before = part_day(m, d->before);
+    row->sure = d->day == DAY_NONE ? NULL
+                : d->announced     ? "announced"
+                : d->planned       ? "planned"
+                : d->expected      ? "expected"
+                                   : "certain";
+    row->state = state_of(clock, d, c);
+    row->days_left = d->day == DAY_NONE ? ENTENTE_NO_WHOLE : d->day - today_at(d, c);
+    row->hours_left = instant ? hours_between(c->instant, moment_instant(d->at)) : ENTENTE_NO_WHOLE;
     row->hard = clock->hard;
     row->why = part_text(m, clock->why);
+    row->note = note_of(m, clock, d);
     PART_ENVELOPE(m, row, r->entry);
 }
 
-static void put_clocks(making *m, entente_clocks_result *result, const entente_view *v)
+static void put_clocks(making *m, entente_clocks_result *result, const entente_view *v, const counting *c)
 {
     const view_list *list = &v->kind[KIND_CLOCK];
     running *order = MAKE(m, list->count, running);
     entente_clock_row *rows = MAKE(m, list->count, entente_clock_row);
+    char version[ZONE_VERSION];
+    bool zones = c->zone != NULL;
     if (!order || !rows)
         return;
-    for (size_t i = 0; i < list->count; i++)
-        order[i] = (running){list->entries[i], due_of(v, list->entries[i]->body, v->as_of)};
+    for (size_t i = 0; i < list->count; i++) {
+        order[i].entry = list->entries[i];
+        m->failed |= !due_find(v, list->entries[i]->body, c->today, &order[i].due);
+        zones |= *order[i].due.zone;
+    }
     if (list->count)
         qsort(order, list->count, sizeof *order, by_due);
     for (size_t i = 0; i < list->count; i++)
-        put_clock(m, &rows[i], &order[i], v->as_of);
+        put_clock(m, &rows[i], &order[i], c);
     result->clocks.items = rows;
     result->clocks.count = list->count;
+    result->zone_data = zones ? part_text(m, zone_version(version)) : NULL;
 }
 
 /* --- indicators ------------------------------------------------------------------------------------------------------- */
@@ -244,15 +315,50 @@ static void put_indicators(making *m, entente_clocks_result *result, const enten
     result->indicators.count = count;
 }
 
-entente_status clocks_make(making *m, const entente_view *v, void *out, entente_error *error)
+static const entente_clocks_wish plain;
+
+static entente_status make_as(making *m, const entente_view *v, const entente_clocks_wish *wish,
+                              entente_clocks_result *result, entente_error *error)
 {
-    entente_clocks_result *result = out;
-    (void)error;
+    counting c = {v->as_of, (int64_t)v->as_of * 86400, wish->from_now, NULL};
+    zone *z = NULL;
+    if (wish->zone) {
+        entente_status status = zone_load(wish->zone, &z, error);
+        if (status != ENTENTE_OK)
+            return status;
+        c.zone = z;
+        result->zone = part_text(m, wish->zone);
+    }
+    if (wish->from_now) {
+        moment now = moment_of(wish->now);
+        c.instant = wish->now;
+        c.today = z ? zone_moment(z, wish->now).day : now.day;
+        result->now = part_when(m, now);
+    }
     result->as = part_text(m, v->reader_name);
     result->on = part_day(m, v->as_of);
-    put_clocks(m, result, v);
+    put_clocks(m, result, v, &c);
     put_indicators(m, result, v);
+    zone_free(z);
     return ENTENTE_OK;
 }
 
+entente_status clocks_make(making *m, const entente_view *v, void *out, entente_error *error)
+{
+    return make_as(m, v, &plain, out, error);
+}
+
 PART_ANSWER(clocks, entente_clocks_table, clocks_make)
+
+entente_status entente_analyse_clocks_as(const entente_view *view, const entente_clocks_wish *wish,
+                                         const entente_clocks_result **result, entente_error *error)
+{
+    making m;
+    const void *made = NULL;
+    entente_clocks_result *out = part_begin(&m, &entente_clocks_table);
+    m.view = view;
+    entente_status status = part_end(&m, out, out ? make_as(&m, view, wish, out, error) : ENTENTE_OK, &made, error);
+    if (status == ENTENTE_OK)
+        *result = (const entente_clocks_result *)made;
+    return status;
+}

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include <inttypes.h>
+#include <string.h>
 
 static void put_days(buffer *line, int64_t days)
 {
@@ -15,13 +16,39 @@ static void put_days(buffer *line, int64_t days)
         text_format(line, "in %" PRId64 " day%s: ", days, days == 1 ? "" : "s");
 }
 
+/* Of what is near. */
+static void put_hours(buffer *line, int64_t days, int64_t hours)
+{
+    if (hours == ENTENTE_NO_WHOLE || days < -2 || days > 7)
+        return;
+    buffer_text(line, "(");
+    if (hours >= 0)
+        text_format(line, "in %" PRId64 " hour%s) ", hours, hours == 1 ? "" : "s");
+    else
+        text_format(line, "%" PRId64 " hour%s ago) ", -hours, hours == -1 ? "" : "s");
+}
+
 static void put_clock(buffer *b, const entente_clock_row *row)
 {
     buffer line = {0};
     put_days(&line, row->days_left);
+    put_hours(&line, row->days_left, row->hours_left);
     text_format(&line, "%s%s", row->name, row->hard ? " (cannot be moved)" : "");
+    if (row->until)
+        text_format(&line, ", until %s", row->until);
+    if (row->zone || row->there)
+        text_format(&line, " (%s%s%s)", or_empty(row->zone), row->zone && row->there ? "; " : "", or_empty(row->there));
+    if (row->sure && strcmp(row->sure, "certain"))
+        text_format(&line, "; %s",
+                    !strcmp(row->sure, "expected")    ? "expected, a day either way"
+                    : !strcmp(row->sure, "announced") ? "as announced"
+                                                      : "counted from what is planned");
+    if (!strcmp(row->state, "met") || !strcmp(row->state, "missed"))
+        text_format(&line, "; %s", row->state);
     if (*or_empty(row->why))
         text_format(&line, ". %s", row->why);
+    if (row->note)
+        text_format(&line, " (%s)", row->note);
     put_source(&line, row->source);
     put_mark(&line, row->mark);
     put_dated(b, row->due_at ? row->due_at : row->due ? row->due : "no day yet", &line);
@@ -57,5 +84,7 @@ void put_clocks(buffer *b, style s, const entente_clocks_result *result)
 void text_clocks(buffer *b, style s, const entente_clocks_result *result)
 {
     put_seen(b, s, result->as, result->on);
+    if (result->now)
+        text_format(b, "counted from %s\n", result->now);
     put_clocks(b, s, result);
 }

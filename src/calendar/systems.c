@@ -59,6 +59,20 @@ static const struct {
                         "Falgun", "Chaitra"}},
 };
 
+/* Other names that are written for a month. */
+static const struct {
+    const char *name;
+    calendar_system system;
+    int month;
+} aliases[] = {
+    {"Rabi I", SYSTEM_HIJRI, 3},       {"Rabi II", SYSTEM_HIJRI, 4},      {"Jumada I", SYSTEM_HIJRI, 5},
+    {"Jumada II", SYSTEM_HIJRI, 6},    {"Sha'ban", SYSTEM_HIJRI, 8},      {"Ramadhan", SYSTEM_HIJRI, 9},
+    {"Dhul Qadah", SYSTEM_HIJRI, 11},  {"Dhul Hijjah", SYSTEM_HIJRI, 12}, {"Adar II", SYSTEM_HEBREW, 7},
+    {"Cheshvan", SYSTEM_HEBREW, 2},    {"Marheshvan", SYSTEM_HEBREW, 2},  {"Esfand", SYSTEM_PERSIAN, 12},
+    {"Meskeram", SYSTEM_ETHIOPIAN, 1}, {"Tout", SYSTEM_COPTIC, 1},        {"Koyak", SYSTEM_COPTIC, 4},
+    {"Baisakh", SYSTEM_NEPALI, 1},     {"Asadh", SYSTEM_NEPALI, 3},       {"Phalgun", SYSTEM_NEPALI, 11},
+};
+
 static const months_entry *entries(calendar_system system)
 {
     const months_header *header = (const void *)months_table;
@@ -97,6 +111,25 @@ size_t system_names(const char *text, const char *name)
             return 0;
     }
     return isalnum((unsigned char)text[i]) || text[i] == '-' || text[i] == '\'' ? 0 : i;
+}
+
+size_t system_month_at(const char *text, calendar_system *system, int *month)
+{
+    size_t best = 0, used;
+    for (int s = 0; s < SYSTEM_COUNT; s++)
+        for (int m = 0; m < MONTHS_MOST && systems[s].month[m]; m++)
+            if ((used = system_names(text, systems[s].month[m])) > best) {
+                best = used;
+                *system = (calendar_system)s;
+                *month = m + 1;
+            }
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        if ((used = system_names(text, aliases[i].name)) > best) {
+            best = used;
+            *system = aliases[i].system;
+            *month = aliases[i].month;
+        }
+    return best;
 }
 
 /* The month that holds a day, or NULL. */

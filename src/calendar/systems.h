@@ -29,6 +29,9 @@ const char *system_name(calendar_system system);
 
 /* How many bytes of text are this name, as whole words, in any case, a hyphen being a space; 0: it does not begin so. */
 size_t system_names(const char *text, const char *name);
+/* The month whose name, or another name of it, text begins with: how many bytes were used, 0: none. "Adar" is month 7. */
+size_t system_month_at(const char *text, calendar_system *system, int *month);
+
 /* A day's date; false: the calendar's table does not hold it. */
 bool system_date(calendar_system system, int32_t day, civil_date *out);
 /* A date's day; false: there is no such date, or the table does not hold it. */

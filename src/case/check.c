@@ -2,6 +2,7 @@
 #include "case/check.h"
 #include "base/near.h"
 #include "base/text.h"
+#include "case/check_clock.h"
 #include "case/event_type.h"
 #include "case/own_rule.h"
 #include "case/stand.h"
@@ -565,27 +566,15 @@ static void check_draft(check *k, const entry *e, const body_draft *b)
                      parents == CHAIN_RING ? "itself" : "each other");
 }
 
-enum { CLOCKS_MOST = 64 }; /* in a row */
+typedef struct around {
+    const check *k;
+    const entry *e;
+} around;
 
-static void check_clock(check *k, const entry *e, const body_clock *b)
+static const void *beside(const void *context, kind_id of, const char *handle)
 {
-    bool due = entry_says(e, "due");
-    int32_t day;
-    if (due == !!b->rule)
-        problems_add(k->problems, e->node, "a clock with %s; expected either 'due' or 'rule'",
-                     due ? "both a day and a rule" : "neither a day nor a rule");
-    if (b->rule && !clock_rule(b->rule, e->on.day == DAY_UNKNOWN ? 0 : e->on.day, 0, &day))
-        problems_add(k->problems, entry_place(e, "rule"),
-                     "'%.60s' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days", b->rule);
-    else if (b->rule && strstr(b->rule, "day") && b->rule[0] >= '0' && b->rule[0] <= '9' && !b->after)
-        problems_add(k->problems, entry_place(e, "rule"), "a rule of days without 'after', the clock from which it counts");
-    const body_clock *at = b;
-    size_t steps = 0;
-    while (at && at->after && steps++ < CLOCKS_MOST)
-        at = body_of(k, KIND_CLOCK, at->after, e);
-    if (at && at->after)
-        problems_add(k->problems, entry_place(e, "after"),
-                     "this clock waits for itself, or for more than %d others in a row", CLOCKS_MOST);
+    const around *a = context;
+    return body_of(a->k, of, handle, a->e);
 }
 
 static void check_members(check *k, const node *at, const body_council *council, const text_list *members)
@@ -841,7 +830,7 @@ static void check_body(check *k, entry *e)
         check_meeting(k, e, e->body);
         break;
     case KIND_CLOCK:
-        check_clock(k, e, e->body);
+        clock_check(k->problems, e, k->strict || !k->c->grows, beside, &(around){k, e});
         break;
     case KIND_COUNCIL:
         check_council(k, e, e->body);

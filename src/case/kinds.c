@@ -24,6 +24,7 @@ static const char *const bases[] = {"stated", "published", "inferred", "invented
 static const char *const rule_types[] = {"requires", "excludes", "bonus", NULL};
 static const char *const votes[] = {"unknown", "yes", "no", "abstain", "absent", NULL};
 static const char *const chances[] = {"yes", "no", "abstain", NULL};
+static const char *const outcomes[] = {"open", "met", "missed", NULL};
 static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical", NULL};
 
 #define TOLD_BY(body)                                                                                                       \
@@ -93,6 +94,7 @@ static const field draft_fields[] = {
     REF(draft, parent, REF, OPTIONAL, DRAFT, "the draft that it was made from"),
     REF(draft, sponsors, REFS, OPTIONAL, ACTOR, "who put it forward"),
     F(draft, clauses, CLAUSES, OPTIONAL, "the text, clause by clause; what is not agreed stands in [brackets]"),
+    F(draft, in_force, WHEN, OPTIONAL, "when it entered, or enters, into force"),
 };
 static const field dispatch_fields[] = {
     F(dispatch, id, HANDLE, REQUIRED, "a short name; `entente read` makes it of the text, so that each is stored once"),
@@ -127,8 +129,17 @@ static const field clock_fields[] = {
     F(clock, id, HANDLE, REQUIRED, "a short name"),
     F(clock, name, NAMES, OPTIONAL, "what runs out"),
     F(clock, due, WHEN, OPTIONAL, "the day; either this or a rule"),
-    F(clock, rule, TEXT, OPTIONAL, "`yearly MM-DD`, `monthly DD`, `weekly friday`, or `N days` after the clock in `after`"),
-    REF(clock, after, REF, OPTIONAL, CLOCK, "the clock from which a rule of days counts"),
+    F(clock, rule, TEXT, OPTIONAL,
+      "`weekly friday`, `1 Ramadan`, `Orthodox Easter`, `N days` after what it counts from, and behind it `18:00 "
+      "Asia/Qatar`; "
+      "[calendars.md](calendars.md) has all"),
+    REF(clock, after, REF, OPTIONAL, CLOCK, "the clock from which a rule of days or hours counts; or:"),
+    REF(clock, after_event, REF, OPTIONAL, EVENT, "the event, by its `id`; or:"),
+    REF(clock, after_draft, REF, OPTIONAL, DRAFT, "the text, from its `in_force`"),
+    F(clock, zone, TEXT, OPTIONAL, "the zone of its place: `Asia/Qatar`; its hours are shown as clocks there show them"),
+    F(clock, zone_data, TEXT, OPTIONAL, "the version of the zone data by which who wrote it reckoned: `2025b`"),
+    F(clock, announced, WHEN, OPTIONAL, "the day that was announced, where the rule's is only expected"),
+    WORD(clock, outcome, OPTIONAL, outcomes, "whether what had to be done by then was done"),
     F(clock, why, TEXT, OPTIONAL, "why it presses"),
     F(clock, hard, YES, OPTIONAL, "yes: it cannot be moved"),
 };

@@ -188,12 +188,14 @@ typedef struct body_draft {
     const char *parent;
     text_list sponsors;
     clause_list clauses;
+    moment in_force;
 } body_draft;
 
 typedef struct body_dispatch {
     const char *id, *name, *text;
 } body_dispatch;
 
+enum { STATUS_ACTUAL, STATUS_PLANNED };
 typedef struct body_event {
     const char *actor, *type, *mode, *target, *place, *words;
     int status;
@@ -211,12 +213,17 @@ typedef struct body_meeting {
     moment from, until;
 } body_meeting;
 
+enum { OUTCOME_OPEN, OUTCOME_MET, OUTCOME_MISSED };
 typedef struct body_clock {
     const char *id;
     name_list name;
     moment due;
     const char *rule;
-    const char *after, *why;
+    const char *after, *after_event, *after_draft;
+    const char *zone, *zone_data;
+    moment announced;
+    int outcome;
+    const char *why;
     bool hard;
 } body_clock;
 

@@ -23,8 +23,4 @@ bool issue_sound(const body_issue *issue, bool *failed);
    the issue's values (SIZE_MAX for a number between two steps; index may be NULL). false: no value of this issue. */
 bool issue_place(arena *a, const body_issue *issue, const char *value, double *at, size_t *index, bool *failed);
 
-/* How a clock's rule runs on: the first day not before `from`. Rules: "yearly MM-DD", "monthly DD", "weekly friday",
-   "N days" (after `base`). false: not such a rule. */
-bool clock_rule(const char *rule, int32_t from, int32_t base, int32_t *due);
-
 #endif

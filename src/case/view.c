@@ -104,10 +104,10 @@ static void settle_handles(settling *s)
                !strcmp(c->defined[i]->handle, c->defined[first]->handle);
              i++) {
             const entry *e = c->defined[i];
-            if (s->state[e->index] != LIVE || !kind_has_id(e->kind)) /* nothing refers to such a one */
+            if (s->state[e->index] != LIVE)
                 continue;
             const entry *falls = !best || view_comes_over(e, best) ? best : e, *stays = falls == e ? best : e;
-            if (falls)
+            if (falls && kind_has_id(e->kind)) /* of others each stands; who refers to one means the first */
                 s->state[falls->index] = falls->first == stays->first ? SEEN : TWIN;
             best = stays;
         }

@@ -1,5 +1,6 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/result.h"
 
 #include <entente/analyse.h>
 
@@ -7,17 +8,44 @@ static int run(int argc, char **argv);
 
 const cli_command command_clocks = {
     .name = "clocks",
-    .arguments = "CASE [--as READER] [--on DATE] [--json | --csv]",
+    .arguments = "CASE [--as READER] [--on DATE] [--zone ZONE] [--from-now] [--json | --csv]",
     .summary = "what presses: deadlines by what is due first, and indicators",
-    .about = "Deadlines with the days left, counted from the day of the view (--on, else the latest entry in view, never\n"
-             "today), and indicators with their latest value and the threshold reached.",
+    .about =
+        "Deadlines with the days and hours left, counted from the day of the view (--on, else the latest entry in view,\n"
+        "never today, but with --from-now), and indicators with their latest value and the threshold reached. A deadline\n"
+        "may be a day, an instant, or a rule: weekly friday 18:00 Asia/Qatar, 1 Ramadan, Orthodox Easter, 30 days after\n"
+        "another (docs/calendars.md). Hours are shown as clocks at its place show them; --zone adds the reader's.",
     .example = "entente clocks examples/harbour.yaml",
     .run = run,
 };
 
-CASE_MAKER(clocks)
-
 static int run(int argc, char **argv)
 {
-    return case_run(&command_clocks, argc, argv, &entente_clocks_table, make);
+    case_options o = {0};
+    const char *path, *zone = NULL, *from_now = NULL;
+    const cli_option options[] = {CASE_OPTIONS(o),
+                                  {"csv", NULL, "a table as CSV", &o.csv},
+                                  {"zone", "ZONE", "show instants in this zone too: Asia/Qatar", &zone},
+                                  {"from-now", NULL, "count days and hours from the present instant", &from_now},
+                                  {0}};
+    int status;
+    if (!case_parsed(cli_parse(&command_clocks, argc, argv, options, &path, 1, 1), &status))
+        return status;
+    entente_case *c;
+    entente_view *v;
+    entente_clocks_wish wish = {.zone = zone, .from_now = from_now != NULL};
+    const entente_clocks_result *result = NULL;
+    entente_error error = {0};
+    if (!case_now(&o, &wish.now))
+        return EXIT_BAD;
+    status = case_open(path, &o, &c, &v);
+    if (status != EXIT_DONE)
+        return status;
+    status = entente_analyse_clocks_as(v, &wish, &result, &error) == ENTENTE_OK
+                 ? result_print(result, v, o.json != NULL, o.csv != NULL, ENTENTE_INDENTED)
+                 : cli_fail(&error);
+    entente_result_free(result);
+    entente_view_free(v);
+    entente_case_free(c);
+    return status;
 }

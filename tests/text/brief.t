@@ -306,7 +306,7 @@ New since 2031-04-18
 # What was publicly reported of the talks of early 2024.
 $ entente brief examples/ceasefire-2024.yaml --as public --on 2024-03-21
 Talks on a truce, February and March 2024
-for public, as of 2024-03-21, view 982050a1a349046bf4801886cc7b32d0
+for public, as of 2024-03-21, view 73d9f7b6d6b428a1da0aef6545c115b9
 Public
 
 Israel and Hamas negotiate a truce and an exchange of hostages and prisoners
@@ -351,10 +351,10 @@ Agreements
   not in view of Hamas: preferences
 
 Clocks
-  2024-03-11  10 days ago: Ramadan begins (cannot be moved) [Umm al-Qura
-              calendar]
-  2024-04-10  in 20 days: Ramadan has ended (cannot be moved) [Umm al-Qura
-              calendar]
+  2024-03-11  10 days ago: Ramadan begins (cannot be moved), until 2024-04-09;
+              expected, a day either way [Umm al-Qura calendar]
+  2024-04-10  in 20 days: Ramadan has ended (cannot be moved); expected, a day
+              either way [Umm al-Qura calendar]
 
 Pulse   events a week from 2024-03-18 to 2024-03-18
   Saudi Arabia – United States

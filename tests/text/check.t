@@ -91,42 +91,53 @@ tests/text/mistakes.yaml:104:17: 'BLU' stands twice in 'who'
 tests/text/mistakes.yaml:104:46: the meeting ends before it begins
 tests/text/mistakes.yaml:106:5: a clock with neither a day nor a rule; expected either 'due' or 'rule'
 tests/text/mistakes.yaml:107:5: a clock with both a day and a rule; expected either 'due' or 'rule'
-tests/text/mistakes.yaml:108:21: 'every friday' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days
-tests/text/mistakes.yaml:109:22: 'yearly 02-30' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, or N days
+tests/text/mistakes.yaml:108:21: 'every friday' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, N days, N hours, a day as 1 Ramadan, last friday of Ramadan or Orthodox Easter, and behind it HH:MM and a zone
+tests/text/mistakes.yaml:109:22: 'yearly 02-30' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, N days, N hours, a day as 1 Ramadan, last friday of Ramadan or Orthodox Easter, and behind it HH:MM and a zone
 tests/text/mistakes.yaml:110:22: a rule of days without 'after', the clock from which it counts
-tests/text/mistakes.yaml:111:36: this clock waits for itself, or for more than 64 others in a row
-tests/text/mistakes.yaml:112:36: this clock waits for itself, or for more than 64 others in a row
-tests/text/mistakes.yaml:114:27: 'value': 'low' is not a number; expected digits such as 12, -0.5 or 1.5e-3
-tests/text/mistakes.yaml:115:48: 'thresholds': 'few' is not a number; expected digits such as 12, -0.5 or 1.5e-3
-tests/text/mistakes.yaml:118:44: the quota is out of reach: 3 are needed and all members together have 2
-tests/text/mistakes.yaml:119:58: actor 'GRN' is no member of council 'alien'
-tests/text/mistakes.yaml:120:32: 'BLU' stands twice in 'members'
-tests/text/mistakes.yaml:121:5: a council with neither a rule nor a quota; expected either 'rule' or 'quota'
-tests/text/mistakes.yaml:122:5: a council with both a rule and a quota; expected either 'rule' or 'quota'
-tests/text/mistakes.yaml:123:5: council without 'members'; expected a list of members, or what each one's vote weighs
-tests/text/mistakes.yaml:123:25: no council 'parliament-of-nowhere'; `entente power --list` names those that are known
-tests/text/mistakes.yaml:124:5: council without 'members'; expected a list of members, or what each one's vote weighs
-tests/text/mistakes.yaml:124:36: 'vetoes' go with a quota; a rule has its own
-tests/text/mistakes.yaml:124:36: actor 'BLU' is no member of council 'veto'
-tests/text/mistakes.yaml:126:43: actor 'GRN' is no member of council 'much'
-tests/text/mistakes.yaml:127:23: no council 'none' in this case; expected the id of one
-tests/text/mistakes.yaml:129:30: actor 'GRN' is no member of council 'much'
-tests/text/mistakes.yaml:130:5: a ballot with neither a vote nor chances; expected either 'vote' or 'chances'
-tests/text/mistakes.yaml:131:5: a ballot with both a vote and chances; expected either 'vote' or 'chances'
-tests/text/mistakes.yaml:132:41: 'vote' is 'perhaps'; expected one of: unknown, yes, no, abstain, absent
-tests/text/mistakes.yaml:133:44: the chances do not add up to 1
-tests/text/mistakes.yaml:134:59: the chance of 'no' is negative; expected 0 or more
-tests/text/mistakes.yaml:135:45: 'often' is no part of 'chances'; expected one of: yes, no, abstain
-tests/text/mistakes.yaml:136:8: a text where a list of entries was expected
-tests/text/mistakes.yaml:138:5: an entry without 'kind'; expected kind: position, note, ...
-tests/text/mistakes.yaml:139:12: entries of kind 'duty' cannot be written yet
-tests/text/mistakes.yaml:140:12: 'memo' is no kind of entry; a kind of your own begins with x-
-tests/text/mistakes.yaml:142:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
+tests/text/mistakes.yaml:111:36: this clock waits for itself: hen, egg, hen
+tests/text/mistakes.yaml:112:36: this clock waits for itself: egg, hen, egg
+tests/text/mistakes.yaml:113:25: there is no zone 'Asia/Nowhere' in this machine's data; expected one as Asia/Qatar
+tests/text/mistakes.yaml:114:25: 'IST' is no zone; expected the name of a place's, as Asia/Qatar, or UTC
+tests/text/mistakes.yaml:115:26: an hour without a zone; expected it behind the hour, 18:00 Asia/Qatar, or in 'zone'
+tests/text/mistakes.yaml:116:60: the zone is Asia/Qatar in the rule and Asia/Gaza here
+tests/text/mistakes.yaml:117:23: hours are counted from an instant, and what this counts from has a day alone
+tests/text/mistakes.yaml:119:5: 'after' goes with a rule of days or hours, such as 30 days
+tests/text/mistakes.yaml:120:5: a clock counts from one thing; expected one of after, after_event, after_draft
+tests/text/mistakes.yaml:121:41: 'announced' goes with a rule whose days are expected, as 1 Ramadan
+tests/text/mistakes.yaml:122:48: no day of the rule '1 Ramadan' is within two days of this
+tests/text/mistakes.yaml:123:22: '1 Ramadan 1600' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, N days, N hours, a day as 1 Ramadan, last friday of Ramadan or Orthodox Easter, and behind it HH:MM and a zone
+tests/text/mistakes.yaml:124:46: no event 'nothing' in this case; expected the id of one
+tests/text/mistakes.yaml:127:27: 'value': 'low' is not a number; expected digits such as 12, -0.5 or 1.5e-3
+tests/text/mistakes.yaml:128:48: 'thresholds': 'few' is not a number; expected digits such as 12, -0.5 or 1.5e-3
+tests/text/mistakes.yaml:131:44: the quota is out of reach: 3 are needed and all members together have 2
+tests/text/mistakes.yaml:132:58: actor 'GRN' is no member of council 'alien'
+tests/text/mistakes.yaml:133:32: 'BLU' stands twice in 'members'
+tests/text/mistakes.yaml:134:5: a council with neither a rule nor a quota; expected either 'rule' or 'quota'
+tests/text/mistakes.yaml:135:5: a council with both a rule and a quota; expected either 'rule' or 'quota'
+tests/text/mistakes.yaml:136:5: council without 'members'; expected a list of members, or what each one's vote weighs
+tests/text/mistakes.yaml:136:25: no council 'parliament-of-nowhere'; `entente power --list` names those that are known
+tests/text/mistakes.yaml:137:5: council without 'members'; expected a list of members, or what each one's vote weighs
+tests/text/mistakes.yaml:137:36: 'vetoes' go with a quota; a rule has its own
+tests/text/mistakes.yaml:137:36: actor 'BLU' is no member of council 'veto'
+tests/text/mistakes.yaml:139:43: actor 'GRN' is no member of council 'much'
+tests/text/mistakes.yaml:140:23: no council 'none' in this case; expected the id of one
+tests/text/mistakes.yaml:142:30: actor 'GRN' is no member of council 'much'
+tests/text/mistakes.yaml:143:5: a ballot with neither a vote nor chances; expected either 'vote' or 'chances'
+tests/text/mistakes.yaml:144:5: a ballot with both a vote and chances; expected either 'vote' or 'chances'
+tests/text/mistakes.yaml:145:41: 'vote' is 'perhaps'; expected one of: unknown, yes, no, abstain, absent
+tests/text/mistakes.yaml:146:44: the chances do not add up to 1
+tests/text/mistakes.yaml:147:59: the chance of 'no' is negative; expected 0 or more
+tests/text/mistakes.yaml:148:45: 'often' is no part of 'chances'; expected one of: yes, no, abstain
+tests/text/mistakes.yaml:149:8: a text where a list of entries was expected
+tests/text/mistakes.yaml:151:5: an entry without 'kind'; expected kind: position, note, ...
+tests/text/mistakes.yaml:152:12: entries of kind 'duty' cannot be written yet
+tests/text/mistakes.yaml:153:12: 'memo' is no kind of entry; a kind of your own begins with x-
+tests/text/mistakes.yaml:155:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
 ? 2
 
 # The other commands say the same and go no further.
 $ entente check tests/text/mistakes.yaml 2> $SCRATCH/a; entente brief tests/text/mistakes.yaml 2> $SCRATCH/b; cmp $SCRATCH/a $SCRATCH/b && wc -l < $SCRATCH/a
-115
+126
 
 # What a group says holds for its entries, and a field that belongs to the entries' kind may stand there.
 $ printf '%s\n' 'case: {title: G, keeper: MED, on: 2021-03-03, to: public}' 'actors:' '  to: public' '  entries:' '    - {role: mediator, id: MED}' '    - {role: party, entries: [{id: BLU}, {id: GRN}]}' 'issues:' '  - {options: [a, b], entries: [{id: x}, {id: y}]}' '  - {range: {from: 0, to: 1, step: 1}, entries: [{id: z}]}' | entente check -

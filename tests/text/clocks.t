@@ -70,25 +70,25 @@ $ for r in BLU GRN mediators; do entente clocks examples/harbour.yaml --as $r | 
 0
 0
 $ entente clocks examples/harbour.yaml --csv
-due,days_left,id,name,hard,why,source,entry,due_at
-2031-05-02,3,plenary,Weekly plenary of delegates,no,,,5af5b56e59de9f1ea5bd8bb86a7e71da,
-2031-05-15,16,dues,Harbour dues fall due,no,,,81149569e9188f5b796caca28aff06ff,
-2031-05-31,32,interim,The interim arrangement lapses,yes,After it nobody may issue clearances.,"interim arrangement, clause 9",704bb9a7b5b114ea598b6653b6570b38,
-2031-06-21,53,regatta,Midsummer regatta,yes,The roads are closed to cargo for three days.,,9af0beff47d3d81db5442241ef2786dc,
-2031-06-30,62,fallback,The League's trustee takes over,no,The interim arrangement says so.,"interim arrangement, clause 10",54260880baf71a42789e16d01ef41e2f,
-2031-06-30,62,relief,The second mediator's term ends,no,,,0374fa469e8787a62b691aa0a3ae39f0,
+due,days_left,id,name,hard,why,source,entry,due_at,hours_left,zone,there,until,sure,state,note
+2031-05-02,3,plenary,Weekly plenary of delegates,no,,,5af5b56e59de9f1ea5bd8bb86a7e71da,,,,,,certain,running,
+2031-05-15,16,dues,Harbour dues fall due,no,,,81149569e9188f5b796caca28aff06ff,,,,,,certain,running,
+2031-05-31,32,interim,The interim arrangement lapses,yes,After it nobody may issue clearances.,"interim arrangement, clause 9",704bb9a7b5b114ea598b6653b6570b38,,,,,,certain,running,
+2031-06-21,53,regatta,Midsummer regatta,yes,The roads are closed to cargo for three days.,,9af0beff47d3d81db5442241ef2786dc,,,,,,certain,running,
+2031-06-30,62,fallback,The League's trustee takes over,no,The interim arrangement says so.,"interim arrangement, clause 10",54260880baf71a42789e16d01ef41e2f,,,,,,certain,running,
+2031-06-30,62,relief,The second mediator's term ends,no,,,0374fa469e8787a62b691aa0a3ae39f0,,,,,,certain,running,
 $ entente clocks examples/ceasefire-2024.yaml
 seen by mediators as of 2024-03-25
 
 Clocks
-  2024-03-11  14 days ago: Ramadan begins (cannot be moved) [Umm al-Qura
-              calendar]
-  2024-04-10  in 16 days: Ramadan has ended (cannot be moved) [Umm al-Qura
-              calendar]
+  2024-03-11  14 days ago: Ramadan begins (cannot be moved), until 2024-04-09;
+              expected, a day either way [Umm al-Qura calendar]
+  2024-04-10  in 16 days: Ramadan has ended (cannot be moved); expected, a day
+              either way [Umm al-Qura calendar]
 $ entente clocks examples/ceasefire-2024.yaml --on 2024-03-11 --csv
-due,days_left,id,name,hard,why,source,entry,due_at
-2024-03-11,0,ramadan,Ramadan begins,yes,,Umm al-Qura calendar,6e53358faeefae127ca1007b5da7a722,
-2024-04-10,30,ramadan-ends,Ramadan has ended,yes,,Umm al-Qura calendar,16813f082a0520183ecc82861f54f0d4,
+due,days_left,id,name,hard,why,source,entry,due_at,hours_left,zone,there,until,sure,state,note
+2024-03-11,0,ramadan,Ramadan begins,yes,,Umm al-Qura calendar,663a5518644d2a14f7f509e9d5dca2b7,,,,,2024-04-09,expected,running,
+2024-04-10,30,ramadan-ends,Ramadan has ended,yes,,Umm al-Qura calendar,60447b042ba09b84f938d0287c1bad20,,,,,,expected,running,
 $ entente clocks examples/harbour.yaml --json | python3 -c "import json,sys; c=json.load(sys.stdin); [print(x['id'], x['due'], x['days_left'], x['hard']) for x in c['clocks']]; [print(x['series'], x['value'], x['unit'], x['reached'], x['before'], x['before_on']) for x in c['indicators']]"
 plenary 2031-05-02 3 False
 dues 2031-05-15 16 False
@@ -104,3 +104,76 @@ due,days_left,id,name,hard,why
 2031-03-01,-2,a,a,no,"'-1+1"
 2031-03-02,-1,b,b,no,"' =A1"
 2031-03-03,0,c,c,no,-5
+# Zones: an instant stands as clocks at its place show it, and with --zone as the reader's do; the hours left run from the beginning of
+# the view's day, UTC. What clocks skip or show twice is said; so is why no day is known. Days and hours after a day, an instant, a text's
+# entry into force, an event. Athens puts its clocks forward on 30 March 2031, Qatar never.
+$ entente clocks tests/text/zones.yaml --on 2031-03-25 --as public
+seen by public as of 2031-03-25
+
+Clocks
+  2031-03-04  21 days ago: Done in time; met
+  2031-03-12  11:00+02:00 13 days ago: The report (Africa/Cairo)
+  2031-03-15  12:00Z 10 days ago: The inquiry (UTC); missed
+  2031-03-28  18:00+03:00 in 3 days: (in 87 hours) Weekly talks (Asia/Qatar)
+  2031-03-30  02:30+03:00 in 5 days: (in 119 hours) The truce ends (cannot be
+              moved) (Asia/Qatar)
+  2031-03-30  04:30+03:00 in 5 days: (in 121 hours) A hour that no clock in
+              Athens shows (Europe/Athens) (clocks are put forward over this
+              hour there; the instant is the one without that)
+  2031-04-02  in 8 days: The feast; expected, a day either way
+  2031-04-19  in 25 days: The payment; counted from what is planned
+  2031-05-11  02:30+03:00 in 47 days: The second stage (Asia/Qatar)
+  2031-10-26  03:30+03:00 in 215 days: An hour that clocks in Athens show twice
+              (Europe/Athens) (clocks show this hour twice there; the instant is
+              the first)
+  2031-12-16  in 266 days: The fast, until 2032-01-13; as announced
+  2032-01-09  13:00+03:00 in 290 days: The last Friday of the fast
+              (Asia/Riyadh); expected, a day either way
+  2033-11-23  in 974 days: Far off (Asia/Gaza); expected, a day either way
+              (reckoned by zone data 1999a; this machine has 2025b)
+  no day yet  The answer (of the event that it counts from only an interval is
+              known)
+$ entente clocks tests/text/zones.yaml --on 2031-03-29 --zone America/New_York --as BLU --csv | cut -d, -f1,2,3,9-
+due,days_left,id,due_at,hours_left,zone,there,until,sure,state,note
+2031-03-04,-25,done,,,,,,certain,met,
+2031-03-12,-17,report,2031-03-12T11:00:00+02:00,-399,Africa/Cairo,2031-03-12T05:00:00-04:00,,certain,passed,
+2031-03-15,-14,inquiry,2031-03-15T12:00:00Z,-324,UTC,2031-03-15T08:00:00-04:00,,certain,missed,
+2031-03-30,1,truce,2031-03-30T02:30:00+03:00,23,Asia/Qatar,2031-03-29T19:30:00-04:00,,certain,running,
+2031-03-30,1,gap,2031-03-30T04:30:00+03:00,25,Europe/Athens,2031-03-29T21:30:00-04:00,,certain,running,clocks are put forward over this hour there; the instant is the one without that
+2031-04-01,3,private,2031-04-01T02:30:00+03:00,71,Asia/Qatar,2031-03-31T19:30:00-04:00,,certain,running,
+2031-04-02,4,feast,,,,,,expected,running,
+2031-04-04,6,talks,2031-04-04T18:00:00+03:00,159,Asia/Qatar,2031-04-04T11:00:00-04:00,,certain,running,
+2031-04-19,21,payment,,,,,,planned,running,
+2031-05-11,43,second,2031-05-11T02:30:00+03:00,1031,Asia/Qatar,2031-05-10T19:30:00-04:00,,certain,running,
+2031-10-26,211,twice,2031-10-26T03:30:00+03:00,5064,Europe/Athens,2031-10-25T20:30:00-04:00,,certain,running,clocks show this hour twice there; the instant is the first
+2031-12-16,262,fasting,,,,,2032-01-13,announced,running,
+2032-01-09,286,fast,2032-01-09T13:00:00+03:00,6874,Asia/Riyadh,2032-01-09T05:00:00-05:00,,expected,running,
+2033-11-23,970,end,,,Asia/Gaza,,,expected,running,reckoned by zone data 1999a; this machine has 2025b
+,,answer,,,,,,,running,of the event that it counts from only an interval is known
+# From the present where that is asked for: three hours before, and an hour after.
+$ entente clocks tests/text/zones.yaml --as public --from-now --now 2031-03-29T20:30Z | grep -A2 -e counted -e "The truce"
+counted from 2031-03-29T20:30:00Z
+
+Clocks
+--
+  2031-03-30  02:30+03:00 in 1 day: (in 3 hours) The truce ends (cannot be
+              moved) (Asia/Qatar)
+  2031-03-30  04:30+03:00 in 1 day: (in 5 hours) A hour that no clock in Athens
+--
+  2031-04-19  in 21 days: The payment; counted from what is planned
+  2031-05-11  02:30+03:00 in 43 days: The second stage (Asia/Qatar)
+  2031-10-26  03:30+03:00 in 211 days: An hour that clocks in Athens show twice
+$ entente clocks tests/text/zones.yaml --as public --from-now --now 2031-03-30T00:30Z --json | python3 -c "import json,sys; [print(c['id'], c['due_at'], c['days_left'], c['hours_left'], c['state']) for c in json.load(sys.stdin)['clocks'] if c['id']=='truce']"
+truce 2031-03-30T02:30:00+03:00 0 -1 passed
+# Of the fast that was announced a day after the calendar's the next is expected again.
+$ entente clocks tests/text/zones.yaml --on 2032-01-14 --json | python3 -c "import json,sys; [print(c['id'], c['due'], c['until'], c['before'], c['sure']) for c in json.load(sys.stdin)['clocks'] if c['id']=='fasting']"
+fasting 2032-12-04 2033-01-01 2031-12-15 expected
+$ entente clocks tests/text/zones.yaml --zone IST
+entente: 'IST' is no zone; expected the name of a place's, as Asia/Qatar or Africa/Cairo, or UTC: letters such as IST, GST and AST stand for several
+? 2
+$ entente clocks tests/text/zones.yaml --zone Asia/Doha
+entente: there is no zone 'Asia/Doha' in this machine's data; expected one as Asia/Qatar
+? 2
+$ entente clocks tests/text/zones.yaml --zone ../zoneinfo/UTC
+entente: '../zoneinfo/UTC' is no zone; expected the name of a place's, as Asia/Qatar or Africa/Cairo, or UTC: letters such as IST, GST and AST stand for several
+? 2

@@ -99,15 +99,15 @@ f65d08c7765a782b10ef530037a4c011,position,opening,2024-03-02T09:00:00+02:00,2024
 $ entente export tests/text/quay.yaml --as public --csv | cut -c34-120
 replaces,state,title,summary,keeper,two_mediators,invented,name,role,order,options,orde
 case,,2024-03-01,2024-03-01,MED,public,,,stands,"{en: Quay, ar: الرصيف}","Two lin
-,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 actor,MED,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,mediator,,,,,,,,,,,,,,,,,,,,,
 actor,BLU,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,Blue: the coast,party,,,,,,,,,
 actor,GRN,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,no,party,,,,,,,,,,,,,,,,,,,,,,
 issue,aid,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,"{none: none, some: {en: so
 issue,fees,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,1,,,"{from: 0, to: 60, step
 draft,one,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,"[{id
-note,,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,  blanks
-note,,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,on,,,,,,
+note,,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,  blank
+note,,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,on,,,,,
 x-own,,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 $ entente export tests/text/quay.yaml --as mediators --csv --kind x-own | cut -c34-
 replaces,state,fields

@@ -116,7 +116,7 @@ $ for at in 2024-03-25T23:59Z 2024-03-26 2024-03-29; do entente brief examples/c
 the latest entry is 1 day old
 the latest entry is 4 days old
 $ entente brief examples/ceasefire-2024.yaml --on today --now 2024-03-29 | sed -n '2p;4p'; entente brief examples/ceasefire-2024.yaml --on 2024-03-22 --now 2024-03-29 | sed -n '4p'; entente brief examples/harbour.yaml --now 2041-03-29 | sed -n '2,3p;5p'
-for mediators, as of 2024-03-29, view 50a03b7291b6920ac8bef1f03d8c1f9d
+for mediators, as of 2024-03-29, view 9d29a91fa8f9a84449403d9b56f49ad8
 the latest entry is 4 days old
 
 an invented case

@@ -297,11 +297,15 @@ options:
 example:
   entente council examples/ceasefire-2024.yaml
 $ entente clocks --help
-usage: entente clocks CASE [--as READER] [--on DATE] [--json | --csv]
+usage: entente clocks CASE [--as READER] [--on DATE] [--zone ZONE] [--from-now]
+                      [--json | --csv]
 
-Deadlines with the days left, counted from the day of the view (--on, else the
-latest entry in view, never today), and indicators with their latest value and
-the threshold reached.
+Deadlines with the days and hours left, counted from the day of the view (--on,
+else the latest entry in view, never today, but with --from-now), and indicators
+with their latest value and the threshold reached. A deadline may be a day, an
+instant, or a rule: weekly friday 18:00 Asia/Qatar, 1 Ramadan, Orthodox Easter,
+30 days after another (docs/calendars.md). Hours are shown as clocks at its
+place show them; --zone adds the reader's.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
@@ -312,6 +316,8 @@ options:
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   its passphrase, in a file; asked for where not said
   --csv                    a table as CSV
+  --zone ZONE              show instants in this zone too: Asia/Qatar
+  --from-now               count days and hours from the present instant
   --help                   this text; -h too
 
 example:

@@ -93,8 +93,9 @@ class Entry:
             found += [("actor", b["actor"])] + ([("actor", b["target"])] if "target" in b else [])
         elif self.kind == "meeting":
             found += [("actor", a) for a in b["who"]]
-        elif self.kind == "clock" and "after" in b:
-            found.append(("clock", b["after"]))
+        elif self.kind == "clock":
+            found += [(kind, b[field]) for field, kind in (("after", "clock"), ("after_event", "event"), ("after_draft", "draft"))
+                      if field in b]
         elif self.kind == "council":
             found += [("actor", a) for a in [*b["members"], *b.get("vetoes", [])]]
         elif self.kind == "resolution":
@@ -545,7 +546,18 @@ class Maker:
             elif choice < .7 and clocks and not e.replaces:
                 b.update(rule=f"{r.randrange(30)} days", after=r.choice(clocks))
             else:
-                b["rule"] = r.choice(["weekly friday", "monthly 15", "yearly 12-31", "yearly 02-29"])
+                b["rule"] = r.choice(["weekly friday", "monthly 15", "yearly 12-31", "yearly 02-29", "Ramadan", "1 Ramadan",
+                                      "last friday of Ramadan", "Orthodox Easter", "3 days before 10 Tishrei", "30 Adar I",
+                                      "weekly friday 18:00 Asia/Qatar", "Eid al-Fitr 06:30 Africa/Cairo"])
+            if "rule" not in b and r.random() < .3:
+                b["zone"] = r.choice(["Asia/Qatar", "Africa/Cairo", "America/New_York"])
+            drafts = self.available("draft", readers, day)
+            if r.random() < .2 and drafts and not e.replaces:
+                for field in "due", "after", "zone":
+                    b.pop(field, None)
+                b.update(rule=f"{r.randrange(30)} days", after_draft=r.choice(drafts))
+            if r.random() < .2:
+                b["outcome"] = r.choice(["met", "missed"])
             if r.random() < .3:
                 b["hard"] = True
             return b
@@ -557,6 +569,8 @@ class Maker:
                 b["parent"] = r.choice(drafts)
             if r.random() < .5:
                 b["sponsors"] = some(actors, 2)
+            if r.random() < .5:
+                b["in_force"] = When(day + r.randrange(-5, 40))
             if r.random() < .8:
                 b["clauses"] = [{"id": f"c{i}", "text": f"[{self.words()}] or [{self.words()}]" if r.random() < .5 else self.words(),
                                  **({"settles": {i2: self.value(i2, day)} for i2 in some(issues, 1)} if r.random() < .4 and issues else {})}
