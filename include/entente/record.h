@@ -161,6 +161,9 @@ typedef struct entente_sync {
    entente_sync_free, whatever is returned. O(n log n). */
 entente_status entente_record_sync(const char *path, const entente_record_options *options, const entente_key *key,
                                    const char *where, entente_sync *out, entente_error *error);
+/* The same of a bundle, which takes nothing: entente_bundle_import where both sides have written. */
+entente_status entente_bundle_join(const char *path, const entente_record_options *options, const entente_key *key,
+                                   const char *bytes, size_t length, entente_sync *out, entente_error *error);
 void entente_sync_free(entente_sync *s);
 
 /* An entry that stands in no placed line. */

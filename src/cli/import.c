@@ -1,6 +1,7 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
+#include "cli/sync.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,17 +18,31 @@ const cli_command command_import = {
         "What\n"
         "is for readers without a key yet opens to them once the keeper has added their key.\n\n"
         "A bundle, made by `entente export --since`, is checked as `entente verify` would and its entries are taken over;\n"
-        "that needs no key. Where both sides wrote since the bundle's head, nothing is taken and it says so.",
+        "that needs no key. Where both sides wrote since the bundle's head, what was written with --key is put after it, as\n"
+        "`entente sync` does; without a key nothing is taken then and it says so.",
     .example = "entente import examples/harbour.yaml harbour.entente --key med.key --passphrase-file words",
     .run = run,
 };
 
 enum { IMPORT_MOST = 1 << 30 };
 
-static int import_bundle(const char *bytes, size_t length, const char *path, const entente_record_options *opening)
+static int import_bundle(const char *bytes, size_t length, const char *path, const key_options *o,
+                         entente_record_options *opening)
 {
     size_t added;
     entente_error error = {0};
+    entente_key *key = NULL;
+    if (record_file(path) && !record_key(o, false, &key))
+        return EXIT_BAD;
+    if (key) {
+        entente_sync did;
+        char *known = record_known(o);
+        opening->known = known;
+        entente_status status = entente_bundle_join(path, opening, key, bytes, length, &did, &error);
+        entente_key_free(key);
+        free(known);
+        return sync_report(path, status, &did, &error);
+    }
     if (entente_bundle_import(path, opening, bytes, length, &added, &error) != ENTENTE_OK)
         return cli_fail(&error);
     cli_print(stderr, "entente: %zu entries taken over\n", added);
@@ -83,7 +98,7 @@ static int run(int argc, char **argv)
         return EXIT_BAD;
     if (cli_slurp(operand[0], IMPORT_MOST, &bytes, &length, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    status = entente_bundle_is(bytes, length) ? import_bundle(bytes, length, operand[1], &opening)
+    status = entente_bundle_is(bytes, length) ? import_bundle(bytes, length, operand[1], &o, &opening)
                                               : import_case(operand[0], bytes, length, operand[1], &o, &opening);
     free(bytes);
     return status;

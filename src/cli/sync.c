@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/record.h"
 #include "cli/result.h"
+#include "cli/sync.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,24 @@ static void print_lines(const char *path, const char *lines)
     }
 }
 
+int sync_report(const char *path, entente_status status, entente_sync *did, const entente_error *error)
+{
+    print_lines(path, did->told);
+    if (status == ENTENTE_OK) {
+        cli_print(stderr, "entente: %zu entries came, %zu went", did->fetched, did->sent);
+        if (did->placed)
+            cli_print(stderr, ", %zu put after what others wrote", did->placed);
+        if (did->held)
+            cli_print(stderr, "; %zu held back", did->held);
+        if (did->beside)
+            cli_print(stderr, "; %zu of others stand beside", did->beside);
+        cli_print(stderr, "\n");
+    }
+    bool clean = !did->held && !did->gave_way && !did->faults;
+    entente_sync_free(did);
+    return status != ENTENTE_OK ? cli_fail(error) : clean ? EXIT_DONE : EXIT_NO;
+}
+
 static int sync_with(const char *path, const char *where, const key_options *o)
 {
     entente_key *key;
@@ -48,20 +67,7 @@ static int sync_with(const char *path, const char *where, const key_options *o)
     entente_status status = entente_record_sync(path, &opening, key, where, &did, &error);
     entente_key_free(key);
     free(known);
-    print_lines(path, did.told);
-    if (status == ENTENTE_OK) {
-        cli_print(stderr, "entente: %zu entries came, %zu went", did.fetched, did.sent);
-        if (did.placed)
-            cli_print(stderr, ", %zu of them put after what others wrote", did.placed);
-        if (did.held)
-            cli_print(stderr, "; %zu held back", did.held);
-        if (did.beside)
-            cli_print(stderr, "; %zu of others stand beside", did.beside);
-        cli_print(stderr, "\n");
-    }
-    bool clean = !did.held && !did.gave_way && !did.faults;
-    entente_sync_free(&did);
-    return status != ENTENTE_OK ? cli_fail(&error) : clean ? EXIT_DONE : EXIT_NO;
+    return sync_report(path, status, &did, &error);
 }
 
 static int list(const char *path, const key_options *o, bool json)

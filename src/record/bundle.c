@@ -372,8 +372,8 @@ static entente_status insert_group(importing *w, const bundle_group *g, uint64_t
                        ? ENTENTE_OK
                        : error_set(
                              error, ENTENTE_NO,
-                             "the histories differ from entry %llu on: what was written apart must be written again by "
-                             "its author on one side",
+                             "the histories differ from entry %llu on: both sides have written; with --key what is "
+                             "yours is put after theirs",
                              (unsigned long long)b->first);
     }
     if (b->first < w->r->item_count)

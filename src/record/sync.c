@@ -17,6 +17,7 @@ enum { ROUNDS = 30, SYNC_SLACK = 120 };
 /* Where a record is synced with. */
 typedef struct place {
     const char *path;
+    const char *bundle, *bundle_end; /* it is one of these, and takes nothing */
     bool is_folder;
     folder folder;
     entente_record *other;
@@ -32,6 +33,7 @@ typedef struct syncing {
     entente_sync *out;
     buffer told;
     bool scrubs;
+    size_t both; /* entries that stand in both lines */
 } syncing;
 
 static entente_status open_other(place *at, entente_error *error)
@@ -54,10 +56,54 @@ static size_t common(const entente_record *a, const entente_record *b)
     return same;
 }
 
+/* The bundle's groups after what both have. */
+static entente_status fetch_bundle(const syncing *s, size_t *fork, buffer *lines, entente_error *error)
+{
+    const entente_record *r = s->r;
+    const char *at = s->at.bundle, *end = s->at.bundle_end;
+    bundle_start start;
+    size_t length, number = 1;
+    const char *line = bundle_line(&at, end, &length);
+    entente_status status = bundle_start_read(line, length, &start, error);
+    if (status != ENTENTE_OK)
+        return status;
+    if (memcmp(start.record, r->name, SEAL_RECORD))
+        return error_set(error, ENTENTE_INVALID, "this bundle is of another record");
+    while (*fork < r->batch_count && r->batches[*fork].first < start.from)
+        ++*fork;
+    if (start.from > r->item_count || (*fork < r->batch_count && r->batches[*fork].first != start.from))
+        return error_set(error, start.from > r->item_count ? ENTENTE_INVALID : ENTENTE_NO,
+                         "this bundle begins after entry %llu, where this record of %zu has no group that ends; expected one "
+                         "from an earlier head",
+                         (unsigned long long)start.from, r->item_count);
+    tree_hash mine = tree_root_of(r->leaves, start.from);
+    if (memcmp(&mine, &start.root, TREE_HASH))
+        return error_set(error, ENTENTE_NO, "the histories differ before entry %llu", (unsigned long long)start.from);
+    arena memory = {0};
+    for (bool same = true; at < end && status == ENTENTE_OK && same;) {
+        bundle_group g;
+        line = at;
+        const char *own = bundle_line(&at, end, &length);
+        arena_clear(&memory);
+        status = bundle_read(&memory, own, length, ++number, &g, error);
+        const batch *had = *fork < r->batch_count ? &r->batches[*fork] : NULL;
+        same = status == ENTENTE_OK && had && had->first == g.b.first && had->count == g.b.count &&
+               !memcmp(&had->root, &g.b.root, TREE_HASH);
+        *fork += same;
+        line = same ? at : line;
+    }
+    arena_free(&memory);
+    if (status == ENTENTE_OK && line < end)
+        buffer_add(lines, line, (size_t)(end - line));
+    return lines->failed ? error_memory(error) : status;
+}
+
 static entente_status fetch(syncing *s, size_t *fork, buffer *lines, entente_error *error)
 {
     bundle_start start;
     place *at = &s->at;
+    if (at->bundle)
+        return fetch_bundle(s, fork, lines, error);
     if (at->is_folder)
         return folder_read(&at->folder, s->r, fork, &start, lines, error);
     if (memcmp(at->other->name, s->r->name, SEAL_RECORD))
@@ -149,7 +195,7 @@ static entente_status exchange(syncing *s, bool retries, bool *done, entente_err
 {
     buffer lines = {0};
     placing p = {
-        .r = s->r, .options = s->options, .key = s->key, .w = &s->w, .retries = retries, .again = again, .context = s};
+        .r = s->r, .options = s->options, .key = s->key, .w = &s->w, .retries = retries, .again = s->at.bundle ? NULL : again, .context = s};
     entente_status status = fetch(s, &p.fork, &lines, error);
     p.first = entries_to(s->r, p.fork);
     p.lines = lines.bytes ? lines.bytes : "";
@@ -157,14 +203,15 @@ static entente_status exchange(syncing *s, bool retries, bool *done, entente_err
     if (status == ENTENTE_OK)
         status = place_compare(&p, error);
     size_t groups = 0, both = p.fork;
-    bool takes = !p.gives && p.their_count, sends = false;
+    bool takes = !p.gives && p.their_count, sends = false, bundle = s->at.bundle;
     *done = status == ENTENTE_OK && !p.mine.count && !p.their_count;
     if (status == ENTENTE_OK && takes) {
         if (p.mine.count)
             tell_gave_way(s, p.first);
         s->r->moved |= p.mine.count > 0;
         both += p.their_count;
-        waiting_note_mark(&s->w, p.first + p.other.count, &p.theirs[p.their_count - 1].b.root);
+        if (!bundle || s->w.mark_count)
+            waiting_note_mark(&s->w, p.first + p.other.count, &p.theirs[p.their_count - 1].b.root);
     }
     bool moved = s->r->moved, writes = status == ENTENTE_OK;
     if (status == ENTENTE_OK)
@@ -180,7 +227,8 @@ static entente_status exchange(syncing *s, bool retries, bool *done, entente_err
         s->out->beside += p.beside;
         s->scrubs |= p.forgets;
         groups = s->r->batch_count;
-        sends = groups > both;
+        sends = groups > both && !bundle;
+        s->both = entries_to(s->r, both);
         *done &= !sends;
         status = reread(s, error);
     }
@@ -210,11 +258,13 @@ static void tell_clock(syncing *s)
 static entente_status finish(syncing *s, entente_error *error)
 {
     entente_record *r = s->r;
-    tree_hash root = tree_root(&r->tree);
-    waiting_note_mark(&s->w, r->item_count, &root);
+    bool marks = !s->at.bundle;
+    tree_hash root = tree_root_of(r->leaves, s->both);
+    if (marks)
+        waiting_note_mark(&s->w, s->both, &root);
     entente_status status = waiting_write(&s->w, s->key, error);
     if (status == ENTENTE_OK)
-        status = place_tidy(r, r->item_count, &s->w, error);
+        status = place_tidy(r, s->both, &s->w, error);
     for (size_t i = 0; i < s->w.count && status == ENTENTE_OK; i++) {
         const kept_note *n = &s->w.notes[i];
         char id[ENTRY_ID_TEXT];
@@ -223,8 +273,10 @@ static entente_status finish(syncing *s, entente_error *error)
         s->out->held++;
         text_format(&s->told, "held back: %s: %s\n", entry_id_text(n->id, id), n->why ? n->why : "");
     }
-    s->w.mark_count = 0;
-    waiting_note_mark(&s->w, r->item_count, &root);
+    if (marks) {
+        s->w.mark_count = 0;
+        waiting_note_mark(&s->w, s->both, &root);
+    }
     if (status == ENTENTE_OK)
         status = waiting_write(&s->w, s->key, error);
     if (status == ENTENTE_OK && s->scrubs)
@@ -282,10 +334,10 @@ static entente_status whereabouts(const char *path, const char *where, bool *is_
 
 static entente_status sync_with(syncing *s, const char *path, const char *where, entente_error *error)
 {
-    bool done = false, is_folder, there;
+    bool done = false, is_folder = false, there = true;
     struct stat own;
-    entente_status status = whereabouts(path, where, &is_folder, &there, error);
-    if (status == ENTENTE_OK && there && stat(path, &own))
+    entente_status status = s->at.bundle ? ENTENTE_OK : whereabouts(path, where, &is_folder, &there, error);
+    if (status == ENTENTE_OK && there && stat(path, &own) && !s->at.bundle)
         status = make(path, s->options, where, is_folder, &s->out->fetched, error);
     if (status == ENTENTE_OK)
         status = record_open(path, s->options, s->key, false, &s->r, error);
@@ -301,22 +353,27 @@ static entente_status sync_with(syncing *s, const char *path, const char *where,
     }
     tell_clock(s);
     s->at.is_folder = is_folder;
-    status = is_folder ? folder_open(&s->at.folder, where, error) : open_other(&s->at, error);
+    if (is_folder || !s->at.bundle)
+        status = is_folder ? folder_open(&s->at.folder, where, error) : open_other(&s->at, error);
     if (status == ENTENTE_OK)
         status = reread(s, error);
-    for (int i = 0; i < ROUNDS && !done && status == ENTENTE_OK; i++)
+    for (int i = 0; i < ROUNDS && !done && status == ENTENTE_OK; i++) {
         status = exchange(s, !i, &done, error);
+        done |= s->at.bundle != NULL;
+    }
     if (status == ENTENTE_OK && !done)
         status = error_at(error, ENTENTE_IO, where, 0, 0, "others write there all the time; try again");
     return status == ENTENTE_OK ? finish(s, error) : status;
 }
 
-entente_status entente_record_sync(const char *path, const entente_record_options *options, const entente_key *key,
-                                   const char *where, entente_sync *out, entente_error *error)
+static entente_status synced(const char *path, const entente_record_options *options, const entente_key *key,
+                             const char *where, const char *bundle, size_t length, entente_sync *out, entente_error *error)
 {
     entente_record_options writing = *options;
     writing.write = true;
     syncing s = {.options = &writing, .key = key, .out = out, .at = {.path = where, .folder = {.lock = -1}}};
+    s.at.bundle = bundle;
+    s.at.bundle_end = bundle ? bundle + length : NULL;
     s.at.options = (entente_record_options){.write = true, .now = options->now, .clock = options->clock};
     *out = (entente_sync){0};
     entente_status status = sync_with(&s, path, where, error);
@@ -337,6 +394,18 @@ entente_status entente_record_sync(const char *path, const entente_record_option
     }
     out->told = s.told.bytes;
     return status;
+}
+
+entente_status entente_record_sync(const char *path, const entente_record_options *options, const entente_key *key,
+                                   const char *where, entente_sync *out, entente_error *error)
+{
+    return synced(path, options, key, where, NULL, 0, out, error);
+}
+
+entente_status entente_bundle_join(const char *path, const entente_record_options *options, const entente_key *key,
+                                   const char *bytes, size_t length, entente_sync *out, entente_error *error)
+{
+    return synced(path, options, key, path, bytes, length, out, error);
 }
 
 void entente_sync_free(entente_sync *s)

@@ -5,7 +5,7 @@ Pairs of records made from cases that differ only outside one reader's view, the
 several keys, differently outside the view and alike inside. Every command that takes a case, `log`, `export` in all forms, and
 what goes wrong (references to hidden entries or to none): the same bytes on both streams and the same exit, but for ids, which
 are random."""
-import itertools, os, random, re, sys
+import itertools, os, random, re, shutil, sys
 
 sys.dont_write_bytecode = True
 from common.cases import *
@@ -75,6 +75,34 @@ def masked(answer, path, wanted="no such word"):
     return answer.status, hide(answer.out), hide(answer.err)
 
 
+def joined(path, reader, other, noise):
+    """Both write apart, the other what the reader may not see, and meet in a folder: what the reader is told. How many entries
+    came and went is in the open."""
+    folder, theirs = path + ".folder", path + ".theirs"
+    os.mkdir(t.path(folder))
+    must("sync", path, folder, "--now", NOW, *key(reader))
+    must("sync", theirs, folder, "--now", NOW, *key(other))
+    for i in range(1 + noise.randrange(4)):
+        name = noise.choice(["clash", "clash2", f"apart-{i}"])
+        t.run("add", theirs, "kind=note", "id=" + name, "text=" + "y" * noise.randrange(900), "to=" + other, "--now", NOW, *key(other))
+        if noise.random() < .4:
+            t.run(*noise.choice([["forget", theirs, name, "--yes"], ["correct", theirs, name, "source=elsewhere"]]), "--now", NOW, *key(other))
+    must("add", theirs, "kind=note", "id=open", "text=theirs", "to=" + reader, "--now", NOW, *key(other))
+    for name in ("clash", "clash2", "open"):
+        t.run("add", path, "kind=note", "id=" + name, "text=mine", "to=" + reader, "--now", NOW, *key(reader))
+    t.run("correct", path, "clash", "source=mine", "--now", NOW, *key(reader))
+    must("sync", theirs, folder, "--now", NOW, *key(other))
+    answers = []
+    for words in (["log", "--head"], ["sync", folder], ["sync", "--list"], ["sync", "--list", "--json"], ["sync", folder],
+                  ["sync", "--drop", "0000"], ["log"], ["log", "--json"], ["check"]):
+        a = t.run(words[0], path, *words[1:], *([] if "--list" in words or words[0] == "check" else ["--now", NOW] if words[0] == "sync" else []),
+                  *key(reader))
+        status, out, err = masked(a, path)
+        hide = lambda text: re.sub(rb"\b\d+ (entries|went|put)|\d+:([a-z2-7]{4}-){7}[a-z2-7]{4}", rb"N \1", text)
+        answers.append((words[:1] + words[1:][:words[-1] != folder], status, hide(out), hide(err)))
+    return answers
+
+
 def compare(world, text, other_text, reader, keeper, other):
     seed = r.random()
     issues = [e for e in world.live("public") if e.kind == "issue"]
@@ -83,7 +111,7 @@ def compare(world, text, other_text, reader, keeper, other):
     for path, made, noise in zip(records, (text, other_text), (1, 2)):
         for name in os.listdir(t.scratch.name):
             if name.startswith(path):
-                os.unlink(t.path(name))
+                shutil.rmtree(t.path(name)) if os.path.isdir(t.path(name)) else os.unlink(t.path(name))
         hidden.append(make(made, path, reader, keeper, other, spoken, random.Random(f"{seed} {noise}")))
     views = [reader if roles[reader] != "mediator" else "mediators", "public"]
     asked = []
@@ -145,6 +173,12 @@ def compare(world, text, other_text, reader, keeper, other):
     shown = [masked(t.run("export", path, "--to", reader, "--now", NOW, *key(keeper)), path) for path in records]
     if not roles[reader] == "mediator" and shown[0] != shown[1]:
         t.fail(f"what a mediator exports for {reader} tells of what {reader} may not see", one=text, two=other_text)
+    met = [joined(path, reader, other, random.Random(f"{seed} {path}")) for path in records]
+    for one, two_of in zip(*met):
+        t.count("after a sync")
+        if one != two_of:
+            t.fail(f"sync shows {reader} what it may not see: {one}\n{two_of}", one=text, two=other_text)
+            return
     for path in records:
         if t.run("verify", path, *key(reader)).status:
             t.fail("a record does not verify")

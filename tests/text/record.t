@@ -238,7 +238,7 @@ $ as blu add "$SCRATCH/r" kind=note text=there to=public --now 2024-03-05T12:00Z
 $SCRATCH/r: this record is older than what this key saw of it: it has 12 entries, and had 13
 entente: may be read by: everybody
 $ entente export "$SCRATCH/r" --since "$(cat "$SCRATCH/head")" >"$SCRATCH/later"; entente import "$SCRATCH/later" "$SCRATCH/copy"
-entente: the histories differ from entry 12 on: what was written apart must be written again by its author on one side
+entente: the histories differ from entry 12 on: both sides have written; with --key what is yours is put after theirs
 ? 1
 $ entente import "$SCRATCH/later" "$SCRATCH/new"
 entente: this bundle continues a record; expected the record that it continues

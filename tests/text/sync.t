@@ -34,7 +34,7 @@ $ cd "$SCRATCH"; as blu sync blu.entente --list | sed "s/$(cat id)/ID/"
 ID  waiting  position    BLU
 $ cd "$SCRATCH"; as med sync med.entente shared --now 2024-03-04T09:00Z; as blu sync blu.entente shared --now 2024-03-04T09:00Z; as med sync med.entente shared --now 2024-03-04T09:00Z
 entente: 0 entries came, 1 went
-entente: 1 entries came, 1 went, 1 of them put after what others wrote
+entente: 1 entries came, 1 went, 1 put after what others wrote
 entente: 1 entries came, 0 went
 $ cd "$SCRATCH"; as blu sync blu.entente --list; as blu log blu.entente | grep -c "$(cat id)"; as med log med.entente | grep -c "$(cat id)"
 1
@@ -46,8 +46,8 @@ the same
 # the mediator's words for BLU alone, of which his key opens nothing, are put after what GRN wrote
 $ note med kind=note by=BLU text='theirs alone' to=BLU >/dev/null; note grn kind=note text=ready to=public >/dev/null
 $ cd "$SCRATCH"; as grn sync grn.entente shared --now 2024-03-04T09:00Z; as med sync med.entente shared --now 2024-03-04T09:00Z; as blu sync blu.entente shared --now 2024-03-04T09:00Z
-entente: 2 entries came, 1 went, 1 of them put after what others wrote
-entente: 1 entries came, 1 went, 1 of them put after what others wrote
+entente: 2 entries came, 1 went, 1 put after what others wrote
+entente: 1 entries came, 1 went, 1 put after what others wrote
 entente: 2 entries came, 0 went
 $ cd "$SCRATCH"; as blu log blu.entente | grep -c 'theirs alone'; as med log med.entente | grep -c 'theirs alone'
 1
@@ -93,7 +93,7 @@ entente: both have written since entry 14; to put what is yours after theirs tak
 # files that are no groups are named; another record's folder is refused
 $ cd "$SCRATCH"; echo nonsense >shared/16-$(printf '0%.0s' $(seq 64)); as blu sync blu.entente shared --now 2024-03-04T09:00Z
 blu.entente: 16-0000000000000000000000000000000000000000000000000000000000000000 is passed over: it holds no group of this record that its name says and that holds
-entente: 3 entries came, 1 went, 1 of them put after what others wrote
+entente: 3 entries came, 1 went, 1 put after what others wrote
 ? 1
 $ cd "$SCRATCH"; as med init other.entente --title Other --keeper MED --on 2024-03-01 --now 2024-03-01T09:00Z; as med sync other.entente shared --now 2024-03-04T09:00Z
 other.entente: 0-[...] is passed over: it holds no group of this record that its name says and that holds
@@ -105,3 +105,14 @@ med.entente: the record itself; expected a folder or another record
 entente: sync needs WHERE: a folder, or another record
 entente: --list and --drop take RECORD alone
 ? 2
+# a bundle, where both sides wrote: with the key what is one's own is put after it
+$ note med kind=note text=left to=public >/dev/null; cd "$SCRATCH"; as med sync med.entente stick.entente --now 2024-03-04T09:00Z >/dev/null 2>&1; as med export med.entente --since "$(entente log --head grn.entente)" >new.bundle; note grn kind=note text=right to=public >/dev/null
+$ cd "$SCRATCH"; entente import new.bundle grn.entente
+entente: the histories differ from entry 16 on: both sides have written; with --key what is yours is put after theirs
+? 1
+$ cd "$SCRATCH"; as grn import new.bundle grn.entente --now 2024-03-04T09:00Z; as grn log grn.entente | tail -n 2 | cut -d' ' -f5-
+      MED    to public  {"text":"left"}
+      GRN    to public  {"text":"right"}
+entente: 2 entries came, 0 went, 1 put after what others wrote
+$ cd "$SCRATCH"; as grn import new.bundle grn.entente --now 2024-03-04T09:00Z
+entente: 0 entries came, 0 went

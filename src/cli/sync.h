@@ -1,0 +1,10 @@
+/* What a sync did, as commands say it. */
+#ifndef CLI_SYNC_H
+#define CLI_SYNC_H
+
+#include "cli/record.h"
+
+/* On standard error, and frees it; gives the exit status. */
+int sync_report(const char *path, entente_status status, entente_sync *did, const entente_error *error);
+
+#endif
