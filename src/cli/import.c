@@ -18,7 +18,8 @@ const cli_command command_import = {
         "What\n"
         "is for readers without a key yet opens to them once the keeper has added their key.\n\n"
         "A bundle, made by `entente export --since`, is checked as `entente verify` would and its entries are taken over;\n"
-        "that needs no key. Where both sides wrote since the bundle's head, what was written with --key is put after it, as\n"
+        "that needs no key. Where both sides wrote since the bundle's head, what was written with --key is put after it, "
+        "as\n"
         "`entente sync` does; without a key nothing is taken then and it says so.",
     .example = "entente import examples/harbour.yaml harbour.entente --key med.key --passphrase-file words",
     .run = run,

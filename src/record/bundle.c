@@ -370,11 +370,10 @@ static entente_status insert_group(importing *w, const bundle_group *g, uint64_t
         if (had->first == b->first)
             return had->count == b->count && !memcmp(&had->root, &b->root, TREE_HASH)
                        ? ENTENTE_OK
-                       : error_set(
-                             error, ENTENTE_NO,
-                             "the histories differ from entry %llu on: both sides have written; with --key what is "
-                             "yours is put after theirs",
-                             (unsigned long long)b->first);
+                       : error_set(error, ENTENTE_NO,
+                                   "the histories differ from entry %llu on: both sides have written; with --key what is "
+                                   "yours is put after theirs",
+                                   (unsigned long long)b->first);
     }
     if (b->first < w->r->item_count)
         return error_set(error, ENTENTE_NO, "the histories differ from entry %llu on", (unsigned long long)b->first);

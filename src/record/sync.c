@@ -72,10 +72,11 @@ static entente_status fetch_bundle(const syncing *s, size_t *fork, buffer *lines
     while (*fork < r->batch_count && r->batches[*fork].first < start.from)
         ++*fork;
     if (start.from > r->item_count || (*fork < r->batch_count && r->batches[*fork].first != start.from))
-        return error_set(error, start.from > r->item_count ? ENTENTE_INVALID : ENTENTE_NO,
-                         "this bundle begins after entry %llu, where this record of %zu has no group that ends; expected one "
-                         "from an earlier head",
-                         (unsigned long long)start.from, r->item_count);
+        return error_set(
+            error, start.from > r->item_count ? ENTENTE_INVALID : ENTENTE_NO,
+            "this bundle begins after entry %llu, where this record of %zu has no group that ends; expected one "
+            "from an earlier head",
+            (unsigned long long)start.from, r->item_count);
     tree_hash mine = tree_root_of(r->leaves, start.from);
     if (memcmp(&mine, &start.root, TREE_HASH))
         return error_set(error, ENTENTE_NO, "the histories differ before entry %llu", (unsigned long long)start.from);
@@ -194,8 +195,13 @@ static entente_status reread(syncing *s, entente_error *error)
 static entente_status exchange(syncing *s, bool retries, bool *done, entente_error *error)
 {
     buffer lines = {0};
-    placing p = {
-        .r = s->r, .options = s->options, .key = s->key, .w = &s->w, .retries = retries, .again = s->at.bundle ? NULL : again, .context = s};
+    placing p = {.r = s->r,
+                 .options = s->options,
+                 .key = s->key,
+                 .w = &s->w,
+                 .retries = retries,
+                 .again = s->at.bundle ? NULL : again,
+                 .context = s};
     entente_status status = fetch(s, &p.fork, &lines, error);
     p.first = entries_to(s->r, p.fork);
     p.lines = lines.bytes ? lines.bytes : "";

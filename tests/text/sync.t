@@ -36,7 +36,7 @@ $ cd "$SCRATCH"; as med sync med.entente shared --now 2024-03-04T09:00Z; as blu 
 entente: 0 entries came, 1 went
 entente: 1 entries came, 1 went, 1 put after what others wrote
 entente: 1 entries came, 0 went
-$ cd "$SCRATCH"; as blu sync blu.entente --list; as blu log blu.entente | grep -c "$(cat id)"; as med log med.entente | grep -c "$(cat id)"
+$ cd "$SCRATCH"; as blu sync blu.entente --list; as blu log blu.entente --json | grep -c "$(cat id)"; as med log med.entente --json | grep -c "$(cat id)"
 1
 1
 $ cd "$SCRATCH"; for r in med blu; do entente verify $r.entente; done; test "$(entente log --head med.entente)" = "$(entente log --head blu.entente)" && echo the same
@@ -111,8 +111,8 @@ $ cd "$SCRATCH"; entente import new.bundle grn.entente
 entente: the histories differ from entry 16 on: both sides have written; with --key what is yours is put after theirs
 ? 1
 $ cd "$SCRATCH"; as grn import new.bundle grn.entente --now 2024-03-04T09:00Z; as grn log grn.entente | tail -n 2 | cut -d' ' -f5-
-      MED    to public  {"text":"left"}
-      GRN    to public  {"text":"right"}
+     MED   left  to public
+     GRN   right  to public
 entente: 2 entries came, 0 went, 1 put after what others wrote
 $ cd "$SCRATCH"; as grn import new.bundle grn.entente --now 2024-03-04T09:00Z
 entente: 0 entries came, 0 went

@@ -1,0 +1,317 @@
+/* A holder of a folder without any key: withholds, cuts off, renames, mixes, replays and alters files. Whoever syncs then is
+   shown nothing that nobody wrote, keeps all that it had, and is told what can be detected. */
+#define _GNU_SOURCE
+#include "record/bundle.h"
+#include "record_made.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <cmocka.h>
+
+enum { FILES = 64, COMMITMENTS = 200 };
+
+static unsigned long long state;
+static unsigned any(unsigned below)
+{
+    state = state * 6364136223846793005ull + 1442695040888963407ull;
+    return (unsigned)(state >> 33) % below;
+}
+
+static char home[100], shared[120], saved[120], lost[120];
+static made m;
+
+/* Every commitment that somebody wrote, with its author's key. */
+static struct {
+    unsigned char commitment[32], author[KEY_PUBLIC];
+} genuine[COMMITMENTS];
+static size_t genuine_count;
+
+static void shell(const char *format, ...)
+{
+    char command[1000];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(command, sizeof command, format, arguments);
+    va_end(arguments);
+    assert_int_equal(system(command), 0);
+}
+
+static bool is_genuine(const unsigned char commitment[32], const unsigned char author[KEY_PUBLIC])
+{
+    for (size_t i = 0; i < genuine_count; i++)
+        if (!memcmp(genuine[i].commitment, commitment, 32) && !memcmp(genuine[i].author, author, KEY_PUBLIC))
+            return true;
+    return false;
+}
+
+static entente_status gather(void *context, const item_row *row, entente_error *error)
+{
+    const entente_record *r = context;
+    const unsigned char *author = r->members[r->items[row->seq].author].public_key;
+    (void)error;
+    if (is_genuine(row->commitment, author))
+        return ENTENTE_OK;
+    assert_true(genuine_count < COMMITMENTS);
+    memcpy(genuine[genuine_count].commitment, row->commitment, 32);
+    memcpy(genuine[genuine_count++].author, author, KEY_PUBLIC);
+    return ENTENTE_OK;
+}
+
+static entente_status judge(void *context, const item_row *row, entente_error *error)
+{
+    const entente_record *r = context;
+    (void)error;
+    assert_true(is_genuine(row->commitment, r->members[r->items[row->seq].author].public_key));
+    return ENTENTE_OK;
+}
+
+static entente_record *opened(const char *path, int key)
+{
+    entente_record *r;
+    entente_error error = {0};
+    entente_record_options options = {.write = true, .now = MADE_NOW};
+    if (entente_record_open(path, &options, key < 0 ? NULL : m.key[key], &r, &error) != ENTENTE_OK)
+        fail_msg("%s: %s", path, error.message);
+    return r;
+}
+
+static void look(const char *path, int key, item_take *take)
+{
+    entente_record *r = opened(path, key);
+    assert_int_equal(store_items(&r->s, 0, take, r, NULL), ENTENTE_OK);
+    entente_record_free(r);
+}
+
+static entente_status join(const char *path, int key, entente_sync *did, entente_error *error)
+{
+    entente_record_options options = {.write = true, .now = MADE_NOW};
+    return entente_record_sync(path, &options, m.key[key], shared, did, error);
+}
+
+static void joined(const char *path, int key)
+{
+    entente_sync did;
+    entente_error error = {0};
+    if (join(path, key, &did, &error) != ENTENTE_OK)
+        fail_msg("%s: %s", path, error.message);
+    entente_sync_free(&did);
+}
+
+static void say(const char *path, int key, const char *to)
+{
+    char json[200];
+    entente_record *r = opened(path, key);
+    snprintf(json, sizeof json, "{\"kind\":\"note\",\"text\":\"%u\",\"to\":%s}", any(1000000), to);
+    assert_int_equal(made_add(r, json, NULL, NULL), ENTENTE_OK);
+    entente_record_free(r);
+}
+
+/* A folder in which three have written, and been forgotten in; `lost` has files of lines that gave way in it. */
+static void begin(void)
+{
+    char path[3][140];
+    shell("rm -rf %s; mkdir %s %s %s %s", home, home, shared, saved, lost);
+    for (int i = 0; i < 3; i++)
+        snprintf(path[i], sizeof path[i], "%s/%d.entente", home, i);
+    assert_int_equal(made_begin(&m, path[0], NULL, NULL), ENTENTE_OK);
+    shell("cp %s %s; cp %s %s", path[0], path[1], path[0], path[2]);
+    genuine_count = 0;
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 3; i++)
+            say(path[i], i, round ? "\"public\"" : "[\"mediators\",\"BLU\"]");
+        for (int i = 0; i < 3; i++) {
+            joined(path[i], i);
+            shell("cp -n %s/* %s || true", shared, lost);
+        }
+    }
+    entente_record *r = opened(path[1], 1);
+    char id[ENTENTE_ID_TEXT], forget[ENTENTE_ID_TEXT];
+    assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"to go\",\"to\":\"public\"}", id, NULL), ENTENTE_OK);
+    entente_record_forget(r, id, NULL, forget, NULL);
+    entente_record_free(r);
+    joined(path[1], 1);
+    /* another line, of a copy that never met this folder */
+    shell("mkdir %s/else; cp %s %s/apart.entente", home, path[2], home);
+    snprintf(path[0], sizeof path[0], "%s/apart.entente", home);
+    say(path[0], 2, "\"public\"");
+    look(path[0], 2, gather);
+    entente_record_options options = {.write = true, .now = MADE_NOW};
+    char other[140];
+    entente_sync did;
+    snprintf(other, sizeof other, "%s/else", home);
+    assert_int_equal(entente_record_sync(path[0], &options, m.key[2], other, &did, NULL), ENTENTE_OK);
+    entente_sync_free(&did);
+    shell("cp -n %s/else/* %s || true; cp %s/* %s", home, lost, shared, saved);
+    look(path[1], 1, gather);
+    look(path[2], 2, gather);
+}
+
+static size_t list(const char *folder, char (*names)[100])
+{
+    DIR *there = opendir(folder);
+    size_t count = 0;
+    for (const struct dirent *one; (one = readdir(there)) && count < FILES;)
+        if (one->d_name[0] != '.')
+            snprintf(names[count++], 100, "%.99s", one->d_name);
+    closedir(there);
+    return count;
+}
+
+/* One deed; the names are of the folder as it stands. */
+static void tamper(void)
+{
+    static char names[FILES][100], old[FILES][100];
+    size_t count = list(shared, names), olds = list(lost, old);
+    if (!count)
+        return;
+    const char *one = names[any((unsigned)count)], *other = names[any((unsigned)count)];
+    char path[260];
+    snprintf(path, sizeof path, "%s/%s", shared, one);
+    switch (any(9)) {
+    case 0: /* withhold one */
+        shell("rm %s", path);
+        break;
+    case 1: /* cut off the end */
+        for (size_t i = 0; i < count; i++)
+            if (atoi(names[i]) >= atoi(one) && atoi(one))
+                shell("rm %s/%s", shared, names[i]);
+        break;
+    case 2: /* one for another */
+        shell("cp %s/%s %s/.x && mv %s/.x %s", shared, other, shared, shared, path);
+        break;
+    case 3: /* under another name */
+        shell("cp %s %s/%d%s 2>/dev/null || true", path, shared, atoi(other), strchr(one, '-'));
+        break;
+    case 4: /* a file of a line that gave way, or of a copy that was elsewhere */
+        shell("cp %s/%s %s/", lost, old[any((unsigned)olds)], shared);
+        break;
+    case 5: { /* a digit altered */
+        FILE *file = fopen(path, "r+b");
+        fseek(file, 0, SEEK_END);
+        long at = (long)any((unsigned)ftell(file));
+        fseek(file, at, SEEK_SET);
+        int was = getc(file);
+        fseek(file, at, SEEK_SET);
+        putc(was == '1' ? '2' : '1', file);
+        fclose(file);
+        break;
+    }
+    case 6: /* cut short */
+        shell("truncate -s %u %s", any(3000), path);
+        break;
+    case 7: /* slots taken out, of the last item's kind of line */
+        shell("sed -i -E 's/,\"[0-9a-f]{100,}\",\\[/,null,[/%u' %s", 1 + any(2), path);
+        break;
+    default: /* another time, another author */
+        shell("sed -i -E 's/\"%s\":[0-9]+/\"%s\":%u/' %s", any(2) ? "time" : "author", any(2) ? "time" : "author", any(4),
+              path);
+    }
+}
+
+/* Everything that stood here stands in the line, or beside it. */
+typedef struct keeping {
+    const entente_record *now, *was;
+    size_t missing;
+    unsigned char (*stands)[32];
+    size_t count;
+} keeping;
+
+static entente_status note_stands(void *context, const item_row *row, entente_error *error)
+{
+    keeping *k = context;
+    (void)error;
+    memcpy(k->stands[k->count++], row->commitment, 32);
+    return ENTENTE_OK;
+}
+
+static entente_status look_kept(void *context, const item_row *row, entente_error *error)
+{
+    keeping *k = context;
+    (void)error;
+    bool found = false;
+    for (size_t i = 0; i < k->count && !found; i++)
+        found = !memcmp(k->stands[i], row->commitment, 32);
+    for (size_t i = 0; i < k->now->kept.count && !found; i++)
+        found = !memcmp(k->now->kept.notes[i].commitment, row->commitment, 32);
+    const item *had = &k->was->items[row->seq];
+    k->missing += !found && (had->open || had->author == k->was->me); /* others' authors bring theirs again */
+    return ENTENTE_OK;
+}
+
+static void kept(const char *before, const char *path, int key, unsigned long long seed)
+{
+    static unsigned char stands[COMMITMENTS][32];
+    entente_record *r = opened(path, key), *was = opened(before, key);
+    keeping k = {.now = r, .was = was, .stands = stands};
+    assert_int_equal(store_items(&r->s, 0, note_stands, &k, NULL), ENTENTE_OK);
+    assert_int_equal(store_items(&was->s, 0, look_kept, &k, NULL), ENTENTE_OK);
+    if (k.missing)
+        fail_msg("seed %llu: %zu entries of %s are gone", seed, k.missing, path);
+    entente_record_free(was);
+    entente_record_free(r);
+}
+
+static void holders(void **unused)
+{
+    (void)unused;
+    size_t count = how_many(150, 5000), refused = 0, told = 0;
+    const char *said = getenv("SEED");
+    unsigned long long first = said ? strtoull(said, NULL, 10) : (unsigned long long)time(NULL) * 1000;
+    snprintf(home, sizeof home, "%s/entente-folder-%ld", made_folder(), (long)getpid());
+    snprintf(shared, sizeof shared, "%s/shared", home);
+    snprintf(saved, sizeof saved, "%s/saved", home);
+    snprintf(lost, sizeof lost, "%s/lost", home);
+    printf("SEED=%llu\n", first);
+    state = first;
+    begin();
+    for (size_t i = 0; i < count; i++) {
+        state = first + i;
+        shell("rm -rf %s/* %s/.x; cp %s/* %s", shared, shared, saved, shared);
+        unsigned deeds = 1 + any(3);
+        for (unsigned k = 0; k < deeds; k++)
+            tamper();
+        /* BLU, who has all of it; GRN, who has not been there lately; somebody who begins */
+        int key = (int)any(3), who = key == 0 ? 1 : key;
+        char path[140], was[140];
+        snprintf(path, sizeof path, "%s/try.entente", home);
+        snprintf(was, sizeof was, "%s/was.entente", home);
+        shell("rm -f %s* %s*", path, was);
+        if (key) {
+            shell("cp %s/%d.entente %s; cp %s/%d.entente-waiting %s-waiting", home, who, path, home, who, path);
+            if (any(2))
+                say(path, who, "\"public\"");
+            look(path, who, gather);
+            shell("cp %s %s", path, was);
+        }
+        entente_sync did;
+        entente_error error = {0};
+        entente_status status = join(path, who, &did, &error);
+        if (status != ENTENTE_OK && status != ENTENTE_NO && status != ENTENTE_INVALID && status != ENTENTE_IO)
+            fail_msg("seed %llu: %d, %s", first + i, status, error.message);
+        assert_true(status == ENTENTE_OK || error.message[0]);
+        refused += status != ENTENTE_OK;
+        told += did.faults > 0;
+        entente_sync_free(&did);
+        if (status != ENTENTE_OK && !key && access(path, F_OK))
+            continue; /* nothing could be made of it */
+        look(path, key ? who : -1, judge);
+        if (entente_record_verify(path, NULL, key ? m.key[who] : NULL, NULL, &error) != ENTENTE_OK)
+            fail_msg("seed %llu: %s", first + i, error.message);
+        if (key)
+            kept(was, path, who, first + i);
+    }
+    printf("%zu folders, %zu refused, %zu with files that were named\n", count, refused, told);
+    assert_true(refused > 0 && told > 0);
+    shell("rm -rf %s", home);
+    made_free(&m);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(holders)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
