@@ -14,6 +14,7 @@ enum {
     ENTENTE_PUBLIC_TEXT = 140, /* for a public key's, its NUL included */
     ENTENTE_HEAD_TEXT = 64,    /* for a head's short form */
     ENTENTE_ID_TEXT = 33,      /* for an entry's id */
+    ENTENTE_WORDS_TEXT = 40,   /* for words that are read out */
 };
 
 /* ---- keys ---- */
@@ -37,6 +38,9 @@ entente_status entente_key_unlock(const char *text, size_t bytes, const char *pa
 void entente_key_public(const entente_key *key, char out[ENTENTE_PUBLIC_TEXT]);
 entente_status entente_key_public_of(const char *text, size_t bytes, char out[ENTENTE_PUBLIC_TEXT], entente_error *error);
 void entente_key_free(entente_key *key);
+/* Six words that can be said in most languages and stand for a public key: 96 bits of a hash, as proquints
+   (arXiv:0901.4016). ENTENTE_INVALID: it is no public key. */
+entente_status entente_key_words(const char *public_text, char out[ENTENTE_WORDS_TEXT], entente_error *error);
 
 /* ---- records ---- */
 
@@ -75,6 +79,9 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
 entente_status entente_record_open(const char *path, const entente_record_options *options, const entente_key *key,
                                    entente_record **out, entente_error *error);
 void entente_record_free(entente_record *r);
+
+/* Words as a key has them, which stand for the record: for its name and the key that made it. */
+void entente_record_words(const entente_record *r, char out[ENTENTE_WORDS_TEXT]);
 
 /* Lines for the key's holder: an older record than the one seen before, another one under its name, slots that open nothing.
    NULL: nothing is to be told. */

@@ -44,6 +44,11 @@ static bool ask_there(void *context, const char *what)
     return agreed(context, what, isatty(STDIN_FILENO) && isatty(STDERR_FILENO));
 }
 
+bool ask_yes(key_options *o, const char *what)
+{
+    return ask_there(o, what);
+}
+
 static bool ask_nobody(void *context, const char *what)
 {
     return agreed(context, what, false);

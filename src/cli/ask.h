@@ -13,4 +13,7 @@
    terminal to answer on. `o` must outlive the record. */
 void ask_before(entente_record *r, key_options *o, bool busy);
 
+/* Asks one thing, if it was not agreed to already (--yes); false: no, or there is no terminal to ask on, which is said. */
+bool ask_yes(key_options *o, const char *what);
+
 #endif

@@ -21,7 +21,10 @@
     X(parse) \
     X(train) \
     X(key) \
+    X(join) \
     X(init) \
+    X(invite) \
+    X(retire) \
     X(import) \
     X(add) \
     X(correct) \

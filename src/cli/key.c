@@ -1,3 +1,4 @@
+#include "cli/key.h"
 #include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -17,7 +18,7 @@ const cli_command command_key = {
     .about =
         "`key new` makes a key pair and writes it to a new file behind a passphrase (Argon2id), which is asked for on the\n"
         "terminal, twice and without being shown, where no file holds it. `key public` prints the half that is given to\n"
-        "the keeper of a record, who adds it: entente add RECORD kind=reader actor=... key=... `key passphrase` puts "
+        "the keeper of a record, who lets it in: `entente invite RECORD ACTOR KEY` `key passphrase` puts "
         "another passphrase before the key;\n"
         "copies of the file that were made before open with the old one. A lost passphrase is final: nobody can open the\n"
         "key without it.\n\n"
@@ -43,8 +44,7 @@ static int write_locked(const entente_key *key, const char *passphrase_file, ent
     return output_keep(file) ? EXIT_DONE : EXIT_BAD;
 }
 
-static int key_make(const char *path, const char *passphrase_file, entente_effort effort,
-                    char public_text[ENTENTE_PUBLIC_TEXT])
+int key_make(const char *path, const char *passphrase_file, entente_effort effort, char public_text[ENTENTE_PUBLIC_TEXT])
 {
     entente_error error = {0};
     entente_key *key;
@@ -61,7 +61,7 @@ static int key_make(const char *path, const char *passphrase_file, entente_effor
     return status;
 }
 
-static int key_public(const char *path, char public_text[ENTENTE_PUBLIC_TEXT])
+int key_public(const char *path, char public_text[ENTENTE_PUBLIC_TEXT])
 {
     char *bytes;
     size_t length;

@@ -62,6 +62,43 @@ bool key_public_read(const char *text, unsigned char out[KEY_PUBLIC])
     return !memcmp(digest.byte, bytes + KEY_PUBLIC, 4);
 }
 
+void key_words(const unsigned char *name, size_t length, const unsigned char public_key[KEY_PUBLIC],
+               char out[ENTENTE_WORDS_TEXT])
+{
+    enum { WORDS = 6, BITS = 16 };
+    static const char start[] = "entente words 1", consonant[] = "bdfghjklmnprstvz", vowel[] = "aiou";
+    crypto_generichash_state state;
+    unsigned char hash[32];
+    char *at = out;
+    crypto_generichash_init(&state, NULL, 0, sizeof hash);
+    crypto_generichash_update(&state, (const unsigned char *)start, sizeof start);
+    crypto_generichash_update(&state, name, length);
+    crypto_generichash_update(&state, public_key, KEY_PUBLIC);
+    crypto_generichash_final(&state, hash, sizeof hash);
+    for (int i = 0; i < WORDS; i++) {
+        unsigned word = (unsigned)hash[2 * i] << 8 | hash[2 * i + 1];
+        if (i)
+            *at++ = ' ';
+        for (int bit = BITS, letter = 0; bit > 0; letter++) {
+            bit -= letter % 2 ? 2 : 4;
+            *at++ = letter % 2 ? vowel[word >> bit & 3] : consonant[word >> bit & 15];
+        }
+    }
+    *at = '\0';
+}
+
+entente_status entente_key_words(const char *public_text, char out[ENTENTE_WORDS_TEXT], entente_error *error)
+{
+    unsigned char public_key[KEY_PUBLIC];
+    if (sodium_init() < 0)
+        return error_memory(error);
+    if (!key_public_read(public_text, public_key))
+        return error_set(error, ENTENTE_INVALID,
+                         "'%.20s' is no public key; expected what `entente key public` prints: ek1...", public_text);
+    key_words(NULL, 0, public_key, out);
+    return ENTENTE_OK;
+}
+
 entente_status entente_key_new(entente_key **out, entente_error *error)
 {
     entente_key *key = sodium_init() < 0 ? NULL : calloc(1, sizeof *key);

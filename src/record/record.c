@@ -715,6 +715,11 @@ entente_case *entente_record_case(entente_record *r)
     return r->c;
 }
 
+void entente_record_words(const entente_record *r, char out[ENTENTE_WORDS_TEXT])
+{
+    key_words(r->name, sizeof r->name, r->members[0].public_key, out);
+}
+
 const char *entente_record_reader(const entente_record *r)
 {
     return r->reader[0] ? r->reader : NULL;

@@ -70,8 +70,8 @@ def make(text, path, reader, keeper, other, spoken, noise):
 
 
 def masked(answer, path, wanted="no such word"):
-    """Without ids, and without a page's hash of its own style, which has ids in it."""
-    hide = lambda text: re.sub(rb"\"?\b[0-9a-f]{32}\b\"?|\b[0-9a-f]{7,12}\b|'sha256-[^']*'", b"-", text.replace(path.encode(), b"RECORD").replace(wanted.encode(), b"-"))
+    """Without ids, without a page's hash of its own style, which has ids in it, and without the words of a key or a record."""
+    hide = lambda text: re.sub(rb"\"?\b[0-9a-f]{32}\b\"?|\b[0-9a-f]{7,12}\b|'sha256-[^']*'|(?:[a-z]{5} ){5}[a-z]{5}(?=\n)", b"-", text.replace(path.encode(), b"RECORD").replace(wanted.encode(), b"-"))
     return answer.status, hide(answer.out), hide(answer.err)
 
 
@@ -145,6 +145,7 @@ def compare(world, text, other_text, reader, keeper, other):
     asked.append(["add", "kind=issue", "id=" + issue, "name=a handle that may be taken", 'options=["a","b"]', "to=mediators," + reader,
                   "--now", NOW])
     asked += [["retract", spoken[0], "--yes", "--now", NOW], ["log", "--json"], ["export"]]
+    asked += [["invite", "GHOST", other + ".key", "--yes", "--now", NOW], ["retire", other, "--yes", "--now", NOW], ["log", "--json"]]
     for q in asked:
         answers = []
         for path, ids in zip(records, hidden):
