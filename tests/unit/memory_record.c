@@ -7,8 +7,10 @@
 #include "case/words.h"
 #include "record_made.h"
 
+#include <dirent.h>
 #include <sodium.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 /* ---- the same random numbers in every run, so that records come out the same ---- */
 
@@ -43,13 +45,14 @@ typedef struct bytes {
     char *byte;
     size_t length;
 } bytes;
+static bytes apart;
 static bytes fresh, fixture, bundle, later_bundle, proof, grown;
 static char head[ENTENTE_HEAD_TEXT];
 
 static void remove_all(const char *of)
 {
-    static const char *const endings[] = {"", "-wal", "-shm", "-lock"};
-    for (int i = 0; i < 4; i++) {
+    static const char *const endings[] = {"", "-wal", "-shm", "-lock", "-waiting"};
+    for (int i = 0; i < 5; i++) {
         char name[220];
         snprintf(name, sizeof name, "%s%s", of, endings[i]);
         unlink(name);
@@ -425,6 +428,61 @@ static entente_status prove(answer *a, entente_error *error)
     return end(status);
 }
 
+/* A folder without its files; gone: and without itself. */
+static void clear(const char *folder, bool gone)
+{
+    char name[600];
+    DIR *there = opendir(folder);
+    for (const struct dirent *one; there && (one = readdir(there));)
+        if (one->d_name[0] != '.' || strlen(one->d_name) > 2) {
+            snprintf(name, sizeof name, "%.200s/%.300s", folder, one->d_name);
+            unlink(name);
+        }
+    if (there)
+        closedir(there);
+    if (gone)
+        rmdir(folder);
+    else
+        mkdir(folder, 0700);
+}
+
+static entente_status meet_at(answer *a, const char *where, entente_error *error)
+{
+    entente_sync did;
+    entente_status status = entente_record_sync(path, &writing, keys.key[1], where, &did, error);
+    if (status == ENTENTE_OK)
+        answer_format(a, "%zu %zu %zu %zu %zu %d %s", did.fetched, did.sent, did.placed, did.held, did.beside, did.gave_way,
+                      did.told ? did.told : "");
+    entente_sync_free(&did);
+    return status;
+}
+
+/* What two keys wrote apart, from record to record, then through a folder with a third line; one that was forgotten and one
+   that cannot stand. */
+static entente_status meet(answer *a, entente_error *error)
+{
+    char there[220], folder[220];
+    begin(&apart);
+    refuse_hold();
+    snprintf(there, sizeof there, "%s-there", path);
+    snprintf(folder, sizeof folder, "%s-folder", path);
+    put_file(there, &grown);
+    clear(folder, false);
+    refuse_go_on();
+    entente_status status = meet_at(a, there, error);
+    if (status == ENTENTE_OK)
+        status = meet_at(a, folder, error);
+    if (status == ENTENTE_OK)
+        status = open_with(a, keys.key[1], error);
+    refuse_hold();
+    entente_error fault = {0};
+    if (entente_record_verify(there, NULL, NULL, NULL, &fault) != ENTENTE_OK)
+        fail_msg("the other record is left with %s", fault.message);
+    remove_all(there);
+    clear(folder, true);
+    return end(status);
+}
+
 static entente_status check_proof(answer *a, entente_error *error)
 {
     entente_proof says;
@@ -497,6 +555,15 @@ static int make(void **state)
     proof.length = strlen(proof.byte);
     entente_record_free(r);
     grown = file_of(path);
+    put_file(path, &fixture);
+    assert_int_equal(entente_record_open(path, &writing, keys.key[1], &r, NULL), ENTENTE_OK);
+    assert_int_equal(made_add(r, "{\"kind\":\"note\",\"id\":\"n1\",\"text\":\"mine\",\"to\":\"public\"}", NULL, NULL),
+                     ENTENTE_OK);
+    assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"stays\",\"to\":\"public\"}", NULL, NULL), ENTENTE_OK);
+    assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"goes\",\"to\":\"public\"}", ids[0], NULL), ENTENTE_OK);
+    assert_int_equal(entente_record_forget(r, ids[0], NULL, ids[1], NULL), ENTENTE_OK);
+    entente_record_free(r);
+    apart = file_of(path);
     return 0;
 }
 
@@ -505,7 +572,7 @@ static int take_away(void **state)
     (void)state;
     remove_all(path);
     made_free(&keys);
-    const bytes *all[] = {&fresh, &fixture, &grown, &bundle, &later_bundle, &proof};
+    const bytes *all[] = {&apart, &fresh, &fixture, &grown, &bundle, &later_bundle, &proof};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]->byte);
     return 0;
@@ -524,6 +591,7 @@ REFUSE_TEST(export, ENTENTE_OK, 50)
 REFUSE_TEST(import_bundle, ENTENTE_OK, 30)
 REFUSE_TEST(import_later, ENTENTE_OK, 50)
 REFUSE_TEST(import_altered, ENTENTE_NO, 50)
+REFUSE_TEST(meet, ENTENTE_OK, 20)
 REFUSE_TEST(verify_bundle, ENTENTE_OK, 30)
 REFUSE_TEST(prove, ENTENTE_OK, 50)
 REFUSE_TEST(check_proof, ENTENTE_OK, 1000)
@@ -546,6 +614,7 @@ int main(void)
         cmocka_unit_test(test_import_bundle),
         cmocka_unit_test(test_import_later),
         cmocka_unit_test(test_import_altered),
+        cmocka_unit_test(test_meet),
         cmocka_unit_test(test_verify_bundle),
         cmocka_unit_test(test_prove),
         cmocka_unit_test(test_check_proof),
