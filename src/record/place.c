@@ -585,7 +585,7 @@ static void tell_twice(placing *p, const carried *c)
     uint64_t to = p->first + p->other.count;
     for (uint64_t i = p->first; e && c->of && i < to; i++) {
         const entry *o = r->items[i].entry;
-        if (!o || r->items[i].author == r->me)
+        if (!o || p->other.list[i - p->first].found)
             continue;
         if (e->replaces && o->replaces == e->replaces)
             text_format(&p->told, "%s and %s correct one entry; the one known later stands\n", entry_id_text(e->id, id),

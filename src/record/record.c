@@ -507,6 +507,8 @@ static entente_status fold_beside(opening *o, entente_error *error)
         o->list[o->count++] = e;
         r->beside++;
     }
+    if (r->kept.damaged)
+        buffer_text(&r->told, "what stands beside this record, in its '-waiting', is not as entente writes it\n");
     if (r->beside)
         buffer_format(
             &r->told,

@@ -188,7 +188,14 @@ static void tell_gave_way(syncing *s, uint64_t first)
 static entente_status reread(syncing *s, entente_error *error)
 {
     waiting_free(&s->w);
-    return waiting_read(&s->w, s->r->s.path, s->key, error);
+    entente_status status = waiting_read(&s->w, s->r->s.path, s->key, error);
+    if (status == ENTENTE_OK && s->w.damaged)
+        status = error_set(
+            error, ENTENTE_INVALID,
+            "'%.300s' beside the record is not as entente writes it; what it held of yours is lost with it, so take it "
+            "away only where you have no other",
+            s->w.path);
+    return status;
 }
 
 /* One exchange; *done: both lines are one. */

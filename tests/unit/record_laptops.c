@@ -2,7 +2,7 @@
    killed between any two writes: all end with one line, in which every acknowledged entry stands once, or is held where it
    was written. */
 #define _GNU_SOURCE
-#include "case/grow.h"
+#include "case/index.h"
 #include "record/record.h"
 #include "record_made.h"
 
