@@ -93,6 +93,8 @@ typedef struct reader {
     const node *key[NODE_DEPTH + 1];
     size_t depth;
     node *root;
+    const char *at, *end; /* libyaml counts characters: how far we followed it in the bytes */
+    size_t index;
 } reader;
 
 static int by_key(const void *left, const void *right)
@@ -230,10 +232,26 @@ static node *aliased(reader *r, const yaml_event_t *event, bool *failed)
     return n;
 }
 
+/* Whether a plain text ends where a comment begins that is not set off from its mark by a space. */
+static bool is_cut(reader *r, const yaml_event_t *event)
+{
+    if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+        return false;
+    for (; r->index < event->end_mark.index && r->at < r->end; r->index++)
+        do
+            r->at++;
+        while (r->at < r->end && ((unsigned char)*r->at & 0xc0) == 0x80);
+    const char *at = r->at;
+    while (at < r->end && (*at == ' ' || *at == '\t'))
+        at++;
+    return at > r->at && r->end - at > 1 && *at == '#' && !strchr(" \t\r\n#", at[1]);
+}
+
 static bool scalar(reader *r, node *n, const yaml_event_t *event)
 {
     const char *text = (const char *)event->data.scalar.value;
     n->kind = NODE_TEXT;
+    n->cut = is_cut(r, event);
     n->text = arena_text(r->memory, text, event->data.scalar.length);
     if (!n->text)
         return false;
@@ -343,6 +361,8 @@ static const node *read_yaml(reader r, const char *bytes, size_t length, bool *e
     size_t mark = length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0; /* which editors of Windows put first */
     bytes += mark;
     length -= mark;
+    r.at = bytes;
+    r.end = bytes + length;
     yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     for (bool more = true; more;) {

@@ -14,6 +14,7 @@ typedef struct node {
     uint8_t kind; /* a node_kind; small, since a file of many entries has many more nodes */
     bool quoted;  /* of JSON: it stood in quotation marks */
     bool told;    /* what is wrong with its text was said already */
+    bool cut;     /* of YAML: ' #4' or the like ends it, which may be meant as its text or as a comment */
     uint32_t line, column;
     uint32_t count;   /* children */
     const char *text; /* NODE_TEXT: every scalar as it is written, none is taken for a number, a date or a truth value */

@@ -22,6 +22,20 @@ static bool is_text(const node *n, const char *name, problems *p, const char *ex
     return false;
 }
 
+/* Words that people read, of which YAML may have taken the end for a comment. */
+static bool is_prose(const node *n, const char *name, problems *p, const char *expected)
+{
+    if (!is_text(n, name, p, expected))
+        return false;
+    if (n->cut)
+        problems_add(
+            p, n,
+            "'%s' ends before ' #', where YAML begins a comment; a text that holds it stands in quotes: \"%.60s #…\", "
+            "and a comment has a space after its #",
+            name, n->text);
+    return !n->cut;
+}
+
 static void *room(arena *a, size_t count, size_t size, problems *p)
 {
     void *given = arena_alloc(a, count, size);
@@ -99,9 +113,9 @@ static void read_texts(arena *a, const field *f, const node *n, text_list *out, 
         return;
     out->text = text;
     for (size_t i = 0; i < count; i++, item = item->next) {
-        const char *value = f->type == FIELD_REFS                     ? read_reference(a, f, item, refs, p)
-                            : is_text(item, f->name, p, "some words") ? item->text
-                                                                      : NULL;
+        const char *value = f->type == FIELD_REFS                      ? read_reference(a, f, item, refs, p)
+                            : is_prose(item, f->name, p, "some words") ? item->text
+                                                                       : NULL;
         for (size_t k = 0; value && f->type == FIELD_REFS && k < out->count; k++)
             if (!strcmp(text[k], value)) {
                 problems_add(p, item, "'%.60s' stands twice in '%s'", value, f->name);
@@ -121,7 +135,7 @@ static void read_names(arena *a, const field *f, const node *n, name_list *out, 
         return;
     const node *item = n->kind == NODE_MAP ? n->child : n;
     for (size_t i = 0; i < count; i++, item = item->next)
-        if (is_text(item, f->name, p, "a name, or a map from language (en, ar, ...) to name")) {
+        if (is_prose(item, f->name, p, "a name, or a map from language (en, ar, ...) to name")) {
             out->language[out->count] = n->kind == NODE_MAP ? item->key->text : "";
             out->text[out->count++] = item->text;
         }
@@ -328,7 +342,7 @@ static void read_clauses(arena *a, const field *f, const node *n, clause_list *o
         for (const node *part = item->child; part; part = part->next)
             if (part != id && part != text && part != what)
                 problems_add(p, part->key, "'%.60s' is no part of a clause; expected %s", part->key->text, expected);
-        if (!is_text(id, "id", p, "a short name") || !is_text(text, "text", p, "the clause's words"))
+        if (!is_text(id, "id", p, "a short name") || !is_prose(text, "text", p, "the clause's words"))
             continue;
         if (what)
             read_picks(a, &settles, what, &out->settles[out->count], refs, p);
@@ -403,7 +417,7 @@ void field_read(arena *a, const field *f, const node *n, void *value, reference_
     size_t before = p->count;
     switch (f->type) {
     case FIELD_TEXT:
-        if (is_text(n, f->name, p, "some words"))
+        if (is_prose(n, f->name, p, "some words"))
             *(const char **)value = n->text;
         break;
     case FIELD_HANDLE:

@@ -207,6 +207,13 @@ members,count,weight,banzhaf,banzhaf_absolute,shapley,prevent,initiate,swings
 "'=1+1",1,30,0.5,0.5,0.5,1,0.333333333333,1
 "'-Sud, and more",1,20,0.5,0.5,0.5,1,0.333333333333,1
 
+$ printf 'name,weight\r\n"A ""x"" b",3\r\n\r\nB,2\r\n' | entente power - --quota 3
+adopted: votes at least 3
+2 of 4 coalitions adopt; power to act 0.500000
+
+  members  count  votes   Banzhaf  absolute   Shapley   prevent  initiate
+  A "x" b      1      3  1.000000  1.000000  1.000000  1.000000  1.000000
+  B            1      2  0.000000  0.000000  0.000000  0.000000  0.000000
 $ entente power - --quota "85 %" < $SCRATCH/game.csv
 adopted: votes at least 51
 1 of 8 coalitions adopt; power to act 0.125000

@@ -138,3 +138,9 @@ $ sed 's/Marle/M\xe5rle/' tests/text/ferry.yaml | entente check -
 # Two corrections of one entry, known on one day and of one day: check names both.
 $ slip 's/{actor: SUD, issue: route.*/{id: s, actor: SUD, issue: route, value: open, on: 2031-03-05}\n    - {replaces: s, actor: SUD, issue: route, value: coast, on: 2031-03-05, at: 2031-03-06}\n    - {replaces: s, actor: SUD, issue: route, value: open, on: 2031-03-05, at: 2031-03-06}/' > $SCRATCH/o 2>&1; sed 's/replaces: [0-9a-f]*$/replaces: ID/; s/that of line 2[45]/that of line N/' $SCRATCH/o
 -:25:7: this corrects what line 24 corrects on the same day, and only that of line N counts; say which stands: a later 'at', or replaces: ID
+# What YAML takes for a comment and may be text, is told where people's words are asked for; "# a comment", and one behind an id or a day, is none.
+$ slip 's/talks$/talks #4 tonight/'
+-:3:10: 'title' ends before ' #', where YAML begins a comment; a text that holds it stands in quotes: "Ferry talks #…", and a comment has a space after its #
+? 2
+$ slip 's/talks$/talks # the fourth/; s/keeper: MED/keeper: MED #who/; s/on: 2031-03-03/on: 2031-03-03 #when/'
+$ slip '$a notes: [{to: public, text: "gate #4"}]'
