@@ -106,6 +106,10 @@ extern const char *const entente_brief_languages[];
 entente_status entente_brief_page(const entente_brief_result *brief, const char *language, const entente_sink *sink,
                                   entente_error *error);
 
+/* The clocks and meetings that a view holds as a calendar file (RFC 5545), what recurs for a year from the view's day. By
+   libical; INVALID: it cannot be loaded. */
+entente_status entente_brief_ics(const entente_view *view, const entente_sink *sink, entente_error *error);
+
 /* How an answer is told. */
 typedef struct entente_telling {
     const entente_view *view; /* the view that it is of, whose names actors, issues and options have; NULL: their ids */

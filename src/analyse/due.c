@@ -67,6 +67,7 @@ static void announce(due *out, const clock_rule *rule, int32_t told, int32_t fro
     if (ends >= from && (out->day == DAY_NONE || out->day == day || told < out->day)) {
         out->day = told;
         out->last = ends;
+        out->named = day;
         out->announced = true;
         out->expected = false;
     } else if (out->day == day && !rule_next(rule, last + 1, &out->day, &out->last)) {
@@ -188,5 +189,7 @@ bool due_find(const entente_view *v, const body_clock *clock, int32_t today, due
 {
     finder f = {v, false};
     find(&f, clock, today, 0, out);
+    if (!out->announced)
+        out->named = out->day;
     return !f.failed;
 }

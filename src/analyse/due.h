@@ -7,6 +7,7 @@
 
 typedef struct due {
     int32_t day, last;    /* as clocks at its place have them; last: of what begins on that day; DAY_NONE: not known */
+    int32_t named;        /* the day by the rule alone, where another one was announced; else day */
     int32_t before;       /* of a rule that recurs: when it fell last; DAY_NONE */
     moment at;            /* with the hour, where one is known; else second -1 */
     char zone[ZONE_NAME]; /* of the place; "": none is said */

@@ -177,3 +177,54 @@ entente: there is no zone 'Asia/Doha' in this machine's data; expected one as As
 $ entente clocks tests/text/zones.yaml --zone ../zoneinfo/UTC
 entente: '../zoneinfo/UTC' is no zone; expected the name of a place's, as Asia/Qatar or Africa/Cairo, or UTC: letters such as IST, GST and AST stand for several
 ? 2
+# As a calendar file: instants in UTC, days as days, what recurs for a year; its name is the same whenever it is written, and who reads
+# it is classed.
+$ entente clocks tests/text/zones.yaml --on 2031-03-25 --as BLU --ics $SCRATCH/z.ics; sed -n '/UID:clock-truce/,/END:/p;/UID:clock-private/,/END:/p;/UID:clock-fasting-2031/,/END:/p' $SCRATCH/z.ics | tr -d '\r'; grep -c UID:clock-talks $SCRATCH/z.ics; stat -c %a $SCRATCH/z.ics
+UID:clock-fasting-2031-12-15@a1c1e4547805d2d2
+DTSTAMP:20310325T000000Z
+SUMMARY:The fast
+CLASS:PUBLIC
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+DTSTART;VALUE=DATE:20311216
+DTEND;VALUE=DATE:20320114
+END:VEVENT
+UID:clock-truce@a1c1e4547805d2d2
+DTSTAMP:20310325T000000Z
+SUMMARY:The truce ends
+CLASS:PUBLIC
+DESCRIPTION:Cannot be moved.\nBy clocks of Asia/Qatar.
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+DTSTART:20310329T233000Z
+END:VEVENT
+UID:clock-private@a1c1e4547805d2d2
+DTSTAMP:20310325T000000Z
+SUMMARY:A private deadline
+CLASS:CONFIDENTIAL
+DESCRIPTION:By clocks of Asia/Qatar.
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+DTSTART:20310331T233000Z
+END:VEVENT
+52
+600
+$ entente clocks tests/text/zones.yaml --as GRN --ics - | grep -c private
+0
+? 1
+$ entente clocks tests/text/zones.yaml --ics tests/text/zones.yaml
+tests/text/zones.yaml: cannot be written: it is an input of this command
+? 2
+$ entente clocks examples/harbour.yaml --ics - | grep -A9 UID:meeting | head -12 | tr -d '\r'
+UID:meeting-890b7e93337d40c8eed416bce1e4e11d@3a5fe733937a2a21
+DTSTAMP:20310429T000000Z
+SUMMARY:Opening
+CLASS:PUBLIC
+LOCATION:Lanthorn
+DESCRIPTION:MED1\, MED2\, BLU\, GRN\, RED
+DTSTART;VALUE=DATE:20310303
+DTEND;VALUE=DATE:20310305
+END:VEVENT
+BEGIN:VEVENT
+UID:meeting-b667cb67c0604686d26b8313e5aebc81@3a5fe733937a2a21
+DTSTAMP:20310429T000000Z

@@ -298,14 +298,15 @@ example:
   entente council examples/ceasefire-2024.yaml
 $ entente clocks --help
 usage: entente clocks CASE [--as READER] [--on DATE] [--zone ZONE] [--from-now]
-                      [--json | --csv]
+                      [--json | --csv | --ics FILE]
 
 Deadlines with the days and hours left, counted from the day of the view (--on,
 else the latest entry in view, never today, but with --from-now), and indicators
 with their latest value and the threshold reached. A deadline may be a day, an
 instant, or a rule: weekly friday 18:00 Asia/Qatar, 1 Ramadan, Orthodox Easter,
 30 days after another (docs/calendars.md). Hours are shown as clocks at its
-place show them; --zone adds the reader's.
+place show them; --zone adds the reader's. --ics writes them, what recurs for a
+year, and meetings as a calendar file, for its owner alone to read (mode 600).
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
@@ -318,6 +319,8 @@ options:
   --csv                    a table as CSV
   --zone ZONE              show instants in this zone too: Asia/Qatar
   --from-now               count days and hours from the present instant
+  --ics FILE               write clocks and meetings into this file as a
+                           calendar
   --help                   this text; -h too
 
 example:

@@ -38,7 +38,7 @@ class Two:
         asked = []
         days = [None, day_text(self.r.randrange(LAST))]
         for name, options in self.commands:
-            forms = [[]] + [[f] for f in ("--json", "--csv", "--yaml") if f in options]
+            forms = [[]] + [[f] for f in ("--json", "--csv", "--yaml") if f in options] + [["--ics", "-"]] * ("--ics" in options)
             for form in forms if all_forms else [self.r.choice(forms)]:
                 for day in days if all_forms else [self.r.choice(days)]:
                     extra = ["--package", self.package(world, reader)] if name == "score" else []
@@ -53,8 +53,10 @@ class Two:
                         extra += ["--limits", "yes"]
                     if "--now" in options and not day and name != "log" and self.r.random() < .2:
                         extra += ["--on", "today", "--now", day_text(self.r.randrange(LAST))]
+                    if name == "clocks" and self.r.random() < .5:
+                        extra += ["--zone", self.r.choice(["Asia/Qatar", "America/New_York"])]
                     for flag in ("--packages", "--rational", "--zone", "--aside", *["--all"] * ("--json" not in form)):
-                        if flag in options and self.r.random() < .3 and not (flag == "--aside" and extra and name == "log"):
+                        if flag in options and name != "clocks" and self.r.random() < .3 and not (flag == "--aside" and extra and name == "log"):
                             extra.append(flag)
                     asked.append([name, *form, *extra, "--as", reader, *(["--on", day] if day else [])])
         asked.append(["brief", "--html", "-", "--lang", self.r.choice(["en", "fr", "ar", "he"]), "--as", reader])
