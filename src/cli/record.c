@@ -1,6 +1,5 @@
 #include "cli/record.h"
 #include "cli/passphrase.h"
-#include "cli/settings.h"
 
 #include "base/date.h"
 
@@ -41,7 +40,7 @@ bool record_key(const key_options *options, bool needed, entente_key **key)
     size_t bytes_length;
     entente_error error = {0};
     *key = NULL;
-    if (!options->key || (!needed && options->key == settings_get(SETTING_KEY))) {
+    if (!options->key) {
         if (needed)
             cli_print(stderr,
                       "entente: a record is read with a key; expected --key FILE, or ENTENTE_KEY=FILE, or `key = FILE` "

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/record.h"
 #include "cli/result.h"
+#include "cli/settings.h"
 
 #include "base/date.h"
 
@@ -101,6 +102,8 @@ static int run(int argc, char **argv)
         return status;
     entente_error error = {0};
     entente_key *key;
+    if (o.key == settings_get(SETTING_KEY)) /* it takes none: a passphrase is asked for where --key is said */
+        o.key = NULL;
     if (!record_key(&o, false, &key))
         return EXIT_BAD;
     bool record = record_file(path), bundle = false;
