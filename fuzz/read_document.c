@@ -56,7 +56,6 @@ static void code_made(const entente_dictionary *d, const char *text, size_t leng
     entente_reading reading;
     if (sentence.count && look_new(&l, d)) {
         if (look_sentence(&l, d, &sentence, mark, &tree)) {
-            tree_mend(&sentence);
             events_find(d, &doc, &marks, &reading, NULL);
         }
         look_free(&l);

@@ -214,7 +214,7 @@ static bool somebody(const coder *c, const fill *f)
 static bool asked(const coder *c, uint32_t word, const standing *s, fill *sources, fill *targets)
 {
     uint32_t at = word;
-    bool must = false;
+    bool must = false, needed = false;
     if (s->negated)
         return false;
     for (int climbed = 0; climbed < TRIGGER_CLIMB && word_of(c, at)->head >= 0; climbed++) {
@@ -224,12 +224,26 @@ static bool asked(const coder *c, uint32_t word, const standing *s, fill *source
                     (tree_lemma(c->t, (uint32_t)k, "must") || tree_lemma(c->t, (uint32_t)k, "should") ||
                      tree_lemma(c->t, (uint32_t)k, "ought"));
         must |= w->upos == ENTENTE_VERB && tree_lemma(c->t, at, "need") && at != word;
+        /* "it was high time for a truce", "there was a need for talks" */
+        if (w->relation == ENTENTE_REL_NMOD && word_of(c, (uint32_t)w->head)->upos == ENTENTE_NOUN &&
+            match_verb(c->t, (uint32_t)w->head, RULE_STATUS, preposition_slot(c, "for")) &&
+            (tree_lemma(c->t, (uint32_t)w->head, "need") || tree_lemma(c->t, (uint32_t)w->head, "time"))) {
+            must = needed = true;
+            at = (uint32_t)w->head;
+            continue;
+        }
         if (w->relation == ENTENTE_REL_CCOMP) {
             fill speaker, subject;
             match_slot(c->t, (uint32_t)w->head, SLOT_SUBJ, &speaker);
             match_slot(c->t, at, SLOT_SUBJ, &subject);
             keep_phrases(c, &speaker);
             keep_phrases(c, &subject);
+            if (needed && speaker.count && somebody(c, &speaker)) {
+                if (!any_code(c, targets) && any_code(c, sources))
+                    *targets = *sources;
+                *sources = speaker;
+                return true;
+            }
             if (!must || !speaker.count || !subject.count || !somebody(c, &speaker) || tree_passive(c->t, at) ||
                 c->doc->mentions[mention_of(c, subject.words[0])].same == mention_of(c, speaker.words[0]) ||
                 word_of(c, subject.words[0])->upos == ENTENTE_PRON)
@@ -243,7 +257,7 @@ static bool asked(const coder *c, uint32_t word, const standing *s, fill *source
             return true;
         }
         if (w->relation != ENTENTE_REL_XCOMP && w->relation != ENTENTE_REL_CONJ && w->relation != ENTENTE_REL_OBJ &&
-            w->relation != ENTENTE_REL_ADVCL)
+            w->relation != ENTENTE_REL_ADVCL && !(needed && w->relation == ENTENTE_REL_NSUBJ))
             return false;
         at = (uint32_t)w->head;
     }
@@ -256,6 +270,38 @@ static bool speaks(const coder *c, plover_type type, const fill *f)
     uint32_t set = symbols_find(&c->t->d->set_names, "document", 8);
     bool words = verbal_type(type) && type != PLOVER_CONSULT && type != PLOVER_CONCEDE;
     return words && set && f->count && match_want(c->t, f->words[0], &(want){WANT_SET, set});
+}
+
+/* What does it, or the word itself, is of a set: what war is waged with, what nobody does. */
+static bool by_means(const coder *c, uint32_t word, const fill *sources, const char *name)
+{
+    uint32_t set = symbols_find(&c->t->d->set_names, name, strlen(name));
+    const want w = {WANT_SET, set};
+    bool found = set && match_want(c->t, word, &w);
+    for (uint32_t i = 0; set && i < sources->count; i++)
+        found |= match_want(c->t, sources->words[i], &w);
+    return found;
+}
+
+/* The codes of targets are of the armed or of a state; or of people and things of everyday life, or none. */
+static bool armed(const coder *c, const fill *targets)
+{
+    for (uint32_t i = 0; i < targets->count; i++) {
+        const char *code = code_at(c, targets->words[i]);
+        if (strstr(code, "MIL") || strstr(code, "COP") || strstr(code, "REB") || strstr(code, "GOV") || strstr(code, "UAF"))
+            return true;
+    }
+    return false;
+}
+
+static bool civil(const coder *c, const fill *targets)
+{
+    for (uint32_t i = 0; i < targets->count; i++) {
+        const char *code = code_at(c, targets->words[i]);
+        if (*code && (strlen(code) > 3 || code_of_actor(code) != CODE_KIND || armed(c, targets)))
+            return false;
+    }
+    return true;
 }
 
 /* Of phrases joined by "and" those that name somebody, where some do. */
@@ -282,6 +328,11 @@ static bool joined_inside(const coder *c, uint32_t word, fill *inner)
         if (by >= 0 && !(tree_lemma(c->t, (uint32_t)by, "of") || tree_lemma(c->t, (uint32_t)by, "from") ||
                          tree_lemma(c->t, (uint32_t)by, "between") || tree_lemma(c->t, (uint32_t)by, "'s")))
             continue;
+        /* "Greek, Turkish and Cypriot officials" */
+        for (int32_t n = c->t->next[k]; n >= 0; n = c->t->next[n])
+            if (word_of(c, (uint32_t)n)->relation == word_of(c, (uint32_t)k)->relation && n > 0 &&
+                !strcmp(word_of(c, (uint32_t)n - 1)->form, ",") && mention_of(c, (uint32_t)n) >= 0)
+                fill_add(inner, (uint32_t)n);
         fill_conjoined(c->t, inner);
         keep_phrases(c, inner);
         uint32_t own = 0;
@@ -350,29 +401,127 @@ static bool with_somebody(const coder *c, uint32_t word, const fill *sources)
     return false;
 }
 
+static bool negated_by_not(const coder *c, uint32_t word)
+{
+    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k])
+        if (word_of(c, (uint32_t)k)->relation == ENTENTE_REL_ADVMOD &&
+            (tree_lemma(c->t, (uint32_t)k, "not") || tree_lemma(c->t, (uint32_t)k, "never")))
+            return true;
+    return false;
+}
+
+/* "vowed not to release", "promised not to attack": what is promised is the contrary. */
+static void turned(const coder *c, uint32_t word, coded *e)
+{
+    fill complements;
+    if (e->type != PLOVER_AGREE && e->type != PLOVER_THREATEN)
+        return;
+    slot_of(c, word, SLOT_XCOMP, &complements);
+    for (uint32_t i = 0; i < complements.count; i++) {
+        uint32_t inner = complements.words[i];
+        const rule *r = c->triggers[inner].by.rule ? &c->t->d->rules[c->triggers[inner].by.rule] : NULL;
+        if (inner == word || !negated_by_not(c, inner))
+            continue;
+        bool refused = r ? r->type <= PLOVER_RETREAT : e->type == PLOVER_AGREE;
+        e->type = refused ? PLOVER_REJECT : PLOVER_AGREE;
+        e->mode = 0;
+        e->cameo = cameo_find(refused ? "120" : "030", 3);
+        return;
+    }
+}
+
+/* Sources that a noun has by its "between". */
+static bool between_them(const coder *c, const fill *sources)
+{
+    return tree_preposition(c->t, sources->words[0]) + SLOT_PREPOSITION == preposition_slot(c, "between");
+}
+
+/* "Talks between A and B", "the conflict between A and B killed ten", "a truce between A and B was announced": whose act it
+   is, where nobody else does it. */
+static bool between_pair(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    fill nouns = {.count = 1, .words = {word}}, f;
+    if (any_code(c, sources) && word_of(c, word)->upos == ENTENTE_VERB &&
+        !(sources->count && word_of(c, sources->words[0])->head >= 0 && between_them(c, sources)))
+        return false;
+    for (uint32_t i = 0; i < c->triggers[word].by.used.count; i++)
+        fill_add(&nouns, c->triggers[word].by.used.words[i]);
+    match_slot(c->t, word, SLOT_SUBJ, &f);
+    for (uint32_t i = 0; i < f.count; i++)
+        fill_add(&nouns, f.words[i]);
+    match_slot(c->t, word, SLOT_OBJ, &f);
+    for (uint32_t i = 0; i < f.count; i++)
+        fill_add(&nouns, f.words[i]);
+    for (uint32_t i = 0; i < nouns.count; i++) {
+        match_slot(c->t, nouns.words[i], preposition_slot(c, "between"), out);
+        keep_phrases(c, out);
+        fill_conjoined(c->t, out);
+        keep_phrases(c, out);
+        uint32_t known = 0;
+        for (uint32_t k = 0; k < out->count; k++)
+            known += code_at(c, out->words[k])[0] != 0;
+        fill inner;
+        if (known > 1 || (out->count == 1 && joined_inside(c, out->words[0], &inner)))
+            return true;
+    }
+    return false;
+}
+
+/* "accused each other", "one another" */
+static bool each_other(const coder *c, const fill *targets)
+{
+    static const char *const words[] = {"each", "other", "one", "another"};
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < targets->count; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            found += tree_lemma(c->t, targets->words[i], words[k]) &&
+                     (k != 2 || (targets->words[i] + 1 < c->t->count && tree_lemma(c->t, targets->words[i] + 1, "another")));
+    return found && found == targets->count;
+}
+
+/* "A and B exchanged prisoners": with each other, where no third is named. */
+static bool exchanged(const coder *c, uint32_t word, const fill *targets)
+{
+    if (!tree_lemma(c->t, word, "exchange") && !tree_lemma(c->t, word, "swap") && !tree_lemma(c->t, word, "trade"))
+        return false;
+    for (uint32_t i = 0; i < targets->count; i++)
+        if (code_at(c, targets->words[i])[0] && code_of_actor(code_at(c, targets->words[i])) != CODE_KIND)
+            return false;
+    return true;
+}
+
+/* "the talks, mediated by X": told of X alone. */
+static bool mediated(const coder *c, uint32_t word)
+{
+    return c->triggers[word].rule->type == PLOVER_CONSULT && tree_passive(c->t, word);
+}
+
 static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t count)
 {
+    static const char *const together[] = {"of", "among"}; /* "a meeting of A and B" */
     const rule *r = c->triggers[word].rule;
     fill sources, targets;
     bool noun = !tree_verbal(c->t, word) && word_of(c, word)->upos != ENTENTE_VERB;
     sources_of(c, word, &sources);
-    if (mutual((plover_type)r->type) && !sources.count) {
-        /* "talks between A and B", "a meeting of A and B" */
-        slot_of(c, word, preposition_slot(c, "between"), &sources);
-        if (!sources.count)
-            slot_of(c, word, preposition_slot(c, "of"), &sources);
-        if (!sources.count)
-            slot_of(c, word, preposition_slot(c, "among"), &sources);
-        keep_phrases(c, &sources);
-        fill_conjoined(c->t, &sources);
-        keep_phrases(c, &sources);
-        if (!any_code(c, &sources))
-            sources.count = 0;
-    }
+    fill pair;
+    bool fought = between_pair(c, word, &sources, &pair);
+    if (fought)
+        sources = pair;
+    if (talk(r) && !sources.count)
+        for (size_t k = 0; !sources.count && k < sizeof together / sizeof *together; k++) {
+            slot_of(c, word, preposition_slot(c, together[k]), &sources);
+            keep_phrases(c, &sources);
+            fill_conjoined(c->t, &sources);
+            keep_phrases(c, &sources);
+            if (!any_code(c, &sources))
+                sources.count = 0;
+        }
     part_joined(c, &sources);
     bool plain;
     targets_of(c, word, &sources, &targets, &plain);
-    bool among = talk(r) && !(visit(r) && any_code(c, &targets)) && !r->targets && sources.count > 1 &&
+    if (sources.count > 1 && (each_other(c, &targets) || exchanged(c, word, &targets)))
+        targets = sources;
+    bool among = (talk(r) || fought) && !(visit(r) && any_code(c, &targets)) && !r->targets && sources.count > 1 &&
                  !with_somebody(c, word, &sources);
     if (!plain)
         part_joined(c, &targets);
@@ -383,22 +532,25 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         !code_at(c, sources.words[0])[0])
         return count;
     bool spoken = speaks(c, (plover_type)r->type, &sources);
-    if (!spoken && !somebody(c, &sources) && !somebody(c, &targets))
+    bool war = r->type == PLOVER_ASSAULT && by_means(c, word, &sources, "war_means");
+    if (!war && (r->type == PLOVER_ASSAULT || r->type == PLOVER_COERCE) && sources.count && !any_code(c, &sources) &&
+        !somebody(c, &sources) && (by_means(c, word, &sources, "accident") ? !armed(c, &targets) : civil(c, &targets)))
+        return count;
+    if (!spoken && !war && !somebody(c, &sources) && !somebody(c, &targets))
         return count;
     keep_somebody(c, &sources);
     keep_somebody(c, &targets);
     among = among && sources.count > 1;
     entente_relation passing = in_passing(c, word);
-    if (passing != ENTENTE_REL_ROOT && !((spoken || any_code(c, &sources)) &&
-                                         (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets))))
+    if (passing != ENTENTE_REL_ROOT &&
+        !((spoken || any_code(c, &sources)) &&
+          (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets) || among || mediated(c, word))))
         return count;
     standing s = standing_of(c, word);
     if (negation_spent(c, word)) {
         s.negated = false;
         s.denial = -1;
     }
-    if (s.status == ENTENTE_HYPOTHETICAL && promise_like((plover_type)r->type))
-        return count;
     coded e = {.trigger = word,
                .type = (plover_type)r->type,
                .mode = r->mode,
@@ -411,12 +563,17 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
             .trigger = word, .type = PLOVER_REQUEST, .cameo = cameo_find("100", 3), .status = ENTENTE_ACTUAL, .denial = -1};
         return emit(c, e, &sources, &targets, out, count);
     }
+    if (s.status == ENTENTE_HYPOTHETICAL && promise_like((plover_type)r->type))
+        return count;
+    turned(c, word, &e);
     act_of_words(c, &s, somebody(c, &sources), &e);
     if (s.negated && e.type == (plover_type)r->type)
         e.status = ENTENTE_NEGATED;
-    else if (s.future && e.status == ENTENTE_ACTUAL && e.type != PLOVER_REJECT)
+    else if (s.future && e.status == ENTENTE_ACTUAL &&
+             (e.type != PLOVER_REJECT || (r->type == PLOVER_REJECT && !negation_spent(c, word))))
         e.status = ENTENTE_PLANNED;
-    else if ((s.modal || s.ability) && e.status == ENTENTE_ACTUAL && e.type != PLOVER_REJECT)
+    else if ((s.modal || s.ability) && e.status == ENTENTE_ACTUAL &&
+             (e.type != PLOVER_REJECT || (r->type == PLOVER_REJECT && !negation_spent(c, word))))
         e.status = ENTENTE_HYPOTHETICAL;
     /* "X, Y and Z met": each with each that comes after it. */
     for (uint32_t i = 0; among && i + 1 < sources.count; i++) {

@@ -1,5 +1,6 @@
 #include "read/events.h"
 #include "read/coder.h"
+#include "read/mend.h"
 #include "read/proposals.h"
 #include "read/when.h"
 #include "read/where.h"
@@ -171,7 +172,7 @@ entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *
         return error_memory(error);
     crypto_generichash(text, sizeof text, (const unsigned char *)doc->text, doc->length, NULL, 0);
     for (size_t i = 0; i < sentences; i++) {
-        const entente_sentence *s = &doc->parse.sentences[i];
+        entente_sentence *s = &doc->parse.sentences[i];
         if (!names_find(&names[i], doc->memory, d, s, doc->day, doc->capitals))
             return error_memory(error);
         if (!doc->has_tree[i]) {
@@ -179,6 +180,7 @@ entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *
                 return error_memory(error);
             continue;
         }
+        mend_tree(d, &names[i], s);
         by_word[i] = ARENA_ARRAY(doc->memory, s->count + 1, int32_t);
         if (!by_word[i] || !tree_make(&trees[i], doc->memory, d, s) ||
             !mentions_find(doc, (uint32_t)i, &trees[i], &names[i], by_word[i], &mention_size))

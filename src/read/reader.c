@@ -141,8 +141,6 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
                 chosen[chosen_count++] = s;
         }
     entente_status status = chosen_count ? entente_parser_tree(r->parser, chosen, chosen_count, error) : ENTENTE_OK;
-    for (size_t i = 0; i < chosen_count && status == ENTENTE_OK; i++)
-        tree_mend(chosen[i]);
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
         status = events_find(r->d, &docs[i], marks[i], &out[i], error);
     return status;

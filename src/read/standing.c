@@ -77,8 +77,8 @@ static void by_status_verb(const coder *c, uint32_t head, uint32_t slot, standin
 /* "take place", "happen", "go ahead", "begin": what says of its subject that it is. */
 static bool happens(const coder *c, uint32_t verb)
 {
-    static const char *const alone[] = {"occur",   "happen", "materialise", "materialize", "begin", "start",
-                                        "proceed", "resume", "commence",    "convene",     "ensue"};
+    static const char *const alone[] = {"occur",  "happen",   "materialise", "materialize", "begin", "start", "proceed",
+                                        "resume", "commence", "convene",     "ensue",       "erupt", "flare", "rage"};
     if (word_of(c, verb)->upos != ENTENTE_VERB)
         return false;
     for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
@@ -104,6 +104,36 @@ static bool by_happening(const coder *c, uint32_t verb, standing *s)
     return false;
 }
 
+/* "nearly attacked", "allegedly attacked" */
+static void by_adverb(const coder *c, uint32_t word, standing *s)
+{
+    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k])
+        if (word_of(c, (uint32_t)k)->relation == ENTENTE_REL_ADVMOD)
+            by_status_verb(c, (uint32_t)k, SLOT_ADV, s);
+}
+
+/* "is to sign", "was due to meet", where the tree has the verb that is to come on top. */
+static bool is_to(const coder *c, uint32_t verb)
+{
+    static const char *const to[] = {"to", "due", "about", "set"};
+    int32_t be = tree_child(c->t, verb, ENTENTE_REL_COP);
+    /* "Peru to release prisoners" */
+    if (word_of(c, verb)->head < 0 && !strcmp(word_of(c, verb)->xpos, "VB") &&
+        tree_child(c->t, verb, ENTENTE_REL_NSUBJ) >= 0 && marked(c, verb, to, 1) >= 0)
+        return true;
+    if (be < 0)
+        be = tree_child(c->t, verb, ENTENTE_REL_AUX_);
+    return be >= 0 && tree_lemma(c->t, (uint32_t)be, "be") && !strcmp(word_of(c, verb)->xpos, "VB") &&
+           marked(c, verb, to, sizeof to / sizeof *to) > be;
+}
+
+/* "any attack would …": none is told. */
+static bool any_at_all(const coder *c, uint32_t word)
+{
+    int32_t any = tree_child(c->t, word, ENTENTE_REL_DET_);
+    return any >= 0 && tree_lemma(c->t, (uint32_t)any, "any");
+}
+
 standing standing_of(const coder *c, uint32_t word)
 {
     static const char *const conditions[] = {"if", "unless", "whether", "until", "lest"},
@@ -124,9 +154,14 @@ standing standing_of(const coder *c, uint32_t word)
                 by_status_verb(c, (uint32_t)k, SLOT_OBJ, &s);
                 by_status_verb(c, (uint32_t)k, SLOT_MOD, &s);
             }
+    if (any_at_all(c, word))
+        stronger(&s, ENTENTE_HYPOTHETICAL, word);
     for (int climbed = 0; climbed < TRIGGER_CLIMB; climbed++) {
         const entente_word *w = word_of(c, at);
         auxiliaries(c, at, &s);
+        by_adverb(c, at, &s);
+        if (is_to(c, at))
+            stronger(&s, ENTENTE_PLANNED, at);
         int32_t without_at = marked(c, at, without, 1);
         if (marked(c, at, conditions, 5) >= 0)
             stronger(&s, ENTENTE_HYPOTHETICAL, at);
@@ -140,6 +175,9 @@ standing standing_of(const coder *c, uint32_t word)
             by_status_verb(c, head, SLOT_XCOMP, &s);
             at = head;
             continue;
+        case ENTENTE_REL_CSUBJ: /* "it is untrue that …" */
+            by_status_verb(c, head, SLOT_CCOMP, &s);
+            break;
         case ENTENTE_REL_CCOMP:
             by_status_verb(c, head, SLOT_CCOMP, &s);
             s.spoken = true;
@@ -161,6 +199,8 @@ standing standing_of(const coder *c, uint32_t word)
             uint32_t preposition = tree_preposition(c->t, at);
             if (preposition)
                 by_status_verb(c, head, SLOT_PREPOSITION + preposition, &s);
+            if (word_of(c, head)->upos == ENTENTE_NOUN && negation(c, head) >= 0) /* "no agreement on a meeting" */
+                stronger(&s, ENTENTE_HYPOTHETICAL, at);
             break;
         }
         case ENTENTE_REL_ADVCL:

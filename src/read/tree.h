@@ -27,10 +27,6 @@ typedef struct fill {
 /* False: out of memory. O(words). */
 bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entente_sentence *s);
 
-/* Mend what parsers are known to do and English has not: a second subject after "and", a bare participle as a sentence's
-   verb. */
-void tree_mend(entente_sentence *s);
-
 bool tree_lemma(const tree *t, uint32_t word, const char *text); /* its lemma, or its form in lower case, is that */
 bool tree_verbal(const tree *t, uint32_t word);                  /* a verb, or a predicate with a copula */
 bool tree_passive(const tree *t, uint32_t word);

@@ -6,7 +6,7 @@
 #include <strings.h>
 
 /* How a word's clause is told. */
-typedef enum tense { WAS, HAS_BEEN, IS, TO_COME } tense;
+typedef enum tense { WAS, HAS_BEEN, IS, TO_COME, WAS_TO_COME } tense; /* "had been due to meet on Sunday" */
 
 typedef struct scene {
     const document *d;
@@ -36,7 +36,8 @@ static const char *const coming[] = {"planned",   "scheduled", "upcoming", "fort
                                      "impending", "next",      "coming",   "eventual",    "possible", "potential", NULL};
 static const char *const gone_by[] = {"previous", "initial",   "earlier",  "prior",      "past",    "former",
                                       "original", "preceding", "historic", "subsequent", "ensuing", NULL};
-static const char *const once[] = {"previously", "formerly", "once", "historically", "originally", "initially", NULL};
+static const char *const once[] = {"before",       "previously", "formerly",  "once",
+                                   "historically", "originally", "initially", NULL};
 static const char *const modals[] = {"will", "shall", "would", "may", "might", "can", "could", "should",
                                      "must", "'ll",   "wo",    "ca",  "’ll",   "'d",  NULL};
 static const char *const since_words[] = {"since", "before", "until", "till", "ahead", "prior", NULL};
@@ -51,6 +52,14 @@ static int32_t child(const scene *s, uint32_t word, const char *const *list, uin
             return (int32_t)i;
     }
     return -1;
+}
+
+/* "was scheduled", "had been expected" */
+static bool passed(const scene *s, uint32_t word)
+{
+    static const char *const gone[] = {"was", "were", "had", NULL};
+    return child(s, word, gone, ENTENTE_REL_AUX_PASS, ENTENTE_REL_COP) >= 0 ||
+           child(s, word, gone, ENTENTE_REL_AUX_, ENTENTE_REL_AUX_) >= 0;
 }
 
 static tense tense_of(const scene *s, uint32_t word, int left)
@@ -85,9 +94,13 @@ static tense tense_of(const scene *s, uint32_t word, int left)
     if (infinitive) {
         if (have)
             return WAS;
+        if (helped && (was || had)) /* "was due to meet" */
+            return WAS_TO_COME;
+        if (helped && is)
+            return TO_COME;
         if (head >= 0 && (w->relation == ENTENTE_REL_XCOMP || w->relation == ENTENTE_REL_CSUBJ) &&
             !among(lemma_of(&words[head]), handing))
-            return TO_COME;
+            return among(lemma_of(&words[head]), planning) && passed(s, (uint32_t)head) ? WAS_TO_COME : TO_COME;
         return head >= 0 && w->relation != ENTENTE_REL_ACL && w->relation != ENTENTE_REL_CCOMP
                    ? tense_of(s, (uint32_t)head, left - 1)
                    : TO_COME;
@@ -324,11 +337,11 @@ static bool outbreak(const document *d, const scene *s, uint32_t trigger, interv
 }
 
 /* Verbs that say of a noun that it is or is done: "held talks", "talks began". */
-static const char *const doing[] = {"hold",     "take",     "make",   "give",     "conduct", "launch",   "carry",  "deliver",
-                                    "pay",      "have",     "begin",  "start",    "open",    "continue", "resume", "end",
-                                    "conclude", "occur",    "happen", "proceed",  "go",      "stage",    "mount",  "host",
-                                    "convene",  "issue",    "sign",   "announce", "say",     "be",       "impose", "lift",
-                                    "reach",    "complete", "break",  NULL};
+static const char *const doing[] = {
+    "hold",     "take",  "make",     "give",   "conduct", "launch",   "carry",    "deliver",  "pay",     "have", "begin",
+    "start",    "open",  "continue", "resume", "end",     "conclude", "occur",    "happen",   "proceed", "go",   "stage",
+    "mount",    "host",  "convene",  "issue",  "sign",    "announce", "say",      "be",       "impose",  "lift", "reach",
+    "complete", "break", "erupt",    "flare",  "rage",    "resume",   "collapse", "conclude", "ensue",   NULL};
 
 /* Whether what no expression dates is told as news of the dispatch: by a verb, as a predicate, or as what such a verb does.
    A noun that is only spoken of ("the earlier attack", "their military response", "talks with X are crucial") is told of no
@@ -367,13 +380,19 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
     tense how = tense_of(&s, trigger, HOPS);
     uint32_t at = trigger, limit = UINT32_MAX;
     bool found = false, dated = true; /* dated: news of the dispatch's day where nothing else is said */
-    if (how == TO_COME)
+    if (how == TO_COME || how == WAS_TO_COME)
         dated = false;
     for (int hops = 0; hops < HOPS; hops++) {
         if ((found = own(&s, at, at == trigger ? how : tense_of(&s, at, HOPS), limit, &when, past)))
             break;
         int32_t up = head_of(s.s, at);
         uint8_t relation = words[at].relation;
+        /* "talks are scheduled to begin on Monday": the day hangs on what their verb says is to come */
+        for (uint32_t k = at + 1; !found && at != trigger && k < s.high; k++)
+            if (words[k].head == (int32_t)at && words[k].relation == ENTENTE_REL_XCOMP)
+                found = own(&s, k, tense_of(&s, k, HOPS), limit, &when, past);
+        if (found)
+            break;
         if (child(&s, at, once, ENTENTE_REL_ADVMOD, ENTENTE_REL_ADVMOD) >= 0 ||
             (!verbal(&words[at]) && child(&s, at, gone_by, ENTENTE_REL_AMOD, ENTENTE_REL_AMOD) >= 0)) {
             dated = false;

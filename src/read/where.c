@@ -473,6 +473,12 @@ static size_t countries_near(const scene *c, char out[COUNTRIES][4])
     return count;
 }
 
+/* States whose short name is another's, and what the table knows them by. */
+static const struct {
+    const char *code, *name;
+} others[] = {
+    {"COD", "Democratic Republic of the Congo"}, {"KOR", "South Korea"}, {"PRK", "North Korea"}, {"SSD", "South Sudan"}};
+
 /* The name's place: as the region after it narrows it ("Tripoli, Lebanon"), then as the countries do that the dispatch
    names. */
 static bool resolve(const scene *c, const candidate *f, entente_place *out)
@@ -481,6 +487,17 @@ static bool resolve(const scene *c, const candidate *f, entente_place *out)
     uint32_t first = f->first, last = f->last;
     const char *text = c->d->text;
     entente_place whole;
+    /* "South Sudan", "eastern Congo": what stands before a name may be part of it */
+    const char *wide = text + s->words[first].from;
+    uint32_t wider = first;
+    while (wider > c->low && among(s->words[wider - 1].form, beside) && strcasecmp(s->words[wider - 1].form, "the"))
+        wider--;
+    bool part = s->words[last].to <= c->d->length && s->words[last].to > s->words[first].from;
+    if (part && wider < first && place_find(text + s->words[wider].from, s->words[last].to - s->words[wider].from, "", out))
+        return true;
+    if (part && first < last && among(s->words[first].form, beside) &&
+        place_find(wide, s->words[last].to - s->words[first].from, "", out))
+        return true;
     while (first < last && among(s->words[first].form, beside))
         first++;
     if (s->words[last].to > c->d->length || s->words[first].from >= s->words[last].to)
@@ -500,6 +517,7 @@ static bool resolve(const scene *c, const candidate *f, entente_place *out)
             b++;
         entente_place area, narrowed;
         if (s->words[b].to <= c->d->length && s->words[a].from < s->words[b].to &&
+            s->words[b].relation != ENTENTE_REL_NSUBJ && !somebody(c->d, c->sentence, b) &&
             place_find(text + s->words[a].from, s->words[b].to - s->words[a].from, "", &area) &&
             s->words[a].relation != ENTENTE_REL_CONJ && s->words[b].relation != ENTENTE_REL_CONJ &&
             place_in(name, length, text + s->words[a].from, s->words[b].to - s->words[a].from, &narrowed)) {
@@ -510,6 +528,11 @@ static bool resolve(const scene *c, const candidate *f, entente_place *out)
     if (!place_find(name, length, "", out))
         return false;
     const mention *m = mention_at(c->d, c->sentence, f->last);
+    /* "the Democratic Republic of the Congo", "Congo" after it: the dictionary knows which of that name is meant */
+    if (m && strlen(m->code) == 3 && out->is_country && strcmp(m->code, out->country))
+        for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+            if (!strcmp(m->code, others[k].code))
+                return place_find(others[k].name, strlen(others[k].name), m->code, out);
     if (m && strlen(m->code) == 3) { /* the dictionary knows it */
         entente_place known;
         if (place_find(name, length, m->code, &known))

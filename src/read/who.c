@@ -3,6 +3,7 @@
 #include "read/words.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -419,7 +420,7 @@ static bool fits(const document *d, pronoun p, size_t candidate)
     case SHE:
         return kind == PERSON && gender_of(d, m) >= 0;
     case IT:
-        return (kind == STATE || kind == BODY) && !plural(w);
+        return kind == STATE || (kind == BODY && (!plural(w) || (w->upos == ENTENTE_PROPN && strlen(m->code) >= 6)));
     case THEY:
         return kind == PEOPLE || (plural(w) && kind != THING) || (kind == BODY && !m->place);
     case I:
@@ -679,11 +680,72 @@ static bool beside(document *d, size_t at)
     return true;
 }
 
+/* --- offices of bodies --- */
+
+static bool body(const char *code)
+{
+    return !strncmp(code, "IGO", 3) && strlen(code) >= 6;
+}
+
+static bool says(const document *d, const mention *m, const char *word)
+{
+    const entente_sentence *s = sentence_of(d, m);
+    for (uint32_t i = m->first; i <= m->last; i++)
+        if (!strcmp(s->words[i].form, word))
+            return true;
+    return false;
+}
+
+/* "the Secretary-General", "the Council", "the Commission": of the body last named that has one, else of that whose such an
+   office is known by itself. */
+static bool office_back(document *d, size_t at)
+{
+    static const struct {
+        const char *word, *alone;
+    } offices[] = {{"Council", ""},       {"Commission", ""},    {"Representative", "IGOEEC"},
+                   {"General", "IGOUNO"}, {"general", "IGOUNO"}, {"Secretariat", ""},
+                   {"Mission", ""},       {"Assembly", ""}};
+    mention *m = &d->mentions[at];
+    const entente_sentence *s = sentence_of(d, m);
+    const char *head = s->words[m->head].form;
+    bool of_body = !strcmp(m->code, "IGO");
+    for (size_t k = 0; k < sizeof offices / sizeof *offices; k++) {
+        if (!(of_body ? says(d, m, offices[k].word)
+                      : !strcmp(head, offices[k].word) && definite(d, m) && m->head == m->first + 1))
+            continue;
+        bool any = of_body; /* any body has a secretary-general; only one that is a council is "the Council" */
+        for (size_t i = at; i-- > 0 && at - i <= NAMES_BACK;) {
+            const mention *b = &d->mentions[i];
+            if (!body(b->code) || !(any || says(d, b, offices[k].word)))
+                continue;
+            snprintf(m->code, sizeof m->code, "%.6s", b->code);
+            return true;
+        }
+        if (!of_body || !*offices[k].alone)
+            return false;
+        snprintf(m->code, sizeof m->code, "%s", offices[k].alone);
+        return true;
+    }
+    return false;
+}
+
+/* "Congo" is that of Kinshasa where the dispatch speaks of it by more than that. */
+static void which_congo(document *d)
+{
+    bool kinshasa = false;
+    for (size_t i = 0; i < d->mention_count; i++)
+        kinshasa |= !strncmp(d->mentions[i].code, "COD", 3);
+    for (size_t i = 0; kinshasa && i < d->mention_count; i++)
+        if (!strncmp(d->mentions[i].code, "COG", 3) && !says(d, &d->mentions[i], "Republic"))
+            memcpy(d->mentions[i].code, "COD", 3);
+}
+
 bool who_resolve(document *d)
 {
     d->who = ARENA_ARRAY(d->memory, d->mention_count, who_fact);
     if (!d->who)
         return false;
+    which_congo(d);
     for (size_t i = 0; i < d->mention_count; i++)
         d->who[i] = facts_of(d, &d->mentions[i]);
     for (size_t i = 0; i < d->mention_count; i++) {
@@ -692,7 +754,7 @@ bool who_resolve(document *d)
             name_back(d, i);
             continue;
         }
-        if (beside(d, i))
+        if (office_back(d, i) || beside(d, i))
             continue;
         switch (head_word(d, m)->upos) {
         case ENTENTE_PROPN:

@@ -178,7 +178,6 @@ static void code(const entente_dictionary *d, const char *sentences, buffer *out
     for (size_t i = 0; i < m.d.parse.count; i++) {
         marks[i] = room[i];
         assert_true(look_sentence(&l, d, &m.d.parse.sentences[i], marks[i], &m.d.has_tree[i]));
-        tree_mend(&m.d.parse.sentences[i]);
     }
     assert_int_equal(events_find(d, &m.d, marks, &reading, NULL), ENTENTE_OK);
     for (size_t i = 0; i < reading.count; i++) {

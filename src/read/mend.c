@@ -1,0 +1,557 @@
+/* What parsers are known to do and English has not, each mend with what it is for. */
+#include "read/mend.h"
+#include "read/look.h"
+
+#include <string.h>
+#include <strings.h>
+
+static bool noun_like(const entente_word *w)
+{
+    return w->upos == ENTENTE_NOUN || w->upos == ENTENTE_PROPN;
+}
+
+/* A second subject after "and" is joined to the noun before it. */
+static void mend_second_subject(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    bool second = false;
+    int32_t and = -1;
+    if ((w->relation != ENTENTE_REL_NSUBJ && w->relation != ENTENTE_REL_NSUBJ_PASS) || w->head < 0 || !noun_like(w))
+        return;
+    for (uint32_t k = 0; k < i; k++) {
+        second |= s->words[k].head == w->head && s->words[k].relation == w->relation;
+        if (s->words[k].head == w->head && s->words[k].relation == ENTENTE_REL_CC)
+            and = (int32_t)k;
+    }
+    /* Nothing but what belongs to it may stand between "and" and it. */
+    bool near = second && and > 0 && noun_like(&s->words[and-1]);
+    for (uint32_t k = (uint32_t)(and+1); near && k < i; k++)
+        near = s->words[k].head == (int32_t)i || (s->words[k].head > and&&s->words[k].head < (int32_t)i);
+    if (!near)
+        return;
+    uint32_t to = (uint32_t) and -1;
+    while (s->words[to].head >= 0 &&
+           (s->words[to].relation == ENTENTE_REL_COMPOUND || s->words[to].relation == ENTENTE_REL_FLAT))
+        to = (uint32_t)s->words[to].head;
+    for (int32_t up = (int32_t)to; up >= 0; up = s->words[up].head)
+        if (up == (int32_t)i || up == and)
+            return; /* it would hang on itself */
+    s->words[and].head = (int32_t)i;
+    w->head = (int32_t)to;
+    w->relation = ENTENTE_REL_CONJ;
+}
+
+static bool has_child(const entente_sentence *s, uint32_t word, entente_relation relation)
+{
+    for (uint32_t k = 0; k < s->count; k++)
+        if (s->words[k].head == (int32_t)word && s->words[k].relation == relation)
+            return true;
+    return false;
+}
+
+/* "The minister called for …": no participle without an auxiliary is a sentence's verb, so it is a past. "Troops backed by X
+   attacked Y": a sentence whose noun has a participle with an object is that verb's. */
+static void mend_finite(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (strcmp(w->xpos, "VBN") || w->upos != ENTENTE_VERB)
+        return;
+    bool bare =
+        !has_child(s, i, ENTENTE_REL_AUX_) && !has_child(s, i, ENTENTE_REL_AUX_PASS) && !has_child(s, i, ENTENTE_REL_COP);
+    if (!bare)
+        return;
+    if (w->relation == ENTENTE_REL_ROOT || w->relation == ENTENTE_REL_CCOMP) {
+        for (uint32_t k = 0; k < i; k++)
+            if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_NSUBJ_PASS) {
+                s->words[k].relation = ENTENTE_REL_NSUBJ;
+                w->xpos = "VBD";
+            }
+    } else if (w->relation == ENTENTE_REL_ACL && w->head >= 0 && (uint32_t)w->head < i && has_child(s, i, ENTENTE_REL_OBJ) &&
+               s->words[w->head].relation == ENTENTE_REL_ROOT && noun_like(&s->words[w->head])) {
+        uint32_t noun = (uint32_t)w->head;
+        w->head = -1;
+        w->relation = ENTENTE_REL_ROOT;
+        w->xpos = "VBD";
+        s->words[noun].head = (int32_t)i;
+        s->words[noun].relation = ENTENTE_REL_NSUBJ;
+    }
+}
+
+/* ---- names ---- */
+
+static bool upper(const char *form)
+{
+    return *form >= 'A' && *form <= 'Z';
+}
+
+/* Capitals throughout, as short names of bodies are. */
+static bool initials(const char *form)
+{
+    size_t length = strspn(form, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    return length > 1 && !form[length] && upper(form);
+}
+
+static const known_name *name_at(const entente_dictionary *d, const named *names, uint32_t word)
+{
+    return names->at[word] < 0 ? NULL : &d->names[names->hits[names->at[word]].name];
+}
+
+static bool month(const char *form)
+{
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (!strcmp(form, months[i]))
+            return true;
+    return false;
+}
+
+static void be_name(entente_word *w)
+{
+    w->upos = ENTENTE_PROPN;
+    w->xpos = "NNP";
+    w->lemma = w->form;
+}
+
+/* A name that the tables know is that name, and so are capitals within a sentence: "Homs", "JNIM", "Theresa May". */
+static void mend_name(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    const known_name *n = name_at(d, names, i);
+    bool known = n && upper(w->form) && (n->kind == NAME_ACTOR || n->kind == NAME_CAPITAL || n->kind == NAME_PERSON);
+    if (w->upos == ENTENTE_PROPN || w->upos == ENTENTE_PUNCT || w->upos == ENTENTE_DET || w->upos == ENTENTE_ADP)
+        return;
+    if (known && w->relation == ENTENTE_REL_AUX_ && w->head == (int32_t)i + 1) { /* "Chad sign pact" */
+        be_name(w);
+        w->relation = ENTENTE_REL_NSUBJ;
+        return;
+    }
+    if (known && n->kind == NAME_PERSON && i > names->hits[names->at[i]].first && w->upos == ENTENTE_AUX) {
+        be_name(w);
+        w->relation = ENTENTE_REL_FLAT;
+        int32_t verb = w->head;
+        w->head = (int32_t)names->hits[names->at[i]].first;
+        if (verb >= 0 && !strcmp(s->words[verb].xpos, "VB"))
+            s->words[verb].xpos = "VBD";
+        return;
+    }
+    bool strange = i > 0 && upper(w->form) && !n && w->upos == ENTENTE_NOUN && !has_child(s, i, ENTENTE_REL_DET_) &&
+                   s->words[i - 1].upos != ENTENTE_PUNCT && s->words[i - 1].upos != ENTENTE_PROPN &&
+                   (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_OBL || w->relation == ENTENTE_REL_NMOD);
+    /* "Congo accused …", where the name was taken for the verb */
+    if (known && w->upos == ENTENTE_VERB && w->head < 0 && i + 1 < s->count && s->words[i + 1].head == (int32_t)i &&
+        s->words[i + 1].upos == ENTENTE_VERB) {
+        entente_word *verb = &s->words[i + 1];
+        for (uint32_t k = 0; k < s->count; k++)
+            if (k != i + 1 && s->words[k].head == (int32_t)i)
+                s->words[k].head = (int32_t)i + 1;
+        verb->head = -1;
+        verb->relation = ENTENTE_REL_ROOT;
+        if (!strcmp(verb->xpos, "VBN"))
+            verb->xpos = "VBD";
+        be_name(w);
+        w->head = (int32_t)i + 1;
+        w->relation = ENTENTE_REL_NSUBJ;
+        return;
+    }
+    if ((known && (w->upos == ENTENTE_NOUN || w->upos == ENTENTE_ADV || w->upos == ENTENTE_AUX || w->upos == ENTENTE_X)) ||
+        (initials(w->form) && (w->upos == ENTENTE_ADV || w->upos == ENTENTE_NOUN || w->upos == ENTENTE_AUX)) || strange ||
+        (w->upos == ENTENTE_ADV && upper(w->form) && i > 0 && s->words[i - 1].upos == ENTENTE_VERB))
+        be_name(w);
+    if (w->upos != ENTENTE_PROPN || w->head != (int32_t)i - 1 || i == 0 || s->words[i - 1].upos != ENTENTE_VERB ||
+        (w->relation != ENTENTE_REL_ADVMOD && w->relation != ENTENTE_REL_AUX_) || has_child(s, i - 1, ENTENTE_REL_OBJ))
+        return;
+    w->relation = ENTENTE_REL_OBJ; /* "shelled Nablus" */
+}
+
+/* "Rebels 12 May attacked": a day between a subject and its verb. */
+static void mend_day(entente_sentence *s, uint32_t i)
+{
+    entente_word *number = &s->words[i];
+    if (number->upos != ENTENTE_NUM || i + 2 >= s->count || i == 0 || !month(s->words[i + 1].form) ||
+        !noun_like(&s->words[i - 1]))
+        return;
+    uint32_t verb = i + 2;
+    if (s->words[verb].upos != ENTENTE_VERB || (s->words[i + 1].head != (int32_t)verb && number->head != (int32_t)i - 1))
+        return;
+    for (int32_t up = (int32_t)verb; up >= 0; up = s->words[up].head)
+        if (up == (int32_t)i || up == (int32_t)i + 1)
+            return;
+    number->head = (int32_t)verb;
+    number->relation = ENTENTE_REL_OBL_UNMARKED;
+    be_name(&s->words[i + 1]);
+    s->words[i + 1].head = (int32_t)i;
+    s->words[i + 1].relation = ENTENTE_REL_NMOD_UNMARKED;
+    if (!strcmp(s->words[verb].xpos, "VB") || !strcmp(s->words[verb].xpos, "VBN"))
+        s->words[verb].xpos = "VBD";
+}
+
+/* ---- headlines ---- */
+
+static bool has_mark_to(const entente_sentence *s, uint32_t verb)
+{
+    return verb > 0 && s->words[verb - 1].head == (int32_t)verb && !strcmp(s->words[verb - 1].form, "to");
+}
+
+static bool starts_verb(const entente_dictionary *d, const char *form)
+{
+    uint32_t stems[LOOK_STEMS], found = look_stems(d, form, stems);
+    for (uint32_t i = 0; i < found; i++)
+        for (uint32_t r = d->first_rule[stems[i]]; r; r = d->rules[r].next)
+            if (d->rules[r].kind == RULE_VERB)
+                return true;
+    return false;
+}
+
+/* A form in -s or -ed of a word that heads patterns of verbs. */
+static bool verb_form(const entente_dictionary *d, const char *form)
+{
+    uint32_t stems[LOOK_STEMS], found = look_stems(d, form, stems);
+    size_t length = strlen(form);
+    for (uint32_t i = 0; length > 3 && form[length - 1] == 's' && i < found; i++)
+        for (uint32_t r = d->first_rule[stems[i]]; r && strcmp(d->words.texts[stems[i]], form); r = d->rules[r].next)
+            if (d->rules[r].kind == RULE_VERB)
+                return true;
+    return false;
+}
+
+static bool finite(const entente_sentence *s, uint32_t except)
+{
+    for (uint32_t i = 0; i < s->count; i++)
+        if (i != except && (s->words[i].upos == ENTENTE_AUX ||
+                            (s->words[i].upos == ENTENTE_VERB &&
+                             (s->words[i].xpos[2] == 'D' || s->words[i].xpos[2] == 'Z' || s->words[i].xpos[2] == 'P'))))
+            return true;
+    return false;
+}
+
+/* "The U.S. lifted sanctions", "Japan lifts sanctions", "US strikes kill 12": a sentence without a verb whose only one was
+   taken for what modifies a noun. */
+static void mend_headline(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (i == 0 || w->head < 0 || s->words[w->head].head >= 0 || !noun_like(&s->words[w->head]))
+        return;
+    uint32_t noun = (uint32_t)w->head;
+    bool under = w->relation == ENTENTE_REL_AMOD || w->relation == ENTENTE_REL_COMPOUND;
+    if (under && i < noun) {
+        bool participle = w->upos == ENTENTE_VERB && !strcmp(w->xpos, "VBN");
+        bool plural = w->upos == ENTENTE_NOUN && !strcmp(w->xpos, "NNS") && verb_form(d, w->form);
+        const entente_word *before = &s->words[i - 1];
+        const known_name *n = name_at(d, names, i - 1);
+        if (!(participle || plural) || before->head != (int32_t)noun || !noun_like(before) ||
+            !(before->upos == ENTENTE_PROPN || (n && n->kind <= NAME_AGENT)) || finite(s, i))
+            return;
+        s->words[i - 1].relation = ENTENTE_REL_NSUBJ;
+        s->words[i - 1].head = (int32_t)i;
+        for (uint32_t k = 0; k + 1 < i; k++)
+            if (s->words[k].head == (int32_t)noun)
+                s->words[k].head = (int32_t)i - 1;
+        s->words[noun].relation = ENTENTE_REL_OBJ;
+        w->xpos = participle ? "VBD" : "VBZ";
+    } else if (w->upos == ENTENTE_VERB && i > noun && !finite(s, i) &&
+               (under || ((w->relation == ENTENTE_REL_ACL || w->relation == ENTENTE_REL_XCOMP) && !strcmp(w->xpos, "VB") &&
+                          has_mark_to(s, i)))) {
+        s->words[noun].relation = ENTENTE_REL_NSUBJ; /* "US strikes kill 12", "Peru to release prisoners" */
+        if (under)
+            w->xpos = "VBP";
+    } else {
+        return;
+    }
+    w->upos = ENTENTE_VERB;
+    w->head = -1;
+    w->relation = ENTENTE_REL_ROOT;
+    s->words[noun].head = (int32_t)i;
+    for (uint32_t k = 0; k < s->count; k++)
+        if (k != noun && s->words[k].head == (int32_t)noun && s->words[k].upos == ENTENTE_PUNCT)
+            s->words[k].head = (int32_t)i;
+}
+
+/* "Negotiations between A and B resumed": the sentence's verb was joined to its subject. "A bomb exploded": so was one that
+   is never passive. */
+static void mend_root_noun(entente_sentence *s, uint32_t i)
+{
+    static const char *const alone[] = {"explode", "erupt", "collapse", "resume", "begin", "start", "end", "detonate"};
+    entente_word *w = &s->words[i];
+    bool never = false;
+    if (w->upos != ENTENTE_VERB || w->head < 0 || (uint32_t)w->head > i || s->words[w->head].head >= 0 ||
+        !noun_like(&s->words[w->head]))
+        return;
+    for (size_t k = 0; w->lemma && k < sizeof alone / sizeof *alone; k++)
+        never |= !strcmp(w->lemma, alone[k]);
+    uint32_t noun = (uint32_t)w->head;
+    bool joined = w->relation == ENTENTE_REL_CONJ && !strcmp(w->xpos, "VBD") && !has_child(s, i, ENTENTE_REL_CC) &&
+                  !has_child(s, i, ENTENTE_REL_NSUBJ);
+    bool single = w->relation == ENTENTE_REL_ACL && never && !has_child(s, i, ENTENTE_REL_AUX_PASS);
+    if (!(joined || single) || finite(s, i))
+        return;
+    w->head = -1;
+    w->relation = ENTENTE_REL_ROOT;
+    w->xpos = "VBD";
+    s->words[noun].head = (int32_t)i;
+    s->words[noun].relation = ENTENTE_REL_NSUBJ;
+}
+
+/* "were freed", "wounded two": a verb's past that was taken for an adjective. */
+static void mend_participle(const entente_dictionary *d, entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    size_t length = strlen(w->form);
+    if (w->upos != ENTENTE_ADJ || w->relation != ENTENTE_REL_ROOT || length < 5 || strcmp(w->form + length - 2, "ed") ||
+        !starts_verb(d, w->form))
+        return;
+    bool object = has_child(s, i, ENTENTE_REL_OBJ), be = has_child(s, i, ENTENTE_REL_COP);
+    if (!object && !be)
+        return;
+    w->upos = ENTENTE_VERB;
+    w->xpos = object ? "VBD" : "VBN";
+    for (uint32_t k = 0; !object && k < s->count; k++)
+        if (s->words[k].head == (int32_t)i) {
+            if (s->words[k].relation == ENTENTE_REL_COP)
+                s->words[k].relation = ENTENTE_REL_AUX_PASS;
+            else if (s->words[k].relation == ENTENTE_REL_NSUBJ)
+                s->words[k].relation = ENTENTE_REL_NSUBJ_PASS;
+        }
+}
+
+/* "Peru, Chile agree to meet": names with commas before a verb are joined. */
+static void mend_comma_names(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->relation != ENTENTE_REL_NSUBJ || w->head < (int32_t)i || i < 2 || !noun_like(w) ||
+        strcmp(s->words[i - 1].form, ","))
+        return;
+    for (uint32_t k = 0; k + 1 < i; k++) {
+        entente_word *first = &s->words[k];
+        if (first->head != w->head || first->upos != ENTENTE_PROPN ||
+            !(first->relation == ENTENTE_REL_VOCATIVE || first->relation == ENTENTE_REL_DISLOCATED ||
+              first->relation == ENTENTE_REL_NSUBJ || first->relation == ENTENTE_REL_OBL ||
+              first->relation == ENTENTE_REL_DEP) ||
+            has_child(s, k, ENTENTE_REL_CASE))
+            continue;
+        first->relation = ENTENTE_REL_NSUBJ;
+        w->relation = ENTENTE_REL_CONJ;
+        w->head = (int32_t)k;
+        return;
+    }
+}
+
+/* "Peru–Chile talks", "US-Iranian talks": two names with a dash before a noun are joined. */
+static void mend_dash(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
+{
+    static const char *const dashes[] = {"-", "–", "‑", "—"};
+    bool dash = false;
+    if (i < 2 || s->words[i - 1].upos != ENTENTE_PUNCT || s->words[i].head < (int32_t)i)
+        return;
+    for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++)
+        dash |= !strcmp(s->words[i - 1].form, dashes[k]);
+    entente_word *first = &s->words[i - 2], *second = &s->words[i];
+    int32_t noun = second->head;
+    for (uint32_t k = i - 2; k <= i; k += 2) {
+        const known_name *n = name_at(d, names, k);
+        dash &= n && n->kind <= NAME_CAPITAL;
+    }
+    if (!dash || (second->relation != ENTENTE_REL_COMPOUND && second->relation != ENTENTE_REL_AMOD) ||
+        !(first->head == noun || first->head == (int32_t)i || first->head == s->words[noun].head))
+        return;
+    first->head = noun;
+    first->relation = ENTENTE_REL_COMPOUND;
+    s->words[i].relation = ENTENTE_REL_CONJ;
+    s->words[i].head = (int32_t)i - 2;
+}
+
+/* "set to resume", "preparing to open talks": a verb after "to" that was taken for a noun or what modifies one. */
+static void mend_to_verb(const entente_dictionary *d, entente_sentence *s, uint32_t i)
+{
+    static const char *const coming[] = {"set",      "due",   "scheduled", "slated",   "expected", "ready", "preparing",
+                                         "prepared", "about", "likely",    "planning", "poised",   "agreed"};
+    entente_word *to = &s->words[i];
+    uint32_t stems[LOOK_STEMS];
+    bool planning = false;
+    if (i == 0 || i + 1 >= s->count || to->upos != ENTENTE_ADP || strcmp(to->form, "to"))
+        return;
+    for (size_t k = 0; k < sizeof coming / sizeof *coming; k++)
+        planning |= !strcmp(s->words[i - 1].form, coming[k]);
+    /* "Cuba to free prisoners" */
+    planning |= s->words[i - 1].upos == ENTENTE_PROPN && s->words[i - 1].head < 0 && starts_verb(d, s->words[i + 1].form);
+    entente_word *verb = &s->words[i + 1];
+    bool noun = verb->upos == ENTENTE_NOUN && !strcmp(verb->xpos, "NN") && verb->head == (int32_t)i - 1 &&
+                to->head == (int32_t)i + 1,
+         before = (verb->upos == ENTENTE_VERB || verb->upos == ENTENTE_ADJ) && verb->head > (int32_t)i + 1 &&
+                  s->words[verb->head].head == (int32_t)i - 1 && to->head == verb->head;
+    if (!planning || !(noun || before) || upper(verb->form) || !look_stems(d, verb->form, stems))
+        return;
+    if (before) {
+        int32_t object = verb->head;
+        verb->head = (int32_t)i - 1;
+        s->words[object].head = (int32_t)i + 1;
+        s->words[object].relation = ENTENTE_REL_OBJ;
+    }
+    verb->upos = ENTENTE_VERB;
+    verb->xpos = "VB";
+    verb->relation = ENTENTE_REL_XCOMP;
+    to->upos = ENTENTE_PART;
+    to->relation = ENTENTE_REL_MARK;
+    to->head = (int32_t)i + 1;
+}
+
+/* A name right before a verb that has no subject, taken for an adverb. */
+static void mend_lost_subject(entente_sentence *s, uint32_t i)
+{
+    const entente_word *w = &s->words[i];
+    if (w->upos != ENTENTE_VERB || (w->relation != ENTENTE_REL_ROOT && w->relation != ENTENTE_REL_CCOMP) ||
+        !strcmp(w->xpos, "VB") || !strcmp(w->xpos, "VBG") || has_child(s, i, ENTENTE_REL_NSUBJ) ||
+        has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_CSUBJ))
+        return;
+    for (uint32_t k = i; k-- > 0;) {
+        entente_word *name = &s->words[k];
+        if (name->head == (int32_t)i && name->upos == ENTENTE_PROPN && !has_child(s, k, ENTENTE_REL_CASE) &&
+            (name->relation == ENTENTE_REL_ADVMOD || name->relation == ENTENTE_REL_DEP ||
+             name->relation == ENTENTE_REL_AUX_ || name->relation == ENTENTE_REL_AUX_PASS ||
+             name->relation == ENTENTE_REL_VOCATIVE)) {
+            bool passive = has_child(s, i, ENTENTE_REL_AUX_PASS);
+            name->relation = passive ? ENTENTE_REL_NSUBJ_PASS : ENTENTE_REL_NSUBJ;
+            if (!passive && !has_child(s, i, ENTENTE_REL_AUX_) && !strcmp(w->xpos, "VBN"))
+                s->words[i].xpos = "VBD";
+            return;
+        }
+    }
+}
+
+/* "Jeddah, Saudi Arabia": two names with a comma and no "and" are one and what it is. */
+static void mend_apposition(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->relation != ENTENTE_REL_CONJ || w->upos != ENTENTE_PROPN || w->head < 0 ||
+        s->words[w->head].upos != ENTENTE_PROPN || has_child(s, i, ENTENTE_REL_CONJ))
+        return;
+    for (uint32_t k = 0; k < s->count; k++)
+        if ((s->words[k].head == w->head && k != i && s->words[k].relation == ENTENTE_REL_CONJ) ||
+            (s->words[k].relation == ENTENTE_REL_CC && (s->words[k].head == (int32_t)i || s->words[k].head == w->head)))
+            return;
+    const known_name *one = name_at(d, names, (uint32_t)w->head), *other = name_at(d, names, i);
+    if (one && other && one->kind == NAME_ACTOR && other->kind == NAME_ACTOR && strcmp(one->code, other->code))
+        return; /* "Peru, Chile agree": no state is another */
+    w->relation = ENTENTE_REL_APPOS;
+}
+
+/* Verbs that say something to somebody. */
+static bool telling(const entente_word *w)
+{
+    static const char *const verbs[] = {"tell", "inform", "assure", "warn", "remind", "notify", "convince", "advise"};
+    for (size_t i = 0; w->lemma && i < sizeof verbs / sizeof *verbs; i++)
+        if (!strcmp(w->lemma, verbs[i]))
+            return true;
+    return false;
+}
+
+/* "told X to leave": what is asked, and no purpose. */
+static void mend_told_to(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->relation != ENTENTE_REL_ADVCL || w->head < 0 || (uint32_t)w->head > i || !telling(&s->words[w->head]) ||
+        has_child(s, (uint32_t)w->head, ENTENTE_REL_XCOMP) ||
+        !(has_child(s, (uint32_t)w->head, ENTENTE_REL_OBJ) || has_child(s, (uint32_t)w->head, ENTENTE_REL_IOBJ)))
+        return;
+    for (uint32_t k = (uint32_t)w->head + 1; k < i; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_MARK && !strcmp(s->words[k].form, "to"))
+            w->relation = ENTENTE_REL_XCOMP;
+}
+
+/* "Nikol Pashinyan and Ilham Aliyev": what goes on with a name goes on with the one right before it. */
+static void mend_flat(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->relation == ENTENTE_REL_CONJ && w->head >= 0 && s->words[w->head].relation == ENTENTE_REL_FLAT)
+        w->head = s->words[w->head].head;
+    if (w->relation != ENTENTE_REL_FLAT || i == 0 || w->head < 0 || (uint32_t)w->head >= i - 1 ||
+        s->words[i - 1].upos != ENTENTE_PROPN || s->words[i - 1].relation != ENTENTE_REL_CONJ ||
+        s->words[i - 1].head != w->head)
+        return;
+    w->head = (int32_t)i - 1;
+}
+
+/* "…, X said": who stands between what was said and the verb of saying says it. */
+static void mend_speaker(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if ((w->relation != ENTENTE_REL_NSUBJ && w->relation != ENTENTE_REL_NSUBJ_PASS) || w->head < 0 || (uint32_t)w->head >= i)
+        return;
+    const entente_word *verb = &s->words[w->head];
+    if (verb->relation != ENTENTE_REL_CCOMP || verb->head < 0 || (uint32_t)verb->head <= i ||
+        has_child(s, (uint32_t)verb->head, ENTENTE_REL_NSUBJ))
+        return;
+    w->head = verb->head;
+    w->relation = ENTENTE_REL_NSUBJ;
+    if (!strcmp(s->words[w->head].xpos, "VBN") && !has_child(s, (uint32_t)w->head, ENTENTE_REL_AUX_PASS))
+        s->words[w->head].xpos = "VBD";
+}
+
+/* "Delegations from A, B and C arrived": after a comma a name with an "and" below it is no second subject but of the list.
+ */
+static void mend_list_subject(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if ((w->relation != ENTENTE_REL_NSUBJ && w->relation != ENTENTE_REL_APPOS) || w->upos != ENTENTE_PROPN || i < 2 ||
+        strcmp(s->words[i - 1].form, ",") || s->words[i - 2].upos != ENTENTE_PROPN || w->head < 0 ||
+        !has_child(s, i, ENTENTE_REL_CONJ))
+        return;
+    uint32_t name = i - 2;
+    while (s->words[name].head >= 0 && s->words[name].relation == ENTENTE_REL_FLAT)
+        name = (uint32_t)s->words[name].head;
+    if (s->words[name].relation != ENTENTE_REL_NMOD || s->words[name].head < 0 ||
+        (w->relation == ENTENTE_REL_NSUBJ ? s->words[s->words[name].head].head : (int32_t)name) != w->head ||
+        s->words[name].head == (int32_t)i)
+        return;
+    w->head = (int32_t)name;
+    w->relation = ENTENTE_REL_CONJ;
+}
+
+/* "told the channel that the differences are …": a clause with "that" and a subject of its own is what is said, and of no
+   noun. */
+static void mend_said(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    int32_t that = -1, up = w->head;
+    if (w->relation != ENTENTE_REL_ACL_RELCL || w->head < 0 || !has_child(s, i, ENTENTE_REL_NSUBJ))
+        return;
+    while (up >= 0 && s->words[up].upos != ENTENTE_VERB)
+        up = s->words[up].head;
+    bool told = up >= 0 && s->words[w->head].head == up && telling(&s->words[up]);
+    for (uint32_t k = 0; k < i; k++) {
+        const entente_word *a = &s->words[k];
+        if (a->head == (int32_t)i && !strcmp(a->form, "that") &&
+            (a->upos == ENTENTE_SCONJ || (told && k + 1 < i && s->words[k + 1].upos != ENTENTE_VERB)))
+            that = (int32_t)k;
+    }
+    if (that >= 0 && up >= 0 && (uint32_t)up < i && !has_child(s, (uint32_t)up, ENTENTE_REL_CCOMP)) {
+        w->head = up;
+        w->relation = ENTENTE_REL_CCOMP;
+        s->words[that].relation = ENTENTE_REL_MARK;
+    }
+}
+
+void mend_tree(const entente_dictionary *d, const named *names, entente_sentence *s)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        mend_day(s, i);
+        mend_name(d, names, s, i);
+    }
+    for (uint32_t i = 0; i < s->count; i++) {
+        mend_to_verb(d, s, i);
+        mend_headline(d, names, s, i);
+        mend_root_noun(s, i);
+        mend_participle(d, s, i);
+        mend_dash(d, names, s, i);
+        mend_said(s, i);
+        mend_told_to(s, i);
+        mend_flat(s, i);
+        mend_speaker(s, i);
+        mend_list_subject(s, i);
+        mend_lost_subject(s, i);
+        mend_comma_names(s, i);
+        mend_apposition(d, names, s, i);
+        mend_second_subject(s, i);
+        mend_finite(s, i);
+    }
+}
