@@ -220,9 +220,10 @@ entente_status waiting_read(waiting *w, const char *record, const entente_key *k
     if (!w->path)
         return error_memory(error);
     unsigned char *bytes = slurp(w->path, &length, &w->there);
-    w->damaged = w->there && (length < START || memcmp(bytes, start, START) != 0);
+    /* who was killed may have left the beginning of a beginning */
+    w->damaged = w->there && (!bytes || memcmp(bytes, start, length < START ? length : START) != 0);
     bool good = true;
-    size_t end = w->there && !w->damaged ? whole_parts(bytes, length) : 0;
+    size_t end = length >= START && !w->damaged ? whole_parts(bytes, length) : 0;
     for (size_t at = START; at < end && good;) {
         size_t part = get_size(bytes + at + 1);
         good = take_part(w, key, (char)bytes[at], bytes + at + PART, part);
