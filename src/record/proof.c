@@ -91,6 +91,16 @@ static entente_status stop_after(void *context, const item_row *row, entente_err
     return ENTENTE_OK;
 }
 
+/* Groups that are placed, and how many entries they hold: what waits may come to stand elsewhere. */
+static size_t placed(const entente_record *r, uint64_t *size)
+{
+    size_t groups = 0;
+    while (groups < r->batch_count && r->batches[groups].first + r->batches[groups].count <= record_placed(r))
+        groups++;
+    *size = groups ? r->batches[groups - 1].first + r->batches[groups - 1].count : 0;
+    return groups;
+}
+
 entente_status entente_record_prove(const entente_record *r, const char *entry_id, bool reveal, char **out,
                                     entente_error *error)
 {
@@ -100,10 +110,15 @@ entente_status entente_record_prove(const entente_record *r, const char *entry_i
     entente_status status = record_named(r, entry_id, false, &at, error);
     if (status != ENTENTE_OK)
         return status;
-    size_t length = tree_inclusion(r->leaves, r->item_count, at, path);
+    uint64_t size;
+    size_t groups = placed(r, &size);
+    if (at >= size)
+        return error_set(error, ENTENTE_INVALID, "'%.60s' waits to be placed, and may come to stand elsewhere: entente sync",
+                         entry_id);
+    size_t length = tree_inclusion(r->leaves, size, at, path);
     json_t *o = json_new_object(&b);
     json_put(&b, o, "entente", json_new_text(&b, "inclusion 1"));
-    json_put(&b, o, "head", group_json(&b, r, r->batch_count - 1));
+    json_put(&b, o, "head", group_json(&b, r, groups - 1));
     json_put(&b, o, "index", json_new_count(&b, at));
     json_put(&b, o, "leaf", hex(&b, &r->leaves[at], TREE_HASH));
     json_put(&b, o, "path", path_json(&b, path, length));
@@ -126,15 +141,18 @@ entente_status entente_record_prove_since(const entente_record *r, const char *h
 {
     json_builder b = {0};
     tree_hash path[TREE_DEPTH + 1];
-    uint64_t size;
+    uint64_t size, whole;
+    size_t groups = placed(r, &whole);
     entente_status status = record_against(r, head, &size, error);
+    if (status == ENTENTE_OK && (!groups || size > whole))
+        status = error_set(error, ENTENTE_INVALID, "that head speaks of entries that wait to be placed: entente sync");
     if (status != ENTENTE_OK)
         return status;
     tree_hash from = tree_root_of(r->leaves, size);
-    size_t length = tree_consistency(r->leaves, r->item_count, size, path);
+    size_t length = tree_consistency(r->leaves, whole, size, path);
     json_t *o = json_new_object(&b);
     json_put(&b, o, "entente", json_new_text(&b, "consistency 1"));
-    json_put(&b, o, "head", group_json(&b, r, r->batch_count - 1));
+    json_put(&b, o, "head", group_json(&b, r, groups - 1));
     json_put(&b, o, "from", json_new_count(&b, size));
     json_put(&b, o, "from_root", hex(&b, &from, TREE_HASH));
     json_put(&b, o, "path", path_json(&b, path, length));

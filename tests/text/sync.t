@@ -30,6 +30,9 @@ $ cd "$SCRATCH"; entente log --head blu.entente >/dev/null; entente log --head b
   "entries": 9,
   "waiting": 1
 blu.entente: 1 entries more wait to be placed: entente sync
+$ cd "$SCRATCH"; as blu prove blu.entente ours; as blu export blu.entente --since start | wc -l
+8
+entente: 'ours' waits to be placed, and may come to stand elsewhere: entente sync
 $ cd "$SCRATCH"; as blu sync blu.entente --list | sed "s/$(cat id)/ID/"
 ID  waiting  position    BLU
 $ cd "$SCRATCH"; as med sync med.entente shared --now 2024-03-04T09:00Z; as blu sync blu.entente shared --now 2024-03-04T09:00Z; as med sync med.entente shared --now 2024-03-04T09:00Z
