@@ -28,6 +28,7 @@
     X(import) \
     X(add) \
     X(correct) \
+    X(edit) \
     X(retract) \
     X(log) \
     X(show) \

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/entry_text.h"
 #include "cli/log.h"
+#include "cli/show.h"
 
 #include "base/error.h"
 #include "case/audience.h"
@@ -47,7 +48,7 @@ static const entry *standing(const entente_view *v, const entry *e)
     }
 }
 
-static entente_status find(const entente_view *v, const char *name, const entry **out, entente_error *error)
+entente_status show_find(const entente_view *v, const char *name, const entry **out, entente_error *error)
 {
     enum { SHOWN = 5 };
     entry_names names;
@@ -102,7 +103,7 @@ static int run(int argc, char **argv)
     status = case_open(operand[0], &o, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    status = find(v, operand[1], &e, &error) == ENTENTE_OK ? print(v, e, o.json) : cli_fail(&error);
+    status = show_find(v, operand[1], &e, &error) == ENTENTE_OK ? print(v, e, o.json) : cli_fail(&error);
     entente_view_free(v);
     entente_case_free(c);
     return status;

@@ -71,7 +71,7 @@ def make(text, path, reader, keeper, other, spoken, noise):
 
 def masked(answer, path, wanted="no such word"):
     """Without ids, without a page's hash of its own style, which has ids in it, and without the words of a key or a record."""
-    hide = lambda text: re.sub(rb"\"?\b[0-9a-f]{32}\b\"?|\b[0-9a-f]{7,12}\b|'sha256-[^']*'|(?:[a-z]{5} ){5}[a-z]{5}(?=\n)", b"-", text.replace(path.encode(), b"RECORD").replace(wanted.encode(), b"-"))
+    hide = lambda text: re.sub(rb"\"?\b[0-9a-f]{32}\b\"?|\b[0-9a-f]{7,16}\b|'sha256-[^']*'|(?:[a-z]{5} ){5}[a-z]{5}(?=\n)", b"-", text.replace(path.encode(), b"RECORD").replace(wanted.encode(), b"-"))
     return answer.status, hide(answer.out), hide(answer.err)
 
 
@@ -133,7 +133,7 @@ def compare(world, text, other_text, reader, keeper, other):
     t.write(f"notes:\n  - {{id: hidden-1, text: of one's own, to: {reader}}}\n  - {{text: another, replaces: hidden-1, to: {reader}}}\n", "two.yaml")
     asked += [["add", "wrong.yaml", "--now", NOW], ["export", "--csv", "--kind", "note"], ["export", "--csv", "--kind", "position"],
               ["export", "--yaml"]]
-    for command in ("show HIDDEN", "show HIDDEN --json", "show taken-back", "show hidden-0", "release HIDDEN --to public", "forget HIDDEN", "forget HIDDEN --yes", "prove HIDDEN", "correct HIDDEN text=x",
+    for command in ("show HIDDEN", "show HIDDEN --json", "show taken-back", "show hidden-0", "edit HIDDEN", "edit by-reader", "release HIDDEN --to public", "forget HIDDEN", "forget HIDDEN --yes", "prove HIDDEN", "correct HIDDEN text=x",
                     "retract HIDDEN", "add kind=note text=x replaces=HIDDEN", "add kind=shown whom=x what=HIDDEN",
                     "correct taken-back text=x", "retract hidden-0", "release hidden-0 --to public", "release taken-back --to public",
                     "release by-reader --to NOBODY", "retract " + spoken[0], f"correct {spoken[0]} options=[zz8,zz9] range="):

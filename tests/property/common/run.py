@@ -3,6 +3,7 @@ import argparse, functools, math, mmap, os, random, resource, subprocess, sys, t
 
 ENV = dict(os.environ, LC_ALL="C.UTF-8", NO_COLOR="1")
 ENV["XDG_CONFIG_HOME"] = "/nowhere"
+ENV["EDITOR"] = ENV["VISUAL"] = "true"
 for name in ("COLUMNS", "ENTENTE_KEY", "ENTENTE_RECORD", "ENTENTE_PASSPHRASE_FILE"):
     ENV.pop(name, None)
 os.umask(0o077)  # what tests write is their own, as passphrases must be
