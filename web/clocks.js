@@ -22,7 +22,7 @@ function drawClock(svg, clock, x, today, y, { ahead, width, narrow }, end) {
 
 function drawIndicator(svg, one, x, today, y, frame, end) {
   const name = nameIn(one.names, one.name), group = put(svg, "g", { class: one.reached ? "indicator reached" : "indicator" });
-  const value = `${apart(one.value)}${one.unit ? ` ${apart(nameIn(one.units, one.unit))}` : ""}`, at = x(clamp(dateOf(one.on), today));
+  const value = `${(one.twice || [one.value]).map(apart).join(" ≠ ")}${one.unit ? ` ${apart(nameIn(one.units, one.unit))}` : ""}`, at = x(clamp(dateOf(one.on), today));
   const told = joined([one.before ? `${apart(one.before)} → ${value}` : value, one.reached ? said("reached", { name: one.reached }) : ""]);
   if (one.before_on) {
     const from = x(clamp(dateOf(one.before_on), today));

@@ -552,6 +552,7 @@ typedef struct entente_indicator_row {
     const char *reached; /* the last threshold that the value has reached; names, unit and
                                                    thresholds are the latest that were given */
     const char *before, *before_on;
+    entente_texts twice; /* what is given of its latest day in two ways: value and reached are then NULL */
     ENTENTE_ENVELOPE;
 } entente_indicator_row;
 

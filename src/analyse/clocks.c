@@ -1,6 +1,7 @@
 #include "analyse/clocks.h"
 
 #include "analyse/due.h"
+#include "case/twice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,8 +58,8 @@ static const entente_field indicator_fields[] = {
                  .head = "col.name"),
     RESULT_FIELD(entente_indicator_row, names, NAMES, "its names by language, or the one name"),
     RESULT_FIELD(entente_indicator_row, place, TEXT, "where", .head = "col.place"),
-    RESULT_FIELD(entente_indicator_row, value, TEXT, "its latest value, a decimal", .shown = ENTENTE_AS_FIGURE,
-                 .head = "col.value"),
+    RESULT_FIELD(entente_indicator_row, value, TEXT, "its latest value, a decimal; null: see `twice`",
+                 .shown = ENTENTE_AS_FIGURE, .head = "col.value"),
     RESULT_FIELD(entente_indicator_row, unit, TEXT, "of the value, in English, or the first", .shown = ENTENTE_AS_NAMED,
                  .head = "col.unit"),
     RESULT_FIELD(entente_indicator_row, units, NAMES, "by language, or the one unit"),
@@ -68,6 +69,9 @@ static const entente_field indicator_fields[] = {
                  .head = "col.before"),
     RESULT_FIELD(entente_indicator_row, before_on, TEXT, "the day of that one", .shown = ENTENTE_AS_DATE,
                  .head = "col.before-on"),
+    RESULT_FIELD(entente_indicator_row, twice, LIST,
+                 "the values that are given of its latest day and differ, where neither corrects the other: none counts",
+                 .of = &entente_text_table, .optional = true),
     ENVELOPE_FIELDS(entente_indicator_row),
 };
 const entente_table entente_indicator_table = {
@@ -249,11 +253,27 @@ static int by_index(const void *left, const void *right)
     return (a->index > b->index) - (a->index < b->index);
 }
 
+/* Two of one instant, which stand together, that give other values. */
+static void find_twice(measured *list, size_t count)
+{
+    for (size_t first = 0, end; first < count; first = end) {
+        const entry *one = list[first].entry, *other = NULL;
+        for (end = first + 1; end < count && twice_alike(one, list[end].entry); end++)
+            other = !other && twice_clashes(one, list[end].entry) ? list[end].entry : other;
+        for (size_t i = first; other && i < end; i++) {
+            list[i].twice[0] = one;
+            list[i].twice[1] = other;
+        }
+    }
+}
+
 /* Of one series, in order of time. */
 static void follow_series(measured *list, size_t count)
 {
     const number_map *thresholds = NULL;
+    const measured *sure = NULL; /* the last that is not given twice */
     bool falling = false;
+    find_twice(list, count);
     for (size_t i = 0; i < count; i++) {
         measured *one = &list[i], *before = i ? one - 1 : NULL;
         const body_indicator *x = one->entry->body;
@@ -261,10 +281,11 @@ static void follow_series(measured *list, size_t count)
         falling = entry_says(one->entry, "falling") ? x->falling : falling;
         one->name = x->name.count || !before ? &x->name : before->name;
         one->unit = x->unit.count || !before ? &x->unit : before->unit;
-        one->reached = threshold_of(x->value, thresholds, falling);
-        one->before = before ? before->entry : NULL;
-        one->reached_before = before ? before->reached : NULL;
+        one->before = sure ? sure->entry : NULL;
+        one->reached_before = sure ? sure->reached : NULL;
+        one->reached = one->twice[0] ? one->reached_before : threshold_of(x->value, thresholds, falling);
         one->last = i + 1 == count;
+        sure = one->twice[0] ? sure : one;
     }
 }
 
@@ -286,6 +307,16 @@ measured *clocks_measure(making *m, const entente_view *v)
     return all;
 }
 
+/* "7 (1f02b753)" and "9 (81a0e565)" */
+static entente_texts twice_of(making *m, const measured *one)
+{
+    const char **items = one->twice[0] ? MAKE(m, 2, const char *) : NULL;
+    for (size_t k = 0; items && k < 2; k++)
+        items[k] = part_format(m, "%s (%.8s)", part_number(m, ((const body_indicator *)one->twice[k]->body)->value),
+                               part_id(m, one->twice[k]));
+    return (entente_texts){items ? 2 : 0, items};
+}
+
 static void put_indicator(making *m, entente_indicator_row *row, const measured *one)
 {
     const body_indicator *x = one->entry->body;
@@ -293,10 +324,11 @@ static void put_indicator(making *m, entente_indicator_row *row, const measured 
     row->name = part_name(m, one->name, x->series);
     row->names = part_names(m, one->name, x->series);
     row->place = part_text(m, x->place);
-    row->value = part_number(m, x->value);
+    row->value = one->twice[0] ? NULL : part_number(m, x->value);
+    row->twice = twice_of(m, one);
     row->unit = part_name(m, one->unit, NULL);
     row->units = part_names(m, one->unit, NULL);
-    row->reached = part_text(m, one->reached);
+    row->reached = one->twice[0] ? NULL : part_text(m, one->reached);
     row->before = one->before ? part_number(m, ((const body_indicator *)one->before->body)->value) : NULL;
     row->before_on = one->before ? part_when(m, one->before->on) : NULL;
     PART_ENVELOPE(m, row, one->entry);

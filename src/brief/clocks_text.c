@@ -57,9 +57,13 @@ static void put_clock(buffer *b, const entente_clock_row *row)
 static void put_indicator(buffer *b, const entente_indicator_row *row)
 {
     buffer line = {0};
-    text_format(&line, "%s%s%s: %s", row->name, *or_empty(row->place) ? ", " : "", or_empty(row->place), row->value);
+    text_format(&line, "%s%s%s: %s%s", row->name, *or_empty(row->place) ? ", " : "", or_empty(row->place),
+                row->twice.count ? "entered twice, " : "", row->twice.count ? row->twice.items[0] : row->value);
+    for (size_t i = 1; i < row->twice.count; i++)
+        text_format(&line, " and %s", row->twice.items[i]);
     if (*or_empty(row->unit))
         text_format(&line, " %s", row->unit);
+    buffer_text(&line, row->twice.count ? "; neither counts" : "");
     if (row->before)
         text_format(&line, " (%s on %s)", row->before, or_empty(row->before_on));
     if (*or_empty(row->reached))

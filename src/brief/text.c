@@ -99,10 +99,33 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
     put_actors(b, &r->head, "member", "members");
 }
 
+enum { BALLOTS_SHOWN = 6 };
+
+/* "ballots: A votes yes on r; B votes no on r"; how many, where they would bury the rest. */
+static void put_ballots(buffer *b, const entente_since_row *since)
+{
+    buffer line = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < since->entries.count; i++) {
+        const entente_news_row *one = &since->entries.items[i];
+        bool changed = strcmp(one->change, "new");
+        if (!strcmp(one->kind, "ballot"))
+            text_format(&line, count++ ? "; %s%s%s" : "ballots: %s%s%s", one->summary, changed ? ", " : "",
+                        changed ? one->change : "");
+    }
+    if (count > BALLOTS_SHOWN) {
+        text_format(b, "  and %zu ballots: under Council; --all names them\n", count);
+    } else if (count) {
+        buffer_text(b, "  ");
+        text_wrap(b, line.bytes ? line.bytes : "", 2, 14, TEXT_COLUMNS);
+        buffer_text(b, "\n");
+    }
+    buffer_end(&line, b);
+}
+
 static void put_since(buffer *b, style s, const entente_since_row *since)
 {
     char heading[64];
-    size_t ballots = 0;
     if (!since)
         return;
     snprintf(heading, sizeof heading, "New since %.10s", since->date);
@@ -115,7 +138,6 @@ static void put_since(buffer *b, style s, const entente_since_row *since)
     for (size_t i = 0; i < since->entries.count; i++) {
         const entente_news_row *one = &since->entries.items[i];
         bool ballot = !strcmp(one->kind, "ballot"), changed = strcmp(one->change, "new");
-        ballots += ballot;
         if (ballot && !s.all)
             continue;
         buffer line = {0};
@@ -125,8 +147,8 @@ static void put_since(buffer *b, style s, const entente_since_row *since)
         text_format(&line, ": %s", one->summary);
         put_dated(b, one->on, &line);
     }
-    if (ballots && !s.all)
-        text_format(b, "  and %zu ballot%s: under Council\n", ballots, ballots == 1 ? "" : "s");
+    if (!s.all)
+        put_ballots(b, since);
 }
 
 static void put_event(buffer *b, style s, const entente_event_row *one)

@@ -56,19 +56,24 @@ static bool is_open(const entente_case *c, const entry *e)
     return all;
 }
 
-/* Of one actor's entries the one that says its role: the first by a steward, as they stand in a file or came into a record;
-   one that all read comes before one that some do, and of whom not all mediators know nobody is a mediator: else who opens a
-   hidden entry would take another for one who reads what is the mediators'. */
+/* How far an entry is known: to all who read the case, to all mediators, to fewer. */
+static int reach_of(const entente_case *c, const entry *e)
+{
+    return is_open(c, e) ? 2 : e->mediators;
+}
+
+/* Of one actor's entries the one that says its role: of those of stewards that reach furthest the first, as they stand in a
+   file or came into a record. One that not all mediators read makes nobody a mediator, and takes from nobody what one that
+   they do read says: else who opens it would take another for one who reads, or does not read, what is the mediators'. */
 static const entry *role_of(const entente_case *c, size_t first, size_t end)
 {
     const entry *best = NULL;
     for (size_t i = first; i < end; i++) {
         const entry *e = c->defined[i];
-        bool known = is_open(c, e);
+        int reach = reach_of(c, e), had = best ? reach_of(c, best) : -1;
         bool counts = !e->aside && e->hand != HAND_FOREIGN && is_steward(c, e->by) &&
-                      (known || e->mediators || ((const body_actor *)e->body)->role != ROLE_MEDIATOR);
-        bool over = !best || known > is_open(c, best) || (known == is_open(c, best) && c->grows && e->index < best->index);
-        if (counts && over)
+                      (reach || ((const body_actor *)e->body)->role != ROLE_MEDIATOR);
+        if (counts && (reach > had || (reach == had && c->grows && e->index < best->index)))
             best = e;
     }
     return best;

@@ -71,6 +71,11 @@ bool twice_alike(const entry *a, const entry *b)
     return a->kind == b->kind && !compare_keys(a, b);
 }
 
+bool twice_clashes(const entry *a, const entry *b)
+{
+    return twice_alike(a, b) && !may_both_stand(a, b);
+}
+
 int twice_order(const entry *a, const entry *b)
 {
     if (a->on.day != b->on.day)

@@ -79,3 +79,28 @@ tests/text/alike.yaml:14:7: 'UPP' has two positions on 'fees' of one day, here a
 tests/text/alike.yaml:20:7: 'NOR' has two positions on 'fees' of one day, here and in line 19, and neither corrects the other; say which stands: replaces: b28ad043d59a86e725966e3965cbc0f3
 tests/text/alike.yaml:25:7: indicator 'gauge' has two values of one day, here and in line 24, and neither corrects the other; say which stands: replaces: fe1c9d44a1d5858db1226ee314a80850
 ? 2
+# Two values of one indicator on one day: both are shown, nothing is computed from either, and nothing crosses a threshold by them; the next is told against the last that is sure.
+$ i() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}' 'actors: {to: public, entries: [{id: ANN, role: mediator}]}' 'indicators:' '  to: public' '  entries:' '  - {series: g, value: 3, on: 2021-03-03, unit: cm, thresholds: {flood: 5}}' '  - {series: g, value: 7, on: 2021-03-04}' '  - {series: g, value: 9, on: 2021-03-04}' '  - {series: g, value: 7.0, on: 2021-03-04, source: radio}' "$@" > $SCRATCH/i.yaml; }; i; entente clocks $SCRATCH/i.yaml; entente clocks $SCRATCH/i.yaml --json | grep -A1 -E '"(value|reached|twice)"'; entente brief $SCRATCH/i.yaml --since 2021-03-03 | grep 'indicator:'; i '  - {series: g, value: 6, on: 2021-03-05}'; entente clocks $SCRATCH/i.yaml | tail -n +3
+seen by mediators as of 2021-03-04
+
+Indicators
+  2021-03-04  g: entered twice, 9 (36f72e2f) and 7 (428eb85b) cm; neither counts
+              (3 on 2021-03-03) [radio]
+      "value": null,
+      "unit": "cm",
+--
+      "reached": null,
+      "before": "3",
+--
+      "twice": [
+        "9 (36f72e2f)",
+  2021-03-04  indicator: g: 9 cm
+  2021-03-04  indicator: g: 7 cm
+  2021-03-04  indicator: g: 7 cm
+Indicators
+  2021-03-05  g: 6 cm (3 on 2021-03-03), has reached: flood
+# New votes are named, whatever they are, as far as there are few.
+$ v() { list=$(seq -f A%g -s ', ' 20); printf '%s\n' 'case: {title: T, keeper: A1, on: 2021-03-03, to: public}' "actors: {to: public, role: member, entries: [$(seq -f '{id: A%g}' -s ', ' 20)]}" "councils: {to: public, entries: [{id: c, members: [$list], quota: 11}]}" 'resolutions: {to: public, council: c, entries: [{id: r, on: 2021-03-04}]}' "ballots: {to: public, on: 2021-03-04, entries: [$1]}" > $SCRATCH/v.yaml; entente brief $SCRATCH/v.yaml --since 2021-03-03 | sed -n '/ballots:/,/^$/p'; }; v '{resolution: r, member: A1, vote: yes}, {resolution: r, member: A2, vote: no}, {resolution: r, member: A3, vote: abstain}'; v "$(seq -f '{resolution: r, member: A%g, vote: yes}' -s ', ' 18)"
+  ballots: A1 votes yes on r; A2 votes no on r; A3 abstains on r
+
+  and 18 ballots: under Council; --all names them

@@ -128,7 +128,7 @@ $ entente brief examples/ceasefire-2024.yaml --since last --now 2024-04-01 | sed
 New since 2024-03-24
   gap — → —; 16 entries
   2024-03-25  resolution: Resolution 2728
-  and 15 ballots: under Council
+  and 15 ballots: under Council; --all names them
 
 New since 2024-03-21
   gap — → —; 16 entries
