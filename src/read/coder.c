@@ -178,12 +178,21 @@ static bool same_phrase(const coder *c, int32_t a, int32_t b)
     return a == b;
 }
 
+/* A clause without a subject of a list has that of the line above the list. */
+static int32_t lent(const coder *c, uint32_t word)
+{
+    for (int climbed = 0; climbed < TRIGGER_CLIMB && word_of(c, word)->relation == ENTENTE_REL_CONJ; climbed++)
+        word = (uint32_t)word_of(c, word)->head;
+    return word_of(c, word)->head < 0 && word_of(c, word)->upos == ENTENTE_VERB && !tree_passive(c->t, word) ? c->lender
+                                                                                                             : -1;
+}
+
 static uint32_t emit(const coder *c, coded e, const fill *sources, const fill *targets, coded *out, uint32_t count)
 {
     uint32_t most = sources->count ? sources->count : 1, others = targets->count ? targets->count : 1, made = 0;
     for (uint32_t i = 0; i < most; i++)
         for (uint32_t k = 0; k < others && count < CODED_MOST && made < PAIRS; k++) {
-            e.source = i < sources->count ? mention_of(c, sources->words[i]) : -1;
+            e.source = i < sources->count ? mention_of(c, sources->words[i]) : lent(c, e.trigger);
             e.target = k < targets->count ? mention_of(c, targets->words[k]) : -1;
             e.beside = k < targets->count && !e.plain ? beside_target(c, e.trigger, targets->words[k]) : -1;
             if (e.source >= 0 && e.target >= 0 && same_phrase(c, e.source, e.target)) {
@@ -536,7 +545,7 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     if (!war && (r->type == PLOVER_ASSAULT || r->type == PLOVER_COERCE) && sources.count && !any_code(c, &sources) &&
         !somebody(c, &sources) && (by_means(c, word, &sources, "accident") ? !armed(c, &targets) : civil(c, &targets)))
         return count;
-    if (!spoken && !war && !somebody(c, &sources) && !somebody(c, &targets))
+    if (!spoken && !war && lent(c, word) < 0 && !somebody(c, &sources) && !somebody(c, &targets))
         return count;
     keep_somebody(c, &sources);
     keep_somebody(c, &targets);
@@ -585,10 +594,10 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     return among ? count : emit(c, e, &sources, &targets, out, count);
 }
 
-bool code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, coded out[CODED_MOST],
-                   uint32_t *made)
+bool code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, int32_t lender,
+                   coded out[CODED_MOST], uint32_t *made)
 {
-    coder c = {t, names, doc, ARENA_ARRAY(doc->memory, t->count + 1, trigger)};
+    coder c = {t, names, doc, ARENA_ARRAY(doc->memory, t->count + 1, trigger), lender};
     uint32_t count = 0;
     if (!c.triggers)
         return false;

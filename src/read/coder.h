@@ -18,9 +18,10 @@ typedef struct coded {
 
 enum { CODED_MOST = 64 };
 
-/* The events of one sentence into out, their number into *made; mark tells which words may head a pattern (look_sentence).
+/* The events of one sentence into out, their number into *made; mark tells which words may head a pattern
+   (look_sentence); lender is the mention that a clause without a subject has as its own, -1: none.
    false: out of memory. */
-bool code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, coded out[CODED_MOST],
-                   uint32_t *made);
+bool code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, int32_t lender,
+                   coded out[CODED_MOST], uint32_t *made);
 
 #endif

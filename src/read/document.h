@@ -33,6 +33,8 @@ typedef struct document {
     int32_t day;         /* of the dispatch */
     entente_parse parse; /* trees only in the sentences that can hold an event: others have count words without tags */
     bool *has_tree;      /* one per sentence */
+    int32_t *days;       /* one per sentence: its day, as the layout tells; NULL: the dispatch's */
+    int32_t *chapeaux;   /* one per sentence: the line with a colon whose clause it is, -1: none; NULL: none */
     mention *mentions;   /* in the order of the text */
     size_t mention_count;
     size_t dateline_end;    /* bytes of a dateline at the text's start: "JEDDAH, Saudi Arabia (AP) —"; 0: none */

@@ -1,5 +1,6 @@
 #include "read/events.h"
 #include "read/coder.h"
+#include "read/layout.h"
 #include "read/mend.h"
 #include "read/proposals.h"
 #include "read/when.h"
@@ -139,7 +140,8 @@ static bool make_event(const document *doc, uint32_t sentence, const coded *c, u
     if (past && e->status == ENTENTE_ACTUAL)
         e->status = ENTENTE_HISTORICAL;
     /* a visit is where it goes */
-    e->has_place = !strcmp(e->mode, "visit") && c->target >= 0 && read_place(doc, &doc->mentions[c->target], &e->place);
+    e->has_place = !strcmp(e->mode, "visit") && strcmp(e->cameo, "043") && c->target >= 0 &&
+                   read_place(doc, &doc->mentions[c->target], &e->place);
     if (!e->has_place)
         e->has_place = read_where(doc, sentence, c->trigger, &e->place);
     /* "bombed Tyre": a place that is done something to is its country's */
@@ -199,7 +201,7 @@ entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *
         if (!doc->has_tree[i])
             continue;
         uint32_t made;
-        if (!code_sentence(&trees[i], &names[i], doc, marks[i], found, &made))
+        if (!code_sentence(&trees[i], &names[i], doc, marks[i], layout_lender(doc, (uint32_t)i), found, &made))
             return error_memory(error);
         size_t first = count;
         for (uint32_t k = 0; k < made; k++) {

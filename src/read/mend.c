@@ -292,6 +292,29 @@ static void mend_root_noun(entente_sentence *s, uint32_t i)
     s->words[noun].relation = ENTENTE_REL_NSUBJ;
 }
 
+/* "Protesters burned flags", where the first word was taken for the verb and the verb for what modifies its object. */
+static void mend_first_verb(const entente_dictionary *d, const named *names, entente_sentence *s)
+{
+    const known_name *n = s->count > 2 ? name_at(d, names, 0) : NULL;
+    if (!n || n->kind == NAME_THING || s->words[0].upos != ENTENTE_VERB || s->words[0].head >= 0 ||
+        s->words[1].upos != ENTENTE_VERB || s->words[1].relation != ENTENTE_REL_AMOD || s->words[1].head < 2)
+        return;
+    uint32_t object = (uint32_t)s->words[1].head;
+    if (s->words[object].head != 0)
+        return;
+    for (uint32_t k = 2; k < s->count; k++)
+        if (s->words[k].head == 0)
+            s->words[k].head = 1;
+    s->words[object].relation = ENTENTE_REL_OBJ;
+    s->words[1].head = -1;
+    s->words[1].relation = ENTENTE_REL_ROOT;
+    s->words[1].xpos = "VBD";
+    s->words[0].upos = n->kind == NAME_AGENT ? ENTENTE_NOUN : ENTENTE_PROPN;
+    s->words[0].xpos = n->kind == NAME_AGENT ? "NNS" : "NNP";
+    s->words[0].head = 1;
+    s->words[0].relation = ENTENTE_REL_NSUBJ;
+}
+
 /* "were freed", "wounded two": a verb's past that was taken for an adjective. */
 static void mend_participle(const entente_dictionary *d, entente_sentence *s, uint32_t i)
 {
@@ -533,6 +556,7 @@ static void mend_said(entente_sentence *s, uint32_t i)
 
 void mend_tree(const entente_dictionary *d, const named *names, entente_sentence *s)
 {
+    mend_first_verb(d, names, s);
     for (uint32_t i = 0; i < s->count; i++) {
         mend_day(s, i);
         mend_name(d, names, s, i);

@@ -285,6 +285,15 @@ static void code_of(const tree *t, const named *names, uint32_t word, char out[E
                     code_of(t, names, (uint32_t)g, base, depth + 1);
         }
     }
+    /* "the Government and people of Uganda": the last of those joined says whose all are */
+    for (int32_t c = *agent && !*base ? t->first[word] : -1; c >= 0 && depth < DEPTH; c = t->next[c])
+        for (int32_t k = t->s->words[c].relation == ENTENTE_REL_CONJ ? t->first[c] : -1; k >= 0 && !*base; k = t->next[k])
+            if (t->s->words[k].relation == ENTENTE_REL_NMOD && case_is(t, (uint32_t)k, "of", "of", "of") &&
+                name_at(t, names, (uint32_t)c) && name_at(t, names, (uint32_t)c)->kind == NAME_AGENT) {
+                code_of(t, names, (uint32_t)k, other, depth + 1);
+                if (!kind_alone(other))
+                    put_code(base, other, strlen(other), "");
+            }
     compose(out, base, agent);
 }
 

@@ -1,6 +1,7 @@
 /* Dispatches to readings: split, look, trees for the sentences that can hold an event, then who, what, when and where. */
 #include "read/reader.h"
 #include "read/events.h"
+#include "read/layout.h"
 #include "read/look.h"
 #include "read/tree.h"
 #include "read/where.h"
@@ -122,6 +123,8 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
         if (!doc->has_tree || !marks[i] || !keep_parse(&r->memory, &parse, &doc->parse))
             return error_memory(error);
         cut_dateline(doc);
+        if (!layout_find(doc))
+            return error_memory(error);
         sentences += parse.count;
     }
     entente_sentence **chosen = ARENA_ARRAY(&r->memory, sentences, entente_sentence *);

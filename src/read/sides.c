@@ -266,6 +266,9 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
         return true;
     if (target_slot(c, word, SLOT_OBJ, sources, false, false, out))
         return true;
+    /* "attacked an army base near X": the base */
+    if (type == PLOVER_ASSAULT && target_slot(c, word, SLOT_OBJ, sources, true, true, out))
+        return true;
     for (int i = 0; i < FAR; i++)
         if (target_slot(c, word, preposition_slot(c, far_prepositions[i]), sources, true, false, out))
             return true;

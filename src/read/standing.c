@@ -134,6 +134,16 @@ static bool any_at_all(const coder *c, uint32_t word)
     return any >= 0 && tree_lemma(c->t, (uint32_t)any, "any");
 }
 
+static bool polite(const coder *c, uint32_t verb)
+{
+    int32_t would = tree_child(c->t, verb, ENTENTE_REL_AUX_), who = tree_child(c->t, verb, ENTENTE_REL_NSUBJ);
+    return (tree_lemma(c->t, verb, "like") || tree_lemma(c->t, verb, "wish") || tree_lemma(c->t, verb, "want")) &&
+           who >= 0 &&
+           (tree_lemma(c->t, (uint32_t)who, "I") || tree_lemma(c->t, (uint32_t)who, "i") ||
+            tree_lemma(c->t, (uint32_t)who, "we")) &&
+           (would < 0 || tree_lemma(c->t, (uint32_t)would, "would") || tree_lemma(c->t, (uint32_t)would, "'d"));
+}
+
 standing standing_of(const coder *c, uint32_t word)
 {
     static const char *const conditions[] = {"if", "unless", "whether", "until", "lest"},
@@ -172,6 +182,8 @@ standing standing_of(const coder *c, uint32_t word)
         uint32_t head = (uint32_t)w->head;
         switch (w->relation) {
         case ENTENTE_REL_XCOMP:
+            if (polite(c, head))
+                return s; /* "I would like to thank X": said is done */
             by_status_verb(c, head, SLOT_XCOMP, &s);
             at = head;
             continue;
@@ -188,6 +200,7 @@ standing standing_of(const coder *c, uint32_t word)
         case ENTENTE_REL_NSUBJ_PASS:
             by_status_verb(c, head, SLOT_OBJ, &s);
             negate(c, head, &s);
+            by_happening(c, head, &s);
             break;
         case ENTENTE_REL_NSUBJ:
             if (!by_happening(c, head, &s))

@@ -22,6 +22,7 @@ typedef struct coder {
     const named *names;
     const document *doc;
     trigger *triggers;
+    int32_t lender; /* the mention that a clause without a subject has as its own, -1: none */
 } coder;
 
 static inline bool relation_in(entente_relation relation, const entente_relation *list, size_t count)

@@ -11,6 +11,7 @@ typedef enum tense { WAS, HAS_BEEN, IS, TO_COME, WAS_TO_COME } tense; /* "had be
 typedef struct scene {
     const document *d;
     const entente_sentence *s;
+    int32_t day;                  /* of the sentence */
     uint32_t sentence, low, high; /* the words looked at, [low, high) */
     size_t count;
     time_words times[CALENDAR_MOST];
@@ -142,14 +143,49 @@ static uint32_t head_in(const entente_sentence *s, uint32_t first, uint32_t last
     return last;
 }
 
+/* "Monday (6 May)": what stands in brackets says which. */
+static void bracketed(scene *s)
+{
+    for (size_t i = 0; i + 1 < s->count; i++) {
+        const time_words *inner = &s->times[i + 1];
+        if (inner->first == s->times[i].last + 2 && !strcmp(s->s->words[inner->first - 1].form, "(") &&
+            inner->past.from != ENTENTE_DAY_NONE) {
+            s->times[i].past = inner->past;
+            s->times[i].future = inner->future;
+        }
+    }
+}
+
+/* "Later, the envoy met …": of the day told before. */
+static bool later(const scene *s, uint32_t word, interval *when)
+{
+    static const char *const words[] = {"later", "afterwards", "afterward", "subsequently", "then", "thereafter", NULL};
+    if (child(s, word, words, ENTENTE_REL_ADVMOD, ENTENTE_REL_ADVMOD) < 0)
+        return false;
+    for (uint32_t back = 1; back <= 2 && back <= s->sentence; back++) {
+        const entente_sentence *before = &s->d->parse.sentences[s->sentence - back];
+        time_words times[CALENDAR_MOST];
+        size_t count = calendar_find(before->words, 0, before->count < CALENDAR_WINDOW ? before->count : CALENDAR_WINDOW,
+                                     s->day, times);
+        for (size_t i = 0; i < count; i++)
+            if (times[i].past.from != ENTENTE_DAY_NONE && times[i].past.from == times[i].past.to) {
+                *when = times[i].past;
+                return true;
+            }
+    }
+    return false;
+}
+
 static void look_at(scene *s, const document *d, uint32_t sentence, uint32_t about)
 {
-    *s = (scene){.d = d, .s = &d->parse.sentences[sentence], .sentence = sentence};
+    *s = (scene){
+        .d = d, .s = &d->parse.sentences[sentence], .sentence = sentence, .day = d->days ? d->days[sentence] : d->day};
     s->low = about > CALENDAR_WINDOW / 2 && s->s->count > CALENDAR_WINDOW ? about - CALENDAR_WINDOW / 2 : 0;
     s->high = s->s->count - s->low > CALENDAR_WINDOW ? s->low + CALENDAR_WINDOW : s->s->count;
     while (s->low < s->high && s->s->words[s->low].from < d->dateline_end)
         s->low++;
-    s->count = calendar_find(s->s->words, s->low, s->high, d->day, s->times);
+    s->count = calendar_find(s->s->words, s->low, s->high, s->day, s->times);
+    bracketed(s);
     for (size_t i = 0; i < s->count; i++)
         s->heads[i] = head_in(s->s, s->times[i].first, s->times[i].last);
 }
@@ -162,7 +198,7 @@ static interval either(const time_words *t)
 /* Settle what counts from a day told before: in the sentence, in the five before it, else the dispatch's. */
 static void settle(scene *s, size_t which)
 {
-    interval anchor = {s->d->day, s->d->day}, told = {ENTENTE_DAY_NONE, ENTENTE_DAY_NONE};
+    interval anchor = {s->day, s->day}, told = {ENTENTE_DAY_NONE, ENTENTE_DAY_NONE};
     for (size_t i = which; i-- > 0 && told.from == ENTENTE_DAY_NONE;)
         told = either(&s->times[i]);
     for (uint32_t back = 1; back <= 5 && back <= s->sentence && told.from == ENTENTE_DAY_NONE; back++) {
@@ -171,7 +207,7 @@ static void settle(scene *s, size_t which)
         uint32_t first = before->count > CALENDAR_WINDOW ? before->count - CALENDAR_WINDOW : 0;
         while (first < before->count && before->words[first].from < s->d->dateline_end)
             first++;
-        size_t count = calendar_find(before->words, first, before->count, s->d->day, times);
+        size_t count = calendar_find(before->words, first, before->count, s->day, times);
         for (size_t i = count; i-- > 0 && told.from == ENTENTE_DAY_NONE;)
             told = either(&times[i]);
     }
@@ -200,7 +236,7 @@ static int reach(const scene *s, size_t which, uint32_t word)
             if (at < (uint32_t)head || child(s, at, of, ENTENTE_REL_CASE, ENTENTE_REL_CASE) >= 0)
                 return -1;
             interval i = either(&s->times[which]);
-            if (i.from != ENTENTE_DAY_NONE && s->d->day != ENTENTE_DAY_NONE && i.to < s->d->day - HISTORY)
+            if (i.from != ENTENTE_DAY_NONE && s->day != ENTENTE_DAY_NONE && i.to < s->day - HISTORY)
                 return -1;
         } else if (verbal(&words[head])) {
             return -1;
@@ -214,7 +250,7 @@ static int reach(const scene *s, size_t which, uint32_t word)
 static interval told(const scene *s, const time_words *t, tense how)
 {
     interval i = t->past;
-    int32_t day = s->d->day;
+    int32_t day = s->day;
     if (t->lasting)
         return how == HAS_BEEN ? i : (interval){ENTENTE_DAY_NONE, ENTENTE_DAY_NONE};
     bool near = day != ENTENTE_DAY_NONE && t->future.from != ENTENTE_DAY_NONE && t->future.from >= day &&
@@ -368,6 +404,13 @@ static bool is_news(const scene *s, uint32_t trigger)
     return true;
 }
 
+static bool talking(const entente_word *w)
+{
+    static const char *const nouns[] = {"talk",   "talks",      "negotiation", "meeting",
+                                        "summit", "conference", "ceasefire",   NULL};
+    return among(lemma_of(w), nouns);
+}
+
 interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool *past)
 {
     interval when = {ENTENTE_DAY_NONE, ENTENTE_DAY_NONE}, unknown = when;
@@ -408,8 +451,12 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
         }
         if (relation == ENTENTE_REL_ACL || relation == ENTENTE_REL_ACL_RELCL) { /* "the attack on Monday that killed …" */
             found = own(&s, head, how, at, &when, past);
-            break;
+            if (found || !talking(&words[head]))
+                break;
+            limit = UINT32_MAX; /* "the talks, mediated by X, began on Monday" */
         }
+        if (relation == ENTENTE_REL_PARATAXIS && verbal(&words[head]) && head < at) /* "Yesterday, he noted, X attacked" */
+            found = how != TO_COME && own(&s, head, WAS, limit, &when, past);
         if (relation == ENTENTE_REL_PARATAXIS || relation == ENTENTE_REL_ROOT || relation == ENTENTE_REL_LIST)
             break;
         if (relation == ENTENTE_REL_CONJ && verbal(&words[at])) { /* "met on Monday and signed" */
@@ -425,11 +472,13 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
         }
         at = head;
     }
-    if (!found && how != TO_COME && d->day != ENTENTE_DAY_NONE)
+    if (!found && dated)
+        found = later(&s, trigger, &when);
+    if (!found && how != TO_COME && s.day != ENTENTE_DAY_NONE)
         found = elsewhere(d, sentence, trigger, &when) || outbreak(d, &s, trigger, &when);
-    if (!found && dated && d->day != ENTENTE_DAY_NONE && is_news(&s, trigger))
-        when = (interval){d->day, d->day};
-    if (d->day != ENTENTE_DAY_NONE && when.from != ENTENTE_DAY_NONE)
-        *past = when.to < d->day - HISTORY;
+    if (!found && dated && s.day != ENTENTE_DAY_NONE && is_news(&s, trigger))
+        when = (interval){s.day, s.day};
+    if (s.day != ENTENTE_DAY_NONE && when.from != ENTENTE_DAY_NONE)
+        *past = when.to < s.day - HISTORY;
     return when;
 }

@@ -186,7 +186,8 @@ void read_dateline(document *d)
     if (length > 7 && !strncmp(name, "NO CITY", 7) && region_length == 0)
         found = false;
     /* a sign that it is one: an agency or a date and a dash, or a place in capitals and a dash; "(CNN)" needs none */
-    if (!(parted ? agency || dated || (found && in_capitals(name, length)) : agency && (!length || found)))
+    if (!(parted ? agency || dated || (found && (in_capitals(name, length) || (region_length && !d->dateline.is_country)))
+                 : agency && (!length || found)))
         return;
     for (int groups = 0; groups < 6 && brackets(&l, '[', ']', &inner, &inner_length); groups++)
         ;
