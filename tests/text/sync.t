@@ -119,3 +119,20 @@ $ cd "$SCRATCH"; as grn import new.bundle grn.entente --now 2024-03-04T09:00Z; a
 entente: 2 entries came, 0 went, 1 put after what others wrote
 $ cd "$SCRATCH"; as grn import new.bundle grn.entente --now 2024-03-04T09:00Z
 entente: 0 entries came, 0 went
+# what others wrote in a line that gave way is marked until they place it
+$ cd "$SCRATCH"; mkdir d1 d2; for w in med blu grn; do as $w sync $w.entente d1 --now 2024-03-04T09:00Z; done >/dev/null 2>&1; for w in med blu grn; do as $w sync $w.entente d1 --now 2024-03-04T09:00Z; as $w sync $w.entente d2 --now 2024-03-04T09:00Z; done >/dev/null 2>&1; entente log --head med.entente >h1; entente log --head grn.entente | cmp - h1
+$ note blu kind=note id=far text=carried to=public >/dev/null; note grn kind=note text=here to=public >/dev/null; cd "$SCRATCH"; as blu sync blu.entente d2 --now 2024-03-04T09:00Z; as grn sync grn.entente d1 --now 2024-03-04T09:00Z; as med sync med.entente d2 --now 2024-03-04T09:00Z
+entente: 0 entries came, 1 went
+entente: 0 entries came, 1 went
+entente: 1 entries came, 0 went
+$ cd "$SCRATCH"; as med sync med.entente d1 --now 2024-03-04T09:00Z 2>&1 | sed -E 's/the head [^,]*,/the head H,/; s/entry [0-9]+/entry N/'
+med.entente: the line that stood here gave way to the one there, from entry N on: the head H, which was placed, is none of this record any more
+entente: 1 entries came, 0 went; 1 of others stand beside
+$ cd "$SCRATCH"; as med log med.entente | tail -n 2 | tr -s ' ' | cut -d' ' -f4-
+GRN here to public
+BLU far: carried to public not placed yet
+med.entente: 1 entries of others stand beside this record: the line that they were in gave way, and their authors have not placed them yet (entente sync RECORD --list)
+$ cd "$SCRATCH"; as blu sync blu.entente d1 --now 2024-03-04T09:00Z >/dev/null 2>&1; as med sync med.entente d1 --now 2024-03-04T09:00Z; as med log med.entente | tail -n 2 | tr -s ' ' | cut -d' ' -f4-
+GRN here to public
+BLU far: carried to public
+entente: 1 entries came, 0 went
