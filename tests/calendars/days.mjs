@@ -96,7 +96,7 @@ for (const [of, on] of [["1 Ramadan 1445", "2024-03-11"], ["1 Ramadan 1446", "20
   judge(of, hijri[of], on);
 const shared = `${process.env.ENTENTE_SHARED ?? "../shared"}/data/published/hijri_ummalqura_1441_1452.csv`;
 if (existsSync(shared))
-  for (const line of readFileSync(shared, "utf8").trim().split("\n").slice(1)) {
+  for (const line of readFileSync(shared, "utf8").trim().split(/\r?\n/).slice(1)) {
     const [year, month, day, on] = line.split(",");
     judge(`published ${day}.${month}.${year}`, hijri[date(day, islamic, month, year)], on);
   }

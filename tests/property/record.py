@@ -8,6 +8,7 @@ project = os.getcwd()
 scratch = tempfile.TemporaryDirectory()
 os.chdir(scratch.name)
 CASE = project + "/examples/harbour.yaml"
+os.umask(0o077)  # a passphrase that others can read is none
 open("pass", "w").write("a passphrase\n")
 checks = 0
 
