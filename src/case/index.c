@@ -178,20 +178,34 @@ static size_t defined_before(const entente_case *c, kind_id of)
     return low;
 }
 
+/* How many of those that stand from `from` to `to`, each counted once however often it was corrected; `party`:
+   parties alone. Chains of corrections are leapt over, since this is asked whenever something is defined. */
+static size_t count_standing(const entente_case *c, size_t from, size_t to, bool party)
+{
+    size_t count = 0;
+    for (size_t i = from, after; i < to; i = after) {
+        size_t high = to;
+        after = i + 1;
+        while (after < high) {
+            size_t middle = after + (high - after) / 2;
+            if (strcmp(c->defined[middle]->handle, c->defined[i]->handle))
+                high = middle;
+            else
+                after = middle + 1;
+        }
+        while (i < after && c->defined[i]->aside)
+            i++;
+        count += i < after && (!party || ((const body_actor *)c->defined[i]->body)->role == ROLE_PARTY);
+    }
+    return count;
+}
+
 void index_limits(const entente_case *c, problems *p)
 {
-    size_t parties = 0, actors = defined_before(c, KIND_ACTOR), issues = defined_before(c, KIND_ISSUE);
-    const char *last = NULL;
-    for (size_t i = actors; i < issues; i++) {
-        const entry *e = c->defined[i];
-        if (e->aside || (last && !strcmp(last, e->handle)))
-            continue;
-        last = e->handle;
-        parties += ((const body_actor *)e->body)->role == ROLE_PARTY;
-    }
+    size_t actors = defined_before(c, KIND_ACTOR), issues = defined_before(c, KIND_ISSUE);
     too_many(p, c->actors.count, INDEX_ACTORS_MOST, "actors");
-    too_many(p, parties, PARTIES_MOST, "parties");
-    too_many(p, defined_before(c, KIND_ISSUE + 1) - issues, ISSUES_MOST, "issues");
+    too_many(p, count_standing(c, actors, issues, true), PARTIES_MOST, "parties");
+    too_many(p, count_standing(c, issues, defined_before(c, KIND_ISSUE + 1), false), ISSUES_MOST, "issues");
 }
 
 void index_handles(entente_case *c, problems *p)

@@ -97,6 +97,44 @@ static void sql(const char *text)
     sqlite3_close(db);
 }
 
+/* Definitions by one who may not define, more than any case takes, leave room for those of the stewards; so do corrections.
+ */
+static void definitions_without_end(void **state)
+{
+    (void)state;
+    enum { MANY = 1100 };
+    char json[200];
+    entente_record *r = open_as(BLU);
+    for (size_t i = 0; i < MANY; i++) {
+        snprintf(json, sizeof json, "{\"kind\":\"%s\",\"id\":\"x%zu\",%s,\"to\":\"public\"}", i % 2 ? "issue" : "actor", i,
+                 i % 2 ? "\"range\":{\"from\":0,\"to\":60,\"step\":5}" : "\"role\":\"party\"");
+        force(r, json, SIZE_MAX);
+        if (i % 2)
+            force(r, json, SIZE_MAX);
+    }
+    entente_record_free(r);
+    r = open_as(MED);
+    for (size_t i = 0; i < MANY; i++) {
+        entente_error error = {0};
+        snprintf(json, sizeof json,
+                 "{\"kind\":\"issue\",\"id\":\"fees\",\"name\":\"n%zu\",\"range\":{\"from\":0,\"to\":60,\"step\":5},"
+                 "\"to\":\"public\",\"replaces\":\"fees\"}",
+                 i);
+        if (made_add(r, json, NULL, &error) != ENTENTE_OK)
+            fail_msg("the %zuth correction: %s", i, error.message);
+    }
+    assert_int_equal(
+        made_add(r, "{\"kind\":\"issue\",\"id\":\"aid\",\"range\":{\"from\":0,\"to\":9,\"step\":1},\"to\":\"public\"}", NULL,
+                 NULL),
+        ENTENTE_OK);
+    for (size_t i = 0; i < 70; i++) {
+        snprintf(json, sizeof json, "{\"kind\":\"actor\",\"id\":\"P%zu\",\"role\":\"party\",\"to\":\"public\"}", i);
+        assert_int_equal(made_add(r, json, NULL, NULL), i < 62 ? ENTENTE_OK : ENTENTE_INVALID);
+    }
+    entente_record_free(r);
+    assert_true(sees(GRN, "\"aid\"") && sees(GRN, "n1099") && sees(MED, "\"P61\"") && !sees(MED, "\"P62\""));
+}
+
 /* A slot for somebody else's entry, with a secret that does not open it. */
 static void slots_that_do_not_fit(void **state)
 {
@@ -470,7 +508,8 @@ static void greedy_keys(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(slots_that_do_not_fit, set_up, tear_down),
+    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(definitions_without_end, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(slots_that_do_not_fit, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(another_name, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(another_author, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(another_commitment, set_up, tear_down),
