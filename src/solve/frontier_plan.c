@@ -310,7 +310,7 @@ static bool reduce_options(frontier_plan *plan)
             continue;
         sort_indices(sorted, count, plan);
         for (size_t o = 0; o < count; o++) {
-            size_t by = 0;
+            size_t by = kept && plan->parties < 3 ? kept - 1 : 0; /* of two parties the last one kept is the other's best */
             while (by < kept && !covers(plan, sorted[by], sorted[o]))
                 by++;
             if (by == kept) {
