@@ -56,6 +56,12 @@ static entente_status put(reader *r, size_t issue, size_t option, const char *na
     return ENTENTE_OK;
 }
 
+static entente_status names_two(const reader *r, const char *issue, const char *value)
+{
+    return error_set(r->error, ENTENTE_INVALID, "'%.60s' names two options of issue '%.60s'; expected the id of one", value,
+                     issue);
+}
+
 /* What is wrong with a piece that names nothing. */
 static entente_status refuse(reader *r, const char *from, const char *end)
 {
@@ -76,6 +82,9 @@ static entente_status refuse(reader *r, const char *from, const char *end)
     const char *did = meant ? "; did you mean '" : "", *close = meant ? "'?" : "";
     if (names->failed)
         return error_memory(r->error);
+    size_t option;
+    if (issue != SIZE_MAX && !names->value(names, issue, value, &option) && names->twice)
+        return names_two(r, key, value);
     if (issue == SIZE_MAX)
         return error_set(r->error, ENTENTE_INVALID, "no issue '%.60s' in view%s%.60s%s", key, did, meant ? meant : "",
                          close);
@@ -131,12 +140,15 @@ static entente_status read_map(reader *r, const char *text)
     for (const node *item = root->child; item; item = item->next) {
         size_t option, issue = r->names->issue(r->names, item->key->text);
         const char *value = item->kind == NODE_TEXT ? item->text : NULL;
-        if (issue == SIZE_MAX || !value || !r->names->value(r->names, issue, value, &option))
+        if (issue == SIZE_MAX || !value || !r->names->value(r->names, issue, value, &option)) {
+            if (issue != SIZE_MAX && value && r->names->twice)
+                return names_two(r, item->key->text, value);
             return r->names->failed ? error_memory(r->error)
                                     : error_set(r->error, ENTENTE_INVALID,
                                                 issue == SIZE_MAX ? "no issue '%.60s' in view"
                                                                   : "--package gives issue '%.60s' no value that it has",
                                                 item->key->text);
+        }
         entente_status status = put(r, issue, option, item->key->text);
         if (status != ENTENTE_OK)
             return status;

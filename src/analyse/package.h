@@ -18,6 +18,7 @@ typedef struct package_names {
     const char *(*near_issue)(struct package_names *names, const char *text);                   /* NULL: none */
     const char *(*near_value)(struct package_names *names, size_t issue, const char *text);
     bool failed;
+    bool twice; /* the last value that was asked for means two options */
 } package_names;
 
 /* Fills package [issues] with the option of each; SIZE_MAX: it says nothing of the issue. */

@@ -69,13 +69,17 @@ static bool find_value(package_names *n, size_t issue, const char *text, size_t 
     if (issue_place(n->memory, body, text, &at, option, &n->failed) && *option != SIZE_MAX)
         return true;
     const char *id = id_within(n, text);
-    for (size_t pass = 0; pass < 2; pass++)
+    for (size_t pass = 0; pass < 2; pass++) {
+        size_t found = 0;
         for (size_t i = 0; i < body->options.count; i++)
             if (pass ? !strcmp(body->options.id[i], id)
                      : named_so(&body->options.name[i], text) || !strcasecmp(body->options.id[i], text)) {
-                *option = i;
-                return true;
+                *option = found++ ? *option : i;
             }
+        n->twice = found > 1;
+        if (found)
+            return !n->twice;
+    }
     size_t length = strlen(text);
     for (size_t i = 0; i < body->range.unit.count; i++) {
         size_t unit = strlen(body->range.unit.text[i]), number = length - unit;
@@ -148,7 +152,7 @@ static entente_status read_draft(scoring *s, package_names *names, const char *i
 static entente_status read_wish(scoring *s, const entente_score_wish *wish, entente_error *error)
 {
     problem *p = &s->problem;
-    package_names names = {p->view, &p->memory, p->issues, find_issue, find_value, near_issue, near_value, false};
+    package_names names = {p->view, &p->memory, p->issues, find_issue, find_value, near_issue, near_value, false, false};
     s->package = ARENA_ARRAY(&p->memory, p->issues, size_t);
     s->at = ARENA_ARRAY(&p->memory, p->issues, double);
     s->worth = ARENA_ARRAY(&p->memory, p->parties, const rational *);

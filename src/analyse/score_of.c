@@ -209,7 +209,7 @@ static entente_status compare(scoring *s, entente_score_result *out, entente_err
 static entente_status score(scoring *s, const char *package, entente_score_result *out, entente_error *error)
 {
     const entente_game *game = &s->scenario->game;
-    package_names names = {s, &s->memory, game->issues, find_issue, find_value, near_issue, near_value, false};
+    package_names names = {s, &s->memory, game->issues, find_issue, find_value, near_issue, near_value, false, false};
     s->first = ARENA_ARRAY(&s->memory, game->issues + 1, size_t);
     s->package = ARENA_ARRAY(&s->memory, game->issues, size_t);
     if (!s->first || !s->package)

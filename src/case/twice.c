@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "case/view.h"
 
@@ -218,21 +219,72 @@ static void report(const entente_case *c, problems *p, const entry *first, const
                      key.text[1], key.shape == SHAPE_VOTE ? "votes" : "has chances", key.text[0], here, place, id);
 }
 
-/* Of a file: corrections of one entry that are alike in on and at, of which a fold takes the one whose id is greater. */
+/* Corrections of one entry that are alike in on and at, of which a fold takes the one whose id is greater, in a record the
+   one that came last. */
 static void corrections_check(const entente_case *c, size_t words, const entry *const *list, size_t count, problems *p)
 {
-    for (size_t i = 1; !c->grows && i < count; i++) {
-        const entry *a = list[i - 1], *b = list[i];
-        if (a->replaces != b->replaces || moment_compare(a->at, b->at) || moment_compare(a->on, b->on) ||
-            !meet(a->readers, b->readers, words))
+    for (size_t i = 1; i < count; i++) {
+        const entry *stands = list[i - 1], *falls = list[i];
+        char id[ENTRY_ID_TEXT], other[ENTRY_ID_TEXT];
+        if (stands->replaces != falls->replaces || moment_compare(stands->at, falls->at) ||
+            moment_compare(stands->on, falls->on) || !meet(stands->readers, falls->readers, words))
             continue;
-        bool swapped = a->node->line > b->node->line;
-        char id[ENTRY_ID_TEXT];
-        problems_add(p, (swapped ? a : b)->node,
+        if (c->grows) {
+            problems_add(
+                p, NULL,
+                "entry %s corrects what entry %s corrects at the same time, and only the first of the two counts; say "
+                "which stands: a later 'at', or replaces: the other",
+                entry_id_text(stands->id, id), entry_id_text(falls->id, other));
+            continue;
+        }
+        bool swapped = stands->node->line > falls->node->line;
+        problems_add(p, (swapped ? stands : falls)->node,
                      "this corrects what line %zu corrects on the same day, and only that of line %zu counts; say which "
                      "stands: a later 'at', or replaces: %s",
-                     (size_t)(swapped ? b : a)->node->line, (size_t)b->node->line, entry_id_text((swapped ? b : a)->id, id));
+                     (size_t)(swapped ? falls : stands)->node->line, (size_t)stands->node->line,
+                     entry_id_text((swapped ? falls : stands)->id, id));
     }
+}
+
+/* A word that means an option: its id, or its name in some language. */
+typedef struct meaning {
+    const char *word;
+    size_t option;
+} meaning;
+
+static int by_word(const void *left, const void *right)
+{
+    const meaning *a = left, *b = right;
+    int order = strcasecmp(a->word, b->word);
+    return order ? order : (a->option > b->option) - (a->option < b->option);
+}
+
+/* Two options of an issue under one name: who asks for it means either. */
+static void names_check(const entente_case *c, const entry *e, problems *p)
+{
+    const body_issue *issue = e->body;
+    const option_list *options = &issue->options;
+    size_t count = options->count;
+    for (size_t i = 0; i < options->count; i++)
+        count += options->name[i].count;
+    meaning *list = calloc(count + 1, sizeof *list);
+    char id[ENTRY_ID_TEXT];
+    p->failed |= !list;
+    count = 0;
+    for (size_t i = 0; list && i < options->count; i++) {
+        list[count++] = (meaning){options->id[i], i};
+        for (size_t k = 0; k < options->name[i].count; k++)
+            list[count++] = (meaning){options->name[i].text[k], i};
+    }
+    if (list)
+        qsort(list, count, sizeof *list, by_word);
+    for (size_t i = 1; list && i < count; i++)
+        if (list[i - 1].option != list[i].option && !strcasecmp(list[i - 1].word, list[i].word))
+            problems_add(p, c->grows ? NULL : e->node,
+                         "%s%sthe options '%.60s' and '%.60s' of issue '%.60s' share a name: '%.60s'",
+                         c->grows ? entry_id_text(e->id, id) : "", c->grows ? ": " : "", options->id[list[i - 1].option],
+                         options->id[list[i].option], issue->id, list[i].word);
+    free(list);
 }
 
 /* Among how many that give one value, each to its readers, another is looked for. */
@@ -246,6 +298,9 @@ void twice_check(const entente_case *c, problems *p)
     const entry **list = calloc(c->count + 1, sizeof *list), **order = calloc(c->count + 1, sizeof *order);
     p->failed |= !counts || !falls || !before || !list || !order || !case_first_to_last(c, order);
     if (!p->failed) {
+        for (size_t i = 0; i < c->count && !problems_full(p); i++)
+            if (!c->entries[i]->aside && c->entries[i]->kind == &kinds[KIND_ISSUE] && c->entries[i]->body)
+                names_check(c, c->entries[i], p);
         corrections_check(c, words, list, find_counting(c, words, counts, falls, list), p);
         let_fall(c, words, counts, falls, order);
         for (size_t i = 0; i < c->count; i++)

@@ -104,3 +104,25 @@ $ v() { list=$(seq -f A%g -s ', ' 20); printf '%s\n' 'case: {title: T, keeper: A
   ballots: A1 votes yes on r; A2 votes no on r; A3 abstains on r
 
   and 18 ballots: under Council; --all names them
+# Two options of an issue under one name: check says so, and a package that asks for it is refused, not settled.
+$ printf '%s\n' 'case: {title: t, keeper: MED, on: 2021-01-01, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: AAA, role: party}]}' 'issues: [{id: k, options: {a: {en: Yes now, fr: Oui}, b: {en: yes now}, c: {fr: Non}}, to: public}]' 'preferences: [{actor: AAA, basis: invented, weights: {k: 1}, values: {k: {a: 1, b: 0, c: 0}}, to: public}]' > $SCRATCH/n.yaml; entente check $SCRATCH/n.yaml; entente score $SCRATCH/n.yaml --package 'k=YES now'; entente score $SCRATCH/n.yaml --package '{k: Yes now}'; entente score $SCRATCH/n.yaml --package 'k=non' | grep AAA; entente score $SCRATCH/n.yaml --package 'k=b' | grep AAA
+  AAA         0, counted from 0: its reservation value is not known
+  preferences: AAA invented
+  instead             AAA 1
+  AAA         0, counted from 0: its reservation value is not known
+  preferences: AAA invented
+  instead             AAA 1
+$SCRATCH/n.yaml:3:10: the options 'a' and 'b' of issue 'k' share a name: 'yes now'
+entente: 'YES now' names two options of issue 'k'; expected the id of one
+entente: 'Yes now' names two options of issue 'k'; expected the id of one
+# In a record, too, two corrections of one entry of one time are named.
+$ printf 'a passphrase\n' >"$SCRATCH/pass"; entente key new "$SCRATCH/med.key" --passphrase-file "$SCRATCH/pass" --effort quick >"$SCRATCH/med.pub" 2>"$SCRATCH/said"; printf '#!/bin/sh\nexec entente "$@" --key "$SCRATCH/med.key" --passphrase-file "$SCRATCH/pass"\n' >"$SCRATCH/med"; chmod +x "$SCRATCH/med"; printf '%s\n' 'case: {title: T, keeper: MED, on: 2021-03-03, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'notes: [{id: said, text: one, to: public}, {id: other, text: two, to: public}]' | med import /dev/stdin "$SCRATCH/r" --now 2021-03-04T09:00Z; for text in three four; do med add "$SCRATCH/r" kind=note replaces=said "text=$text" to=public --now 2021-03-05T09:00Z; med add "$SCRATCH/r" kind=note replaces=other "text=$text" to=public --now 2021-03-05T09:00Z; done >"$SCRATCH/out" 2>&1; med check "$SCRATCH/r" 2>&1 | sed -E 's/[0-9a-f]{32}/ID/g'; med log "$SCRATCH/r" | grep note | cut -c9- | sed "s/corrects [0-9a-f]*/corrects ID/"
+$SCRATCH/r:1:1: entry ID corrects what entry ID corrects at the same time, and only the first of the two counts; say which stands: a later 'at', or replaces: the other
+$SCRATCH/r:1:1: entry ID corrects what entry ID corrects at the same time, and only the first of the two counts; say which stands: a later 'at', or replaces: the other
+2021-03-03 note       MED   said: one  to public
+2021-03-03 note       MED   other: two  to public
+2021-03-05 note       MED   corrects ID: three  to public
+2021-03-05 note       MED   corrects ID: three  to public
+2021-03-05 note       MED   corrects ID: four  to public
+2021-03-05 note       MED   corrects ID: four  to public
+entente: 4 entries
