@@ -556,12 +556,42 @@ typedef struct entente_indicator_row {
     ENTENTE_ENVELOPE;
 } entente_indicator_row;
 
+/* A threshold that a series has come to, or gone back from, between two measurements. */
+typedef struct entente_crossing_row {
+    const char *series, *name;
+    entente_names names;
+    const char *place, *threshold;
+    bool reached; /* false: it is left again */
+    const char *value, *before, *before_on;
+    ENTENTE_ENVELOPE;
+} entente_crossing_row;
+
+/* What somebody foresees, which is never taken for measured. */
+typedef struct entente_projection_row {
+    const char *series, *name;
+    entente_names names;
+    const char *place, *value, *low, *high, *unit;
+    entente_names units;
+    ENTENTE_ENVELOPE;
+} entente_projection_row;
+
+/* The phase of a place by the criteria of the IPC, from the latest measurement of each. */
+typedef struct entente_phase_row {
+    const char *place;
+    int64_t phase; /* by shares of people; ENTENTE_NO_WHOLE: not known */
+    int64_t least, most;
+    int famine; /* 1: all three criteria are met, 0: one is not, -1: one is not known */
+} entente_phase_row;
+
 typedef struct entente_clocks_result {
     const char *as, *on;
     const char *now, *zone, *zone_data; /* the instant from which is counted, the reader's zone, where these were asked for;
                                            the version of the zone data that was used */
     ENTENTE_LIST_OF(entente_clock_row) clocks; /* by due day */
     ENTENTE_LIST_OF(entente_indicator_row) indicators;
+    ENTENTE_LIST_OF(entente_crossing_row) crossings; /* by day */
+    ENTENTE_LIST_OF(entente_projection_row) projections;
+    ENTENTE_LIST_OF(entente_phase_row) phases;
 } entente_clocks_result;
 extern const entente_table entente_clocks_table, entente_clock_table, entente_indicator_table;
 

@@ -1,6 +1,7 @@
 #include "analyse/clocks.h"
 
 #include "analyse/due.h"
+#include "case/sets.h"
 #include "case/twice.h"
 
 #include <stdlib.h>
@@ -82,6 +83,59 @@ const entente_table entente_indicator_table = {
     .caption = "table.indicators",
 };
 
+static const entente_field crossing_fields[] = {
+    RESULT_FIELD(entente_crossing_row, series, TEXT, "what is measured, as the case calls it"),
+    RESULT_FIELD(entente_crossing_row, name, TEXT, "its name in English, or the first", .shown = ENTENTE_AS_NAMED),
+    RESULT_FIELD(entente_crossing_row, names, NAMES, "its names by language, or the one name"),
+    RESULT_FIELD(entente_crossing_row, place, TEXT, "where"),
+    RESULT_FIELD(entente_crossing_row, threshold, TEXT, "which threshold"),
+    RESULT_FIELD(entente_crossing_row, reached, YES, "whether it was reached; false: left again"),
+    RESULT_FIELD(entente_crossing_row, value, TEXT, "the value by which that is known", .shown = ENTENTE_AS_FIGURE),
+    RESULT_FIELD(entente_crossing_row, before, TEXT, "the value before it", .shown = ENTENTE_AS_FIGURE),
+    RESULT_FIELD(entente_crossing_row, before_on, TEXT, "the day of that one: it was crossed between the two",
+                 .shown = ENTENTE_AS_DATE),
+    ENVELOPE_FIELDS(entente_crossing_row),
+};
+static const entente_table crossing_table = {
+    .name = "clocks.crossings",
+    RESULT_TABLE(entente_crossing_row, crossing_fields),
+    .help = "thresholds that a series has come to or gone back from, by the day on which it was measured",
+};
+
+static const entente_field projection_fields[] = {
+    RESULT_FIELD(entente_projection_row, series, TEXT, "what is foreseen, as the case calls it"),
+    RESULT_FIELD(entente_projection_row, name, TEXT, "its name in English, or the first", .shown = ENTENTE_AS_NAMED),
+    RESULT_FIELD(entente_projection_row, names, NAMES, "its names by language, or the one name"),
+    RESULT_FIELD(entente_projection_row, place, TEXT, "where"),
+    RESULT_FIELD(entente_projection_row, value, TEXT, "the value foreseen", .shown = ENTENTE_AS_FIGURE),
+    RESULT_FIELD(entente_projection_row, low, TEXT, "the lower end of its interval", .shown = ENTENTE_AS_FIGURE),
+    RESULT_FIELD(entente_projection_row, high, TEXT, "the upper end", .shown = ENTENTE_AS_FIGURE),
+    RESULT_FIELD(entente_projection_row, unit, TEXT, "of the value, in English, or the first", .shown = ENTENTE_AS_NAMED),
+    RESULT_FIELD(entente_projection_row, units, NAMES, "by language, or the one unit"),
+    ENVELOPE_FIELDS(entente_projection_row),
+};
+static const entente_table projection_table = {
+    .name = "clocks.projections",
+    RESULT_TABLE(entente_projection_row, projection_fields),
+    .help = "what somebody foresees; none of it counts as measured",
+};
+
+static const entente_field phase_fields[] = {
+    RESULT_FIELD(entente_phase_row, place, TEXT, "where"),
+    RESULT_FIELD(entente_phase_row, phase, WHOLE,
+                 "the worst phase that a fifth of the people are in or beyond; 5 only where it is famine; null: not known"),
+    RESULT_FIELD(entente_phase_row, least, WHOLE, "the least that it can be, by what is known"),
+    RESULT_FIELD(entente_phase_row, most, WHOLE, "the most that it can be"),
+    RESULT_FIELD(
+        entente_phase_row, famine, TOLD,
+        "whether all three criteria of famine are met; null: one of them is not known, and none that is known fails"),
+};
+static const entente_table phase_table = {
+    .name = "clocks.phases",
+    RESULT_TABLE(entente_phase_row, phase_fields),
+    .help = "phases of acute food insecurity by the IPC's criteria, from the latest measurements of each place",
+};
+
 static const entente_field clocks_fields[] = {
     RESULT_FIELD(entente_clocks_result, as, TEXT, "the reader"),
     RESULT_FIELD(entente_clocks_result, on, TEXT, "the view's day"),
@@ -91,6 +145,9 @@ static const entente_field clocks_fields[] = {
                  "the version of the zone data of this machine, where a clock has a zone", .optional = true),
     RESULT_FIELD(entente_clocks_result, clocks, LIST, "what runs out", .of = &entente_clock_table),
     RESULT_FIELD(entente_clocks_result, indicators, LIST, "what is measured", .of = &entente_indicator_table),
+    RESULT_FIELD(entente_clocks_result, crossings, LIST, "thresholds that were crossed", .of = &crossing_table),
+    RESULT_FIELD(entente_clocks_result, projections, LIST, "what is foreseen", .of = &projection_table),
+    RESULT_FIELD(entente_clocks_result, phases, LIST, "phases by the IPC's criteria", .of = &phase_table),
 };
 const entente_table entente_clocks_table = {
     .name = "clocks",
@@ -267,25 +324,41 @@ static void find_twice(measured *list, size_t count)
     }
 }
 
-/* Of one series, in order of time. */
-static void follow_series(measured *list, size_t count)
+/* Of one series, in order of time. What is foreseen is passed over. */
+static void follow_series(making *m, measured *list, size_t count)
 {
     const number_map *thresholds = NULL;
     const measured *sure = NULL; /* the last that is not given twice */
+    measured *latest = NULL;
     bool falling = false;
     find_twice(list, count);
     for (size_t i = 0; i < count; i++) {
-        measured *one = &list[i], *before = i ? one - 1 : NULL;
+        measured *one = &list[i];
+        const measured *told = i ? one - 1 : NULL;
         const body_indicator *x = one->entry->body;
+        one->name = x->name.count || !told ? &x->name : told->name;
+        one->unit = x->unit.count || !told ? &x->unit : told->unit;
+        if (x->projected)
+            continue;
+        if (x->set) {
+            number_map *set = MAKE(m, 1, number_map);
+            if (set)
+                *set = set_thresholds(m->memory, x->set, &m->failed);
+            thresholds = set;
+            falling = false;
+        }
         thresholds = x->thresholds.count ? &x->thresholds : thresholds;
         falling = entry_says(one->entry, "falling") ? x->falling : falling;
-        one->name = x->name.count || !before ? &x->name : before->name;
-        one->unit = x->unit.count || !before ? &x->unit : before->unit;
+        one->thresholds = thresholds;
+        one->falling = falling;
         one->before = sure ? sure->entry : NULL;
         one->reached_before = sure ? sure->reached : NULL;
         one->reached = one->twice[0] ? one->reached_before : threshold_of(x->value, thresholds, falling);
-        one->last = i + 1 == count;
         sure = one->twice[0] ? sure : one;
+        one->last = true;
+        if (latest)
+            latest->last = false;
+        latest = one;
     }
 }
 
@@ -301,7 +374,7 @@ measured *clocks_measure(making *m, const entente_view *v)
     for (size_t first = 0, end; first < list->count; first = end) {
         for (end = first + 1; end < list->count && !by_series(all[first].entry->body, all[end].entry->body);)
             end++;
-        follow_series(all + first, end - first);
+        follow_series(m, all + first, end - first);
     }
     qsort(all, list->count, sizeof *all, by_index);
     return all;
@@ -334,17 +407,144 @@ static void put_indicator(making *m, entente_indicator_row *row, const measured 
     PART_ENVELOPE(m, row, one->entry);
 }
 
+static bool there(const rational *value, const rational *at, bool falling)
+{
+    return falling ? number_double(value) <= number_double(at) : number_double(value) >= number_double(at);
+}
+
+static void put_crossing(making *m, entente_crossing_row *row, const measured *one, size_t threshold, bool reached)
+{
+    const body_indicator *x = one->entry->body, *old = one->before->body;
+    row->series = part_text(m, x->series);
+    row->name = part_name(m, one->name, x->series);
+    row->names = part_names(m, one->name, x->series);
+    row->place = part_text(m, x->place);
+    row->threshold = part_text(m, one->thresholds->key[threshold]);
+    row->reached = reached;
+    row->value = part_number(m, x->value);
+    row->before = part_number(m, old->value);
+    row->before_on = part_when(m, one->before->on);
+    PART_ENVELOPE(m, row, one->entry);
+}
+
+/* Of what was measured, by the thresholds of the later day; rows NULL: how many. */
+static size_t cross(making *m, const measured *all, size_t count, entente_crossing_row *rows)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        const measured *one = &all[i];
+        for (size_t k = 0; one->before && !one->twice[0] && one->thresholds && k < one->thresholds->count; k++) {
+            const rational *at = one->thresholds->value[k];
+            bool now = there(((const body_indicator *)one->entry->body)->value, at, one->falling);
+            bool then = there(((const body_indicator *)one->before->body)->value, at, one->falling);
+            if (now == then)
+                continue;
+            if (rows)
+                put_crossing(m, &rows[found], one, k, now);
+            found++;
+        }
+    }
+    return found;
+}
+
+static void put_projection(making *m, entente_projection_row *row, const measured *one)
+{
+    const body_indicator *x = one->entry->body;
+    row->series = part_text(m, x->series);
+    row->name = part_name(m, one->name, x->series);
+    row->names = part_names(m, one->name, x->series);
+    row->place = part_text(m, x->place);
+    row->value = part_number(m, x->value);
+    row->low = part_number(m, x->low);
+    row->high = part_number(m, x->high);
+    row->unit = part_name(m, one->unit, NULL);
+    row->units = part_names(m, one->unit, NULL);
+    PART_ENVELOPE(m, row, one->entry);
+}
+
+/* Whether the latest value of a place has come to the last threshold of a set; -1: it was not measured. */
+static int met(const measured *all, size_t count, const char *place, const char *set)
+{
+    int found = -1;
+    for (size_t i = 0; i < count; i++) {
+        const body_indicator *x = all[i].entry->body;
+        if (all[i].last && !all[i].twice[0] && all[i].thresholds && all[i].thresholds->count && x->set && x->place &&
+            !strcmp(x->place, place) && !strcmp(x->set, set))
+            found = there(x->value, all[i].thresholds->value[all[i].thresholds->count - 1], false);
+    }
+    return found;
+}
+
+static void put_phase(entente_phase_row *row, const measured *all, size_t count, const char *place)
+{
+    static const char *const people[] = {"ipc-people-2", "ipc-people-3", "ipc-people-4"};
+    int five = met(all, count, place, "ipc-people-5"), thin = met(all, count, place, "ipc-malnutrition"),
+        deaths = met(all, count, place, "ipc-deaths");
+    row->least = 1;
+    row->most = 5;
+    for (int i = 0; i < 3; i++) {
+        int here = met(all, count, place, people[i]);
+        if (here == 1)
+            row->least = i + 2;
+        else if (!here && row->most > i + 1)
+            row->most = i + 1;
+    }
+    if (five < 0 && row->most < 4) /* who are in phase 5 are in those before it too */
+        five = 0;
+    row->famine = !five || !thin || !deaths ? 0 : five < 0 || thin < 0 || deaths < 0 ? -1 : 1;
+    if (five == 1)
+        row->least = 4;
+    if (row->famine == 1)
+        row->least = 5;
+    else if (!row->famine && row->most > 4)
+        row->most = 4;
+    row->phase = row->least == row->most ? row->least : ENTENTE_NO_WHOLE;
+}
+
+/* A row for each place of which a share of people was measured. */
+static void put_phases(making *m, entente_clocks_result *result, const measured *all, size_t count)
+{
+    entente_phase_row *rows = MAKE(m, count, entente_phase_row);
+    for (size_t i = 0; rows && i < count; i++) {
+        const body_indicator *x = all[i].entry->body;
+        bool seen = !all[i].last || !x->place || !x->set || strncmp(x->set, "ipc-people-", 11);
+        for (size_t k = 0; k < result->phases.count && !seen; k++)
+            seen = !strcmp(rows[k].place, x->place);
+        if (seen)
+            continue;
+        entente_phase_row *row = &rows[result->phases.count++];
+        row->place = part_text(m, x->place);
+        if (m->failed)
+            return;
+        put_phase(row, all, count, x->place);
+    }
+    result->phases.items = rows;
+}
+
 /* One row for each series and place: its latest value, and the one before. */
 static void put_indicators(making *m, entente_clocks_result *result, const entente_view *v)
 {
-    size_t all = v->kind[KIND_INDICATOR].count, count = 0;
+    size_t all = v->kind[KIND_INDICATOR].count, count = 0, foreseen = 0;
     entente_indicator_row *rows = MAKE(m, all, entente_indicator_row);
+    entente_projection_row *projections = MAKE(m, all, entente_projection_row);
     const measured *order = clocks_measure(m, v);
-    for (size_t i = 0; rows && order && i < all; i++)
-        if (order[i].last)
+    if (!rows || !projections || !order || m->failed)
+        return;
+    for (size_t i = 0; i < all; i++)
+        if (((const body_indicator *)order[i].entry->body)->projected)
+            put_projection(m, &projections[foreseen++], &order[i]);
+        else if (order[i].last)
             put_indicator(m, &rows[count++], &order[i]);
     result->indicators.items = rows;
     result->indicators.count = count;
+    result->projections.items = projections;
+    result->projections.count = foreseen;
+    size_t crossings = cross(m, order, all, NULL);
+    entente_crossing_row *crossed = MAKE(m, crossings, entente_crossing_row);
+    if (crossed)
+        result->crossings.count = cross(m, order, all, crossed);
+    result->crossings.items = crossed;
+    put_phases(m, result, order, all);
 }
 
 static const entente_clocks_wish plain;

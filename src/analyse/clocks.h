@@ -16,6 +16,8 @@ typedef struct measured {
     const char *reached, *reached_before; /* the last threshold that each of the two has reached, by those of its own day */
     const entry *twice[2]; /* two of its day that give other values: nothing is computed from any; NULL: no such */
     bool last;
+    const number_map *thresholds; /* those of its own day; NULL: none */
+    bool falling;
 } measured;
 
 /* [the view's indicators, in its order]; NULL: memory ran out. O(n log n). */

@@ -100,6 +100,8 @@ static void put_indicator(buffer *b, const body_indicator *indicator, const meas
     buffer_format(b, "%s%s%s: %s%s%s", name_in(of ? of->name : &indicator->name, "en", indicator->series),
                   indicator->place ? ", " : "", indicator->place ? indicator->place : "", value ? value : "",
                   unit ? " " : "", unit ? unit : "");
+    if (indicator->projected)
+        buffer_text(b, ", foreseen");
     if (of && crossed(of) && of->reached)
         buffer_format(b, ", has reached: %s", of->reached);
     if (of && crossed(of) && of->reached_before)

@@ -73,6 +73,42 @@ static void put_indicator(buffer *b, const entente_indicator_row *row)
     put_dated(b, or_empty(row->on), &line);
 }
 
+static void put_crossing(buffer *b, const entente_crossing_row *row)
+{
+    buffer line = {0};
+    text_format(&line, "%s%s%s: %s %s, with %s (%s on %s)", row->name, *or_empty(row->place) ? ", " : "",
+                or_empty(row->place), row->reached ? "reached" : "left", row->threshold, row->value, row->before,
+                or_empty(row->before_on));
+    put_source(&line, row->source);
+    put_mark(&line, row->mark);
+    put_dated(b, or_empty(row->on), &line);
+}
+
+static void put_projection(buffer *b, const entente_projection_row *row)
+{
+    buffer line = {0};
+    text_format(&line, "%s%s%s: %s", row->name, *or_empty(row->place) ? ", " : "", or_empty(row->place), row->value);
+    if (*or_empty(row->unit))
+        text_format(&line, " %s", row->unit);
+    text_format(&line, ", between %s and %s", or_empty(row->low), or_empty(row->high));
+    put_source(&line, row->source);
+    put_mark(&line, row->mark);
+    put_dated(b, or_empty(row->on), &line);
+}
+
+static void put_phase(buffer *b, const entente_phase_row *row)
+{
+    buffer line = {0};
+    text_format(&line, "IPC phase %" PRId64, row->least);
+    if (row->phase == ENTENTE_NO_WHOLE)
+        text_format(&line, " to %" PRId64, row->most);
+    text_format(&line, "; %s",
+                row->famine == 1 ? "all three criteria of famine are met"
+                : !row->famine   ? "the criteria of famine are not met"
+                                 : "whether it is famine is not known: it takes three criteria");
+    put_named(b, row->place, 20, &line);
+}
+
 void put_clocks(buffer *b, style s, const entente_clocks_result *result)
 {
     if (result->clocks.count)
@@ -83,6 +119,12 @@ void put_clocks(buffer *b, style s, const entente_clocks_result *result)
         put_heading(b, s, "Indicators");
     for (size_t i = 0; i < result->indicators.count; i++)
         put_indicator(b, &result->indicators.items[i]);
+    for (size_t i = 0; i < result->phases.count; i++)
+        put_phase(b, &result->phases.items[i]);
+    if (result->projections.count)
+        put_heading(b, s, "Foreseen");
+    for (size_t i = 0; i < result->projections.count; i++)
+        put_projection(b, &result->projections.items[i]);
 }
 
 void text_clocks(buffer *b, style s, const entente_clocks_result *result)
@@ -91,4 +133,8 @@ void text_clocks(buffer *b, style s, const entente_clocks_result *result)
     if (result->now)
         text_format(b, "counted from %s\n", result->now);
     put_clocks(b, s, result);
+    if (result->crossings.count)
+        put_heading(b, s, "Thresholds crossed");
+    for (size_t i = 0; i < result->crossings.count; i++)
+        put_crossing(b, &result->crossings.items[i]);
 }

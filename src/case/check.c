@@ -832,6 +832,9 @@ static void check_body(check *k, entry *e)
     case KIND_CLOCK:
         clock_check(k->problems, e, k->strict || !k->c->grows, beside, &(around){k, e});
         break;
+    case KIND_INDICATOR:
+        indicator_check(k->problems, e, k->strict || !k->c->grows);
+        break;
     case KIND_COUNCIL:
         check_council(k, e, e->body);
         break;

@@ -1,6 +1,7 @@
 #include "case/check_clock.h"
 
 #include "calendar/rules.h"
+#include "case/sets.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -112,4 +113,38 @@ void clock_check(problems *p, const entry *e, bool fresh, clock_lookup *look, co
     if (fresh)
         check_fresh(p, e, b, &rule, look, context);
     check_ring(p, e, b, look, context);
+}
+
+static int compare(const rational *a, const rational *b, bool *failed)
+{
+    arena scratch = {0};
+    int order = number_compare(&scratch, a, b, failed);
+    arena_free(&scratch);
+    return order;
+}
+
+void indicator_check(problems *p, const entry *e, bool fresh)
+{
+    const body_indicator *b = e->body;
+    if (!fresh)
+        return;
+    for (size_t i = 0; i < b->thresholds.count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (!compare(b->thresholds.value[i], b->thresholds.value[j], &p->failed))
+                problems_add(p, entry_place(e, "thresholds"),
+                             "the thresholds '%.60s' and '%.60s' are reached at the same value", b->thresholds.key[j],
+                             b->thresholds.key[i]);
+    if (b->set && b->thresholds.count)
+        problems_add(p, entry_place(e, "set"), "an indicator has thresholds of its own or a set; expected one of the two");
+    if (b->set && !set_known(b->set))
+        problems_add(p, entry_place(e, "set"),
+                     "there is no set '%.60s'; expected ipc-people-2 to ipc-people-5, ipc-malnutrition or ipc-deaths",
+                     b->set);
+    if (b->projected != (b->low && b->high) || !b->low != !b->high)
+        problems_add(
+            p, e->node,
+            "a projection has an interval, 'low' and 'high', and nothing else has; expected projected: yes with both");
+    else if (b->projected && b->value &&
+             (compare(b->low, b->value, &p->failed) > 0 || compare(b->value, b->high, &p->failed) > 0))
+        problems_add(p, entry_place(e, "low"), "the interval of this projection does not hold its value");
 }

@@ -1,4 +1,4 @@
-/* What a clock must hold beyond its fields. */
+/* What clocks and indicators must hold beyond their fields. */
 #ifndef CASE_CHECK_CLOCK_H
 #define CASE_CHECK_CLOCK_H
 
@@ -12,5 +12,7 @@ typedef const void *clock_lookup(const void *context, kind_id of, const char *ha
 
 /* fresh: it is written now, or stands in a file; what an older program took into a record stays there. */
 void clock_check(problems *p, const entry *e, bool fresh, clock_lookup *look, const void *context);
+
+void indicator_check(problems *p, const entry *e, bool fresh);
 
 #endif

@@ -151,6 +151,11 @@ static const field indicator_fields[] = {
     F(indicator, unit, NAMES, OPTIONAL, "its unit, or one for each language"),
     F(indicator, thresholds, NUMBERS, OPTIONAL, "named values that matter when they are reached"),
     F(indicator, falling, YES, OPTIONAL, "yes: a threshold is reached from above"),
+    F(indicator, set, TEXT, OPTIONAL,
+      "thresholds that come with entente, instead of `thresholds`: `ipc-people-3`, `ipc-malnutrition`, `ipc-deaths`"),
+    F(indicator, projected, YES, OPTIONAL, "yes: it is what somebody foresees, with `low` and `high`, and is not measured"),
+    F(indicator, low, NUMBER, OPTIONAL, "of a projection: the lower end of its interval"),
+    F(indicator, high, NUMBER, OPTIONAL, "the upper end"),
 };
 static const field council_fields[] = {
     F(council, id, HANDLE, REQUIRED, "a short name"),

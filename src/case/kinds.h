@@ -235,6 +235,9 @@ typedef struct body_indicator {
     name_list unit;
     number_map thresholds;
     bool falling;
+    const char *set;
+    bool projected;
+    const rational *low, *high;
 } body_indicator;
 
 typedef struct body_council {

@@ -107,37 +107,43 @@ tests/text/mistakes.yaml:121:41: 'announced' goes with a rule whose days are exp
 tests/text/mistakes.yaml:122:48: no day of the rule '1 Ramadan' is within two days of this
 tests/text/mistakes.yaml:123:22: '1 Ramadan 1600' is no rule; expected yearly MM-DD, monthly DD (1 to 28), weekly friday, N days, N hours, a day as 1 Ramadan, last friday of Ramadan or Orthodox Easter, and behind it HH:MM and a zone
 tests/text/mistakes.yaml:124:46: no event 'nothing' in this case; expected the id of one
-tests/text/mistakes.yaml:127:27: 'value': 'low' is not a number; expected digits such as 12, -0.5 or 1.5e-3
-tests/text/mistakes.yaml:128:48: 'thresholds': 'few' is not a number; expected digits such as 12, -0.5 or 1.5e-3
-tests/text/mistakes.yaml:131:44: the quota is out of reach: 3 are needed and all members together have 2
-tests/text/mistakes.yaml:132:58: actor 'GRN' is no member of council 'alien'
-tests/text/mistakes.yaml:133:32: 'BLU' stands twice in 'members'
-tests/text/mistakes.yaml:134:5: a council with neither a rule nor a quota; expected either 'rule' or 'quota'
-tests/text/mistakes.yaml:135:5: a council with both a rule and a quota; expected either 'rule' or 'quota'
-tests/text/mistakes.yaml:136:5: council without 'members'; expected a list of members, or what each one's vote weighs
-tests/text/mistakes.yaml:136:25: no council 'parliament-of-nowhere'; `entente power --list` names those that are known
-tests/text/mistakes.yaml:137:5: council without 'members'; expected a list of members, or what each one's vote weighs
-tests/text/mistakes.yaml:137:36: 'vetoes' go with a quota; a rule has its own
-tests/text/mistakes.yaml:137:36: actor 'BLU' is no member of council 'veto'
-tests/text/mistakes.yaml:139:43: actor 'GRN' is no member of council 'much'
-tests/text/mistakes.yaml:140:23: no council 'none' in this case; expected the id of one
-tests/text/mistakes.yaml:142:30: actor 'GRN' is no member of council 'much'
-tests/text/mistakes.yaml:143:5: a ballot with neither a vote nor chances; expected either 'vote' or 'chances'
-tests/text/mistakes.yaml:144:5: a ballot with both a vote and chances; expected either 'vote' or 'chances'
-tests/text/mistakes.yaml:145:41: 'vote' is 'perhaps'; expected one of: unknown, yes, no, abstain, absent
-tests/text/mistakes.yaml:146:44: the chances do not add up to 1
-tests/text/mistakes.yaml:147:59: the chance of 'no' is negative; expected 0 or more
-tests/text/mistakes.yaml:148:45: 'often' is no part of 'chances'; expected one of: yes, no, abstain
-tests/text/mistakes.yaml:149:8: a text where a list of entries was expected
-tests/text/mistakes.yaml:151:5: an entry without 'kind'; expected kind: position, note, ...
-tests/text/mistakes.yaml:152:12: entries of kind 'duty' cannot be written yet
-tests/text/mistakes.yaml:153:12: 'memo' is no kind of entry; a kind of your own begins with x-
-tests/text/mistakes.yaml:155:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
+tests/text/mistakes.yaml:126:42: the thresholds 'low' and 'poor' are reached at the same value
+tests/text/mistakes.yaml:127:36: there is no set 'ipc-people-9'; expected ipc-people-2 to ipc-people-5, ipc-malnutrition or ipc-deaths
+tests/text/mistakes.yaml:128:36: an indicator has thresholds of its own or a set; expected one of the two
+tests/text/mistakes.yaml:129:5: a projection has an interval, 'low' and 'high', and nothing else has; expected projected: yes with both
+tests/text/mistakes.yaml:130:5: a projection has an interval, 'low' and 'high', and nothing else has; expected projected: yes with both
+tests/text/mistakes.yaml:131:36: the interval of this projection does not hold its value
+tests/text/mistakes.yaml:132:27: 'value': 'low' is not a number; expected digits such as 12, -0.5 or 1.5e-3
+tests/text/mistakes.yaml:133:48: 'thresholds': 'few' is not a number; expected digits such as 12, -0.5 or 1.5e-3
+tests/text/mistakes.yaml:136:44: the quota is out of reach: 3 are needed and all members together have 2
+tests/text/mistakes.yaml:137:58: actor 'GRN' is no member of council 'alien'
+tests/text/mistakes.yaml:138:32: 'BLU' stands twice in 'members'
+tests/text/mistakes.yaml:139:5: a council with neither a rule nor a quota; expected either 'rule' or 'quota'
+tests/text/mistakes.yaml:140:5: a council with both a rule and a quota; expected either 'rule' or 'quota'
+tests/text/mistakes.yaml:141:5: council without 'members'; expected a list of members, or what each one's vote weighs
+tests/text/mistakes.yaml:141:25: no council 'parliament-of-nowhere'; `entente power --list` names those that are known
+tests/text/mistakes.yaml:142:5: council without 'members'; expected a list of members, or what each one's vote weighs
+tests/text/mistakes.yaml:142:36: 'vetoes' go with a quota; a rule has its own
+tests/text/mistakes.yaml:142:36: actor 'BLU' is no member of council 'veto'
+tests/text/mistakes.yaml:144:43: actor 'GRN' is no member of council 'much'
+tests/text/mistakes.yaml:145:23: no council 'none' in this case; expected the id of one
+tests/text/mistakes.yaml:147:30: actor 'GRN' is no member of council 'much'
+tests/text/mistakes.yaml:148:5: a ballot with neither a vote nor chances; expected either 'vote' or 'chances'
+tests/text/mistakes.yaml:149:5: a ballot with both a vote and chances; expected either 'vote' or 'chances'
+tests/text/mistakes.yaml:150:41: 'vote' is 'perhaps'; expected one of: unknown, yes, no, abstain, absent
+tests/text/mistakes.yaml:151:44: the chances do not add up to 1
+tests/text/mistakes.yaml:152:59: the chance of 'no' is negative; expected 0 or more
+tests/text/mistakes.yaml:153:45: 'often' is no part of 'chances'; expected one of: yes, no, abstain
+tests/text/mistakes.yaml:154:8: a text where a list of entries was expected
+tests/text/mistakes.yaml:156:5: an entry without 'kind'; expected kind: position, note, ...
+tests/text/mistakes.yaml:157:12: entries of kind 'duty' cannot be written yet
+tests/text/mistakes.yaml:158:12: 'memo' is no kind of entry; a kind of your own begins with x-
+tests/text/mistakes.yaml:160:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
 ? 2
 
 # The other commands say the same and go no further.
 $ entente check tests/text/mistakes.yaml 2> $SCRATCH/a; entente brief tests/text/mistakes.yaml 2> $SCRATCH/b; cmp $SCRATCH/a $SCRATCH/b && wc -l < $SCRATCH/a
-126
+132
 
 # What a group says holds for its entries, and a field that belongs to the entries' kind may stand there.
 $ printf '%s\n' 'case: {title: G, keeper: MED, on: 2021-03-03, to: public}' 'actors:' '  to: public' '  entries:' '    - {role: mediator, id: MED}' '    - {role: party, entries: [{id: BLU}, {id: GRN}]}' 'issues:' '  - {options: [a, b], entries: [{id: x}, {id: y}]}' '  - {range: {from: 0, to: 1, step: 1}, entries: [{id: z}]}' | entente check -

@@ -20,6 +20,20 @@ Indicators
               critical [harbour master's bulletin]
   2031-04-28  Ships waiting, Port Sable: 18 ships (26 on 2031-04-14) [harbour
               master's bulletin]
+
+Thresholds crossed
+  2031-03-17  Ships waiting, Port Sable: reached congested, with 21 (12 on
+              2031-03-03) [harbour master's bulletin]
+  2031-03-24  Fuel left, Osiers: reached low, with 9 (14 on 2031-03-10) [harbour
+              master's bulletin]
+  2031-03-31  Ships waiting, Port Sable: reached critical, with 34 (21 on
+              2031-03-17) [harbour master's bulletin]
+  2031-04-14  Ships waiting, Port Sable: left critical, with 26 (34 on
+              2031-03-31) [harbour master's bulletin]
+  2031-04-26  Fuel left, Osiers: reached critical, with 4.5 (6.5 on 2031-04-07)
+              [harbour master's bulletin]
+  2031-04-28  Ships waiting, Port Sable: left congested, with 18 (26 on
+              2031-04-14) [harbour master's bulletin]
 # Counted from the day asked for; what is not known yet does not press. 11 March is a Tuesday.
 $ entente clocks examples/harbour.yaml --on 2031-03-11 --as public
 seen by public as of 2031-03-11
@@ -228,3 +242,45 @@ END:VEVENT
 BEGIN:VEVENT
 UID:meeting-b667cb67c0604686d26b8313e5aebc81@3a5fe733937a2a21
 DTSTAMP:20310429T000000Z
+# Thresholds of the IPC: a place is in the worst phase that a fifth of its people are in or beyond; famine takes three criteria, and one that
+# is not known leaves it open. Between what was measured and what is foreseen nothing is crossed.
+$ entente clocks tests/text/ipc.yaml
+seen by mediators as of 2031-04-10
+
+Indicators
+  2031-04-03  People in phase 3 or worse, North: 55 % (15 on 2031-03-03), has
+              reached: phase 3 [a survey]
+  2031-04-03  People in phase 3 or worse, South: 19.9 % [a survey]
+  2031-04-03  People in phase 4 or worse, North: 26 %, has reached: phase 4 [a
+              survey]
+  2031-04-03  Households in phase 5, East: 31 %, has reached: phase 5 [a survey]
+  2031-04-03  Acute malnutrition, North: 30.1 % (12 on 2031-03-03), has reached:
+              phase 5 [a survey]
+  2031-04-03  Households in phase 5, North: 20 %, has reached: phase 5 [a
+              survey]
+  2031-04-10  Crude deaths, North: 2.1 per 10,000 a day, has reached: phase 5 [a
+              survey]
+  South               IPC phase 1 to 2; the criteria of famine are not met
+  North               IPC phase 5; all three criteria of famine are met
+  East                IPC phase 4 to 5; whether it is famine is not known: it
+                      takes three criteria
+
+Foreseen
+  2031-07-01  People in phase 3 or worse, South: 30 %, between 24 and 41 [a
+              survey]
+
+Thresholds crossed
+  2031-04-03  People in phase 3 or worse, North: reached phase 3, with 55 (15 on
+              2031-03-03) [a survey]
+  2031-04-03  Acute malnutrition, North: reached phase 4, with 30.1 (12 on
+              2031-03-03) [a survey]
+  2031-04-03  Acute malnutrition, North: reached phase 5, with 30.1 (12 on
+              2031-03-03) [a survey]
+$ entente clocks tests/text/ipc.yaml --json | python3 -c "import json,sys; c=json.load(sys.stdin); print(c['phases']); [print(x['on'],x['place'],x['series'],x['threshold'],x['reached']) for x in c['crossings']]; [print(x['place'],x['value'],x['low'],x['high']) for x in c['projections']]"
+[{'place': 'South', 'phase': None, 'least': 1, 'most': 2, 'famine': False}, {'place': 'North', 'phase': 5, 'least': 5, 'most': 5, 'famine': True}, {'place': 'East', 'phase': None, 'least': 4, 'most': 5, 'famine': None}]
+2031-04-03 North people-3 phase 3 True
+2031-04-03 North thin phase 4 True
+2031-04-03 North thin phase 5 True
+South 30 24 41
+$ entente clocks tests/text/ipc.yaml --on 2031-04-09 --json | python3 -c "import json,sys; print(json.load(sys.stdin)['phases'])"
+[{'place': 'South', 'phase': None, 'least': 1, 'most': 2, 'famine': False}, {'place': 'North', 'phase': None, 'least': 4, 'most': 5, 'famine': None}, {'place': 'East', 'phase': None, 'least': 4, 'most': 5, 'famine': None}]

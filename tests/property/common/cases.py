@@ -535,6 +535,10 @@ class Maker:
                 b.update(name=self.names(), place=self.words(), unit="t", thresholds={"low": "10", "high": "50.5"})
             if r.random() < .2:
                 b["falling"] = True
+            if r.random() < .2 and "thresholds" not in b:
+                b.update(set=r.choice(["ipc-people-3", "ipc-people-5", "ipc-deaths"]), place="North")
+            if r.random() < .15:
+                b.update(projected=True, low=self.number(-9, -1), high=self.number(91, 99))
             return b
         if kind == "clock":
             e.handle = e.handle or self.name("clk")
