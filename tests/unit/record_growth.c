@@ -10,7 +10,7 @@
 #include <cmocka.h>
 #include <sys/resource.h>
 
-enum { LINE = 300, GROUP_MOST = 10, TURNS = 6 };
+enum { LINE = 300, GROUP_MOST = 10, TURNS = 6, LATE = 4 };
 #define RATIO 2.7 /* of a doubling; a square's is 4 */
 #define LASTS .02 /* seconds that are told from nothing */
 
@@ -88,21 +88,63 @@ static void position(char line[LINE], size_t number, const char *before)
              number % 12 * 5, number);
 }
 
+static void named_position(char line[LINE], size_t number, const char *before)
+{
+    (void)before;
+    snprintf(
+        line, LINE,
+        "{\"kind\":\"position\",\"id\":\"p%zu\",\"actor\":\"BLU\",\"issue\":\"fees\",\"value\":\"%zu\",\"to\":\"public\"}",
+        number, number % 12 * 5);
+}
+
+static void issue(char line[LINE], size_t number, const char *before)
+{
+    (void)before;
+    snprintf(line, LINE,
+             "{\"kind\":\"issue\",\"id\":\"fees\",\"name\":\"n%zu\",\"range\":{\"from\":0,\"to\":60,\"step\":5},\"to\":"
+             "\"public\",\"replaces\":\"fees\"}",
+             number);
+}
+
 static const struct growth {
     const char *name;
     maker *make;
     size_t group, first; /* entries of a group, of the smaller record */
     bool releases;       /* each is released afterwards */
+    bool joins;          /* further keys join after all of them */
 } growths[] = {
-    {"notes one by one", note, 1, 1000, false},     {"handles in groups of ten", handle, 10, 3000, false},
-    {"handles one by one", handle, 1, 1000, false}, {"corrections in chains", correction, 10, 3000, false},
-    {"retractions", retraction, 10, 3000, false},   {"corrections of one handle", one_handle, 1, 1000, false},
-    {"drafts in a chain", draft, 1, 1000, false},   {"corrections of an actor", actor, 1, 1000, false},
-    {"positions", position, 10, 3000, false},       {"releases", note, 10, 800, true},
+    {"notes one by one", note, 1, 1000, false, false},
+    {"handles in groups of ten", handle, 10, 3000, false, false},
+    {"handles one by one", handle, 1, 1000, false, false},
+    {"corrections in chains", correction, 10, 3000, false, false},
+    {"retractions", retraction, 10, 3000, false, false},
+    {"corrections of one handle", one_handle, 1, 1000, false, false},
+    {"drafts in a chain", draft, 1, 1000, false, false},
+    {"corrections of an actor", actor, 1, 1000, false, false},
+    {"positions", position, 10, 3000, false, false},
+    {"releases", note, 10, 800, true, false},
+    {"named positions", named_position, 10, 3000, false, false},
+    {"corrections of an issue", issue, 1, 1000, false, false},
+    {"keys that join late", note, 10, 3000, false, true},
 };
 
 enum { ADDING, OPENING, FOLDING, PHASES };
 static const char *const phases[PHASES] = {"adding", "opening", "folding"};
+
+/* Let a new party's key join: each row before it gets another. */
+static void join(entente_record *r, int number)
+{
+    char json[400], public_text[ENTENTE_PUBLIC_TEXT];
+    entente_key *key;
+    assert_int_equal(entente_key_new(&key, NULL), ENTENTE_OK);
+    entente_key_public(key, public_text);
+    snprintf(json, sizeof json, "{\"kind\":\"actor\",\"id\":\"P%d\",\"role\":\"party\",\"to\":\"public\"}", number);
+    assert_int_equal(made_add(r, json, NULL, NULL), ENTENTE_OK);
+    snprintf(json, sizeof json, "{\"kind\":\"reader\",\"actor\":\"P%d\",\"key\":\"%s\",\"to\":\"public\"}", number,
+             public_text);
+    assert_int_equal(made_add(r, json, NULL, NULL), ENTENTE_OK);
+    entente_key_free(key);
+}
 
 /* The least that each phase took so far is brought up to this turn. */
 static void run(const struct growth *g, size_t entries, double least[PHASES])
@@ -134,6 +176,8 @@ static void run(const struct growth *g, size_t entries, double least[PHASES])
     }
     for (size_t i = 0; g->releases && i < entries; i++)
         assert_int_equal(entente_record_release(r, all[i], to, 1, NULL, &complete, id, &error), ENTENTE_OK);
+    for (int i = 0; g->joins && i < LATE; i++)
+        join(r, i);
     took[ADDING] = processor() - began;
     entente_record_free(r);
     began = processor();
