@@ -406,8 +406,9 @@ typedef struct entente_ballot_row {
     const struct entente_chances *chances; /* NULL: none given */
     double pivotal;                        /* the chance that its vote decides */
     const char *told_by;                   /* who tells its vote; NULL: the member does, or nobody */
-    const char *entry;
-    entente_texts twice; /* what its two ballots say of which neither corrects the other: neither counts */
+    const char *entry, *mark;              /* NULL: it has no ballot */
+    entente_texts readers;                 /* of its ballot */
+    entente_texts twice;                   /* what its two ballots say of which neither corrects the other: neither counts */
 } entente_ballot_row;
 
 typedef struct entente_chances {

@@ -42,6 +42,7 @@ static const entente_field ballot_fields[] = {
     RESULT_FIELD(entente_ballot_row, told_by, TEXT, "who tells its vote; null: the member itself, or nobody",
                  .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
     RESULT_FIELD(entente_ballot_row, entry, TEXT, "the ballot's id"),
+    READERS_FIELD(entente_ballot_row, "to"),
     RESULT_FIELD(entente_ballot_row, twice, LIST,
                  "what two ballots of it say of which neither corrects the other: neither counts, and the vote is unknown",
                  .of = &entente_text_table, .optional = true),
@@ -51,7 +52,7 @@ static const entente_table ballot_table = {
     RESULT_TABLE(entente_ballot_row, ballot_fields),
     .help = "every member, in the order of the rule's seats",
     .csv = RESULT_COLUMNS("member", "weight", "veto", "bound", "vote", "pivotal", "entry"),
-    .page = RESULT_COLUMNS("member", "weight", "veto", "bound", "vote"),
+    .page = RESULT_COLUMNS("member", "weight", "veto", "bound", "vote", "to"),
     .caption = "table.ballots",
 };
 

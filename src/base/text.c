@@ -200,6 +200,33 @@ void text_pad_left(buffer *b, const char *text, size_t columns)
     text_show(b, text);
 }
 
+static void new_line(buffer *b, size_t indent, size_t *column)
+{
+    buffer_text(b, "\n");
+    buffer_repeat(b, " ", indent);
+    *column = indent;
+}
+
+/* An address is kept whole, so that it can be followed. */
+static bool is_address(const char *word, size_t length)
+{
+    const char *scheme = strstr(word, "://");
+    return scheme && scheme < word + length;
+}
+
+/* A word that no line holds, as of a language that has no spaces. */
+static void show_broken(buffer *b, const char *word, size_t length, size_t indent, size_t columns, size_t *column)
+{
+    for (size_t i = 0; i < length;) {
+        glyph g = step(word + i);
+        if (g.columns && *column + g.columns > columns && *column > indent)
+            new_line(b, indent, column);
+        show(b, word + i, g.bytes);
+        *column += g.columns;
+        i += g.bytes;
+    }
+}
+
 void text_wrap(buffer *b, const char *text, size_t start, size_t indent, size_t columns)
 {
     size_t column = start;
@@ -215,15 +242,17 @@ void text_wrap(buffer *b, const char *text, size_t start, size_t indent, size_t 
             width += g.columns;
         }
         if (!first && column + 1 + width > columns) {
-            buffer_text(b, "\n");
-            buffer_repeat(b, " ", indent);
-            column = indent;
+            new_line(b, indent, &column);
         } else if (!first) {
             buffer_text(b, " ");
             column++;
         }
-        show(b, text, length);
-        column += width;
+        if (indent + width > columns && !is_address(text, length)) {
+            show_broken(b, text, length, indent, columns, &column);
+        } else {
+            show(b, text, length);
+            column += width;
+        }
         text += length;
         first = false;
     }
@@ -239,6 +268,11 @@ void text_piece(buffer *b, text_flow *flow, const char *piece)
         buffer_text(b, flow->at ? "\n" : "");
         buffer_repeat(b, " ", flow->indent);
         flow->at = flow->indent;
+    }
+    if (flow->indent + width > flow->columns) {
+        text_wrap(b, piece, flow->indent, flow->indent + 2, flow->columns);
+        flow->at = flow->columns; /* a line to itself */
+        return;
     }
     text_show(b, piece);
     flow->at += width;

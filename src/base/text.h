@@ -37,12 +37,12 @@ void text_pad(buffer *b, const char *text, size_t columns);
 /* The same, filled from the left; of a longer text its end, which tells names of one kind apart. */
 void text_pad_left(buffer *b, const char *text, size_t columns);
 
-/* Append text wrapped at spaces to `columns`, every line but the first indented by `indent` spaces (the first begins at
-   column `start`); ends without a newline. */
+/* Append text wrapped at spaces to `columns`, a word that no line holds within it (an address is kept whole), every line but
+   the first indented by `indent` spaces (the first begins at column `start`); ends without a newline. */
 void text_wrap(buffer *b, const char *text, size_t start, size_t indent, size_t columns);
 
-/* Pieces one after another with spaces between, wrapped between them alone. Start from {.indent, .columns}; the first piece
-   is indented too, and what follows is on the caller. */
+/* Pieces one after another with spaces between, wrapped between them, within one only where no line holds it. Start from
+   {.indent, .columns}; the first piece is indented too, and what follows is on the caller. */
 typedef struct text_flow {
     size_t indent, columns, at;
 } text_flow;

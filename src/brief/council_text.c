@@ -32,19 +32,39 @@ static void put_sets(buffer *b, style s, bool open, bool yes, const entente_text
     buffer_end(&line, b);
 }
 
-/* " (China no, Guyana abstains)" */
+/* " (China no, Guyana abstains)"; and any vote that not everybody may read. */
 static void put_dissent(buffer *line, style s, const entente_resolution_row *row)
 {
     bool some = false;
     for (size_t i = 0; i < row->ballots.count; i++) {
         const entente_ballot_row *ballot = &row->ballots.items[i];
-        bool no = !strcmp(ballot->vote, "no");
-        if (!no && strcmp(ballot->vote, "abstain"))
+        bool abstains = !strcmp(ballot->vote, "abstain");
+        if (!strcmp(ballot->vote, "unknown") || (strcmp(ballot->vote, "no") && !abstains && !ballot->mark))
             continue;
-        text_format(line, "%s%s %s", some ? ", " : " (", naming_actor(s.n, ballot->member), no ? "no" : "abstains");
+        text_format(line, "%s%s %s", some ? ", " : " (", naming_actor(s.n, ballot->member),
+                    abstains ? "abstains" : ballot->vote);
+        put_mark(line, ballot->mark);
         some = true;
     }
     buffer_text(line, some ? ")" : "");
+}
+
+/* " Estimated: Ambra, Birk (mediators only), Corva." Of votes that are not known. */
+static void put_estimates(buffer *line, style s, const entente_resolution_row *row)
+{
+    const entente_ballot_row *last = NULL;
+    for (size_t i = 0; i < row->ballots.count; i++) {
+        const entente_ballot_row *ballot = &row->ballots.items[i];
+        if (!ballot->chances || strcmp(ballot->vote, "unknown"))
+            continue;
+        if (last && strcmp(or_empty(last->mark), or_empty(ballot->mark)))
+            put_mark(line, last->mark);
+        text_format(line, "%s%s", last ? ", " : " Estimated: ", naming_actor(s.n, ballot->member));
+        last = ballot;
+    }
+    if (last)
+        put_mark(line, last->mark);
+    buffer_text(line, last ? "." : "");
 }
 
 static void put_resolution(buffer *b, style s, const entente_resolution_row *row, bool whole)
@@ -59,6 +79,7 @@ static void put_resolution(buffer *b, style s, const entente_resolution_row *row
         text_format(&line, ", %zu not known", row->unknown);
     text_format(&line, ". %s", row->why);
     put_dissent(&line, s, row);
+    put_estimates(&line, s, row);
     for (size_t i = 0; i < row->ballots.count; i++)
         if (row->ballots.items[i].twice.count)
             text_format(&line, " %s is entered twice, %s and %s; neither is counted.",

@@ -65,11 +65,13 @@ static void put_parties(writer *w, style s, const entente_frontier_result *r)
 
 static void put_head(writer *w, style s, const entente_frontier_result *r)
 {
-    text_show(&w->b, r->title);
-    text_format(&w->b, ": %zu part%s, %zu issue%s, ", r->parties.count, r->parties.count == 1 ? "y" : "ies", r->issues.count,
-                r->issues.count == 1 ? "" : "s");
-    put_packages(&w->b, r->outcomes);
-    buffer_text(&w->b, "\n\n");
+    buffer line = {0};
+    buffer_format(&line, "%s: %zu part%s, %zu issue%s, ", r->title, r->parties.count, r->parties.count == 1 ? "y" : "ies",
+                  r->issues.count, r->issues.count == 1 ? "" : "s");
+    put_packages(&line, r->outcomes);
+    put_paragraph(&w->b, or_empty(line.bytes), 0);
+    buffer_end(&line, &w->b);
+    buffer_text(&w->b, "\n");
     put_parties(w, s, r);
     if (r->counted_from_0.count)
         buffer_text(&w->b, "\n");
@@ -198,8 +200,9 @@ static void put_points(writer *w, const entente_frontier_result *r)
     size_t shown = 0;
     if (!r->points.each)
         return;
-    text_format(&w->b, "\n%s%zu%s\n\n", r->guarantee.epsilon > 0 ? "Points shown: " : "Efficient points: ", r->point_count,
-                r->point_count && !r->no_agreement ? "  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)" : "");
+    text_format(&w->b, "\n%s%zu\n", r->guarantee.epsilon > 0 ? "Points shown: " : "Efficient points: ", r->point_count);
+    buffer_text(&w->b, r->point_count && !r->no_agreement ? "(N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)\n\n"
+                                                          : "\n");
     table_text(w, &entente_frontier_table, r, "sample");
     w->b.failed |= !r->sample.each(r->sample.source, count_row, &shown);
     if (shown < r->point_count)

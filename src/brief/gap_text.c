@@ -232,8 +232,12 @@ void put_gap(buffer *b, style s, const entente_gap_result *gap)
         put_overall(b, s, gap);
     for (size_t i = 0; i < gap->claims.count; i++)
         put_claim(b, s, &gap->claims.items[i], usual);
-    if (usual)
-        text_format(b, "  told by %s where not said otherwise\n", naming_actor(s.n, usual));
+    if (usual) {
+        buffer line = {0};
+        buffer_format(&line, "told by %s where not said otherwise", naming_actor(s.n, usual));
+        put_paragraph(b, or_empty(line.bytes), 2);
+        buffer_end(&line, b);
+    }
     for (size_t i = 0; i < gap->apart.count; i++)
         put_apart(b, s, &gap->apart.items[i]);
 }

@@ -63,18 +63,24 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
     const char *title = r->head.title && *r->head.title ? r->head.title
                         : r->view.begins                ? "The case had not begun"
                                                         : "Nothing of this case may be seen";
-    text_format(b, s.colour ? "\033[1m%s\033[0m\n" : "%s\n", title);
+    buffer_text(b, s.colour ? "\033[1m" : "");
+    text_wrap(b, title, 0, 0, TEXT_COLUMNS);
+    buffer_text(b, s.colour ? "\033[0m\n" : "\n");
     if (r->head.invented)
         buffer_text(b, "an invented case\n");
-    buffer reader = {0};
+    buffer reader = {0}, line = {0};
     naming_both(s.n, r->view.as, &reader);
-    text_format(b, "for %s, as of %s, view %s\n", or_empty(reader.bytes), r->view.on ? r->view.on : "no day",
-                r->view.digest);
+    buffer_format(&line, "for %s, as of %s, view %s", or_empty(reader.bytes), r->view.on ? r->view.on : "no day",
+                  r->view.digest);
+    put_paragraph(b, or_empty(line.bytes), 0);
     buffer_end(&reader, b);
-    text_wrap(b, or_empty(r->view.classification), 0, 0, TEXT_COLUMNS);
-    buffer_text(b, "\n");
-    if (r->view.may_have_more)
-        text_format(b, "%s may have more: this is what another's key opens of it\n", naming_actor(s.n, r->view.as));
+    buffer_end(&line, b);
+    put_paragraph(b, or_empty(r->view.classification), 0);
+    if (r->view.may_have_more) {
+        buffer_format(&line, "%s may have more: this is what another's key opens of it", naming_actor(s.n, r->view.as));
+        put_paragraph(b, or_empty(line.bytes), 0);
+        buffer_end(&line, b);
+    }
     if (r->view.begins)
         text_format(b, "the case begins on %s\n", r->view.begins);
     if (r->view.days_old != ENTENTE_NO_WHOLE)

@@ -42,10 +42,12 @@ void put_signed(buffer *b, double x, int places)
 
 void put_seen(buffer *b, style s, const char *as, const char *on)
 {
-    buffer reader = {0};
+    buffer reader = {0}, line = {0};
     naming_both(s.n, as, &reader);
-    text_format(b, "seen by %s as of %s\n", or_empty(reader.bytes), or_empty(on));
+    buffer_format(&line, "seen by %s as of %s", or_empty(reader.bytes), or_empty(on));
+    put_paragraph(b, or_empty(line.bytes), 0);
     buffer_end(&reader, b);
+    buffer_end(&line, b);
 }
 
 void put_actor_names(buffer *b, style s, entente_texts ids)

@@ -52,10 +52,22 @@ Council
 $ entente council examples/harbour.yaml | sed -n '/Guarantee/,$p'
   2031-04-25  Guarantee of the common fund, Council of the League: 2 yes, 0 no,
               0 abstaining, 4 not known. Open: 4 of 15 votes in favour so far,
-              at least 10 needed.
+              at least 10 needed. Estimated: Ambra, Birk, Delm, Essa (mediators
+              only).
               chance of adoption 0.57
               passes if Ambra + Birk vote yes; or if Ambra + Delm vote yes
               fails if Ambra votes no
+# A vote that not everybody may read is marked, in text and in JSON.
+$ sed 's/{member: BIR, vote: yes}/{member: BIR, vote: yes, to: [mediators, BLU]}/' examples/harbour.yaml > "$SCRATCH/told.yaml"
+$ entente council "$SCRATCH/told.yaml" | grep -A3 Monitors
+  2031-03-12  Monitors at the harbour, Council of the League: 4 yes, 1 no, 1
+              abstaining. Adopted: 11 of 15 votes in favour, at least 10 needed.
+              (Birk yes (caucus with BLU), Delm abstains, Essa no)
+              it would have failed on the no of Ambra; or Birk; or Corva
+$ entente council "$SCRATCH/told.yaml" --as BLU --json | python3 -c "import json,sys; print([(b['member'], b['to']) for b in json.load(sys.stdin)[0]['ballots']][:2])"
+[('AMB', ['public']), ('BIR', ['mediators', 'BLU'])]
+$ entente council "$SCRATCH/told.yaml" --as GRN --json | python3 -c "import json,sys; print([(b['member'], b['to']) for b in json.load(sys.stdin)[0]['ballots']][:2])"
+[('AMB', ['public']), ('BIR', [])]
 $ entente council examples/harbour.yaml --as public --csv
 on,resolution,council,adopted,yes,no,abstain,absent,failed,vetoes,source
 2031-03-12,monitors,league,yes,4,1,1,0,,,

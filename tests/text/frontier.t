@@ -23,7 +23,8 @@ Egalitarian: the least gain as great as it can be
 Utilitarian: the greatest sum of utilities
     the same package as Nash
 
-Efficient points: 12  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)
+Efficient points: 12
+(N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)
 
     east  west  packages  settlement
        1  0.26         1
@@ -212,7 +213,8 @@ Egalitarian: the least gain as great as it can be
 Utilitarian: the greatest sum of utilities
     the same package as Nash
 
-Efficient points: 1  (N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)
+Efficient points: 1
+(N Nash, K Kalai-Smorodinsky, E egalitarian, U utilitarian)
 
   herders  packages  settlement
        18         1  N K E U

@@ -273,8 +273,9 @@ $ as upp forget "$SCRATCH/r" offer --yes --now 2031-05-05T11:00Z
 entente: 'offer' means 2 entries; expected one of [...] note "offer one" (by UPP, 2031-05-05T09:00:00Z), [...] note "offer three" (by UPP, 2031-05-05T09:20:00Z)
 ? 2
 # what a party sees, as far as the mediator's key opens it; a party's key shows no other's
-$ as med brief "$SCRATCH/r" --as UPP | sed -n 3,5p
-for Upper Valley Council (UPP), as of 2031-05-03, view [...]
+$ as med brief "$SCRATCH/r" --as UPP | sed -n 3,6p
+for Upper Valley Council (UPP), as of 2031-05-03, view
+[...]
 Holds what only the mediators and UPP may read
 Upper Valley Council may have more: this is what another's key opens of it
 $SCRATCH/r: UPP may have more than this key opens

@@ -143,6 +143,10 @@ static void widths_are_of_columns(void **unused)
     text_wrap(&b, "one two\nthree four", 0, 2, 9);
     assert_string_equal(b.bytes, "one two\n  three\n  four");
     buffer_free(&b);
+    text_wrap(&b, "a elevenlong e\xcc\x81 \xe8\xb0\x83\xe8\xb0\x83\xe8\xb0\x83\xe8\xb0\x83 x://0123456789", 0, 2, 9);
+    assert_string_equal(
+        b.bytes, "a\n  elevenl\n  ong e\xcc\x81\n  \xe8\xb0\x83\xe8\xb0\x83\xe8\xb0\x83\n  \xe8\xb0\x83\n  x://0123456789");
+    buffer_free(&b);
     assert_true(text_clean("tab\tand\nline, é, \xf0\x9f\x98\x80"));
     assert_false(text_clean("bell\a"));
     assert_false(text_clean("\xc2\x9b")); /* a C1 control */
