@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         fwrite(start, 1, sizeof start, out);
     fwrite(data, 1, size, out);
     fclose(out);
-    if (waiting_read(&w, path, key, NULL) == ENTENTE_OK) {
+    if (waiting_read(&w, path, (const unsigned char *)"of this record  ", key, NULL) == ENTENTE_OK) {
         tree_hash leaf = {{0}};
         waiting_placed(&w, &leaf, 1);
         waiting_write(&w, key, NULL);

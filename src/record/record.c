@@ -643,8 +643,10 @@ entente_status record_open(const char *path, const entente_record_options *optio
     status = store_open(&r->s, path, options->vfs, options->write, false, NULL, error);
     if (status == ENTENTE_OK)
         status = store_begin(&r->s, false, error);
+    if (status == ENTENTE_OK)
+        status = store_name(&r->s, r->name, error);
     if (status == ENTENTE_OK && folds && r->keeps)
-        status = waiting_read(&r->kept, r->s.path, key, error);
+        status = waiting_read(&r->kept, r->s.path, r->name, key, error);
     if (status == ENTENTE_OK)
         status = record_read(r, error);
     store_rollback(&r->s);

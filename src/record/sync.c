@@ -188,7 +188,7 @@ static void tell_gave_way(syncing *s, uint64_t first)
 static entente_status reread(syncing *s, entente_error *error)
 {
     waiting_free(&s->w);
-    entente_status status = waiting_read(&s->w, s->r->s.path, s->key, error);
+    entente_status status = waiting_read(&s->w, s->r->s.path, s->r->name, s->key, error);
     if (status == ENTENTE_OK && s->w.damaged)
         status = error_set(
             error, ENTENTE_INVALID,

@@ -37,10 +37,15 @@ static char *beside(const char *record, const char *ending)
     return out;
 }
 
-static void seal_key(const entente_key *key, unsigned char out[crypto_secretbox_KEYBYTES], unsigned char owner[OWNER])
+/* For this record alone: the file may be left of another that had its name. */
+static void seal_key(const entente_key *key, const unsigned char record[SEAL_RECORD],
+                     unsigned char out[crypto_secretbox_KEYBYTES], unsigned char owner[OWNER])
 {
-    crypto_kdf_derive_from_key(out, crypto_secretbox_KEYBYTES, 4, "ententew", key->seed);
-    crypto_generichash(owner, OWNER, key->public_key, KEY_PUBLIC, NULL, 0);
+    unsigned char base[crypto_generichash_KEYBYTES];
+    crypto_kdf_derive_from_key(base, sizeof base, 4, "ententew", key->seed);
+    crypto_generichash(out, crypto_secretbox_KEYBYTES, record, SEAL_RECORD, base, sizeof base);
+    crypto_generichash(owner, OWNER, key->public_key, KEY_PUBLIC, record, SEAL_RECORD);
+    sodium_memzero(base, sizeof base);
 }
 
 static void put_size(unsigned char out[4], size_t size)
@@ -62,7 +67,7 @@ static void put_part(buffer *b, char letter, const void *bytes, size_t length)
     buffer_add(b, bytes, length);
 }
 
-static void put_note(buffer *b, const entente_key *key, const kept_note *n)
+static void put_note(buffer *b, const entente_key *key, const unsigned char record[SEAL_RECORD], const kept_note *n)
 {
     unsigned char box[crypto_secretbox_KEYBYTES], owner[OWNER], head[FIXED], nonce[NONCE], *at = head;
     size_t why = n->why ? strlen(n->why) : 0, length = FIXED + why + n->json_length;
@@ -81,7 +86,7 @@ static void put_note(buffer *b, const entente_key *key, const kept_note *n)
     buffer_add(&plain, head, sizeof head);
     buffer_add(&plain, n->why ? n->why : "", why);
     buffer_add(&plain, n->json ? n->json : "", n->json_length);
-    seal_key(key, box, owner);
+    seal_key(key, record, box, owner);
     randombytes_buf(nonce, sizeof nonce);
     buffer_add(&sealed, owner, OWNER);
     buffer_add(&sealed, nonce, NONCE);
@@ -168,7 +173,7 @@ static bool take_part(waiting *w, const entente_key *key, char letter, const uns
     }
     unsigned char box[crypto_secretbox_KEYBYTES], owner[OWNER] = {0};
     if (key)
-        seal_key(key, box, owner);
+        seal_key(key, w->record, box, owner);
     if (letter != 'N' || length < SEALED || !key || memcmp(bytes, owner, OWNER)) {
         put_part(&w->others, letter, bytes, length);
         return !w->others.failed;
@@ -213,12 +218,14 @@ static unsigned char *slurp(const char *path, size_t *length, bool *there)
     return bytes;
 }
 
-entente_status waiting_read(waiting *w, const char *record, const entente_key *key, entente_error *error)
+entente_status waiting_read(waiting *w, const char *path, const unsigned char record[SEAL_RECORD], const entente_key *key,
+                            entente_error *error)
 {
     size_t length;
-    *w = (waiting){.path = beside(record, "-waiting")};
+    *w = (waiting){.path = beside(path, "-waiting")};
     if (!w->path)
         return error_memory(error);
+    memcpy(w->record, record, SEAL_RECORD);
     unsigned char *bytes = slurp(w->path, &length, &w->there);
     /* who was killed may have left the beginning of a beginning */
     w->damaged = w->there && (!bytes || memcmp(bytes, start, length < START ? length : START) != 0);
@@ -247,7 +254,7 @@ size_t waiting_placed(const waiting *w, const tree_hash *leaves, size_t count)
         if (!memcmp(&root, &m->root, TREE_HASH))
             best = (size_t)m->size;
     }
-    return best == SIZE_MAX && w->mark_count ? 0 : best;
+    return best;
 }
 
 void waiting_note_mark(waiting *w, uint64_t size, const tree_hash *root)
@@ -316,7 +323,7 @@ entente_status waiting_write(waiting *w, const entente_key *key, entente_error *
         put_part(&b, 'P', mark, sizeof mark);
     }
     for (size_t i = 0; i < w->count; i++)
-        put_note(&b, key, &w->notes[i]);
+        put_note(&b, key, w->record, &w->notes[i]);
     if (w->others.length)
         buffer_add(&b, w->others.bytes, w->others.length);
     char *name = beside(w->path, "-XXXXXX");
@@ -349,15 +356,15 @@ entente_status waiting_write(waiting *w, const entente_key *key, entente_error *
     return status;
 }
 
-entente_status waiting_append(const char *record, const entente_key *key, const kept_note *list, size_t count,
-                              entente_error *error)
+entente_status waiting_append(const char *of, const unsigned char record[SEAL_RECORD], const entente_key *key,
+                              const kept_note *list, size_t count, entente_error *error)
 {
-    char *path = beside(record, "-waiting");
+    char *path = beside(of, "-waiting");
     size_t length;
     bool there;
     buffer b = {0};
     for (size_t i = 0; i < count; i++)
-        put_note(&b, key, &list[i]);
+        put_note(&b, key, record, &list[i]);
     if (!path || b.failed) {
         free(path);
         buffer_free(&b);

@@ -30,6 +30,7 @@ typedef struct kept_note {
 
 typedef struct waiting {
     char *path;
+    unsigned char record[SEAL_RECORD];
     bool there, damaged;
     waiting_mark marks[WAITING_MARKS]; /* the newest last */
     size_t mark_count;
@@ -40,8 +41,9 @@ typedef struct waiting {
 } waiting;
 
 /* key NULL: marks alone. Where there is none, or it is no such file, there is nothing in it. */
-entente_status waiting_read(waiting *w, const char *record, const entente_key *key, entente_error *error);
-/* How many of the first entries of a line are placed, by the marks; SIZE_MAX: it was never synced. */
+entente_status waiting_read(waiting *w, const char *path, const unsigned char record[SEAL_RECORD], const entente_key *key,
+                            entente_error *error);
+/* How many of the first entries of a line are placed, by the marks; SIZE_MAX: none says. */
 size_t waiting_placed(const waiting *w, const tree_hash *leaves, size_t count);
 /* One more in memory, zeroed; NULL: no memory. */
 kept_note *waiting_new(waiting *w, note_kind what);
@@ -51,8 +53,8 @@ void waiting_note_mark(waiting *w, uint64_t size, const tree_hash *root);
 /* All of it anew, on the disk when this returns; where nothing is left the file goes. */
 entente_status waiting_write(waiting *w, const entente_key *key, entente_error *error);
 /* Add notes to what is on the disk. */
-entente_status waiting_append(const char *record, const entente_key *key, const kept_note *list, size_t count,
-                              entente_error *error);
+entente_status waiting_append(const char *of, const unsigned char record[SEAL_RECORD], const entente_key *key,
+                              const kept_note *list, size_t count, entente_error *error);
 void waiting_free(waiting *w);
 
 #endif

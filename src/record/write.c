@@ -376,7 +376,7 @@ entente_status record_append(entente_record *r, const addition *list, size_t cou
         status = record_put(r, list, count, error);
     r->waiting = NULL;
     if (status == ENTENTE_OK && kept.count)
-        status = waiting_append(r->s.path, &r->key, kept.notes, kept.count, error);
+        status = waiting_append(r->s.path, r->name, &r->key, kept.notes, kept.count, error);
     waiting_free(&kept);
     if (status == ENTENTE_OK)
         status = store_commit(&r->s, error);

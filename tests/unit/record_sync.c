@@ -294,6 +294,61 @@ static void stands_beside(void **unused)
     entente_record_free(r);
 }
 
+static void head_of(const char *path, char out[ENTENTE_HEAD_TEXT])
+{
+    entente_record *r;
+    assert_int_equal(entente_record_open(path, &(entente_record_options){.now = now}, NULL, &r, NULL), ENTENTE_OK);
+    entente_record_head(r, out);
+    entente_record_free(r);
+}
+
+/* A stick that has less, in another order, gives way, whichever root is the smaller. */
+static void stick_behind(void **unused)
+{
+    (void)unused;
+    char stick[140], head[ENTENTE_HEAD_TEXT], after[ENTENTE_HEAD_TEXT];
+    snprintf(stick, sizeof stick, "%s/stick.entente", home);
+    for (int i = 0; i < 8; i++) {
+        shell("rm -f %s*; cp %s %s", stick, blu, stick);
+        say(1, "{\"kind\":\"note\",\"text\":\"carried\",\"to\":\"public\"}", NULL);
+        meet(1, stick);
+        say(0, "{\"kind\":\"note\",\"text\":\"at home\",\"to\":\"public\"}", NULL);
+        meet(0, folder);
+        meet(1, folder);
+        assert_int_equal(did.placed, 1);
+        head_of(blu, head);
+        meet(1, stick);
+        assert_true(!did.gave_way && !did.beside && !did.placed);
+        head_of(blu, after);
+        assert_string_equal(head, after);
+        head_of(stick, after);
+        assert_string_equal(head, after);
+        meet(0, folder);
+    }
+}
+
+/* What is left beside the name of a record that was another says nothing of this one. */
+static void left_of_another(void **unused)
+{
+    (void)unused;
+    char head[ENTENTE_HEAD_TEXT];
+    say(0, "{\"kind\":\"note\",\"by\":\"BLU\",\"text\":\"theirs\",\"to\":[\"BLU\"]}", NULL);
+    shell("mv %s-waiting %s/old; rm -f %s", med, home, med);
+    assert_int_equal(made_begin(&m, med, NULL, NULL), ENTENTE_OK);
+    shell("mv %s/old %s-waiting", home, med);
+    entente_record *r = opened(0);
+    entente_record_head(r, head);
+    assert_int_equal(strtoul(head, NULL, 10), r->item_count);
+    assert_int_equal(r->kept.count, 0);
+    assert_int_equal(entente_record_waits(r), 0);
+    entente_record_free(r);
+    meet(0, folder);
+    r = opened(0);
+    assert_int_equal(r->kept.count, 0);
+    assert_true(r->kept.others.length > 0 && !r->kept.damaged);
+    entente_record_free(r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -305,6 +360,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(clocks_off, begin, end),
         cmocka_unit_test_setup_teardown(foreign_file, begin, end),
         cmocka_unit_test_setup_teardown(stands_beside, begin, end),
+        cmocka_unit_test_setup_teardown(stick_behind, begin, end),
+        cmocka_unit_test_setup_teardown(left_of_another, begin, end),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     entente_sync_free(&did);
