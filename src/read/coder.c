@@ -525,6 +525,9 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
             if (!any_code(c, &sources))
                 sources.count = 0;
         }
+    /* "Residents fled fighting": who suffers does not do it */
+    if (noun && r->type == PLOVER_ASSAULT && any_code(c, &sources) && civil(c, &sources))
+        sources.count = 0;
     part_joined(c, &sources);
     bool plain;
     targets_of(c, word, &sources, &targets, &plain);
