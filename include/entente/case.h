@@ -42,6 +42,9 @@ const char *entente_view_before(const entente_view *v);
 void entente_view_free(entente_view *v);
 /* Say that the reader may have more than what the case holds: a brief of the view then says so. */
 void entente_view_partly(entente_view *v);
+/* Say that so many entries of it are the reader's own and in no record (entente_record_with): answers name them with their
+   reader. */
+void entente_view_with(entente_view *v, size_t count);
 
 /* The entries of a view as a case in YAML that loads again to the same view for the same reader: malloc'ed. What else the
    reader sees of a record, and what counts in nothing there, no file could hold: *left_out counts it. ENTENTE_INVALID: the

@@ -38,6 +38,13 @@ entente_status entente_key_unlock(const char *text, size_t bytes, const char *pa
 void entente_key_public(const entente_key *key, char out[ENTENTE_PUBLIC_TEXT]);
 entente_status entente_key_public_of(const char *text, size_t bytes, char out[ENTENTE_PUBLIC_TEXT], entente_error *error);
 void entente_key_free(entente_key *key);
+/* A text for the key's holder alone (XSalsa20-Poly1305), and back; malloc'ed, to be wiped and freed
+   by the caller, a NUL behind it. ENTENTE_INVALID: it is none, or another key's. */
+entente_status entente_key_seal(const entente_key *key, const char *text, size_t length, char **out, size_t *sealed,
+                                entente_error *error);
+entente_status entente_key_unseal(const entente_key *key, const char *bytes, size_t length, char **out, size_t *text,
+                                  entente_error *error);
+bool entente_sealed_is(const char *bytes, size_t length);
 /* Six words that can be said in most languages and stand for a public key: 96 bits of a hash, as proquints
    (arXiv:0901.4016). ENTENTE_INVALID: it is no public key. */
 entente_status entente_key_words(const char *public_text, char out[ENTENTE_WORDS_TEXT], entente_error *error);
@@ -109,6 +116,15 @@ typedef bool entente_consent(void *context, const char *what);
 /* NULL, as it is where nobody says: nothing is asked. Asked is what goes beyond its owner for the first time (a limit, a
    preference), and what is forgotten. */
 void entente_record_consent(entente_record *r, entente_consent *ask, void *context);
+/* Whether a folder is one that a sync keeps a record in, which others read. */
+bool entente_folder_is(const char *path);
+/* Entries of the key's holder alone that are in no record, joined to what it opens: YAML as entente_record_add_yaml takes
+   it, or what entente_key_seal made of such. The record is not open for writing. Each is by the holder and says no `to`;
+   it corrects and releases nothing, and defines nobody, nor what the record defines. Its id is a hash of its words. *count:
+   how many; mistakes are reported as there. entente_view_with is to be told of the view. O(n log n). */
+entente_status entente_record_with(entente_record *r, const char *bytes, size_t length, const char *file,
+                                   entente_report *report, void *context, size_t *count, entente_error *error);
+
 /* Who may read what was written since the record was opened, and whom a correction leaves with what it corrects, in words, a
    line each; NULL: nothing was written. */
 const char *entente_record_audience(entente_record *r);

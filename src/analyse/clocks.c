@@ -567,7 +567,7 @@ static entente_status make_as(making *m, const entente_view *v, const entente_cl
         c.today = z ? zone_moment(z, wish->now).day : now.day;
         result->now = part_when(m, now);
     }
-    result->as = part_text(m, v->reader_name);
+    result->as = part_text(m, view_as(v));
     result->on = part_day(m, v->as_of);
     put_clocks(m, result, v, &c);
     put_indicators(m, result, v);

@@ -85,7 +85,7 @@ static void fill(dividing *d, const char *method, const entente_division *from)
     for (size_t i = 0; unfit && i < p->issues; i++)
         if (!d->fits[i])
             unfit[out->unfit.count++] = part_text(d->m, p->view->kind[KIND_ISSUE].entries[i]->handle);
-    out->as = part_text(d->m, p->view->reader_name);
+    out->as = part_text(d->m, view_as(p->view));
     out->on = part_day(d->m, p->view->as_of);
     out->method = method;
     out->parties = (entente_texts){parties ? p->parties : 0, parties};

@@ -290,7 +290,7 @@ static void put_whole(answer *a, entente_gap_result *r, const gap_history *h)
 {
     making *m = a->m;
     gap_trend trend = gap_trend_find(h, a->now.gap, a->now.weight);
-    r->as = part_text(m, a->view->reader_name);
+    r->as = part_text(m, view_as(a->view));
     r->on = part_day(m, a->view->as_of);
     r->overall = gap_sheet_mean(&a->now);
     r->slope_per_week = trend.slope;

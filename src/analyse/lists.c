@@ -389,7 +389,7 @@ static entente_status asides_make(making *m, const entente_view *v, void *out, e
     entente_asides_result *result = out;
     entente_aside_row *rows = MAKE(m, v->aside_count, entente_aside_row);
     (void)error;
-    result->as = part_text(m, v->reader_name);
+    result->as = part_text(m, view_as(v));
     result->on = part_day(m, v->as_of);
     for (size_t i = 0; rows && i < v->aside_count; i++) {
         const entry *e = v->aside[i].entry;

@@ -104,7 +104,9 @@ void part_readers(making *m, const entry *e, entente_texts *to, const char **mar
     *to = part_texts(m, &(text_list){count, names});
     free(names);
     buffer b = {0};
-    if (!everyone)
+    if (e->apart)
+        buffer_text(&b, "private, in no record");
+    else if (!everyone)
         put_mark(&b, v, set);
     *mark = everyone ? NULL : part_text(m, b.bytes ? b.bytes : "");
     m->failed |= b.failed;

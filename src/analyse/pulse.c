@@ -272,7 +272,7 @@ entente_status pulse_make(making *m, const entente_view *v, void *out, entente_e
         return error_memory(error);
     size_t count = gather(v, beats);
     periods p = periods_of(beats, count);
-    result->as = part_text(m, v->reader_name);
+    result->as = part_text(m, view_as(v));
     result->on = part_day(m, v->as_of);
     result->step = p.weeks ? "week" : "month";
     result->periods = days_of(m, &p);

@@ -625,7 +625,7 @@ static void fill(scoring *s, entente_score_result *out)
     problem *p = &s->problem;
     entente_party_score *parties = MAKE(s->m, p->parties, entente_party_score);
     const char **open = MAKE(s->m, p->issues, const char *);
-    out->as = part_text(s->m, p->view->reader_name);
+    out->as = part_text(s->m, view_as(p->view));
     out->on = part_day(s->m, p->view->as_of);
     out->package = named(s, s->package);
     out->names = handles(s->m, &p->view->parties);

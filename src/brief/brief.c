@@ -507,7 +507,7 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
                  {offers_make, &r->offers}};
     entente_status status = ENTENTE_OK;
     put_case(m, v, &r->head);
-    r->view = (entente_view_row){.as = part_text(m, v->reader_name),
+    r->view = (entente_view_row){.as = part_text(m, view_as(v)),
                                  .on = part_day(m, v->as_of),
                                  .digest = part_text(m, v->digest),
                                  .begins = part_text(m, entente_view_before(v)),

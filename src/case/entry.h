@@ -45,6 +45,7 @@ typedef struct entry {
     const char *by, *source;
     bool everyone, mediators; /* the audience: these, and the actors */
     bool unsaid;              /* nobody said who that is */
+    bool apart;               /* it is its reader's alone, and in no record */
     text_list actors;
     const struct entry *replaces;
     const void *body;  /* by the kind's table; NULL: a retraction, or an x- kind */

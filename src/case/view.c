@@ -580,6 +580,11 @@ entente_status entente_view_new(const entente_case *c, const char *reader, const
     return fold(c, number, until.day, NULL, true, out, error);
 }
 
+void entente_view_with(entente_view *v, size_t count)
+{
+    snprintf(v->with, sizeof v->with, "%.40s with %zu private entr%s", v->reader_name, count, count == 1 ? "y" : "ies");
+}
+
 void entente_view_partly(entente_view *v)
 {
     v->partly = true;

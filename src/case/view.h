@@ -36,6 +36,7 @@ struct entente_view {
     const entente_case *c;
     size_t reader;
     const char *reader_name;    /* "mediators", "public", or an actor's id */
+    char with[96];              /* the same and how many private entries are in it; "": none */
     int32_t until;              /* the day after which nothing is known; DAY_LAST: all is */
     int32_t known;              /* the latest day on which something was known that stands, a retraction too; DAY_NONE:
                                    nothing does */
@@ -61,6 +62,12 @@ entente_status view_fold(const entente_case *c, size_t reader, int32_t until, co
 
 /* The index in a kind's list of a handle, or SIZE_MAX. O(log n). */
 size_t view_find(const entente_view *v, kind_id of, const char *handle);
+
+/* For whom an answer says that it is: what holds private entries says so. */
+static inline const char *view_as(const entente_view *v)
+{
+    return v->with[0] ? v->with : v->reader_name;
+}
 
 /* For qsort over issues (const entry *): which is shown first. */
 int view_by_showing(const void *left, const void *right);

@@ -55,6 +55,7 @@ static int run(int argc, char **argv)
     const char *path, *since = NULL, *html = NULL, *language = NULL, *all = NULL;
     const cli_option options[] = {
         CASE_OPTIONS(o),
+        WITH_OPTION(o),
         {"since", "DATE",
          "what was not known at the end of that day is told apart; `last`: what the last day brought "
          "on which anything became known",
@@ -68,6 +69,8 @@ static int run(int argc, char **argv)
         return status;
     if (language && !html)
         return bad("--lang is the page's language; expected --html FILE with it");
+    if (o.with && html)
+        return bad("a page is for handing over, and --with is for your own eyes; expected one of the two");
     entente_case *c;
     entente_view *v;
     const entente_brief_result *result = NULL;

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/error.h"
 
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,57 @@ static void tell_begun(const char *path, const char *on, const entente_view *v)
         cli_print(stderr, "%s: nothing of %s: the case begins on %s\n", path, on, began);
 }
 
+bool case_shared(const char *path)
+{
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s", path);
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder] = '\0';
+    bool shared = entente_folder_is(slash ? folder : ".");
+    if (shared)
+        cli_print(stderr, "%s: it lies in a folder of a sync, which others read; expected one of your own\n", path);
+    return shared;
+}
+
+/* Private entries of the key's holder, in the clear only where nobody else can read them. EXIT_DONE, or said what is wrong.
+ */
+static int join_private(entente_record *r, const char *file, const char *as, size_t *count)
+{
+    struct stat about;
+    char *bytes;
+    size_t length;
+    entente_error error = {0};
+    const char *own = entente_record_reader(r);
+    if (as && (!own || strcmp(as, own))) {
+        cli_print(stderr, "entente: --with adds what is private to %s; it does not go with --as %s\n", own ? own : "nobody",
+                  as);
+        return EXIT_BAD;
+    }
+    if (case_shared(file))
+        return EXIT_BAD;
+    if (cli_slurp(file, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    entente_status status = ENTENTE_OK;
+    if (!entente_sealed_is(bytes, length) && !stat(file, &about) && (about.st_mode & 077))
+        status = error_at(&error, ENTENTE_INVALID, file, 0, 0,
+                          "private entries that others can read are none; expected: chmod 600, or `entente private`");
+    if (status == ENTENTE_OK)
+        status = entente_record_with(r, bytes, length, file, report, NULL, count, &error);
+    sodium_memzero(bytes, length);
+    free(bytes);
+    if (status == ENTENTE_OK) {
+        cli_print(stderr, "entente: with %zu private entr%s of %s, which the record does not have\n", *count,
+                  *count == 1 ? "y" : "ies", file);
+        return EXIT_DONE;
+    }
+    if (status == ENTENTE_INVALID && error.line)
+        return EXIT_BAD; /* each mistake was printed */
+    if (!error.file[0])
+        snprintf(error.file, sizeof error.file, "%s", file);
+    return cli_fail(&error);
+}
+
 /* A record's case is what the key opens; its reader is whose key it is. */
 static int open_record(const char *path, const case_options *options, entente_case **c, entente_view **v)
 {
@@ -58,6 +110,11 @@ static int open_record(const char *path, const case_options *options, entente_ca
     int status = record_start(path, &keys, false, &r);
     if (status != EXIT_DONE)
         return status;
+    size_t private_count = 0;
+    if (o->with && (status = join_private(r, o->with, o->as, &private_count)) != EXIT_DONE) {
+        entente_record_free(r);
+        return status;
+    }
     const char *reader = o->as ? o->as : entente_record_reader(r);
     entente_status done = ENTENTE_OK;
     if (!reader)
@@ -73,6 +130,8 @@ static int open_record(const char *path, const case_options *options, entente_ca
         *c = entente_record_take(r);
         if (v)
             done = entente_view_new(*c, reader, on, v, &error);
+        if (v && done == ENTENTE_OK && o->with)
+            entente_view_with(*v, private_count);
         if (v && done == ENTENTE_OK && !whole) {
             entente_view_partly(*v);
             cli_print(stderr, "%s: %s may have more than this key opens\n", path, reader);
@@ -91,6 +150,10 @@ int case_open(const char *path, const case_options *options, entente_case **c, e
     entente_error error = {0};
     if (record_file(path))
         return open_record(path, options, c, v);
+    if (options && options->with) {
+        cli_print(stderr, "%s: no record; --with adds private entries to what a key opens of one\n", path);
+        return EXIT_BAD;
+    }
     if (record_key_file(path)) {
         cli_print(stderr, "%s: a key file, where a case or a record was expected; a key goes behind --key\n", path);
         return EXIT_BAD;
@@ -141,15 +204,35 @@ bool case_parsed(int operands, int *status)
     return operands >= 0;
 }
 
+/* Whether an answer says for whom it is. */
+static bool says_reader(const entente_table *table)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (!strcmp(table->fields[i].name, "as"))
+            return true;
+    return false;
+}
+
 int case_run(const cli_command *command, int argc, char **argv, const entente_table *table, case_maker *make)
 {
     case_options o = {0};
     const char *path;
-    const cli_option options[] = {
-        CASE_OPTIONS(o), table->csv_of ? (cli_option){"csv", NULL, "a table as CSV", &o.csv} : (cli_option){0}, {0}};
+    cli_option options[] = {CASE_OPTIONS(o), {0}, {0}, {0}}, *next = options;
+    while (next->name)
+        next++;
+    if (says_reader(table))
+        *next++ = (cli_option)WITH_OPTION(o);
+    if (table->csv_of)
+        *next = (cli_option){"csv", NULL, "a table as CSV", &o.csv};
     int status;
     if (!case_parsed(cli_parse(command, argc, argv, options, &path, 1, 1), &status))
         return status;
+    if (o.with && o.csv) {
+        cli_print(stderr,
+                  "entente %s: a table as CSV would not say that private entries are in it; expected --json, or neither\n",
+                  command->name);
+        return EXIT_BAD;
+    }
     entente_case *c;
     entente_view *v;
     const void *answer = NULL;

@@ -10,8 +10,14 @@ enum { CASE_MOST = 64 << 20 }; /* bytes of a case file */
 
 /* Options that such a command takes; put CASE_OPTIONS(o) into its table for a `case_options o`. */
 typedef struct case_options {
-    const char *as, *on, *json, *csv, *key, *passphrase, *now;
+    const char *as, *on, *json, *csv, *key, *passphrase, *now, *with;
 } case_options;
+
+/* For commands whose answer says for whom it is, so that it says this too. */
+#define WITH_OPTION(o)                                                                                                      \
+    {                                                                                                                       \
+        "with", "FILE", "of a record: with private entries, which `entente private FILE` edits", &(o).with                  \
+    }
 
 #define CASE_OPTIONS(o)                                                                                                     \
     {"as", "READER", "what this actor, `public` or `mediators` may see", &(o).as},                                          \
@@ -21,6 +27,9 @@ typedef struct case_options {
     {                                                                                                                       \
         "passphrase-file", "FILE", "its passphrase, in a file; asked for where not said", &(o).passphrase                   \
     }
+
+/* Whether a file lies where others may come by it: a folder of a sync; said. */
+bool case_shared(const char *path);
 
 /* Load a case, YAML or a record, and fold it for the reader; mistakes are printed, one a line. Of a record the reader is
    whose key it is where --as does not say. EXIT_DONE, or the exit status to return with

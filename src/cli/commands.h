@@ -32,6 +32,7 @@
     X(retract) \
     X(log) \
     X(show) \
+    X(private) \
     X(export) \
     X(sync) \
     X(release) \

@@ -104,6 +104,18 @@ static entente_status list_files(const folder *f, group_file **out, size_t *coun
     return status;
 }
 
+bool entente_folder_is(const char *path)
+{
+    group_file file;
+    bool found = false;
+    DIR *there = opendir(path);
+    for (struct dirent *one; there && !found && (one = readdir(there));)
+        found = name_read(one->d_name, &file);
+    if (there)
+        closedir(there);
+    return found;
+}
+
 /* Its text; NULL: it cannot be read, or is none. */
 static char *slurp(const folder *f, const char *name, size_t *length, bool *failed)
 {

@@ -130,6 +130,10 @@ def compare(world, text, other_text, reader, keeper, other):
         asked.append(["add", *fields, "--now", NOW])
     t.write(f"- {{kind: position, actor: {reader}, issue: {issue}, value: 1, to: {reader}}}\n- {{kind: note, text: x, about: NOBODY}}\n"
             f"- {{kind: issue, id: {issue}, range: {{from: 0, to: 1, step: 1}}, replaces: {issue}}}\n", "wrong.yaml")
+    t.write(f"- {{kind: note, text: private}}\n- {{kind: issue, id: {issue}, options: [a, b]}}\n- {{kind: note, text: x, about: NOBODY}}\n", "mine.yaml")
+    t.write("- {kind: note, text: private}\n", "note.yaml")
+    for command in "gap", "brief", "events":
+        asked += [[command, "--with", "mine.yaml"], [command, "--with", "note.yaml", "--json"], [command, "--with", "note.yaml", "--as", other]]
     t.write(f"notes:\n  - {{id: hidden-1, text: of one's own, to: {reader}}}\n  - {{text: another, replaces: hidden-1, to: {reader}}}\n", "two.yaml")
     asked += [["add", "wrong.yaml", "--now", NOW], ["export", "--csv", "--kind", "note"], ["export", "--csv", "--kind", "position"],
               ["export", "--yaml"]]

@@ -172,6 +172,8 @@ options:
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   its passphrase, in a file; asked for where not said
+  --with FILE              of a record: with private entries, which `entente
+                           private FILE` edits
   --since DATE             what was not known at the end of that day is told
                            apart; `last`: what the last day brought on which
                            anything became known
@@ -216,6 +218,8 @@ options:
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   its passphrase, in a file; asked for where not said
+  --with FILE              of a record: with private entries, which `entente
+                           private FILE` edits
   --csv                    a table as CSV
   --help                   this text; -h too
 
@@ -273,6 +277,8 @@ options:
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   its passphrase, in a file; asked for where not said
+  --with FILE              of a record: with private entries, which `entente
+                           private FILE` edits
   --help                   this text; -h too
 
 example:
