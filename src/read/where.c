@@ -595,7 +595,8 @@ bool read_where(const document *d, uint32_t sentence, uint32_t trigger, entente_
                 continue;
             if (!open)
                 speaker[i] = true;
-            else if (best < 0 || hops < best_hops)
+            else if (best < 0 || hops < best_hops ||
+                     (hops == best_hops && places[best].is_country && !places[i].is_country)) /* "Chile in Santiago" */
                 best = (int)i, best_hops = hops;
         }
         if (best >= 0) {

@@ -28,16 +28,17 @@ $ c() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}
               passes if ANN votes yes; or if BEN + CAT vote yes
               fails if ANN + BEN vote no; or if ANN + CAT vote no
   2021-03-04  r, c: 0 yes, 1 no, 0 abstaining, 2 not known. Open: 0 of 6 votes
-              in favour so far, at least 3 needed. (ANN no)
+              in favour so far, at least 3 needed. (ANN no (shared with ANN,
+              BEN))
               passes if BEN + CAT vote yes
               fails if BEN votes no; or if CAT votes no
 $SCRATCH/c.yaml:9:5: 'ANN' votes on 'r' twice, here and in line 8, and neither corrects the other; say which stands: replaces: fbddca44df7bd0d4957c2f026a4c9d3b
 # What a party tells of another counts in its own view alone, and contradicts nothing there.
 $ c() { printf '%s\n' 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}' 'actors: {to: public, role: member, entries: [{id: ANN}, {id: BEN}, {id: CAT}]}' 'councils: {to: public, entries: [{id: c, members: {ANN: 3, BEN: 1, CAT: 2}, quota: 3}]}' 'resolutions: {to: public, council: c, entries: [{id: r, on: 2021-03-04}]}' 'ballots:' '  on: 2021-03-04' '  entries:' "$@" > $SCRATCH/c.yaml; }; c '  - {resolution: r, member: ANN, vote: yes, by: BEN, to: BEN}' '  - {resolution: r, member: ANN, vote: no, by: CAT, to: [CAT, BEN]}'; entente check $SCRATCH/c.yaml; for r in BEN CAT; do entente council $SCRATCH/c.yaml --as $r | tail -n +3; done
   2021-03-04  r, c: 1 yes, 0 no, 0 abstaining, 2 not known. Adopted: 3 of 6
-              votes in favour, at least 3 needed.
+              votes in favour, at least 3 needed. (ANN yes (BEN only))
   2021-03-04  r, c: 0 yes, 1 no, 0 abstaining, 2 not known. Open: 0 of 6 votes
-              in favour so far, at least 3 needed. (ANN no)
+              in favour so far, at least 3 needed. (ANN no (shared with BEN))
               passes if BEN + CAT vote yes
               fails if BEN votes no; or if CAT votes no
 # Two preferences of one party.
@@ -99,6 +100,9 @@ Indicators
   2021-03-04  indicator: g: 7 cm
 Indicators
   2021-03-05  g: 6 cm (3 on 2021-03-03), has reached: flood
+
+Thresholds crossed
+  2021-03-05  g: reached flood, with 6 (3 on 2021-03-03)
 # New votes are named, whatever they are, as far as there are few.
 $ v() { list=$(seq -f A%g -s ', ' 20); printf '%s\n' 'case: {title: T, keeper: A1, on: 2021-03-03, to: public}' "actors: {to: public, role: member, entries: [$(seq -f '{id: A%g}' -s ', ' 20)]}" "councils: {to: public, entries: [{id: c, members: [$list], quota: 11}]}" 'resolutions: {to: public, council: c, entries: [{id: r, on: 2021-03-04}]}' "ballots: {to: public, on: 2021-03-04, entries: [$1]}" > $SCRATCH/v.yaml; entente brief $SCRATCH/v.yaml --since 2021-03-03 | sed -n '/ballots:/,/^$/p'; }; v '{resolution: r, member: A1, vote: yes}, {resolution: r, member: A2, vote: no}, {resolution: r, member: A3, vote: abstain}'; v "$(seq -f '{resolution: r, member: A%g, vote: yes}' -s ', ' 18)"
   ballots: A1 votes yes on r; A2 votes no on r; A3 abstains on r

@@ -94,6 +94,10 @@ Clocks
 Indicators
   2031-03-01  gauge, Turku: 3
   2031-03-07  River gauge, Lund: 1 m (4 on 2031-03-06), has reached: dry
+
+Thresholds crossed
+  2031-03-06  River gauge, Lund: reached low, with 4 (9 on 2031-03-01)
+  2031-03-07  River gauge, Lund: reached dry, with 1 (4 on 2031-03-06)
 $ entente clocks tests/text/undated.yaml --json | python3 -c "import json,sys; b=json.load(sys.stdin); print([(c['due'], c['due_at'], c['days_left']) for c in b['clocks']])"
 [('2031-03-17', '2031-03-17T23:30:00-05:00', 10), ('2031-05-01', None, 55)]
 # A figure's name, unit and thresholds hold until others are given, each place by itself; a crossing is told among what is new.
@@ -164,7 +168,7 @@ None actual ASSAULT  MIL | North's earlier attack on South and South's subsequen
 None negated CONSULT KEN GHA | Talks between Kenya and Ghana failed
 $ printf 'date 2024-05-14\nThe president of Peru visited Chile on Monday.\nPeru attacked Chile in Santiago.\n' >$SCRATCH/c.txt; entente read --format tsv $SCRATCH/c.txt | cut -f 2,3,9,15,18
 Event Date	Source Name	Target Name	City	Country
-2024-05-13	The president of Peru	Chile		
+2024-05-13	The president of Peru	Chile		CHL
 2024-05-14	Peru	Chile	Santiago	CHL
 # What is passed over or refused is told, by its own reason.
 $ mkdir $SCRATCH/in; mkfifo $SCRATCH/in/pipe; entente read $SCRATCH/in | head -3

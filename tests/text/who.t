@@ -76,7 +76,7 @@ ID
 entente: may be read by: the mediators; UPP (Upper Valley Council)
 entente: everybody else may read what this corrects ([...]) and not this: there it stands as it was
 # handles live on, and serve as ids do
-$ as med log "$SCRATCH/r" | grep -E '[a-z]: |word' | plain
+$ as med log "$SCRATCH/r" | grep -E '(mill|water|said|floor): |word' | plain
 ID 2031-05-01 case       MED   mill: "Water of the mill" keeper=MED invented=yes  to public
 ID 2031-05-01 issue      MED   water: Water range={from: 0, to: 100, step: 5, unit: litres}  to public
 ID 2031-05-01 position   MED   low-said: LOW water 40  to [mediators, LOW]
