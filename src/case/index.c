@@ -39,7 +39,7 @@ bool index_table(entente_case *c, size_t count)
     if (count * 2 <= c->by_id_size)
         return true;
     size_t size = 128;
-    while (size < count * 4)
+    while (size < count * (c->by_id_size ? 4 : 2)) /* a file does not grow */
         size *= 2;
     entry **table = ARENA_ARRAY(&c->memory, size, entry *);
     if (!table)
@@ -123,7 +123,7 @@ bool index_room(entente_case *c, size_t count)
 {
     if (c->defined_size >= count && c->defined)
         return true;
-    size_t size = count * 2, actors = c->actors.count;
+    size_t size = c->defined ? count * 2 : count + 1, actors = c->actors.count;
     entry **defined = ARENA_ARRAY(&c->memory, size, entry *);
     const char **names = ARENA_ARRAY(&c->memory, size, const char *);
     bool *mediator = ARENA_ARRAY(&c->memory, size, bool), *steward = ARENA_ARRAY(&c->memory, size, bool);

@@ -194,7 +194,7 @@ for name, (how, size, commands) in KINDS.items():
 mixed = t.path("mixed.case")
 with open(mixed, "wb") as f:
     subprocess.run([sys.executable, os.path.dirname(os.path.abspath(__file__)) + "/../page/make-case", "10000"], stdout=f, check=True)
-mixed_seconds, kilobytes = measure("check", mixed, 2)
+mixed_seconds, kilobytes = measure("check", mixed, 4)
 if kilobytes > 20 << 10:
     t.fail(f"check of 10,000 entries takes {kilobytes} KB; at most {20 << 10}")
 positions = made(KINDS["a position a day"][0], 100000 if TORTURE else 25000)
