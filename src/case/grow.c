@@ -578,6 +578,8 @@ static void take(judging *j, entry **list, size_t count)
         reindex(c, p);
     else
         index_new(c, list, count, p);
+    if (p->failed) /* who reads what is not known */
+        return;
     judge(j, list, count);
     if (!p->failed && loses(list, count, true))
         reindex(c, p);
