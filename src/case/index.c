@@ -138,6 +138,7 @@ bool index_room(entente_case *c, size_t count)
         memcpy(steward, c->steward, actors * sizeof *steward);
         memcpy(role, c->role, actors * sizeof *role);
     }
+    c->shifted |= c->defined != NULL; /* references point into what was */
     c->defined_size = size;
     c->defined = defined;
     c->actors.text = names;

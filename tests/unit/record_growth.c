@@ -11,7 +11,7 @@
 #include <sys/resource.h>
 
 enum { LINE = 300, GROUP_MOST = 10, TURNS = 6, LATE = 4 };
-#define RATIO 3 /* of a doubling; a square's is 4, and memory that no longer fits near costs something */
+#define RATIO 3   /* of a doubling; a square's is 4, and memory that no longer fits near costs something */
 #define LASTS .02 /* seconds that are told from nothing */
 
 static made m;
