@@ -505,12 +505,36 @@ static bool mediated(const coder *c, uint32_t word)
     return c->triggers[word].rule->type == PLOVER_CONSULT && tree_passive(c->t, word);
 }
 
+static bool hostile(plover_type type)
+{
+    return type == PLOVER_REJECT || type == PLOVER_THREATEN || type == PLOVER_SANCTION || type == PLOVER_COERCE ||
+           type == PLOVER_ASSAULT;
+}
+
+/* "The truce between A and B collapsed", "talks between A and B broke down": nobody is said to have ended it. */
+static bool ended_by_itself(const coder *c, uint32_t word)
+{
+    fill subjects, sides;
+    if (tree_passive(c->t, word) || word_of(c, word)->upos != ENTENTE_VERB)
+        return false;
+    match_slot(c->t, word, SLOT_SUBJ, &subjects);
+    for (uint32_t i = 0; i < subjects.count; i++) {
+        const rule *r = c->triggers[subjects.words[i]].rule;
+        match_slot(c->t, subjects.words[i], preposition_slot(c, "between"), &sides);
+        if (r && sides.count && !hostile((plover_type)r->type))
+            return true;
+    }
+    return false;
+}
+
 static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t count)
 {
     static const char *const together[] = {"of", "among"}; /* "a meeting of A and B" */
     const rule *r = c->triggers[word].rule;
     fill sources, targets;
     bool noun = !tree_verbal(c->t, word) && word_of(c, word)->upos != ENTENTE_VERB;
+    if (hostile((plover_type)r->type) && ended_by_itself(c, word))
+        return count;
     sources_of(c, word, &sources);
     fill pair;
     bool fought = between_pair(c, word, &sources, &pair);

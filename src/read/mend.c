@@ -1,5 +1,7 @@
 /* What parsers are known to do and English has not, each mend with what it is for. */
 #include "read/mend.h"
+
+#include "calendar/systems.h"
 #include "read/look.h"
 
 #include <string.h>
@@ -98,12 +100,9 @@ static const known_name *name_at(const entente_dictionary *d, const named *names
 
 static bool month(const char *form)
 {
-    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                         "July",    "August",   "September", "October", "November", "December"};
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-        if (!strcmp(form, months[i]))
-            return true;
-    return false;
+    calendar_system system;
+    int number;
+    return upper(form) && system_month_at(form, &system, &number) == strlen(form) && system == SYSTEM_GREGORIAN;
 }
 
 static void be_name(entente_word *w)

@@ -54,3 +54,11 @@ $ printf 'date 2024-03-20\nThe envoy\001 of Egypt met \377Israel\tofficials on M
 'The envoy\x01 of Egypt met �Israel\tofficials' 0 41 [20, 23] None False
 $ entente read --format tsv $SCRATCH/odd.txt | tail -n 1 | cut -f 3-13
 The envoy of Egypt	GOV	EGY	met	040	1.0	�Israel officials	GOV	ISR	$SCRATCH/odd.txt	1
+
+# A truce or talks that ended: nobody is said to have ended them, and fighting between two is both's.
+$ printf 'date 2024-05-14\nThe ceasefire between Armenia and Azerbaijan collapsed.\nThe truce between Chad and Sudan expired.\nTalks between Peru and Chile broke down.\nThe talks between Oman and Qatar were suspended by Oman.\nFighting between Ghana and Togo erupted near the border.\n' >$SCRATCH/ended.txt; entente read $SCRATCH/ended.txt | python3 -c "import json,sys; [print(e['event'], e['source'], e['target']) for e in map(json.loads, sys.stdin)]"
+RETREAT ARM AZE
+RETREAT TCD SDN
+CONSULT PER CHL
+SANCTION OMN QAT
+ASSAULT GHA TGO
