@@ -69,8 +69,7 @@ static entente_status number(store *s, const char *sql, int64_t *out, entente_er
     return status;
 }
 
-/* path and ending, malloc'ed. */
-static char *with(const char *path, const char *ending)
+char *store_path(const char *path, const char *ending)
 {
     size_t length = strlen(path), more = strlen(ending);
     char *out = malloc(length + more + 1);
@@ -129,7 +128,7 @@ static int lock_file(const char *lock_path, const char *path)
    one that it got is the one that is there. */
 static entente_status lock(store *s, const char *path, entente_error *error)
 {
-    s->lock_path = with(s->path, "-lock");
+    s->lock_path = store_path(s->path, "-lock");
     if (!s->lock_path)
         return error_memory(error);
     for (int waited = 0;; waited += 20) {
@@ -291,7 +290,7 @@ static entente_status open_new(store *s, const char *path, entente_error *error)
         return error_at(error, ENTENTE_INVALID, path, 0, 0,
                         "the '-wal' of a record that stood here is left and may hold its newest entries; expected another "
                         "name, or that file with its record, or gone");
-    s->making = with(s->path, ".entente-making");
+    s->making = store_path(s->path, ".entente-making");
     for (int i = 0; s->making && i < 4; i++) {
         char old[PATH_MAX + 16];
         snprintf(old, sizeof old, "%s%s", s->making, ending[i]);
@@ -308,7 +307,7 @@ static entente_status open_store(store *s, const char *path, const char *vfs, bo
     char real[PATH_MAX];
     if (!vfs && !one_path(path, real))
         return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
-    s->path = with(vfs ? path : real, "");
+    s->path = store_path(vfs ? path : real, "");
     if (!s->path)
         return error_memory(error);
     if (!vfs && !create && stat(s->path, &there))

@@ -16,6 +16,9 @@ typedef struct store {
     sqlite3_stmt *begin, *commit, *add_item, *add_further; /* made when first used */
 } store;
 
+/* path and ending, malloc'ed; NULL: no memory. */
+char *store_path(const char *path, const char *ending);
+
 /* A group of items and what its author signed; it stands in the row of its last item. */
 typedef struct batch {
     uint64_t first, count, author; /* author: index of a key */

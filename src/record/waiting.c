@@ -26,17 +26,6 @@ enum {
 static const char start[START] = "entente wait 1";
 static const size_t file_most = (size_t)1 << 30;
 
-static char *beside(const char *record, const char *ending)
-{
-    size_t length = strlen(record), more = strlen(ending);
-    char *out = malloc(length + more + 1);
-    if (out) {
-        memcpy(out, record, length);
-        memcpy(out + length, ending, more + 1);
-    }
-    return out;
-}
-
 /* For this record alone: the file may be left of another that had its name. */
 static void seal_key(const entente_key *key, const unsigned char record[SEAL_RECORD],
                      unsigned char out[crypto_secretbox_KEYBYTES], unsigned char owner[OWNER])
@@ -222,7 +211,7 @@ entente_status waiting_read(waiting *w, const char *path, const unsigned char re
                             entente_error *error)
 {
     size_t length;
-    *w = (waiting){.path = beside(path, "-waiting")};
+    *w = (waiting){.path = store_path(path, "-waiting")};
     if (!w->path)
         return error_memory(error);
     memcpy(w->record, record, SEAL_RECORD);
@@ -282,7 +271,7 @@ static entente_status not_written(const char *path, entente_error *error)
 
 static void sync_folder(const char *path)
 {
-    char *folder = beside(path, "");
+    char *folder = store_path(path, "");
     char *slash = folder ? strrchr(folder, '/') : NULL;
     if (slash)
         slash[1] = '\0';
@@ -326,7 +315,7 @@ entente_status waiting_write(waiting *w, const entente_key *key, entente_error *
         put_note(&b, key, w->record, &w->notes[i]);
     if (w->others.length)
         buffer_add(&b, w->others.bytes, w->others.length);
-    char *name = beside(w->path, "-XXXXXX");
+    char *name = store_path(w->path, "-XXXXXX");
     if (b.failed || !name) {
         buffer_free(&b);
         free(name);
@@ -359,7 +348,7 @@ entente_status waiting_write(waiting *w, const entente_key *key, entente_error *
 entente_status waiting_append(const char *of, const unsigned char record[SEAL_RECORD], const entente_key *key,
                               const kept_note *list, size_t count, entente_error *error)
 {
-    char *path = beside(of, "-waiting");
+    char *path = store_path(of, "-waiting");
     size_t length;
     bool there;
     buffer b = {0};
