@@ -1,6 +1,6 @@
 // Clocks and indicators on one line of days: what has been measured before the view's day, what runs out after it.
 import { scaleUtc } from "d3-scale";
-import { actorName, apart, brief, dateOf, day, inDays, joined, nameIn, said, word } from "./data.js";
+import { actorName, apart, brief, dateOf, day, hour, inDays, joined, nameIn, said, word } from "./data.js";
 import { daysAround, fitted, lines, mark, picture, put, timeAxis, wrapped } from "./picture.js";
 
 const ROW = 34, MOST = 40, YEAR = 366 * 864e5;
@@ -10,7 +10,7 @@ const clamp = (date, today) => new Date(Math.max(+today - YEAR, Math.min(+today 
 
 function drawClock(svg, clock, x, today, y, { ahead, width, narrow }, end) {
   const name = nameIn(clock.names, clock.name), group = put(svg, "g", { class: clock.hard ? "clock hard" : "clock" });
-  const when = clock.due ? joined([inDays(clock.days_left), day(clock.due)]) : word("no-day");
+  const when = clock.due ? joined([inDays(clock.days_left), day(clock.due), hour(clock.due_at)]) : word("no-day");
   const at = clock.due ? x(clamp(dateOf(clock.due), today)) : x(today);
   put(group, "line", { class: clock.days_left < 0 ? "run past" : "run", x1: x(today), x2: at, y1: y, y2: y });
   if (!clock.due) put(group, "circle", { class: "end hollow", cx: at, cy: y, r: 4 });

@@ -77,6 +77,8 @@ const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 // An instant stands on the day that its own offset has.
 export const dateOf = (text) => new Date(text.length === 10 ? `${text}T00:00Z` : `${text.slice(0, 19)}Z`);
 export const day = (text) => (text ? dayFormat.format(dateOf(text)) : "");
+// 23:30 UTC, 23:30 UTC-05:00, as the instant's own clocks have it; of a day alone nothing. What runs left to right stays so.
+export const hour = (text) => (text?.length > 19 ? `\u2066${text.slice(11, 16)} UTC${text[19] === "Z" ? "" : text.slice(19)}\u2069` : "");
 export const shortDay = (date) => shortFormat.format(date);
 export const inDays = (days) => relative.format(days, "day");
 // How a tick of a time axis is named, by how long the axis is.

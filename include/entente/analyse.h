@@ -187,6 +187,13 @@ typedef struct entente_guarantee_row {
     double epsilon;
 } entente_guarantee_row;
 
+/* What waiting does to a settlement for a party that states what a day's delay leaves of its worth. */
+typedef struct entente_delay_worth {
+    const char *settlement, *party;
+    double now, in_a_week, cost; /* cost: now less in_a_week */
+    const char *until; /* the last day on which it is worth the reservation value; NULL: always, or that is not known */
+} entente_delay_worth;
+
 typedef struct entente_frontier_result {
     const char *title;
     entente_texts parties, issues;
@@ -201,6 +208,7 @@ typedef struct entente_frontier_result {
     const entente_zone_row *zone;    /* NULL: too large to count */
     const entente_stability_row *stability;     /* NULL: not asked for, or no agreement to be firm */
     ENTENTE_LIST_OF(entente_basis) preferences; /* of a view: where they come from */
+    ENTENTE_LIST_OF(entente_delay_worth) delay; /* of a view: what waiting does to the settlements */
     bool no_agreement;                          /* proven: no package is worth its reservation value to every party */
     size_t point_count;
     entente_stream lines;  /* the rows of CSV: a point or a package each, a settlement each where points are not listed */
@@ -584,6 +592,13 @@ typedef struct entente_phase_row {
     int famine; /* 1: all three criteria are met, 0: one is not, -1: one is not known */
 } entente_phase_row;
 
+/* What each waiting week takes from a party that states what a day's delay leaves. */
+typedef struct entente_delay_row {
+    const char *party, *discount; /* as written: of a unit of worth, what is left after a day */
+    double week;                  /* the share of any agreement's worth that a week takes */
+    ENTENTE_ENVELOPE;             /* of its preferences */
+} entente_delay_row;
+
 typedef struct entente_clocks_result {
     const char *as, *on;
     const char *now, *zone, *zone_data; /* the instant from which is counted, the reader's zone, where these were asked for;
@@ -593,8 +608,10 @@ typedef struct entente_clocks_result {
     ENTENTE_LIST_OF(entente_crossing_row) crossings; /* by day */
     ENTENTE_LIST_OF(entente_projection_row) projections;
     ENTENTE_LIST_OF(entente_phase_row) phases;
+    ENTENTE_LIST_OF(entente_delay_row) delay; /* in the parties' order */
 } entente_clocks_result;
-extern const entente_table entente_clocks_table, entente_clock_table, entente_indicator_table;
+extern const entente_table entente_clocks_table, entente_clock_table, entente_indicator_table, entente_crossing_table,
+    entente_projection_table, entente_phase_table, entente_delay_table;
 
 /* O(n log n). */
 entente_status entente_analyse_clocks(const entente_view *view, const entente_clocks_result **result, entente_error *error);
@@ -651,6 +668,7 @@ typedef struct entente_clause_row {
     const char *id, *text;
     size_t brackets;         /* alternatives in brackets, those inside others not counted */
     entente_package settles; /* issue → option */
+    const char *in_force;    /* its own day or instant; NULL: the text's */
 } entente_clause_row;
 
 typedef struct entente_draft_row {

@@ -1,5 +1,6 @@
 #include "analyse/agreements.h"
 
+#include "analyse/delay.h"
 #include "analyse/frontier.h"
 #include "analyse/problem.h"
 #include "base/error.h"
@@ -43,8 +44,10 @@ static entente_status solve_frontier(making *m, problem *p, entente_agreements_r
         status = error_memory(error);
     if (status == ENTENTE_OK)
         status = frontier_make(m, scenario, &brief_wish, frontier, error);
-    if (status == ENTENTE_OK)
+    if (status == ENTENTE_OK) {
         frontier->preferences.items = problem_bases(m, p, &frontier->preferences.count);
+        delay_settlements(m, p, frontier);
+    }
     out->frontier = status == ENTENTE_OK ? frontier : NULL;
     return status;
 }

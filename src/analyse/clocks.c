@@ -1,5 +1,6 @@
 #include "analyse/clocks.h"
 
+#include "analyse/delay.h"
 #include "analyse/due.h"
 #include "case/sets.h"
 #include "case/twice.h"
@@ -85,55 +86,68 @@ const entente_table entente_indicator_table = {
 
 static const entente_field crossing_fields[] = {
     RESULT_FIELD(entente_crossing_row, series, TEXT, "what is measured, as the case calls it"),
-    RESULT_FIELD(entente_crossing_row, name, TEXT, "its name in English, or the first", .shown = ENTENTE_AS_NAMED),
+    RESULT_FIELD(entente_crossing_row, name, TEXT, "its name in English, or the first", .shown = ENTENTE_AS_NAMED,
+                 .head = "col.name"),
     RESULT_FIELD(entente_crossing_row, names, NAMES, "its names by language, or the one name"),
-    RESULT_FIELD(entente_crossing_row, place, TEXT, "where"),
-    RESULT_FIELD(entente_crossing_row, threshold, TEXT, "which threshold"),
-    RESULT_FIELD(entente_crossing_row, reached, YES, "whether it was reached; false: left again"),
-    RESULT_FIELD(entente_crossing_row, value, TEXT, "the value by which that is known", .shown = ENTENTE_AS_FIGURE),
-    RESULT_FIELD(entente_crossing_row, before, TEXT, "the value before it", .shown = ENTENTE_AS_FIGURE),
+    RESULT_FIELD(entente_crossing_row, place, TEXT, "where", .head = "col.place"),
+    RESULT_FIELD(entente_crossing_row, threshold, TEXT, "which threshold", .head = "col.threshold"),
+    RESULT_FIELD(entente_crossing_row, reached, YES, "whether it was reached; false: left again", .head = "col.crossed"),
+    RESULT_FIELD(entente_crossing_row, value, TEXT, "the value by which that is known", .shown = ENTENTE_AS_FIGURE,
+                 .head = "col.value"),
+    RESULT_FIELD(entente_crossing_row, before, TEXT, "the value before it", .shown = ENTENTE_AS_FIGURE,
+                 .head = "col.before"),
     RESULT_FIELD(entente_crossing_row, before_on, TEXT, "the day of that one: it was crossed between the two",
-                 .shown = ENTENTE_AS_DATE),
+                 .shown = ENTENTE_AS_DATE, .head = "col.before-on"),
     ENVELOPE_FIELDS(entente_crossing_row),
 };
-static const entente_table crossing_table = {
+const entente_table entente_crossing_table = {
     .name = "clocks.crossings",
     RESULT_TABLE(entente_crossing_row, crossing_fields),
     .help = "thresholds that a series has come to or gone back from, by the day on which it was measured",
+    .page = RESULT_COLUMNS("on", "name", "place", "threshold", "reached", "before", "before_on", "value", "source", "to"),
+    .caption = "table.crossings",
 };
 
 static const entente_field projection_fields[] = {
     RESULT_FIELD(entente_projection_row, series, TEXT, "what is foreseen, as the case calls it"),
-    RESULT_FIELD(entente_projection_row, name, TEXT, "its name in English, or the first", .shown = ENTENTE_AS_NAMED),
+    RESULT_FIELD(entente_projection_row, name, TEXT, "its name in English, or the first", .shown = ENTENTE_AS_NAMED,
+                 .head = "col.name"),
     RESULT_FIELD(entente_projection_row, names, NAMES, "its names by language, or the one name"),
-    RESULT_FIELD(entente_projection_row, place, TEXT, "where"),
-    RESULT_FIELD(entente_projection_row, value, TEXT, "the value foreseen", .shown = ENTENTE_AS_FIGURE),
-    RESULT_FIELD(entente_projection_row, low, TEXT, "the lower end of its interval", .shown = ENTENTE_AS_FIGURE),
-    RESULT_FIELD(entente_projection_row, high, TEXT, "the upper end", .shown = ENTENTE_AS_FIGURE),
-    RESULT_FIELD(entente_projection_row, unit, TEXT, "of the value, in English, or the first", .shown = ENTENTE_AS_NAMED),
+    RESULT_FIELD(entente_projection_row, place, TEXT, "where", .head = "col.place"),
+    RESULT_FIELD(entente_projection_row, value, TEXT, "the value foreseen", .shown = ENTENTE_AS_FIGURE, .head = "col.value"),
+    RESULT_FIELD(entente_projection_row, low, TEXT, "the lower end of its interval", .shown = ENTENTE_AS_FIGURE,
+                 .head = "col.low"),
+    RESULT_FIELD(entente_projection_row, high, TEXT, "the upper end", .shown = ENTENTE_AS_FIGURE, .head = "col.high"),
+    RESULT_FIELD(entente_projection_row, unit, TEXT, "of the value, in English, or the first", .shown = ENTENTE_AS_NAMED,
+                 .head = "col.unit"),
     RESULT_FIELD(entente_projection_row, units, NAMES, "by language, or the one unit"),
     ENVELOPE_FIELDS(entente_projection_row),
 };
-static const entente_table projection_table = {
+const entente_table entente_projection_table = {
     .name = "clocks.projections",
     RESULT_TABLE(entente_projection_row, projection_fields),
     .help = "what somebody foresees; none of it counts as measured",
+    .page = RESULT_COLUMNS("on", "name", "place", "value", "low", "high", "unit", "source", "to"),
+    .caption = "table.projections",
 };
 
 static const entente_field phase_fields[] = {
-    RESULT_FIELD(entente_phase_row, place, TEXT, "where"),
+    RESULT_FIELD(entente_phase_row, place, TEXT, "where", .head = "col.place"),
     RESULT_FIELD(entente_phase_row, phase, WHOLE,
                  "the worst phase that a fifth of the people are in or beyond; 5 only where it is famine; null: not known"),
-    RESULT_FIELD(entente_phase_row, least, WHOLE, "the least that it can be, by what is known"),
-    RESULT_FIELD(entente_phase_row, most, WHOLE, "the most that it can be"),
+    RESULT_FIELD(entente_phase_row, least, WHOLE, "the least that it can be, by what is known", .head = "col.phase-least"),
+    RESULT_FIELD(entente_phase_row, most, WHOLE, "the most that it can be", .head = "col.phase-most"),
     RESULT_FIELD(
         entente_phase_row, famine, TOLD,
-        "whether all three criteria of famine are met; null: one of them is not known, and none that is known fails"),
+        "whether all three criteria of famine are met; null: one of them is not known, and none that is known fails",
+        .head = "col.famine"),
 };
-static const entente_table phase_table = {
+const entente_table entente_phase_table = {
     .name = "clocks.phases",
     RESULT_TABLE(entente_phase_row, phase_fields),
     .help = "phases of acute food insecurity by the IPC's criteria, from the latest measurements of each place",
+    .page = RESULT_COLUMNS("place", "least", "most", "famine"),
+    .caption = "table.phases",
 };
 
 static const entente_field clocks_fields[] = {
@@ -145,9 +159,10 @@ static const entente_field clocks_fields[] = {
                  "the version of the zone data of this machine, where a clock has a zone", .optional = true),
     RESULT_FIELD(entente_clocks_result, clocks, LIST, "what runs out", .of = &entente_clock_table),
     RESULT_FIELD(entente_clocks_result, indicators, LIST, "what is measured", .of = &entente_indicator_table),
-    RESULT_FIELD(entente_clocks_result, crossings, LIST, "thresholds that were crossed", .of = &crossing_table),
-    RESULT_FIELD(entente_clocks_result, projections, LIST, "what is foreseen", .of = &projection_table),
-    RESULT_FIELD(entente_clocks_result, phases, LIST, "phases by the IPC's criteria", .of = &phase_table),
+    RESULT_FIELD(entente_clocks_result, crossings, LIST, "thresholds that were crossed", .of = &entente_crossing_table),
+    RESULT_FIELD(entente_clocks_result, projections, LIST, "what is foreseen", .of = &entente_projection_table),
+    RESULT_FIELD(entente_clocks_result, phases, LIST, "phases by the IPC's criteria", .of = &entente_phase_table),
+    RESULT_FIELD(entente_clocks_result, delay, LIST, "what waiting costs", .of = &entente_delay_table),
 };
 const entente_table entente_clocks_table = {
     .name = "clocks",
@@ -571,6 +586,7 @@ static entente_status make_as(making *m, const entente_view *v, const entente_cl
     result->on = part_day(m, v->as_of);
     put_clocks(m, result, v, &c);
     put_indicators(m, result, v);
+    result->delay.items = delay_parties(m, v, &result->delay.count);
     zone_free(z);
     return ENTENTE_OK;
 }

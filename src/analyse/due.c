@@ -1,5 +1,7 @@
 #include "analyse/due.h"
 
+#include "case/value.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -107,9 +109,10 @@ static due base_of(finder *f, const body_clock *clock, int32_t from, int depth)
         find(f, v->kind[KIND_CLOCK].entries[at]->body, from, depth + 1, &base);
     } else if (clock->after_draft && (at = view_find(v, KIND_DRAFT, clock->after_draft)) != SIZE_MAX) {
         const body_draft *draft = v->kind[KIND_DRAFT].entries[at]->body;
+        moment since = draft_in_force(draft, clock->clause);
         base = unknown("the text that it counts from is not in force");
-        if (draft->in_force.day != DAY_NONE)
-            of_moment(&base, draft->in_force);
+        if (since.day != DAY_NONE)
+            of_moment(&base, since);
     } else if (clock->after_event && (at = view_find(v, KIND_EVENT, clock->after_event)) != SIZE_MAX) {
         const entry *e = v->kind[KIND_EVENT].entries[at];
         const body_event *event = e->body;

@@ -1,4 +1,5 @@
 /* How frontiers and their rows are declared. */
+#include "analyse/delay.h"
 #include "analyse/problem.h"
 #include "result/result.h"
 
@@ -138,6 +139,8 @@ static const entente_field frontier_fields[] = {
     OF_FRONTIER(zone, POINTER, "null: too large to count", .of = &zone_table),
     OF_FRONTIER(stability, POINTER, "null: not asked for", .of = &stability_table),
     OF_FRONTIER(preferences, LIST, "where the parties' preferences come from", .of = &problem_basis_table, .optional = true),
+    OF_FRONTIER(delay, LIST, "what waiting does to the settlements, by the parties' own discounts", .of = &delay_worth_table,
+                .optional = true),
     OF_FRONTIER(lines, STREAM, "a line for each point, or package; where points are not listed, for each settlement",
                 .of = &point_table, .silent = true),
     OF_FRONTIER(sample, STREAM, "points for a screen", .of = &point_table, .silent = true),

@@ -215,12 +215,14 @@ static const entente_field clause_fields[] = {
                  .head = "col.brackets"),
     RESULT_FIELD(entente_clause_row, settles, MAP, "what it would settle: of each issue the value",
                  .of = &entente_text_table, .head = "col.settles"),
+    RESULT_FIELD(entente_clause_row, in_force, TEXT, "when it enters into force, where that is not the text's own day",
+                 .shown = ENTENTE_AS_DATE, .head = "col.in-force", .optional = true),
 };
 static const entente_table clause_table = {
     .name = "draft.clauses",
     RESULT_TABLE(entente_clause_row, clause_fields),
     .help = "the draft's clauses in order",
-    .page = RESULT_COLUMNS("^title", "id", "text", "brackets", "settles"),
+    .page = RESULT_COLUMNS("^title", "id", "text", "brackets", "settles", "in_force"),
     .caption = "table.clauses",
 };
 
@@ -277,6 +279,7 @@ static void put_clauses(making *m, entente_draft_row *row, const clause_list *cl
         items[i].text = part_text(m, clauses->text[i]);
         items[i].brackets = brackets(clauses->text[i]);
         items[i].settles = part_package(m, &clauses->settles[i]);
+        items[i].in_force = part_when(m, clauses->in_force[i]);
         row->brackets += items[i].brackets;
     }
     row->clauses.items = items;

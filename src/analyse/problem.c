@@ -103,17 +103,19 @@ static bool lay_curve(problem *p, problem_party *party, size_t issue)
     return true;
 }
 
+const entry *problem_preference(const entente_view *v, const char *actor, const entry *twice[static 2])
+{
+    const view_list *preferences = &v->kind[KIND_PREFERENCE];
+    twice_standing standing = {0};
+    for (size_t i = 0; i < preferences->count; i++)
+        if (!strcmp(((const body_preference *)preferences->entries[i]->body)->actor, actor))
+            twice_take(&standing, preferences->entries[i]);
+    return twice_stands(&standing, twice);
+}
+
 static bool lay_party(problem *p, problem_party *party, const char *actor)
 {
-    const view_list *preferences = &p->view->kind[KIND_PREFERENCE];
-    twice_standing standing = {0};
-    for (size_t i = 0; i < preferences->count; i++) {
-        const body_preference *b = preferences->entries[i]->body;
-        if (strcmp(b->actor, actor))
-            continue;
-        twice_take(&standing, preferences->entries[i]);
-    }
-    party->entry = twice_stands(&standing, party->twice);
+    party->entry = problem_preference(p->view, actor, party->twice);
     if (party->entry)
         party->body = party->entry->body;
     const rational *zero = number_ratio(&p->memory, 0, 1);

@@ -30,6 +30,10 @@ typedef struct problem {
 entente_status problem_make(problem *p, const entente_view *v, entente_error *error);
 void problem_free(problem *p);
 
+/* The one preference of an actor that stands; NULL: none does. twice: two of which neither corrects the other; NULL for
+   both: there are no such two. */
+const entry *problem_preference(const entente_view *v, const char *actor, const entry *twice[static 2]);
+
 /* What is not known of the parties' preferences; where those in view come from. */
 const entente_missing *problem_missing(making *m, const problem *p, size_t *count);
 const entente_basis *problem_bases(making *m, const problem *p, size_t *count);

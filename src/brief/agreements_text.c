@@ -197,15 +197,44 @@ static bool same_package(const entente_package *a, const entente_package *b)
     return true;
 }
 
+static const char *const settlements[] = {"Nash", "Kalai-Smorodinsky", "egalitarian", "utilitarian"};
+
+static const char *settlement_name(const char *key)
+{
+    static const char *const keys[] = {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"};
+    size_t i = 0;
+    while (i + 1 < sizeof keys / sizeof *keys && strcmp(keys[i], key))
+        i++;
+    return settlements[i];
+}
+
 static void put_settlements(buffer *b, style s, const entente_frontier_result *f)
 {
-    static const char *const names[] = {"Nash", "Kalai-Smorodinsky", "egalitarian", "utilitarian"};
     const entente_settlement_row *const rows[] = {f->nash, f->kalai_smorodinsky, f->egalitarian, f->utilitarian};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         size_t same = 0;
         while (same < i && !(rows[i] && rows[same] && same_package(&rows[i]->package, &rows[same]->package)))
             same++;
-        put_settlement(b, s, names[i], rows[i], f->parties, same < i ? names[same] : NULL);
+        put_settlement(b, s, settlements[i], rows[i], f->parties, same < i ? settlements[same] : NULL);
+    }
+}
+
+/* A line a settlement: "Uppland 61.2 → 60.4, worth its reservation value until 2031-05-02". */
+static void put_delay(buffer *b, style s, const entente_frontier_result *f)
+{
+    const entente_delay_worth *all = f->delay.items;
+    if (f->delay.count)
+        buffer_text(b, "  What a week's delay leaves, by the parties' own discounts:\n");
+    for (size_t i = 0, next; i < f->delay.count; i = next) {
+        buffer line = {0};
+        for (next = i; next < f->delay.count && !strcmp(all[next].settlement, all[i].settlement); next++) {
+            const entente_delay_worth *one = &all[next];
+            text_format(&line, "%s%s %.4g → %.4g", next > i ? "; " : "", naming_actor(s.n, one->party), one->now,
+                        one->in_a_week);
+            if (one->until)
+                text_format(&line, ", worth its reservation value until %s", one->until);
+        }
+        put_named(b, settlement_name(all[i].settlement), NAME, &line);
     }
 }
 
@@ -223,6 +252,7 @@ static void put_frontier(buffer *b, style s, const entente_frontier_result *f)
     buffer_end(&line, b);
     put_counted_from_0(b, s, f->counted_from_0, 2);
     put_settlements(b, s, f);
+    put_delay(b, s, f);
     put_bases(b, s, f->preferences.items, f->preferences.count);
     if (!f->nash)
         put_paragraph(b,

@@ -109,12 +109,26 @@ static void put_phase(buffer *b, const entente_phase_row *row)
     put_named(b, row->place, 20, &line);
 }
 
+static void put_delay(buffer *b, style s, const entente_delay_row *row)
+{
+    buffer line = {0};
+    text_format(&line, "%.3g %% of what an agreement is worth to it, with each week (a day leaves %s)", 100 * row->week,
+                row->discount);
+    put_source(&line, row->source);
+    put_mark(&line, row->mark);
+    put_named(b, naming_actor(s.n, row->party), 20, &line);
+}
+
 void put_clocks(buffer *b, style s, const entente_clocks_result *result)
 {
     if (result->clocks.count)
         put_heading(b, s, "Clocks");
     for (size_t i = 0; i < result->clocks.count; i++)
         put_clock(b, &result->clocks.items[i]);
+    if (result->delay.count)
+        put_heading(b, s, "What waiting costs");
+    for (size_t i = 0; i < result->delay.count; i++)
+        put_delay(b, s, &result->delay.items[i]);
     if (result->indicators.count)
         put_heading(b, s, "Indicators");
     for (size_t i = 0; i < result->indicators.count; i++)

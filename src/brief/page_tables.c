@@ -46,6 +46,7 @@ static void put_frontier_tables(page *p)
         named[i] = (page_named){table_field(&entente_frontier_table, "nash")->of, "col.settlement", "settlement",
                                 lines[i].key, lines[i].row ? lines[i].row : &none};
     page_table_named(p, "frontier", &entente_frontier_table, f, named, LINES);
+    page_table(p, "frontier.delay", &entente_frontier_table, f, "delay");
     page_table(p, "offers.offers", &entente_offers_table, &p->brief->offers, "offers");
     page_table(p, "frontier.points", &entente_frontier_table, f, "points");
 }
@@ -61,7 +62,11 @@ void page_ballots(page *p, size_t index)
 static void put_clock_tables(page *p)
 {
     page_table(p, "clocks", &entente_clocks_table, &p->brief->clocks, "clocks");
+    page_table(p, "delay", &entente_clocks_table, &p->brief->clocks, "delay");
     page_table(p, "indicators", &entente_clocks_table, &p->brief->clocks, "indicators");
+    page_table(p, "phases", &entente_clocks_table, &p->brief->clocks, "phases");
+    page_table(p, "crossings", &entente_clocks_table, &p->brief->clocks, "crossings");
+    page_table(p, "projections", &entente_clocks_table, &p->brief->clocks, "projections");
 }
 
 static void put_event_table(page *p)

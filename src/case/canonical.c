@@ -130,12 +130,22 @@ static void put_options(buffer *b, const option_list *options)
     buffer_text(b, "]");
 }
 
+static void put_when(buffer *b, moment when)
+{
+    char text[MOMENT_TEXT];
+    canonical_text(b, moment_text(when, text));
+}
+
 static void put_clauses(buffer *b, const clause_list *clauses)
 {
     buffer_text(b, "[");
     for (size_t i = 0; i < clauses->count; i++) {
         buffer_text(b, i ? ",{\"id\":" : "{\"id\":");
         canonical_text(b, clauses->id[i]);
+        if (clauses->in_force[i].day != DAY_NONE) {
+            buffer_text(b, ",\"in_force\":");
+            put_when(b, clauses->in_force[i]);
+        }
         if (clauses->settles[i].count) {
             buffer_text(b, ",\"settles\":");
             put_map(b, clauses->settles[i].key, clauses->settles[i].count, put_text_at, clauses->settles[i].value);
@@ -160,12 +170,6 @@ static void put_range(buffer *b, const number_range *range)
         put_names(b, &range->unit);
     }
     buffer_text(b, "}");
-}
-
-static void put_when(buffer *b, moment when)
-{
-    char text[MOMENT_TEXT];
-    canonical_text(b, moment_text(when, text));
 }
 
 /* Whether a field was given; what equals its default was not. */

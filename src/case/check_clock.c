@@ -2,6 +2,7 @@
 
 #include "calendar/rules.h"
 #include "case/sets.h"
+#include "case/value.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -45,7 +46,7 @@ static bool has_hour(const body_clock *b, clock_lookup *look, const void *contex
         clock_rule rule;
         const body_draft *draft = b->after_draft ? look(context, KIND_DRAFT, b->after_draft) : NULL;
         if (draft)
-            return draft->in_force.second >= 0;
+            return draft_in_force(draft, b->clause).second >= 0;
         if (!b->after)
             return true;
         b = look(context, KIND_CLOCK, b->after);
@@ -57,6 +58,19 @@ static bool has_hour(const body_clock *b, clock_lookup *look, const void *contex
             return false;
     }
     return true;
+}
+
+/* A clause that its text has not, as its writer sees it. */
+static void check_clause(problems *p, const entry *e, const body_clock *b, clock_lookup *look, const void *context)
+{
+    const body_draft *draft = b->after_draft ? look(context, KIND_DRAFT, b->after_draft) : NULL;
+    bool found = !draft;
+    for (size_t i = 0; !found && i < draft->clauses.count; i++)
+        found = !strcmp(draft->clauses.id[i], b->clause);
+    if (!b->after_draft)
+        problems_add(p, entry_place(e, "clause"), "'clause' goes with 'after_draft', the text in which it stands");
+    else if (!found)
+        problems_add(p, entry_place(e, "clause"), "the draft %.60s has no clause '%.60s'", b->after_draft, b->clause);
 }
 
 static void check_announced(problems *p, const entry *e, const body_clock *b, const clock_rule *rule)
@@ -90,6 +104,8 @@ static void check_fresh(problems *p, const entry *e, const body_clock *b, const 
         check_zone(p, entry_place(e, "zone"), b->zone);
     if (b->rule && *rule->zone && !b->zone)
         check_zone(p, entry_place(e, "rule"), rule->zone);
+    if (b->clause)
+        check_clause(p, e, b, look, context);
     if (b->announced.day != DAY_NONE)
         check_announced(p, e, b, rule);
 }

@@ -322,7 +322,7 @@ static void read_curves(arena *a, const field *f, const node *n, curve_map *out,
 
 static void read_clauses(arena *a, const field *f, const node *n, clause_list *out, reference_list *refs, problems *p)
 {
-    static const char expected[] = "a list of clauses {id, text, settles}";
+    static const char expected[] = "a list of clauses {id, text, settles, in_force}";
     if (n->kind != NODE_LIST) {
         problems_add(p, n, "'%s' is not a list; expected %s", f->name, expected);
         return;
@@ -330,20 +330,25 @@ static void read_clauses(arena *a, const field *f, const node *n, clause_list *o
     out->id = room(a, n->count, sizeof *out->id, p);
     out->text = room(a, n->count, sizeof *out->text, p);
     out->settles = room(a, n->count, sizeof *out->settles, p);
-    if (!out->id || !out->text || !out->settles || too_long(n, f->name, p))
+    out->in_force = room(a, n->count, sizeof *out->in_force, p);
+    if (!out->id || !out->text || !out->settles || !out->in_force || too_long(n, f->name, p))
         return;
-    static const field settles = {.name = "settles", .of = KIND_ISSUE};
+    static const field settles = {.name = "settles", .of = KIND_ISSUE}, force = {"in_force", .type = FIELD_WHEN};
     for (const node *item = n->child; item; item = item->next) {
-        const node *id = node_get(item, "id"), *text = node_get(item, "text"), *what = node_get(item, "settles");
+        const node *id = node_get(item, "id"), *text = node_get(item, "text"), *what = node_get(item, "settles"),
+                   *since = node_get(item, "in_force");
         if (item->kind != NODE_MAP || !id || !text) {
             problems_add(p, item, "a clause without id or text; expected %s", expected);
             continue;
         }
         for (const node *part = item->child; part; part = part->next)
-            if (part != id && part != text && part != what)
+            if (part != id && part != text && part != what && part != since)
                 problems_add(p, part->key, "'%.60s' is no part of a clause; expected %s", part->key->text, expected);
         if (!is_text(id, "id", p, "a short name") || !is_prose(text, "text", p, "the clause's words"))
             continue;
+        out->in_force[out->count] = moment_day(DAY_NONE);
+        if (since)
+            field_read(a, &force, since, &out->in_force[out->count], refs, p);
         if (what)
             read_picks(a, &settles, what, &out->settles[out->count], refs, p);
         out->id[out->count] = id->text;

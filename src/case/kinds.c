@@ -93,7 +93,9 @@ static const field draft_fields[] = {
     F(draft, title, NAMES, OPTIONAL, "its title"),
     REF(draft, parent, REF, OPTIONAL, DRAFT, "the draft that it was made from"),
     REF(draft, sponsors, REFS, OPTIONAL, ACTOR, "who put it forward"),
-    F(draft, clauses, CLAUSES, OPTIONAL, "the text, clause by clause; what is not agreed stands in [brackets]"),
+    F(draft, clauses, CLAUSES, OPTIONAL,
+      "the text, clause by clause, each with an `in_force` of its own where it has one; what is not agreed stands in "
+      "[brackets]"),
     F(draft, in_force, WHEN, OPTIONAL, "when it entered, or enters, into force"),
 };
 static const field dispatch_fields[] = {
@@ -136,6 +138,7 @@ static const field clock_fields[] = {
     REF(clock, after, REF, OPTIONAL, CLOCK, "the clock from which a rule of days or hours counts; or:"),
     REF(clock, after_event, REF, OPTIONAL, EVENT, "the event, by its `id`; or:"),
     REF(clock, after_draft, REF, OPTIONAL, DRAFT, "the text, from its `in_force`"),
+    F(clock, clause, TEXT, OPTIONAL, "with `after_draft`: the clause of it, from its own `in_force`, else the text's"),
     F(clock, zone, TEXT, OPTIONAL, "the zone of its place: `Asia/Qatar`; its hours are shown as clocks there show them"),
     F(clock, zone_data, TEXT, OPTIONAL, "the version of the zone data by which who wrote it reckoned: `2025b`"),
     F(clock, announced, WHEN, OPTIONAL, "the day that was announced, where the rule's is only expected"),

@@ -82,6 +82,7 @@ typedef struct clause_list {
     size_t count;
     const char **id, **text;
     text_map *settles;
+    moment *in_force; /* day DAY_NONE: that of the whole text */
 } clause_list;
 
 /* How a field is written and kept; the C type it fills is in brackets. */
@@ -219,7 +220,7 @@ typedef struct body_clock {
     name_list name;
     moment due;
     const char *rule;
-    const char *after, *after_event, *after_draft;
+    const char *after, *after_event, *after_draft, *clause;
     const char *zone, *zone_data;
     moment announced;
     int outcome;

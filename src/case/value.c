@@ -80,3 +80,13 @@ bool issue_place(arena *a, const body_issue *issue, const char *value, double *a
         *index = whole_steps(a, distance, range->step, failed);
     return !*failed;
 }
+
+moment draft_in_force(const body_draft *draft, const char *clause)
+{
+    if (!clause)
+        return draft->in_force;
+    for (size_t i = 0; i < draft->clauses.count; i++)
+        if (!strcmp(draft->clauses.id[i], clause))
+            return draft->clauses.in_force[i].day == DAY_NONE ? draft->in_force : draft->clauses.in_force[i];
+    return moment_day(DAY_NONE);
+}

@@ -1,4 +1,4 @@
-/* Values of an issue: where an option or a number stands in it. */
+/* Values of an issue: where an option or a number stands in it; of a draft: from when it holds. */
 #ifndef CASE_VALUE_H
 #define CASE_VALUE_H
 
@@ -22,5 +22,9 @@ bool issue_sound(const body_issue *issue, bool *failed);
 /* Where a written value stands: *at is an option's index, or a number from its lower end in units; *index its place among
    the issue's values (SIZE_MAX for a number between two steps; index may be NULL). false: no value of this issue. */
 bool issue_place(arena *a, const body_issue *issue, const char *value, double *at, size_t *index, bool *failed);
+
+/* When a text, or a clause of it (NULL: the whole), enters into force; day DAY_NONE: that is not said, or it has no such
+ * clause. */
+moment draft_in_force(const body_draft *draft, const char *clause);
 
 #endif

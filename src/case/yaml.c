@@ -253,6 +253,12 @@ static void put_range(buffer *b, const number_range *range)
     buffer_text(b, "}");
 }
 
+static void put_when(buffer *b, moment when)
+{
+    char text[MOMENT_TEXT];
+    buffer_text(b, moment_text(when, text));
+}
+
 static void put_clauses(buffer *b, const clause_list *clauses)
 {
     buffer_text(b, "[");
@@ -265,15 +271,13 @@ static void put_clauses(buffer *b, const clause_list *clauses)
             buffer_text(b, ", settles: ");
             put_picks(b, &clauses->settles[i]);
         }
+        if (clauses->in_force[i].day != DAY_NONE) {
+            buffer_text(b, ", in_force: ");
+            put_when(b, clauses->in_force[i]);
+        }
         buffer_text(b, "}");
     }
     buffer_text(b, "]");
-}
-
-static void put_when(buffer *b, moment when)
-{
-    char text[MOMENT_TEXT];
-    buffer_text(b, moment_text(when, text));
 }
 
 static void put_field(buffer *b, const field *f, const void *value)
@@ -395,12 +399,18 @@ static void clause_lines(lines *l, const clause_list *clauses)
         buffer_text(l->b, "text: ");
         if (!put_lines(l->b, clauses->text[i], l->indent + 6))
             put_text(l->b, clauses->text[i]);
-        if (!clauses->settles[i].count)
-            continue;
-        buffer_text(l->b, "\n");
-        buffer_repeat(l->b, " ", l->indent + 4);
-        buffer_text(l->b, "settles: ");
-        put_picks(l->b, &clauses->settles[i]);
+        if (clauses->settles[i].count) {
+            buffer_text(l->b, "\n");
+            buffer_repeat(l->b, " ", l->indent + 4);
+            buffer_text(l->b, "settles: ");
+            put_picks(l->b, &clauses->settles[i]);
+        }
+        if (clauses->in_force[i].day != DAY_NONE) {
+            buffer_text(l->b, "\n");
+            buffer_repeat(l->b, " ", l->indent + 4);
+            buffer_text(l->b, "in_force: ");
+            put_when(l->b, clauses->in_force[i]);
+        }
     }
     buffer_text(l->b, clauses->count ? "\n" : " []\n");
 }

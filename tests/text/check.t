@@ -81,9 +81,9 @@ tests/text/mistakes.yaml:94:23: the parents of this draft come back to itself
 tests/text/mistakes.yaml:94:37: '99' is no value of issue 'truce'; expected a number from 0 to 60
 tests/text/mistakes.yaml:95:23: the parents of this draft come back to itself
 tests/text/mistakes.yaml:95:37: the clause 'a' stands twice
-tests/text/mistakes.yaml:96:27: a clause without id or text; expected a list of clauses {id, text, settles}
-tests/text/mistakes.yaml:97:44: 'title' is no part of a clause; expected a list of clauses {id, text, settles}
-tests/text/mistakes.yaml:98:25: 'clauses' is not a list; expected a list of clauses {id, text, settles}
+tests/text/mistakes.yaml:96:27: a clause without id or text; expected a list of clauses {id, text, settles, in_force}
+tests/text/mistakes.yaml:97:44: 'title' is no part of a clause; expected a list of clauses {id, text, settles, in_force}
+tests/text/mistakes.yaml:98:25: 'clauses' is not a list; expected a list of clauses {id, text, settles, in_force}
 tests/text/mistakes.yaml:100:24: 'GREET' is none of PLOVER's types; expected AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE or ASSAULT
 tests/text/mistakes.yaml:101:44: 'goldstein' is beyond its scale, -10 to 10
 tests/text/mistakes.yaml:102:41: 'status' is 'sure'; expected one of: actual, planned, hypothetical, negated, historical

@@ -121,13 +121,16 @@ due,days_left,id,name,hard,why
 # Zones: an instant stands as clocks at its place show it, and with --zone as the reader's do; the hours left run from the beginning of
 # the view's day, UTC. What clocks skip or show twice is said; so is why no day is known. Days and hours after a day, an instant, a text's
 # entry into force, an event. Athens puts its clocks forward on 30 March 2031, Qatar never.
-$ entente clocks tests/text/zones.yaml --on 2031-03-25 --as public
+$ entente clocks tests/text/zones.yaml --on 2031-03-25 --as public | sed 's/machine has 20[0-9]*[a-z]/machine has NEWER/'
 seen by public as of 2031-03-25
 
 Clocks
   2031-03-04  21 days ago: Done in time; met
   2031-03-12  11:00+02:00 13 days ago: The report (Africa/Cairo)
+  2031-03-13  12:00+03:00 12 days ago: Joint patrols
   2031-03-15  12:00Z 10 days ago: The inquiry (UTC); missed
+  2031-03-24  08:00+03:00 1 day ago: (19 hours ago) The toll falls away
+              (Asia/Qatar)
   2031-03-28  18:00+03:00 in 3 days: (in 87 hours) Weekly talks (Asia/Qatar)
   2031-03-30  02:30+03:00 in 5 days: (in 119 hours) The truce ends (cannot be
               moved) (Asia/Qatar)
@@ -144,14 +147,16 @@ Clocks
   2032-01-09  13:00+03:00 in 290 days: The last Friday of the fast
               (Asia/Riyadh); expected, a day either way
   2033-11-23  in 974 days: Far off (Asia/Gaza); expected, a day either way
-              (reckoned by zone data 1999a; this machine has 2025b)
+              (reckoned by zone data 1999a; this machine has NEWER)
   no day yet  The answer (of the event that it counts from only an interval is
               known)
-$ entente clocks tests/text/zones.yaml --on 2031-03-29 --zone America/New_York --as BLU --csv | cut -d, -f1,2,3,9-
+$ entente clocks tests/text/zones.yaml --on 2031-03-29 --zone America/New_York --as BLU --csv | cut -d, -f1,2,3,9- | sed 's/machine has 20[0-9]*[a-z]/machine has NEWER/'
 due,days_left,id,due_at,hours_left,zone,there,until,sure,state,note
 2031-03-04,-25,done,,,,,,certain,met,
 2031-03-12,-17,report,2031-03-12T11:00:00+02:00,-399,Africa/Cairo,2031-03-12T05:00:00-04:00,,certain,passed,
+2031-03-13,-16,patrol,2031-03-13T12:00:00+03:00,-375,,2031-03-13T05:00:00-04:00,,certain,passed,
 2031-03-15,-14,inquiry,2031-03-15T12:00:00Z,-324,UTC,2031-03-15T08:00:00-04:00,,certain,missed,
+2031-03-24,-5,toll,2031-03-24T08:00:00+03:00,-115,Asia/Qatar,2031-03-24T01:00:00-04:00,,certain,passed,
 2031-03-30,1,truce,2031-03-30T02:30:00+03:00,23,Asia/Qatar,2031-03-29T19:30:00-04:00,,certain,running,
 2031-03-30,1,gap,2031-03-30T04:30:00+03:00,25,Europe/Athens,2031-03-29T21:30:00-04:00,,certain,running,clocks are put forward over this hour there; the instant is the one without that
 2031-04-01,3,private,2031-04-01T02:30:00+03:00,71,Asia/Qatar,2031-03-31T19:30:00-04:00,,certain,running,
@@ -162,7 +167,7 @@ due,days_left,id,due_at,hours_left,zone,there,until,sure,state,note
 2031-10-26,211,twice,2031-10-26T03:30:00+03:00,5064,Europe/Athens,2031-10-25T20:30:00-04:00,,certain,running,clocks show this hour twice there; the instant is the first
 2031-12-16,262,fasting,,,,,2032-01-13,announced,running,
 2032-01-09,286,fast,2032-01-09T13:00:00+03:00,6874,Asia/Riyadh,2032-01-09T05:00:00-05:00,,expected,running,
-2033-11-23,970,end,,,Asia/Gaza,,,expected,running,reckoned by zone data 1999a; this machine has 2025b
+2033-11-23,970,end,,,Asia/Gaza,,,expected,running,reckoned by zone data 1999a; this machine has NEWER
 ,,answer,,,,,,,running,of the event that it counts from only an interval is known
 # From the present where that is asked for: three hours before, and an hour after.
 $ entente clocks tests/text/zones.yaml --as public --from-now --now 2031-03-29T20:30Z | grep -A2 -e counted -e "The truce"
@@ -284,3 +289,29 @@ $ entente clocks tests/text/ipc.yaml --json | python3 -c "import json,sys; c=jso
 South 30 24 41
 $ entente clocks tests/text/ipc.yaml --on 2031-04-09 --json | python3 -c "import json,sys; print(json.load(sys.stdin)['phases'])"
 [{'place': 'South', 'phase': None, 'least': 1, 'most': 2, 'famine': False}, {'place': 'North', 'phase': None, 'least': 4, 'most': 5, 'famine': None}, {'place': 'East', 'phase': None, 'least': 4, 'most': 5, 'famine': None}]
+# What waiting costs, to a reader who may read the party's discount; and which clause a clock may count from.
+$ entente clocks examples/harbour.yaml --as BLU | sed -n '/^What waiting/,/^$/p'
+What waiting costs
+  Blue Coast          1.39 % of what an agreement is worth to it, with each week
+                      (a day leaves 0.998) (BLU only)
+$ entente brief examples/harbour.yaml --as public | grep -c "waiting costs"
+0
+? 1
+$ printf '%s\n' 'case: {title: T, keeper: ANN, on: 2031-03-03, to: public, invented: yes}' 'actors: {to: public, entries: [{id: ANN, role: mediator}, {id: BLU, role: party}, {id: GRN, role: party}]}' 'issues: {to: public, entries: [{id: toll, range: {from: 0, to: 10, step: 1}}]}' 'preferences: [{actor: BLU, basis: invented, discount: 0.99, reservation: 3, weights: {toll: 1}, values: {toll: {0: 0, 10: 10}}}, {actor: GRN, basis: invented, weights: {toll: 1}, values: {toll: {0: 10, 10: 0}}}]' > $SCRATCH/wait.yaml; entente brief $SCRATCH/wait.yaml | sed -n '/delay leaves/,/preferences/p'
+  What a week's delay leaves, by the parties' own discounts:
+  Nash                BLU 7 → 6.524, worth its reservation value until
+                      2031-05-26
+  Kalai-Smorodinsky   BLU 7 → 6.524, worth its reservation value until
+                      2031-05-26
+  egalitarian         BLU 7 → 6.524, worth its reservation value until
+                      2031-05-26
+  utilitarian         BLU 10 → 9.321, worth its reservation value until
+                      2031-06-30
+  preferences: BLU invented; GRN invented
+$ printf '%s\n' 'case: {title: T, keeper: ANN, on: 2031-03-03, to: public, invented: yes}' 'actors: {to: public, entries: [{id: ANN, role: mediator}]}' 'drafts: {to: public, entries: [{id: pact, title: P, clauses: [{id: "1", text: Peace., in_force: soon}]}]}' 'clocks: {to: public, entries: [{id: a, rule: 3 days, after_draft: pact, clause: "2"}, {id: b, due: 2031-03-05, clause: "1"}]}' > $SCRATCH/clause.yaml; entente check $SCRATCH/clause.yaml; sed -i 's/soon/2031-03-09/' $SCRATCH/clause.yaml; entente check $SCRATCH/clause.yaml
+$SCRATCH/clause.yaml:3:97: 'in_force' is 'soon'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z
+$SCRATCH/clause.yaml:4:81: the draft pact has no clause '2'
+$SCRATCH/clause.yaml:4:120: 'clause' goes with 'after_draft', the text in which it stands
+$SCRATCH/clause.yaml:4:81: the draft pact has no clause '2'
+$SCRATCH/clause.yaml:4:120: 'clause' goes with 'after_draft', the text in which it stands
+? 2

@@ -99,7 +99,7 @@ f65d08c7765a782b10ef530037a4c011,position,opening,2024-03-02T09:00:00+02:00,2024
 $ entente export tests/text/quay.yaml --as public --csv | cut -c34-120
 replaces,state,title,summary,keeper,two_mediators,invented,name,role,order,options,orde
 case,,2024-03-01,2024-03-01,MED,public,,,stands,"{en: Quay, ar: الرصيف}","Two lin
-,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 actor,MED,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,mediator,,,,,,,,,,,,,,,,,,,,,
 actor,BLU,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,Blue: the coast,party,,,,,,,,,
 actor,GRN,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,no,party,,,,,,,,,,,,,,,,,,,,,,

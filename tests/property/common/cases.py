@@ -560,6 +560,16 @@ class Maker:
                 for field in "due", "after", "zone":
                     b.pop(field, None)
                 b.update(rule=f"{r.randrange(30)} days", after_draft=r.choice(drafts))
+                clauses = [c["id"] for c in self.body_at("draft", b["after_draft"], day).get("clauses", [])]
+                if clauses and r.random() < .5:
+                    b["clause"] = r.choice(clauses)
+            events = self.available("event", readers, day)
+            if r.random() < .2 and events and not e.replaces:
+                for field in "due", "after", "after_draft", "clause", "zone":
+                    b.pop(field, None)
+                b.update(rule=f"{r.randrange(30)} days", after_event=r.choice(events))
+            if b.get("rule") == "1 Ramadan" and r.random() < .5:
+                b["announced"] = When((datetime.date(2031, 12, r.randint(14, 16)) - BASE).days)
             if r.random() < .2:
                 b["outcome"] = r.choice(["met", "missed"])
             if r.random() < .3:
@@ -577,7 +587,8 @@ class Maker:
                 b["in_force"] = When(day + r.randrange(-5, 40))
             if r.random() < .8:
                 b["clauses"] = [{"id": f"c{i}", "text": f"[{self.words()}] or [{self.words()}]" if r.random() < .5 else self.words(),
-                                 **({"settles": {i2: self.value(i2, day)} for i2 in some(issues, 1)} if r.random() < .4 and issues else {})}
+                                 **({"settles": {i2: self.value(i2, day)} for i2 in some(issues, 1)} if r.random() < .4 and issues else {}),
+                                 **({"in_force": When(day + r.randrange(-5, 40))} if r.random() < .3 else {})}
                                 for i in range(r.randint(1, 3))]
             return b
         if kind == "position":
