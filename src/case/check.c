@@ -91,22 +91,26 @@ static const char *reader_name(const entente_case *c, size_t reader)
                                         : c->actors.text[reader - READER_ACTOR];
 }
 
-/* One who is in `these` and not in `those`, or SIZE_MAX. */
-static size_t left_out(const check *k, const uint64_t *these, const uint64_t *those)
+/* Whether the entry's writer knows of a release that opens another to a reader; whoever writes a file sees all of it. */
+static bool knows_opened(const check *k, const entry *e, const entry *of, size_t reader)
 {
-    for (size_t w = 0; w < k->words; w++)
-        if (these[w] & ~those[w])
-            return w * 64 + (size_t)__builtin_ctzll(these[w] & ~those[w]);
-    return SIZE_MAX;
+    for (const widening *w = of->released; w; w = w->next)
+        if (case_opens(w) && w->readers[reader / 64] >> reader % 64 & 1 &&
+            (!k->c->grows || (e->writer != SIZE_MAX && case_sees(w->release, e->writer, DAY_LAST))))
+            return true;
+    return false;
 }
 
-/* The same of two entries; of those to whom nothing was released, where there are any. */
-static size_t first_left_out(const check *k, const entry *e, const entry *of)
+/* The first reader of e of whom not all of them know that it reads another; of whom its writer does not know it either,
+   where there is one. *known: words for where the writer does. */
+static size_t first_left_out(const check *k, const entry *e, const entry *of, const char **known)
 {
-    for (size_t reader = 0; of->released && reader < READER_ACTOR + k->c->actors.count; reader++)
-        if (case_reads(e, reader) && !case_reads_on(of, reader, DAY_LAST))
-            return reader;
-    return left_out(k, e->readers, of->readers);
+    *known = "";
+    for (size_t i = 0; i < READER_ACTOR + k->c->actors.count; i++)
+        if (case_reads(e, i) && !case_reads(of, i) && !knows_opened(k, e, of, i))
+            return i;
+    *known = ", for all that its readers know,";
+    return stand_left_out(k->c, of, e);
 }
 
 /* Whether it was told already that not all who read of an entry may read it; of those of a kind that do not say who may, one
@@ -229,20 +233,21 @@ static void check_reference(check *k, const entry *e, const reference *ref)
             return;
     }
     char day[MOMENT_TEXT];
+    const char *known, *who = hidden ? reader_name(k->c, first_left_out(k, e, hidden, &known)) : NULL;
     if ((aside && !k->strict) || (!aside && hidden && tell_once(k, hidden)))
         return;
     if (aside)
         problems_add(k->problems, ref->at, "the %s '%.60s' is set aside", what, handle);
     else if (hidden && hidden->unsaid && !k->c->grows)
         problems_add(k->problems, ref->at,
-                     "%s may read this entry but not %s '%.60s' (line %zu), which says no 'to' and so is the mediators' "
+                     "%s may read this entry but%s not %s '%.60s' (line %zu), which says no 'to' and so is the mediators' "
                      "alone; write to: "
                      "public there, or for all of the section, or a narrower 'to' here",
-                     reader_name(k->c, left_out(k, e->readers, hidden->readers)), what, handle, (size_t)hidden->node->line);
+                     who, known, what, handle, (size_t)hidden->node->line);
     else if (hidden)
         problems_add(k->problems, ref->at,
-                     "%s may read this entry but not %s '%.60s'; expected a narrower 'to' here or a wider one there",
-                     reader_name(k->c, left_out(k, e->readers, hidden->readers)), what, handle);
+                     "%s may read this entry but%s not %s '%.60s'; expected a narrower 'to' here or a wider one there", who,
+                     known, what, handle);
     else if (later)
         problems_add(k->problems, ref->at, "%s '%.60s' is known only from %s on, after this entry", what, handle,
                      day_text(later->at.day, day));
@@ -263,9 +268,11 @@ static void check_replaces(check *k, const entry *e)
     if (dated && e->at.day < old->at.day)
         problems_add(k->problems, e->replaces_at,
                      "this correction was known before what it corrects%s; expected a later 'at'", line);
-    if (!stand_read_by_all(k->c, old, e))
-        problems_add(k->problems, e->replaces_at, "%s may read this correction but not the entry that it corrects%s",
-                     reader_name(k->c, first_left_out(k, e, old)), line);
+    if (!stand_read_by_all(k->c, old, e)) {
+        const char *known, *who = reader_name(k->c, first_left_out(k, e, old, &known));
+        problems_add(k->problems, e->replaces_at, "%s may read this correction but%s not the entry that it corrects%s%s",
+                     who, known, line, *known ? "; expected a narrower 'to', and a release of this correction to each" : "");
+    }
     if (e->handle && old->handle && strcmp(e->handle, old->handle))
         problems_add(k->problems, entry_place(e, "id"), "a correction keeps the id of what it corrects, '%s'", old->handle);
     const body_case *head = k->c->head ? k->c->head->body : NULL;
@@ -892,7 +899,7 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
         if (keeper.definer_count || c->grows) /* else it was told of the case */
             check_reference(&k, e, &keeper);
     }
-    size_t reader = left_out(&k, e->readers, c->head->readers);
+    size_t reader = stand_left_out(c, c->head, e);
     if (reader != SIZE_MAX && !tell_once(&k, c->head))
         problems_add(p, e->node,
                      "%s may read this entry but not the case itself; expected case: to: public, or a narrower 'to' here",

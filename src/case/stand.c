@@ -115,21 +115,24 @@ static bool within(const uint64_t *these, const uint64_t *those, size_t words)
     return true;
 }
 
-bool stand_read_by_all(const entente_case *c, const entry *of, const entry *e)
+size_t stand_left_out(const entente_case *c, const entry *of, const entry *e)
 {
     size_t words = (READER_ACTOR + c->actors.count + 63) / 64;
-    if (within(e->readers, of->readers, words))
-        return true;
-    for (size_t w = 0; of->released && w < words; w++) {
+    for (size_t w = 0; w < words; w++) {
         uint64_t left = e->readers[w] & ~of->readers[w];
         for (const widening *wide = of->released; left && wide; wide = wide->next)
             if (wide->release->lot <= e->lot && wide->release->at.day <= e->at.day && case_opens(wide) &&
                 within(e->readers, wide->release->readers, words))
                 left &= ~wide->readers[w];
         if (left)
-            return false;
+            return w * 64 + (size_t)__builtin_ctzll(left);
     }
-    return of->released != NULL;
+    return SIZE_MAX;
+}
+
+bool stand_read_by_all(const entente_case *c, const entry *of, const entry *e)
+{
+    return stand_left_out(c, of, e) == SIZE_MAX;
 }
 
 void stand_chains(entry *const *list, size_t count, entry **path)

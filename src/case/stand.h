@@ -16,6 +16,8 @@ void stand_roles(entente_case *c);
 
 /* Whether all who read `e` read `of` too, by what they all knew of releases when e was written. */
 bool stand_read_by_all(const entente_case *c, const entry *of, const entry *e);
+/* The first reader of `e` of whom they did not all know that it reads `of`; SIZE_MAX: there is none. */
+size_t stand_left_out(const entente_case *c, const entry *of, const entry *e);
 
 /* Begin each chain of corrections anew: fills `first` of list. path: room for every entry of the case. */
 void stand_chains(entry *const *list, size_t count, entry **path);

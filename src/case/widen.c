@@ -34,7 +34,7 @@ static bool mediator_is(const entente_case *c, const char *actor)
 
 bool case_takes_two(const entente_case *c, const entry *e, const entry *release)
 {
-    return stand_takes_two(c, e->kind_name, release) && mediator_is(c, e->by);
+    return stand_takes_two(c, e->kind_name, release) && mediator_is(c, e->by) && !entry_retracts(e); /* that says nothing */
 }
 
 bool widen_release(entente_case *c, entry *release, entry *what, const entry *first, const char **why)
@@ -42,8 +42,9 @@ bool widen_release(entente_case *c, entry *release, entry *what, const entry *fi
     const body_release *b = release->body, *its = first && first->kind == &kinds[KIND_RELEASE] ? first->body : NULL;
     bool two = case_takes_two(c, what, release);
     *why = NULL;
-    if (b->seconds && (!two || (first && (!its || first->aside || strcmp(its->what, b->what) ||
-                                          !strcmp(first->by, release->by) || !mediator_is(c, first->by))))) {
+    if (b->seconds &&
+        ((!two && !entry_retracts(what)) || (first && (!its || first->aside || strcmp(its->what, b->what) ||
+                                                       !strcmp(first->by, release->by) || !mediator_is(c, first->by))))) {
         *why = WIDEN_SECONDS;
         return true;
     }

@@ -20,7 +20,9 @@ typedef struct correcting {
     entry_words said;
     const char *gone[WORDS_MOST]; /* fields to be left out */
     size_t gone_count, taken_from;
-    bool says; /* a field of its kind: else it would be a retraction */
+    bool says;         /* a field of its kind: else it would be a retraction */
+    text_list *opened; /* to whom it is released, each apart */
+    size_t opened_count;
     buffer json;
     entente_report *report;
     void *context;
@@ -98,18 +100,49 @@ static void put_said(correcting *k, const char *name, const char *value)
     canonical_text(&k->json, value);
 }
 
+/* Of releases of which not all to whom something was released know: each is made anew, of the correction. set: whom all know
+   of; all: who is to read the correction; had: room. */
+static entente_status open_anew(correcting *k, const uint64_t *set, const uint64_t *all, uint64_t *had, entente_error *error)
+{
+    size_t words = audience_words(k->r->c), reader = record_reader(k->r), count = 0;
+    for (const widening *w = k->of->released; w; w = w->next)
+        count++;
+    if (!(k->opened = calloc(count, sizeof *k->opened)))
+        return error_memory(error);
+    memcpy(had, set, words * sizeof *had);
+    for (const widening *w = k->of->released; w; w = w->next) {
+        bool opens = false;
+        for (size_t i = 0; i < words; i++)
+            opens |= (w->readers[i] & all[i] & ~had[i]) != 0;
+        if (!opens || !case_opens(w) || !case_sees(w->release, reader, DAY_LAST))
+            continue;
+        for (size_t i = 0; i < words; i++)
+            had[i] |= w->readers[i];
+        k->opened[k->opened_count++] = ((const body_release *)w->release->body)->readers;
+    }
+    return ENTENTE_OK;
+}
+
 /* Who reads it now, those to whom it was released among them unless that took two mediators, and who entered it. */
 static entente_status put_audience(correcting *k, entente_error *error)
 {
     const entente_case *c = k->r->c;
     size_t words = audience_words(c), named = 0;
-    uint64_t *set = calloc(2 * words, sizeof *set);
+    uint64_t *set = calloc(4 * words, sizeof *set), *own = set + 2 * words;
     if (!set)
         return error_memory(error);
     audience_known(c, record_reader(k->r), DAY_LAST, set + words);
     audience_of(c, k->of, record_reader(k->r), DAY_LAST, set + words, set);
-    for (size_t i = 0; i < words && !k->retract && stand_keeps_readers(c, k->of, NULL); i++)
-        set[i] &= k->of->readers[i];
+    for (size_t i = 0; i < words; i++)
+        own[i] = set[i] & k->of->readers[i];
+    const entry probe = {.readers = set, .lot = k->r->batch_count, .at.day = DAY_LAST};
+    entente_status status = ENTENTE_OK;
+    if (!k->retract && stand_keeps_readers(c, k->of, NULL)) {
+        memcpy(set, own, words * sizeof *set);
+    } else if (!stand_read_by_all(c, k->of, &probe)) {
+        status = open_anew(k, own, set, set + 3 * words, error);
+        memcpy(set, own, words * sizeof *set);
+    }
     bool everyone = set[0] >> READER_PUBLIC & 1, mediators = set[0] >> READER_MEDIATORS & 1;
     put_name(k, "to");
     buffer_text(&k->json, everyone ? "[\"public\"" : mediators ? "[\"mediators\"" : "[");
@@ -123,7 +156,7 @@ static entente_status put_audience(correcting *k, entente_error *error)
     }
     buffer_text(&k->json, "]");
     free(set);
-    return ENTENTE_OK;
+    return status;
 }
 
 /* Who told what is not its actor's own word stays who told it, whoever corrects it. */
@@ -236,7 +269,7 @@ static void report_word(void *context, const entente_error *mistake)
 }
 
 static entente_status correct(correcting *k, const char *name, const char *const *fields, size_t count,
-                              char (*id)[ENTENTE_ID_TEXT], entente_error *error)
+                              char id[ENTENTE_ID_TEXT], entente_error *error)
 {
     size_t at;
     entente_status status = record_named(k->r, name, true, &at, error);
@@ -260,9 +293,9 @@ static entente_status correct(correcting *k, const char *name, const char *const
     buffer_text(&k->json, "}");
     if (status == ENTENTE_OK && k->json.failed)
         status = error_memory(error);
-    const char *json = k->json.bytes;
     return status != ENTENTE_OK ? status
-                                : entente_record_add(k->r, &json, &k->json.length, 1, 1, "entry", report_word, k, id, error);
+                                : record_add_released(k->r, k->json.bytes, k->json.length, k->opened, k->opened_count,
+                                                      report_word, k, id, error);
 }
 
 entente_status entente_record_correct(entente_record *r, const char *name, const char *const *fields, size_t count,
@@ -270,16 +303,16 @@ entente_status entente_record_correct(entente_record *r, const char *name, const
                                       entente_error *error)
 {
     correcting *k = calloc(1, sizeof *k);
-    char ids[1][ENTENTE_ID_TEXT] = {""};
+    id[0] = '\0';
     if (!k)
         return error_memory(error);
     k->r = r;
     k->retract = retract;
     k->report = report;
     k->context = context;
-    entente_status status = correct(k, name, fields, count, ids, error);
-    memcpy(id, ids[0], sizeof ids[0]);
+    entente_status status = correct(k, name, fields, count, id, error);
     buffer_free(&k->json);
+    free(k->opened);
     free(k);
     return status;
 }

@@ -448,6 +448,17 @@ static const size_t *slot_places(placing *p)
     return places;
 }
 
+/* What a release opens that came with it and was placed before it; SIZE_MAX: nothing. */
+static size_t opened_before(const entente_record *r, const entry *e)
+{
+    bool release = e && e->kind == &kinds[KIND_RELEASE] && e->body;
+    size_t at = release ? record_find(r, ((const body_release *)e->body)->what) : SIZE_MAX;
+    for (const widening *w = at != SIZE_MAX ? r->items[at].entry->released : NULL; w; w = w->next)
+        if (w->release == e && case_opens(w))
+            return at;
+    return SIZE_MAX;
+}
+
 /* One group, as far as it may be put. */
 static entente_status put_group(loading *l, carried **list, size_t count, entente_error *error)
 {
@@ -483,6 +494,8 @@ static entente_status put_group(loading *l, carried **list, size_t count, entent
         memcpy(c->as.commitment, c->commitment, 32);
         memcpy(c->as.secret, c->secret, SEAL_SECRET);
         c->seq = r->item_count + some;
+        if (!c->names)
+            c->target = opened_before(r, c->entry);
         added[some++] = (addition){c->entry, c->target, c->forgets, &c->as};
         p->forgets |= c->forgets;
         r->set_back |= !i && c->back && r->members[r->me].steward;

@@ -594,9 +594,10 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
     return status;
 }
 
-/* Parsed entries into the record, all or none; mistakes found so far come first. */
-static entente_status add_all(entente_record *r, entry **entries, size_t count, problems *p, entente_report *report,
-                              void *context, char (*ids)[ENTENTE_ID_TEXT], entente_error *error)
+/* Parsed entries into the record, all or none; mistakes found so far come first. told: of so many it is told who reads them,
+   and their ids; releases of these come after. */
+static entente_status add_all(entente_record *r, entry **entries, size_t count, size_t told, problems *p,
+                              entente_report *report, void *context, char (*ids)[ENTENTE_ID_TEXT], entente_error *error)
 {
     entente_status status = ENTENTE_OK;
     fallen before = {0};
@@ -617,9 +618,9 @@ static entente_status add_all(entente_record *r, entry **entries, size_t count, 
         status = append_all(r, entries, count, error);
     if (status == ENTENTE_OK) { /* it is written: what cannot be told of it is no failure */
         record_find_strangers(r, entries, count);
-        record_heard(r, entries, count);
+        record_heard(r, entries, told);
     }
-    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
+    for (size_t i = 0; i < told && status == ENTENTE_OK; i++)
         entry_id_text(entries[i]->id, ids[i]);
     return status;
 }
@@ -639,7 +640,82 @@ entente_status entente_record_add(entente_record *r, const char *const *json, co
     for (size_t i = 0; i < count && status == ENTENTE_OK && !p.count; i++)
         ((node *)entries[i]->node)->line += line - 1 + i;
     if (status == ENTENTE_OK)
-        status = add_all(r, entries, count, &p, report, context, ids, error);
+        status = add_all(r, entries, count, count, &p, report, context, ids, error);
+    arena_free(&scratch);
+    free(entries);
+    return status;
+}
+
+static void put_audience(buffer *b, const entry *e, const char *const *more, size_t count)
+{
+    bool first = true;
+    buffer_text(b, "[");
+    for (size_t i = 0; i < e->actors.count + count + 3; i++) {
+        const char *who = i < e->actors.count                ? e->actors.text[i]
+                          : i < e->actors.count + count      ? more[i - e->actors.count]
+                          : i == e->actors.count + count     ? (e->everyone ? "public" : NULL)
+                          : i == e->actors.count + count + 1 ? (e->mediators ? "mediators" : NULL)
+                                                             : e->by;
+        if (!who || !*who)
+            continue;
+        if (!first)
+            buffer_text(b, ",");
+        canonical_text(b, who);
+        first = false;
+    }
+    buffer_text(b, "]");
+}
+
+/* A release, but for its end. noted: the first of two mediators', which opens nothing yet. */
+static void put_release(buffer *b, const entry *what, const char *const *readers, size_t count, bool noted)
+{
+    char id[ENTRY_ID_TEXT];
+    buffer_text(b, "{\"kind\":\"release\",\"what\":");
+    canonical_text(b, entry_id_text(what->id, id));
+    buffer_text(b, ",\"readers\":[");
+    for (size_t i = 0; i < count; i++) {
+        buffer_text(b, i ? "," : "");
+        canonical_text(b, readers[i]);
+    }
+    buffer_text(b, "],\"to\":");
+    put_audience(b, what, readers, noted ? 0 : count);
+}
+
+/* A release of an entry that is parsed, by its owner, at the same time. */
+static entry *release_of(entente_record *r, const entry *what, const text_list *readers, problems *p)
+{
+    entry_defaults defaults = {what->at, what->by, NULL, is_own, r};
+    unsigned char id[ENTRY_ID];
+    buffer json = {0};
+    put_release(&json, what, readers->text, readers->count, false);
+    buffer_text(&json, "}");
+    p->failed |= json.failed;
+    randombytes_buf(id, sizeof id);
+    entry *e = p->failed ? NULL : case_parse(r->c, json.bytes, json.length, id, &defaults, false, p);
+    buffer_free(&json);
+    if (e)
+        record_sign_for(r, e);
+    return e;
+}
+
+entente_status record_add_released(entente_record *r, const char *json, size_t length, const text_list *readers,
+                                   size_t count, entente_report *report, void *context, char id[ENTENTE_ID_TEXT],
+                                   entente_error *error)
+{
+    arena scratch = {0};
+    problems p = {.memory = &scratch, .file = "entry"};
+    char ids[1][ENTENTE_ID_TEXT] = {""};
+    entry **entries = calloc(count + 1, sizeof *entries);
+    entente_status status = entries ? ready(r, error) : error_memory(error);
+    if (status == ENTENTE_OK)
+        status = parse_all(r, &json, &length, 1, 1, entries, &p, error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK && !p.count; i++) {
+        entries[i + 1] = release_of(r, entries[0], &readers[i], &p);
+        status = p.failed ? error_memory(error) : ENTENTE_OK;
+    }
+    if (status == ENTENTE_OK)
+        status = add_all(r, entries, count + 1, 1, &p, report, context, ids, error);
+    memcpy(id, ids[0], sizeof ids[0]);
     arena_free(&scratch);
     free(entries);
     return status;
@@ -668,7 +744,7 @@ entente_status entente_record_add_yaml(entente_record *r, const char *bytes, siz
     if (status == ENTENTE_OK && p.failed)
         status = error_memory(error);
     if (status == ENTENTE_OK)
-        status = add_all(r, entries, entries ? *count : 0, &p, report, context, *ids, error);
+        status = add_all(r, entries, entries ? *count : 0, entries ? *count : 0, &p, report, context, *ids, error);
     arena_free(&scratch);
     if (status != ENTENTE_OK) {
         free(*ids);
@@ -705,26 +781,6 @@ static entente_status add_made(entente_record *r, const buffer *json, size_t tar
     }
     arena_free(&scratch);
     return status;
-}
-
-static void put_audience(buffer *b, const entry *e, const char *const *more, size_t count)
-{
-    bool first = true;
-    buffer_text(b, "[");
-    for (size_t i = 0; i < e->actors.count + count + 3; i++) {
-        const char *who = i < e->actors.count                ? e->actors.text[i]
-                          : i < e->actors.count + count      ? more[i - e->actors.count]
-                          : i == e->actors.count + count     ? (e->everyone ? "public" : NULL)
-                          : i == e->actors.count + count + 1 ? (e->mediators ? "mediators" : NULL)
-                                                             : e->by;
-        if (!who || !*who)
-            continue;
-        if (!first)
-            buffer_text(b, ",");
-        canonical_text(b, who);
-        first = false;
-    }
-    buffer_text(b, "]");
 }
 
 /* Whether a release names all of these readers. */
@@ -812,15 +868,7 @@ entente_status entente_record_release(entente_record *r, const char *name, const
                          record_own_name(r));
     bool first_of_two = case_takes_two(r->c, what, NULL) && !other;
     buffer json = {0};
-    buffer_text(&json, "{\"kind\":\"release\",\"what\":");
-    canonical_text(&json, id);
-    buffer_text(&json, ",\"readers\":[");
-    for (size_t i = 0; i < count; i++) {
-        buffer_text(&json, i ? "," : "");
-        canonical_text(&json, readers[i]);
-    }
-    buffer_text(&json, "],\"to\":");
-    put_audience(&json, what, readers, first_of_two ? 0 : count);
+    put_release(&json, what, readers, count, first_of_two);
     if (case_takes_two(r->c, what, NULL) && other) {
         char first[ENTRY_ID_TEXT];
         buffer_format(&json, ",\"seconds\":\"%s\"", entry_id_text(other->release->id, first));

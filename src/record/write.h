@@ -28,6 +28,11 @@ entente_status record_put(entente_record *r, const addition *list, size_t count,
 /* Its group is the next, and the key is ours. */
 void record_sign_for(const entente_record *r, entry *e);
 
+/* One entry as entente_record_add takes it, and in its group a release of it to each of these lists of readers. */
+entente_status record_add_released(entente_record *r, const char *json, size_t length, const text_list *readers,
+                                   size_t count, entente_report *report, void *context, char id[ENTENTE_ID_TEXT],
+                                   entente_error *error);
+
 /* By whom an entry is that does not say: the first actor that reads with our key. */
 const char *record_own_name(const entente_record *r);
 

@@ -333,3 +333,101 @@ $SCRATCH/weir.yaml: no record; a case in YAML is changed in its file, and `enten
 $ entente verify "$SCRATCH/weir.yaml"
 $SCRATCH/weir.yaml: neither record, bundle nor proof; a case in YAML is signed by nobody: `entente check` reads it
 ? 2
+# what was released to two one after the other, neither of whom knows of the other, is corrected and taken back for both at once
+$ printf '%s\n' 'case: {title: Dam, keeper: MED, on: 2031-05-01, to: public, invented: yes, two_mediators: [note]}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: OTH, role: mediator}, {id: LOW, role: party}, {id: UPP, role: party}]}' 'issues: [{id: water, range: {from: 0, to: 100, step: 5}, to: public}]' 'positions: [{id: hope, actor: LOW, issue: water, value: 10, by: LOW, to: LOW}]' 'notes: [{id: word, text: one}]' >"$SCRATCH/dam.yaml"; as med import "$SCRATCH/dam.yaml" "$SCRATCH/d" --now 2031-05-02T09:00Z
+entente: 8 entries
+$ entente key new "$SCRATCH/oth.key" --passphrase-file "$SCRATCH/pass" --effort quick >"$SCRATCH/oth.pub" 2>"$SCRATCH/told"; for who in UPP LOW OTH; do as med add "$SCRATCH/d" kind=reader actor=$who key="$(cat "$SCRATCH/$(echo $who | tr A-Z a-z).pub")" --now 2031-05-02T09:00Z >"$SCRATCH/told" 2>&1; done
+$ for to in mediators UPP; do as low release "$SCRATCH/d" hope --to $to --now 2031-05-02T10:00Z 2>&1 | plain; done
+ID
+entente: may be read by: the mediators; LOW
+entente: what is released is LOW's position on water, 10 (by LOW, 2031-05-01), ID
+ID
+entente: may be read by: the mediators; LOW; UPP
+entente: what is released is LOW's position on water, 10 (by LOW, 2031-05-01), ID
+$ as low correct "$SCRATCH/d" hope value=20 to=mediators,UPP,LOW --now 2031-05-02T11:00Z
+entente correct: the mediators may read this correction but, for all that its readers know, not the entry that it corrects; expected a narrower 'to', and a release of this correction to each
+? 2
+$ as low correct "$SCRATCH/d" hope value=20 --now 2031-05-02T11:00Z 2>&1 | plain
+ID
+entente: may be read by: the mediators; LOW; UPP
+$ printf '#!/bin/sh\nfor who in med oth low upp; do as $who gap "$SCRATCH/d" --json | grep -E "a_says"; as $who log "$SCRATCH/d" --aside | tail -1; done\n' >"$SCRATCH/all"; chmod +x "$SCRATCH/all"; all
+          "a_says": "20",
+Nothing is set aside.
+          "a_says": "20",
+Nothing is set aside.
+          "a_says": "20",
+Nothing is set aside.
+          "a_says": "20",
+Nothing is set aside.
+$ as upp log "$SCRATCH/d" | grep -E 'LOW' | plain
+ID 2031-05-01 actor      MED   LOW: party  to public
+ID 2031-05-01 position   LOW   hope: LOW water 10  to [LOW]
+ID 2031-05-02 reader     MED   LOW key=KEY  to mediators
+ID 2031-05-02 release    LOW   what=ID readers=[UPP]  to [LOW, UPP]
+ID 2031-05-02 position   LOW   corrects ID: hope: LOW water 20  to [LOW]
+ID 2031-05-02 release    LOW   what=ID readers=[UPP]  to [LOW, UPP]
+$ as low correct "$SCRATCH/d" hope value=30 --now 2031-05-02T12:00Z 2>&1 | plain; all; for who in low upp; do as $who export "$SCRATCH/d" --yaml >"$SCRATCH/d.yaml" && entente gap "$SCRATCH/d.yaml" --as $(echo $who | tr a-z A-Z) --json | grep a_says; done
+ID
+entente: may be read by: the mediators; LOW; UPP
+entente: it was corrected before; what stands is ID, which this corrects
+          "a_says": "30",
+Nothing is set aside.
+          "a_says": "30",
+Nothing is set aside.
+          "a_says": "30",
+Nothing is set aside.
+          "a_says": "30",
+Nothing is set aside.
+          "a_says": "30",
+          "a_says": "30",
+$ as low retract "$SCRATCH/d" hope --now 2031-05-02T13:00Z 2>&1 | plain; all; entente verify "$SCRATCH/d"
+ID
+entente: may be read by: the mediators; LOW; UPP
+entente: it was corrected before; what stands is ID, which this retracts
+          "a_says": null,
+Nothing is set aside.
+          "a_says": null,
+Nothing is set aside.
+          "a_says": null,
+Nothing is set aside.
+          "a_says": null,
+Nothing is set aside.
+$SCRATCH/d: all holds
+# of a kind whose release takes two mediators it is taken back by one
+$ for who in UPP LOW; do as med release "$SCRATCH/d" word --to $who --now 2031-05-02T14:00Z; as oth release "$SCRATCH/d" word --to $who --now 2031-05-02T14:00Z; done 2>&1 | grep -c 'what is released is note "one"'
+4
+$ as med retract "$SCRATCH/d" word --now 2031-05-02T15:00Z 2>&1 | plain; for who in oth low upp; do as $who log "$SCRATCH/d" --kind note | plain; as $who log "$SCRATCH/d" --aside | tail -1; as $who export "$SCRATCH/d" --yaml >"$SCRATCH/d.yaml" && entente log "$SCRATCH/d.yaml" --as $(echo $who | tr a-z A-Z) --kind note | plain; done
+ID
+entente: may be read by: the mediators; LOW; UPP
+ID 2031-05-01 note       MED   word: one  to mediators
+ID 2031-05-02 note       MED   retracts ID  to mediators
+Nothing is set aside.
+ID 2031-05-01 note       MED   word: one  to mediators
+ID 2031-05-02 note       MED   retracts ID  to mediators
+ID 2031-05-01 note       MED   word: one  to mediators
+ID 2031-05-02 note       MED   retracts ID  to mediators
+Nothing is set aside.
+ID 2031-05-01 note       MED   word: one  to mediators
+ID 2031-05-02 note       MED   retracts ID  to mediators
+ID 2031-05-01 note       MED   word: one  to mediators
+ID 2031-05-02 note       MED   retracts ID  to mediators
+Nothing is set aside.
+ID 2031-05-01 note       MED   word: one  to mediators
+ID 2031-05-02 note       MED   retracts ID  to mediators
+# each is released to as it was, and to nobody else: neither where one of two mediators noted it, nor by a release that the writer may not read
+$ as med import tests/text/who-released.yaml "$SCRATCH/e" --now 2031-05-02T09:00Z; as med correct "$SCRATCH/e" told says=stalled --now 2031-05-02T10:00Z 2>&1 | plain; as med retract "$SCRATCH/e" word --now 2031-05-02T15:00Z 2>&1 | plain
+ID
+entente: may be read by: the mediators; LOW; UPP
+ID
+entente: may be read by: the mediators; LOW; UPP
+entente: 16 entries
+# what a later release covers as well is released to once
+$ as low add "$SCRATCH/d" kind=note id=tea to=LOW text=one --now 2031-05-02T16:00Z >"$SCRATCH/told" 2>&1; for to in OTH UPP,OTH MED; do as low release "$SCRATCH/d" tea --to $to --now 2031-05-02T16:00Z; done 2>&1 | grep -c 'what is released'; as low correct "$SCRATCH/d" tea text=two --now 2031-05-02T17:00Z 2>&1 | plain; as low log "$SCRATCH/d" --kind release | tail -5 | plain
+3
+ID
+entente: may be read by: LOW; MED; OTH; UPP
+ID 2031-05-02 release    LOW   what=ID readers=[OTH]  to [LOW, OTH]
+ID 2031-05-02 release    LOW   what=ID readers=[UPP, OTH]  to [LOW, OTH, UPP]
+ID 2031-05-02 release    LOW   what=ID readers=[MED]  to [LOW, MED]
+ID 2031-05-02 release    LOW   what=ID readers=[MED]  to [LOW, MED]
+ID 2031-05-02 release    LOW   what=ID readers=[UPP, OTH]  to [LOW, OTH, UPP]

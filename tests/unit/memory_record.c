@@ -298,6 +298,31 @@ static entente_status release_and_forget(answer *a, entente_error *error)
     return end(status);
 }
 
+/* What was released to two, neither of whom knows of the other, corrected and then taken back. */
+static entente_status correct_both(answer *a, entente_error *error)
+{
+    static const char *const json[] = {"{\"kind\":\"note\",\"text\":\"one\"}"}, *const readers[] = {"BLU", "GRN"};
+    static const char *const fields[] = {"text=two"};
+    size_t length = strlen(json[0]);
+    char ids[1][ENTENTE_ID_TEXT], id[ENTENTE_ID_TEXT];
+    bool complete = false;
+    begin(&fixture);
+    size_t before = on_disk();
+    entente_record *r = opened(&writing);
+    entente_status status = entente_record_add(r, json, &length, 1, 1, "", NULL, NULL, ids, error);
+    for (size_t i = 0; i < 2 && status == ENTENTE_OK; i++)
+        status = entente_record_release(r, ids[0], &readers[i], 1, NULL, &complete, id, error);
+    for (size_t i = 0; i < 2 && status == ENTENTE_OK; i++)
+        status = entente_record_correct(r, ids[0], fields, !i, i, answer_mistake, a, id, error);
+    entente_record_free(r);
+    refuse_hold();
+    if (status == ENTENTE_OK && on_disk() != before + 9) /* with the correction and the retraction two releases each */
+        fail_msg("%zu entries more", on_disk() - before);
+    if (status == ENTENTE_OK)
+        status = open_with(a, keys.key[2], error);
+    return end(status);
+}
+
 static entente_status import(answer *a, entente_error *error)
 {
     static const char yaml[] = "case: {title: Made, keeper: MED, on: 2023-11-01, to: public}\n"
@@ -584,6 +609,7 @@ REFUSE_TEST(add, ENTENTE_OK, 50)
 REFUSE_TEST(add_mistaken, ENTENTE_INVALID, 50)
 REFUSE_TEST(add_yaml, ENTENTE_OK, 50)
 REFUSE_TEST(release_and_forget, ENTENTE_OK, 50)
+REFUSE_TEST(correct_both, ENTENTE_OK, 50)
 REFUSE_TEST(import, ENTENTE_OK, 50)
 REFUSE_TEST(verify, ENTENTE_OK, 30)
 REFUSE_TEST(verify_altered, ENTENTE_NO, 30)
@@ -601,25 +627,16 @@ REFUSE_TEST(lock_and_unlock, ENTENTE_OK, 1000)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_init),
-        cmocka_unit_test(test_open_all),
-        cmocka_unit_test(test_add),
-        cmocka_unit_test(test_add_mistaken),
-        cmocka_unit_test(test_add_yaml),
-        cmocka_unit_test(test_release_and_forget),
-        cmocka_unit_test(test_import),
-        cmocka_unit_test(test_verify),
-        cmocka_unit_test(test_verify_altered),
-        cmocka_unit_test(test_export),
-        cmocka_unit_test(test_import_bundle),
-        cmocka_unit_test(test_import_later),
-        cmocka_unit_test(test_import_altered),
-        cmocka_unit_test(test_meet),
-        cmocka_unit_test(test_verify_bundle),
-        cmocka_unit_test(test_prove),
-        cmocka_unit_test(test_check_proof),
-        cmocka_unit_test(test_check_altered),
-        cmocka_unit_test(test_lock_and_unlock),
+        cmocka_unit_test(test_init),          cmocka_unit_test(test_open_all),
+        cmocka_unit_test(test_add),           cmocka_unit_test(test_add_mistaken),
+        cmocka_unit_test(test_add_yaml),      cmocka_unit_test(test_release_and_forget),
+        cmocka_unit_test(test_correct_both),  cmocka_unit_test(test_import),
+        cmocka_unit_test(test_verify),        cmocka_unit_test(test_verify_altered),
+        cmocka_unit_test(test_export),        cmocka_unit_test(test_import_bundle),
+        cmocka_unit_test(test_import_later),  cmocka_unit_test(test_import_altered),
+        cmocka_unit_test(test_meet),          cmocka_unit_test(test_verify_bundle),
+        cmocka_unit_test(test_prove),         cmocka_unit_test(test_check_proof),
+        cmocka_unit_test(test_check_altered), cmocka_unit_test(test_lock_and_unlock),
     };
     return cmocka_run_group_tests(tests, make, take_away);
 }

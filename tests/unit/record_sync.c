@@ -349,6 +349,42 @@ static void left_of_another(void **unused)
     entente_record_free(r);
 }
 
+/* A correction that was held and the releases that came with it are placed one by one, and it opens to all of them. */
+static void released_later(void **unused)
+{
+    (void)unused;
+    char first[ENTENTE_ID_TEXT], id[ENTENTE_ID_TEXT], done[ENTENTE_ID_TEXT];
+    const char *const fields[] = {"value=90"}, *const readers[] = {"MED", "GRN"};
+    const char *const less[] = {"range={from: 0, to: 50, step: 1}"}, *const more[] = {"range={from: 0, to: 100, step: 1}"};
+    bool complete;
+    say(0, "{\"kind\":\"issue\",\"id\":\"toll\",\"range\":{\"from\":\"0\",\"to\":\"100\",\"step\":\"1\"},\"to\":\"public\"}",
+        NULL);
+    meet(0, folder);
+    meet(1, folder);
+    say(1, "{\"kind\":\"position\",\"actor\":\"BLU\",\"issue\":\"toll\",\"value\":\"10\",\"to\":[\"BLU\"]}", first);
+    entente_record *r = opened(1);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(entente_record_release(r, first, &readers[i], 1, NULL, &complete, done, NULL), ENTENTE_OK);
+    entente_record_free(r);
+    meet(1, folder);
+    meet(0, folder);
+    r = opened(1);
+    assert_int_equal(entente_record_correct(r, first, fields, 1, false, NULL, NULL, id, NULL), ENTENTE_OK);
+    entente_record_free(r);
+    for (size_t i = 0; i < 2; i++) {
+        r = opened(0);
+        assert_int_equal(entente_record_correct(r, "toll", i ? more : less, 1, false, NULL, NULL, done, NULL), ENTENTE_OK);
+        entente_record_free(r);
+        meet(0, folder);
+        meet(1, folder);
+        assert_int_equal(did.held, i ? 0 : 3);
+    }
+    meet(0, folder);
+    meet(2, folder);
+    assert_true(has(0, id) && has(1, id) && has(2, id));
+    assert_int_equal(entente_record_verify(grn, NULL, m.key[2], NULL, NULL), ENTENTE_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -362,6 +398,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(stands_beside, begin, end),
         cmocka_unit_test_setup_teardown(stick_behind, begin, end),
         cmocka_unit_test_setup_teardown(left_of_another, begin, end),
+        cmocka_unit_test_setup_teardown(released_later, begin, end),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     entente_sync_free(&did);
