@@ -104,7 +104,7 @@ typedef struct entente_gap_result {
     const char *trend;       /* "narrowing", "steady", "widening", "too few" */
     double slope_per_week;   /* change of the gap a week, over the window that begins on trend_since */
     const char *trend_since; /* four weeks before, or the first day when that is later */
-    const char *last_move;   /* the last day on which a position changed after the first */
+    const char *last_move;   /* the last day on which a move of the ledger became known */
     ENTENTE_LIST_OF(entente_gap_issue) issues;
     ENTENTE_LIST_OF(entente_gap_day) history; /* after every day on which a position changed */
     ENTENTE_LIST_OF(entente_gap_move) ledger;

@@ -31,16 +31,16 @@ static const char *stance_word(int stance)
 static const bool *mark_latest(making *m, const entente_view *v)
 {
     size_t issues = v->kind[KIND_ISSUE].count;
-    const entry **best = calloc(v->kind[KIND_ACTOR].count * issues * 2 + 1, sizeof *best);
+    const view_position **best = calloc(v->kind[KIND_ACTOR].count * issues * 2 + 1, sizeof *best);
     bool *marked = MAKE(m, v->position_count, bool);
     m->failed |= !best;
     for (int pass = 0; best && marked && pass < 2; pass++)
         for (size_t i = 0; i < v->position_count; i++) {
             const view_position *p = &v->positions[i];
-            const entry **at = &best[(p->actor * issues + p->issue) * 2 + gap_counts(p)];
-            if (!pass && (!*at || gap_by_said(p->entry, *at) > 0))
-                *at = p->entry;
-            marked[i] = !gap_by_said(p->entry, *at);
+            const view_position **at = &best[(p->actor * issues + p->issue) * 2 + gap_counts(p)];
+            if (!pass && (!*at || gap_by_said(p->entry, p->said, (*at)->entry, (*at)->said) > 0))
+                *at = p;
+            marked[i] = !gap_by_said(p->entry, p->said, (*at)->entry, (*at)->said);
         }
     free(best);
     return marked;
@@ -199,19 +199,23 @@ static void put_history(making *m, entente_gap_result *r, const gap_history *h)
 
 static int by_time(const void *left, const void *right)
 {
-    const entry *a = ((const gap_step *)left)->entry, *b = ((const gap_step *)right)->entry;
+    const gap_step *one = left, *other = right;
+    const entry *a = one->entry, *b = other->entry;
     const body_position *x = a->body, *y = b->body;
     int order = (a->on.day > b->on.day) - (a->on.day < b->on.day);
     if (!order)
         order = strcmp(x->actor, y->actor);
     if (!order)
         order = strcmp(x->issue, y->issue);
+    if (!order)
+        order = (one->day > other->day) - (one->day < other->day);
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
 static void put_ledger(making *m, entente_gap_result *r, const entente_view *v, const gap_history *h)
 {
     entente_gap_move *items = MAKE(m, h->steps, entente_gap_move);
+    int32_t last = DAY_NONE;
     if (h->steps)
         qsort(h->step, h->steps, sizeof *h->step, by_time);
     for (size_t i = 0; items && i < h->steps; i++) {
@@ -233,7 +237,10 @@ static void put_ledger(making *m, entente_gap_result *r, const entente_view *v, 
                                       .corrected_by = old ? part_text(m, e->by) : NULL,
                                       .entry = part_id(m, e)};
         part_readers(m, e, &items[i].readers, &items[i].mark);
+        if (items[i].from && items[i].to && strcmp(items[i].from, items[i].to) && h->step[i].day > last)
+            last = h->step[i].day;
     }
+    r->last_move = part_day(m, last);
     r->ledger.items = items;
     r->ledger.count = items ? h->steps : 0;
 }
@@ -296,7 +303,6 @@ static void put_whole(answer *a, entente_gap_result *r, const gap_history *h)
     r->slope_per_week = trend.slope;
     r->trend = trend.word;
     r->trend_since = part_day(m, trend.since);
-    r->last_move = h->days > 1 ? part_day(m, h->day[h->days - 1].day) : NULL;
     put_issues(a, r, &trend);
     put_history(m, r, h);
     put_ledger(m, r, a->view, h);
@@ -308,18 +314,13 @@ entente_status gap_make(making *m, const entente_view *v, void *out, entente_err
 {
     answer a = {.m = m, .view = v};
     gap_history h = {.m = m, .view = v, .now = &a.now.t};
-    bool *live = ARENA_ARRAY(&h.memory, v->c->count, bool);
-    h.live = live;
     h.step = ARENA_ARRAY(&h.memory, v->position_count, gap_step);
     a.latest = mark_latest(m, v);
     entente_status status = ENTENTE_OK;
-    if (m->failed || !live || !h.step || !gap_sheet_make(&a.now, v, &h.memory)) {
+    if (m->failed || !h.step || !gap_sheet_make(&a.now, v, &h.memory))
         status = error_memory(error);
-    } else {
-        for (size_t i = 0; i < v->position_count; i++)
-            live[v->positions[i].entry->index] = true;
+    else
         status = gap_history_read(&h, error);
-    }
     if (status == ENTENTE_OK)
         put_whole(&a, out, &h);
     gap_history_free(&h);

@@ -11,6 +11,17 @@ bool gap_counts(const view_position *p)
     return p->body->stance != STANCE_LIMIT;
 }
 
+int gap_by_said(const entry *a, int32_t a_first, const entry *b, int32_t b_first)
+{
+    int order = (a->on.day > b->on.day) - (a->on.day < b->on.day);
+    return order ? order : (a_first > b_first) - (a_first < b_first);
+}
+
+static int by_said(const view_position *a, const view_position *b)
+{
+    return gap_by_said(a->entry, a->said, b->entry, b->said);
+}
+
 static int by_cell_and_time(const void *left, const void *right)
 {
     const view_position *a = *(const view_position *const *)left, *b = *(const view_position *const *)right;
@@ -18,10 +29,9 @@ static int by_cell_and_time(const void *left, const void *right)
         return a->actor < b->actor ? -1 : 1;
     if (a->issue != b->issue)
         return a->issue < b->issue ? -1 : 1;
-    if (a->entry->on.day != b->entry->on.day)
-        return a->entry->on.day < b->entry->on.day ? -1 : 1;
-    if (a->entry->at.day != b->entry->at.day)
-        return a->entry->at.day < b->entry->at.day ? -1 : 1;
+    int order = by_said(a, b);
+    if (order)
+        return order;
     return a->low != b->low ? (a->low < b->low ? -1 : 1)
                             : (a->entry->index > b->entry->index) - (a->entry->index < b->entry->index);
 }
@@ -98,17 +108,11 @@ static bool grid_make(gap_grid *t, const entente_view *v, arena *a)
     return true;
 }
 
-int gap_by_said(const entry *a, const entry *b)
-{
-    int order = (a->on.day > b->on.day) - (a->on.day < b->on.day);
-    return order ? order : (a->at.day > b->at.day) - (a->at.day < b->at.day);
-}
-
 /* The latest of a cell, in the order of the grid; gives how many. */
 static size_t latest(const gap_grid *t, size_t c, const view_position **out)
 {
     size_t end = t->first[c + 1], begin = end;
-    while (begin > t->first[c] && !gap_by_said(t->by_cell[begin - 1]->entry, t->by_cell[end - 1]->entry))
+    while (begin > t->first[c] && !by_said(t->by_cell[begin - 1], t->by_cell[end - 1]))
         begin--;
     for (size_t i = begin; i < end; i++)
         out[i - begin] = t->by_cell[i];

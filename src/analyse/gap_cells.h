@@ -31,8 +31,8 @@ typedef struct gap_sheet {
 
 /* A limit is no position. */
 bool gap_counts(const view_position *p);
-/* By the day that it speaks of, then by the day on which it was known. */
-int gap_by_said(const entry *a, const entry *b);
+/* By the day that it speaks of, then by the day on which it was first known. */
+int gap_by_said(const entry *a, int32_t a_first, const entry *b, int32_t b_first);
 /* What a distance on an issue is divided by; 0: every distance is 0; -1: its options are not ordered; NAN: out
    of memory. */
 double gap_span(const body_issue *issue, arena *scratch);

@@ -182,7 +182,7 @@ static bool lay_step(reading *r, size_t item)
     size_t before;
     double without = gap_walk_without(w, item, &before);
     if (before == SIZE_MAX) {
-        r->h->step[r->h->steps++] = (gap_step){life->entry, NAN, NULL};
+        r->h->step[r->h->steps++] = (gap_step){life->entry, life->from, NAN, NULL};
         return true;
     }
     if (r->from_cell != w->item[item].cell || r->from_group != before) {
@@ -190,21 +190,8 @@ static bool lay_step(reading *r, size_t item)
         r->from_cell = w->item[item].cell;
         r->from_group = before;
     }
-    r->h->step[r->h->steps++] = (gap_step){life->entry, w->overall - without, r->from};
+    r->h->step[r->h->steps++] = (gap_step){life->entry, life->from, w->overall - without, r->from};
     return !r->h->m->failed;
-}
-
-static bool read_steps(reading *r, size_t first, int32_t day)
-{
-    gap_walk *w = &r->walk;
-    r->from_cell = SIZE_MAX;
-    for (size_t i = first; i < w->next; i++) {
-        const gap_event *e = &w->event[i];
-        if (e->born && !e->preference && e->day == day && r->h->live[w->item[e->item].life->entry->index] &&
-            gap_walk_here(w, e->item) && !lay_step(r, e->item))
-            return false;
-    }
-    return true;
 }
 
 /* Where the window begins: four weeks before the view's day. */
@@ -218,7 +205,6 @@ static bool read_days(reading *r, const int32_t *days, size_t count)
     gap_history *h = r->h;
     int32_t window = window_start(h);
     for (size_t i = 0; i < count; i++) {
-        size_t first = r->walk.next;
         bool fine = true;
         if (!h->started && h->days && days[i] > window)
             fine = keep_start(r, window);
@@ -227,7 +213,7 @@ static bool read_days(reading *r, const int32_t *days, size_t count)
             fine &= keep_day(r, days[i]);
         if (fine && !h->started && h->days && days[i] >= window)
             fine = keep_start(r, days[i]);
-        if (!fine || !read_steps(r, first, days[i]) || h->m->failed || r->walk.failed)
+        if (!fine || h->m->failed || r->walk.failed)
             return false;
     }
     return h->started || !h->days || keep_start(r, window);
@@ -239,13 +225,13 @@ static bool shapes_gap(const entry *e)
            e->kind == &kinds[KIND_PREFERENCE];
 }
 
-entente_status gap_history_read(gap_history *h, entente_error *error)
+/* History is what was known on each day. */
+static bool read_history(gap_history *h, int32_t *days)
 {
     const entente_view *v = h->view;
     reading r = {.h = h};
     size_t count = 0;
-    int32_t *days = ARENA_ARRAY(&h->memory, v->c->count, int32_t);
-    bool fine = days && gap_lives_make(&r.lives, v, &h->memory) && gap_walk_make(&r.walk, v, &r.lives) && lay_names(&r);
+    bool fine = gap_lives_make(&r.lives, v, &h->memory) && gap_walk_make(&r.walk, v, &r.lives) && lay_names(&r);
     for (size_t i = 0; fine && i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
         if (shapes_gap(e) && case_sees(e, v->reader, v->until) && view_counts(v, e) && (e->replaces || !entry_undated(e)))
@@ -253,7 +239,35 @@ entente_status gap_history_read(gap_history *h, entente_error *error)
     }
     fine = fine && read_days(&r, days, distinct(days, count));
     gap_walk_free(&r.walk);
-    return fine ? ENTENTE_OK : error_memory(error);
+    return fine;
+}
+
+/* The ledger is of what stands, each from the day on which it was first known: what was corrected is nowhere in it. */
+static bool read_ledger(gap_history *h, int32_t *days)
+{
+    reading r = {.h = h};
+    gap_walk *w = &r.walk;
+    bool fine = gap_lives_standing(&r.lives, h->view, &h->memory) && gap_walk_make(w, h->view, &r.lives) && lay_names(&r);
+    size_t count = r.lives.positions + r.lives.preferences;
+    for (size_t i = 0; fine && i < count; i++)
+        days[i] = r.lives.items[i].from;
+    count = fine ? distinct(days, count) : 0;
+    for (size_t i = 0; fine && i < count; i++) {
+        size_t first = w->next;
+        gap_walk_to(w, days[i]);
+        r.from_cell = SIZE_MAX;
+        for (size_t k = first; fine && k < w->next; k++)
+            fine = w->event[k].preference || lay_step(&r, w->event[k].item);
+        fine &= !w->failed;
+    }
+    gap_walk_free(w);
+    return fine;
+}
+
+entente_status gap_history_read(gap_history *h, entente_error *error)
+{
+    int32_t *days = ARENA_ARRAY(&h->memory, h->view->c->count, int32_t);
+    return days && read_history(h, days) && read_ledger(h, days) ? ENTENTE_OK : error_memory(error);
 }
 
 void gap_history_free(gap_history *h)

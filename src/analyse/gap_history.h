@@ -13,19 +13,19 @@ typedef struct gap_day {
     double *issue; /* [issues of the view asked for]: the mean over pairs; NAN: none is known */
 } gap_day;
 
-/* A step that somebody took, and what it did to the gap of its day. */
+/* A step that somebody took, and what it did to the gap of its day, by what stands in the view asked for. */
 typedef struct gap_step {
     const entry *entry;
+    int32_t day;      /* on which it was first known */
     double change;    /* NAN: it opens, or nothing is known to compare with */
     const char *from; /* what was said before; NULL: nothing */
 } gap_step;
 
-/* Start with the view and its grid, `live` filled. */
+/* Start with the view and its grid, room for steps made. */
 typedef struct gap_history {
     making *m;
     const entente_view *view;
     const gap_grid *now;
-    const bool *live; /* [entries of the case]: live positions of the view asked for */
     gap_day *day;
     size_t days, size;
     gap_step *step; /* [positions of the view]: one for each live position of a party */

@@ -52,14 +52,14 @@ static void find_days(const entente_view *v, correction *all, size_t count, cons
     }
 }
 
-static int32_t *find_ends(const entente_view *v, arena *a)
+/* ends[e->index]: the day on which e was corrected, or another correction came over it. */
+static bool find_ends(const entente_view *v, const entry *const *order, int32_t *ends)
 {
     const entente_case *c = v->c;
     size_t count = 0;
-    int32_t *ends = ARENA_ARRAY(a, c->count, int32_t), *falls = malloc((c->count + 1) * sizeof *falls);
+    int32_t *falls = malloc((c->count + 1) * sizeof *falls);
     correction *all = malloc((c->count + 1) * sizeof *all);
-    const entry **order = malloc((c->count + 1) * sizeof *order);
-    bool fine = ends && falls && all && order && case_first_to_last(c, order);
+    bool fine = falls && all;
     for (size_t i = 0; fine && i < c->count; i++) {
         const entry *e = c->entries[i];
         ends[e->index] = falls[e->index] = DAY_LAST;
@@ -70,8 +70,15 @@ static int32_t *find_ends(const entente_view *v, arena *a)
         find_days(v, all, count, order, falls, ends);
     free(all);
     free(falls);
-    free(order);
-    return fine ? ends : NULL;
+    return fine;
+}
+
+/* The day on which the reader first knew what an entry says or corrects. */
+static int32_t first_known(const entry *e, size_t reader)
+{
+    while (view_goes_on(e, reader))
+        e = e->replaces;
+    return case_known(e, reader);
 }
 
 /* By a key that nobody knows, so that nobody can write two values of one number. */
@@ -92,23 +99,61 @@ static bool counts(const entente_view *v, const entry *e, kind_id of)
            (of != KIND_POSITION || ((const body_position *)e->body)->stance != STANCE_LIMIT);
 }
 
+static bool lay_out(gap_lives *lives, const entente_view *v, arena *a)
+{
+    *lives =
+        (gap_lives){.items = ARENA_ARRAY(a, v->c->count, gap_life), .names = ARENA_ARRAY(a, v->c->defined_count, gap_life)};
+    return lives->items && lives->names;
+}
+
 bool gap_lives_make(gap_lives *lives, const entente_view *v, arena *a)
 {
     const entente_case *c = v->c;
-    const int32_t *ends = find_ends(v, a);
+    const entry **order = ARENA_ARRAY(a, c->count, const entry *);
+    int32_t *ends = ARENA_ARRAY(a, c->count, int32_t), *said = ARENA_ARRAY(a, c->count, int32_t);
     unsigned char key[crypto_shorthash_KEYBYTES];
-    *lives = (gap_lives){.items = ARENA_ARRAY(a, c->count, gap_life), .ends = ends};
-    if (!ends || !lives->items)
+    if (!order || !ends || !said || !lay_out(lives, v, a) || !case_first_to_last(c, order) || !find_ends(v, order, ends))
         return false;
     crypto_shorthash_keygen(key);
+    for (size_t i = 0; i < c->count; i++)
+        if (counts(v, order[i], KIND_POSITION))
+            said[order[i]->index] = view_goes_on(order[i], v->reader) ? said[order[i]->replaces->index] : order[i]->at.day;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[i];
             if (!counts(v, e, pass ? KIND_PREFERENCE : KIND_POSITION))
                 continue;
             lives->items[lives->positions + lives->preferences] =
-                (gap_life){e, case_known(e, v->reader), ends[e->index], pass ? 0 : wording(e, key)};
+                (gap_life){e, case_known(e, v->reader), ends[e->index], said[e->index], pass ? 0 : wording(e, key)};
             *(pass ? &lives->preferences : &lives->positions) += 1;
         }
+    for (size_t i = 0; i < c->defined_count; i++) {
+        const entry *e = c->defined[i];
+        if ((e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE]) && sees(v, e))
+            lives->names[lives->name_count++] = (gap_life){e, case_known(e, v->reader), ends[e->index], 0, 0};
+    }
+    return true;
+}
+
+bool gap_lives_standing(gap_lives *lives, const entente_view *v, arena *a)
+{
+    unsigned char key[crypto_shorthash_KEYBYTES];
+    if (!lay_out(lives, v, a))
+        return false;
+    crypto_shorthash_keygen(key);
+    for (size_t i = 0; i < v->position_count; i++) {
+        const entry *e = v->positions[i].entry;
+        if (counts(v, e, KIND_POSITION))
+            lives->items[lives->positions++] =
+                (gap_life){e, first_known(e, v->reader), DAY_LAST, v->positions[i].said, wording(e, key)};
+    }
+    const view_list *preferences = &v->kind[KIND_PREFERENCE], *named[] = {&v->kind[KIND_ACTOR], &v->kind[KIND_ISSUE]};
+    for (size_t i = 0; i < preferences->count; i++) {
+        const entry *e = preferences->entries[i];
+        lives->items[lives->positions + lives->preferences++] = (gap_life){e, first_known(e, v->reader), DAY_LAST, 0, 0};
+    }
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < named[k]->count; i++)
+            lives->names[lives->name_count++] = (gap_life){named[k]->entries[i], DAY_NONE, DAY_LAST, 0, 0};
     return true;
 }

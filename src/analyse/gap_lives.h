@@ -11,16 +11,21 @@
 typedef struct gap_life {
     const entry *entry;
     int32_t from, until;
+    int32_t said;     /* the day on which a position was first known, see view_goes_on */
     uint64_t wording; /* of a position: the same where the same is said; not 0 */
 } gap_life;
 
 typedef struct gap_lives {
     gap_life *items; /* of positions that count, and of preferences; in the case's order */
     size_t positions, preferences;
-    const int32_t *ends; /* [entries of the case]: the day on which one was corrected, or another correction came over it */
+    gap_life *names; /* of actors, then of issues, each by handle */
+    size_t name_count;
 } gap_lives;
 
 /* As the reader of a view knows them up to its day. false: memory ran out. O(n log n). */
 bool gap_lives_make(gap_lives *lives, const entente_view *v, arena *a);
+/* What stands in the view, as if it had been known so from the first: positions and preferences from the day on which they
+   were first known on, actors and issues from ever. false: memory ran out. O(n log n). */
+bool gap_lives_standing(gap_lives *lives, const entente_view *v, arena *a);
 
 #endif

@@ -47,14 +47,9 @@ bool gap_standing_make(gap_standing *s, const entente_view *v, const gap_lives *
     if (!s->name || !s->name_of || !s->live || !s->born || !s->gone)
         return false;
     lay_names(s);
-    for (size_t i = 0; i < count; i++) {
-        const entry *e = v->c->defined[i];
-        if (!named(e) || !case_sees(e, v->reader, v->until))
-            continue;
-        gap_life life = {.entry = e, .from = case_known(e, v->reader), .until = lives->ends[e->index]};
-        if (life.from < life.until)
-            s->born[s->lives++] = life;
-    }
+    for (size_t i = 0; i < lives->name_count; i++)
+        if (lives->names[i].from < lives->names[i].until)
+            s->born[s->lives++] = lives->names[i];
     if (s->lives) {
         memcpy(s->gone, s->born, s->lives * sizeof *s->gone);
         qsort(s->born, s->lives, sizeof *s->born, by_from);

@@ -192,7 +192,7 @@ static const entente_field gap_fields[] = {
     RESULT_FIELD(entente_gap_result, slope_per_week, REAL, "how the gap changes", .unit = "a week"),
     RESULT_FIELD(entente_gap_result, trend_since, TEXT,
                  "where the trend's window begins: four weeks before, or the first day"),
-    RESULT_FIELD(entente_gap_result, last_move, TEXT, "the last day on which a position changed after the first"),
+    RESULT_FIELD(entente_gap_result, last_move, TEXT, "the last day on which a move of the ledger became known"),
     RESULT_FIELD(entente_gap_result, issues, LIST, "each issue", .of = &issue_table),
     RESULT_FIELD(entente_gap_result, history, LIST, "the gap by day", .of = &day_table),
     RESULT_FIELD(entente_gap_result, ledger, LIST, "the moves, in order of time", .of = &move_table),

@@ -19,12 +19,17 @@ static int by_cell_and_time(const void *left, const void *right)
     const gap_item *a = left, *b = right;
     if (a->cell != b->cell)
         return a->cell < b->cell ? -1 : 1;
-    int order = gap_by_said(a->life->entry, b->life->entry);
+    int order = gap_by_said(a->life->entry, a->life->said, b->life->entry, b->life->said);
     if (order)
         return order;
     if (a->life->wording != b->life->wording)
         return a->life->wording < b->life->wording ? -1 : 1;
     return (a->life->entry->index > b->life->entry->index) - (a->life->entry->index < b->life->entry->index);
+}
+
+static bool at_once(const gap_item *a, const gap_item *b)
+{
+    return !gap_by_said(a->life->entry, a->life->said, b->life->entry, b->life->said);
 }
 
 /* Of a party's preferences the latest counts. */
@@ -136,8 +141,7 @@ static bool lay_groups(gap_walk *w, size_t items)
         while (i < items && w->item[i].cell == c) {
             size_t first = i;
             w->group[groups].first = first;
-            for (; i < items && w->item[i].cell == c && !gap_by_said(w->item[i].life->entry, w->item[first].life->entry);
-                 i++) {
+            for (; i < items && w->item[i].cell == c && at_once(&w->item[i], &w->item[first]); i++) {
                 w->item[i].group = groups;
                 wordings += i == first || w->item[i].life->wording != w->item[i - 1].life->wording;
                 w->item[i].wording = wordings - 1;
@@ -309,12 +313,6 @@ size_t gap_walk_standing(gap_walk *w, size_t cell, size_t limit)
             return group;
     }
     return SIZE_MAX;
-}
-
-bool gap_walk_here(gap_walk *w, size_t item)
-{
-    place_group(w, w->item[item].group);
-    return w->present[w->item[item].cell / w->issues] && w->item[item].alive && w->item[item].placed;
 }
 
 /* The items of a group that are here, as intervals by their lower ends; group SIZE_MAX: none. */

@@ -89,8 +89,6 @@ size_t gap_pair(size_t parties, size_t x, size_t y);
 
 /* The group of a cell that stands among those before `limit`, SIZE_MAX: none. */
 size_t gap_walk_standing(gap_walk *w, size_t cell, size_t limit);
-/* Whether an item is alive and its issue as it stands has a place for it. */
-bool gap_walk_here(gap_walk *w, size_t item);
 
 /* The overall gap without one item that is here. *before: the group that its party said before it, SIZE_MAX: none. */
 double gap_walk_without(gap_walk *w, size_t item, size_t *before);

@@ -139,7 +139,7 @@ static void put_overall(buffer *b, style s, const entente_gap_result *gap)
         buffer_text(b, "  too few dates for a trend\n");
         return;
     }
-    if (gap->last_move && strcmp(gap->last_move, gap->trend_since) <= 0) {
+    if (!strcmp(gap->trend, "steady") && gap->last_move && strcmp(gap->last_move, gap->trend_since) <= 0) {
         text_format(b, "  steady: the last move was on %s\n", gap->last_move);
         return;
     }

@@ -334,7 +334,7 @@ static size_t slot_of(const reference *ref, const size_t *slot)
 static bool point(const size_t *slot, const entry *e, view_position *p)
 {
     const body_position *b = e->body;
-    *p = (view_position){e, b, SIZE_MAX, SIZE_MAX, 0, 0};
+    *p = (view_position){e, b, SIZE_MAX, SIZE_MAX, 0, 0, 0};
     for (size_t r = 0; r < e->reference_count; r++) {
         size_t found = slot_of(&e->references[r], slot);
         if (found == SIZE_MAX)
@@ -345,6 +345,17 @@ static bool point(const size_t *slot, const entry *e, view_position *p)
             p->issue = found;
     }
     return p->actor != SIZE_MAX && p->issue != SIZE_MAX;
+}
+
+bool view_goes_on(const entry *e, size_t reader)
+{
+    const entry *old = e->replaces;
+    if (!old || old->aside || !old->body || case_known(old, reader) > case_known(e, reader))
+        return false;
+    if (e->kind == &kinds[KIND_PREFERENCE])
+        return !strcmp(((const body_preference *)e->body)->actor, ((const body_preference *)old->body)->actor);
+    const body_position *now = e->body, *before = old->body;
+    return !strcmp(now->actor, before->actor) && !strcmp(now->issue, before->issue);
 }
 
 /* As the checks found, unless they had another version of the issue. */
@@ -370,8 +381,13 @@ static bool place_positions(entente_view *v)
     arena scratch = {0};
     for (size_t i = 0; i < list->count && !failed; i++, arena_clear(&scratch)) {
         view_position *p = &v->positions[v->position_count];
-        if (point(slot, list->entries[i], p) && view_place(view_issue(v, p->issue), &scratch, p, &failed))
-            v->position_count++;
+        const entry *first = list->entries[i];
+        if (!point(slot, first, p) || !view_place(view_issue(v, p->issue), &scratch, p, &failed))
+            continue;
+        while (view_goes_on(first, v->reader))
+            first = first->replaces;
+        p->said = first->at.day;
+        v->position_count++;
     }
     arena_free(&scratch);
     free(slot);

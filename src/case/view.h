@@ -10,6 +10,7 @@ typedef struct view_position {
     const body_position *body;
     size_t actor, issue; /* indexes into the view's actors and issues */
     double low, high;    /* an option's index, or units above the range's lower end */
+    int32_t said;        /* the day on which it was first known, see view_goes_on */
 } view_position;
 
 /* A handle and its entry's index in the list of its kind. */
@@ -79,6 +80,11 @@ static inline const entry *view_replaced(const entente_view *v, const entry *e)
     return e->replaces && e->replaces->at.day <= v->until && case_reads_on(e->replaces, v->reader, v->until) ? e->replaces
                                                                                                              : NULL;
 }
+
+/* Whether what a position corrects is an earlier wording of the same statement: of the same actor on the same issue, and
+   known to the reader by the day on which the correction was; then the correction is no new statement. Likewise a
+   preference's, of the same actor. */
+bool view_goes_on(const entry *e, size_t reader);
 
 /* Whether an entry's words count in the view: one's own, what stewards tell, and in a party's own view what it tells. */
 bool view_counts(const entente_view *v, const entry *e);

@@ -18,7 +18,7 @@ r = t.random
 class Known:
     """What a view holds of the gap: parties, issues, positions by cell and weights."""
 
-    def __init__(self, world, live):
+    def __init__(self, world, live, reader):
         self.world = world
         self.parties = sorted(e.handle for e in live if e.kind == "actor" and e.body["role"] == "party")
         self.issues = {e.handle: e.body for e in live if e.kind == "issue"}
@@ -27,7 +27,7 @@ class Known:
             if e.kind == "position" and e.body["actor"] in self.parties and e.body.get("stance") != "limit":
                 span = self.place(e)
                 if span:
-                    self.said.setdefault((e.body["actor"], e.body["issue"]), []).append((world.on(e).day, world.at(e).day, span, e))
+                    self.said.setdefault((e.body["actor"], e.body["issue"]), []).append((world.on(e).day, world.at(world.wording(e, reader)).day, span, e))
         for e in live:
             if e.kind == "preference":
                 told = world.told(e)
@@ -122,18 +122,13 @@ def text_of(value):
     return value if not isinstance(value, list) else value[0] if value[0] == value[1] else f"{value[0]} to {value[1]}"
 
 
-def known_day(world, e, reader, roles):
-    """A case in YAML has no releases: an entry is known on its day."""
-    return world.at(e).day
-
-
 def trend(gap, now, cells, history, known, world, until, reader):
     """The change over the last four weeks, or since the first day when that is later, over the cells known at both ends."""
     # a view is as of the latest of what stands in it: what was corrected does not count
     stands = world.live(reader, everything=True, retracted=True) if until is None else []
     today = until if until is not None else max((world.at(e).day for e in stands), default=None)
     gap.update({"slope_per_week": None, "trend": "too few", "trend_since": None,
-                "last_move": day_text(history[-1][0]) if len(history) > 1 else None, "changes": {i: None for i in now.issues}})
+                "changes": {i: None for i in now.issues}})
     if len(history) < 2:
         return
     since = max(history[0][0], today - 28)
@@ -153,7 +148,7 @@ def trend(gap, now, cells, history, known, world, until, reader):
 
 def reference(world, reader, until=None):
     """All figures of `entente gap --json`."""
-    known = functools.cache(lambda day, without=None: Known(world, world.live(reader, day, without)))
+    known = functools.cache(lambda day, without=None: Known(world, world.live(reader, day, without), reader))
     now = known(until)
     cells = now.cells
     gap = {"overall": now.mean(cells), "issues": {}}
@@ -179,18 +174,21 @@ def reference(world, reader, until=None):
         gap["history_issues"].append({i: sum(g) / len(g) if g else None for i, g in of.items()})
     trend(gap, now, cells, history, known, world, until, reader)
     gap["ledger"] = []
+    # of what stands, each as if it had been said so on the day on which it was first said: nothing corrected is in it
+    stands = world.live(reader, until)
+    first = lambda e: world.at(world.wording(e, reader)).day
+    told = functools.cache(lambda day: Known(world, [e for e in stands if e.kind in ("actor", "issue") or first(e) <= day], reader))
+    moved = []
     for cell, list in now.said.items():
         for on, at, span, e in list:
-            # without it nobody has said it, nor what it corrects
-            when = known_day(world, e, reader, roles)
-            with_it = known(when)
-            if cell[0] not in with_it.parties or cell[1] not in with_it.issues:
-                continue
+            with_it = told(first(e))
             without = with_it.without(e)
             before = with_it.before(cell, (on, at))
             x, y = with_it.mean(with_it.cells), without.mean(without.cells)
             gap["ledger"].append((day_text(on), *cell, text_of(e.body["value"]), before,
                                   None if x is None or y is None or not before else x - y, e.replaces is not None))
+            moved += [first(e)] if before and before != {text_of(e.body["value"])} else []
+    gap["last_move"] = day_text(max(moved)) if moved else None
     return gap
 
 
@@ -329,7 +327,8 @@ def one_change(world, name):
         x, y = figures(wanted[0], briefs[0]), figures(wanted[1], briefs[1])
         predicted = {p for p in set(x) | set(y) if x.get(p, "none") != y.get(p, "none") and not near_(x.get(p), y.get(p))}
         # besides those: what the view is called, the position as it is shown, and the steps that rest on it
-        shown = lambda p: p == ("view", "digest") or p[-1] == "entry" or p[:2] in (("gap", "ledger"), ("gap", "apart")) or \
+        shown = lambda p: p == ("view", "digest") or p[-1] == "entry" or p[0] == "undated" or \
+            p[:2] in (("gap", "ledger"), ("gap", "apart")) or \
             (len(p) > 2 and p[0] == "offers" and briefs[1]["offers"]["offers"][p[2]].get("actor") == actor) or \
             (len(p) > 4 and p[:2] == ("gap", "issues") and p[3] == "positions" and briefs[1]["gap"]["issues"][p[2]]["issue"] == issue)
         extra = {p for p in differ - predicted if not shown(p)}

@@ -62,7 +62,7 @@ narrowing -8.75 x -5 y -
 # pairs counted until then; a preference, whose party then weighs nothing.
 $ x='actor: ANN, issue: x, value' y='actor: ANN, issue: y, value'; sh tests/text/moves.sh "$x: 50, on: 2021-03-04" "$x: 20, source: one, on: 2021-03-05" "id: p, $x: 10, source: two, on: 2021-03-05" "replaces: p, at: 2021-03-07"; sh tests/text/moves.sh "$x: 40, on: 2021-03-04" "id: p, $y: 30, on: 2021-03-04" "replaces: p, at: 2021-03-07"; who='{replaces: CAT, at: 2021-03-06}' sh tests/text/moves.sh "$x: 40, on: 2021-03-04" "actor: CAT, issue: x, value: 30, on: 2021-03-04" "$x: 10, on: 2021-03-08"; more='preferences: {to: public, basis: invented, on: 2021-03-05, entries: [{actor: ANN, weights: {x: 1}}, {id: b, actor: BEN, weights: {x: 1}}, {replaces: b, at: 2021-03-07}]}' sh tests/text/moves.sh "$x: 40, on: 2021-03-04" "$y: 20, on: 2021-03-04" "$x: 50, on: 2021-03-06" "$x: 45, on: 2021-03-08"
 20 history 03-04 50 (50 -) 03-05 10 (10 -) 03-07 20 (20 -)
-x: None > 50 -; x: 50 > 20 0;
+x: None > 50 -; x: 50 > 20 -30;
 narrowing -70 x -30 y -
 40 history 03-04 35 (40 30) 03-07 40 (40 -)
 x: None > 40 -;
@@ -71,8 +71,26 @@ steady 0 x 0 y -
 x: None > 40 -; x: 40 > 10 -30;
 narrowing -52.5 x -30 y -
 32.5 history 03-04 30 (40 20) 03-06 50 (50 20) 03-08 32.5 (45 20)
-x: None > 40 -; y: None > 20 -; x: 40 > 50 10; x: 50 > 45 -2.5;
+x: None > 40 -; y: None > 20 -; x: 40 > 50 5; x: 50 > 45 -2.5;
 widening 4.375 x 5 y 0
+# A correction stands where what it corrects did: of an opening, before the next move or after it; of one of two sources; of one of two
+# statements of a day, which stays the earlier; of a move, from which the next is told.
+$ x='actor: ANN, issue: x, value'; sh tests/text/moves.sh "id: p, $x: 40, on: 2021-03-04" "replaces: p, $x: 36, on: 2021-03-04, at: 2021-03-08"; sh tests/text/moves.sh "id: p, $x: 40, on: 2021-03-04" "$x: 30, on: 2021-03-06" "replaces: p, $x: 36, on: 2021-03-04, at: 2021-03-08"; sh tests/text/moves.sh "$x: 40, source: a, on: 2021-03-04" "id: p, $x: 44, source: b, on: 2021-03-04" "replaces: p, $x: 42, source: b, on: 2021-03-04, at: 2021-03-08"; sh tests/text/moves.sh "id: p, $x: 40, on: 2021-03-04" "$x: 30, on: 2021-03-04, at: 2021-03-05" "replaces: p, $x: 36, on: 2021-03-04, at: 2021-03-08"; sh tests/text/moves.sh "$x: 40, on: 2021-03-04" "id: p, $x: 20, on: 2021-03-06" "$x: 10, on: 2021-03-07" "replaces: p, $x: 30, on: 2021-03-06, at: 2021-03-09"
+36 history 03-04 40 (40 -) 03-08 36 (36 -)
+x: None > 36 -;
+narrowing -7 x -4 y -
+30 history 03-04 40 (40 -) 03-06 30 (30 -)
+x: None > 36 -; x: 36 > 30 -6;
+narrowing -17.5 x -10 y -
+40 history 03-04 40 (40 -) 03-08 40 (40 -)
+x: None > 40 -; x: None > 42 -;
+steady 0 x 0 y -
+30 history 03-04 40 (40 -) 03-05 30 (30 -)
+x: None > 36 -; x: 36 > 30 -6;
+narrowing -17.5 x -10 y -
+10 history 03-04 40 (40 -) 03-06 20 (20 -) 03-07 10 (10 -)
+x: None > 40 -; x: 40 > 30 -10; x: 30 > 10 -20;
+narrowing -42 x -30 y -
 # A step is measured against the day without it: said of a day that was over, nothing; one of two of a day, on two issues and on two
 # days; after one of two was taken back; what several sources tell alike is said once.
 $ x='actor: ANN, issue: x, value' y='actor: ANN, issue: y, value'; sh tests/text/moves.sh "$x: 30, on: 2021-03-04" "$x: 20, on: 2021-03-06" "$x: 50, on: 2021-03-05, at: 2021-03-08" "$y: 20, on: 2021-03-08"; sh tests/text/moves.sh "$x: 40, on: 2021-03-04" "$y: 40, on: 2021-03-04" "$x: 20, source: a, on: 2021-03-06" "$x: 30, source: b, on: 2021-03-06" "$y: 10, source: a, on: 2021-03-06" "$y: 24, source: b, on: 2021-03-06" "$x: 4, source: a, on: 2021-03-08" "$x: 12, source: b, on: 2021-03-08"; sh tests/text/moves.sh "$x: 40, on: 2021-03-04" "$x: 20, source: a, on: 2021-03-06" "$x: 30, source: b, on: 2021-03-06" "$x: 4, source: a, on: 2021-03-08" "$x: 12, source: b, on: 2021-03-08"; sh tests/text/moves.sh "$x: 40, source: a, on: 2021-03-04" "id: q, $x: 44, source: b, on: 2021-03-04" "$x: 20, on: 2021-03-06" "replaces: q, at: 2021-03-07" "$x: 10, on: 2021-03-05, at: 2021-03-08"; sh tests/text/moves.sh "$x: 10, source: a, on: 2021-03-04" "$x: [10, 12], source: b, on: 2021-03-04" "$x: [10, 12], source: c, on: 2021-03-04" "$x: 2, on: 2021-03-05"
@@ -86,7 +104,7 @@ narrowing -57.75 x -36 y -30
 x: None > 40 -; x: 40 > 20 -10; x: 40 > 30 0; x: 20 / 30 > 4 -8; x: 20 / 30 > 12 0;
 narrowing -63 x -36 y -
 20 history 03-04 40 (40 -) 03-06 20 (20 -)
-x: None > 40 -; x: 40 > 10 0; x: 40 / 44 > 20 -20;
+x: None > 40 -; x: 40 > 10 0; x: 40 > 20 -20;
 narrowing -35 x -20 y -
 2 history 03-04 10 (10 -) 03-05 2 (2 -)
 x: None > 10 to 12 -; x: None > 10 to 12 -; x: None > 10 -; x: 10 to 12 / 10 > 2 -8;

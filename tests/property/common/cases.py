@@ -159,6 +159,16 @@ class World:
             e = e.replaces
         return e
 
+    def wording(self, e, reader):
+        """The first wording, to a reader, of what a position says of its actor and issue, a preference of its actor: corrections
+        reword it."""
+        roles, stewards = self.roles_and_stewards()
+        names = {"position": ("actor", "issue"), "preference": ("actor",)}.get(e.kind, ())
+        while names and e.replaces is not None and e.replaces.body and all(e.body[k] == e.replaces.body[k] for k in names) and \
+                reader in self.readers(e.replaces, roles) and id(e.replaces) not in self.set_aside(roles, stewards):
+            e = e.replaces
+        return e
+
     def set_aside(self, roles, stewards):
         """The ids (of objects) of the entries that their writers may not write."""
         found = set()
