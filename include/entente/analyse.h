@@ -14,12 +14,16 @@
 
 ENTENTE_BEGIN
 
-/* What every row that stands for an entry ends with: the day or instant that it speaks of, who entered it, where it comes
-   from, its id, and who may read it: those whom the view's reader knows of, "public", "mediators" or actors; mark: in words
-   ("caucus with UPP"), NULL: everybody. */
-#define ENTENTE_ENVELOPE                                                                                                    \
-    const char *on, *by, *source, *entry, *mark;                                                                            \
+/* What a row that stands for an entry says of it: the readable id that it was given, NULL: none; its id; and who may read
+   it: those whom the view's reader knows of, "public", "mediators" or actors; mark: in words ("caucus with Upper Valley"),
+   NULL: everybody. */
+#define ENTENTE_OF_ENTRY                                                                                                    \
+    const char *handle, *entry, *mark;                                                                                      \
     entente_texts readers
+/* With the day or instant that it speaks of, who entered it, and where it comes from. */
+#define ENTENTE_ENVELOPE                                                                                                    \
+    const char *on, *by, *source;                                                                                           \
+    ENTENTE_OF_ENTRY
 
 /* --- the gap ---------------------------------------------------------------------------------------------------------- */
 
@@ -51,8 +55,7 @@ typedef struct entente_gap_position {
     double low, high; /* its place on the issue: options count from 0 */
     const char *on, *source, *words;
     const char *told_by; /* who tells it; NULL: its actor does */
-    const char *entry, *mark;
-    entente_texts readers;
+    ENTENTE_OF_ENTRY;
 } entente_gap_position;
 
 typedef struct entente_gap_issue {
@@ -64,7 +67,7 @@ typedef struct entente_gap_issue {
     const entente_gap_options *choice; /* one of the two is not NULL */
     const entente_gap_range *range;
     ENTENTE_LIST_OF(entente_gap_position) positions; /* the latest of everyone, then their limits */
-    const char *entry;
+    ENTENTE_OF_ENTRY;
 } entente_gap_issue;
 
 typedef struct entente_gap_day {
@@ -79,15 +82,15 @@ typedef struct entente_gap_move {
     const char *source, *stance, *words;
     const char *told_by;
     bool corrected; /* it was first recorded otherwise */
-    const char *corrected_by, *entry, *mark;
-    entente_texts readers;
+    const char *corrected_by;
+    ENTENTE_OF_ENTRY;
 } entente_gap_move;
 
 typedef struct entente_gap_claim {
     const char *on, *actor, *says;
     entente_texts of;
-    const char *words, *source, *told_by, *entry, *mark;
-    entente_texts readers;
+    const char *words, *source, *told_by;
+    ENTENTE_OF_ENTRY;
 } entente_gap_claim;
 
 /* What is shown apart, and counts in nothing: what a party tells of another, and what a steward took back of another's. */
@@ -414,8 +417,7 @@ typedef struct entente_ballot_row {
     const struct entente_chances *chances; /* NULL: none given */
     double pivotal;                        /* the chance that its vote decides */
     const char *told_by;                   /* who tells its vote; NULL: the member does, or nobody */
-    const char *entry, *mark;              /* NULL: it has no ballot */
-    entente_texts readers;                 /* of its ballot */
+    ENTENTE_OF_ENTRY;                      /* its ballot; NULL: it has none */
     entente_texts twice;                   /* what its two ballots say of which neither corrects the other: neither counts */
 } entente_ballot_row;
 
@@ -537,7 +539,7 @@ entente_status entente_analyse_days(const char *from, const char *to, const ente
 /* --- what presses ------------------------------------------------------------------------------------------------------ */
 
 typedef struct entente_clock_row {
-    const char *id, *name;
+    const char *name;
     entente_names names;
     const char *due,
         *due_at; /* the day; the instant where one is said, with its offset; both as its place's clocks have it */
@@ -672,7 +674,7 @@ typedef struct entente_clause_row {
 } entente_clause_row;
 
 typedef struct entente_draft_row {
-    const char *id, *title;
+    const char *title;
     entente_names titles;
     const char *parent;
     entente_texts sponsors;

@@ -10,7 +10,7 @@ typedef struct entente_actor_row {
     const char *id, *name;
     entente_names names;
     const char *role; /* "party", "mediator", "observer", "member" */
-    const char *entry;
+    ENTENTE_OF_ENTRY;
 } entente_actor_row;
 
 typedef struct entente_case_row {
@@ -45,6 +45,7 @@ typedef struct entente_view_row {
 
 typedef struct entente_news_row {
     const char *kind, *change, *at, *summary; /* change: "new", "corrected", "retracted" */
+    const char *was;                          /* of a correction: what it corrects said; NULL: it is none */
     const char *crossed_from,
         *crossed_to; /* of an indicator that crossed a threshold: the last that it had reached, and now */
     ENTENTE_ENVELOPE;

@@ -11,7 +11,6 @@
 /* --- how they are declared -------------------------------------------------------------------------------------------- */
 
 static const entente_field clock_fields[] = {
-    RESULT_FIELD(entente_clock_row, id, TEXT, "the clock's id"),
     RESULT_FIELD(entente_clock_row, name, TEXT, "its name in English, or the first", .shown = ENTENTE_AS_NAMED,
                  .head = "col.name"),
     RESULT_FIELD(entente_clock_row, names, NAMES, "its names by language, or the one name"),
@@ -237,7 +236,6 @@ static void put_clock(making *m, entente_clock_row *row, const running *r, const
     const body_clock *clock = r->entry->body;
     const due *d = &r->due;
     bool instant = d->at.second >= 0;
-    row->id = part_text(m, clock->id);
     row->name = part_name(m, &clock->name, clock->id);
     row->names = part_names(m, &clock->name, clock->id);
     row->due = part_day(m, d->day);

@@ -370,9 +370,8 @@ static void put_ballot(making *m, entente_ballot_row *row, const sitting *s, con
     row->chances = ballot ? chances_of(m, &ballot->chances) : NULL;
     row->pivotal = isnan(d->chance) ? NAN : d->pivotal[i];
     row->told_by = s->ballot[i] ? part_text(m, s->ballot[i]->told) : NULL;
-    row->entry = s->ballot[i] ? part_id(m, s->ballot[i]) : NULL;
     if (s->ballot[i])
-        part_readers(m, s->ballot[i], &row->readers, &row->mark);
+        PART_ENTRY(m, row, s->ballot[i]);
     row->twice = twice_of(m, s, i);
 }
 

@@ -67,8 +67,7 @@ static void put_position(making *m, entente_gap_position *row, const view_positi
     row->source = part_text(m, p->entry->source);
     row->words = part_text(m, p->body->words);
     row->told_by = part_text(m, p->entry->told);
-    row->entry = part_id(m, p->entry);
-    part_readers(m, p->entry, &row->readers, &row->mark);
+    PART_ENTRY(m, row, p->entry);
 }
 
 /* What everyone says on an issue, then their limits. */
@@ -165,7 +164,7 @@ static void put_issues(answer *a, entente_gap_result *r, const gap_trend *trend)
         items[i].names = part_names(a->m, &issue->name, e->handle);
         items[i].gap = issue_mean(a->now.gap, gap_pairs(a->now.t.parties), count, i);
         items[i].change = trend->issue ? trend->issue[i] : NAN;
-        items[i].entry = part_id(a->m, e);
+        PART_ENTRY(a->m, &items[i], e);
         put_pairs(a, &items[i], i);
         put_scale(a->m, &items[i], issue);
         put_positions(a, &items[i], i);
@@ -234,9 +233,8 @@ static void put_ledger(making *m, entente_gap_result *r, const entente_view *v, 
                                       .words = part_text(m, position.body->words),
                                       .told_by = part_text(m, e->told),
                                       .corrected = old != NULL,
-                                      .corrected_by = old ? part_text(m, e->by) : NULL,
-                                      .entry = part_id(m, e)};
-        part_readers(m, e, &items[i].readers, &items[i].mark);
+                                      .corrected_by = old ? part_text(m, e->by) : NULL};
+        PART_ENTRY(m, &items[i], e);
         if (items[i].from && items[i].to && strcmp(items[i].from, items[i].to) && h->step[i].day > last)
             last = h->step[i].day;
     }
@@ -252,17 +250,14 @@ static void put_claims(making *m, entente_gap_result *r, const entente_view *v)
     for (size_t i = 0; items && i < claims->count; i++) {
         const entry *e = claims->entries[i];
         const body_claim *claim = e->body;
-        items[i] = (entente_gap_claim){part_day(m, e->on.day),
-                                       part_text(m, claim->actor),
-                                       part_text(m, claim->says),
-                                       part_texts(m, &claim->of),
-                                       part_text(m, claim->words),
-                                       part_text(m, e->source),
-                                       part_text(m, e->told),
-                                       part_id(m, e),
-                                       NULL,
-                                       {0}};
-        part_readers(m, e, &items[i].readers, &items[i].mark);
+        items[i] = (entente_gap_claim){.on = part_day(m, e->on.day),
+                                       .actor = part_text(m, claim->actor),
+                                       .says = part_text(m, claim->says),
+                                       .of = part_texts(m, &claim->of),
+                                       .words = part_text(m, claim->words),
+                                       .source = part_text(m, e->source),
+                                       .told_by = part_text(m, e->told)};
+        PART_ENTRY(m, &items[i], e);
     }
     r->claims.items = items;
     r->claims.count = items ? claims->count : 0;

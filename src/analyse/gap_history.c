@@ -149,15 +149,14 @@ static bool keep_day(reading *r, int32_t day)
     return true;
 }
 
-/* The trend begins with what stands now. */
-static bool keep_start(reading *r, int32_t day)
+/* The trend begins with what the walk has come to. */
+static bool keep_start(reading *r)
 {
     gap_history *h = r->h;
     const gap_walk *w = &r->walk;
     size_t cells = gap_pairs(h->now->parties) * h->now->issues;
     h->start_gap = ARENA_ARRAY(&h->memory, cells, double);
-    h->start_weight = ARENA_ARRAY(&h->memory, cells, double);
-    if (!h->start_gap || !h->start_weight)
+    if (!h->start_gap)
         return false;
     for (size_t i = 0; i < cells; i++)
         h->start_gap[i] = NAN;
@@ -168,10 +167,7 @@ static bool keep_start(reading *r, int32_t day)
                     continue;
                 size_t here = gap_pair(h->now->parties, r->party_of[x], r->party_of[y]) * h->now->issues + r->issue_of[i];
                 h->start_gap[here] = w->gap[pair * w->issues + i];
-                h->start_weight[here] = w->weight[pair * w->issues + i];
             }
-    h->started = true;
-    h->start = day;
     return true;
 }
 
@@ -194,29 +190,22 @@ static bool lay_step(reading *r, size_t item)
     return !r->h->m->failed;
 }
 
-/* Where the window begins: four weeks before the view's day. */
-static int32_t window_start(const gap_history *h)
-{
-    return h->view->as_of == DAY_NONE ? DAY_NONE : h->view->as_of - GAP_WINDOW;
-}
-
 static bool read_days(reading *r, const int32_t *days, size_t count)
 {
-    gap_history *h = r->h;
-    int32_t window = window_start(h);
     for (size_t i = 0; i < count; i++) {
-        bool fine = true;
-        if (!h->started && h->days && days[i] > window)
-            fine = keep_start(r, window);
         gap_walk_to(&r->walk, days[i]);
-        if (follow_says(r))
-            fine &= keep_day(r, days[i]);
-        if (fine && !h->started && h->days && days[i] >= window)
-            fine = keep_start(r, days[i]);
-        if (!fine || h->m->failed || r->walk.failed)
+        bool fine = !follow_says(r) || keep_day(r, days[i]);
+        if (!fine || r->h->m->failed || r->walk.failed)
             return false;
     }
-    return h->started || !h->days || keep_start(r, window);
+    return true;
+}
+
+/* Where the window begins: four weeks before the view's day, or on the first day of history when that is later. */
+static int32_t window_start(const gap_history *h)
+{
+    int32_t window = h->view->as_of == DAY_NONE ? DAY_NONE : h->view->as_of - GAP_WINDOW;
+    return !h->days || window > h->day[0].day ? window : h->day[0].day;
 }
 
 static bool shapes_gap(const entry *e)
@@ -242,7 +231,8 @@ static bool read_history(gap_history *h, int32_t *days)
     return fine;
 }
 
-/* The ledger is of what stands, each from the day on which it was first known: what was corrected is nowhere in it. */
+/* The ledger and the beginning of the trend are of what stands, each from the day on which it was first known: what was
+   corrected is nowhere in them. */
 static bool read_ledger(gap_history *h, int32_t *days)
 {
     reading r = {.h = h};
@@ -252,14 +242,18 @@ static bool read_ledger(gap_history *h, int32_t *days)
     for (size_t i = 0; fine && i < count; i++)
         days[i] = r.lives.items[i].from;
     count = fine ? distinct(days, count) : 0;
+    h->start = window_start(h);
     for (size_t i = 0; fine && i < count; i++) {
         size_t first = w->next;
+        if (!h->start_gap && days[i] > h->start && !keep_start(&r))
+            fine = false;
         gap_walk_to(w, days[i]);
         r.from_cell = SIZE_MAX;
         for (size_t k = first; fine && k < w->next; k++)
             fine = w->event[k].preference || lay_step(&r, w->event[k].item);
         fine &= !w->failed;
     }
+    fine = fine && (h->start_gap || keep_start(&r));
     gap_walk_free(w);
     return fine;
 }

@@ -30,10 +30,9 @@ typedef struct gap_history {
     size_t days, size;
     gap_step *step; /* [positions of the view]: one for each live position of a party */
     size_t steps;
-    /* where the trend begins: the day, and its gaps and weights by the pairs and issues of the view asked for */
+    /* where the trend begins: the day, and its gaps by the pairs and issues of the view asked for */
     int32_t start;
-    double *start_gap, *start_weight;
-    bool started;
+    double *start_gap; /* NULL: it was not come to yet */
     arena memory;
 } gap_history;
 

@@ -14,7 +14,7 @@ static const entente_table pair_table = {
     .name = "gap.issues.pairs",
     RESULT_TABLE(entente_gap_pair, pair_fields),
     .help = "each two parties on the issue",
-    .page = RESULT_COLUMNS("^issue", "a", "a_says", "b", "b_says", "gap"),
+    .page = RESULT_COLUMNS("^issue", "a", "a_says", "b", "b_says", "gap", "^to"),
     .caption = "table.pairs",
 };
 
@@ -58,8 +58,7 @@ static const entente_field position_fields[] = {
     RESULT_FIELD(entente_gap_position, words, TEXT, "the words that say so", .head = "col.words"),
     RESULT_FIELD(entente_gap_position, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
                  .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
-    RESULT_FIELD(entente_gap_position, entry, TEXT, "its id"),
-    READERS_FIELD(entente_gap_position, "to"),
+    ENTRY_FIELDS(entente_gap_position),
 };
 static const entente_table position_table = {
     .name = "gap.issues.positions",
@@ -90,6 +89,7 @@ static const entente_field issue_fields[] = {
      .help = "or its range"},
     RESULT_FIELD(entente_gap_issue, positions, LIST, "who says what", .of = &position_table),
     RESULT_FIELD(entente_gap_issue, entry, TEXT, "its id"),
+    READERS_FIELD(entente_gap_issue, "to"),
 };
 static const entente_table issue_table = {
     .name = "gap.issues", RESULT_TABLE(entente_gap_issue, issue_fields), .help = "each issue in its order of showing"};
@@ -126,8 +126,7 @@ static const entente_field move_fields[] = {
     RESULT_FIELD(entente_gap_move, corrected, YES, "whether it was first recorded otherwise"),
     RESULT_FIELD(entente_gap_move, corrected_by, TEXT, "and who corrected it", .shown = ENTENTE_AS_ACTOR,
                  .head = "col.corrected"),
-    RESULT_FIELD(entente_gap_move, entry, TEXT, "its id"),
-    READERS_FIELD(entente_gap_move, "readers"),
+    ENTRY_FIELDS_AS(entente_gap_move, "readers"),
 };
 static const entente_table move_table = {
     .name = "gap.ledger",
@@ -150,8 +149,7 @@ static const entente_field claim_fields[] = {
     RESULT_FIELD(entente_gap_claim, source, TEXT, "where it comes from", .head = "col.source"),
     RESULT_FIELD(entente_gap_claim, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
                  .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
-    RESULT_FIELD(entente_gap_claim, entry, TEXT, "its id"),
-    READERS_FIELD(entente_gap_claim, "to"),
+    ENTRY_FIELDS(entente_gap_claim),
 };
 static const entente_table claim_table = {
     .name = "gap.claims",

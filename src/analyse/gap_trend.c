@@ -23,7 +23,7 @@ gap_trend gap_trend_find(const gap_history *h, const double *gap, const double *
     gap_trend t = {"too few", NAN, DAY_NONE, MAKE(h->m, issues, double)};
     for (size_t i = 0; t.issue && i < issues; i++)
         t.issue[i] = NAN;
-    if (!t.issue || h->days < 2 || !h->started) /* where there are two days it began before the last */
+    if (!t.issue || h->days < 2) /* where there are two days it began before the last */
         return t;
     double change = gap_mean(gap, weight, h->start_gap, pairs, issues) - gap_mean(h->start_gap, weight, gap, pairs, issues);
     if (isnan(change))

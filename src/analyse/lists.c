@@ -227,7 +227,6 @@ static const entente_table clause_table = {
 };
 
 static const entente_field draft_fields[] = {
-    RESULT_FIELD(entente_draft_row, id, TEXT, "the draft's id"),
     RESULT_FIELD(entente_draft_row, title, TEXT, "its title in English, or the first", .shown = ENTENTE_AS_NAMED,
                  .head = "col.draft"),
     RESULT_FIELD(entente_draft_row, titles, NAMES, "its titles by language, or the one title"),
@@ -289,7 +288,6 @@ static void put_clauses(making *m, entente_draft_row *row, const clause_list *cl
 static void put_draft(making *m, entente_draft_row *row, const entry *e)
 {
     const body_draft *draft = e->body;
-    row->id = part_text(m, draft->id);
     row->title = part_name(m, &draft->title, draft->id);
     row->titles = part_names(m, &draft->title, draft->id);
     row->parent = part_text(m, draft->parent);

@@ -97,11 +97,24 @@ const char *naming_issue(const naming *n, const char *id)
     return at == SIZE_MAX ? id : n->issue[at];
 }
 
+/* Of what has a title: in English, or else the first. */
+static const char *titled(const naming *n, kind_id of, const char *id)
+{
+    size_t at = n->view && id ? view_find(n->view, of, id) : SIZE_MAX;
+    const void *body = at == SIZE_MAX ? NULL : n->view->kind[of].entries[at]->body;
+    return !body ? id
+                 : name_in(of == KIND_DRAFT ? &((const body_draft *)body)->title : &((const body_resolution *)body)->title,
+                           "en", id);
+}
+
 const char *naming_draft(const naming *n, const char *id)
 {
-    size_t at = n->view && id ? view_find(n->view, KIND_DRAFT, id) : SIZE_MAX;
-    return at == SIZE_MAX ? id
-                          : name_in(&((const body_draft *)n->view->kind[KIND_DRAFT].entries[at]->body)->title, "en", id);
+    return titled(n, KIND_DRAFT, id);
+}
+
+const char *naming_resolution(const naming *n, const char *id)
+{
+    return titled(n, KIND_RESOLUTION, id);
 }
 
 void naming_both(const naming *n, const char *id, buffer *out)

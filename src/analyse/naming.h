@@ -22,6 +22,7 @@ void naming_free(naming *n);
 const char *naming_actor(const naming *n, const char *id);
 const char *naming_issue(const naming *n, const char *id);
 const char *naming_draft(const naming *n, const char *id);
+const char *naming_resolution(const naming *n, const char *id);
 
 /* "Blue Coast (BLU)", where the name is not the id. */
 void naming_both(const naming *n, const char *id, buffer *out);

@@ -60,22 +60,23 @@ static bool holds(const uint64_t *set, size_t reader)
 }
 
 /* Of a set that is not everybody's, who reads it besides the view's reader. */
-static void put_mark(buffer *b, const entente_view *v, const uint64_t *set)
+static void put_mark(buffer *b, const naming *n, const uint64_t *set)
 {
+    const entente_view *v = n->view;
     const entente_case *c = v->c;
     bool team = holds(set, READER_MEDIATORS), others = false;
     bool mine = v->reader == READER_MEDIATORS || (v->reader >= READER_ACTOR && c->mediator[v->reader - READER_ACTOR]);
     buffer names = {0};
     for (size_t a = 0; a < c->actors.count; a++)
         if (holds(set, READER_ACTOR + a) && READER_ACTOR + a != v->reader && !(team && c->mediator[a])) {
-            buffer_format(&names, "%s%s", others ? ", " : "", c->actors.text[a]);
+            buffer_format(&names, "%s%s", others ? ", " : "", naming_actor(n, c->actors.text[a]));
             others = true;
         }
     buffer_text(b, team && (others || !mine) ? "caucus with " : team ? "mediators only" : others ? "shared with " : "");
     buffer_text(b, team && !mine ? others ? "the mediators, " : "the mediators" : "");
     buffer_text(b, names.bytes ? names.bytes : "");
     if (!team && !others)
-        buffer_format(b, "%s only", v->reader_name);
+        buffer_format(b, "%s only", naming_actor(n, v->reader_name));
     buffer_end(&names, b);
 }
 
@@ -85,10 +86,12 @@ void part_readers(making *m, const entry *e, entente_texts *to, const char **mar
     if (!v)
         return;
     size_t words = audience_words(v->c), count = 0;
-    if (!m->known && (m->known = MAKE(m, words, uint64_t)))
+    if (!m->known && (m->known = MAKE(m, words, uint64_t))) {
         audience_known(v->c, v->reader, v->until, m->known);
+        m->failed |= naming_make(&m->names, v, NULL) != ENTENTE_OK;
+    }
     uint64_t *set = MAKE(m, words, uint64_t);
-    if (!m->known || !set)
+    if (!m->known || !m->names.view || !set)
         return;
     audience_of(v->c, e, v->reader, v->until, m->known, set);
     bool everyone = holds(set, READER_PUBLIC), team = holds(set, READER_MEDIATORS);
@@ -107,7 +110,7 @@ void part_readers(making *m, const entry *e, entente_texts *to, const char **mar
     if (e->apart)
         buffer_text(&b, "private, in no record");
     else if (!everyone)
-        put_mark(&b, v, set);
+        put_mark(&b, &m->names, set);
     *mark = everyone ? NULL : part_text(m, b.bytes ? b.bytes : "");
     m->failed |= b.failed;
     buffer_free(&b);
@@ -182,8 +185,9 @@ void *part_begin(making *m, const entente_table *table)
     return made;
 }
 
-entente_status part_end(const making *m, void *made, entente_status status, const void **result, entente_error *error)
+entente_status part_end(making *m, void *made, entente_status status, const void **result, entente_error *error)
 {
+    naming_free(&m->names);
     if (status == ENTENTE_OK && m->failed)
         status = error_memory(error);
     if (status == ENTENTE_OK)

@@ -3,6 +3,7 @@
 #ifndef ANALYSE_PARTS_H
 #define ANALYSE_PARTS_H
 
+#include "analyse/naming.h"
 #include "case/view.h"
 #include "result/result.h"
 
@@ -14,6 +15,7 @@ typedef struct making {
     bool failed;
     const entente_view *view; /* whose answer it is; NULL: of none */
     uint64_t *known;          /* whom its reader knows of, once that was asked */
+    naming names;             /* what they are called, likewise */
 } making;
 
 /* count items of a type, zeroed; NULL and failed when memory ran out. */
@@ -42,30 +44,38 @@ const char *part_name(making *m, const name_list *names, const char *fallback);
 /* Who may read an entry, as the view's reader knows, and that in words. */
 void part_readers(making *m, const entry *e, entente_texts *to, const char **mark);
 
-/* on, by, source, entry, readers of an entry into a row that ends with ENTENTE_ENVELOPE. */
+/* Of an entry into a row with ENTENTE_OF_ENTRY, or with ENTENTE_ENVELOPE. */
+#define PART_ENTRY(m, row, e)                                                                                               \
+    ((row)->handle = part_text((m), (e)->handle), (row)->entry = part_id((m), (e)),                                         \
+     part_readers((m), (e), &(row)->readers, &(row)->mark))
 #define PART_ENVELOPE(m, row, e)                                                                                            \
     ((row)->on = part_when((m), (e)->on), (row)->by = part_text((m), (e)->by), (row)->source = part_text((m), (e)->source), \
-     (row)->entry = part_id((m), (e)), part_readers((m), (e), &(row)->readers, &(row)->mark))
+     PART_ENTRY((m), (row), (e)))
 
-/* The fields that declare it. */
-/* Their key is `to`, but where the row has one. */
+/* The fields that declare it. The readers' key is `to`, but where the row has one. */
 #define READERS_FIELD(row, key)                                                                                             \
     {                                                                                                                       \
         .name = (key), .type = ENTENTE_LIST, .offset = offsetof(row, readers), .of = &entente_text_table,                   \
         .help = "who may read it, of those whom the reader knows of: `public`, `mediators` or actors",                      \
         .shown = ENTENTE_AS_READERS, .head = "col.readers"                                                                  \
     }
+#define HANDLE_FIELD(row)                                                                                                   \
+    {                                                                                                                       \
+        .name = "id", .type = ENTENTE_TEXT, .offset = offsetof(row, handle), .optional = true,                              \
+        .help = "the readable id that it was given"                                                                         \
+    }
+#define ENTRY_FIELDS_AS(row, key) HANDLE_FIELD(row), RESULT_FIELD(row, entry, TEXT, "its id"), READERS_FIELD(row, key)
+#define ENTRY_FIELDS(row)         ENTRY_FIELDS_AS(row, "to")
 #define ENVELOPE_FIELDS_AS(row, key)                                                                                        \
     RESULT_FIELD(row, on, TEXT, "the day or instant that it speaks of", .shown = ENTENTE_AS_DATE, .head = "col.date"),      \
         RESULT_FIELD(row, by, TEXT, "who entered it", .shown = ENTENTE_AS_ACTOR, .head = "col.by"),                         \
-        RESULT_FIELD(row, source, TEXT, "where it comes from", .head = "col.source"),                                       \
-        RESULT_FIELD(row, entry, TEXT, "its id"), READERS_FIELD(row, key)
+        RESULT_FIELD(row, source, TEXT, "where it comes from", .head = "col.source"), ENTRY_FIELDS_AS(row, key)
 #define ENVELOPE_FIELDS(row) ENVELOPE_FIELDS_AS(row, "to")
 
 /* The two ends of making an answer. Begin gives an empty one, NULL when memory ran out; end gives it away, or on failure
    frees it and says why. `made` may be NULL. */
 void *part_begin(making *m, const entente_table *table);
-entente_status part_end(const making *m, void *made, entente_status status, const void **result, entente_error *error);
+entente_status part_end(making *m, void *made, entente_status status, const void **result, entente_error *error);
 
 /* Fills an answer, whose memory is the maker's; `out` is a struct of the answer's table, zeroed. */
 typedef entente_status part_maker(making *m, const entente_view *view, void *out, entente_error *error);

@@ -369,11 +369,16 @@ const entente_table problem_missing_table = {.name = "missing",
 
 static const entente_field basis_fields[] = {
     RESULT_FIELD(entente_basis, party, TEXT, "whose", .shown = ENTENTE_AS_ACTOR, .head = "col.party"),
-    RESULT_FIELD(entente_basis, basis, TEXT, "stated, published, inferred or invented"),
-    RESULT_FIELD(entente_basis, told_by, TEXT, "who tells it; null: the party itself", .head = "col.told"),
+    RESULT_FIELD(entente_basis, basis, TEXT, "`stated`, `published`, `inferred` or `invented`", .shown = ENTENTE_AS_WORD,
+                 .words = "basis", .head = "col.basis"),
+    RESULT_FIELD(entente_basis, told_by, TEXT, "who tells it; null: the party itself", .shown = ENTENTE_AS_ACTOR,
+                 .head = "col.told"),
     ENVELOPE_FIELDS(entente_basis)};
-const entente_table problem_basis_table = {
-    .name = "basis", RESULT_TABLE(entente_basis, basis_fields), .help = "where a party's preferences come from"};
+const entente_table problem_basis_table = {.name = "basis",
+                                           RESULT_TABLE(entente_basis, basis_fields),
+                                           .help = "where a party's preferences come from",
+                                           .page = RESULT_COLUMNS("party", "basis", "told_by", "by", "source", "to"),
+                                           .caption = "table.preferences"};
 
 static const entente_field preferences_fields[] = {
     RESULT_FIELD(entente_preferences_result, complete, YES, "there are parties and issues, and nothing is missing"),

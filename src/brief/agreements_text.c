@@ -94,6 +94,7 @@ static void put_bases(buffer *b, style s, const entente_basis *bases, size_t cou
         text_format(&line, "%s%s %s", i ? "; " : "preferences: ", naming_actor(s.n, bases[i].party), bases[i].basis);
         if (bases[i].source)
             text_format(&line, " [%s]", bases[i].source);
+        put_mark(&line, bases[i].mark);
     }
     if (line.length)
         put_paragraph(b, line.bytes, 2);

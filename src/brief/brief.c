@@ -9,6 +9,7 @@
 #include "analyse/pulse.h"
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/node_json.h"
 #include "case/index.h"
 
 #include <entente/brief.h>
@@ -33,9 +34,11 @@ static void put_case(making *m, const entente_view *v, entente_case_row *row)
     }
     for (size_t i = 0; actors && i < list->count; i++) {
         const body_actor *actor = list->entries[i]->body;
-        actors[i] =
-            (entente_actor_row){part_text(m, actor->id), part_name(m, &actor->name, actor->id),
-                                part_names(m, &actor->name, actor->id), roles[actor->role], part_id(m, list->entries[i])};
+        actors[i] = (entente_actor_row){.id = part_text(m, actor->id),
+                                        .name = part_name(m, &actor->name, actor->id),
+                                        .names = part_names(m, &actor->name, actor->id),
+                                        .role = roles[actor->role]};
+        PART_ENTRY(m, &actors[i], list->entries[i]);
     }
     row->actors.items = actors;
     row->actors.count = actors ? list->count : 0;
@@ -162,6 +165,42 @@ static void put_forgotten(buffer *b, const naming *n, const body_forget *forget)
         buffer_format(b, ": %s", forget->why);
 }
 
+enum { OTHER_MOST = 240 }; /* bytes of what an entry of a kind of one's own says */
+
+/* "level: 3, where: [north, south]" */
+static void put_node(buffer *b, const node *n)
+{
+    if (n->kind == NODE_TEXT)
+        buffer_text(b, n->text);
+    for (const node *at = n->child; at && b->length <= OTHER_MOST; at = at->next) {
+        bool nests = at->kind == NODE_LIST || at->kind == NODE_MAP;
+        buffer_format(b, "%s%s%s%s", at == n->child ? "" : ", ", at->key ? at->key->text : "", at->key ? ": " : "",
+                      nests ? "[" : "");
+        put_node(b, at);
+        buffer_text(b, nests ? "]" : "");
+    }
+}
+
+/* What an entry says whose kind the case made up, cut short; its kind where it says nothing. */
+static void put_other(buffer *b, const entry *e)
+{
+    arena scratch = {0};
+    problems wrong = {.memory = &scratch, .file = ""};
+    const node *n = e->other ? json_read(&scratch, e->other, strlen(e->other), &wrong) : NULL;
+    buffer says = {0};
+    if (n)
+        put_node(&says, n);
+    size_t length = says.length;
+    if (length > OTHER_MOST)
+        for (length = OTHER_MOST; length && ((unsigned char)says.bytes[length] & 0xc0) == 0x80;)
+            length--;
+    buffer_add(b, length ? says.bytes : e->kind_name, length ? length : strlen(e->kind_name));
+    buffer_text(b, length < says.length ? "…" : "");
+    b->failed |= says.failed || wrong.failed;
+    buffer_free(&says);
+    arena_free(&scratch);
+}
+
 /* A line for an entry, in a list of what is new; within another's line. value: of an indicator, among its series; NULL. */
 static void summarise(buffer *b, const naming *n, const entry *e, const measured *value, bool within)
 {
@@ -179,7 +218,7 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
     const body_shown *shown = body;
     char day[MOMENT_TEXT];
     if (!body) {
-        buffer_text(b, e->kind_name);
+        put_other(b, e);
         return;
     }
     switch ((kind_id)(e->kind - kinds)) {
@@ -213,7 +252,8 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
         put_indicator(b, body, value);
         break;
     case KIND_BALLOT:
-        buffer_format(b, "%s %s on %s", naming_actor(n, ballot->member), votes[ballot->vote], ballot->resolution);
+        buffer_format(b, "%s %s on %s", naming_actor(n, ballot->member), votes[ballot->vote],
+                      naming_resolution(n, ballot->resolution));
         break;
     case KIND_RULE:
         put_rule(b, n, body);
@@ -300,6 +340,13 @@ static void put_news(making *m, const naming *n, entente_news_row *row, const en
     row->change = entry_retracts(e) ? "retracted" : view_replaced(n->view, e) ? "corrected" : "new";
     row->at = part_when(m, e->at);
     row->summary = part_text(m, line.bytes ? line.bytes : "");
+    if (!strcmp(row->change, "corrected")) {
+        buffer was = {0};
+        summarise(&was, n, view_replaced(n->view, e), NULL, false);
+        row->was = part_text(m, was.bytes ? was.bytes : "");
+        m->failed |= was.failed;
+        buffer_free(&was);
+    }
     PART_ENVELOPE(m, row, e);
     m->failed |= line.failed;
     buffer_free(&line);
@@ -485,7 +532,8 @@ static void put_narrowest(making *m, const entente_view *v, entente_view_row *ro
         buffer_text(&b, k ? ", and what only " : "Holds what only ");
         for (size_t i = 0; i < kept[k].to.count; i++)
             buffer_format(&b, "%s%s", i ? i + 1 == kept[k].to.count ? " and " : ", " : "",
-                          strcmp(kept[k].to.items[i], "mediators") ? kept[k].to.items[i] : "the mediators");
+                          strcmp(kept[k].to.items[i], "mediators") ? naming_actor(&m->names, kept[k].to.items[i])
+                                                                   : "the mediators");
         buffer_text(&b, " may read");
     }
     row->classification = part_text(m, count ? b.bytes ? b.bytes : "" : "Public");

@@ -9,6 +9,7 @@ static const entente_field actor_fields[] = {
     RESULT_FIELD(entente_actor_row, names, NAMES, "its names by language, or the one name"),
     RESULT_FIELD(entente_actor_row, role, TEXT, "`party`, `mediator`, `observer`, `member`"),
     RESULT_FIELD(entente_actor_row, entry, TEXT, "its entry's id"),
+    READERS_FIELD(entente_actor_row, "to"),
 };
 static const entente_table actor_table = {
     .name = "brief.case.actors", RESULT_TABLE(entente_actor_row, actor_fields), .help = "who takes part, by id"};
@@ -82,6 +83,8 @@ static const entente_field news_fields[] = {
                  .words = "change", .head = "col.new"),
     RESULT_FIELD(entente_news_row, at, TEXT, "when it was known", .shown = ENTENTE_AS_DATE, .head = "col.known"),
     RESULT_FIELD(entente_news_row, summary, TEXT, "in a few words", .head = "col.summary"),
+    RESULT_FIELD(entente_news_row, was, TEXT, "of a correction: what it corrects, likewise; else null",
+                 .head = "col.before"),
     RESULT_FIELD(entente_news_row, crossed_from, TEXT,
                  "of an indicator that crossed a threshold: the last that it had reached before; null: none"),
     RESULT_FIELD(entente_news_row, crossed_to, TEXT, "and the last that it has reached now; null: none"),
@@ -91,7 +94,7 @@ static const entente_table news_table = {
     .name = "brief.since.entries",
     RESULT_TABLE(entente_news_row, news_fields),
     .help = "what was not known at the end of that day",
-    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "by", "source", "to"),
+    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "was", "by", "source", "to"),
     .caption = "table.news",
 };
 

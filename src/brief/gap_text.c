@@ -159,8 +159,10 @@ static bool any_position(const entente_gap_result *gap)
 
 static void put_issue(buffer *b, style s, const entente_gap_issue *issue, const char *usual)
 {
-    const char *name = naming_issue(s.n, issue->issue);
-    buffer number = {0};
+    buffer number = {0}, title = {0};
+    buffer_text(&title, naming_issue(s.n, issue->issue));
+    put_mark(&title, issue->mark);
+    const char *name = or_empty(title.bytes);
     if (text_width(name) > NAME - 2) { /* a long name has a line of its own, and is not cut */
         put_paragraph(b, name, 2);
         name = "";
@@ -173,6 +175,7 @@ static void put_issue(buffer *b, style s, const entente_gap_issue *issue, const 
     put_real(&number, issue->gap, 2);
     text_pad(b, or_empty(number.bytes), 6);
     buffer_end(&number, b);
+    buffer_end(&title, b);
     put_positions(b, s, issue, NAME + BAR + 10, usual);
     buffer_text(b, "\n");
 }

@@ -170,6 +170,20 @@ static void put_data(page *p)
 static const char *const panels[] = {"gap", "spectrum", "frontier", "council", "clocks", "events", "drafts", "meetings"};
 enum { PANELS = sizeof panels / sizeof *panels };
 
+/* Who may read it, where not everybody may. */
+static void page_readers(page *p, const entente_texts *readers)
+{
+    if (!readers->count || !strcmp(readers->items[0], "public"))
+        return;
+    buffer_format(p->b, " <span class=\"code\">(%s%s", page_word(p, "col.readers"), page_word(p, "colon"));
+    for (size_t i = 0; i < readers->count; i++) {
+        const char *word = page_word_of(p, "reader", readers->items[i]);
+        page_raw(p, i ? page_word(p, "comma") : "");
+        page_apart(p, word ? word : page_actor(p, readers->items[i]));
+    }
+    page_raw(p, ")</span>");
+}
+
 static void put_actors(page *p)
 {
     static const char *const roles[] = {"party", "mediator", "observer", "member"};
@@ -191,6 +205,7 @@ static void put_actors(page *p)
                 page_apart(p, id);
                 page_raw(p, "</span>");
             }
+            page_readers(p, &head->actors.items[i].readers);
         }
         page_raw(p, shown ? "</dd></div>\n" : "");
     }
@@ -700,7 +715,7 @@ static int by_issue(const void *left, const void *right)
 
 static int by_draft(const void *left, const void *right)
 {
-    return strcmp((*(const entente_draft_row *const *)left)->id, (*(const entente_draft_row *const *)right)->id);
+    return strcmp((*(const entente_draft_row *const *)left)->handle, (*(const entente_draft_row *const *)right)->handle);
 }
 
 static bool lay_drafts(page *p)

@@ -292,7 +292,7 @@ static bool mark_used(void *taker, const void *row)
     sheet *s = taker;
     for (size_t i = 0; i < s->columns.count; i++) {
         const entente_field *field;
-        const void *at = cell_at(&s->columns.items[i], NULL, row, &field);
+        const void *at = cell_at(&s->columns.items[i], s->parent, row, &field);
         s->used[i] |= at && !cell_empty(field, at) && !everybody_reads(field, at);
     }
     return true;
@@ -365,11 +365,16 @@ void page_nested(page *p, const char *path, const entente_table *whole, const vo
     first f = {.s = &s, .whole = whole, .result = result};
     nest n = {.s = &s, .inner = table_field(list->of, inner), .take = lay, .taker = &f, .fine = true};
     bool fine = cell_each(list, at, each_inner, &n) && n.fine;
+    n.taker = &s;
+    if (fine && f.row) {
+        n.take = mark_used;
+        fine = f.laid && (s.used = ARENA_ARRAY(&s.memory, s.columns.count, bool)) && cell_each(list, at, each_inner, &n) &&
+               n.fine;
+    }
     if (fine && f.row) {
         open_table(&s);
         n.take = put_line;
-        n.taker = &s;
-        fine = f.laid && cell_each(list, at, each_inner, &n) && n.fine;
+        fine = cell_each(list, at, each_inner, &n) && n.fine;
         close_table(&s);
     }
     p->b->failed |= !fine;

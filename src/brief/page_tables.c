@@ -47,6 +47,7 @@ static void put_frontier_tables(page *p)
                                 lines[i].key, lines[i].row ? lines[i].row : &none};
     page_table_named(p, "frontier", &entente_frontier_table, f, named, LINES);
     page_table(p, "frontier.delay", &entente_frontier_table, f, "delay");
+    page_table(p, "frontier.preferences", &entente_frontier_table, f, "preferences");
     page_table(p, "offers.offers", &entente_offers_table, &p->brief->offers, "offers");
     page_table(p, "frontier.points", &entente_frontier_table, f, "points");
 }

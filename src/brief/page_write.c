@@ -149,7 +149,7 @@ const char *page_issue(const page *p, const char *id)
 
 static int by_draft(const void *id, const void *draft)
 {
-    return strcmp(id, (*(const entente_draft_row *const *)draft)->id);
+    return strcmp(id, (*(const entente_draft_row *const *)draft)->handle);
 }
 
 const char *page_draft(const page *p, const char *id)

@@ -24,8 +24,10 @@ static void put_actors(buffer *b, const entente_case_row *head, const char *role
     buffer line = {0};
     for (size_t i = 0; i < head->actors.count; i++) {
         const entente_actor_row *actor = &head->actors.items[i];
-        if (!strcmp(actor->role, role))
+        if (!strcmp(actor->role, role)) {
             text_format(&line, "%s%s (%s)", line.length ? ", " : "", actor->name, actor->id);
+            put_mark(&line, actor->mark);
+        }
     }
     if (line.length) {
         buffer_text(b, "  ");
@@ -149,8 +151,11 @@ static void put_since(buffer *b, style s, const entente_since_row *since)
         buffer line = {0};
         text_format(&line, "%s%s%s", one->kind, changed ? " " : "", changed ? one->change : "");
         if (changed)
-            text_format(&line, " by %s", naming_actor(s.n, one->by));
+            text_format(&line, " by %s on %.10s", naming_actor(s.n, one->by), one->at);
         text_format(&line, ": %s", one->summary);
+        if (one->was && strcmp(one->was, one->summary))
+            text_format(&line, " (before: %s)", one->was);
+        put_mark(&line, one->mark);
         put_dated(b, one->on, &line);
     }
     if (!s.all)

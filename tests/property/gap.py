@@ -122,7 +122,7 @@ def text_of(value):
     return value if not isinstance(value, list) else value[0] if value[0] == value[1] else f"{value[0]} to {value[1]}"
 
 
-def trend(gap, now, cells, history, known, world, until, reader):
+def trend(gap, now, cells, history, told, world, until, reader):
     """The change over the last four weeks, or since the first day when that is later, over the cells known at both ends."""
     # a view is as of the latest of what stands in it: what was corrected does not count
     stands = world.live(reader, everything=True, retracted=True) if until is None else []
@@ -132,7 +132,7 @@ def trend(gap, now, cells, history, known, world, until, reader):
     if len(history) < 2:
         return
     since = max(history[0][0], today - 28)
-    then = known(since)
+    then = told(since)
     old = then.cells
     both = {c for c in set(cells) & set(old)}
     x, y = then.mean(old, now.weight, both), now.mean(cells, None, both)
@@ -172,12 +172,12 @@ def reference(world, reader, until=None):
     for day, then, found in history:
         of = {i: [g for (a, b, k), g in found.items() if k == i and {a, b} <= set(now.parties)] for i in now.issues}
         gap["history_issues"].append({i: sum(g) / len(g) if g else None for i, g in of.items()})
-    trend(gap, now, cells, history, known, world, until, reader)
     gap["ledger"] = []
     # of what stands, each as if it had been said so on the day on which it was first said: nothing corrected is in it
     stands = world.live(reader, until)
     first = lambda e: world.at(world.wording(e, reader)).day
     told = functools.cache(lambda day: Known(world, [e for e in stands if e.kind in ("actor", "issue") or first(e) <= day], reader))
+    trend(gap, now, cells, history, told, world, until, reader)
     moved = []
     for cell, list in now.said.items():
         for on, at, span, e in list:

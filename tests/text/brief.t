@@ -3,7 +3,7 @@ $ entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-1
 The harbour of Port Sable
 an invented case
 for Green Valley (GRN), as of 2031-04-20, view d2489f11257db22b92104ab596a34e6a
-Holds what only GRN may read
+Holds what only Green Valley may read
 
 An invented case. After a conflict three parties are to run the harbour of Port
 Sable together. They do not meet; two mediators carry messages and drafts
@@ -21,10 +21,11 @@ New since 2031-04-10
   2031-04-14  position: Blue Coast on Pilots: mixed crews
   2031-04-15  position: Red Isles on Pilots: each party its own to mixed crews
   2031-04-16  position: Green Valley on Berths for the Green Valley: 8 berths
+              (caucus with the mediators)
   2031-04-16  position: Blue Coast on Handover of the north pier: 8 months
   2031-04-17  position: Green Valley on Flag at the mole: all three
-  2031-04-17  position retracted by First mediator: Green Valley on Flag at the
-              mole: all three
+  2031-04-17  position retracted by First mediator on 2031-04-18: Green Valley
+              on Flag at the mole: all three
   2031-04-15  claim: Pilots' Guild says: narrowing
   2031-04-12  event: REQUEST: Pilots' Guild → First mediator, Lanthorn
   2031-04-20  event: COOPERATE: Blue Coast → Red Isles, Port Sable
@@ -32,8 +33,8 @@ New since 2031-04-10
   2031-04-16  meeting: Second round, Lanthorn
   2031-04-14  indicator: Ships waiting, Port Sable: 26 ships, has reached:
               congested (before: critical)
-  2031-04-16  x-tide: x-tide
-  2031-05-12  x-tide: x-tide
+  2031-04-16  x-tide: high: 4.8, place: Port Sable, unit: metres
+  2031-05-12  x-tide: high: 5.1, place: Port Sable, unit: metres
 
 Gap   0 the same, 1 as far apart as can be
   Who runs the harbour    ██████████  1.00  Blue Coast: the Blue Coast; Green
@@ -44,7 +45,8 @@ Gap   0 the same, 1 as far apart as can be
                                             8 berths (caucus with the
                                             mediators); Red Isles: 0 to 4
                                             berths; limit of Green Valley: 6 to
-                                            12 berths (own words) (GRN only)
+                                            12 berths (own words) (Green Valley
+                                            only)
   Fees paid into the common fund
                           ████░░░░░░  0.39  Blue Coast: 15 percent; Green
                                             Valley: 50 percent; Red Isles: 45
@@ -165,10 +167,10 @@ Meetings held   the latest first
 
 Drafts
   2031-03-25  First draft on the running of the harbour: 3 clauses, 7 open
-              brackets (caucus with the mediators, BLU, RED)
+              brackets (caucus with the mediators, Blue Coast, Red Isles)
   2031-04-10  Second draft on the running of the harbour: 4 clauses, 8 open
               brackets, made from First draft on the running of the harbour
-              (caucus with the mediators, BLU, RED)
+              (caucus with the mediators, Blue Coast, Red Isles)
 
 Notes   the latest first
   2031-03-03  The parties' delegations live in three houses and write through
@@ -208,8 +210,9 @@ Agreements
                       and its stores: to the Blue Coast; Flag at the mole: the
                       League's
   preferences: Blue Coast inferred [mediators' estimate from what was traded for
-  what]; Green Valley inferred [mediators' estimate from what was traded for
-  what]; Red Isles inferred [mediators' estimate from what was traded for what]
+  what] (mediators only); Green Valley inferred [mediators' estimate from what
+  was traded for what] (mediators only); Red Isles inferred [mediators' estimate
+  from what was traded for what] (mediators only)
 
 Council
 $ entente brief examples/harbour.yaml --on 2031-04-17 | sed -n '/^Agreements/,/^Council/p'
@@ -257,7 +260,7 @@ OBS 0
 $ entente brief examples/harbour.yaml --on 2031-04-01 | grep -E "ten berths|Green Valley in Osiers: Caucus"
 ? 1
 $ entente brief examples/harbour.yaml --on 2031-04-02 | grep -E "ten berths|Green Valley in Osiers: Caucus"
-  2031-03-19  Second mediator, Green Valley in Osiers: Caucus (caucus with GRN)
+  2031-03-19  Second mediator, Green Valley in Osiers: Caucus (caucus with Green
   2031-03-19  The Green Valley's delegate writes that ten berths would be looked
 $ entente brief examples/harbour.yaml --on 2031-04-06 | grep SANCTION
   2031-04-06  SANCTION Blue Coast → Red Isles, Port Sable: “The Blue Coast
@@ -286,19 +289,22 @@ examples/harbour.yaml: nothing of 2031-03-02: the case begins on 2031-03-03
 $ entente brief examples/harbour.yaml --on 2031-04-05 --since 2031-04-04 | sed -n '/^New/,/^$/p'
 New since 2031-04-04
   gap 0.55 → 0.56; 1 entry
-  2031-04-03  position corrected by First mediator: Green Valley on Berths for
-              the Green Valley: 9 berths
+  2031-04-03  position corrected by First mediator on 2031-04-05: Green Valley
+              on Berths for the Green Valley: 9 berths (before: Green Valley on
+              Berths for the Green Valley: 8 berths)
 $ entente brief examples/harbour.yaml --on 2031-04-18 --since 2031-04-17 | sed -n '/^New/,/^$/p'
 New since 2031-04-17
   gap 0.33 → 0.31; 6 entries
-  2031-04-17  position retracted by First mediator: Green Valley on Flag at the
-              mole: all three
-  2031-04-18  preference: preferences of Red Isles
+  2031-04-17  position retracted by First mediator on 2031-04-18: Green Valley
+              on Flag at the mole: all three
+  2031-04-18  preference: preferences of Red Isles (mediators only)
   2031-04-18  rule: “Who runs the harbour: a joint authority” has a bonus with
-              “Pilots: mixed crews”
-  2031-04-18  meeting: Mediators' review, Lanthorn
-  2031-04-18  clock: The second mediator's term ends, due 2031-06-30
+              “Pilots: mixed crews” (mediators only)
+  2031-04-18  meeting: Mediators' review, Lanthorn (mediators only)
+  2031-04-18  clock: The second mediator's term ends, due 2031-06-30 (mediators
+              only)
   2031-04-18  note: Ask first what the stores are worth without the quay.
+              (mediators only)
 $ entente brief examples/harbour.yaml --on 2031-04-18 --since 2031-04-18 | sed -n '/^New/,/^$/p'
 New since 2031-04-18
   gap 0.31 → 0.31; 0 entries

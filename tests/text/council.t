@@ -62,7 +62,7 @@ $ sed 's/{member: BIR, vote: yes}/{member: BIR, vote: yes, to: [mediators, BLU]}
 $ entente council "$SCRATCH/told.yaml" | grep -A3 Monitors
   2031-03-12  Monitors at the harbour, Council of the League: 4 yes, 1 no, 1
               abstaining. Adopted: 11 of 15 votes in favour, at least 10 needed.
-              (Birk yes (caucus with BLU), Delm abstains, Essa no)
+              (Birk yes (caucus with Blue Coast), Delm abstains, Essa no)
               it would have failed on the no of Ambra; or Birk; or Corva
 $ entente council "$SCRATCH/told.yaml" --as BLU --json | python3 -c "import json,sys; print([(b['member'], b['to']) for b in json.load(sys.stdin)[0]['ballots']][:2])"
 [('AMB', ['public']), ('BIR', ['mediators', 'BLU'])]

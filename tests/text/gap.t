@@ -54,7 +54,7 @@ $ entente gap "$SCRATCH/corrected.yaml" --json | python3 -c "import json,sys; g=
 $ x='actor: ANN, issue: x, value'; sh tests/text/moves.sh "id: p, $x: 40, on: 2021-03-04" "replaces: p, $x: 30, on: 2021-03-03, at: 2021-03-06" "replaces: p, $x: 10, on: 2021-03-02, at: 2021-03-08"; sh tests/text/moves.sh "id: p, $x: 40, on: 2021-03-04, by: ANN" "replaces: p, $x: 30, on: 2021-03-07, by: BEN" "actor: BEN, issue: x, value: 5, on: 2021-03-08"
 10 history 03-04 40 (40 -) 03-06 30 (30 -) 03-08 10 (10 -)
 x: None > 10 -;
-narrowing -52.5 x -30 y -
+steady 0 x 0 y -
 35 history 03-04 40 (40 -) 03-08 35 (35 -)
 x: None > 40 -;
 narrowing -8.75 x -5 y -
@@ -78,16 +78,16 @@ widening 4.375 x 5 y 0
 $ x='actor: ANN, issue: x, value'; sh tests/text/moves.sh "id: p, $x: 40, on: 2021-03-04" "replaces: p, $x: 36, on: 2021-03-04, at: 2021-03-08"; sh tests/text/moves.sh "id: p, $x: 40, on: 2021-03-04" "$x: 30, on: 2021-03-06" "replaces: p, $x: 36, on: 2021-03-04, at: 2021-03-08"; sh tests/text/moves.sh "$x: 40, source: a, on: 2021-03-04" "id: p, $x: 44, source: b, on: 2021-03-04" "replaces: p, $x: 42, source: b, on: 2021-03-04, at: 2021-03-08"; sh tests/text/moves.sh "id: p, $x: 40, on: 2021-03-04" "$x: 30, on: 2021-03-04, at: 2021-03-05" "replaces: p, $x: 36, on: 2021-03-04, at: 2021-03-08"; sh tests/text/moves.sh "$x: 40, on: 2021-03-04" "id: p, $x: 20, on: 2021-03-06" "$x: 10, on: 2021-03-07" "replaces: p, $x: 30, on: 2021-03-06, at: 2021-03-09"
 36 history 03-04 40 (40 -) 03-08 36 (36 -)
 x: None > 36 -;
-narrowing -7 x -4 y -
+steady 0 x 0 y -
 30 history 03-04 40 (40 -) 03-06 30 (30 -)
 x: None > 36 -; x: 36 > 30 -6;
-narrowing -17.5 x -10 y -
+narrowing -10.5 x -6 y -
 40 history 03-04 40 (40 -) 03-08 40 (40 -)
 x: None > 40 -; x: None > 42 -;
 steady 0 x 0 y -
 30 history 03-04 40 (40 -) 03-05 30 (30 -)
 x: None > 36 -; x: 36 > 30 -6;
-narrowing -17.5 x -10 y -
+narrowing -10.5 x -6 y -
 10 history 03-04 40 (40 -) 03-06 20 (20 -) 03-07 10 (10 -)
 x: None > 40 -; x: 40 > 30 -10; x: 30 > 10 -20;
 narrowing -42 x -30 y -
@@ -127,10 +127,10 @@ widening 2.8 x 8 y -
 $ x='actor: ANN, issue: x, value'; fix='{replaces: x, id: x, range: {from: 0, to: 30, step: 1}, at: 2021-03-07}' sh tests/text/moves.sh "$x: 20, on: 2021-03-04" "$x: 10, on: 2021-03-08"; fix='{replaces: x, id: x, range: {from: -60, to: 60, step: 1}, at: 2021-03-07}' sh tests/text/moves.sh "$x: 20, on: 2021-03-04" "$x: 10, on: 2021-03-08"; export lines=1; for later in '[a, b, c], ordered: yes' '[a, b, c], ordered: no'; do fix="{id: z, options: [a, b, c], ordered: no}, {replaces: z, id: z, options: $later, at: 2021-03-07}" sh tests/text/moves.sh "actor: ANN, issue: z, value: a, on: 2021-03-04" "actor: BEN, issue: z, value: b, on: 2021-03-04" "$x: 0, on: 2021-03-08"; done; fix="{id: z, options: [a, b, c], ordered: yes}, {replaces: z, id: z, options: [b, a, c], ordered: yes, at: 2021-03-07}" sh tests/text/moves.sh "actor: ANN, issue: z, value: a, on: 2021-03-04" "actor: BEN, issue: z, value: c, on: 2021-03-04" "$x: 0, on: 2021-03-08"
 20 history 03-04 20 (20 -) 03-08 20 (20 -)
 x: None > 20 -; x: 20 > 10 -20;
-steady 0 x 0 y -
+narrowing -35 x -20 y -
 5 history 03-04 20 (20 -) 03-08 5 (5 -)
 x: None > 20 -; x: 20 > 10 -5;
-narrowing -26.25 x -15 y -
+narrowing -8.75 x -5 y -
 15 history 03-04 60 (- -) 03-08 15 (0 -)
 30 history 03-04 60 (- -) 03-08 30 (0 -)
 15 history 03-04 60 (- -) 03-08 15 (0 -)

@@ -31,7 +31,8 @@ Worth
               The union (ANN): Ceasefire length 1.5, Zone, size of 1
   BEN         0.5, counted from 0: its reservation value is not known
               The union (BEN): Ceasefire length 0.5, Zone, size of 0
-  preferences: The union (ANN) invented; The union (BEN) invented
+  preferences: The union (ANN) invented (mediators only); The union (BEN)
+  invented (mediators only)
   Not efficient. Better for one, worse for none:
   instead             The union (ANN) 3, The union (BEN) 3
                       Ceasefire length: 60 days; Zone, size of: A zone: wide
@@ -106,3 +107,43 @@ $ entente score examples/harbour.yaml --draft draft-3 --json | python3 -c "impor
 22 to 82 28 to 103 25.5 to 85.5
 $ entente brief examples/harbour.yaml --as GRN --json | python3 -c "import json,sys; print(json.load(sys.stdin)['offers'])"
 {'parties': [], 'offers': []}
+
+# What not everybody may read is marked wherever it is named, also an issue and an actor; by names. What is new tells what a correction
+# corrects and when it was made, votes by the resolution's title, and what an entry of a kind of one's own says.
+$ entente brief tests/text/marks.yaml --since 2031-03-05 | sed -n 4,22p
+Holds what only the mediators and Upper Valley may read
+
+  parties     Lower Valley (LOW), Upper Valley (UPP)
+  mediators   Kay (KEEP)
+  observers   The dam's owner (HID) (caucus with The dam's owner, Upper Valley)
+  members     Alder (ALD)
+
+New since 2031-03-05
+  gap 0.50 → 0.40; 3 entries
+  2031-03-02  position corrected by Kay on 2031-03-09: Upper Valley on Share of
+              the water: 4 parts (before: Upper Valley on Share of the water: 3
+              parts)
+  2031-03-08  x-tide: level: 3, where: [north, [pool: the lower]]
+  ballots: Alder votes yes on The weir
+
+Gap   0 the same, 1 as far apart as can be
+  Back channel (caucus with Upper Valley)
+                          ··········  —     Upper Valley: open (caucus with
+                                            Upper Valley)
+$ entente brief tests/text/marks.yaml --as UPP --all | grep -A1 "caucus"
+  observers   The dam's owner (HID) (caucus with the mediators, The dam's owner)
+  members     Alder (ALD)
+--
+  Back channel (caucus with the mediators)
+                          ··········  —     Upper Valley: open (caucus with the
+                                            mediators)
+--
+  2031-03-02       —  Upper Valley on Back channel: open (opening) (caucus with
+                      the mediators)
+$ entente brief tests/text/marks.yaml --as LOW | grep -cE "caucus|mediators only|dam|Back"; entente brief tests/text/marks.yaml --since 2031-03-05 --json | python3 -c "import json,sys; b=json.load(sys.stdin); print([(a['id'], a['to']) for a in b['case']['actors']][1], [(i['issue'], i['to']) for i in b['gap']['issues']], [(m.get('id'), m['from']) for m in b['gap']['ledger']], b['since']['entries'][0]['was'])"
+0
+('HID', ['mediators', 'HID', 'UPP']) [('back', ['mediators', 'UPP']), ('water', ['public'])] [('low', None), (None, None), (None, None)] Upper Valley on Share of the water: 3 parts
+$ entente brief tests/text/marks.yaml --since 2031-03-05 --html - | grep -oE "The dam.s owner</bdi> .{0,190}|data-key=.(was|.to).>[^<]*"
+The dam's owner</bdi> <span class="code"><bdi>HID</bdi></span> <span class="code">(Who may read it: <bdi>the mediators</bdi>, <bdi>The dam's owner</bdi>, <bdi>Upper Valley</bdi>)</span></dd></div>
+data-key="was">Before
+data-key="^to">Who may read it

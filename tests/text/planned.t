@@ -24,7 +24,7 @@ $ entente brief tests/text/planned.yaml --since 2031-03-01 --on 2031-03-20 | gre
   2031-03-02  meeting: UPP, MED, on 2031-03-14
   2031-03-12  meeting: UPP, NOR, MED in Bergen
   2031-03-13  meeting: UPP, NOR, MED
-  2031-03-14  meeting corrected by MED: UPP, MED in Bergen
+  2031-03-14  meeting corrected by MED on 2031-03-15: UPP, MED in Bergen
 $ entente brief tests/text/planned.yaml --on 2031-03-20 --json | python3 -c "import json,sys; [print(m['from'], m['planned'], m['passed']) for m in json.load(sys.stdin)['meetings']]"
 2031-04-10 True False
 2031-03-10 True True

@@ -10,12 +10,12 @@ $ for who in NOR mediators; do entente log tests/text/released.yaml --as $who | 
 2
 2
 $ entente brief tests/text/released.yaml --as NOR --since 2031-03-01 | grep 'position\|note'; entente brief tests/text/released.yaml --as mediators --since 2031-03-01 | grep 'position corr\|note retr'
-  2031-03-02  position: SUR on toll: 4
-  2031-03-03  note retracted by MED: note
-  2031-03-04  release: to NOR: position of 2031-03-02 (SUR on toll: 4)
-  2031-03-04  release: to NOR: note of 2031-03-03
-  2031-03-02  position corrected by MED: SUR on toll: 4
-  2031-03-03  note retracted by MED: the hidden word
+  2031-03-02  position: SUR on toll: 4 (caucus with the mediators)
+  2031-03-03  note retracted by MED on 2031-03-03: note (caucus with the
+  2031-03-04  release: to NOR: position of 2031-03-02 (SUR on toll: 4) (caucus
+  2031-03-04  release: to NOR: note of 2031-03-03 (caucus with the mediators)
+  2031-03-02  position corrected by MED on 2031-03-03: SUR on toll: 4 (before:
+  2031-03-03  note retracted by MED on 2031-03-03: the hidden word (caucus with
 $ entente export tests/text/released.yaml --as NOR --csv | grep -c '00000000000000000000000000000001\|00000000000000000000000000000003'
 0
 ? 1

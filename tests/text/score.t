@@ -71,8 +71,9 @@ Worth
               the north pier 18, Inspection of cargo 5, East quay and its stores
               0, Flag at the mole 3.5
   preferences: Blue Coast inferred [mediators' estimate from what was traded for
-  what]; Green Valley inferred [mediators' estimate from what was traded for
-  what]; Red Isles inferred [mediators' estimate from what was traded for what]
+  what] (mediators only); Green Valley inferred [mediators' estimate from what
+  was traded for what] (mediators only); Red Isles inferred [mediators' estimate
+  from what was traded for what] (mediators only)
   Efficient: no package is better for one and worse for none.
 
 # A party knows what it is worth to itself, and which of its own limits it breaks.
@@ -100,7 +101,7 @@ Worth
               Green Valley
   RED         not known
               Red Isles
-  preferences: Blue Coast invented
+  preferences: Blue Coast invented (Blue Coast only)
   Whether it is efficient cannot be told:
   not in view of Green Valley: preferences
   not in view of Red Isles: preferences
@@ -124,7 +125,7 @@ Worth
               15, Flag at the mole 5
   RED         not known
               Red Isles
-  preferences: Green Valley invented
+  preferences: Green Valley invented (Green Valley only)
   Whether it is efficient cannot be told:
   not in view of Blue Coast: preferences
   not in view of Red Isles: preferences
@@ -324,8 +325,9 @@ Worth
               50
               Red Isles: Berths for the Green Valley 2.083, Pilots 15
   preferences: Blue Coast inferred [mediators' estimate from what was traded for
-  what]; Green Valley inferred [mediators' estimate from what was traded for
-  what]; Red Isles inferred [mediators' estimate from what was traded for what]
+  what] (mediators only); Green Valley inferred [mediators' estimate from what
+  was traded for what] (mediators only); Red Isles inferred [mediators' estimate
+  from what was traded for what] (mediators only)
   Completed by the greatest product of gains:
   then                Blue Coast 57, Green Valley 66.21, Red Isles 64.58
                       Who runs the harbour: a joint authority; Berths for the
@@ -351,8 +353,9 @@ Worth
   RED         not known
               Red Isles: Pilots 15, Inspection of cargo 5
   preferences: Blue Coast inferred [mediators' estimate from what was traded for
-  what]; Green Valley inferred [mediators' estimate from what was traded for
-  what]; Red Isles inferred [mediators' estimate from what was traded for what]
+  what] (mediators only); Green Valley inferred [mediators' estimate from what
+  was traded for what] (mediators only); Red Isles inferred [mediators' estimate
+  from what was traded for what] (mediators only)
   breaks a rule: “Pilots: each party its own” excludes “Inspection of cargo:
   none”
   No completion was found that is worth its reservation value to every party.
@@ -374,7 +377,7 @@ Worth
               Green Valley
   RED         not known
               Red Isles
-  preferences: Blue Coast invented
+  preferences: Blue Coast invented (Blue Coast only)
   Whether it is efficient cannot be told:
   not in view of Green Valley: preferences
   not in view of Red Isles: preferences
@@ -397,8 +400,9 @@ Worth
   RED         25.5 to 85.5, by what is left open; its reservation value is 50
               Red Isles: Who runs the harbour 12, Pilots 9, Flag at the mole 3.5
   preferences: Blue Coast inferred [mediators' estimate from what was traded for
-  what]; Green Valley inferred [mediators' estimate from what was traded for
-  what]; Red Isles inferred [mediators' estimate from what was traded for what]
+  what] (mediators only); Green Valley inferred [mediators' estimate from what
+  was traded for what] (mediators only); Red Isles inferred [mediators' estimate
+  from what was traded for what] (mediators only)
   Completed by the greatest product of gains:
   then                Blue Coast 58.33, Green Valley 72.75, Red Isles 69
                       Who runs the harbour: a joint authority; Berths for the
@@ -423,7 +427,7 @@ Worth
               fee 1.6, tax 0.6, zone 1
               breaks its limit on fee: p20
               it cannot be told whether it breaks its limit on tax: p40
-  preferences: ANN inferred; BEN inferred
+  preferences: ANN inferred (mediators only); BEN inferred (mediators only)
   Not efficient. Better for one, worse for none:
   instead             ANN 2.2, BEN 3.8
                       fee: p20; tax: p20; zone: middle
@@ -435,7 +439,7 @@ Worth
               breaks its limit on tax: p20
   BEN         2, counted from 0: its reservation value is not known
               fee 0.8, tax 0.2, zone 1
-  preferences: ANN inferred; BEN inferred
+  preferences: ANN inferred (mediators only); BEN inferred (mediators only)
   Efficient: no package is better for one and worse for none.
 
 # Options without an order: the limit's own or none. A bonus goes to whom it names, for both options.
@@ -448,7 +452,7 @@ Worth
   BEN         1.6, counted from 0: its reservation value is not known
               fee 1.2, tax 0.4, zone 0
               it cannot be told whether it breaks its limit on tax: p40
-  preferences: ANN inferred; BEN inferred
+  preferences: ANN inferred (mediators only); BEN inferred (mediators only)
   Not efficient. Better for one, worse for none:
   instead             ANN 3.4, BEN 1.6
                       fee: p40; tax: p40; zone: middle
@@ -460,7 +464,7 @@ Worth
   BEN         3.8, counted from 0: its reservation value is not known
               fee 1.2, tax 0.6, zone 1
               it cannot be told whether it breaks its limit on tax: p40
-  preferences: ANN inferred; BEN inferred
+  preferences: ANN inferred (mediators only); BEN inferred (mediators only)
   Efficient: no package is better for one and worse for none.
 
 # Rules: an option that asks for another, and two that do not go together; the other way round nothing is asked.
@@ -473,7 +477,7 @@ Worth
   BEN         2.4, counted from 0: its reservation value is not known
               fee 0.4, tax 1, zone 1
               it cannot be told whether it breaks its limit on tax: p40
-  preferences: ANN inferred; BEN inferred
+  preferences: ANN inferred (mediators only); BEN inferred (mediators only)
   breaks a rule: “zone: south” requires “fee: p50”
 
 $ entente score tests/text/limits.yaml --package "fee=p50,tax=p50,zone=south" | sed 1,5d
@@ -486,7 +490,7 @@ Worth
   BEN         1, counted from 0: its reservation value is not known
               fee 0, tax 0, zone 1
               it cannot be told whether it breaks its limit on tax: p40
-  preferences: ANN inferred; BEN inferred
+  preferences: ANN inferred (mediators only); BEN inferred (mediators only)
   breaks a rule: “tax: p50” excludes “fee: p50”
 
 $ entente score tests/text/limits.yaml --package "fee=p50,tax=p0,zone=middle" | sed 1,5d
@@ -497,7 +501,7 @@ Worth
   BEN         2, counted from 0: its reservation value is not known
               fee 0, tax 1, zone 1
               it cannot be told whether it breaks its limit on tax: p40
-  preferences: ANN inferred; BEN inferred
+  preferences: ANN inferred (mediators only); BEN inferred (mediators only)
   Efficient: no package is better for one and worse for none.
 
 # Worth just what is reserved.
@@ -508,7 +512,7 @@ Worth
   BEN         3, counted from 0: its reservation value is not known
               fee 1.2, tax 0.8, zone 1
               it cannot be told whether it breaks its limit on tax: p40
-  preferences: ANN inferred; BEN inferred
+  preferences: ANN inferred (mediators only); BEN inferred (mediators only)
   Not efficient. Better for one, worse for none:
   instead             ANN 2.2, BEN 3.8
                       fee: p20; tax: p20; zone: middle

@@ -11,13 +11,13 @@ $ entente gap tests/text/stands.yaml --on 2031-03-05 | sed -n 4,8p
   zone                    ··········  —     no position known
   coast                   ··········  —     no position known
   Second                  ███░░░░░░░  0.25  ANN: 0; BEN: 20 to 60
-  overall                 ███░░░░░░░  0.25  narrowing, -0.583 a week
+  overall                 ███░░░░░░░  0.25  narrowing, -0.875 a week
 $ entente gap tests/text/stands.yaml --on 2031-03-09 | sed -n 4,8p
   area                    ··········  —     no position known
   zone                    ··········  —     no position known
   coast                   ··········  —     no position known
   Fourth                  ██████████  1.00  ANN: 0; BEN: 50
-  overall                 ██████████  1.00  widening, +0.500 a week
+  overall                 ██████████  1.00  steady, +0.000 a week
 
 # What is made from a draft that was taken back falls with it, and what was made from that, however far.
 $ entente brief tests/text/stands.yaml --on 2031-03-05 --json | grep -oE '"id": ?"d[0-9]"'

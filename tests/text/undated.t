@@ -74,7 +74,7 @@ Ledger   who moved, and what it did to the gap of that day
   2031-03-01  -0.500  South on water: e → c (corrected by Observer)
 New since 2031-03-19
   gap 1.00 → 0.50; 1 entry
-  2031-03-01  position corrected by Observer: South on water: c
+  2031-03-01  position corrected by Observer on 2031-03-20: South on water: c
 # A case begins on a day, and a rule that goes by the day needs one.
 $ printf '%s\n' 'case: {title: T, keeper: ANN, on: unknown, to: public}' 'actors: {to: public, entries: [{id: ANN, role: mediator}]}' | entente check -
 -:1:7: case without 'on'; expected the day on which the record begins

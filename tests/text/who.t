@@ -276,7 +276,7 @@ entente: 'offer' means 2 entries; expected one of [...] note "offer one" (by UPP
 $ as med brief "$SCRATCH/r" --as UPP | sed -n 3,6p
 for Upper Valley Council (UPP), as of 2031-05-03, view
 [...]
-Holds what only the mediators and UPP may read
+Holds what only the mediators and Upper Valley Council may read
 Upper Valley Council may have more: this is what another's key opens of it
 $SCRATCH/r: UPP may have more than this key opens
 $ as med gap "$SCRATCH/r" --as LOW | head -1
