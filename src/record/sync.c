@@ -32,8 +32,9 @@ typedef struct syncing {
     waiting w;
     entente_sync *out;
     buffer told;
-    bool scrubs;
-    size_t both; /* entries that stand in both lines */
+    bool scrubs, there; /* there: WHERE was */
+    size_t both;        /* entries that stand in both lines */
+    size_t found;       /* those that did before anything was sent */
 } syncing;
 
 static entente_status open_other(place *at, entente_error *error)
@@ -217,6 +218,8 @@ static entente_status exchange(syncing *s, bool retries, bool *done, entente_err
         status = place_compare(&p, error);
     size_t groups = 0, both = p.fork;
     bool takes = !p.gives && p.their_count, sends = false, bundle = s->at.bundle;
+    if (retries && s->there)
+        s->found = p.first + (p.gives ? 0 : p.other.count);
     *done = status == ENTENTE_OK && !p.mine.count && !p.their_count;
     if (status == ENTENTE_OK && takes) {
         if (p.mine.count)
@@ -267,7 +270,8 @@ static void tell_clock(syncing *s)
                       moment_text(moment_of(r->last_seen), last));
 }
 
-/* All of it is placed; what is noted of what was goes. */
+/* All of it is placed, and what is noted of what waited goes; but secrets of what was sent just now stay until it is found
+   there again: of two that send at one time to a drive of several copies one gives way. */
 static entente_status finish(syncing *s, entente_error *error)
 {
     entente_record *r = s->r;
@@ -277,7 +281,7 @@ static entente_status finish(syncing *s, entente_error *error)
         waiting_note_mark(&s->w, s->both, &root);
     entente_status status = waiting_write(&s->w, s->key, error);
     if (status == ENTENTE_OK)
-        status = place_tidy(r, s->both, &s->w, error);
+        status = place_tidy(r, s->found, &s->w, error);
     for (size_t i = 0; i < s->w.count && status == ENTENTE_OK; i++) {
         const kept_note *n = &s->w.notes[i];
         char id[ENTRY_ID_TEXT];
@@ -366,6 +370,7 @@ static entente_status sync_with(syncing *s, const char *path, const char *where,
     }
     tell_clock(s);
     s->at.is_folder = is_folder;
+    s->there = there;
     if (is_folder || !s->at.bundle)
         status = is_folder ? folder_open(&s->at.folder, where, error) : open_other(&s->at, error);
     if (status == ENTENTE_OK)

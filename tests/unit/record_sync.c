@@ -188,6 +188,51 @@ static void without_secret(void **unused)
     assert_true(has(1, id));
 }
 
+static size_t secrets(int who)
+{
+    entente_record *r = opened(who);
+    size_t count = 0;
+    for (size_t i = 0; i < r->kept.count; i++)
+        count += r->kept.notes[i].kind == NOTE_SECRET;
+    entente_record_free(r);
+    return count;
+}
+
+/* What was sent, and went from the drive again since another's group came at the same time: its secret is there still, so
+   that a key that joined in that line opens it; once a sync finds it placed the secret goes. */
+static void gone_from_the_drive(void **unused)
+{
+    (void)unused;
+    char id[ENTENTE_ID_TEXT], text[ENTENTE_PUBLIC_TEXT], json[400];
+    unsigned char bytes[ENTRY_ID];
+    entente_key *late;
+    entente_record *r;
+    entente_error error = {0};
+    entente_record_options writing = {.write = true, .now = now};
+    meet(1, folder);
+    say(0, "{\"kind\":\"note\",\"by\":\"BLU\",\"text\":\"theirs\",\"to\":[\"BLU\"]}", id);
+    meet(0, folder);
+    assert_int_equal(secrets(0), 1);
+    shell("cd %s && rm -- \"$(ls -v | tail -n 1)\"", folder);
+    assert_int_equal(entente_key_new(&late, NULL), ENTENTE_OK);
+    entente_key_public(late, text);
+    snprintf(json, sizeof json, "{\"kind\":\"reader\",\"actor\":\"BLU\",\"key\":\"%s\",\"to\":\"public\"}", text);
+    assert_int_equal(entente_record_open(grn, &writing, m.key[0], &r, &error), ENTENTE_OK);
+    assert_int_equal(made_add(r, json, NULL, &error), ENTENTE_OK);
+    entente_record_free(r);
+    assert_int_equal(meet_as(2, m.key[0], folder, &error), ENTENTE_OK);
+    meet(0, folder);
+    assert_int_equal(did.placed, 1);
+    assert_int_equal(secrets(0), 1);
+    meet(0, folder);
+    assert_int_equal(secrets(0), 0);
+    assert_true(entry_id_read(id, bytes));
+    assert_int_equal(entente_record_open(med, &(entente_record_options){.now = now}, late, &r, NULL), ENTENTE_OK);
+    assert_non_null(case_find(entente_record_case(r), bytes));
+    entente_record_free(r);
+    entente_key_free(late);
+}
+
 /* The words of another, under one's own name, where the other's are missing. */
 static void another_author(void **unused)
 {
@@ -392,6 +437,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(corrected_twice, begin, end),
         cmocka_unit_test_setup_teardown(joined_twice, begin, end),
         cmocka_unit_test_setup_teardown(without_secret, begin, end),
+        cmocka_unit_test_setup_teardown(gone_from_the_drive, begin, end),
         cmocka_unit_test_setup_teardown(another_author, begin, end),
         cmocka_unit_test_setup_teardown(clocks_off, begin, end),
         cmocka_unit_test_setup_teardown(foreign_file, begin, end),
