@@ -922,8 +922,10 @@ entente_status entente_record_forget(entente_record *r, const char *name, const 
     if (status == ENTENTE_OK && !record_steward(r, r->me) && r->items[at].author != r->me)
         status = error_set(error, ENTENTE_INVALID,
                            "this entry was written with another key; its writer or a mediator can forget it");
-    if (status == ENTENTE_OK && r->items[at].head.flags & HEADER_KEY)
-        status = error_set(error, ENTENTE_INVALID, "the entry with which a key joined cannot be forgotten");
+    if (status == ENTENTE_OK && (r->items[at].head.flags & HEADER_KEY || r->items[at].entry->kind == &kinds[KIND_READER]))
+        status = error_set(error, ENTENTE_INVALID,
+                           "an entry with which a key joined or ended cannot be forgotten; a key is ended by `entente "
+                           "retire`, and let in by `entente invite`");
     if (status == ENTENTE_OK && r->items[at].entry == r->c->head)
         status = error_set(error, ENTENTE_INVALID, "the case's own entry cannot be forgotten");
     if (status == ENTENTE_OK)

@@ -960,6 +960,10 @@ static void not_by_hand(void **state)
     entry_id_text(r->items[r->members[GRN].item].entry->id, joined);
     assert_int_equal(entente_record_forget(r, joined, NULL, id, &error), ENTENTE_INVALID);
     assert_non_null(strstr(error.message, "with which a key joined"));
+    snprintf(json, sizeof json, "{\"kind\":\"reader\",\"replaces\":\"%s\",\"to\":\"public\"}", joined);
+    assert_int_equal(made_add(r, json, id, &error), ENTENTE_OK);
+    assert_int_equal(entente_record_forget(r, id, NULL, joined, &error), ENTENTE_INVALID);
+    assert_non_null(strstr(error.message, "or ended cannot be forgotten"));
     entry_id_text(r->c->head->id, joined);
     assert_int_equal(entente_record_forget(r, joined, NULL, id, &error), ENTENTE_INVALID);
     assert_non_null(strstr(error.message, "the case's own entry"));
