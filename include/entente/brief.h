@@ -27,6 +27,10 @@ typedef struct entente_ahead_row {
     const char *kind, *at, *entry;
 } entente_ahead_row;
 
+typedef struct entente_beside_row {
+    const char *kind, *by, *entry;
+} entente_beside_row;
+
 /* One of the narrowest audiences of what the reader sees. */
 typedef struct entente_audience_row {
     entente_texts to;
@@ -41,6 +45,7 @@ typedef struct entente_view_row {
     const char *classification;   /* "Public", "Holds what only the mediators and UPP may read" */
     ENTENTE_LIST_OF(entente_audience_row) narrowest; /* none: everybody may read all of it */
     ENTENTE_LIST_OF(entente_ahead_row) ahead;
+    ENTENTE_LIST_OF(entente_beside_row) beside;
 } entente_view_row;
 
 typedef struct entente_news_row {

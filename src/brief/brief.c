@@ -62,6 +62,21 @@ static void put_ahead(making *m, const entente_view *v, entente_view_row *row)
     row->ahead.count = rows ? count : 0;
 }
 
+/* In the order of the case's entries. */
+static void put_beside(making *m, const entente_view *v, entente_view_row *row)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < v->c->count; i++)
+        count += v->c->entries[i]->beside;
+    entente_beside_row *rows = MAKE(m, count, entente_beside_row);
+    for (size_t i = 0; rows && i < v->c->count; i++) {
+        const entry *e = v->c->entries[i];
+        if (e->beside && case_sees(e, v->reader, v->until))
+            rows[row->beside.count++] = (entente_beside_row){part_text(m, e->kind_name), part_text(m, e->by), part_id(m, e)};
+    }
+    row->beside.items = rows;
+}
+
 /* --- what is new ---------------------------------------------------------------------------------------------------------
  */
 
@@ -391,49 +406,73 @@ static entente_status put_undated(making *m, const entente_view *v, entente_brie
     return status;
 }
 
-static bool is_news(const entente_view *v, const entry *e, int32_t since)
+/* After which day, and from which group of a record on, something is new. */
+typedef struct since_when {
+    int32_t day;
+    size_t group; /* SIZE_MAX: by days alone */
+} since_when;
+
+static bool has_place(const entry *e)
 {
-    return case_sees(e, v->reader, v->until) && case_known(e, v->reader) > since;
+    return !e->apart && !e->beside;
 }
 
-/* The day before the latest on which the reader came to know of something; the view's own where nothing is seen. */
-static int32_t last_before(const entente_view *v)
+static bool is_news(const entente_view *v, const entry *e, since_when from)
 {
-    int32_t latest = DAY_NONE;
+    return case_sees(e, v->reader, v->until) &&
+           (case_known(e, v->reader) > from.day || (has_place(e) && case_came(e, v->reader) >= from.group));
+}
+
+/* The day before the latest on which the reader came to know of something; the view's own where nothing is seen. In a record
+   it begins at the place where that day was reached first, so that what was known before and came later is new too. */
+static since_when last_before(const entente_view *v)
+{
+    since_when last = {DAY_NONE, SIZE_MAX};
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        int32_t known = case_sees(e, v->reader, v->until) ? case_known(e, v->reader) : DAY_NONE;
-        latest = known > latest ? known : latest;
+        int32_t known = case_sees(e, v->reader, v->until) && !e->apart ? case_known(e, v->reader) : DAY_NONE;
+        size_t group = v->c->grows && has_place(e) ? case_came(e, v->reader) : SIZE_MAX;
+        if (known == DAY_NONE || known < last.day)
+            continue;
+        if (known > last.day || group < last.group)
+            last.group = group;
+        last.day = known;
     }
-    return latest == DAY_NONE ? v->as_of : latest - 1;
+    last.day = last.day == DAY_NONE ? v->as_of : last.day - 1;
+    return last;
 }
 
-static entente_status since_make(making *m, const entente_view *v, const char *since, double now, entente_since_row *row,
+static entente_status since_make(making *m, const entente_view *v, const char *asked, double now, entente_since_row *row,
                                  entente_error *error)
 {
-    moment day = moment_day(last_before(v));
+    since_when from = last_before(v);
+    moment day;
     entente_view *before = NULL;
     const entente_gap_result *gap = NULL;
-    if (strcmp(since, "last") && (!moment_parse(since, &day) || day.second >= 0))
-        return error_set(error, ENTENTE_INVALID,
-                         "--since '%.60s' is no day; expected one such as 2024-03-20, today, yesterday, or last", since);
-    entente_status status = view_fold(v->c, v->reader, day.day < v->until ? day.day : v->until, NULL, &before, error);
+    if (strcmp(asked, "last")) {
+        if (!moment_parse(asked, &day) || day.second >= 0)
+            return error_set(error, ENTENTE_INVALID,
+                             "--since '%.60s' is no day; expected one such as 2024-03-20, today, yesterday, or last", asked);
+        from = (since_when){day.day, SIZE_MAX};
+    }
+    entente_status status =
+        view_fold(v->c, v->reader, from.day < v->until ? from.day : v->until, from.group, &before, error);
     if (status == ENTENTE_OK)
         status = entente_analyse_gap(before, &gap, error);
     if (status == ENTENTE_OK) {
         size_t count = 0, at = 0;
         for (size_t i = 0; i < v->c->count; i++)
-            count += is_news(v, v->c->entries[i], day.day);
+            count += is_news(v, v->c->entries[i], from);
         entente_news_row *items = MAKE(m, count, entente_news_row);
         const measured *values = clocks_measure(m, v);
         const measures indicators = {values, values ? v->kind[KIND_INDICATOR].count : 0};
         naming n;
         status = naming_make(&n, v, error);
         for (size_t i = 0; items && status == ENTENTE_OK && i < v->c->count; i++)
-            if (is_news(v, v->c->entries[i], day.day))
+            if (is_news(v, v->c->entries[i], from))
                 put_news(m, &n, &items[at++], v->c->entries[i], &indicators);
         naming_free(&n);
-        row->date = part_day(m, day.day);
+        row->date = part_day(m, from.day);
         row->entries.items = items;
         row->entries.count = items ? count : 0;
         row->gap = (entente_gap_then){gap->overall, now};
@@ -564,6 +603,7 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
                                  .may_have_more = v->partly};
     put_narrowest(m, v, &r->view);
     put_ahead(m, v, &r->view);
+    put_beside(m, v, &r->view);
     put_crowded(m, v, r);
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)
         status = parts[i].make(m, v, parts[i].out, error);

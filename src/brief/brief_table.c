@@ -38,6 +38,18 @@ static const entente_table ahead_table = {
     .help = "entries said to be known only more than a day after this machine's clock, unless the case is invented",
 };
 
+static const entente_field beside_fields[] = {
+    RESULT_FIELD(entente_beside_row, kind, TEXT, "the entry's kind"),
+    RESULT_FIELD(entente_beside_row, by, TEXT, "who entered it", .shown = ENTENTE_AS_ACTOR),
+    RESULT_FIELD(entente_beside_row, entry, TEXT, "its id"),
+};
+static const entente_table beside_table = {
+    .name = "brief.view.beside",
+    RESULT_TABLE(entente_beside_row, beside_fields),
+    .help = "entries of others that stand beside a record: they count, and their authors have not placed them in its line "
+            "yet",
+};
+
 static const entente_field audience_fields[] = {
     RESULT_FIELD(entente_audience_row, to, LIST, "`mediators` or actors", .of = &entente_text_table),
 };
@@ -63,6 +75,7 @@ static const entente_field view_fields[] = {
     RESULT_FIELD(entente_view_row, classification, TEXT, "those audiences in words"),
     RESULT_FIELD(entente_view_row, narrowest, LIST, "those audiences, four at most", .of = &audience_table),
     RESULT_FIELD(entente_view_row, ahead, LIST, "what is dated ahead of the clock", .of = &ahead_table),
+    RESULT_FIELD(entente_view_row, beside, LIST, "what is not placed yet", .of = &beside_table),
 };
 static const entente_table view_table = {
     .name = "brief.view", RESULT_TABLE(entente_view_row, view_fields), .help = "whose view it is"};

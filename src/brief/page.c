@@ -301,6 +301,12 @@ static void put_front(page *p)
         page_said(p, "ahead", "count", count_text(count, p->brief->view.ahead.count), NULL);
         page_raw(p, "</p>\n");
     }
+    if (p->brief->view.beside.count) {
+        char count[32];
+        page_raw(p, "<p class=\"view\">");
+        page_said(p, "beside", "count", count_text(count, p->brief->view.beside.count), NULL);
+        page_raw(p, "</p>\n");
+    }
     put_crowded(p);
     const char *summary = page_name(p, &head->summaries, NULL);
     if (summary) {

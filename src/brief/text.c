@@ -59,6 +59,21 @@ static void put_ahead(buffer *b, style s, const entente_view_row *view)
     buffer_free(&line);
 }
 
+static void put_beside(buffer *b, style s, const entente_view_row *view)
+{
+    if (!view->beside.count)
+        return;
+    buffer line = {0};
+    text_format(&line, "%zu entr%s not placed yet: ", view->beside.count, view->beside.count == 1 ? "y is" : "ies are");
+    for (size_t i = 0; i < view->beside.count && (s.all || !i); i++)
+        text_format(&line, "%s%s by %s, entry %s", i ? "; " : "", view->beside.items[i].kind,
+                    naming_actor(s.n, view->beside.items[i].by), view->beside.items[i].entry);
+    if (view->beside.count > 1 && !s.all)
+        buffer_text(&line, ", and others (--all lists them)");
+    put_paragraph(b, or_empty(line.bytes), 0);
+    buffer_end(&line, b);
+}
+
 static void put_head(buffer *b, style s, const entente_brief_result *r)
 {
     size_t most = s.all ? SIZE_MAX : CROWDED_SHOWN;
@@ -93,6 +108,7 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
     if (r->crowded.count > most)
         text_format(b, "and on %zu days more: --all lists them\n", r->crowded.count - most);
     put_ahead(b, s, &r->view);
+    put_beside(b, s, &r->view);
     if (r->view.aside)
         buffer_format(b, "%zu entr%s set aside: `entente log --aside` says which and why\n", r->view.aside,
                       r->view.aside == 1 ? "y is" : "ies are");

@@ -70,6 +70,17 @@ int32_t case_known(const entry *e, size_t reader)
     return day < e->at.day ? e->at.day : day;
 }
 
+size_t case_came(const entry *e, size_t reader)
+{
+    if (case_reads(e, reader))
+        return e->lot;
+    size_t lot = SIZE_MAX;
+    for (const widening *w = e->released; w; w = w->next)
+        if (w->release->lot < lot && opens(w, reader))
+            lot = w->release->lot;
+    return lot < e->lot ? e->lot : lot;
+}
+
 bool case_first_to_last(const entente_case *c, const entry **order)
 {
     bool *placed = calloc(c->count + 1, sizeof *placed);

@@ -63,7 +63,7 @@ typedef struct entry {
     size_t lot;    /* of a case that grows: the group with which it came */
     size_t item;   /* of a record: its number in the log */
     hand hand;
-    bool beside;                    /* of a record: no line has it yet */
+    bool beside, waits;             /* of a record: no line has it yet; it is in ours, and not placed */
     const struct entry *first;      /* with which its chain of corrections began; itself where it corrects nothing */
     const char *aside;              /* why it is set aside in every view; NULL: it stands */
     bool sunk;                      /* it was, when handles were last sorted: it stands behind those that stood */
@@ -115,6 +115,8 @@ bool case_invented(const entry *head);
 bool case_ahead(const entente_case *c, const entry *head, const entry *e);
 /* The day on which a reader first knew of an entry: it was known, and open to the reader. DAY_LAST: none. */
 int32_t case_known(const entry *e, size_t reader);
+/* Of a case that grows: the group with which it came to the reader, its own or that of a release. SIZE_MAX: none. */
+size_t case_came(const entry *e, size_t reader);
 
 /* Into `order`, room for all: the entries, each behind what it replaces. false: memory ran out. O(n). */
 bool case_first_to_last(const entente_case *c, const entry **order);

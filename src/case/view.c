@@ -23,11 +23,12 @@ bool view_later(const entry *a, const entry *b)
 }
 
 /* state[e->index]: what e is to this reader on this day. */
-static void see(const entente_view *v, const entry *except, unsigned char *state)
+static void see(const entente_view *v, size_t before, unsigned char *state)
 {
     for (size_t i = 0; i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        state[e->index] = case_sees(e, v->reader, v->until) && e != except ? LIVE : HIDDEN;
+        bool came = before == SIZE_MAX || case_came(e, v->reader) < before;
+        state[e->index] = came && case_sees(e, v->reader, v->until) ? LIVE : HIDDEN;
     }
 }
 
@@ -512,7 +513,7 @@ const char *entente_view_before(const entente_view *v)
     return v->before[0] ? v->before : NULL;
 }
 
-static entente_status fold(const entente_case *c, size_t reader, int32_t until, const entry *except, bool whole,
+static entente_status fold(const entente_case *c, size_t reader, int32_t until, size_t before, bool whole,
                            entente_view **out, entente_error *error)
 {
     if (c->spoiled || ((c->shifted || c->ordered < c->count) && c->grows && !case_settle((entente_case *)c)))
@@ -533,7 +534,7 @@ static entente_status fold(const entente_case *c, size_t reader, int32_t until, 
             day_text(begins, v->before);
     }
     if (v && state)
-        see(v, except, state);
+        see(v, before, state);
     if (!v || !state || !correct(c, state)) {
         status = error_memory(error);
         goto done;
@@ -552,10 +553,10 @@ done:
     return status;
 }
 
-entente_status view_fold(const entente_case *c, size_t reader, int32_t until, const entry *except, entente_view **out,
+entente_status view_fold(const entente_case *c, size_t reader, int32_t until, size_t before, entente_view **out,
                          entente_error *error)
 {
-    return fold(c, reader, until, except, false, out, error);
+    return fold(c, reader, until, before, false, out, error);
 }
 
 /* Whom a word was meant to be: an actor by its name, or one mistyped. */
@@ -593,7 +594,7 @@ entente_status entente_view_new(const entente_case *c, const char *reader, const
         return no_reader(c, reader, error);
     if (on && (!moment_parse(on, &until) || until.second >= 0))
         return error_set(error, ENTENTE_INVALID, "'%.60s' is no day; expected one such as 2024-03-20", on);
-    return fold(c, number, until.day, NULL, true, out, error);
+    return fold(c, number, until.day, SIZE_MAX, true, out, error);
 }
 
 void entente_view_with(entente_view *v, size_t count)

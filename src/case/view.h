@@ -57,8 +57,8 @@ struct entente_view {
     size_t aside_count;
 };
 
-/* The fold without what was known after `until`, and without the one entry `except` (may be NULL). */
-entente_status view_fold(const entente_case *c, size_t reader, int32_t until, const entry *except, entente_view **out,
+/* The fold without what was known after `until`, and without what came with the group `before` or later; SIZE_MAX: all. */
+entente_status view_fold(const entente_case *c, size_t reader, int32_t until, size_t before, entente_view **out,
                          entente_error *error);
 
 /* The index in a kind's list of a handle, or SIZE_MAX. O(log n). */

@@ -24,7 +24,7 @@ const cli_command command_export = {
         "with --yaml as a case that loads again to the same view for that reader; with --csv as a table, a line for each\n"
         "entry and the same columns for every case (--kind: of one kind, with its own columns).\n\n"
         "--to prints what another reader may see of what the key of a record opens, and the record notes, in an entry of\n"
-        "kind shown, which entries were shown to whom.\n\n"
+        "kind shown, which entries were shown to whom; what waits to be placed (`entente sync`) is not shown so.\n\n"
         "--since prints a bundle instead: all that was written after a head (`start`: everything), sealed and signed as\n"
         "it is in the record, for `entente import` on another machine. It needs no key.\n\n"
         "--out writes into a file that its owner alone may read (mode 600), once it is whole.",
@@ -170,6 +170,24 @@ static int print_noted(entente_record *r, const entente_view *v, const char *pat
     return status;
 }
 
+/* What is noted speaks of the line as it is placed: what waits may yet be held back. */
+static int all_placed(const char *path, const entente_view *v, const char *to)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < v->c->count; i++) {
+        const entry *e = v->c->entries[i];
+        count += (e->waits || e->beside) && case_sees(e, v->reader, v->until);
+    }
+    if (!count)
+        return EXIT_DONE;
+    cli_print(
+        stderr,
+        "%s: of what %s may see %zu entr%s not placed yet, and may yet be held back; expected `entente sync` first, or "
+        "--as, which notes nothing\n",
+        path, to, count, count == 1 ? "y is" : "ies are");
+    return EXIT_BAD;
+}
+
 /* What another reader may see of what the key opens. */
 static int export_shown(const char *path, const export_options *o, output *file)
 {
@@ -180,7 +198,9 @@ static int export_shown(const char *path, const export_options *o, output *file)
     if (status != EXIT_DONE)
         return status;
     entente_status done = entente_view_new(entente_record_case(r), o->to, o->view.on, &v, &error);
-    status = done == ENTENTE_OK ? print_noted(r, v, path, o, file) : cli_fail(&error);
+    status = done == ENTENTE_OK ? all_placed(path, v, o->to) : cli_fail(&error);
+    if (status == EXIT_DONE)
+        status = print_noted(r, v, path, o, file);
     entente_view_free(v);
     entente_record_free(r);
     return status;

@@ -450,6 +450,7 @@ static entente_status take_whole(void *context, const item_row *row, entente_err
     e->lot = o->batch;
     e->item = row->seq;
     e->hand = record_hand(r, e, i->author);
+    e->waits = row->seq >= record_placed(r);
     i->entry = e;
     o->list[o->count++] = e;
     return record_learn(r, e, i->author) ? ENTENTE_OK : error_memory(error);

@@ -132,7 +132,29 @@ $ cd "$SCRATCH"; as med log med.entente | tail -n 2 | tr -s ' ' | cut -d' ' -f4-
 GRN here to public
 BLU far: carried to public not placed yet
 med.entente: 1 entries of others stand beside this record: the line that they were in gave way, and their authors have not placed them yet (entente sync RECORD --list)
+$ cd "$SCRATCH"; as med brief med.entente | grep -A1 'not placed' | sed -E 's/[0-9a-f]{32}/ID/'; as med brief med.entente --json | python3 -c "import json,sys; [print(b['kind'], b['by']) for b in json.load(sys.stdin)['view']['beside']]"; as med brief med.entente --html page.html; grep -c '<p class="view">.*not placed in the record yet' page.html
+1 entry is not placed yet: note by BLU, entry ID
+
+note BLU
+1
+med.entente: 1 entries of others stand beside this record: the line that they were in gave way, and their authors have not placed them yet (entente sync RECORD --list)
+med.entente: 1 entries of others stand beside this record: the line that they were in gave way, and their authors have not placed them yet (entente sync RECORD --list)
+med.entente: 1 entries of others stand beside this record: the line that they were in gave way, and their authors have not placed them yet (entente sync RECORD --list)
+$ cd "$SCRATCH"; as med export med.entente --to GRN --now 2024-03-04T09:00Z >/dev/null
+med.entente: 1 entries of others stand beside this record: the line that they were in gave way, and their authors have not placed them yet (entente sync RECORD --list)
+med.entente: of what GRN may see 1 entry is not placed yet, and may yet be held back; expected `entente sync` first, or --as, which notes nothing
+? 2
 $ cd "$SCRATCH"; as blu sync blu.entente d1 --now 2024-03-04T09:00Z >/dev/null 2>&1; as med sync med.entente d1 --now 2024-03-04T09:00Z; as med log med.entente | tail -n 2 | tr -s ' ' | cut -d' ' -f4-
 GRN here to public
 BLU far: carried to public
 entente: 1 entries came, 0 went
+# what came last is told by its place in the line, what is new since a day by when it was known
+$ cd "$SCRATCH"; as blu add blu.entente kind=note text=earlier to=public --now 2024-03-05T09:00Z >/dev/null 2>&1; as med add med.entente kind=note text=later to=public --now 2024-03-06T09:00Z >/dev/null 2>&1; for w in med blu grn; do as $w sync $w.entente d1 --now 2024-03-06T10:00Z; done >/dev/null 2>&1
+$ cd "$SCRATCH"; for since in last 2024-03-05; do as grn brief grn.entente --since $since --json | python3 -c "import json,sys; s=json.load(sys.stdin)['since']; print(s['date'], [e['summary'] for e in s['entries']])"; done
+2024-03-05 ['earlier', 'later']
+2024-03-05 ['later']
+# what is noted as shown is placed
+$ cd "$SCRATCH"; as med add med.entente kind=note text=waits to=public --now 2024-03-06T11:00Z >/dev/null 2>&1; as med export med.entente --to GRN --now 2024-03-06T12:00Z >/dev/null; as med sync med.entente d1 --now 2024-03-06T12:00Z; as med export med.entente --to GRN --now 2024-03-06T12:00Z | grep -c waits
+1
+med.entente: of what GRN may see 1 entry is not placed yet, and may yet be held back; expected `entente sync` first, or --as, which notes nothing
+entente: 1 entries came, 1 went, 1 put after what others wrote
