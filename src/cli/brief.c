@@ -55,7 +55,6 @@ static int run(int argc, char **argv)
     const char *path, *since = NULL, *html = NULL, *language = NULL, *all = NULL;
     const cli_option options[] = {
         CASE_OPTIONS(o),
-        WITH_OPTION(o),
         {"since", "DATE",
          "what was not known at the end of that day is told apart; `last`: what the last day brought "
          "on which anything became known",

@@ -204,35 +204,18 @@ bool case_parsed(int operands, int *status)
     return operands >= 0;
 }
 
-/* Whether an answer says for whom it is. */
-static bool says_reader(const entente_table *table)
-{
-    for (size_t i = 0; i < table->count; i++)
-        if (!strcmp(table->fields[i].name, "as"))
-            return true;
-    return false;
-}
-
 int case_run(const cli_command *command, int argc, char **argv, const entente_table *table, case_maker *make)
 {
     case_options o = {0};
     const char *path;
-    cli_option options[] = {CASE_OPTIONS(o), {0}, {0}, {0}}, *next = options;
+    cli_option options[] = {CASE_OPTIONS(o), {0}, {0}}, *next = options;
     while (next->name)
         next++;
-    if (says_reader(table))
-        *next++ = (cli_option)WITH_OPTION(o);
     if (table->csv_of)
         *next = (cli_option){"csv", NULL, "a table as CSV", &o.csv};
     int status;
     if (!case_parsed(cli_parse(command, argc, argv, options, &path, 1, 1), &status))
         return status;
-    if (o.with && o.csv) {
-        cli_print(stderr,
-                  "entente %s: a table as CSV would not say that private entries are in it; expected --json, or neither\n",
-                  command->name);
-        return EXIT_BAD;
-    }
     entente_case *c;
     entente_view *v;
     const void *answer = NULL;

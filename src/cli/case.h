@@ -13,19 +13,15 @@ typedef struct case_options {
     const char *as, *on, *json, *csv, *key, *passphrase, *now, *with;
 } case_options;
 
-/* For commands whose answer says for whom it is, so that it says this too. */
-#define WITH_OPTION(o)                                                                                                      \
-    {                                                                                                                       \
-        "with", "FILE", "of a record: with private entries, which `entente private FILE` edits", &(o).with                  \
-    }
-
 #define CASE_OPTIONS(o)                                                                                                     \
     {"as", "READER", "what this actor, `public` or `mediators` may see", &(o).as},                                          \
         {"on", "DATE", "as it was known at the end of that day; `today` and `yesterday` are days of UTC", &(o).on},         \
         {"now", "INSTANT", "take this for the present instant (for tests)", &(o).now},                                      \
         {"json", NULL, "the result as JSON", &(o).json}, {"key", "FILE", "of a record: the reader's key file", &(o).key},   \
+        {"passphrase-file", "FILE", "its passphrase, in a file; asked for where not said", &(o).passphrase}, WITH_OPTION(o)
+#define WITH_OPTION(o)                                                                                                      \
     {                                                                                                                       \
-        "passphrase-file", "FILE", "its passphrase, in a file; asked for where not said", &(o).passphrase                   \
+        "with", "FILE", "of a record: with private entries, which `entente private FILE` edits", &(o).with                  \
     }
 
 /* Whether a file lies where others may come by it: a folder of a sync; said. */

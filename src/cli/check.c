@@ -30,7 +30,7 @@ static void print_mistake(void *context, const entente_error *mistake)
 }
 
 /* Mistakes go to stderr where nobody asked for a form. */
-static int print(const entente_check_result *result, const case_options *o)
+static int print(const entente_check_result *result, const entente_view *v, const case_options *o)
 {
     for (size_t i = 0; !o->json && !o->csv && i < result->mistakes.count; i++) {
         const entente_mistake_row *row = &result->mistakes.items[i];
@@ -39,7 +39,7 @@ static int print(const entente_check_result *result, const case_options *o)
         snprintf(mistake.message, sizeof mistake.message, "%s", row->message.bytes);
         cli_fail(&mistake);
     }
-    int status = result_print_as(&entente_check_table, result, o->json, o->csv, ENTENTE_INDENTED);
+    int status = result_print_as(&entente_check_table, result, v, o->json, o->csv, ENTENTE_INDENTED);
     return status == EXIT_DONE && !result->valid ? EXIT_BAD : status;
 }
 
@@ -68,7 +68,7 @@ static int check_record(const char *path, const case_options *o)
         }
     const entente_check_result result = {.valid = !count, .mistakes = {count, rows}};
     if (rows && text)
-        status = print(&result, o);
+        status = print(&result, v, o);
     else
         status = cli_fail(&(entente_error){.code = ENTENTE_MEMORY, .message = "out of memory"});
     entente_status twice = entente_case_twice(c, path, print_mistake, NULL, NULL);
@@ -92,7 +92,7 @@ static int check_file(const char *path, const case_options *o)
     free(bytes);
     if (checked != ENTENTE_OK)
         return cli_fail(&error);
-    int status = print(result, o);
+    int status = print(result, NULL, o);
     entente_result_free(result);
     return status;
 }
@@ -105,9 +105,12 @@ static int run(int argc, char **argv)
                                   {"csv", NULL, "the mistakes as CSV", &o.csv},
                                   {"key", "FILE", "of a record: the reader's key file", &o.key},
                                   {"passphrase-file", "FILE", "the passphrase of that key, in a file", &o.passphrase},
+                                  WITH_OPTION(o),
                                   {0}};
     int status;
     if (!case_parsed(cli_parse(&command_check, argc, argv, options, &path, 1, 1), &status))
         return status;
+    if (o.with && !record_file(path))
+        return case_open(path, &o, NULL, NULL);
     return record_file(path) ? check_record(path, &o) : check_file(path, &o);
 }

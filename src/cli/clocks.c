@@ -50,6 +50,12 @@ static int run(int argc, char **argv)
     int status;
     if (!case_parsed(cli_parse(&command_clocks, argc, argv, options, &path, 1, 1), &status))
         return status;
+    if (ics && o.with) {
+        cli_print(stderr,
+                  "entente clocks: a calendar is for handing over, and --with is for your own eyes; expected one of the "
+                  "two\n");
+        return EXIT_BAD;
+    }
     entente_case *c;
     entente_view *v;
     entente_clocks_wish wish = {.zone = zone, .from_now = from_now != NULL};

@@ -135,7 +135,10 @@ void entry_line_text(buffer *b, const entry_telling *how, const entry *e)
     if (e->on.day == DAY_UNKNOWN) /* the day in front is when it was told */
         buffer_text(&words, " (of no day that is known)");
     yaml_audience(&to, e);
-    text_format(&shown_to, "  to %s%s", to.bytes ? to.bytes : "", e->beside ? "  not placed yet" : "");
+    text_format(&shown_to, "  to %s%s", to.bytes ? to.bytes : "",
+                e->beside  ? "  not placed yet"
+                : e->apart ? "  private"
+                           : "");
     text_show(&line, words.bytes ? words.bytes : "");
     buffer_text(b, shade(how, "\33[33m"));
     put_id(b, e, how->digits);
@@ -238,6 +241,7 @@ void entry_full_text(buffer *b, const entry_telling *how, const entry *e)
         b->failed |= value.failed;
         buffer_free(&value);
     }
+    put_row(b, how, "private", e->apart ? "in no record" : NULL);
     put_row(b, how, "placed", e->beside ? "not yet: the line that it was in gave way (entente sync)" : NULL);
     put_row(b, how, "aside", e->aside);
     for (size_t i = 0; !e->aside && i < v->aside_count; i++)

@@ -84,8 +84,8 @@ static int answer_scenario(const char *const *path, int paths, const case_option
 {
     entente_error error = {0};
     entente_scenario *scenario = NULL;
-    if (o->as || o->on) {
-        cli_print(stderr, "entente frontier: --as and --on go with a case; a scenario has no readers and no days\n");
+    if (o->as || o->on || o->with) {
+        cli_print(stderr, "entente frontier: --as, --on and --with go with a case; a scenario has no readers and no days\n");
         return EXIT_BAD;
     }
     entente_status status = entente_scenario_load(path, (size_t)paths, &scenario, &error);

@@ -24,7 +24,9 @@ const cli_command command_log = {
         "Prints the entries that the reader may see, as they came in, a line each: as much of the id as tells it from\n"
         "the others, the day on which it was known, its kind, by whom, what it says, and who may read it. On a terminal a\n"
         "line is as wide as that; `entente show` has an entry in full. --kind, --by and --grep choose among them; --grep\n"
-        "looks for words however their letters are written. With --json each is its canonical JSON behind its id.\n\n"
+        "looks for words however their letters are written. With --json each is its canonical JSON behind its id, and "
+        "behind\n"
+        "\"private\":true where it is of --with, \"placed\":false where no line has it yet (`entente sync`).\n\n"
         "--aside prints instead which entries of the reader's count in nothing, and why.\n"
         "--head prints a record's head in short, to be kept or read out: `entente verify\n"
         "RECORD --against HEAD` then tells whether a record goes on from it.",
@@ -37,7 +39,11 @@ void log_json(buffer *b, const entente_view *v, const entry *e)
     char id[ENTRY_ID_TEXT];
     buffer json = {0};
     entry_canonical_as(&json, e, view_replaced(v, e));
-    buffer_format(b, "{\"entry\":\"%s\",%s\n", entry_id_text(e->id, id), json.bytes ? json.bytes + 1 : "");
+    buffer_format(b, "{\"entry\":\"%s\",%s%s\n", entry_id_text(e->id, id),
+                  e->apart    ? "\"private\":true,"
+                  : e->beside ? "\"placed\":false,"
+                              : "",
+                  json.bytes ? json.bytes + 1 : "");
     b->failed |= json.failed;
     buffer_free(&json);
 }
@@ -148,7 +154,7 @@ static int print_head(const char *path, bool json)
     entente_record_free(r);
     if (json) {
         const entente_head_result result = {{path, strlen(path)}, strtoul(head, NULL, 10), head, waits};
-        return result_print_as(&entente_head_table, &result, true, false, ENTENTE_INDENTED);
+        return result_print_as(&entente_head_table, &result, NULL, true, false, ENTENTE_INDENTED);
     }
     puts(head);
     if (waits)
@@ -190,6 +196,10 @@ static int run(int argc, char **argv)
     }
     if (w.kind && !kind_named(w.kind) && !kind_of_section(w.kind) && strncmp(w.kind, "x-", 2)) {
         cli_print(stderr, "entente: '%.60s' is no kind of entry; expected position, note, ... or x-...\n", w.kind);
+        return EXIT_BAD;
+    }
+    if (head && o.with) {
+        cli_print(stderr, "entente log: --head is of the record alone; it does not go with --with\n");
         return EXIT_BAD;
     }
     if (head)

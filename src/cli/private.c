@@ -21,8 +21,8 @@ const cli_command command_private = {
         "is\n"
         "not there. They are written in YAML as `entente add` takes them, a list or sections, and are yours alone: without\n"
         "`to`, by you, correcting and releasing nothing, defining nobody.\n\n"
-        "`entente gap RECORD --with FILE`, and brief, divide, events, add them to what you see of a record: the answer\n"
-        "names them with its reader, and has another digest. What is edited is in memory alone, as with `entente\n"
+        "`entente gap RECORD --with FILE`, as every command that reads a case, adds them to what you see of a record: the\n"
+        "answer names them first, and has another digest. What is edited is in memory alone, as with `entente\n"
         "edit`. It is checked when it is used, by the record that it goes with.",
     .example = "entente private mine.private --key med.key --passphrase-file words",
     .run = run,

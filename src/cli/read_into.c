@@ -278,7 +278,7 @@ int read_into_close(read_into *r)
                                             .known = r->known,
                                             .refused = r->refused,
                                             .proposals = {r->proposed_count, r->proposed}};
-        int printed = result_print_as(&entente_into_table, &result, true, false, ENTENTE_INDENTED);
+        int printed = result_print_as(&entente_into_table, &result, NULL, true, false, ENTENTE_INDENTED);
         status = printed == EXIT_DONE ? status : printed;
     } else if (r->proposals.failed) {
         status = no_memory();

@@ -90,6 +90,10 @@ static int run(int argc, char **argv)
     wish.limits = limits && !strcmp(limits, "yes");
     if (case_named(&path, 1))
         return answer_case(path, &o, &wish);
+    if (o.with) {
+        cli_print(stderr, "entente score: --with goes with a record; a scenario has no readers\n");
+        return EXIT_BAD;
+    }
     if (wish.limits) {
         cli_print(stderr, "entente score: --limits goes with a case; a scenario has no limits\n");
         return EXIT_BAD;

@@ -86,7 +86,7 @@ static int list(const char *path, const key_options *o, bool json)
     for (size_t i = 0; i < count; i++) {
         const entente_waiting *one = &all[i];
         if (json) {
-            status = result_print_as(&entente_waiting_table, one, true, false, ENTENTE_COMPACT);
+            status = result_print_as(&entente_waiting_table, one, NULL, true, false, ENTENTE_COMPACT);
             putchar('\n');
         } else {
             cli_print(stdout, "%s  %-7s  %-10s  %s%s%s\n", one->id, one->state, one->kind, one->by, one->why ? "  " : "",

@@ -135,7 +135,7 @@ static int run(int argc, char **argv)
             result.entry = given(says.id);
             result.by = given(says.by);
         }
-        status = result_print_as(&entente_verify_table, &result, true, false, ENTENTE_INDENTED);
+        status = result_print_as(&entente_verify_table, &result, NULL, true, false, ENTENTE_INDENTED);
         return status == EXIT_DONE && !holds ? EXIT_NO : status;
     }
     if (!holds)

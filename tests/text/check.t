@@ -358,7 +358,7 @@ $ entente brief $SCRATCH/ahead.yaml --json | sed -n '/"ahead"/,/]/p'
         "at": "9024-03-04",
         "entry": "d13c673d23d24e595af6bc9b52c995b3"
       }
-    ]
+    ],
 $ entente brief $SCRATCH/ahead.yaml --on 2025-01-01 | head -3
 T
 for mediators, as of 2025-01-01, view fd7d6e796dcdee203a4d421d84e42efc

@@ -64,6 +64,9 @@ of a record: the reader's key file
 .B \-\-passphrase-file FILE
 the passphrase of that key, in a file
 .TP
+.B \-\-with FILE
+of a record: with private entries, which `entente private FILE` edits
+.TP
 .B \-\-help
 A summary of this page.
 .SH EXIT STATUS
@@ -199,6 +202,8 @@ options:
   --csv                    the mistakes as CSV
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   the passphrase of that key, in a file
+  --with FILE              of a record: with private entries, which `entente
+                           private FILE` edits
   --help                   this text; -h too
 
 example:
@@ -248,6 +253,8 @@ options:
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   its passphrase, in a file; asked for where not said
+  --with FILE              of a record: with private entries, which `entente
+                           private FILE` edits
   --package LIST           issue=option, with commas between, in whole or in
                            part
   --limits yes|no          compare only packages within the limits in view
@@ -297,6 +304,8 @@ options:
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   its passphrase, in a file; asked for where not said
+  --with FILE              of a record: with private entries, which `entente
+                           private FILE` edits
   --csv                    a table as CSV
   --help                   this text; -h too
 
@@ -322,6 +331,8 @@ options:
   --json                   the result as JSON
   --key FILE               of a record: the reader's key file
   --passphrase-file FILE   its passphrase, in a file; asked for where not said
+  --with FILE              of a record: with private entries, which `entente
+                           private FILE` edits
   --csv                    a table as CSV
   --zone ZONE              show instants in this zone too: Asia/Qatar
   --from-now               count days and hours from the present instant
