@@ -127,7 +127,7 @@ static const char *shade(const entry_telling *how, const char *code)
 
 void entry_line_text(buffer *b, const entry_telling *how, const entry *e)
 {
-    enum { WORDS_LEAST = 16 };
+    enum { WORDS_LEAST = 16, INDENT = 8 };
     char day[MOMENT_TEXT];
     buffer start = {0}, words = {0}, line = {0}, to = {0}, shown_to = {0};
     text_format(&start, " %s %-10s %-5s ", day_text(e->at.day, day), e->kind_name, e->by);
@@ -143,14 +143,27 @@ void entry_line_text(buffer *b, const entry_telling *how, const entry *e)
     buffer_text(b, shade(how, "\33[33m"));
     put_id(b, e, how->digits);
     buffer_format(b, "%s%s", shade(how, "\33[0m"), start.bytes ? start.bytes : "");
-    size_t taken =
-        how->digits + text_width(start.bytes ? start.bytes : "") + text_width(shown_to.bytes ? shown_to.bytes : "");
-    size_t room = how->columns > taken + WORDS_LEAST ? how->columns - taken : WORDS_LEAST;
-    if (how->columns && text_width(line.bytes ? line.bytes : "") > room)
-        text_pad(b, line.bytes, room);
+    const char *says = line.bytes ? line.bytes : "", *readers = shown_to.bytes ? shown_to.bytes : "";
+    size_t begun = how->digits + text_width(start.bytes ? start.bytes : ""), tail = text_width(readers);
+    size_t width = text_width(says), least = width < WORDS_LEAST ? width : WORDS_LEAST;
+    if (how->columns && begun + least > how->columns) {
+        buffer_format(b, "\n%*s", INDENT, "");
+        begun = INDENT;
+    }
+    bool below = how->columns && begun + least + tail > how->columns; /* who may read it is never cut */
+    size_t room = how->columns ? how->columns - begun - (below ? 0 : tail) : width;
+    if (width > room)
+        text_pad(b, says, room);
     else
-        buffer_text(b, line.bytes ? line.bytes : "");
-    buffer_format(b, "%s%s%s\n", shade(how, "\33[2m"), shown_to.bytes ? shown_to.bytes : "", shade(how, "\33[0m"));
+        buffer_text(b, says);
+    buffer_text(b, shade(how, "\33[2m"));
+    if (below) {
+        buffer_format(b, "\n%*s", INDENT, "");
+        text_wrap(b, readers + strspn(readers, " "), INDENT, INDENT, how->columns);
+    } else {
+        buffer_text(b, readers);
+    }
+    buffer_format(b, "%s\n", shade(how, "\33[0m"));
     b->failed |= start.failed || words.failed || line.failed || to.failed || shown_to.failed;
     buffer_free(&start);
     buffer_free(&words);

@@ -1,4 +1,4 @@
-"""What takes more than 80 columns of a terminal, of the lines that it is given; but lines with an address."""
+"""What takes more columns of a terminal than 80, or than the argument says, of the lines that it is given; but lines with an address."""
 import sys, unicodedata
 
 
@@ -9,5 +9,5 @@ def columns(c):
 
 
 for line in sys.stdin:
-    if "://" not in line and sum(map(columns, line.rstrip("\n"))) > 80:
+    if "://" not in line and sum(map(columns, line.rstrip("\n"))) > int((*sys.argv, 80)[1]):
         print(line, end="")
