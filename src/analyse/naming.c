@@ -6,27 +6,60 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+/* Something that has names: where it stands, and by which of them it is shown. */
 typedef struct called {
     const char *name, *id;
-    size_t at;
+    const name_list *names;
 } called;
 
-static int by_name(const void *left, const void *right)
+/* A word that means it: its id, or its name in some language. */
+typedef struct meaning {
+    const char *word;
+    size_t at;
+} meaning;
+
+static int by_word(const void *left, const void *right)
 {
-    return strcmp(((const called *)left)->name, ((const called *)right)->name);
+    const meaning *a = left, *b = right;
+    int order = strcasecmp(a->word, b->word);
+    return order ? order : (a->at > b->at) - (a->at < b->at);
 }
 
-/* "Name (id)" for those whose name another has too. */
-static bool tell_apart(naming *n, called *list, size_t count, const char **out)
+/* shared[i]: what list[i] is shown by may mean another, however letters are written. false: memory ran out. */
+static bool find_shared(const called *list, size_t count, bool *shared)
 {
-    if (count)
-        qsort(list, count, sizeof *list, by_name);
+    size_t words = count, used = 0;
+    for (size_t i = 0; i < count; i++)
+        words += list[i].names->count;
+    meaning *all = malloc((words + 1) * sizeof *all);
+    for (size_t i = 0; all && i < count; i++) {
+        all[used++] = (meaning){list[i].id, i};
+        for (size_t k = 0; k < list[i].names->count; k++)
+            all[used++] = (meaning){list[i].names->text[k], i};
+    }
+    if (used)
+        qsort(all, used, sizeof *all, by_word);
+    for (size_t first = 0, end; first < used; first = end) {
+        for (end = first + 1; end < used && !strcasecmp(all[end].word, all[first].word);)
+            end++;
+        for (size_t k = first; k < end && all[first].at != all[end - 1].at; k++)
+            shared[all[k].at] |= !strcasecmp(all[k].word, list[all[k].at].name);
+    }
+    free(all);
+    return all;
+}
+
+/* "Name (id)" for those whose name may mean another too. */
+static bool tell_apart(naming *n, const called *list, size_t count, const char **out)
+{
+    bool *shared = ARENA_ARRAY(&n->memory, count, bool);
+    if (!shared || !find_shared(list, count, shared))
+        return false;
     for (size_t i = 0; i < count; i++) {
-        bool shared =
-            (i && !strcmp(list[i - 1].name, list[i].name)) || (i + 1 < count && !strcmp(list[i + 1].name, list[i].name));
         const char *name = list[i].name;
-        if (shared && strcmp(name, list[i].id)) {
+        if (shared[i] && strcmp(name, list[i].id)) {
             buffer b = {0};
             buffer_format(&b, "%s (%s)", name, list[i].id);
             name = b.failed ? NULL : arena_text(&n->memory, b.bytes, b.length);
@@ -34,7 +67,7 @@ static bool tell_apart(naming *n, called *list, size_t count, const char **out)
         }
         if (!name)
             return false;
-        out[list[i].at] = name;
+        out[i] = name;
     }
     return true;
 }
@@ -47,7 +80,8 @@ static bool call_entries(naming *n, kind_id of, const char **out)
         const body_actor *actor = all->entries[i]->body;
         const body_issue *issue = all->entries[i]->body;
         const char *id = of == KIND_ACTOR ? actor->id : issue->id;
-        list[i] = (called){name_in(of == KIND_ACTOR ? &actor->name : &issue->name, "en", id), id, i};
+        const name_list *names = of == KIND_ACTOR ? &actor->name : &issue->name;
+        list[i] = (called){name_in(names, "en", id), id, names};
     }
     return list && out && tell_apart(n, list, all->count, out);
 }
@@ -57,7 +91,7 @@ static bool call_options(naming *n, const option_list *options, const char ***ou
     called *list = ARENA_ARRAY(&n->memory, options->count, called);
     *out = ARENA_ARRAY(&n->memory, options->count, const char *);
     for (size_t i = 0; list && i < options->count; i++)
-        list[i] = (called){name_in(&options->name[i], "en", options->id[i]), options->id[i], i};
+        list[i] = (called){name_in(&options->name[i], "en", options->id[i]), options->id[i], &options->name[i]};
     return list && *out && tell_apart(n, list, options->count, *out);
 }
 

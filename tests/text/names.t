@@ -147,3 +147,13 @@ $ entente brief tests/text/marks.yaml --since 2031-03-05 --html - | grep -oE "Th
 The dam's owner</bdi> <span class="code"><bdi>HID</bdi></span> <span class="code">(Who may read it: <bdi>the mediators</bdi>, <bdi>The dam's owner</bdi>, <bdi>Upper Valley</bdi>)</span></dd></div>
 data-key="was">Before
 data-key="^to">Who may read it
+
+# An option, or an issue, whose name may mean another one, as another's id or however letters are written, has its id behind it; what
+# is printed so is taken back.
+$ printf '%s\n' 'case: {title: Shared, keeper: MED, on: 2031-03-01, invented: yes, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: A, role: party}, {id: B, role: party}]}' 'issues: {to: public, entries: [{id: zone, name: Zone, options: {n: the north, m: The North, s: the south}}, {id: fee, name: Fee, options: {low: high, high: low}}]}' 'preferences: {to: public, basis: invented, entries: [{actor: A, weights: {zone: 1, fee: 1}, values: {zone: {n: 1, m: 0.5, s: 0}, fee: {low: 1, high: 0}}}, {actor: B, weights: {zone: 1, fee: 1}, values: {zone: {n: 0, m: 0.5, s: 1}, fee: {low: 0, high: 1}}}]}' >"$SCRATCH/shared.yaml"; entente score "$SCRATCH/shared.yaml" --package zone=m,fee=low | sed -n 4p; entente score "$SCRATCH/shared.yaml" --package "Fee: high (low); Zone: The North (m)" --json | grep -A4 '"package"'
+  Fee: high (low); Zone: The North (m)
+  "package": {
+    "fee": "low",
+    "zone": "m"
+  },
+  "names": [
