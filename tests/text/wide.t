@@ -2,7 +2,7 @@
 # line. Only an address is not broken, so that it can be followed.
 $ for c in tests/text/long.yaml examples/harbour.yaml examples/ceasefire-2024.yaml; do for a in "brief --all --since 2024-02-28" brief gap council clocks pulse divide frontier; do entente ${a%% *} $c ${a#${a%% *}} 2>/dev/null | python3 tests/text/wide.py; done; done
 # On a terminal no line of the log is wider than that; who may read an entry is never cut.
-$ for c in tests/text/long.yaml examples/harbour.yaml examples/ceasefire-2024.yaml; do for n in 80 40; do script -qc "stty cols $n; NO_COLOR=1 entente log $c" /dev/null | tr -d '\r' | python3 tests/text/wide.py $n; done; done; script -qc "stty cols 80; NO_COLOR=1 entente log examples/harbour.yaml" /dev/null | grep -A1 160d69f
+$ for c in tests/text/long.yaml examples/harbour.yaml examples/ceasefire-2024.yaml; do for n in 80 40; do script -qc "stty cols $n; NO_COLOR=1 entente log $c" /dev/null | tr -d '\r' | python3 tests/text/wide.py $n; done; done; script -qc "stty cols 80; NO_COLOR=1 entente log examples/harbour.yaml" /dev/null | tr -d '\r' | grep -A1 160d69f
 160d69f 2031-04-24 position   MED1  MED1 berths 7 offered
         to [mediators, BLU, GRN, RED]
 $ entente brief tests/text/long.yaml | sed -n 1,5p
