@@ -169,15 +169,6 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
 
 /* ---- putting together ---- */
 
-static bool same_phrase(const coder *c, int32_t a, int32_t b)
-{
-    for (int climbed = 0; a >= 0 && climbed < TRIGGER_CLIMB && c->doc->mentions[a].same >= 0; climbed++)
-        a = c->doc->mentions[a].same;
-    for (int climbed = 0; b >= 0 && climbed < TRIGGER_CLIMB && c->doc->mentions[b].same >= 0; climbed++)
-        b = c->doc->mentions[b].same;
-    return a == b;
-}
-
 /* A clause without a subject of a list has that of the line above the list. */
 static int32_t lent(const coder *c, uint32_t word)
 {
@@ -195,7 +186,7 @@ static uint32_t emit(const coder *c, coded e, const fill *sources, const fill *t
             e.source = i < sources->count ? mention_of(c, sources->words[i]) : lent(c, e.trigger);
             e.target = k < targets->count ? mention_of(c, targets->words[k]) : -1;
             e.beside = k < targets->count && !e.plain ? beside_target(c, e.trigger, targets->words[k]) : -1;
-            if (e.source >= 0 && e.target >= 0 && same_phrase(c, e.source, e.target)) {
+            if (e.source >= 0 && e.target >= 0 && mention_root(c->doc, e.source) == mention_root(c->doc, e.target)) {
                 if (others > 1)
                     continue;
                 e.target = -1;
@@ -403,9 +394,23 @@ static bool with_somebody(const coder *c, uint32_t word, const fill *sources)
             bool one = f.words[k] == word;
             for (uint32_t n = 0; n < sources->count; n++)
                 one |= sources->words[n] == f.words[k];
-            if (!one && code_at(c, f.words[k])[0])
+            if (!one && code_at(c, f.words[k])[0] && (i || mention_person(c->t, c->names, f.words[k])))
                 return true;
         }
+    }
+    return false;
+}
+
+/* "X and Y failed to reach a deal": with each other. */
+static bool failed_together(const coder *c, uint32_t word)
+{
+    const fill *used = &c->triggers[word].by.used;
+    if (c->triggers[word].rule->type != PLOVER_REJECT || !tree_lemma(c->t, word, "fail"))
+        return false;
+    for (uint32_t i = 0; i < used->count; i++) {
+        const rule *r = c->triggers[used->words[i]].by.rule ? &c->t->d->rules[c->triggers[used->words[i]].by.rule] : NULL;
+        if (r && (talk(r) || r->type == PLOVER_SUPPORT))
+            return true;
     }
     return false;
 }
@@ -557,8 +562,13 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     targets_of(c, word, &sources, &targets, &plain);
     if (sources.count > 1 && (each_other(c, &targets) || exchanged(c, word, &targets)))
         targets = sources;
-    bool among = (talk(r) || fought) && !(visit(r) && any_code(c, &targets)) && !r->targets && sources.count > 1 &&
-                 !with_somebody(c, word, &sources);
+    /* "clashes between A and B killed ten": they fought each other, and neither is said to have killed them */
+    bool fight = fought && !noun && hostile((plover_type)r->type);
+    bool among = sources.count > 1 &&
+                 (fight || ((talk(r) || fought || failed_together(c, word)) && !(visit(r) && any_code(c, &targets)) &&
+                            (fought || !r->targets) && !with_somebody(c, word, &sources)));
+    if (fight)
+        targets.count = 0;
     if (!plain)
         part_joined(c, &targets);
     if (noun && c->triggers[word].light < 0 && !sources.count && !any_code(c, &targets))

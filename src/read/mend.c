@@ -314,6 +314,41 @@ static void mend_first_verb(const entente_dictionary *d, const named *names, ent
     s->words[0].relation = ENTENTE_REL_NSUBJ;
 }
 
+/* "Clashes between A and B killed two": the first word was taken for the verb, and B for the second verb's subject. */
+static void mend_between(entente_sentence *s)
+{
+    uint32_t a = 0, verb = 0, b = 0;
+    if (s->count < 6 || s->words[0].upos != ENTENTE_VERB || s->words[0].head >= 0 || strcmp(s->words[1].form, "between"))
+        return;
+    for (uint32_t i = 2; i < s->count && !verb; i++) {
+        if (!a && s->words[i].head == 0 && s->words[i].relation == ENTENTE_REL_OBL)
+            a = i;
+        if (s->words[i].head == 0 && s->words[i].relation == ENTENTE_REL_CONJ && s->words[i].upos == ENTENTE_VERB)
+            verb = i;
+    }
+    for (uint32_t i = a + 1; a && i < verb; i++)
+        if (s->words[i].head == (int32_t)verb && s->words[i].relation == ENTENTE_REL_NSUBJ)
+            b = i;
+    if (!b || has_child(s, 0, ENTENTE_REL_NSUBJ))
+        return;
+    for (uint32_t k = 1; k < s->count; k++) {
+        if (s->words[k].head == 0 && k != a && k > b)
+            s->words[k].head = (int32_t)verb;
+        else if (s->words[k].head == (int32_t)verb && k < b)
+            s->words[k].head = (int32_t)b; /* "and" */
+    }
+    s->words[0].upos = ENTENTE_NOUN;
+    s->words[0].xpos = "NNS";
+    s->words[0].head = (int32_t)verb;
+    s->words[0].relation = ENTENTE_REL_NSUBJ;
+    s->words[a].relation = ENTENTE_REL_NMOD;
+    s->words[b].head = (int32_t)a;
+    s->words[b].relation = ENTENTE_REL_CONJ;
+    s->words[verb].head = -1;
+    s->words[verb].relation = ENTENTE_REL_ROOT;
+    s->words[verb].xpos = "VBD";
+}
+
 /* "were freed", "wounded two": a verb's past that was taken for an adjective. */
 static void mend_participle(const entente_dictionary *d, entente_sentence *s, uint32_t i)
 {
@@ -556,6 +591,7 @@ static void mend_said(entente_sentence *s, uint32_t i)
 void mend_tree(const entente_dictionary *d, const named *names, entente_sentence *s)
 {
     mend_first_verb(d, names, s);
+    mend_between(s);
     for (uint32_t i = 0; i < s->count; i++) {
         mend_day(s, i);
         mend_name(d, names, s, i);

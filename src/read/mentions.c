@@ -480,6 +480,10 @@ void mentions_speakers(document *doc, const tree *t, const named *names)
             known = tree_lemma(t, w, pronouns[i]);
         mention *m = &doc->mentions[t->mention[w]];
         uint32_t at = w;
+        fill own = {0}; /* "sentenced him": not who sentenced */
+        if ((t->s->words[w].relation == ENTENTE_REL_OBJ || t->s->words[w].relation == ENTENTE_REL_IOBJ) &&
+            t->s->words[w].head >= 0)
+            match_slot(t, (uint32_t)t->s->words[w].head, SLOT_SUBJ, &own);
         for (int climbed = 0; known && climbed < 12 && t->s->words[at].head >= 0 && m->same < 0; climbed++) {
             fill subject;
             at = (uint32_t)t->s->words[at].head;
@@ -488,7 +492,10 @@ void mentions_speakers(document *doc, const tree *t, const named *names)
             match_slot(t, at, SLOT_SUBJ, &subject);
             for (uint32_t i = 0; i < subject.count && m->same < 0; i++) {
                 uint32_t s = subject.words[i];
-                if (s != w && t->mention[s] >= 0 && agrees(t, names, w, s))
+                bool acting = false;
+                for (uint32_t k = 0; k < own.count; k++)
+                    acting |= own.words[k] == s;
+                if (s != w && !acting && t->mention[s] >= 0 && agrees(t, names, w, s))
                     m->same = t->mention[s];
             }
         }

@@ -42,6 +42,24 @@ bool any_code(const coder *c, const fill *f)
     return false;
 }
 
+/* Who did an act, wherever the tree hangs "by": on it, on its victim, or on the verb that speaks of it. */
+static void by_below(const coder *c, uint32_t word, uint32_t act, fill *out);
+
+/* "released a statement criticising X", "sent a letter threatening to …": who lets a document speak. */
+static void speaker_of_document(const coder *c, uint32_t noun, fill *out)
+{
+    uint32_t set = symbols_find(&c->t->d->set_names, "document", 8);
+    const entente_word *w = word_of(c, noun);
+    if (!set || !match_want(c->t, noun, &(want){WANT_SET, set}) || w->relation != ENTENTE_REL_OBJ || w->head < 0 ||
+        !tree_verbal(c->t, (uint32_t)w->head))
+        return;
+    fill speaker;
+    match_slot(c->t, (uint32_t)w->head, SLOT_SUBJ, &speaker);
+    keep_phrases(c, &speaker);
+    if (any_code(c, &speaker))
+        *out = speaker;
+}
+
 void sources_of(const coder *c, uint32_t word, fill *out)
 {
     const rule *r = c->triggers[word].rule;
@@ -63,8 +81,12 @@ void sources_of(const coder *c, uint32_t word, fill *out)
         keep_phrases(c, &inner);
         if (any_code(c, &inner))
             *out = inner;
+        else
+            speaker_of_document(c, out->words[0], out);
     }
     keep_phrases(c, out);
+    if (!out->count && tree_passive(c->t, word)) /* "freed from captivity by X" */
+        by_below(c, word, word, out);
     if (!out->count && !tree_verbal(c->t, word)) {
         slot_of(c, word, preposition_slot(c, "from"), out);
         keep_phrases(c, out);
@@ -142,6 +164,18 @@ static void drop_venues(const coder *c, uint32_t of, fill *f)
     f->count = count;
 }
 
+/* "its troops", "their banks": what is the doer's own. */
+static bool own(const coder *c, const fill *sources, uint32_t word)
+{
+    int32_t owner = tree_child(c->t, word, ENTENTE_REL_NMOD_POSS);
+    if (owner < 0 || word_of(c, (uint32_t)owner)->upos != ENTENTE_PRON || mention_of(c, (uint32_t)owner) < 0)
+        return false;
+    for (uint32_t i = 0; i < sources->count; i++)
+        if (mention_root(c->doc, mention_of(c, (uint32_t)owner)) == mention_root(c->doc, mention_of(c, sources->words[i])))
+            return true;
+    return false;
+}
+
 /* A slot's phrases that are no source, and are not named by the pattern itself. */
 static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill *sources, bool coded_only, bool used_too,
                         fill *out)
@@ -153,7 +187,7 @@ static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill
     keep_phrases(c, &f);
     out->count = 0;
     for (uint32_t i = 0; i < f.count; i++)
-        if (!in_fill(sources, f.words[i]) && f.words[i] != word &&
+        if (!in_fill(sources, f.words[i]) && f.words[i] != word && !(coded_only && own(c, sources, f.words[i])) &&
             (used_too || !used_by(c, word, f.words[i]) ||
              (foreign(c, sources, f.words[i]) && mention_person(c->t, c->names, f.words[i]))))
             fill_add(out, f.words[i]);
@@ -173,6 +207,19 @@ static const char *const near_prepositions[] = {"to", "with",    "against", "on"
 static const char *const far_prepositions[] = {"over", "in", "about", "inside", "across", "near"};
 
 static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth);
+
+/* "demanded that X leave", "says X must stop": who is to do it. */
+static bool asked_of(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    fill complements;
+    match_slot(c->t, word, SLOT_CCOMP, &complements);
+    for (uint32_t i = 0; i < complements.count; i++)
+        if (target_slot(c, complements.words[i], SLOT_SUBJ, sources, false, true, out) &&
+            (any_code(c, out) || word_of(c, out->words[0])->upos == ENTENTE_PROPN))
+            return true;
+    out->count = 0;
+    return false;
+}
 
 /* "urged Iran to …", "agreed to release …": whom what is spoken of concerns. */
 static bool complement_target(const coder *c, uint32_t word, const fill *sources, bool coded_only, fill *out, int depth)
@@ -199,13 +246,17 @@ static bool purpose(const coder *c, uint32_t verb)
     return mark >= 0 && tree_lemma(c->t, (uint32_t)mark, "to");
 }
 
-/* The nearest phrase with a code that hangs on a word, in its clause or in what that speaks of, but not in a relative
-   clause. */
-static bool hanging(const coder *c, uint32_t word, const fill *sources, fill *out)
+/* The nearest phrase that hangs on a word, with a code or (if `names`) a name at least, in its clause or in what that speaks
+   of, but not in a relative clause; after the preposition, if one is given. */
+static bool hanging(const coder *c, uint32_t word, const fill *sources, bool names, const char *preposition, fill *out)
 {
-    bool purposes = c->triggers[word].rule->type == PLOVER_AID;
+    bool purposes = c->triggers[word].rule && c->triggers[word].rule->type == PLOVER_AID;
     for (uint32_t w = word + 1; w < c->t->count; w++) {
-        if (mention_of(c, w) < 0 || in_fill(sources, w) || !code_at(c, w)[0] || venue(c, word, w))
+        if (mention_of(c, w) < 0 || in_fill(sources, w) || tree_temporal(c->t, w) || own(c, sources, w) ||
+            !(code_at(c, w)[0] || (names && word_of(c, w)->upos == ENTENTE_PROPN)) ||
+            (c->triggers[word].rule && venue(c, word, w)))
+            continue;
+        if (preposition && tree_preposition(c->t, w) + SLOT_PREPOSITION != preposition_slot(c, preposition))
             continue;
         uint32_t at = w;
         bool below = false;
@@ -226,6 +277,26 @@ static bool hanging(const coder *c, uint32_t word, const fill *sources, fill *ou
             return true;
         }
     }
+    return false;
+}
+
+/* "will not X until Y does Z": of whom it is asked. */
+static bool until_target(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    fill verbs = {.count = 1, .words = {word}}, inner;
+    match_slot(c->t, word, SLOT_XCOMP, &inner);
+    for (uint32_t i = 0; i < inner.count; i++)
+        fill_add(&verbs, inner.words[i]);
+    for (uint32_t i = 0; i < verbs.count; i++)
+        for (int32_t k = c->t->first[verbs.words[i]]; k >= 0; k = c->t->next[k]) {
+            int32_t mark = tree_child(c->t, (uint32_t)k, ENTENTE_REL_MARK);
+            if (word_of(c, (uint32_t)k)->relation != ENTENTE_REL_ADVCL || mark < 0 ||
+                !(tree_lemma(c->t, (uint32_t)mark, "until") || tree_lemma(c->t, (uint32_t)mark, "unless")))
+                continue;
+            if (target_slot(c, (uint32_t)k, SLOT_SUBJ, sources, true, true, out) ||
+                hanging(c, (uint32_t)k, sources, true, NULL, out))
+                return true;
+        }
     return false;
 }
 
@@ -251,6 +322,10 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
     plover_type type = c->triggers[word].rule ? (plover_type)c->triggers[word].rule->type : PLOVER_NONE;
     if (mutual(type) && target_slot(c, word, preposition_slot(c, "with"), sources, false, false, out))
         return true;
+    if (type == PLOVER_REQUEST && asked_of(c, word, sources, out))
+        return true;
+    if (type == PLOVER_MOBILIZE && depth == 0 && hanging(c, word, sources, true, "against", out))
+        return true;
     bool owner = type == PLOVER_REJECT || type == PLOVER_ACCUSE || type == PLOVER_SUPPORT;
     if (target_slot(c, word, SLOT_OBJ, sources, true, false, out) ||
         target_slot(c, word, SLOT_IOBJ, sources, true, false, out) || named_object(c, word, sources, !owner, out))
@@ -261,8 +336,10 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
     if (named_object(c, word, sources, false, out) || used_target(c, word, sources, out) ||
         complement_target(c, word, sources, true, out, depth))
         return true;
+    if (type == PLOVER_REJECT && depth == 0 && until_target(c, word, sources, out))
+        return true;
     bool words_only = verbal_type(type) || type == PLOVER_AID || type == PLOVER_COOPERATE;
-    if (words_only && depth == 0 && hanging(c, word, sources, out))
+    if (words_only && depth == 0 && hanging(c, word, sources, false, NULL, out))
         return true;
     if (target_slot(c, word, SLOT_OBJ, sources, false, false, out))
         return true;
@@ -272,7 +349,7 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
     for (int i = 0; i < FAR; i++)
         if (target_slot(c, word, preposition_slot(c, far_prepositions[i]), sources, true, false, out))
             return true;
-    if (depth == 0 && hanging(c, word, sources, out))
+    if (depth == 0 && hanging(c, word, sources, false, NULL, out))
         return true;
     if (complement_target(c, word, sources, false, out, depth))
         return true;
@@ -280,7 +357,8 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
         if (near_prepositions[i][0] != 'a' &&
             target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, false, false, out))
             return true;
-    return target_slot(c, word, SLOT_OBJ, sources, false, true, out);
+    return target_slot(c, word, SLOT_OBJ, sources, false, true, out) ||
+           (depth == 0 && hanging(c, word, sources, true, NULL, out));
 }
 
 static bool clause_of_its_own(const entente_word *w)
@@ -294,7 +372,6 @@ static bool does_itself(const rule *r)
     return r->type == PLOVER_RETREAT || r->type == PLOVER_MOBILIZE || r->type == PLOVER_PROTEST;
 }
 
-/* Who did an act, wherever the tree hangs "by": on it, on its victim, or on the verb that speaks of it. */
 static void by_below(const coder *c, uint32_t word, uint32_t act, fill *out)
 {
     *out = (fill){0};

@@ -46,6 +46,14 @@ static inline int32_t mention_of(const coder *c, uint32_t word)
     return c->t->mention[word];
 }
 
+/* What a mention refers back to, as far as that goes. */
+static inline int32_t mention_root(const document *d, int32_t m)
+{
+    for (int climbed = 0; m >= 0 && climbed < TRIGGER_CLIMB && d->mentions[m].same >= 0; climbed++)
+        m = d->mentions[m].same;
+    return m;
+}
+
 /* The code of a phrase, or of what it refers back to. */
 static inline const char *code_at(const coder *c, uint32_t word)
 {
