@@ -137,7 +137,7 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
     static const struct {
         plover_type from, to;
         const char *cameo;
-    } promises[] = {{PLOVER_CONSULT, PLOVER_AGREE, "036"},     {PLOVER_SUPPORT, PLOVER_AGREE, "032"},
+    } promises[] = {{PLOVER_SUPPORT, PLOVER_AGREE, "032"},
                     {PLOVER_COOPERATE, PLOVER_AGREE, "031"},   {PLOVER_AID, PLOVER_AGREE, "033"},
                     {PLOVER_RETREAT, PLOVER_AGREE, "035"},     {PLOVER_CONCEDE, PLOVER_AGREE, "035"},
                     {PLOVER_SANCTION, PLOVER_THREATEN, "131"}, {PLOVER_COERCE, PLOVER_THREATEN, "132"},

@@ -56,7 +56,7 @@ static bool has_child(const entente_sentence *s, uint32_t word, entente_relation
 static void mend_finite(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
-    if (strcmp(w->xpos, "VBN") || w->upos != ENTENTE_VERB)
+    if ((strcmp(w->xpos, "VBN") && strcmp(w->xpos, "VBD")) || w->upos != ENTENTE_VERB)
         return;
     bool bare =
         !has_child(s, i, ENTENTE_REL_AUX_) && !has_child(s, i, ENTENTE_REL_AUX_PASS) && !has_child(s, i, ENTENTE_REL_COP);
@@ -68,7 +68,7 @@ static void mend_finite(entente_sentence *s, uint32_t i)
                 s->words[k].relation = ENTENTE_REL_NSUBJ;
                 w->xpos = "VBD";
             }
-    } else if (w->relation == ENTENTE_REL_ACL && w->head >= 0 && (uint32_t)w->head < i && has_child(s, i, ENTENTE_REL_OBJ) &&
+    } else if (!strcmp(w->xpos, "VBN") && w->relation == ENTENTE_REL_ACL && w->head >= 0 && (uint32_t)w->head < i && has_child(s, i, ENTENTE_REL_OBJ) &&
                s->words[w->head].relation == ENTENTE_REL_ROOT && noun_like(&s->words[w->head])) {
         uint32_t noun = (uint32_t)w->head;
         w->head = -1;
@@ -120,7 +120,8 @@ static void mend_name(const entente_dictionary *d, const named *names, entente_s
     bool known = n && upper(w->form) && (n->kind == NAME_ACTOR || n->kind == NAME_CAPITAL || n->kind == NAME_PERSON);
     if (w->upos == ENTENTE_PROPN || w->upos == ENTENTE_PUNCT || w->upos == ENTENTE_DET || w->upos == ENTENTE_ADP)
         return;
-    if (known && w->relation == ENTENTE_REL_AUX_ && w->head == (int32_t)i + 1) { /* "Chad sign pact" */
+    if (known && w->relation == ENTENTE_REL_AUX_ && w->head > (int32_t)i &&
+        !has_child(s, (uint32_t)w->head, ENTENTE_REL_NSUBJ)) { /* "Chad sign pact", "Chad is suing" */
         be_name(w);
         w->relation = ENTENTE_REL_NSUBJ;
         return;
@@ -266,19 +267,168 @@ static void mend_headline(const entente_dictionary *d, const named *names, enten
             s->words[k].head = (int32_t)i;
 }
 
+/* No word goes round to itself. */
+static bool still_tree(const entente_sentence *s)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t steps = 0;
+        for (int32_t up = s->words[i].head; up >= 0; up = s->words[up].head)
+            if (++steps > s->count)
+                return false;
+    }
+    return true;
+}
+
+/* "A court on Tuesday freed two men": the verb after the noun `subject`, taken for what modifies its object. What stands
+   before it and hangs on the object is the subject's. */
+static void past_of(entente_sentence *s, uint32_t verb, uint32_t subject)
+{
+    uint32_t object = (uint32_t)s->words[verb].head, last = verb - 1;
+    while (s->words[object].head > (int32_t)verb)
+        object = (uint32_t)s->words[object].head;
+    for (int32_t up = s->words[last].head; up >= 0 && up < (int32_t)verb && s->words[up].head > (int32_t)verb;
+         up = s->words[last].head)
+        last = (uint32_t)up; /* "Riek" of "Riek Machar" */
+    int32_t above = s->words[object].head;
+    bool after = false; /* "rebels loyal to X freed": a preposition goes with the name before the verb */
+    for (uint32_t k = 0; k < verb; k++)
+        after |= s->words[k].head > (int32_t)verb && s->words[k].upos == ENTENTE_ADP;
+    for (uint32_t k = 0; k < s->count; k++) {
+        entente_word *w = &s->words[k];
+        if (k < verb && k != last && k != subject && w->head > (int32_t)verb) {
+            w->head = (int32_t)last;
+        } else if (k > verb && k != object && w->head == (int32_t)subject) {
+            w->head = (int32_t)(w->relation == ENTENTE_REL_CONJ ? object : verb);
+            w->relation = w->relation == ENTENTE_REL_NMOD ? ENTENTE_REL_OBL : w->relation;
+        }
+    }
+    if (last != subject && s->words[last].head > (int32_t)verb) {
+        bool noun = above < 0 || noun_like(&s->words[above]);
+        s->words[last].relation = !after ? ENTENTE_REL_APPOS : noun ? ENTENTE_REL_NMOD : ENTENTE_REL_OBL;
+        s->words[last].head = after && above >= 0 ? above : (int32_t)subject;
+    }
+    s->words[object].head = s->words[subject].head = (int32_t)verb;
+    s->words[object].relation = ENTENTE_REL_OBJ;
+    s->words[subject].relation = ENTENTE_REL_NSUBJ;
+    s->words[verb].head = -1;
+    s->words[verb].relation = ENTENTE_REL_ROOT;
+}
+
+/* The verb of which a word in small letters is the past: "froze": freeze. NULL: of none that the dictionary has. */
+static const char *past_lemma(const entente_dictionary *d, const char *form)
+{
+    uint32_t stems[LOOK_STEMS], found;
+    size_t length = strlen(form);
+    if (length < 4 || upper(form) || strchr(form, '-') || form[length - 1] == 's' || !strcmp(form + length - 3, "ing"))
+        return NULL;
+    found = look_stems(d, form, stems);
+    for (uint32_t i = 0; i < found; i++)
+        for (uint32_t r = d->first_rule[stems[i]]; r; r = d->rules[r].next)
+            if (d->rules[r].kind == RULE_VERB && strcmp(d->words.texts[stems[i]], form))
+                return d->words.texts[stems[i]];
+    return NULL;
+}
+
+/* The highest word above one on its own side of `verb`. */
+static uint32_t top_before(const entente_sentence *s, uint32_t word, uint32_t verb)
+{
+    for (uint32_t steps = 0; steps < s->count && s->words[word].head >= 0 && s->words[word].head < (int32_t)verb; steps++)
+        word = (uint32_t)s->words[word].head;
+    return word;
+}
+
+/* The verb was taken for what goes on with its subject, or for the sentence's noun: what follows is the verb's. */
+static void past_after(entente_sentence *s, uint32_t verb, uint32_t subject)
+{
+    bool object = has_child(s, verb, ENTENTE_REL_OBJ);
+    s->words[verb].head = -1;
+    s->words[verb].relation = ENTENTE_REL_ROOT;
+    s->words[subject].head = (int32_t)verb;
+    s->words[subject].relation = ENTENTE_REL_NSUBJ;
+    for (uint32_t k = verb + 1; k < s->count; k++) {
+        entente_word *w = &s->words[k];
+        if (w->head == (int32_t)subject)
+            w->head = (int32_t)verb;
+        if (w->head != (int32_t)verb || !noun_like(w))
+            continue;
+        bool after = has_child(s, k, ENTENTE_REL_CASE);
+        if (after && w->relation != ENTENTE_REL_OBL_AGENT)
+            w->relation = ENTENTE_REL_OBL;
+        else if (!after && !object && w->relation != ENTENTE_REL_CONJ) {
+            w->relation = ENTENTE_REL_OBJ;
+            object = true;
+        }
+    }
+}
+
+/* A sentence in which no verb is finite has one all the same: the first past right after a noun. */
+static void mend_no_verb(const entente_dictionary *d, entente_sentence *s)
+{
+    enum { MOST = 120 };
+    entente_word before[MOST];
+    if (s->count > MOST || s->count < 3 || finite(s, s->count))
+        return;
+    for (uint32_t i = 1; i + 1 < s->count; i++) {
+        entente_word *w = &s->words[i];
+        bool modifies = w->relation == ENTENTE_REL_AMOD || w->relation == ENTENTE_REL_COMPOUND;
+        bool goes_on = modifies || w->relation == ENTENTE_REL_FLAT || w->relation == ENTENTE_REL_LIST ||
+                       w->relation == ENTENTE_REL_APPOS;
+        const char *lemma = noun_like(&s->words[i - 1]) ? past_lemma(d, w->form) : NULL;
+        if (!lemma || !(noun_like(w) || w->upos == ENTENTE_ADJ || (w->upos == ENTENTE_VERB && goes_on)) ||
+            (!strcmp(w->form, "armed") && !strncmp(s->words[i + 1].form, "force", 5)))
+            continue;
+        uint32_t subject = top_before(s, i - 1, i), root = i;
+        for (uint32_t steps = 0; s->words[root].head >= 0 && steps < s->count; steps++)
+            root = (uint32_t)s->words[root].head;
+        bool object = modifies && w->head > (int32_t)i;
+        if (object && root < i)
+            subject = root;
+        memcpy(before, s->words, s->count * sizeof *before);
+        if (object && root == 0 && s->words[0].upos == ENTENTE_VERB && !starts_verb(d, s->words[0].form) &&
+            s->words[i - 1].head == 0) { /* "Punjab government imposed": the name was taken for the verb */
+            subject = i - 1;
+            for (uint32_t k = i + 1; k < s->count; k++)
+                if (s->words[k].head == 0)
+                    s->words[k].head = (int32_t)subject;
+            be_name(&s->words[0]);
+            s->words[0].head = (int32_t)subject;
+            s->words[0].relation = ENTENTE_REL_COMPOUND;
+            s->words[subject].head = -1;
+        }
+        if (!noun_like(&s->words[subject]) ||
+            !(object || (goes_on && w->head == (int32_t)subject && s->words[subject].head < 0) ||
+              (w->head < 0 && s->words[subject].head == (int32_t)i)))
+            continue;
+        if (object)
+            past_of(s, i, subject);
+        else
+            past_after(s, i, subject);
+        w->upos = ENTENTE_VERB;
+        w->xpos = "VBD";
+        w->lemma = lemma;
+        if (!still_tree(s))
+            memcpy(s->words, before, s->count * sizeof *before);
+        return;
+    }
+}
+
 /* "Negotiations between A and B resumed": the sentence's verb was joined to its subject. "A bomb exploded": so was one that
    is never passive. */
 static void mend_root_noun(entente_sentence *s, uint32_t i)
 {
-    static const char *const alone[] = {"explode", "erupt", "collapse", "resume", "begin", "start", "end", "detonate"};
+    static const char *const alone[] = {"explode", "erupt",     "collapse", "resume", "begin",  "start", "end",   "detonate",
+                                        "agree",   "surrender", "resign",   "arrive", "return", "clash", "march", "rally"};
     entente_word *w = &s->words[i];
     bool never = false;
-    if (w->upos != ENTENTE_VERB || w->head < 0 || (uint32_t)w->head > i || s->words[w->head].head >= 0 ||
-        !noun_like(&s->words[w->head]))
+    if (w->upos != ENTENTE_VERB || w->head < 0 || (uint32_t)w->head > i || !noun_like(&s->words[w->head]))
+        return;
+    uint32_t noun = (uint32_t)w->head;
+    if (s->words[noun].relation == ENTENTE_REL_APPOS && s->words[noun].head >= 0)
+        noun = (uint32_t)s->words[noun].head;
+    if (s->words[noun].head >= 0)
         return;
     for (size_t k = 0; w->lemma && k < sizeof alone / sizeof *alone; k++)
         never |= !strcmp(w->lemma, alone[k]);
-    uint32_t noun = (uint32_t)w->head;
     bool joined = w->relation == ENTENTE_REL_CONJ && !strcmp(w->xpos, "VBD") && !has_child(s, i, ENTENTE_REL_CC) &&
                   !has_child(s, i, ENTENTE_REL_NSUBJ);
     bool single = w->relation == ENTENTE_REL_ACL && never && !has_child(s, i, ENTENTE_REL_AUX_PASS);
@@ -371,6 +521,32 @@ static void mend_participle(const entente_dictionary *d, entente_sentence *s, ui
         }
 }
 
+/* "is prepared to help", "is committed to helping": whoever is so is no one's object. */
+static void mend_willing(entente_sentence *s, uint32_t i)
+{
+    static const char *const words[] = {"prepared", "committed", "determined", "inclined", "disposed", "resolved"};
+    entente_word *w = &s->words[i];
+    bool willing = false;
+    if ((w->upos != ENTENTE_VERB && w->upos != ENTENTE_ADJ) || !has_child(s, i, ENTENTE_REL_AUX_PASS))
+        return;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        willing |= !strcasecmp(w->form, words[k]);
+    for (uint32_t k = 0; k < s->count; k++) /* "was prepared by X" */
+        willing &= s->words[k].head != (int32_t)i || s->words[k].relation != ENTENTE_REL_OBL_AGENT;
+    if (!willing)
+        return;
+    w->upos = ENTENTE_ADJ;
+    w->xpos = "JJ";
+    w->lemma = w->form;
+    for (uint32_t k = 0; k < s->count; k++)
+        if (s->words[k].head == (int32_t)i) {
+            if (s->words[k].relation == ENTENTE_REL_AUX_PASS)
+                s->words[k].relation = ENTENTE_REL_COP;
+            else if (s->words[k].relation == ENTENTE_REL_NSUBJ_PASS)
+                s->words[k].relation = ENTENTE_REL_NSUBJ;
+        }
+}
+
 /* "Peru, Chile agree to meet": names with commas before a verb are joined. */
 static void mend_comma_names(entente_sentence *s, uint32_t i)
 {
@@ -432,8 +608,9 @@ static void mend_to_verb(const entente_dictionary *d, entente_sentence *s, uint3
     /* "Cuba to free prisoners" */
     planning |= s->words[i - 1].upos == ENTENTE_PROPN && s->words[i - 1].head < 0 && starts_verb(d, s->words[i + 1].form);
     entente_word *verb = &s->words[i + 1];
-    bool noun = verb->upos == ENTENTE_NOUN && !strcmp(verb->xpos, "NN") && verb->head == (int32_t)i - 1 &&
-                to->head == (int32_t)i + 1,
+    planning |= verb->upos == ENTENTE_PROPN && s->words[i - 1].upos == ENTENTE_VERB; /* "offered to mediate" */
+    bool noun = (verb->upos == ENTENTE_PROPN || (verb->upos == ENTENTE_NOUN && !strcmp(verb->xpos, "NN"))) &&
+                verb->head == (int32_t)i - 1 && to->head == (int32_t)i + 1,
          before = (verb->upos == ENTENTE_VERB || verb->upos == ENTENTE_ADJ) && verb->head > (int32_t)i + 1 &&
                   s->words[verb->head].head == (int32_t)i - 1 && to->head == verb->head;
     if (!planning || !(noun || before) || upper(verb->form) || !look_stems(d, verb->form, stems))
@@ -452,7 +629,8 @@ static void mend_to_verb(const entente_dictionary *d, entente_sentence *s, uint3
     to->head = (int32_t)i + 1;
 }
 
-/* A name right before a verb that has no subject, taken for an adverb. */
+/* Who stands before a verb that has no subject, taken for an adverb, or right before it and taken for part of it or of its
+   object: "Mercosur suspended Paraguay", "NATO trained officers". */
 static void mend_lost_subject(entente_sentence *s, uint32_t i)
 {
     const entente_word *w = &s->words[i];
@@ -460,19 +638,103 @@ static void mend_lost_subject(entente_sentence *s, uint32_t i)
         !strcmp(w->xpos, "VB") || !strcmp(w->xpos, "VBG") || has_child(s, i, ENTENTE_REL_NSUBJ) ||
         has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_CSUBJ))
         return;
+    bool passive = has_child(s, i, ENTENTE_REL_AUX_PASS), alone = !passive && !has_child(s, i, ENTENTE_REL_AUX_);
     for (uint32_t k = i; k-- > 0;) {
         entente_word *name = &s->words[k];
-        if (name->head == (int32_t)i && name->upos == ENTENTE_PROPN && !has_child(s, k, ENTENTE_REL_CASE) &&
-            (name->relation == ENTENTE_REL_ADVMOD || name->relation == ENTENTE_REL_DEP ||
-             name->relation == ENTENTE_REL_AUX_ || name->relation == ENTENTE_REL_AUX_PASS ||
-             name->relation == ENTENTE_REL_VOCATIVE)) {
-            bool passive = has_child(s, i, ENTENTE_REL_AUX_PASS);
-            name->relation = passive ? ENTENTE_REL_NSUBJ_PASS : ENTENTE_REL_NSUBJ;
-            if (!passive && !has_child(s, i, ENTENTE_REL_AUX_) && !strcmp(w->xpos, "VBN"))
-                s->words[i].xpos = "VBD";
-            return;
-        }
+        bool part = k + 1 == i && noun_like(name) && name->relation == ENTENTE_REL_COMPOUND && alone &&
+                    (name->head == (int32_t)i || (name->head > (int32_t)i && s->words[name->head].head == (int32_t)i));
+        bool beside = name->head == (int32_t)i && name->upos == ENTENTE_PROPN && !has_child(s, k, ENTENTE_REL_CASE) &&
+                      (name->relation == ENTENTE_REL_ADVMOD || name->relation == ENTENTE_REL_DEP ||
+                       name->relation == ENTENTE_REL_AUX_ || name->relation == ENTENTE_REL_AUX_PASS ||
+                       name->relation == ENTENTE_REL_VOCATIVE);
+        if (!part && !beside)
+            continue;
+        name->head = (int32_t)i;
+        name->relation = passive ? ENTENTE_REL_NSUBJ_PASS : ENTENTE_REL_NSUBJ;
+        if (alone && !strcmp(w->xpos, "VBN"))
+            s->words[i].xpos = "VBD";
+        return;
     }
+}
+
+/* "Trucks carrying flour entered Gaza": a past is no complement, and a sentence whose noun has one below it is that verb's. */
+static void mend_lost_verb(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    bool past = !strcmp(w->xpos, "VBD") || (!strcmp(w->xpos, "VBN") && has_child(s, i, ENTENTE_REL_OBJ) && !finite(s, i));
+    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_XCOMP || !past ||
+        has_child(s, i, ENTENTE_REL_NSUBJ) || has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_MARK))
+        return;
+    uint32_t noun = i;
+    for (uint32_t steps = 0; s->words[noun].head >= 0 && steps < s->count; steps++)
+        noun = (uint32_t)s->words[noun].head;
+    if (noun >= i || !noun_like(&s->words[noun]))
+        return;
+    w->head = -1;
+    w->relation = ENTENTE_REL_ROOT;
+    w->xpos = "VBD";
+    s->words[noun].head = (int32_t)i;
+    s->words[noun].relation = ENTENTE_REL_NSUBJ;
+}
+
+/* "had executed villagers": a participle right after "have" that was taken for what modifies its object. */
+static void mend_perfect(entente_sentence *s, uint32_t i)
+{
+    entente_word *have = &s->words[i], *verb = have + 1;
+    if (have->upos != ENTENTE_VERB || !have->lemma || strcmp(have->lemma, "have") || i + 2 >= s->count ||
+        (verb->upos != ENTENTE_VERB && verb->upos != ENTENTE_ADJ) || verb->relation != ENTENTE_REL_AMOD ||
+        verb->head <= (int32_t)i + 1 || s->words[verb->head].head != (int32_t)i ||
+        s->words[verb->head].relation != ENTENTE_REL_OBJ || strcmp(verb->form + strlen(verb->form) - 2, "ed"))
+        return;
+    verb->head = have->head;
+    verb->relation = have->relation;
+    verb->upos = ENTENTE_VERB;
+    verb->xpos = "VBN";
+    for (uint32_t k = 0; k < s->count; k++)
+        if (s->words[k].head == (int32_t)i)
+            s->words[k].head = (int32_t)i + 1;
+    have->head = (int32_t)i + 1;
+    have->relation = ENTENTE_REL_AUX_;
+    have->upos = ENTENTE_AUX;
+}
+
+/* "shot dead a man", "were shot dead". */
+static void mend_shot_dead(entente_sentence *s, uint32_t i)
+{
+    entente_word *shot = &s->words[i];
+    if (i == 0 || i + 3 >= s->count || strcmp(shot->form, "shot") || strcmp(s->words[i + 1].form, "dead") ||
+        s->words[i + 1].head != (int32_t)i || (shot->head >= 0 && shot->upos != ENTENTE_VERB))
+        return;
+    for (uint32_t k = i + 2; k < s->count; k++) /* the one shot was taken for what is dead */
+        if (s->words[k].head == (int32_t)i + 1) {
+            s->words[k].head = (int32_t)i;
+            if (s->words[k].relation == ENTENTE_REL_XCOMP)
+                s->words[k].relation = ENTENTE_REL_OBJ;
+        }
+    shot->upos = ENTENTE_VERB;
+    shot->lemma = "shoot";
+    if (!has_child(s, i, ENTENTE_REL_AUX_PASS))
+        shot->xpos = "VBD";
+    s->words[i + 1].relation = ENTENTE_REL_ADVMOD;
+    for (uint32_t k = 0; k < i; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_COMPOUND)
+            s->words[k].relation = ENTENTE_REL_NSUBJ;
+}
+
+/* "granted refuge to two men": a noun that is no "as" is what is given. */
+static void mend_given(entente_sentence *s, uint32_t i)
+{
+    static const char *const giving[] = {"grant", "offer", "give", "provide", "seek", "deny", "refuse", "impose", "declare"};
+    entente_word *w = &s->words[i];
+    bool gives = false;
+    if (w->upos != ENTENTE_NOUN || w->relation != ENTENTE_REL_XCOMP || w->head < 0 || (uint32_t)w->head > i ||
+        has_child(s, (uint32_t)w->head, ENTENTE_REL_OBJ) || has_child(s, i, ENTENTE_REL_CASE) ||
+        has_child(s, i, ENTENTE_REL_MARK) || has_child(s, i, ENTENTE_REL_COP))
+        return;
+    for (size_t k = 0; s->words[w->head].lemma && k < sizeof giving / sizeof *giving; k++)
+        gives |= !strcmp(s->words[w->head].lemma, giving[k]);
+    if (gives)
+        w->relation = ENTENTE_REL_OBJ;
 }
 
 /* "Jeddah, Saudi Arabia": two names with a comma and no "and" are one and what it is. */
@@ -592,6 +854,7 @@ void mend_tree(const entente_dictionary *d, const named *names, entente_sentence
 {
     mend_first_verb(d, names, s);
     mend_between(s);
+    mend_no_verb(d, s);
     for (uint32_t i = 0; i < s->count; i++) {
         mend_day(s, i);
         mend_name(d, names, s, i);
@@ -601,12 +864,17 @@ void mend_tree(const entente_dictionary *d, const named *names, entente_sentence
         mend_headline(d, names, s, i);
         mend_root_noun(s, i);
         mend_participle(d, s, i);
+        mend_willing(s, i);
         mend_dash(d, names, s, i);
         mend_said(s, i);
         mend_told_to(s, i);
         mend_flat(s, i);
         mend_speaker(s, i);
         mend_list_subject(s, i);
+        mend_shot_dead(s, i);
+        mend_perfect(s, i);
+        mend_lost_verb(s, i);
+        mend_given(s, i);
         mend_lost_subject(s, i);
         mend_comma_names(s, i);
         mend_apposition(d, names, s, i);

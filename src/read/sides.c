@@ -48,7 +48,7 @@ static void by_below(const coder *c, uint32_t word, uint32_t act, fill *out);
 /* "released a statement criticising X", "sent a letter threatening to …": who lets a document speak. */
 static void speaker_of_document(const coder *c, uint32_t noun, fill *out)
 {
-    uint32_t set = symbols_find(&c->t->d->set_names, "document", 8);
+    uint32_t set = symbols_find(&c->t->d->set_names, "writing", 7);
     const entente_word *w = word_of(c, noun);
     if (!set || !match_want(c->t, noun, &(want){WANT_SET, set}) || w->relation != ENTENTE_REL_OBJ || w->head < 0 ||
         !tree_verbal(c->t, (uint32_t)w->head))
@@ -146,13 +146,12 @@ static bool venue(const coder *c, uint32_t of, uint32_t word)
 {
     plover_type type = (plover_type)c->triggers[of].rule->type;
     int32_t m = mention_of(c, word), in = tree_child(c->t, word, ENTENTE_REL_CASE);
-    if (m < 0 || in < 0 || !c->doc->mentions[m].place ||
+    if (m < 0 || in < 0 || visit(c->triggers[of].rule) ||
         !(tree_lemma(c->t, (uint32_t)in, "in") || tree_lemma(c->t, (uint32_t)in, "at") ||
           tree_lemma(c->t, (uint32_t)in, "near") || tree_lemma(c->t, (uint32_t)in, "outside")))
         return false;
-    if (visit(c->triggers[of].rule))
-        return false;
-    return talk(c->triggers[of].rule) || (verbal_type(type) && c->doc->mentions[m].capital);
+    bool place = c->doc->mentions[m].place, town = !code_at(c, word)[0] && word_of(c, word)->upos == ENTENTE_PROPN;
+    return talk(c->triggers[of].rule) ? place || town : place && verbal_type(type) && c->doc->mentions[m].capital;
 }
 
 static void drop_venues(const coder *c, uint32_t of, fill *f)
@@ -252,7 +251,8 @@ static bool hanging(const coder *c, uint32_t word, const fill *sources, bool nam
 {
     bool purposes = c->triggers[word].rule && c->triggers[word].rule->type == PLOVER_AID;
     for (uint32_t w = word + 1; w < c->t->count; w++) {
-        if (mention_of(c, w) < 0 || in_fill(sources, w) || tree_temporal(c->t, w) || own(c, sources, w) ||
+        if (mention_of(c, w) < 0 || in_fill(sources, w) || tree_temporal(c->t, w) ||
+            (word_of(c, w)->upos == ENTENTE_PRON && word_of(c, w)->relation == ENTENTE_REL_NMOD_POSS) || own(c, sources, w) ||
             !(code_at(c, w)[0] || (names && word_of(c, w)->upos == ENTENTE_PROPN)) ||
             (c->triggers[word].rule && venue(c, word, w)))
             continue;
@@ -338,8 +338,10 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
         return true;
     if (type == PLOVER_REJECT && depth == 0 && until_target(c, word, sources, out))
         return true;
-    bool words_only = verbal_type(type) || type == PLOVER_AID || type == PLOVER_COOPERATE;
-    if (words_only && depth == 0 && hanging(c, word, sources, false, NULL, out))
+    bool names = type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_COERCE;
+    bool words_only = names || verbal_type(type) || type == PLOVER_AID || type == PLOVER_COOPERATE;
+    if (words_only && depth == 0 &&
+        (hanging(c, word, sources, false, NULL, out) || (names && hanging(c, word, sources, true, NULL, out))))
         return true;
     if (target_slot(c, word, SLOT_OBJ, sources, false, false, out))
         return true;
