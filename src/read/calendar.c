@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "calendar/feasts.h"
+#include "calendar/systems.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -204,17 +205,19 @@ static size_t year_after(const finder *f, size_t i, date *d, bool short_month)
     return i;
 }
 
-/* A date in figures: 2024-03-20, 3/20/2024, 20.3. is left alone. */
+/* A date in figures: 2024-03-20, 2024/03/20, 3/20/2024, 20.03.2024; 20.3. is left alone. */
 static size_t figures_at(const finder *f, size_t i, date *d)
 {
     uint8_t mark = at(f, i + 1);
     if (at(f, i) != NUMBER || !f->t[i].digits || at(f, i + 2) != NUMBER || at(f, i + 3) != mark || at(f, i + 4) != NUMBER)
         return 0;
-    if (mark == DASH && year_at(f, i) && f->t[i + 2].digits == 2 && f->t[i + 4].digits == 2)
+    if ((mark == DASH || mark == SLASH) && year_at(f, i) && f->t[i + 2].digits == 2 && f->t[i + 4].digits == 2)
         *d = (date){f->t[i].value, f->t[i + 2].value, f->t[i + 4].value, 0};
     else if ((mark == SLASH || mark == DASH) && year_at(f, i + 4))
         *d = f->t[i].value > 12 ? (date){f->t[i + 4].value, f->t[i + 2].value, f->t[i].value, 0}
                                 : (date){f->t[i + 4].value, f->t[i].value, f->t[i + 2].value, 0};
+    else if (mark == DOT && year_at(f, i + 4))
+        *d = (date){f->t[i + 4].value, f->t[i + 2].value, f->t[i].value, 0};
     else
         return 0;
     return d->day && date_valid(d) ? i + 5 : 0;
@@ -236,10 +239,16 @@ static size_t date_at(const finder *f, size_t i, date *d)
             d->last_day = f->t[j + 1].value;
             j += 2;
         }
-        if (at(f, j) == OF)
+        if (at(f, j) == OF || (at(f, j) == DASH && at(f, j + 1) == MONTH)) /* "19-Apr-24" */
             j++;
         if (at(f, j) != MONTH)
             return 0;
+        if (at(f, j - 1) == DASH && at(f, j + 1) == DASH && (year_at(f, j + 2) || figure(f, j + 2, 0, 99, 2))) {
+            int year = f->t[j + 2].value;
+            d->month = f->t[j].value;
+            d->year = year > 99 ? year : year < 70 ? year + 2000 : year + 1900;
+            return date_valid(d) ? j + 3 : 0;
+        }
         d->month = f->t[j].value;
         end = year_after(f, past_dot(f, j + 1), d, f->t[j].short_month);
         return date_valid(d) ? end : 0;
@@ -272,6 +281,35 @@ static size_t date_at(const finder *f, size_t i, date *d)
             return 0;
     }
     return end;
+}
+
+/* "27 Ramadan 1445", "the 5th of Nisan": a day of another calendar's month; without a year the last and the next. */
+static found other_month(const finder *f, size_t i)
+{
+    found none = {0};
+    size_t j = at(f, i + 1) == OF ? i + 2 : i + 1;
+    civil_date that = {.day = f->t[i].value}, now;
+    int32_t day;
+    if (at(f, j) != OTHER_MONTH || !day_at(f, i))
+        return none;
+    that.system = (calendar_system)(f->t[j].value / 16);
+    that.month = f->t[j].value % 16;
+    if (figure(f, j + 1, 1000, 9999, 4)) {
+        that.year = f->t[j + 1].value;
+        return both(j + 2, system_day(&that, &day) ? days(day, day) : nowhere);
+    }
+    if (f->day == ENTENTE_DAY_NONE || !system_date(that.system, f->day, &now))
+        return both(j + 1, nowhere);
+    found x = {.end = j + 1, .past = nowhere, .future = nowhere};
+    for (that.year = now.year - 1; that.year <= now.year + 1; that.year++) {
+        if (!system_day(&that, &day))
+            continue;
+        if (day <= f->day)
+            x.past = days(day, day);
+        else if (!known(x.future))
+            x.future = days(day, day);
+    }
+    return x;
 }
 
 /* Weekday w: the last up to the dispatch's day and the next from it on. */
@@ -388,6 +426,8 @@ static interval stretch(const finder *f, time_unit unit, int32_t count)
 }
 
 /* "two months ago", "three days earlier", "a week later", "hours ago", "in two weeks", "for six weeks", "within days" */
+static found single(const finder *f, size_t i);
+
 static found counted(const finder *f, size_t i)
 {
     found none = {0};
@@ -431,6 +471,16 @@ static found counted(const finder *f, size_t i)
                        .anchored = true,
                        .unit = unit,
                        .count = after == EARLIER || after == BEFORE ? -least : least};
+    if (after == FROM || after == BEFORE || after == AFTER) { /* "six weeks from Monday", "a week before 7 October" */
+        size_t k = at(f, j + 2) == THE ? j + 3 : j + 2;
+        found x = at(f, k) == TODAY ? (found){0} : single(f, k);
+        int32_t units = after == BEFORE ? -least : least;
+        if (x.end && !x.anchored && !x.lasting && known(x.past) && x.past.from == x.past.to &&
+            x.future.from == x.future.to) {
+            int32_t past = move(x.past.from, unit, units), future = move(x.future.from, unit, units);
+            return (found){.end = x.end, .past = after == FROM ? nowhere : days(past, past), .future = days(future, future)};
+        }
+    }
     if (after == BEFORE || after == AFTER)
         return none;
     if (after == FROM && at(f, j + 2) == TODAY && f->day != ENTENTE_DAY_NONE)
@@ -597,6 +647,9 @@ static found single(const finder *f, size_t i)
         if ((end = date_at(f, k, &d)) && d.day)
             return date_found(f, end, d); /* "Thursday, 21 March" */
         found x = weekday_found(f, j, f->t[i].value);
+        if (at(f, j) == UNIT && f->t[j].value == TIME_WEEK && today != ENTENTE_DAY_NONE &&
+            known(x.future)) /* "Tuesday week" */
+            return (found){.end = j + 1, .past = nowhere, .future = days(x.future.from + 7, x.future.from + 7)};
         if (at(f, j) == OF)
             j++;
         if ((at(f, j) == LAST || at(f, j) == THIS || at(f, j) == NEXT) && at(f, j + 1) == UNIT &&
@@ -623,6 +676,12 @@ static found single(const finder *f, size_t i)
                 return (found){.end = i + 2, .past = nowhere, .future = nowhere, .anchored = true, .count = way};
             return none;
         }
+        /* the week before last, the month after next */
+        if (((at(f, i + 1) == BEFORE && at(f, i + 2) == LAST) || (at(f, i + 1) == AFTER && at(f, i + 2) == NEXT)) &&
+            today != ENTENTE_DAY_NONE && (at(f, i + 3) == OTHER || at(f, i + 3) > FEAST)) {
+            time_unit unit = (time_unit)f->t[i].value;
+            return both(i + 3, unit_of(unit, move(today, unit, at(f, i + 1) == BEFORE ? -2 : 2)));
+        }
         return counted(f, i);
     case HOURS:
     case A:
@@ -633,12 +692,16 @@ static found single(const finder *f, size_t i)
     case NUMBER:
         if ((end = date_at(f, i, &d)))
             return date_found(f, end, d);
+        if (at(f, i + 1) == OTHER_MONTH || at(f, i + 2) == OTHER_MONTH)
+            return other_month(f, i);
         if (year_alone(f, i))
             return both(i + 1, year_of(f->t[i].value));
         return counted(f, i);
     case ORDINAL:
         if ((end = date_at(f, i, &d)))
             return date_found(f, end, d);
+        if (at(f, i + 1) == OTHER_MONTH || at(f, i + 2) == OTHER_MONTH)
+            return other_month(f, i);
         if (f->t[i].digits && i > 1 && at(f, i - 1) == THE && at(f, i - 2) == ON && f->t[i].value <= 31 && f->t[i].value &&
             today != ENTENTE_DAY_NONE && (i + 1 >= f->count || at(f, i + 1) != OTHER)) { /* "on the 7th," */
             int back = f->t[i].value > f->of_month, on = f->t[i].value < f->of_month;
@@ -806,38 +869,6 @@ static interval written(interval i)
     return i.from < day_from(1, 1, 1) || i.to > day_from(9999, 12, 31) ? nowhere : i;
 }
 
-/* A feast whose name begins with a word that is written large: its token, and how many words it has. */
-static uint32_t feast_at_word(const entente_word *words, uint32_t i, uint32_t to, time_token *out)
-{
-    enum { WORDS = 4, BYTES = 96 };
-    char text[BYTES] = "";
-    size_t length = 0, feast, used;
-    if (words[i].form[0] < 'A' || words[i].form[0] > 'Z')
-        return 0;
-    for (uint32_t k = i; k < to && k < i + WORDS; k++) {
-        size_t more = strlen(words[k].form);
-        if (length + more + 2 > BYTES)
-            break;
-        memcpy(text + length, words[k].form, more);
-        length += more;
-        text[length++] = ' ';
-        text[length] = 0;
-    }
-    if (!(used = feast_named_at(text, &feast)))
-        return 0;
-    uint32_t count = 1;
-    for (size_t k = 0, end = 0; k < WORDS; k++) {
-        end += strlen(words[i + k].form) + 1;
-        if (used < end) {
-            count = (uint32_t)k + 1;
-            break;
-        }
-    }
-    *out = (time_token){
-        .class = FEAST, .value = (int32_t)feast, .word = i, .more = (uint8_t)(count - 1), .shy = !feast_at(feast)->length};
-    return count;
-}
-
 size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int32_t day,
                      time_words out[static CALENDAR_MOST])
 {
@@ -851,19 +882,7 @@ size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int3
         day_split(f.day, &f.year, &f.month, &f.of_month);
     if (to - from > CALENDAR_WINDOW)
         to = from + CALENDAR_WINDOW;
-    for (uint32_t i = from; i < to && f.count + 2 < sizeof tokens / sizeof *tokens; i++) {
-        uint32_t feast = feast_at_word(words, i, to, tokens + f.count);
-        if (feast) {
-            any = true;
-            f.count++;
-            i += feast - 1;
-            continue;
-        }
-        size_t made = calendar_split(&words[i], i, tokens + f.count, sizeof tokens / sizeof *tokens - f.count);
-        for (size_t k = 0; k < made; k++)
-            any = any || (tokens[f.count + k].class > OTHER && tokens[f.count + k].class < EARLIER);
-        f.count += made;
-    }
+    f.count = calendar_tokens(words, from, to, tokens, sizeof tokens / sizeof *tokens, &any);
     for (size_t i = 0; any && i < f.count && count < CALENDAR_MOST;) {
         found x = point(&f, i);
         if (!x.end) {

@@ -1,5 +1,8 @@
 #include "read/calendar_words.h"
 
+#include "calendar/feasts.h"
+#include "calendar/systems.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -237,9 +240,25 @@ static void classify(const char *piece, size_t length, bool capital, time_token 
         out->short_month = length - dot < 4 || !strcmp(word, "sept");
         out->shy = (out->short_month && !dot) || e->value == 5 || !strcmp(word, "march") || (e->value == 8 && !capital);
     } else if (e->class == WEEKDAY && strlen(word) < 6) {
-        if (!dot && !(capital && length == 4)) /* "sun" and "sat" are other words; "Tues" is not */
+        bool plain = length == 4 || !strcmp(word, "tue") || !strcmp(word, "thu") || !strcmp(word, "fri");
+        if (!dot && !(capital && plain)) /* "sun", "sat" and "wed" are other words; "Tues" is not */
             out->class = OTHER;
     }
+}
+
+/* "20.03.2024": three numbers with dots. */
+static bool dotted(const char *form)
+{
+    size_t parts = 1, digits = 0;
+    for (const char *c = form; *c; c++) {
+        if (*c == '.' && digits && digits <= 2 && parts < 3) {
+            parts++;
+            digits = 0;
+        } else if (!digit(*c) || ++digits > 4) {
+            return false;
+        }
+    }
+    return parts == 3 && (digits == 4 || digits == 2);
 }
 
 size_t calendar_split(const entente_word *w, uint32_t index, time_token *out, size_t room)
@@ -252,13 +271,13 @@ size_t calendar_split(const entente_word *w, uint32_t index, time_token *out, si
     }
     for (size_t i = 0; i <= length; i++)
         lower[i] = w->form[i] >= 'A' && w->form[i] <= 'Z' ? (char)(w->form[i] + 32) : w->form[i];
-    bool capital = w->form[0] >= 'A' && w->form[0] <= 'Z';
+    bool capital = w->form[0] >= 'A' && w->form[0] <= 'Z', dots = dotted(lower);
     for (size_t i = 0; i <= length && count + 2 <= room; i++) {
         size_t wide = 1;
         if (i < length) {
             if (length > 3 && i && !strncmp(lower + i, "–", 3))
                 wide = 3;
-            else if (!i || (lower[i] != '-' && lower[i] != '/'))
+            else if (!i || (lower[i] != '-' && lower[i] != '/' && !(dots && lower[i] == '.')))
                 continue;
         }
         out[count] = (time_token){.word = index};
@@ -266,8 +285,141 @@ size_t calendar_split(const entente_word *w, uint32_t index, time_token *out, si
             classify(lower + start, i - start, capital, &out[count]);
         count++;
         if (i < length)
-            out[count++] = (time_token){.class = lower[i] == '/' ? SLASH : DASH, .word = index};
+            out[count++] = (time_token){.class = lower[i] == '/' ? SLASH : lower[i] == '.' ? DOT : DASH, .word = index};
         start = i + wide;
+    }
+    return count;
+}
+
+/* A feast whose name begins with a word that is written large: its token, and how many words it has. */
+static uint32_t feast_at_word(const entente_word *words, uint32_t i, uint32_t to, time_token *out)
+{
+    enum { WORDS = 4, BYTES = 96 };
+    char text[BYTES] = "";
+    size_t length = 0, feast, used;
+    if (words[i].form[0] < 'A' || words[i].form[0] > 'Z')
+        return 0;
+    for (uint32_t k = i; k < to && k < i + WORDS; k++) {
+        size_t more = strlen(words[k].form);
+        if (length + more + 2 > BYTES)
+            break;
+        memcpy(text + length, words[k].form, more);
+        length += more;
+        text[length++] = ' ';
+        text[length] = 0;
+    }
+    if (!(used = feast_named_at(text, &feast)))
+        return 0;
+    uint32_t count = 1;
+    for (size_t k = 0, end = 0; k < WORDS; k++) {
+        end += strlen(words[i + k].form) + 1;
+        if (used < end) {
+            count = (uint32_t)k + 1;
+            break;
+        }
+    }
+    *out = (time_token){
+        .class = FEAST, .value = (int32_t)feast, .word = i, .more = (uint8_t)(count - 1), .shy = !feast_at(feast)->length};
+    return count;
+}
+
+/* A day of every year that has a name of its own, as its day and month: how many words it has, 0: none. */
+static uint32_t civil_day_at(const entente_word *words, uint32_t i, uint32_t to, time_token out[2])
+{
+    static const struct {
+        const char *words[4];
+        uint8_t count, month, day;
+    } list[] = {{{"New", "Year", "'s", "Eve"}, 4, 12, 31},
+                {{"New", "Year", "'s", "Day"}, 4, 1, 1},
+                {{"New", "Year", "’s", "Eve"}, 4, 12, 31},
+                {{"New", "Year", "’s", "Day"}, 4, 1, 1},
+                {{"Christmas", "Eve"}, 2, 12, 24},
+                {{"Boxing", "Day"}, 2, 12, 26},
+                {{"May", "Day"}, 2, 5, 1}};
+    for (size_t k = 0; k < sizeof list / sizeof *list; k++) {
+        uint32_t n = 0;
+        while (n < list[k].count && i + n < to && !strcmp(words[i + n].form, list[k].words[n]))
+            n++;
+        if (n < list[k].count)
+            continue;
+        out[0] = (time_token){.class = NUMBER, .digits = 2, .value = list[k].day, .word = i};
+        out[1] = (time_token){.class = MONTH, .value = list[k].month, .word = i, .more = (uint8_t)(n - 1)};
+        return n;
+    }
+    return 0;
+}
+
+/* A month of another calendar after a day's number: how many words it has, 0: none. */
+static uint32_t month_at_word(const time_token *before, size_t count, const entente_word *words, uint32_t i, uint32_t to,
+                              time_token *out)
+{
+    enum { WORDS = 3, BYTES = 96 };
+    char text[BYTES] = "";
+    size_t length = 0, ends[WORDS] = {0};
+    calendar_system system;
+    int month;
+    size_t number = count > 1 && before[count - 1].class == OF ? count - 2 : count - 1; /* "the 5th of Nisan" */
+    bool after = count && (before[number].class == NUMBER || before[number].class == ORDINAL) && before[number].digits &&
+                 before[number].value >= 1 && before[number].value <= 31;
+    if (!after || words[i].form[0] < 'A' || words[i].form[0] > 'Z')
+        return 0;
+    for (uint32_t k = 0; k < WORDS && i + k < to; k++) {
+        size_t more = strlen(words[i + k].form);
+        if (length + more + 2 > BYTES)
+            break;
+        memcpy(text + length, words[i + k].form, more);
+        length += more;
+        ends[k] = length;
+        text[length++] = ' ';
+        text[length] = 0;
+    }
+    size_t used = system_month_at(text, &system, &month);
+    for (uint32_t k = 0; used && system != SYSTEM_GREGORIAN && k < WORDS; k++)
+        if (ends[k] == used) {
+            *out = (time_token){.class = OTHER_MONTH, .value = (int32_t)system * 16 + month, .word = i, .more = (uint8_t)k};
+            return k + 1;
+        }
+    return 0;
+}
+
+/* "a fortnight", "last fortnight", "three fortnights": twice as many weeks. */
+static bool fortnight(time_token *tokens, size_t *count, const char *form, uint32_t word)
+{
+    if (strncmp(form, "fortnight", 9) || (form[9] && strcmp(form + 9, "s")))
+        return false;
+    time_token *before = *count ? &tokens[*count - 1] : NULL;
+    if (before && before->class == A)
+        *before = (time_token){.class = NUMBER, .value = 2, .word = before->word};
+    else if (before && before->class == NUMBER && before->value < 400)
+        before->value *= 2;
+    else
+        tokens[(*count)++] = (time_token){.class = NUMBER, .value = 2, .word = word};
+    tokens[(*count)++] = (time_token){.class = UNIT, .value = TIME_WEEK, .word = word};
+    return true;
+}
+
+size_t calendar_tokens(const entente_word *words, uint32_t from, uint32_t to, time_token *out, size_t room, bool *any)
+{
+    size_t count = 0;
+    for (uint32_t i = from; i < to && count + 2 < room; i++) {
+        uint32_t used = civil_day_at(words, i, to, out + count);
+        if (used) {
+            count += 2;
+        } else if (fortnight(out, &count, words[i].form, i)) {
+            used = 1;
+        } else if ((used = month_at_word(out, count, words, i, to, out + count)) ||
+                   (used = feast_at_word(words, i, to, out + count))) {
+            count++;
+        }
+        if (used) {
+            *any = true;
+            i += used - 1;
+            continue;
+        }
+        size_t made = calendar_split(&words[i], i, out + count, room - count);
+        for (size_t k = 0; k < made; k++)
+            *any = *any || (out[count + k].class > OTHER && out[count + k].class < EARLIER);
+        count += made;
     }
     return count;
 }

@@ -19,6 +19,7 @@ typedef enum time_class {
     WEEKEND,
     SEASON,
     FEAST,
+    OTHER_MONTH, /* of another calendar: system * 16 + month */
     LAST,
     NEXT,
     THIS,
@@ -73,5 +74,8 @@ typedef struct time_token {
 
 /* A word's tokens, at most `room`: the parts of "mid-October", "2010-2012", "3/20/2024" count apart. Gives how many. */
 size_t calendar_split(const entente_word *word, uint32_t index, time_token *out, size_t room);
+
+/* The tokens of the words [from, to), at most `room`; *any is set where one tells of a time. Gives how many. */
+size_t calendar_tokens(const entente_word *words, uint32_t from, uint32_t to, time_token *out, size_t room, bool *any);
 
 #endif

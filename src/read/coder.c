@@ -137,12 +137,11 @@ static void act_of_words(const coder *c, const standing *s, bool has_source, cod
     static const struct {
         plover_type from, to;
         const char *cameo;
-    } promises[] = {{PLOVER_SUPPORT, PLOVER_AGREE, "032"},
-                    {PLOVER_COOPERATE, PLOVER_AGREE, "031"},   {PLOVER_AID, PLOVER_AGREE, "033"},
-                    {PLOVER_RETREAT, PLOVER_AGREE, "035"},     {PLOVER_CONCEDE, PLOVER_AGREE, "035"},
-                    {PLOVER_SANCTION, PLOVER_THREATEN, "131"}, {PLOVER_COERCE, PLOVER_THREATEN, "132"},
-                    {PLOVER_ASSAULT, PLOVER_THREATEN, "138"},  {PLOVER_MOBILIZE, PLOVER_THREATEN, "138"},
-                    {PLOVER_PROTEST, PLOVER_THREATEN, "133"}};
+    } promises[] = {{PLOVER_SUPPORT, PLOVER_AGREE, "032"},     {PLOVER_COOPERATE, PLOVER_AGREE, "031"},
+                    {PLOVER_AID, PLOVER_AGREE, "033"},         {PLOVER_RETREAT, PLOVER_AGREE, "035"},
+                    {PLOVER_CONCEDE, PLOVER_AGREE, "035"},     {PLOVER_SANCTION, PLOVER_THREATEN, "131"},
+                    {PLOVER_COERCE, PLOVER_THREATEN, "132"},   {PLOVER_ASSAULT, PLOVER_THREATEN, "138"},
+                    {PLOVER_MOBILIZE, PLOVER_THREATEN, "138"}, {PLOVER_PROTEST, PLOVER_THREATEN, "133"}};
     bool noun =
         !tree_verbal(c->t, e->trigger) && word_of(c, e->trigger)->upos != ENTENTE_VERB && c->triggers[e->trigger].light < 0;
     bool promise = e->type <= PLOVER_RETREAT;
@@ -588,9 +587,12 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     keep_somebody(c, &targets);
     among = among && sources.count > 1;
     entente_relation passing = in_passing(c, word);
+    /* "after X withdrew its forces": what is the doer's own is nobody else's */
+    bool itself = (r->type == PLOVER_RETREAT || r->type == PLOVER_MOBILIZE) && !targets.count;
     if (passing != ENTENTE_REL_ROOT &&
         !((spoken || any_code(c, &sources)) &&
-          (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0 : any_code(c, &targets) || among || mediated(c, word))))
+          (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0
+                                            : any_code(c, &targets) || among || itself || mediated(c, word))))
         return count;
     standing s = standing_of(c, word);
     if (negation_spent(c, word)) {

@@ -68,8 +68,9 @@ static void mend_finite(entente_sentence *s, uint32_t i)
                 s->words[k].relation = ENTENTE_REL_NSUBJ;
                 w->xpos = "VBD";
             }
-    } else if (!strcmp(w->xpos, "VBN") && w->relation == ENTENTE_REL_ACL && w->head >= 0 && (uint32_t)w->head < i && has_child(s, i, ENTENTE_REL_OBJ) &&
-               s->words[w->head].relation == ENTENTE_REL_ROOT && noun_like(&s->words[w->head])) {
+    } else if (!strcmp(w->xpos, "VBN") && w->relation == ENTENTE_REL_ACL && w->head >= 0 && (uint32_t)w->head < i &&
+               has_child(s, i, ENTENTE_REL_OBJ) && s->words[w->head].relation == ENTENTE_REL_ROOT &&
+               noun_like(&s->words[w->head])) {
         uint32_t noun = (uint32_t)w->head;
         w->head = -1;
         w->relation = ENTENTE_REL_ROOT;
@@ -110,6 +111,43 @@ static void be_name(entente_word *w)
     w->upos = ENTENTE_PROPN;
     w->xpos = "NNP";
     w->lemma = w->form;
+}
+
+/* "shelled" is no past of "shel": a verb that the dictionary has not, of a form whose verb it has. */
+static void mend_lemma(const entente_dictionary *d, entente_word *w)
+{
+    uint32_t stems[LOOK_STEMS], found;
+    if (w->upos != ENTENTE_VERB || !w->lemma || !w->xpos || w->xpos[1] != 'B' ||
+        symbols_find(&d->words, w->lemma, strlen(w->lemma)))
+        return;
+    found = look_stems(d, w->form, stems);
+    for (uint32_t i = 0; i < found; i++)
+        for (uint32_t r = d->first_rule[stems[i]]; r; r = d->rules[r].next)
+            if (d->rules[r].kind == RULE_VERB) {
+                w->lemma = d->words.texts[stems[i]];
+                return;
+            }
+}
+
+/* "captured Malakal", "overran El Fasher": a word in a capital right after a verb that has no other object, or after the
+   first word of its name, is a name. */
+static void mend_new_name(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (i == 0 || !upper(w->form) || w->head < 0 || (uint32_t)w->head >= i || s->words[w->head].upos != ENTENTE_VERB ||
+        (w->upos != ENTENTE_ADJ && w->upos != ENTENTE_NOUN && w->upos != ENTENTE_ADV && w->upos != ENTENTE_VERB) ||
+        (w->relation != ENTENTE_REL_XCOMP && w->relation != ENTENTE_REL_ADVMOD && w->relation != ENTENTE_REL_OBL) ||
+        has_child(s, i, ENTENTE_REL_CASE) || has_child(s, i, ENTENTE_REL_MARK))
+        return;
+    bool after_verb = (uint32_t)w->head == i - 1 && !has_child(s, i - 1, ENTENTE_REL_OBJ);
+    bool after_name = s->words[i - 1].upos == ENTENTE_PROPN && s->words[i - 1].head == w->head &&
+                      s->words[i - 1].relation == ENTENTE_REL_OBJ;
+    if (!after_verb && !after_name)
+        return;
+    be_name(w);
+    w->relation = after_verb ? ENTENTE_REL_OBJ : ENTENTE_REL_FLAT;
+    if (after_name)
+        w->head = (int32_t)i - 1;
 }
 
 /* A name that the tables know is that name, and so are capitals within a sentence: "Homs", "JNIM", "Theresa May". */
@@ -184,6 +222,37 @@ static void mend_day(entente_sentence *s, uint32_t i)
     s->words[i + 1].relation = ENTENTE_REL_NMOD_UNMARKED;
     if (!strcmp(s->words[verb].xpos, "VB") || !strcmp(s->words[verb].xpos, "VBN"))
         s->words[verb].xpos = "VBD";
+}
+
+/* "The next day Zambia met X", "on the morning of 3 May Zambia shelled X": a time before a name is no part of it, nor is the
+   name of the time. */
+static void mend_time_before(entente_sentence *s, uint32_t i)
+{
+    static const char *const units[] = {"day",     "week",     "month",  "year",    "morning",   "afternoon",
+                                        "evening", "night",    "monday", "tuesday", "wednesday", "thursday",
+                                        "friday",  "saturday", "sunday", "today",   "tomorrow",  "yesterday"};
+    entente_word *w = &s->words[i];
+    bool time = false;
+    if (i + 2 >= s->count || s->words[i + 1].upos != ENTENTE_PROPN || month(s->words[i + 1].form))
+        return;
+    entente_word *name = &s->words[i + 1];
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+        time |= !strcasecmp(w->form, units[k]);
+    if (time && noun_like(w) && w->relation == ENTENTE_REL_COMPOUND && w->head == (int32_t)i + 1 &&
+        (name->relation == ENTENTE_REL_NSUBJ || name->relation == ENTENTE_REL_NSUBJ_PASS) && name->head > (int32_t)i) {
+        for (uint32_t k = 0; k < i; k++) /* "the" next day */
+            if (s->words[k].head == (int32_t)i + 1)
+                s->words[k].head = (int32_t)i;
+        w->head = name->head;
+        w->relation = ENTENTE_REL_OBL_UNMARKED;
+    }
+    uint32_t verb = i + 2;
+    if (month(w->form) && s->words[verb].upos == ENTENTE_VERB && name->head >= 0 && (uint32_t)name->head <= i &&
+        s->words[name->head].upos == ENTENTE_NUM && !has_child(s, verb, ENTENTE_REL_NSUBJ) &&
+        s->words[verb].xpos[2] == 'D') {
+        name->head = (int32_t)verb;
+        name->relation = ENTENTE_REL_NSUBJ;
+    }
 }
 
 /* ---- headlines ---- */
@@ -366,8 +435,13 @@ static void mend_no_verb(const entente_dictionary *d, entente_sentence *s)
 {
     enum { MOST = 120 };
     entente_word before[MOST];
-    if (s->count > MOST || s->count < 3 || finite(s, s->count))
+    if (s->count > MOST || s->count < 3)
         return;
+    for (uint32_t i = 0; i < s->count; i++) /* a past that goes on with a name is none yet */
+        if (s->words[i].upos == ENTENTE_AUX ||
+            (s->words[i].upos == ENTENTE_VERB && strchr("DZP", s->words[i].xpos[2]) && s->words[i].xpos[2] &&
+             s->words[i].relation != ENTENTE_REL_FLAT && s->words[i].relation != ENTENTE_REL_COMPOUND))
+            return;
     for (uint32_t i = 1; i + 1 < s->count; i++) {
         entente_word *w = &s->words[i];
         bool modifies = w->relation == ENTENTE_REL_AMOD || w->relation == ENTENTE_REL_COMPOUND;
@@ -657,13 +731,14 @@ static void mend_lost_subject(entente_sentence *s, uint32_t i)
     }
 }
 
-/* "Trucks carrying flour entered Gaza": a past is no complement, and a sentence whose noun has one below it is that verb's. */
+/* "Trucks carrying flour entered Gaza": a past is no complement, and a sentence whose noun has one below it is that verb's.
+ */
 static void mend_lost_verb(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
     bool past = !strcmp(w->xpos, "VBD") || (!strcmp(w->xpos, "VBN") && has_child(s, i, ENTENTE_REL_OBJ) && !finite(s, i));
-    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_XCOMP || !past ||
-        has_child(s, i, ENTENTE_REL_NSUBJ) || has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_MARK))
+    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_XCOMP || !past || has_child(s, i, ENTENTE_REL_NSUBJ) ||
+        has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_MARK))
         return;
     uint32_t noun = i;
     for (uint32_t steps = 0; s->words[noun].head >= 0 && steps < s->count; steps++)
@@ -682,17 +757,21 @@ static void mend_perfect(entente_sentence *s, uint32_t i)
 {
     entente_word *have = &s->words[i], *verb = have + 1;
     if (have->upos != ENTENTE_VERB || !have->lemma || strcmp(have->lemma, "have") || i + 2 >= s->count ||
-        (verb->upos != ENTENTE_VERB && verb->upos != ENTENTE_ADJ) || verb->relation != ENTENTE_REL_AMOD ||
-        verb->head <= (int32_t)i + 1 || s->words[verb->head].head != (int32_t)i ||
-        s->words[verb->head].relation != ENTENTE_REL_OBJ || strcmp(verb->form + strlen(verb->form) - 2, "ed"))
+        (verb->upos != ENTENTE_VERB && verb->upos != ENTENTE_ADJ) ||
+        (verb->relation != ENTENTE_REL_AMOD && verb->relation != ENTENTE_REL_COMPOUND) || verb->head <= (int32_t)i + 1 ||
+        s->words[verb->head].head != (int32_t)i || s->words[verb->head].relation != ENTENTE_REL_OBJ ||
+        strcmp(verb->form + strlen(verb->form) - 2, "ed"))
         return;
     verb->head = have->head;
     verb->relation = have->relation;
     verb->upos = ENTENTE_VERB;
     verb->xpos = "VBN";
     for (uint32_t k = 0; k < s->count; k++)
-        if (s->words[k].head == (int32_t)i)
+        if (s->words[k].head == (int32_t)i) {
             s->words[k].head = (int32_t)i + 1;
+            if (k < i && s->words[k].upos == ENTENTE_SCONJ)
+                s->words[k].relation = ENTENTE_REL_MARK;
+        }
     have->head = (int32_t)i + 1;
     have->relation = ENTENTE_REL_AUX_;
     have->upos = ENTENTE_AUX;
@@ -857,7 +936,10 @@ void mend_tree(const entente_dictionary *d, const named *names, entente_sentence
     mend_no_verb(d, s);
     for (uint32_t i = 0; i < s->count; i++) {
         mend_day(s, i);
+        mend_time_before(s, i);
+        mend_lemma(d, &s->words[i]);
         mend_name(d, names, s, i);
+        mend_new_name(s, i);
     }
     for (uint32_t i = 0; i < s->count; i++) {
         mend_to_verb(d, s, i);

@@ -2,6 +2,7 @@
 #include "read/code.h"
 #include "read/match.h"
 #include "read/names.h"
+#include "read/places.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -188,6 +189,32 @@ static bool case_is(const tree *t, uint32_t word, const char *a, const char *b, 
 
 static void code_of(const tree *t, const named *names, uint32_t word, char out[ENTENTE_ACTOR_CODE], int depth);
 
+/* "Wad Madani": a surname that ends the name of a place, of which the dictionary has no more, is no person's. */
+static bool ends_place(const tree *t, const named *names, uint32_t word)
+{
+    char name[64];
+    entente_place place;
+    uint32_t first = word;
+    if (names->hits[names->at[word]].first != word)
+        return false;
+    while (first > 0 && word - first < 2 && t->s->words[first - 1].upos == ENTENTE_PROPN && names->at[first - 1] < 0)
+        first--;
+    for (; first < word; first++) {
+        size_t used = 0;
+        for (uint32_t i = first; i <= word; i++) {
+            size_t length = strlen(t->s->words[i].form);
+            if (used + length + 2 > sizeof name)
+                return false;
+            memcpy(name + used, t->s->words[i].form, length);
+            used += length;
+            name[used++] = ' ';
+        }
+        if (place_find(name, used - 1, "", &place))
+            return true;
+    }
+    return false;
+}
+
 /* What stands before a noun: whose it is, of what kind. */
 static void modifiers(const tree *t, const named *names, uint32_t word, char base[ENTENTE_ACTOR_CODE], char agent[4],
                       int depth)
@@ -202,7 +229,7 @@ static void modifiers(const tree *t, const named *names, uint32_t word, char bas
         if (!before)
             continue;
         const known_name *n = name_at(t, names, (uint32_t)c);
-        if (n && names->at[c] != names->at[word]) {
+        if (n && names->at[c] != names->at[word] && !(n->kind == NAME_PERSON && ends_place(t, names, (uint32_t)c))) {
             const char *code = names->hits[names->at[c]].code;
             if (n->kind == NAME_AGENT || n->kind == NAME_TITLE) {
                 if (!*agent || !strcmp(agent, "GOV"))
@@ -238,7 +265,7 @@ static void code_of(const tree *t, const named *names, uint32_t word, char out[E
     out[0] = '\0';
     if (own) {
         const char *code = names->hits[names->at[word]].code;
-        if (own->kind == NAME_THING)
+        if (own->kind == NAME_THING || (own->kind == NAME_PERSON && ends_place(t, names, word)))
             return;
         if (own->kind == NAME_AGENT || own->kind == NAME_TITLE)
             memcpy(agent, own->code, 4);

@@ -185,8 +185,11 @@ static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill
     slot_of(c, word, slot, &f);
     keep_phrases(c, &f);
     out->count = 0;
+    const rule *r = c->triggers[word].rule;
+    bool peaceful = r && (r->type <= PLOVER_RETREAT || r->type == PLOVER_MOBILIZE);
     for (uint32_t i = 0; i < f.count; i++)
-        if (!in_fill(sources, f.words[i]) && f.words[i] != word && !(coded_only && own(c, sources, f.words[i])) &&
+        if (!in_fill(sources, f.words[i]) && f.words[i] != word &&
+            !((coded_only || peaceful) && own(c, sources, f.words[i])) &&
             (used_too || !used_by(c, word, f.words[i]) ||
              (foreign(c, sources, f.words[i]) && mention_person(c->t, c->names, f.words[i]))))
             fill_add(out, f.words[i]);
@@ -252,8 +255,8 @@ static bool hanging(const coder *c, uint32_t word, const fill *sources, bool nam
     bool purposes = c->triggers[word].rule && c->triggers[word].rule->type == PLOVER_AID;
     for (uint32_t w = word + 1; w < c->t->count; w++) {
         if (mention_of(c, w) < 0 || in_fill(sources, w) || tree_temporal(c->t, w) ||
-            (word_of(c, w)->upos == ENTENTE_PRON && word_of(c, w)->relation == ENTENTE_REL_NMOD_POSS) || own(c, sources, w) ||
-            !(code_at(c, w)[0] || (names && word_of(c, w)->upos == ENTENTE_PROPN)) ||
+            (word_of(c, w)->upos == ENTENTE_PRON && word_of(c, w)->relation == ENTENTE_REL_NMOD_POSS) ||
+            own(c, sources, w) || !(code_at(c, w)[0] || (names && word_of(c, w)->upos == ENTENTE_PROPN)) ||
             (c->triggers[word].rule && venue(c, word, w)))
             continue;
         if (preposition && tree_preposition(c->t, w) + SLOT_PREPOSITION != preposition_slot(c, preposition))

@@ -404,6 +404,59 @@ static bool is_news(const scene *s, uint32_t trigger)
     return true;
 }
 
+/* "on the eve of the harvest", "during the reign of X", "before the rains": what hangs on an act as its time, and says no
+   day that is known. */
+static bool some_time(const scene *s, uint32_t word)
+{
+    static const char *const times[] = {
+        "eve",    "height", "reign",   "rule",      "era",         "presidency", "term",     "tenure",  "dynasty",
+        "season", "rain",   "rains",   "harvest",   "anniversary", "occupation", "famine",   "drought", "time",
+        "period", "war",    "monsoon", "childhood", "century",     "revolution", "outbreak", NULL};
+    static const char *const when[] = {"on", "at", "in", "during", "before", "since", "until", "after", NULL};
+    const entente_word *words = s->s->words;
+    for (uint32_t i = word + 1; i < s->high && i < word + 40; i++)
+        if (words[i].head == (int32_t)word &&
+            (words[i].relation == ENTENTE_REL_OBL || words[i].relation == ENTENTE_REL_NMOD) &&
+            among(lemma_of(&words[i]), times) && child(s, i, when, ENTENTE_REL_CASE, ENTENTE_REL_CASE) >= 0) {
+            bool understood = false;
+            for (size_t k = 0; k < s->count; k++)
+                understood |= s->times[k].first <= i + 6 && s->times[k].last >= i;
+            if (!understood)
+                return true;
+        }
+    return false;
+}
+
+/* "X landed on Tuesday. He met Y": of the day that was told of the same person or people in the sentence before. */
+static bool carried(const scene *s, uint32_t trigger, interval *when)
+{
+    static const char *const who[] = {"he", "she", "they", NULL};
+    const entente_word *words = s->s->words;
+    uint32_t verb = trigger;
+    for (int hops = 0; hops < HOPS && !verbal(&words[verb]); hops++) {
+        if (words[verb].head < 0)
+            return false;
+        verb = (uint32_t)words[verb].head;
+    }
+    if (s->count || !s->sentence || words[verb].relation != ENTENTE_REL_ROOT || tense_of(s, verb, HOPS) != WAS ||
+        child(s, verb, who, ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ) < 0)
+        return false;
+    const entente_sentence *before = &s->d->parse.sentences[s->sentence - 1];
+    if (s->d->has_tree && !s->d->has_tree[s->sentence - 1])
+        return false;
+    for (uint32_t i = 0; i < before->count && i < CALENDAR_WINDOW; i++) {
+        scene there;
+        bool gone = false;
+        if (before->words[i].relation != ENTENTE_REL_ROOT || !verbal(&before->words[i]))
+            continue;
+        look_at(&there, s->d, s->sentence - 1, i);
+        if (own(&there, i, WAS, UINT32_MAX, when, &gone) && !gone && when->from == when->to)
+            return true;
+    }
+    *when = (interval){ENTENTE_DAY_NONE, ENTENTE_DAY_NONE};
+    return false;
+}
+
 static bool talking(const entente_word *w)
 {
     static const char *const nouns[] = {"talk",   "talks",      "negotiation", "meeting",
@@ -473,7 +526,11 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
         at = head;
     }
     if (!found && dated)
-        found = later(&s, trigger, &when);
+        found = later(&s, trigger, &when) || carried(&s, trigger, &when);
+    if (!found && dated &&
+        (some_time(&s, trigger) ||
+         (!verbal(&words[trigger]) && words[trigger].head >= 0 && some_time(&s, (uint32_t)words[trigger].head))))
+        dated = false;
     if (!found && how != TO_COME && s.day != ENTENTE_DAY_NONE)
         found = elsewhere(d, sentence, trigger, &when) || outbreak(d, &s, trigger, &when);
     if (!found && dated && s.day != ENTENTE_DAY_NONE && is_news(&s, trigger))

@@ -226,10 +226,11 @@ static const char *const moving[] = {"travel",   "visit",    "go",       "arrive
                                      "retreat",  "evacuate", "dispatch", "cross",      "enter",      "mission", "flight",
                                      "delivery", "deliver",  "ship",     "fire",       "take",       NULL};
 /* Verbs whose object is where they happen. */
-static const char *const taking[] = {"visit",  "tour",    "reach",    "leave",    "enter",   "bomb",   "shell",   "attack",
-                                     "strike", "capture", "seize",    "besiege",  "raid",    "invade", "overrun", "occupy",
-                                     "storm",  "bombard", "hit",      "pound",    "retake",  "cross",  "quit",    "evacuate",
-                                     "rock",   "shake",   "encircle", "surround", "conquer", NULL};
+static const char *const taking[] = {
+    "visit",  "tour",    "reach",  "leave",    "enter",   "bomb",      "shell",    "attack",   "strike",  "capture",
+    "seize",  "besiege", "raid",   "invade",   "overrun", "occupy",    "storm",    "bombard",  "hit",     "pound",
+    "retake", "cross",   "quit",   "evacuate", "rock",    "shake",     "encircle", "surround", "conquer", "burn",
+    "loot",   "torch",   "target", "mortar",   "ransack", "recapture", "liberate", "strafe",   NULL};
 /* Nouns that a place's name stands beside: "the city of X", "X department", "X's airport". */
 static const char *const areas[] = {"city",
                                     "town",
