@@ -189,7 +189,7 @@ const entry *stand_case(const entente_case *c)
 bool stand_takes_two(const entente_case *c, const char *kind_name, const entry *release)
 {
     const entry *head = c->newest_head;
-    while (head && (head->aside || (release && (head->lot > release->lot || head->at.day > release->at.day))))
+    while (head && (head->aside || head->lot > release->lot || head->at.day > release->at.day))
         head = head->older_head;
     return head && holds(&((const body_case *)head->body)->two_mediators, kind_name);
 }

@@ -41,7 +41,7 @@ const entry *stand_case(const entente_case *c);
    release it; by the case as it stood when `by` was written. */
 bool stand_keeps_readers(const entente_case *c, const entry *of, const entry *by);
 
-/* Whether releases of a kind take two mediators, by the case as it stood when `release` was written; NULL: as it stands. */
+/* Whether releases of a kind take two mediators, by the case as it stood when `release` was written. */
 bool stand_takes_two(const entente_case *c, const char *kind_name, const entry *release);
 
 #endif

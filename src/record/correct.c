@@ -135,9 +135,9 @@ static entente_status put_audience(correcting *k, entente_error *error)
     audience_of(c, k->of, record_reader(k->r), DAY_LAST, set + words, set);
     for (size_t i = 0; i < words; i++)
         own[i] = set[i] & k->of->readers[i];
-    const entry probe = {.readers = set, .lot = k->r->batch_count, .at.day = DAY_LAST};
+    const entry next = record_next(k->r), probe = {.readers = set, .lot = k->r->batch_count, .at.day = DAY_LAST};
     entente_status status = ENTENTE_OK;
-    if (!k->retract && stand_keeps_readers(c, k->of, NULL)) {
+    if (!k->retract && stand_keeps_readers(c, k->of, &next)) {
         memcpy(set, own, words * sizeof *set);
     } else if (!stand_read_by_all(c, k->of, &probe)) {
         status = open_anew(k, own, set, set + 3 * words, error);

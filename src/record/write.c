@@ -403,12 +403,17 @@ static bool is_own(const void *record, const char *actor)
     return record_bound(r, r->me, actor);
 }
 
-/* Now, but not before the case began: an invented case may lie in years to come. */
+entry record_next(const entente_record *r)
+{
+    entry next = {.at = moment_of(r->now), .lot = r->batch_count};
+    if (r->c->head && moment_compare(next.at, r->c->head->at) < 0)
+        next.at = r->c->head->at;
+    return next;
+}
+
 static entry_defaults defaults_of(const entente_record *r)
 {
-    moment now = moment_of(r->now);
-    if (r->c->head && moment_compare(now, r->c->head->at) < 0)
-        now = r->c->head->at;
+    moment now = record_next(r).at;
     /* who reads as no mediator writes for itself alone, where it does not say for whom */
     return (entry_defaults){now, record_own_name(r),
                             r->reader[0] && strcmp(r->reader, "mediators") ? record_own_name(r) : NULL, is_own, r};
@@ -784,8 +789,9 @@ static entente_status add_made(entente_record *r, const buffer *json, size_t tar
 }
 
 /* Whether a release names all of these readers. */
-static bool names(const text_list *list, const char *const *readers, size_t count)
+static bool agrees(const widening *other, const char *const *readers, size_t count)
 {
+    const text_list *list = &((const body_release *)other->release->body)->readers;
     for (size_t i = 0, k; i < count; i++) {
         for (k = 0; k < list->count && strcmp(list->text[k], readers[i]); k++)
             ;
@@ -793,12 +799,6 @@ static bool names(const text_list *list, const char *const *readers, size_t coun
             return false;
     }
     return true;
-}
-
-/* Whether an earlier release names all of these readers. */
-static bool agrees(const widening *other, const char *const *readers, size_t count)
-{
-    return names(&((const body_release *)other->release->body)->readers, readers, count);
 }
 
 static size_t reader_named(const entente_case *c, const char *name)
@@ -860,16 +860,18 @@ entente_status entente_record_release(entente_record *r, const char *name, const
     status = opens_something(r, what, readers, count, error);
     if (status != ENTENTE_OK)
         return status;
+    const entry next = record_next(r);
     const widening *other = what->released;
+    bool two = case_takes_two(r->c, what, &next);
     while (other && !agrees(other, readers, count))
         other = other->next;
-    if (other && case_takes_two(r->c, what, NULL) && !strcmp(other->release->by, record_own_name(r)))
+    if (other && two && !strcmp(other->release->by, record_own_name(r)))
         return error_set(error, ENTENTE_INVALID, "%.60s has released this entry to them already; it takes another mediator",
                          record_own_name(r));
-    bool first_of_two = case_takes_two(r->c, what, NULL) && !other;
+    bool first_of_two = two && !other;
     buffer json = {0};
     put_release(&json, what, readers, count, first_of_two);
-    if (case_takes_two(r->c, what, NULL) && other) {
+    if (two && other) {
         char first[ENTRY_ID_TEXT];
         buffer_format(&json, ",\"seconds\":\"%s\"", entry_id_text(other->release->id, first));
     }

@@ -33,6 +33,10 @@ entente_status record_add_released(entente_record *r, const char *json, size_t l
                                    size_t count, entente_report *report, void *context, char id[ENTENTE_ID_TEXT],
                                    entente_error *error);
 
+/* When an entry that is written now is known, and in which group: not before the case began, for an invented one may lie in
+   years to come. */
+entry record_next(const entente_record *r);
+
 /* By whom an entry is that does not say: the first actor that reads with our key. */
 const char *record_own_name(const entente_record *r);
 

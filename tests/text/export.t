@@ -189,3 +189,10 @@ $SCRATCH/day: left out, since they count in nothing or speak of what is gone: 1;
 $ entente check "$SCRATCH/med.yaml"; entente log "$SCRATCH/med.yaml" --as public | grep -c ' retracts '
 1
 $ for ask in brief gap; do as med $ask "$SCRATCH/day" --json --as public | grep -v '"aside"' >"$SCRATCH/one"; entente $ask "$SCRATCH/med.yaml" --json --as public | grep -v '"aside"' | cmp - "$SCRATCH/one"; done
+# entries of kinds that this program does not know come last
+$ printf '%s\n' 'case: {title: T, keeper: MED, on: 2031-03-01, to: public, invented: yes}' 'actors: {to: public, entries: [{id: MED, role: mediator}]}' 'entries: [{kind: x-own, words: a, to: public}, {kind: note, text: b, to: public}]' | entente export /dev/stdin --csv | cut -d, -f2
+kind
+case
+actor
+note
+x-own

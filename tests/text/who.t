@@ -431,3 +431,4 @@ ID 2031-05-02 release    LOW   what=ID readers=[UPP, OTH]  to [LOW, OTH, UPP]
 ID 2031-05-02 release    LOW   what=ID readers=[MED]  to [LOW, MED]
 ID 2031-05-02 release    LOW   what=ID readers=[MED]  to [LOW, MED]
 ID 2031-05-02 release    LOW   what=ID readers=[UPP, OTH]  to [LOW, OTH, UPP]
+$ entente log tests/text/who-released.yaml --as GRN --kind note

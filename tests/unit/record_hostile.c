@@ -47,8 +47,9 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* Append without the checks of an honest program. */
-static void force(entente_record *r, const char *json, size_t target)
+/* Append without the checks of an honest program. replaces: what it corrects, whatever is known of that; NULL: as it says.
+ */
+static void force_of(entente_record *r, const char *json, size_t target, const char *replaces)
 {
     static const entry_defaults now = {{19675, 0, 0}, .by = "BLU"};
     arena scratch = {0};
@@ -61,8 +62,15 @@ static void force(entente_record *r, const char *json, size_t target)
     assert_non_null(e);
     e->lot = r->batch_count;
     assert_int_equal(case_join(r->c, &e, &one, false, &p, NULL), ENTENTE_OK);
+    if (replaces)
+        e->replaces = r->items[record_find(r, replaces)].entry;
     assert_int_equal(record_append(r, &(addition){e, target, false, NULL}, 1, NULL), ENTENTE_OK);
     arena_free(&scratch);
+}
+
+static void force(entente_record *r, const char *json, size_t target)
+{
+    force_of(r, json, target, NULL);
 }
 
 static bool sees(int who, const char *words)
@@ -196,6 +204,92 @@ static void another_name(void **state)
     entente_record_free(r);
     assert_true(sees(GRN, "for GRN alone"));
     assert_false(sees(BLU, "for GRN alone") || sees(MED, "said by nobody"));
+}
+
+/* One whom not all mediators know of makes a mediator of itself: in another's name, and in its own. */
+static void own_role(void **state)
+{
+    (void)state;
+    static const char *const actor[] = {"RED", "TAN"};
+    char public_text[ENTENTE_PUBLIC_TEXT], json[400];
+    for (int i = 0; i < 2; i++) {
+        entente_key *new;
+        assert_int_equal(entente_key_new(&new, NULL), ENTENTE_OK);
+        entente_key_public(new, public_text);
+        entente_record *r = open_as(MED);
+        snprintf(json, sizeof json, "{\"kind\":\"actor\",\"id\":\"%s\",\"role\":\"observer\",\"to\":[\"MED\",\"%s\"]}",
+                 actor[i], actor[i]);
+        assert_int_equal(made_add(r, json, NULL, NULL), ENTENTE_OK);
+        snprintf(json, sizeof json, "{\"kind\":\"reader\",\"actor\":\"%s\",\"key\":\"%s\",\"to\":[\"MED\",\"%s\"]}",
+                 actor[i], public_text, actor[i]);
+        assert_int_equal(made_add(r, json, NULL, NULL), ENTENTE_OK);
+        entente_record_free(r);
+        assert_int_equal(entente_record_open(path, &options, new, &r, NULL), ENTENTE_OK);
+        snprintf(json, sizeof json,
+                 "{\"kind\":\"actor\",\"id\":\"%s\",\"role\":\"mediator\",\"by\":\"%s\",\"to\":\"public\"}", actor[i],
+                 i ? actor[i] : "MED");
+        force(r, json, SIZE_MAX);
+        snprintf(json, sizeof json,
+                 "{\"kind\":\"issue\",\"id\":\"own%d\",\"range\":{\"from\":0,\"to\":9,\"step\":1},\"by\":\"%s\",\"to\":"
+                 "\"public\"}",
+                 i, actor[i]);
+        force(r, json, SIZE_MAX);
+        entente_record_free(r);
+        entente_key_free(new);
+    }
+    assert_false(sees(MED, "own0") || sees(GRN, "own0") || sees(MED, "own1") || sees(GRN, "own1"));
+}
+
+/* A correction of the case that is set aside decides nothing of what the keeper may write. */
+static void another_case(void **state)
+{
+    (void)state;
+    char json[300], id[ENTENTE_ID_TEXT];
+    entente_record *r = open_as(BLU);
+    entry_id_text(entente_record_case(r)->head->id, id);
+    snprintf(json, sizeof json,
+             "{\"kind\":\"case\",\"replaces\":\"%s\",\"title\":\"Taken\",\"keeper\":\"MED\",\"two_mediators\":[\"note\"],"
+             "\"to\":\"public\"}",
+             id);
+    force(r, json, SIZE_MAX);
+    entente_record_free(r);
+    r = open_as(MED);
+    snprintf(json, sizeof json,
+             "{\"kind\":\"case\",\"replaces\":\"%s\",\"title\":\"Better\",\"keeper\":\"MED\",\"to\":\"public\"}", id);
+    assert_int_equal(made_add(r, json, NULL, NULL), ENTENTE_OK);
+    entente_record_free(r);
+    assert_true(sees(GRN, "Better") && !sees(GRN, "Taken"));
+}
+
+/* A correction that goes further than what it corrects, and a release that comes after it: when it was written nobody could
+   read what it corrects, so that it corrects nothing. */
+static void released_afterwards(void **state)
+{
+    (void)state;
+    char json[300], first[ENTENTE_ID_TEXT];
+    entente_record *r = open_as(MED);
+    assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"one\",\"to\":\"mediators\"}", first, NULL), ENTENTE_OK);
+    snprintf(json, sizeof json,
+             "{\"kind\":\"note\",\"text\":\"two\",\"by\":\"MED\",\"replaces\":\"%s\",\"to\":[\"mediators\",\"BLU\"]}",
+             first);
+    force_of(r, json, SIZE_MAX, first);
+    snprintf(json, sizeof json,
+             "{\"kind\":\"release\",\"what\":\"%s\",\"readers\":[\"BLU\"],\"by\":\"MED\",\"to\":[\"mediators\",\"BLU\"]}",
+             first);
+    force(r, json, record_find(r, first));
+    entente_record_free(r);
+    for (int who = MED; who <= BLU; who++) {
+        size_t notes = 0;
+        r = open_as(who);
+        const entente_case *c = entente_record_case(r);
+        for (size_t i = 0; i < c->count; i++)
+            if (c->entries[i]->kind == &kinds[KIND_NOTE]) {
+                notes++;
+                assert_null(c->entries[i]->replaces);
+            }
+        assert_int_equal(notes, 2);
+        entente_record_free(r);
+    }
 }
 
 /* A key that nobody let join, its group put under a mediator's name, and a signed group on top. */
@@ -511,6 +605,9 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(definitions_without_end, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(slots_that_do_not_fit, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(another_name, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(own_role, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(another_case, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(released_afterwards, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(another_author, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(another_commitment, set_up, tear_down),
                                        cmocka_unit_test(longer_than_sealed),
