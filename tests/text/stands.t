@@ -39,14 +39,14 @@ entente: '2031-03-09T12:00Z' is no day; expected one such as 2024-03-20
 $ entente gap tests/text/stands-told.yaml --on 2031-03-04 | sed -n '/aid\|fee\|toll/p'; entente gap tests/text/stands-told.yaml | sed -n '/aid\|fee\|toll/p'
   aid                     ··········  —     BEN: None to Some
   fee                     ███░░░░░░░  0.30  BEN: 10; CAY: 40 (told by EVE)
-                          since 2031-03-02: fee -0.10
+                          since 2031-03-02: fee unmoved
   told by ZED where not said otherwise
   2031-03-02       —  BEN on aid: None to Some (opening)
   2031-03-02       —  BEN on fee: 10 (opening) (corrected by ZED)
   2031-03-02       —  CAY on fee: 40 (opening) (told by EVE)
   aid                     ··········  —     no position known
   fee                     █░░░░░░░░░  0.10  BEN: 30 (told by ZED); CAY: 40 (told
-                          since 2031-03-02: fee -0.30
+                          since 2031-03-02: fee unmoved
   2031-03-02       —  BEN on fee: 30 (opening) (corrected by ZED) (told by ZED)
   2031-03-02       —  CAY on fee: 40 (opening) (told by EVE)
 $ entente log tests/text/stands-told.yaml --aside | tail -n +3
