@@ -282,6 +282,66 @@ static void forget_off(folder *f)
     f->off = NULL;
 }
 
+/* What stands in a group's file. */
+static void put_text(buffer *out, const entente_record *r, size_t index, const char *line, size_t length)
+{
+    bundle_start start = {.from = r->batches[index].first,
+                          .root = index ? r->batches[index - 1].root : tree_root_of(NULL, 0)};
+    memcpy(start.record, r->name, SEAL_RECORD);
+    bundle_start_write(out, &start);
+    buffer_add(out, line, length);
+    buffer_text(out, "\n");
+}
+
+/* Whether a file's bytes are those that r would write, or more. */
+static entente_status as_here(const folder *f, const entente_record *r, size_t index, const group_file *file, bool *same,
+                              bool *more, entente_error *error)
+{
+    char name[NAME_MOST];
+    buffer line = {0}, text = {0};
+    size_t length;
+    bool failed = false;
+    entente_status status = bundle_write(r, index, index + 1, &line, error);
+    if (status == ENTENTE_OK)
+        put_text(&text, r, index, line.bytes, line.length - 1);
+    char *bytes = slurp(f, name_of(file->position, &file->root, name), &length, &failed);
+    *same = bytes && !text.failed && length == text.length && !memcmp(bytes, text.bytes, length);
+    *more = bytes && length > text.length;
+    if (status == ENTENTE_OK && (failed || text.failed))
+        status = error_memory(error);
+    free(bytes);
+    buffer_free(&line);
+    buffer_free(&text);
+    return status;
+}
+
+/* A group that r has too: its file may have more or fewer slots, of what was forgotten, and nothing else. */
+static entente_status step_here(folder *f, const entente_record *r, walk *w, const group_file *file, size_t index,
+                                arena *memory, entente_error *error)
+{
+    const batch *b = &r->batches[index];
+    bool same, more;
+    buffer unused = {0};
+    entente_status status = as_here(f, r, index, file, &same, &more, error);
+    verdict found = status == ENTENTE_OK && !same ? take_file(f, w, file, memory, &unused) : ELSEWHERE;
+    buffer_free(&unused);
+    if (status != ENTENTE_OK)
+        return status;
+    if (found == NO_MEMORY || (!same && !record_grow((void **)&f->torn, f->torn_count, &f->torn_size, sizeof *f->torn)))
+        return error_memory(error);
+    if (!same)
+        f->torn[f->torn_count++] = (struct torn){index, found == CONTINUES, more};
+    if (found == CONTINUES)
+        return ENTENTE_OK;
+    for (uint64_t k = 0; k < b->count; k++) {
+        const header *h = &r->items[b->first + k].head;
+        tree_add(&w->tree, &r->leaves[b->first + k]);
+        if (h->flags & HEADER_KEY && !add_key(w, h->public_key))
+            return error_memory(error);
+    }
+    return ENTENTE_OK;
+}
+
 /* One step: the file of the smallest root that continues. *on: the line is still r's, whose group is the next. */
 static entente_status step(folder *f, const entente_record *r, walk *w, const group_file *list, size_t count, size_t *fork,
                            bool *on, bool *stepped, arena *memory, buffer *lines, entente_error *error)
@@ -290,15 +350,8 @@ static entente_status step(folder *f, const entente_record *r, walk *w, const gr
     *stepped = false;
     for (size_t i = 0; i < count && !*stepped; i++) {
         if (next && !memcmp(&list[i].root, &next->root, TREE_HASH)) {
-            for (uint64_t k = 0; k < next->count; k++) {
-                const header *h = &r->items[next->first + k].head;
-                tree_add(&w->tree, &r->leaves[next->first + k]);
-                if (h->flags & HEADER_KEY && !add_key(w, h->public_key))
-                    return error_memory(error);
-            }
-            ++*fork;
             *stepped = true;
-            return ENTENTE_OK;
+            return step_here(f, r, w, &list[i], (*fork)++, memory, error);
         }
         char name[NAME_MOST];
         switch (take_file(f, w, &list[i], memory, lines)) {
@@ -332,7 +385,7 @@ entente_status folder_read(folder *f, const entente_record *r, size_t *fork, bun
     bool on = r != NULL, stepped = true;
     *fork = 0;
     f->faults = 0;
-    f->told.length = 0;
+    f->told.length = f->torn_count = 0;
     forget_off(f);
     entente_status status = list_files(f, &list, &count, error);
     while (status == ENTENTE_OK && stepped) {
@@ -393,12 +446,8 @@ static entente_status write_group(const folder *f, const entente_record *r, size
 {
     const batch *b = &r->batches[index];
     char name[NAME_MOST], temporary[32];
-    bundle_start start = {.from = b->first, .root = index ? r->batches[index - 1].root : tree_root_of(NULL, 0)};
     buffer text = {0};
-    memcpy(start.record, r->name, SEAL_RECORD);
-    bundle_start_write(&text, &start);
-    buffer_add(&text, line, length);
-    buffer_text(&text, "\n");
+    put_text(&text, r, index, line, length);
     name_of(b->first, &b->root, name);
     bool memory = !text.failed, good = memory && write_file(f, text.bytes, text.length, temporary);
     if (good)
@@ -406,6 +455,33 @@ static entente_status write_group(const folder *f, const entente_record *r, size
     entente_status status = good ? ENTENTE_OK : memory ? not_done("written", f->path, error) : error_memory(error);
     buffer_free(&text);
     return status;
+}
+
+entente_status folder_mend(folder *f, const entente_record *r, bool one, entente_error *error)
+{
+    entente_status status = ENTENTE_OK;
+    for (size_t i = 0; i < f->torn_count && status == ENTENTE_OK; i++) {
+        size_t index = f->torn[i].group;
+        bool forgotten = f->torn[i].more;
+        if (f->torn[i].holds != one)
+            continue;
+        buffer line = {0};
+        char name[NAME_MOST];
+        entente_error why = {0};
+        status = bundle_write(r, index, index + 1, &line, error);
+        if (status != ENTENTE_OK)
+            break;
+        bool good = write_group(f, r, index, line.bytes, line.length - 1, true, &why) == ENTENTE_OK;
+        buffer_free(&line);
+        if (one && forgotten && good) /* who forgets comes by here */
+            continue;
+        text_format(&f->mending,
+                    one && forgotten ? "%s still holds keys of what was forgotten: " : "%s was altered, or cut off; ",
+                    name_of(r->batches[index].first, &r->batches[index].root, name));
+        text_format(&f->mending, good ? "it is written anew, as this record has it\n" : "it %s\n", why.message);
+        f->mended++;
+    }
+    return status == ENTENTE_OK && f->mending.failed ? error_memory(error) : status;
 }
 
 entente_status folder_write(folder *f, const entente_record *r, size_t from, bool gives, entente_error *error)
@@ -528,6 +604,8 @@ entente_status folder_slots(folder *f, const entente_record *r, uint64_t target,
 void folder_close(folder *f)
 {
     forget_off(f);
+    free(f->torn);
+    buffer_free(&f->mending);
     if (f->lock >= 0)
         close(f->lock);
     free(f->path);

@@ -106,8 +106,10 @@ static entente_status fetch(syncing *s, size_t *fork, buffer *lines, entente_err
     place *at = &s->at;
     if (at->bundle)
         return fetch_bundle(s, fork, lines, error);
-    if (at->is_folder)
-        return folder_read(&at->folder, s->r, fork, &start, lines, error);
+    if (at->is_folder) {
+        entente_status status = folder_read(&at->folder, s->r, fork, &start, lines, error);
+        return status == ENTENTE_OK ? folder_mend(&at->folder, s->r, false, error) : status;
+    }
     if (memcmp(at->other->name, s->r->name, SEAL_RECORD))
         return error_at(error, ENTENTE_NO, at->path, 0, 0, "this is another record");
     *fork = common(s->r, at->other);
@@ -256,6 +258,8 @@ static entente_status exchange(syncing *s, bool retries, bool *done, entente_err
     }
     if (status == ENTENTE_OK && writes && s->at.is_folder && (takes || sends))
         status = folder_forget(&s->at.folder, s->r, p.fork, error);
+    if (status == ENTENTE_OK && *done && s->at.is_folder)
+        status = folder_mend(&s->at.folder, s->r, true, error);
     place_free(&p);
     buffer_free(&lines);
     return status;
@@ -303,7 +307,7 @@ static entente_status finish(syncing *s, entente_error *error)
 
 /* A record that is not there yet, from what is there. */
 static entente_status make(const char *path, const entente_record_options *options, const char *where, bool is_folder,
-                           size_t *added, entente_error *error)
+                           size_t *added, buffer *told, entente_error *error)
 {
     buffer text = {0}, lines = {0};
     bundle_start start = {0};
@@ -329,6 +333,8 @@ static entente_status make(const char *path, const entente_record_options *optio
     if (status == ENTENTE_OK)
         status = text.failed || lines.failed ? error_memory(error)
                                              : entente_bundle_import(path, options, text.bytes, text.length, added, error);
+    if (f.told.length)
+        buffer_add(told, f.told.bytes, f.told.length);
     folder_close(&f);
     entente_record_free(other);
     buffer_free(&text);
@@ -355,11 +361,11 @@ static entente_status sync_with(syncing *s, const char *path, const char *where,
     struct stat own;
     entente_status status = s->at.bundle ? ENTENTE_OK : whereabouts(path, where, &is_folder, &there, error);
     if (status == ENTENTE_OK && there && stat(path, &own) && !s->at.bundle)
-        status = make(path, s->options, where, is_folder, &s->out->fetched, error);
+        status = make(path, s->options, where, is_folder, &s->out->fetched, &s->told, error);
     if (status == ENTENTE_OK)
         status = record_open(path, s->options, s->key, false, &s->r, error);
     if (status == ENTENTE_OK && !there)
-        status = make(where, s->options, path, false, &s->out->sent, error);
+        status = make(where, s->options, path, false, &s->out->sent, &s->told, error);
     if (status != ENTENTE_OK)
         return status;
     if (s->r->told.length)
@@ -399,7 +405,9 @@ static entente_status synced(const char *path, const entente_record_options *opt
         s.r->unnoted = status == ENTENTE_OK && s.key;
         s.r->known_as_it_is &= !s.r->moved;
     }
-    out->faults = s.at.folder.faults;
+    out->faults = s.at.folder.faults + s.at.folder.mended;
+    if (s.at.folder.mending.length)
+        buffer_add(&s.told, s.at.folder.mending.bytes, s.at.folder.mending.length);
     if (s.at.folder.told.length)
         buffer_add(&s.told, s.at.folder.told.bytes, s.at.folder.told.length);
     entente_record_free(s.r);

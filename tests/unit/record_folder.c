@@ -1,10 +1,13 @@
 /* A holder of a folder without any key: withholds, cuts off, renames, mixes, replays and alters files. Whoever syncs then is
-   shown nothing that nobody wrote, keeps all that it had, and is told what can be detected. */
+   shown nothing that nobody wrote, keeps all that it had, is told what can be detected, and leaves behind a folder of which
+   whoever begins has the same. Half of the folders have no links, as FAT has none. */
 #define _GNU_SOURCE
 #include "record/bundle.h"
 #include "record_made.h"
 
 #include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,6 +22,19 @@ static unsigned any(unsigned below)
 {
     state = state * 6364136223846793005ull + 1442695040888963407ull;
     return (unsigned)(state >> 33) % below;
+}
+
+static bool no_links;
+int linkat(int a, const char *old, int b, const char *new, int flags);
+int linkat(int a, const char *old, int b, const char *new, int flags)
+{
+    static int (*real)(int, const char *, int, const char *, int);
+    if (!real)
+        *(void **)&real = dlsym(RTLD_NEXT, "linkat");
+    if (!no_links)
+        return real(a, old, b, new, flags);
+    errno = EPERM;
+    return -1;
 }
 
 static char home[100], shared[120], saved[120], lost[120];
@@ -255,6 +271,32 @@ static void kept(const char *before, const char *path, int key, unsigned long lo
     entente_record_free(r);
 }
 
+static void head_of(const char *path, char out[ENTENTE_HEAD_TEXT])
+{
+    entente_record *r = opened(path, -1);
+    tree_hash root = tree_root(&r->tree);
+    record_head_text(r->item_count, &root, out);
+    entente_record_free(r);
+}
+
+/* What was altered or cut off is as it was: whoever begins has what the one has who was there. */
+static void mended(const char *path, unsigned long long seed)
+{
+    char new[140], one[ENTENTE_HEAD_TEXT], other[ENTENTE_HEAD_TEXT];
+    entente_sync did;
+    entente_error error = {0};
+    entente_record_options options = {.write = true, .now = MADE_NOW};
+    snprintf(new, sizeof new, "%s/new.entente", home);
+    shell("rm -f %s*", new);
+    if (entente_record_sync(new, &options, NULL, shared, &did, &error) != ENTENTE_OK)
+        fail_msg("seed %llu: who begins has nothing: %s", seed, error.message);
+    entente_sync_free(&did);
+    head_of(path, one);
+    head_of(new, other);
+    if (strcmp(one, other))
+        fail_msg("seed %llu: %s of %s, and who begins has %s", seed, one, path, other);
+}
+
 static void holders(void **unused)
 {
     (void)unused;
@@ -270,6 +312,7 @@ static void holders(void **unused)
     begin();
     for (size_t i = 0; i < count; i++) {
         state = first + i;
+        no_links = any(2);
         shell("rm -rf %s/* %s/.x; cp %s/* %s", shared, shared, saved, shared);
         unsigned deeds = 1 + any(3);
         for (unsigned k = 0; k < deeds; k++)
@@ -303,6 +346,8 @@ static void holders(void **unused)
             fail_msg("seed %llu: %s", first + i, error.message);
         if (key)
             kept(was, path, who, first + i);
+        if (key && status == ENTENTE_OK)
+            mended(path, first + i);
     }
     printf("%zu folders, %zu refused, %zu with files that were named\n", count, refused, told);
     assert_true(told > 0 && (refused > 0 || count < 100));
