@@ -125,18 +125,37 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
 
 enum { BALLOTS_SHOWN = 6 };
 
-/* "ballots: A votes yes on r; B votes no on r"; how many, where they would bury the rest. */
-static void put_ballots(buffer *b, const entente_since_row *since)
+/* "corrected by Kay on 2031-03-09"; of what is new nothing. */
+static void put_change(buffer *line, style s, const char *between, const entente_news_row *one)
+{
+    if (strcmp(one->change, "new"))
+        text_format(line, "%s%s by %s on %.10s", between, one->change, naming_actor(s.n, one->by), one->at);
+}
+
+static void put_was(buffer *line, const entente_news_row *one)
+{
+    if (one->was && strcmp(one->was, one->summary))
+        text_format(line, " (before: %s)", one->was);
+}
+
+/* "ballots: A votes yes on r; B votes no on r (caucus with C)"; how many, where they would bury the rest. */
+static void put_ballots(buffer *b, style s, const entente_since_row *since)
 {
     buffer line = {0};
     size_t count = 0;
+    const char *mark = NULL; /* of several who alike may be read by some it stands behind the last */
     for (size_t i = 0; i < since->entries.count; i++) {
         const entente_news_row *one = &since->entries.items[i];
-        bool changed = strcmp(one->change, "new");
-        if (!strcmp(one->kind, "ballot"))
-            text_format(&line, count++ ? "; %s%s%s" : "ballots: %s%s%s", one->summary, changed ? ", " : "",
-                        changed ? one->change : "");
+        if (strcmp(one->kind, "ballot"))
+            continue;
+        if (count && strcmp(or_empty(mark), or_empty(one->mark)))
+            put_mark(&line, mark);
+        mark = one->mark;
+        text_format(&line, "%s%s", count++ ? "; " : "ballots: ", one->summary);
+        put_change(&line, s, ", ", one);
+        put_was(&line, one);
     }
+    put_mark(&line, mark);
     if (count > BALLOTS_SHOWN) {
         text_format(b, "  and %zu ballots: under Council; --all names them\n", count);
     } else if (count) {
@@ -161,21 +180,18 @@ static void put_since(buffer *b, style s, const entente_since_row *since)
     text_format(b, "; %zu entr%s\n", since->entries.count, since->entries.count == 1 ? "y" : "ies");
     for (size_t i = 0; i < since->entries.count; i++) {
         const entente_news_row *one = &since->entries.items[i];
-        bool ballot = !strcmp(one->kind, "ballot"), changed = strcmp(one->change, "new");
-        if (ballot && !s.all)
+        if (!strcmp(one->kind, "ballot") && !s.all)
             continue;
         buffer line = {0};
-        text_format(&line, "%s%s%s", one->kind, changed ? " " : "", changed ? one->change : "");
-        if (changed)
-            text_format(&line, " by %s on %.10s", naming_actor(s.n, one->by), one->at);
+        text_format(&line, "%s", one->kind);
+        put_change(&line, s, " ", one);
         text_format(&line, ": %s", one->summary);
-        if (one->was && strcmp(one->was, one->summary))
-            text_format(&line, " (before: %s)", one->was);
+        put_was(&line, one);
         put_mark(&line, one->mark);
         put_dated(b, one->on, &line);
     }
     if (!s.all)
-        put_ballots(b, since);
+        put_ballots(b, s, since);
 }
 
 static void put_event(buffer *b, style s, const entente_event_row *one)

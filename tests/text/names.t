@@ -130,6 +130,11 @@ Gap   0 the same, 1 as far apart as can be
   Back channel (caucus with Upper Valley)
                           ··········  —     Upper Valley: open (caucus with
                                             Upper Valley)
+$ sed 's/{resolution: r1, member: ALD, vote: yes, on: 2031-03-08}/{id: b, resolution: r1, member: ALD, vote: yes, on: 2031-03-08}, {replaces: b, resolution: r1, member: ALD, vote: no, on: 2031-03-08, at: 2031-03-10, to: [mediators, UPP]}/' tests/text/marks.yaml | sed 's/ballots: {to: public, /ballots: {/; s/ALD, vote: yes, on/ALD, vote: yes, to: public, on/' >"$SCRATCH/votes.yaml"; entente brief "$SCRATCH/votes.yaml" --since 2031-03-09 | sed -n 11,15p
+New since 2031-03-09
+  gap 0.40 → 0.40; 1 entry
+  ballots: Alder votes no on The weir, corrected by Kay on 2031-03-10 (before:
+              Alder votes yes on The weir) (caucus with Upper Valley)
 $ entente brief tests/text/marks.yaml --as UPP --all | grep -A1 "caucus"
   observers   The dam's owner (HID) (caucus with the mediators, The dam's owner)
   members     Alder (ALD)
