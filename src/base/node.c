@@ -349,6 +349,18 @@ static const char *advice(const char *bytes, size_t length, size_t line, const c
     return "";
 }
 
+/* Whether a colon stands where YAML found what it could not take; columns count characters. */
+static bool is_colon(const char *bytes, size_t length, const yaml_mark_t *where)
+{
+    const char *at = bytes, *end = bytes + length;
+    for (size_t line = where->line; at < end && line; at++)
+        line -= *at == '\n';
+    for (size_t column = where->column; at < end && column; column--)
+        for (at++; at < end && ((unsigned char)*at & 0xc0) == 0x80;)
+            at++;
+    return at < end && *at == ':';
+}
+
 static const node *read_yaml(reader r, const char *bytes, size_t length, bool *empty)
 {
     problems *p = r.problems;
@@ -375,6 +387,11 @@ static const node *read_yaml(reader r, const char *bytes, size_t length, bool *e
             else if (parser.problem && !strcmp(parser.problem, "found unexpected end of stream"))
                 problems_add_place(p, parser.context_mark.line + 1, parser.context_mark.column + 1,
                                    "not YAML: the quotation mark here is not followed by a second one");
+            else if (parser.context && strstr(parser.context, "while parsing a flow") &&
+                     is_colon(bytes, length, &parser.problem_mark))
+                problems_add_place(p, parser.problem_mark.line + 1, parser.problem_mark.column + 1,
+                                   "not YAML: a second ':' in one value; a text that holds ': ' stands in quotes (title: "
+                                   "\"Water: a plan\"), and commas stand between fields");
             else if (parser.context && strstr(parser.context, "while parsing a flow"))
                 problems_add_place(p, parser.context_mark.line + 1, parser.context_mark.column + 1,
                                    "not YAML: what begins here is not closed, or goes wrong on the way: %s",

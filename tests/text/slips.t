@@ -69,6 +69,10 @@ $ slip 's/actor: NORD/actor: NROD/'
 $ slip 's/title: Ferry talks/title: Ferry: talks/'
 -:3:15: not YAML: mapping values are not allowed in this context; a text that holds ': ' stands in quotes: title: "Water: a plan"
 ? 2
+$ printf '%s\n' 'case: {id: m, title: Water: a plan, keeper: K}' | entente check -; printf '%s\n' 'case: {id: m, title: Été, on: 2031-01-01 to: public}' | entente check -
+-:1:27: not YAML: a second ':' in one value; a text that holds ': ' stands in quotes (title: "Water: a plan"), and commas stand between fields
+-:1:44: not YAML: a second ':' in one value; a text that holds ': ' stands in quotes (title: "Water: a plan"), and commas stand between fields
+? 2
 $ slip 's/value: 20/value: 22/'
 -:22:42: '22' is between the steps of issue 'fares'; write 20 or 25
 ? 2
