@@ -216,6 +216,8 @@ static void put_other(buffer *b, const entry *e)
     arena_free(&scratch);
 }
 
+enum { SHOWN_NAMED = 3 };
+
 /* A line for an entry, in a list of what is new; within another's line. value: of an indicator, among its series; NULL. */
 static void summarise(buffer *b, const naming *n, const entry *e, const measured *value, bool within)
 {
@@ -313,8 +315,12 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
     case KIND_SHOWN:
         buffer_format(b, "%s%sto ", shown->how ? shown->how : "", shown->how ? ", " : "");
         put_readers(b, n, &shown->whom);
-        if (shown->what.count)
-            buffer_format(b, ": %zu entr%s", shown->what.count, shown->what.count == 1 ? "y" : "ies");
+        for (size_t i = 0; !within && i < shown->what.count && i < SHOWN_NAMED; i++) {
+            buffer_text(b, i ? "; " : ": ");
+            put_entry(b, n, shown->what.text[i]);
+        }
+        if (!within && shown->what.count > SHOWN_NAMED)
+            buffer_format(b, " and %zu more", shown->what.count - SHOWN_NAMED);
         break;
     case KIND_FORGET:
         put_forgotten(b, n, body);
