@@ -18,6 +18,7 @@
     X(calendar) \
     X(events) \
     X(read) \
+    X(clerk) \
     X(parse) \
     X(train) \
     X(key) \

@@ -1,0 +1,126 @@
+/* Dispatches, notes and readouts to entries that a person may accept: proposals, each with the bytes that say so
+   (docs/clerk.md). */
+#ifndef ENTENTE_CLERK_H
+#define ENTENTE_CLERK_H
+
+#include <entente/case.h>
+#include <entente/read.h>
+
+ENTENTE_BEGIN
+
+/* What is proposed. */
+#define ENTENTE_CLERK_KINDS(_)                                                                                              \
+    _(actor)                                                                                                                \
+    _(issue) _(position) _(claim) _(meeting) _(clock) _(draft) _(clause) _(resolution) _(ballot) _(indicator) _(note)
+typedef enum entente_clerk_kind {
+#define ENTENTE_CLERK_KIND(name) ENTENTE_CLERK_##name,
+    ENTENTE_CLERK_KINDS(ENTENTE_CLERK_KIND)
+#undef ENTENTE_CLERK_KIND
+        ENTENTE_CLERK_KIND_COUNT
+} entente_clerk_kind;
+
+/* A field of a proposal, by its name in the case format. */
+typedef enum entente_clerk_form {
+    ENTENTE_CLERK_TEXT,   /* text */
+    ENTENTE_CLERK_TEXTS,  /* texts[count] */
+    ENTENTE_CLERK_NUMBER, /* from */
+    ENTENTE_CLERK_RANGE,  /* from to to; infinite: that end is open */
+    ENTENTE_CLERK_DAY,    /* day, ENTENTE_DAY_NONE: not known */
+    ENTENTE_CLERK_YES
+} entente_clerk_form;
+
+typedef struct entente_clerk_field {
+    const char *name;
+    entente_clerk_form form;
+    const char *text;
+    const char *const *texts;
+    size_t count;
+    double from, to;
+    int32_t day;
+} entente_clerk_field;
+
+enum { ENTENTE_CLERK_FIELDS = 14 };
+
+typedef struct entente_clerk_proposal {
+    entente_clerk_kind kind;
+    size_t count;
+    entente_clerk_field fields[ENTENTE_CLERK_FIELDS];
+    size_t from, to; /* bytes of the dispatch that say so */
+} entente_clerk_proposal;
+
+/* A sentence and why nothing was proposed from it. */
+typedef struct entente_clerk_sentence {
+    size_t from, to;
+    size_t proposals; /* from its bytes */
+    const char *why;  /* where there are none */
+} entente_clerk_sentence;
+
+typedef struct entente_clerk_reading {
+    size_t count;
+    const entente_clerk_proposal *proposals; /* in the order of the text, actors and issues first */
+    size_t sentences_count;
+    const entente_clerk_sentence *sentences;
+} entente_clerk_reading;
+
+const char *entente_clerk_kind_name(entente_clerk_kind kind);
+
+/* What the case has already; all may be empty. */
+typedef struct entente_clerk_actor {
+    const char *id, *name;
+    const char *role; /* "party", "mediator", "observer", "member" */
+    const char *const *called;
+    size_t called_count;
+} entente_clerk_actor;
+typedef struct entente_clerk_issue {
+    const char *id, *name;
+    const char *const *called;
+    size_t called_count;
+    bool ranged; /* from to to in `unit`; else options */
+    double from, to;
+    const char *unit;
+    size_t options;
+    const char *const *option, *const *option_name;
+} entente_clerk_issue;
+typedef struct entente_clerk_council {
+    const char *id, *name;
+    size_t members;
+    const char *const *member;
+} entente_clerk_council;
+typedef struct entente_clerk_text {
+    const char *id, *title;
+    size_t sponsors;
+    const char *const *sponsor;
+} entente_clerk_text;
+typedef struct entente_clerk_known {
+    size_t actors, issues, councils, drafts, resolutions;
+    const entente_clerk_actor *actor;
+    const entente_clerk_issue *issue;
+    const entente_clerk_council *council;
+    const entente_clerk_text *draft, *resolution;
+} entente_clerk_known;
+
+/* What a view shows of a case, for the clerk; it points into the view, and lives until the clerk is freed. */
+typedef struct entente_clerk entente_clerk;
+
+/* Working memory of one thread. The dictionary knows names; model: where sentences end. */
+entente_status entente_clerk_new(const entente_model *model, const entente_dictionary *dictionary, entente_clerk **out,
+                                 entente_error *error);
+void entente_clerk_free(entente_clerk *c);
+
+/* What a dispatch proposes to the case that `known` describes (NULL: to none, and everything is proposed). What is given
+   lives until the next call. O(length · (actors + issues)). */
+entente_status entente_clerk_read(entente_clerk *c, const entente_dispatch *dispatch, const entente_clerk_known *known,
+                                  entente_clerk_reading *out, entente_error *error);
+
+/* The proposals of a dispatch as lines of JSON, malloc'ed. offset: where its text begins in a longer one. */
+entente_status entente_clerk_json(const entente_clerk_reading *reading, const char *doc, size_t offset, char **out,
+                                  size_t *length, entente_error *error);
+
+/* For measuring: a line {"id", "date", "text", "case"} in JSON to its proposals, a line of JSON each, malloc'ed. case, where
+   it is given, has sections as a case file has them. ENTENTE_INVALID: not such a line. */
+entente_status entente_clerk_line(entente_clerk *c, const char *line, size_t length, char **out, size_t *out_length,
+                                  entente_error *error);
+
+ENTENTE_END
+
+#endif

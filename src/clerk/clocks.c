@@ -1,0 +1,222 @@
+/* What presses: ends of truces and offers, deadlines, strikes, elections, seasons and feasts. */
+
+#include "clerk/clocks.h"
+#include "clerk/context.h"
+#include "clerk/times.h"
+
+#include "base/date.h"
+#include "calendar/feasts.h"
+
+#include <string.h>
+
+enum { WINDOW = 40, NEAR = 9 };
+
+static bool clock_add(sheet *s, uint32_t first, uint32_t end, int32_t due)
+{
+    for (size_t i = 0; i < s->proposal_count; i++) {
+        const entente_clerk_proposal *p = &s->proposals[i];
+        if (p->kind == ENTENTE_CLERK_clock && s->tokens[first].from < p->to && p->from < s->tokens[end - 1].to)
+            return false;
+        if (p->kind == ENTENTE_CLERK_clock && p->count > 1 && p->fields[1].day == due &&
+            p->fields[1].form == ENTENTE_CLERK_DAY)
+            return false; /* the same day told again */
+    }
+    entente_clerk_proposal *p = propose(s, ENTENTE_CLERK_clock, first, end);
+    put_text(s, p, "name", text_of(s, first, end > first + 16 ? first + 16 : end));
+    put_day(p, "due", due);
+    return true;
+}
+
+/* The days of an expression as a clock has them: what is to come, or what has just run out. */
+static bool due_of(const sheet *s, const dated *t, bool gone, int32_t *due, bool *last)
+{
+    interval when = gone && t->past.from != ENTENTE_DAY_NONE ? t->past
+                    : t->future.from != ENTENTE_DAY_NONE     ? t->future
+                                                             : t->past;
+    if (*last && when.from == s->day) /* "by": up to then */
+        when.from = when.to;
+    if (when.from == ENTENTE_DAY_NONE || when.to - when.from > WINDOW)
+        return false;
+    if (t->feast && t->past.from != ENTENTE_DAY_NONE && t->past.to >= s->day && t->past.from <= s->day &&
+        t->past.to - t->past.from > 2)
+        when = t->past; /* it has begun */
+    *due = *last ? when.to : when.from;
+    return true;
+}
+
+static bool has(const sheet *s, uint32_t first, uint32_t end, clerk_class class)
+{
+    return find(s, first, end, class) != NONE;
+}
+
+/* The words from a phrase's start up to an expression. */
+static uint32_t back_to_subject(const sheet *s, const sentence *k, uint32_t at)
+{
+    uint32_t i = at;
+    while (i > k->first && at - i < 14 && !mark(s, i - 1, ",") && !mark(s, i - 1, ";") && !mark(s, i - 1, ".") &&
+           !mark(s, i - 1, "\"") && !mark(s, i - 1, ":") &&
+           !(is(s, i - 1, IS_conj) && !word(s, i - 1, "before") && !word(s, i - 1, "which")))
+        i--;
+    return i;
+}
+
+/* "had two months to lift the measures": counted from the day of the sentence. */
+static void counted(sheet *s, const sentence *k, uint32_t i)
+{
+    if (!(word(s, i, "have") || word(s, i, "has") || word(s, i, "had") || word(s, i, "gave") || word(s, i, "give")) ||
+        unreal(s, k, i))
+        return;
+    uint32_t at = i + 1;
+    if (mention_at(s, at))
+        at = mention_at(s, at)->end;
+    if (s->tokens[at].quantity == NONE)
+        return;
+    const quantity *q = &s->quantities[s->tokens[at].quantity];
+    if (q->first != at || q->base != UNIT_TIME || q->days < 1.0 / 24 || !word(s, q->end, "to"))
+        return;
+    bool found;
+    interval from = time_at(s, k->first, i, i, false, &found);
+    int year, month, day;
+    int32_t due = from.to;
+    if (q->days == 30 || q->days == 365) {
+        day_split(from.to, &year, &month, &day);
+        int months = month - 1 + (int)(q->from * (q->days == 365 ? 12 : 1));
+        if (months > 1200)
+            return;
+        due = day_from(year + months / 12, months % 12 + 1, 1) + day - 1;
+    } else if (q->from * q->days < 4000) {
+        due += (int32_t)(q->from * q->days + 0.5);
+    }
+    uint32_t end = q->end + 4 < k->end ? q->end + 4 : k->end;
+    clock_add(s, i, end, due);
+}
+
+/* "a two-week cessation of hostilities, from 06:00 on 2 December": it ends two weeks after. */
+static void runs_from(sheet *s, const sentence *k, uint32_t i)
+{
+    if (s->tokens[i].quantity == NONE || unreal(s, k, i))
+        return;
+    const quantity *q = &s->quantities[s->tokens[i].quantity];
+    if (q->first != i || q->base != UNIT_TIME || q->days < 1 || q->from != q->to || q->from * q->days > 400 ||
+        !has(s, k->first, k->end, IS_clock_thing))
+        return;
+    for (uint32_t j = q->end; j < k->end && j < q->end + 8; j++)
+        if (word(s, j, "from"))
+            for (uint32_t t = j + 1; t < k->end && t < j + 8; t++)
+                if (s->tokens[t].date != NONE) {
+                    const dated *d = &s->dates[s->tokens[t].date];
+                    int32_t start;
+                    bool last = false;
+                    if (due_of(s, d, false, &start, &last)) {
+                        bool strike = has(s, k->first, k->end, IS_strike);
+                        clock_add(s,
+                                  strike             ? back_to_subject(s, k, i)
+                                  : i > k->first + 1 ? i
+                                                     : i,
+                                  d->end, strike ? start : start + (int32_t)(q->from * q->days + 0.5));
+                    }
+                    return;
+                }
+}
+
+bool clocks_find(sheet *s)
+{
+    for (uint32_t n = 0; n < s->sentence_count; n++) {
+        const sentence *k = &s->sentences[n];
+        if (k->heading || k->question || has(s, k->first, k->end, IS_report))
+            continue;
+        for (uint32_t i = k->first; i < k->end; i++) {
+            counted(s, k, i);
+            runs_from(s, k, i);
+        }
+        for (uint32_t i = k->first; i < k->end;) {
+            if (s->tokens[i].date == NONE) {
+                i++;
+                continue;
+            }
+            const dated *t = &s->dates[s->tokens[i].date];
+            uint32_t first = t->first, end = t->end, start = back_to_subject(s, k, first);
+            i = end > i ? end : i + 1;
+            if (unreal(s, k, first) || t->lasting)
+                continue;
+            int32_t due, verb = NONE, d;
+            bool last = false, thing = has(s, start, first, IS_clock_thing),
+                 by = first > k->first && is(s, first - 1, IS_by_then);
+            bool until = first > k->first && (word(s, first - 1, "until") || word(s, first - 1, "till"));
+            bool past = has(s, k->first, first, IS_old);
+            if (word(s, first - 1, "the") && first > k->first + 1 && is(s, first - 2, IS_by_then))
+                by = true;
+            for (uint32_t v = start; v < first; v++)
+                if (is(s, v, IS_clock_end) && first - v < NEAR + 4)
+                    verb = (int32_t)v;
+            if (verb == NONE && thing)
+                for (uint32_t v = start; v < first; v++)
+                    if (is(s, v, IS_clock_start) && first - v < NEAR && !word(s, v, "began") && !word(s, v, "started"))
+                        verb = (int32_t)v;
+            bool to_the_end =
+                first > k->first && (word(s, first - 1, "to") || word(s, first - 1, "the")) && word(s, first, "end");
+            /* "the truce ends on Friday", "the contracts run out at midnight on Thursday" */
+            if (verb != NONE && thing && !past && !negated(s, k, (uint32_t)verb) && !until) {
+                bool gone = false;
+                for (uint32_t v = start; v < first; v++)
+                    gone |= word(s, v, "was") || word(s, v, "were") || word(s, v, "lapsed") || word(s, v, "expired") ||
+                            word(s, v, "ended");
+                interval p = t->past;
+                bool recent = p.from != ENTENTE_DAY_NONE && p.to >= s->day - 14;
+                last = true;
+                gone = gone && (recent && !(t->future.from != ENTENTE_DAY_NONE && word(s, (uint32_t)verb - 1, "to") &&
+                                            t->future.from == s->day));
+                if (due_of(s, t, gone, &due, &last) && due >= s->day - 14)
+                    clock_add(s, start, end, due);
+                continue;
+            }
+            /* "go to the polls on 4 July"; strikes; seasons and feasts */
+            d = find(s, start, first, IS_election);
+            if (d == NONE && first > start && mark(s, first - 1, "("))
+                d = find(s, first > start + 3 ? first - 3 : start, first, IS_election);
+            if (d != NONE && due_of(s, t, false, &due, &last) && due > s->day) {
+                clock_add(s, start, end, due);
+                continue;
+            }
+            if (!word(s, start, "if") &&
+                (has(s, start, first, IS_strike) && !past &&
+                 (word(s, first - 1, "on") || word(s, first - 1, "for") || word(s, first - 1, "from"))) &&
+                due_of(s, t, false, &due, &last) && due > s->day && due < s->day + 90) {
+                clock_add(s, start, end, due);
+                continue;
+            }
+            if (!t->feast && has(s, start, first, IS_season) &&
+                (word(s, first - 1, "in") || word(s, first, "in") || mark(s, first - 1, ":") ||
+                 (has(s, start, first, IS_clock_start))) &&
+                due_of(s, t, false, &due, &last) && due > s->day) {
+                clock_add(s, start, end, due);
+                continue;
+            }
+            if (t->feast && by) {
+                uint32_t stop = end;
+                if (is(s, stop, IS_clock_start))
+                    stop++;
+                size_t feast;
+                int32_t begins, ends;
+                if (feast_named_at(s->text + s->tokens[first].from, &feast) && feast_next(feast, s->day, &begins, &ends))
+                    clock_add(s, first - 1, stop, begins);
+                continue;
+            }
+            /* "have until Monday to sign", "will present a text by 15 September" */
+            last = true;
+            if ((by || until) && !to_the_end && !t->feast && due_of(s, t, false, &due, &last) && due > s->day &&
+                due < s->day + 400) {
+                uint32_t from = start;
+                bool held = has(s, k->first, first, IS_deadline) || until;
+                bool wished = has(s, k->first, first, IS_no_meeting) || has(s, k->first, first, IS_guess);
+                bool offers = has(s, k->first, first, IS_offer) && !has(s, k->first, first, IS_deadline);
+                bool schools = until && !has(s, k->first, first, IS_deadline) && !thing;
+                if (held && !wished && !offers && !schools)
+                    clock_add(s, from, end, due);
+            } else if (to_the_end && thing && due_of(s, t, false, &due, &last) && due >= s->day) {
+                clock_add(s, start, end, due);
+            }
+        }
+    }
+    return !s->failed;
+}

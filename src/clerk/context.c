@@ -1,0 +1,264 @@
+/* What stands around a word: its clause, its subject, who is speaking, whether it is so at all. */
+#include "clerk/context.h"
+
+#include <string.h>
+
+static bool boundary(const sheet *s, uint32_t i)
+{
+    return (s->tokens[i].kind == TOKEN_MARK && !mark(s, i, "'s") && !mark(s, i, "'") && !mark(s, i, "-") &&
+            !mark(s, i, "%") && !mark(s, i, "$") && !mark(s, i, "/") && !mark(s, i, "+")) ||
+           is(s, i, IS_conj) || is(s, i, IS_condition);
+}
+
+static bool verbal(const sheet *s, uint32_t i)
+{
+    static const clerk_class verbs[] = {IS_demand, IS_offer,  IS_agree, IS_hold, IS_move, IS_opened, IS_refuse,
+                                        IS_deny,   IS_speech, IS_modal, IS_aux,  IS_verb, IS_deed};
+    for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+        if (is(s, i, verbs[v]))
+            return true;
+    return false;
+}
+
+uint32_t says(const sheet *s, const sentence *k, uint32_t at)
+{
+    uint32_t n = is(s, at, IS_speech);
+    if (!n || s->tokens[at].capital ? n && at > k->first : false)
+        return 0;
+    if (n && at > k->first &&
+        (word(s, at - 1, "of") || word(s, at - 1, "the") || word(s, at - 1, "a") || word(s, at - 1, "an") ||
+         mark(s, at - 1, "'s") || s->tokens[at - 1].kind == TOKEN_NUMBER || word(s, at - 1, "no") ||
+         (word(s, at - 1, "to") && !(at > k->first + 1 && (is(s, at - 2, IS_aux) || is(s, at - 2, IS_verb))))))
+        return 0;
+    return n;
+}
+
+uint32_t clause_start(const sheet *s, const sentence *k, uint32_t at)
+{
+    uint32_t i = at;
+    while (i > k->first && !mark(s, i - 1, ";") && !mark(s, i - 1, "\"") && !mark(s, i - 1, ":") && !is(s, i - 1, IS_conj) &&
+           !is(s, i - 1, IS_condition))
+        i--;
+    return i;
+}
+
+uint32_t clause_end(const sheet *s, const sentence *k, uint32_t at)
+{
+    uint32_t i = at;
+    while (i < k->end && !mark(s, i, ";") && !mark(s, i, "\"") && !mark(s, i, ".") && !is(s, i, IS_conj) &&
+           !is(s, i, IS_condition))
+        i++;
+    return i;
+}
+
+bool negated(const sheet *s, const sentence *k, uint32_t verb)
+{
+    for (uint32_t i = verb; i > k->first && i + 5 > verb; i--) {
+        if (is(s, i - 1, IS_negation))
+            return true;
+        if (!is(s, i - 1, IS_aux) && !is(s, i - 1, IS_modal) && !is(s, i - 1, IS_adverb) && !word(s, i - 1, "to"))
+            return false;
+    }
+    return false;
+}
+
+/* Several mentions as one. */
+static const mentioned *together(sheet *s, const mentioned *a, const mentioned *b)
+{
+    mentioned *made = ARENA_NEW(s->memory, mentioned);
+    if (!made) {
+        s->failed = true;
+        return a;
+    }
+    *made = *a;
+    made->end = b->end > a->end ? b->end : a->end;
+    made->first = b->first < a->first ? b->first : a->first;
+    for (uint32_t i = 0; i < b->count && made->count < WHO_MOST; i++) {
+        bool had = false;
+        for (uint32_t w = 0; w < made->count; w++)
+            had |= made->who[w] == b->who[i];
+        if (!had)
+            made->who[made->count++] = b->who[i];
+    }
+    return made;
+}
+
+/* The one who a phrase that ends before a token is about. */
+static const mentioned *phrase_who(sheet *s, const sentence *k, uint32_t end)
+{
+    const mentioned *best = NULL, *m;
+    uint32_t i = end;
+    while (i > k->first) {
+        i--;
+        m = mention_at(s, i);
+        if (m) {
+            i = m->first;
+            bool adjective = m->how == BY_ADJECTIVE && !m->office && m->end < end && !is(s, m->end, IS_both);
+            bool others = m->possessive && !m->office && m->end + 1 < end;
+            if (adjective || others)
+                return best && best->first > m->end + 2 ? best : NULL;
+            if (m->place && !m->office) {
+                continue;
+            }
+            if (best && i + 1 < best->first && (word(s, m->end, "and") || mark(s, m->end, ",")) &&
+                best->first <= m->end + 3) {
+                best = together(s, m, best);
+            } else if (!best || m->office || m->possessive) {
+                best = m;
+            } else if (word(s, best->first - 1, "of") || word(s, best->first - 1, "with") ||
+                       word(s, best->first - 1, "from") ||
+                       (word(s, best->first - 1, "the") && word(s, best->first - 2, "of"))) {
+                best = m;
+            }
+            continue;
+        }
+        if (mark(s, i, ",") && best && i > k->first && mention_at(s, i - 1) &&
+            (best->count > 1 || word(s, best->end, "and")))
+            continue;
+        if (boundary(s, i) || verbal(s, i))
+            break;
+    }
+    return best;
+}
+
+const mentioned *subject_of(sheet *s, const sentence *k, uint32_t verb)
+{
+    uint32_t j = verb;
+    for (int turn = 0; turn < 6; turn++) {
+        while (j > k->first &&
+               (is(s, j - 1, IS_aux) || is(s, j - 1, IS_modal) || is(s, j - 1, IS_adverb) || is(s, j - 1, IS_negation) ||
+                word(s, j - 1, "to") || word(s, j - 1, "both") || s->tokens[j - 1].date != NONE ||
+                ((word(s, j - 1, "on") || word(s, j - 1, "since")) && s->tokens[j].date != NONE)))
+            j--;
+        if (j == k->first)
+            return NULL;
+        uint32_t p = j - 1;
+        if (mark(s, p, ",")) { /* "X, according to Y, asks" */
+            uint32_t q = p;
+            while (q > k->first && !mark(s, q - 1, ",") && !mark(s, q - 1, ";") && !mark(s, q - 1, "\""))
+                q--;
+            if (q == k->first || !mark(s, q - 1, ","))
+                return NULL;
+            j = q - 1;
+            const mentioned *m = phrase_who(s, k, j);
+            if (m)
+                return m;
+            continue;
+        }
+        if (mark(s, p, ")")) {
+            while (p > k->first && !mark(s, p, "("))
+                p--;
+            j = p;
+            continue;
+        }
+        if (word(s, p, "who") || word(s, p, "which")) {
+            j = p - (p > k->first && mark(s, p - 1, ","));
+            return phrase_who(s, k, j);
+        }
+        if (word(s, p, "and") || word(s, p, "or") || word(s, p, "but") ||
+            word(s, p, "then")) { /* the subject of the verb before */
+            uint32_t v = p;
+            if (v > k->first && mark(s, v - 1, ",")) { /* "X has come down, the board said, but holds to" */
+                uint32_t q = v - 1;
+                bool said = false;
+                while (q > k->first && !mark(s, q - 1, ",") && !mark(s, q - 1, ";")) {
+                    q--;
+                    said |= is(s, q, IS_speech) > 0;
+                }
+                if (said && q > k->first && mark(s, q - 1, ","))
+                    v = q;
+            }
+            while (v > k->first && !mark(s, v - 1, ";") &&
+                   !(verbal(s, v - 1) && !is(s, v - 1, IS_aux) && !is(s, v - 1, IS_modal)))
+                v--;
+            if (v == k->first || mark(s, v - 1, ";"))
+                return NULL;
+            j = v - 1;
+            continue;
+        }
+        return phrase_who(s, k, j);
+    }
+    return NULL;
+}
+
+const mentioned *speaker_of(sheet *s, const sentence *k, uint32_t at, uint32_t *first, uint32_t *end)
+{
+    const mentioned *best = NULL;
+    *first = *end = 0;
+    for (uint32_t i = k->first; i < k->end; i++) {
+        uint32_t n;
+        bool apart = false;
+        for (uint32_t j = i < at ? i : at; j < (i < at ? at : i); j++)
+            apart |= mark(s, j, ";") || mark(s, j, ":");
+        if (!apart && word(s, i, "according") && word(s, i + 1, "to")) {
+            uint32_t e = i + 2;
+            while (e < k->end && !mark(s, e, ",") && !mark(s, e, ".") && !mark(s, e, ";") && !is(s, e, IS_conj) &&
+                   e < i + 14)
+                e++;
+            *first = i + 2;
+            *end = e;
+            return phrase_who(s, k, e);
+        }
+        if (!(n = says(s, k, i)) || negated(s, k, i))
+            continue;
+        bool ahead = i < at, quoted = !ahead && i > k->first;
+        if (ahead) { /* "X said that …": nothing parts them */
+            bool parted = false;
+            for (uint32_t j = i; j < at && !parted; j++)
+                parted = mark(s, j, ";");
+            if (parted)
+                continue;
+        }
+        const mentioned *m = subject_of(s, k, i);
+        uint32_t np = i, e = i;
+        if (quoted && (mark(s, i - 1, "\"") || (mark(s, i - 1, ",") && !m))) { /* "…," said X */
+            e = i + n;
+            while (e < k->end && !mark(s, e, ",") && !mark(s, e, ".") && !mark(s, e, ";") && e < i + 12)
+                e++;
+            m = phrase_who(s, k, e);
+            np = i + n;
+        } else {
+            while (np > k->first && !mark(s, np - 1, ",") && !mark(s, np - 1, "\"") && !mark(s, np - 1, ";") &&
+                   !is(s, np - 1, IS_conj))
+                np--;
+            if (!ahead && !(np > k->first && (mark(s, np - 1, ",") || mark(s, np - 1, "\""))))
+                continue;
+        }
+        while (e > np && (is(s, e - 1, IS_aux) || is(s, e - 1, IS_adverb)))
+            e--;
+        best = m;
+        *first = np;
+        *end = e;
+        if (!ahead)
+            break;
+    }
+    return best;
+}
+
+/* "Were the guns to stay, …", "Had the maps been given": a supposition by its order of words. */
+static bool supposed(const sheet *s, const sentence *k)
+{
+    uint32_t i = k->first;
+    while (i < k->end && (mark(s, i, "\"") || mark(s, i, "•")))
+        i++;
+    if (!is(s, i, IS_hypothetical) || !s->tokens[i].capital)
+        return false;
+    for (uint32_t j = i + 1; j < k->end; j++)
+        if (mark(s, j, ","))
+            return true;
+    return word(s, i, "should") || word(s, i, "would");
+}
+
+bool unreal(const sheet *s, const sentence *k, uint32_t at)
+{
+    if (k->question || supposed(s, k) || find(s, k->first, k->end, IS_rumour) != NONE ||
+        find(s, k->first, k->end, IS_guess) != NONE)
+        return true;
+    int32_t joke = find(s, clause_start(s, k, at), clause_end(s, k, at), IS_joke);
+    if (joke != NONE && (uint32_t)joke < at + 12)
+        return true;
+    for (uint32_t i = at; i-- > k->first && !mark(s, i, ";");)
+        if (is(s, i, IS_deny) && !negated(s, k, i))
+            return true;
+    return false;
+}

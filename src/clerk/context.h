@@ -1,0 +1,22 @@
+/* What stands around a word. */
+#ifndef CLERK_CONTEXT_H
+#define CLERK_CONTEXT_H
+
+#include "clerk/sheet.h"
+
+/* A verb of saying stands there, and no noun: the tokens it takes. */
+uint32_t says(const sheet *s, const sentence *k, uint32_t at);
+/* Whoever does what a word of a sentence says; NULL: nobody that is known. */
+const mentioned *subject_of(sheet *s, const sentence *k, uint32_t verb);
+/* Whom a sentence names for the words at a token ("…, X said", "according to X"); NULL: nobody that is known. The tokens of
+   its phrase are [*first, *end). */
+const mentioned *speaker_of(sheet *s, const sentence *k, uint32_t at, uint32_t *first, uint32_t *end);
+/* Whether what stands at a token of a sentence is asked, denied, supposed or guessed. */
+bool unreal(const sheet *s, const sentence *k, uint32_t at);
+/* The clause that a token stands in. */
+uint32_t clause_start(const sheet *s, const sentence *k, uint32_t at);
+uint32_t clause_end(const sheet *s, const sentence *k, uint32_t at);
+/* A negation right before a verb: "did not", "never", "declined to". */
+bool negated(const sheet *s, const sentence *k, uint32_t verb);
+
+#endif

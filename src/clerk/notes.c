@@ -1,0 +1,44 @@
+/* Refusals, denials and withdrawals: no positions, but what they do to one is worth a line. */
+
+#include "clerk/context.h"
+#include "clerk/notes.h"
+
+#include <string.h>
+
+bool notes_find(sheet *s)
+{
+    for (uint32_t n = 0; n < s->sentence_count; n++) {
+        const sentence *k = &s->sentences[n];
+        if (k->heading || k->question || s->notes)
+            continue;
+        for (uint32_t i = k->first; i < k->end; i++) {
+            bool denies = is(s, i, IS_deny) > 0, refuses = is(s, i, IS_refuse) > 0, drops = is(s, i, IS_withdraw) > 0;
+            if ((!denies && !refuses && !drops) || negated(s, k, i) || (i > k->first && word(s, i - 1, "to")))
+                continue;
+            const mentioned *m = subject_of(s, k, i);
+            if (!m || !m->count || m->place || (s->known && !s->actors[m->who[0]].known))
+                continue;
+            uint32_t stop = k->end;
+            for (uint32_t j = i; j < k->end; j++)
+                if (mark(s, j, ";") || (mark(s, j, ",") && j > i + 4)) {
+                    stop = j;
+                    break;
+                }
+            while (stop > i + 1 && mark(s, stop - 1, "."))
+                stop--;
+            uint32_t first = m->first < i ? m->first : i;
+            bool had = false;
+            for (size_t p = 0; p < s->proposal_count; p++)
+                had |= s->proposals[p].kind == ENTENTE_CLERK_note && s->proposals[p].to > s->tokens[first].from &&
+                       s->proposals[p].from < s->tokens[stop - 1].to;
+            if (had)
+                continue;
+            const char *about[1] = {actor_id(s, m->who[0])};
+            entente_clerk_proposal *p = propose(s, ENTENTE_CLERK_note, first, stop);
+            put_text(s, p, "text", text_of(s, first, stop));
+            put_texts(s, p, "about", about, 1);
+            put_text(s, p, "response", denies ? "denied" : refuses ? "refused" : "withdrawn");
+        }
+    }
+    return !s->failed;
+}
