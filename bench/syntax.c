@@ -3,7 +3,7 @@
    usage: bench_syntax [MODEL [FILE.conllu...]]
 
    Without MODEL the one that the program carries; without files EWT's test part and PUD, from $ENTENTE_SHARED. */
-#include "syntax/kernels.h"
+#include "syntax/kernels_choose.h"
 #include "syntax/parser.h"
 #include "syntax/treebank.h"
 #include "syntax/trees.h"
@@ -87,7 +87,7 @@ static int measure(entente_parser *parser, const kernels *k, const buffer *text)
     }
     printf("| text to trees, %s | %.0f tokens a second (of %.1f µs a token %.1f for sentences and tokens) | %s |\n", k->name,
            (double)words / best, best / (double)words * 1e6, split / (double)words * 1e6,
-           strcmp(k->name, "AVX2") ? "" : "at least 45,000, aim 90,000");
+           strcmp(k->name, "avx2") ? "" : "at least 45,000, aim 90,000");
     return 0;
 }
 

@@ -90,6 +90,10 @@ typedef struct entente_model entente_model;
 entente_status entente_model_open(const char *path, entente_model **out, entente_error *error);
 /* "ewt-1 (…)": what it is called, by whom it was trained; goes into what is derived with it. */
 const char *entente_model_name(const entente_model *model);
+/* Let the parsers that are made of it from now on compute with one of this machine's sets of instructions, to compare them:
+   they all give the same bits. "plain"; "sse2", "ssse3", "avx2", "vnni"; on ARM64 "neon", "dotprod". Without it: the
+   quickest. ENTENTE_INVALID: this machine has none of that name. */
+entente_status entente_model_kernels(entente_model *model, const char *name, entente_error *error);
 void entente_model_free(entente_model *model);
 
 /* Working memory of one thread. model NULL: sentences by rules alone, and no trees. */

@@ -34,7 +34,7 @@ const cli_command command_parse = {
 enum { BLOCK = 1 << 18, CHUNK = 1 << 20, FILE_LIMIT = 1 << 30 };
 
 typedef struct options {
-    const char *model, *conllu, *score, *as_is, *split, *json;
+    const char *model, *conllu, *score, *as_is, *split, *json, *kernels;
 } options;
 
 /* Where parses go: CoNLL-U or JSON, numbered through. */
@@ -341,6 +341,7 @@ static int run(int argc, char **argv)
         {"score", "GOLD", "compare with the treebank GOLD (CoNLL-U)", &o.score},
         {"as-is", NULL, "with --conllu: FILE as it stands, nothing predicted", &o.as_is},
         {"model", "FILE", "another model than the one that comes with the program", &o.model},
+        {"kernels", "NAME", "vectors to compute with: plain, sse2, ssse3, avx2, vnni, neon, dotprod", &o.kernels},
         {"json", NULL, "as JSON: a list of sentences, or the scores", &o.json},
         {0}};
     const char *path = NULL;
@@ -359,6 +360,8 @@ static int run(int argc, char **argv)
         status = error_set(&error, ENTENTE_INVALID, "--split goes with plain text, not with --conllu");
     else if (!o.as_is) {
         status = entente_model_open(o.model, &model, &error);
+        if (status == ENTENTE_OK && o.kernels)
+            status = entente_model_kernels(model, o.kernels, &error);
         if (status == ENTENTE_OK)
             status = entente_parser_new(model, &parser, &error);
     }

@@ -303,7 +303,7 @@ static int bad(const char *message, const char *what)
 static int run(int argc, char **argv)
 {
     const char *jsonl = NULL, *statuses = NULL, *format = NULL, *threads = NULL, *model = NULL, *dictionary = NULL,
-               *check = NULL, *json = NULL, *into = NULL, *all = NULL;
+               *check = NULL, *json = NULL, *set = NULL, *into = NULL, *all = NULL;
     read_into_options kept = {0};
     const cli_option options[] = {
         {"jsonl", NULL, "the files are lines of {\"id\", \"date\", \"text\"}", &jsonl},
@@ -312,6 +312,7 @@ static int run(int argc, char **argv)
         {"status", "all|actual", "which events: all, or those that are actual (of tsv the usual ones)", &statuses},
         {"dictionary", "FILES", "dictionaries to add to entente's own, parted by commas", &dictionary},
         {"model", "FILE", "a parser's model in place of the one the program carries", &model},
+        {"kernels", "NAME", "vectors to compute with: plain, sse2, ssse3, avx2, vnni, neon, dotprod", &set},
         {"into", "CASE", "add dispatches and events to this record, or print them for this YAML case", &into},
         {"to", "READERS", "who may read what is added: public, mediators, or actors with commas between", &kept.to},
         {"all", NULL, "with --into: events between others too", &all},
@@ -362,6 +363,8 @@ static int run(int argc, char **argv)
     if (status == EXIT_DONE)
         status = load_dictionary(dictionary, &d);
     if (status == EXIT_DONE && entente_model_open(model, &opened, &error) != ENTENTE_OK)
+        status = cli_fail(&error);
+    if (status == EXIT_DONE && set && entente_model_kernels(opened, set, &error) != ENTENTE_OK)
         status = cli_fail(&error);
     if (status == EXIT_DONE) {
         read_input in;

@@ -39,9 +39,4 @@ typedef struct kernels {
     void (*dots)(const int16_t *query, const int16_t *heads, size_t size, size_t count, int32_t *scores);
 } kernels;
 
-/* The quickest that this machine runs; plain C; and each that it runs, by index (NULL past the last). */
-const kernels *kernels_best(void);
-const kernels *kernels_plain(void);
-const kernels *kernels_each(size_t index);
-
 #endif

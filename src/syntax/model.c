@@ -1,10 +1,12 @@
 #include "syntax/model.h"
 
 #include "base/error.h"
+#include "syntax/kernels_choose.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -35,6 +37,7 @@ struct entente_model {
     const unsigned char *bytes;
     size_t length;
     bool mapped;
+    const kernels *kernels; /* NULL: the quickest */
 };
 
 /* The model that the program carries; MODEL is its path, from CMakeLists.txt, where there is one. */
@@ -78,7 +81,7 @@ static entente_status from_bytes(const void *bytes, size_t length, bool mapped, 
     entente_model *model = malloc(sizeof *model);
     if (!model)
         return error_memory(error);
-    *model = (entente_model){bytes, length, mapped};
+    *model = (entente_model){bytes, length, mapped, NULL};
     *out = model;
     return ENTENTE_OK;
 }
@@ -141,6 +144,26 @@ void entente_model_free(entente_model *model)
     if (model && model->mapped)
         munmap((void *)model->bytes, model->length);
     free(model);
+}
+
+entente_status entente_model_kernels(entente_model *model, const char *name, entente_error *error)
+{
+    char known[120] = "";
+    for (size_t i = 0; kernels_each(i); i++) {
+        const kernels *one = kernels_each(i);
+        if (!strcmp(one->name, name)) {
+            model->kernels = one;
+            return ENTENTE_OK;
+        }
+        size_t length = strlen(known);
+        snprintf(known + length, sizeof known - length, "%s%s", i ? ", " : "", one->name);
+    }
+    return error_set(error, ENTENTE_INVALID, "this machine has no kernels '%.40s'; expected one of: %s", name, known);
+}
+
+const kernels *model_kernels(const entente_model *model)
+{
+    return model->kernels ? model->kernels : kernels_best();
 }
 
 const void *model_section(const entente_model *model, const char *name, size_t *length)

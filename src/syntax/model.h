@@ -3,6 +3,7 @@
 #define SYNTAX_MODEL_H
 
 #include "base/buffer.h"
+#include "syntax/kernels.h"
 
 #include <entente/syntax.h>
 
@@ -11,6 +12,9 @@ entente_status model_open_bytes(const void *bytes, size_t length, entente_model 
 
 /* A section's bytes; NULL and length 0 where the model has none of that name. */
 const void *model_section(const entente_model *model, const char *name, size_t *length);
+
+/* With which kernels its parsers compute. */
+const kernels *model_kernels(const entente_model *model);
 
 /* Writing one: sections in order, then the whole file's bytes. Names of sections have at most 15 bytes, the model's 127. */
 typedef struct model_part {

@@ -16,7 +16,7 @@ entente_status trees_open(const entente_model *model, trees **out, entente_error
     if (!t)
         return error_memory(error);
     entente_status status = network_open(bytes, length, &t->network, error);
-    if (status == ENTENTE_OK && !(t->work = network_work_new(&t->network, kernels_best())))
+    if (status == ENTENTE_OK && !(t->work = network_work_new(&t->network, model_kernels(model))))
         status = error_memory(error);
     return status;
 }

@@ -2,6 +2,7 @@
 #include "made_treebank.h"
 #include "syntax/learn.h"
 #include "syntax/learn_data.h"
+#include "syntax/kernels_choose.h"
 #include "syntax/lemma.h"
 #include "syntax/lemma_train.h"
 #include "syntax/matrix.h"
