@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <sodium.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -297,6 +298,77 @@ static void mended(const char *path, unsigned long long seed)
         fail_msg("seed %llu: %s of %s, and who begins has %s", seed, one, path, other);
 }
 
+static void hex_of(char *out, const void *bytes, size_t length)
+{
+    sodium_bin2hex(out, 2 * length + 1, bytes, length);
+}
+
+static entente_status take_commitment(void *context, const item_row *row, entente_error *error)
+{
+    (void)error;
+    hex_of(context, row->commitment, 32);
+    return ENTENTE_OK;
+}
+
+/* A file of which one thing does not hold is passed over by its name, and nothing of it is taken: words, signature, time,
+   and a root that is not that of the line, by one of the record who signs it. */
+static void passed_over(void **unused)
+{
+    (void)unused;
+    char path[140], try[140], commitment[65], root[65], signature[129], wrong[65], signed_wrong[129], name[100];
+    unsigned char bytes[GROUP_BYTES], anew[crypto_sign_BYTES];
+    snprintf(home, sizeof home, "%s/entente-folder-%ld", made_folder(), (long)getpid());
+    snprintf(shared, sizeof shared, "%s/shared", home);
+    snprintf(saved, sizeof saved, "%s/saved", home);
+    snprintf(lost, sizeof lost, "%s/lost", home);
+    begin();
+    snprintf(path, sizeof path, "%s/1.entente", home);
+    snprintf(try, sizeof try, "%s/try.entente", home);
+    say(path, 1, "\"public\"");
+    joined(path, 1);
+    shell("cp %s/* %s", shared, saved);
+    entente_record *r = opened(path, 1);
+    group g = record_group(r, r->batch_count - 1);
+    hex_of(root, &g.root, TREE_HASH);
+    hex_of(signature, r->batches[r->batch_count - 1].signature, crypto_sign_BYTES);
+    assert_int_equal(store_items(&r->s, 0, take_commitment, commitment, NULL), ENTENTE_OK);
+    g.root.byte[0] ^= 1;
+    hex_of(wrong, &g.root, TREE_HASH);
+    group_write(&g, bytes);
+    crypto_sign_detached(anew, NULL, bytes, sizeof bytes, r->key.sign);
+    hex_of(signed_wrong, anew, sizeof anew);
+    entente_record_free(r);
+    for (int what = 0; what < 5; what++) {
+        entente_sync did;
+        entente_error error = {0};
+        shell("rm -rf %s/* %s*; cp %s/* %s; cp %s/2.entente %s", shared, try, saved, shared, home, try);
+        shell("basename $(grep -l %s %s/*) >%s/name", signature, shared, home);
+        if (what == 1)
+            shell("sed -i s/%s/%.63s%c/ %s/$(cat %s/name)", commitment, commitment, commitment[63] == '0' ? '1' : '0',
+                  shared, home);
+        if (what == 2)
+            shell("sed -i s/%s/%.127s%c/ %s/$(cat %s/name)", signature, signature, signature[127] == '0' ? '1' : '0', shared,
+                  home);
+        if (what == 3)
+            shell("sed -i 's/\"time\":1/\"time\":2/' %s/$(cat %s/name)", shared, home);
+        if (what == 4) /* under the name that it says */
+            shell("cd %s; name=$(cat %s/name); sed -i 's/%s/%s/; s/%s/%s/' $name; mv $name ${name%%-*}-%s; "
+                  "echo ${name%%-*}-%s >%s/name",
+                  shared, home, root, wrong, signature, signed_wrong, wrong, wrong, home);
+        snprintf(path, sizeof path, "%s/name", home);
+        FILE *file = fopen(path, "r");
+        assert_int_equal(fscanf(file, "%99s", name), 1);
+        fclose(file);
+        if (join(try, 2, &did, &error) != ENTENTE_OK)
+            fail_msg("%d: %s", what, error.message);
+        assert_int_equal(did.faults, what != 0);
+        assert_true(!what || (did.told && strstr(did.told, name)));
+        entente_sync_free(&did);
+        assert_int_equal(entente_record_verify(try, NULL, m.key[2], NULL, NULL), ENTENTE_OK);
+    }
+    shell("rm -rf %s", home);
+}
+
 static void holders(void **unused)
 {
     (void)unused;
@@ -357,6 +429,6 @@ static void holders(void **unused)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(holders)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(passed_over), cmocka_unit_test(holders)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

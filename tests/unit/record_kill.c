@@ -1,6 +1,7 @@
 /* A writer is killed at any moment: every entry that it acknowledged is there, and the record verifies. */
 #define _DEFAULT_SOURCE
 #include "case/grow.h"
+#include "case/index.h"
 #include "record_made.h"
 
 #include <errno.h>

@@ -394,6 +394,23 @@ static void left_of_another(void **unused)
     entente_record_free(r);
 }
 
+/* How far a line was placed: the furthest mark that its leaves lead to. */
+static void marks(void **unused)
+{
+    (void)unused;
+    tree_hash leaves[3] = {{{1}}, {{2}}, {{3}}}, root;
+    waiting w = {0};
+    assert_int_equal(waiting_placed(&w, leaves, 3), SIZE_MAX);
+    for (size_t i = 0; i < 3; i++) {
+        static const size_t size[] = {3, 1, 2};
+        root = tree_root_of(leaves, size[i]);
+        root.byte[0] ^= size[i] == 2;
+        waiting_note_mark(&w, size[i], &root);
+    }
+    assert_int_equal(waiting_placed(&w, leaves, 3), 3);
+    assert_int_equal(waiting_placed(&w, leaves, 2), 1);
+}
+
 /* A correction that was held and the releases that came with it are placed one by one, and it opens to all of them. */
 static void released_later(void **unused)
 {
@@ -445,6 +462,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(stick_behind, begin, end),
         cmocka_unit_test_setup_teardown(left_of_another, begin, end),
         cmocka_unit_test_setup_teardown(released_later, begin, end),
+        cmocka_unit_test(marks),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     entente_sync_free(&did);
