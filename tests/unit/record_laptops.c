@@ -514,8 +514,31 @@ static entente_status take_brings(void *context, const further_row *row, entente
     return ENTENTE_OK;
 }
 
-/* Join as `add` does; what corrects something that was forgotten stands by itself. */
-static void join_anew(entente_record *r, entry **list, size_t count, unsigned long long seed)
+/* What stands where, for who looks for a fault. */
+static void tell_line(void)
+{
+    entente_record *r;
+    entente_record_options options = {.now = MADE_NOW};
+    if (entente_record_open(laptops[0].path, &options, NULL, &r, NULL) != ENTENTE_OK)
+        return;
+    for (size_t i = 0, b = 0; i < r->item_count; i++) {
+        const words *w = find_words(line.commitment[i]);
+        while (r->batches[b].first + r->batches[b].count <= i)
+            b++;
+        fprintf(stderr, "%zu by key %zu at %lld: %.*s", i, (size_t)r->batches[b].author,
+                (long long)r->batches[b].time - MADE_NOW, w ? (int)w->length : 0, w ? w->json : "");
+        fprintf(stderr,
+                r->items[i].head.flags & HEADER_FORGET ? " forgets %zu\n"
+                : line.target[i] < i                   ? " for %zu\n"
+                                                       : "\n",
+                r->items[i].head.flags & HEADER_FORGET ? (size_t)r->items[i].head.forget : line.target[i]);
+    }
+    entente_record_free(r);
+}
+
+/* Join as `add` does; what corrects something that was forgotten stands by itself, and what was forgotten while it waited
+   nobody could judge. */
+static void join_anew(entente_record *r, const item *of, entry **list, size_t count, unsigned long long seed)
 {
     arena scratch = {0};
     entente_error error = {0};
@@ -525,11 +548,16 @@ static void join_anew(entente_record *r, entry **list, size_t count, unsigned lo
     for (size_t i = 0; i < count; i++) {
         unsigned char id[ENTRY_ID];
         const node *old = list[i]->replaces_at;
-        loose |= list[i]->kind == &kinds[KIND_FORGET] || (old && entry_id_read(old->text, id) && !case_find(r->c, id));
+        loose |= of[i].forgotten || list[i]->kind == &kinds[KIND_FORGET] ||
+                 (old && entry_id_read(old->text, id) && !case_find(r->c, id));
     }
     if (case_join(r->c, list, &some, true, &p, &error) != ENTENTE_OK) {
         some = count;
-        if (!loose || case_join(r->c, list, &some, false, &p, &error) != ENTENTE_OK)
+        if (loose && case_join(r->c, list, &some, false, &p, &error) == ENTENTE_OK)
+            p.count = 0;
+        else
+            tell_line();
+        if (p.count)
             fail_msg("seed %llu: entry %zu of the line could not be written there: %s", seed, r->item_count,
                      p.count ? p.list[0].message : error.message);
     }
@@ -569,7 +597,7 @@ static void write_group(const char *path, const entente_record *in, size_t index
         if (list[i]->kind == &kinds[KIND_RELEASE])
             added[i].target = line.target[seq];
     }
-    join_anew(r, list, b->count, seed);
+    join_anew(r, in->items + b->first, list, b->count, seed);
     if (record_append(r, added, b->count, &error) != ENTENTE_OK)
         fail_msg("seed %llu: %s", seed, error.message);
     entente_record_free(r);
@@ -632,28 +660,6 @@ static char *shown(const char *path, const entente_key *key, buffer *out)
     entente_record_free(r);
     assert_false(out->failed);
     return out->bytes;
-}
-
-/* What stands where, for who looks for a fault. */
-static void tell_line(void)
-{
-    entente_record *r;
-    entente_record_options options = {.now = MADE_NOW};
-    if (entente_record_open(laptops[0].path, &options, NULL, &r, NULL) != ENTENTE_OK)
-        return;
-    for (size_t i = 0, b = 0; i < r->item_count; i++) {
-        const words *w = find_words(line.commitment[i]);
-        while (r->batches[b].first + r->batches[b].count <= i)
-            b++;
-        fprintf(stderr, "%zu by key %zu at %lld: %.*s", i, (size_t)r->batches[b].author,
-                (long long)r->batches[b].time - MADE_NOW, w ? (int)w->length : 0, w ? w->json : "");
-        fprintf(stderr,
-                r->items[i].head.flags & HEADER_FORGET ? " forgets %zu\n"
-                : line.target[i] < i                   ? " for %zu\n"
-                                                       : "\n",
-                r->items[i].head.flags & HEADER_FORGET ? (size_t)r->items[i].head.forget : line.target[i]);
-    }
-    entente_record_free(r);
 }
 
 /* What a mediator wrote for others alone, and what a key that came or went since opens of it: where its line gave way once
