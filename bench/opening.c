@@ -1,8 +1,9 @@
 /* What opening a record costs: the first time, when every signature is checked, and later, by the note beside the key; in
    groups of ten and of one, beside the rate of crypto_sign_verify in the same run, and beside a program of before signatures
-   were checked, all in turn. Usage: bench_opening [ENTRIES [FOLDER [FORMER]]]   FORMER: bench_opening of that program's
-   tree, built with -DFORMER bench_opening open RECORD KEY               one opening: its seconds by the clock, and of
-   processor */
+   were checked, all in turn. Then what taking in a bundle of all of it costs, in groups of a thousand and of one, beside
+   sqlite3's own dump and restore of the same rows, in turn. Usage: bench_opening [import] [ENTRIES [FOLDER [FORMER]]]
+   FORMER: bench_opening of that program's tree, built with -DFORMER bench_opening open RECORD KEY               one opening:
+   its seconds by the clock, and of processor */
 #include <entente/record.h>
 
 #include <sodium.h>
@@ -13,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { NOW = 1700000000, GROUP = 10, LINE = 300, TURNS = 9, PATH = 512 };
+enum { NOW = 1700000000, GROUP = 10, GROUP_MOST = 1000, LINE = 300, TURNS = 9, PATH = 512 };
 
 static void fail(const char *what, const entente_error *error)
 {
@@ -71,8 +72,8 @@ static entente_key *new_key(const char *path)
 
 static void add(entente_record *r, const char *const *json, size_t count)
 {
-    size_t length[GROUP];
-    char ids[GROUP][ENTENTE_ID_TEXT];
+    size_t length[GROUP_MOST];
+    char ids[GROUP_MOST][ENTENTE_ID_TEXT];
     entente_error error = {0};
     for (size_t i = 0; i < count; i++)
         length[i] = strlen(json[i]);
@@ -82,8 +83,8 @@ static void add(entente_record *r, const char *const *json, size_t count)
 
 static void make(const char *path, const entente_key *key, size_t entries, size_t group)
 {
-    static char line[GROUP][LINE];
-    const char *json[GROUP];
+    static char line[GROUP_MOST][LINE];
+    const char *json[GROUP_MOST];
     char public_text[ENTENTE_PUBLIC_TEXT], reader[LINE];
     entente_record_options options = {.write = true, .now = NOW};
     entente_error error = {0};
@@ -213,6 +214,66 @@ static void bench(const char *folder, const char *former, size_t entries, size_t
     entente_key_free(key);
 }
 
+/* A bundle into a record that is not there yet. */
+static cost import_once(const char *path, const char *bundle, size_t length)
+{
+    entente_record_options options = {.write = true, .now = NOW};
+    entente_error error = {0};
+    size_t added;
+    unlink(path);
+    cost began = now();
+    if (entente_bundle_import(path, &options, bundle, length, &added, &error) != ENTENTE_OK)
+        fail("import", &error);
+    return since(began);
+}
+
+/* Seconds by the clock alone: the processor is others'. */
+static cost restore_once(const char *path, const char *into)
+{
+    char command[4 * PATH];
+    snprintf(command, sizeof command, "rm -f '%s'; sqlite3 '%s' .dump | sqlite3 '%s'", into, path, into);
+    cost began = now();
+    if (system(command))
+        fail("sqlite3", NULL);
+    return since(began);
+}
+
+static void bench_import(const char *folder, size_t entries, size_t group)
+{
+    char path[PATH], into[PATH], key_path[PATH], *bundle;
+    size_t length;
+    cost mine[TURNS], theirs[TURNS], checks[TURNS];
+    entente_record_options options = {.now = NOW};
+    entente_record *r;
+    entente_error error = {0};
+    snprintf(path, sizeof path, "%s/bench-%d.entente", folder, (int)getpid());
+    snprintf(into, sizeof into, "%s/bench-%d.into", folder, (int)getpid());
+    snprintf(key_path, sizeof key_path, "%s/bench-%d.key", folder, (int)getpid());
+    entente_key *key = new_key(key_path);
+    make(path, key, entries, group);
+    if (entente_record_open(path, &options, NULL, &r, &error) != ENTENTE_OK ||
+        entente_record_bundle(r, NULL, &bundle, &length, &error) != ENTENTE_OK)
+        fail("bundle", &error);
+    entente_record_free(r);
+    for (int turn = 0; turn < TURNS; turn++) {
+        checks[turn].processor = checks[turn].seconds = sign_seconds();
+        mine[turn] = import_once(into, bundle, length);
+        theirs[turn] = restore_once(path, into);
+    }
+    double check = median(checks, 1), signatures = check * (double)(entries / group), took = median(mine, 0),
+           restored = median(theirs, 0);
+    printf("a bundle of %zu entries in groups of %zu, %zu MB, %d turns: taken in %.2f s, sqlite3's dump and restore %.2f s: "
+           "%.2f times (at most 1.5 wanted)\n",
+           entries, group, length >> 20, TURNS, took, restored, took / restored);
+    printf("  all signatures %.2f s on one core; what is over 1.5 times is %.2f of that (at most .6 wanted)\n", signatures,
+           took > 1.5 * restored ? (took - 1.5 * restored) / signatures : 0);
+    free(bundle);
+    unlink(path);
+    unlink(into);
+    unlink(key_path);
+    entente_key_free(key);
+}
+
 int main(int argc, char **argv)
 {
     if (sodium_init() < 0)
@@ -224,12 +285,21 @@ int main(int argc, char **argv)
         entente_key_free(key);
         return 0;
     }
+    bool imports = argc > 1 && !strcmp(argv[1], "import"); /* that part alone */
+    argv += imports;
+    argc -= imports;
     size_t entries = argc > 1 ? strtoul(argv[1], NULL, 10) / GROUP * GROUP : 100000;
     const char *folder = argc > 2                   ? argv[2]
                          : access("/dev/shm", W_OK) ? "."
                                                     : "/dev/shm",
                *former = argc > 3 ? argv[3] : NULL;
-    bench(folder, former, entries, GROUP);
-    bench(folder, former, entries, 1);
+    if (!imports) {
+        bench(folder, former, entries, GROUP);
+        bench(folder, former, entries, 1);
+    }
+    if (entries >= GROUP_MOST) {
+        bench_import(folder, entries / GROUP_MOST * GROUP_MOST, GROUP_MOST);
+        bench_import(folder, entries / GROUP_MOST * GROUP_MOST, 1);
+    }
     return 0;
 }

@@ -97,6 +97,8 @@ entente_status settings_read(entente_error *error)
     if (!file_name(path))
         return ENTENTE_OK;
     FILE *file = fopen(path, "r");
+    if (!file && errno == ENOMEM)
+        return error_memory(error);
     if (!file)
         return errno == ENOENT || errno == ENOTDIR
                    ? ENTENTE_OK

@@ -92,7 +92,7 @@ def joined(path, reader, other, noise):
         t.run("add", path, "kind=note", "id=" + name, "text=mine", "to=" + reader, "--now", NOW, *key(reader))
     t.run("correct", path, "clash", "source=mine", "--now", NOW, *key(reader))
     must("sync", theirs, folder, "--now", NOW, *key(other))
-    answers = []
+    answers = [(["private"], *masked(t.run("private", folder + "/own", *key(reader)), path))]
     for words in (["log", "--head"], ["sync", folder], ["sync", "--list"], ["sync", "--list", "--json"], ["sync", folder],
                   ["sync", "--drop", "0000"], ["log"], ["log", "--json"], ["check"]):
         a = t.run(words[0], path, *words[1:], *([] if "--list" in words or words[0] == "check" else ["--now", NOW] if words[0] == "sync" else []),
@@ -132,8 +132,15 @@ def compare(world, text, other_text, reader, keeper, other):
             f"- {{kind: issue, id: {issue}, range: {{from: 0, to: 1, step: 1}}, replaces: {issue}}}\n", "wrong.yaml")
     t.write(f"- {{kind: note, text: private}}\n- {{kind: issue, id: {issue}, options: [a, b]}}\n- {{kind: note, text: x, about: NOBODY}}\n", "mine.yaml")
     t.write("- {kind: note, text: private}\n", "note.yaml")
-    for command in "gap", "brief", "events":
-        asked += [[command, "--with", "mine.yaml"], [command, "--with", "note.yaml", "--json"], [command, "--with", "note.yaml", "--as", other]]
+    if os.path.exists(t.path("own.private")):
+        os.unlink(t.path("own.private"))
+    must("private", "own.private", *key(reader))
+    for command, options in two.commands:
+        if "--with" in options:
+            words = ["show", "by-reader"] if command == "show" else ["score", "--package", two.package(world, views[0])] if command == "score" else [command]
+            asked += [[*words, "--with", "mine.yaml"], [*words, "--with", "note.yaml", "--json"], [*words, "--with", "note.yaml", "--as", other],
+                      [*words, "--with", "own.private"]]
+    asked += [["join"], ["check", "--with", "note.yaml", "--json"], ["check", "--with", "own.private"]]
     t.write(f"notes:\n  - {{id: hidden-1, text: of one's own, to: {reader}}}\n  - {{text: another, replaces: hidden-1, to: {reader}}}\n", "two.yaml")
     asked += [["add", "wrong.yaml", "--now", NOW], ["export", "--csv", "--kind", "note"], ["export", "--csv", "--kind", "position"],
               ["export", "--yaml"]]

@@ -323,6 +323,42 @@ static entente_status correct_both(answer *a, entente_error *error)
     return end(status);
 }
 
+/* Entries that no record holds, sealed, opened and beside what a key opens; then some that are refused. */
+static entente_status private(answer *a, entente_error *error)
+{
+    static const char good[] = "positions:\n  - {actor: BLU, issue: fees, value: 30, stance: limit}\n"
+                               "notes: [{text: mine, about: GRN}]\n";
+    static const char bad[] = "- {kind: actor, id: RED, role: party}\n- {kind: note, text: x, to: public}\n";
+    char *sealed = NULL;
+    size_t length = 0, count = 0;
+    entente_view *v = NULL;
+    begin(&fixture);
+    entente_record *r = NULL;
+    entente_status status = entente_key_seal(keys.key[1], good, strlen(good), &sealed, &length, error);
+    if (status == ENTENTE_OK)
+        status = entente_record_open(path, &reading, keys.key[1], &r, error);
+    if (status == ENTENTE_OK)
+        status = entente_record_with(r, sealed, length, "mine", answer_mistake, a, &count, error);
+    if (status == ENTENTE_OK)
+        status = entente_view_new(entente_record_case(r), "BLU", NULL, &v, error);
+    if (status == ENTENTE_OK) {
+        entente_view_with(v, count);
+        answer_format(a, "%zu %s %s", count, v->with, v->digest);
+    }
+    entente_view_free(v);
+    entente_record_free(r);
+    r = NULL;
+    free(sealed);
+    if (status == ENTENTE_OK)
+        status = entente_record_open(path, &reading, keys.key[1], &r, error);
+    if (status == ENTENTE_OK) {
+        status = entente_record_with(r, bad, strlen(bad), "mine", answer_mistake, a, &count, error);
+        status = status == ENTENTE_INVALID ? ENTENTE_OK : status;
+    }
+    entente_record_free(r);
+    return end(status);
+}
+
 static entente_status import(answer *a, entente_error *error)
 {
     static const char yaml[] = "case: {title: Made, keeper: MED, on: 2023-11-01, to: public}\n"
@@ -610,6 +646,7 @@ REFUSE_TEST(add_mistaken, ENTENTE_INVALID, 50)
 REFUSE_TEST(add_yaml, ENTENTE_OK, 50)
 REFUSE_TEST(release_and_forget, ENTENTE_OK, 50)
 REFUSE_TEST(correct_both, ENTENTE_OK, 50)
+REFUSE_TEST(private, ENTENTE_OK, 50)
 REFUSE_TEST(import, ENTENTE_OK, 50)
 REFUSE_TEST(verify, ENTENTE_OK, 30)
 REFUSE_TEST(verify_altered, ENTENTE_NO, 30)
@@ -627,16 +664,27 @@ REFUSE_TEST(lock_and_unlock, ENTENTE_OK, 1000)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_init),          cmocka_unit_test(test_open_all),
-        cmocka_unit_test(test_add),           cmocka_unit_test(test_add_mistaken),
-        cmocka_unit_test(test_add_yaml),      cmocka_unit_test(test_release_and_forget),
-        cmocka_unit_test(test_correct_both),  cmocka_unit_test(test_import),
-        cmocka_unit_test(test_verify),        cmocka_unit_test(test_verify_altered),
-        cmocka_unit_test(test_export),        cmocka_unit_test(test_import_bundle),
-        cmocka_unit_test(test_import_later),  cmocka_unit_test(test_import_altered),
-        cmocka_unit_test(test_meet),          cmocka_unit_test(test_verify_bundle),
-        cmocka_unit_test(test_prove),         cmocka_unit_test(test_check_proof),
-        cmocka_unit_test(test_check_altered), cmocka_unit_test(test_lock_and_unlock),
+        cmocka_unit_test(test_init),
+        cmocka_unit_test(test_open_all),
+        cmocka_unit_test(test_add),
+        cmocka_unit_test(test_add_mistaken),
+        cmocka_unit_test(test_add_yaml),
+        cmocka_unit_test(test_release_and_forget),
+        cmocka_unit_test(test_correct_both),
+        cmocka_unit_test(test_import),
+        cmocka_unit_test(test_private),
+        cmocka_unit_test(test_verify),
+        cmocka_unit_test(test_verify_altered),
+        cmocka_unit_test(test_export),
+        cmocka_unit_test(test_import_bundle),
+        cmocka_unit_test(test_import_later),
+        cmocka_unit_test(test_import_altered),
+        cmocka_unit_test(test_meet),
+        cmocka_unit_test(test_verify_bundle),
+        cmocka_unit_test(test_prove),
+        cmocka_unit_test(test_check_proof),
+        cmocka_unit_test(test_check_altered),
+        cmocka_unit_test(test_lock_and_unlock),
     };
     return cmocka_run_group_tests(tests, make, take_away);
 }
