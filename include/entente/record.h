@@ -171,12 +171,14 @@ entente_status entente_record_scrub(const char *path, const entente_record_optio
 /* What a sync did, in entries. */
 typedef struct entente_sync {
     size_t fetched, sent;
-    size_t placed; /* of the key's own: put after what others wrote meanwhile */
-    size_t held;   /* of those: could not be */
-    size_t beside; /* of others: not in the line that stands */
-    bool gave_way; /* a line that was placed before did */
-    size_t faults; /* files of the folder that are passed over, or could not be written */
-    char *told;    /* lines for the key's holder, malloc'ed; NULL: nothing is to be told */
+    size_t placed;                 /* of the key's own: put after what others wrote meanwhile */
+    size_t held;                   /* of those: could not be */
+    size_t beside;                 /* of others: not in the line that stands */
+    bool gave_way;                 /* a line that was placed before did */
+    size_t faults;                 /* files of the folder that are passed over, or could not be written */
+    char *told;                    /* lines for the key's holder, malloc'ed; NULL: nothing is to be told */
+    char (*came)[ENTENTE_ID_TEXT]; /* of what came and the key opens, in the line's order; nothing of a record made anew */
+    size_t came_count;
 } entente_sync;
 
 /* Join a record with what stands at `where`: a folder, or a record; either is made where it is not there (a folder never

@@ -1,6 +1,8 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/key.h"
 #include "cli/record.h"
+#include "cli/settings.h"
 
 #include "base/buffer.h"
 #include "base/error.h"
@@ -9,16 +11,19 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static int run(int argc, char **argv);
 
 const cli_command command_init = {
     .name = "init",
-    .arguments = "RECORD --key FILE --passphrase-file FILE [--title TEXT --keeper ACTOR [--invented]]",
+    .arguments = "RECORD [--key FILE] [--passphrase-file FILE] [--title TEXT --keeper ACTOR [--invented]]",
     .summary = "make a new record",
     .about =
         "Makes a record that the key's holder keeps. With --title and --keeper it begins with a case and its keeper, an\n"
-        "actor of --role (mediator where not said); without them it is empty, for `entente import`.",
+        "actor of --role (mediator where not said); without them it is empty, for `entente import`.\n\n"
+        "Where no key is named, by --key or as ENTENTE_KEY and ~/.config/entente/config do, one is made beside that file,\n"
+        "behind a passphrase that is asked for, and the file then names both, so that no command needs to be told.",
     .example = "entente init talks.entente --title \"Talks on a quay\" --keeper MED --key med.key --passphrase-file words",
     .run = run,
 };
@@ -63,6 +68,17 @@ static entente_status begin(entente_record *r, const entente_key *key, const cha
     return status;
 }
 
+/* One who says no key has one made, beside the settings. */
+static int new_key(key_options *o, const char *path, entente_key **key)
+{
+    char public_text[ENTENTE_PUBLIC_TEXT];
+    struct stat there;
+    o->key = settings_new_key();
+    if (!o->key || !stat(path, &there) || !stat(o->key, &there))
+        return record_key(o, true, key) ? EXIT_DONE : EXIT_BAD;
+    return key_make(o->key, o->passphrase, ENTENTE_EFFORT_USUAL, public_text, key);
+}
+
 static int run(int argc, char **argv)
 {
     key_options o = {0};
@@ -81,11 +97,15 @@ static int run(int argc, char **argv)
         cli_print(stderr, "entente init: --title and --keeper go together\n");
         return EXIT_BAD;
     }
-    entente_key *key;
+    entente_key *key = NULL;
     entente_error error = {0};
     entente_record_options opening = {.write = true};
-    if (!record_now(&o, &opening) || !record_key(&o, true, &key))
+    if (!record_now(&o, &opening))
         return EXIT_BAD;
+    bool usual = !o.key;
+    status = usual ? new_key(&o, path, &key) : record_key(&o, true, &key) ? EXIT_DONE : EXIT_BAD;
+    if (status != EXIT_DONE)
+        return status;
     entente_record *r = NULL;
     char *known = record_known(&o);
     opening.known = known;
@@ -100,5 +120,9 @@ static int run(int argc, char **argv)
     }
     entente_key_free(key);
     free(known);
+    if (done == ENTENTE_OK && usual) {
+        record_remember(SETTING_KEY, o.key);
+        record_remember(SETTING_RECORD, path);
+    }
     return done == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
 }

@@ -3,6 +3,7 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/key.h"
+#include "cli/sync.h"
 
 #include "base/error.h"
 #include "case/canonical.h"
@@ -16,7 +17,7 @@ static int run(int argc, char **argv);
 
 const cli_command command_invite = {
     .name = "invite",
-    .arguments = "RECORD ACTOR [KEY] --key FILE --passphrase-file FILE [--role ROLE] [--name NAME] [--yes]",
+    .arguments = "RECORD ACTOR [KEY] --key FILE --passphrase-file FILE [--role ROLE] [--name NAME] [--sync WHERE] [--yes]",
     .summary = "let an actor's key into a record",
     .about =
         "KEY is the line that `entente join` printed on the other side, or a file that holds it; without it the line is\n"
@@ -24,7 +25,9 @@ const cli_command command_invite = {
         "you, by telephone or face to face, before you say yes; --yes is for who has compared them. An ACTOR whom the\n"
         "record does not have joins as a party, or as --role, for everybody to see.\n\n"
         "From then on the key opens what ACTOR may read. A mediator's or the keeper's key lets others in. The words of the\n"
-        "record are said too: `entente join RECORD` shows them on the other side, once the record is there.",
+        "record are said too: `entente join RECORD` shows them on the other side, once the record is there. --sync brings "
+        "it\n"
+        "there at once, as `entente sync RECORD WHERE` does.",
     .example = "entente invite talks.entente BLU blu.key --yes --key med.key --passphrase-file words",
     .run = run,
 };
@@ -109,10 +112,12 @@ void invite_tell(const char *path, const entente_record *r, const char *actor)
     entente_record_words(r, words);
     if (strangers)
         cli_print(stderr, "entente: %s; expected actors' entries that both read\n", strangers);
-    cli_print(stderr,
-              "entente: %s's key is let in. It takes the record: `entente sync %s FOLDER`, or the bundle of `entente export "
-              "%s --since start`\nThe words of this record, to be read out to %s: %s\n",
-              actor, path, path, actor, words);
+    cli_print(stderr, "entente: %s's key is let in", actor);
+    if (path)
+        cli_print(stderr,
+                  ". It takes the record: `entente sync %s FOLDER`, or the bundle of `entente export %s --since start`",
+                  path, path);
+    cli_print(stderr, "\nThe words of this record, to be read out to %s: %s\n", actor, words);
 }
 
 static bool has_actor(entente_record *r, const char *actor)
@@ -136,21 +141,27 @@ static void actor_json(buffer *b, const char *actor, const char *role, const cha
 static int run(int argc, char **argv)
 {
     key_options o = {0};
-    const char *operand[3] = {NULL, NULL, NULL}, *role = NULL, *name = NULL;
+    const char *operand[3] = {NULL, NULL, NULL}, *role = NULL, *name = NULL, *where = NULL;
     const cli_option options[] = {
         WRITE_OPTIONS(o),
         ASK_OPTION(o),
         {"role", "party|mediator|observer|member", "of an actor who is new; party where not said", &role},
         {"name", "NAME", "of an actor who is new", &name},
+        {"sync", "WHERE", "sync with this folder or record, once the key is let in", &where},
         {0}};
     int status;
     if (!case_parsed(cli_parse(&command_invite, argc, argv, options, operand, 2, 3), &status))
         return status;
     entente_record *r;
+    entente_key *key;
     entente_error error = {0};
-    status = record_start(operand[0], &o, true, &r);
-    if (status != EXIT_DONE)
+    if (!record_path(operand[0]) || !record_key(&o, true, &key))
+        return EXIT_BAD;
+    status = record_start_with(operand[0], &o, key, true, &r);
+    if (status != EXIT_DONE) {
+        entente_key_free(key);
         return status;
+    }
     bool there = has_actor(r, operand[1]);
     char public_text[ENTENTE_PUBLIC_TEXT], ids[2][ENTENTE_ID_TEXT];
     if (there && (role || name)) {
@@ -161,6 +172,7 @@ static int run(int argc, char **argv)
         status = invite_key(operand[2], operand[1], &o, public_text);
     if (status != EXIT_DONE) {
         entente_record_free(r);
+        entente_key_free(key);
         return status;
     }
     buffer b[2] = {0};
@@ -177,11 +189,14 @@ static int run(int argc, char **argv)
         record_acknowledge(ids[i]);
     error.line = 0;
     if (done == ENTENTE_OK)
-        invite_tell(operand[0], r, operand[1]);
+        invite_tell(where ? NULL : operand[0], r, operand[1]);
     else
         status = cli_fail(&error);
     buffer_free(&b[0]);
     buffer_free(&b[1]);
     entente_record_free(r);
+    if (where && status == EXIT_DONE)
+        status = sync_with(operand[0], where, key, &o);
+    entente_key_free(key);
     return status;
 }

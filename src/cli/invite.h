@@ -11,7 +11,7 @@
 int invite_key(const char *given, const char *actor, key_options *o, char public_text[ENTENTE_PUBLIC_TEXT]);
 /* An entry of kind reader as JSON. */
 void invite_json(buffer *b, const char *actor, const char *public_text);
-/* What is to be sent, and read out. */
+/* What is to be sent (path NULL: nothing), and read out. */
 void invite_tell(const char *path, const entente_record *r, const char *actor);
 
 #endif

@@ -13,7 +13,7 @@ static int run(int argc, char **argv);
 
 const cli_command command_join = {
     .name = "join",
-    .arguments = "[RECORD] --key FILE [--passphrase-file FILE]",
+    .arguments = "[RECORD] [--key FILE] [--passphrase-file FILE]",
     .summary = "ask to be let into a record: make a key, and say it in words",
     .about =
         "Makes a key where FILE is not there yet, behind a passphrase that is asked for, and prints its public half, a "
@@ -21,7 +21,9 @@ const cli_command command_join = {
         "that is sent to who keeps the record, by any way. Words that stand for it are said: read them out, by telephone\n"
         "or face to face, when `entente invite` asks for them on the other side, so that nobody can put a key of his own\n"
         "in the place of yours. With RECORD, once it has come, it says as whom the key reads in it, and the words that\n"
-        "stand for the record, to be compared with those that `invite` has said. It can be run again at any time.",
+        "stand for the record, to be compared with those that `invite` has said. It can be run again at any time.\n\n"
+        "Where no key is named, by --key or as ENTENTE_KEY and ~/.config/entente/config do, it is made beside that file,\n"
+        "which then names it.",
     .example = "entente join --key blu.key --passphrase-file words --effort quick",
     .run = run,
 };
@@ -50,7 +52,8 @@ static int run(int argc, char **argv)
     int status;
     if (!case_parsed(cli_parse(&command_join, argc, argv, options, &path, 0, 1), &status))
         return status;
-    if (!o.key) {
+    bool usual = !o.key;
+    if (usual && !(o.key = settings_new_key())) {
         cli_print(stderr, "entente join: where is your key to be? Expected --key FILE, or ENTENTE_KEY=FILE\n");
         return EXIT_BAD;
     }
@@ -62,11 +65,14 @@ static int run(int argc, char **argv)
         cli_print(stderr, "entente join: --effort is '%s'; expected usual or quick\n", effort);
         return EXIT_BAD;
     }
-    status = made ? key_make(o.key, o.passphrase,
-                             effort && !strcmp(effort, "quick") ? ENTENTE_EFFORT_QUICK : ENTENTE_EFFORT_USUAL, public_text)
-                  : key_public(o.key, public_text);
+    status =
+        made ? key_make(o.key, o.passphrase,
+                        effort && !strcmp(effort, "quick") ? ENTENTE_EFFORT_QUICK : ENTENTE_EFFORT_USUAL, public_text, NULL)
+             : key_public(o.key, public_text);
     if (status != EXIT_DONE)
         return status;
+    if (usual)
+        record_remember(SETTING_KEY, o.key);
     if (entente_key_words(public_text, words, &error) != ENTENTE_OK)
         return cli_fail(&error);
     printf("%s\n", public_text);

@@ -44,7 +44,8 @@ static int write_locked(const entente_key *key, const char *passphrase_file, ent
     return output_keep(file) ? EXIT_DONE : EXIT_BAD;
 }
 
-int key_make(const char *path, const char *passphrase_file, entente_effort effort, char public_text[ENTENTE_PUBLIC_TEXT])
+int key_make(const char *path, const char *passphrase_file, entente_effort effort, char public_text[ENTENTE_PUBLIC_TEXT],
+             entente_key **made)
 {
     entente_error error = {0};
     entente_key *key;
@@ -55,7 +56,10 @@ int key_make(const char *path, const char *passphrase_file, entente_effort effor
     if (status == EXIT_DONE) {
         status = write_locked(key, passphrase_file, effort, &file);
         entente_key_public(key, public_text);
-        entente_key_free(key);
+        if (made && status == EXIT_DONE)
+            *made = key;
+        else
+            entente_key_free(key);
     }
     output_drop(&file);
     return status;
@@ -131,7 +135,7 @@ static int run(int argc, char **argv)
     if (changed)
         return change(path, passphrase, new_passphrase, work);
     char public_text[ENTENTE_PUBLIC_TEXT];
-    status = new ? key_make(path, passphrase, work, public_text) : key_public(path, public_text);
+    status = new ? key_make(path, passphrase, work, public_text, NULL) : key_public(path, public_text);
     if (status == EXIT_DONE)
         printf("%s\n", public_text);
     return status;

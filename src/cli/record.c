@@ -115,28 +115,51 @@ bool record_now(const key_options *options, entente_record_options *opening)
     return true;
 }
 
-int record_start(const char *path, const key_options *options, bool write, entente_record **r)
+void record_remember(setting which, const char *path)
 {
-    entente_key *key;
-    entente_error error = {0};
-    entente_record_options opening = {.write = write, .set_back = options->set_back};
+    buffer told = {0};
+    settings_note(which, path, &told);
+    if (told.length)
+        cli_print(stderr, "entente: %s\n", told.bytes);
+    buffer_free(&told);
+}
+
+bool record_path(const char *path)
+{
     if (record_key_file(path)) {
         cli_print(stderr, "%s: a key file, where a record was expected; a key goes behind --key\n", path);
-        return EXIT_BAD;
+        return false;
     }
     if (record_text_file(path)) {
         cli_print(
             stderr,
             "%s: no record; a case in YAML is changed in its file, and `entente import %s RECORD` makes a record of it\n",
             path, path);
-        return EXIT_BAD;
+        return false;
     }
-    if (!record_now(options, &opening) || !record_key(options, true, &key))
+    return true;
+}
+
+int record_start(const char *path, const key_options *options, bool write, entente_record **r)
+{
+    entente_key *key;
+    entente_record_options now;
+    if (!record_path(path) || !record_now(options, &now) || !record_key(options, true, &key))
+        return EXIT_BAD;
+    int status = record_start_with(path, options, key, write, r);
+    entente_key_free(key);
+    return status;
+}
+
+int record_start_with(const char *path, const key_options *options, const entente_key *key, bool write, entente_record **r)
+{
+    entente_error error = {0};
+    entente_record_options opening = {.write = write, .set_back = options->set_back};
+    if (!record_now(options, &opening))
         return EXIT_BAD;
     char *known = record_known(options);
     opening.known = known;
     entente_status status = entente_record_open(path, &opening, key, r, &error);
-    entente_key_free(key);
     free(known);
     if (status != ENTENTE_OK)
         return cli_fail(&error);

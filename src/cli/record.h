@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "cli/files.h"
+#include "cli/settings.h"
 
 #include <entente/record.h>
 
@@ -30,6 +31,12 @@ char *record_known(const key_options *options);
 bool record_now(const key_options *options, entente_record_options *opening);
 /* Open for the key's holder. EXIT_DONE, or the exit status with nothing to free. */
 int record_start(const char *path, const key_options *options, bool write, entente_record **r);
+/* The same with a key that is there. */
+int record_start_with(const char *path, const key_options *options, const entente_key *key, bool write, entente_record **r);
+/* Where a key, or a record, is from now on (settings_note); told. */
+void record_remember(setting which, const char *path);
+/* Whether a path may be a record's; else it is said what it is. */
+bool record_path(const char *path);
 /* What the key's holder is told of a record as it was opened, on standard error. */
 void record_tell(const char *path, const entente_record *r);
 /* An entry is on disk: its id goes out at once. */

@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "cli/settings.h"
 
 #include "cli/files.h"
@@ -5,11 +6,13 @@
 #include "base/error.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const struct {
     const char *name, *variable;
@@ -114,6 +117,42 @@ entente_status settings_read(entente_error *error)
         status = error_at(error, ENTENTE_IO, path, 0, 0, "cannot be read: %s", strerror(errno));
     fclose(file);
     return status;
+}
+
+/* The folder of a file, made with those above it for its owner alone. */
+static bool make_folder(char *path)
+{
+    for (char *at = strchr(path + 1, '/'); at; at = strchr(at + 1, '/')) {
+        *at = '\0';
+        bool good = !mkdir(path, 0700) || errno == EEXIST;
+        *at = '/';
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+void settings_note(setting which, const char *path, buffer *told)
+{
+    char file[PATH_MAX], whole[PATH_MAX];
+    if (said[which][0] || !file_name(file) || !realpath(path, whole) || strpbrk(whole, "\r\n"))
+        return;
+    int out = make_folder(file) ? open(file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600) : -1;
+    bool good = out >= 0 && dprintf(out, "%s = %s\n", known[which].name, whole) > 0;
+    if (out >= 0)
+        good = !close(out) && good;
+    memcpy(said[which], whole, sizeof whole);
+    buffer_format(told, good ? "%s now says %s = %s" : "%s cannot be written, so that %s = %s is to be said each time", file,
+                  known[which].name, whole);
+}
+
+const char *settings_new_key(void)
+{
+    static char path[PATH_MAX];
+    if (!file_name(path) || strlen(path) + 1 >= sizeof path)
+        return NULL;
+    memcpy(strrchr(path, '/') + 1, "my.key", sizeof "my.key");
+    return make_folder(path) ? path : NULL;
 }
 
 void settings_fill(const cli_option *options)

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 
+#include "base/buffer.h"
 #include <entente/base.h>
 #include <stdbool.h>
 
@@ -15,6 +16,11 @@ typedef enum setting { SETTING_KEY, SETTING_RECORD, SETTING_PASSPHRASE, SETTINGS
 entente_status settings_read(entente_error *error);
 /* NULL: not set. */
 const char *settings_get(setting which);
+/* Say it for good where nothing says it yet: a line more in the file of settings, which is made where it is not there.
+   told: what became of it, nothing where it was said. */
+void settings_note(setting which, const char *path, buffer *told);
+/* Where a key is made for one who says nothing: beside the settings. NULL: there is no such place. */
+const char *settings_new_key(void);
 /* --key, and with it --passphrase-file, take what is set where they were not given. */
 void settings_fill(const cli_option *options);
 /* The record that is set goes before the operands where they name none. Gives their number. */

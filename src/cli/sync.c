@@ -1,11 +1,16 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/record.h"
+#include "cli/entry_text.h"
 #include "cli/result.h"
+#include "cli/settings.h"
 #include "cli/sync.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static int run(int argc, char **argv);
 
@@ -18,7 +23,7 @@ const cli_command command_sync = {
         "here,\n"
         "and what was written here with this key goes there, after theirs: entries keep their ids, words and days, and all\n"
         "who sync end with one record. RECORD is made where it is not there yet, and so is a WHERE that ends in "
-        ".entente.\n\n"
+        ".entente. On a terminal the entries that came are printed, as `entente log` does.\n\n"
         "What can no longer stand after what others wrote (the issue was corrected, the handle is taken) is held back, "
         "told\n"
         "with the reason (exit 1) and tried again the next time; --drop gives it up. --list prints what waits, is held, or\n"
@@ -54,19 +59,64 @@ int sync_report(const char *path, entente_status status, entente_sync *did, cons
     return status != ENTENTE_OK ? cli_fail(error) : clean ? EXIT_DONE : EXIT_NO;
 }
 
-static int sync_with(const char *path, const char *where, const key_options *o)
+enum { CAME_MOST = 20 };
+
+/* For people, who would else ask for it next. */
+static void tell_came(const char *path, const entente_key *key, const entente_sync *did, const entente_record_options *of)
 {
-    entente_key *key;
+    entente_record *r = NULL;
+    entente_view *v = NULL;
+    entry_telling how;
+    entente_record_options reading = *of;
+    reading.write = false;
+    size_t seen = 0, told = 0, count = 0;
+    if (entente_record_open(path, &reading, key, &r, NULL) != ENTENTE_OK)
+        return;
+    const char *reader = entente_record_reader(r);
+    bool good = reader && entente_view_new(entente_record_case(r), reader, NULL, &v, NULL) == ENTENTE_OK &&
+                entry_telling_make(&how, v);
+    const entry **list = good ? entries_seen(v, &count) : NULL;
+    for (size_t i = 0; list && i < count; i++) {
+        char id[ENTRY_ID_TEXT];
+        buffer b = {0};
+        bool came = false;
+        entry_id_text(list[i]->id, id);
+        for (size_t k = 0; k < did->came_count && !came; k++)
+            came = !strcmp(did->came[k], id);
+        seen += came;
+        if (!came || told == CAME_MOST)
+            continue;
+        entry_line_text(&b, &how, list[i]);
+        if (!b.failed)
+            fwrite(b.bytes, 1, b.length, stdout);
+        told++;
+        buffer_free(&b);
+    }
+    if (seen > told)
+        cli_print(stdout, "and %zu more: entente log\n", seen - told);
+    fflush(stdout);
+    free(list);
+    entente_view_free(v);
+    entente_record_free(r);
+}
+
+int sync_with(const char *path, const char *where, const entente_key *key, const key_options *o)
+{
     entente_sync did;
     entente_error error = {0};
     entente_record_options opening = {.write = true};
-    if (!record_now(o, &opening) || !record_key(o, false, &key))
+    struct stat there;
+    if (!record_now(o, &opening))
         return EXIT_BAD;
+    bool new = stat(path, &there) && errno == ENOENT;
     char *known = record_known(o);
     opening.known = known;
     entente_status status = entente_record_sync(path, &opening, key, where, &did, &error);
-    entente_key_free(key);
+    if (status == ENTENTE_OK && key && did.came_count && isatty(STDOUT_FILENO))
+        tell_came(path, key, &did, &opening);
     free(known);
+    if (status == ENTENTE_OK && new && o->key && o->key == settings_get(SETTING_KEY))
+        record_remember(SETTING_RECORD, path);
     return sync_report(path, status, &did, &error);
 }
 
@@ -133,5 +183,10 @@ static int run(int argc, char **argv)
         cli_print(stderr, "entente: sync needs WHERE: a folder, or another record\n");
         return EXIT_BAD;
     }
-    return sync_with(operand[0], operand[1], &o);
+    entente_key *key;
+    if (!record_key(&o, false, &key))
+        return EXIT_BAD;
+    status = sync_with(operand[0], operand[1], key, &o);
+    entente_key_free(key);
+    return status;
 }

@@ -33,8 +33,9 @@ typedef struct syncing {
     entente_sync *out;
     buffer told;
     bool scrubs, there; /* there: WHERE was */
-    size_t both;        /* entries that stand in both lines */
-    size_t found;       /* those that did before anything was sent */
+    size_t came_size;
+    size_t both;  /* entries that stand in both lines */
+    size_t found; /* those that did before anything was sent */
 } syncing;
 
 static entente_status open_other(place *at, entente_error *error)
@@ -166,6 +167,20 @@ static entente_status write_other(syncing *s, size_t from, bool gives, entente_e
     return status;
 }
 
+/* What the other line brought, as far as the key opens it. */
+static bool note_came(syncing *s, const placing *p)
+{
+    for (size_t i = 0; i < p->other.count; i++) {
+        const entry *e = p->other.list[i].found ? NULL : s->r->items[p->other.list[i].seq].entry;
+        if (!e)
+            continue;
+        if (!record_grow((void **)&s->out->came, s->out->came_count, &s->came_size, sizeof *s->out->came))
+            return false;
+        entry_id_text(e->id, s->out->came[s->out->came_count++]);
+    }
+    return true;
+}
+
 static uint64_t entries_to(const entente_record *r, size_t groups)
 {
     return groups ? r->batches[groups - 1].first + r->batches[groups - 1].count : 0;
@@ -244,6 +259,10 @@ static entente_status exchange(syncing *s, bool retries, bool *done, entente_err
         s->out->placed += p.placed;
         s->out->beside += p.beside;
         s->scrubs |= p.forgets;
+        if (takes && !note_came(s, &p))
+            status = error_memory(error);
+    }
+    if (status == ENTENTE_OK) {
         groups = s->r->batch_count;
         sends = groups > both && !bundle;
         s->both = entries_to(s->r, both);
@@ -437,6 +456,7 @@ entente_status entente_bundle_join(const char *path, const entente_record_option
 void entente_sync_free(entente_sync *s)
 {
     free(s->told);
+    free(s->came);
     *s = (entente_sync){0};
 }
 

@@ -3,9 +3,37 @@ $ printf 'four words of nobody\n' >"$SCRATCH/w"; entente key new "$SCRATCH/med.k
 $ printf '#!/bin/sh\nwho=$1; shift\nexec entente "$@" --key "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/w" --now 2024-03-01T10:00Z\n' >"$SCRATCH/as"; chmod +x "$SCRATCH/as"
 $ printf '#!/bin/sh\nexec sed -E "s/\\\\b[0-9a-f]{32}\\\\b/ID/g; s/ek1[0-9a-f]{136}/KEY/g; s/^[0-9a-f]{7,} /ID /; s/retracts [0-9a-f]{7,}/retracts ID/; s/(([bdfghjklmnprstvz][aiou]){2}[bdfghjklmnprstvz] ?){6}/WORDS/g"\n' >"$SCRATCH/plain"; chmod +x "$SCRATCH/plain"
 $ as med init "$SCRATCH/r" --title Quay --keeper MED --on 2024-03-01
-$ entente join
+$ XDG_CONFIG_HOME= HOME= entente join
 entente join: where is your key to be? Expected --key FILE, or ENTENTE_KEY=FILE
 ? 2
+# one who says no key has it made beside the settings, which then name it; init says the record too, and so does the sync that brings one
+$ export XDG_CONFIG_HOME="$SCRATCH/conf/deep"; entente join --passphrase-file "$SCRATCH/w" --effort quick 2>&1 | plain; cat "$SCRATCH/conf/deep/entente/config"; stat -c %a "$SCRATCH/conf/deep/entente" "$SCRATCH/conf/deep/entente/config" "$SCRATCH/conf/deep/entente/my.key"; entente init "$SCRATCH/own.entente" --title Own --keeper MED --passphrase-file "$SCRATCH/w"; cat "$SCRATCH/conf/deep/entente/config"
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
+entente: $SCRATCH/conf/deep/entente/config now says key = $SCRATCH/conf/deep/entente/my.key
+KEY
+Send that line to who keeps the record: it is not secret. Then read out to them, by voice,
+the words of your key: WORDS
+key = $SCRATCH/conf/deep/entente/my.key
+700
+600
+600
+key = $SCRATCH/conf/deep/entente/my.key
+$ export XDG_CONFIG_HOME="$SCRATCH/conf/two"; entente init "$SCRATCH/new.entente" --title New --keeper MED --passphrase-file "$SCRATCH/w" 2>&1 | plain; mkdir "$SCRATCH/goes"; entente sync "$SCRATCH/goes" --passphrase-file "$SCRATCH/w"; entente invite BLU "$SCRATCH/conf/deep/entente/my.key" --yes --sync "$SCRATCH/goes" --passphrase-file "$SCRATCH/w" 2>&1 | plain
+entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it
+entente: $SCRATCH/conf/two/entente/config now says key = $SCRATCH/conf/two/entente/my.key
+entente: $SCRATCH/conf/two/entente/config now says record = $SCRATCH/new.entente
+entente: the words of this key: WORDS
+ID
+ID
+entente: BLU's key is let in
+The words of this record, to be read out to BLU: WORDS
+entente: 0 entries came, 2 went
+entente: 0 entries came, 4 went
+$ export XDG_CONFIG_HOME="$SCRATCH/conf/deep"; entente sync "$SCRATCH/there.entente" "$SCRATCH/goes" --passphrase-file "$SCRATCH/w"; cat "$SCRATCH/conf/deep/entente/config"
+key = $SCRATCH/conf/deep/entente/my.key
+record = $SCRATCH/there.entente
+entente: $SCRATCH/conf/deep/entente/config now says record = $SCRATCH/there.entente
+entente: 6 entries came, 0 went
 $ entente join --key "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/w" --effort quick 2>"$SCRATCH/said" >"$SCRATCH/blu.pub"; plain <"$SCRATCH/blu.pub"; plain <"$SCRATCH/said"
 KEY
 entente: a lost passphrase is final: nobody can open the key without it, and what only that key opens is lost with it

@@ -45,7 +45,7 @@ class Two:
                     if name == "show":  # what the reader may see, and what not
                         extra = [self.r.choice([e.handle for e in world.entries if e.handle] + ["nobody"])]
                     if name == "log" and self.r.random() < .5:
-                        extra += self.r.choice([["--kind", self.r.choice(["note", "positions", "issue", "case"])], ["--grep", "a"],
+                        extra += self.r.choice([["--kind", self.r.choice(["note", "positions", "issue", "case"])], ["--grep", "o"],
                                                 ["--by", self.r.choice([e.handle for e in world.entries if e.kind == "actor"])], ["--names"]])
                     if "--since" in options and name != "export" and self.r.random() < .5:  # of export a head
                         extra += ["--since", self.r.choice([day_text(self.r.randrange(LAST)), "last"])]
