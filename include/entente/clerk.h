@@ -26,7 +26,6 @@ typedef enum entente_clerk_form {
     ENTENTE_CLERK_NUMBER, /* from */
     ENTENTE_CLERK_RANGE,  /* from to to; infinite: that end is open */
     ENTENTE_CLERK_DAY,    /* day, ENTENTE_DAY_NONE: not known */
-    ENTENTE_CLERK_YES
 } entente_clerk_form;
 
 typedef struct entente_clerk_field {
@@ -111,6 +110,18 @@ void entente_clerk_free(entente_clerk *c);
    lives until the next call. O(length · (actors + issues)). */
 entente_status entente_clerk_read(entente_clerk *c, const entente_dispatch *dispatch, const entente_clerk_known *known,
                                   entente_clerk_reading *out, entente_error *error);
+
+/* Proposals of several dispatches as one case in YAML, each entry marked as proposed, the texts as dispatches. */
+typedef struct entente_clerk_case entente_clerk_case;
+entente_status entente_clerk_case_new(entente_clerk_case **out, entente_error *error);
+void entente_clerk_case_free(entente_clerk_case *k);
+/* Take what was proposed of a dispatch, and the events that were read of it (NULL: none). All is copied. ENTENTE_INVALID:
+   the dispatch has no day, or its bytes are no clean text: no case can keep it. */
+entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispatch *dispatch,
+                                      const entente_clerk_reading *reading, const entente_reading *events,
+                                      entente_error *error);
+/* The case, malloc'ed. */
+entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, size_t *length, entente_error *error);
 
 /* The proposals of a dispatch as lines of JSON, malloc'ed. offset: where its text begins in a longer one. */
 entente_status entente_clerk_json(const entente_clerk_reading *reading, const char *doc, size_t offset, char **out,

@@ -597,7 +597,7 @@ static void find_pair(sheet *s)
                 break;
             }
     }
-    if (seen[1] > seen[2]) {
+    if (seen[1] > seen[2] && seen[1] > 1) {
         s->pair[0] = who[0];
         s->pair[1] = who[1];
     }

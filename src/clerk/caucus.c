@@ -134,7 +134,8 @@ static void take(sheet *s, const sentence *k, state *t, uint32_t i, uint32_t lin
     int32_t condition = find(s, q->end, stop, IS_condition);
     for (uint32_t j = q->end; j < stop && condition != NONE && j < (uint32_t)condition; j++)
         condition = s->tokens[j].quantity != NONE ? NONE : condition;
-    how.conditional = condition != NONE && !(find(s, q->end, (uint32_t)condition, IS_conj) != NONE);
+    if (condition != NONE && find(s, q->end, (uint32_t)condition, IS_conj) == NONE)
+        how.conditional = text_of(s, (uint32_t)condition, stop);
     if (i > k->first && find(s, i > k->first + 3 ? i - 3 : k->first, i, IS_condition) != NONE)
         return; /* "if quota stays 120" */
     if (t->told && t->party != NONE && t->party != t->holder) {

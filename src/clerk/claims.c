@@ -46,10 +46,13 @@ static void claim_add(sheet *s, const sentence *k, uint32_t at, uint32_t n, cons
     put_text(s, p, "says", says);
     for (uint32_t i = start; i < stop && !count; i++) { /* of whom: who stands in the clause, else the case's parties */
         const mentioned *x = mention_at(s, i);
-        if (x && x->first == i && x->count > 1)
+        if (x && x->first == i && x->count > 1 && (s->known || s->between || x->how < BY_WORD))
             for (uint32_t w = 0; w < x->count && count < WHO_MOST; w++)
                 of[count++] = actor_id(s, x->who[w]);
     }
+    if (!count && s->between)
+        for (int i = 0; i < 2; i++)
+            of[count++] = actor_id(s, s->pair[i]);
     if (!count && s->known)
         for (uint32_t i = 0; i < s->actor_count && count < WHO_MOST; i++)
             if (s->actors[i].known && !strcmp(s->actors[i].role, "party"))

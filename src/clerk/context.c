@@ -10,16 +10,6 @@ static bool boundary(const sheet *s, uint32_t i)
            is(s, i, IS_conj) || is(s, i, IS_condition);
 }
 
-static bool verbal(const sheet *s, uint32_t i)
-{
-    static const clerk_class verbs[] = {IS_demand, IS_offer,  IS_agree, IS_hold, IS_move, IS_opened, IS_refuse,
-                                        IS_deny,   IS_speech, IS_modal, IS_aux,  IS_verb, IS_deed};
-    for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
-        if (is(s, i, verbs[v]))
-            return true;
-    return false;
-}
-
 uint32_t says(const sheet *s, const sentence *k, uint32_t at)
 {
     uint32_t n = is(s, at, IS_speech);
@@ -31,6 +21,16 @@ uint32_t says(const sheet *s, const sentence *k, uint32_t at)
          (word(s, at - 1, "to") && !(at > k->first + 1 && (is(s, at - 2, IS_aux) || is(s, at - 2, IS_verb))))))
         return 0;
     return n;
+}
+
+static bool verbal(const sheet *s, const sentence *k, uint32_t i)
+{
+    static const clerk_class verbs[] = {IS_demand, IS_offer, IS_agree, IS_hold, IS_move, IS_opened,
+                                        IS_refuse, IS_deny,  IS_modal, IS_aux,  IS_verb, IS_deed};
+    for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+        if (is(s, i, verbs[v]))
+            return true;
+    return says(s, k, i) > 0;
 }
 
 uint32_t clause_start(const sheet *s, const sentence *k, uint32_t at)
@@ -115,7 +115,7 @@ static const mentioned *phrase_who(sheet *s, const sentence *k, uint32_t end)
         if (mark(s, i, ",") && best && i > k->first && mention_at(s, i - 1) &&
             (best->count > 1 || word(s, best->end, "and")))
             continue;
-        if (boundary(s, i) || verbal(s, i))
+        if (boundary(s, i) || verbal(s, k, i))
             break;
     }
     return best;
@@ -137,6 +137,9 @@ const mentioned *subject_of(sheet *s, const sentence *k, uint32_t verb)
             uint32_t q = p;
             while (q > k->first && !mark(s, q - 1, ",") && !mark(s, q - 1, ";") && !mark(s, q - 1, "\""))
                 q--;
+            const mentioned *list = phrase_who(s, k, p);
+            if (list && list->count > 1 && list->end == p) /* "the mediators, A, B and C, put …" */
+                return list;
             if (q == k->first || !mark(s, q - 1, ","))
                 return NULL;
             j = q - 1;
@@ -169,7 +172,7 @@ const mentioned *subject_of(sheet *s, const sentence *k, uint32_t verb)
                     v = q;
             }
             while (v > k->first && !mark(s, v - 1, ";") &&
-                   !(verbal(s, v - 1) && !is(s, v - 1, IS_aux) && !is(s, v - 1, IS_modal)))
+                   !(verbal(s, k, v - 1) && !is(s, v - 1, IS_aux) && !is(s, v - 1, IS_modal)))
                 v--;
             if (v == k->first || mark(s, v - 1, ";"))
                 return NULL;

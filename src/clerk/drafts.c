@@ -69,6 +69,20 @@ static bool draft_add(sheet *s, paper *x, uint32_t n, const mentioned *by, uint3
     return true;
 }
 
+/* Two as one. */
+static const mentioned *with(sheet *s, const mentioned *a, const mentioned *b)
+{
+    mentioned *made = ARENA_NEW(s->memory, mentioned);
+    if (!made) {
+        s->failed = true;
+        return a;
+    }
+    *made = *a;
+    for (uint32_t i = 0; i < b->count && made->count < WHO_MOST; i++)
+        made->who[made->count++] = b->who[i];
+    return made;
+}
+
 /* A paper that a sentence tells of, and its sponsors. */
 static bool draft_at(sheet *s, uint32_t n, uint32_t i, paper *x)
 {
@@ -94,9 +108,17 @@ static bool draft_at(sheet *s, uint32_t n, uint32_t i, paper *x)
             continue;
         uint32_t at = j + m + (word(s, j + m, "the") || word(s, j + m, "a"));
         const mentioned *y = mention_at(s, at);
-        if (y && !y->place) {
+        if (y && (!y->place || m > 1)) {
             by = y;
             end = y->end;
+            for (uint32_t next; (next = end + (mark(s, end, ",") || word(s, end, "and"))) > end;) { /* "by A, B and C" */
+                next += word(s, next, "the");
+                y = mention_at(s, next);
+                if (!y || y->first != next || y->how > BY_CITY)
+                    break;
+                by = with(s, by, y);
+                end = y->end;
+            }
         }
     }
     /* "the outline that Qatar and Egypt brought", "the declaration that they signed" */
@@ -107,13 +129,22 @@ static bool draft_at(sheet *s, uint32_t n, uint32_t i, paper *x)
                 break;
             }
     /* "Mediators presented a plan", "he gave the parties a new proposal" */
-    for (uint32_t j = first; !by && j > k->first && first - j < 8 && indefinite; j--)
+    for (uint32_t j = first; !by && j > k->first && first - j < 8; j--) {
+        uint32_t forward = j - 1;
+        const phrase *verb = is_phrase(s, j - 1, IS_draft_verb, &forward);
+        if (!indefinite && !(verb && verb->words == 3 && forward > end)) /* "put the outline forward" */
+            continue;
         if (is(s, j - 1, IS_draft_verb) && !negated(s, k, j - 1) && !word(s, j - 2, "to") && !is(s, j - 2, IS_modal) &&
             find(s, j, first, IS_conj) == NONE) {
             by = subject_of(s, k, j - 1);
+            for (uint32_t t = j; by && verb && verb->words == 3 && t < first;
+                 t++) /* "works with A, B and C on a proposal" */
+                if (mention_at(s, t) && mention_at(s, t)->first == t && mention_at(s, t)->how <= BY_CITY)
+                    by = with(s, by, mention_at(s, t));
             if (by)
                 first = by->first < j ? by->first : first;
         }
+    }
     /* "a plan of its own", "our non-paper" */
     if (!by && word(s, end, "of") && s->tokens[end + 1].actor != NONE && word(s, end + 2, "own")) {
         by = mention_at(s, end + 1);
@@ -254,7 +285,7 @@ static void clauses(sheet *s, const paper *x)
                 if (mention_at(s, j - 1) && mention_at(s, j - 1)->how != BY_PRONOUN && !under &&
                     !(word(s, k->first, "under") || word(s, k->first, "in")) && n != x->sentence)
                     break;
-                under |= word(s, j - 1, "under") && is(s, j + 1, IS_draft_noun);
+                under |= word(s, j - 1, "under") && (is(s, j + 1, IS_draft_noun) || word(s, j, "it"));
                 subject |=
                     (is(s, j - 1, IS_draft_noun) && n > x->sentence && (word(s, j - 2, "the") || word(s, j - 2, "this"))) ||
                     under || (n == x->sentence && j - 1 >= x->end && word(s, j - 1, "which")) ||
@@ -264,7 +295,7 @@ static void clauses(sheet *s, const paper *x)
                          word(s, i, "would");
             if (!subject && !again && !(s->notes && word(s, i, "wrote")))
                 continue;
-            quantities_in(s, k, x, s->notes || again ? k->first : i + len, k->end, &topic);
+            quantities_in(s, k, x, s->notes || again || under ? k->first : i + len, k->end, &topic);
             break;
         }
     }

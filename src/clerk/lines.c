@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 static const char *text_at(const node *map, const char *key)
 {
@@ -116,8 +117,17 @@ static void json_string(buffer *b, const char *text)
             buffer_format(b, "\\%c", *c);
         else if (*c < ' ' || *c == 0x7f)
             buffer_format(b, "\\u%04x", *c);
-        else
+        else if (*c < 0x80) {
             buffer_add(b, c, 1);
+        } else { /* what is no UTF-8 becomes U+FFFD */
+            utf8proc_int32_t code;
+            utf8proc_ssize_t n = utf8proc_iterate(c, (utf8proc_ssize_t)strlen((const char *)c), &code);
+            if (n > 0)
+                buffer_add(b, c, (size_t)n);
+            else
+                buffer_text(b, "\xef\xbf\xbd");
+            c += n > 0 ? n - 1 : 0;
+        }
     }
     buffer_text(b, "\"");
 }
@@ -168,9 +178,6 @@ static void proposal_json(buffer *b, const char *doc, const entente_clerk_propos
                 buffer_text(b, "null");
             else
                 buffer_format(b, "\"%s\"", day_text(f->day, day));
-            break;
-        case ENTENTE_CLERK_YES:
-            buffer_text(b, "true");
             break;
         }
     }

@@ -135,8 +135,8 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
     bool future = false, found;
     for (uint32_t j = begin; j < i + n; j++)
         future |= is(s, j, IS_modal) > 0;
-    future |= word(s, i, "meets") || word(s, i, "meet") || word(s, i, "sees") || word(s, i, "is") || word(s, i, "are") ||
-              word(s, i, "to") || word(s, i, "expects") || word(s, i, "expect");
+    future |= (i > k->first && word(s, i - 1, "to")) || word(s, i, "meets") || word(s, i, "meet") || word(s, i, "sees") ||
+              word(s, i, "is") || word(s, i, "are") || word(s, i, "to") || word(s, i, "expects") || word(s, i, "expect");
     if (noun && plan && !held && !(subject && r.count)) {
         if (!met_word)
             return;

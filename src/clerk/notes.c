@@ -12,8 +12,9 @@ bool notes_find(sheet *s)
         if (k->heading || k->question || s->notes)
             continue;
         for (uint32_t i = k->first; i < k->end; i++) {
-            bool denies = is(s, i, IS_deny) > 0, refuses = is(s, i, IS_refuse) > 0, drops = is(s, i, IS_withdraw) > 0;
-            if ((!denies && !refuses && !drops) || negated(s, k, i) || (i > k->first && word(s, i - 1, "to")))
+            bool denies = is(s, i, IS_deny) > 0, refuses = is(s, i, IS_refuse) > 0, drops = is(s, i, IS_withdraw) > 0,
+                 remarks = is(s, i, IS_remark) > 0;
+            if ((!denies && !refuses && !drops && !remarks) || negated(s, k, i) || (i > k->first && word(s, i - 1, "to")))
                 continue;
             const mentioned *m = subject_of(s, k, i);
             if (!m || !m->count || m->place || (s->known && !s->actors[m->who[0]].known))
@@ -37,7 +38,7 @@ bool notes_find(sheet *s)
             entente_clerk_proposal *p = propose(s, ENTENTE_CLERK_note, first, stop);
             put_text(s, p, "text", text_of(s, first, stop));
             put_texts(s, p, "about", about, 1);
-            put_text(s, p, "response", denies ? "denied" : refuses ? "refused" : "withdrawn");
+            put_text(s, p, "response", denies ? "denies" : refuses ? "refuses" : drops ? "withdraws" : NULL);
         }
     }
     return !s->failed;

@@ -48,8 +48,7 @@ bool position_add(sheet *s, const sentence *k, int32_t holder, int32_t of, const
         put_day(p, "on", how->when.from);
     else if (how->undated)
         put_day(p, "on", ENTENTE_DAY_NONE);
-    if (how->conditional)
-        put_yes(p, "conditional");
+    put_text(s, p, "conditional", how->conditional);
     if (how->source && *how->source)
         put_text(s, p, "source", how->source);
     if (how->told_by != NONE && how->told_by != holder)
@@ -233,7 +232,7 @@ static void condition_add(sheet *s, const sentence *k, int32_t holder, uint32_t 
 {
     saying asks = *how;
     asks.stance = "demanded";
-    asks.conditional = false;
+    asks.conditional = NULL;
     uint32_t from = first + is(s, first, IS_condition);
     if (from >= end)
         return;
@@ -256,6 +255,15 @@ static void condition_add(sheet *s, const sentence *k, int32_t holder, uint32_t 
     }
     int32_t of = issue_for(s, k, from, end, NULL, true, NONE);
     position_add(s, k, holder, of, NULL, "yes", &asks, first, end);
+}
+
+static uint32_t condition_end(const sheet *s, const sentence *k, uint32_t condition)
+{
+    uint32_t end = condition + 1;
+    while (end < k->end && !mark(s, end, ";") && !mark(s, end, "\"") && !mark(s, end, ",") && !mark(s, end, ".") &&
+           !(is(s, end, IS_conj) && !word(s, end, "that")))
+        end++;
+    return end;
 }
 
 static uint32_t word_start(const sheet *s, const mentioned *m, uint32_t verb)
@@ -305,7 +313,8 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
         }
     if (condition == (uint32_t)NONE && f->at > k->first)
         condition = (uint32_t)NONE;
-    said.conditional = condition != (uint32_t)NONE;
+    if (condition != (uint32_t)NONE)
+        said.conditional = text_of(s, condition, condition_end(s, k, condition));
     bool moved = f->class == IS_move;
     if (moved)
         for (uint32_t i = f->end; i < scope && i < f->end + 6; i++)
@@ -429,11 +438,7 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
         }
     }
     if (condition != (uint32_t)NONE && made && count == 1) {
-        uint32_t end = condition + 1;
-        while (end < k->end && !mark(s, end, ";") && !mark(s, end, "\"") && !mark(s, end, ",") && !mark(s, end, ".") &&
-               !(is(s, end, IS_conj) && !word(s, end, "that")))
-            end++;
-        condition_add(s, k, holders[0], condition, end, how);
+        condition_add(s, k, holders[0], condition, condition_end(s, k, condition), how);
     }
 }
 

@@ -7,7 +7,8 @@
 /* What is said of a position besides its holder, issue and value. */
 typedef struct saying {
     const char *stance;
-    bool conditional, old, undated;
+    const char *conditional; /* on what condition; NULL: on none */
+    bool old, undated;
     interval when;
     bool dated;
     const char *source;

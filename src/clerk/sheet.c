@@ -399,7 +399,7 @@ bool sheet_make(sheet *s, const entente_parse *parse)
     if (s->sentence_count) {
         sentence *k = &s->sentences[0];
         for (uint32_t i = k->first; i < k->end && i < k->first + 14; i++)
-            if (dash_of_dateline(s, i) && i > k->first + 2 && s->tokens[k->first].upper) {
+            if (dash_of_dateline(s, i) && i > k->first && s->tokens[k->first].upper) {
                 uint32_t stop = k->first;
                 while (stop < i && s->tokens[stop].kind == TOKEN_WORD)
                     stop++;
@@ -506,9 +506,4 @@ void put_range(entente_clerk_proposal *p, const char *name, double from, double 
 void put_day(entente_clerk_proposal *p, const char *name, int32_t day)
 {
     put(p, name, ENTENTE_CLERK_DAY)->day = day;
-}
-
-void put_yes(entente_clerk_proposal *p, const char *name)
-{
-    put(p, name, ENTENTE_CLERK_YES);
 }

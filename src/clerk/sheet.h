@@ -177,6 +177,5 @@ void put_texts(sheet *s, entente_clerk_proposal *p, const char *name, const char
 void put_number(entente_clerk_proposal *p, const char *name, double value);
 void put_range(entente_clerk_proposal *p, const char *name, double from, double to);
 void put_day(entente_clerk_proposal *p, const char *name, int32_t day);
-void put_yes(entente_clerk_proposal *p, const char *name);
 
 #endif

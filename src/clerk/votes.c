@@ -148,6 +148,16 @@ static void sponsors_at(sheet *s, uint32_t n, on_vote *texts, uint32_t *count, o
             i += len;
             continue;
         }
+        if (len && !*count && s->tokens[i + len].kind == TOKEN_NUMBER && find(s, k->first, i, IS_adopted) != NONE) {
+            *current = text_add(s, texts, count, n, i, NULL, i, i + len + 1, false); /* "adopted resolution 2728" */
+            return;
+        }
+        const mentioned *owner =
+            len && word(s, i + len, "of") ? mention_at(s, i + len + 1 + word(s, i + len + 1, "the")) : NULL;
+        if (owner && !*count && word(s, i - 1, "the")) { /* "the draft resolution of the United States" */
+            *current = text_add(s, texts, count, n, i, owner, i - 1, owner->end, false);
+            return;
+        }
         uint32_t o = i > k->first ? ordinal(s, i - 1) : 0;
         if (len && o > 1 && i + 2 < k->end && !named_text(s, k, texts, *count)) { /* "a second draft, by Fenmark" */
             const mentioned *by = NULL;
@@ -243,7 +253,8 @@ bool votes_find(sheet *s)
         for (uint32_t i = k->first; i < k->end; i++)
             for (size_t v = 0; v < sizeof votes / sizeof *votes; v++) {
                 uint32_t len = is(s, i, votes[v].class);
-                if (!len || negated(s, k, i) || unreal(s, k, i) || word(s, i - 1, "how"))
+                if (!len || negated(s, k, i) || unreal(s, k, i) || word(s, i - 1, "how") ||
+                    s->tokens[i - 1].quantity != NONE)
                     continue;
                 bool announced = false, old = false, would = false;
                 for (uint32_t j = k->first; j < i; j++) {

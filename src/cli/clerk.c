@@ -13,10 +13,13 @@ const cli_command command_clerk = {
     .arguments = "FILE…",
     .summary = "dispatches and notes to proposed entries of a case",
     .about =
-        "Reads dated texts and proposes what a person may accept: positions, claims, meetings, clocks, drafts, ballots,\n"
-        "indicators, and who takes part, each with the bytes that say so. Nothing is recorded. With --jsonl the files are\n"
-        "lines of {\"id\", \"date\", \"text\"} and, where given, \"case\"; --json prints one proposal a line.",
-    .example = "entente clerk --json examples/dispatches/2024-03-19-demand.txt",
+        "Reads dated texts and prints a case in YAML of what they propose: positions, claims, meetings, clocks, drafts,\n"
+        "ballots, indicators, events, and who takes part, each with its dispatch and the bytes that say so, and each "
+        "marked\n"
+        "as proposed: nobody has judged it, and nothing is recorded. --json prints one proposal a line, --account each\n"
+        "sentence with what was proposed from it, or why nothing. With --jsonl the files are lines of {\"id\", \"date\",\n"
+        "\"text\"} and, where given, \"case\", whose actors and issues are then known; docs/clerk.md tells more.",
+    .example = "entente clerk examples/dispatches/2024-03-19-demand.txt",
     .run = run,
 };
 
@@ -48,33 +51,84 @@ static int print_lines(entente_clerk *c, const char *path)
     return status;
 }
 
-static int print_texts(entente_clerk *c, read_input *in)
+typedef enum shape { SHAPE_CASE, SHAPE_JSON, SHAPE_ACCOUNT } shape;
+
+/* Each sentence with what was proposed from it, or why nothing. */
+static void print_account(const entente_dispatch *d, const entente_clerk_reading *r)
+{
+    cli_print(stdout, "%s\n", d->id);
+    for (size_t i = 0; i < r->sentences_count; i++) {
+        const entente_clerk_sentence *k = &r->sentences[i];
+        char *text = strndup(d->text + k->from, k->to - k->from);
+        cli_print(stdout, "  %s\n", text ? text : "");
+        for (size_t p = 0; p < r->count; p++)
+            if (r->proposals[p].from < k->to && r->proposals[p].to > k->from) {
+                char *words = strndup(d->text + r->proposals[p].from, r->proposals[p].to - r->proposals[p].from);
+                cli_print(stdout, "    %s: %s\n", entente_clerk_kind_name(r->proposals[p].kind), words ? words : "");
+                free(words);
+            }
+        if (!k->proposals)
+            cli_print(stdout, "    nothing: %s\n", k->why);
+        free(text);
+    }
+}
+
+static entente_status print_json(const entente_clerk_reading *reading, const read_item *item, entente_error *error)
+{
+    char *out = NULL;
+    size_t made = 0;
+    entente_status status = entente_clerk_json(reading, item->dispatch.id, item->offset, &out, &made, error);
+    if (status == ENTENTE_OK && made)
+        fwrite(out, 1, made, stdout);
+    free(out);
+    return status;
+}
+
+static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in, shape wanted)
 {
     entente_error error = {0};
     arena memory = {0};
     read_item item;
+    entente_clerk_case *k = NULL;
+    char *yaml = NULL;
+    size_t length = 0;
     int status = EXIT_DONE;
+    if (wanted == SHAPE_CASE && entente_clerk_case_new(&k, &error) != ENTENTE_OK)
+        return cli_fail(&error);
     while (status == EXIT_DONE && read_input_next(in, &memory, &item, &error)) {
         entente_clerk_reading reading;
-        char *out = NULL;
-        size_t made = 0;
-        if (entente_clerk_read(c, &item.dispatch, NULL, &reading, &error) != ENTENTE_OK ||
-            entente_clerk_json(&reading, item.dispatch.id, item.offset, &out, &made, &error) != ENTENTE_OK)
+        entente_reading events;
+        entente_status done = entente_clerk_read(c, &item.dispatch, NULL, &reading, &error);
+        if (done == ENTENTE_OK && wanted == SHAPE_JSON)
+            done = print_json(&reading, &item, &error);
+        else if (done == ENTENTE_OK && wanted == SHAPE_ACCOUNT)
+            print_account(&item.dispatch, &reading);
+        else if (done == ENTENTE_OK && (done = entente_reader_read(reader, &item.dispatch, &events, &error)) == ENTENTE_OK)
+            done = entente_clerk_case_add(k, &item.dispatch, &reading, &events, &error);
+        if (done != ENTENTE_OK)
             status = cli_fail(&error);
-        else if (made)
-            fwrite(out, 1, made, stdout);
-        free(out);
         arena_clear(&memory);
     }
+    if (status == EXIT_DONE && error.code)
+        status = cli_fail(&error);
+    if (status == EXIT_DONE && k) {
+        if (entente_clerk_case_yaml(k, &yaml, &length, &error) == ENTENTE_OK)
+            fwrite(yaml, 1, length, stdout);
+        else
+            status = cli_fail(&error);
+    }
+    free(yaml);
+    entente_clerk_case_free(k);
     arena_free(&memory);
-    return status == EXIT_DONE && error.code ? cli_fail(&error) : status;
+    return status;
 }
 
 static int run(int argc, char **argv)
 {
-    const char *jsonl = NULL, *json = NULL;
+    const char *jsonl = NULL, *json = NULL, *account = NULL;
     const cli_option options[] = {{"jsonl", NULL, "the files are lines of {\"id\", \"date\", \"text\", \"case\"}", &jsonl},
                                   {"json", NULL, "one proposal a line", &json},
+                                  {"account", NULL, "each sentence, and what was proposed from it or why nothing", &account},
                                   {0}};
     const char **paths = calloc((size_t)argc + 1, sizeof *paths);
     if (!paths)
@@ -87,10 +141,11 @@ static int run(int argc, char **argv)
     entente_model *model = NULL;
     entente_dictionary *d = NULL;
     entente_clerk *c = NULL;
+    entente_reader *reader = NULL;
     entente_error error = {0};
     if (entente_model_open(NULL, &model, &error) != ENTENTE_OK ||
         entente_dictionary_new(NULL, NULL, NULL, 0, &d, &error) != ENTENTE_OK ||
-        entente_clerk_new(model, d, &c, &error) != ENTENTE_OK)
+        entente_clerk_new(model, d, &c, &error) != ENTENTE_OK || entente_reader_new(model, d, &reader, &error) != ENTENTE_OK)
         status = cli_fail(&error);
     if (jsonl) {
         for (int i = 0; i < count && status == EXIT_DONE; i++)
@@ -100,10 +155,11 @@ static int run(int argc, char **argv)
         if (read_input_open(&in, d, paths, (size_t)count, false, &error) != ENTENTE_OK)
             status = cli_fail(&error);
         else
-            status = print_texts(c, &in);
+            status = print_texts(c, reader, &in, account ? SHAPE_ACCOUNT : json ? SHAPE_JSON : SHAPE_CASE);
         status = status == EXIT_DONE ? read_input_status(&in) : status;
         read_input_close(&in);
     }
+    entente_reader_free(reader);
     entente_clerk_free(c);
     entente_dictionary_free(d);
     entente_model_free(model);

@@ -310,7 +310,7 @@ static const char *actor_of(into *s, const char *code, const char *words, bool a
     return code;
 }
 
-static void dispatch_handle(const entente_dispatch *d, char out[48])
+void into_handle(const entente_dispatch *d, char out[48])
 {
     unsigned char digest[crypto_generichash_BYTES_MIN];
     char day[MOMENT_TEXT], hex[2 * crypto_generichash_BYTES_MIN + 1];
@@ -347,7 +347,7 @@ entente_status into_dispatch(into *s, const entente_dispatch *d, const entente_r
     if (status != ENTENTE_OK)
         return status;
     s->text.length = s->count = 0;
-    dispatch_handle(d, added.handle);
+    into_handle(d, added.handle);
     added.stored = set_has(&s->dispatches, added.handle);
     int32_t at = s->c->head && s->c->head->at.day > d->day ? s->c->head->at.day : d->day;
     if (!added.stored)

@@ -40,6 +40,9 @@ void into_free(into *s);
    LEG JUD SPY) the state; NULL: none. */
 const char *into_actor(const into *s, const char *code, const char *words);
 
+/* What a dispatch is called: its day and a hash of its text. */
+void into_handle(const entente_dispatch *d, char out[48]);
+
 /* What is to be added of one dispatch; it lives until the next call. Of events with one actor, type, target, status and
    first day one is kept (the one-a-day filter). ENTENTE_INVALID: a dispatch without a day, or whose bytes are no clean
    UTF-8. O(events + bytes). */

@@ -1,0 +1,489 @@
+/* Proposals of several dispatches as one case in YAML: actors and issues once, every entry with its dispatch and bytes. */
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "read/into.h"
+
+#include <entente/clerk.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { GRID_MOST = 100000 };
+static const char keeper[] = "KEEPER";
+
+/* An actor or issue, as the first dispatch proposed it, and what others add. */
+typedef struct listed {
+    const char *id, *name, *role, *unit, *at; /* at: its dispatch, bytes and day as YAML */
+    char day[MOMENT_TEXT];
+    bool yes, figures;
+    double high;
+    uint64_t grid; /* of millionths: what every figure is a multiple of */
+    struct listed *next;
+} listed;
+
+struct entente_clerk_case {
+    arena memory;
+    listed *actors, *issues, *last_actor, *last_issue;
+    buffer sections[ENTENTE_CLERK_KIND_COUNT], dispatches, events;
+    int32_t day;
+    char handle[48];
+    size_t clocks;
+    const char *title;
+};
+
+entente_status entente_clerk_case_new(entente_clerk_case **out, entente_error *error)
+{
+    *out = calloc(1, sizeof **out);
+    if (!*out)
+        return error_memory(error);
+    (*out)->day = ENTENTE_DAY_NONE;
+    return ENTENTE_OK;
+}
+
+void entente_clerk_case_free(entente_clerk_case *k)
+{
+    if (!k)
+        return;
+    for (int i = 0; i < ENTENTE_CLERK_KIND_COUNT; i++)
+        buffer_free(&k->sections[i]);
+    buffer_free(&k->dispatches);
+    buffer_free(&k->events);
+    arena_free(&k->memory);
+    free(k);
+}
+
+static void quoted(buffer *b, const char *text)
+{
+    buffer_text(b, "\"");
+    for (const char *c = text; *c; c++) {
+        if (*c == '\n')
+            buffer_text(b, "\\n");
+        else if (*c == '\t')
+            buffer_text(b, "\\t");
+        else if (*c == '"' || *c == '\\')
+            buffer_format(b, "\\%c", *c);
+        else
+            buffer_add(b, c, 1);
+    }
+    buffer_text(b, "\"");
+}
+
+static void figure(buffer *b, double x)
+{
+    if (x == floor(x) && fabs(x) < 1e15)
+        buffer_format(b, "%.0f", x);
+    else
+        buffer_format(b, "%.6f", x);
+    while (b->length > 1 && strchr(b->bytes, '.') && b->bytes[b->length - 1] == '0' && x != floor(x))
+        b->bytes[--b->length] = '\0';
+}
+
+static const entente_clerk_field *field(const entente_clerk_proposal *p, const char *name)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (!strcmp(p->fields[i].name, name))
+            return &p->fields[i];
+    return NULL;
+}
+
+static const char *text_field(const entente_clerk_proposal *p, const char *name)
+{
+    const entente_clerk_field *f = field(p, name);
+    return f && f->form == ENTENTE_CLERK_TEXT ? f->text : NULL;
+}
+
+static listed *listed_at(listed *list, const char *id)
+{
+    for (; list; list = list->next)
+        if (!strcmp(list->id, id))
+            return list;
+    return NULL;
+}
+
+static const char *kept(entente_clerk_case *k, const char *text)
+{
+    const char *copy = text ? arena_text(&k->memory, text, strlen(text)) : "";
+    return copy ? copy : "";
+}
+
+/* "on: 2031-05-09, dispatch: …, bytes: 0-47, proposed: yes" */
+static void envelope(const entente_clerk_case *k, buffer *b, const entente_clerk_proposal *p, int32_t on, bool told,
+                     int32_t at)
+{
+    char day[MOMENT_TEXT];
+    if (told)
+        buffer_format(b, ", on: %s", on == ENTENTE_DAY_NONE ? "unknown" : day_text(on, day));
+    else
+        buffer_format(b, ", on: %s", day_text(at, day));
+    buffer_format(b, ", at: %s, dispatch: %s, bytes: %zu-%zu, proposed: yes", day_text(at, day), k->handle, p->from, p->to);
+}
+
+static void put_name(buffer *b, const char *name, const char *text)
+{
+    if (text && *text) {
+        buffer_format(b, ", %s: ", name);
+        quoted(b, text);
+    }
+}
+
+static void ids(const entente_clerk_case *k, buffer *b, const entente_clerk_field *f)
+{
+    size_t shown = 0;
+    for (size_t i = 0; f && i < f->count; i++)
+        if (listed_at(k->actors, f->texts[i]))
+            buffer_format(b, "%s%s", shown++ ? ", " : "", f->texts[i]);
+}
+
+static bool any_listed(const entente_clerk_case *k, const entente_clerk_field *f)
+{
+    for (size_t i = 0; f && i < f->count; i++)
+        if (listed_at(k->actors, f->texts[i]))
+            return true;
+    return false;
+}
+
+static uint64_t gcd(uint64_t a, uint64_t b)
+{
+    while (b) {
+        uint64_t r = a % b;
+        a = b;
+        b = r;
+    }
+    return a;
+}
+
+/* Hundredths are enough for what people say in words: a third is 33.33. */
+static double rounded(double x)
+{
+    return fabs(x) < 1e12 ? round(x * 100) / 100 : x;
+}
+
+static void see_figure(listed *of, double x)
+{
+    if (!isfinite(x) || x < 0 || x > 1e15)
+        return;
+    of->figures = true;
+    of->high = x > of->high ? x : of->high;
+    of->grid = gcd(of->grid, (uint64_t)llround(rounded(x) * 100));
+}
+
+/* A value as a case has it; false: it is none. */
+static bool value(buffer *b, const entente_clerk_field *f)
+{
+    if (f->form == ENTENTE_CLERK_TEXT) {
+        buffer_text(b, f->text);
+    } else if (f->form == ENTENTE_CLERK_NUMBER || f->from == f->to) {
+        figure(b, rounded(f->from));
+    } else if (isinf(f->to)) {
+        buffer_text(b, "at least ");
+        figure(b, rounded(f->from));
+    } else if (f->from == 0) {
+        buffer_text(b, "at most ");
+        figure(b, rounded(f->to));
+    } else {
+        buffer_text(b, "[");
+        figure(b, rounded(f->from));
+        buffer_text(b, ", ");
+        figure(b, rounded(f->to));
+        buffer_text(b, "]");
+    }
+    return true;
+}
+
+static bool list_add(entente_clerk_case *k, listed **first, listed **last, const entente_clerk_proposal *p, int32_t day)
+{
+    const char *id = text_field(p, "id");
+    buffer at = {0};
+    if (!id || listed_at(*first, id))
+        return true;
+    listed *made = ARENA_NEW(&k->memory, listed);
+    envelope(k, &at, p, day, true, day);
+    if (!made || at.failed) {
+        buffer_free(&at);
+        return false;
+    }
+    made->id = kept(k, id);
+    made->name = kept(k, text_field(p, "name"));
+    made->role = kept(k, text_field(p, "role"));
+    made->unit = kept(k, text_field(p, "unit"));
+    day_text(day, made->day);
+    made->at = kept(k, at.bytes);
+    buffer_free(&at);
+    if (*last)
+        (*last)->next = made;
+    else
+        *first = made;
+    *last = made;
+    return true;
+}
+
+static void clauses_of(entente_clerk_case *k, buffer *b, const entente_dispatch *d, const entente_clerk_reading *r,
+                       const char *draft)
+{
+    size_t number = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        const entente_clerk_proposal *p = &r->proposals[i];
+        const char *of = p->kind == ENTENTE_CLERK_clause ? text_field(p, "draft") : NULL, *issue = text_field(p, "issue");
+        const entente_clerk_field *v = field(p, "value");
+        listed *on = issue ? listed_at(k->issues, issue) : NULL;
+        if (!of || strcmp(of, draft) || !on || !v || v->form == ENTENTE_CLERK_RANGE ||
+            (v->form == ENTENTE_CLERK_TEXT) == on->figures)
+            continue;
+        char *words = arena_text(&k->memory, d->text + p->from, p->to - p->from);
+        buffer_format(b, "%s{id: \"%zu\", text: ", number ? ", " : ", clauses: [", number + 1);
+        quoted(b, words ? words : "");
+        buffer_format(b, ", settles: {%s: ", issue);
+        value(b, v);
+        buffer_text(b, "}}");
+        number++;
+    }
+    if (number)
+        buffer_text(b, "]");
+}
+
+static void entry(entente_clerk_case *k, const entente_dispatch *d, const entente_clerk_reading *r,
+                  const entente_clerk_proposal *p)
+{
+    buffer *b = &k->sections[p->kind];
+    const entente_clerk_field *on = field(p, "on"), *f;
+    const char *actor = text_field(p, "actor"), *issue = text_field(p, "issue"), *told = text_field(p, "told_by"),
+               *source = text_field(p, "source");
+    listed *of = issue ? listed_at(k->issues, issue) : NULL;
+    int32_t day = on ? on->day : d->day, at = d->day;
+    told = told && listed_at(k->actors, told) ? told : source;
+    switch (p->kind) {
+    case ENTENTE_CLERK_position:
+        f = field(p, "value");
+        if (!actor || !listed_at(k->actors, actor) || !of || !f || (f->form == ENTENTE_CLERK_TEXT) == of->figures)
+            return;
+        buffer_format(b, "  - {actor: %s, issue: %s, value: ", actor, issue);
+        value(b, f);
+        buffer_format(b, ", stance: %s", text_field(p, "stance") ? text_field(p, "stance") : "stated");
+        put_name(b, "conditional", text_field(p, "conditional"));
+        put_name(b, "told_by", told);
+        break;
+    case ENTENTE_CLERK_claim:
+        buffer_text(b, "  - {says: ");
+        quoted(b, text_field(p, "says"));
+        if (actor && listed_at(k->actors, actor))
+            buffer_format(b, ", actor: %s", actor);
+        else
+            put_name(b, "told_by", source ? source : "the text");
+        if (any_listed(k, field(p, "of"))) {
+            buffer_text(b, ", of: [");
+            ids(k, b, field(p, "of"));
+            buffer_text(b, "]");
+        }
+        break;
+    case ENTENTE_CLERK_meeting:
+        if (!any_listed(k, field(p, "who")))
+            return;
+        buffer_text(b, "  - {who: [");
+        ids(k, b, field(p, "who"));
+        buffer_text(b, "]");
+        put_name(b, "where", text_field(p, "where"));
+        f = field(p, "until");
+        if (f) {
+            char until[MOMENT_TEXT];
+            buffer_format(b, ", until: %s", day_text(f->day, until));
+        }
+        buffer_format(b, ", status: %s", text_field(p, "status"));
+        break;
+    case ENTENTE_CLERK_clock: {
+        char due[MOMENT_TEXT];
+        f = field(p, "due");
+        if (!f)
+            return;
+        buffer_format(b, "  - {id: clock-%zu", ++k->clocks);
+        put_name(b, "name", text_field(p, "name"));
+        buffer_format(b, ", due: %s", day_text(f->day, due));
+        day = d->day;
+        break;
+    }
+    case ENTENTE_CLERK_draft:
+        buffer_format(b, "  - {id: %s", text_field(p, "id"));
+        put_name(b, "title", text_field(p, "title"));
+        if (any_listed(k, field(p, "sponsors"))) {
+            buffer_text(b, ", sponsors: [");
+            ids(k, b, field(p, "sponsors"));
+            buffer_text(b, "]");
+        }
+        clauses_of(k, b, d, r, text_field(p, "id"));
+        break;
+    case ENTENTE_CLERK_resolution: /* who sits in the council, and what adopts there, no text says: what is told is a note */
+    case ENTENTE_CLERK_ballot: {
+        buffer said = {0};
+        listed *member = p->kind == ENTENTE_CLERK_ballot ? listed_at(k->actors, text_field(p, "member")) : NULL;
+        if (p->kind == ENTENTE_CLERK_ballot && !member)
+            return;
+        if (member)
+            buffer_format(&said, "%s votes %s", member->name, text_field(p, "vote"));
+        else
+            buffer_format(&said, "put to a council: %s", text_field(p, "title"));
+        b = &k->sections[ENTENTE_CLERK_note];
+        buffer_text(b, "  - {text: ");
+        quoted(b, said.bytes ? said.bytes : "");
+        buffer_end(&said, b);
+        break;
+    }
+    case ENTENTE_CLERK_indicator:
+        buffer_text(b, "  - {series: ");
+        quoted(b, text_field(p, "series"));
+        put_name(b, "place", text_field(p, "place"));
+        buffer_text(b, ", value: ");
+        figure(b, field(p, "value")->from);
+        put_name(b, "unit", text_field(p, "unit"));
+        put_name(b, "source", source);
+        break;
+    case ENTENTE_CLERK_note:
+        buffer_text(b, "  - {text: ");
+        quoted(b, text_field(p, "text"));
+        break;
+    default:
+        return;
+    }
+    envelope(k, b, p, day, true, at);
+    buffer_text(b, "}\n");
+}
+
+static void event(entente_clerk_case *k, const entente_dispatch *d, const entente_event *e)
+{
+    static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical"};
+    const char *sides[2] = {e->source, e->target}, *who[2] = {NULL, NULL};
+    char day[MOMENT_TEXT];
+    buffer *b = &k->events;
+    for (int i = 0; i < 2; i++)
+        for (listed *a = k->actors; a && !who[i] && *sides[i]; a = a->next)
+            if (!strcmp(a->id, sides[i]) || (strlen(a->id) == 3 && !strncmp(a->id, sides[i], 3) &&
+                                             (!sides[i][3] || !strcmp(sides[i] + 3, "GOV") || !strcmp(sides[i] + 3, "MIL"))))
+                who[i] = a->id;
+    if (!who[0] || (who[1] && !strcmp(who[0], who[1])))
+        return;
+    buffer_format(b, "  - {actor: %s, type: %s", who[0], e->type);
+    if (*e->mode)
+        put_name(b, "mode", e->mode);
+    if (who[1])
+        buffer_format(b, ", target: %s", who[1]);
+    if (e->has_place)
+        put_name(b, "place", e->place.name);
+    buffer_format(b, ", status: %s, on: %s, at: %s", statuses[e->status],
+                  e->from_day == ENTENTE_DAY_NONE ? "unknown" : day_text(e->from_day, day),
+                  day_text(d->day, (char[MOMENT_TEXT]){0}));
+    buffer_format(b, ", dispatch: %s, bytes: %zu-%zu, proposed: yes}\n", k->handle, e->from, e->to);
+}
+
+static bool failed(const entente_clerk_case *k)
+{
+    bool any = k->dispatches.failed || k->events.failed;
+    for (int i = 0; i < ENTENTE_CLERK_KIND_COUNT; i++)
+        any |= k->sections[i].failed;
+    return any;
+}
+
+entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispatch *d, const entente_clerk_reading *r,
+                                      const entente_reading *events, entente_error *error)
+{
+    char *text = d->length && memchr(d->text, '\0', d->length) ? NULL : arena_text(&k->memory, d->text, d->length);
+    char day[MOMENT_TEXT];
+    if (d->day == ENTENTE_DAY_NONE)
+        return error_set(error, ENTENTE_INVALID,
+                         "%.60s has no date; expected `date YYYY-MM-DD` at the start of its first line", d->id);
+    if (!text || !text_clean(text))
+        return error_set(error, ENTENTE_INVALID, "%.60s is no text in UTF-8 without control characters, as a case keeps",
+                         d->id);
+    into_handle(d, k->handle);
+    if (k->dispatches.bytes && strstr(k->dispatches.bytes, k->handle))
+        return ENTENTE_OK; /* the same text again */
+    k->day = k->day == ENTENTE_DAY_NONE || d->day < k->day ? d->day : k->day;
+    k->title = k->title ? k->title : kept(k, d->id);
+    buffer_format(&k->dispatches, "  - {id: %s, on: %s, name: ", k->handle, day_text(d->day, day));
+    quoted(&k->dispatches, d->id);
+    buffer_text(&k->dispatches, ", text: ");
+    quoted(&k->dispatches, text);
+    buffer_text(&k->dispatches, "}\n");
+    for (size_t i = 0; i < r->count; i++) {
+        const entente_clerk_proposal *p = &r->proposals[i];
+        if ((p->kind == ENTENTE_CLERK_actor && !list_add(k, &k->actors, &k->last_actor, p, d->day)) ||
+            (p->kind == ENTENTE_CLERK_issue && !list_add(k, &k->issues, &k->last_issue, p, d->day)))
+            return error_memory(error);
+        listed *of = text_field(p, "issue") ? listed_at(k->issues, text_field(p, "issue")) : NULL;
+        const entente_clerk_field *v = field(p, "value");
+        if (of && v && (v->form == ENTENTE_CLERK_NUMBER || v->form == ENTENTE_CLERK_RANGE)) {
+            see_figure(of, v->from);
+            if (v->form == ENTENTE_CLERK_RANGE)
+                see_figure(of, v->to);
+        }
+    }
+    for (size_t i = 0; i < r->count; i++)
+        entry(k, d, r, &r->proposals[i]);
+    for (size_t i = 0; events && i < events->count; i++)
+        event(k, d, &events->events[i]);
+    return failed(k) ? error_memory(error) : ENTENTE_OK;
+}
+
+static void section(buffer *b, const char *name, const buffer *of)
+{
+    if (of->length)
+        buffer_format(b, "%s:\n%s", name, of->bytes);
+}
+
+entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, size_t *length, entente_error *error)
+{
+    static const char *const names[] = {
+        [ENTENTE_CLERK_position] = "positions", [ENTENTE_CLERK_claim] = "claims", [ENTENTE_CLERK_meeting] = "meetings",
+        [ENTENTE_CLERK_clock] = "clocks",       [ENTENTE_CLERK_draft] = "drafts", [ENTENTE_CLERK_indicator] = "indicators",
+        [ENTENTE_CLERK_note] = "notes",         [ENTENTE_CLERK_KIND_COUNT] = NULL};
+    buffer b = {0};
+    char day[MOMENT_TEXT];
+    if (k->day == ENTENTE_DAY_NONE)
+        return error_set(error, ENTENTE_INVALID, "there is no dated text to make a case of");
+    buffer_text(&b, "# Proposed by `entente clerk`; nobody has judged it yet.\ncase: {title: ");
+    buffer title = {0};
+    buffer_format(&title, "Proposed from %s", strrchr(k->title, '/') ? strrchr(k->title, '/') + 1 : k->title);
+    quoted(&b, title.bytes ? title.bytes : "");
+    buffer_end(&title, &b);
+    buffer_format(&b,
+                  ", keeper: %s, on: %s, to: public}\nactors:\n"
+                  "  - {id: %s, name: whoever keeps this case, role: mediator, to: public}\n",
+                  keeper, day_text(k->day, day), keeper);
+    for (const listed *a = k->actors; a; a = a->next) {
+        buffer_format(&b, "  - {id: %s", a->id);
+        put_name(&b, "name", a->name);
+        /* an actor reads its own entry, and so it names no dispatch, which that actor may not read */
+        buffer_format(&b, ", role: %s, to: [mediators, %s], on: %s, at: %s, proposed: yes}\n",
+                      *a->role ? a->role : "observer", a->id, a->day, a->day);
+    }
+    for (const listed *i = k->issues; i; i = i->next) {
+        buffer_format(&b, "%s  - {id: %s", i == k->issues ? "issues:\n" : "", i->id);
+        put_name(&b, "name", i->name);
+        if (i->figures) {
+            double step = i->grid ? (double)i->grid / 100 : 1;
+            step = i->high / step > GRID_MOST ? i->high : step;
+            buffer_text(&b, ", range: {from: 0, to: ");
+            figure(&b, i->high > 0 ? rounded(i->high) : 1);
+            buffer_text(&b, ", step: ");
+            figure(&b, i->high > 0 ? step : 1);
+            put_name(&b, "unit", i->unit);
+            buffer_text(&b, "}");
+        } else {
+            buffer_text(&b, ", options: [no, yes]");
+        }
+        buffer_format(&b, "%s}\n", i->at);
+    }
+    section(&b, "dispatches", &k->dispatches);
+    for (int i = ENTENTE_CLERK_position; i < ENTENTE_CLERK_KIND_COUNT; i++)
+        if (names[i])
+            section(&b, names[i], &k->sections[i]);
+    section(&b, "events", &k->events);
+    if (b.failed) {
+        buffer_free(&b);
+        return error_memory(error);
+    }
+    *out = b.bytes;
+    *length = b.length;
+    return ENTENTE_OK;
+}
