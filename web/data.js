@@ -51,7 +51,11 @@ export function says(issue, text) {
   if (!text) return "";
   const shown = String(text)
     .split(" / ")
-    .map((one) => one.split(" to ").map((end) => about?.options.get(end) ?? end).join("–"))
+    .map((one) => {
+      const [, open, rest] = one.match(/^(at least|at most) (.*)$/) ?? [null, null, one];
+      const ends = rest.split(" to ").map((end) => about?.options.get(end) ?? end).join("–");
+      return open ? `${word(open.replace(" ", "-"))} ${ends}` : ends;
+    })
     .join(" / ");
   return about?.unit ? `${shown} ${about.unit}` : shown;
 }

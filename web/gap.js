@@ -80,7 +80,7 @@ export function drawGap(box) {
       const group = put(svg, "g", { class: "claim", transform: `translate(${at},12)` });
       put(group, "path", { d: "M-5,-5H5L0,4Z" });
       put(group, "line", { x1: 0, x2: 0, y1: 4, y2: y(0) - 12 });
-      mark(group, claim.entry, `${day(claim.on)}${word("colon")}${apart(actorName(claim.actor))} ${word("claimed")} ${quoted(claim.says)}`,
+      mark(group, claim.entry, `${day(claim.on)}${word("colon")}${apart(claim.actor ? actorName(claim.actor) : claim.told_by)} ${word("claimed")} ${quoted(claim.says)}`,
         [claim.words ? quoted(claim.words) : "", claim.source ? said("source", { name: claim.source }) : ""]);
     });
     const moves = byIssue(placed(gap.ledger, history));

@@ -31,7 +31,7 @@ function key(svg, routes, { width, from, ahead }) {
 }
 
 export function drawMeetings(box) {
-  const stops = brief.meetings.slice().reverse().sort((a, b) => dateOf(a.from) - dateOf(b.from)), narrow = box.clientWidth < 560;
+  const stops = brief.meetings.filter((stop) => !stop.off).reverse().sort((a, b) => dateOf(a.from) - dateOf(b.from)), narrow = box.clientWidth < 560;
   const count = new Map();
   for (const stop of stops) count.set(stop.where ?? "", (count.get(stop.where ?? "") ?? 0) + 1);
   const kept = new Set([...count.entries()].sort((a, b) => b[1] - a[1]).slice(0, MOST).map(([place]) => place));

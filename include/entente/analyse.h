@@ -16,14 +16,18 @@ ENTENTE_BEGIN
 
 /* What a row that stands for an entry says of it: the readable id that it was given, NULL: none; its id; and who may read
    it: those whom the view's reader knows of, "public", "mediators" or actors; mark: in words ("caucus with Upper Valley"),
-   NULL: everybody. */
+   NULL: everybody, and it was judged; proposed: nobody has judged it yet. */
 #define ENTENTE_OF_ENTRY                                                                                                    \
     const char *handle, *entry, *mark;                                                                                      \
+    bool proposed;                                                                                                          \
     entente_texts readers
-/* With the day or instant that it speaks of, who entered it, and where it comes from. */
+/* With the day or instant that it speaks of, who entered it, where it comes from, and the words of its dispatch that say so;
+   quote: NULL: none are named, or the row has them as its words. */
 #define ENTENTE_ENVELOPE                                                                                                    \
-    const char *on, *by, *source;                                                                                           \
+    const char *on, *by, *source, *quote;                                                                                   \
     ENTENTE_OF_ENTRY
+
+typedef ENTENTE_MAP_OF(char *const) entente_package; /* issue → option */
 
 /* --- the gap ---------------------------------------------------------------------------------------------------------- */
 
@@ -54,7 +58,9 @@ typedef struct entente_gap_position {
     const char *actor, *says, *stance;
     double low, high; /* its place on the issue: options count from 0 */
     const char *on, *source, *words;
-    const char *told_by; /* who tells it; NULL: its actor does */
+    const char *conditional; /* on what condition, in words; NULL: none is told */
+    const char *told_by;     /* who tells it; NULL: its actor does */
+    const char *withdrawn;   /* the day on which its actor withdrew it, from when it counts no more; NULL: it did not */
     ENTENTE_OF_ENTRY;
 } entente_gap_position;
 
@@ -87,11 +93,20 @@ typedef struct entente_gap_move {
 } entente_gap_move;
 
 typedef struct entente_gap_claim {
-    const char *on, *actor, *says;
+    const char *on, *actor, *says; /* actor: NULL: nobody is named */
     entente_texts of;
-    const char *words, *source, *told_by;
+    const char *conditional, *words, *source, *told_by;
     ENTENTE_OF_ENTRY;
 } entente_gap_claim;
+
+/* What somebody answered: to one of a position, an issue (of it a value), a draft, a package. */
+typedef struct entente_gap_response {
+    const char *on, *actor, *answer; /* "accepts", "refuses", "denies", "withdraws" */
+    const char *issue, *says, *draft;
+    entente_package package;
+    const char *of, *conditional, *words, *source, *told_by;
+    ENTENTE_OF_ENTRY;
+} entente_gap_response;
 
 /* What is shown apart, and counts in nothing: what a party tells of another, and what a steward took back of another's. */
 typedef struct entente_gap_apart {
@@ -112,6 +127,7 @@ typedef struct entente_gap_result {
     ENTENTE_LIST_OF(entente_gap_day) history; /* after every day on which a position changed */
     ENTENTE_LIST_OF(entente_gap_move) ledger;
     ENTENTE_LIST_OF(entente_gap_claim) claims;
+    ENTENTE_LIST_OF(entente_gap_response) responses;
     ENTENTE_LIST_OF(entente_gap_apart) apart;
 } entente_gap_result;
 extern const entente_table entente_gap_table;
@@ -149,8 +165,6 @@ entente_status entente_analyse_preferences(const entente_view *view, const enten
 entente_status entente_analyse_scenario(const entente_view *view, entente_scenario **scenario, entente_error *error);
 
 /* --- efficient packages and settlements -------------------------------------------------------------------------------- */
-
-typedef ENTENTE_MAP_OF(char *const) entente_package; /* issue → option */
 
 typedef struct entente_frontier_row {
     entente_texts utility;       /* [parties], numbers of 12 digits */
@@ -651,14 +665,15 @@ typedef struct entente_meeting_row {
     const char *name;
     entente_texts who;
     const char *where, *from, *until;
-    bool planned; /* it was known before its day, and no more was said since */
-    bool passed;  /* planned, and its day is over: nobody has said that it was held */
+    bool planned;    /* it was known before its day, and no more was said since */
+    bool passed;     /* planned, and its day is over: nobody has said that it was held */
+    const char *off; /* "postponed" or "called off"; NULL: it is neither */
     ENTENTE_ENVELOPE;
 } entente_meeting_row;
 
 typedef struct entente_meetings_result {
     ENTENTE_LIST_OF(entente_meeting_row)
-    meetings; /* by first day: those to come, those passed, those held; the latest of each first */
+    meetings; /* by first day: those to come, those passed, those held, those that are off; the latest of each first */
 } entente_meetings_result;
 extern const entente_table entente_meetings_table;
 

@@ -41,6 +41,7 @@ typedef struct entente_view_row {
     const char *begins;           /* where it is as of a day before the case: the day on which that begins; else NULL */
     int64_t days_old;             /* the latest entry, by the machine's clock; ENTENTE_NO_WHOLE: not old, or not told */
     size_t aside;                 /* entries that the reader may read and that count in nothing */
+    size_t proposed;              /* entries in it that nobody has judged yet */
     bool may_have_more;           /* the reader, than is told here: another's key opened the record */
     const char *classification;   /* "Public", "Holds what only the mediators and UPP may read" */
     ENTENTE_LIST_OF(entente_audience_row) narrowest; /* none: everybody may read all of it */

@@ -49,7 +49,8 @@ const entente_table entente_clock_table = {
     .help = "what runs out, by due day; those without one last",
     .csv = RESULT_COLUMNS("due", "days_left", "id", "name", "hard", "why", "source", "entry", "due_at", "hours_left", "zone",
                           "there", "until", "sure", "state", "note"),
-    .page = RESULT_COLUMNS("due", "due_at", "zone", "days_left", "state", "sure", "name", "hard", "why", "source", "to"),
+    .page = RESULT_COLUMNS("due", "due_at", "zone", "days_left", "state", "sure", "name", "hard", "why", "source", "to",
+                           "proposed"),
     .caption = "table.clocks",
 };
 
@@ -79,7 +80,8 @@ const entente_table entente_indicator_table = {
     .name = "clocks.indicators",
     RESULT_TABLE(entente_indicator_row, indicator_fields),
     .help = "what is measured: a row for each series and place",
-    .page = RESULT_COLUMNS("on", "name", "place", "value", "unit", "before", "before_on", "reached", "source", "to"),
+    .page =
+        RESULT_COLUMNS("on", "name", "place", "value", "unit", "before", "before_on", "reached", "source", "to", "proposed"),
     .caption = "table.indicators",
 };
 

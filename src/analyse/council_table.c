@@ -51,7 +51,7 @@ static const entente_table ballot_table = {
     RESULT_TABLE(entente_ballot_row, ballot_fields),
     .help = "every member, in the order of the rule's seats",
     .csv = RESULT_COLUMNS("member", "weight", "veto", "bound", "vote", "pivotal", "entry"),
-    .page = RESULT_COLUMNS("member", "weight", "veto", "bound", "vote", "to"),
+    .page = RESULT_COLUMNS("member", "weight", "veto", "bound", "vote", "to", "proposed"),
     .caption = "table.ballots",
 };
 

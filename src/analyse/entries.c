@@ -41,13 +41,29 @@ const entente_table entente_entries_table = {
     .csv_of = "entries",
 };
 
-enum { COLUMNS_MOST = KIND_COUNT * FIELDS_MOST + 1 };
+/* From which words an entry was read, and who has judged that: of every kind. */
+enum { DISPATCH, BYTES, PROPOSED, JUDGED, READING };
+static const char *const reading[READING] = {"dispatch", "bytes", "proposed", "judged"};
+
+enum { COLUMNS_MOST = KIND_COUNT * FIELDS_MOST + READING + 1 };
 
 /* Columns, and of each kind's field which it is. */
 typedef struct laid {
     const char *name[COLUMNS_MOST];
-    size_t count, of[KIND_COUNT][FIELDS_MOST], other; /* other: of a kind of one's own, all its fields */
+    size_t count, of[KIND_COUNT][FIELDS_MOST], reading[READING];
+    size_t other; /* of a kind of one's own, all its fields */
 } laid;
+
+/* Which column has that name; a new one where none does. */
+static size_t column(laid *l, const char *name)
+{
+    size_t at = 0;
+    while (at < l->count && strcmp(l->name[at], name))
+        at++;
+    if (at == l->count)
+        l->name[l->count++] = name;
+    return at;
+}
 
 static void lay(laid *l, const char *only)
 {
@@ -56,17 +72,12 @@ static void lay(laid *l, const char *only)
         if (only && strcmp(only, kinds[k].name) && strcmp(only, kinds[k].section))
             continue;
         for (size_t i = 0; i < kinds[k].count; i++) {
-            const char *name = kinds[k].fields[i].name;
-            size_t at = 0;
-            while (at < l->count && strcmp(l->name[at], name))
-                at++;
-            if (kinds[k].fields[i].type == FIELD_HANDLE)
-                at = SIZE_MAX;
-            else if (at == l->count)
-                l->name[l->count++] = name;
-            l->of[k][i] = at;
+            const field *f = &kinds[k].fields[i];
+            l->of[k][i] = f->type == FIELD_HANDLE ? SIZE_MAX : column(l, f->name);
         }
     }
+    for (size_t i = 0; i < READING && !(only && !strncmp(only, "x-", 2)); i++)
+        l->reading[i] = column(l, reading[i]);
     l->other = l->count;
     if (!only || !strncmp(only, "x-", 2))
         l->name[l->count++] = "fields";
@@ -87,6 +98,14 @@ static void put_fields(making *m, entente_entry_row *row, const laid *l, const e
     row->fields.count = cell ? l->count : 0;
     if (cell && e->other)
         cell[l->other] = part_text(m, e->other);
+    if (cell && e->kind) {
+        char when[MOMENT_TEXT];
+        cell[l->reading[DISPATCH]] = part_text(m, e->dispatch);
+        cell[l->reading[BYTES]] = part_text(m, e->bytes);
+        cell[l->reading[PROPOSED]] = e->proposed ? "yes" : NULL;
+        cell[l->reading[JUDGED]] =
+            e->judged_by ? part_format(m, "{by: %s, at: %s}", e->judged_by, moment_text(e->judged_at, when)) : NULL;
+    }
     for (size_t i = 0; cell && e->body && i < e->kind->count; i++) {
         const field *f = &e->kind->fields[i];
         size_t at = l->of[e->kind - kinds][i];

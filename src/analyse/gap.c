@@ -5,6 +5,7 @@
 #include "analyse/gap_trend.h"
 #include "base/error.h"
 #include "case/stand.h"
+#include "case/value.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -64,8 +65,10 @@ static void put_position(making *m, entente_gap_position *row, const view_positi
     row->low = p->low;
     row->high = p->high;
     row->on = part_day(m, p->entry->on.day);
-    row->source = part_text(m, p->entry->source);
-    row->words = part_text(m, p->body->words);
+    row->source = part_source(m, p->entry);
+    row->words = part_words(m, p->entry, p->body->words);
+    row->conditional = part_text(m, p->body->conditional);
+    row->withdrawn = p->withdrawn ? part_day(m, p->withdrawn->on.day) : NULL;
     row->told_by = part_text(m, p->entry->told);
     PART_ENTRY(m, row, p->entry);
 }
@@ -228,9 +231,9 @@ static void put_ledger(making *m, entente_gap_result *r, const entente_view *v, 
                                       .from = h->step[i].from,
                                       .to = gap_says(m, &moved, 1),
                                       .gap_change = h->step[i].change,
-                                      .source = part_text(m, e->source),
+                                      .source = part_source(m, e),
                                       .stance = stance_word(position.body->stance),
-                                      .words = part_text(m, position.body->words),
+                                      .words = part_words(m, e, position.body->words),
                                       .told_by = part_text(m, e->told),
                                       .corrected = old != NULL,
                                       .corrected_by = old ? part_text(m, e->by) : NULL};
@@ -254,13 +257,54 @@ static void put_claims(making *m, entente_gap_result *r, const entente_view *v)
                                        .actor = part_text(m, claim->actor),
                                        .says = part_text(m, claim->says),
                                        .of = part_texts(m, &claim->of),
-                                       .words = part_text(m, claim->words),
-                                       .source = part_text(m, e->source),
+                                       .conditional = part_text(m, claim->conditional),
+                                       .words = part_words(m, e, claim->words),
+                                       .source = part_source(m, e),
                                        .told_by = part_text(m, e->told)};
         PART_ENTRY(m, &items[i], e);
     }
     r->claims.items = items;
     r->claims.count = items ? claims->count : 0;
+}
+
+/* What it answers to. */
+static void put_thing(making *m, entente_gap_response *row, const entente_view *v, const body_response *b)
+{
+    size_t named = b->position ? view_find(v, KIND_POSITION, b->position) : SIZE_MAX;
+    const body_position *of = named == SIZE_MAX ? NULL : v->kind[KIND_POSITION].entries[named]->body;
+    const value_span *value = of ? &of->value : &b->value;
+    buffer says = {0};
+    if (value->from)
+        value_text(&says, value);
+    m->failed |= says.failed;
+    row->issue = part_text(m, of ? of->issue : b->issue);
+    row->says = part_text(m, says.bytes);
+    row->draft = part_text(m, b->draft);
+    row->package = part_package(m, &b->package);
+    row->of = part_text(m, b->of ? b->of : of && strcmp(of->actor, b->actor) ? of->actor : NULL);
+    buffer_free(&says);
+}
+
+static void put_responses(making *m, entente_gap_result *r, const entente_view *v)
+{
+    static const char *const answers[] = {"accepts", "refuses", "denies", "withdraws"};
+    const view_list *list = &v->kind[KIND_RESPONSE];
+    entente_gap_response *items = MAKE(m, list->count, entente_gap_response);
+    for (size_t i = 0; items && i < list->count; i++) {
+        const entry *e = list->entries[i];
+        const body_response *b = e->body;
+        items[i] = (entente_gap_response){.on = part_day(m, e->on.day),
+                                          .actor = part_text(m, b->actor),
+                                          .answer = answers[b->answer],
+                                          .conditional = part_text(m, b->conditional),
+                                          .words = part_words(m, e, b->words),
+                                          .source = part_source(m, e),
+                                          .told_by = part_text(m, e->told)};
+        put_thing(m, &items[i], v, b);
+        PART_ENTRY(m, &items[i], e);
+    }
+    r->responses.items = items;
+    r->responses.count = items ? list->count : 0;
 }
 
 static void put_apart(making *m, entente_gap_result *r, const entente_view *v)
@@ -302,6 +346,7 @@ static void put_whole(answer *a, entente_gap_result *r, const gap_history *h)
     put_history(m, r, h);
     put_ledger(m, r, a->view, h);
     put_claims(m, r, a->view);
+    put_responses(m, r, a->view);
     put_apart(m, r, a->view);
 }
 

@@ -108,15 +108,18 @@ static bool grid_make(gap_grid *t, const entente_view *v, arena *a)
     return true;
 }
 
-/* The latest of a cell, in the order of the grid; gives how many. */
+/* The latest of a cell, in the order of the grid; gives how many. What was withdrawn is none of them, and what it came over
+   does not come back. */
 static size_t latest(const gap_grid *t, size_t c, const view_position **out)
 {
     size_t end = t->first[c + 1], begin = end;
     while (begin > t->first[c] && !by_said(t->by_cell[begin - 1], t->by_cell[end - 1]))
         begin--;
+    size_t count = 0;
     for (size_t i = begin; i < end; i++)
-        out[i - begin] = t->by_cell[i];
-    return end - begin;
+        if (!t->by_cell[i]->withdrawn)
+            out[count++] = t->by_cell[i];
+    return count;
 }
 
 size_t gap_pairs(size_t parties)

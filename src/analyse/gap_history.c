@@ -79,7 +79,7 @@ static const char *group_says(reading *r, size_t group)
     }
     for (size_t i = first; i < w->group[group + 1].first; i++) {
         const gap_item *item = &w->item[i];
-        if (!item->alive || !item->placed)
+        if (!gap_item_says(item))
             continue;
         room[count] = (view_position){.entry = item->life->entry, .body = item->life->entry->body, .low = item->at.low};
         r->list[count] = &room[count];
@@ -99,7 +99,7 @@ static bool follow_says(reading *r)
     bool changed = false;
     for (size_t k = 0; k < w->touched_count; k++) {
         size_t cell = w->touched[k], group = gap_walk_standing(w, cell, w->cell_first[cell + 1]);
-        uint64_t now = group == SIZE_MAX ? 0 : w->group[group].says | !w->group[group].says;
+        uint64_t now = gap_walk_says(w, group);
         changed |= now != r->says[cell];
         r->says[cell] = now;
     }
@@ -177,7 +177,7 @@ static bool lay_step(reading *r, size_t item)
     const gap_life *life = w->item[item].life;
     size_t before;
     double without = gap_walk_without(w, item, &before);
-    if (before == SIZE_MAX) {
+    if (!gap_walk_says(w, before)) { /* nothing stood before it, or that was withdrawn */
         r->h->step[r->h->steps++] = (gap_step){life->entry, life->from, NAN, NULL};
         return true;
     }
@@ -211,7 +211,7 @@ static int32_t window_start(const gap_history *h)
 static bool shapes_gap(const entry *e)
 {
     return e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE] || e->kind == &kinds[KIND_POSITION] ||
-           e->kind == &kinds[KIND_PREFERENCE];
+           e->kind == &kinds[KIND_PREFERENCE] || e->kind == &kinds[KIND_RESPONSE] || e->kind == &kinds[KIND_DISPATCH];
 }
 
 /* History is what was known on each day. */
@@ -223,7 +223,8 @@ static bool read_history(gap_history *h, int32_t *days)
     bool fine = gap_lives_make(&r.lives, v, &h->memory) && gap_walk_make(&r.walk, v, &r.lives) && lay_names(&r);
     for (size_t i = 0; fine && i < v->c->count; i++) {
         const entry *e = v->c->entries[i];
-        if (shapes_gap(e) && case_sees(e, v->reader, v->until) && view_counts(v, e) && (e->replaces || !entry_undated(e)))
+        bool counts = view_counts(v, e) && !entry_undated(e); /* what corrects ends what counted, whether it counts or not */
+        if (shapes_gap(e) && case_sees(e, v->reader, v->until) && (e->replaces || counts))
             days[count++] = case_known(e, v->reader);
     }
     fine = fine && read_days(&r, days, distinct(days, count));
@@ -238,7 +239,7 @@ static bool read_ledger(gap_history *h, int32_t *days)
     reading r = {.h = h};
     gap_walk *w = &r.walk;
     bool fine = gap_lives_standing(&r.lives, h->view, &h->memory) && gap_walk_make(w, h->view, &r.lives) && lay_names(&r);
-    size_t count = r.lives.positions + r.lives.preferences;
+    size_t count = r.lives.positions + r.lives.preferences + r.lives.withdrawals;
     for (size_t i = 0; fine && i < count; i++)
         days[i] = r.lives.items[i].from;
     count = fine ? distinct(days, count) : 0;
@@ -250,7 +251,7 @@ static bool read_ledger(gap_history *h, int32_t *days)
         gap_walk_to(w, days[i]);
         r.from_cell = SIZE_MAX;
         for (size_t k = first; fine && k < w->next; k++)
-            fine = w->event[k].preference || lay_step(&r, w->event[k].item);
+            fine = w->event[k].of != GAP_POSITION || lay_step(&r, w->event[k].item);
         fine &= !w->failed;
     }
     fine = fine && (h->start_gap || keep_start(&r));

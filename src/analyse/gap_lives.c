@@ -96,7 +96,16 @@ static uint64_t wording(const entry *e, const unsigned char key[crypto_shorthash
 static bool counts(const entente_view *v, const entry *e, kind_id of)
 {
     return e->kind == &kinds[of] && e->body && sees(v, e) && view_counts(v, e) && !entry_undated(e) &&
-           (of != KIND_POSITION || ((const body_position *)e->body)->stance != STANCE_LIMIT);
+           (of != KIND_POSITION || ((const body_position *)e->body)->stance != STANCE_LIMIT) &&
+           (of != KIND_RESPONSE || ((const body_response *)e->body)->answer == ANSWER_WITHDRAWS);
+}
+
+/* What the gap is made of refers to these. */
+static bool is_named(const entry *e)
+{
+    return e->handle && e->body &&
+           (e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE] || e->kind == &kinds[KIND_POSITION] ||
+            e->kind == &kinds[KIND_DISPATCH]);
 }
 
 static bool lay_out(gap_lives *lives, const entente_view *v, arena *a)
@@ -115,21 +124,23 @@ bool gap_lives_make(gap_lives *lives, const entente_view *v, arena *a)
     if (!order || !ends || !said || !lay_out(lives, v, a) || !case_first_to_last(c, order) || !find_ends(v, order, ends))
         return false;
     crypto_shorthash_keygen(key);
+    static const kind_id of[] = {KIND_POSITION, KIND_PREFERENCE, KIND_RESPONSE};
+    size_t *const used[] = {&lives->positions, &lives->preferences, &lives->withdrawals};
     for (size_t i = 0; i < c->count; i++)
         if (counts(v, order[i], KIND_POSITION))
             said[order[i]->index] = view_goes_on(order[i], v->reader) ? said[order[i]->replaces->index] : order[i]->at.day;
-    for (int pass = 0; pass < 2; pass++)
+    for (size_t pass = 0, made = 0; pass < sizeof of / sizeof *of; pass++)
         for (size_t i = 0; i < c->count; i++) {
             const entry *e = c->entries[i];
-            if (!counts(v, e, pass ? KIND_PREFERENCE : KIND_POSITION))
+            if (!counts(v, e, of[pass]))
                 continue;
-            lives->items[lives->positions + lives->preferences] =
-                (gap_life){e, case_known(e, v->reader), ends[e->index], said[e->index], pass ? 0 : wording(e, key)};
-            *(pass ? &lives->preferences : &lives->positions) += 1;
+            lives->items[made++] = (gap_life){e, case_known(e, v->reader), ends[e->index], said[e->index],
+                                              of[pass] == KIND_POSITION ? wording(e, key) : 0};
+            ++*used[pass];
         }
     for (size_t i = 0; i < c->defined_count; i++) {
         const entry *e = c->defined[i];
-        if ((e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE]) && sees(v, e))
+        if (is_named(e) && sees(v, e))
             lives->names[lives->name_count++] = (gap_life){e, case_known(e, v->reader), ends[e->index], 0, 0};
     }
     return true;
@@ -147,13 +158,23 @@ bool gap_lives_standing(gap_lives *lives, const entente_view *v, arena *a)
             lives->items[lives->positions++] =
                 (gap_life){e, first_known(e, v->reader), DAY_LAST, v->positions[i].said, wording(e, key)};
     }
-    const view_list *preferences = &v->kind[KIND_PREFERENCE], *named[] = {&v->kind[KIND_ACTOR], &v->kind[KIND_ISSUE]};
+    const view_list *preferences = &v->kind[KIND_PREFERENCE], *responses = &v->kind[KIND_RESPONSE];
     for (size_t i = 0; i < preferences->count; i++) {
         const entry *e = preferences->entries[i];
         lives->items[lives->positions + lives->preferences++] = (gap_life){e, first_known(e, v->reader), DAY_LAST, 0, 0};
     }
-    for (size_t k = 0; k < 2; k++)
-        for (size_t i = 0; i < named[k]->count; i++)
-            lives->names[lives->name_count++] = (gap_life){named[k]->entries[i], DAY_NONE, DAY_LAST, 0, 0};
+    for (size_t i = 0; i < responses->count; i++) {
+        const entry *e = responses->entries[i];
+        if (counts(v, e, KIND_RESPONSE))
+            lives->items[lives->positions + lives->preferences + lives->withdrawals++] =
+                (gap_life){e, first_known(e, v->reader), DAY_LAST, 0, 0};
+    }
+    const view_list *const lists[] = {
+        &v->kind[KIND_ACTOR], &v->kind[KIND_ISSUE], &v->kind[KIND_POSITION], &v->kind[KIND_DISPATCH], &v->apart,
+        &v->undated};
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+        for (size_t i = 0; i < lists[k]->count; i++)
+            if (is_named(lists[k]->entries[i]))
+                lives->names[lives->name_count++] = (gap_life){lists[k]->entries[i], DAY_NONE, DAY_LAST, 0, 0};
     return true;
 }

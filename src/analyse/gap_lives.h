@@ -16,9 +16,9 @@ typedef struct gap_life {
 } gap_life;
 
 typedef struct gap_lives {
-    gap_life *items; /* of positions that count, and of preferences; in the case's order */
-    size_t positions, preferences;
-    gap_life *names; /* of actors, then of issues, each by handle */
+    gap_life *items; /* of positions that count, of preferences, of withdrawals; in the case's order */
+    size_t positions, preferences, withdrawals;
+    gap_life *names; /* of actors, issues, and of positions and dispatches with a handle */
     size_t name_count;
 } gap_lives;
 

@@ -1,6 +1,7 @@
 #include "analyse/gap_says.h"
 
 #include "base/buffer.h"
+#include "case/value.h"
 
 #include <string.h>
 
@@ -11,9 +12,8 @@ const char *gap_says(making *m, const view_position *const *list, size_t count)
         const value_span *value = &list[i]->body->value, *last = i ? &list[i - 1]->body->value : NULL;
         if (last && !strcmp(value->from, last->from) && !strcmp(value->to, last->to))
             continue;
-        buffer_format(&text, "%s%s", i ? " / " : "", value->from);
-        if (strcmp(value->from, value->to))
-            buffer_format(&text, " to %s", value->to);
+        buffer_text(&text, i ? " / " : "");
+        value_text(&text, value);
     }
     m->failed |= text.failed;
     const char *made = part_text(m, text.bytes);

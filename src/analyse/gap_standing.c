@@ -15,23 +15,44 @@ static int by_until(const void *left, const void *right)
     return (a->until > b->until) - (a->until < b->until);
 }
 
+static bool is(const entry *e, kind_id of)
+{
+    return e->kind == &kinds[of];
+}
+
+/* [defined]: at the first of a handle, whether something of which the gap is made refers to it. false: out of memory. */
+static bool find_used(const entente_case *c, bool *used)
+{
+    for (size_t i = 0; used && i < c->count; i++) {
+        const entry *e = c->entries[i];
+        bool makes = e->kind && (is(e, KIND_ACTOR) || is(e, KIND_ISSUE) || is(e, KIND_POSITION) || is(e, KIND_PREFERENCE) ||
+                                 is(e, KIND_RESPONSE) || is(e, KIND_DISPATCH));
+        for (size_t r = 0; makes && r < e->reference_count; r++)
+            if (e->references[r].definer_count)
+                used[e->references[r].definers - c->defined] = true;
+    }
+    return used;
+}
+
 static bool named(const entry *e)
 {
-    return e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE];
+    return is(e, KIND_ACTOR) || is(e, KIND_ISSUE) || is(e, KIND_POSITION) || is(e, KIND_DISPATCH);
 }
 
 /* The list of those defined has actors before issues, and each by handle. */
-static void lay_names(gap_standing *s)
+static void lay_names(gap_standing *s, const bool *used)
 {
     const entente_case *c = s->c;
     for (size_t i = 0; i < c->defined_count; i++) {
         const entry *e = c->defined[i];
         s->name_of[i] = SIZE_MAX;
-        if (!named(e) || (i && c->defined[i - 1]->kind == e->kind && !strcmp(c->defined[i - 1]->handle, e->handle)))
+        if (!named(e) || (!is(e, KIND_ACTOR) && !is(e, KIND_ISSUE) && !used[i]) ||
+            (i && c->defined[i - 1]->kind == e->kind && !strcmp(c->defined[i - 1]->handle, e->handle)))
             continue;
         s->name_of[i] = s->names;
         s->name[s->names++] = (gap_name){.handle = e->handle, .first = i};
-        s->actors += e->kind == &kinds[KIND_ACTOR];
+        s->actors += is(e, KIND_ACTOR);
+        s->issues += is(e, KIND_ISSUE);
     }
 }
 
@@ -44,11 +65,12 @@ bool gap_standing_make(gap_standing *s, const entente_view *v, const gap_lives *
                         .live = ARENA_ARRAY(a, count, const entry *),
                         .born = ARENA_ARRAY(a, count, gap_life),
                         .gone = ARENA_ARRAY(a, count, gap_life)};
-    if (!s->name || !s->name_of || !s->live || !s->born || !s->gone)
+    bool *used = ARENA_ARRAY(a, count, bool);
+    if (!s->name || !s->name_of || !s->live || !s->born || !s->gone || !find_used(v->c, used))
         return false;
-    lay_names(s);
+    lay_names(s, used);
     for (size_t i = 0; i < lives->name_count; i++)
-        if (lives->names[i].from < lives->names[i].until)
+        if (lives->names[i].from < lives->names[i].until && gap_standing_with(s, lives->names[i].entry))
             s->born[s->lives++] = lives->names[i];
     if (s->lives) {
         memcpy(s->gone, s->born, s->lives * sizeof *s->gone);
@@ -68,7 +90,9 @@ bool gap_standing_refers(const gap_standing *s, const entry *e)
     for (size_t r = 0; r < e->reference_count; r++) {
         const reference *ref = &e->references[r];
         size_t name = gap_standing_name(s, ref);
-        if ((ref->kind == KIND_ACTOR || ref->kind == KIND_ISSUE) && (name == SIZE_MAX || !s->name[name].stands))
+        bool known =
+            ref->kind == KIND_ACTOR || ref->kind == KIND_ISSUE || ref->kind == KIND_POSITION || ref->kind == KIND_DISPATCH;
+        if (known && (name == SIZE_MAX || !s->name[name].stands))
             return false;
     }
     return true;
@@ -78,7 +102,8 @@ gap_name *gap_standing_with(const gap_standing *s, const entry *e)
 {
     size_t count;
     entry *const *definers = case_definers(s->c, (kind_id)(e->kind - kinds), e->handle, &count);
-    return &s->name[s->name_of[definers - s->c->defined]];
+    size_t name = s->name_of[definers - s->c->defined];
+    return name == SIZE_MAX ? NULL : &s->name[name];
 }
 
 static void find_best(const gap_standing *s, gap_name *name)

@@ -1,10 +1,11 @@
-/* Which actors and issues stand on each day, to one reader: what folds settle of them, followed day by day. */
+/* Which actors and issues stand on each day, and the positions and dispatches that others refer to, to one reader: what
+ * folds settle of them, followed day by day. */
 #ifndef ANALYSE_GAP_STANDING_H
 #define ANALYSE_GAP_STANDING_H
 
 #include "analyse/gap_lives.h"
 
-/* An actor's handle, or an issue's. */
+/* An actor's handle, an issue's; a position's or a dispatch's that some entry of these names. */
 typedef struct gap_name {
     const char *handle;
     size_t first, live;          /* where its definers begin in the case's list; how many of them are alive */
@@ -14,9 +15,9 @@ typedef struct gap_name {
 
 typedef struct gap_standing {
     const entente_case *c;
-    gap_name *name; /* actors, then issues, each by handle */
-    size_t actors, names;
-    size_t *name_of;       /* [defined]: at the first of a handle its name; SIZE_MAX: it is neither */
+    gap_name *name; /* actors, then issues, then the others, each by handle */
+    size_t actors, issues, names;
+    size_t *name_of;       /* [defined]: at the first of a handle its name; SIZE_MAX: it has none */
     const entry **live;    /* [defined]: of each name, from its `first` on */
     gap_life *born, *gone; /* by the day on which they begin, and cease, to be alive */
     size_t lives, next_born, next_gone;
@@ -29,9 +30,9 @@ bool gap_standing_make(gap_standing *s, const entente_view *v, const gap_lives *
 bool gap_standing_to(gap_standing *s, int32_t day);
 /* The name that a reference is to; SIZE_MAX: to none of these. */
 size_t gap_standing_name(const gap_standing *s, const reference *ref);
-/* The name of an actor or an issue. */
+/* The name of an entry that has one. */
 gap_name *gap_standing_with(const gap_standing *s, const entry *e);
-/* Whether all actors and issues stand that an entry refers to. */
+/* Whether all that an entry refers to stands, of what has a name. */
 bool gap_standing_refers(const gap_standing *s, const entry *e);
 
 #endif

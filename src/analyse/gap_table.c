@@ -56,15 +56,22 @@ static const entente_field position_fields[] = {
     RESULT_FIELD(entente_gap_position, on, TEXT, "the day that it speaks of", .shown = ENTENTE_AS_DATE, .head = "col.date"),
     RESULT_FIELD(entente_gap_position, source, TEXT, "where it comes from", .head = "col.source"),
     RESULT_FIELD(entente_gap_position, words, TEXT, "the words that say so", .head = "col.words"),
+    RESULT_FIELD(entente_gap_position, conditional, TEXT, "on what condition, in words", .optional = true,
+                 .head = "col.condition"),
     RESULT_FIELD(entente_gap_position, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
                  .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
+    RESULT_FIELD(entente_gap_position, withdrawn, TEXT,
+                 "the day on which its actor withdrew it; from then on it counts no more, and what it came over does not "
+                 "come back",
+                 .optional = true, .shown = ENTENTE_AS_DATE, .head = "col.withdrawn"),
     ENTRY_FIELDS(entente_gap_position),
 };
 static const entente_table position_table = {
     .name = "gap.issues.positions",
     RESULT_TABLE(entente_gap_position, position_fields),
     .help = "the latest of everyone, mediators' proposals too, then everyone's limits",
-    .page = RESULT_COLUMNS("^issue", "actor", "stance", "says", "on", "words", "told_by", "source", "to"),
+    .page = RESULT_COLUMNS("^issue", "actor", "stance", "says", "conditional", "on", "withdrawn", "words", "told_by",
+                           "source", "to", "proposed"),
     .caption = "table.positions",
 };
 
@@ -135,18 +142,21 @@ static const entente_table move_table = {
     .csv = RESULT_COLUMNS("on", "actor", "issue", "from", "to", "stance", "gap_change", "told_by", "corrected_by", "source",
                           "entry"),
     .page = RESULT_COLUMNS("on", "at", "actor", "issue", "from", "to", "stance", "gap_change", "words", "told_by",
-                           "corrected_by", "source", "readers"),
+                           "corrected_by", "source", "readers", "proposed"),
     .caption = "table.ledger",
 };
 
 static const entente_field claim_fields[] = {
     RESULT_FIELD(entente_gap_claim, on, TEXT, "the day that it speaks of", .shown = ENTENTE_AS_DATE, .head = "col.date"),
-    RESULT_FIELD(entente_gap_claim, actor, TEXT, "who claims it", .shown = ENTENTE_AS_ACTOR, .head = "col.actor"),
+    RESULT_FIELD(entente_gap_claim, actor, TEXT, "who claims it; null: nobody is named, and `told_by` says whose word it is",
+                 .shown = ENTENTE_AS_ACTOR, .head = "col.actor"),
     RESULT_FIELD(entente_gap_claim, says, TEXT, "what of the talks: `narrowing`, `close`, …", .head = "col.claim"),
     RESULT_FIELD(entente_gap_claim, of, LIST, "of whom", .of = &entente_text_table, .shown = ENTENTE_AS_ACTOR,
                  .head = "col.of"),
     RESULT_FIELD(entente_gap_claim, words, TEXT, "the words that say so", .head = "col.words"),
     RESULT_FIELD(entente_gap_claim, source, TEXT, "where it comes from", .head = "col.source"),
+    RESULT_FIELD(entente_gap_claim, conditional, TEXT, "on what condition, in words", .optional = true,
+                 .head = "col.condition"),
     RESULT_FIELD(entente_gap_claim, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
                  .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
     ENTRY_FIELDS(entente_gap_claim),
@@ -155,8 +165,40 @@ static const entente_table claim_table = {
     .name = "gap.claims",
     RESULT_TABLE(entente_gap_claim, claim_fields),
     .help = "what somebody claims of the talks",
-    .page = RESULT_COLUMNS("on", "actor", "says", "of", "words", "told_by", "source", "to"),
+    .page = RESULT_COLUMNS("on", "actor", "says", "of", "conditional", "words", "told_by", "source", "to", "proposed"),
     .caption = "table.claims",
+};
+
+static const entente_field response_fields[] = {
+    RESULT_FIELD(entente_gap_response, on, TEXT, "the day that it speaks of", .shown = ENTENTE_AS_DATE, .head = "col.date"),
+    RESULT_FIELD(entente_gap_response, actor, TEXT, "who answers", .shown = ENTENTE_AS_ACTOR, .head = "col.actor"),
+    RESULT_FIELD(entente_gap_response, answer, TEXT, "`accepts`, `refuses`, `denies`, `withdraws`", .shown = ENTENTE_AS_WORD,
+                 .words = "answer", .head = "col.answer"),
+    RESULT_FIELD(entente_gap_response, issue, TEXT, "to what stands on an issue, or to a position on it", .optional = true,
+                 .shown = ENTENTE_AS_ISSUE, .head = "col.issue"),
+    RESULT_FIELD(entente_gap_response, says, TEXT, "of the issue: to this value", .optional = true, .shown = ENTENTE_AS_SAID,
+                 .head = "col.says"),
+    RESULT_FIELD(entente_gap_response, draft, TEXT, "to which text", .optional = true, .shown = ENTENTE_AS_DRAFT,
+                 .head = "col.draft"),
+    RESULT_FIELD(entente_gap_response, package, MAP, "to which package: of each issue the value", .optional = true,
+                 .of = &entente_text_table, .head = "col.settles"),
+    RESULT_FIELD(entente_gap_response, of, TEXT, "whose it is, where it is another's", .optional = true,
+                 .shown = ENTENTE_AS_ACTOR, .head = "col.of"),
+    RESULT_FIELD(entente_gap_response, conditional, TEXT, "on what condition, in words", .optional = true,
+                 .head = "col.condition"),
+    RESULT_FIELD(entente_gap_response, words, TEXT, "the words that say so", .head = "col.words"),
+    RESULT_FIELD(entente_gap_response, source, TEXT, "where it comes from", .head = "col.source"),
+    RESULT_FIELD(entente_gap_response, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
+                 .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
+    ENTRY_FIELDS(entente_gap_response),
+};
+static const entente_table response_table = {
+    .name = "gap.responses",
+    RESULT_TABLE(entente_gap_response, response_fields),
+    .help = "what actors answered to positions, texts and packages, in order of time",
+    .page = RESULT_COLUMNS("on", "actor", "answer", "issue", "says", "draft", "package", "of", "conditional", "words",
+                           "told_by", "source", "to", "proposed"),
+    .caption = "table.responses",
 };
 
 static const entente_field apart_fields[] = {
@@ -178,7 +220,7 @@ static const entente_table apart_table = {
     .name = "gap.apart",
     RESULT_TABLE(entente_gap_apart, apart_fields),
     .help = "what counts in nothing: what parties tell of others, and what was retracted by somebody else",
-    .page = RESULT_COLUMNS("on", "what", "kind", "actor", "issue", "says", "told_by", "by", "source", "to"),
+    .page = RESULT_COLUMNS("on", "what", "kind", "actor", "issue", "says", "told_by", "by", "source", "to", "proposed"),
     .caption = "table.apart",
 };
 
@@ -195,6 +237,8 @@ static const entente_field gap_fields[] = {
     RESULT_FIELD(entente_gap_result, history, LIST, "the gap by day", .of = &day_table),
     RESULT_FIELD(entente_gap_result, ledger, LIST, "the moves, in order of time", .of = &move_table),
     RESULT_FIELD(entente_gap_result, claims, LIST, "claims of the trend", .of = &claim_table),
+    RESULT_FIELD(entente_gap_result, responses, LIST, "answers to positions, texts and packages", .of = &response_table,
+                 .optional = true),
     RESULT_FIELD(entente_gap_result, apart, LIST, "what is shown apart", .of = &apart_table),
 };
 const entente_table entente_gap_table = {

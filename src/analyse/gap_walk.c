@@ -101,6 +101,18 @@ static size_t name_called(const gap_walk *w, const entry *e, kind_id of, const c
     return SIZE_MAX;
 }
 
+static bool lay_withdrawals(gap_walk *w, const gap_lives *lives, const size_t *number)
+{
+    w->withdrawal = ARENA_ARRAY(&w->memory, lives->withdrawals, gap_withdrawal);
+    for (size_t i = 0; w->withdrawal && i < lives->withdrawals; i++) {
+        const gap_life *life = &lives->items[lives->positions + lives->preferences + i];
+        size_t actor = name_called(w, life->entry, KIND_ACTOR, ((const body_response *)life->entry->body)->actor);
+        if (actor != SIZE_MAX && number[actor] != SIZE_MAX)
+            w->withdrawal[w->withdrawals++] = (gap_withdrawal){.life = life, .party = number[actor]};
+    }
+    return w->withdrawal;
+}
+
 static bool lay_items(gap_walk *w, const gap_lives *lives, const size_t *number, size_t *items, size_t *preferences)
 {
     w->item = ARENA_ARRAY(&w->memory, lives->positions, gap_item);
@@ -180,19 +192,21 @@ static bool lay_preferences(gap_walk *w, size_t count)
 
 static bool lay_events(gap_walk *w, size_t items, size_t preferences)
 {
-    w->event = ARENA_ARRAY(&w->memory, 2 * (items + preferences), gap_event);
+    const size_t counts[] = {items, preferences, w->withdrawals};
+    w->items = items;
+    w->event = ARENA_ARRAY(&w->memory, 2 * (items + preferences + w->withdrawals), gap_event);
     if (!w->event)
         return false;
-    for (size_t i = 0; i < items + preferences; i++) {
-        bool preference = i >= items;
-        size_t number = preference ? i - items : i;
-        const gap_life *life = (preference ? w->preference : w->item)[number].life;
-        if (life->from >= life->until)
-            continue; /* it was corrected before this reader knew of it */
-        w->event[w->events++] = (gap_event){life->from, number, true, preference};
-        if (life->until != DAY_LAST)
-            w->event[w->events++] = (gap_event){life->until, number, false, preference};
-    }
+    for (int of = GAP_POSITION; of <= GAP_WITHDRAWAL; of++)
+        for (size_t i = 0; i < counts[of]; i++) {
+            const gap_life *life =
+                of == GAP_WITHDRAWAL ? w->withdrawal[i].life : (of == GAP_PREFERENCE ? w->preference : w->item)[i].life;
+            if (life->from >= life->until)
+                continue; /* it was corrected before this reader knew of it */
+            w->event[w->events++] = (gap_event){life->from, i, true, of};
+            if (life->until != DAY_LAST)
+                w->event[w->events++] = (gap_event){life->until, i, false, of};
+        }
     if (w->events)
         qsort(w->event, w->events, sizeof *w->event, by_day);
     return true;
@@ -239,10 +253,10 @@ bool gap_walk_make(gap_walk *w, const entente_view *v, const gap_lives *lives)
     size_t items = 0, preferences = 0, *number;
     if (!gap_standing_make(&w->stands, v, lives, &w->memory) || !(number = number_parties(w)))
         return false;
-    w->issues = w->stands.names - w->stands.actors;
+    w->issues = w->stands.issues;
     w->pairs = gap_pairs(w->parties);
-    return lay_figures(w) && lay_items(w, lives, number, &items, &preferences) && lay_groups(w, items) &&
-           lay_preferences(w, preferences) && lay_events(w, items, preferences);
+    return lay_figures(w) && lay_items(w, lives, number, &items, &preferences) && lay_withdrawals(w, lives, number) &&
+           lay_groups(w, items) && lay_preferences(w, preferences) && lay_events(w, items, preferences);
 }
 
 void gap_walk_free(gap_walk *w)
@@ -256,9 +270,13 @@ void gap_walk_free(gap_walk *w)
 /* An item begins or ceases to count. */
 static void count_item(gap_walk *w, gap_group *g, const gap_item *item, bool more)
 {
+    size_t one = more ? 1 : (size_t)-1;
+    g->here += one;
+    if (item->withdrawn)
+        return;
     if (more ? !w->worded[item->wording]++ : !--w->worded[item->wording])
         g->says += more ? item->life->wording : -item->life->wording;
-    g->here += more ? 1 : (size_t)-1;
+    g->said += one;
 }
 
 static size_t version(const gap_walk *w, size_t cell)
@@ -284,7 +302,7 @@ static void place_group(gap_walk *w, size_t group)
     if (g->version == version(w, cell))
         return;
     g->version = version(w, cell);
-    g->here = g->says = 0;
+    g->here = g->said = g->says = 0;
     for (size_t i = g->first; i < end; i++) {
         gap_item *item = &w->item[i];
         view_position p = {.entry = item->life->entry, .body = item->life->entry->body};
@@ -315,12 +333,18 @@ size_t gap_walk_standing(gap_walk *w, size_t cell, size_t limit)
     return SIZE_MAX;
 }
 
+uint64_t gap_walk_says(const gap_walk *w, size_t group)
+{
+    const gap_group *g = group == SIZE_MAX ? NULL : &w->group[group];
+    return !g || !g->said ? 0 : g->says | !g->says;
+}
+
 /* The items of a group that are here, as intervals by their lower ends; group SIZE_MAX: none. */
 static void fill_set(const gap_walk *w, gap_set *set, size_t group)
 {
     set->count = 0;
     for (size_t i = group == SIZE_MAX ? 0 : w->group[group].first; group != SIZE_MAX && i < w->group[group + 1].first; i++)
-        if (w->item[w->low[i].item].alive && w->item[w->low[i].item].placed)
+        if (gap_item_says(&w->item[w->low[i].item]))
             set->items[set->count++] = w->item[w->low[i].item].at;
     gap_set_reach(set);
 }
@@ -434,8 +458,12 @@ static void follow_cell(gap_walk *w, size_t cell)
 
 static void apply(gap_walk *w, const gap_event *e)
 {
-    if (e->preference) {
+    if (e->of == GAP_PREFERENCE) {
         (e->born ? bits_put : bits_drop)(&w->preferred, e->item);
+        return;
+    }
+    if (e->of == GAP_WITHDRAWAL) {
+        w->withdrawal[e->item].alive = e->born;
         return;
     }
     gap_item *item = &w->item[e->item];
@@ -448,6 +476,44 @@ static void apply(gap_walk *w, const gap_event *e)
     if (g->version == version(w, item->cell) && item->placed)
         count_item(w, g, item, e->born);
     touch(w, item->cell);
+}
+
+/* A group is counted anew when it is next asked for. */
+static void look_again(gap_walk *w, const gap_item *item)
+{
+    w->group[item->group].version = 0;
+    touch(w, item->cell);
+}
+
+/* Which withdrawals stand; what they withdraw is looked at again. O(withdrawals, and items for each that came or went). */
+static void follow_withdrawals(gap_walk *w)
+{
+    for (size_t i = 0; i < w->withdrawals; i++) {
+        gap_withdrawal *one = &w->withdrawal[i];
+        bool stands = one->alive && gap_standing_refers(&w->stands, one->life->entry);
+        for (size_t k = 0; stands != one->stands && k < w->items; k++) {
+            gap_item *item = &w->item[k];
+            if (item->cell / w->issues != one->party || !view_withdraws(one->life->entry, item->life->entry))
+                continue;
+            item->withdrawn += stands ? 1 : (size_t)-1;
+            look_again(w, item);
+        }
+        one->stands = stands;
+    }
+}
+
+/* A position or a dispatch came or went: what refers to it is looked at again. O(items). */
+static void follow_others(gap_walk *w)
+{
+    bool any = false;
+    for (size_t i = w->stands.actors + w->stands.issues; i < w->stands.names && !any; i++)
+        any = !w->stands.name[i].stands != !w->stands.name[i].stood;
+    for (size_t k = 0; any && k < w->items; k++) {
+        const entry *e = w->item[k].life->entry;
+        bool placed = w->item[k].placed;
+        if (w->item[k].alive && e->dispatch && gap_standing_refers(&w->stands, e) != placed)
+            look_again(w, &w->item[k]);
+    }
 }
 
 /* The issues that stand, in the order in which they are shown. */
@@ -469,7 +535,8 @@ static void show_issues(gap_walk *w)
 static void follow_names(gap_walk *w)
 {
     bool went = false, issues = false;
-    for (size_t i = 0; i < w->stands.names; i++) {
+    follow_others(w);
+    for (size_t i = 0; i < w->stands.actors + w->stands.issues; i++) {
         const gap_name *name = &w->stands.name[i];
         if (name->stands == name->stood)
             continue;
@@ -507,6 +574,7 @@ void gap_walk_to(gap_walk *w, int32_t day)
         follow_names(w);
     while (w->next < w->events && w->event[w->next].day <= day)
         apply(w, &w->event[w->next++]);
+    follow_withdrawals(w);
     for (size_t i = 0; i < w->touched_count; i++) {
         size_t cell = w->touched[i];
         fill_set(w, &w->set[cell], gap_walk_standing(w, cell, w->cell_first[cell + 1]));
@@ -514,7 +582,7 @@ void gap_walk_to(gap_walk *w, int32_t day)
     for (size_t i = 0; i < w->touched_count; i++)
         follow_cell(w, w->touched[i]);
     for (size_t i = first; !others && w->issues && i < w->next; i++)
-        if (w->event[i].preference)
+        if (w->event[i].of == GAP_PREFERENCE)
             weigh_party(w, w->preference[w->event[i].item].cell);
     for (size_t party = 0; others && w->issues && party < w->parties; party++)
         weigh_party(w, party);
@@ -532,7 +600,7 @@ static void find_nearest(gap_walk *w, size_t cell, size_t group)
         double *least = &w->nearest[0][other], *next = &w->nearest[1][other];
         *least = *next = INFINITY;
         for (size_t i = w->group[group].first; theirs->count && i < w->group[group + 1].first; i++) {
-            double apart = w->item[i].alive && w->item[i].placed ? gap_set_near(theirs, w->item[i].at) : INFINITY;
+            double apart = gap_item_says(&w->item[i]) ? gap_set_near(theirs, w->item[i].at) : INFINITY;
             if (apart < *least) {
                 *next = *least;
                 *least = apart;
@@ -543,6 +611,12 @@ static void find_nearest(gap_walk *w, size_t cell, size_t group)
         }
     }
     w->nearest_cell = cell;
+}
+
+/* The least distance to another party without an item. */
+static double nearest(const gap_walk *w, size_t item, size_t other)
+{
+    return w->nearest[w->nearest[0][other] < INFINITY && w->nearest_item[other] == item][other];
 }
 
 double gap_walk_without(gap_walk *w, size_t item, size_t *before)
@@ -567,8 +641,8 @@ double gap_walk_without(gap_walk *w, size_t item, size_t *before)
                 double gap = NAN;
                 if (alone)
                     gap = gap_distance(w->span[issue], &w->spare, theirs);
-                else if (theirs->count)
-                    gap = gap_scaled(w->span[issue], w->nearest[w->nearest_item[other] == item][other]);
+                else if (theirs->count && isfinite(nearest(w, item, other))) /* else all the rest was withdrawn */
+                    gap = gap_scaled(w->span[issue], nearest(w, item, other));
                 mean = pair_mean(w, pair, issue, gap);
             }
             if (!isnan(mean)) {

@@ -14,7 +14,15 @@ typedef struct gap_item {
     size_t cell, group, wording; /* wording: those of a group that say the same have the same number */
     gap_interval at;
     bool alive, placed;
+    size_t withdrawn; /* by how many responses that stand */
 } gap_item;
+
+/* A response that withdraws what its actor said. */
+typedef struct gap_withdrawal {
+    const gap_life *life;
+    size_t party;
+    bool alive, stands; /* stands: it is alive, and so is all that it refers to: its items are counted as withdrawn */
+} gap_withdrawal;
 
 /* An item by its lower end. */
 typedef struct gap_low {
@@ -27,14 +35,16 @@ typedef struct gap_low {
 typedef struct gap_group {
     size_t first;     /* of its items */
     size_t any, here; /* how many are alive; and have a place too */
+    size_t said;      /* and were not withdrawn */
     size_t version;   /* by which they were placed; 0: none */
-    uint64_t says;    /* the sum of the wordings of those that are here, each once */
+    uint64_t says;    /* the sum of the wordings of what is said, each once */
 } gap_group;
 
 typedef struct gap_event {
     int32_t day;
-    size_t item; /* of the preferences where `preference` */
-    bool born, preference;
+    size_t item; /* of the preferences or withdrawals, where it is one */
+    bool born;
+    enum { GAP_POSITION, GAP_PREFERENCE, GAP_WITHDRAWAL } of;
 } gap_event;
 
 typedef struct gap_walk {
@@ -55,6 +65,8 @@ typedef struct gap_walk {
     gap_item *preference;     /* cell: the party; group: itself */
     size_t *preference_first; /* [parties + 1] */
     bits preferred;           /* preferences that are alive */
+    gap_withdrawal *withdrawal;
+    size_t withdrawals, items;
     gap_event *event;
     size_t events, next; /* those before `next` were applied */
     gap_set *set;        /* [cells]: the latest that is known; count 0: nothing */
@@ -87,8 +99,16 @@ const char *gap_walk_issue(const gap_walk *w, size_t issue);
 /* The place of a pair of parties, x < y. */
 size_t gap_pair(size_t parties, size_t x, size_t y);
 
-/* The group of a cell that stands among those before `limit`, SIZE_MAX: none. */
+/* The group of a cell that stands among those before `limit`, SIZE_MAX: none. What was withdrawn stands in it, and says
+   nothing. */
 size_t gap_walk_standing(gap_walk *w, size_t cell, size_t limit);
+/* What a group says, as a number; 0: nothing, or there is none. */
+uint64_t gap_walk_says(const gap_walk *w, size_t group);
+/* Whether an item says something: it is here and was not withdrawn. */
+static inline bool gap_item_says(const gap_item *item)
+{
+    return item->alive && item->placed && !item->withdrawn;
+}
 
 /* The overall gap without one item that is here. *before: the group that its party said before it, SIZE_MAX: none. */
 double gap_walk_without(gap_walk *w, size_t item, size_t *before);

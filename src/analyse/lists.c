@@ -27,7 +27,8 @@ static const entente_table event_table = {
     .help = "what happened, the latest first",
     .csv = RESULT_COLUMNS("on", "actor", "type", "mode", "target", "place", "status", "cameo", "goldstein", "words",
                           "source", "entry"),
-    .page = RESULT_COLUMNS("on", "actor", "type", "mode", "target", "place", "status", "goldstein", "words", "source", "to"),
+    .page = RESULT_COLUMNS("on", "actor", "type", "mode", "target", "place", "status", "goldstein", "words", "source", "to",
+                           "proposed"),
     .caption = "table.events",
 };
 
@@ -54,7 +55,7 @@ static void put_event(making *m, entente_event_row *row, const entry *e)
     row->contexts = part_texts(m, &event->contexts);
     row->cameo = part_text(m, event->cameo);
     row->goldstein = event->goldstein ? number_double(event->goldstein) : NAN;
-    row->words = part_text(m, event->words);
+    row->words = part_words(m, e, event->words);
     PART_ENVELOPE(m, row, e);
 }
 
@@ -87,15 +88,17 @@ static const entente_field meeting_fields[] = {
                  .head = "col.planned"),
     RESULT_FIELD(entente_meeting_row, passed, YES,
                  "whether it is planned and its day is over: nobody has said that it was held", .head = "col.passed"),
+    RESULT_FIELD(entente_meeting_row, off, TEXT, "`postponed` or `called off`; left out where it is neither",
+                 .optional = true, .shown = ENTENTE_AS_WORD, .words = "off", .head = "col.off"),
     ENVELOPE_FIELDS(entente_meeting_row),
 };
 static const entente_table meeting_table = {
     .name = "meeting",
     RESULT_TABLE(entente_meeting_row, meeting_fields),
     .help = "who met and who is to meet, by first day: those to come, those planned of which nobody has said that they were "
-            "held, those held; the latest of each first",
-    .csv = RESULT_COLUMNS("from", "until", "where", "who", "name", "source", "entry", "planned", "passed"),
-    .page = RESULT_COLUMNS("planned", "passed", "from", "until", "where", "who", "name", "source", "to"),
+            "held, those held, those postponed or called off; the latest of each first",
+    .csv = RESULT_COLUMNS("from", "until", "where", "who", "name", "source", "entry", "planned", "passed", "off"),
+    .page = RESULT_COLUMNS("planned", "passed", "off", "from", "until", "where", "who", "name", "source", "to", "proposed"),
     .caption = "table.meetings",
 };
 
@@ -115,11 +118,25 @@ static moment meeting_from(const entry *e)
     return meeting->from.day == DAY_NONE ? e->on : meeting->from;
 }
 
-/* A meeting that was entered before its day was planned then; that it was held is said by a correction, or by another entry.
- */
+static int meeting_status(const entry *e)
+{
+    return ((const body_meeting *)e->body)->status;
+}
+
+/* "postponed", "called off"; NULL: neither. */
+static const char *meeting_off(const entry *e)
+{
+    int status = meeting_status(e);
+    return status == MEETING_POSTPONED ? "postponed" : status == MEETING_CALLED_OFF ? "called off" : NULL;
+}
+
+/* A meeting that was entered before its day was planned then, where it does not say what it is; that it was held is said by
+   a correction, or by another entry. */
 static bool was_planned(const entry *e)
 {
     moment from = meeting_from(e);
+    if (meeting_status(e) != MEETING_UNSAID)
+        return meeting_status(e) == MEETING_PLANNED;
     if (from.second >= 0 && e->at.second >= 0)
         return moment_compare(moment_utc(from), e->at) > 0;
     return from.day > e->at.day;
@@ -162,7 +179,7 @@ static bool held_by_another(const entry *const *order, size_t count, size_t at)
     while (last + 1 < count && last - at < HELD_LOOKED_AT && meeting_from(order[last + 1]).day == day)
         last++;
     for (size_t i = first; i <= last; i++)
-        if (!was_planned(order[i]) &&
+        if (!was_planned(order[i]) && !meeting_off(order[i]) &&
             same_people(&((const body_meeting *)e->body)->who, &((const body_meeting *)order[i]->body)->who))
             return true;
     return false;
@@ -178,6 +195,7 @@ static void put_meeting(making *m, entente_meeting_row *row, const entry *e, int
     row->planned = planned;
     row->passed = planned && is_over(e, today);
     row->until = part_when(m, meeting->until);
+    row->off = meeting_off(e);
     PART_ENVELOPE(m, row, e);
 }
 
@@ -193,10 +211,10 @@ entente_status meetings_make(making *m, const entente_view *v, void *out, entent
     if (order && list->count)
         qsort(order, list->count, sizeof *order, by_first_day);
     size_t made = 0;
-    for (int part = 0; rows && order && part < 3; part++) /* those to come, those passed, those held */
+    for (int part = 0; rows && order && part < 4; part++) /* those to come, those passed, those held, those that are off */
         for (size_t i = 0; i < list->count; i++) {
             bool planned = was_planned(order[i]) && !held_by_another(order, list->count, i);
-            if (part == (!planned ? 2 : is_over(order[i], v->as_of)))
+            if (part == (meeting_off(order[i]) ? 3 : !planned ? 2 : is_over(order[i], v->as_of)))
                 put_meeting(m, &rows[made++], order[i], v->as_of, planned);
         }
     result->meetings.items = rows;
@@ -243,7 +261,7 @@ static const entente_table draft_table = {
     RESULT_TABLE(entente_draft_row, draft_fields),
     .help = "drafts in order of time",
     .csv = RESULT_COLUMNS("on", "id", "title", "parent", "sponsors", "brackets", "source", "entry"),
-    .page = RESULT_COLUMNS("on", "title", "parent", "sponsors", "brackets", "source", "to"),
+    .page = RESULT_COLUMNS("on", "title", "parent", "sponsors", "brackets", "source", "to", "proposed"),
     .caption = "table.drafts",
 };
 
@@ -323,7 +341,7 @@ static const entente_table note_table = {
     RESULT_TABLE(entente_note_row, note_fields),
     .help = "notes, the latest first",
     .csv = RESULT_COLUMNS("on", "text", "by", "source", "entry"),
-    .page = RESULT_COLUMNS("on", "text", "by", "source", "to"),
+    .page = RESULT_COLUMNS("on", "text", "by", "source", "to", "proposed"),
     .caption = "table.notes",
 };
 

@@ -1,6 +1,7 @@
 #include "analyse/naming.h"
 
 #include "base/error.h"
+#include "case/value.h"
 #include "case/view.h"
 
 #include <stdint.h>
@@ -178,6 +179,9 @@ void naming_value(const naming *n, const char *issue, const char *text, buffer *
     if (!text)
         return;
     while (*text) { /* an option's id holds no space */
+        size_t opens = value_opens(text);
+        buffer_add(out, text, opens);
+        text += opens;
         size_t length = strcspn(text, " "), gap = strspn(text + length, " ");
         if (length == 2 && !memcmp(text, "to", 2))
             buffer_add(out, text, length);

@@ -59,6 +59,8 @@ static bool holds(const uint64_t *set, size_t reader)
     return set[reader / 64] >> (reader % 64) & 1;
 }
 
+static const char PROPOSED[] = "proposed, nobody has judged it";
+
 /* Of a set that is not everybody's, who reads it besides the view's reader. */
 static void put_mark(buffer *b, const naming *n, const uint64_t *set)
 {
@@ -107,13 +109,41 @@ void part_readers(making *m, const entry *e, entente_texts *to, const char **mar
     *to = part_texts(m, &(text_list){count, names});
     free(names);
     buffer b = {0};
+    buffer_text(&b, e->proposed ? PROPOSED : "");
+    buffer_text(&b, e->proposed && !everyone ? "; " : "");
     if (e->apart)
         buffer_text(&b, "private, in no record");
     else if (!everyone)
         put_mark(&b, &m->names, set);
-    *mark = everyone ? NULL : part_text(m, b.bytes ? b.bytes : "");
+    *mark = everyone && !e->proposed ? NULL : part_text(m, b.bytes ? b.bytes : "");
     m->failed |= b.failed;
     buffer_free(&b);
+}
+
+/* Its dispatch, as the view has it. */
+static const entry *dispatch_of(const making *m, const entry *e)
+{
+    size_t found = m->view && e->dispatch ? view_find(m->view, KIND_DISPATCH, e->dispatch) : SIZE_MAX;
+    return found == SIZE_MAX ? NULL : m->view->kind[KIND_DISPATCH].entries[found];
+}
+
+const char *part_source(making *m, const entry *e)
+{
+    const entry *from = e->source ? NULL : dispatch_of(m, e);
+    const body_dispatch *dispatch = from ? from->body : NULL;
+    return part_text(m, !dispatch ? e->source : dispatch->name ? dispatch->name : dispatch->id);
+}
+
+const char *part_words(making *m, const entry *e, const char *own)
+{
+    const entry *from = own ? NULL : dispatch_of(m, e);
+    size_t length;
+    const char *text = from ? entry_quote(e, from, &length) : NULL;
+    if (!text)
+        return part_text(m, own);
+    const char *copy = arena_text(m->memory, text, length);
+    m->failed |= !copy;
+    return copy;
 }
 
 const char *part_id(making *m, const entry *e)

@@ -43,14 +43,18 @@ const char *part_name(making *m, const name_list *names, const char *fallback);
 
 /* Who may read an entry, as the view's reader knows, and that in words. */
 void part_readers(making *m, const entry *e, entente_texts *to, const char **mark);
+/* Where an entry comes from: its source in words, else what its dispatch is called. */
+const char *part_source(making *m, const entry *e);
+/* The words in which it was said: its own, else those of its dispatch that it names; NULL: there are none. */
+const char *part_words(making *m, const entry *e, const char *own);
 
 /* Of an entry into a row with ENTENTE_OF_ENTRY, or with ENTENTE_ENVELOPE. */
 #define PART_ENTRY(m, row, e)                                                                                               \
-    ((row)->handle = part_text((m), (e)->handle), (row)->entry = part_id((m), (e)),                                         \
+    ((row)->handle = part_text((m), (e)->handle), (row)->entry = part_id((m), (e)), (row)->proposed = (e)->proposed,        \
      part_readers((m), (e), &(row)->readers, &(row)->mark))
 #define PART_ENVELOPE(m, row, e)                                                                                            \
-    ((row)->on = part_when((m), (e)->on), (row)->by = part_text((m), (e)->by), (row)->source = part_text((m), (e)->source), \
-     PART_ENTRY((m), (row), (e)))
+    ((row)->on = part_when((m), (e)->on), (row)->by = part_text((m), (e)->by), (row)->source = part_source((m), (e)),       \
+     (row)->quote = (e)->kind == &kinds[KIND_EVENT] ? NULL : part_words((m), (e), NULL), PART_ENTRY((m), (row), (e)))
 
 /* The fields that declare it. The readers' key is `to`, but where the row has one. */
 #define READERS_FIELD(row, key)                                                                                             \
@@ -64,12 +68,18 @@ void part_readers(making *m, const entry *e, entente_texts *to, const char **mar
         .name = "id", .type = ENTENTE_TEXT, .offset = offsetof(row, handle), .optional = true,                              \
         .help = "the readable id that it was given"                                                                         \
     }
-#define ENTRY_FIELDS_AS(row, key) HANDLE_FIELD(row), RESULT_FIELD(row, entry, TEXT, "its id"), READERS_FIELD(row, key)
-#define ENTRY_FIELDS(row)         ENTRY_FIELDS_AS(row, "to")
+#define PROPOSED_FIELD(row)                                                                                                 \
+    RESULT_FIELD(row, proposed, YES, "whether nobody has judged it yet; left out where somebody has", .optional = true,     \
+                 .head = "col.proposed")
+#define ENTRY_FIELDS_AS(row, key)                                                                                           \
+    HANDLE_FIELD(row), RESULT_FIELD(row, entry, TEXT, "its id"), READERS_FIELD(row, key), PROPOSED_FIELD(row)
+#define ENTRY_FIELDS(row) ENTRY_FIELDS_AS(row, "to")
 #define ENVELOPE_FIELDS_AS(row, key)                                                                                        \
     RESULT_FIELD(row, on, TEXT, "the day or instant that it speaks of", .shown = ENTENTE_AS_DATE, .head = "col.date"),      \
         RESULT_FIELD(row, by, TEXT, "who entered it", .shown = ENTENTE_AS_ACTOR, .head = "col.by"),                         \
-        RESULT_FIELD(row, source, TEXT, "where it comes from", .head = "col.source"), ENTRY_FIELDS_AS(row, key)
+        RESULT_FIELD(row, source, TEXT, "where it comes from", .head = "col.source"),                                       \
+        RESULT_FIELD(row, quote, TEXT, "the words of its dispatch that say so", .optional = true),                          \
+        ENTRY_FIELDS_AS(row, key)
 #define ENVELOPE_FIELDS(row) ENVELOPE_FIELDS_AS(row, "to")
 
 /* The two ends of making an answer. Begin gives an empty one, NULL when memory ran out; end gives it away, or on failure

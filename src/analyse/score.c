@@ -184,7 +184,7 @@ typedef struct bound {
 static bound bound_of(const entente_view *v, const view_position *limit)
 {
     const body_issue *issue = view_issue(v, limit->issue);
-    if (limit->low != limit->high)
+    if (limit->low != limit->high || value_is_open(&limit->body->value))
         return (bound){limit->low, limit->high, "range"};
     if (issue->options.count && !issue->ordered)
         return (bound){limit->low, limit->low, "only"};
@@ -192,7 +192,7 @@ static bound bound_of(const entente_view *v, const view_position *limit)
     for (size_t i = 0; i < v->position_count; i++) {
         const view_position *p = &v->positions[i];
         if (p->actor == limit->actor && p->issue == limit->issue && p->body->stance != STANCE_LIMIT)
-            own = p; /* in order of time: the latest */
+            own = p->withdrawn ? NULL : p; /* in order of time: the latest */
     }
     if (!own || (own->low <= limit->low && own->high >= limit->low))
         return (bound){-INFINITY, INFINITY, NULL};
@@ -215,9 +215,15 @@ static const view_position *last_limit(const entente_view *v, const char *actor,
     for (size_t i = v->position_count; i--;) {
         const view_position *p = &v->positions[i];
         if (p->issue == issue && p->body->stance == STANCE_LIMIT && !strcmp(p->body->actor, actor))
-            return p;
+            return p->withdrawn ? NULL : p;
     }
     return NULL;
+}
+
+/* An end of a limit; of one that is open the issue's own. */
+static const char *limit_end(scoring *s, const view_position *p, bool upper)
+{
+    return part_text(s->m, value_end(&s->problem.memory, view_issue(s->problem.view, p->issue), &p->body->value, upper));
 }
 
 static void fill_limits(scoring *s, const char *actor, entente_party_score *out)
@@ -231,8 +237,8 @@ static void fill_limits(scoring *s, const char *actor, entente_party_score *out)
             continue;
         entente_broken_limit *row = &rows[out->limits.count++];
         row->issue = part_text(s->m, p->body->issue);
-        row->from = part_text(s->m, p->body->value.from);
-        row->to = part_text(s->m, p->body->value.to);
+        row->from = limit_end(s, p, false);
+        row->to = limit_end(s, p, true);
         row->broken = kept == 0 ? 1 : -1;
         PART_ENVELOPE(s->m, row, p->entry);
     }
@@ -263,8 +269,8 @@ static bool lay_bounds(scoring *s, entente_score_result *out)
         row->party = part_text(s->m, limit->body->actor);
         row->issue = part_text(s->m, limit->body->issue);
         row->side = part_text(s->m, b.side);
-        row->from = part_text(s->m, limit->body->value.from);
-        row->to = part_text(s->m, limit->body->value.to);
+        row->from = limit_end(s, limit, false);
+        row->to = limit_end(s, limit, true);
         PART_ENVELOPE(s->m, row, limit->entry);
         for (size_t o = 0; o < p->options[i] && !failed; o++) {
             double at;
@@ -716,8 +722,12 @@ static void stand(scoring *s, standing *o, const view_position *p)
 {
     size_t i = p->issue, first, last;
     const value_span *value = &p->body->value;
-    bool range = strcmp(value->from, value->to);
-    if (!option_at(s, i, value->from, &first) || !option_at(s, i, value->to, &last))
+    const body_issue *issue = view_issue(s->problem.view, i);
+    const char *from = value_end(&s->problem.memory, issue, value, false),
+               *to = value_end(&s->problem.memory, issue, value, true);
+    buffer text = {0};
+    s->m->failed |= !from || !to;
+    if (!from || !to || !option_at(s, i, from, &first) || !option_at(s, i, to, &last))
         return;
     if (first > last) {
         size_t other = first;
@@ -725,7 +735,10 @@ static void stand(scoring *s, standing *o, const view_position *p)
         last = other;
     }
     bool beside = o->says[i] && !moment_compare(o->on[i], p->entry->on) && !moment_compare(o->at[i], p->entry->at);
-    const char *says = range ? part_format(s->m, "%s to %s", value->from, value->to) : part_text(s->m, value->from);
+    value_text(&text, value);
+    s->m->failed |= text.failed;
+    const char *says = part_text(s->m, text.bytes);
+    buffer_free(&text);
     o->says[i] = beside && says ? part_format(s->m, "%s / %s", o->says[i], says) : says;
     o->low[i] = beside && o->low[i] < first ? o->low[i] : first;
     o->high[i] = beside && o->high[i] > last + 1 ? o->high[i] : last + 1;
@@ -812,6 +825,11 @@ static entente_status offers_of(scoring *s, const entente_view *v, entente_offer
         const body_actor *actor = actors->entries[p->actor]->body;
         if (p->body->stance == STANCE_LIMIT || (actor->role != ROLE_PARTY && actor->role != ROLE_MEDIATOR))
             continue;
+        if (p->withdrawn) {
+            if (of[p->actor].says)
+                of[p->actor].says[p->issue] = NULL;
+            continue;
+        }
         if (!of[p->actor].says && !standing_begin(s, &of[p->actor]))
             return error_memory(error);
         stand(s, &of[p->actor], p);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/node_json.h"
 #include "case/index.h"
+#include "case/value.h"
 
 #include <entente/brief.h>
 
@@ -83,8 +84,7 @@ static void put_beside(making *m, const entente_view *v, entente_view_row *row)
 static void put_value(buffer *b, const naming *n, const char *issue, const value_span *value)
 {
     buffer span = {0};
-    bool range = strcmp(value->from, value->to);
-    buffer_format(&span, "%s%s%s", value->from, range ? " to " : "", range ? value->to : "");
+    value_text(&span, value);
     buffer_format(b, "%s: ", naming_issue(n, issue));
     naming_value(n, issue, span.bytes, b);
     b->failed |= span.failed;
@@ -101,6 +101,26 @@ static void put_event(buffer *b, const naming *n, const body_event *event)
         buffer_format(b, ", %s", event->place);
     if (event->status)
         buffer_format(b, " (%s)", statuses[event->status]);
+}
+
+static void put_response(buffer *b, const naming *n, const body_response *response)
+{
+    static const char *const answers[] = {"accepts", "refuses", "denies", "withdraws"};
+    buffer_format(b, "%s %s", naming_actor(n, response->actor), answers[response->answer]);
+    if (response->of)
+        buffer_format(b, " of %s", naming_actor(n, response->of));
+    if (response->issue && response->value.from) {
+        buffer_text(b, " ");
+        put_value(b, n, response->issue, &response->value);
+    } else if (response->issue) {
+        buffer_format(b, " what it said on %s", naming_issue(n, response->issue));
+    } else {
+        buffer_format(b,
+                      response->draft      ? " %s"
+                      : response->position ? " a position"
+                                           : " a package",
+                      response->draft ? naming_draft(n, response->draft) : "");
+    }
 }
 
 static bool crossed(const measured *value)
@@ -146,6 +166,12 @@ static void put_readers(buffer *b, const naming *n, const text_list *readers)
 }
 
 static void summarise(buffer *b, const naming *n, const entry *e, const measured *value, bool within);
+
+/* Whose word it is where nobody is named. */
+static const char *or_source(const char *told_by)
+{
+    return told_by ? told_by : "somebody";
+}
 
 /* What kind of entry it is, of what day, and what it says: of an entry that this reader reads. */
 static void put_entry(buffer *b, const naming *n, const char *id)
@@ -224,6 +250,7 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
     for (const entry *old;
          entry_retracts(e) && (old = view_replaced(n->view, e));) /* a retraction is told by what it retracts */
         e = old;
+    static const char *const meetings[] = {"", "planned", "held", "postponed", "called off"};
     static const char *const votes[] = {"may vote", "votes yes", "votes no", "abstains", "is absent"};
     const void *body = e->body;
     const body_claim *claim = body;
@@ -243,9 +270,15 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
         buffer_format(b, "%s on ", naming_actor(n, ((const body_position *)body)->actor));
         put_value(b, n, ((const body_position *)body)->issue, &((const body_position *)body)->value);
         buffer_text(b, ((const body_position *)body)->stance == STANCE_LIMIT ? " (limit)" : "");
+        if (((const body_position *)body)->conditional)
+            buffer_format(b, " (on condition: %s)", ((const body_position *)body)->conditional);
         break;
     case KIND_CLAIM:
-        buffer_format(b, "%s says: %s", naming_actor(n, claim->actor), claim->says);
+        buffer_format(b, "%s says: %s", claim->actor ? naming_actor(n, claim->actor) : or_source(claim->told_by),
+                      claim->says);
+        break;
+    case KIND_RESPONSE:
+        put_response(b, n, body);
         break;
     case KIND_EVENT:
         put_event(b, n, body);
@@ -259,6 +292,8 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
             buffer_format(b, meeting->name ? ", %s" : " in %s", meeting->where);
         if (meeting->from.day != DAY_NONE && meeting->from.day != e->on.day)
             buffer_format(b, ", on %s", day_text(meeting->from.day, day));
+        if (meeting->status != MEETING_UNSAID)
+            buffer_format(b, ", %s", meetings[meeting->status]);
         break;
     case KIND_CLOCK:
         buffer_text(b, name_in(&clock->name, "en", clock->id));
@@ -381,6 +416,8 @@ static const char *words_of_entry(const entry *e)
         return ((const body_position *)e->body)->words;
     case KIND_CLAIM:
         return ((const body_claim *)e->body)->words;
+    case KIND_RESPONSE:
+        return ((const body_response *)e->body)->words;
     case KIND_EVENT:
         return ((const body_event *)e->body)->words;
     default:
@@ -401,7 +438,7 @@ static entente_status put_undated(making *m, const entente_view *v, entente_brie
         rows[i].kind = part_text(m, e->kind_name);
         rows[i].at = part_when(m, e->at);
         rows[i].summary = part_text(m, line.bytes ? line.bytes : "");
-        rows[i].words = part_text(m, words_of_entry(e));
+        rows[i].words = part_words(m, e, words_of_entry(e));
         PART_ENVELOPE(m, &rows[i], e);
         m->failed |= line.failed;
         buffer_free(&line);
@@ -588,6 +625,20 @@ static void put_narrowest(making *m, const entente_view *v, entente_view_row *ro
     buffer_free(&b);
 }
 
+/* Of what stands in the view, how much nobody has judged yet. */
+static size_t count_proposed(const entente_view *v)
+{
+    size_t count = 0;
+    for (kind_id k = 0; k < KIND_COUNT; k++)
+        for (size_t i = 0; i < v->kind[k].count; i++)
+            count += v->kind[k].entries[i]->proposed;
+    for (size_t i = 0; i < v->apart.count; i++)
+        count += v->apart.entries[i]->proposed;
+    for (size_t i = 0; i < v->undated.count; i++)
+        count += v->undated.entries[i]->proposed;
+    return count;
+}
+
 static entente_status make(making *m, const entente_view *v, const char *since, entente_brief_result *r,
                            entente_error *error)
 {
@@ -606,6 +657,7 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
                                  .begins = part_text(m, entente_view_before(v)),
                                  .days_old = view_age(v) == SIZE_MAX ? ENTENTE_NO_WHOLE : (int64_t)view_age(v),
                                  .aside = v->aside_count,
+                                 .proposed = count_proposed(v),
                                  .may_have_more = v->partly};
     put_narrowest(m, v, &r->view);
     put_ahead(m, v, &r->view);

@@ -70,6 +70,7 @@ static const entente_field view_fields[] = {
         "view is as of another day",
         .unit = "days"),
     RESULT_FIELD(entente_view_row, aside, COUNT, "entries that the reader may read and that count in nothing"),
+    RESULT_FIELD(entente_view_row, proposed, COUNT, "entries that count, and that nobody has judged yet"),
     RESULT_FIELD(entente_view_row, may_have_more, YES,
                  "whether the reader may have more than is told here, since another's key opened the record"),
     RESULT_FIELD(entente_view_row, classification, TEXT, "those audiences in words"),
@@ -107,7 +108,7 @@ static const entente_table news_table = {
     .name = "brief.since.entries",
     RESULT_TABLE(entente_news_row, news_fields),
     .help = "what was not known at the end of that day",
-    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "was", "by", "source", "to"),
+    .page = RESULT_COLUMNS("at", "on", "kind", "change", "summary", "was", "by", "source", "to", "proposed"),
     .caption = "table.news",
 };
 
@@ -123,7 +124,7 @@ static const entente_table undated_table = {
     .name = "brief.undated",
     RESULT_TABLE(entente_undated_row, undated_fields),
     .help = "what nobody knows the day of (`on: unknown`), by kind: part of no gap, week, ledger or history",
-    .page = RESULT_COLUMNS("at", "kind", "summary", "words", "by", "source", "to"),
+    .page = RESULT_COLUMNS("at", "kind", "summary", "words", "by", "source", "to", "proposed"),
     .caption = "table.undated",
 };
 

@@ -33,6 +33,12 @@ static const char *usual_teller(const entente_gap_result *gap)
     return its > own ? teller : NULL;
 }
 
+static void put_condition(buffer *b, const char *conditional)
+{
+    if (conditional)
+        text_format(b, " (on condition: %s)", conditional);
+}
+
 static void put_told(buffer *b, style s, const char *actor, const char *told_by, const char *usual)
 {
     if (told_by && (!usual || strcmp(told_by, usual)))
@@ -49,7 +55,8 @@ static void put_positions(buffer *b, style s, const entente_gap_issue *issue, si
     for (size_t i = 0; i < issue->positions.count; i++) {
         const entente_gap_position *p = &issue->positions.items[i];
         bool again = last && !strcmp(p->actor, last->actor) && !strcmp(p->stance, last->stance);
-        if (again && !strcmp(p->says, last->says) && !strcmp(or_empty(p->told_by), or_empty(last->told_by)))
+        if (again && !strcmp(p->says, last->says) && !strcmp(or_empty(p->told_by), or_empty(last->told_by)) &&
+            !strcmp(or_empty(p->conditional), or_empty(last->conditional)))
             continue;
         buffer says = {0};
         naming_value(s.n, issue->issue, p->says, &says);
@@ -59,6 +66,9 @@ static void put_positions(buffer *b, style s, const entente_gap_issue *issue, si
             text_format(&line, "%s%s%s: %s", i ? "; " : "", strcmp(p->stance, "limit") ? "" : "limit of ",
                         naming_actor(s.n, p->actor), or_empty(says.bytes));
         buffer_end(&says, b);
+        put_condition(&line, p->conditional);
+        if (p->withdrawn)
+            text_format(&line, " (withdrawn on %s)", p->withdrawn);
         put_told(&line, s, p->actor, p->told_by, usual);
         put_mark(&line, p->mark);
         last = p;
@@ -183,15 +193,46 @@ static void put_issue(buffer *b, style s, const entente_gap_issue *issue, const 
 static void put_claim(buffer *b, style s, const entente_gap_claim *claim, const char *usual)
 {
     buffer line = {0};
-    text_format(&line, "claimed on %s by %s: %s", claim->on, naming_actor(s.n, claim->actor), claim->says);
+    text_format(&line, "claimed on %s by %s: %s", claim->on,
+                claim->actor ? naming_actor(s.n, claim->actor) : or_empty(claim->told_by), claim->says);
     if (claim->of.count) {
         buffer_text(&line, " (of ");
         put_actor_names(&line, s, claim->of);
         buffer_text(&line, ")");
     }
-    put_told(&line, s, claim->actor, claim->told_by, usual);
+    put_condition(&line, claim->conditional);
+    if (claim->actor)
+        put_told(&line, s, claim->actor, claim->told_by, usual);
     put_source(&line, claim->source);
     put_mark(&line, claim->mark);
+    put_paragraph(b, or_empty(line.bytes), 2);
+    buffer_end(&line, b);
+}
+
+/* "BLU refuses on 2031-03-08: the draft Truce of 40 days" */
+static void put_response(buffer *b, style s, const entente_gap_response *one, const char *usual)
+{
+    buffer line = {0}, says = {0};
+    naming_value(s.n, one->issue, one->says, &says);
+    text_format(&line, "%s %s on %s: ", naming_actor(s.n, one->actor), one->answer, or_empty(one->on));
+    if (one->of)
+        text_format(&line, "of %s, ", naming_actor(s.n, one->of));
+    if (one->issue)
+        text_format(&line, "%s%s%s", naming_issue(s.n, one->issue), one->says ? ": " : "", or_empty(says.bytes));
+    if (one->draft)
+        text_format(&line, "the draft %s", naming_draft(s.n, one->draft));
+    for (size_t i = 0; i < one->package.count; i++) {
+        buffer value = {0};
+        naming_value(s.n, one->package.keys[i], one->package.items[i], &value);
+        text_format(&line, "%s%s %s", i ? ", " : "the package ", naming_issue(s.n, one->package.keys[i]),
+                    or_empty(value.bytes));
+        buffer_end(&value, b);
+    }
+    buffer_end(&says, b);
+    put_condition(&line, one->conditional);
+    put_told(&line, s, one->actor, one->told_by, usual);
+    put_source(&line, one->source);
+    put_mark(&line, one->mark);
     put_paragraph(b, or_empty(line.bytes), 2);
     buffer_end(&line, b);
 }
@@ -235,6 +276,8 @@ void put_gap(buffer *b, style s, const entente_gap_result *gap)
         put_overall(b, s, gap);
     for (size_t i = 0; i < gap->claims.count; i++)
         put_claim(b, s, &gap->claims.items[i], usual);
+    for (size_t i = 0; i < gap->responses.count; i++)
+        put_response(b, s, &gap->responses.items[i], usual);
     if (usual) {
         buffer line = {0};
         buffer_format(&line, "told by %s where not said otherwise", naming_actor(s.n, usual));

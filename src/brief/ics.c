@@ -186,6 +186,8 @@ static void put_meetings(writing *w)
         icalcomponent *event = who.failed ? NULL : begin_event(w, e, meeting->name ? meeting->name : who.bytes, DAY_NONE);
         if (event) {
             put_words(w, event, ICAL_LOCATION_PROPERTY, meeting->where);
+            if (meeting->status == MEETING_POSTPONED || meeting->status == MEETING_CALLED_OFF)
+                put(w, event, ICAL_STATUS_PROPERTY, "CANCELLED", DEFAULT);
             if (meeting->name)
                 put_words(w, event, ICAL_DESCRIPTION_PROPERTY, who.bytes);
             if ((from.second < 0) != (until.second < 0)) /* a day and an instant: the days */

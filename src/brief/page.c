@@ -293,6 +293,12 @@ static void put_front(page *p)
         page_said(p, "seen.aside", "count", count_text(count, p->brief->view.aside), NULL);
         page_raw(p, "</p>\n");
     }
+    if (p->brief->view.proposed) {
+        char count[32];
+        page_raw(p, "<p class=\"view\">");
+        page_said(p, "seen.proposed", "count", count_text(count, p->brief->view.proposed), NULL);
+        page_raw(p, "</p>\n");
+    }
     if (head->invented)
         buffer_format(p->b, "<p class=\"view\">%s</p>\n", page_word(p, "invented"));
     if (p->brief->view.ahead.count) {
@@ -557,7 +563,9 @@ static bool say_drafts(page *p)
 static bool say_meetings(page *p)
 {
     const entente_meetings_result *all = &p->brief->meetings;
-    size_t planned = 0, passed, lines = 0;
+    size_t planned = 0, passed, lines = 0, held = all->meetings.count;
+    while (held && all->meetings.items[held - 1].off)
+        held--;
     while (planned < all->meetings.count && all->meetings.items[planned].planned && !all->meetings.items[planned].passed)
         planned++;
     for (passed = planned; passed < all->meetings.count && all->meetings.items[passed].passed;)
@@ -567,10 +575,10 @@ static bool say_meetings(page *p)
         size_t count;
         const char *key[2]; /* with a place, and without */
     } line[3];
-    if (all->meetings.count > passed) {
+    if (held > passed) {
         line[lines].key[0] = "lede.meetings";
         line[lines].key[1] = "lede.meetings-nowhere";
-        line[lines].count = all->meetings.count - passed;
+        line[lines].count = held - passed;
         line[lines++].row = &all->meetings.items[passed];
     }
     if (planned) {

@@ -1,5 +1,7 @@
 #include "brief/page_write.h"
 
+#include "case/value.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -205,8 +207,15 @@ void page_says(const page *p, const char *issue, const char *text, buffer *out)
     while (text && *text) {
         const char *slash = strstr(text, " / ");
         size_t length = slash ? (size_t)(slash - text) : strlen(text);
-        const char *to = strstr(text, " to ");
-        if (to && to < text + length) {
+        const char *to = strstr(text, " to "), *end = text + length;
+        size_t opens = value_opens(text);
+        if (opens) {
+            buffer_text(out, page_word(p, text[3] == 'l' ? "at-least" : "at-most"));
+            buffer_text(out, " ");
+            text += opens;
+            put_end(p, choice, text, (size_t)(end - text), out);
+            length = (size_t)(end - text);
+        } else if (to && to < text + length) {
             put_end(p, choice, text, (size_t)(to - text), out);
             buffer_text(out, "–");
             put_end(p, choice, to + 4, length - (size_t)(to - text) - 4, out);

@@ -109,6 +109,9 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
         text_format(b, "and on %zu days more: --all lists them\n", r->crowded.count - most);
     put_ahead(b, s, &r->view);
     put_beside(b, s, &r->view);
+    if (r->view.proposed)
+        buffer_format(b, "%zu entr%s proposed, and nobody has judged %s: what is marked so may be wrong\n", r->view.proposed,
+                      r->view.proposed == 1 ? "y is" : "ies are", r->view.proposed == 1 ? "it" : "them");
     if (r->view.aside)
         buffer_format(b, "%zu entr%s set aside: `entente log --aside` says which and why\n", r->view.aside,
                       r->view.aside == 1 ? "y is" : "ies are");
@@ -220,6 +223,8 @@ static void put_meeting(buffer *b, style s, const entente_meeting_row *one)
         text_format(&line, ": %s", one->name);
     if (one->until)
         text_format(&line, " (until %.10s)", one->until);
+    if (one->off)
+        text_format(&line, ": %s", one->off);
     put_source(&line, one->source);
     put_mark(&line, one->mark);
     put_dated(b, one->from, &line);
@@ -228,7 +233,9 @@ static void put_meeting(buffer *b, style s, const entente_meeting_row *one)
 static void put_happened(buffer *b, style s, const entente_brief_result *r)
 {
     const entente_meeting_row *meeting = r->meetings.meetings.items;
-    size_t events = r->events.events.count, meetings = r->meetings.meetings.count, planned = 0, passed;
+    size_t events = r->events.events.count, meetings = r->meetings.meetings.count, planned = 0, passed, all = meetings;
+    while (meetings && meeting[meetings - 1].off)
+        meetings--;
     if (events)
         put_heading(b, s, "Events   the latest first");
     for (size_t i = 0; i < events && (s.all || i < EVENTS_SHOWN); i++)
@@ -251,6 +258,10 @@ static void put_happened(buffer *b, style s, const entente_brief_result *r)
     for (size_t i = passed; i < meetings && (s.all || i < passed + MEETINGS_SHOWN); i++)
         put_meeting(b, s, &meeting[i]);
     put_more(b, s, meetings - passed, MEETINGS_SHOWN, "meeting");
+    if (all > meetings)
+        put_heading(b, s, "Meetings postponed or called off   the latest first");
+    for (size_t i = meetings; i < all; i++)
+        put_meeting(b, s, &meeting[i]);
 }
 
 static void put_draft(buffer *b, style s, const entente_draft_row *one)

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "case/value.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +64,16 @@ void audience_text(buffer *b, const entente_case *c, const uint64_t *set, size_t
     buffer_text(b, named ? "" : "nobody");
 }
 
+static void put_position(buffer *b, const body_position *position)
+{
+    buffer value = {0};
+    value_text(&value, &position->value);
+    text_format(b, "%s's %s on %s, %s", position->actor, position->stance == STANCE_LIMIT ? "limit" : "position",
+                position->issue, value.bytes ? value.bytes : "");
+    b->failed |= value.failed;
+    buffer_free(&value);
+}
+
 void entry_in_words(buffer *b, const entry *e)
 {
     char day[MOMENT_TEXT];
@@ -70,17 +81,18 @@ void entry_in_words(buffer *b, const entry *e)
     while (!of->body && of->replaces) /* a retraction is told by what it retracts */
         of = of->replaces;
     const body_position *position = of->body;
+    const body_claim *claim = of->body;
     const body_ballot *ballot = of->body;
     if (!of->body || !of->kind)
         buffer_text(b, of->kind_name);
     else if (of->kind == &kinds[KIND_POSITION])
-        text_format(b, "%s's %s on %s, %s%s%s", position->actor, position->stance == STANCE_LIMIT ? "limit" : "position",
-                    position->issue, position->value.from, strcmp(position->value.from, position->value.to) ? " to " : "",
-                    strcmp(position->value.from, position->value.to) ? position->value.to : "");
+        put_position(b, position);
     else if (of->kind == &kinds[KIND_PREFERENCE])
         text_format(b, "%s's preferences", ((const body_preference *)of->body)->actor);
     else if (of->kind == &kinds[KIND_CLAIM])
-        text_format(b, "%s's claim \"%.60s\"", ((const body_claim *)of->body)->actor, ((const body_claim *)of->body)->says);
+        text_format(b, "%s%sclaim \"%.60s\"", claim->actor ? claim->actor : "", claim->actor ? "'s " : "", claim->says);
+    else if (of->kind == &kinds[KIND_RESPONSE])
+        text_format(b, "%s's response", ((const body_response *)of->body)->actor);
     else if (of->kind == &kinds[KIND_BALLOT])
         text_format(b, "%s's vote on %s", ballot->member, ballot->resolution);
     else if (of->kind == &kinds[KIND_NOTE])

@@ -235,7 +235,11 @@ static void put_field(buffer *b, const field *f, const void *value)
         put_range(b, value);
         break;
     case FIELD_VALUE:
-        if (strcmp(span->from, span->to))
+        if (!span->to[0] || !span->from[0]) {
+            buffer_text(b, span->from[0] ? "[" : "[null,");
+            canonical_text(b, span->from[0] ? span->from : span->to);
+            buffer_text(b, span->from[0] ? ",null]" : "]");
+        } else if (strcmp(span->from, span->to))
             put_texts(b, &(text_list){2, (const char *[]){span->from, span->to}});
         else
             canonical_text(b, span->from);
@@ -268,6 +272,10 @@ static void put_node_at(buffer *b, const void *of, size_t index)
 
 void canonical_node(buffer *b, const node *n)
 {
+    if (n->kind == NODE_NULL) {
+        buffer_text(b, "null");
+        return;
+    }
     if (n->kind == NODE_TEXT) {
         canonical_text(b, n->text);
         return;
@@ -327,14 +335,32 @@ void entry_canonical_as(buffer *b, const entry *e, const entry *replaced)
     }
     buffer_text(b, ",\"by\":");
     canonical_text(b, e->by);
+    bool own = e->kind != &kinds[KIND_EVENT]; /* an event's stand in its body */
+    if (e->bytes && own) {
+        buffer_text(b, ",\"bytes\":");
+        canonical_text(b, e->bytes);
+    }
+    if (e->dispatch && own) {
+        buffer_text(b, ",\"dispatch\":");
+        canonical_text(b, e->dispatch);
+    }
     if (e->handle) {
         buffer_text(b, ",\"handle\":");
         canonical_text(b, e->handle);
+    }
+    if (e->judged_by) {
+        buffer_text(b, ",\"judged\":{\"at\":");
+        put_when(b, e->judged_at);
+        buffer_text(b, ",\"by\":");
+        canonical_text(b, e->judged_by);
+        buffer_text(b, "}");
     }
     buffer_text(b, ",\"kind\":");
     canonical_text(b, e->kind_name);
     buffer_text(b, ",\"on\":");
     put_when(b, e->on);
+    if (e->proposed)
+        buffer_text(b, ",\"proposed\":true");
     if (replaced) {
         buffer_text(b, ",\"replaces\":");
         canonical_text(b, entry_id_text(replaced->id, id));

@@ -369,6 +369,11 @@ static void check_value(check *k, const node *at, const body_issue *issue, const
         near_word near = {.word = value};
         char room[NEAR_ROOM];
         for (size_t i = 0; i < issue->options.count; i++) {
+            bool truth = !strcmp(issue->options.id[i], "yes")
+                             ? !strcasecmp(value, "true")
+                             : !strcmp(issue->options.id[i], "no") && !strcasecmp(value, "false");
+            if (truth) /* how JSON says it */
+                near = (near_word){value, issue->options.id[i], 0};
             near_offer(&near, issue->options.id[i]);
             for (size_t j = 0; j < issue->options.name[i].count; j++)
                 if (!strcasecmp(issue->options.name[i].text[j], value))
@@ -440,22 +445,52 @@ static void check_position(check *k, entry *e, const body_position *b)
         return;
     }
     size_t before = k->problems->count;
-    check_value(k, at, issue, b->value.from, true);
-    if (range)
+    if (b->value.from[0])
+        check_value(k, at, issue, b->value.from, true);
+    if (range && b->value.to[0])
         check_value(k, at, issue, b->value.to, true);
     arena scratch = {0};
-    double from, to;
-    size_t index;
     bool *failed = &k->problems->failed;
-    if (k->problems->count == before && issue_place(&scratch, issue, b->value.from, &from, &index, failed) &&
-        issue_place(&scratch, issue, b->value.to, &to, &index, failed)) {
+    if (k->problems->count == before && issue_span(&scratch, issue, &b->value, &e->low, &e->high, failed))
         e->placed_on = issue;
-        e->low = from;
-        e->high = to;
-        if (from > to)
-            problems_add(k->problems, at, "this range runs backwards; expected [from, to] in the issue's order");
-    }
+    else if (k->problems->count == before && !*failed)
+        problems_add(k->problems, at, "this range runs backwards; expected [from, to] in the issue's order");
     arena_free(&scratch);
+}
+
+static void check_picks(check *k, const entry *e, const node *map, const text_map *picks)
+{
+    for (size_t i = 0; i < picks->count; i++) {
+        const body_issue *issue = body_of(k, KIND_ISSUE, picks->key[i], e);
+        const node *at = node_get(map, picks->key[i]);
+        if (issue)
+            check_value(k, at ? at : map, issue, picks->value[i], true);
+    }
+}
+
+/* What an answer is to: one thing, and what is withdrawn is its actor's own. */
+static void check_response(check *k, const entry *e, const body_response *b)
+{
+    const body_position *position = b->position ? body_of(k, KIND_POSITION, b->position, e) : NULL;
+    const body_issue *issue = b->issue ? body_of(k, KIND_ISSUE, b->issue, e) : NULL;
+    int things = (b->position != NULL) + (b->issue != NULL) + (b->draft != NULL) + (b->package.count > 0);
+    if (things != 1)
+        problems_add(k->problems, e->node, "a response to %s; expected one of position, issue, draft, package",
+                     things ? "several things" : "nothing");
+    if (b->value.from && !b->issue)
+        problems_add(k->problems, entry_place(e, "value"), "a value of no issue; expected 'issue' beside 'value'");
+    if (b->answer == ANSWER_WITHDRAWS &&
+        ((b->of && strcmp(b->of, b->actor)) || (position && strcmp(position->actor, b->actor))))
+        problems_add(k->problems, entry_place(e, b->of ? "of" : "position"),
+                     "'%.60s' withdraws what is another's; expected what is its own, or answer: refuses", b->actor);
+    if (issue && b->value.from) {
+        const node *at = entry_place(e, "value");
+        if (b->value.from[0])
+            check_value(k, at, issue, b->value.from, false);
+        if (b->value.to[0] && strcmp(b->value.from, b->value.to))
+            check_value(k, at, issue, b->value.to, false);
+    }
+    check_picks(k, e, entry_place(e, "package"), &b->package);
 }
 
 static void check_curve(check *k, const entry *e, const char *issue_id, const number_map *points)
@@ -536,16 +571,6 @@ static void check_preference(check *k, const entry *e, const body_preference *b)
         problems_add(k->problems, entry_place(e, "discount"),
                      "'discount' is what a day leaves of a unit; expected above 0 and at most 1");
     arena_free(&scratch);
-}
-
-static void check_picks(check *k, const entry *e, const node *map, const text_map *picks)
-{
-    for (size_t i = 0; i < picks->count; i++) {
-        const body_issue *issue = body_of(k, KIND_ISSUE, picks->key[i], e);
-        const node *at = node_get(map, picks->key[i]);
-        if (issue)
-            check_value(k, at ? at : map, issue, picks->value[i], true);
-    }
 }
 
 static void check_rule(check *k, const entry *e, const body_rule *b)
@@ -718,31 +743,61 @@ static void check_ballot(check *k, const entry *e, const body_ballot *b)
     arena_free(&scratch);
 }
 
-/* "120-260", inside a text of `length` bytes. */
-static bool span_fits(const char *bytes, size_t length)
+/* The dispatch that an entry is from; NULL: it is not in this case, or not for all readers of the entry. */
+static const body_dispatch *dispatch_of(const entente_case *c, const entry *e)
 {
-    size_t from = 0, to = 0, digits = 0;
-    for (; bytes[digits] >= '0' && bytes[digits] <= '9' && digits < 12; digits++)
-        from = from * 10 + (size_t)(bytes[digits] - '0');
-    if (!digits || bytes[digits] != '-')
-        return false;
-    bytes += digits + 1;
-    for (digits = 0; bytes[digits] >= '0' && bytes[digits] <= '9' && digits < 12; digits++)
-        to = to * 10 + (size_t)(bytes[digits] - '0');
-    return digits && !bytes[digits] && from < to && to <= length;
+    for (size_t i = 0; e->dispatch && i < e->reference_count; i++) {
+        const reference *ref = &e->references[i];
+        const entry *found = ref->handle == e->dispatch ? standing(c, ref->definers, ref->definer_count, e) : NULL;
+        if (found && found->body)
+            return found->body;
+    }
+    return NULL;
 }
 
-/* Bytes of the dispatch that an event is from; all there are where it is not in this case. */
-static size_t dispatch_length(const entente_case *c, const entry *e)
+/* Whether a character begins there, or the text ends. */
+static bool at_character(const char *text, size_t at)
 {
-    for (size_t i = 0; i < e->reference_count; i++) {
-        const reference *ref = &e->references[i];
-        const entry *found = ref->kind == KIND_DISPATCH ? standing(c, ref->definers, ref->definer_count, e) : NULL;
-        const body_dispatch *dispatch = found ? found->body : NULL;
-        if (dispatch && dispatch->text)
-            return strlen(dispatch->text);
-    }
-    return SIZE_MAX;
+    return ((unsigned char)text[at] & 0xc0) != 0x80;
+}
+
+/* That nobody has judged an entry, so that no record takes it. */
+static void check_judged(problems *p, const entry *e)
+{
+    if (e->proposed && !check_again(p, entry_place(e, "proposed"), "nobody has judged this %s,", e->kind_name))
+        problems_add(p, entry_place(e, "proposed"),
+                     "nobody has judged this %s, and a record holds only what somebody accepted; judge it with `entente "
+                     "review`, or leave 'proposed' out if you have",
+                     e->kind_name);
+}
+
+bool case_judged(const entente_case *c, problems *p)
+{
+    for (size_t i = 0; i < c->count; i++)
+        check_judged(p, c->entries[i]);
+    return !p->count;
+}
+
+/* From which words it was read, and who has judged that. */
+static void check_reading(check *k, const entry *e)
+{
+    size_t from, to;
+    const body_dispatch *dispatch = dispatch_of(k->c, e);
+    const char *text = dispatch ? dispatch->text : NULL;
+    bool written = k->strict || !k->c->grows;
+    if (e->bytes && !e->dispatch)
+        problems_add(k->problems, entry_place(e, "bytes"), "bytes of no dispatch; expected 'dispatch' beside 'bytes'");
+    else if (e->bytes && (!entry_span(e, &from, &to) || (text && to > strlen(text))))
+        problems_add(k->problems, entry_place(e, "bytes"),
+                     "'%.60s' is no range of bytes of the dispatch; expected one such as 120-260", e->bytes);
+    else if (e->bytes && text && written && !(at_character(text, from) && at_character(text, to)))
+        problems_add(k->problems, entry_place(e, "bytes"), "'%.60s' begins or ends inside a character of the dispatch",
+                     e->bytes);
+    if (e->proposed && e->judged_by && written)
+        problems_add(k->problems, entry_place(e, "proposed"),
+                     "judged already; what somebody has judged is no longer proposed: leave 'proposed' out");
+    else if (k->strict && !e->apart)
+        check_judged(k->problems, e);
 }
 
 static void check_type(check *k, const entry *e, const char *type)
@@ -764,11 +819,14 @@ static void check_event(check *k, const entry *e, const body_event *b)
         problems_add(k->problems, entry_place(e, "goldstein"), "'goldstein' is beyond its scale, -10 to 10");
     if (b->until.day != DAY_NONE && b->until.day < e->on.day)
         problems_add(k->problems, entry_place(e, "until"), "the event ends before it begins");
-    if (b->bytes && !b->dispatch)
-        problems_add(k->problems, entry_place(e, "bytes"), "bytes of no dispatch; expected 'dispatch' beside 'bytes'");
-    else if (b->bytes && !span_fits(b->bytes, dispatch_length(k->c, e)))
-        problems_add(k->problems, entry_place(e, "bytes"),
-                     "'%.60s' is no range of bytes of the dispatch; expected one such as 120-260", b->bytes);
+}
+
+static void check_claim(check *k, const entry *e, const body_claim *b)
+{
+    if (!b->actor && !b->told_by && !mistyped(e->node, "actor"))
+        problems_add(k->problems, e->node,
+                     "claim without 'actor'; expected who says so, or, where nobody is named, whose word it is: told_by: a "
+                     "source");
 }
 
 static void check_meeting(check *k, const entry *e, const body_meeting *b)
@@ -776,6 +834,9 @@ static void check_meeting(check *k, const entry *e, const body_meeting *b)
     moment from = b->from.day == DAY_NONE ? e->on : b->from;
     if (b->until.day != DAY_NONE && b->until.day < from.day)
         problems_add(k->problems, entry_place(e, "until"), "the meeting ends before it begins");
+    if (b->status == MEETING_HELD && from.day > e->at.day && (k->strict || !k->c->grows))
+        problems_add(k->problems, entry_place(e, "status"),
+                     "a meeting of a day that had not come when this was known; expected status: planned, or a later 'at'");
 }
 
 /* An actor's entry is seen by the actor, and its role stays: who is a mediator decides what is read. */
@@ -821,6 +882,9 @@ static void check_body(check *k, entry *e)
     case KIND_POSITION:
         check_position(k, e, e->body);
         break;
+    case KIND_RESPONSE:
+        check_response(k, e, e->body);
+        break;
     case KIND_PREFERENCE:
         check_preference(k, e, e->body);
         break;
@@ -829,6 +893,9 @@ static void check_body(check *k, entry *e)
         break;
     case KIND_DRAFT:
         check_draft(k, e, e->body);
+        break;
+    case KIND_CLAIM:
+        check_claim(k, e, e->body);
         break;
     case KIND_EVENT:
         check_event(k, e, e->body);
@@ -909,6 +976,8 @@ void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains 
     check_ahead(&k, e);
     check_replaces(&k, e);
     check_handle(&k, e);
+    if (e->kind)
+        check_reading(&k, e);
     if (e->body)
         check_body(&k, e);
 }

@@ -18,6 +18,9 @@ bool case_chains_make(entente_case *c, entry *const *list, size_t count, case_ch
 /* The same of one entry; strict: it is written now; chains are looked at for corrections and drafts only. */
 void case_check_entry(entente_case *c, entry *e, bool strict, const case_chains *chains, problems *p);
 
+/* Of a case's entries those that nobody has judged, which no record takes. false: there is one. */
+bool case_judged(const entente_case *c, problems *p);
+
 /* Whether a mistake that begins with these words was told: then its first place says at how many more it is. At most
    PROBLEMS_MOST comparisons. */
 bool check_again(problems *p, const node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));

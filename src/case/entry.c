@@ -132,6 +132,7 @@ bool entry_undated(const entry *e)
     switch ((kind_id)(e->kind - kinds)) {
     case KIND_POSITION:
     case KIND_CLAIM:
+    case KIND_RESPONSE:
     case KIND_PREFERENCE:
     case KIND_EVENT:
     case KIND_INDICATOR:
@@ -143,6 +144,35 @@ bool entry_undated(const entry *e)
     default:
         return false;
     }
+}
+
+/* At most twelve digits. */
+static bool read_place(const char **at, size_t *out)
+{
+    size_t digits = 0;
+    for (*out = 0; **at >= '0' && **at <= '9' && digits < 12; ++*at, digits++)
+        *out = *out * 10 + (size_t)(**at - '0');
+    return digits;
+}
+
+bool entry_span(const entry *e, size_t *from, size_t *to)
+{
+    const char *at = e->bytes;
+    return at && read_place(&at, from) && *at++ == '-' && read_place(&at, to) && !*at && *from < *to;
+}
+
+const char *entry_quote(const entry *e, const entry *dispatch, size_t *length)
+{
+    const body_dispatch *b = dispatch->body;
+    size_t from, to;
+    if (!b || !b->text || !entry_span(e, &from, &to) || to > strlen(b->text))
+        return NULL;
+    while (from < to && ((unsigned char)b->text[from] & 0xc0) == 0x80)
+        from++;
+    while (to > from && ((unsigned char)b->text[to] & 0xc0) == 0x80)
+        to--;
+    *length = to - from;
+    return to > from ? b->text + from : NULL;
 }
 
 bool entry_says(const entry *e, const char *name)

@@ -43,6 +43,10 @@ typedef struct entry {
     const char *handle; /* what others call it, or NULL */
     moment on, at;
     const char *by, *source;
+    const char *dispatch, *bytes; /* the text that says so, and where in it: FROM-TO; an event's are its body's, too */
+    const char *judged_by;        /* who accepted what was proposed; NULL: nobody, or it never was proposed */
+    moment judged_at;
+    bool proposed;            /* nobody has judged it yet */
     bool everyone, mediators; /* the audience: these, and the actors */
     bool unsaid;              /* nobody said who that is */
     bool apart;               /* it is its reader's alone, and in no record */
@@ -126,6 +130,11 @@ static inline bool case_sees(const entry *e, size_t reader, int32_t until)
 {
     return !e->aside && e->at.day <= until && case_reads_on(e, reader, until);
 }
+
+/* Where its bytes begin and end in its dispatch; false: it has none, or they are no such range. */
+bool entry_span(const entry *e, size_t *from, size_t *to);
+/* The words there, whole characters of them; NULL: its dispatch has none there. */
+const char *entry_quote(const entry *e, const entry *dispatch, size_t *length);
 
 /* The number of an actor as a reader, or SIZE_MAX; and a set of readers from an audience, added to. */
 size_t case_reader(const entente_case *c, const char *actor);

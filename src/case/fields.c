@@ -201,14 +201,52 @@ static void read_range(arena *a, const field *f, const node *n, number_range *ou
         problems_add(p, n, "'%s' has no '%s'; expected %s", f->name, missing, expected);
 }
 
-static void read_value(const field *f, const node *n, value_span *out, problems *p)
+/* An end of a range that is left open. */
+static bool is_open(const node *n)
 {
-    static const char expected[] = "an option or a number, or [from, to]";
+    return n->kind == NODE_NULL || (n->kind == NODE_TEXT && (!strcmp(n->text, "null") || !strcmp(n->text, "~")));
+}
+
+/* "at least 500", "at most 300" or "up to 300", "500..", "..300": the end that is said; NULL: it says none of these. *upper:
+   that is the upper end. */
+static const char *read_open(arena *a, const char *text, bool *upper, bool *failed)
+{
+    static const struct {
+        const char *begins;
+        bool upper;
+    } forms[] = {{"at least ", false}, {"at most ", true}, {"up to ", true}, {"..", true}};
+    size_t length = strlen(text), begins = 0, ends = 0;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms && !begins; i++)
+        if (!strncasecmp(text, forms[i].begins, strlen(forms[i].begins))) {
+            begins = strlen(forms[i].begins);
+            *upper = forms[i].upper;
+        }
+    if (!begins && length > 2 && !strcmp(text + length - 2, "..")) {
+        ends = 2;
+        *upper = false;
+    }
+    begins += strspn(text + begins, " ");
+    if ((!begins && !ends) || length <= begins + ends)
+        return NULL;
+    const char *said = arena_text(a, text + begins, length - begins - ends);
+    *failed |= !said;
+    return said && !strchr(said, ' ') ? said : NULL;
+}
+
+static void read_value(arena *a, const field *f, const node *n, value_span *out, problems *p)
+{
+    static const char expected[] = "an option or a number, [from, to], or one end of a range: at least 500, at most 300";
     if (n->kind == NODE_LIST && n->count == 2) {
-        if (is_text(n->child, f->name, p, expected) && is_text(n->child->next, f->name, p, expected))
-            *out = (value_span){n->child->text, n->child->next->text};
+        const node *from = n->child, *to = from->next;
+        bool below = is_open(from), above = is_open(to);
+        if (below && above)
+            problems_add(p, n, "'%s' is open at both ends; expected %s", f->name, expected);
+        else if ((below || is_text(from, f->name, p, expected)) && (above || is_text(to, f->name, p, expected)))
+            *out = (value_span){below ? "" : from->text, above ? "" : to->text};
     } else if (is_text(n, f->name, p, expected)) {
-        *out = (value_span){n->text, n->text};
+        bool upper = false;
+        const char *said = read_open(a, n->text, &upper, &p->failed);
+        *out = !said ? (value_span){n->text, n->text} : upper ? (value_span){"", said} : (value_span){said, ""};
     }
 }
 
@@ -472,7 +510,7 @@ void field_read(arena *a, const field *f, const node *n, void *value, reference_
             ((number_range *)value)->from = NULL;
         break;
     case FIELD_VALUE:
-        read_value(f, n, value, p);
+        read_value(a, f, n, value, p);
         break;
     case FIELD_NUMBERS:
         read_numbers(a, f, n, value, refs, p);

@@ -112,12 +112,28 @@ static bool fill(entente_case *c, entry *e, const entry_defaults *defaults, prob
     return e->by;
 }
 
+/* Null is the open end of a value's range, and stands nowhere else. */
+static bool has_null(const node *n, bool ends, problems *p)
+{
+    const node *null = n->kind == NODE_NULL ? n : NULL;
+    for (const node *child = n->child; child && !null; child = child->next) {
+        bool value = n->kind == NODE_MAP && !strcmp(child->key->text, "value") && child->kind == NODE_LIST;
+        if (child->kind == NODE_NULL && !ends)
+            null = child;
+        else if (child->kind != NODE_NULL && has_null(child, value, p))
+            return true;
+    }
+    if (null)
+        problems_add(p, null, "null says nothing here; leave the field out");
+    return null;
+}
+
 entry *case_parse(entente_case *c, const char *json, size_t length, const unsigned char id[ENTRY_ID],
                   const entry_defaults *defaults, bool known, problems *p)
 {
     size_t before = p->count;
-    const node *root = json_read(&c->memory, json, length, p);
-    if (!root)
+    const node *root = json_read_null(&c->memory, json, length, p);
+    if (!root || has_null(root, false, p))
         return NULL;
     if (root->kind != NODE_MAP) {
         problems_add(p, root, "not an entry; expected {\"kind\": ..., ...}");

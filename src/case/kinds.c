@@ -20,11 +20,13 @@ enum { OPTIONAL = false, REQUIRED = true };
 
 static const char *const roles[] = {"party", "mediator", "observer", "member", NULL};
 static const char *const stances[] = {"stated", "offered", "demanded", "limit", NULL};
+static const char *const answers[] = {"accepts", "refuses", "denies", "withdraws", NULL};
 static const char *const bases[] = {"stated", "published", "inferred", "invented", NULL};
 static const char *const rule_types[] = {"requires", "excludes", "bonus", NULL};
 static const char *const votes[] = {"unknown", "yes", "no", "abstain", "absent", NULL};
 static const char *const chances[] = {"yes", "no", "abstain", NULL};
 static const char *const outcomes[] = {"open", "met", "missed", NULL};
+static const char *const meeting_statuses[] = {"unsaid", "planned", "held", "postponed", "called off", NULL};
 static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical", NULL};
 
 #define TOLD_BY(body)                                                                                                       \
@@ -50,8 +52,9 @@ static const field actor_fields[] = {
 static const field issue_fields[] = {
     F(issue, id, HANDLE, REQUIRED, "a short name"),
     F(issue, name, NAMES, OPTIONAL, "one name, or one for each language"),
+    F(issue, called, TEXTS, OPTIONAL, "how else people call it, for `entente clerk` to know it by"),
     F(issue, order, NUMBER, OPTIONAL, "place among the issues when they are shown; those without follow, by id"),
-    F(issue, options, OPTIONS, OPTIONAL, "what can be chosen; either this or a range"),
+    F(issue, options, OPTIONS, OPTIONAL, "what can be chosen; either this or a range; `[no, yes]` for a yes-or-no matter"),
     F(issue, ordered, YES, OPTIONAL, "yes: the options are steps of one scale, from one end to the other"),
     F(issue, range, RANGE, OPTIONAL, "a number, by steps from one end to the other; its unit in one language or in several"),
     F(issue, divisible, YES, OPTIONAL, "yes: it can be shared out in any proportion"),
@@ -59,17 +62,34 @@ static const field issue_fields[] = {
 static const field position_fields[] = {
     REF(position, actor, REF, REQUIRED, ACTOR, "whose position"),
     REF(position, issue, REF, REQUIRED, ISSUE, "on what"),
-    F(position, value, VALUE, REQUIRED, "an option or a number, or two for a range"),
+    F(position, value, VALUE, REQUIRED,
+      "an option or a number, two for a range, or one end of a range: `at least 500`, `at most 300`"),
     WORD(position, stance, OPTIONAL, stances, "a limit is shown apart and closes no gap"),
+    F(position, conditional, TEXT, OPTIONAL, "on what condition, in words"),
     F(position, words, TEXT, OPTIONAL, "the words in which it was said"),
     TOLD_BY(position),
 };
 static const field claim_fields[] = {
-    REF(claim, actor, REF, REQUIRED, ACTOR, "who says so"),
+    REF(claim, actor, REF, OPTIONAL, ACTOR,
+        "who says so; left out where nobody is named, and then `told_by` says whose word it is"),
     F(claim, says, TEXT, REQUIRED, "what is claimed of the talks: narrowing, close, stalled"),
     REF(claim, of, REFS, OPTIONAL, ACTOR, "of whom it is said"),
+    F(claim, conditional, TEXT, OPTIONAL, "on what condition, in words"),
     F(claim, words, TEXT, OPTIONAL, "the words in which it was said"),
     TOLD_BY(claim),
+};
+static const field response_fields[] = {
+    REF(response, actor, REF, REQUIRED, ACTOR, "who answers"),
+    WORD(response, answer, REQUIRED, answers, "what; who withdraws no longer holds it, and it closes no gap from then on"),
+    REF(response, position, REF, OPTIONAL, POSITION, "to which position, by its `id`; or:"),
+    REF(response, issue, REF, OPTIONAL, ISSUE, "to what stands on an issue; or:"),
+    F(response, value, VALUE, OPTIONAL, "of the issue: to this value alone"),
+    REF(response, draft, REF, OPTIONAL, DRAFT, "to which text; or:"),
+    REF(response, package, PICKS, OPTIONAL, ISSUE, "to which package"),
+    REF(response, of, REF, OPTIONAL, ACTOR, "whose it is, where it is another's"),
+    F(response, conditional, TEXT, OPTIONAL, "on what condition, in words"),
+    F(response, words, TEXT, OPTIONAL, "the words in which it was said"),
+    TOLD_BY(response),
 };
 static const field preference_fields[] = {
     REF(preference, actor, REF, REQUIRED, ACTOR, "whose"),
@@ -126,6 +146,8 @@ static const field meeting_fields[] = {
     F(meeting, where, TEXT, OPTIONAL, "the place"),
     F(meeting, from, WHEN, OPTIONAL, "when it begins; `on` where not said"),
     F(meeting, until, WHEN, OPTIONAL, "when it ends"),
+    WORD(meeting, status, OPTIONAL, meeting_statuses,
+         "whether it was held; where nobody says, it is planned if it was known before its day"),
 };
 static const field clock_fields[] = {
     F(clock, id, HANDLE, REQUIRED, "a short name"),
@@ -222,6 +244,7 @@ const kind kinds[KIND_COUNT] = {
     [KIND_ISSUE] = KIND(issue, "issues", "what is negotiated"),
     [KIND_POSITION] = KIND(position, "positions", "what an actor wants on an issue"),
     [KIND_CLAIM] = KIND(claim, "claims", "what somebody says of the state of the talks"),
+    [KIND_RESPONSE] = KIND(response, "responses", "what an actor answers to a position, a text or a package"),
     [KIND_PREFERENCE] =
         KIND(preference, "preferences", "what agreements are worth to a party: the sum of weight times value"),
     [KIND_RULE] = KIND(rule, "rules", "what options of two issues have to do with each other"),
@@ -241,7 +264,7 @@ const kind kinds[KIND_COUNT] = {
     [KIND_FORGET] = KIND(forget, "forgotten", "an entry of a record whose words were destroyed"),
 };
 
-const char *const kinds_later[] = {"response", "item", "duty", "incident", NULL};
+const char *const kinds_later[] = {"item", "duty", "incident", NULL};
 
 bool kind_has_id(const kind *k)
 {

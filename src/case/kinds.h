@@ -15,6 +15,7 @@ typedef enum kind_id {
     KIND_ISSUE,
     KIND_POSITION,
     KIND_CLAIM,
+    KIND_RESPONSE,
     KIND_PREFERENCE,
     KIND_RULE,
     KIND_DRAFT,
@@ -74,7 +75,7 @@ typedef struct number_range { /* from NULL: not given */
     name_list unit;
 } number_range;
 
-typedef struct value_span { /* from == to where one value was given; from NULL: not given */
+typedef struct value_span { /* from == to where one value was given; from NULL: not given; "": that end is open */
     const char *from, *to;
 } value_span;
 
@@ -147,6 +148,7 @@ typedef struct body_actor {
 typedef struct body_issue {
     const char *id;
     name_list name;
+    text_list called;
     const rational *order;
     option_list options;
     bool ordered, divisible;
@@ -158,14 +160,25 @@ typedef struct body_position {
     const char *actor, *issue;
     value_span value;
     int stance;
-    const char *words, *told_by;
+    const char *conditional, *words, *told_by;
 } body_position;
 
 typedef struct body_claim {
     const char *actor, *says;
     text_list of;
-    const char *words, *told_by;
+    const char *conditional, *words, *told_by;
 } body_claim;
+
+enum { ANSWER_ACCEPTS, ANSWER_REFUSES, ANSWER_DENIES, ANSWER_WITHDRAWS };
+typedef struct body_response { /* to one of: a position, an issue (of it a value), a draft, a package */
+    const char *actor;
+    int answer;
+    const char *position, *issue;
+    value_span value;
+    const char *draft;
+    text_map package;
+    const char *of, *conditional, *words, *told_by;
+} body_response;
 
 typedef struct body_preference {
     const char *actor;
@@ -207,11 +220,13 @@ typedef struct body_event {
     const char *dispatch, *bytes, *reading, *reader;
 } body_event;
 
+enum { MEETING_UNSAID, MEETING_PLANNED, MEETING_HELD, MEETING_POSTPONED, MEETING_CALLED_OFF };
 typedef struct body_meeting {
     const char *name;
     text_list who;
     const char *where;
     moment from, until;
+    int status;
 } body_meeting;
 
 enum { OUTCOME_OPEN, OUTCOME_MET, OUTCOME_MISSED };

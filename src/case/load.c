@@ -17,6 +17,8 @@
 #include <strings.h>
 
 static const char *const envelope[] = {"id", "entry", "kind", "on", "at", "by", "to", "source", "replaces", NULL};
+/* Of entries whose kind is known: from which words one was read, and who has judged that. */
+static const char *const reading[] = {"dispatch", "bytes", "proposed", "judged", NULL};
 /* What a group may not say for its entries. */
 static const char *const own[] = {"id", "entry", "replaces", NULL};
 
@@ -26,6 +28,11 @@ static bool listed(const char *const *list, const char *word)
         if (text_same(*list, word))
             return true;
     return false;
+}
+
+static bool enveloped(const kind *k, const char *name)
+{
+    return listed(envelope, name) || (k && listed(reading, name));
 }
 
 static const field *field_named(const kind *k, const char *name)
@@ -52,7 +59,7 @@ static bool slip(loader *l, const node *child, const node *before, const kind *k
     bool empty = child->kind == NODE_TEXT && !child->text[0];
     if (colon && empty && (size_t)(colon - key) < sizeof name) {
         memcpy(name, key, (size_t)(colon - key));
-        if (field_named(k, name) || listed(envelope, name)) {
+        if (field_named(k, name) || enveloped(k, name)) {
             problems_add(l->problems, child->key, "'%.60s' has no space behind the colon; write %s: %.60s", key, name,
                          colon + 1);
             return true;
@@ -88,7 +95,7 @@ static bool mistyped(const node *map, const kind *k, const char *name)
     for (const node *child = map->child; child; child = child->next) {
         near_word near = {.word = child->key->text};
         size_t length = strlen(name);
-        if (field_named(k, near.word) || listed(envelope, near.word))
+        if (field_named(k, near.word) || enveloped(k, near.word))
             continue;
         near_offer(&near, name);
         if (near.known || (!strncmp(near.word, name, length) && near.word[length] == ':'))
@@ -116,8 +123,7 @@ static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
     const node *before = NULL;
     for (const node *child = map->child; child && !problems_full(l->problems); before = child, child = child->next) {
         const char *key = child->key->text;
-        if ((group && !strcmp(key, "entries")) || field_named(k, key) ||
-            (listed(envelope, key) && !(group && listed(own, key))))
+        if ((group && !strcmp(key, "entries")) || field_named(k, key) || (enveloped(k, key) && !(group && listed(own, key))))
             continue;
         buffer expected = {0};
         near_word near = {.word = key};
@@ -128,10 +134,14 @@ static void unknown_keys(loader *l, const node *map, const kind *k, bool group)
         }
         for (size_t i = 0; envelope[i]; i++)
             near_offer(&near, envelope[i]);
+        for (size_t i = 0; k && reading[i]; i++)
+            near_offer(&near, reading[i]);
         if (!slip(l, child, before, k) && !beside_range(l, map, child, k))
-            problems_add(l->problems, child->key, "'%.60s' is no field of %s%s%s or one of on, at, by, to, source, %s", key,
-                         k ? k->name : "an entry", near_expected(&near, room), expected.bytes ? expected.bytes : "",
-                         group ? "entries" : "id, replaces");
+            problems_add(
+                l->problems, child->key,
+                "'%.60s' is no field of %s%s%s or one of on, at, by, to, source, dispatch, bytes, proposed, judged, %s", key,
+                k ? k->name : "an entry", near_expected(&near, room), expected.bytes ? expected.bytes : "",
+                group ? "entries" : "id, replaces");
         l->problems->failed |= expected.failed;
         buffer_free(&expected);
     }
@@ -191,6 +201,39 @@ static moment read_when(loader *l, const node *n, const char *name, moment fallb
     if (n)
         field_read(&l->c->memory, &f, n, &m, NULL, l->problems);
     return m;
+}
+
+static void read_judged(loader *l, entry *e, const node *n, reference_list *refs)
+{
+    static const field by = {.name = "by", .type = FIELD_REF, .of = KIND_ACTOR};
+    const node *who = node_get(n, "by"), *when = node_get(n, "at");
+    if (n->kind != NODE_MAP || !who || !when || n->count != 2) {
+        problems_add(l->problems, n, "'judged' says by whom and when; expected {by: MED, at: 2031-03-08T10:00Z}");
+        return;
+    }
+    field_read(&l->c->memory, &by, who, &e->judged_by, refs, l->problems);
+    e->judged_at = moment_utc(read_when(l, when, "at", moment_day(DAY_NONE)));
+}
+
+/* From which words it was read, and who has judged that. */
+static void read_reading(loader *l, entry *e, const node *map, const scope *outer, reference_list *refs)
+{
+    static const field fields[] = {{.name = "dispatch", .type = FIELD_REF, .of = KIND_DISPATCH},
+                                   {.name = "bytes", .type = FIELD_TEXT},
+                                   {.name = "proposed", .type = FIELD_YES}};
+    void *const values[] = {&e->dispatch, &e->bytes, &e->proposed};
+    if (e->kind == &kinds[KIND_EVENT] && e->body) { /* its body has had them since before other kinds did */
+        e->dispatch = ((const body_event *)e->body)->dispatch;
+        e->bytes = ((const body_event *)e->body)->bytes;
+    }
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const node *n = e->kind == &kinds[KIND_EVENT] && i < 2 ? NULL : look(map, outer, fields[i].name);
+        if (n)
+            field_read(&l->c->memory, &fields[i], n, values[i], refs, l->problems);
+    }
+    const node *judged = look(map, outer, "judged");
+    if (judged)
+        read_judged(l, e, judged, refs);
 }
 
 static void read_body(loader *l, entry *e, const node *map, const scope *outer, reference_list *refs)
@@ -296,6 +339,8 @@ void load_entry(loader *l, const node *map, const kind *k, const char *kind_name
     read_audience(l, e, look(map, outer, "to"), &refs);
     if (k)
         read_body(l, e, map, outer, &refs);
+    if (k)
+        read_reading(l, e, map, outer, &refs);
     else if (!(e->other = read_other(l, map)))
         l->problems->failed = true;
     e->references = refs.list;

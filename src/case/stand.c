@@ -7,6 +7,7 @@ words_of stand_words(const entry *e)
 {
     const body_position *position = e->body;
     const body_claim *claim = e->body;
+    const body_response *response = e->body;
     const body_preference *preference = e->body;
     const body_ballot *ballot = e->body;
     if (!e->kind || !e->body)
@@ -16,6 +17,8 @@ words_of stand_words(const entry *e)
         return (words_of){position->actor, position->told_by};
     case KIND_CLAIM:
         return (words_of){claim->actor, claim->told_by};
+    case KIND_RESPONSE:
+        return (words_of){response->actor, response->told_by};
     case KIND_PREFERENCE:
         return (words_of){preference->actor, preference->told_by};
     case KIND_BALLOT:
@@ -270,8 +273,11 @@ static void find_teller(const entente_case *c, entry *e, bool steward)
 {
     words_of words = stand_words(e);
     e->told = e->teller = NULL;
-    if (!words.actor)
+    if (!words.actor) { /* a claim of somebody who is not named */
+        e->told = words.told_by;
+        e->teller = words.told_by && !steward ? e->by : NULL;
         return;
+    }
     if (!strcmp(words.actor, e->by)) {
         e->told = words.told_by && strcmp(words.told_by, words.actor) ? words.told_by : NULL;
         return;

@@ -51,6 +51,37 @@ bool issue_sound(const body_issue *issue, bool *failed)
     return sound;
 }
 
+static const char *const opens[] = {"at least ", "at most "};
+
+void value_text(buffer *b, const value_span *value)
+{
+    const char *between = !value->from[0] || !strcmp(value->from, value->to) ? "" : value->to[0] ? " to " : "";
+    buffer_format(b, "%s%s%s%s",
+                  !value->to[0]     ? opens[0]
+                  : !value->from[0] ? opens[1]
+                                    : "",
+                  value->from, between, between[0] || !value->from[0] ? value->to : "");
+}
+
+size_t value_opens(const char *text)
+{
+    for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
+        if (!strncmp(text, opens[i], strlen(opens[i])))
+            return strlen(opens[i]);
+    return 0;
+}
+
+const char *value_end(arena *a, const body_issue *issue, const value_span *value, bool upper)
+{
+    const char *said = upper ? value->to : value->from;
+    const number_range *range = &issue->range;
+    if (*said)
+        return said;
+    if (issue->options.count)
+        return issue->options.id[upper ? issue->options.count - 1 : 0];
+    return range->from && range->to ? number_decimal(a, upper ? range->to : range->from) : NULL;
+}
+
 bool issue_place(arena *a, const body_issue *issue, const char *value, double *at, size_t *index, bool *failed)
 {
     if (issue->options.count) {
@@ -89,4 +120,14 @@ moment draft_in_force(const body_draft *draft, const char *clause)
         if (!strcmp(draft->clauses.id[i], clause))
             return draft->clauses.in_force[i].day == DAY_NONE ? draft->in_force : draft->clauses.in_force[i];
     return moment_day(DAY_NONE);
+}
+
+bool issue_span(arena *a, const body_issue *issue, const value_span *value, double *low, double *high, bool *failed)
+{
+    if (value_is_open(value) && issue->options.count && !issue->ordered)
+        return false;
+    const char *from = value_end(a, issue, value, false), *to = value_end(a, issue, value, true);
+    *failed |= (!from || !to) && !issue->options.count && issue->range.from && issue->range.to;
+    return from && to && issue_place(a, issue, from, low, NULL, failed) && issue_place(a, issue, to, high, NULL, failed) &&
+           *low <= *high;
 }

@@ -2,6 +2,7 @@
 #ifndef CASE_VALUE_H
 #define CASE_VALUE_H
 
+#include "base/buffer.h"
 #include "case/kinds.h"
 
 enum { STEPS_MOST = 100000 };
@@ -26,5 +27,19 @@ bool issue_place(arena *a, const body_issue *issue, const char *value, double *a
 /* When a text, or a clause of it (NULL: the whole), enters into force; day DAY_NONE: that is not said, or it has no such
  * clause. */
 moment draft_in_force(const body_draft *draft, const char *clause);
+
+/* A value as people say it: "40", "40 to 60", "at least 40", "at most 60". */
+void value_text(buffer *b, const value_span *value);
+static inline bool value_is_open(const value_span *value)
+{
+    return !value->from[0] || !value->to[0];
+}
+/* How many bytes of a text say that an end is open ("at least ", "at most "); 0: none. */
+size_t value_opens(const char *text);
+
+/* A span on its issue, an open end being the issue's own: which values its ends are, NULL where memory ran out or there are
+   none; and where they stand, as issue_place has it. false: the issue has no place for it. */
+const char *value_end(arena *a, const body_issue *issue, const value_span *value, bool upper);
+bool issue_span(arena *a, const body_issue *issue, const value_span *value, double *low, double *high, bool *failed);
 
 #endif

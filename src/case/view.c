@@ -335,7 +335,7 @@ static size_t slot_of(const reference *ref, const size_t *slot)
 static bool point(const size_t *slot, const entry *e, view_position *p)
 {
     const body_position *b = e->body;
-    *p = (view_position){e, b, SIZE_MAX, SIZE_MAX, 0, 0, 0};
+    *p = (view_position){.entry = e, .body = b, .actor = SIZE_MAX, .issue = SIZE_MAX};
     for (size_t r = 0; r < e->reference_count; r++) {
         size_t found = slot_of(&e->references[r], slot);
         if (found == SIZE_MAX)
@@ -368,8 +368,32 @@ bool view_place(const body_issue *issue, arena *scratch, view_position *p, bool 
         p->high = p->entry->high;
         return true;
     }
-    return issue_place(scratch, issue, value->from, &p->low, NULL, failed) &&
-           issue_place(scratch, issue, value->to, &p->high, NULL, failed) && p->low <= p->high;
+    return issue_span(scratch, issue, value, &p->low, &p->high, failed);
+}
+
+bool view_withdraws(const entry *e, const entry *position)
+{
+    const body_response *w = e->body;
+    const body_position *p = position->body;
+    if (!w || e->kind != &kinds[KIND_RESPONSE] || w->answer != ANSWER_WITHDRAWS || strcmp(w->actor, p->actor))
+        return false;
+    if (w->position)
+        return position->handle && !strcmp(position->handle, w->position);
+    if (!w->issue || strcmp(w->issue, p->issue))
+        return false;
+    if (!w->value.from)
+        return position->on.day < e->on.day && p->stance != STANCE_LIMIT;
+    return position->on.day <= e->on.day && !strcmp(w->value.from, p->value.from) && !strcmp(w->value.to, p->value.to);
+}
+
+/* Of several that withdraw one position the first of all. */
+static void withdraw(entente_view *v)
+{
+    const view_list *list = &v->kind[KIND_RESPONSE];
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < v->position_count; k++)
+            if (!v->positions[k].withdrawn && view_withdraws(list->entries[i], v->positions[k].entry))
+                v->positions[k].withdrawn = list->entries[i];
 }
 
 /* Values are placed by the issue as this view knows it; one that it has no place for is set aside. */
@@ -392,6 +416,8 @@ static bool place_positions(entente_view *v)
     }
     arena_free(&scratch);
     free(slot);
+    if (!failed)
+        withdraw(v);
     return !failed;
 }
 
@@ -432,9 +458,11 @@ static const char *why_no_place(entente_view *v, const entry *e)
 {
     const body_position *b = e->body;
     char why[STAND_WHY];
-    snprintf(why, sizeof why, "'%.60s%s%.60s' is no value of issue '%.60s' as it stands", b->value.from,
-             strcmp(b->value.from, b->value.to) ? " to " : "", strcmp(b->value.from, b->value.to) ? b->value.to : "",
-             b->issue);
+    const char *from = b->value.from, *to = b->value.to;
+    const char *between = !*to ? "at least " : !*from ? "at most " : strcmp(from, to) ? " to " : "";
+    bool open = !*from || !*to;
+    snprintf(why, sizeof why, "'%s%.60s%s%.60s' is no value of issue '%.60s' as it stands", open ? between : "", from,
+             open ? "" : between, *between ? to : "", b->issue);
     return arena_text(&v->memory, why, strlen(why));
 }
 

@@ -8,9 +8,10 @@
 typedef struct view_position {
     const entry *entry;
     const body_position *body;
-    size_t actor, issue; /* indexes into the view's actors and issues */
-    double low, high;    /* an option's index, or units above the range's lower end */
-    int32_t said;        /* the day on which it was first known, see view_goes_on */
+    size_t actor, issue;    /* indexes into the view's actors and issues */
+    double low, high;       /* an option's index, or units above the range's lower end */
+    int32_t said;           /* the day on which it was first known, see view_goes_on */
+    const entry *withdrawn; /* by which response; NULL: it stands */
 } view_position;
 
 /* A handle and its entry's index in the list of its kind. */
@@ -88,6 +89,10 @@ bool view_goes_on(const entry *e, size_t reader);
 
 /* Whether an entry's words count in the view: one's own, what stewards tell, and in a party's own view what it tells. */
 bool view_counts(const entente_view *v, const entry *e);
+
+/* Whether an entry withdraws a position: all that its actor said on the issue before its day; of one value, up to its day;
+   or the one that it names. Withdrawn it counts no more, and what it came over does not come back. */
+bool view_withdraws(const entry *e, const entry *position);
 
 /* Of two corrections of one entry the later stands. */
 bool view_later(const entry *a, const entry *b);

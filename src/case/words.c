@@ -39,7 +39,8 @@ typedef struct form {
 
 static form form_of(const entry_words *w, const entry_word *word)
 {
-    static const char *const envelope[] = {"kind", "on", "at", "by", "source", "replaces"}; /* words as they are */
+    static const char *const envelope[] = {"kind",     "on",       "at",    "by",      "source",
+                                           "replaces", "dispatch", "bytes", "proposed"}; /* words as they are */
     const field *f = field_of(w, word);
     if (named(word, "to"))
         return (form){true, true};

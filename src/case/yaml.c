@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/node_json.h"
 #include "base/text.h"
+#include "case/value.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -315,7 +316,10 @@ static void put_field(buffer *b, const field *f, const void *value)
         put_range(b, value);
         break;
     case FIELD_VALUE:
-        if (strcmp(span->from, span->to)) {
+        if (value_is_open(span)) {
+            buffer_text(b, span->from[0] ? "at least " : "at most ");
+            buffer_text(b, span->from[0] ? span->from : span->to);
+        } else if (strcmp(span->from, span->to)) {
             buffer_text(b, "[");
             put_value(b, span->from);
             buffer_text(b, ", ");
@@ -436,8 +440,8 @@ static void field_line(lines *l, const field *f, const void *value)
 
 static void put_node(buffer *b, const node *n)
 {
-    if (n->kind == NODE_TEXT) {
-        put_text(b, n->text);
+    if (n->kind == NODE_TEXT || n->kind == NODE_NULL) {
+        put_text(b, n->kind == NODE_NULL ? "null" : n->text);
         return;
     }
     buffer_text(b, n->kind == NODE_MAP ? "{" : "[");
@@ -456,7 +460,7 @@ static void other_lines(lines *l, const char *json)
 {
     arena scratch = {0};
     problems found = {.memory = &scratch};
-    const node *body = json_read(&scratch, json, strlen(json), &found);
+    const node *body = json_read_null(&scratch, json, strlen(json), &found);
     l->b->failed |= !body;
     for (const node *child = body ? body->child : NULL; child; child = child->next) {
         buffer name = {0};
@@ -546,6 +550,22 @@ static void put_entry(buffer *b, const entente_view *v, const entry *e, const ch
     buffer_text(b, "\n");
     if (e->source)
         text_line(&l, "source", e->source);
+    if (e->kind != &kinds[KIND_EVENT] && e->dispatch) /* an event's are fields of its own */
+        text_line(&l, "dispatch", e->dispatch);
+    if (e->kind != &kinds[KIND_EVENT] && e->bytes)
+        text_line(&l, "bytes", e->bytes);
+    if (e->proposed) {
+        name_line(&l, "proposed");
+        buffer_text(b, "yes\n");
+    }
+    if (e->judged_by) {
+        name_line(&l, "judged");
+        buffer_text(b, "{by: ");
+        put_text(b, e->judged_by);
+        buffer_text(b, ", at: ");
+        put_when(b, e->judged_at);
+        buffer_text(b, "}\n");
+    }
     if (has_id(c, e))
         text_line(&l, "entry", entry_id_text(e->id, id));
 }

@@ -132,6 +132,8 @@ void entry_line_text(buffer *b, const entry_telling *how, const entry *e)
     buffer start = {0}, words = {0}, line = {0}, to = {0}, shown_to = {0};
     text_format(&start, " %s %-10s %-5s ", day_text(e->at.day, day), e->kind_name, e->by);
     entry_words_text(&words, how->view, e, how->digits, false);
+    if (e->proposed)
+        buffer_text(&words, " (proposed, nobody has judged it)");
     if (e->on.day == DAY_UNKNOWN) /* the day in front is when it was told */
         buffer_text(&words, " (of no day that is known)");
     yaml_audience(&to, e);
@@ -224,6 +226,17 @@ static void put_audience(buffer *b, const entry_telling *how, const entry *e)
     free(known);
 }
 
+static void put_judged(buffer *b, const entry_telling *how, const entry *e)
+{
+    char when[MOMENT_TEXT];
+    buffer line = {0};
+    if (e->judged_by)
+        text_format(&line, "by %s, %s", e->judged_by, moment_text(e->judged_at, when));
+    put_row(b, how, "judged", line.bytes);
+    b->failed |= line.failed;
+    buffer_free(&line);
+}
+
 void entry_full_text(buffer *b, const entry_telling *how, const entry *e)
 {
     const entente_view *v = how->view;
@@ -241,6 +254,12 @@ void entry_full_text(buffer *b, const entry_telling *how, const entry *e)
     if (!e->everyone)
         put_audience(b, how, e);
     put_row(b, how, "source", e->source);
+    if (e->kind != &kinds[KIND_EVENT]) { /* an event's are fields of its own */
+        put_row(b, how, "dispatch", e->dispatch);
+        put_row(b, how, "bytes", e->bytes);
+    }
+    put_row(b, how, "proposed", e->proposed ? "yes: nobody has judged it" : NULL);
+    put_judged(b, how, e);
     if (old)
         put_other(b, how, entry_retracts(e) ? "retracts" : "corrects", old, true);
     put_row(b, how, "fields", e->other);

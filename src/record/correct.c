@@ -36,7 +36,7 @@ static bool called(const char *word, const char *name)
 
 static bool is_envelope(const char *word)
 {
-    static const char *const envelope[] = {"on", "at", "by", "to", "source"};
+    static const char *const envelope[] = {"on", "at", "by", "to", "source", "dispatch", "bytes", "judged"};
     bool is = false;
     for (size_t i = 0; i < sizeof envelope / sizeof *envelope; i++)
         is |= called(word, envelope[i]);
@@ -195,13 +195,13 @@ static void put_fields(correcting *k, const node *map)
 
 static entente_status put_taken(correcting *k, entente_error *error)
 {
-    static const char *const taken[] = {"on", "source"};
+    static const char *const taken[] = {"on", "source", "dispatch", "bytes"};
     arena scratch = {0};
     problems quiet = {.memory = &scratch, .file = ""};
     buffer old = {0};
     char id[ENTRY_ID_TEXT];
     entry_canonical(&old, k->of);
-    const node *map = old.failed ? NULL : json_read(&scratch, old.bytes, old.length, &quiet);
+    const node *map = old.failed ? NULL : json_read_null(&scratch, old.bytes, old.length, &quiet);
     const node *body = map ? node_get(map, "body") : NULL;
     buffer_free(&old);
     for (size_t i = 0; map && i < (k->retract ? 1 : sizeof taken / sizeof *taken); i++) {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "case/audience.h"
 #include "case/canonical.h"
+#include "case/check.h"
 #include "case/load.h"
 #include "case/stand.h"
 #include "case/widen.h"
@@ -556,13 +557,13 @@ entente_status entente_record_import(entente_record *r, const char *bytes, size_
     buffer json = {0};
     entry **entries = NULL;
     entente_status status = ready(r, error);
-    if (status == ENTENTE_OK && r->c->head)
-        status = error_set(error, ENTENTE_INVALID, "this record holds a case already; `entente add` adds entries to it");
     if (status == ENTENTE_OK)
-        status = case_load(bytes, length, name, r->clock, report, context, &c, error);
+        status = r->c->head ? error_set(error, ENTENTE_INVALID,
+                                        "this record holds a case already; `entente add` adds entries to it")
+                            : case_load(bytes, length, name, r->clock, report, context, &c, error);
     size_t count = status == ENTENTE_OK ? c->count + 1 : 0;
-    if (status == ENTENTE_OK && !(entries = calloc(count, sizeof *entries)))
-        status = error_memory(error);
+    if (status == ENTENTE_OK && (!case_judged(c, &p) || !(entries = calloc(count, sizeof *entries))))
+        status = p.count ? ENTENTE_INVALID : error_memory(error); /* what nobody has judged is reported below */
     for (size_t i = 0; i + 1 < count; i++) /* ids that say nothing of the words, unless the file names its own */
         if (!node_get(c->entries[i]->node, "entry"))
             randombytes_buf(c->entries[i]->id, ENTRY_ID);

@@ -33,9 +33,10 @@ bool cell_empty(const entente_field *field, const void *at)
         return !((const cell_map *)at)->count;
     case ENTENTE_STREAM:
         return !((const entente_stream *)at)->each;
+    case ENTENTE_YES:
+        return field->optional && !*(const bool *)at;
     case ENTENTE_OBJECT:
     case ENTENTE_COUNT:
-    case ENTENTE_YES:
         break;
     }
     return false;

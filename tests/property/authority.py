@@ -23,16 +23,16 @@ TABLE = {row[0]: row[1:] for row in ROWS[2:]}
 BODIES = {
     "actor": {"role": "observer"}, "issue": {"options": ["a", "b"]}, "rule": {"type": "requires", "between": {"quay": "x", "mole": "x"}},
     "council": {"members": ["BLU", "GRN"], "quota": 1}, "resolution": {"council": "port"}, "reader": {"actor": "OBS", "key": "ek1"},
-    "position": {"issue": "quay", "value": "x"}, "claim": {"says": "close"}, "preference": {"weights": {"quay": 1}, "basis": "stated"},
+    "position": {"issue": "quay", "value": "x"}, "claim": {"says": "close"}, "response": {"answer": "refuses", "issue": "quay"}, "preference": {"weights": {"quay": 1}, "basis": "stated"},
     "ballot": {"resolution": "first", "vote": "yes"}, "draft": {"title": "a draft"}, "dispatch": {"text": "words"},
     "event": {"actor": "BLU", "type": "CONSULT"}, "meeting": {"who": ["BLU"]}, "clock": {"due": "2031-05-01"},
     "indicator": {"series": "rain", "value": 1}, "note": {"text": "a note"}, "release": {"what": "0" * 32, "readers": "public"},
     "shown": {"whom": "BLU"}, "forget": {"what": "0" * 32}, "x-own": {"anything": "goes"},
 }
-SUBJECT = {"position": "actor", "claim": "actor", "preference": "actor", "ballot": "member"}
+SUBJECT = {"position": "actor", "claim": "actor", "response": "actor", "preference": "actor", "ballot": "member"}
 NAMED = {"actor", "issue", "council", "resolution", "draft", "dispatch", "clock"}
 KINDS = set(re.findall(r"^### `([a-z]+):`", open("docs/case-format.md", encoding="utf-8").read(), re.M))
-SECTIONS = {"actors": "actor", "issues": "issue", "positions": "position", "claims": "claim", "preferences": "preference", "rules": "rule",
+SECTIONS = {"actors": "actor", "issues": "issue", "positions": "position", "claims": "claim", "responses": "response", "preferences": "preference", "rules": "rule",
             "drafts": "draft", "dispatches": "dispatch", "events": "event", "meetings": "meeting", "clocks": "clock", "indicators": "indicator",
             "councils": "council", "resolutions": "resolution", "ballots": "ballot", "notes": "note", "readers": "reader", "releases": "release",
             "shown": "shown", "forgotten": "forget"}
@@ -193,7 +193,7 @@ def expected(world, reader):
     issues = {e.handle: e.body for e in standing if e.kind == "issue"}
     for e in world.live(reader):
         if e.kind == "position":
-            value = e.body["value"] if isinstance(e.body["value"], list) else [e.body["value"]]
+            value = e.body["value"] if isinstance(e.body["value"], list) else [re.sub("^at (least|most) ", "", e.body["value"])]
             places = {f"{float(p):g}" if "range" in issues[e.body["issue"]] else p for p in Maker.places(None, issues[e.body["issue"]])}
             if not {f"{float(v):g}" if "range" in issues[e.body["issue"]] else v for v in value} <= places:
                 found.append(e)

@@ -50,7 +50,7 @@ def shown(*arguments):
 
 trials = 0
 while trials < t.trials:
-    maker = Maker(r)
+    maker = Maker(r, proposes=False)
     world = maker.world
     text = write(world, r)
     if not maker.public or two.valid(text).status:

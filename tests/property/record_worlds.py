@@ -204,7 +204,7 @@ def twin(reader):
 
 trials = 0
 while trials < t.trials:
-    maker = Maker(r)
+    maker = Maker(r, proposes=False)
     world = maker.world
     text = write(world, r)
     if not maker.public or two.valid(text).status:

@@ -50,7 +50,7 @@ $ read_it log "$SCRATCH/r" --json | sed 's/.*"body"://' | tail -n 13
 # one mistake and nothing is written; each is told with its line, or its word
 $ read_it log "$SCRATCH/r" --head >"$SCRATCH/head"
 $ printf '%s\n' '- {kind: note, text: well, to: public}' '- {kind: position, actor: NOR, issue: fees, value: 99, to: public}' '- {kind: meeting, whom: NOR, to: public}' | as add "$SCRATCH/r" -
--:3:19: 'whom' is no field of meeting; did you mean 'who'? Expected name, who, where, from, until or one of on, at, by, to, source, id, replaces
+-:3:19: 'whom' is no field of meeting; did you mean 'who'? Expected name, who, where, from, until, status or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
 ? 2
 $ printf '%s\n' '- {kind: note, text: well, to: public}' '- {kind: position, actor: NOR, issue: fees, value: 99, to: public}' | as add "$SCRATCH/r" -
 -:2:52: '99' is no value of issue 'fees'; expected a number from 0 to 60
@@ -91,5 +91,5 @@ $ printf '\357\273\277{"kind":"note","text":"c","to":"public"}\n' | as add "$SCR
 entente: may be read by: everybody
 entente: may be read by: everybody
 $ printf '\n- {kind: note, text: d, to: public}\n- {kind: note, txt: e, to: public}\n' | as add "$SCRATCH/r" -
--:3:16: 'txt' is no field of note; did you mean 'text'? Expected text, about or one of on, at, by, to, source, id, replaces
+-:3:16: 'txt' is no field of note; did you mean 'text'? Expected text, about or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
 ? 2

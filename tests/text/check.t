@@ -7,7 +7,7 @@ $ entente check - < examples/harbour.yaml
 
 # Every mistake of a file in one run, in the order in which they stand in it.
 $ entente check tests/text/mistakes.yaml
-tests/text/mistakes.yaml:7:3: 'colour' is no field of case; expected id, title, summary, keeper, two_mediators, invented or one of on, at, by, to, source, id, replaces
+tests/text/mistakes.yaml:7:3: 'colour' is no field of case; expected id, title, summary, keeper, two_mediators, invented or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
 tests/text/mistakes.yaml:13:23: 'role' is 'judge'; expected one of: party, mediator, observer, member
 tests/text/mistakes.yaml:14:12: the actor 'BLU' stands already at line 12; to correct it, say replaces: BLU
 tests/text/mistakes.yaml:15:12: 'public' is the name of a group of readers; expected another id
@@ -27,16 +27,16 @@ tests/text/mistakes.yaml:34:30: this cannot name an option; expected a short nam
 tests/text/mistakes.yaml:35:62: 'ordered' is said of options; a range is always in order
 tests/text/mistakes.yaml:38:25: 'order': 'first' is not a number; expected digits such as 12, -0.5 or 1.5e-3
 tests/text/mistakes.yaml:38:57: 'divisible' is 'perhaps'; expected yes or no
-tests/text/mistakes.yaml:41:3: 'colour' is no field of position; expected actor, issue, value, stance, words, told_by or one of on, at, by, to, source, entries
+tests/text/mistakes.yaml:41:3: 'colour' is no field of position; expected actor, issue, value, stance, conditional, words, told_by or one of on, at, by, to, source, dispatch, bytes, proposed, judged, entries
 tests/text/mistakes.yaml:43:41: '61' is no value of issue 'truce'; expected a number from 0 to 60
 tests/text/mistakes.yaml:44:39: 'most' is no value of issue 'aid'; expected one of none, some, all
 tests/text/mistakes.yaml:45:41: this range runs backwards; expected [from, to] in the issue's order
 tests/text/mistakes.yaml:46:40: a range of options that are in no order; expected one option
-tests/text/mistakes.yaml:47:41: 'value' is a map; expected an option or a number, or [from, to]
+tests/text/mistakes.yaml:47:41: 'value' is a map; expected an option or a number, [from, to], or one end of a range: at least 500, at most 300
 tests/text/mistakes.yaml:48:15: no actor 'RED' in this case; expected the id of one (here and at 2 more places)
 tests/text/mistakes.yaml:49:27: the public may read this entry but not issue 'secret'; expected a narrower 'to' here or a wider one there
 tests/text/mistakes.yaml:50:27: issue 'later' is known only from 2031-04-01 on, after this entry
-tests/text/mistakes.yaml:51:7: position without 'value'; expected an option or a number, or two for a range
+tests/text/mistakes.yaml:51:7: position without 'value'; expected an option or a number, two for a range, or one end of a range: `at least 500`, `at most 300`
 tests/text/mistakes.yaml:52:53: 'stance' is 'meant'; expected one of: stated, offered, demanded, limit
 tests/text/mistakes.yaml:53:49: 'on' is '2031-02-30'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z, or unknown
 tests/text/mistakes.yaml:54:49: 'at' is 'yesterday'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z
@@ -138,7 +138,7 @@ tests/text/mistakes.yaml:154:8: a text where a list of entries was expected
 tests/text/mistakes.yaml:156:5: an entry without 'kind'; expected kind: position, note, ...
 tests/text/mistakes.yaml:157:12: entries of kind 'duty' cannot be written yet
 tests/text/mistakes.yaml:158:12: 'memo' is no kind of entry; a kind of your own begins with x-
-tests/text/mistakes.yaml:160:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
+tests/text/mistakes.yaml:160:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
 ? 2
 
 # The other commands say the same and go no further.
@@ -276,10 +276,10 @@ file,line,column,message
 
 # Mistakes of writing, each told once with what to write.
 $ m() { printf '%s\n' "$@" | entente check -; }; m 'case: {title: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'isues: []'; m 'case:' '  title: Water: x'; printf 'case:\n  title: T\n\tkeeper: MED\n' | entente check -; m 'case: {titel: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: [{id: MED, role: mediator, to: public}]'
--:3:1: 'isues' is no section of a case; did you mean 'issues'? Expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
+-:3:1: 'isues' is no section of a case; did you mean 'issues'? Expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
 -:2:15: not YAML: mapping values are not allowed in this context; a text that holds ': ' stands in quotes: title: "Water: a plan"
 -:3:1: not YAML: found a tab character that violates indentation while scanning a plain scalar; a tab stands before the text of this line, and YAML takes spaces: write two spaces for each tab
--:1:8: 'titel' is no field of case; did you mean 'title'? Expected id, title, summary, keeper, two_mediators, invented or one of on, at, by, to, source, id, replaces
+-:1:8: 'titel' is no field of case; did you mean 'title'? Expected id, title, summary, keeper, two_mediators, invented or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
 ? 2
 $ m() { printf '%s\n' "$@" | entente check -; }; m 'case: {title: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: {role: party, entries: [{id: MED, role: mediator, to: public}, {id: BLUE, to: public}, {id: GREEN}]}' 'issues: {to: public, entries: [{id: fees, range: {from: 0, to: 60, step: 5}}]}' 'positions: {to: public, by: MED, entries: [{actor: GREEN, issue: fees, value: 30}, {actor: GREEN, issue: fees, value: 35}, {actor: BLUE, issue: fees, value: 31}, {actor: BLUES, issue: fees, value: 30}, {actor: BLUE, issue: fee, value: 60%}]}'
 -:2:96: 'GREEN' may not see its own entry, which says no 'to' and so is the mediators' alone; expected it in 'to'

@@ -293,7 +293,7 @@ $ entente clocks tests/text/ipc.yaml --on 2031-04-09 --json | python3 -c "import
 $ entente clocks examples/harbour.yaml --as BLU | sed -n '/^What waiting/,/^$/p'
 What waiting costs
   Blue Coast          1.39 % of what an agreement is worth to it, with each week
-                      (a day leaves 0.998) (BLU only)
+                      (a day leaves 0.998) (Blue Coast only)
 $ entente brief examples/harbour.yaml --as public | grep -c "waiting costs"
 0
 ? 1
@@ -307,7 +307,7 @@ $ printf '%s\n' 'case: {title: T, keeper: ANN, on: 2031-03-03, to: public, inven
                       2031-05-26
   utilitarian         BLU 10 → 9.321, worth its reservation value until
                       2031-06-30
-  preferences: BLU invented; GRN invented
+  preferences: BLU invented (mediators only); GRN invented (mediators only)
 $ printf '%s\n' 'case: {title: T, keeper: ANN, on: 2031-03-03, to: public, invented: yes}' 'actors: {to: public, entries: [{id: ANN, role: mediator}]}' 'drafts: {to: public, entries: [{id: pact, title: P, clauses: [{id: "1", text: Peace., in_force: soon}]}]}' 'clocks: {to: public, entries: [{id: a, rule: 3 days, after_draft: pact, clause: "2"}, {id: b, due: 2031-03-05, clause: "1"}]}' > $SCRATCH/clause.yaml; entente check $SCRATCH/clause.yaml; sed -i 's/soon/2031-03-09/' $SCRATCH/clause.yaml; entente check $SCRATCH/clause.yaml
 $SCRATCH/clause.yaml:3:97: 'in_force' is 'soon'; expected a date such as 2024-03-20 or 2024-03-20T17:00Z
 $SCRATCH/clause.yaml:4:81: the draft pact has no clause '2'

@@ -36,10 +36,11 @@ Pulse   events a week from 2024-03-18 to 2024-03-18
 Events   the latest first
   2024-03-20  COOPERATE United States → Israel: “The United States works with
               Qatar, Egypt and Israel”
+              [examples/dispatches/2024-03-20-optimism.txt]
   2024-03-20  COOPERATE United States → Egypt: “The United States works with
-              Qatar, Egypt”
+              Qatar, Egypt” [examples/dispatches/2024-03-20-optimism.txt]
   2024-03-20  COOPERATE United States → Qatar: “The United States works with
-              Qatar”
+              Qatar” [examples/dispatches/2024-03-20-optimism.txt]
   2024-03-20  CONSULT/visit United States → Saudi Arabia, Jeddah [dispatch of 21
               March]
 

@@ -17,8 +17,8 @@ $ slip 's/value: 20/value: 20,5/'
 -:22:45: '5' is a key without a value; if it belongs to 'value', write value: [20, 5], and a decimal with a point
 ? 2
 $ slip 's/role: party}/rol: party}/'
--:12:31: 'rol' is no field of actor; did you mean 'role'? Expected id, name, role or one of on, at, by, to, source, id, replaces
--:13:30: 'rol' is no field of actor; did you mean 'role'? Expected id, name, role or one of on, at, by, to, source, id, replaces
+-:12:31: 'rol' is no field of actor; did you mean 'role'? Expected id, name, role or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
+-:13:30: 'rol' is no field of actor; did you mean 'role'? Expected id, name, role or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
 ? 2
 $ slip 's/, role: party}/}/'
 -:12:7: actor without 'role'; expected one of: party, mediator, observer, member
@@ -61,7 +61,7 @@ $ slip 's/value: open/value: opn/'
 -:23:41: 'opn' is no value of issue 'route'; did you mean 'open'? Expected one of coast, open
 ? 2
 $ slip 's/positions:/postions:/'
--:19:1: 'postions' is no section of a case; did you mean 'positions'? Expected case, actors, issues, positions, claims, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
+-:19:1: 'postions' is no section of a case; did you mean 'positions'? Expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
 ? 2
 $ slip 's/actor: NORD/actor: NROD/'
 -:22:15: no actor 'NROD' in this case; did you mean 'NORD'? Expected the id of one
@@ -102,7 +102,7 @@ $ slip 's/options: {coast.*}}/options: coast}/'
 -:18:28: 'options' is a text; expected a list of options, or a map from option to its name
 ? 2
 $ slip 's/options:/option:/'
--:18:19: 'option' is no field of issue; did you mean 'options'? Expected id, name, order, options, ordered, range, divisible or one of on, at, by, to, source, id, replaces
+-:18:19: 'option' is no field of issue; did you mean 'options'? Expected id, name, called, order, options, ordered, range, divisible or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
 ? 2
 $ slip 's/step: 5/step: 0/'
 -:17:26: 'step' is not above 0

@@ -10,9 +10,9 @@ PLOVER = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT
 WORDS = ["lantern", "harbour", "barley", "copper", "orchard", "ferry", "granite", "willow", "saffron", "kestrel", "مرفأ", "נמל",
          "l'accord", "50% of it", "a: b", "- dash", "# hash", "\"said\"", "é", "長城", "no", "yes", "null", "~", "line one\nline two"]
 DEFINING = ("case", "actor", "issue", "rule", "council", "resolution")  # what defines the readings of others
-SAYING = ("position", "claim", "preference", "event", "meeting", "indicator", "ballot", "note")
-SECTION = {"case": "case"}
-for k in "actor issue position claim preference rule draft event meeting clock indicator council resolution ballot note".split():
+SAYING = ("position", "claim", "response", "preference", "event", "meeting", "indicator", "ballot", "note")
+SECTION = {"case": "case", "dispatch": "dispatches"}
+for k in "actor issue position claim response preference rule draft event meeting clock indicator council resolution ballot note".split():
     SECTION[k] = k + "s"
 
 
@@ -65,6 +65,7 @@ class Entry:
         self.kind, self.body, self.handle = kind, body, handle  # body None: a retraction
         self.on, self.at, self.by, self.to, self.source = on, at, by, to, source
         self.replaces = replaces      # another Entry
+        self.reading = {}             # dispatch, bytes, proposed, judged
         self.hex = None               # an explicit id, where something must be able to name it
 
     def references(self):
@@ -72,6 +73,10 @@ class Entry:
         found = [("actor", a) for a in self.to or [] if a not in ("public", "mediators")]
         if self.by:
             found.append(("actor", self.by))
+        if "dispatch" in self.reading:
+            found.append(("dispatch", self.reading["dispatch"]))
+        if "judged" in self.reading:
+            found.append(("actor", self.reading["judged"]["by"]))
         b = self.body
         if not b:
             return found
@@ -80,7 +85,11 @@ class Entry:
         elif self.kind == "position":
             found += [("actor", b["actor"]), ("issue", b["issue"])]
         elif self.kind == "claim":
-            found += [("actor", b["actor"])] + [("actor", a) for a in b.get("of", [])]
+            found += [("actor", a) for a in [*b.get("of", []), *([b["actor"]] if "actor" in b else [])]]
+        elif self.kind == "response":
+            found += [(kind, b[field]) for field, kind in (("actor", "actor"), ("of", "actor"), ("position", "position"),
+                                                           ("issue", "issue"), ("draft", "draft")) if field in b]
+            found += [("issue", i) for i in b.get("package", {})]
         elif self.kind == "preference":
             found += [("actor", b["actor"])] + [("issue", i) for i in [*b["weights"], *b.get("values", {})]]
         elif self.kind == "rule":
@@ -189,9 +198,10 @@ class World:
         """In whose view alone an entry counts, None: in everybody's; and who is said to tell it, None: its actor does."""
         by, told_by = self.by(e), (e.body or {}).get("told_by")
         actor = e.body and {"position": e.body.get("actor"), "claim": e.body.get("actor"), "preference": e.body.get("actor"),
-                            "ballot": e.body.get("member")}.get(e.kind)
-        if not actor:
-            return None, None
+                            "response": e.body.get("actor"), "ballot": e.body.get("member")}.get(e.kind)
+        if not actor:  # a claim of somebody who is not named
+            told_by = told_by if e.kind == "claim" else None
+            return (by if told_by and by not in stewards else None), told_by
         if by == actor:
             return None, told_by if told_by != actor else None
         if by not in stewards:
@@ -309,6 +319,7 @@ def envelope(e, rng):
             m[name] = value[0] if name == "to" and len(value) == 1 and rng.random() < .7 else value
     if e.replaces:
         m["replaces"] = e.replaces.hex if e.replaces.hex and (not e.replaces.handle or rng.random() < .5) else e.replaces.handle
+    m.update(e.reading)
     m.update(e.body or {})
     return m
 
@@ -359,12 +370,12 @@ def write(world, rng):
 
 class Maker:
     """Grows a valid case entry by entry. `plain` leaves out instants and ties, for references that are to be simple;
-    `contradictions` lets a view hold two preferences of a party, or two ballots of a member, which `check` refuses."""
+    `contradictions` lets a view hold two preferences of a party, or two ballots of a member, which `check` refuses; `proposes`: some of it nobody has judged, which no record takes."""
     contradictions = False
 
-    def __init__(self, rng, plain=False, parties=None, size=None, contradictions=False):
+    def __init__(self, rng, plain=False, parties=None, size=None, contradictions=False, proposes=True):
         self.r, self.plain, self.serial, self.contradictions = rng, plain, 0, contradictions
-        self.world = World([])
+        self.world, self.proposes = World([]), proposes
         self.public = "public" if rng.random() < .85 else None
         self.start(parties or rng.choice([2, 2, 2, 3]))
         for _ in range(size or rng.choice([20, 40, 60, 90])):
@@ -438,7 +449,7 @@ class Maker:
 
     def add(self):
         kind = self.r.choice("actor issue issue position position position position position claim preference preference rule "
-                             "draft event meeting clock indicator council resolution resolution ballot ballot ballot note "
+                             "draft event meeting clock indicator council resolution resolution ballot ballot ballot note dispatch response response "
                              "x-seal correction correction".split())
         e = self.correction() if kind == "correction" else self.make(kind, self.audience(kind), self.r.randrange(LAST))
         if e:
@@ -477,9 +488,30 @@ class Maker:
             e.body = {"role": r.choice(["party", "member", "observer", "mediator"]), "name": self.names()}
             return e
         e.body = self.body(e, readers, day)
+        self.read(e, readers, day)
         if not e.handle and r.random() < .3:
             e.hex = "%032x" % r.getrandbits(128)
         return e if e.body is not None and not self.contradicts(e) else None
+
+    def read(self, e, readers, day):
+        """Now and then from a dispatch; proposed, or judged by somebody."""
+        r = self.r
+        texts = self.available("dispatch", readers, day)
+        if e.body is None or e.kind in ("case", "actor") or e.kind.startswith("x-"):
+            return
+        if texts and e.kind != "dispatch" and r.random() < .4:
+            name = r.choice(texts)
+            length = len(self.body_at("dispatch", name, day)["text"])
+            e.reading["dispatch"] = name
+            if r.random() < .8:
+                e.reading["bytes"] = f"{r.randrange(length)}-{length}"
+        if r.random() < .15 and self.proposes:
+            e.reading["proposed"] = True
+        elif r.random() < .15:
+            judges = [a for a in self.available("actor", readers, day)]
+            e.reading["judged"] = {"by": r.choice(judges), "at": self.when(day)} if judges else None
+            if not judges:
+                del e.reading["judged"]
 
     def contradicts(self, e):
         """Would some view, on some day, hold it beside another of its key that it neither corrects nor is a correction beside?"""
@@ -506,7 +538,7 @@ class Maker:
 
     def body(self, e, readers, day):
         b = self.own_body(e, readers, day)
-        if b and e.kind in ("position", "claim", "preference", "ballot") and self.r.random() < .2:
+        if b and e.kind in ("position", "claim", "response", "preference", "ballot") and "told_by" not in b and self.r.random() < .2:
             b["told_by"] = self.r.choice([*self.world.actors(), "a source", "somebody who was there"])
         return b
 
@@ -524,8 +556,14 @@ class Maker:
             return self.issue()
         if kind == "note":
             return {"text": self.words(), **({"about": some(actors, 2)} if r.random() < .4 else {})}
+        if kind == "dispatch":
+            e.handle = e.handle or self.name("dsp")
+            return {"text": "a dispatch of " + "x" * r.randrange(40)}
+        if kind == "response":
+            return self.response(e, readers, day, actors, issues)
         if kind == "claim":
-            return {"actor": r.choice(actors), "says": self.words(), **({"of": some(actors, 2)} if r.random() < .4 else {}),
+            whose = {"actor": r.choice(actors)} if r.random() < .8 else {"told_by": "a source"}
+            return {**whose, "says": self.words(), **({"conditional": self.words()} if r.random() < .2 else {}), **({"of": some(actors, 2)} if r.random() < .4 else {}),
                     **({"words": self.words()} if r.random() < .3 else {})}
         if kind == "event":
             b = {"actor": r.choice(actors), "type": r.choice(PLOVER), "status": r.choice(["actual", "planned", "negated"])}
@@ -538,6 +576,8 @@ class Maker:
             b = {"who": some(actors, 3), "where": self.words()}
             if r.random() < .5:
                 b.update({"name": self.words(), "from": When(day), "until": When(day + r.randrange(4))})
+            if r.random() < .3:
+                b["status"] = r.choice(["unsaid", "planned", "postponed", "called off"])
             return b
         if kind == "indicator":
             b = {"series": r.choice(["rain", "price", "queue"]), "value": self.number(0, 90)}
@@ -606,6 +646,8 @@ class Maker:
             if not issues:
                 return None
             i = r.choice(issues)
+            if r.random() < .2:
+                e.handle = e.handle or self.name("pos")
             return {"actor": r.choice(whose), "issue": i, "value": self.span(i, day),
                     **({"stance": r.choice(["offered", "demanded", "stated", "limit"])} if r.random() < .6 else {}),
                     **({"words": self.words()} if r.random() < .3 else {})}
@@ -696,10 +738,33 @@ class Maker:
     def span(self, handle, day):
         issue = self.body_at("issue", handle, day)
         places = self.places(issue)
+        if ("range" in issue or "ordered" in issue) and self.r.random() < .15:
+            return self.r.choice(["at least ", "at most "]) + self.r.choice(places)
         if ("range" in issue or "ordered" in issue) and self.r.random() < .3:
             a, b = sorted([self.r.randrange(len(places)), self.r.randrange(len(places))])
             return [places[a], places[b]]
         return self.r.choice(places)
+
+    def response(self, e, readers, day, actors, issues):
+        r = self.r
+        b = {"actor": r.choice(actors), "answer": r.choice(["withdraws", "withdraws", "withdraws", "refuses", "denies", "accepts"])}
+        named = self.available("position", readers, day)
+        said = [x for x in self.world.entries if x.kind == "position" and x.body and x.body["issue"] in issues and x.body["actor"] in actors]
+        drafts = self.available("draft", readers, day)
+        if named and r.random() < .4:
+            b["position"] = r.choice(named)
+            if b["answer"] == "withdraws":
+                b["actor"] = self.body_at("position", b["position"], day)["actor"]
+        elif said and r.random() < .9:
+            of = r.choice(said)
+            b.update(actor=of.body["actor"], issue=of.body["issue"])
+            if r.random() < .5:
+                b["value"] = of.body["value"]
+        elif drafts:
+            b["draft"] = r.choice(drafts)
+        else:
+            return None
+        return b if b["actor"] in actors else None
 
     def preference(self, parties, issues, day):
         r = self.r
