@@ -16,7 +16,7 @@ const kernels *kernels_x86(size_t index)
 #define SSE2
 #define SSSE3 __attribute__((target("ssse3")))
 #define AVX2  __attribute__((target("avx2")))
-#define VNNI  __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vnni")))
+#define VNNI  __attribute__((target("avx2,avx512f,avx512bw,avx512vnni")))
 
 /* --- vectors of 128 bits ----------------------------------------------------------------------------------------------- */
 
@@ -142,11 +142,6 @@ INLINE AVX2 __m256i avx2_dot(__m256i sum, __m256i x, __m256i w)
     return _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(x, w), _mm256_set1_epi16(1)));
 }
 
-INLINE VNNI __m256i vnni_dot(__m256i sum, __m256i x, __m256i w)
-{
-    return _mm256_dpbusd_epi32(sum, x, w);
-}
-
 INLINE AVX2 __m256i eight_lanes(const uint8_t *at)
 {
     int32_t four;
@@ -200,36 +195,6 @@ TILE_256(avx2, AVX2, 4)
 TILES_4(avx2, AVX2)
 MULTIPLY(avx2, AVX2, 4)
 
-TILE_256(vnni, VNNI, 1)
-TILE_256(vnni, VNNI, 2)
-TILE_256(vnni, VNNI, 3)
-TILE_256(vnni, VNNI, 4)
-TILE_256(vnni, VNNI, 5)
-TILE_256(vnni, VNNI, 6)
-INLINE VNNI void vnni_tiles(size_t rows, GIVEN)
-{
-    switch (rows) {
-    case 1:
-        vnni_tile_1(PASSED);
-        break;
-    case 2:
-        vnni_tile_2(PASSED);
-        break;
-    case 3:
-        vnni_tile_3(PASSED);
-        break;
-    case 4:
-        vnni_tile_4(PASSED);
-        break;
-    case 5:
-        vnni_tile_5(PASSED);
-        break;
-    default:
-        vnni_tile_6(PASSED);
-    }
-}
-MULTIPLY(vnni, VNNI, 6)
-
 AVX2 static void avx2_cell(const float *gates, size_t u, float *state, uint8_t *h)
 {
     cell_body(gates, u, state, h);
@@ -259,6 +224,76 @@ AVX2 static void avx2_dots(const int16_t *query, const int16_t *heads, size_t si
     }
 }
 
+/* --- vectors of 512 bits ----------------------------------------------------------------------------------------------- */
+
+INLINE VNNI __m512i sixteen_lanes(const uint8_t *at)
+{
+    int32_t four;
+    memcpy(&four, at, 4);
+    return _mm512_set1_epi32(four);
+}
+
+/* ROWS x 16 outputs, all in one vector. */
+#define TILE_512(KIND, TARGET, ROWS)                                                                                        \
+    INLINE TARGET void KIND##_tile_##ROWS(GIVEN)                                                                            \
+    {                                                                                                                       \
+        __m512i sum[ROWS];                                                                                                  \
+        size_t wide = kernel_wide(w->out);                                                                                  \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) sum[r] =                                                     \
+            _mm512_loadu_si512((from ? from[r] : w->start) + j);                                                            \
+        for (size_t k = 0; k < w->in; k += 4, weights += 64) {                                                              \
+            __m512i some = _mm512_loadu_si512(weights);                                                                     \
+            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) sum[r] =                                                 \
+                _mm512_dpbusd_epi32(sum[r], sixteen_lanes(x + r * stride + k), some);                                       \
+        }                                                                                                                   \
+        __m512 scale = _mm512_loadu_ps(w->scale + j), bias = _mm512_loadu_ps(w->bias + j);                                  \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                              \
+        {                                                                                                                   \
+            if (sums)                                                                                                       \
+                _mm512_storeu_si512(sums + r * wide + j, sum[r]);                                                           \
+            else                                                                                                            \
+                _mm512_storeu_ps(y + r * wide + j, _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sum[r]), scale), bias));  \
+        }                                                                                                                   \
+    }
+
+TILE_512(vnni, VNNI, 1)
+TILE_512(vnni, VNNI, 2)
+TILE_512(vnni, VNNI, 3)
+TILE_512(vnni, VNNI, 4)
+TILE_512(vnni, VNNI, 5)
+TILE_512(vnni, VNNI, 6)
+TILE_512(vnni, VNNI, 7)
+TILE_512(vnni, VNNI, 8)
+INLINE VNNI void vnni_tiles(size_t rows, GIVEN)
+{
+    switch (rows) {
+    case 1:
+        vnni_tile_1(PASSED);
+        break;
+    case 2:
+        vnni_tile_2(PASSED);
+        break;
+    case 3:
+        vnni_tile_3(PASSED);
+        break;
+    case 4:
+        vnni_tile_4(PASSED);
+        break;
+    case 5:
+        vnni_tile_5(PASSED);
+        break;
+    case 6:
+        vnni_tile_6(PASSED);
+        break;
+    case 7:
+        vnni_tile_7(PASSED);
+        break;
+    default:
+        vnni_tile_8(PASSED);
+    }
+}
+MULTIPLY(vnni, VNNI, 8)
+
 static const kernels sse2 = {"sse2", sse2_multiply, sse2_sums, sse2_cell, sse2_bytes, sse2_shorts, sse2_dots};
 static const kernels ssse3 = {"ssse3", ssse3_multiply, ssse3_sums, sse2_cell, sse2_bytes, sse2_shorts, sse2_dots};
 static const kernels avx2 = {"avx2", avx2_multiply, avx2_sums, avx2_cell, avx2_bytes, avx2_shorts, avx2_dots};
@@ -272,7 +307,7 @@ const kernels *kernels_x86(size_t index)
         each[count++] = &ssse3;
     if (__builtin_cpu_supports("avx2"))
         each[count++] = &avx2;
-    if (__builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni"))
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni"))
         each[count++] = &vnni;
     return index < count ? each[index] : NULL;
 }
