@@ -589,24 +589,44 @@ static entente_status find_targets(loading *l, entente_error *error)
     return status;
 }
 
-/* The second of two that were written apart, told to whoever comes last. */
-static void tell_twice(placing *p, const carried *c)
+/* Two that were written apart, told to those who wrote either, once the other is there. first: of a release, that it is the
+   first of two mediators'. */
+static void tell_twice(placing *p, const entry *e, const entry *o, bool first)
+{
+    char id[ENTRY_ID_TEXT], other[ENTRY_ID_TEXT];
+    if (e->replaces && o->replaces == e->replaces)
+        text_format(&p->told, "%s and %s correct one entry; the one known later stands\n", entry_id_text(e->id, id),
+                    entry_id_text(o->id, other));
+    const body_release *a = e->body, *b = o->body;
+    if (e->kind == &kinds[KIND_RELEASE] && o->kind == e->kind && a && b && !strcmp(a->what, b->what) && first)
+        text_format(&p->told, "%s and %s release one entry, each as the first of two mediators; one says it once more\n",
+                    entry_id_text(e->id, id), entry_id_text(o->id, other));
+}
+
+/* To who comes last, of what is put after the others' ... */
+static void tell_put(placing *p, const carried *c)
 {
     const entente_record *r = p->r;
-    const entry *e = c->entry;
-    char id[ENTRY_ID_TEXT], other[ENTRY_ID_TEXT];
-    uint64_t to = p->first + p->other.count;
-    for (uint64_t i = p->first; e && c->of && i < to; i++) {
-        const entry *o = r->items[i].entry;
-        if (!o || p->other.list[i - p->first].found)
-            continue;
-        if (e->replaces && o->replaces == e->replaces)
-            text_format(&p->told, "%s and %s correct one entry; the one known later stands\n", entry_id_text(e->id, id),
-                        entry_id_text(o->id, other));
-        const body_release *a = e->body, *b = o->body;
-        if (e->kind == &kinds[KIND_RELEASE] && o->kind == e->kind && a && b && !strcmp(a->what, b->what) && !c->names)
-            text_format(&p->told, "%s and %s release one entry, each as the first of two mediators; one says it once more\n",
-                        entry_id_text(e->id, id), entry_id_text(o->id, other));
+    for (uint64_t i = p->first; c->entry && c->of && i < p->first + p->other.count; i++)
+        if (r->items[i].entry && !p->other.list[i - p->first].found)
+            tell_twice(p, c->entry, r->items[i].entry, !c->names);
+}
+
+/* ... and to who came first, of what came after. */
+static void tell_come(placing *p)
+{
+    const entente_record *r = p->r;
+    for (size_t k = 0; p->key && k < p->other.count; k++) {
+        const strand_entry *new = &p->other.list[k];
+        const entry *e = new->found ? NULL : r->items[new->seq].entry;
+        bool release = e && e->kind == &kinds[KIND_RELEASE];
+        bool first = release && !(r->items[new->seq].head.flags & HEADER_FURTHER);
+        for (uint64_t i = 0; e && (e->replaces || first) && i < new->seq; i++) {
+            bool own =
+                r->items[i].author == r->me && r->items[i].entry && (i < p->first || p->other.list[i - p->first].found);
+            if (own && (!release || !(r->items[i].head.flags & HEADER_FURTHER)))
+                tell_twice(p, e, r->items[i].entry, first);
+        }
     }
 }
 
@@ -629,7 +649,7 @@ static entente_status put_all(loading *l, size_t held_from, entente_error *error
             status = put_note(p, c, NOTE_BESIDE, NULL, error);
         p->beside += !c->ours;
         if (c->ours && !c->why)
-            tell_twice(p, c);
+            tell_put(p, c);
         if (c->ours && c->why)
             status = put_note(p, c, NOTE_HELD, c->why, error);
     }
@@ -708,6 +728,8 @@ entente_status place_put(placing *p, entente_error *error)
     if (status == ENTENTE_OK && held)
         status = store_items(&p->r->s, 0, find_held, &f, error);
     p->r->waiting = p->r->keeps ? p->w : NULL;
+    if (status == ENTENTE_OK && takes)
+        tell_come(p);
     if (status == ENTENTE_OK)
         status = put_all(&l, f.from, error);
     p->r->waiting = NULL;

@@ -140,6 +140,10 @@ static void corrected_twice(void **unused)
     assert_int_equal(meet_as(2, m.key[0], folder, NULL), ENTENTE_OK);
     assert_int_equal(did.placed, 1);
     assert_true(told("correct one entry"));
+    meet(0, folder); /* and to who came first */
+    assert_true(told("correct one entry"));
+    meet(0, folder);
+    assert_false(told("correct one entry"));
 }
 
 /* A key that joined meanwhile does not join again, and what BLU wrote apart opens to it. */
