@@ -32,6 +32,7 @@ typedef struct syncing {
     waiting w;
     entente_sync *out;
     buffer told;
+    bool stands;        /* r is what is on the disk */
     bool scrubs, there; /* there: WHERE was */
     size_t came_size;
     size_t both;  /* entries that stand in both lines */
@@ -247,8 +248,10 @@ static entente_status exchange(syncing *s, bool retries, bool *done, entente_err
             waiting_note_mark(&s->w, p.first + p.other.count, &p.theirs[p.their_count - 1].b.root);
     }
     bool moved = s->r->moved, writes = status == ENTENTE_OK;
-    if (status == ENTENTE_OK)
+    if (status == ENTENTE_OK) {
         status = place_put(&p, error);
+        s->stands = status == ENTENTE_OK;
+    }
     s->r = p.r;
     s->r->moved = moved;
     if (p.told.length)
@@ -421,7 +424,7 @@ static entente_status synced(const char *path, const entente_record_options *opt
     *out = (entente_sync){0};
     entente_status status = sync_with(&s, path, where, error);
     if (s.r) {
-        s.r->unnoted = status == ENTENTE_OK && s.key;
+        s.r->unnoted = s.stands && s.key; /* also where WHERE could not be written then */
         s.r->known_as_it_is &= !s.r->moved;
     }
     out->faults = s.at.folder.faults + s.at.folder.mended;

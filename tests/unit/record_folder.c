@@ -25,16 +25,28 @@ static unsigned any(unsigned below)
     return (unsigned)(state >> 33) % below;
 }
 
-static bool no_links;
+static bool no_links, no_room;
 int linkat(int a, const char *old, int b, const char *new, int flags);
 int linkat(int a, const char *old, int b, const char *new, int flags)
 {
     static int (*real)(int, const char *, int, const char *, int);
     if (!real)
         *(void **)&real = dlsym(RTLD_NEXT, "linkat");
-    if (!no_links)
+    if (!no_links && !no_room)
         return real(a, old, b, new, flags);
-    errno = EPERM;
+    errno = no_room ? ENOSPC : EPERM;
+    return -1;
+}
+
+int renameat(int a, const char *old, int b, const char *new);
+int renameat(int a, const char *old, int b, const char *new)
+{
+    static int (*real)(int, const char *, int, const char *);
+    if (!real)
+        *(void **)&real = dlsym(RTLD_NEXT, "renameat");
+    if (!no_room)
+        return real(a, old, b, new);
+    errno = ENOSPC;
     return -1;
 }
 
@@ -427,8 +439,47 @@ static void holders(void **unused)
     made_free(&m);
 }
 
+/* What others wrote was taken, and then the stick is full: what is one's own waits, and the record is the one that the key
+   saw. */
+static void full(void **unused)
+{
+    (void)unused;
+    char path[2][140], known[160];
+    entente_sync did;
+    entente_error error = {0};
+    entente_record *r;
+    snprintf(home, sizeof home, "%s/entente-full-%ld", made_folder(), (long)getpid());
+    snprintf(shared, sizeof shared, "%s/shared", home);
+    shell("rm -rf %s; mkdir -p %s", home, shared);
+    for (int i = 0; i < 2; i++)
+        snprintf(path[i], sizeof path[i], "%s/%d.entente", home, i);
+    snprintf(known, sizeof known, "%s/known", home);
+    assert_int_equal(made_begin(&m, path[0], NULL, NULL), ENTENTE_OK);
+    joined(path[0], 0);
+    shell("cp %s %s", path[0], path[1]);
+    say(path[0], 0, "\"public\"");
+    joined(path[0], 0);
+    entente_record_options options = {.write = true, .now = MADE_NOW, .known = known};
+    assert_int_equal(entente_record_open(path[1], &options, m.key[1], &r, &error), ENTENTE_OK);
+    assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"mine\",\"to\":\"public\"}", NULL, &error), ENTENTE_OK);
+    entente_record_free(r);
+    no_room = true;
+    assert_int_equal(entente_record_sync(path[1], &options, m.key[1], shared, &did, &error), ENTENTE_IO);
+    assert_non_null(strstr(error.message, "No space left"));
+    entente_sync_free(&did);
+    no_room = false;
+    assert_int_equal(entente_record_open(path[1], &options, m.key[1], &r, &error), ENTENTE_OK);
+    assert_null(entente_record_told(r));
+    entente_record_free(r);
+    joined(path[1], 1);
+    mended(path[1], 0);
+    shell("rm -rf %s", home);
+    made_free(&m);
+    m = (made){0};
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(passed_over), cmocka_unit_test(holders)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(full), cmocka_unit_test(passed_over), cmocka_unit_test(holders)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
