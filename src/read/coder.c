@@ -177,21 +177,64 @@ static int32_t lent(const coder *c, uint32_t word)
                                                                                                              : -1;
 }
 
+/* Whom a phrase means: two mentions where it is "the two leaders", or a pronoun for them. Gives how many, at least one. */
+static uint32_t both_of(const coder *c, int32_t m, int32_t out[2])
+{
+    out[0] = m;
+    for (int climbed = 0; m >= 0 && climbed < TRIGGER_CLIMB; climbed++) {
+        const mention *x = &c->doc->mentions[m];
+        if (x->also) {
+            out[0] = x->same;
+            out[1] = (int32_t)x->also - 1;
+            return 2;
+        }
+        m = x->same;
+    }
+    return 1;
+}
+
+/* What each does for itself: "A and B offered to mediate", "A and B are ready to talk to C". */
+static bool one_sided(const coder *c, uint32_t word)
+{
+    static const char *const words[] = {"offer",  "promise",   "pledge",  "vow",    "ready", "willing", "prepared",
+                                        "invite", "propose",   "mediate", "accept", "keen",  "eager",   "open",
+                                        "commit", "committed", "want",    "intend", "host",  "urge",    "undertake"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (tree_lemma(c->t, word, words[i]))
+            return strcmp(words[i], "open") || word_of(c, word)->upos == ENTENTE_ADJ; /* "opened talks" */
+    return false;
+}
+
+/* "The two leaders agreed": with each other, where no third is named. */
+static bool by_both(const coder *c, const fill *sources, const fill *targets)
+{
+    int32_t both[2];
+    for (uint32_t i = 0; i < targets->count; i++)
+        if (code_at(c, targets->words[i])[0] && code_of_actor(code_at(c, targets->words[i])) != CODE_KIND)
+            return false;
+    return sources->count == 1 && both_of(c, mention_of(c, sources->words[0]), both) == 2;
+}
+
 static uint32_t emit(const coder *c, coded e, const fill *sources, const fill *targets, coded *out, uint32_t count)
 {
     uint32_t most = sources->count ? sources->count : 1, others = targets->count ? targets->count : 1, made = 0;
     for (uint32_t i = 0; i < most; i++)
-        for (uint32_t k = 0; k < others && count < CODED_MOST && made < PAIRS; k++) {
-            e.source = i < sources->count ? mention_of(c, sources->words[i]) : lent(c, e.trigger);
-            e.target = k < targets->count ? mention_of(c, targets->words[k]) : -1;
+        for (uint32_t k = 0; k < others; k++) {
+            int32_t from[2], to[2];
+            uint32_t doers = both_of(c, i < sources->count ? mention_of(c, sources->words[i]) : lent(c, e.trigger), from);
+            uint32_t whom = both_of(c, k < targets->count ? mention_of(c, targets->words[k]) : -1, to);
             e.beside = k < targets->count && !e.plain ? beside_target(c, e.trigger, targets->words[k]) : -1;
-            if (e.source >= 0 && e.target >= 0 && mention_root(c->doc, e.source) == mention_root(c->doc, e.target)) {
-                if (others > 1)
-                    continue;
-                e.target = -1;
+            for (uint32_t n = 0; n < doers * whom && count < CODED_MOST && made < PAIRS; n++) {
+                e.source = from[n / whom];
+                e.target = to[n % whom];
+                if (e.source >= 0 && e.target >= 0 && mention_root(c->doc, e.source) == mention_root(c->doc, e.target)) {
+                    if (others > 1 || doers * whom > 1)
+                        continue;
+                    e.target = -1;
+                }
+                out[count++] = e;
+                made++;
             }
-            out[count++] = e;
-            made++;
         }
     return count;
 }
@@ -563,9 +606,9 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         targets = sources;
     /* "clashes between A and B killed ten": they fought each other, and neither is said to have killed them */
     bool fight = fought && !noun && hostile((plover_type)r->type);
-    bool among = sources.count > 1 &&
-                 (fight || ((talk(r) || fought || failed_together(c, word)) && !(visit(r) && any_code(c, &targets)) &&
-                            (fought || !r->targets) && !with_somebody(c, word, &sources)));
+    bool among = sources.count > 1 && (fight || (((talk(r) && !one_sided(c, word)) || fought || failed_together(c, word)) &&
+                                                 !(visit(r) && any_code(c, &targets)) && (fought || !r->targets) &&
+                                                 !with_somebody(c, word, &sources)));
     if (fight)
         targets.count = 0;
     if (!plain)
@@ -623,6 +666,15 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     else if ((s.modal || s.ability) && e.status == ENTENTE_ACTUAL &&
              (e.type != PLOVER_REJECT || (r->type == PLOVER_REJECT && !negation_spent(c, word))))
         e.status = ENTENTE_HYPOTHETICAL;
+    if (talk(r) && !r->targets && count < CODED_MOST && !one_sided(c, word) && by_both(c, &sources, &targets)) {
+        int32_t both[2] = {-1, -1};
+        both_of(c, mention_of(c, sources.words[0]), both);
+        e.source = both[0];
+        e.target = both[1];
+        e.beside = -1;
+        out[count++] = e;
+        return count;
+    }
     /* "X, Y and Z met": each with each that comes after it. */
     for (uint32_t i = 0; among && i + 1 < sources.count; i++) {
         fill one = {.count = 1, .words = {sources.words[i]}}, others = {0};

@@ -1,16 +1,11 @@
 /* What parsers are known to do and English has not, each mend with what it is for. */
 #include "read/mend.h"
 
-#include "calendar/systems.h"
 #include "read/look.h"
+#include "read/mend_verbs.h"
+#include "read/mend_words.h"
 
-#include <string.h>
 #include <strings.h>
-
-static bool noun_like(const entente_word *w)
-{
-    return w->upos == ENTENTE_NOUN || w->upos == ENTENTE_PROPN;
-}
 
 /* A second subject after "and" is joined to the noun before it. */
 static void mend_second_subject(entente_sentence *s, uint32_t i)
@@ -43,74 +38,11 @@ static void mend_second_subject(entente_sentence *s, uint32_t i)
     w->relation = ENTENTE_REL_CONJ;
 }
 
-static bool has_child(const entente_sentence *s, uint32_t word, entente_relation relation)
-{
-    for (uint32_t k = 0; k < s->count; k++)
-        if (s->words[k].head == (int32_t)word && s->words[k].relation == relation)
-            return true;
-    return false;
-}
-
-/* "The minister called for …": no participle without an auxiliary is a sentence's verb, so it is a past. "Troops backed by X
-   attacked Y": a sentence whose noun has a participle with an object is that verb's. */
-static void mend_finite(entente_sentence *s, uint32_t i)
-{
-    entente_word *w = &s->words[i];
-    if ((strcmp(w->xpos, "VBN") && strcmp(w->xpos, "VBD")) || w->upos != ENTENTE_VERB)
-        return;
-    bool bare =
-        !has_child(s, i, ENTENTE_REL_AUX_) && !has_child(s, i, ENTENTE_REL_AUX_PASS) && !has_child(s, i, ENTENTE_REL_COP);
-    if (!bare)
-        return;
-    if (w->relation == ENTENTE_REL_ROOT || w->relation == ENTENTE_REL_CCOMP) {
-        for (uint32_t k = 0; k < i; k++)
-            if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_NSUBJ_PASS) {
-                s->words[k].relation = ENTENTE_REL_NSUBJ;
-                w->xpos = "VBD";
-            }
-    } else if (!strcmp(w->xpos, "VBN") && w->relation == ENTENTE_REL_ACL && w->head >= 0 && (uint32_t)w->head < i &&
-               has_child(s, i, ENTENTE_REL_OBJ) && s->words[w->head].relation == ENTENTE_REL_ROOT &&
-               noun_like(&s->words[w->head])) {
-        uint32_t noun = (uint32_t)w->head;
-        w->head = -1;
-        w->relation = ENTENTE_REL_ROOT;
-        w->xpos = "VBD";
-        s->words[noun].head = (int32_t)i;
-        s->words[noun].relation = ENTENTE_REL_NSUBJ;
-    }
-}
-
-/* ---- names ---- */
-
-static bool upper(const char *form)
-{
-    return *form >= 'A' && *form <= 'Z';
-}
-
 /* Capitals throughout, as short names of bodies are. */
 static bool initials(const char *form)
 {
     size_t length = strspn(form, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     return length > 1 && !form[length] && upper(form);
-}
-
-static const known_name *name_at(const entente_dictionary *d, const named *names, uint32_t word)
-{
-    return names->at[word] < 0 ? NULL : &d->names[names->hits[names->at[word]].name];
-}
-
-static bool month(const char *form)
-{
-    calendar_system system;
-    int number;
-    return upper(form) && system_month_at(form, &system, &number) == strlen(form) && system == SYSTEM_GREGORIAN;
-}
-
-static void be_name(entente_word *w)
-{
-    w->upos = ENTENTE_PROPN;
-    w->xpos = "NNP";
-    w->lemma = w->form;
 }
 
 /* "shelled" is no past of "shel": a verb that the dictionary has not, of a form whose verb it has. */
@@ -148,6 +80,18 @@ static void mend_new_name(entente_sentence *s, uint32_t i)
     w->relation = after_verb ? ENTENTE_REL_OBJ : ENTENTE_REL_FLAT;
     if (after_name)
         w->head = (int32_t)i - 1;
+}
+
+/* A word that helps verbs, whatever the parser calls it in a text in capitals. */
+static bool helper(const char *form)
+{
+    static const char *const words[] = {"was",  "were", "is",    "are", "be",    "been",  "being",  "has", "have",
+                                        "had",  "will", "would", "can", "could", "shall", "should", "may", "might",
+                                        "must", "do",   "does",  "did", "gets",  "got",   "get"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (!strcasecmp(form, words[k]))
+            return true;
+    return false;
 }
 
 /* A name that the tables know is that name, and so are capitals within a sentence: "Homs", "JNIM", "Theresa May". */
@@ -196,6 +140,21 @@ static void mend_name(const entente_dictionary *d, const named *names, entente_s
         (initials(w->form) && (w->upos == ENTENTE_ADV || w->upos == ENTENTE_NOUN || w->upos == ENTENTE_AUX)) || strange ||
         (w->upos == ENTENTE_ADV && upper(w->form) && i > 0 && s->words[i - 1].upos == ENTENTE_VERB))
         be_name(w);
+    if (helper(w->form))
+        return;
+    if (w->upos == ENTENTE_PROPN && i > 0 && noun_like(&s->words[i - 1]) && w->head == s->words[i - 1].head &&
+        (w->relation == ENTENTE_REL_AUX_ || w->relation == ENTENTE_REL_AUX_PASS)) { /* "the bloc ECOWAS welcomed" */
+        w->head = (int32_t)i - 1;
+        w->relation = ENTENTE_REL_APPOS;
+        return;
+    }
+    if (w->upos == ENTENTE_PROPN && i > 0 && s->words[i - 1].upos == ENTENTE_DET && w->head == s->words[i - 1].head &&
+        (w->relation == ENTENTE_REL_AUX_ || w->relation == ENTENTE_REL_AUX_PASS)) { /* "the ECOWAS condemned" */
+        w->relation = ENTENTE_REL_NSUBJ;
+        s->words[i - 1].head = (int32_t)i;
+        s->words[i - 1].relation = ENTENTE_REL_DET_;
+        return;
+    }
     if (w->upos != ENTENTE_PROPN || w->head != (int32_t)i - 1 || i == 0 || s->words[i - 1].upos != ENTENTE_VERB ||
         (w->relation != ENTENTE_REL_ADVMOD && w->relation != ENTENTE_REL_AUX_) || has_child(s, i - 1, ENTENTE_REL_OBJ))
         return;
@@ -255,372 +214,6 @@ static void mend_time_before(entente_sentence *s, uint32_t i)
     }
 }
 
-/* ---- headlines ---- */
-
-static bool has_mark_to(const entente_sentence *s, uint32_t verb)
-{
-    return verb > 0 && s->words[verb - 1].head == (int32_t)verb && !strcmp(s->words[verb - 1].form, "to");
-}
-
-static bool starts_verb(const entente_dictionary *d, const char *form)
-{
-    uint32_t stems[LOOK_STEMS], found = look_stems(d, form, stems);
-    for (uint32_t i = 0; i < found; i++)
-        for (uint32_t r = d->first_rule[stems[i]]; r; r = d->rules[r].next)
-            if (d->rules[r].kind == RULE_VERB)
-                return true;
-    return false;
-}
-
-/* A form in -s or -ed of a word that heads patterns of verbs. */
-static bool verb_form(const entente_dictionary *d, const char *form)
-{
-    uint32_t stems[LOOK_STEMS], found = look_stems(d, form, stems);
-    size_t length = strlen(form);
-    for (uint32_t i = 0; length > 3 && form[length - 1] == 's' && i < found; i++)
-        for (uint32_t r = d->first_rule[stems[i]]; r && strcmp(d->words.texts[stems[i]], form); r = d->rules[r].next)
-            if (d->rules[r].kind == RULE_VERB)
-                return true;
-    return false;
-}
-
-static bool finite(const entente_sentence *s, uint32_t except)
-{
-    for (uint32_t i = 0; i < s->count; i++)
-        if (i != except && (s->words[i].upos == ENTENTE_AUX ||
-                            (s->words[i].upos == ENTENTE_VERB &&
-                             (s->words[i].xpos[2] == 'D' || s->words[i].xpos[2] == 'Z' || s->words[i].xpos[2] == 'P'))))
-            return true;
-    return false;
-}
-
-/* "The U.S. lifted sanctions", "Japan lifts sanctions", "US strikes kill 12": a sentence without a verb whose only one was
-   taken for what modifies a noun. */
-static void mend_headline(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
-{
-    entente_word *w = &s->words[i];
-    if (i == 0 || w->head < 0 || s->words[w->head].head >= 0 || !noun_like(&s->words[w->head]))
-        return;
-    uint32_t noun = (uint32_t)w->head;
-    bool under = w->relation == ENTENTE_REL_AMOD || w->relation == ENTENTE_REL_COMPOUND;
-    if (under && i < noun) {
-        bool participle = w->upos == ENTENTE_VERB && !strcmp(w->xpos, "VBN");
-        bool plural = w->upos == ENTENTE_NOUN && !strcmp(w->xpos, "NNS") && verb_form(d, w->form);
-        const entente_word *before = &s->words[i - 1];
-        const known_name *n = name_at(d, names, i - 1);
-        if (!(participle || plural) || before->head != (int32_t)noun || !noun_like(before) ||
-            !(before->upos == ENTENTE_PROPN || (n && n->kind <= NAME_AGENT)) || finite(s, i))
-            return;
-        s->words[i - 1].relation = ENTENTE_REL_NSUBJ;
-        s->words[i - 1].head = (int32_t)i;
-        for (uint32_t k = 0; k + 1 < i; k++)
-            if (s->words[k].head == (int32_t)noun)
-                s->words[k].head = (int32_t)i - 1;
-        s->words[noun].relation = ENTENTE_REL_OBJ;
-        w->xpos = participle ? "VBD" : "VBZ";
-    } else if (w->upos == ENTENTE_VERB && i > noun && !finite(s, i) &&
-               (under || ((w->relation == ENTENTE_REL_ACL || w->relation == ENTENTE_REL_XCOMP) && !strcmp(w->xpos, "VB") &&
-                          has_mark_to(s, i)))) {
-        s->words[noun].relation = ENTENTE_REL_NSUBJ; /* "US strikes kill 12", "Peru to release prisoners" */
-        if (under)
-            w->xpos = "VBP";
-    } else {
-        return;
-    }
-    w->upos = ENTENTE_VERB;
-    w->head = -1;
-    w->relation = ENTENTE_REL_ROOT;
-    s->words[noun].head = (int32_t)i;
-    for (uint32_t k = 0; k < s->count; k++)
-        if (k != noun && s->words[k].head == (int32_t)noun && s->words[k].upos == ENTENTE_PUNCT)
-            s->words[k].head = (int32_t)i;
-}
-
-/* No word goes round to itself. */
-static bool still_tree(const entente_sentence *s)
-{
-    for (uint32_t i = 0; i < s->count; i++) {
-        uint32_t steps = 0;
-        for (int32_t up = s->words[i].head; up >= 0; up = s->words[up].head)
-            if (++steps > s->count)
-                return false;
-    }
-    return true;
-}
-
-/* "A court on Tuesday freed two men": the verb after the noun `subject`, taken for what modifies its object. What stands
-   before it and hangs on the object is the subject's. */
-static void past_of(entente_sentence *s, uint32_t verb, uint32_t subject)
-{
-    uint32_t object = (uint32_t)s->words[verb].head, last = verb - 1;
-    while (s->words[object].head > (int32_t)verb)
-        object = (uint32_t)s->words[object].head;
-    for (int32_t up = s->words[last].head; up >= 0 && up < (int32_t)verb && s->words[up].head > (int32_t)verb;
-         up = s->words[last].head)
-        last = (uint32_t)up; /* "Riek" of "Riek Machar" */
-    int32_t above = s->words[object].head;
-    bool after = false; /* "rebels loyal to X freed": a preposition goes with the name before the verb */
-    for (uint32_t k = 0; k < verb; k++)
-        after |= s->words[k].head > (int32_t)verb && s->words[k].upos == ENTENTE_ADP;
-    for (uint32_t k = 0; k < s->count; k++) {
-        entente_word *w = &s->words[k];
-        if (k < verb && k != last && k != subject && w->head > (int32_t)verb) {
-            w->head = (int32_t)last;
-        } else if (k > verb && k != object && w->head == (int32_t)subject) {
-            w->head = (int32_t)(w->relation == ENTENTE_REL_CONJ ? object : verb);
-            w->relation = w->relation == ENTENTE_REL_NMOD ? ENTENTE_REL_OBL : w->relation;
-        }
-    }
-    if (last != subject && s->words[last].head > (int32_t)verb) {
-        bool noun = above < 0 || noun_like(&s->words[above]);
-        s->words[last].relation = !after ? ENTENTE_REL_APPOS : noun ? ENTENTE_REL_NMOD : ENTENTE_REL_OBL;
-        s->words[last].head = after && above >= 0 ? above : (int32_t)subject;
-    }
-    s->words[object].head = s->words[subject].head = (int32_t)verb;
-    s->words[object].relation = ENTENTE_REL_OBJ;
-    s->words[subject].relation = ENTENTE_REL_NSUBJ;
-    s->words[verb].head = -1;
-    s->words[verb].relation = ENTENTE_REL_ROOT;
-}
-
-/* The verb of which a word in small letters is the past: "froze": freeze. NULL: of none that the dictionary has. */
-static const char *past_lemma(const entente_dictionary *d, const char *form)
-{
-    uint32_t stems[LOOK_STEMS], found;
-    size_t length = strlen(form);
-    if (length < 4 || upper(form) || strchr(form, '-') || form[length - 1] == 's' || !strcmp(form + length - 3, "ing"))
-        return NULL;
-    found = look_stems(d, form, stems);
-    for (uint32_t i = 0; i < found; i++)
-        for (uint32_t r = d->first_rule[stems[i]]; r; r = d->rules[r].next)
-            if (d->rules[r].kind == RULE_VERB && strcmp(d->words.texts[stems[i]], form))
-                return d->words.texts[stems[i]];
-    return NULL;
-}
-
-/* The highest word above one on its own side of `verb`. */
-static uint32_t top_before(const entente_sentence *s, uint32_t word, uint32_t verb)
-{
-    for (uint32_t steps = 0; steps < s->count && s->words[word].head >= 0 && s->words[word].head < (int32_t)verb; steps++)
-        word = (uint32_t)s->words[word].head;
-    return word;
-}
-
-/* The verb was taken for what goes on with its subject, or for the sentence's noun: what follows is the verb's. */
-static void past_after(entente_sentence *s, uint32_t verb, uint32_t subject)
-{
-    bool object = has_child(s, verb, ENTENTE_REL_OBJ);
-    s->words[verb].head = -1;
-    s->words[verb].relation = ENTENTE_REL_ROOT;
-    s->words[subject].head = (int32_t)verb;
-    s->words[subject].relation = ENTENTE_REL_NSUBJ;
-    for (uint32_t k = verb + 1; k < s->count; k++) {
-        entente_word *w = &s->words[k];
-        if (w->head == (int32_t)subject)
-            w->head = (int32_t)verb;
-        if (w->head != (int32_t)verb || !noun_like(w))
-            continue;
-        bool after = has_child(s, k, ENTENTE_REL_CASE);
-        if (after && w->relation != ENTENTE_REL_OBL_AGENT)
-            w->relation = ENTENTE_REL_OBL;
-        else if (!after && !object && w->relation != ENTENTE_REL_CONJ) {
-            w->relation = ENTENTE_REL_OBJ;
-            object = true;
-        }
-    }
-}
-
-/* A sentence in which no verb is finite has one all the same: the first past right after a noun. */
-static void mend_no_verb(const entente_dictionary *d, entente_sentence *s)
-{
-    enum { MOST = 120 };
-    entente_word before[MOST];
-    if (s->count > MOST || s->count < 3)
-        return;
-    for (uint32_t i = 0; i < s->count; i++) /* a past that goes on with a name is none yet */
-        if (s->words[i].upos == ENTENTE_AUX ||
-            (s->words[i].upos == ENTENTE_VERB && strchr("DZP", s->words[i].xpos[2]) && s->words[i].xpos[2] &&
-             s->words[i].relation != ENTENTE_REL_FLAT && s->words[i].relation != ENTENTE_REL_COMPOUND))
-            return;
-    for (uint32_t i = 1; i + 1 < s->count; i++) {
-        entente_word *w = &s->words[i];
-        bool modifies = w->relation == ENTENTE_REL_AMOD || w->relation == ENTENTE_REL_COMPOUND;
-        bool goes_on = modifies || w->relation == ENTENTE_REL_FLAT || w->relation == ENTENTE_REL_LIST ||
-                       w->relation == ENTENTE_REL_APPOS;
-        const char *lemma = noun_like(&s->words[i - 1]) ? past_lemma(d, w->form) : NULL;
-        if (!lemma || !(noun_like(w) || w->upos == ENTENTE_ADJ || (w->upos == ENTENTE_VERB && goes_on)) ||
-            (!strcmp(w->form, "armed") && !strncmp(s->words[i + 1].form, "force", 5)))
-            continue;
-        uint32_t subject = top_before(s, i - 1, i), root = i;
-        for (uint32_t steps = 0; s->words[root].head >= 0 && steps < s->count; steps++)
-            root = (uint32_t)s->words[root].head;
-        bool object = modifies && w->head > (int32_t)i;
-        if (object && root < i)
-            subject = root;
-        memcpy(before, s->words, s->count * sizeof *before);
-        if (object && root == 0 && s->words[0].upos == ENTENTE_VERB && !starts_verb(d, s->words[0].form) &&
-            s->words[i - 1].head == 0) { /* "Punjab government imposed": the name was taken for the verb */
-            subject = i - 1;
-            for (uint32_t k = i + 1; k < s->count; k++)
-                if (s->words[k].head == 0)
-                    s->words[k].head = (int32_t)subject;
-            be_name(&s->words[0]);
-            s->words[0].head = (int32_t)subject;
-            s->words[0].relation = ENTENTE_REL_COMPOUND;
-            s->words[subject].head = -1;
-        }
-        if (!noun_like(&s->words[subject]) ||
-            !(object || (goes_on && w->head == (int32_t)subject && s->words[subject].head < 0) ||
-              (w->head < 0 && s->words[subject].head == (int32_t)i)))
-            continue;
-        if (object)
-            past_of(s, i, subject);
-        else
-            past_after(s, i, subject);
-        w->upos = ENTENTE_VERB;
-        w->xpos = "VBD";
-        w->lemma = lemma;
-        if (!still_tree(s))
-            memcpy(s->words, before, s->count * sizeof *before);
-        return;
-    }
-}
-
-/* "Negotiations between A and B resumed": the sentence's verb was joined to its subject. "A bomb exploded": so was one that
-   is never passive. */
-static void mend_root_noun(entente_sentence *s, uint32_t i)
-{
-    static const char *const alone[] = {"explode", "erupt",     "collapse", "resume", "begin",  "start", "end",   "detonate",
-                                        "agree",   "surrender", "resign",   "arrive", "return", "clash", "march", "rally"};
-    entente_word *w = &s->words[i];
-    bool never = false;
-    if (w->upos != ENTENTE_VERB || w->head < 0 || (uint32_t)w->head > i || !noun_like(&s->words[w->head]))
-        return;
-    uint32_t noun = (uint32_t)w->head;
-    if (s->words[noun].relation == ENTENTE_REL_APPOS && s->words[noun].head >= 0)
-        noun = (uint32_t)s->words[noun].head;
-    if (s->words[noun].head >= 0)
-        return;
-    for (size_t k = 0; w->lemma && k < sizeof alone / sizeof *alone; k++)
-        never |= !strcmp(w->lemma, alone[k]);
-    bool joined = w->relation == ENTENTE_REL_CONJ && !strcmp(w->xpos, "VBD") && !has_child(s, i, ENTENTE_REL_CC) &&
-                  !has_child(s, i, ENTENTE_REL_NSUBJ);
-    bool single = w->relation == ENTENTE_REL_ACL && never && !has_child(s, i, ENTENTE_REL_AUX_PASS);
-    if (!(joined || single) || finite(s, i))
-        return;
-    w->head = -1;
-    w->relation = ENTENTE_REL_ROOT;
-    w->xpos = "VBD";
-    s->words[noun].head = (int32_t)i;
-    s->words[noun].relation = ENTENTE_REL_NSUBJ;
-}
-
-/* "Protesters burned flags", where the first word was taken for the verb and the verb for what modifies its object. */
-static void mend_first_verb(const entente_dictionary *d, const named *names, entente_sentence *s)
-{
-    const known_name *n = s->count > 2 ? name_at(d, names, 0) : NULL;
-    if (!n || n->kind == NAME_THING || s->words[0].upos != ENTENTE_VERB || s->words[0].head >= 0 ||
-        s->words[1].upos != ENTENTE_VERB || s->words[1].relation != ENTENTE_REL_AMOD || s->words[1].head < 2)
-        return;
-    uint32_t object = (uint32_t)s->words[1].head;
-    if (s->words[object].head != 0)
-        return;
-    for (uint32_t k = 2; k < s->count; k++)
-        if (s->words[k].head == 0)
-            s->words[k].head = 1;
-    s->words[object].relation = ENTENTE_REL_OBJ;
-    s->words[1].head = -1;
-    s->words[1].relation = ENTENTE_REL_ROOT;
-    s->words[1].xpos = "VBD";
-    s->words[0].upos = n->kind == NAME_AGENT ? ENTENTE_NOUN : ENTENTE_PROPN;
-    s->words[0].xpos = n->kind == NAME_AGENT ? "NNS" : "NNP";
-    s->words[0].head = 1;
-    s->words[0].relation = ENTENTE_REL_NSUBJ;
-}
-
-/* "Clashes between A and B killed two": the first word was taken for the verb, and B for the second verb's subject. */
-static void mend_between(entente_sentence *s)
-{
-    uint32_t a = 0, verb = 0, b = 0;
-    if (s->count < 6 || s->words[0].upos != ENTENTE_VERB || s->words[0].head >= 0 || strcmp(s->words[1].form, "between"))
-        return;
-    for (uint32_t i = 2; i < s->count && !verb; i++) {
-        if (!a && s->words[i].head == 0 && s->words[i].relation == ENTENTE_REL_OBL)
-            a = i;
-        if (s->words[i].head == 0 && s->words[i].relation == ENTENTE_REL_CONJ && s->words[i].upos == ENTENTE_VERB)
-            verb = i;
-    }
-    for (uint32_t i = a + 1; a && i < verb; i++)
-        if (s->words[i].head == (int32_t)verb && s->words[i].relation == ENTENTE_REL_NSUBJ)
-            b = i;
-    if (!b || has_child(s, 0, ENTENTE_REL_NSUBJ))
-        return;
-    for (uint32_t k = 1; k < s->count; k++) {
-        if (s->words[k].head == 0 && k != a && k > b)
-            s->words[k].head = (int32_t)verb;
-        else if (s->words[k].head == (int32_t)verb && k < b)
-            s->words[k].head = (int32_t)b; /* "and" */
-    }
-    s->words[0].upos = ENTENTE_NOUN;
-    s->words[0].xpos = "NNS";
-    s->words[0].head = (int32_t)verb;
-    s->words[0].relation = ENTENTE_REL_NSUBJ;
-    s->words[a].relation = ENTENTE_REL_NMOD;
-    s->words[b].head = (int32_t)a;
-    s->words[b].relation = ENTENTE_REL_CONJ;
-    s->words[verb].head = -1;
-    s->words[verb].relation = ENTENTE_REL_ROOT;
-    s->words[verb].xpos = "VBD";
-}
-
-/* "were freed", "wounded two": a verb's past that was taken for an adjective. */
-static void mend_participle(const entente_dictionary *d, entente_sentence *s, uint32_t i)
-{
-    entente_word *w = &s->words[i];
-    size_t length = strlen(w->form);
-    if (w->upos != ENTENTE_ADJ || w->relation != ENTENTE_REL_ROOT || length < 5 || strcmp(w->form + length - 2, "ed") ||
-        !starts_verb(d, w->form))
-        return;
-    bool object = has_child(s, i, ENTENTE_REL_OBJ), be = has_child(s, i, ENTENTE_REL_COP);
-    if (!object && !be)
-        return;
-    w->upos = ENTENTE_VERB;
-    w->xpos = object ? "VBD" : "VBN";
-    for (uint32_t k = 0; !object && k < s->count; k++)
-        if (s->words[k].head == (int32_t)i) {
-            if (s->words[k].relation == ENTENTE_REL_COP)
-                s->words[k].relation = ENTENTE_REL_AUX_PASS;
-            else if (s->words[k].relation == ENTENTE_REL_NSUBJ)
-                s->words[k].relation = ENTENTE_REL_NSUBJ_PASS;
-        }
-}
-
-/* "is prepared to help", "is committed to helping": whoever is so is no one's object. */
-static void mend_willing(entente_sentence *s, uint32_t i)
-{
-    static const char *const words[] = {"prepared", "committed", "determined", "inclined", "disposed", "resolved"};
-    entente_word *w = &s->words[i];
-    bool willing = false;
-    if ((w->upos != ENTENTE_VERB && w->upos != ENTENTE_ADJ) || !has_child(s, i, ENTENTE_REL_AUX_PASS))
-        return;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        willing |= !strcasecmp(w->form, words[k]);
-    for (uint32_t k = 0; k < s->count; k++) /* "was prepared by X" */
-        willing &= s->words[k].head != (int32_t)i || s->words[k].relation != ENTENTE_REL_OBL_AGENT;
-    if (!willing)
-        return;
-    w->upos = ENTENTE_ADJ;
-    w->xpos = "JJ";
-    w->lemma = w->form;
-    for (uint32_t k = 0; k < s->count; k++)
-        if (s->words[k].head == (int32_t)i) {
-            if (s->words[k].relation == ENTENTE_REL_AUX_PASS)
-                s->words[k].relation = ENTENTE_REL_COP;
-            else if (s->words[k].relation == ENTENTE_REL_NSUBJ_PASS)
-                s->words[k].relation = ENTENTE_REL_NSUBJ;
-        }
-}
-
 /* "Peru, Chile agree to meet": names with commas before a verb are joined. */
 static void mend_comma_names(entente_sentence *s, uint32_t i)
 {
@@ -667,153 +260,35 @@ static void mend_dash(const entente_dictionary *d, const named *names, entente_s
     s->words[i].head = (int32_t)i - 2;
 }
 
-/* "set to resume", "preparing to open talks": a verb after "to" that was taken for a noun or what modifies one. */
-static void mend_to_verb(const entente_dictionary *d, entente_sentence *s, uint32_t i)
-{
-    static const char *const coming[] = {"set",      "due",   "scheduled", "slated",   "expected", "ready", "preparing",
-                                         "prepared", "about", "likely",    "planning", "poised",   "agreed"};
-    entente_word *to = &s->words[i];
-    uint32_t stems[LOOK_STEMS];
-    bool planning = false;
-    if (i == 0 || i + 1 >= s->count || to->upos != ENTENTE_ADP || strcmp(to->form, "to"))
-        return;
-    for (size_t k = 0; k < sizeof coming / sizeof *coming; k++)
-        planning |= !strcmp(s->words[i - 1].form, coming[k]);
-    /* "Cuba to free prisoners" */
-    planning |= s->words[i - 1].upos == ENTENTE_PROPN && s->words[i - 1].head < 0 && starts_verb(d, s->words[i + 1].form);
-    entente_word *verb = &s->words[i + 1];
-    planning |= verb->upos == ENTENTE_PROPN && s->words[i - 1].upos == ENTENTE_VERB; /* "offered to mediate" */
-    bool noun = (verb->upos == ENTENTE_PROPN || (verb->upos == ENTENTE_NOUN && !strcmp(verb->xpos, "NN"))) &&
-                verb->head == (int32_t)i - 1 && to->head == (int32_t)i + 1,
-         before = (verb->upos == ENTENTE_VERB || verb->upos == ENTENTE_ADJ) && verb->head > (int32_t)i + 1 &&
-                  s->words[verb->head].head == (int32_t)i - 1 && to->head == verb->head;
-    if (!planning || !(noun || before) || upper(verb->form) || !look_stems(d, verb->form, stems))
-        return;
-    if (before) {
-        int32_t object = verb->head;
-        verb->head = (int32_t)i - 1;
-        s->words[object].head = (int32_t)i + 1;
-        s->words[object].relation = ENTENTE_REL_OBJ;
-    }
-    verb->upos = ENTENTE_VERB;
-    verb->xpos = "VB";
-    verb->relation = ENTENTE_REL_XCOMP;
-    to->upos = ENTENTE_PART;
-    to->relation = ENTENTE_REL_MARK;
-    to->head = (int32_t)i + 1;
-}
-
-/* Who stands before a verb that has no subject, taken for an adverb, or right before it and taken for part of it or of its
-   object: "Mercosur suspended Paraguay", "NATO trained officers". */
-static void mend_lost_subject(entente_sentence *s, uint32_t i)
-{
-    const entente_word *w = &s->words[i];
-    if (w->upos != ENTENTE_VERB || (w->relation != ENTENTE_REL_ROOT && w->relation != ENTENTE_REL_CCOMP) ||
-        !strcmp(w->xpos, "VB") || !strcmp(w->xpos, "VBG") || has_child(s, i, ENTENTE_REL_NSUBJ) ||
-        has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_CSUBJ))
-        return;
-    bool passive = has_child(s, i, ENTENTE_REL_AUX_PASS), alone = !passive && !has_child(s, i, ENTENTE_REL_AUX_);
-    for (uint32_t k = i; k-- > 0;) {
-        entente_word *name = &s->words[k];
-        bool part = k + 1 == i && noun_like(name) && name->relation == ENTENTE_REL_COMPOUND && alone &&
-                    (name->head == (int32_t)i || (name->head > (int32_t)i && s->words[name->head].head == (int32_t)i));
-        bool beside = name->head == (int32_t)i && name->upos == ENTENTE_PROPN && !has_child(s, k, ENTENTE_REL_CASE) &&
-                      (name->relation == ENTENTE_REL_ADVMOD || name->relation == ENTENTE_REL_DEP ||
-                       name->relation == ENTENTE_REL_AUX_ || name->relation == ENTENTE_REL_AUX_PASS ||
-                       name->relation == ENTENTE_REL_VOCATIVE);
-        if (!part && !beside)
-            continue;
-        name->head = (int32_t)i;
-        name->relation = passive ? ENTENTE_REL_NSUBJ_PASS : ENTENTE_REL_NSUBJ;
-        if (alone && !strcmp(w->xpos, "VBN"))
-            s->words[i].xpos = "VBD";
-        return;
-    }
-}
-
-/* "Trucks carrying flour entered Gaza": a past is no complement, and a sentence whose noun has one below it is that verb's.
- */
-static void mend_lost_verb(entente_sentence *s, uint32_t i)
+/* "thanked the A, the B and the C": names of different actors in a list are joined, and none is another. */
+static void mend_list_object(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
-    bool past = !strcmp(w->xpos, "VBD") || (!strcmp(w->xpos, "VBN") && has_child(s, i, ENTENTE_REL_OBJ) && !finite(s, i));
-    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_XCOMP || !past || has_child(s, i, ENTENTE_REL_NSUBJ) ||
-        has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_MARK))
+    if (w->relation != ENTENTE_REL_APPOS || w->head < 0 || (uint32_t)w->head > i || !has_child(s, i, ENTENTE_REL_CONJ))
         return;
-    uint32_t noun = i;
-    for (uint32_t steps = 0; s->words[noun].head >= 0 && steps < s->count; steps++)
-        noun = (uint32_t)s->words[noun].head;
-    if (noun >= i || !noun_like(&s->words[noun]))
-        return;
-    w->head = -1;
-    w->relation = ENTENTE_REL_ROOT;
-    w->xpos = "VBD";
-    s->words[noun].head = (int32_t)i;
-    s->words[noun].relation = ENTENTE_REL_NSUBJ;
+    const known_name *one = name_at(d, names, (uint32_t)w->head), *other = name_at(d, names, i);
+    bool and = false;
+    for (uint32_t k = i; k < s->count; k++)
+        and |= s->words[k].relation == ENTENTE_REL_CONJ && s->words[k].head == (int32_t)i && has_child(s, k, ENTENTE_REL_CC);
+    if (and&&one && other && one->kind == NAME_ACTOR && other->kind == NAME_ACTOR && strcmp(one->code, other->code))
+        w->relation = ENTENTE_REL_CONJ;
 }
 
-/* "had executed villagers": a participle right after "have" that was taken for what modifies its object. */
-static void mend_perfect(entente_sentence *s, uint32_t i)
+/* "3 million euros": no name is written small. */
+static void mend_small(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
 {
-    entente_word *have = &s->words[i], *verb = have + 1;
-    if (have->upos != ENTENTE_VERB || !have->lemma || strcmp(have->lemma, "have") || i + 2 >= s->count ||
-        (verb->upos != ENTENTE_VERB && verb->upos != ENTENTE_ADJ) ||
-        (verb->relation != ENTENTE_REL_AMOD && verb->relation != ENTENTE_REL_COMPOUND) || verb->head <= (int32_t)i + 1 ||
-        s->words[verb->head].head != (int32_t)i || s->words[verb->head].relation != ENTENTE_REL_OBJ ||
-        strcmp(verb->form + strlen(verb->form) - 2, "ed"))
-        return;
-    verb->head = have->head;
-    verb->relation = have->relation;
-    verb->upos = ENTENTE_VERB;
-    verb->xpos = "VBN";
-    for (uint32_t k = 0; k < s->count; k++)
-        if (s->words[k].head == (int32_t)i) {
-            s->words[k].head = (int32_t)i + 1;
-            if (k < i && s->words[k].upos == ENTENTE_SCONJ)
-                s->words[k].relation = ENTENTE_REL_MARK;
-        }
-    have->head = (int32_t)i + 1;
-    have->relation = ENTENTE_REL_AUX_;
-    have->upos = ENTENTE_AUX;
-}
-
-/* "shot dead a man", "were shot dead". */
-static void mend_shot_dead(entente_sentence *s, uint32_t i)
-{
-    entente_word *shot = &s->words[i];
-    if (i == 0 || i + 3 >= s->count || strcmp(shot->form, "shot") || strcmp(s->words[i + 1].form, "dead") ||
-        s->words[i + 1].head != (int32_t)i || (shot->head >= 0 && shot->upos != ENTENTE_VERB))
-        return;
-    for (uint32_t k = i + 2; k < s->count; k++) /* the one shot was taken for what is dead */
-        if (s->words[k].head == (int32_t)i + 1) {
-            s->words[k].head = (int32_t)i;
-            if (s->words[k].relation == ENTENTE_REL_XCOMP)
-                s->words[k].relation = ENTENTE_REL_OBJ;
-        }
-    shot->upos = ENTENTE_VERB;
-    shot->lemma = "shoot";
-    if (!has_child(s, i, ENTENTE_REL_AUX_PASS))
-        shot->xpos = "VBD";
-    s->words[i + 1].relation = ENTENTE_REL_ADVMOD;
-    for (uint32_t k = 0; k < i; k++)
-        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_COMPOUND)
-            s->words[k].relation = ENTENTE_REL_NSUBJ;
-}
-
-/* "granted refuge to two men": a noun that is no "as" is what is given. */
-static void mend_given(entente_sentence *s, uint32_t i)
-{
-    static const char *const giving[] = {"grant", "offer", "give", "provide", "seek", "deny", "refuse", "impose", "declare"};
     entente_word *w = &s->words[i];
-    bool gives = false;
-    if (w->upos != ENTENTE_NOUN || w->relation != ENTENTE_REL_XCOMP || w->head < 0 || (uint32_t)w->head > i ||
-        has_child(s, (uint32_t)w->head, ENTENTE_REL_OBJ) || has_child(s, i, ENTENTE_REL_CASE) ||
-        has_child(s, i, ENTENTE_REL_MARK) || has_child(s, i, ENTENTE_REL_COP))
+    uint32_t stems[LOOK_STEMS], found;
+    if (w->upos != ENTENTE_PROPN || names->at[i] >= 0 || w->form[0] < 'a' || w->form[0] > 'z')
         return;
-    for (size_t k = 0; s->words[w->head].lemma && k < sizeof giving / sizeof *giving; k++)
-        gives |= !strcmp(s->words[w->head].lemma, giving[k]);
-    if (gives)
-        w->relation = ENTENTE_REL_OBJ;
+    w->upos = ENTENTE_NOUN;
+    w->xpos = "NN";
+    found = look_stems(d, w->form, stems);
+    for (uint32_t k = 0; k < found; k++)
+        if (strcmp(d->words.texts[stems[k]], w->form)) {
+            w->lemma = d->words.texts[stems[k]];
+            w->xpos = "NNS";
+        }
 }
 
 /* "Jeddah, Saudi Arabia": two names with a comma and no "and" are one and what it is. */
@@ -931,33 +406,25 @@ static void mend_said(entente_sentence *s, uint32_t i)
 
 void mend_tree(const entente_dictionary *d, const named *names, entente_sentence *s)
 {
-    mend_first_verb(d, names, s);
-    mend_between(s);
-    mend_no_verb(d, s);
+    mend_verbs(d, names, s);
     for (uint32_t i = 0; i < s->count; i++) {
         mend_day(s, i);
         mend_time_before(s, i);
         mend_lemma(d, &s->words[i]);
+        mend_small(d, names, s, i);
         mend_name(d, names, s, i);
         mend_new_name(s, i);
     }
     for (uint32_t i = 0; i < s->count; i++) {
-        mend_to_verb(d, s, i);
-        mend_headline(d, names, s, i);
-        mend_root_noun(s, i);
-        mend_participle(d, s, i);
-        mend_willing(s, i);
+        mend_verb_at(d, names, s, i);
         mend_dash(d, names, s, i);
         mend_said(s, i);
         mend_told_to(s, i);
         mend_flat(s, i);
         mend_speaker(s, i);
         mend_list_subject(s, i);
-        mend_shot_dead(s, i);
-        mend_perfect(s, i);
-        mend_lost_verb(s, i);
-        mend_given(s, i);
-        mend_lost_subject(s, i);
+        mend_list_object(d, names, s, i);
+        mend_verb_after(d, s, i);
         mend_comma_names(s, i);
         mend_apposition(d, names, s, i);
         mend_second_subject(s, i);

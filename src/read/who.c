@@ -8,7 +8,7 @@
 #include <strings.h>
 
 /* How far back one looks: mentions, and sentences for what has no name. */
-enum { NAMES_BACK = 512, MENTIONS_BACK = 60, SENTENCES_BACK = 2, STEPS = 10, NAME_WORDS = 10 };
+enum { NAMES_BACK = 512, MENTIONS_BACK = 60, SENTENCES_BACK = 2, TWO_BACK = 8, STEPS = 10, NAME_WORDS = 10 };
 
 /* Nouns for one person. */
 static const char *const persons[] = {
@@ -537,6 +537,8 @@ static int32_t told_beside(const document *d, size_t at, pronoun p)
     return only;
 }
 
+static void two_told(document *d, size_t at, like wanted);
+
 static void pronoun_back(document *d, size_t at)
 {
     const entente_word *w = head_word(d, &d->mentions[at]);
@@ -555,6 +557,8 @@ static void pronoun_back(document *d, size_t at)
         bool thing = p == IT && !subject(w->relation) && w->relation != ENTENTE_REL_NMOD_POSS;
         if (found < 0 && !thing)
             found = told_before(d, at, p);
+        if (found < 0 && p == THEY && subject(w->relation))
+            two_told(d, at, BODY);
     }
     if (found >= 0 && (size_t)found < at)
         link(d, at, (size_t)found);
@@ -582,6 +586,43 @@ static bool of_kind(const mention *m, const char *wanted)
     return false;
 }
 
+/* "The two leaders", "both countries": the only two of different codes that were told in the last sentences, however few of
+   these they are in. */
+static void two_told(document *d, size_t at, like wanted)
+{
+    mention *m = &d->mentions[at];
+    bool own = *m->code && !(strlen(m->code) == 3 && code_of_actor(m->code) == CODE_KIND);
+    for (uint32_t back = 1; back <= TWO_BACK && !own; back *= 2) {
+        size_t found[3], count = 0;
+        for (size_t i = at; i-- > 0 && at - i <= MENTIONS_BACK && d->mentions[i].sentence + back >= m->sentence;) {
+            const mention *b = &d->mentions[i];
+            like kind = tree_at(d, b) ? kind_of(d, b) : THING;
+            bool whole = is_state(b->code) || strlen(b->code) > 3;
+            bool fit = wanted == STATE    ? is_state(b->code)
+                       : wanted == PERSON ? kind == PERSON && (whole || head_word(d, b)->upos == ENTENTE_PROPN)
+                                          : kind != THING && whole;
+            const entente_word *x = head_word(d, b);
+            bool doer = b->sentence == m->sentence && subject(x->relation) && x->head == head_word(d, m)->head;
+            if (!fit || b->place || doer || x->upos == ENTENTE_PRON || x->relation == ENTENTE_REL_APPOS)
+                continue;
+            size_t root = root_of(d, i), k = 0;
+            while (k < count && root_of(d, found[k]) != root &&
+                   !(*b->code && !strncmp(d->mentions[found[k]].code, b->code, wanted == BODY ? ENTENTE_ACTOR_CODE : 3)))
+                k++;
+            if (k < count)
+                continue;
+            if (count == 2)
+                return;
+            found[count++] = i;
+        }
+        if (count == 2) {
+            m->same = (int32_t)found[1];
+            m->also = (uint32_t)found[0] + 1;
+            return;
+        }
+    }
+}
+
 /* "The president": one told before with that word, of a country if this one has it. "The group": the last of its kind. */
 static void description_back(document *d, size_t at)
 {
@@ -590,34 +631,31 @@ static void description_back(document *d, size_t at)
     const entente_word *w = head_word(d, m);
     const char *noun = lemma_of(w), *wanted = meant_by(noun);
     bool person = among(noun, persons), many = plural(w);
-    if (many && (definite(d, m) || determined(d, m, both_words)) && determined(d, m, both_words)) {
-        size_t found[2], count = 0;
-        for (size_t i = at;
-             i-- > 0 && at - i <= MENTIONS_BACK && count < 3 && d->mentions[i].sentence + SENTENCES_BACK >= m->sentence;) {
-            const mention *b = &d->mentions[i];
-            like kind = kind_of(d, b);
-            bool state = is_state(b->code);
-            bool fit = wanted && !strcmp(wanted, "state") ? state : person ? kind == PERSON : kind != THING && *b->code;
-            size_t root = root_of(d, i);
-            bool seen = (count && root_of(d, found[0]) == root) || (count > 1 && root_of(d, found[1]) == root);
-            for (size_t k = 0; k < count && k < 2; k++)
-                seen = seen || (*b->code && !strcmp(d->mentions[found[k]].code, b->code));
-            if (!fit || seen || head_word(d, b)->upos != ENTENTE_PROPN)
-                continue;
-            if (count < 2)
-                found[count] = i;
-            count++;
-        }
-        if (count == 2 && !*m->code) {
-            m->same = (int32_t)found[1];
-            m->also = (uint32_t)found[0] + 1;
-        }
+    static const char *const parties[] = {"side",    "party", "government", "delegation", "team",    "country",  "nation",
+                                          "group",   "army",  "neighbour",  "neighbor",   "capital", "camp",     "rival",
+                                          "foe",     "ally",  "movement",   "faction",    "state",   "republic", "force",
+                                          "militia", "bloc",  "leadership", "ministry",   "enemy",   NULL};
+    if (many && determined(d, m, both_words)) {
+        if (person || among(noun, parties))
+            two_told(d, at, wanted && !strcmp(wanted, "state") ? STATE : person ? PERSON : BODY);
         return;
     }
     if (many || !definite(d, m) || (!person && !wanted))
         return;
+    /* "Benin's spokesman said the country would …": the speaker's */
+    if (wanted && !strcmp(wanted, "state") && subject(w->relation) && w->head >= 0) {
+        const entente_word *verb = &sentence_of(d, m)->words[w->head];
+        int32_t speaker =
+            verb->relation == ENTENTE_REL_CCOMP && verb->head >= 0 ? subject_of(d, at, (uint32_t)verb->head) : -1;
+        const char *code = speaker >= 0 ? d->mentions[speaker].code : "";
+        if (strlen(code) >= 3 && code_of_actor(code) == CODE_STATE && !*m->code) {
+            memcpy(m->code, code, 3);
+            m->code[3] = '\0';
+            return;
+        }
+    }
     bool whole = strlen(m->code) > 3 || is_state(m->code);
-    int32_t only = -1;
+    int32_t only = -1, acted_on = -1;
     for (size_t i = at; i-- > 0 && at - i <= NAMES_BACK;) {
         const mention *b = &d->mentions[i];
         if (!tree_at(d, b) || b->place)
@@ -642,10 +680,15 @@ static void description_back(document *d, size_t at)
             same_word = (k == b->head || s->words[k].head == (int32_t)b->head) && !strcasecmp(lemma_of(&s->words[k]), noun);
         if (same_word && !plural(x)) {
             if (*b->code && strlen(b->code) > 3) {
-                link(d, at, i);
-                return;
+                /* of two ministers who speak with each other, the one whose readout it is */
+                if (subject(x->relation) || (acted_on >= 0 && root_of(d, (size_t)acted_on) == root_of(d, i))) {
+                    link(d, at, i);
+                    return;
+                }
+                acted_on = acted_on < 0 ? (int32_t)i : acted_on;
+                continue;
             }
-            if (*b->code)
+            if (*b->code && acted_on < 0)
                 return;
         }
         /* "the top US diplomat": the only person of that code told in the sentences before */
@@ -655,8 +698,23 @@ static void description_back(document *d, size_t at)
             only = (int32_t)i;
         }
     }
+    if (acted_on >= 0)
+        only = acted_on;
     if (only >= 0)
         link(d, at, (size_t)only);
+}
+
+/* "The Minister", "the Prime Minister": an office in capitals, and nobody's name. */
+static bool bare_office(const document *d, const mention *m)
+{
+    const entente_sentence *s = sentence_of(d, m);
+    if (!definite(d, m) || !among(head_word(d, m)->form, persons) ||
+        (*m->code && !(strlen(m->code) == 3 && code_of_actor(m->code) == CODE_KIND)))
+        return false;
+    for (uint32_t i = m->head + 1; i <= m->last; i++) /* "the Minister of Kenya", "the President Joe Doe" */
+        if (s->words[i].head == (int32_t)m->head && s->words[i].upos != ENTENTE_PUNCT)
+            return false;
+    return true;
 }
 
 /* "Secretary of State Antony Blinken", "Sameh Shoukry, the foreign minister": a name and an office beside each other are
@@ -704,7 +762,8 @@ static bool office_back(document *d, size_t at)
         const char *word, *alone;
     } offices[] = {{"Council", ""},       {"Commission", ""},    {"Representative", "IGOEEC"},
                    {"General", "IGOUNO"}, {"general", "IGOUNO"}, {"Secretariat", ""},
-                   {"Mission", ""},       {"Assembly", ""}};
+                   {"Mission", ""},       {"Assembly", ""},      {"Authority", ""},
+                   {"Summit", ""}};
     mention *m = &d->mentions[at];
     const entente_sentence *s = sentence_of(d, m);
     const char *head = s->words[m->head].form;
@@ -713,7 +772,8 @@ static bool office_back(document *d, size_t at)
         if (!(of_body ? says(d, m, offices[k].word)
                       : !strcmp(head, offices[k].word) && definite(d, m) && m->head == m->first + 1))
             continue;
-        bool any = of_body; /* any body has a secretary-general; only one that is a council is "the Council" */
+        /* any body has a secretary-general or a summit; only one that is a council is "the Council" */
+        bool any = of_body || !strcmp(head, "Authority") || !strcmp(head, "Summit");
         for (size_t i = at; i-- > 0 && at - i <= NAMES_BACK;) {
             const mention *b = &d->mentions[i];
             if (!body(b->code) || !(any || says(d, b, offices[k].word)))
@@ -758,7 +818,10 @@ bool who_resolve(document *d)
             continue;
         switch (head_word(d, m)->upos) {
         case ENTENTE_PROPN:
-            name_back(d, i);
+            if (!d->capitals && bare_office(d, m))
+                description_back(d, i);
+            else
+                name_back(d, i);
             break;
         case ENTENTE_PRON:
             pronoun_back(d, i);
