@@ -4,6 +4,7 @@
 
 #include "base/near.h"
 
+#include <signal.h>
 #include <string.h>
 
 #define COMMAND_LISTED(name) &command_##name,
@@ -32,6 +33,7 @@ static int no_command(const char *name)
 
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN); /* too large a file is an error of writing like another */
     if (argc < 2) {
         cli_overview(commands, COMMAND_COUNT, "--help", stderr);
         return EXIT_BAD;

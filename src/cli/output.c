@@ -151,7 +151,6 @@ static int open_nameless(const output *o)
 /* The file that becomes o->path: without a name where the file system has such, else beside it. */
 static bool open_beside(output *o, mode_t mode)
 {
-    signal(SIGXFSZ, SIG_IGN); /* too large a file is an error of writing like another */
     int file = open_nameless(o);
     o->nameless = file >= 0;
     if (!o->nameless && !beside_made(o, make_file, -1, &file))

@@ -44,6 +44,12 @@ static entente_status failed(store *s, entente_error *error)
         return error_set(error, ENTENTE_IO, "the disk is full; nothing of this was written");
     case SQLITE_READONLY:
         return error_set(error, ENTENTE_IO, "the record cannot be written: %s", text);
+    case SQLITE_IOERR:
+        if (code == SQLITE_IOERR_SHMSIZE)
+            return error_set(error, ENTENTE_IO,
+                             "the disk is full: there is no room for the files beside the record; "
+                             "nothing of this was written");
+        return error_set(error, ENTENTE_IO, "the record could not be read or written: %s", text);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return error_set(error, ENTENTE_IO, "another program is using the record: %s", text);
@@ -243,7 +249,8 @@ static bool wal_holds(const char *path)
     return !stat(wal, &there) && there.st_size;
 }
 
-/* On a medium that cannot be written, SQLite cannot make the files beside the record; nobody else can write there either. */
+/* On a medium that cannot be written, or is full, SQLite cannot make the files beside the record; nobody else can write
+ * there either. */
 static entente_status open_frozen(store *s, const char *vfs, entente_error *error)
 {
     buffer uri = {0};
@@ -266,14 +273,21 @@ static entente_status open_frozen(store *s, const char *vfs, entente_error *erro
     return status;
 }
 
+/* Whether what failed is that nothing can be written here, or that there is no room for the files beside the record. */
+static bool no_place(const store *s)
+{
+    int code = sqlite3_errcode(s->db), sort = code & 255;
+    return sort == SQLITE_CANTOPEN || sort == SQLITE_READONLY || sort == SQLITE_FULL || code == SQLITE_IOERR_SHMOPEN ||
+           code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMMAP;
+}
+
 /* Reading changes nothing; but who may write is the one that takes away the files which SQLite makes beside the record. */
 static entente_status open_reading(store *s, const char *vfs, entente_error *error)
 {
     bool tidy = !vfs && !access(s->path, W_OK);
     entente_status status = open_file(s, s->path, vfs, tidy ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
     int64_t version;
-    if (status == ENTENTE_OK && number(s, "PRAGMA user_version", &version, error) != ENTENTE_OK &&
-        ((sqlite3_errcode(s->db) & 255) == SQLITE_CANTOPEN || (sqlite3_errcode(s->db) & 255) == SQLITE_READONLY))
+    if (status == ENTENTE_OK && number(s, "PRAGMA user_version", &version, error) != ENTENTE_OK && no_place(s))
         status = open_frozen(s, vfs, error);
     return status == ENTENTE_OK ? run(s, "PRAGMA query_only=ON", error) : status;
 }

@@ -427,3 +427,7 @@ the same head
 $ head -n 7 "$SCRATCH/story.bundle" >"$SCRATCH/early.bundle"; entente import "$SCRATCH/early.bundle" "$SCRATCH/early"
 entente: the last group of what comes is of 9031-03-02T00:00:00Z, and this machine's clock says [...]; expected one whose time has come: a mediator sets a record's time back by entente add --set-back
 ? 2
+# where the disk has no room for the files that SQLite makes beside a record, it is read as it is
+$ (ulimit -f 0; as med log "$SCRATCH/story" | tail -1 | cut -c9-; as med verify "$SCRATCH/story")
+9031-03-02 note       BLU   four  to public
+$SCRATCH/story: all holds

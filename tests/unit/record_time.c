@@ -122,6 +122,27 @@ static void test_wrong_clock(void **state)
 }
 
 /* A program that lets a party set the time back writes what no other opens. */
+/* What corrects a correction that is not known yet on a day stands there, and not what both correct. */
+static void test_corrected_before_its_day(void **state)
+{
+    (void)state;
+    static const char issue[] =
+        "{\"kind\":\"issue\",\"id\":\"fees\",\"name\":\"%s\",\"range\":{\"from\":0,\"to\":60,\"step\":5},"
+        "\"to\":\"public\",\"replaces\":\"%s\"}";
+    char id[ENTENTE_ID_TEXT], json[300];
+    snprintf(json, sizeof json, issue, "Wrong", "fees");
+    assert_int_equal(add(0, WRONG, false, json, id, NULL), ENTENTE_OK);
+    snprintf(json, sizeof json, issue, "Right", id);
+    assert_int_equal(add(0, MADE_NOW + 60, true, json, NULL, NULL), ENTENTE_OK);
+    entente_record *r = opened(2, MADE_NOW + 60, false);
+    entente_view *v;
+    assert_int_equal(entente_view_new(entente_record_case(r), "GRN", "2023-11-14", &v, NULL), ENTENTE_OK);
+    assert_int_equal(v->kind[KIND_ISSUE].count, 1);
+    assert_string_equal(name_in(&((const body_issue *)v->kind[KIND_ISSUE].entries[0]->body)->name, "en", ""), "Right");
+    entente_view_free(v);
+    entente_record_free(r);
+}
+
 static void test_only_stewards(void **state)
 {
     (void)state;
@@ -195,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_day_ahead, begin, end),
         cmocka_unit_test_setup_teardown(test_wrong_clock, begin, end),
+        cmocka_unit_test_setup_teardown(test_corrected_before_its_day, begin, end),
         cmocka_unit_test_setup_teardown(test_only_stewards, begin, end),
         cmocka_unit_test_setup_teardown(test_invented, begin, end),
         cmocka_unit_test_setup_teardown(test_not_its_own, begin, end),
