@@ -2,6 +2,7 @@
    last before the power is cut, with what was not synced dropped, or kept in part and out of order. After every one the
    record opens and verifies with all that was acknowledged. Files are in memory: what is durable and what is not yet. */
 #include "case/grow.h"
+#include "case/index.h"
 #include "record/record.h"
 #include "record_made.h"
 
