@@ -108,7 +108,8 @@ static int32_t actor_coded(sheet *s, const char *code, const char *name)
     if (!code || strlen(code) < 2 || (strlen(code) > 5 && !strcmp(code + 3, "MED")))
         return NONE; /* the press tells, and takes no part */
     bool state = state_code(code);
-    snprintf(held, sizeof held, "%.*s", state ? 3 : (int)sizeof held - 1, code);
+    bool body = !strncmp(code, "IGO", 3) && strlen(code) > 6; /* "IGOEECGOV": the body */
+    snprintf(held, sizeof held, "%.*s", state ? 3 : body ? 6 : (int)sizeof held - 1, code);
     for (uint32_t i = 0; i < s->actor_count; i++)
         if (!strcmp(s->actors[i].code, held))
             return (int32_t)i;
@@ -378,22 +379,26 @@ static bool discover(sheet *s, name_book *b)
                 after = word(s, end, "and") ? end + 1 + word(s, end + 1, "the") : end;
                 bool joined = after > end && after < x->end && capitals_at(s, x, after) > after &&
                               acts(s, x, after, capitals_at(s, x, after));
-                bool between = first > x->first &&
-                               (word(s, first - 1, "between") ||
-                                (first > x->first + 1 && word(s, first - 1, "the") && word(s, first - 2, "between")));
+                bool between = first > x->first + 2 && (word(s, first - 1, "between") ||
+                                                        (word(s, first - 1, "the") && word(s, first - 2, "between")) ||
+                                                        (word(s, first - 1, "of") && word(s, first - 2, "agreement")) ||
+                                                        (word(s, first - 2, "of") && word(s, first - 3, "agreement")));
                 bool second = first > x->first + 2 && (word(s, first - 1, "and") || word(s, first - 2, "and")) &&
                               s->talks_from && s->tokens[first].from < s->talks_from + 200 &&
                               s->tokens[first].from > s->talks_from;
                 if (between)
                     s->talks_from = s->tokens[first].from;
-                bool signs = false; /* "Joint statement by Ambra and the League" */
+                bool listed = false; /* "the mediators, the League and Ambra" */
+                for (uint32_t j = first; j > x->first && first - j < 10 && !is(s, j - 1, IS_verb); j--)
+                    listed |= mark(s, j - 1, ",") && j > x->first + 1 && is(s, j - 2, IS_mediators);
+                bool signs = listed; /* "Joint statement by Ambra and the League" */
                 for (uint32_t j = first; j > x->first && x->heading; j--)
                     signs |= (word(s, j - 1, "by") || word(s, j - 1, "of")) && j > x->first + 1 &&
                              (word(s, j - 2, "statement") || word(s, j - 2, "communiqué") || word(s, j - 2, "note"));
                 bool body = end > first + 1 && (is(s, end - 1, IS_group_kind) || is(s, end - 1, IS_council_kind) ||
                                                 is(s, end - 1, IS_union_kind));
                 if ((turn == 0) != (end > first + 1) || (s->tokens[first].named && !(body && !s->tokens[end - 1].named)) ||
-                    (x->heading && !signs && !between && !second) ||
+                    (x->heading && !signs && !between && !second && !listed) ||
                     (!signs && !joined && !between && !second && !acts(s, x, first, end)))
                     continue;
                 const char *name = text_of(s, first, end);
@@ -584,7 +589,7 @@ static void find_pair(sheet *s)
     int32_t who[3] = {NONE, NONE, NONE};
     for (uint32_t i = 0; i < s->actor_count; i++) {
         const actor *a = &s->actors[i];
-        if ((a->role && strcmp(a->role, "party")) || a->mediates || (s->known && !a->known))
+        if ((a->role && strcmp(a->role, "party")) || a->mediates || (s->known && !a->known) || !strncmp(a->code, "IGO", 3))
             continue;
         for (int r = 0; r < 3; r++)
             if (a->seen > seen[r]) {
@@ -665,6 +670,10 @@ static void roles_hinted(sheet *s)
             while (before > x->first && word(s, before - 1, "the"))
                 before--;
             bool mediates = before > x->first + 1 && mark(s, before - 1, ",") && is(s, before - 2, IS_mediators);
+            for (uint32_t j = before; j > x->first + 1 && before - j < 10 && !is(s, j - 1, IS_verb) && !mediates;
+                 j--) /* "the mediators, A and B" */
+                mediates = mark(s, j - 1, ",") && is(s, j - 2, IS_mediators);
+            mediates |= is(s, after, IS_mediate) > 1;
             mediates |= before > x->first + 1 && word(s, before - 1, "by") && is(s, before - 2, IS_mediate);
             for (uint32_t j = before; j > x->first && before - j < 3; j--)
                 mediates |= is(s, j - 1, IS_draft_by) > 1 && j - 1 + is(s, j - 1, IS_draft_by) == before;
@@ -779,6 +788,10 @@ static bool pronouns(sheet *s)
             if (from && i > from->end) {
                 made.count = from->count;
                 memcpy(made.who, from->who, sizeof made.who);
+                const mentioned *also =
+                    many && word(s, from->end, "and") ? mention_at(s, from->end + 1 + word(s, from->end + 1, "the")) : NULL;
+                if (also && made.count < WHO_MOST && !also->place)
+                    made.who[made.count++] = also->who[0];
             } else if (last_count && last_line + 1 >= x->line && (i < x->first + 4 || !first)) {
                 made.count = last_count;
                 memcpy(made.who, last, sizeof made.who);
@@ -893,6 +906,12 @@ bool actors_find(sheet *s)
                                                    : BY_NAME;
                 if (who >= 0 && how == BY_NAME && !s->actors[who].known && s->actors[who].seen == 0)
                     s->actors[who].name = called;
+            }
+            uint32_t un = is(s, i, IS_united_nations);
+            if (un > n) {
+                n = un;
+                how = BY_NAME;
+                who = actor_coded(s, "IGOUNO", "United Nations");
             }
             if (how == BY_PERSON && s->known && who != NONE && !s->actors[who].known)
                 who = NONE; /* a name that a place or somebody else may have */

@@ -197,8 +197,8 @@ bool caucus_find(sheet *s)
             t.topic_first = t.topic_end = 0;
             t.told = false;
         }
-        if (skip || whole_line_unreal(s, n)) {
-            k->why = skip ? k->why : "a question or a guess";
+        if (skip || k->heading || whole_line_unreal(s, n)) {
+            k->why = skip || k->heading ? k->why : "a question or a guess";
             continue;
         }
         /* heads: "Berths:", "RED (Isles):", "Flow 600", "Monitor?" */

@@ -53,7 +53,8 @@ static bool has(const sheet *s, uint32_t first, uint32_t end, clerk_class class)
 static uint32_t back_to_subject(const sheet *s, const sentence *k, uint32_t at)
 {
     uint32_t i = at;
-    while (i > k->first && at - i < 14 && !mark(s, i - 1, ",") && !mark(s, i - 1, ";") && !mark(s, i - 1, ".") &&
+    while (i > k->first && at - i < 18 && !mark(s, i - 1, ",") && !mark(s, i - 1, ";") && s->tokens[i - 1].date == NONE &&
+           !(mark(s, i - 1, ".") && !(i > k->first + 1 && s->tokens[i - 2].to - s->tokens[i - 2].from == 1)) &&
            !mark(s, i - 1, "\"") && !mark(s, i - 1, ":") &&
            !(is(s, i - 1, IS_conj) && !word(s, i - 1, "before") && !word(s, i - 1, "which")))
         i--;
@@ -137,6 +138,14 @@ bool clocks_find(sheet *s)
             const dated *t = &s->dates[s->tokens[i].date];
             uint32_t first = t->first, end = t->end, start = back_to_subject(s, k, first);
             i = end > i ? end : i + 1;
+            if (start > k->first + 2 && (word(s, start - 1, "which") || word(s, start, "which")) &&
+                is(s, start - 2 - !word(s, start, "which") + 1, IS_clock_thing))
+                start = start - 2;
+            for (uint32_t w = start; w > k->first && start - w < 3; w--) /* "the truce, which runs to" */
+                if (word(s, start - 1, "which") && is(s, w - 1, IS_clock_thing)) {
+                    start = w - 1;
+                    break;
+                }
             if (unreal(s, k, first) || t->lasting)
                 continue;
             int32_t due, verb = NONE, d;

@@ -179,7 +179,13 @@ const mentioned *subject_of(sheet *s, const sentence *k, uint32_t verb)
             j = v - 1;
             continue;
         }
-        return phrase_who(s, k, j);
+        const mentioned *m = phrase_who(s, k, j);
+        uint32_t b = j;
+        while (!m && b > k->first && j - b < 5 && !word(s, b - 1, "but") && !word(s, b - 1, "and"))
+            b--;
+        if (m || b == k->first || j - b >= 5 || b == j)
+            return m;
+        j = b; /* "but in the end voted" */
     }
     return NULL;
 }

@@ -34,11 +34,9 @@ static void sponsors_put(sheet *s, entente_clerk_proposal *p, const paper *x, ui
     for (uint32_t i = 0; i < x->count; i++) {
         ids[i] = actor_id(s, x->sponsors[i]);
         actor *a = actor_of(s, x->sponsors[i]);
-        if (a && !a->role && x->count == 1 && a->state && 0)
+        if (a && !a->role)
             actor_did(s, x->sponsors[i], DID_MEDIATE, first, end);
     }
-    (void)first;
-    (void)end;
     put_texts(s, p, "sponsors", ids, x->count);
 }
 
@@ -128,6 +126,11 @@ static bool draft_at(sheet *s, uint32_t n, uint32_t i, paper *x)
                 end = j + is(s, j, IS_draft_verb);
                 break;
             }
+    /* "a plan of its own" */
+    if (!by && word(s, end, "of") && s->tokens[end + 1].actor != NONE && word(s, end + 2, "own")) {
+        by = mention_at(s, end + 1);
+        end += 3;
+    }
     /* "Mediators presented a plan", "he gave the parties a new proposal" */
     for (uint32_t j = first; !by && j > k->first && first - j < 8; j--) {
         uint32_t forward = j - 1;
@@ -144,11 +147,6 @@ static bool draft_at(sheet *s, uint32_t n, uint32_t i, paper *x)
             if (by)
                 first = by->first < j ? by->first : first;
         }
-    }
-    /* "a plan of its own", "our non-paper" */
-    if (!by && word(s, end, "of") && s->tokens[end + 1].actor != NONE && word(s, end + 2, "own")) {
-        by = mention_at(s, end + 1);
-        end += 3;
     }
     if (!by && s->notes && i > k->first && word(s, i - 1, "our") && s->mediator != NONE) {
         mentioned *us = ARENA_NEW(s->memory, mentioned);

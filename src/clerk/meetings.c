@@ -153,7 +153,22 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
                     r.who[r.count++] = (int32_t)a;
         future = true;
     }
-    if (r.count < 2 && !council && !all)
+    bool body = subject && r.count == 0 && plan && is(s, subject->end - 1, IS_council_kind);
+    if (body)
+        r.who[r.count++] = subject->who[0];
+    if (!subject && s->known && find(s, begin, i, IS_officials) != NONE) /* "officials will talk": those of the parties */
+        for (uint32_t a = 0; a < s->actor_count; a++) {
+            mentioned each = {.count = 1, .who = {(int32_t)a}};
+            if (s->actors[a].known && !strcmp(s->actors[a].role, "party"))
+                join(s, &r, &each);
+        }
+    for (uint32_t j = subject ? subject->end : i; j < i; j++) /* "the three, A among them, are to meet" */
+        if (mention_at(s, j) && word(s, mention_at(s, j)->end, "among"))
+            join(s, &r, mention_at(s, j));
+    if (r.count < 2 && !council && !all && !body)
+        return;
+    bool signing = word(s, i, "signed") || word(s, i, "sign") || word(s, i, "signs");
+    if (signing && (r.count < 2 || !place_in(s, k, i, stop)))
         return;
     if (sees && !(object && object->office) && !(object && object->how == BY_NAME))
         return;
@@ -205,6 +220,17 @@ static void of_notes(sheet *s)
         if (head && s->mediator != NONE) {
             mentioned us = {.count = 1, .who = {s->mediator}};
             join(s, &all, &us);
+        }
+        bool party = false; /* where the first line names none, those that hold something here */
+        for (uint32_t w = 0; w < all.count; w++)
+            party |= s->actors[all.who[w]].holds > 0;
+        bool ours = false; /* "team debrief" */
+        for (uint32_t j = i; j < end; j++)
+            ours |= word(s, j, "team") || word(s, j, "debrief");
+        for (uint32_t a = 0; a < s->actor_count && head && !party && !ours; a++) {
+            mentioned each = {.count = 1, .who = {(int32_t)a}};
+            if (s->actors[a].holds)
+                join(s, &all, &each);
         }
         if (!all.count)
             continue;

@@ -696,6 +696,10 @@ bool positions_find(sheet *s)
                 enough(s, k, i, &how, &topic);
                 continue;
             }
+            const mentioned *doer = s->known ? NULL : subject_of(s, k, i);
+            for (uint32_t w = 0; doer && doer->how != BY_ADJECTIVE && w < doer->count;
+                 w++) /* who asks or refuses takes part */
+                actor_did(s, doer->who[w], DID_ACT, doer->first, doer->end);
             if (negated(s, k, i) || unreal(s, k, i))
                 continue;
             uint32_t from = clause_start(s, k, i);
@@ -724,6 +728,15 @@ bool positions_find(sheet *s)
                 how.stance = "demanded";
             frame_take(s, k, &f, &how, &topic);
             i = f.end > i ? f.end - 1 : i;
+        }
+        for (uint32_t i = k->first; i < k->end && !s->known;
+             i++) { /* "has said that it will not", "gave no sign", "has yet to" */
+            bool will_not = is(s, i, IS_modal) && is(s, i + 1, IS_negation),
+                 refuses = is(s, i, IS_refuse) || is(s, i, IS_deny);
+            bool yet = word(s, i, "yet") && word(s, i + 1, "to"), no = is(s, i, IS_deed) && word(s, i + 1, "no");
+            const mentioned *doer = will_not || refuses || yet || no ? subject_of(s, k, i) : NULL;
+            if (doer && doer->how != BY_ADJECTIVE && !doer->place)
+                actor_did(s, doer->who[0], DID_ACT, doer->first, doer->end);
         }
         saying how = {.stance = "stated", .told_by = NONE};
         set_day(s, k, k->first, k->end, &how);

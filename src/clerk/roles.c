@@ -13,6 +13,8 @@ static const char *role_of(const actor *a)
         return a->votes ? "member" : "party";
     if (a->speaks)
         return a->state ? "observer" : "mediator";
+    if (a->acts && (a->state || !*a->code || strncmp(a->code, "IGO", 3)))
+        return "party";
     return a->meets ? "observer" : NULL;
 }
 

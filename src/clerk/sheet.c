@@ -177,16 +177,6 @@ static bool tokens_make(sheet *s, size_t from, size_t to, uint32_t *size)
     return !s->failed;
 }
 
-bool word(const sheet *s, uint32_t at, const char *low)
-{
-    return at < s->token_count && !strcmp(s->tokens[at].low, low);
-}
-
-bool mark(const sheet *s, uint32_t at, const char *text)
-{
-    return at < s->token_count && s->tokens[at].kind == TOKEN_MARK && !strcmp(s->tokens[at].low, text);
-}
-
 /* The token after a phrase that begins at a token, 0: it does not. */
 static uint32_t phrase_end(const sheet *s, const phrase *p, uint32_t at, uint32_t end)
 {
@@ -223,6 +213,7 @@ static bool matches_make(sheet *s)
                 s->matches = held;
                 s->matches[s->match_count++] = (match_of){p, end};
                 t->matches++;
+                t->classes[p->class >> 6] |= 1ull << (p->class & 63);
             }
         }
     return true;
@@ -231,7 +222,7 @@ static bool matches_make(sheet *s)
 const phrase *is_phrase(const sheet *s, uint32_t at, clerk_class class, uint32_t *end)
 {
     const phrase *best = NULL;
-    if (at >= s->token_count)
+    if (at >= s->token_count || !(s->tokens[at].classes[class >> 6] >> (class & 63) & 1))
         return NULL;
     for (uint32_t i = 0; i < s->tokens[at].matches; i++) {
         const match_of *m = &s->matches[s->tokens[at].match + i];
@@ -411,6 +402,12 @@ bool sheet_make(sheet *s, const entente_parse *parse)
             k->first = k->end - 1;
     }
     headings(s);
+    for (uint32_t i = 0; i < s->sentence_count; i++)
+        if (s->sentences[i].end - s->sentences[i].first >
+            SENTENCE_MOST) { /* a table or a list: no person writes such a sentence */
+            s->sentences[i].heading = true;
+            s->sentences[i].why = "could not be read: longer than a sentence";
+        }
     return matches_make(s) && !s->failed;
 }
 
@@ -434,7 +431,7 @@ void actor_did(sheet *s, int32_t index, int what, uint32_t first, uint32_t end)
     actor *a = actor_of(s, index);
     if (!a)
         return;
-    uint32_t *const counts[] = {&a->holds, &a->mediates, &a->votes, &a->meets, &a->speaks};
+    uint32_t *const counts[] = {&a->holds, &a->mediates, &a->votes, &a->meets, &a->speaks, &a->acts};
     ++*counts[what];
     if (!a->act_to || (what < DID_MEET && !(a->holds + a->mediates + a->votes - 1))) {
         a->act_from = s->tokens[first].from;

@@ -2,12 +2,13 @@
 #ifndef CLERK_SHEET_H
 #define CLERK_SHEET_H
 
+#include "base/text.h"
 #include "clerk/lexicon.h"
 #include "read/calendar.h"
 
 #include <entente/clerk.h>
 
-enum { NONE = -1, SHEET_ACTORS = 256, SHEET_ISSUES = 256, WHO_MOST = 12, PROPOSALS_MOST = 20000 };
+enum { NONE = -1, SHEET_ACTORS = 256, SHEET_ISSUES = 256, WHO_MOST = 12, PROPOSALS_MOST = 20000, SENTENCE_MOST = 160 };
 
 typedef enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK } token_kind;
 
@@ -22,6 +23,7 @@ typedef struct token {
     int32_t date;               /* of the expression of time that covers it, NONE */
     bool named;                 /* a name of the reader's dictionary covers it */
     uint32_t match, matches;    /* its phrases, in sheet.matches */
+    uint64_t classes[2];        /* a bit for each class that one of them is of */
 } token;
 
 typedef struct match_of {
@@ -49,7 +51,7 @@ typedef struct actor {
     uint32_t seen;                 /* mentions */
     uint32_t first_from, first_to; /* where first named, bytes */
     /* what it does in the text */
-    uint32_t holds, mediates, votes, meets, speaks;
+    uint32_t holds, mediates, votes, meets, speaks, acts;
     uint32_t act_from, act_to; /* where it first does so */
 } actor;
 
@@ -153,8 +155,14 @@ uint32_t is(const sheet *s, uint32_t at, clerk_class class);
 const phrase *is_phrase(const sheet *s, uint32_t at, clerk_class class, uint32_t *end);
 /* The first token in [from, to) at which one stands, or NONE. */
 int32_t find(const sheet *s, uint32_t from, uint32_t to, clerk_class class);
-bool word(const sheet *s, uint32_t at, const char *low);
-bool mark(const sheet *s, uint32_t at, const char *text);
+static inline bool word(const sheet *s, uint32_t at, const char *low)
+{
+    return at < s->token_count && text_same(s->tokens[at].low, low);
+}
+static inline bool mark(const sheet *s, uint32_t at, const char *text)
+{
+    return at < s->token_count && s->tokens[at].kind == TOKEN_MARK && text_same(s->tokens[at].low, text);
+}
 /* The text from one token up to before another, white space as single blanks. */
 const char *text_of(sheet *s, uint32_t first, uint32_t end);
 
@@ -167,7 +175,7 @@ actor *actor_of(sheet *s, int32_t index);
 /* "BLU" or the id that the actor is proposed under; NULL: nobody. */
 const char *actor_id(const sheet *s, int32_t index);
 /* That an actor did something that makes its role. */
-enum { DID_HOLD, DID_MEDIATE, DID_VOTE, DID_MEET, DID_SPEAK };
+enum { DID_HOLD, DID_MEDIATE, DID_VOTE, DID_MEET, DID_SPEAK, DID_ACT };
 void actor_did(sheet *s, int32_t index, int what, uint32_t first, uint32_t end);
 
 /* What is proposed of words [first, end), and its fields; a text must outlive the sheet. */

@@ -257,7 +257,7 @@ bool votes_find(sheet *s)
                     s->tokens[i - 1].quantity != NONE)
                     continue;
                 bool announced = false, old = false, would = false;
-                for (uint32_t j = k->first; j < i; j++) {
+                for (uint32_t j = clause_start(s, k, i); j < i; j++) {
                     announced |= word(s, j, "will") || is(s, j, IS_announce) > 0;
                     would |= word(s, j, "would");
                     old |= word(s, j, "had");
