@@ -63,8 +63,6 @@ static entente_status bundle_item_text(void *context, const item_row *row, enten
 {
     bundling *w = context;
     buffer *b = w->out;
-    if (row->seq >= w->to)
-        return ENTENTE_OK;
     const batch *of = &w->r->batches[w->batch];
     if (row->seq == of->first) {
         buffer_format(
@@ -111,7 +109,7 @@ entente_status bundle_write(const entente_record *r, size_t from, size_t to, buf
     if (status == ENTENTE_OK)
         status = store_further(s, bundle_further, &w, error);
     if (status == ENTENTE_OK)
-        status = store_items(s, w.from, bundle_item_text, &w, error);
+        status = store_items_to(s, w.from, w.to, bundle_item_text, &w, error);
     if (own)
         store_rollback(s);
     if (status == ENTENTE_OK && out->failed)

@@ -293,24 +293,46 @@ static void put_text(buffer *out, const entente_record *r, size_t index, const c
     buffer_text(out, "\n");
 }
 
+enum { HERE_ENTRIES = 10000 };
+
+/* r's own line of a group; they are asked for one after another. */
+static entente_status line_here(folder *f, const entente_record *r, size_t index, const char **line, size_t *length,
+                                entente_error *error)
+{
+    entente_status status = ENTENTE_OK;
+    if (index != f->here_at || index >= f->here_end) {
+        size_t end = index + 1;
+        while (end < r->batch_count && r->batches[end].first < r->batches[index].first + HERE_ENTRIES)
+            end++;
+        f->here.length = 0;
+        status = bundle_write(r, index, end, &f->here, error);
+        f->here_line = f->here.bytes;
+        f->here_at = index;
+        f->here_end = status == ENTENTE_OK ? end : 0;
+    }
+    f->here_at++;
+    *line = status == ENTENTE_OK ? bundle_line(&f->here_line, f->here.bytes + f->here.length, length) : NULL;
+    return status;
+}
+
 /* Whether a file's bytes are those that r would write, or more. */
-static entente_status as_here(const folder *f, const entente_record *r, size_t index, const group_file *file, bool *same,
+static entente_status as_here(folder *f, const entente_record *r, size_t index, const group_file *file, bool *same,
                               bool *more, entente_error *error)
 {
     char name[NAME_MOST];
-    buffer line = {0}, text = {0};
+    buffer text = {0};
     size_t length;
     bool failed = false;
-    entente_status status = bundle_write(r, index, index + 1, &line, error);
+    const char *line;
+    entente_status status = line_here(f, r, index, &line, &length, error);
     if (status == ENTENTE_OK)
-        put_text(&text, r, index, line.bytes, line.length - 1);
+        put_text(&text, r, index, line, length);
     char *bytes = slurp(f, name_of(file->position, &file->root, name), &length, &failed);
     *same = bytes && !text.failed && length == text.length && !memcmp(bytes, text.bytes, length);
     *more = bytes && length > text.length;
     if (status == ENTENTE_OK && (failed || text.failed))
         status = error_memory(error);
     free(bytes);
-    buffer_free(&line);
     buffer_free(&text);
     return status;
 }
@@ -385,7 +407,7 @@ entente_status folder_read(folder *f, const entente_record *r, size_t *fork, bun
     bool on = r != NULL, stepped = true;
     *fork = 0;
     f->faults = 0;
-    f->told.length = f->torn_count = 0;
+    f->told.length = f->torn_count = f->here_end = 0;
     forget_off(f);
     entente_status status = list_files(f, &list, &count, error);
     while (status == ENTENTE_OK && stepped) {
@@ -606,6 +628,7 @@ void folder_close(folder *f)
     forget_off(f);
     free(f->torn);
     buffer_free(&f->mending);
+    buffer_free(&f->here);
     if (f->lock >= 0)
         close(f->lock);
     free(f->path);

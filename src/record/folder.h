@@ -14,6 +14,9 @@ typedef struct folder {
         bool holds, more; /* more: bytes than r would write */
     } * torn;             /* files of r's groups that are not as r has them */
     size_t torn_count, torn_size, mended;
+    buffer here; /* lines of r's groups [here_at, here_end), many at a time; here_line: of the next */
+    const char *here_line;
+    size_t here_at, here_end;
     buffer told, mending;
     size_t faults; /* files that are none of the record's groups */
 } folder;

@@ -522,12 +522,18 @@ static bool batch_read(const unsigned char *bytes, uint64_t last, batch *b)
 
 entente_status store_items(store *s, uint64_t from, item_take *take, void *context, entente_error *error)
 {
+    return store_items_to(s, from, INT64_MAX, take, context, error);
+}
+
+entente_status store_items_to(store *s, uint64_t from, uint64_t to, item_take *take, void *context, entente_error *error)
+{
     sqlite3_stmt *statement = NULL;
     entente_status status = ENTENTE_OK;
     int step = SQLITE_ERROR;
-    const char *sql = "SELECT seq,header,leaf,ends,commitment,sealed,keys FROM item WHERE seq>=? ORDER BY seq";
+    const char *sql = "SELECT seq,header,leaf,ends,commitment,sealed,keys FROM item WHERE seq>=? AND seq<? ORDER BY seq";
     if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) == SQLITE_OK &&
-        sqlite3_bind_int64(statement, 1, (int64_t)from) == SQLITE_OK)
+        sqlite3_bind_int64(statement, 1, (int64_t)from) == SQLITE_OK &&
+        sqlite3_bind_int64(statement, 2, (int64_t)to) == SQLITE_OK)
         while (status == ENTENTE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
             int64_t seq;
             item_row row = {0};

