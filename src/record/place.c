@@ -348,6 +348,15 @@ static const char *say(placing *p, const char *text)
     return arena_text(&p->memory, text, strlen(text));
 }
 
+/* What an entry corrects went with a forgetting that stands before it, be it one that was put a moment ago. */
+static bool corrects_forgotten(const entente_record *r, const entry *e)
+{
+    unsigned char id[ENTRY_ID];
+    const node *at = e->replaces_at;
+    const entry *of = at && at->kind == NODE_TEXT && entry_id_read(at->text, id) ? case_find(r->c, id) : NULL;
+    return of && of->item < r->item_count && r->items[of->item].entry == of && r->items[of->item].forgotten;
+}
+
 /* Parse an entry for the line as it now stands; what speaks against it goes to why. false: out of memory. */
 static bool parse_anew(loading *l, carried *c)
 {
@@ -376,6 +385,8 @@ static bool parse_anew(loading *l, carried *c)
         snprintf(why, sizeof why, "this key does not write for '%.60s' any more", e->by);
     else if (e->kind == &kinds[KIND_READER] && !record_steward(r, r->me))
         snprintf(why, sizeof why, "only a mediator's or the keeper's key lets others join");
+    else if (!c->loose && corrects_forgotten(r, e))
+        snprintf(why, sizeof why, "what it corrects was forgotten");
     else if ((c->forgets || (release && c->names)) && c->target == SIZE_MAX)
         snprintf(why, sizeof why, "what it names is not placed yet");
     else if (release && c->names && r->items[c->target].forgotten)
@@ -502,6 +513,9 @@ static entente_status put_group(loading *l, carried **list, size_t count, entent
     }
     if (status == ENTENTE_OK && some)
         status = record_put(r, added, some, error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
+        if (!list[i]->why && list[i]->forgets)
+            r->items[list[i]->target].forgotten = true;
     p->placed += some;
     return status;
 }
