@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "cli/case.h"
 #include "cli/record.h"
 #include "cli/result.h"
@@ -5,6 +6,7 @@
 #include "base/date.h"
 #include "base/error.h"
 
+#include <limits.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,12 +47,21 @@ static void tell_begun(const char *path, const char *on, const entente_view *v)
 
 bool case_shared(const char *path)
 {
-    char folder[4096];
-    snprintf(folder, sizeof folder, "%s", path);
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        slash[slash == folder] = '\0';
-    bool shared = entente_folder_is(slash ? folder : ".");
+    char folder[PATH_MAX], whole[PATH_MAX];
+    bool shared = false;
+    if (!realpath(path, whole)) { /* it is not there yet */
+        snprintf(folder, sizeof folder, "%s", path);
+        char *slash = strrchr(folder, '/');
+        if (slash)
+            slash[slash == folder] = '\0';
+        if (!realpath(slash ? folder : ".", whole))
+            return false; /* nor is its folder */
+        shared = entente_folder_is(whole);
+    }
+    for (char *slash; !shared && (slash = strrchr(whole, '/')) && slash > whole;) { /* what is shared is so with all in it */
+        *slash = '\0';
+        shared = entente_folder_is(whole);
+    }
     if (shared)
         cli_print(stderr, "%s: it lies in a folder of a sync, which others read; expected one of your own\n", path);
     return shared;

@@ -99,9 +99,11 @@ $ printf 'positions: [{actor: BLU, issue: fees, value: 25, at: 2031-05-02}]\n' >
 entente: with 1 private entry of $SCRATCH/clear.yaml, which the record does not have
 $SCRATCH/clear.yaml: private entries that others can read are none; expected: chmod 600, or `entente private`
 ? 2
-$ mkdir "$SCRATCH/where"; as blu sync "$SCRATCH/r" "$SCRATCH/where" 2>"$SCRATCH/told"; cp "$SCRATCH/mine" "$SCRATCH/where"; as blu gap "$SCRATCH/r" --with "$SCRATCH/where/mine"; EDITOR=true private "$SCRATCH/where/new" blu
+$ mkdir "$SCRATCH/where"; as blu sync "$SCRATCH/r" "$SCRATCH/where" 2>"$SCRATCH/told"; cp "$SCRATCH/mine" "$SCRATCH/where"; as blu gap "$SCRATCH/r" --with "$SCRATCH/where/mine"; EDITOR=true private "$SCRATCH/where/new" blu; mkdir "$SCRATCH/where/deep"; EDITOR=true private "$SCRATCH/where/deep/new" blu; cp "$SCRATCH/mine" "$SCRATCH/where/deep"; ln -s "$SCRATCH/where/deep/mine" "$SCRATCH/link"; as blu gap "$SCRATCH/r" --with "$SCRATCH/link"
 $SCRATCH/where/mine: it lies in a folder of a sync, which others read; expected one of your own
 $SCRATCH/where/new: it lies in a folder of a sync, which others read; expected one of your own
+$SCRATCH/where/deep/new: it lies in a folder of a sync, which others read; expected one of your own
+$SCRATCH/link: it lies in a folder of a sync, which others read; expected one of your own
 ? 2
 $ for e in '{kind: actor, id: RED, role: party}' '{kind: position, actor: BLU, issue: fees, value: 5, to: public}' '{kind: position, actor: BLU, issue: fees, value: 5, by: MED}' '{kind: issue, id: fees, options: [a, b]}' '{kind: issue, replaces: fees, options: [a, b]}' '{kind: release, what: "00000000000000000000000000000000", readers: public}' '{kind: position, actor: BLU, issue: none, value: 5}' '{kind: case, title: T, keeper: MED}'; do echo "[$e]" >"$SCRATCH/bad.yaml"; as blu gap "$SCRATCH/r" --with "$SCRATCH/bad.yaml" 2>&1 | head -1; done
 $SCRATCH/bad.yaml:1:2: an entry of this kind speaks for others, and cannot be private
