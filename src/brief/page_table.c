@@ -236,7 +236,7 @@ static void put_value(sheet *s, const cell_column *c, const void *row)
         cell_text(p->b, field, at);
         break;
     case ENTENTE_YES:
-        buffer_format(p->b, "<td>%s", page_word(p, *(const bool *)at ? "yes" : "no"));
+        buffer_format(p->b, "<td>%s", *(const bool *)at ? page_word(p, "yes") : field->optional ? "" : page_word(p, "no"));
         break;
     case ENTENTE_TOLD:
         buffer_format(p->b, "<td>%s", *(const int *)at < 0 ? "" : page_word(p, *(const int *)at ? "yes" : "no"));

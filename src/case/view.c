@@ -355,6 +355,8 @@ bool view_goes_on(const entry *e, size_t reader)
         return false;
     if (e->kind == &kinds[KIND_PREFERENCE])
         return !strcmp(((const body_preference *)e->body)->actor, ((const body_preference *)old->body)->actor);
+    if (e->kind == &kinds[KIND_RESPONSE])
+        return !strcmp(((const body_response *)e->body)->actor, ((const body_response *)old->body)->actor);
     const body_position *now = e->body, *before = old->body;
     return !strcmp(now->actor, before->actor) && !strcmp(now->issue, before->issue);
 }

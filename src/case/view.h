@@ -84,7 +84,7 @@ static inline const entry *view_replaced(const entente_view *v, const entry *e)
 
 /* Whether what a position corrects is an earlier wording of the same statement: of the same actor on the same issue, and
    known to the reader by the day on which the correction was; then the correction is no new statement. Likewise a
-   preference's, of the same actor. */
+   preference's and a response's, of the same actor. */
 bool view_goes_on(const entry *e, size_t reader);
 
 /* Whether an entry's words count in the view: one's own, what stewards tell, and in a party's own view what it tells. */

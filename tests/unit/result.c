@@ -157,7 +157,7 @@ static json_t *row_json(const sample_row *row, bool may)
     put(o, "bound", plain_json(row->bound), may && isnan(row->bound));
     put(o, "count", json_integer((json_int_t)row->count), false);
     put(o, "whole", row->whole == INT64_MIN ? json_null() : json_integer(row->whole), may && row->whole == INT64_MIN);
-    put(o, "yes", json_boolean(row->yes), false);
+    put(o, "yes", json_boolean(row->yes), may && !row->yes);
     put(o, "told", row->told < 0 ? json_null() : json_boolean(row->told), may && row->told < 0);
     put(o, "names", names_json(&row->names), may && !row->names.count);
     put(o, "object", object_json(&row->object), false);

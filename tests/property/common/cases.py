@@ -371,7 +371,7 @@ def write(world, rng):
 class Maker:
     """Grows a valid case entry by entry. `plain` leaves out instants and ties, for references that are to be simple;
     `contradictions` lets a view hold two preferences of a party, or two ballots of a member, which `check` refuses; `proposes`: some of it nobody has judged, which no record takes."""
-    contradictions = False
+    contradictions = proposes = False
 
     def __init__(self, rng, plain=False, parties=None, size=None, contradictions=False, proposes=True):
         self.r, self.plain, self.serial, self.contradictions = rng, plain, 0, contradictions
@@ -807,7 +807,8 @@ class Maker:
         if not old.handle and not old.hex:
             old.hex = "%032x" % r.getrandbits(128)
         when = lambda x: (w.at(x).key(), w.on(x).key())
-        if any(x.replaces is old and when(x) == when(e) for x in w.entries):  # which of them stands is asked for
+        # Which of two of one time stands is asked for; by its handle a correction of a correction is one of the first entry.
+        if any((x.replaces is old or x is old and x.replaces) and when(x) == when(e) for x in w.entries):
             return None
         if retract if retract is not None else r.random() < .3:
             if old.kind in ("actor", "issue") and r.random() < .8:
