@@ -4,6 +4,7 @@
 
 #include <entente/brief.h>
 #include <entente/case.h>
+#include <entente/clerk.h>
 #include <entente/read.h>
 #include <entente/record.h>
 #include <entente/syntax.h>
@@ -39,6 +40,7 @@ static const struct listed_result {
     {"entente read --format tsv", &entente_icews_table, "Under a line of headings, which are those of ICEWS's files.", ""},
     {"entente read --into", &entente_into_table, "With `--json`.",
      "read --into examples/ceasefire-2024.yaml examples/dispatches/2024-03-20-jeddah.txt --json"},
+    {"entente review", &entente_queue_table, "With `--json`.", ""},
     {"entente score", &entente_score_table, "With `--json`.",
      "score examples/camp-david-1978.yaml --json --package sinai=returned,recognition=granted,"
      "west-bank=held,linkage=separate,rights=recognised,jerusalem=israel"},

@@ -5,6 +5,7 @@
 
 #include <entente/case.h>
 #include <entente/read.h>
+#include <entente/result.h>
 
 ENTENTE_BEGIN
 
@@ -131,6 +132,19 @@ entente_status entente_clerk_json(const entente_clerk_reading *reading, const ch
    it is given, has sections as a case file has them. ENTENTE_INVALID: not such a line. */
 entente_status entente_clerk_line(entente_clerk *c, const char *line, size_t length, char **out, size_t *out_length,
                                   entente_error *error);
+
+/* A proposal in its reader's queue. */
+typedef struct entente_queue_row {
+    const char *id, *state, *kind;
+    bool edited;
+    const char *at, *written, *dispatch, *sentences, *entry;
+} entente_queue_row;
+
+typedef struct entente_queue_result {
+    size_t added, open;
+    ENTENTE_LIST_OF(entente_queue_row) items;
+} entente_queue_result;
+extern const entente_table entente_queue_table;
 
 ENTENTE_END
 

@@ -64,7 +64,15 @@ static bool may_both_stand(const entry *a, const entry *b)
     if (a->kind != &kinds[KIND_POSITION])
         return false;
     const value_span *x = &((const body_position *)a->body)->value, *y = &((const body_position *)b->body)->value;
-    return (!strcmp(x->from, y->from) && !strcmp(x->to, y->to)) || (a->source && b->source && strcmp(a->source, b->source));
+    bool two_sources = a->source && b->source ? strcmp(a->source, b->source) != 0
+                                              : a->dispatch && b->dispatch && strcmp(a->dispatch, b->dispatch);
+    return (!strcmp(x->from, y->from) && !strcmp(x->to, y->to)) || two_sources;
+}
+
+/* Nobody says which of two stands before both were judged. */
+static bool may_be_told(const entry *a, const entry *b)
+{
+    return may_both_stand(a, b) || a->proposed || b->proposed;
 }
 
 bool twice_alike(const entry *a, const entry *b)
@@ -315,7 +323,7 @@ void twice_check(const entente_case *c, problems *p)
         if (meet(before, here, words)) { /* some view has one already: which? */
             size_t k = i;
             while (k && i - k < LOOKED_BACK && twice_alike(list[k - 1], list[i]) &&
-                   (!meet(counts + list[k - 1]->index * words, here, words) || may_both_stand(list[k - 1], list[i])))
+                   (!meet(counts + list[k - 1]->index * words, here, words) || may_be_told(list[k - 1], list[i])))
                 k--;
             if (k && i - k < LOOKED_BACK && twice_alike(list[k - 1], list[i]))
                 report(c, p, list[k - 1], list[i]);

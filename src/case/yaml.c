@@ -438,19 +438,25 @@ static void field_line(lines *l, const field *f, const void *value)
     buffer_text(l->b, "\n");
 }
 
-static void put_node(buffer *b, const node *n)
+void yaml_flow(buffer *b, const node *n)
 {
     if (n->kind == NODE_TEXT || n->kind == NODE_NULL) {
-        put_text(b, n->kind == NODE_NULL ? "null" : n->text);
+        put_value(b, n->kind == NODE_NULL ? "null" : n->text);
+        return;
+    }
+    const node *first = n->child, *second = first ? first->next : NULL;
+    if (n->kind == NODE_LIST && n->count == 2 && (first->kind == NODE_NULL) != (second->kind == NODE_NULL)) {
+        buffer_text(b, second->kind == NODE_NULL ? "at least " : "at most "); /* a range with one end */
+        yaml_flow(b, second->kind == NODE_NULL ? first : second);
         return;
     }
     buffer_text(b, n->kind == NODE_MAP ? "{" : "[");
-    for (const node *item = n->child; item; item = item->next) {
+    for (const node *item = first; item; item = item->next) {
         if (n->kind == NODE_MAP)
-            put_key(b, item->key->text, item == n->child);
-        else if (item != n->child)
+            put_key(b, item->key->text, item == first);
+        else if (item != first)
             buffer_text(b, ", ");
-        put_node(b, item);
+        yaml_flow(b, item);
     }
     buffer_text(b, n->kind == NODE_MAP ? "}" : "]");
 }
@@ -469,7 +475,7 @@ static void other_lines(lines *l, const char *json)
             text_line(l, name.bytes ? name.bytes : "", child->text);
         } else {
             name_line(l, name.bytes ? name.bytes : "");
-            put_node(l->b, child);
+            yaml_flow(l->b, child);
             buffer_text(l->b, "\n");
         }
         buffer_end(&name, l->b);

@@ -6,6 +6,8 @@
 
 /* A field's value as `entente add FIELD=VALUE` takes it: texts as they are, lists and maps as YAML writes them. */
 void yaml_cell(buffer *b, const field *f, const void *value);
+/* A tree on one line. */
+void yaml_flow(buffer *b, const node *n);
 /* Who may read an entry: public, or [mediators, BLU]. */
 void yaml_audience(buffer *b, const entry *e);
 

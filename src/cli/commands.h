@@ -31,6 +31,7 @@
     X(correct) \
     X(edit) \
     X(retract) \
+    X(review) \
     X(log) \
     X(show) \
     X(private) \

@@ -1,0 +1,107 @@
+/* Accepted entries in a case file: lines in its section `entries:`, and nothing else of it changed. */
+#include "clerk/queue_case.h"
+
+#include "base/error.h"
+#include "base/node_json.h"
+#include "case/yaml.h"
+
+#include <string.h>
+
+static const char section[] = "entries:";
+
+static size_t line_end(const char *bytes, size_t length, size_t at)
+{
+    const char *end = memchr(bytes + at, '\n', length - at);
+    return end ? (size_t)(end - bytes) + 1 : length;
+}
+
+/* Whether a line says nothing: blanks, or a comment. */
+static bool is_empty(const char *bytes, size_t at, size_t end)
+{
+    while (at < end && strchr(" \t\r\n", bytes[at]))
+        at++;
+    return at == end || bytes[at] == '#';
+}
+
+/* Where the section's last line ends, and how far its items are indented; SIZE_MAX: there is no such section, *brackets: it
+   stands within brackets. */
+static size_t find_end(const char *bytes, size_t length, size_t *indent, bool *brackets)
+{
+    size_t found = SIZE_MAX;
+    for (size_t at = 0, end; at < length; at = end) {
+        end = line_end(bytes, length, at);
+        if (is_empty(bytes, at, end))
+            continue;
+        bool top = bytes[at] != ' ' && bytes[at] != '\t' && bytes[at] != '-';
+        if (found != SIZE_MAX && top)
+            break;
+        if (top && end - at >= sizeof section - 1 && !memcmp(bytes + at, section, sizeof section - 1)) {
+            *brackets = !is_empty(bytes, at + sizeof section - 1, end);
+            found = end;
+            *indent = SIZE_MAX;
+        } else if (found != SIZE_MAX) {
+            size_t blank = 0;
+            while (at + blank < end && bytes[at + blank] == ' ')
+                blank++;
+            *indent = *indent == SIZE_MAX ? blank : *indent;
+            found = end;
+        }
+    }
+    return found;
+}
+
+/* An entry in JSON as YAML writes it. */
+static void put_entry(buffer *b, const char *json)
+{
+    arena scratch = {0};
+    problems quiet = {.memory = &scratch, .file = ""};
+    const node *n = json_read_null(&scratch, json, strlen(json), &quiet);
+    if (n)
+        yaml_flow(b, n);
+    b->failed |= !n;
+    arena_free(&scratch);
+}
+
+entente_status queue_into_case(buffer *out, const char *bytes, size_t length, const char *const *json, size_t count,
+                               entente_error *error)
+{
+    bool brackets = false;
+    size_t indent = SIZE_MAX, end = find_end(bytes, length, &indent, &brackets), at = end == SIZE_MAX ? length : end;
+    if (brackets)
+        return error_set(error, ENTENTE_INVALID,
+                         "its section `entries:` does not go on in lines of its own; write each of them behind a dash");
+    buffer_add(out, bytes, at);
+    if (at && bytes[at - 1] != '\n')
+        buffer_text(out, "\n");
+    if (end == SIZE_MAX)
+        buffer_format(out, "\n%s\n", section);
+    for (size_t i = 0; i < count; i++) {
+        buffer_repeat(out, " ", indent == SIZE_MAX ? 2 : indent);
+        buffer_text(out, "- ");
+        put_entry(out, json[i]);
+        buffer_text(out, "\n");
+    }
+    buffer_add(out, bytes + at, length - at);
+    return out->failed ? error_memory(error) : ENTENTE_OK;
+}
+
+bool queue_out_of_case(buffer *out, const char *bytes, size_t length, const char *json)
+{
+    buffer line = {0};
+    bool found = false;
+    put_entry(&line, json);
+    for (size_t at = 0, end; at < length && !line.failed && !found; at = end) {
+        end = line_end(bytes, length, at);
+        size_t first = at;
+        while (first < end && bytes[first] == ' ')
+            first++;
+        found = end - first == line.length + 3 && !memcmp(bytes + first, "- ", 2) &&
+                !memcmp(bytes + first + 2, line.bytes, line.length);
+        if (found) {
+            buffer_add(out, bytes, at);
+            buffer_add(out, bytes + end, length - end);
+        }
+    }
+    buffer_free(&line);
+    return found && !out->failed;
+}
