@@ -67,13 +67,12 @@ typedef struct entry {
     size_t lot;    /* of a case that grows: the group with which it came */
     size_t item;   /* of a record: its number in the log */
     hand hand;
-    bool beside, waits;             /* of a record: no line has it yet; it is in ours, and not placed */
-    const struct entry *first;      /* with which its chain of corrections began; itself where it corrects nothing */
-    const char *aside;              /* why it is set aside in every view; NULL: it stands */
-    bool sunk;                      /* it was, when handles were last sorted: it stands behind those that stood */
-    const char *told, *teller;      /* see case/stand.h */
-    const struct entry *older_head; /* of a case entry in a case that grows: the one that came before */
-    widening *released;             /* newest first */
+    bool beside, waits;        /* of a record: no line has it yet; it is in ours, and not placed */
+    const struct entry *first; /* with which its chain of corrections began; itself where it corrects nothing */
+    const char *aside;         /* why it is set aside in every view; NULL: it stands */
+    bool sunk;                 /* it was, when handles were last sorted: it stands behind those that stood */
+    const char *told, *teller; /* see case/stand.h */
+    widening *released;        /* newest first */
 } entry;
 
 /* Entries are sorted by kind (x- kinds last), on, at and id, so that folds need not sort. */

@@ -266,8 +266,7 @@ static bool find_head(entente_case *c)
     for (size_t i = 0; i < count; i++) {
         if (!c->head && !heads[i]->replaces_at)
             c->head = heads[i];
-        heads[i]->older_head = c->newest_head;
-        c->newest_head = heads[i];
+        stand_add_head(c, heads[i]);
     }
     free(heads);
     return true;
@@ -492,10 +491,8 @@ static void put_in(entente_case *c, entry **list, size_t count)
         list[i]->aside = NULL;
         c->entries[c->count++] = list[i];
         index_put(c, list[i]);
-        if (list[i]->kind == &kinds[KIND_CASE] && list[i]->body) {
-            list[i]->older_head = c->newest_head;
-            c->newest_head = list[i];
-        }
+        if (list[i]->kind == &kinds[KIND_CASE] && list[i]->body)
+            stand_add_head(c, list[i]);
     }
 }
 

@@ -136,6 +136,11 @@ typedef struct body_case {
     const char *keeper;
     text_list two_mediators;
     bool invented;
+    /* of no table: the entry of the case that came before, one further back, and the first day on which one of those up to
+       it was known */
+    const struct entry *older, *leap;
+    int32_t leap_day;
+    uint32_t depth;
 } body_case;
 
 enum { ROLE_PARTY, ROLE_MEDIATOR, ROLE_OBSERVER, ROLE_MEMBER };

@@ -472,11 +472,11 @@ static void chain_heads(loader *l)
             heads[count++] = c->entries[i];
     if (count)
         qsort(heads, count, sizeof *heads, by_day);
-    c->newest_head = c->head;
-    for (size_t i = 0; i < count; i++) {
-        heads[i]->older_head = c->newest_head;
-        c->newest_head = heads[i];
-    }
+    c->newest_head = NULL;
+    if (c->head && c->head->body)
+        stand_add_head(c, c->head);
+    for (size_t i = 0; i < count; i++)
+        stand_add_head(c, heads[i]);
 }
 
 /* The case entry, and what others take from it when they do not say. */

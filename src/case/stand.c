@@ -177,10 +177,31 @@ static const char *reader_name(const entente_case *c, size_t reader)
                                         : c->actors.text[reader - READER_ACTOR];
 }
 
+static const body_case *head_of(const entry *head)
+{
+    return head->body;
+}
+
+/* Leaps as of a skew-binary number, so that log n of them lead from one to any before it. */
+void stand_add_head(entente_case *c, const entry *head)
+{
+    body_case *b = (body_case *)head->body;
+    const entry *older = b->older = b->leap = c->newest_head;
+    c->newest_head = head;
+    b->depth = older ? head_of(older)->depth + 1 : 0;
+    b->leap_day = older ? older->at.day : DAY_LAST;
+    const entry *once = older ? head_of(older)->leap : NULL, *twice = once ? head_of(once)->leap : NULL;
+    if (!twice || head_of(older)->depth - head_of(once)->depth != head_of(once)->depth - head_of(twice)->depth)
+        return;
+    b->leap = twice;
+    b->leap_day = head_of(older)->leap_day < b->leap_day ? head_of(older)->leap_day : b->leap_day;
+    b->leap_day = head_of(once)->leap_day < b->leap_day ? head_of(once)->leap_day : b->leap_day;
+}
+
 static const entry *standing_head(const entry *head)
 {
     while (head && head->aside)
-        head = head->older_head;
+        head = head_of(head)->older;
     return head;
 }
 
@@ -192,9 +213,12 @@ const entry *stand_case(const entente_case *c)
 bool stand_takes_two(const entente_case *c, const char *kind_name, const entry *release)
 {
     const entry *head = c->newest_head;
-    while (head && (head->aside || head->lot > release->lot || head->at.day > release->at.day))
-        head = head->older_head;
-    return head && holds(&((const body_case *)head->body)->two_mediators, kind_name);
+    while (head && (head->aside || head->lot > release->lot || head->at.day > release->at.day)) {
+        const body_case *b = head->body;
+        bool over = b->leap && (b->leap->lot > release->lot || b->leap_day > release->at.day);
+        head = over ? b->leap : b->older;
+    }
+    return head && holds(&head_of(head)->two_mediators, kind_name);
 }
 
 bool stand_keeps_readers(const entente_case *c, const entry *of, const entry *by)
@@ -209,7 +233,7 @@ bool stand_keeps_readers(const entente_case *c, const entry *of, const entry *by
 static bool case_keeps(const entente_case *c, const entry *e, char why[STAND_WHY])
 {
     const body_case *now = e->body, *first = c->head->body;
-    const entry *before = standing_head(e->older_head);
+    const entry *before = now ? standing_head(now->older) : NULL;
     if (!e->replaces)
         return REFUSE("a case stands already; to correct it, say replaces");
     if (!now)

@@ -34,6 +34,8 @@ bool stand_aside(entente_case *c, entry *e, const char *why);
  * memory. */
 bool stand_judge(entente_case *c, bool *named, bool *actors);
 
+/* One more entry of the case itself, after those that came before. */
+void stand_add_head(entente_case *c, const entry *head);
 /* Of a case that grows: its latest correction that stands, or itself; NULL: there is none. */
 const entry *stand_case(const entente_case *c);
 
@@ -41,7 +43,8 @@ const entry *stand_case(const entente_case *c);
    release it; by the case as it stood when `by` was written. */
 bool stand_keeps_readers(const entente_case *c, const entry *of, const entry *by);
 
-/* Whether releases of a kind take two mediators, by the case as it stood when `release` was written. */
+/* Whether releases of a kind take two mediators, by the case as it stood when `release` was written.
+   O(log n) for n entries of the case, where few are set aside. */
 bool stand_takes_two(const entente_case *c, const char *kind_name, const entry *release);
 
 #endif

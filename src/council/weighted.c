@@ -95,9 +95,27 @@ static void add_group(table *t, const uint64_t *weight, size_t count)
         }
 }
 
-static void fill(table *t, const uint64_t *weight, size_t players)
+/* The lightest players, all of one weight: of `count`, C(count, j) coalitions weigh j times that. room: for all limbs and
+   one more. */
+static void fill_alike(table *t, uint64_t weight, size_t count, uint64_t *room)
 {
-    for (size_t k = 0; k < players;) {
+    size_t limbs = t->limbs = count / 64 + 1;
+    t->sum = weight * count;
+    t->filled = t->sum / 2 < t->size - 1 ? (size_t)(t->sum / 2) : t->size - 1;
+    memset(t->cell, 0, (t->filled + 1) * limbs * sizeof *t->cell);
+    memset(room, 0, (limbs + 1) * sizeof *room);
+    room[0] = 1;
+    for (size_t j = 0; j <= t->filled / weight; j++) {
+        memcpy(t->cell + j * weight * limbs, room, limbs * sizeof *room);
+        room[limbs] = mpn_mul_1(room, room, (mp_size_t)limbs, count - j);
+        mpn_divrem_1(room, 0, room, (mp_size_t)limbs + 1, j + 1);
+    }
+}
+
+static void fill(table *t, const uint64_t *weight, size_t players, size_t alike, uint64_t *room)
+{
+    fill_alike(t, *weight, alike, room);
+    for (size_t k = alike; k < players;) {
         size_t count = players - k < GROUP ? players - k : GROUP;
         uint64_t sum = t->sum;
         for (size_t m = 0; m < count; m++)
@@ -156,17 +174,16 @@ static uint64_t *spread(arena *a, const weighted *w)
 
 entente_status weighted_count(arena *a, const weighted *w, natural *won, natural *swing, entente_error *error)
 {
-    table t = {.size = least_quota(w), .limbs = 1};
+    table t = {.size = least_quota(w)};
     size_t limbs = w->players / 64 + 1;
-    uint64_t *weight = spread(a, w), *sum = ARENA_ARRAY(a, limbs, uint64_t);
+    uint64_t *weight = spread(a, w), *sum = ARENA_ARRAY(a, limbs + 1, uint64_t);
     t.cell = malloc(weighted_bytes(w));
     entente_status status = ENTENTE_OK;
     if (!weight || !sum || !t.cell) {
         status = error_memory(error);
         goto done;
     }
-    t.cell[0] = 1;
-    fill(&t, weight, w->players);
+    fill(&t, weight, w->players, w->count[0], sum);
     for (size_t i = 0; i < w->kinds; i++) {
         swings(&t, w->weight[i], sum);
         swing[i] = taken(a, sum, limbs);

@@ -1,6 +1,7 @@
 /* The game as naturals, the order of its issues, and the states that rules between issues make. */
 #include "solve/frontier_plan.h"
 #include "base/number.h"
+#include "solve/frontier_stairs.h"
 #include "solve/integer.h"
 
 #include <stdlib.h>
@@ -291,7 +292,57 @@ static void sort_indices(uint32_t *index, size_t count, const frontier_plan *pla
     }
 }
 
+/* Of three parties, the options kept so far as steps in what the second and the third get; since they come by what the first
+   gets, an option below a step is covered. */
+static bool start_steps(stairs *s, const frontier_plan *plan, size_t issue)
+{
+    size_t width = plan->width;
+    const uint64_t *low = plan->value + plan->first[issue] * plan->row + width, *high = low;
+    for (size_t o = plan->first[issue] + 1; o < plan->first[issue + 1]; o++) {
+        const uint64_t *y = plan->value + o * plan->row + width;
+        low = integer_compare(y, low, width) < 0 ? y : low;
+        high = integer_compare(y, high, width) > 0 ? y : high;
+    }
+    return stairs_start(s, low, high, width);
+}
+
+/* Whether one of those kept covers an option: of two parties the last one kept is the other's best. */
+static bool is_covered(const frontier_plan *plan, const stairs *steps, const uint32_t *kept, size_t count, size_t option)
+{
+    if (steps)
+        return stairs_cover(steps, plan->value + option * plan->row + plan->width, plan->width);
+    size_t by = count && plan->parties < 3 ? count - 1 : 0;
+    while (by < count && !covers(plan, kept[by], option))
+        by++;
+    return by < count;
+}
+
 /* In an issue without rules a dominated option is in no efficient package, and equal options are one with a count. */
+static bool reduce_issue(frontier_plan *plan, size_t issue, uint32_t *sorted, uint32_t *last)
+{
+    size_t first = plan->first[issue], count = plan->options[issue], kept = 0;
+    stairs steps = {0};
+    bool by_steps = plan->parties == 3, fine = !by_steps || start_steps(&steps, plan, issue);
+    for (size_t o = 0; o < count; o++)
+        sorted[o] = (uint32_t)(first + o);
+    sort_indices(sorted, count, plan);
+    for (size_t o = 0; fine && o < count; o++) {
+        size_t option = sorted[o];
+        if (kept && covers(plan, option, sorted[kept - 1])) { /* equal ones stand together */
+            plan->times[sorted[kept - 1]]++;
+            plan->same[last[kept - 1]] = (uint32_t)(option - first);
+            last[kept - 1] = (uint32_t)option;
+        } else if (!is_covered(plan, by_steps ? &steps : NULL, sorted, kept, option)) {
+            plan->times[option] = 1;
+            last[kept] = sorted[kept] = (uint32_t)option;
+            kept++;
+            fine = !by_steps || stairs_add(&steps, plan->value + option * plan->row + plan->width, plan->width);
+        }
+    }
+    stairs_free(&steps);
+    return fine;
+}
+
 static bool reduce_options(frontier_plan *plan)
 {
     size_t most = 1;
@@ -300,29 +351,11 @@ static bool reduce_options(frontier_plan *plan)
     uint32_t *sorted = calloc(most, sizeof *sorted), *last = calloc(most, sizeof *last);
     bool fine = sorted && last;
     for (size_t i = 0; fine && i < plan->issues; i++) {
-        size_t first = plan->first[i], count = plan->options[i], kept = 0;
-        for (size_t o = 0; o < count; o++) {
-            plan->times[first + o] = plan->linked[i];
-            plan->same[first + o] = UINT32_MAX;
-            sorted[o] = (uint32_t)(first + o);
+        for (size_t o = plan->first[i]; o < plan->first[i + 1]; o++) {
+            plan->times[o] = plan->linked[i];
+            plan->same[o] = UINT32_MAX;
         }
-        if (plan->linked[i])
-            continue;
-        sort_indices(sorted, count, plan);
-        for (size_t o = 0; o < count; o++) {
-            size_t by = kept && plan->parties < 3 ? kept - 1 : 0; /* of two parties the last one kept is the other's best */
-            while (by < kept && !covers(plan, sorted[by], sorted[o]))
-                by++;
-            if (by == kept) {
-                plan->times[sorted[o]] = 1;
-                last[kept] = sorted[o];
-                sorted[kept++] = sorted[o];
-            } else if (covers(plan, sorted[o], sorted[by])) {
-                plan->times[sorted[by]]++;
-                plan->same[last[by]] = (uint32_t)(sorted[o] - first);
-                last[by] = sorted[o];
-            }
-        }
+        fine = plan->linked[i] || reduce_issue(plan, i, sorted, last);
     }
     free(sorted);
     free(last);

@@ -79,6 +79,8 @@ KINDS = {
     "handles of positions": (lambda n: case(("positions", many(n, lambda i: f"{{id: p{i}, " + position(i, day(i))[1:]) + many(n, lambda i: f"{{replaces: p{i}, at: {day(i + 1)}}}"))), 4000, ["check", "gap"]),
     "one handle corrected": (lambda n: case(("clocks", ["{id: c, due: 1801-01-01}"] + many(n, lambda i: f"{{id: c, replaces: c, due: {day(i)}, at: {day(i)}}}"))), 4000, ["check", "clocks"]),
     "a game about one number": (lambda n: case(("preferences", many(2, lambda i: f"{{actor: {'AB'[i] * 3}, basis: invented, weights: {{fees: 1}}, values: {{fees: {{0: {i}, {n}: {1 - i}}}}}}}")), parties=("AAA", "BBB"), issues=()).replace("issues:\n  to: public\n  entries:\n", f"issues: [{{id: fees, to: public, range: {{from: 0, to: {n}, step: 1}}}}]\n"), 24000, ["frontier", "brief"]),
+    "a game of three about one number": (lambda n: case(("preferences", many(3, lambda i: f"{{actor: {'ABC'[i] * 3}, basis: invented, weights: {{fees: 1}}, values: {{fees: {{0: {[0, 1, .2][i]}, {n // 2}: {[.7, .7, 1][i]}, {n}: {[1, 0, .3][i]}}}}}}}")), issues=()).replace("issues:\n  to: public\n  entries:\n", f"issues: [{{id: fees, to: public, range: {{from: 0, to: {n}, step: 1}}}}]\n"), 24000, ["frontier"]),
+    "corrections of the case": (lambda n: case(("positions", many(n, lambda i: position(i, day(i)))), ("entries", many(n, lambda i: f"{{kind: case, id: growth, title: N{i}, keeper: MED, invented: yes, replaces: growth, at: {day(i)}}}"))).replace("{title: Growth", "{id: growth, title: Growth"), 1000, ["check", "gap", "brief"]),
     "a handle corrected and referred to": (lambda n: case(("councils", ["{id: c, members: {AAA: 1, BBB: 1}, quota: 2}"] + many(n, lambda i: f"{{id: c, replaces: c, members: {{AAA: 1, BBB: {i + 1}}}, quota: 2, at: {day(i)}}}")), ("resolutions", many(n, lambda i: f"{{id: r{i}, council: c, at: {day(n + 1)}}}"))), 1000, ["check", "council"]),
 }
 
@@ -94,7 +96,7 @@ KINDS |= {
 }
 
 # Of these a case takes only so many: the first size is the greatest that can be doubled.
-CAPPED = ["a game about one number", "issues", "actors", "readers of an entry", "preferences that others do not see"]
+CAPPED = ["a game about one number", "a game of three about one number", "issues", "actors", "readers of an entry", "preferences that others do not see"]
 
 
 def made(how, n):
