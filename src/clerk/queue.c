@@ -94,16 +94,17 @@ void queue_write(const queue *q, buffer *b)
     }
 }
 
-static bool take_text(queue *q, const node *map)
+static bool take_text(queue *q, const node *map, bool *failed)
 {
     const char *handle = text_at(map, "id"), *words = text_at(map, "text");
     queue_text *one = handle && words ? new_text(q) : NULL;
+    *failed |= handle && words && !one;
     if (one)
         *one = (queue_text){handle, text_at(map, "name"), words, map};
     return one;
 }
 
-static bool take_item(queue *q, const node *line)
+static bool take_item(queue *q, const node *line, bool *failed)
 {
     const char *id = text_at(line, "id"), *state = text_at(line, "state"), *order = text_at(line, "order");
     const node *map = node_get(line, "entry");
@@ -114,6 +115,7 @@ static bool take_item(queue *q, const node *line)
         map->kind != NODE_MAP || !text_at(map, "kind"))
         return false;
     queue_item *one = new_item(q);
+    *failed |= !one;
     if (!one)
         return false;
     memcpy(one->id, id, QUEUE_ID);
@@ -139,8 +141,8 @@ entente_status queue_read(queue *q, const char *bytes, size_t length, const char
         const node *dispatch = line ? node_get(line, "dispatch") : NULL;
         bool good = line && line->kind == NODE_MAP &&
                     (!number    ? text_at(line, "queue") != NULL
-                     : dispatch ? take_text(q, dispatch)
-                                : take_item(q, line));
+                     : dispatch ? take_text(q, dispatch, &found.failed)
+                                : take_item(q, line, &found.failed));
         if (!good) {
             queue_free(q);
             if (error)
@@ -202,17 +204,19 @@ static bool add_text(queue *q, const entente_case *c, const char *handle)
     bool failed = false;
     entry *const *definers = case_definers(c, KIND_DISPATCH, handle, &count);
     const node *flat = count ? flat_entry(q, definers[0], &failed) : NULL;
-    return !failed && (!flat || take_text(q, flat));
+    return !failed && (!flat || take_text(q, flat, &failed));
 }
 
-static void name_item(queue_item *item, const node *flat)
+static bool name_item(queue_item *item, const node *flat)
 {
     unsigned char hash[(QUEUE_ID - 1) / 2];
     buffer json = {0};
     canonical_node(&json, flat);
     crypto_generichash(hash, sizeof hash, (const unsigned char *)(json.bytes ? json.bytes : ""), json.length, NULL, 0);
     sodium_bin2hex(item->id, sizeof item->id, hash, sizeof hash);
+    bool named = !json.failed;
     buffer_free(&json);
+    return named;
 }
 
 static int by_id(const void *left, const void *right)
@@ -242,9 +246,10 @@ entente_status queue_add(queue *q, const entente_case *proposed, size_t *added, 
             return error_set(error, ENTENTE_LIMIT, "a queue of more than %d proposals", QUEUE_ITEMS_MOST);
         }
         made.entry = flat_entry(q, e, &failed);
-        if (failed)
+        if (failed || !name_item(&made, made.entry)) {
+            failed = true;
             break;
-        name_item(&made, made.entry);
+        }
         const char *id = made.id;
         bool there = known && bsearch(&id, ids, known, sizeof *ids, by_id);
         queue_item *one = there ? NULL : new_item(q);
