@@ -747,6 +747,10 @@ static void judge_views(const char *first, unsigned long long seed)
     assert_int_equal(entente_record_open(laptops[0].path, &options, NULL, &r, NULL), ENTENTE_OK);
     assert_int_equal(store_items(&r->s, 0, take_order, NULL, NULL), ENTENTE_OK);
     assert_int_equal(store_further(&r->s, take_brings, NULL, NULL), ENTENTE_OK);
+    for (size_t i = 0; i < r->item_count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (!memcmp(line.commitment[i], line.commitment[k], 32))
+                fail_msg("seed %llu: entries %zu and %zu of the line are one", seed, k, i);
     size_t from = begun->batch_count;
     entente_record_free(begun);
     for (size_t i = from; i < r->batch_count; i++)
