@@ -15,7 +15,7 @@ from common.two import Two, places
 
 t = Test(__doc__.split("\n")[0], 2, 40)
 r = t.random
-two = Two(t)
+two = Two(t, proposes=False)
 keys = Keys(t)
 key, must = keys.of, keys.must
 

@@ -9,8 +9,8 @@ def places(issue):
 
 
 class Two:
-    def __init__(self, t):
-        self.t, self.r = t, t.random
+    def __init__(self, t, proposes=True):
+        self.t, self.r, self.proposes = t, t.random, proposes
         self.commands = self.find_commands()
 
     def find_commands(self):
@@ -74,6 +74,7 @@ class Two:
         hidden = [e for e in world.entries if reader not in world.readers(e, roles)]
         maker = Maker.__new__(Maker)
         maker.r, maker.plain, maker.world, maker.serial = self.r, False, world, 1000 + self.r.randrange(10 ** 6)
+        maker.proposes = self.proposes
         maker.public = "public" if world.head.to == ["public"] else None
         choice = self.r.random()
         if choice < .35 or not hidden:
