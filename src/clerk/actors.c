@@ -39,10 +39,12 @@ static uint32_t bucket(const char *low)
 static name_form *form_add(sheet *s, name_book *b, int32_t who)
 {
     name_form *f = b->count < NAMES_MOST ? ARENA_NEW(s->memory, name_form) : NULL;
-    if (f) {
-        f->who = who;
-        b->count++;
+    if (!f) {
+        s->failed |= b->count < NAMES_MOST;
+        return NULL;
     }
+    f->who = who;
+    b->count++;
     return f;
 }
 
@@ -117,6 +119,7 @@ static int32_t actor_coded(sheet *s, const char *code, const char *name)
         if (s->actors[i].known && (!strcmp(s->actors[i].id, code) || !strcmp(s->actors[i].id, held)))
             return (int32_t)i;
     const char *kept = arena_text(s->memory, held, strlen(held));
+    s->failed |= !kept;
     int32_t made = kept ? actor_add(s, kept, name, kept) : NONE;
     if (made >= 0)
         s->actors[made].state = state;

@@ -32,6 +32,7 @@ struct entente_clerk_case {
     int32_t day;
     char handle[48];
     size_t clocks;
+    bool failed; /* memory ran out */
     const char *title;
 };
 
@@ -107,6 +108,7 @@ static listed *listed_at(listed *list, const char *id)
 static const char *kept(entente_clerk_case *k, const char *text)
 {
     const char *copy = text ? arena_text(&k->memory, text, strlen(text)) : "";
+    k->failed |= !copy;
     return copy ? copy : "";
 }
 
@@ -234,6 +236,7 @@ static void clauses_of(entente_clerk_case *k, buffer *b, const entente_dispatch 
             (v->form == ENTENTE_CLERK_TEXT) == on->figures)
             continue;
         char *words = arena_text(&k->memory, d->text + p->from, p->to - p->from);
+        k->failed |= !words;
         buffer_format(b, "%s{id: \"%zu\", text: ", number ? ", " : ", clauses: [", number + 1);
         quoted(b, words ? words : "");
         buffer_format(b, ", settles: {%s: ", issue);
@@ -378,7 +381,7 @@ static void event(entente_clerk_case *k, const entente_dispatch *d, const entent
 
 static bool failed(const entente_clerk_case *k)
 {
-    bool any = k->dispatches.failed || k->events.failed;
+    bool any = k->failed || k->dispatches.failed || k->events.failed;
     for (int i = 0; i < ENTENTE_CLERK_KIND_COUNT; i++)
         any |= k->sections[i].failed;
     return any;
@@ -392,6 +395,8 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
     if (d->day == ENTENTE_DAY_NONE)
         return error_set(error, ENTENTE_INVALID,
                          "%.60s has no date; expected `date YYYY-MM-DD` at the start of its first line", d->id);
+    if (!text && !memchr(d->text, '\0', d->length))
+        return error_memory(error);
     if (!text || !text_clean(text))
         return error_set(error, ENTENTE_INVALID, "%.60s is no text in UTF-8 without control characters, as a case keeps",
                          d->id);
