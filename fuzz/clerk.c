@@ -37,7 +37,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     for (size_t i = 0; i < reading.count; i++)
         if (reading.proposals[i].from >= reading.proposals[i].to || reading.proposals[i].to > dispatch.length)
             abort();
-    if (entente_clerk_case_new(&made, &error) == ENTENTE_OK &&
+    if (entente_clerk_case_new(NULL, &made, &error) == ENTENTE_OK &&
         entente_clerk_case_add(made, &dispatch, &reading, NULL, &error) == ENTENTE_OK &&
         entente_clerk_case_yaml(made, &out, &length, &error) == ENTENTE_OK) {
         entente_case *loaded = NULL; /* what is printed is a case */

@@ -76,7 +76,7 @@ typedef struct entente_clerk_issue {
     const char *const *called;
     size_t called_count;
     bool ranged; /* from to to in `unit`; else options */
-    double from, to;
+    double from, to, step;
     const char *unit;
     size_t options;
     const char *const *option, *const *option_name;
@@ -91,15 +91,25 @@ typedef struct entente_clerk_text {
     size_t sponsors;
     const char *const *sponsor;
 } entente_clerk_text;
+/* A position that stands: its value, two for a range, as they are written. */
+typedef struct entente_clerk_held {
+    const char *actor, *issue, *from, *to;
+} entente_clerk_held;
 typedef struct entente_clerk_known {
-    size_t actors, issues, councils, drafts, resolutions;
+    size_t actors, issues, councils, drafts, resolutions, positions;
     const entente_clerk_actor *actor;
     const entente_clerk_issue *issue;
     const entente_clerk_council *council;
     const entente_clerk_text *draft, *resolution;
+    const entente_clerk_held *position;
+    bool invented; /* the case is made up */
 } entente_clerk_known;
 
-/* What a view shows of a case, for the clerk; it points into the view, and lives until the clerk is freed. */
+/* What a view shows of a case, so that nothing which its reader may not see changes what is proposed. It points into the
+   view, which must outlive it. O(entries). */
+entente_status entente_clerk_known_new(const entente_view *v, const entente_clerk_known **out, entente_error *error);
+void entente_clerk_known_free(const entente_clerk_known *known);
+
 typedef struct entente_clerk entente_clerk;
 
 /* Working memory of one thread. The dictionary knows names; model: where sentences end. */
@@ -114,7 +124,9 @@ entente_status entente_clerk_read(entente_clerk *c, const entente_dispatch *disp
 
 /* Proposals of several dispatches as one case in YAML, each entry marked as proposed, the texts as dispatches. */
 typedef struct entente_clerk_case entente_clerk_case;
-entente_status entente_clerk_case_new(entente_clerk_case **out, entente_error *error);
+/* known: the case that it is proposed to, whose actors and issues stand in it unmarked, and whose positions are not proposed
+   again; NULL: none. It must outlive this. */
+entente_status entente_clerk_case_new(const entente_clerk_known *known, entente_clerk_case **out, entente_error *error);
 void entente_clerk_case_free(entente_clerk_case *k);
 /* Take what was proposed of a dispatch, and the events that were read of it (NULL: none). All is copied. ENTENTE_INVALID:
    the dispatch has no day, or its bytes are no clean text: no case can keep it. */

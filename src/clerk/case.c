@@ -19,7 +19,9 @@ static const char keeper[] = "KEEPER";
 typedef struct listed {
     const char *id, *name, *role, *unit, *at; /* at: its dispatch, bytes and day as YAML */
     char day[MOMENT_TEXT];
-    bool yes, figures;
+    bool figures;
+    const entente_clerk_issue *known; /* the case has it */
+    bool given;                       /* the same, of an actor */
     double high;
     uint64_t grid; /* of millionths: what every figure is a multiple of */
     struct listed *next;
@@ -33,17 +35,9 @@ struct entente_clerk_case {
     char handle[48];
     size_t clocks;
     bool failed; /* memory ran out */
+    const entente_clerk_known *known;
     const char *title;
 };
-
-entente_status entente_clerk_case_new(entente_clerk_case **out, entente_error *error)
-{
-    *out = calloc(1, sizeof **out);
-    if (!*out)
-        return error_memory(error);
-    (*out)->day = ENTENTE_DAY_NONE;
-    return ENTENTE_OK;
-}
 
 void entente_clerk_case_free(entente_clerk_case *k)
 {
@@ -196,31 +190,82 @@ static bool value(buffer *b, const entente_clerk_field *f)
     return true;
 }
 
+static listed *list_new(entente_clerk_case *k, listed **first, listed **last, const char *id, const char *name,
+                        const char *role)
+{
+    listed *made = ARENA_NEW(&k->memory, listed);
+    if (!made) {
+        k->failed = true;
+        return NULL;
+    }
+    *made = (listed){.id = kept(k, id), .name = kept(k, name), .role = kept(k, role), .unit = "", .at = ""};
+    if (*last)
+        (*last)->next = made;
+    else
+        *first = made;
+    *last = made;
+    return made;
+}
+
+entente_status entente_clerk_case_new(const entente_clerk_known *known, entente_clerk_case **out, entente_error *error)
+{
+    entente_clerk_case *k = calloc(1, sizeof *k);
+    if (!k)
+        return error_memory(error);
+    k->day = ENTENTE_DAY_NONE;
+    k->known = known;
+    for (size_t i = 0; known && i < known->actors; i++) {
+        listed *made =
+            list_new(k, &k->actors, &k->last_actor, known->actor[i].id, known->actor[i].name, known->actor[i].role);
+        if (made)
+            made->given = true;
+    }
+    for (size_t i = 0; known && i < known->issues; i++) {
+        listed *made = list_new(k, &k->issues, &k->last_issue, known->issue[i].id, known->issue[i].name, "");
+        if (made) {
+            made->known = &known->issue[i];
+            made->figures = known->issue[i].ranged;
+        }
+    }
+    if (k->failed) {
+        entente_clerk_case_free(k);
+        return error_memory(error);
+    }
+    *out = k;
+    return ENTENTE_OK;
+}
+
+/* What the case says already is known, and not proposed again. */
+static bool stands(const entente_clerk_case *k, const char *actor, const char *issue, const entente_clerk_field *v)
+{
+    for (size_t i = 0; k->known && i < k->known->positions; i++) {
+        const entente_clerk_held *h = &k->known->position[i];
+        if (strcmp(h->actor, actor) || strcmp(h->issue, issue) || !h->from || !h->to)
+            continue;
+        if (v->form == ENTENTE_CLERK_TEXT ? !strcmp(h->from, v->text) && !strcmp(h->to, v->text)
+                                          : strtod(h->from, NULL) == v->from &&
+                                                strtod(h->to, NULL) == (v->form == ENTENTE_CLERK_RANGE ? v->to : v->from))
+            return true;
+    }
+    return false;
+}
+
 static bool list_add(entente_clerk_case *k, listed **first, listed **last, const entente_clerk_proposal *p, int32_t day)
 {
     const char *id = text_field(p, "id");
     buffer at = {0};
     if (!id || listed_at(*first, id))
         return true;
-    listed *made = ARENA_NEW(&k->memory, listed);
+    listed *made = list_new(k, first, last, id, text_field(p, "name"), text_field(p, "role"));
     envelope(k, &at, p, day, true, day);
-    if (!made || at.failed) {
-        buffer_free(&at);
-        return false;
+    if (made && !at.failed) {
+        made->unit = kept(k, text_field(p, "unit"));
+        made->at = kept(k, at.bytes);
+        day_text(day, made->day);
     }
-    made->id = kept(k, id);
-    made->name = kept(k, text_field(p, "name"));
-    made->role = kept(k, text_field(p, "role"));
-    made->unit = kept(k, text_field(p, "unit"));
-    day_text(day, made->day);
-    made->at = kept(k, at.bytes);
+    bool good = made && !at.failed;
     buffer_free(&at);
-    if (*last)
-        (*last)->next = made;
-    else
-        *first = made;
-    *last = made;
-    return true;
+    return good;
 }
 
 static void clauses_of(entente_clerk_case *k, buffer *b, const entente_dispatch *d, const entente_clerk_reading *r,
@@ -261,7 +306,8 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
     switch (p->kind) {
     case ENTENTE_CLERK_position:
         f = field(p, "value");
-        if (!actor || !listed_at(k->actors, actor) || !of || !f || (f->form == ENTENTE_CLERK_TEXT) == of->figures)
+        if (!actor || !listed_at(k->actors, actor) || !of || !f || (f->form == ENTENTE_CLERK_TEXT) == of->figures ||
+            stands(k, actor, issue, f))
             return;
         buffer_format(b, "  - {actor: %s, issue: %s, value: ", actor, issue);
         value(b, f);
@@ -417,7 +463,7 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
             return error_memory(error);
         listed *of = text_field(p, "issue") ? listed_at(k->issues, text_field(p, "issue")) : NULL;
         const entente_clerk_field *v = field(p, "value");
-        if (of && v && (v->form == ENTENTE_CLERK_NUMBER || v->form == ENTENTE_CLERK_RANGE)) {
+        if (of && !of->known && v && (v->form == ENTENTE_CLERK_NUMBER || v->form == ENTENTE_CLERK_RANGE)) {
             see_figure(of, v->from);
             if (v->form == ENTENTE_CLERK_RANGE)
                 see_figure(of, v->to);
@@ -452,12 +498,16 @@ entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, 
     quoted(&b, title.bytes ? title.bytes : "");
     buffer_end(&title, &b);
     buffer_format(&b,
-                  ", keeper: %s, on: %s, to: public}\nactors:\n"
+                  ", keeper: %s, on: %s, to: public%s}\nactors:\n"
                   "  - {id: %s, name: whoever keeps this case, role: mediator, to: public}\n",
-                  keeper, day_text(k->day, day), keeper);
+                  keeper, day_text(k->day, day), k->known && k->known->invented ? ", invented: yes" : "", keeper);
     for (const listed *a = k->actors; a; a = a->next) {
         buffer_format(&b, "  - {id: %s", a->id);
         put_name(&b, "name", a->name);
+        if (a->given) {
+            buffer_format(&b, ", role: %s, to: public}\n", a->role);
+            continue;
+        }
         /* an actor reads its own entry, and so it names no dispatch, which that actor may not read */
         buffer_format(&b, ", role: %s, to: [mediators, %s], on: %s, at: %s, proposed: yes}\n",
                       *a->role ? a->role : "observer", a->id, a->day, a->day);
@@ -465,7 +515,25 @@ entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, 
     for (const listed *i = k->issues; i; i = i->next) {
         buffer_format(&b, "%s  - {id: %s", i == k->issues ? "issues:\n" : "", i->id);
         put_name(&b, "name", i->name);
-        if (i->figures) {
+        if (i->known) {
+            if (i->known->ranged) {
+                buffer_text(&b, ", range: {from: ");
+                figure(&b, i->known->from);
+                buffer_text(&b, ", to: ");
+                figure(&b, i->known->to);
+                buffer_text(&b, ", step: ");
+                figure(&b, i->known->step);
+                put_name(&b, "unit", i->known->unit);
+                buffer_text(&b, "}");
+            } else {
+                buffer_text(&b, ", options: {");
+                for (size_t o = 0; o < i->known->options; o++) {
+                    buffer_format(&b, "%s%s: ", o ? ", " : "", i->known->option[o]);
+                    quoted(&b, i->known->option_name[o]);
+                }
+                buffer_text(&b, "}");
+            }
+        } else if (i->figures) {
             double step = i->grid ? (double)i->grid / 100 : 1;
             step = i->high / step > GRID_MOST ? i->high : step;
             buffer_text(&b, ", range: {from: 0, to: ");

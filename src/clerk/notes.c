@@ -16,6 +16,10 @@ bool notes_find(sheet *s)
                  remarks = is(s, i, IS_remark) > 0;
             if ((!denies && !refuses && !drops && !remarks) || negated(s, k, i) || (i > k->first && word(s, i - 1, "to")))
                 continue;
+            uint32_t near = i + 7 < k->end ? i + 7 : k->end; /* what is withdrawn is a demand or a paper, and no troops */
+            if (drops && !denies && !refuses && !word(s, i, "no") && find(s, i + 1, near, IS_offer_noun) == NONE &&
+                find(s, i + 1, near, IS_demand_noun) == NONE && find(s, i + 1, near, IS_draft_noun) == NONE)
+                continue;
             const mentioned *m = subject_of(s, k, i);
             if (!m || !m->count || m->place || (s->known && !s->actors[m->who[0]].known))
                 continue;

@@ -1,4 +1,5 @@
 /* Dispatches in, proposed entries out. */
+#include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/read_input.h"
 
@@ -18,7 +19,8 @@ const cli_command command_clerk = {
         "marked\n"
         "as proposed: nobody has judged it, and nothing is recorded. --json prints one proposal a line, --account each\n"
         "sentence with what was proposed from it, or why nothing. With --jsonl the files are lines of {\"id\", \"date\",\n"
-        "\"text\"} and, where given, \"case\", whose actors and issues are then known; docs/clerk.md tells more.",
+        "\"text\"} and, where given, \"case\", whose actors and issues are then known. --into does the same\n"
+        "with a case or record, as its reader sees it, and proposes nothing that stands there. docs/clerk.md tells more.",
     .example = "entente clerk examples/dispatches/2024-03-19-demand.txt",
     .run = run,
 };
@@ -84,7 +86,8 @@ static entente_status print_json(const entente_clerk_reading *reading, const rea
     return status;
 }
 
-static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in, shape wanted)
+static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in, shape wanted,
+                       const entente_clerk_known *known)
 {
     entente_error error = {0};
     arena memory = {0};
@@ -93,12 +96,12 @@ static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in,
     char *yaml = NULL;
     size_t length = 0;
     int status = EXIT_DONE;
-    if (wanted == SHAPE_CASE && entente_clerk_case_new(&k, &error) != ENTENTE_OK)
+    if (wanted == SHAPE_CASE && entente_clerk_case_new(known, &k, &error) != ENTENTE_OK)
         return cli_fail(&error);
     while (status == EXIT_DONE && read_input_next(in, &memory, &item, &error)) {
         entente_clerk_reading reading;
         entente_reading events;
-        entente_status done = entente_clerk_read(c, &item.dispatch, NULL, &reading, &error);
+        entente_status done = entente_clerk_read(c, &item.dispatch, known, &reading, &error);
         if (done == ENTENTE_OK && wanted == SHAPE_JSON)
             done = print_json(&reading, &item, &error);
         else if (done == ENTENTE_OK && wanted == SHAPE_ACCOUNT)
@@ -125,11 +128,20 @@ static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in,
 
 static int run(int argc, char **argv)
 {
-    const char *jsonl = NULL, *json = NULL, *account = NULL;
-    const cli_option options[] = {{"jsonl", NULL, "the files are lines of {\"id\", \"date\", \"text\", \"case\"}", &jsonl},
-                                  {"json", NULL, "one proposal a line", &json},
-                                  {"account", NULL, "each sentence, and what was proposed from it or why nothing", &account},
-                                  {0}};
+    const char *jsonl = NULL, *json = NULL, *account = NULL, *into = NULL;
+    case_options seen = {0};
+    entente_case *of = NULL;
+    entente_view *view = NULL;
+    const entente_clerk_known *known = NULL;
+    const cli_option options[] = {
+        {"jsonl", NULL, "the files are lines of {\"id\", \"date\", \"text\", \"case\"}", &jsonl},
+        {"json", NULL, "one proposal a line", &json},
+        {"account", NULL, "each sentence, and what was proposed from it or why nothing", &account},
+        {"into", "CASE", "propose to this case or record, whose actors and issues are then known", &into},
+        {"as", "READER", "of that case: as this actor sees it", &seen.as},
+        {"key", "FILE", "of a record: the reader's key file", &seen.key},
+        {"passphrase-file", "FILE", "its passphrase, in a file; asked for where not said", &seen.passphrase},
+        {0}};
     const char **paths = calloc((size_t)argc + 1, sizeof *paths);
     if (!paths)
         return cli_fail(&(entente_error){.code = ENTENTE_MEMORY, .message = "out of memory"});
@@ -138,14 +150,21 @@ static int run(int argc, char **argv)
         free(paths);
         return count == -2 ? EXIT_DONE : EXIT_BAD;
     }
+    if (into && (status = case_open(into, &seen, &of, &view)) != EXIT_DONE) {
+        free(paths);
+        return status;
+    }
     entente_model *model = NULL;
     entente_dictionary *d = NULL;
     entente_clerk *c = NULL;
     entente_reader *reader = NULL;
     entente_error error = {0};
-    if (entente_model_open(NULL, &model, &error) != ENTENTE_OK ||
-        entente_dictionary_new(NULL, NULL, NULL, 0, &d, &error) != ENTENTE_OK ||
-        entente_clerk_new(model, d, &c, &error) != ENTENTE_OK || entente_reader_new(model, d, &reader, &error) != ENTENTE_OK)
+    if (view && entente_clerk_known_new(view, &known, &error) != ENTENTE_OK)
+        status = cli_fail(&error);
+    else if (entente_model_open(NULL, &model, &error) != ENTENTE_OK ||
+             entente_dictionary_new(NULL, NULL, NULL, 0, &d, &error) != ENTENTE_OK ||
+             entente_clerk_new(model, d, &c, &error) != ENTENTE_OK ||
+             entente_reader_new(model, d, &reader, &error) != ENTENTE_OK)
         status = cli_fail(&error);
     if (jsonl) {
         for (int i = 0; i < count && status == EXIT_DONE; i++)
@@ -155,12 +174,15 @@ static int run(int argc, char **argv)
         if (read_input_open(&in, d, paths, (size_t)count, false, &error) != ENTENTE_OK)
             status = cli_fail(&error);
         else
-            status = print_texts(c, reader, &in, account ? SHAPE_ACCOUNT : json ? SHAPE_JSON : SHAPE_CASE);
+            status = print_texts(c, reader, &in, account ? SHAPE_ACCOUNT : json ? SHAPE_JSON : SHAPE_CASE, known);
         status = status == EXIT_DONE ? read_input_status(&in) : status;
         read_input_close(&in);
     }
     entente_reader_free(reader);
     entente_clerk_free(c);
+    entente_clerk_known_free(known);
+    entente_view_free(view);
+    entente_case_free(of);
     entente_dictionary_free(d);
     entente_model_free(model);
     free(paths);

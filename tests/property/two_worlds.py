@@ -31,7 +31,16 @@ assert {"brief", "gap", "score", "divide", "council", "clocks"} <= {name for nam
 
 
 def answers(asked):
-    return [t.run(q[0], "case.yaml", *q[1:]) for q in asked]
+    return [t.run(*(q if q[0] == "clerk" else [q[0], "case.yaml", *q[1:]])) for q in asked]
+
+
+def news(world, reader):
+    """What the clerk proposes of a text that names actors and issues, those that the reader does not see among them."""
+    who = [e.handle for e in world.entries if e.kind == "actor" and e.handle]
+    what = [e.handle for e in world.entries if e.kind == "issue" and e.handle] or ["peace"]
+    told = [f"{r.choice(who)} {r.choice(['wants', 'offers', 'refuses', 'met'])} {r.choice(what)} of {r.randrange(60)}." for _ in range(6)]
+    t.write("date 2031-03-04\n" + " ".join(told) + "\n", "news.txt")
+    return ["clerk", "news.txt", "--into", "case.yaml", "--as", reader, *r.choice([[], ["--json"], ["--account"]])]
 
 
 def mask(answer):
@@ -127,7 +136,7 @@ for _ in range(t.trials):
         if other is None:
             t.count("readers with nothing to hide from them")
             other = write(world, r)  # in another order at least
-        asked = two.questions(world, reader, r.random() < .2)
+        asked = two.questions(world, reader, r.random() < .2) + [news(world, reader)]
         t.write(text)
         before = answers(asked)
         t.write(other)

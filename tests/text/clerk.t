@@ -7,3 +7,20 @@ $ printf '{"id":"a"}\n' > $SCRATCH/lines.jsonl
 $ entente clerk --jsonl $SCRATCH/lines.jsonl --json
 [...]lines.jsonl:1:1: expected an object with "id", "date" (YYYY-MM-DD) and "text"
 ? 2
+# Of a text a case, which a brief can be made of; to a case what it does not say already, in its own units and by what people call it.
+$ entente clerk examples/dispatches/2024-03-19-demand.txt examples/dispatches/2024-03-22-veto.txt > $SCRATCH/made.yaml; entente check $SCRATCH/made.yaml && entente brief $SCRATCH/made.yaml | grep "nobody has judged them"
+20 entries are proposed, and nobody has judged them: what is marked so may be wrong
+$ printf 'date 2031-03-09\nNorth Bank wants a quiet of six weeks. South Bank offers 20 days. Is South Bank ready for 30 days?\n' > $SCRATCH/news.txt
+$ entente clerk $SCRATCH/news.txt --into tests/text/proposed.yaml | grep proposed:
+  - {actor: NOR, issue: pause, value: 42, stance: demanded, on: 2031-03-09, at: 2031-03-09, dispatch: 2031-03-09-07f413229d131079, bytes: 0-37, proposed: yes}
+  - {actor: SOU, issue: pause, value: 20, stance: offered, on: 2031-03-09, at: 2031-03-09, dispatch: 2031-03-09-07f413229d131079, bytes: 39-64, proposed: yes}
+$ entente clerk $SCRATCH/news.txt --into tests/text/proposed.yaml --account | tail -n +2
+  North Bank wants a quiet of six weeks.
+    position: North Bank wants a quiet of six weeks
+  South Bank offers 20 days.
+    position: South Bank offers 20 days
+  Is South Bank ready for 30 days?
+    nothing: a question
+$ printf 'date 2031-03-09\nNorth \033[31mBank wants 5 days.\n' > $SCRATCH/news.txt; entente clerk $SCRATCH/news.txt --into tests/text/proposed.yaml
+entente: $SCRATCH/news.txt is no text in UTF-8 without control characters, as a case keeps
+? 2

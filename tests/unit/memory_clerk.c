@@ -50,7 +50,7 @@ static entente_status make_case(answer *a, entente_error *error)
     begin();
     entente_status status = entente_clerk_read(clerk, &dispatch, NULL, &reading, error);
     if (status == ENTENTE_OK)
-        status = entente_clerk_case_new(&k, error);
+        status = entente_clerk_case_new(NULL, &k, error);
     if (status == ENTENTE_OK)
         status = entente_clerk_case_add(k, &dispatch, &reading, NULL, error);
     if (status == ENTENTE_OK)
