@@ -60,3 +60,8 @@ $ entente log tests/text/stands-told.yaml --as ANN --kind note | cut -c9-
 $ printf '%s\n' 'case: {title: T, keeper: MED, on: 2031-03-01, to: public, invented: yes, two_mediators: [note]}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: ANN, role: party}]}' 'notes: [{entry: 000000000000000000000000000000aa, text: one}, {replaces: 000000000000000000000000000000aa, text: two, to: [mediators, ANN], at: 2031-03-03}]' 'releases: [{what: 000000000000000000000000000000aa, readers: ANN, to: [mediators, ANN], at: 2031-03-02}]' | entente check /dev/stdin
 /dev/stdin:3:74: ANN may read this correction but not the entry that it corrects (line 3)
 ? 2
+# A mediator to whom two others released an entry may correct it for those whom it was written to.
+$ printf '%s\n' 'case: {title: T, keeper: MED, on: 2031-03-01, to: public, invented: yes, two_mediators: [note]}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: OTH, role: mediator}, {id: THI, role: mediator}]}' 'notes: [{entry: 000000000000000000000000000000aa, text: one, by: OTH, to: [OTH, THI]}, {replaces: 000000000000000000000000000000aa, text: two, by: MED, to: [OTH, THI], at: 2031-03-04}]' 'releases: [{entry: 000000000000000000000000000000bb, what: 000000000000000000000000000000aa, by: OTH, readers: MED, to: [OTH, THI], at: 2031-03-02}, {what: 000000000000000000000000000000aa, by: THI, seconds: 000000000000000000000000000000bb, readers: MED, to: [OTH, THI, MED], at: 2031-03-03}]' >"$SCRATCH/two.yaml"; entente check "$SCRATCH/two.yaml"; entente log "$SCRATCH/two.yaml" --as MED --kind note | sed "s,.* note *,,"; entente log "$SCRATCH/two.yaml" --as MED --aside | tail -1
+OTH   one  to [OTH, THI]
+MED   corrects 0000000: two  to [OTH, THI]
+Nothing is set aside.
