@@ -130,3 +130,8 @@ $SCRATCH/r:1:1: entry ID corrects what entry ID corrects at the same time, and o
 2021-03-05 note       MED   corrects ID: four  to public
 2021-03-05 note       MED   corrects ID: four  to public
 entente: 4 entries
+# what parties tell of another is twice in each one's own view alone, what is told by one who may not read it in nobody's, what is set aside nowhere; of two corrections of one day the one that counts is named
+$ entente check tests/text/twice-told.yaml; entente log tests/text/twice-told.yaml --aside | tail -n +3 | cut -c1-60
+              what this corrects; it is not ANN's to correct
+tests/text/twice-told.yaml:8:5: 'CAY' has a second preference beside the one of line 6, and neither corrects the other; say which stands: replaces: bf8dc14f5709a9cb010fda4ead08b5eb
+tests/text/twice-told.yaml:17:5: this corrects what line 16 corrects on the same day, and only that of line 16 counts; say which stands: a later 'at', or replaces: c4befd2e5a7ac3dd6b7d08e73dba64df
