@@ -336,6 +336,8 @@ static uint32_t civil_day_at(const entente_word *words, uint32_t i, uint32_t to,
                 {{"Christmas", "Eve"}, 2, 12, 24},
                 {{"Boxing", "Day"}, 2, 12, 26},
                 {{"May", "Day"}, 2, 5, 1}};
+    if (!strchr("NCBM", words[i].form[0]))
+        return 0;
     for (size_t k = 0; k < sizeof list / sizeof *list; k++) {
         uint32_t n = 0;
         while (n < list[k].count && i + n < to && !strcmp(words[i + n].form, list[k].words[n]))

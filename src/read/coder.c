@@ -131,6 +131,29 @@ static bool spoken_of(const coder *c, uint32_t word)
     return false;
 }
 
+/* "The attack led to displacement", "the raid caused deaths": what an act brings with it is no second one. */
+static bool result_of(const coder *c, uint32_t word)
+{
+    static const char *const verbs[] = {"lead", "result", "cause", "trigger", "bring", "contribute", "leave", "prompt"};
+    bool brings = false;
+    uint32_t at = word;
+    fill subject;
+    while (word_of(c, at)->relation == ENTENTE_REL_CONJ && word_of(c, at)->head >= 0 && (uint32_t)word_of(c, at)->head < at)
+        at = (uint32_t)word_of(c, at)->head;
+    const entente_word *w = word_of(c, at);
+    if (tree_verbal(c->t, word) || w->head < 0 || !RELATION_IN(w->relation, ENTENTE_REL_OBJ, ENTENTE_REL_OBL))
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        brings |= tree_lemma(c->t, (uint32_t)w->head, verbs[i]);
+    if (!brings)
+        return false;
+    match_slot(c->t, (uint32_t)w->head, SLOT_SUBJ, &subject);
+    for (uint32_t i = 0; i < subject.count; i++)
+        if (c->triggers[subject.words[i]].rule && c->triggers[subject.words[i]].rule->type == c->triggers[word].rule->type)
+            return true;
+    return false;
+}
+
 /* What is said of the future is an act of words: a promise, a refusal, a threat (PLOVER's rule). */
 static void act_of_words(const coder *c, const standing *s, bool has_source, coded *e)
 {
@@ -346,7 +369,7 @@ static bool civil(const coder *c, const fill *targets)
     return true;
 }
 
-/* Of phrases joined by "and" those that name somebody, where some do. */
+/* Of phrases joined by "and" those that name somebody, or the first where none does. */
 static void keep_somebody(const coder *c, fill *f)
 {
     fill kept = {0};
@@ -355,6 +378,8 @@ static void keep_somebody(const coder *c, fill *f)
             fill_add(&kept, f->words[i]);
     if (kept.count)
         *f = kept;
+    else if (f->count)
+        f->count = 1; /* one act on several things is one */
 }
 
 /* "ministers of X and Y", "Xian and Yish envoys": those joined inside a phrase, where all have codes of their own. */
@@ -696,7 +721,7 @@ bool code_sentence(const tree *t, const named *names, const document *doc, const
     join_light(&c);
     drop_used(&c);
     for (uint32_t w = 0; w < t->count; w++)
-        if (c.triggers[w].rule && !c.triggers[w].dropped && spoken_of(&c, w))
+        if (c.triggers[w].rule && !c.triggers[w].dropped && (spoken_of(&c, w) || result_of(&c, w)))
             c.triggers[w].dropped = true;
     for (uint32_t w = 0; w < t->count; w++)
         if (c.triggers[w].rule && !c.triggers[w].dropped)

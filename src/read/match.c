@@ -51,6 +51,7 @@ static void with_preposition(const tree *t, uint32_t word, uint32_t preposition,
         }
 }
 
+static bool nominal(const tree *t, uint32_t word);
 static void subjects(const tree *t, uint32_t word, fill *out, int climbed);
 static void objects(const tree *t, uint32_t word, fill *out, int climbed);
 
@@ -111,9 +112,11 @@ static void grammatical_subject(const tree *t, uint32_t word, fill *out, int cli
         return;
     case ENTENTE_REL_ACL:
         /* "troops backed by X", "an attack killing five"; but "the decision to attack" is somebody's decision */
-        if (!strcmp(w->xpos, "VB") || tree_child(t, word, ENTENTE_REL_MARK) >= 0)
+        if (!strcmp(w->xpos, "VB") || tree_child(t, word, ENTENTE_REL_MARK) >= 0) {
             subjects(t, head, out, climbed + 1);
-        else
+            if (!out->count && nominal(t, head) && !strcmp(w->xpos, "VBG")) /* "the persistence of X in talking to Y" */
+                objects(t, head, out, climbed + 1);
+        } else
             fill_add(out, head);
         return;
     case ENTENTE_REL_ACL_RELCL:

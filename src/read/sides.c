@@ -316,6 +316,27 @@ static bool used_target(const coder *c, uint32_t word, const fill *sources, fill
     return false;
 }
 
+/* "with partners such as A, B and C": those that are named stand for them. */
+static bool examples(const coder *c, uint32_t word, fill *out)
+{
+    *out = (fill){0};
+    for (uint32_t w = word + 1; w < c->t->count && w < word + 20; w++) {
+        int32_t as = tree_child(c->t, w, ENTENTE_REL_CASE);
+        int32_t head = word_of(c, w)->head;
+        if (as < 0 || mention_of(c, w) < 0 || !code_at(c, w)[0] || head < 0 ||
+            !(tree_lemma(c->t, (uint32_t)as, "such") || tree_lemma(c->t, (uint32_t)as, "like") ||
+              tree_lemma(c->t, (uint32_t)as, "including")))
+            continue;
+        if ((uint32_t)head != word && word_of(c, (uint32_t)head)->head != (int32_t)word)
+            continue;
+        fill_add(out, w);
+        fill_conjoined(c->t, out);
+        keep_phrases(c, out);
+        return true;
+    }
+    return false;
+}
+
 static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth)
 {
     enum {
@@ -323,8 +344,12 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
         FAR = sizeof far_prepositions / sizeof *far_prepositions
     };
     plover_type type = c->triggers[word].rule ? (plover_type)c->triggers[word].rule->type : PLOVER_NONE;
-    if (mutual(type) && target_slot(c, word, preposition_slot(c, "with"), sources, false, false, out))
+    if (mutual(type) && target_slot(c, word, preposition_slot(c, "with"), sources, false, false, out)) {
+        fill examples_of;
+        if (!any_code(c, out) && examples(c, word, &examples_of))
+            *out = examples_of;
         return true;
+    }
     if (type == PLOVER_REQUEST && asked_of(c, word, sources, out))
         return true;
     if (type == PLOVER_MOBILIZE && depth == 0 && hanging(c, word, sources, true, "against", out))

@@ -427,34 +427,51 @@ static bool some_time(const scene *s, uint32_t word)
     return false;
 }
 
-/* "X landed on Tuesday. He met Y": of the day that was told of the same person or people in the sentence before. */
-static bool carried(const scene *s, uint32_t trigger, interval *when)
+/* The day that a sentence tells of its main verb, where it is a single one. */
+static bool day_of_main(const document *d, uint32_t sentence, interval *when)
 {
-    static const char *const who[] = {"he", "she", "they", NULL};
-    const entente_word *words = s->s->words;
-    uint32_t verb = trigger;
-    for (int hops = 0; hops < HOPS && !verbal(&words[verb]); hops++) {
-        if (words[verb].head < 0)
-            return false;
-        verb = (uint32_t)words[verb].head;
-    }
-    if (s->count || !s->sentence || words[verb].relation != ENTENTE_REL_ROOT || tense_of(s, verb, HOPS) != WAS ||
-        child(s, verb, who, ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ) < 0)
-        return false;
-    const entente_sentence *before = &s->d->parse.sentences[s->sentence - 1];
-    if (s->d->has_tree && !s->d->has_tree[s->sentence - 1])
-        return false;
-    for (uint32_t i = 0; i < before->count && i < CALENDAR_WINDOW; i++) {
+    const entente_sentence *other = &d->parse.sentences[sentence];
+    for (uint32_t i = 0; (!d->has_tree || d->has_tree[sentence]) && i < other->count && i < CALENDAR_WINDOW; i++) {
         scene there;
         bool gone = false;
-        if (before->words[i].relation != ENTENTE_REL_ROOT || !verbal(&before->words[i]))
+        if (other->words[i].relation != ENTENTE_REL_ROOT || !verbal(&other->words[i]))
             continue;
-        look_at(&there, s->d, s->sentence - 1, i);
+        look_at(&there, d, sentence, i);
         if (own(&there, i, WAS, UINT32_MAX, when, &gone) && !gone && when->from == when->to)
             return true;
     }
     *when = (interval){ENTENTE_DAY_NONE, ENTENTE_DAY_NONE};
     return false;
+}
+
+/* "X landed on Tuesday. He met Y", "… came as he met Y": of the day that was told of the same person or people in the
+   sentence before. */
+static bool carried(const scene *s, uint32_t trigger, interval *when)
+{
+    static const char *const who[] = {"he", "she", "they", NULL};
+    const entente_word *words = s->s->words;
+    uint32_t verb = trigger;
+    bool same = false;
+    for (int hops = 0; hops < HOPS; hops++) {
+        same |= verbal(&words[verb]) && child(s, verb, who, ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ) >= 0;
+        if (words[verb].head < 0 || words[verb].relation == ENTENTE_REL_CCOMP ||
+            words[verb].relation == ENTENTE_REL_ACL_RELCL)
+            break;
+        verb = (uint32_t)words[verb].head;
+    }
+    return same && s->sentence && words[verb].relation == ENTENTE_REL_ROOT && tense_of(s, verb, HOPS) == WAS &&
+           day_of_main(s->d, s->sentence - 1, when);
+}
+
+/* The day that the first sentence tells of its news, where it is one of the last: what follows undated is of it. */
+static interval lead(const scene *s)
+{
+    enum { LATELY = 2 };
+    interval when;
+    if (s->sentence && (!s->d->days || s->d->days[0] == s->day) && day_of_main(s->d, 0, &when) && when.from <= s->day &&
+        when.from >= s->day - LATELY)
+        return when;
+    return (interval){s->day, s->day};
 }
 
 static bool talking(const entente_word *w)
@@ -534,7 +551,7 @@ interval read_when(const document *d, uint32_t sentence, uint32_t trigger, bool 
     if (!found && how != TO_COME && s.day != ENTENTE_DAY_NONE)
         found = elsewhere(d, sentence, trigger, &when) || outbreak(d, &s, trigger, &when);
     if (!found && dated && s.day != ENTENTE_DAY_NONE && is_news(&s, trigger))
-        when = (interval){s.day, s.day};
+        when = lead(&s);
     if (s.day != ENTENTE_DAY_NONE && when.from != ENTENTE_DAY_NONE)
         *past = when.to < s.day - HISTORY;
     return when;
