@@ -9,7 +9,7 @@ sys.argv = [a for a in sys.argv if a != "--show"]
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common.run import Test
 
-LEAST = {"type": (.75, .70), "pair": (.58, .55)}  # recall, precision over all kinds
+LEAST = {"type": (.85, .90), "pair": (.76, .82)}  # recall, precision over all kinds
 
 test = Test(__doc__, 1, 1)
 MODEL = ["--model", os.environ["ENTENTE_MODEL"]] if os.environ.get("ENTENTE_MODEL") else []
