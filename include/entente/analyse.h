@@ -92,10 +92,20 @@ typedef struct entente_gap_move {
     ENTENTE_OF_ENTRY;
 } entente_gap_move;
 
+/* A move around a claim. */
+typedef struct entente_gap_claim_move {
+    const char *when, *on, *actor, *issue, *from, *to; /* when: "before", "since" */
+    double gap_change;
+    const char *entry;
+} entente_gap_claim_move;
+
 typedef struct entente_gap_claim {
     const char *on, *actor, *says; /* actor: NULL: nobody is named */
     entente_texts of;
     const char *conditional, *words, *source, *told_by;
+    double gap_before, gap_then;      /* the case's gap four weeks before it, and on its day, as it was known */
+    size_t moves_before, moves_since; /* in those four weeks, its day among them; and since, up to the view's day */
+    ENTENTE_LIST_OF(entente_gap_claim_move) moves; /* the latest eight of each */
     ENTENTE_OF_ENTRY;
 } entente_gap_claim;
 

@@ -1,6 +1,7 @@
 /* The answer: what entente_gap_result holds, from the cells and the history. */
 #include "analyse/gap.h"
 
+#include "analyse/gap_claims.h"
 #include "analyse/gap_says.h"
 #include "analyse/gap_trend.h"
 #include "base/error.h"
@@ -250,6 +251,7 @@ static void put_claims(making *m, entente_gap_result *r, const entente_view *v)
 {
     const view_list *claims = &v->kind[KIND_CLAIM];
     entente_gap_claim *items = MAKE(m, claims->count, entente_gap_claim);
+    int32_t *day = MAKE(m, claims->count, int32_t);
     for (size_t i = 0; items && i < claims->count; i++) {
         const entry *e = claims->entries[i];
         const body_claim *claim = e->body;
@@ -262,7 +264,11 @@ static void put_claims(making *m, entente_gap_result *r, const entente_view *v)
                                        .source = part_source(m, e),
                                        .told_by = part_text(m, e->told)};
         PART_ENTRY(m, &items[i], e);
+        if (day)
+            day[i] = e->on.day;
     }
+    if (items && day && !m->failed) /* else words that they are held to may not be there */
+        gap_claims_hold(m, r, items, day, claims->count);
     r->claims.items = items;
     r->claims.count = items ? claims->count : 0;
 }

@@ -146,6 +146,27 @@ static const entente_table move_table = {
     .caption = "table.ledger",
 };
 
+static const entente_field claim_move_fields[] = {
+    RESULT_FIELD(entente_gap_claim_move, when, TEXT, "`before`: in the four weeks up to the claim's day; `since`",
+                 .shown = ENTENTE_AS_WORD, .words = "when", .head = "col.when"),
+    RESULT_FIELD(entente_gap_claim_move, on, TEXT, "the day that it speaks of", .shown = ENTENTE_AS_DATE,
+                 .head = "col.date"),
+    RESULT_FIELD(entente_gap_claim_move, actor, TEXT, "who moved", .shown = ENTENTE_AS_ACTOR, .head = "col.actor"),
+    RESULT_FIELD(entente_gap_claim_move, issue, TEXT, "on which issue", .shown = ENTENTE_AS_ISSUE, .head = "col.issue"),
+    RESULT_FIELD(entente_gap_claim_move, from, TEXT, "what it said before", .shown = ENTENTE_AS_SAID, .head = "col.from"),
+    RESULT_FIELD(entente_gap_claim_move, to, TEXT, "what it says", .shown = ENTENTE_AS_SAID, .head = "col.to"),
+    RESULT_FIELD(entente_gap_claim_move, gap_change, REAL, "as in the ledger", .shown = ENTENTE_AS_CHANGE,
+                 .head = "col.change"),
+    RESULT_FIELD(entente_gap_claim_move, entry, TEXT, "the position's id"),
+};
+static const entente_table claim_move_table = {
+    .name = "gap.claims.moves",
+    RESULT_TABLE(entente_gap_claim_move, claim_move_fields),
+    .help = "who moved around a claim: of those before it, and of those since, the latest eight, in order of time",
+    .page = RESULT_COLUMNS("^says", "when", "on", "actor", "issue", "from", "to", "gap_change"),
+    .caption = "table.claim-moves",
+};
+
 static const entente_field claim_fields[] = {
     RESULT_FIELD(entente_gap_claim, on, TEXT, "the day that it speaks of", .shown = ENTENTE_AS_DATE, .head = "col.date"),
     RESULT_FIELD(entente_gap_claim, actor, TEXT, "who claims it; null: nobody is named, and `told_by` says whose word it is",
@@ -159,6 +180,13 @@ static const entente_field claim_fields[] = {
                  .head = "col.condition"),
     RESULT_FIELD(entente_gap_claim, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
                  .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
+    RESULT_FIELD(entente_gap_claim, gap_before, REAL, "the case's gap four weeks before it, as it was known then",
+                 .unit = "0 to 1"),
+    RESULT_FIELD(entente_gap_claim, gap_then, REAL, "and at the end of its day", .unit = "0 to 1"),
+    RESULT_FIELD(entente_gap_claim, moves_before, COUNT,
+                 "moves of whom it speaks, or of anybody, in those four weeks, its day among them"),
+    RESULT_FIELD(entente_gap_claim, moves_since, COUNT, "and since, up to the view's day"),
+    RESULT_FIELD(entente_gap_claim, moves, LIST, "which", .of = &claim_move_table),
     ENTRY_FIELDS(entente_gap_claim),
 };
 static const entente_table claim_table = {

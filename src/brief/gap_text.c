@@ -190,7 +190,73 @@ static void put_issue(buffer *b, style s, const entente_gap_issue *issue, const 
     buffer_text(b, "\n");
 }
 
-static void put_claim(buffer *b, style s, const entente_gap_claim *claim, const char *usual)
+enum { CLAIM_MOVES_SHOWN = 2 };
+
+/* How much a move changed the gap; 0 where that is not known. */
+static double size_of(double change)
+{
+    return isnan(change) ? 0 : fabs(change);
+}
+
+/* Whether fewer than those shown changed the gap by more. */
+static bool is_great(const entente_gap_claim *claim, size_t at)
+{
+    size_t greater = 0;
+    for (size_t i = 0; i < claim->moves.count; i++) {
+        double one = size_of(claim->moves.items[at].gap_change), other = size_of(claim->moves.items[i].gap_change);
+        greater +=
+            !strcmp(claim->moves.items[i].when, claim->moves.items[at].when) && (other > one || (other == one && i < at));
+    }
+    return greater < CLAIM_MOVES_SHOWN;
+}
+
+/* "gap 0.60 → 0.55; Blue Coast on Fees 40 → 36 (-0.05), and 3 more moves": the greatest, all with --all. */
+static void put_claim_moves(buffer *b, style s, const entente_gap_claim *claim, const char *when, size_t count)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < claim->moves.count; i++) {
+        const entente_gap_claim_move *move = &claim->moves.items[i];
+        if (strcmp(move->when, when) || (!s.all && !is_great(claim, i)))
+            continue;
+        text_format(b, "%s%s on %s ", shown++ ? ", " : " ", naming_actor(s.n, move->actor), naming_issue(s.n, move->issue));
+        naming_value(s.n, move->issue, move->from, b);
+        buffer_text(b, " → ");
+        naming_value(s.n, move->issue, move->to, b);
+        if (!isnan(move->gap_change)) {
+            buffer_text(b, " (");
+            put_signed(b, move->gap_change, 2);
+            buffer_text(b, ")");
+        }
+    }
+    if (count > shown)
+        text_format(b, "%s%zu%s move%s", shown ? " and " : " ", count - shown, shown ? " more" : "",
+                    count - shown == 1 ? "" : "s");
+    buffer_text(b, count ? "" : " no move is recorded");
+}
+
+/* What the positions did around it. */
+static void put_record(buffer *b, style s, const entente_gap_claim *claim, double now)
+{
+    buffer line = {0};
+    bool known = !isnan(claim->gap_before) || !isnan(claim->gap_then);
+    buffer_text(&line, known ? "in the four weeks before, gap " : "in the four weeks before");
+    if (known) {
+        put_real(&line, claim->gap_before, 2);
+        buffer_text(&line, " → ");
+        put_real(&line, claim->gap_then, 2);
+    }
+    buffer_text(&line, ":");
+    put_claim_moves(&line, s, claim, "before", claim->moves_before);
+    buffer_text(&line, isnan(now) ? "; since" : "; since, → ");
+    if (!isnan(now))
+        put_real(&line, now, 2);
+    buffer_text(&line, ":");
+    put_claim_moves(&line, s, claim, "since", claim->moves_since);
+    put_paragraph(b, or_empty(line.bytes), 4);
+    buffer_end(&line, b);
+}
+
+static void put_claim(buffer *b, style s, const entente_gap_claim *claim, const char *usual, double now)
 {
     buffer line = {0};
     text_format(&line, "claimed on %s by %s: %s", claim->on,
@@ -207,6 +273,7 @@ static void put_claim(buffer *b, style s, const entente_gap_claim *claim, const 
     put_mark(&line, claim->mark);
     put_paragraph(b, or_empty(line.bytes), 2);
     buffer_end(&line, b);
+    put_record(b, s, claim, now);
 }
 
 /* "BLU refuses on 2031-03-08: the draft Truce of 40 days" */
@@ -275,7 +342,7 @@ void put_gap(buffer *b, style s, const entente_gap_result *gap)
     if (known)
         put_overall(b, s, gap);
     for (size_t i = 0; i < gap->claims.count; i++)
-        put_claim(b, s, &gap->claims.items[i], usual);
+        put_claim(b, s, &gap->claims.items[i], usual, gap->overall);
     for (size_t i = 0; i < gap->responses.count; i++)
         put_response(b, s, &gap->responses.items[i], usual);
     if (usual) {

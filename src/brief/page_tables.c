@@ -14,6 +14,7 @@ static void put_gap_tables(page *p)
     page_table(p, "gap.history", &entente_gap_table, gap, "history");
     page_table(p, "gap.ledger", &entente_gap_table, gap, "ledger");
     page_table(p, "gap.claims", &entente_gap_table, gap, "claims");
+    page_nested(p, "gap.claims[].moves", &entente_gap_table, gap, "claims", "moves");
     page_table(p, "gap.responses", &entente_gap_table, gap, "responses");
     page_table(p, "gap.apart", &entente_gap_table, gap, "apart");
 }

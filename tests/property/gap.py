@@ -2,7 +2,7 @@
 """The gap, its history, trend and ledger against a reference in exact fractions: random cases and the examples.
 
 And on every example: changing one position changes exactly the figures of the brief that the reference says, and no others."""
-import functools, glob, json, os, sys
+import datetime, functools, glob, json, os, sys
 from fractions import Fraction as F
 
 sys.dont_write_bytecode = True
@@ -227,6 +227,20 @@ def said(text):
     return set(text.split(" / ")) if text is not None else None
 
 
+def held(claim, got):
+    """What a claim is held to: the history and the ledger of the same answer, which the reference has judged."""
+    day = lambda text: (datetime.date.fromisoformat(text) - BASE).days
+    on = day(claim["on"])
+    known = lambda end: next((h["overall"] for h in reversed(got["history"]) if day(h["on"]) <= end), None)
+    moves = [m for m in got["ledger"] if m["from"] and m["from"] != m["to"] and (not claim["of"] or m["actor"] in claim["of"])]
+    before = [m["entry"] for m in moves if on - 28 <= day(m["on"]) <= on]
+    since = [m["entry"] for m in moves if day(m["on"]) > on]
+    listed = [m["entry"] for m in claim["moves"]]
+    wanted = [known(on - 28), known(on), len(before), len(since), before[-8:] + since[-8:]]
+    found = [claim[k] for k in ("gap_before", "gap_then", "moves_before", "moves_since")] + [listed]
+    return [] if wanted == found else [f"claim of {claim['on']}: held to {found}, expected {wanted}"]
+
+
 def compare(wanted, got):
     """What differs, in words."""
     wrong = []
@@ -256,6 +270,8 @@ def compare(wanted, got):
             if not near(g, p["gap"]) or said(p["a_says"]) != a or said(p["b_says"]) != b:
                 wrong.append(f"{name} {pair}: {p}, expected {g}, {a}, {b}")
     history = [(h["on"], h["overall"]) for h in got["history"]]
+    for c in got["claims"]:
+        wrong += held(c, got)
     if [d for d, _ in history] != [d for d, _ in wanted["history"]] or not all(near(x, y) for (_, x), (_, y) in zip(wanted["history"], history)):
         wrong.append(f"history: {history}, expected {[(d, g and float(g)) for d, g in wanted['history']]}")
     for n, (h, w) in enumerate(zip(got["history"], wanted["history_issues"])):
@@ -355,7 +371,7 @@ def one_change(world, name):
         predicted = {p for p in set(x) | set(y) if x.get(p, "none") != y.get(p, "none") and not near_(x.get(p), y.get(p))}
         # besides those: what the view is called, the position as it is shown, and the steps that rest on it
         shown = lambda p: p == ("view", "digest") or p[-1] == "entry" or p[0] == "undated" or \
-            p[:2] in (("gap", "ledger"), ("gap", "apart")) or \
+            p[:2] in (("gap", "ledger"), ("gap", "apart"), ("gap", "claims")) or \
             (len(p) > 2 and p[0] == "offers" and briefs[1]["offers"]["offers"][p[2]].get("actor") == actor) or \
             (len(p) > 4 and p[:2] == ("gap", "issues") and p[3] == "positions" and briefs[1]["gap"]["issues"][p[2]]["issue"] == issue)
         extra = {p for p in differ - predicted if not shown(p)}

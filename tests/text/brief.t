@@ -74,10 +74,25 @@ Gap   0 the same, 1 as far apart as can be
                           Flag at the mole unmoved
   claimed on 2031-03-21 by First mediator: narrowing (of Blue Coast, Green
   Valley, Red Isles) [press briefing, Lanthorn]
+    in the four weeks before, gap — → 0.70: Red Isles on Fees paid into the
+    common fund 60 percent → 50 percent (-0.02), Blue Coast on Inspection of
+    cargo permanent post → every day (-0.03) and 4 more moves; since, → 0.51:
+    Blue Coast on Pilots one service → mixed crews (-0.04), Red Isles on Pilots
+    each party its own → each party its own to mixed crews (-0.04) and 11 more
+    moves
   claimed on 2031-03-28 by Green Valley: stalled (of Blue Coast) [statement in
   Osiers]
+    in the four weeks before, gap — → 0.71: Blue Coast on Fees paid into the
+    common fund 0 percent → 10 percent (-0.02), Blue Coast on Inspection of
+    cargo permanent post → every day (-0.03) and 2 more moves; since, → 0.51:
+    Blue Coast on Pilots one service → mixed crews (-0.04), Blue Coast on
+    Handover of the north pier 12 months → 8 months (-0.03) and 1 more move
   claimed on 2031-04-15 by Pilots' Guild: narrowing (of Blue Coast, Red Isles)
   [guild's bulletin]
+    in the four weeks before, gap 0.75 → 0.55: Blue Coast on Pilots one service
+    → mixed crews (-0.04), Red Isles on Pilots each party its own → each party
+    its own to mixed crews (-0.04) and 9 more moves; since, → 0.51: Blue Coast
+    on Handover of the north pier 12 months → 8 months (-0.03)
   told by First mediator where not said otherwise
 
 Ledger   who moved, and what it did to the gap of that day
@@ -340,6 +355,8 @@ Gap   0 the same, 1 as far apart as can be
   overall                 ··········  —  too few dates for a trend
   claimed on 2024-03-20 by United States: narrowing (of Israel, Hamas) [US
   Secretary of State to al-Hadath in Jeddah; dispatch of 21 March]
+    in the four weeks before: Hamas on Prisoners for each hostage 100 prisoners
+    → 20 to 50 prisoners; since: no move is recorded
   told by Reader of the public reports where not said otherwise
 
 Ledger   who moved, and what it did to the gap of that day

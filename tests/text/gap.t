@@ -300,6 +300,8 @@ Gap   0 the same, 1 as far apart as can be
   overall                 ··········  —  too few dates for a trend
   claimed on 2024-03-20 by United States: narrowing (of Israel, Hamas) [US
   Secretary of State to al-Hadath in Jeddah; dispatch of 21 March]
+    in the four weeks before: Hamas on Prisoners for each hostage 100 prisoners
+    → 20 to 50 prisoners; since: no move is recorded
   told by Reader of the public reports where not said otherwise
 
 History   after every day on which a position changed

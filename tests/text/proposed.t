@@ -21,6 +21,8 @@ Gap   0 the same, 1 as far apart as can be
                                             some
   overall                 ███░░░░░░░  0.33  too few dates for a trend
   claimed on 2031-03-05 by a source: close
+    in the four weeks before, gap — → 0.61: no move is recorded; since, → 0.33:
+    South Bank on Boats none → at most some (-0.17)
   South Bank withdraws on 2031-03-08: Guns leave: no
   North Bank refuses on 2031-03-08: of South Bank, Boats: none
   North Bank withdraws on 2031-03-09: Boats [wire]
