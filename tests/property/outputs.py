@@ -180,7 +180,8 @@ except (AttributeError, OSError):
 # cannot be caught, a file of another name
 for ends in signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL:
     t.write(OLD, "old")
-    process = subprocess.Popen([t.program, "train", "--treebank", "bank", "--passes", "10000", "--quiet", "--out", "old"], cwd=t.scratch.name, env=ENV)
+    process = subprocess.Popen([t.program, "train", "--treebank", "bank", "--passes", "10000", "--quiet", "--out", "old"], cwd=t.scratch.name, env=ENV,
+                               preexec_fn=lambda: [signal.signal(each, signal.SIG_DFL) for each in (signal.SIGINT, signal.SIGHUP)])  # under nohup they are ignored
     while not written_to(process) and process.poll() is None:
         time.sleep(.01)
     process.send_signal(ends)
