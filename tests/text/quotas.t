@@ -242,3 +242,14 @@ $SCRATCH/t.csv:1:1: 'Total EU' reads as the sum of the others, which it is; writ
 $SCRATCH/t.csv:3:1: 'Sum of all' reads as the sum of the others, which it is; write # before the line, or another name
 $ entente power unsc --on today | head -1
 UN Security Council, substance
+# what counts as what, to the word
+$ printf 'rules:\n- id: a\n  members: [{id: M, seats: 3}]\n  adopted: ["members more than 1/2 of voting, absence counts as no"]\n- id: b\n  members: [{id: M, seats: 3}]\n  adopted: ["members more than 1/2 of voting, abstention counts as no"]\n- id: c\n  members: [{id: M, seats: 3}]\n  adopted: ["members taking part at least 2, abstention counts"]\n' >$SCRATCH/counts.yaml; for r in a b c; do entente power $SCRATCH/counts.yaml --rule $r --abstentions | grep of.*ballots; done
+10 of 27 ballots adopt; power to act 0.370370
+7 of 27 ballots adopt; power to act 0.259259
+27 of 27 ballots adopt; power to act 1.000000
+$ printf 'rules:\n- id: a\n  members: [{id: M, seats: 3}]\n  adopted: ["members more than 1/2 of voting, absence counts as nothing"]\n' | entente power /dev/stdin
+/dev/stdin:4:13: expected yes, no or abstention
+? 2
+$ printf 'name;weight\nA;16,5\nB;83,5\n' >$SCRATCH/comma.csv; entente power $SCRATCH/comma.csv --quota 'at least 83.2' | grep adopt
+adopted: votes at least 83.2
+2 of 4 coalitions adopt; power to act 0.500000
