@@ -142,6 +142,11 @@ def compare(world, text, other_text, reader, keeper, other):
                       [*words, "--with", "own.private"]]
     asked += [["join"], ["check", "--with", "note.yaml", "--json"], ["check", "--with", "own.private"]]
     t.write(f"notes:\n  - {{id: hidden-1, text: of one's own, to: {reader}}}\n  - {{text: another, replaces: hidden-1, to: {reader}}}\n", "two.yaml")
+    t.write(f"case: {{title: T, keeper: {keeper}, on: 2001-01-01, to: public}}\nactors: [{{id: {keeper}, role: mediator, to: public}}, {{id: {reader}, "
+            f"role: party, to: public}}]\nissues: [{{id: {issue}, to: public, range: {{from: 0, to: 9, step: 1}}}}]\n"
+            f"notes: [{{text: proposed, proposed: yes}}]\npositions: [{{actor: {reader}, issue: {issue}, value: 1, to: public, proposed: yes}}]\n",
+            "proposed.yaml")
+    asked += [["review", "proposed.yaml", "--json", "--now", NOW]]
     asked += [["add", "wrong.yaml", "--now", NOW], ["export", "--csv", "--kind", "note"], ["export", "--csv", "--kind", "position"],
               ["export", "--yaml"]]
     for command in ("show HIDDEN", "show HIDDEN --json", "show taken-back", "show hidden-0", "edit HIDDEN", "edit by-reader", "release HIDDEN --to public", "forget HIDDEN", "forget HIDDEN --yes", "prove HIDDEN", "correct HIDDEN text=x",
