@@ -250,6 +250,6 @@ $ printf 'rules:\n- id: a\n  members: [{id: M, seats: 3}]\n  adopted: ["members 
 $ printf 'rules:\n- id: a\n  members: [{id: M, seats: 3}]\n  adopted: ["members more than 1/2 of voting, absence counts as nothing"]\n' | entente power /dev/stdin
 /dev/stdin:4:13: expected yes, no or abstention
 ? 2
-$ printf 'name;weight\nA;16,5\nB;83,5\n' >$SCRATCH/comma.csv; entente power $SCRATCH/comma.csv --quota 'at least 83.2' | grep adopt
+$ printf 'A;16,5\nB;83,5\n' >$SCRATCH/comma.csv; entente power $SCRATCH/comma.csv --quota 'at least 83.2' | grep adopt
 adopted: votes at least 83.2
 2 of 4 coalitions adopt; power to act 0.500000
