@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRID_MOST = 100000 };
+enum { GRID_MOST = 100000, TWICE = 4096 };
 static const char keeper[] = "KEEPER";
 
 /* An actor or issue, as the first dispatch proposed it, and what others add. */
@@ -235,6 +235,24 @@ entente_status entente_clerk_case_new(const entente_clerk_known *known, entente_
     return ENTENTE_OK;
 }
 
+static double step_of(const listed *i)
+{
+    double step = i->grid ? (double)i->grid / 100 : 1;
+    return i->high / step > GRID_MOST ? i->high : step;
+}
+
+/* Figures too far apart for one range: those that are no step of it have no place there. */
+static bool off_grid(const listed *of, const entente_clerk_field *v)
+{
+    if (of->known || v->form == ENTENTE_CLERK_TEXT || of->high <= 0)
+        return false;
+    double step = step_of(of), ends[2] = {v->from, v->form == ENTENTE_CLERK_RANGE ? v->to : v->from};
+    for (int i = 0; i < 2; i++)
+        if (isfinite(ends[i]) && fabs(round(rounded(ends[i]) / step) * step - rounded(ends[i])) > 1e-6)
+            return true;
+    return false;
+}
+
 /* What the case says already is known, and not proposed again. */
 static bool stands(const entente_clerk_case *k, const char *actor, const char *issue, const entente_clerk_field *v)
 {
@@ -293,6 +311,18 @@ static void clauses_of(entente_clerk_case *k, buffer *b, const entente_dispatch 
         buffer_text(b, "]");
 }
 
+/* What was told twice in the same words stands once. */
+static void once(buffer *b, size_t before)
+{
+    size_t length = b->failed ? 0 : b->length - before;
+    for (size_t from = before > TWICE ? before - TWICE : 0; length && from + length <= before; from++)
+        if (!memcmp(b->bytes + from, b->bytes + before, length)) {
+            b->length = before;
+            b->bytes[before] = '\0';
+            break;
+        }
+}
+
 static void entry(entente_clerk_case *k, const entente_dispatch *d, const entente_clerk_reading *r,
                   const entente_clerk_proposal *p)
 {
@@ -302,12 +332,13 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
                *source = text_field(p, "source");
     listed *of = issue ? listed_at(k->issues, issue) : NULL;
     int32_t day = on ? on->day : d->day, at = d->day;
+    size_t before = b->length;
     told = told && listed_at(k->actors, told) ? told : source;
     switch (p->kind) {
     case ENTENTE_CLERK_position:
         f = field(p, "value");
         if (!actor || !listed_at(k->actors, actor) || !of || !f || (f->form == ENTENTE_CLERK_TEXT) == of->figures ||
-            stands(k, actor, issue, f))
+            stands(k, actor, issue, f) || off_grid(of, f))
             return;
         buffer_format(b, "  - {actor: %s, issue: %s, value: ", actor, issue);
         value(b, f);
@@ -397,6 +428,7 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
     }
     envelope(k, b, p, day, true, at);
     buffer_text(b, "}\n");
+    once(b, before);
 }
 
 static void event(entente_clerk_case *k, const entente_dispatch *d, const entente_event *e)
@@ -405,6 +437,7 @@ static void event(entente_clerk_case *k, const entente_dispatch *d, const entent
     const char *sides[2] = {e->source, e->target}, *who[2] = {NULL, NULL};
     char day[MOMENT_TEXT];
     buffer *b = &k->events;
+    size_t before = b->length;
     for (int i = 0; i < 2; i++)
         for (listed *a = k->actors; a && !who[i] && *sides[i]; a = a->next)
             if (!strcmp(a->id, sides[i]) || (strlen(a->id) == 3 && !strncmp(a->id, sides[i], 3) &&
@@ -423,6 +456,7 @@ static void event(entente_clerk_case *k, const entente_dispatch *d, const entent
                   e->from_day == ENTENTE_DAY_NONE ? "unknown" : day_text(e->from_day, day),
                   day_text(d->day, (char[MOMENT_TEXT]){0}));
     buffer_format(b, ", dispatch: %s, bytes: %zu-%zu, proposed: yes}\n", k->handle, e->from, e->to);
+    once(b, before);
 }
 
 static bool failed(const entente_clerk_case *k)
@@ -534,8 +568,7 @@ entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, 
                 buffer_text(&b, "}");
             }
         } else if (i->figures) {
-            double step = i->grid ? (double)i->grid / 100 : 1;
-            step = i->high / step > GRID_MOST ? i->high : step;
+            double step = step_of(i);
             buffer_text(&b, ", range: {from: 0, to: ");
             figure(&b, i->high > 0 ? rounded(i->high) : 1);
             buffer_text(&b, ", step: ");

@@ -44,6 +44,11 @@ static void claim_add(sheet *s, const sentence *k, uint32_t at, uint32_t n, cons
         put_text(s, p, "source", text_of(s, first, end));
     }
     put_text(s, p, "says", says);
+    const mentioned *who = subject_of(s, k, at); /* "A and B are close" */
+    for (uint32_t w = 0; who && who != m && who->count > 1 && w < who->count && count < WHO_MOST; w++) {
+        of[count++] = actor_id(s, who->who[w]);
+        actor_did(s, who->who[w], DID_ACT, who->first, who->end);
+    }
     for (uint32_t i = start; i < stop && !count; i++) { /* of whom: who stands in the clause, else the case's parties */
         const mentioned *x = mention_at(s, i);
         if (x && x->first == i && x->count > 1 && (s->known || s->between || x->how < BY_WORD))

@@ -127,6 +127,14 @@ bool clocks_find(sheet *s)
         if (k->heading || k->question || has(s, k->first, k->end, IS_report))
             continue;
         for (uint32_t i = k->first; i < k->end; i++) {
+            if (is(s, i, IS_season) && s->tokens[i].capital && !unreal(s, k, i)) { /* "as Ramadan approaches" */
+                size_t feast;
+                int32_t begins, ends;
+                bool by = i > k->first && is(s, i - 1, IS_by_then), nears = is(s, i + 1, IS_clock_start) > 0;
+                if ((by || nears) && feast_named_at(text_of(s, i, i + 3 < k->end ? i + 3 : k->end), &feast) &&
+                    feast_next(feast, s->day, &begins, &ends))
+                    clock_add(s, by ? i - 1 : i, nears ? i + 2 : i + 1, begins);
+            }
             counted(s, k, i);
             runs_from(s, k, i);
         }
@@ -201,14 +209,15 @@ bool clocks_find(sheet *s)
                 clock_add(s, start, end, due);
                 continue;
             }
-            if (t->feast && by) {
+            if (t->feast && (by || is(s, end, IS_clock_start))) {
                 uint32_t stop = end;
                 if (is(s, stop, IS_clock_start))
                     stop++;
                 size_t feast;
                 int32_t begins, ends;
-                if (feast_named_at(s->text + s->tokens[first].from, &feast) && feast_next(feast, s->day, &begins, &ends))
-                    clock_add(s, first - 1, stop, begins);
+                if (feast_named_at(text_of(s, first, first + 3 < k->end ? first + 3 : k->end), &feast) &&
+                    feast_next(feast, s->day, &begins, &ends))
+                    clock_add(s, by ? first - 1 : first, stop, begins);
                 continue;
             }
             /* "have until Monday to sign", "will present a text by 15 September" */

@@ -20,6 +20,9 @@ uint32_t says(const sheet *s, const sentence *k, uint32_t at)
          mark(s, at - 1, "'s") || s->tokens[at - 1].kind == TOKEN_NUMBER || word(s, at - 1, "no") ||
          (word(s, at - 1, "to") && !(at > k->first + 1 && (is(s, at - 2, IS_aux) || is(s, at - 2, IS_verb))))))
         return 0;
+    size_t length = strlen(s->tokens[at].low);
+    if (n && at > k->first && mark(s, at - 1, ",") && length > 4 && !strcmp(s->tokens[at].low + length - 3, "ing"))
+        return 0; /* ", hinting at" */
     return n;
 }
 
@@ -113,7 +116,7 @@ static const mentioned *phrase_who(sheet *s, const sentence *k, uint32_t end)
             continue;
         }
         if (mark(s, i, ",") && best && i > k->first && mention_at(s, i - 1) &&
-            (best->count > 1 || word(s, best->end, "and")))
+            (best->count > 1 || word(s, best->end, "and") || word(s, i + 1, "and")))
             continue;
         if (boundary(s, i) || verbal(s, k, i))
             break;

@@ -270,6 +270,10 @@ static const char *issue_id(sheet *s, const char *name)
     }
     while (used && (held[used - 1] == '-'))
         used--;
+    if (!used) { /* no letter or figure of ASCII */
+        memcpy(held, "issue", 5);
+        used = 5;
+    }
     held[used] = '\0';
     for (uint32_t i = 0; i < s->issue_count; i++)
         if (!strcmp(s->issues[i].id, held)) {

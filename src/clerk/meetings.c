@@ -41,6 +41,7 @@ static void meeting_add(sheet *s, const round_of *r, const char *where, interval
     if (told_before(s, first, end))
         return;
     s->met_where = where ? where : s->met_where;
+    planned |= when.from > s->day;
     entente_clerk_proposal *p = propose(s, ENTENTE_CLERK_meeting, first, end);
     for (uint32_t i = 0; i < r->count; i++) {
         ids[i] = actor_id(s, r->who[i]);
@@ -110,6 +111,7 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
     const entente_clerk_council *council = council_at(s, k, i);
     round_of r = {0};
     join(s, &r, subject);
+    uint32_t last = i + n;
     bool all = subject && subject->how == BY_WORD && subject->count > 1;
     for (uint32_t j = i + n; j < stop && j < i + n + 30; j++) {
         const mentioned *m = mention_at(s, j);
@@ -119,6 +121,11 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
             word(s, j - 1, "of"))
             join(s, &r, m); /* "under the chairmanship of Switzerland" */
         if (m && m->first == j && !(m->place && !m->office) && (m->how != BY_ADJECTIVE || m->office)) {
+            bool listed = !object || (j <= last + 3 && (word(s, last, "and") || mark(s, last, ","))) ||
+                          word(s, j - 1, "with") || word(s, j - 1, "of");
+            if (!listed)
+                continue; /* whom another clause names */
+            last = m->end;
             object = object ? object : m;
             join(s, &r, m);
             all |= m->how == BY_WORD && m->count > 1;
@@ -193,7 +200,7 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
         if (word(s, j, "there") && s->met_where)
             where = s->met_where;
     if (!where && !call)
-        where = place_in(s, k, first, i);
+        where = place_in(s, k, k->first < first && first - k->first < 8 ? k->first : first, i);
     meeting_add(s, &r, where, when, future, first, end);
 }
 

@@ -14,13 +14,19 @@ bool notes_find(sheet *s)
         for (uint32_t i = k->first; i < k->end; i++) {
             bool denies = is(s, i, IS_deny) > 0, refuses = is(s, i, IS_refuse) > 0, drops = is(s, i, IS_withdraw) > 0,
                  remarks = is(s, i, IS_remark) > 0;
-            if ((!denies && !refuses && !drops && !remarks) || negated(s, k, i) || (i > k->first && word(s, i - 1, "to")))
+            const mentioned *owner = i > k->first + 1 ? mention_at(s, i - 1) : NULL;
+            for (uint32_t j = i; j > k->first + 1 && i - j < 3 && !owner && is(s, i, IS_demand_noun); j--)
+                owner = mark(s, j - 1, "'s") ? mention_at(s, j - 2) : NULL;
+            bool demands =
+                owner && is(s, i, IS_demand_noun) && owner->possessive; /* "Hamas's additional demands have delayed" */
+            if ((!denies && !refuses && !drops && !remarks && !demands) || negated(s, k, i) ||
+                (i > k->first && word(s, i - 1, "to")))
                 continue;
             uint32_t near = i + 7 < k->end ? i + 7 : k->end; /* what is withdrawn is a demand or a paper, and no troops */
             if (drops && !denies && !refuses && !word(s, i, "no") && find(s, i + 1, near, IS_offer_noun) == NONE &&
                 find(s, i + 1, near, IS_demand_noun) == NONE && find(s, i + 1, near, IS_draft_noun) == NONE)
                 continue;
-            const mentioned *m = subject_of(s, k, i);
+            const mentioned *m = demands ? owner : subject_of(s, k, i);
             if (!m || !m->count || m->place || (s->known && !s->actors[m->who[0]].known))
                 continue;
             uint32_t stop = k->end;
@@ -32,6 +38,11 @@ bool notes_find(sheet *s)
             while (stop > i + 1 && mark(s, stop - 1, "."))
                 stop--;
             uint32_t first = m->first < i ? m->first : i;
+            bool told = false; /* what is a position is no note besides */
+            for (size_t p = 0; p < s->proposal_count && demands; p++)
+                told |= s->proposals[p].from < s->tokens[i].to && s->proposals[p].to > s->tokens[first].from;
+            if (told)
+                continue;
             bool had = false;
             for (size_t p = 0; p < s->proposal_count; p++)
                 had |= s->proposals[p].kind == ENTENTE_CLERK_note && s->proposals[p].to > s->tokens[first].from &&

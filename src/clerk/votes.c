@@ -232,6 +232,25 @@ static bool others(sheet *s, const on_vote *on, uint32_t first, uint32_t end, co
     return true;
 }
 
+/* A draft resolution of which no vote is told. */
+static void unvoted(sheet *s, on_vote *texts)
+{
+    uint32_t made = 0;
+    for (uint32_t n = 0; n < s->sentence_count && !s->known && !made; n++)
+        for (uint32_t i = s->sentences[n].first; i + 1 < s->sentences[n].end && !made; i++) {
+            const mentioned *by = NULL;
+            const sentence *k = &s->sentences[n];
+            if (k->heading || !word(s, i, "draft") || !word(s, i + 1, "resolution") || unreal(s, k, i))
+                continue;
+            for (uint32_t j = i; j > k->first && !by; j--)
+                by = is(s, j - 1, IS_sponsor) ? subject_of(s, k, j - 1) : NULL;
+            for (uint32_t j = i + 2; j < k->end && !by; j++)
+                by = mention_at(s, j) && mention_at(s, j)->possessive ? mention_at(s, j) : NULL;
+            uint32_t end = clause_end(s, k, i + 2);
+            text_add(s, texts, &made, n, i + 1, by, i, end < i + 14 ? end : i + 14, false);
+        }
+}
+
 bool votes_find(sheet *s)
 {
     static const struct {
@@ -239,8 +258,10 @@ bool votes_find(sheet *s)
         const char *vote;
     } votes[] = {{IS_vote_yes, "yes"}, {IS_vote_no, "no"}, {IS_vote_abstain, "abstain"}, {IS_vote_absent, "absent"}};
     on_vote texts[TEXTS], *current = NULL;
-    if (!vote_text(s))
-        return true;
+    if (!vote_text(s)) {
+        unvoted(s, texts);
+        return !s->failed;
+    }
     uint32_t count = known_texts(s, texts), pending_first = 0, pending_end = 0;
     const char *pending = NULL;
     for (uint32_t n = 0; n < s->sentence_count; n++) {
@@ -304,5 +325,7 @@ bool votes_find(sheet *s)
             }
         }
     }
+    if (!count)
+        unvoted(s, texts);
     return !s->failed;
 }

@@ -10,8 +10,8 @@ SHARED = os.environ.get("ENTENTE_SHARED", "")
 SCORER = os.path.join(SHARED, "score", "score_clerk.py")
 OWN = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "clerk", "own.jsonl"))
 LEAST = {  # (precision, recall) of what is fully right, over both files
-    "position": (.6, .5), "claim": (.6, .5), "clock": (.75, .55), "meeting": (.55, .3), "ballot": (.85, .75), "indicator": (.7, .6),
-    "actor": (.8, .6)}
+    "position": (.6, .5), "claim": (.7, .6), "clock": (.8, .7), "meeting": (.6, .45), "ballot": (.88, .8), "indicator": (.7, .6),
+    "actor": (.8, .7)}
 
 
 def proposals(path):
@@ -42,7 +42,7 @@ for path in files:
         continue
     said = subprocess.run([sys.executable, SCORER, "--json", path, test.path(test.write(lines, "proposals.jsonl"))], capture_output=True, text=True)
     score = json.loads(said.stdout)
-    if score["false_facts"] > .3 * score["dispatches"]:
+    if score["false_facts"] > .15 * score["dispatches"]:
         test.fail(f"{path}: {score['false_facts']} false facts in {score['dispatches']} dispatches")
     for kind, (precision, recall) in LEAST.items():
         k = score["kinds"][kind]
