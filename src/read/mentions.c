@@ -361,7 +361,8 @@ static bool phrase(const tree *t, const named *names, uint32_t word)
         return w->upos == ENTENTE_NOUN || w->upos == ENTENTE_PROPN || w->upos == ENTENTE_PRON;
     default: { /* modifiers that name somebody: "Israeli strikes" */
         const known_name *n = name_at(t, names, word);
-        return n && names->hits[names->at[word]].last == word && n->kind <= NAME_PERSON;
+        bool whole = w->relation == ENTENTE_REL_FLAT && w->head >= 0 && names->at[w->head] == names->at[word];
+        return n && !whole && names->hits[names->at[word]].last == word && n->kind <= NAME_PERSON;
     }
     }
 }
