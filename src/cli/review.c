@@ -279,6 +279,22 @@ static bool moment_now(const review *r, moment *at)
     return true;
 }
 
+/* What it speaks of that is proposed too, and that nobody has accepted. */
+static void tell_missing(review *r, const queue_item *item)
+{
+    static const char *const names[] = {"actor", "issue", "target", "member", "resolution", "council", "draft", "position"};
+    for (size_t i = 0; i < r->q.count; i++) {
+        const queue_item *one = &r->q.items[i];
+        const char *id = one->state == QUEUE_ACCEPTED || one == item ? NULL : queue_says(&r->q, one, "id");
+        for (size_t k = 0; id && k < sizeof names / sizeof *names; k++) {
+            const char *says = queue_says(&r->q, item, names[k]);
+            if (says && !strcmp(says, id))
+                cli_print(stderr, "entente review: the %s %s is proposed too (%s, %s); accept that first\n",
+                          queue_says(&r->q, one, "kind"), id, one->id, queue_state_word(one->state));
+        }
+    }
+}
+
 /* A decision is on the disk before anything is done by it, and what was done by it behind that. */
 static int decide(review *r, queue_item *item, queue_state state)
 {
@@ -291,8 +307,10 @@ static int decide(review *r, queue_item *item, queue_state state)
     if (status != EXIT_DONE || state != QUEUE_ACCEPTING)
         return status;
     status = write_item(r, item);
-    if (status != EXIT_DONE)
+    if (status != EXIT_DONE) {
+        tell_missing(r, item);
         queue_reopen(item);
+    }
     int saved = queue_save(r);
     return status == EXIT_DONE ? saved : status;
 }

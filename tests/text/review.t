@@ -129,3 +129,14 @@ talks.yaml.queue: others can read this queue; expected: chmod 600
 $ entente review "$SCRATCH/talks.yaml" --by NOBODY
 entente review: NOBODY is no actor of this case; expected --by ACTOR
 ? 2
+# what an entry speaks of is accepted first, where that is proposed too
+$ (sed -n '/^case/,/^dispatches/p' tests/text/proposed.yaml | sed '$d'; printf '%s\n' 'entries:' '  - {kind: issue, id: toll, options: [no, yes], to: public, proposed: yes}' '  - {kind: position, actor: NOR, issue: toll, value: no, on: 2031-03-04, to: public, proposed: yes}') >"$SCRATCH/toll.yaml"; sed '/^entries/,$d' "$SCRATCH/toll.yaml" >"$SCRATCH/other.yaml"
+$ printf 's\na\ns\na\na\n' | entente review "$SCRATCH/other.yaml" "$SCRATCH/toll.yaml" --now 2031-03-10T08:00Z | grep left
+issue, 2 left (12129912da4469e7)
+position, 2 left (fb141e67666cc5b4)
+position, 2 left (fb141e67666cc5b4)
+issue, 2 left (12129912da4469e7)
+position, 1 left (fb141e67666cc5b4)
+a, e, s, r, A, R, u, q or ?: Nothing is left to judge.
+entente review: no issue 'toll' in this case; expected the id of one
+entente review: the issue toll is proposed too (12129912da4469e7, skipped); accept that first
