@@ -50,20 +50,9 @@ typedef struct entente_event {
     size_t trigger_from, trigger_to;             /* the verb or noun that makes the event */
 } entente_event;
 
-/* A position or claim that the text states, proposed to a person and never recorded by itself. */
-typedef struct entente_proposal {
-    const char *kind; /* "position" or "claim" */
-    char actor[ENTENTE_ACTOR_CODE];
-    const char *actor_text, *says; /* what was said, in the text's words */
-    const char *of;                /* what it is of ("ceasefire", "differences"); "" */
-    size_t from, to;
-} entente_proposal;
-
 typedef struct entente_reading {
     size_t count;
     const entente_event *events; /* in the order of the text */
-    size_t proposals_count;
-    const entente_proposal *proposals;
 } entente_reading;
 
 /* Dictionaries, places and calendar, compiled: never changes, may be shared by threads. */
@@ -167,7 +156,7 @@ typedef struct entente_origin {
 void entente_read_lay(const entente_event *event, const entente_origin *origin, entente_read_row *row);
 void entente_icews_lay(const entente_event *event, const entente_origin *origin, entente_icews_row *row);
 
-/* What `entente read --into` did with each dispatch, and what it proposes. */
+/* What `entente read --into` did with each dispatch. */
 typedef struct entente_kept_row {
     entente_bytes doc;
     const char *dispatch;
@@ -175,17 +164,9 @@ typedef struct entente_kept_row {
     entente_texts entries;
 } entente_kept_row;
 
-typedef struct entente_proposed_row {
-    const char *kind, *actor;
-    entente_bytes who, words, of;
-    const char *dispatch;
-    size_t from, to;
-} entente_proposed_row;
-
 typedef struct entente_into_result {
     ENTENTE_LIST_OF(entente_kept_row) dispatches;
     size_t known, refused;
-    ENTENTE_LIST_OF(entente_proposed_row) proposals;
 } entente_into_result;
 extern const entente_table entente_into_table;
 

@@ -34,8 +34,8 @@ const cli_command command_read = {
         "--into adds what is read to a record: each dispatch once, and its events, of one story on one day the first. Only\n"
         "events in which a party, a mediator or a member of the case takes part are kept; --all keeps those between "
         "others.\n"
-        "For a YAML case the entries are printed, to be appended by hand. Positions and claims that the text states are\n"
-        "proposed, never recorded.",
+        "For a YAML case the entries are printed, to be appended by hand. What the texts say\n"
+        "besides, `entente clerk` proposes.",
     .example = "entente read examples/dispatches/2024-03-20-jeddah.txt",
     .run = run,
 };
@@ -307,7 +307,7 @@ static int run(int argc, char **argv)
     read_into_options kept = {0};
     const cli_option options[] = {
         {"jsonl", NULL, "the files are lines of {\"id\", \"date\", \"text\"}", &jsonl},
-        {"json", NULL, "JSON: lines of events, as without it; with --into what was added and what is proposed", &json},
+        {"json", NULL, "JSON: lines of events, as without it; with --into what was added", &json},
         {"format", "json|tsv", "tsv: ICEWS's columns and five more", &format},
         {"status", "all|actual", "which events: all, or those that are actual (of tsv the usual ones)", &statuses},
         {"dictionary", "FILES", "dictionaries to add to entente's own, parted by commas", &dictionary},

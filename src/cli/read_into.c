@@ -11,20 +11,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = 80 };
-
 struct read_into {
     const char *path;
     read_into_options options;
     entente_record *record; /* NULL: a YAML case */
     entente_case *yaml;
     into *into;
-    buffer to, proposals;
+    buffer to;
     size_t kept, known, refused, events, again, others;
-    arena memory;                   /* of the rows, which are gathered for --json */
-    entente_kept_row *kept_rows;    /* [kept] of kept_size */
-    entente_proposed_row *proposed; /* [proposed_count] of proposed_size */
-    size_t kept_size, proposed_count, proposed_size;
+    arena memory;                /* of the rows, which are gathered for --json */
+    entente_kept_row *kept_rows; /* [kept] of kept_size */
+    size_t kept_size;
     const char **json; /* a group for the record */
     size_t *length;
     char (*ids)[ENTENTE_ID_TEXT];
@@ -57,9 +54,7 @@ static void into_end(read_into *r)
     entente_record_free(r->record);
     entente_case_free(r->yaml);
     buffer_free(&r->to);
-    buffer_free(&r->proposals);
     free(r->kept_rows);
-    free(r->proposed);
     arena_free(&r->memory);
     free(r->json);
     free(r->length);
@@ -169,49 +164,9 @@ static bool note_kept(read_into *r, const entente_dispatch *dispatch, const into
     return kept;
 }
 
-static bool note_proposal(read_into *r, const entente_proposal *p, const char *actor, const char *handle)
-{
-    void *rows = r->proposed;
-    bool kept = row_more(&rows, r->proposed_count, &r->proposed_size, sizeof *r->proposed);
-    r->proposed = rows;
-    if (!kept)
-        return false;
-    const char *code = actor ? actor : *p->actor ? p->actor : NULL;
-    r->proposed[r->proposed_count++] = (entente_proposed_row){keep(r, p->kind, &kept).bytes,
-                                                              code ? keep(r, code, &kept).bytes : NULL,
-                                                              keep(r, p->actor_text, &kept),
-                                                              keep(r, p->says, &kept),
-                                                              keep(r, p->of, &kept),
-                                                              keep(r, handle, &kept).bytes,
-                                                              p->from,
-                                                              p->to};
-    return kept;
-}
-
-/* --- and for people --------------------------------------------------------------------------------------------------- */
-
-static void tell_proposal(read_into *r, const entente_proposal *p, const char *actor, const char *handle)
-{
-    buffer line = {0};
-    buffer_format(&line, "%s of %s: “%s” [%s, bytes %zu-%zu]", p->kind, actor ? actor : p->actor_text, p->says, handle,
-                  p->from, p->to);
-    buffer_format(&r->proposals, "%s  ", r->record ? "" : "# ");
-    text_wrap(&r->proposals, line.bytes ? line.bytes : "", 2, 4, r->record ? COLUMNS : 10000);
-    buffer_text(&r->proposals, "\n");
-    buffer_end(&line, &r->proposals);
-}
-
-static bool note(read_into *r, const entente_dispatch *dispatch, const entente_reading *reading, const into_additions *a)
+static bool note(read_into *r, const entente_dispatch *dispatch, const into_additions *a)
 {
     bool noted = !r->options.json || note_kept(r, dispatch, a);
-    for (size_t i = 0; i < reading->proposals_count && noted; i++) {
-        const entente_proposal *p = &reading->proposals[i];
-        const char *actor = into_actor(r->into, p->actor, p->actor_text);
-        if (r->options.json)
-            noted = note_proposal(r, p, actor, a->handle);
-        else
-            tell_proposal(r, p, actor, a->handle);
-    }
     r->kept++;
     r->events += a->events;
     r->again += a->again;
@@ -243,7 +198,7 @@ int read_into_add(read_into *r, const entente_dispatch *dispatch, const entente_
     } else if (!r->options.json) {
         print_entries(r, &a);
     }
-    return note(r, dispatch, reading, &a) ? EXIT_DONE : no_memory();
+    return note(r, dispatch, &a) ? EXIT_DONE : no_memory();
 }
 
 static const char *plural(size_t count)
@@ -265,23 +220,15 @@ static void print_sum(const read_into *r)
     if (r->others)
         cli_print(out, "  %zu event%s left out: nobody who takes part, or nobody named as the doer%s\n", r->others,
                   r->others == 1 ? " was" : "s were", r->options.all ? "" : "; --all keeps those between others");
-    if (r->proposals.length)
-        printf("%sProposed, and not recorded; judge each, and add it with `entente add`:\n%s", r->record ? "\n" : "# ",
-               r->proposals.bytes);
 }
 
 int read_into_close(read_into *r)
 {
     int status = r->refused ? EXIT_BAD : EXIT_DONE;
     if (r->options.json) {
-        const entente_into_result result = {.dispatches = {r->kept, r->kept_rows},
-                                            .known = r->known,
-                                            .refused = r->refused,
-                                            .proposals = {r->proposed_count, r->proposed}};
+        const entente_into_result result = {.dispatches = {r->kept, r->kept_rows}, .known = r->known, .refused = r->refused};
         int printed = result_print_as(&entente_into_table, &result, NULL, true, false, ENTENTE_INDENTED);
         status = printed == EXIT_DONE ? status : printed;
-    } else if (r->proposals.failed) {
-        status = no_memory();
     } else {
         print_sum(r);
     }

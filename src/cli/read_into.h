@@ -21,7 +21,7 @@ int read_into_open(const char *path, const read_into_options *options, read_into
    and passed over. EXIT_BAD: nothing more can be added. */
 int read_into_add(read_into *r, const entente_dispatch *dispatch, const entente_reading *reading);
 
-/* Print the sum and the proposals; gives the command's exit status. */
+/* Print the sum; gives the command's exit status. */
 int read_into_close(read_into *r);
 
 #endif

@@ -2,7 +2,6 @@
 #include "read/coder.h"
 #include "read/layout.h"
 #include "read/mend.h"
-#include "read/proposals.h"
 #include "read/when.h"
 #include "read/where.h"
 #include "read/who.h"
@@ -167,8 +166,6 @@ entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *
     int32_t **by_word = ARENA_ARRAY(doc->memory, sentences, int32_t *);
     unsigned char text[16];
     entente_event *events = NULL;
-    entente_proposal *proposals = NULL;
-    size_t proposed = 0, proposal_size = 0;
     size_t count = 0;
     if (!names || !trees || !by_word)
         return error_memory(error);
@@ -220,10 +217,7 @@ entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *
             if (!told(events, first, count, &events[count]))
                 count++;
         }
-        if (!proposals_find(doc, &trees[i], count > first ? events + first : NULL, count - first, &proposals, &proposed,
-                            &proposal_size))
-            return error_memory(error);
     }
-    *out = (entente_reading){.count = count, .events = events, .proposals_count = proposed, .proposals = proposals};
+    *out = (entente_reading){.count = count, .events = events};
     return ENTENTE_OK;
 }

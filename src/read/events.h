@@ -5,7 +5,7 @@
 #include "read/dictionary.h"
 #include "read/document.h"
 
-/* The trees of one dispatch to events and proposals; doc holds the parse and has_tree. marks: by sentence, what
+/* The trees of one dispatch to events; doc holds the parse and has_tree. marks: by sentence, what
    look_sentence gave. */
 entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *const *marks, entente_reading *out,
                            entente_error *error);

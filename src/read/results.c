@@ -220,26 +220,10 @@ static const entente_field kept_fields[] = {
 static const entente_table kept_table = {
     .name = "into.dispatches", RESULT_TABLE(entente_kept_row, kept_fields), .help = "each dispatch that was added"};
 
-static const entente_field proposed_fields[] = {
-    RESULT_FIELD(entente_proposed_row, kind, TEXT, "`position` or `claim`"),
-    RESULT_FIELD(entente_proposed_row, actor, TEXT, "the case's actor, else a code, else null"),
-    RESULT_FIELD(entente_proposed_row, who, BYTES, "the words for them"),
-    RESULT_FIELD(entente_proposed_row, words, BYTES, "what was said, in the text's words"),
-    RESULT_FIELD(entente_proposed_row, of, BYTES, "what it is of: `ceasefire`; empty: it is not said"),
-    RESULT_FIELD(entente_proposed_row, dispatch, TEXT, "the dispatch, as the case calls it"),
-    RESULT_FIELD(entente_proposed_row, from, COUNT, "where the words begin in its text", .unit = "bytes"),
-    RESULT_FIELD(entente_proposed_row, to, COUNT, "where they end", .unit = "bytes"),
-};
-static const entente_table proposed_table = {
-    .name = "into.proposals",
-    RESULT_TABLE(entente_proposed_row, proposed_fields),
-    .help = "positions and claims that the texts state, for somebody to judge; none is recorded"};
-
 static const entente_field into_fields[] = {
     RESULT_FIELD(entente_into_result, dispatches, LIST, "what was added", .of = &kept_table),
     RESULT_FIELD(entente_into_result, known, COUNT, "dispatches that were there already"),
     RESULT_FIELD(entente_into_result, refused, COUNT, "dispatches passed over: without a day, or no clean UTF-8"),
-    RESULT_FIELD(entente_into_result, proposals, LIST, "what is proposed", .of = &proposed_table),
 };
 const entente_table entente_into_table = {
     .name = "into",

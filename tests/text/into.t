@@ -7,10 +7,6 @@ entente: 76 entries
 $ keyed read examples/dispatches/2024-03-20-*.txt --into "$SCRATCH/r" --to public
 $SCRATCH/r: 2 dispatches with 3 events added
   2 events were told before of that day
-
-Proposed, and not recorded; judge each, and add it with `entente add`:
-  claim of USA: “Israel and Hamas were close to agreeing on a ceasefire and on
-    the release of hostages” [2024-03-20-d8a35af949ce0051, bytes 60-145]
 # The same again adds nothing; another dispatch tells the same story of the same day.
 $ keyed read examples/dispatches/2024-03-20-jeddah.txt --into "$SCRATCH/r" --to public
 $SCRATCH/r: 0 dispatches with 0 events added
@@ -70,29 +66,7 @@ $ keyed read examples/dispatches/2024-03-22-veto.txt --into "$SCRATCH/r" --all -
     }
   ],
   "known": 0,
-  "refused": 0,
-  "proposals": [
-    {
-      "kind": "position",
-      "actor": "RUS",
-      "who": "Russia",
-      "words": "vetoed the draft resolution of the United States in the Security Council",
-      "of": "resolution",
-      "dispatch": "2024-03-22-c77c6d985cf17f87",
-      "from": 36,
-      "to": 108
-    },
-    {
-      "kind": "position",
-      "actor": "CHN",
-      "who": "China",
-      "words": "vetoed the draft resolution of the United States in the Security Council",
-      "of": "resolution",
-      "dispatch": "2024-03-22-c77c6d985cf17f87",
-      "from": 36,
-      "to": 108
-    }
-  ]
+  "refused": 0
 }
 # A dispatch without a date is read, but not kept; nor are bytes that are no text.
 $ printf 'Norway met Chile.\n' >"$SCRATCH/undated.txt"; keyed read "$SCRATCH/undated.txt" --into "$SCRATCH/r"

@@ -107,10 +107,6 @@ static entente_status read_all(answer *a, entente_error *error)
     for (size_t i = 0; i < texts && status == ENTENTE_OK; i++) {
         for (size_t k = 0; k < reading[i].count; k++)
             answer_event(a, &reading[i].events[k]);
-        for (size_t k = 0; k < reading[i].proposals_count; k++) {
-            const entente_proposal *p = &reading[i].proposals[k];
-            answer_format(a, "%s %s %s '%s' %s %zu-%zu", p->kind, p->actor, p->actor_text, p->says, p->of, p->from, p->to);
-        }
     }
     entente_reader_free(r);
     return status;
