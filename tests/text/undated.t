@@ -157,8 +157,6 @@ $ printf 'date 2031-03-08\nNorth rejected the offer of South on Monday. North'"'
 "actor":"PER","type":"REJECT","target":"CHL","status":"actual","cameo":"120","goldstein":-4,"words":"Peru rejected the offer of Chile"
 "on":"unknown"
 "actor":"PER","type":"ASSAULT","target":"CHL","status":"actual","cameo":"190","goldstein":-10,"words":"Peru's earlier attack on Chile"
-"on":"unknown"
-"actor":"PER","type":"ASSAULT","status":"actual","cameo":"201","goldstein":-9.5,"words":"Peru's earlier attack on Chile led to displacement"
 "on":"2031-03-08"
 "actor":"PER","type":"CONSULT","target":"CHL","status":"negated","contexts":["diplomatic"],"cameo":"046","goldstein":7,"words":"talks between Peru and Chile did not"
 $ entente read $SCRATCH/a.txt | python3 -c "import json,sys; [print(e['date'], e['status'], e['event'], e['source'], e['target'], '|', e['quote']) for e in map(json.loads, sys.stdin)]"
@@ -169,7 +167,7 @@ None negated CONSULT KEN GHA | Talks between Kenya and Ghana failed
 $ printf 'date 2024-05-14\nThe president of Peru visited Chile on Monday.\nPeru attacked Chile in Santiago.\n' >$SCRATCH/c.txt; entente read --format tsv $SCRATCH/c.txt | cut -f 2,3,9,15,18
 Event Date	Source Name	Target Name	City	Country
 2024-05-13	The president of Peru	Chile		CHL
-2024-05-14	Peru	Chile	Santiago	CHL
+2024-05-13	Peru	Chile	Santiago	CHL
 # What is passed over or refused is told, by its own reason.
 $ mkdir $SCRATCH/in; mkfifo $SCRATCH/in/pipe; entente read $SCRATCH/in | head -3
 $SCRATCH/in/pipe: passed over: no file that can be read twice
