@@ -32,7 +32,7 @@ def bytes_hold(path, lines):
         test.count("proposals")
 
 
-files = [OWN] + ([os.path.join(SHARED, "cases", "clerk", "give.jsonl")] if SHARED else [])
+files = [OWN, os.path.join(os.path.dirname(OWN), "later.jsonl")] + ([os.path.join(SHARED, "cases", "clerk", "give.jsonl")] if SHARED else [])
 files = [f for f in files if os.path.exists(f)]
 for path in files:
     lines = proposals(path)
