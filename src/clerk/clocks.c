@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { WINDOW = 40, NEAR = 9 };
+enum { WINDOW = 40, NEAR = 9, HALF_YEAR = 182 };
 
 static bool clock_add(sheet *s, uint32_t first, uint32_t end, int32_t due)
 {
@@ -47,6 +47,31 @@ static bool due_of(const sheet *s, const dated *t, bool gone, int32_t *due, bool
 static bool has(const sheet *s, uint32_t first, uint32_t end, clerk_class class)
 {
     return find(s, first, end, class) != NONE;
+}
+
+/* A verb of the past before an expression: "went on until 24 February", told in March, is not next year's. */
+static bool was(const sheet *s, uint32_t first, uint32_t end)
+{
+    static const char *const verbs[] = {"was", "were", "had", "held", "went", "ran", "stood", "kept"};
+    for (uint32_t i = first; i < end; i++) {
+        const char *low = s->tokens[i].low;
+        size_t length = strlen(low);
+        for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+            if (!strcmp(low, verbs[v]))
+                return true;
+        if (length > 4 && !strcmp(low + length - 2, "ed"))
+            return true;
+    }
+    return false;
+}
+
+static bool has_year(const sheet *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (s->tokens[i].to - s->tokens[i].from == 4 && s->text[s->tokens[i].from] >= '1' &&
+            s->text[s->tokens[i].from] <= '2')
+            return true;
+    return false;
 }
 
 /* The words from a phrase's start up to an expression. */
@@ -223,7 +248,7 @@ bool clocks_find(sheet *s)
             /* "have until Monday to sign", "will present a text by 15 September" */
             last = true;
             if ((by || until) && !to_the_end && !t->feast && due_of(s, t, false, &due, &last) && due > s->day &&
-                due < s->day + 400) {
+                due < s->day + (until && was(s, k->first, first) && !has_year(s, first, end) ? HALF_YEAR : 400)) {
                 uint32_t from = start;
                 bool held = has(s, k->first, first, IS_deadline) || until;
                 bool wished = has(s, k->first, first, IS_no_meeting) || has(s, k->first, first, IS_guess);

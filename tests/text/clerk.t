@@ -24,3 +24,6 @@ $ entente clerk $SCRATCH/news.txt --into tests/text/proposed.yaml --account | ta
 $ printf 'date 2031-03-09\nNorth \033[31mBank wants 5 days.\n' > $SCRATCH/news.txt; entente clerk $SCRATCH/news.txt --into tests/text/proposed.yaml
 entente: $SCRATCH/news.txt is no text in UTF-8 without control characters, as a case keeps
 ? 2
+# A day without a year that went by is no deadline of next year.
+$ printf 'date 2024-03-18\nThe truce held until 24 February.\nThe ban on fishing was in force until 2 March.\nThe new truce will last until 24 April.\n' >$SCRATCH/until.txt; entente clerk $SCRATCH/until.txt | grep -o "due: [-0-9]*"
+due: 2024-04-24
