@@ -128,6 +128,9 @@ typedef struct entente_clerk_case entente_clerk_case;
    again; NULL: none. It must outlive this. */
 entente_status entente_clerk_case_new(const entente_clerk_known *known, entente_clerk_case **out, entente_error *error);
 void entente_clerk_case_free(entente_clerk_case *k);
+/* Who reads the dispatches taken from now on, and so what is accepted of them: actors, "public" or "mediators" with commas
+   between, of letters, digits and - _ . alone, else ENTENTE_INVALID; without it nothing is said. It must outlive this. */
+entente_status entente_clerk_case_readers(entente_clerk_case *k, const char *readers, entente_error *error);
 /* Take what was proposed of a dispatch, and the events that were read of it (NULL: none). All is copied. ENTENTE_INVALID:
    the dispatch has no day, or its bytes are no clean text: no case can keep it. */
 entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispatch *dispatch,

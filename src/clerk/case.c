@@ -36,7 +36,7 @@ struct entente_clerk_case {
     size_t clocks;
     bool failed; /* memory ran out */
     const entente_clerk_known *known;
-    const char *title;
+    const char *title, *readers;
 };
 
 void entente_clerk_case_free(entente_clerk_case *k)
@@ -49,6 +49,16 @@ void entente_clerk_case_free(entente_clerk_case *k)
     buffer_free(&k->events);
     arena_free(&k->memory);
     free(k);
+}
+
+entente_status entente_clerk_case_readers(entente_clerk_case *k, const char *readers, entente_error *error)
+{
+    for (const char *c = readers; *c; c++)
+        if (!strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.,", *c))
+            return error_set(error, ENTENTE_INVALID,
+                             "'%.60s' are no readers; expected public, mediators, or actors with commas between", readers);
+    k->readers = readers;
+    return ENTENTE_OK;
 }
 
 static void quoted(buffer *b, const char *text)
@@ -487,6 +497,8 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
     k->title = k->title ? k->title : kept(k, d->id);
     buffer_format(&k->dispatches, "  - {id: %s, on: %s, name: ", k->handle, day_text(d->day, day));
     quoted(&k->dispatches, d->id);
+    if (k->readers)
+        buffer_format(&k->dispatches, ", to: [%s]", k->readers);
     buffer_text(&k->dispatches, ", text: ");
     quoted(&k->dispatches, text);
     buffer_text(&k->dispatches, "}\n");

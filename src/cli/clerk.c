@@ -87,7 +87,7 @@ static entente_status print_json(const entente_clerk_reading *reading, const rea
 }
 
 static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in, shape wanted,
-                       const entente_clerk_known *known)
+                       const entente_clerk_known *known, const char *to)
 {
     entente_error error = {0};
     arena memory = {0};
@@ -98,6 +98,8 @@ static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in,
     int status = EXIT_DONE;
     if (wanted == SHAPE_CASE && entente_clerk_case_new(known, &k, &error) != ENTENTE_OK)
         return cli_fail(&error);
+    if (k && to && entente_clerk_case_readers(k, to, &error) != ENTENTE_OK)
+        status = cli_fail(&error);
     while (status == EXIT_DONE && read_input_next(in, &memory, &item, &error)) {
         entente_clerk_reading reading;
         entente_reading events;
@@ -128,7 +130,7 @@ static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in,
 
 static int run(int argc, char **argv)
 {
-    const char *jsonl = NULL, *json = NULL, *account = NULL, *into = NULL;
+    const char *jsonl = NULL, *json = NULL, *account = NULL, *into = NULL, *to = NULL;
     case_options seen = {0};
     entente_case *of = NULL;
     entente_view *view = NULL;
@@ -138,6 +140,7 @@ static int run(int argc, char **argv)
         {"json", NULL, "one proposal a line", &json},
         {"account", NULL, "each sentence, and what was proposed from it or why nothing", &account},
         {"into", "CASE", "propose to this case or record, whose actors and issues are then known", &into},
+        {"to", "READERS", "who may read the dispatches, and what is accepted of them: public, mediators, actors", &to},
         {"as", "READER", "of that case: as this actor sees it", &seen.as},
         {"key", "FILE", "of a record: the reader's key file", &seen.key},
         {"passphrase-file", "FILE", "its passphrase, in a file; asked for where not said", &seen.passphrase},
@@ -174,7 +177,7 @@ static int run(int argc, char **argv)
         if (read_input_open(&in, d, paths, (size_t)count, false, &error) != ENTENTE_OK)
             status = cli_fail(&error);
         else
-            status = print_texts(c, reader, &in, account ? SHAPE_ACCOUNT : json ? SHAPE_JSON : SHAPE_CASE, known);
+            status = print_texts(c, reader, &in, account ? SHAPE_ACCOUNT : json ? SHAPE_JSON : SHAPE_CASE, known, to);
         status = status == EXIT_DONE ? read_input_status(&in) : status;
         read_input_close(&in);
     }
