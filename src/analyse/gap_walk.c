@@ -101,19 +101,71 @@ static size_t name_called(const gap_walk *w, const entry *e, kind_id of, const c
     return SIZE_MAX;
 }
 
-static bool lay_withdrawals(gap_walk *w, const gap_lives *lives, const size_t *number)
+static int by_withdrawn(const void *left, const void *right)
 {
-    w->withdrawal = ARENA_ARRAY(&w->memory, lives->withdrawals, gap_withdrawal);
-    for (size_t i = 0; w->withdrawal && i < lives->withdrawals; i++) {
-        const gap_life *life = &lives->items[lives->positions + lives->preferences + i];
-        size_t actor = name_called(w, life->entry, KIND_ACTOR, ((const body_response *)life->entry->body)->actor);
-        if (actor != SIZE_MAX && number[actor] != SIZE_MAX)
-            w->withdrawal[w->withdrawals++] = (gap_withdrawal){.life = life, .party = number[actor]};
-    }
-    return w->withdrawal;
+    return withdraw_order(((const gap_withdrawal *)left)->life->entry, ((const gap_withdrawal *)right)->life->entry);
 }
 
-static bool lay_items(gap_walk *w, const gap_lives *lives, const size_t *number, size_t *items, size_t *preferences)
+static int by_end_and_cell(const void *left, const void *right)
+{
+    const gap_withdrawn *a = left, *b = right;
+    if (a->end != b->end)
+        return a->end < b->end ? -1 : 1;
+    return (a->cell > b->cell) - (a->cell < b->cell);
+}
+
+/* Of each item the withdrawals, and of each of these the cells. */
+static bool lay_withdrawn(gap_walk *w, const entry *const *list)
+{
+    size_t count = 0, kept = 0;
+    w->by = arena_alloc(&w->memory, w->items, sizeof *w->by);
+    w->withdrawn = ARENA_ARRAY(&w->memory, WITHDRAW_WAYS * w->items, gap_withdrawn);
+    if (!w->by || !w->withdrawn)
+        return false;
+    for (size_t i = 0; i < w->items; i++) {
+        withdraw_find(list, w->withdrawals, w->item[i].life->entry, w->by[i]);
+        for (int way = 0; way < WITHDRAW_WAYS; way++)
+            if (w->by[i][way].first < w->by[i][way].end)
+                w->withdrawn[count++] = (gap_withdrawn){w->by[i][way].end, w->item[i].cell};
+    }
+    if (count)
+        qsort(w->withdrawn, count, sizeof *w->withdrawn, by_end_and_cell);
+    for (size_t i = 0; i < count; i++)
+        if (!i || by_end_and_cell(&w->withdrawn[i], &w->withdrawn[i - 1]))
+            w->withdrawn[kept++] = w->withdrawn[i];
+    for (size_t i = w->withdrawals, end = kept; i--;) {
+        if (i + 1 < w->withdrawals && withdraw_alike(list[i], list[i + 1])) {
+            w->withdrawal[i].first = w->withdrawal[i + 1].first;
+            w->withdrawal[i].end = w->withdrawal[i + 1].end;
+            continue;
+        }
+        w->withdrawal[i].end = end;
+        while (end && w->withdrawn[end - 1].end > i)
+            end--;
+        w->withdrawal[i].first = end;
+    }
+    return true;
+}
+
+static bool lay_withdrawals(gap_walk *w, const gap_lives *lives)
+{
+    size_t count = lives->withdrawals;
+    const entry **list = ARENA_ARRAY(&w->memory, count, const entry *);
+    w->withdrawal = ARENA_ARRAY(&w->memory, count, gap_withdrawal);
+    if (!list || !w->withdrawal || !bits_make(&w->withdrawing, &w->memory, count))
+        return false;
+    if (!count)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        w->withdrawal[i].life = &lives->items[lives->positions + lives->preferences + i];
+    qsort(w->withdrawal, count, sizeof *w->withdrawal, by_withdrawn);
+    for (size_t i = 0; i < count; i++)
+        list[i] = w->withdrawal[i].life->entry;
+    w->withdrawals = count;
+    return lay_withdrawn(w, list);
+}
+
+static bool lay_items(gap_walk *w, const gap_lives *lives, const size_t *number, size_t *preferences)
 {
     w->item = ARENA_ARRAY(&w->memory, lives->positions, gap_item);
     w->preference = ARENA_ARRAY(&w->memory, lives->preferences, gap_item);
@@ -123,7 +175,7 @@ static bool lay_items(gap_walk *w, const gap_lives *lives, const size_t *number,
         size_t actor = name_called(w, life->entry, KIND_ACTOR, b->actor),
                issue = name_called(w, life->entry, KIND_ISSUE, b->issue);
         if (actor != SIZE_MAX && issue != SIZE_MAX && number[actor] != SIZE_MAX)
-            w->item[(*items)++] = (gap_item){.life = life, .cell = number[actor] * w->issues + issue - w->stands.actors};
+            w->item[w->items++] = (gap_item){.life = life, .cell = number[actor] * w->issues + issue - w->stands.actors};
     }
     for (size_t i = 0; w->preference && i < lives->preferences; i++) {
         const gap_life *life = &lives->items[lives->positions + i];
@@ -190,11 +242,10 @@ static bool lay_preferences(gap_walk *w, size_t count)
     return true;
 }
 
-static bool lay_events(gap_walk *w, size_t items, size_t preferences)
+static bool lay_events(gap_walk *w, size_t preferences)
 {
-    const size_t counts[] = {items, preferences, w->withdrawals};
-    w->items = items;
-    w->event = ARENA_ARRAY(&w->memory, 2 * (items + preferences + w->withdrawals), gap_event);
+    const size_t counts[] = {w->items, preferences, w->withdrawals};
+    w->event = ARENA_ARRAY(&w->memory, 2 * (w->items + preferences + w->withdrawals), gap_event);
     if (!w->event)
         return false;
     for (int of = GAP_POSITION; of <= GAP_WITHDRAWAL; of++)
@@ -226,16 +277,19 @@ static bool lay_figures(gap_walk *w)
     w->mean = ARENA_ARRAY(&w->memory, w->pairs, double);
     w->touched = ARENA_ARRAY(&w->memory, cells, size_t);
     w->is_touched = ARENA_ARRAY(&w->memory, cells, bool);
+    w->withdrew = ARENA_ARRAY(&w->memory, cells, size_t);
     w->nearest[0] = ARENA_ARRAY(&w->memory, w->parties, double);
     w->nearest[1] = ARENA_ARRAY(&w->memory, w->parties, double);
     w->nearest_item = ARENA_ARRAY(&w->memory, w->parties, size_t);
     w->nearest_cell = SIZE_MAX;
     w->overall = NAN;
     if (!w->span || !w->shown || !w->order || !w->present || !w->version || !w->party_weight || !w->gap || !w->weight ||
-        !w->mean || !w->touched || !w->is_touched || !w->nearest[0] || !w->nearest[1] || !w->nearest_item)
+        !w->mean || !w->touched || !w->is_touched || !w->withdrew || !w->nearest[0] || !w->nearest[1] || !w->nearest_item)
         return false;
     for (size_t i = 0; i < w->issues; i++)
         w->version[i] = 1;
+    for (size_t i = 0; i < cells; i++)
+        w->withdrew[i] = 1;
     for (size_t p = 0; p < w->parties && w->issues; p++)
         w->party_weight[p * w->issues] = NAN;
     for (size_t i = 0; i < figures; i++) {
@@ -250,13 +304,13 @@ static bool lay_figures(gap_walk *w)
 bool gap_walk_make(gap_walk *w, const entente_view *v, const gap_lives *lives)
 {
     *w = (gap_walk){0};
-    size_t items = 0, preferences = 0, *number;
+    size_t preferences = 0, *number;
     if (!gap_standing_make(&w->stands, v, lives, &w->memory) || !(number = number_parties(w)))
         return false;
     w->issues = w->stands.issues;
     w->pairs = gap_pairs(w->parties);
-    return lay_figures(w) && lay_items(w, lives, number, &items, &preferences) && lay_withdrawals(w, lives, number) &&
-           lay_groups(w, items) && lay_preferences(w, preferences) && lay_events(w, items, preferences);
+    return lay_figures(w) && lay_items(w, lives, number, &preferences) && lay_groups(w, w->items) &&
+           lay_preferences(w, preferences) && lay_withdrawals(w, lives) && lay_events(w, preferences);
 }
 
 void gap_walk_free(gap_walk *w)
@@ -267,16 +321,14 @@ void gap_walk_free(gap_walk *w)
 
 /* --- a day ------------------------------------------------------------------------------------------------------------ */
 
-/* An item begins or ceases to count. */
+/* An item begins or ceases to say something. */
 static void count_item(gap_walk *w, gap_group *g, const gap_item *item, bool more)
 {
-    size_t one = more ? 1 : (size_t)-1;
-    g->here += one;
     if (item->withdrawn)
         return;
     if (more ? !w->worded[item->wording]++ : !--w->worded[item->wording])
         g->says += more ? item->life->wording : -item->life->wording;
-    g->said += one;
+    g->said += more ? 1 : (size_t)-1;
 }
 
 static size_t version(const gap_walk *w, size_t cell)
@@ -302,33 +354,62 @@ static void place_group(gap_walk *w, size_t group)
     if (g->version == version(w, cell))
         return;
     g->version = version(w, cell);
-    g->here = g->said = g->says = 0;
+    g->counted = g->here = 0;
     for (size_t i = g->first; i < end; i++) {
         gap_item *item = &w->item[i];
         view_position p = {.entry = item->life->entry, .body = item->life->entry->body};
         if (i > g->first && item->wording == item[-1].wording) {
             item->at = item[-1].at;
         } else {
-            w->worded[item->wording] = 0;
             fits = issue && view_place(issue, &w->scratch, &p, &w->failed);
             item->at = (gap_interval){p.low, p.high};
             arena_clear(&w->scratch);
         }
         item->placed = fits && gap_standing_refers(&w->stands, p.entry);
-        if (item->alive && item->placed)
-            count_item(w, g, item, true);
+        g->here += item->alive && item->placed;
         w->low[i] = (gap_low){item->at.low, i};
     }
     if (end - g->first > 1)
         qsort(w->low + g->first, end - g->first, sizeof *w->low, by_low);
 }
+
+/* Whether a response that stands withdraws an item. */
+static bool is_withdrawn(const gap_walk *w, size_t item)
+{
+    for (int way = 0; w->by && way < WITHDRAW_WAYS; way++) {
+        size_t last = bits_below(&w->withdrawing, w->by[item][way].end);
+        if (last != SIZE_MAX && last >= w->by[item][way].first)
+            return true;
+    }
+    return false;
+}
+
+/* What a group says that was placed. O(items), once for each time that something of its cell was withdrawn. */
+static void count_group(gap_walk *w, gap_group *g)
+{
+    size_t end = g[1].first, cell = w->item[g->first].cell;
+    if (g->counted == w->withdrew[cell])
+        return;
+    g->counted = w->withdrew[cell];
+    g->said = g->says = 0;
+    for (size_t i = g->first; i < end; i++)
+        w->worded[w->item[i].wording] = 0;
+    for (size_t i = g->first; i < end; i++) {
+        w->item[i].withdrawn = is_withdrawn(w, i);
+        if (w->item[i].alive && w->item[i].placed)
+            count_item(w, g, &w->item[i], true);
+    }
+}
+
 size_t gap_walk_standing(gap_walk *w, size_t cell, size_t limit)
 {
     size_t group = w->present[cell / w->issues] ? bits_below(&w->standing, limit) : SIZE_MAX;
     for (; group != SIZE_MAX && group >= w->cell_first[cell]; group = bits_below(&w->standing, group)) {
         place_group(w, group);
-        if (w->group[group].here)
+        if (w->group[group].here) {
+            count_group(w, &w->group[group]);
             return group;
+        }
     }
     return SIZE_MAX;
 }
@@ -473,8 +554,11 @@ static void apply(gap_walk *w, const gap_event *e)
         bits_put(&w->standing, item->group);
     if (!e->born && !--g->any)
         bits_drop(&w->standing, item->group);
-    if (g->version == version(w, item->cell) && item->placed)
-        count_item(w, g, item, e->born);
+    if (g->version == version(w, item->cell) && item->placed) {
+        g->here += e->born ? 1 : (size_t)-1;
+        if (g->counted == w->withdrew[item->cell])
+            count_item(w, g, item, e->born);
+    }
     touch(w, item->cell);
 }
 
@@ -485,20 +569,18 @@ static void look_again(gap_walk *w, const gap_item *item)
     touch(w, item->cell);
 }
 
-/* Which withdrawals stand; what they withdraw is looked at again. O(withdrawals, and items for each that came or went). */
-static void follow_withdrawals(gap_walk *w)
+/* Where a withdrawal came to stand or fell, what is said in its cells is counted anew. O(its cells). */
+static void follow_withdrawal(gap_walk *w, size_t number)
 {
-    for (size_t i = 0; i < w->withdrawals; i++) {
-        gap_withdrawal *one = &w->withdrawal[i];
-        bool stands = one->alive && gap_standing_refers(&w->stands, one->life->entry);
-        for (size_t k = 0; stands != one->stands && k < w->items; k++) {
-            gap_item *item = &w->item[k];
-            if (item->cell / w->issues != one->party || !view_withdraws(one->life->entry, item->life->entry))
-                continue;
-            item->withdrawn += stands ? 1 : (size_t)-1;
-            look_again(w, item);
-        }
-        one->stands = stands;
+    gap_withdrawal *one = &w->withdrawal[number];
+    bool stands = one->alive && gap_standing_refers(&w->stands, one->life->entry);
+    if (stands == one->stands)
+        return;
+    one->stands = stands;
+    (stands ? bits_put : bits_drop)(&w->withdrawing, number);
+    for (size_t i = one->first; i < one->end; i++) {
+        w->withdrew[w->withdrawn[i].cell]++;
+        touch(w, w->withdrawn[i].cell);
     }
 }
 
@@ -574,7 +656,11 @@ void gap_walk_to(gap_walk *w, int32_t day)
         follow_names(w);
     while (w->next < w->events && w->event[w->next].day <= day)
         apply(w, &w->event[w->next++]);
-    follow_withdrawals(w);
+    for (size_t i = 0; i < w->withdrawals && others; i++)
+        follow_withdrawal(w, i);
+    for (size_t i = first; i < w->next; i++)
+        if (w->event[i].of == GAP_WITHDRAWAL)
+            follow_withdrawal(w, w->event[i].item);
     for (size_t i = 0; i < w->touched_count; i++) {
         size_t cell = w->touched[i];
         fill_set(w, &w->set[cell], gap_walk_standing(w, cell, w->cell_first[cell + 1]));

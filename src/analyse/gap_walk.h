@@ -7,6 +7,7 @@
 #include "analyse/gap_standing.h"
 #include "base/bits.h"
 #include "case/view.h"
+#include "case/withdraw.h"
 
 /* A position where its issue puts it as it stands. */
 typedef struct gap_item {
@@ -14,15 +15,20 @@ typedef struct gap_item {
     size_t cell, group, wording; /* wording: those of a group that say the same have the same number */
     gap_interval at;
     bool alive, placed;
-    size_t withdrawn; /* by how many responses that stand */
+    bool withdrawn; /* when its group was last counted */
 } gap_item;
 
 /* A response that withdraws what its actor said. */
 typedef struct gap_withdrawal {
     const gap_life *life;
-    size_t party;
-    bool alive, stands; /* stands: it is alive, and so is all that it refers to: its items are counted as withdrawn */
+    size_t first, end;  /* among `withdrawn`: the cells of what it may withdraw */
+    bool alive, stands; /* stands: it is alive, and so is all that it refers to */
 } gap_withdrawal;
+
+/* A cell in which something may be withdrawn by those whose runs end there. */
+typedef struct gap_withdrawn {
+    size_t end, cell;
+} gap_withdrawn;
 
 /* An item by its lower end. */
 typedef struct gap_low {
@@ -37,6 +43,7 @@ typedef struct gap_group {
     size_t any, here; /* how many are alive; and have a place too */
     size_t said;      /* and were not withdrawn */
     size_t version;   /* by which they were placed; 0: none */
+    size_t counted;   /* by which withdrawals; 0: by none */
     uint64_t says;    /* the sum of the wordings of what is said, each once */
 } gap_group;
 
@@ -57,16 +64,20 @@ typedef struct gap_walk {
     double *span;                  /* [issues], as gap_span */
     size_t *version, everywhere;   /* how often an issue, or who there is, came to stand otherwise; in sum from 1 */
     gap_item *item;
-    gap_low *low;             /* [items]: those of a group by their lower ends, where it was placed */
-    gap_group *group;         /* one more, behind the last */
-    size_t *cell_first;       /* [cells + 1]: groups */
-    size_t *worded;           /* [wordings]: how many items that are here have it */
-    bits standing;            /* groups of which some item is alive */
-    gap_item *preference;     /* cell: the party; group: itself */
-    size_t *preference_first; /* [parties + 1] */
-    bits preferred;           /* preferences that are alive */
-    gap_withdrawal *withdrawal;
+    gap_low *low;               /* [items]: those of a group by their lower ends, where it was placed */
+    gap_group *group;           /* one more, behind the last */
+    size_t *cell_first;         /* [cells + 1]: groups */
+    size_t *worded;             /* [wordings]: how many items that are here have it */
+    bits standing;              /* groups of which some item is alive */
+    gap_item *preference;       /* cell: the party; group: itself */
+    size_t *preference_first;   /* [parties + 1] */
+    bits preferred;             /* preferences that are alive */
+    gap_withdrawal *withdrawal; /* as withdraw_order has them */
     size_t withdrawals, items;
+    bits withdrawing;                  /* those that stand */
+    withdraw_run (*by)[WITHDRAW_WAYS]; /* [items]: their withdrawals; NULL: there are none */
+    gap_withdrawn *withdrawn;          /* by end and cell, each once */
+    size_t *withdrew;                  /* [cells]: how often what is withdrawn may have changed, from 1 */
     gap_event *event;
     size_t events, next; /* those before `next` were applied */
     gap_set *set;        /* [cells]: the latest that is known; count 0: nothing */

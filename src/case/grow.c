@@ -498,9 +498,7 @@ static void put_in(entente_case *c, entry **list, size_t count)
 
 static int by_fold(const void *left, const void *right)
 {
-    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
-    int order = index_by_place(a, b);
-    return order ? order : (a->index > b->index) - (a->index < b->index);
+    return index_by_fold(*(entry *const *)left, *(entry *const *)right);
 }
 
 /* The new ones are the last `count`: sorted, then merged from the end. */

@@ -278,3 +278,9 @@ int index_by_place(const entry *a, const entry *b)
     int order = moment_compare(a->on, b->on);
     return order ? order : moment_compare(a->at, b->at);
 }
+
+int index_by_fold(const entry *a, const entry *b)
+{
+    int order = index_by_place(a, b);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}

@@ -34,5 +34,7 @@ bool index_room(entente_case *c, size_t count);
 void index_limits(const entente_case *c, problems *p);
 /* The order of folds, by kind, on and at. Ties go by id in a file, and as they came in where a case grows. */
 int index_by_place(const entry *a, const entry *b);
+/* The same, ties by their indexes, once these are there. */
+int index_by_fold(const entry *a, const entry *b);
 
 #endif

@@ -1,8 +1,10 @@
 #include "case/view.h"
 #include "base/near.h"
 #include "case/grow.h"
+#include "case/index.h"
 #include "case/stand.h"
 #include "case/value.h"
+#include "case/withdraw.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -373,29 +375,35 @@ bool view_place(const body_issue *issue, arena *scratch, view_position *p, bool 
     return issue_span(scratch, issue, value, &p->low, &p->high, failed);
 }
 
-bool view_withdraws(const entry *e, const entry *position)
+static int by_withdrawn(const void *left, const void *right)
 {
-    const body_response *w = e->body;
-    const body_position *p = position->body;
-    if (!w || e->kind != &kinds[KIND_RESPONSE] || w->answer != ANSWER_WITHDRAWS || strcmp(w->actor, p->actor))
-        return false;
-    if (w->position)
-        return position->handle && !strcmp(position->handle, w->position);
-    if (!w->issue || strcmp(w->issue, p->issue))
-        return false;
-    if (!w->value.from)
-        return position->on.day < e->on.day && p->stance != STANCE_LIMIT;
-    return position->on.day <= e->on.day && !strcmp(w->value.from, p->value.from) && !strcmp(w->value.to, p->value.to);
+    return withdraw_order(*(const entry *const *)left, *(const entry *const *)right);
 }
 
-/* Of several that withdraw one position the first of all. */
-static void withdraw(entente_view *v)
+/* Of several that withdraw one position the first of all. false: out of memory. O(n log n). */
+static bool withdraw(entente_view *v)
 {
-    const view_list *list = &v->kind[KIND_RESPONSE];
-    for (size_t i = 0; i < list->count; i++)
-        for (size_t k = 0; k < v->position_count; k++)
-            if (!v->positions[k].withdrawn && view_withdraws(list->entries[i], v->positions[k].entry))
-                v->positions[k].withdrawn = list->entries[i];
+    const view_list *responses = &v->kind[KIND_RESPONSE];
+    const entry **list = malloc((responses->count + 1) * sizeof *list);
+    size_t count = 0;
+    for (size_t i = 0; list && i < responses->count; i++)
+        if (withdraws(responses->entries[i]))
+            list[count++] = responses->entries[i];
+    if (count)
+        qsort(list, count, sizeof *list, by_withdrawn);
+    for (size_t i = 0; count && i < v->position_count; i++) {
+        view_position *p = &v->positions[i];
+        withdraw_run runs[WITHDRAW_WAYS];
+        withdraw_find(list, count, p->entry, runs);
+        for (int way = 0; way < WITHDRAW_WAYS; way++) {
+            const entry *first = runs[way].first < runs[way].end ? list[runs[way].first] : NULL;
+            if (first && (!p->withdrawn || index_by_fold(first, p->withdrawn) < 0))
+                p->withdrawn = first;
+        }
+    }
+    bool fine = list;
+    free(list);
+    return fine;
 }
 
 /* Values are placed by the issue as this view knows it; one that it has no place for is set aside. */
@@ -418,9 +426,7 @@ static bool place_positions(entente_view *v)
     }
     arena_free(&scratch);
     free(slot);
-    if (!failed)
-        withdraw(v);
-    return !failed;
+    return !failed && withdraw(v);
 }
 
 /* The first reference of an entry, by kind and handle, that nothing live has the handle of; NULL: all stand. In what order a

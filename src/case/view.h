@@ -90,10 +90,6 @@ bool view_goes_on(const entry *e, size_t reader);
 /* Whether an entry's words count in the view: one's own, what stewards tell, and in a party's own view what it tells. */
 bool view_counts(const entente_view *v, const entry *e);
 
-/* Whether an entry withdraws a position: all that its actor said on the issue before its day; of one value, up to its day;
-   or the one that it names. Withdrawn it counts no more, and what it came over does not come back. */
-bool view_withdraws(const entry *e, const entry *position);
-
 /* Of two corrections of one entry the later stands. */
 bool view_later(const entry *a, const entry *b);
 /* Of two live entries with one handle: of one entry's corrections the later, of two that are none of each other's the first.

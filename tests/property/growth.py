@@ -36,6 +36,13 @@ def many(n, line):
 position = lambda i, d: f"{{actor: {'ABC'[i % 3] * 3}, issue: fees, value: {i % 1001}, on: {d}}}"
 ident = lambda i: f"{i + 1:032x}"
 
+
+def withdrawn(n, of, more=()):
+    """A position a day, on the next day a withdrawal by its actor."""
+    said = many(n, lambda i: f"{{id: p{i}, " + position(i, day(2 * i))[1:])
+    return case(("positions", said), ("responses", many(n, lambda i: f"{{entry: {ident(i)}, actor: {'ABC'[i % 3] * 3}, answer: withdraws, {of(i)}, on: {day(2 * i + 1)}}}") + list(more)))
+
+
 # name: (how the file of size n is made, the first size, commands)
 KINDS = {
     "positions of one day": (lambda n: case(("positions", many(n, lambda i: f"{{actor: {'ABC'[i % 3] * 3}, issue: fees, value: {i % 1001}, on: 1800-01-02, source: s{i}}}"))), 8000, ["check", "gap", "brief"]),
@@ -56,6 +63,9 @@ KINDS = {
     "preferences corrected": (lambda n: case(("preferences", [f"{{entry: {ident(0)}, actor: AAA, basis: invented, weights: {{fees: 1}}, values: {{fees: {{0: 0, 1000: 1}}}}}}"] + many(n, lambda i: f"{{replaces: {ident(0)}, actor: AAA, at: {day(i)}, basis: invented, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}")), ("positions", many(n, lambda i: position(i, day(i))))), 4000, ["check", "gap"]),
     "preferences": (lambda n: case(("preferences", many(n, lambda i: f"{{entry: {ident(i)}, " + (f"replaces: {ident(i - 1)}, " if i else "") + f"actor: AAA, on: {day(i)}, basis: invented, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}"))), 4000, ["check", "gap", "score --package fees=5"]),
     "preferences that others do not see": (lambda n: case(("preferences", many(n, lambda i: f"{{actor: AAA, by: X{i}, to: X{i}, on: {day(i)}, basis: inferred, weights: {{fees: {i + 1}}}, values: {{fees: {{0: 0, 1000: 1}}}}}}")), more=[f"{{id: X{i}, role: observer}}" for i in range(n)]), 450, ["check", "gap"]),
+    "positions of an issue, withdrawn": (lambda n: withdrawn(n, lambda i: "issue: fees"), 2000, ["check", "gap", "brief"]),
+    "positions withdrawn by value": (lambda n: withdrawn(n, lambda i: f"issue: fees, value: {i % 1001}"), 2000, ["check", "gap"]),
+    "withdrawals retracted": (lambda n: withdrawn(n, lambda i: "issue: fees", many(n, lambda i: f"{{replaces: {ident(i)}, at: {day(2 * i + 2)}}}")), 2000, ["gap"]),
     "claims": (lambda n: case(("claims", many(n, lambda i: f"{{actor: AAA, says: stalled, of: [BBB], on: {day(i)}}}"))), 10000, ["gap"]),
     "events": (lambda n: case(("events", many(n, lambda i: f"{{actor: {'ABC'[i % 3] * 3}, type: ACCUSE, target: {'BCA'[i % 3] * 3}, on: {day(i // 2)}, words: said {i}}}"))), 8000, ["events", "brief"]),
     "meetings": (lambda n: case(("meetings", many(n, lambda i: f"{{who: [MED, AAA], on: {day(i // 2)}, name: M{i}}}"))), 10000, ["brief"]),
