@@ -14,6 +14,7 @@
 
 #include "how_many.h"
 #include "solve/frontier.h"
+#include "solve/frontier_sort.h"
 
 enum { PARTIES = 6, ISSUES = 6, OPTIONS = 64 /* of all issues */, LINKS = 24, LIMBS = 5 };
 
@@ -809,6 +810,27 @@ static void told(void *context, size_t done, size_t issues, size_t points)
     assert_true(points > 0);
 }
 
+/* Ties stand by point, then parent, then option, whatever order they were met in: packages are listed as they stand. */
+static void order_of_ties(void **unused)
+{
+    (void)unused;
+    frontier_plan plan = {.row = 1};
+    frontier_run run = {.plan = &plan};
+    uint64_t value[2] = {1, 2}, ways[2] = {5, 1};
+    frontier_origin origin[2] = {{0}};
+    frontier_tie tie[] = {{0, {2, 3}}, {1, {1, 2}}, {0, {2, 1}}, {0, {1, 4}}, {0, {2, 2}}};
+    frontier_layer layer = {
+        .points = 2, .value = value, .ways = ways, .wide = 1, .origin = origin, .tie = tie, .ties = 5, .tie_room = 5};
+    static const frontier_tie sorted[] = {{0, {1, 2}}, {1, {1, 4}}, {1, {2, 1}}, {1, {2, 2}}, {1, {2, 3}}};
+    assert_int_equal(frontier_layer_permute(&run, &layer, 0, (uint32_t[]){1, 0}, 0), ENTENTE_OK);
+    assert_true(value[0] == 2 && ways[0] == 1);
+    for (size_t i = 0; i < 5; i++) {
+        assert_int_equal(tie[i].point, sorted[i].point);
+        assert_int_equal(tie[i].origin.parent, sorted[i].origin.parent);
+        assert_int_equal(tie[i].origin.option, sorted[i].origin.option);
+    }
+}
+
 static void refusals(void **unused)
 {
     (void)unused;
@@ -880,6 +902,7 @@ int main(void)
         cmocka_unit_test(larger_games),
         cmocka_unit_test(any_threads),
         cmocka_unit_test(shared_sweep),
+        cmocka_unit_test(order_of_ties),
         cmocka_unit_test(refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,7 +73,7 @@ typedef struct small_game {
     entente_game game;
 } small_game;
 
-static void make_small(small_game *g, uint64_t seed)
+static void make_game(small_game *g, uint64_t seed, size_t limit)
 {
     *g = (small_game){0};
     random_state = seed * UINT64_C(0xd1342543de82ef95);
@@ -82,7 +82,7 @@ static void make_small(small_game *g, uint64_t seed)
     g->parties = 2 + draw(MOST_PARTIES - 1);
     size_t packages = 1, most = 2 + draw(6), range = draw(2) ? 3 : 12, place = 0;
     bool opposed = draw(4) == 0;
-    while (g->issues < MOST_ISSUES && packages * most <= 20000) {
+    while (g->issues < MOST_ISSUES && packages * most <= limit) {
         g->options[g->issues++] = most;
         packages *= most;
     }
@@ -124,6 +124,11 @@ static void make_small(small_game *g, uint64_t seed)
                              .denominator = g->ones,
                              .links = g->links,
                              .link = g->link};
+}
+
+static void make_small(small_game *g, uint64_t seed)
+{
+    make_game(g, seed, 20000);
 }
 
 static bool small_gain(const small_game *g, const size_t *package, int64_t *gain)
@@ -254,6 +259,7 @@ static size_t check_narrow(const small_game *g, uint64_t seed)
     const entente_settlement *got[] = {&s.nash, &s.kalai_smorodinsky, &s.egalitarian, &s.utilitarian};
     const entente_settlement *is[] = {&best.nash, &best.kalai_smorodinsky, &best.egalitarian, &best.utilitarian};
     assert_true(best.empty || !s.empty);
+    assert_true(s.ideal_proven || !s.kalai_smorodinsky.proven);
     for (size_t k = 0; k < 4 && is[k]->found; k++) {
         open += !got[k]->proven;
         if (got[k]->proven && memcmp(got[k]->package, is[k]->package, g->issues * sizeof(size_t)))
@@ -281,6 +287,44 @@ static void narrow_layers(void **state)
     assert_true(open > 0);
 }
 
+/* From package to better package, with too narrow layers for some: where none better is found, asking for just any of them
+   does not make it known that there is none. */
+static void any_better(void **state)
+{
+    (void)state;
+    static const entente_settle_options narrow = {.memory = 1};
+    static small_game g;
+    size_t unsure = 0, sures = 0;
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        make_game(&g, seed, SIZE_MAX / 8);
+        g.game.links = 0;
+        size_t package[MOST_ISSUES] = {0};
+        bool is = true, any, sure, sure_of_any;
+        while (is)
+            assert_int_equal(entente_dominated(&g.game, package, false, &narrow, &is, &sure, package, NULL), ENTENTE_OK);
+        assert_int_equal(entente_dominated(&g.game, package, true, &narrow, &any, &sure_of_any, NULL, NULL), ENTENTE_OK);
+        if (any || sure_of_any != sure)
+            fail_msg("seed %" PRIu64 ": not known to be dominated, or not to be", seed);
+        unsure += !sure;
+        sures += sure;
+    }
+    printf("%zu packages not known to be dominated or not, %zu known\n", unsure, sures);
+    assert_true(unsure && sures);
+}
+
+/* Before anything was searched nothing is known of the zone, and least of all that it is empty. */
+static void no_time(void **state)
+{
+    (void)state;
+    static const entente_settle_options at_once = {.seconds = 1e-12};
+    static small_game g;
+    entente_settlements s;
+    make_small(&g, 1);
+    assert_int_equal(entente_settle(&g.game, &at_once, &s, NULL), ENTENTE_OK);
+    assert_false(s.empty || s.egalitarian.found || s.nash.found);
+    entente_settlements_free(&s);
+}
+
 static void larger_games(void **state)
 {
     (void)state;
@@ -297,9 +341,8 @@ static void larger_games(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(against_brute_force),
-        cmocka_unit_test(larger_games),
-        cmocka_unit_test(narrow_layers),
+        cmocka_unit_test(against_brute_force), cmocka_unit_test(larger_games), cmocka_unit_test(narrow_layers),
+        cmocka_unit_test(any_better),          cmocka_unit_test(no_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
