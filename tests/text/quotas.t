@@ -172,6 +172,11 @@ France,1,2
 members,count,weight
 DE,1,83
 FR,1,68
+# A comma that may be two things is still a weight's, so that the one column of weights is found.
+$ printf 'name;code;votes\nA;x;1,234\nB;y;2,345,678\n' > $SCRATCH/k.csv; entente power $SCRATCH/k.csv --quota ">1/2" --csv | cut -d, -f1-3
+members,count,weight
+B,1,2345678
+A,1,1234
 $ printf 'China,many\nIndia,5\nPeru,2\n' > $SCRATCH/h.csv; entente power $SCRATCH/h.csv --quota 4 --csv | cut -d, -f1-3
 members,count,weight
 India,1,5
