@@ -163,11 +163,15 @@ static void nothing_beside(void)
     }
 }
 
-/* A folder and a file that this user cannot write, as on a disk that was sealed. */
+/* A folder and a file that this user cannot write, as on a disk that was sealed; and a name of which a part stands for
+   another character where a name is written as an address. */
 static void sealed_medium(void **state)
 {
     (void)state;
     entente_record *r;
+    char odd[260];
+    snprintf(odd, sizeof odd, "%s/r%%41", folder);
+    assert_int_equal(entente_record_init(odd, &writing, m.key[1], NULL), ENTENTE_OK);
     assert_int_equal(entente_record_open(path, &noting, m.key[1], &r, NULL), ENTENTE_OK);
     entente_record_free(r);
     nothing_beside();
@@ -185,6 +189,11 @@ static void sealed_medium(void **state)
         }
         bool whole = entente_record_case(r)->count == 8;
         entente_record_free(r);
+        if (entente_record_open(odd, &reading, m.key[1], &r, &error) != ENTENTE_OK) {
+            printf("%s\n", error.message);
+            _exit(5);
+        }
+        entente_record_free(r);
         if (entente_record_open(path, &writing, m.key[1], &r, &error) == ENTENTE_OK)
             _exit(4);
         _exit(whole ? 0 : 2);
@@ -193,6 +202,7 @@ static void sealed_medium(void **state)
     waitpid(child, &status, 0);
     assert_int_equal(status, 0);
     chmod(folder, 0755);
+    unlink(odd);
     nothing_beside();
 }
 

@@ -57,6 +57,20 @@ static size_t left(const char *path, const buffer *slots)
     return count;
 }
 
+/* Pages of the file that hold nothing. */
+static int idle_pages(const char *path)
+{
+    sqlite3 *db;
+    sqlite3_stmt *statement;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "PRAGMA freelist_count", -1, &statement, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    int pages = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return pages;
+}
+
 static void forgotten(void **state)
 {
     (void)state;
@@ -109,6 +123,28 @@ static void forgotten(void **state)
     made_free(&m);
 }
 
+/* What an entry's slots filled beyond its first page is not kept as an empty page: the file is no longer than what it holds.
+ */
+static void given_back(void **state)
+{
+    (void)state;
+    entente_record_options options = {.write = true, .now = MADE_NOW};
+    char path[200], json[4200], id[ENTENTE_ID_TEXT], more[ENTENTE_ID_TEXT];
+    made m = {0};
+    entente_record *r;
+    snprintf(path, sizeof path, "%s/entente-back-%ld", made_folder(), (long)getpid());
+    unlink(path);
+    assert_int_equal(made_begin(&m, path, NULL, NULL), ENTENTE_OK);
+    assert_int_equal(entente_record_open(path, &options, m.key[0], &r, NULL), ENTENTE_OK);
+    snprintf(json, sizeof json, "{\"kind\":\"note\",\"text\":\"%04000d\",\"to\":\"public\"}", 0);
+    assert_int_equal(made_add(r, json, id, NULL), ENTENTE_OK);
+    assert_int_equal(entente_record_forget(r, id, NULL, more, NULL), ENTENTE_OK);
+    entente_record_free(r);
+    assert_int_equal(idle_pages(path), 0);
+    unlink(path);
+    made_free(&m);
+}
+
 /* A slot is a dummy for every key that may not read: what others' programs do not show, none could open either. */
 static void opened_by_readers(void **state)
 {
@@ -140,6 +176,7 @@ static void opened_by_readers(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(forgotten), cmocka_unit_test(opened_by_readers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(forgotten), cmocka_unit_test(given_back),
+                                       cmocka_unit_test(opened_by_readers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
