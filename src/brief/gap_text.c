@@ -310,9 +310,10 @@ static void put_apart(buffer *b, style s, const entente_gap_apart *one)
     buffer line = {0}, says = {0};
     bool told = !strcmp(one->what, "told");
     naming_value(s.n, one->issue, one->says, &says);
-    text_format(&line, "%s on %.10s: %s%s%s%s%s of %s", one->what, or_empty(one->on), one->kind, one->issue ? " on " : "",
-                or_empty(naming_issue(s.n, one->issue)), one->says ? one->issue ? ": " : " " : "", or_empty(says.bytes),
-                naming_actor(s.n, one->actor));
+    text_format(&line, "%s on %.10s: %s%s%s%s%s", one->what, or_empty(one->on), one->kind, one->issue ? " on " : "",
+                or_empty(naming_issue(s.n, one->issue)), one->says ? one->issue ? ": " : " " : "", or_empty(says.bytes));
+    if (one->actor) /* a claim may name none */
+        text_format(&line, " of %s", naming_actor(s.n, one->actor));
     buffer_end(&says, b);
     if (told)
         text_format(&line, ", as %s tells; it counts in no gap", naming_actor(s.n, one->told_by));
