@@ -104,7 +104,7 @@ static void put_fields(making *m, entente_entry_row *row, const laid *l, const e
         cell[l->reading[BYTES]] = part_text(m, e->bytes);
         cell[l->reading[PROPOSED]] = e->proposed ? "yes" : NULL;
         cell[l->reading[JUDGED]] =
-            e->judged_by ? part_format(m, "{by: %s, at: %s}", e->judged_by, moment_text(e->judged_at, when)) : NULL;
+            e->judged ? part_format(m, "{by: %s, at: %s}", e->judged->by, moment_text(e->judged->at, when)) : NULL;
     }
     for (size_t i = 0; cell && e->body && i < e->kind->count; i++) {
         const field *f = &e->kind->fields[i];

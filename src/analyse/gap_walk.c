@@ -195,7 +195,8 @@ static bool lay_groups(gap_walk *w, size_t items)
     w->cell_first = ARENA_ARRAY(&w->memory, cells + 1, size_t);
     w->worded = ARENA_ARRAY(&w->memory, items, size_t);
     w->set = ARENA_ARRAY(&w->memory, cells, gap_set);
-    if (!w->group || !w->low || !w->cell_first || !w->worded || !w->set || !bits_make(&w->standing, &w->memory, items))
+    if (!w->group || !w->low || !w->cell_first || !w->worded || !w->set || !bits_make(&w->standing, &w->memory, items) ||
+        !bits_make(&w->saying, &w->memory, items))
         return false;
     if (items)
         qsort(w->item, items, sizeof *w->item, by_cell_and_time);
@@ -326,6 +327,7 @@ static void count_item(gap_walk *w, gap_group *g, const gap_item *item, bool mor
 {
     if (item->withdrawn)
         return;
+    (more ? bits_put : bits_drop)(&w->saying, item->rank);
     if (more ? !w->worded[item->wording]++ : !--w->worded[item->wording])
         g->says += more ? item->life->wording : -item->life->wording;
     g->said += more ? 1 : (size_t)-1;
@@ -371,6 +373,10 @@ static void place_group(gap_walk *w, size_t group)
     }
     if (end - g->first > 1)
         qsort(w->low + g->first, end - g->first, sizeof *w->low, by_low);
+    for (size_t i = g->first; i < end; i++) {
+        w->item[w->low[i].item].rank = i;
+        bits_drop(&w->saying, i);
+    }
 }
 
 /* Whether a response that stands withdraws an item. */
@@ -392,8 +398,10 @@ static void count_group(gap_walk *w, gap_group *g)
         return;
     g->counted = w->withdrew[cell];
     g->said = g->says = 0;
-    for (size_t i = g->first; i < end; i++)
+    for (size_t i = g->first; i < end; i++) {
         w->worded[w->item[i].wording] = 0;
+        bits_drop(&w->saying, i);
+    }
     for (size_t i = g->first; i < end; i++) {
         w->item[i].withdrawn = is_withdrawn(w, i);
         if (w->item[i].alive && w->item[i].placed)
@@ -424,9 +432,15 @@ uint64_t gap_walk_says(const gap_walk *w, size_t group)
 static void fill_set(const gap_walk *w, gap_set *set, size_t group)
 {
     set->count = 0;
-    for (size_t i = group == SIZE_MAX ? 0 : w->group[group].first; group != SIZE_MAX && i < w->group[group + 1].first; i++)
-        if (gap_item_says(&w->item[w->low[i].item]))
-            set->items[set->count++] = w->item[w->low[i].item].at;
+    size_t first = group == SIZE_MAX ? 0 : w->group[group].first,
+           at = group == SIZE_MAX ? SIZE_MAX : bits_below(&w->saying, w->group[group + 1].first);
+    for (; at != SIZE_MAX && at >= first; at = bits_below(&w->saying, at))
+        set->items[set->count++] = w->item[w->low[at].item].at;
+    for (size_t i = 0; i < set->count / 2; i++) { /* from the lowest up */
+        gap_interval one = set->items[i];
+        set->items[i] = set->items[set->count - 1 - i];
+        set->items[set->count - 1 - i] = one;
+    }
     gap_set_reach(set);
 }
 

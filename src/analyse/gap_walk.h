@@ -14,6 +14,7 @@ typedef struct gap_item {
     const gap_life *life;
     size_t cell, group, wording; /* wording: those of a group that say the same have the same number */
     gap_interval at;
+    size_t rank; /* of `low`, where it was placed */
     bool alive, placed;
     bool withdrawn; /* when its group was last counted */
 } gap_item;
@@ -69,6 +70,7 @@ typedef struct gap_walk {
     size_t *cell_first;         /* [cells + 1]: groups */
     size_t *worded;             /* [wordings]: how many items that are here have it */
     bits standing;              /* groups of which some item is alive */
+    bits saying;                /* of `low`: the items that say something, of groups that were counted */
     gap_item *preference;       /* cell: the party; group: itself */
     size_t *preference_first;   /* [parties + 1] */
     bits preferred;             /* preferences that are alive */

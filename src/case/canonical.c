@@ -348,11 +348,11 @@ void entry_canonical_as(buffer *b, const entry *e, const entry *replaced)
         buffer_text(b, ",\"handle\":");
         canonical_text(b, e->handle);
     }
-    if (e->judged_by) {
+    if (e->judged) {
         buffer_text(b, ",\"judged\":{\"at\":");
-        put_when(b, e->judged_at);
+        put_when(b, e->judged->at);
         buffer_text(b, ",\"by\":");
-        canonical_text(b, e->judged_by);
+        canonical_text(b, e->judged->by);
         buffer_text(b, "}");
     }
     buffer_text(b, ",\"kind\":");

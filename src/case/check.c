@@ -793,7 +793,7 @@ static void check_reading(check *k, const entry *e)
     else if (e->bytes && text && written && !(at_character(text, from) && at_character(text, to)))
         problems_add(k->problems, entry_place(e, "bytes"), "'%.60s' begins or ends inside a character of the dispatch",
                      e->bytes);
-    if (e->proposed && e->judged_by && written)
+    if (e->proposed && e->judged && written)
         problems_add(k->problems, entry_place(e, "proposed"),
                      "judged already; what somebody has judged is no longer proposed: leave 'proposed' out");
     else if (k->strict && !e->apart)

@@ -36,6 +36,11 @@ typedef enum hand {
     HAND_FOREIGN, /* with one that does not write for its `by` */
 } hand;
 
+typedef struct judgement {
+    const char *by;
+    moment at;
+} judgement;
+
 typedef struct entry {
     unsigned char id[ENTRY_ID];
     const kind *kind; /* NULL: an x- kind */
@@ -44,12 +49,13 @@ typedef struct entry {
     moment on, at;
     const char *by, *source;
     const char *dispatch, *bytes; /* the text that says so, and where in it: FROM-TO; an event's are its body's, too */
-    const char *judged_by;        /* who accepted what was proposed; NULL: nobody, or it never was proposed */
-    moment judged_at;
-    bool proposed;            /* nobody has judged it yet */
-    bool everyone, mediators; /* the audience: these, and the actors */
-    bool unsaid;              /* nobody said who that is */
-    bool apart;               /* it is its reader's alone, and in no record */
+    const judgement *judged;      /* who accepted what was proposed; NULL: nobody, or it never was proposed */
+    bool proposed;                /* nobody has judged it yet */
+    bool everyone, mediators;     /* the audience: these, and the actors */
+    bool unsaid;                  /* nobody said who that is */
+    bool apart;                   /* it is its reader's alone, and in no record */
+    bool beside, waits;           /* of a record: no line has it yet; it is in ours, and not placed */
+    bool sunk;                    /* it was set aside when handles were last sorted: it stands behind those that stood */
     text_list actors;
     const struct entry *replaces;
     const void *body;  /* by the kind's table; NULL: a retraction, or an x- kind */
@@ -67,10 +73,8 @@ typedef struct entry {
     size_t lot;    /* of a case that grows: the group with which it came */
     size_t item;   /* of a record: its number in the log */
     hand hand;
-    bool beside, waits;        /* of a record: no line has it yet; it is in ours, and not placed */
     const struct entry *first; /* with which its chain of corrections began; itself where it corrects nothing */
     const char *aside;         /* why it is set aside in every view; NULL: it stands */
-    bool sunk;                 /* it was, when handles were last sorted: it stands behind those that stood */
     const char *told, *teller; /* see case/stand.h */
     widening *released;        /* newest first */
 } entry;

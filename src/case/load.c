@@ -211,8 +211,13 @@ static void read_judged(loader *l, entry *e, const node *n, reference_list *refs
         problems_add(l->problems, n, "'judged' says by whom and when; expected {by: MED, at: 2031-03-08T10:00Z}");
         return;
     }
-    field_read(&l->c->memory, &by, who, &e->judged_by, refs, l->problems);
-    e->judged_at = moment_utc(read_when(l, when, "at", moment_day(DAY_NONE)));
+    judgement *judged = ARENA_NEW(&l->c->memory, judgement);
+    l->problems->failed |= !judged;
+    if (!judged)
+        return;
+    field_read(&l->c->memory, &by, who, &judged->by, refs, l->problems);
+    judged->at = moment_utc(read_when(l, when, "at", moment_day(DAY_NONE)));
+    e->judged = judged->by ? judged : NULL;
 }
 
 /* From which words it was read, and who has judged that. */

@@ -564,12 +564,12 @@ static void put_entry(buffer *b, const entente_view *v, const entry *e, const ch
         name_line(&l, "proposed");
         buffer_text(b, "yes\n");
     }
-    if (e->judged_by) {
+    if (e->judged) {
         name_line(&l, "judged");
         buffer_text(b, "{by: ");
-        put_text(b, e->judged_by);
+        put_text(b, e->judged->by);
         buffer_text(b, ", at: ");
-        put_when(b, e->judged_at);
+        put_when(b, e->judged->at);
         buffer_text(b, "}\n");
     }
     if (has_id(c, e))

@@ -230,8 +230,8 @@ static void put_judged(buffer *b, const entry_telling *how, const entry *e)
 {
     char when[MOMENT_TEXT];
     buffer line = {0};
-    if (e->judged_by)
-        text_format(&line, "by %s, %s", e->judged_by, moment_text(e->judged_at, when));
+    if (e->judged)
+        text_format(&line, "by %s, %s", e->judged->by, moment_text(e->judged->at, when));
     put_row(b, how, "judged", line.bytes);
     b->failed |= line.failed;
     buffer_free(&line);

@@ -257,8 +257,8 @@ static bool is_written(review *r, const queue_item *item)
     for (size_t i = 0; i < c->count; i++) {
         const entry *e = c->entries[i];
         char at[MOMENT_TEXT];
-        in_case += e->judged_by && !strcmp(e->kind_name, of) && same(e->dispatch, dispatch) && same(e->bytes, bytes) &&
-                   same(e->handle, id) && item->at && !strcmp(moment_text(e->judged_at, at), item->at);
+        in_case += e->judged && !strcmp(e->kind_name, of) && same(e->dispatch, dispatch) && same(e->bytes, bytes) &&
+                   same(e->handle, id) && item->at && !strcmp(moment_text(e->judged->at, at), item->at);
     }
     for (size_t i = 0; i < r->q.count; i++) {
         const queue_item *one = &r->q.items[i];
