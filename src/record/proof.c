@@ -291,9 +291,9 @@ static entente_status check_proof(arena *a, const node *o, const char *against, 
 {
     const char *form = text_at(o, "entente");
     group head;
-    tree_hash path[TREE_DEPTH + 1], hash;
+    tree_hash path[TREE_DEPTH + 1], hash = {0};
     size_t length;
-    uint64_t at, size;
+    uint64_t at = 0, size;
     unsigned char root[HEAD_ROOT];
     if (!form || (strcmp(form, "inclusion 1") && strcmp(form, "consistency 1")))
         return error_set(error, ENTENTE_INVALID, "not a proof; expected what `entente prove` writes");

@@ -138,7 +138,17 @@ for proof, against in [("inclusion.json", head), ("revealed.json", head), ("grow
     run("verify", proof)
     run("verify", proof, "--against", against)
 error("verify", "inclusion.json", "--against", new, status=1, has="another head")
-for name in ["inclusion.json", "revealed.json", "grown.json"]:
+size, root = head.split(":")
+other = ("b" if root[0] == "a" else "a") + root[1:]
+for against in [size + ":" + other, "0:" + "-".join(["aaaa"] * 8)]:  # as many entries, but others; none at all
+    error("verify", "inclusion.json", "--against", against, status=1, has="another head")
+grown = json.load(open("grown.json"))
+open("bad.json", "w").write(json.dumps(grown | {"from": 0, "path": []}))  # all logs have grown from nothing
+error("verify", "bad.json", status=1, has="has not grown")
+# an entry that was signed together with others
+open("signed.json", "w").write(run("prove", "h.entente", entries("h.entente", "BLU")[0]["entry"], key="BLU"))
+check(json.load(open("signed.json"))["written_path"], "an entry of a group of several")
+for name in ["inclusion.json", "revealed.json", "grown.json", "signed.json"]:
     good = json.load(open(name))
 
     def each(o, path=()):
@@ -174,6 +184,13 @@ open("all", "w").write(run("export", "h.entente", "--since", "start"))
 run("import", "all", "copy.entente")
 check(run("gap", "copy.entente", "--json", key="BLU") == run("gap", "h.entente", "--json", key="BLU"), "a copy from a bundle")
 run("verify", "copy.entente", "--against", new, key="BLU")
+for i in range(2):  # of this record, but from later on than the other has; from where the other has something else
+    before_it = run("log", "h.entente", "--head").strip()
+    run("add", "h.entente", "kind=note", f"text=more {i}", "to=mediators", key="MED2")
+    open("onward", "w").write(run("export", "h.entente", "--since", before_it if i else new))
+    error("import", "onward", "fork.entente", status=2 if i else 1, has="begins after entry" if i else "differ before entry")
+run("init", "alone.entente", "--title", "Alone", "--keeper", "MED1", "--on", "2024-01-01", key="MED1")
+error("import", "all", "alone.entente", has="of another record")
 lines = open("all").read().splitlines()
 for i, bad in enumerate([lines[:3] + lines[4:], lines[:2] + [lines[2].replace('"time":1', '"time":2')] + lines[3:], lines[1:],
                          lines[:-1] + [lines[-1][:-40] + "}"], [lines[0]] + lines[2:]]):
