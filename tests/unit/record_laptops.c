@@ -408,11 +408,14 @@ static bool stands(const written *one)
     unsigned char id[ENTRY_ID];
     entente_record_options options = {.now = MADE_NOW};
     assert_true(entry_id_read(one->id, id));
-    for (int k = 0; k < PEOPLE; k++) {
+    for (int k = 0; k < PEOPLE + KEYS; k++) { /* also who joined since: it may be for them alone */
         entente_record *r;
         for (int i = 0; i < (k ? 1 : laptop_count); i++) {
             const laptop *of = k ? &laptops[0] : &laptops[i];
-            assert_int_equal(entente_record_open(of->path, &options, k ? key_at(k) : key_of(of), &r, NULL), ENTENTE_OK);
+            entente_status status = entente_record_open(of->path, &options, k ? key_at(k) : key_of(of), &r, NULL);
+            if (k >= PEOPLE && status != ENTENTE_OK) /* never let in */
+                continue;
+            assert_int_equal(status, ENTENTE_OK);
             bool found = case_find(entente_record_case(r), id) != NULL;
             for (size_t n = 0; n < r->kept.count && !found; n++)
                 found = r->kept.notes[n].kind == NOTE_HELD && !memcmp(r->kept.notes[n].id, id, ENTRY_ID);
@@ -907,7 +910,10 @@ static void worlds(void **unused)
     (void)unused;
     size_t count = how_many(200, 10000);
     const char *seed = getenv("SEED");
-    unsigned long long first = seed ? strtoull(seed, NULL, 10) : (unsigned long long)time(NULL) * 1000;
+    /* the same every time, as other tests have it, unless asked, or at full length */
+    unsigned long long first = seed                        ? strtoull(seed, NULL, 10)
+                               : getenv("ENTENTE_TORTURE") ? (unsigned long long)time(NULL) * 1000
+                                                           : 20310301000;
     snprintf(home, sizeof home, "%s/entente-laptops-%ld", made_folder(), (long)getpid());
     talks = getenv("TALKS") != NULL;
     intends = mmap(NULL, sizeof *intends, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
