@@ -193,7 +193,7 @@ static bool lay_groups(gap_walk *w, size_t items)
     w->group = ARENA_ARRAY(&w->memory, items + 1, gap_group);
     w->low = ARENA_ARRAY(&w->memory, items, gap_low);
     w->cell_first = ARENA_ARRAY(&w->memory, cells + 1, size_t);
-    w->worded = ARENA_ARRAY(&w->memory, items, size_t);
+    w->worded = ARENA_ARRAY(&w->memory, items, uint32_t);
     w->set = ARENA_ARRAY(&w->memory, cells, gap_set);
     if (!w->group || !w->low || !w->cell_first || !w->worded || !w->set || !bits_make(&w->standing, &w->memory, items) ||
         !bits_make(&w->saying, &w->memory, items))
@@ -209,7 +209,7 @@ static bool lay_groups(gap_walk *w, size_t items)
             for (; i < items && w->item[i].cell == c && at_once(&w->item[i], &w->item[first]); i++) {
                 w->item[i].group = groups;
                 wordings += i == first || w->item[i].life->wording != w->item[i - 1].life->wording;
-                w->item[i].wording = wordings - 1;
+                w->item[i].wording = (uint32_t)(wordings - 1);
             }
             widest = i - first > widest ? i - first : widest;
             groups++;
@@ -374,7 +374,7 @@ static void place_group(gap_walk *w, size_t group)
     if (end - g->first > 1)
         qsort(w->low + g->first, end - g->first, sizeof *w->low, by_low);
     for (size_t i = g->first; i < end; i++) {
-        w->item[w->low[i].item].rank = i;
+        w->item[w->low[i].item].rank = (uint32_t)i;
         bits_drop(&w->saying, i);
     }
 }

@@ -12,9 +12,10 @@
 /* A position where its issue puts it as it stands. */
 typedef struct gap_item {
     const gap_life *life;
-    size_t cell, group, wording; /* wording: those of a group that say the same have the same number */
+    uint32_t cell, group; /* 2^32 entries fit no memory */
+    uint32_t wording;     /* those of a group that say the same have the same number */
+    uint32_t rank;        /* of `low`, where it was placed */
     gap_interval at;
-    size_t rank; /* of `low`, where it was placed */
     bool alive, placed;
     bool withdrawn; /* when its group was last counted */
 } gap_item;
@@ -68,7 +69,7 @@ typedef struct gap_walk {
     gap_low *low;               /* [items]: those of a group by their lower ends, where it was placed */
     gap_group *group;           /* one more, behind the last */
     size_t *cell_first;         /* [cells + 1]: groups */
-    size_t *worded;             /* [wordings]: how many items that are here have it */
+    uint32_t *worded;           /* [wordings]: how many items that are here have it */
     bits standing;              /* groups of which some item is alive */
     bits saying;                /* of `low`: the items that say something, of groups that were counted */
     gap_item *preference;       /* cell: the party; group: itself */
