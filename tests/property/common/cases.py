@@ -793,6 +793,8 @@ class Maker:
         old = of or r.choice([e for e in w.entries if e.kind not in ("case",)])
         if any(e.replaces is old for e in w.entries) and r.random() < .7:
             return None
+        if old.kind == "dispatch" and any(x.reading.get("dispatch") == old.handle for x in w.entries):
+            return None  # bytes of it are bytes of its words as they were
         day = min(LAST, w.at(old).day + r.choice([0, 1, 3, 10]))
         e = Entry(old.kind, None, handle=old.handle, replaces=old, to=old.to and list(old.to), by=old.by)
         e.at, e.on = (When(day) if self.plain else self.when(day)), old.on or w.head.on
