@@ -454,7 +454,7 @@ static bool carried(const scene *s, uint32_t trigger, interval *when)
     bool same = false;
     for (int hops = 0; hops < HOPS; hops++) {
         same |= verbal(&words[verb]) && child(s, verb, who, ENTENTE_REL_NSUBJ, ENTENTE_REL_NSUBJ) >= 0;
-        if (words[verb].head < 0 || words[verb].relation == ENTENTE_REL_CCOMP ||
+        if (words[verb].head < 0 || (uint32_t)words[verb].head >= s->s->count || words[verb].relation == ENTENTE_REL_CCOMP ||
             words[verb].relation == ENTENTE_REL_ACL_RELCL)
             break;
         verb = (uint32_t)words[verb].head;
