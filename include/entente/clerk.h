@@ -132,7 +132,7 @@ void entente_clerk_case_free(entente_clerk_case *k);
    between, of letters, digits and - _ . alone, else ENTENTE_INVALID; without it nothing is said. It must outlive this. */
 entente_status entente_clerk_case_readers(entente_clerk_case *k, const char *readers, entente_error *error);
 /* Take what was proposed of a dispatch, and the events that were read of it (NULL: none). All is copied. ENTENTE_INVALID:
-   the dispatch has no day, or its bytes are no clean text: no case can keep it. */
+   the dispatch has no day, or its bytes are no clean text, or none: no case can keep it. */
 entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispatch *dispatch,
                                       const entente_clerk_reading *reading, const entente_reading *events,
                                       entente_error *error);

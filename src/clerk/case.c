@@ -487,7 +487,7 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
                          "%.60s has no date; expected `date YYYY-MM-DD` at the start of its first line", d->id);
     if (!text && !memchr(d->text, '\0', d->length))
         return error_memory(error);
-    if (!text || !text_clean(text))
+    if (!text || !*text || !text_clean(text))
         return error_set(error, ENTENTE_INVALID, "%.60s is no text in UTF-8 without control characters, as a case keeps",
                          d->id);
     into_handle(d, k->handle);

@@ -312,7 +312,7 @@ static bool look_of_notes(const sheet *s)
             colon++;
         if (length > 2) {
             lines++;
-            topics += colon < 28 && colon < length && colon > 1 && isupper((unsigned char)line[0]) &&
+            topics += colon < 28 && colon + 1 < length && colon > 1 && isupper((unsigned char)line[0]) &&
                       line[colon + 1] == ' ' && !memchr(line, '.', colon);
             long_lines += length > 160;
         }
