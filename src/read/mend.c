@@ -404,26 +404,6 @@ static void mend_said(entente_sentence *s, uint32_t i)
     }
 }
 
-/* "proposed that X release …, the agency reported": a clause with "that" right after a verb is that verb's, not the
- * report's. */
-static void mend_that(entente_sentence *s, uint32_t i)
-{
-    entente_word *w = &s->words[i];
-    if (w->relation != ENTENTE_REL_CCOMP || w->head < (int32_t)i)
-        return;
-    for (uint32_t k = 1; k < i; k++) {
-        const entente_word *that = &s->words[k];
-        if (that->head != (int32_t)i || that->relation != ENTENTE_REL_MARK || strcmp(that->form, "that") ||
-            s->words[k - 1].upos != ENTENTE_VERB)
-            continue;
-        for (int32_t up = (int32_t)k - 1; up >= 0; up = s->words[up].head)
-            if (up == (int32_t)i)
-                return; /* it would hang on itself */
-        w->head = (int32_t)k - 1;
-        return;
-    }
-}
-
 void mend_tree(const entente_dictionary *d, const named *names, entente_sentence *s)
 {
     mend_verbs(d, names, s);
@@ -439,7 +419,6 @@ void mend_tree(const entente_dictionary *d, const named *names, entente_sentence
         mend_verb_at(d, names, s, i);
         mend_dash(d, names, s, i);
         mend_said(s, i);
-        mend_that(s, i);
         mend_told_to(s, i);
         mend_flat(s, i);
         mend_speaker(s, i);

@@ -74,6 +74,18 @@ static void by_status_verb(const coder *c, uint32_t head, uint32_t slot, standin
         stronger(s, (entente_event_status)c->t->d->rules[r].status, head);
 }
 
+/* "proposed that X hold talks …, a paper wrote": a clause with "that" right behind a verb is that verb's, whatever it hangs
+ * on. */
+static void by_that(const coder *c, uint32_t word, standing *s)
+{
+    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k]) {
+        const entente_word *w = word_of(c, (uint32_t)k);
+        if (k > 0 && w->relation == ENTENTE_REL_MARK && !strcmp(w->form, "that") &&
+            word_of(c, (uint32_t)k - 1)->upos == ENTENTE_VERB)
+            by_status_verb(c, (uint32_t)k - 1, SLOT_CCOMP, s);
+    }
+}
+
 /* "take place", "happen", "go ahead", "begin": what says of its subject that it is. */
 static bool happens(const coder *c, uint32_t verb)
 {
@@ -180,6 +192,8 @@ standing standing_of(const coder *c, uint32_t word)
         if (w->head < 0)
             break;
         uint32_t head = (uint32_t)w->head;
+        by_that(c, at, &s);
+        by_that(c, head, &s);
         switch (w->relation) {
         case ENTENTE_REL_XCOMP:
             if (polite(c, head))
