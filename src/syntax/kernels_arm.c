@@ -100,20 +100,7 @@ TILE_128(dotprod, DOTPROD, 4)
 TILES_4(dotprod, DOTPROD)
 MULTIPLY(dotprod, DOTPROD, 4)
 
-static void neon_cell(const float *gates, size_t u, float *state, uint8_t *h)
-{
-    cell_body(gates, u, state, h);
-}
-
-static void neon_bytes(const float *y, size_t count, uint8_t *to)
-{
-    bytes_body(y, count, to);
-}
-
-static void neon_shorts(const float *y, size_t count, int16_t *to)
-{
-    shorts_body(y, count, to);
-}
+BODIES(neon, NEON)
 
 static void neon_dots(const int16_t *query, const int16_t *heads, size_t size, size_t count, int32_t *scores)
 {

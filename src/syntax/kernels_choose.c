@@ -36,20 +36,7 @@ static void sums_plain(const kernel_matrix *w, const uint8_t *x, size_t stride, 
     multiply_body(w, x, stride, rows, NULL, NULL, y);
 }
 
-static void cell_plain(const float *gates, size_t u, float *state, uint8_t *h)
-{
-    cell_body(gates, u, state, h);
-}
-
-static void bytes_plain(const float *y, size_t count, uint8_t *to)
-{
-    bytes_body(y, count, to);
-}
-
-static void shorts_plain(const float *y, size_t count, int16_t *to)
-{
-    shorts_body(y, count, to);
-}
+BODIES(plain, )
 
 static void dots_plain(const int16_t *query, const int16_t *heads, size_t size, size_t count, int32_t *scores)
 {
@@ -61,7 +48,7 @@ static void dots_plain(const int16_t *query, const int16_t *heads, size_t size, 
     }
 }
 
-static const kernels plain = {"plain", multiply_plain, sums_plain, cell_plain, bytes_plain, shorts_plain, dots_plain};
+static const kernels plain = {"plain", multiply_plain, sums_plain, plain_cell, plain_bytes, plain_shorts, dots_plain};
 
 const kernels *kernels_plain(void)
 {

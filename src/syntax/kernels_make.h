@@ -39,6 +39,21 @@ INLINE void shorts_body(const float *y, size_t count, int16_t *to)
     }
 }
 
+/* The bodies above, compiled for a machine. */
+#define BODIES(KIND, TARGET)                                                                                                \
+    TARGET static void KIND##_cell(const float *gates, size_t u, float *state, uint8_t *h)                                  \
+    {                                                                                                                       \
+        cell_body(gates, u, state, h);                                                                                      \
+    }                                                                                                                       \
+    TARGET static void KIND##_bytes(const float *y, size_t count, uint8_t *to)                                              \
+    {                                                                                                                       \
+        bytes_body(y, count, to);                                                                                           \
+    }                                                                                                                       \
+    TARGET static void KIND##_shorts(const float *y, size_t count, int16_t *to)                                             \
+    {                                                                                                                       \
+        shorts_body(y, count, to);                                                                                          \
+    }
+
 #define GIVEN                                                                                                               \
     const kernel_matrix *w, size_t j, const int8_t *weights, const uint8_t *x, size_t stride, const int32_t *const *from,   \
         float *y, int32_t *sums

@@ -107,20 +107,7 @@ TILE_128(ssse3, SSSE3, 2)
 TILES_2(ssse3, SSSE3)
 MULTIPLY(ssse3, SSSE3, 2)
 
-static void sse2_cell(const float *gates, size_t u, float *state, uint8_t *h)
-{
-    cell_body(gates, u, state, h);
-}
-
-static void sse2_bytes(const float *y, size_t count, uint8_t *to)
-{
-    bytes_body(y, count, to);
-}
-
-static void sse2_shorts(const float *y, size_t count, int16_t *to)
-{
-    shorts_body(y, count, to);
-}
+BODIES(sse2, SSE2)
 
 static void sse2_dots(const int16_t *query, const int16_t *heads, size_t size, size_t count, int32_t *scores)
 {
@@ -195,20 +182,7 @@ TILE_256(avx2, AVX2, 4)
 TILES_4(avx2, AVX2)
 MULTIPLY(avx2, AVX2, 4)
 
-AVX2 static void avx2_cell(const float *gates, size_t u, float *state, uint8_t *h)
-{
-    cell_body(gates, u, state, h);
-}
-
-AVX2 static void avx2_bytes(const float *y, size_t count, uint8_t *to)
-{
-    bytes_body(y, count, to);
-}
-
-AVX2 static void avx2_shorts(const float *y, size_t count, int16_t *to)
-{
-    shorts_body(y, count, to);
-}
+BODIES(avx2, AVX2)
 
 AVX2 static void avx2_dots(const int16_t *query, const int16_t *heads, size_t size, size_t count, int32_t *scores)
 {
