@@ -1,6 +1,6 @@
 """Short whole dispatches of the kinds that people on a mediator's desk read (tests/data/reading/documents.txt), by kind: how many of the
-acts that a careful reader found are told with their type, how many with their sides as well, and how much of what is told is so. Each
-act and each event counts once. --show prints what is missed and what is false. $ENTENTE_MODEL names a model where the program
+acts that careful readers found are told with their type, how many with their sides (and status) as well, and how much of what is told is so;
+and of those told rightly whose day the text tells, how many have it. Each act and each event counts once. --show prints what is missed and what is false. $ENTENTE_MODEL names a model where the program
 carries none."""
 import collections, json, os, re, sys
 
@@ -29,7 +29,8 @@ class Act:
         self.line, self.needed = line, line.startswith("=>")
         types, sides, *rest = line[2:].split()
         self.types, self.mutual = types.split("|"), "=" in sides
-        self.sides, self.status = re.split("[>=]", sides), rest[0] if rest else None
+        self.sides, self.status = re.split("[>=]", sides), rest[0] if rest and rest[0] != "*" else None
+        self.days = rest[1].split("..") if rest[1:] else None
 
     def type_fits(self, e):
         return e["event"] in self.types
@@ -39,6 +40,9 @@ class Act:
         straight = side(a, e["source"]) and side(b, e["target"])
         turned = self.mutual and side(b, e["source"]) and side(a, e["target"])
         return self.type_fits(e) and (straight or turned) and self.status in (None, e["status"])
+
+    def day_fits(self, e):
+        return (e["date"] or "") >= self.days[0] and (e.get("until") or e["date"] or "~") <= self.days[-1]
 
 
 documents = []
@@ -62,21 +66,23 @@ for line in told.out.splitlines():
 
 
 def paired(acts, found, fits):
-    """Acts and events that go together, each once: a maximum matching by augmenting paths."""
+    """Acts by the numbers of the events that go with them, each once: a maximum matching by augmenting paths."""
     of = {}
 
-    def place(a, seen):
+    def place(a, seen, fits):
         for i, e in enumerate(found):
             if i not in seen and fits(a, e):
                 seen.add(i)
-                if i not in of or place(of[i], seen):
+                if i not in of or place(of[i], seen, fits):
                     of[i] = a
                     return True
         return False
 
-    for a in acts:
-        place(a, set())
-    return {id(a) for a in of.values()}, set(of)
+    for close in (lambda a, e: a.days and fits(a, e) and a.day_fits(e)), fits:
+        for a in acts:
+            if a not in of.values():
+                place(a, set(), close)
+    return of
 
 
 count = collections.defaultdict(collections.Counter)
@@ -84,19 +90,25 @@ for d in documents:
     found, needed = events[d["id"]], [a for a in d["acts"] if a.needed]
     spare = [a for a in d["acts"] if not a.needed]
     for what, fits in ("type", Act.type_fits), ("pair", Act.fits):
-        acts, right = paired(needed, found, fits)
+        right = paired(needed, found, fits)
         # what is true but not needed, and the same act told again of another, is neither right nor wrong
         left = [i for i, e in enumerate(found) if i not in right]
         neutral = {i for i in left if any(fits(a, found[i]) for a in spare)}
         c = count[d["kind"]]
         c["acts"] += len(needed) if what == "type" else 0
-        c["found " + what] += len(acts)
-        c["right " + what] += len(right)
+        c["found " + what] += len(right)
         c["told " + what] += len(found) - len(neutral)
+        if what == "pair":
+            dated = [(a, found[i]) for i, a in right.items() if a.days]
+            c["dated"] += len(dated)
+            c["day"] += sum(a.day_fits(e) for a, e in dated)
         if show and what == "pair":
+            for a, e in dated:
+                if not a.day_fits(e):
+                    print(f"   day    {a.line}: {e['date']}..{e.get('until')}")
             print(f"--- {d['kind']} {d['date']}")
             for a in needed:
-                if id(a) not in acts:
+                if a not in right.values():
                     print("   missed", a.line)
             for i in left:
                 if i not in neutral:
@@ -106,9 +118,9 @@ total = collections.Counter()
 for kind, c in count.items():
     total += c
 for kind, c in [*count.items(), ("all", total)]:
-    figures = [(c["found " + w] / c["acts"], c["right " + w] / max(1, c["told " + w])) for w in ("type", "pair")]
+    figures = [(c["found " + w] / c["acts"], c["found " + w] / max(1, c["told " + w])) for w in ("type", "pair")]
     print(f"{kind:11} {c['acts']:4} acts; type: recall {figures[0][0]:.2f} precision {figures[0][1]:.2f}; "
-          f"pair: recall {figures[1][0]:.2f} precision {figures[1][1]:.2f}")
+          f"pair: recall {figures[1][0]:.2f} precision {figures[1][1]:.2f}; day {c['day']} of {c['dated']}")
     if kind == "all":
         test.count("acts", c["acts"])
         for (name, least), figure in zip(LEAST.items(), figures):
