@@ -31,6 +31,9 @@ typedef ENTENTE_MAP_OF(char *const) entente_package; /* issue → option */
 
 /* --- the gap ---------------------------------------------------------------------------------------------------------- */
 
+/* What it was given in return for, and whose that is; NULL: it names nothing. */
+#define ENTENTE_IN_RETURN const char *in_return_for, *return_by, *return_what
+
 typedef struct entente_gap_pair {
     const char *a, *b;           /* parties */
     double gap;                  /* 0 the same, 1 as far apart as can be */
@@ -89,6 +92,7 @@ typedef struct entente_gap_move {
     const char *told_by;
     bool corrected; /* it was first recorded otherwise */
     const char *corrected_by;
+    ENTENTE_IN_RETURN;
     ENTENTE_OF_ENTRY;
 } entente_gap_move;
 
@@ -109,12 +113,13 @@ typedef struct entente_gap_claim {
     ENTENTE_OF_ENTRY;
 } entente_gap_claim;
 
-/* What somebody answered: to one of a position, an issue (of it a value), a draft, a package. */
+/* What somebody answered: to one of a position, an issue (of it a value), a draft (of it a clause), a package. */
 typedef struct entente_gap_response {
-    const char *on, *actor, *answer; /* "accepts", "refuses", "denies", "withdraws" */
-    const char *issue, *says, *draft;
+    const char *on, *actor, *answer; /* "accepts", "accepts if", "refuses", "denies", "withdraws", "reserves", "demands" */
+    const char *issue, *says, *draft, *clause;
     entente_package package;
-    const char *of, *conditional, *words, *source, *told_by;
+    const char *of, *conditional, *reason, *words, *source, *told_by;
+    ENTENTE_IN_RETURN;
     ENTENTE_OF_ENTRY;
 } entente_gap_response;
 

@@ -1,6 +1,7 @@
 /* The answer: what entente_gap_result holds, from the cells and the history. */
 #include "analyse/gap.h"
 
+#include "analyse/answers.h"
 #include "analyse/gap_claims.h"
 #include "analyse/gap_says.h"
 #include "analyse/gap_trend.h"
@@ -238,6 +239,7 @@ static void put_ledger(making *m, entente_gap_result *r, const entente_view *v, 
                                       .told_by = part_text(m, e->told),
                                       .corrected = old != NULL,
                                       .corrected_by = old ? part_text(m, e->by) : NULL};
+        ANSWER_RETURN(&items[i], m, v, position.body);
         PART_ENTRY(m, &items[i], e);
         if (items[i].from && items[i].to && strcmp(items[i].from, items[i].to) && h->step[i].day > last)
             last = h->step[i].day;
@@ -271,46 +273,6 @@ static void put_claims(making *m, entente_gap_result *r, const entente_view *v)
         gap_claims_hold(m, r, items, day, claims->count);
     r->claims.items = items;
     r->claims.count = items ? claims->count : 0;
-}
-
-/* What it answers to. */
-static void put_thing(making *m, entente_gap_response *row, const entente_view *v, const body_response *b)
-{
-    size_t named = b->position ? view_find(v, KIND_POSITION, b->position) : SIZE_MAX;
-    const body_position *of = named == SIZE_MAX ? NULL : v->kind[KIND_POSITION].entries[named]->body;
-    const value_span *value = of ? &of->value : &b->value;
-    buffer says = {0};
-    if (value->from)
-        value_text(&says, value);
-    m->failed |= says.failed;
-    row->issue = part_text(m, of ? of->issue : b->issue);
-    row->says = part_text(m, says.bytes);
-    row->draft = part_text(m, b->draft);
-    row->package = part_package(m, &b->package);
-    row->of = part_text(m, b->of ? b->of : of && strcmp(of->actor, b->actor) ? of->actor : NULL);
-    buffer_free(&says);
-}
-
-static void put_responses(making *m, entente_gap_result *r, const entente_view *v)
-{
-    static const char *const answers[] = {"accepts", "refuses", "denies", "withdraws"};
-    const view_list *list = &v->kind[KIND_RESPONSE];
-    entente_gap_response *items = MAKE(m, list->count, entente_gap_response);
-    for (size_t i = 0; items && i < list->count; i++) {
-        const entry *e = list->entries[i];
-        const body_response *b = e->body;
-        items[i] = (entente_gap_response){.on = part_day(m, e->on.day),
-                                          .actor = part_text(m, b->actor),
-                                          .answer = answers[b->answer],
-                                          .conditional = part_text(m, b->conditional),
-                                          .words = part_words(m, e, b->words),
-                                          .source = part_source(m, e),
-                                          .told_by = part_text(m, e->told)};
-        put_thing(m, &items[i], v, b);
-        PART_ENTRY(m, &items[i], e);
-    }
-    r->responses.items = items;
-    r->responses.count = items ? list->count : 0;
 }
 
 static void put_apart(making *m, entente_gap_result *r, const entente_view *v)
@@ -352,7 +314,7 @@ static void put_whole(answer *a, entente_gap_result *r, const gap_history *h)
     put_history(m, r, h);
     put_ledger(m, r, a->view, h);
     put_claims(m, r, a->view);
-    put_responses(m, r, a->view);
+    r->responses.items = answers_make(m, a->view, &r->responses.count);
     put_apart(m, r, a->view);
 }
 

@@ -210,8 +210,7 @@ static int32_t window_start(const gap_history *h)
 
 static bool shapes_gap(const entry *e)
 {
-    return e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE] || e->kind == &kinds[KIND_POSITION] ||
-           e->kind == &kinds[KIND_PREFERENCE] || e->kind == &kinds[KIND_RESPONSE] || e->kind == &kinds[KIND_DISPATCH];
+    return e->kind && (e->kind == &kinds[KIND_PREFERENCE] || gap_refers_to((kind_id)(e->kind - kinds)));
 }
 
 /* History is what was known on each day. */

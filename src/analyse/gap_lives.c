@@ -100,12 +100,15 @@ static bool counts(const entente_view *v, const entry *e, kind_id of)
            (of != KIND_RESPONSE || ((const body_response *)e->body)->answer == ANSWER_WITHDRAWS);
 }
 
-/* What the gap is made of refers to these. */
+bool gap_refers_to(kind_id of)
+{
+    return of == KIND_ACTOR || of == KIND_ISSUE || of == KIND_POSITION || of == KIND_RESPONSE || of == KIND_DRAFT ||
+           of == KIND_DISPATCH;
+}
+
 static bool is_named(const entry *e)
 {
-    return e->handle && e->body &&
-           (e->kind == &kinds[KIND_ACTOR] || e->kind == &kinds[KIND_ISSUE] || e->kind == &kinds[KIND_POSITION] ||
-            e->kind == &kinds[KIND_DISPATCH]);
+    return e->handle && e->body && e->kind && gap_refers_to((kind_id)(e->kind - kinds));
 }
 
 static bool lay_out(gap_lives *lives, const entente_view *v, arena *a)
@@ -169,9 +172,14 @@ bool gap_lives_standing(gap_lives *lives, const entente_view *v, arena *a)
             lives->items[lives->positions + lives->preferences + lives->withdrawals++] =
                 (gap_life){e, first_known(e, v->reader), DAY_LAST, 0, 0};
     }
-    const view_list *const lists[] = {
-        &v->kind[KIND_ACTOR], &v->kind[KIND_ISSUE], &v->kind[KIND_POSITION], &v->kind[KIND_DISPATCH], &v->apart,
-        &v->undated};
+    const view_list *const lists[] = {&v->kind[KIND_ACTOR],
+                                      &v->kind[KIND_ISSUE],
+                                      &v->kind[KIND_POSITION],
+                                      &v->kind[KIND_RESPONSE],
+                                      &v->kind[KIND_DRAFT],
+                                      &v->kind[KIND_DISPATCH],
+                                      &v->apart,
+                                      &v->undated};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
         for (size_t i = 0; i < lists[k]->count; i++)
             if (is_named(lists[k]->entries[i]))

@@ -18,10 +18,12 @@ typedef struct gap_life {
 typedef struct gap_lives {
     gap_life *items; /* of positions that count, of preferences, of withdrawals; in the case's order */
     size_t positions, preferences, withdrawals;
-    gap_life *names; /* of actors, issues, and of positions and dispatches with a handle */
+    gap_life *names; /* of what has a handle, of the kinds to which these refer */
     size_t name_count;
 } gap_lives;
 
+/* What the gap is made of refers to entries of these kinds, and they to no others. */
+bool gap_refers_to(kind_id of);
 /* As the reader of a view knows them up to its day. false: memory ran out. O(n log n). */
 bool gap_lives_make(gap_lives *lives, const entente_view *v, arena *a);
 /* What stands in the view, as if it had been known so from the first: positions and preferences from the day on which they

@@ -20,23 +20,22 @@ static bool is(const entry *e, kind_id of)
     return e->kind == &kinds[of];
 }
 
+static bool named(const entry *e)
+{
+    return gap_refers_to((kind_id)(e->kind - kinds));
+}
+
 /* [defined]: at the first of a handle, whether something of which the gap is made refers to it. false: out of memory. */
 static bool find_used(const entente_case *c, bool *used)
 {
     for (size_t i = 0; used && i < c->count; i++) {
         const entry *e = c->entries[i];
-        bool makes = e->kind && (is(e, KIND_ACTOR) || is(e, KIND_ISSUE) || is(e, KIND_POSITION) || is(e, KIND_PREFERENCE) ||
-                                 is(e, KIND_RESPONSE) || is(e, KIND_DISPATCH));
+        bool makes = e->kind && (is(e, KIND_PREFERENCE) || named(e));
         for (size_t r = 0; makes && r < e->reference_count; r++)
             if (e->references[r].definer_count)
                 used[e->references[r].definers - c->defined] = true;
     }
     return used;
-}
-
-static bool named(const entry *e)
-{
-    return is(e, KIND_ACTOR) || is(e, KIND_ISSUE) || is(e, KIND_POSITION) || is(e, KIND_DISPATCH);
 }
 
 /* The list of those defined has actors before issues, and each by handle. */
@@ -90,9 +89,7 @@ bool gap_standing_refers(const gap_standing *s, const entry *e)
     for (size_t r = 0; r < e->reference_count; r++) {
         const reference *ref = &e->references[r];
         size_t name = gap_standing_name(s, ref);
-        bool known =
-            ref->kind == KIND_ACTOR || ref->kind == KIND_ISSUE || ref->kind == KIND_POSITION || ref->kind == KIND_DISPATCH;
-        if (known && (name == SIZE_MAX || !s->name[name].stands))
+        if (gap_refers_to(ref->kind) && (name == SIZE_MAX || !s->name[name].stands))
             return false;
     }
     return true;

@@ -5,7 +5,7 @@
 
 #include "analyse/gap_lives.h"
 
-/* An actor's handle, an issue's; a position's or a dispatch's that some entry of these names. */
+/* An actor's handle, an issue's; of the other kinds that the gap's entries refer to, one that some entry of these names. */
 typedef struct gap_name {
     const char *handle;
     size_t first, live;          /* where its definers begin in the case's list; how many of them are alive */

@@ -1,5 +1,5 @@
 /* How the gap is declared: keys of JSON, columns of CSV and of the page's tables. */
-#include "analyse/parts.h"
+#include "analyse/answers.h"
 
 static const entente_field pair_fields[] = {
     RESULT_FIELD(entente_gap_pair, a, TEXT, "a party", .shown = ENTENTE_AS_ACTOR, .head = "col.party"),
@@ -133,16 +133,17 @@ static const entente_field move_fields[] = {
     RESULT_FIELD(entente_gap_move, corrected, YES, "whether it was first recorded otherwise"),
     RESULT_FIELD(entente_gap_move, corrected_by, TEXT, "and who corrected it", .shown = ENTENTE_AS_ACTOR,
                  .head = "col.corrected"),
+    RETURN_FIELDS(entente_gap_move),
     ENTRY_FIELDS_AS(entente_gap_move, "readers"),
 };
 static const entente_table move_table = {
     .name = "gap.ledger",
     RESULT_TABLE(entente_gap_move, move_fields),
     .help = "who moved, and what it did to the gap of that day",
-    .csv = RESULT_COLUMNS("on", "actor", "issue", "from", "to", "stance", "gap_change", "told_by", "corrected_by", "source",
-                          "entry"),
+    .csv = RESULT_COLUMNS("on", "actor", "issue", "from", "to", "stance", "gap_change", "told_by", "corrected_by",
+                          "return_by", "return_what", "source", "entry"),
     .page = RESULT_COLUMNS("on", "at", "actor", "issue", "from", "to", "stance", "gap_change", "words", "told_by",
-                           "corrected_by", "source", "readers", "proposed"),
+                           "corrected_by", "return_by", "return_what", "source", "readers", "proposed"),
     .caption = "table.ledger",
 };
 
@@ -197,38 +198,6 @@ static const entente_table claim_table = {
     .caption = "table.claims",
 };
 
-static const entente_field response_fields[] = {
-    RESULT_FIELD(entente_gap_response, on, TEXT, "the day that it speaks of", .shown = ENTENTE_AS_DATE, .head = "col.date"),
-    RESULT_FIELD(entente_gap_response, actor, TEXT, "who answers", .shown = ENTENTE_AS_ACTOR, .head = "col.actor"),
-    RESULT_FIELD(entente_gap_response, answer, TEXT, "`accepts`, `refuses`, `denies`, `withdraws`", .shown = ENTENTE_AS_WORD,
-                 .words = "answer", .head = "col.answer"),
-    RESULT_FIELD(entente_gap_response, issue, TEXT, "to what stands on an issue, or to a position on it", .optional = true,
-                 .shown = ENTENTE_AS_ISSUE, .head = "col.issue"),
-    RESULT_FIELD(entente_gap_response, says, TEXT, "of the issue: to this value", .optional = true, .shown = ENTENTE_AS_SAID,
-                 .head = "col.says"),
-    RESULT_FIELD(entente_gap_response, draft, TEXT, "to which text", .optional = true, .shown = ENTENTE_AS_DRAFT,
-                 .head = "col.draft"),
-    RESULT_FIELD(entente_gap_response, package, MAP, "to which package: of each issue the value", .optional = true,
-                 .of = &entente_text_table, .head = "col.settles"),
-    RESULT_FIELD(entente_gap_response, of, TEXT, "whose it is, where it is another's", .optional = true,
-                 .shown = ENTENTE_AS_ACTOR, .head = "col.of"),
-    RESULT_FIELD(entente_gap_response, conditional, TEXT, "on what condition, in words", .optional = true,
-                 .head = "col.condition"),
-    RESULT_FIELD(entente_gap_response, words, TEXT, "the words that say so", .head = "col.words"),
-    RESULT_FIELD(entente_gap_response, source, TEXT, "where it comes from", .head = "col.source"),
-    RESULT_FIELD(entente_gap_response, told_by, TEXT, "who tells it: an actor, or words; null: its actor itself",
-                 .shown = ENTENTE_AS_ACTOR, .head = "col.told"),
-    ENTRY_FIELDS(entente_gap_response),
-};
-static const entente_table response_table = {
-    .name = "gap.responses",
-    RESULT_TABLE(entente_gap_response, response_fields),
-    .help = "what actors answered to positions, texts and packages, in order of time",
-    .page = RESULT_COLUMNS("on", "actor", "answer", "issue", "says", "draft", "package", "of", "conditional", "words",
-                           "told_by", "source", "to", "proposed"),
-    .caption = "table.responses",
-};
-
 static const entente_field apart_fields[] = {
     RESULT_FIELD(entente_gap_apart, what, TEXT,
                  "`told`: what a party tells of another; `retracted`: what a mediator or the keeper took back of another's",
@@ -265,7 +234,7 @@ static const entente_field gap_fields[] = {
     RESULT_FIELD(entente_gap_result, history, LIST, "the gap by day", .of = &day_table),
     RESULT_FIELD(entente_gap_result, ledger, LIST, "the moves, in order of time", .of = &move_table),
     RESULT_FIELD(entente_gap_result, claims, LIST, "claims of the trend", .of = &claim_table),
-    RESULT_FIELD(entente_gap_result, responses, LIST, "answers to positions, texts and packages", .of = &response_table,
+    RESULT_FIELD(entente_gap_result, responses, LIST, "answers to positions, texts and packages", .of = &answers_table,
                  .optional = true),
     RESULT_FIELD(entente_gap_result, apart, LIST, "what is shown apart", .of = &apart_table),
 };

@@ -105,22 +105,34 @@ static void put_event(buffer *b, const naming *n, const body_event *event)
 
 static void put_response(buffer *b, const naming *n, const body_response *response)
 {
-    static const char *const answers[] = {"accepts", "refuses", "denies", "withdraws"};
-    buffer_format(b, "%s %s", naming_actor(n, response->actor), answers[response->answer]);
+    buffer_format(b, "%s %s", naming_actor(n, response->actor), answer_name(response));
     if (response->of)
         buffer_format(b, " of %s", naming_actor(n, response->of));
     if (response->issue && response->value.from) {
         buffer_text(b, " ");
         put_value(b, n, response->issue, &response->value);
     } else if (response->issue) {
-        buffer_format(b, " what it said on %s", naming_issue(n, response->issue));
+        buffer_format(b, response->answer == ANSWER_DEMANDS ? " %s" : " what it said on %s",
+                      naming_issue(n, response->issue));
     } else {
         buffer_format(b,
                       response->draft      ? " %s"
                       : response->position ? " a position"
                                            : " a package",
                       response->draft ? naming_draft(n, response->draft) : "");
+        if (response->clause)
+            buffer_format(b, ", clause %s", response->clause);
     }
+}
+
+static void put_alternative(buffer *b, const naming *n, const body_alternative *other)
+{
+    buffer_format(b, "%s, clause %s: ", naming_draft(n, other->draft), other->clause);
+    for (size_t i = 0; i < other->whose.count; i++)
+        buffer_format(b, "%s%s", i ? ", " : "", naming_actor(n, other->whose.text[i]));
+    buffer_format(b, other->words ? "%s%s" : "%s", other->whose.count && other->words ? ": " : "", other->words);
+    if (other->instead_of)
+        buffer_format(b, other->words ? " instead of %s" : " stands behind %s", other->instead_of);
 }
 
 static bool crossed(const measured *value)
@@ -327,6 +339,9 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
         break;
     case KIND_DRAFT:
         buffer_text(b, name_in(&((const body_draft *)body)->title, "en", e->handle));
+        break;
+    case KIND_ALTERNATIVE:
+        put_alternative(b, n, body);
         break;
     case KIND_COUNCIL:
         buffer_text(b, name_in(&((const body_council *)body)->name, "en", e->handle));

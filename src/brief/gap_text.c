@@ -39,6 +39,18 @@ static void put_condition(buffer *b, const char *conditional)
         text_format(b, " (on condition: %s)", conditional);
 }
 
+static void put_reason(buffer *b, const char *reason)
+{
+    if (reason)
+        text_format(b, " (because: %s)", reason);
+}
+
+static void put_return(buffer *b, style s, const char *by, const char *what)
+{
+    if (by)
+        text_format(b, " (in return for %s, %s)", naming_actor(s.n, by), or_empty(what));
+}
+
 static void put_told(buffer *b, style s, const char *actor, const char *told_by, const char *usual)
 {
     if (told_by && (!usual || strcmp(told_by, usual)))
@@ -287,7 +299,8 @@ static void put_response(buffer *b, style s, const entente_gap_response *one, co
     if (one->issue)
         text_format(&line, "%s%s%s", naming_issue(s.n, one->issue), one->says ? ": " : "", or_empty(says.bytes));
     if (one->draft)
-        text_format(&line, "the draft %s", naming_draft(s.n, one->draft));
+        text_format(&line, one->clause ? "clause %s of the draft %s" : "%sthe draft %s", or_empty(one->clause),
+                    naming_draft(s.n, one->draft));
     for (size_t i = 0; i < one->package.count; i++) {
         buffer value = {0};
         naming_value(s.n, one->package.keys[i], one->package.items[i], &value);
@@ -297,6 +310,8 @@ static void put_response(buffer *b, style s, const entente_gap_response *one, co
     }
     buffer_end(&says, b);
     put_condition(&line, one->conditional);
+    put_reason(&line, one->reason);
+    put_return(&line, s, one->return_by, one->return_what);
     put_told(&line, s, one->actor, one->told_by, usual);
     put_source(&line, one->source);
     put_mark(&line, one->mark);
@@ -376,6 +391,7 @@ static void put_move(buffer *b, style s, const entente_gap_move *move, const cha
         buffer_text(&line, " (opening)");
     if (move->corrected)
         text_format(&line, " (corrected by %s)", naming_actor(s.n, move->corrected_by));
+    put_return(&line, s, move->return_by, move->return_what);
     put_told(&line, s, move->actor, move->told_by, usual);
     put_source(&line, move->source);
     put_mark(&line, move->mark);

@@ -136,22 +136,41 @@ static void put_when(buffer *b, moment when)
     canonical_text(b, moment_text(when, text));
 }
 
+static void put_clause(buffer *b, const clause_list *clauses, size_t i)
+{
+    const text_map *settles = &clauses->settles[i], *reading = &clauses->reading[i];
+    const struct {
+        const char *name, *text;
+        const text_map *map;
+        moment when;
+    } parts[] = {{"agreed", clauses->agreed[i], NULL, moment_day(DAY_NONE)},
+                 {"id", clauses->id[i], NULL, moment_day(DAY_NONE)},
+                 {"in_force", NULL, NULL, clauses->in_force[i]},
+                 {"number", clauses->number[i], NULL, moment_day(DAY_NONE)},
+                 {"reading", NULL, reading, moment_day(DAY_NONE)},
+                 {"settles", NULL, settles, moment_day(DAY_NONE)},
+                 {"text", clauses->text[i], NULL, moment_day(DAY_NONE)}};
+    bool first = true;
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        if (!parts[k].text && !(parts[k].map && parts[k].map->count) && parts[k].when.day == DAY_NONE)
+            continue;
+        buffer_format(b, "%s\"%s\":", first ? "" : ",", parts[k].name);
+        first = false;
+        if (parts[k].text)
+            canonical_text(b, parts[k].text);
+        else if (parts[k].map)
+            put_map(b, parts[k].map->key, parts[k].map->count, put_text_at, parts[k].map->value);
+        else
+            put_when(b, parts[k].when);
+    }
+}
+
 static void put_clauses(buffer *b, const clause_list *clauses)
 {
     buffer_text(b, "[");
     for (size_t i = 0; i < clauses->count; i++) {
-        buffer_text(b, i ? ",{\"id\":" : "{\"id\":");
-        canonical_text(b, clauses->id[i]);
-        if (clauses->in_force[i].day != DAY_NONE) {
-            buffer_text(b, ",\"in_force\":");
-            put_when(b, clauses->in_force[i]);
-        }
-        if (clauses->settles[i].count) {
-            buffer_text(b, ",\"settles\":");
-            put_map(b, clauses->settles[i].key, clauses->settles[i].count, put_text_at, clauses->settles[i].value);
-        }
-        buffer_text(b, ",\"text\":");
-        canonical_text(b, clauses->text[i]);
+        buffer_text(b, i ? ",{" : "{");
+        put_clause(b, clauses, i);
         buffer_text(b, "}");
     }
     buffer_text(b, "]");

@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "base/text.h"
 #include "case/check_clock.h"
+#include "case/check_draft.h"
 #include "case/event_type.h"
 #include "case/own_rule.h"
 #include "case/stand.h"
@@ -458,6 +459,17 @@ static void check_position(check *k, entry *e, const body_position *b)
     arena_free(&scratch);
 }
 
+typedef struct around {
+    const check *k;
+    const entry *e;
+} around;
+
+static const void *beside(const void *context, kind_id of, const char *handle)
+{
+    const around *a = context;
+    return body_of(a->k, of, handle, a->e);
+}
+
 static void check_picks(check *k, const entry *e, const node *map, const text_map *picks)
 {
     for (size_t i = 0; i < picks->count; i++) {
@@ -468,21 +480,10 @@ static void check_picks(check *k, const entry *e, const node *map, const text_ma
     }
 }
 
-/* What an answer is to: one thing, and what is withdrawn is its actor's own. */
 static void check_response(check *k, const entry *e, const body_response *b)
 {
-    const body_position *position = b->position ? body_of(k, KIND_POSITION, b->position, e) : NULL;
     const body_issue *issue = b->issue ? body_of(k, KIND_ISSUE, b->issue, e) : NULL;
-    int things = (b->position != NULL) + (b->issue != NULL) + (b->draft != NULL) + (b->package.count > 0);
-    if (things != 1)
-        problems_add(k->problems, e->node, "a response to %s; expected one of position, issue, draft, package",
-                     things ? "several things" : "nothing");
-    if (b->value.from && !b->issue)
-        problems_add(k->problems, entry_place(e, "value"), "a value of no issue; expected 'issue' beside 'value'");
-    if (b->answer == ANSWER_WITHDRAWS &&
-        ((b->of && strcmp(b->of, b->actor)) || (position && strcmp(position->actor, b->actor))))
-        problems_add(k->problems, entry_place(e, b->of ? "of" : "position"),
-                     "'%.60s' withdraws what is another's; expected what is its own, or answer: refuses", b->actor);
+    response_check(k->problems, e, beside, &(around){k, e});
     if (issue && b->value.from) {
         const node *at = entry_place(e, "value");
         if (b->value.from[0])
@@ -586,27 +587,13 @@ static void check_rule(check *k, const entry *e, const body_rule *b)
 static void check_draft(check *k, const entry *e, const body_draft *b)
 {
     const node *clauses = entry_place(e, "clauses");
-    for (size_t i = 0; i < b->clauses.count; i++) {
+    for (size_t i = 0; i < b->clauses.count; i++)
         check_picks(k, e, clauses, &b->clauses.settles[i]);
-        for (size_t j = 0; j < i; j++)
-            if (!strcmp(b->clauses.id[i], b->clauses.id[j]))
-                problems_add(k->problems, clauses, "the clause '%.60s' stands twice", b->clauses.id[i]);
-    }
+    draft_check(k->problems, e);
     unsigned char parents = k->chains->parents[e->index - k->chains->first];
     if (parents >= CHAIN_RING)
         problems_add(k->problems, entry_place(e, "parent"), "the parents of this draft come back to %s",
                      parents == CHAIN_RING ? "itself" : "each other");
-}
-
-typedef struct around {
-    const check *k;
-    const entry *e;
-} around;
-
-static const void *beside(const void *context, kind_id of, const char *handle)
-{
-    const around *a = context;
-    return body_of(a->k, of, handle, a->e);
 }
 
 static void check_members(check *k, const node *at, const body_council *council, const text_list *members)
@@ -893,6 +880,9 @@ static void check_body(check *k, entry *e)
         break;
     case KIND_DRAFT:
         check_draft(k, e, e->body);
+        break;
+    case KIND_ALTERNATIVE:
+        alternative_check(k->problems, e, beside, &(around){k, e});
         break;
     case KIND_CLAIM:
         check_claim(k, e, e->body);

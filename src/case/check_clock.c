@@ -64,9 +64,7 @@ static bool has_hour(const body_clock *b, clock_lookup *look, const void *contex
 static void check_clause(problems *p, const entry *e, const body_clock *b, clock_lookup *look, const void *context)
 {
     const body_draft *draft = b->after_draft ? look(context, KIND_DRAFT, b->after_draft) : NULL;
-    bool found = !draft;
-    for (size_t i = 0; !found && i < draft->clauses.count; i++)
-        found = !strcmp(draft->clauses.id[i], b->clause);
+    bool found = !draft || draft_clause(draft, b->clause) < draft->clauses.count;
     if (!b->after_draft)
         problems_add(p, entry_place(e, "clause"), "'clause' goes with 'after_draft', the text in which it stands");
     else if (!found)

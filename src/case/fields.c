@@ -358,42 +358,6 @@ static void read_curves(arena *a, const field *f, const node *n, curve_map *out,
     }
 }
 
-static void read_clauses(arena *a, const field *f, const node *n, clause_list *out, reference_list *refs, problems *p)
-{
-    static const char expected[] = "a list of clauses {id, text, settles, in_force}";
-    if (n->kind != NODE_LIST) {
-        problems_add(p, n, "'%s' is not a list; expected %s", f->name, expected);
-        return;
-    }
-    out->id = room(a, n->count, sizeof *out->id, p);
-    out->text = room(a, n->count, sizeof *out->text, p);
-    out->settles = room(a, n->count, sizeof *out->settles, p);
-    out->in_force = room(a, n->count, sizeof *out->in_force, p);
-    if (!out->id || !out->text || !out->settles || !out->in_force || too_long(n, f->name, p))
-        return;
-    static const field settles = {.name = "settles", .of = KIND_ISSUE}, force = {"in_force", .type = FIELD_WHEN};
-    for (const node *item = n->child; item; item = item->next) {
-        const node *id = node_get(item, "id"), *text = node_get(item, "text"), *what = node_get(item, "settles"),
-                   *since = node_get(item, "in_force");
-        if (item->kind != NODE_MAP || !id || !text) {
-            problems_add(p, item, "a clause without id or text; expected %s", expected);
-            continue;
-        }
-        for (const node *part = item->child; part; part = part->next)
-            if (part != id && part != text && part != what && part != since)
-                problems_add(p, part->key, "'%.60s' is no part of a clause; expected %s", part->key->text, expected);
-        if (!is_text(id, "id", p, "a short name") || !is_prose(text, "text", p, "the clause's words"))
-            continue;
-        out->in_force[out->count] = moment_day(DAY_NONE);
-        if (since)
-            field_read(a, &force, since, &out->in_force[out->count], refs, p);
-        if (what)
-            read_picks(a, &settles, what, &out->settles[out->count], refs, p);
-        out->id[out->count] = id->text;
-        out->text[out->count++] = text->text;
-    }
-}
-
 static void read_word(const field *f, const node *n, int *out, problems *p)
 {
     if (!is_text(n, f->name, p, "a word"))
@@ -417,6 +381,111 @@ static void read_word(const field *f, const node *n, int *out, problems *p)
                  list.bytes ? list.bytes : "");
     p->failed |= list.failed;
     buffer_free(&list);
+}
+
+/* Of a clause's pairs, by their numbers, what its author says they are. */
+static void read_readings(arena *a, const node *n, text_map *out, problems *p)
+{
+    static const char expected[] =
+        "a map from a pair of brackets, counted from 1 by where they open, to what it is: {2: apart}";
+    static const char *const says[] = {"apart",       "with", "contested",     "alternative",
+                                       "placeholder", "note", "not-a-bracket", NULL};
+    static const field reading = {.name = "reading", .words = says};
+    if (n->kind != NODE_MAP) {
+        problems_add(p, n, "'reading' is not a map; expected %s", expected);
+        return;
+    }
+    out->key = room(a, n->count, sizeof *out->key, p);
+    out->value = room(a, n->count, sizeof *out->value, p);
+    if (!out->key || !out->value || too_long(n, "reading", p))
+        return;
+    for (const node *item = n->child; item; item = item->next) {
+        size_t before = p->count, digits = strspn(item->key->text, "0123456789");
+        int word = 0;
+        if (!digits || digits > 6 || item->key->text[digits] || item->key->text[0] == '0')
+            problems_add(p, item->key, "'%.60s' is no pair's number; expected %s", item->key->text, expected);
+        read_word(&reading, item, &word, p);
+        if (p->count != before)
+            continue;
+        out->key[out->count] = item->key->text;
+        out->value[out->count++] = says[word];
+    }
+}
+
+static void read_agreed(const node *n, const char **out, problems *p)
+{
+    if (!is_text(n, "agreed", p, "yes, or ad referendum"))
+        return;
+    if (strcmp(n->text, "yes") && strcmp(n->text, "ad referendum"))
+        problems_add(p, n, "'agreed' is '%.60s'; expected yes, or ad referendum", n->text);
+    else
+        *out = n->text;
+}
+
+enum { PART_ID, PART_TEXT, PART_NUMBER, PART_AGREED, PART_READING, PART_SETTLES, PART_IN_FORCE, CLAUSE_PARTS };
+
+/* Where each part of a clause stands; what is none of them is told. */
+static void find_parts(const node *clause, const node *part[CLAUSE_PARTS], const char *expected, problems *p)
+{
+    static const char *const names[CLAUSE_PARTS] = {"id", "text", "number", "agreed", "reading", "settles", "in_force"};
+    for (const node *item = clause->child; item; item = item->next) {
+        size_t of = 0;
+        while (of < CLAUSE_PARTS && strcmp(names[of], item->key->text))
+            of++;
+        if (of < CLAUSE_PARTS)
+            part[of] = item;
+        else
+            problems_add(p, item->key, "'%.60s' is no part of a clause; expected %s", item->key->text, expected);
+    }
+}
+
+static bool clause_room(arena *a, clause_list *out, size_t count, problems *p)
+{
+    out->id = room(a, count, sizeof *out->id, p);
+    out->text = room(a, count, sizeof *out->text, p);
+    out->number = room(a, count, sizeof *out->number, p);
+    out->agreed = room(a, count, sizeof *out->agreed, p);
+    out->settles = room(a, count, sizeof *out->settles, p);
+    out->reading = room(a, count, sizeof *out->reading, p);
+    out->in_force = room(a, count, sizeof *out->in_force, p);
+    return out->id && out->text && out->number && out->agreed && out->settles && out->reading && out->in_force;
+}
+
+static void read_clauses(arena *a, const field *f, const node *n, clause_list *out, reference_list *refs, problems *p)
+{
+    static const char expected[] = "a list of clauses {id, text, number, agreed, reading, settles, in_force}";
+    if (n->kind != NODE_LIST) {
+        problems_add(p, n, "'%s' is not a list; expected %s", f->name, expected);
+        return;
+    }
+    if (!clause_room(a, out, n->count, p) || too_long(n, f->name, p))
+        return;
+    static const field settles = {.name = "settles", .of = KIND_ISSUE}, force = {"in_force", .type = FIELD_WHEN};
+    for (const node *item = n->child; item; item = item->next) {
+        const node *part[CLAUSE_PARTS] = {NULL};
+        if (item->kind == NODE_MAP)
+            find_parts(item, part, expected, p);
+        if (!part[PART_ID] || !part[PART_TEXT]) {
+            problems_add(p, item, "a clause without id or text; expected %s", expected);
+            continue;
+        }
+        if (!is_text(part[PART_ID], "id", p, "a short name") || !is_prose(part[PART_TEXT], "text", p, "the clause's words"))
+            continue;
+        size_t at = out->count++;
+        out->id[at] = part[PART_ID]->text;
+        out->text[at] = part[PART_TEXT]->text;
+        if (part[PART_NUMBER] && is_text(part[PART_NUMBER], "number", p, "the number that it is shown under: 5 bis"))
+            out->number[at] = part[PART_NUMBER]->text;
+        if (part[PART_AGREED])
+            read_agreed(part[PART_AGREED], &out->agreed[at], p);
+        if (part[PART_READING])
+            read_readings(a, part[PART_READING], &out->reading[at], p);
+        if (part[PART_SETTLES])
+            read_picks(a, &settles, part[PART_SETTLES], &out->settles[at], refs, p);
+        out->in_force[at] = moment_day(DAY_NONE);
+        if (part[PART_IN_FORCE])
+            field_read(a, &force, part[PART_IN_FORCE], &out->in_force[at], refs, p);
+    }
 }
 
 /* "3.2.2024", "3 February 2024", "February 3, 2024". */

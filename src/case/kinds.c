@@ -20,7 +20,8 @@ enum { OPTIONAL = false, REQUIRED = true };
 
 static const char *const roles[] = {"party", "mediator", "observer", "member", NULL};
 static const char *const stances[] = {"stated", "offered", "demanded", "limit", NULL};
-static const char *const answers[] = {"accepts", "refuses", "denies", "withdraws", NULL};
+static const char *const answers[] = {"accepts", "refuses", "denies", "withdraws", "reserves", "demands", NULL};
+static const char *const numberings[] = {"ids", "numbers", "letters", NULL};
 static const char *const bases[] = {"stated", "published", "inferred", "invented", NULL};
 static const char *const rule_types[] = {"requires", "excludes", "bonus", NULL};
 static const char *const votes[] = {"unknown", "yes", "no", "abstain", "absent", NULL};
@@ -32,6 +33,10 @@ static const char *const statuses[] = {"actual", "planned", "hypothetical", "neg
 #define TOLD_BY(body)                                                                                                       \
     F(body, told_by, TEXT, OPTIONAL,                                                                                        \
       "who tells it, where that is not the actor itself: an actor, or words such as `a source`; where not said, `by`")
+
+#define IN_RETURN(body)                                                                                                     \
+    REF(body, in_return_for, REF, OPTIONAL, POSITION, "what it was given in return for: a position, by its `id`; or:"),     \
+        REF(body, in_return_for_answer, REF, OPTIONAL, RESPONSE, "an answer, by its `id`")
 
 static const field case_fields[] = {
     F(case, id, HANDLE, OPTIONAL, "a short name of the case"),
@@ -67,6 +72,7 @@ static const field position_fields[] = {
     WORD(position, stance, OPTIONAL, stances, "a limit is shown apart and closes no gap"),
     F(position, conditional, TEXT, OPTIONAL, "on what condition, in words"),
     F(position, words, TEXT, OPTIONAL, "the words in which it was said"),
+    IN_RETURN(position),
     TOLD_BY(position),
 };
 static const field claim_fields[] = {
@@ -80,15 +86,22 @@ static const field claim_fields[] = {
 };
 static const field response_fields[] = {
     REF(response, actor, REF, REQUIRED, ACTOR, "who answers"),
-    WORD(response, answer, REQUIRED, answers, "what; who withdraws no longer holds it, and it closes no gap from then on"),
+    WORD(response, answer, REQUIRED, answers,
+         "what; who accepts with `conditional` accepts if; who withdraws no longer holds it, and it closes no gap from then "
+         "on; who reserves has not answered yet and says so; who demands wants this `issue`, or with `value` this option of "
+         "it, among what is negotiated"),
     REF(response, position, REF, OPTIONAL, POSITION, "to which position, by its `id`; or:"),
     REF(response, issue, REF, OPTIONAL, ISSUE, "to what stands on an issue; or:"),
     F(response, value, VALUE, OPTIONAL, "of the issue: to this value alone"),
     REF(response, draft, REF, OPTIONAL, DRAFT, "to which text; or:"),
+    F(response, clause, TEXT, OPTIONAL, "of the draft: to this clause alone, by its id"),
     REF(response, package, PICKS, OPTIONAL, ISSUE, "to which package"),
     REF(response, of, REF, OPTIONAL, ACTOR, "whose it is, where it is another's"),
     F(response, conditional, TEXT, OPTIONAL, "on what condition, in words"),
+    F(response, reason, TEXT, OPTIONAL,
+      "why, as it is told to those who read this answer; what fewer may read is a note with `reason_of`"),
     F(response, words, TEXT, OPTIONAL, "the words in which it was said"),
+    IN_RETURN(response),
     TOLD_BY(response),
 };
 static const field preference_fields[] = {
@@ -113,10 +126,23 @@ static const field draft_fields[] = {
     F(draft, title, NAMES, OPTIONAL, "its title"),
     REF(draft, parent, REF, OPTIONAL, DRAFT, "the draft that it was made from"),
     REF(draft, sponsors, REFS, OPTIONAL, ACTOR, "who put it forward"),
+    WORD(draft, numbering, OPTIONAL, numberings,
+         "what stands before a clause that has no `number` of its own: its id, or its place among these as 1, 2, 3 or a, b, "
+         "c"),
     F(draft, clauses, CLAUSES, OPTIONAL,
       "the text, clause by clause, each with an `in_force` of its own where it has one; what is not agreed stands in "
-      "[brackets]"),
+      "[brackets]; an id stays when a clause is reworded, moved or renumbered"),
     F(draft, in_force, WHEN, OPTIONAL, "when it entered, or enters, into force"),
+};
+static const field alternative_fields[] = {
+    REF(alternative, draft, REF, REQUIRED, DRAFT, "of which text"),
+    F(alternative, clause, TEXT, REQUIRED, "of which clause, by its id"),
+    F(alternative, instead_of, TEXT, OPTIONAL,
+      "what it is an alternative to: words that stand in the clause once, as they stand there, or a pair of brackets; or:"),
+    F(alternative, behind, TEXT, OPTIONAL, "words behind which it would stand; with neither: at the clause's end"),
+    F(alternative, words, TEXT, OPTIONAL,
+      "the words that it would have there; without them it says whose the pair in `instead_of` is"),
+    REF(alternative, whose, REFS, OPTIONAL, ACTOR, "who proposes it"),
 };
 static const field dispatch_fields[] = {
     F(dispatch, id, HANDLE, REQUIRED, "a short name; `entente read` makes it of the text, so that each is stored once"),
@@ -211,6 +237,8 @@ static const field ballot_fields[] = {
 static const field note_fields[] = {
     F(note, text, TEXT, REQUIRED, "words"),
     REF(note, about, REFS, OPTIONAL, ACTOR, "whom they concern"),
+    REF(note, reason_of, REF, OPTIONAL, RESPONSE,
+        "the answer, by its `id`, that they give the reason of, where fewer may read it"),
 };
 static const field reader_fields[] = {
     REF(reader, actor, REF, REQUIRED, ACTOR, "who reads with this key"),
@@ -249,6 +277,9 @@ const kind kinds[KIND_COUNT] = {
         KIND(preference, "preferences", "what agreements are worth to a party: the sum of weight times value"),
     [KIND_RULE] = KIND(rule, "rules", "what options of two issues have to do with each other"),
     [KIND_DRAFT] = KIND(draft, "drafts", "a text on the table"),
+    [KIND_ALTERNATIVE] = KIND(alternative, "alternatives",
+                              "other words for a draft, or whose some of its words are, where fewer may read that than the "
+                              "draft"),
     [KIND_DISPATCH] = KIND(dispatch, "dispatches", "a text that was read, stored once"),
     [KIND_EVENT] = KIND(event, "events", "who did what to whom"),
     [KIND_MEETING] = KIND(meeting, "meetings", "the shuttle's stops"),
@@ -265,6 +296,11 @@ const kind kinds[KIND_COUNT] = {
 };
 
 const char *const kinds_later[] = {"item", "duty", "incident", NULL};
+
+const char *answer_name(const body_response *response)
+{
+    return response->answer == ANSWER_ACCEPTS && response->conditional ? "accepts if" : answers[response->answer];
+}
 
 bool kind_has_id(const kind *k)
 {

@@ -19,6 +19,7 @@ typedef enum kind_id {
     KIND_PREFERENCE,
     KIND_RULE,
     KIND_DRAFT,
+    KIND_ALTERNATIVE,
     KIND_DISPATCH,
     KIND_EVENT,
     KIND_MEETING,
@@ -81,9 +82,9 @@ typedef struct value_span { /* from == to where one value was given; from NULL: 
 
 typedef struct clause_list {
     size_t count;
-    const char **id, **text;
-    text_map *settles;
-    moment *in_force; /* day DAY_NONE: that of the whole text */
+    const char **id, **text, **number, **agreed; /* number, agreed NULL: not given */
+    text_map *settles, *reading;                 /* reading: a pair's number → what its author says that it is */
+    moment *in_force;                            /* day DAY_NONE: that of the whole text */
 } clause_list;
 
 /* How a field is written and kept; the C type it fills is in brackets. */
@@ -166,6 +167,7 @@ typedef struct body_position {
     value_span value;
     int stance;
     const char *conditional, *words, *told_by;
+    const char *in_return_for, *in_return_for_answer;
 } body_position;
 
 typedef struct body_claim {
@@ -174,15 +176,16 @@ typedef struct body_claim {
     const char *conditional, *words, *told_by;
 } body_claim;
 
-enum { ANSWER_ACCEPTS, ANSWER_REFUSES, ANSWER_DENIES, ANSWER_WITHDRAWS };
-typedef struct body_response { /* to one of: a position, an issue (of it a value), a draft, a package */
+enum { ANSWER_ACCEPTS, ANSWER_REFUSES, ANSWER_DENIES, ANSWER_WITHDRAWS, ANSWER_RESERVES, ANSWER_DEMANDS };
+typedef struct body_response { /* to one of: a position, an issue (of it a value), a draft (of it a clause), a package */
     const char *actor;
     int answer;
     const char *position, *issue;
     value_span value;
-    const char *draft;
+    const char *draft, *clause;
     text_map package;
-    const char *of, *conditional, *words, *told_by;
+    const char *of, *conditional, *reason, *words, *told_by;
+    const char *in_return_for, *in_return_for_answer;
 } body_response;
 
 typedef struct body_preference {
@@ -201,14 +204,21 @@ typedef struct body_rule {
     number_map bonus;
 } body_rule;
 
+enum { NUMBERING_IDS, NUMBERING_NUMBERS, NUMBERING_LETTERS };
 typedef struct body_draft {
     const char *id;
     name_list title;
     const char *parent;
     text_list sponsors;
+    int numbering;
     clause_list clauses;
     moment in_force;
 } body_draft;
+
+typedef struct body_alternative { /* behind and instead_of: one of them, or none */
+    const char *draft, *clause, *instead_of, *behind, *words;
+    text_list whose;
+} body_alternative;
 
 typedef struct body_dispatch {
     const char *id, *name, *text;
@@ -288,6 +298,7 @@ typedef struct body_ballot {
 typedef struct body_note {
     const char *text;
     text_list about;
+    const char *reason_of;
 } body_note;
 
 typedef struct body_reader { /* key: as `entente key public` prints it */
@@ -308,6 +319,9 @@ typedef struct body_shown {
 typedef struct body_forget {
     const char *what, *why;
 } body_forget;
+
+/* What an answer is called: "accepts"; "accepts if" where it names a condition. */
+const char *answer_name(const body_response *response);
 
 /* Whether entries of the kind have an id that others refer to; of other kinds an `id` serves to name the entry alone. */
 bool kind_has_id(const kind *k);

@@ -112,14 +112,28 @@ bool issue_place(arena *a, const body_issue *issue, const char *value, double *a
     return !*failed;
 }
 
+size_t draft_clause(const body_draft *draft, const char *clause)
+{
+    size_t i = 0;
+    while (i < draft->clauses.count && strcmp(draft->clauses.id[i], clause))
+        i++;
+    return i;
+}
+
+const char *words_once(const char *text, const char *words)
+{
+    const char *found = *words ? strstr(text, words) : NULL;
+    return found && !strstr(found + 1, words) ? found : NULL;
+}
+
 moment draft_in_force(const body_draft *draft, const char *clause)
 {
     if (!clause)
         return draft->in_force;
-    for (size_t i = 0; i < draft->clauses.count; i++)
-        if (!strcmp(draft->clauses.id[i], clause))
-            return draft->clauses.in_force[i].day == DAY_NONE ? draft->in_force : draft->clauses.in_force[i];
-    return moment_day(DAY_NONE);
+    size_t i = draft_clause(draft, clause);
+    if (i == draft->clauses.count)
+        return moment_day(DAY_NONE);
+    return draft->clauses.in_force[i].day == DAY_NONE ? draft->in_force : draft->clauses.in_force[i];
 }
 
 bool issue_span(arena *a, const body_issue *issue, const value_span *value, double *low, double *high, bool *failed)

@@ -24,6 +24,10 @@ bool issue_sound(const body_issue *issue, bool *failed);
    the issue's values (SIZE_MAX for a number between two steps; index may be NULL). false: no value of this issue. */
 bool issue_place(arena *a, const body_issue *issue, const char *value, double *at, size_t *index, bool *failed);
 
+/* The clause of a draft with that id; its count: none. */
+size_t draft_clause(const body_draft *draft, const char *clause);
+/* Where words stand in a text; NULL: nowhere, or more than once. */
+const char *words_once(const char *text, const char *words);
 /* When a text, or a clause of it (NULL: the whole), enters into force; day DAY_NONE: that is not said, or it has no such
  * clause. */
 moment draft_in_force(const body_draft *draft, const char *clause);

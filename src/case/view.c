@@ -339,13 +339,10 @@ static bool point(const size_t *slot, const entry *e, view_position *p)
     const body_position *b = e->body;
     *p = (view_position){.entry = e, .body = b, .actor = SIZE_MAX, .issue = SIZE_MAX};
     for (size_t r = 0; r < e->reference_count; r++) {
-        size_t found = slot_of(&e->references[r], slot);
-        if (found == SIZE_MAX)
-            return false;
         if (e->references[r].handle == b->actor)
-            p->actor = found;
+            p->actor = slot_of(&e->references[r], slot);
         else if (e->references[r].handle == b->issue)
-            p->issue = found;
+            p->issue = slot_of(&e->references[r], slot);
     }
     return p->actor != SIZE_MAX && p->issue != SIZE_MAX;
 }

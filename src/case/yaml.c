@@ -260,22 +260,40 @@ static void put_when(buffer *b, moment when)
     buffer_text(b, moment_text(when, text));
 }
 
+/* The parts of a clause behind its id; `between` stands before each. indent: of a text of several lines; 0: it stands in
+   brackets. */
+static void put_clause(buffer *b, const clause_list *clauses, size_t i, const char *between, size_t indent)
+{
+    if (clauses->number[i]) {
+        buffer_format(b, "%snumber: ", between);
+        put_value(b, clauses->number[i]);
+    }
+    buffer_format(b, "%stext: ", between);
+    if (!indent || !put_lines(b, clauses->text[i], indent))
+        put_text(b, clauses->text[i]);
+    if (clauses->agreed[i])
+        buffer_format(b, "%sagreed: %s", between, clauses->agreed[i]);
+    if (clauses->reading[i].count) {
+        buffer_format(b, "%sreading: ", between);
+        put_picks(b, &clauses->reading[i]);
+    }
+    if (clauses->settles[i].count) {
+        buffer_format(b, "%ssettles: ", between);
+        put_picks(b, &clauses->settles[i]);
+    }
+    if (clauses->in_force[i].day != DAY_NONE) {
+        buffer_format(b, "%sin_force: ", between);
+        put_when(b, clauses->in_force[i]);
+    }
+}
+
 static void put_clauses(buffer *b, const clause_list *clauses)
 {
     buffer_text(b, "[");
     for (size_t i = 0; i < clauses->count; i++) {
         buffer_text(b, i ? ", {id: " : "{id: ");
         put_text(b, clauses->id[i]);
-        buffer_text(b, ", text: ");
-        put_text(b, clauses->text[i]);
-        if (clauses->settles[i].count) {
-            buffer_text(b, ", settles: ");
-            put_picks(b, &clauses->settles[i]);
-        }
-        if (clauses->in_force[i].day != DAY_NONE) {
-            buffer_text(b, ", in_force: ");
-            put_when(b, clauses->in_force[i]);
-        }
+        put_clause(b, clauses, i, ", ", 0);
         buffer_text(b, "}");
     }
     buffer_text(b, "]");
@@ -392,31 +410,19 @@ static void text_line(lines *l, const char *name, const char *text)
 
 static void clause_lines(lines *l, const clause_list *clauses)
 {
+    buffer between = {0};
     begin_line(l, "clauses");
-    for (size_t i = 0; i < clauses->count; i++) {
+    buffer_text(&between, "\n");
+    buffer_repeat(&between, " ", l->indent + 4);
+    for (size_t i = 0; i < clauses->count && !between.failed; i++) {
         buffer_text(l->b, "\n");
         buffer_repeat(l->b, " ", l->indent + 2);
         buffer_text(l->b, "- id: ");
         put_text(l->b, clauses->id[i]);
-        buffer_text(l->b, "\n");
-        buffer_repeat(l->b, " ", l->indent + 4);
-        buffer_text(l->b, "text: ");
-        if (!put_lines(l->b, clauses->text[i], l->indent + 6))
-            put_text(l->b, clauses->text[i]);
-        if (clauses->settles[i].count) {
-            buffer_text(l->b, "\n");
-            buffer_repeat(l->b, " ", l->indent + 4);
-            buffer_text(l->b, "settles: ");
-            put_picks(l->b, &clauses->settles[i]);
-        }
-        if (clauses->in_force[i].day != DAY_NONE) {
-            buffer_text(l->b, "\n");
-            buffer_repeat(l->b, " ", l->indent + 4);
-            buffer_text(l->b, "in_force: ");
-            put_when(l->b, clauses->in_force[i]);
-        }
+        put_clause(l->b, clauses, i, between.bytes, l->indent + 6);
     }
     buffer_text(l->b, clauses->count ? "\n" : " []\n");
+    buffer_end(&between, l->b);
 }
 
 static void field_line(lines *l, const field *f, const void *value)

@@ -91,5 +91,5 @@ $ printf '\357\273\277{"kind":"note","text":"c","to":"public"}\n' | as add "$SCR
 entente: may be read by: everybody
 entente: may be read by: everybody
 $ printf '\n- {kind: note, text: d, to: public}\n- {kind: note, txt: e, to: public}\n' | as add "$SCRATCH/r" -
--:3:16: 'txt' is no field of note; did you mean 'text'? Expected text, about or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
+-:3:16: 'txt' is no field of note; did you mean 'text'? Expected text, about, reason_of or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
 ? 2

@@ -27,7 +27,7 @@ tests/text/mistakes.yaml:34:30: this cannot name an option; expected a short nam
 tests/text/mistakes.yaml:35:62: 'ordered' is said of options; a range is always in order
 tests/text/mistakes.yaml:38:25: 'order': 'first' is not a number; expected digits such as 12, -0.5 or 1.5e-3
 tests/text/mistakes.yaml:38:57: 'divisible' is 'perhaps'; expected yes or no
-tests/text/mistakes.yaml:41:3: 'colour' is no field of position; expected actor, issue, value, stance, conditional, words, told_by or one of on, at, by, to, source, dispatch, bytes, proposed, judged, entries
+tests/text/mistakes.yaml:41:3: 'colour' is no field of position; expected actor, issue, value, stance, conditional, words, in_return_for, in_return_for_answer, told_by or one of on, at, by, to, source, dispatch, bytes, proposed, judged, entries
 tests/text/mistakes.yaml:43:41: '61' is no value of issue 'truce'; expected a number from 0 to 60
 tests/text/mistakes.yaml:44:39: 'most' is no value of issue 'aid'; expected one of none, some, all
 tests/text/mistakes.yaml:45:41: this range runs backwards; expected [from, to] in the issue's order
@@ -81,9 +81,9 @@ tests/text/mistakes.yaml:94:23: the parents of this draft come back to itself
 tests/text/mistakes.yaml:94:37: '99' is no value of issue 'truce'; expected a number from 0 to 60
 tests/text/mistakes.yaml:95:23: the parents of this draft come back to itself
 tests/text/mistakes.yaml:95:37: the clause 'a' stands twice
-tests/text/mistakes.yaml:96:27: a clause without id or text; expected a list of clauses {id, text, settles, in_force}
-tests/text/mistakes.yaml:97:44: 'title' is no part of a clause; expected a list of clauses {id, text, settles, in_force}
-tests/text/mistakes.yaml:98:25: 'clauses' is not a list; expected a list of clauses {id, text, settles, in_force}
+tests/text/mistakes.yaml:96:27: a clause without id or text; expected a list of clauses {id, text, number, agreed, reading, settles, in_force}
+tests/text/mistakes.yaml:97:44: 'title' is no part of a clause; expected a list of clauses {id, text, number, agreed, reading, settles, in_force}
+tests/text/mistakes.yaml:98:25: 'clauses' is not a list; expected a list of clauses {id, text, number, agreed, reading, settles, in_force}
 tests/text/mistakes.yaml:100:24: 'GREET' is none of PLOVER's types; expected AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE or ASSAULT
 tests/text/mistakes.yaml:101:44: 'goldstein' is beyond its scale, -10 to 10
 tests/text/mistakes.yaml:102:41: 'status' is 'sure'; expected one of: actual, planned, hypothetical, negated, historical
@@ -138,7 +138,7 @@ tests/text/mistakes.yaml:154:8: a text where a list of entries was expected
 tests/text/mistakes.yaml:156:5: an entry without 'kind'; expected kind: position, note, ...
 tests/text/mistakes.yaml:157:12: entries of kind 'duty' cannot be written yet
 tests/text/mistakes.yaml:158:12: 'memo' is no kind of entry; a kind of your own begins with x-
-tests/text/mistakes.yaml:160:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
+tests/text/mistakes.yaml:160:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, alternatives, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
 ? 2
 
 # The other commands say the same and go no further.
@@ -276,7 +276,7 @@ file,line,column,message
 
 # Mistakes of writing, each told once with what to write.
 $ m() { printf '%s\n' "$@" | entente check -; }; m 'case: {title: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'isues: []'; m 'case:' '  title: Water: x'; printf 'case:\n  title: T\n\tkeeper: MED\n' | entente check -; m 'case: {titel: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: [{id: MED, role: mediator, to: public}]'
--:3:1: 'isues' is no section of a case; did you mean 'issues'? Expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
+-:3:1: 'isues' is no section of a case; did you mean 'issues'? Expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, alternatives, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, notes, readers, releases, shown, forgotten, entries, or x-...
 -:2:15: not YAML: mapping values are not allowed in this context; a text that holds ': ' stands in quotes: title: "Water: a plan"
 -:3:1: not YAML: found a tab character that violates indentation while scanning a plain scalar; a tab stands before the text of this line, and YAML takes spaces: write two spaces for each tab
 -:1:8: 'titel' is no field of case; did you mean 'title'? Expected id, title, summary, keeper, two_mediators, invented or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
@@ -363,3 +363,19 @@ $ entente brief $SCRATCH/ahead.yaml --on 2025-01-01 | head -3
 T
 for mediators, as of 2025-01-01, view fd7d6e796dcdee203a4d421d84e42efc
 Holds what only the mediators may read
+
+$ m() { printf '%s\n' 'case: {title: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: RED, role: party}]}' 'issues: [{id: fee, options: [low, high], to: public}]' "$@" | entente check -; }; d='drafts: [{id: one, to: public, clauses: [{id: a, text: "Fees are [low] [high] and due [X] [X].", number: 5 bis, agreed: ad referendum, reading: {2: apart}}]}]'; m "$d" 'alternatives: [{draft: one, clause: a, instead_of: "[high]", words: none, whose: RED}, {draft: one, clause: a, instead_of: "[low]", whose: RED}, {draft: one, clause: a, behind: Fees, words: (all)}, {draft: one, clause: a, words: "[RED: yearly]"}]' 'responses: [{id: yes-a, actor: RED, answer: accepts, draft: one, clause: a, conditional: by May, reason: fair}, {actor: RED, answer: demands, issue: fee, value: low, in_return_for_answer: yes-a}]' 'notes: [{text: they need it, reason_of: yes-a}]' && echo good; m "$d" 'alternatives: [{draft: one, clause: b, words: x}, {draft: one, clause: a, instead_of: "[X]", words: x}, {draft: one, clause: a, behind: "[Y]", words: x}, {draft: one, clause: a}, {draft: one, clause: a, behind: Fees, instead_of: "[low]", words: x}]' 'responses: [{actor: RED, answer: accepts, draft: one, clause: b}, {actor: RED, answer: accepts, issue: fee, clause: a}, {actor: RED, answer: demands, draft: one}]'; m 'drafts: [{id: two, clauses: [{id: a, text: x, agreed: maybe, reading: {0: apart, 1: odd}, colour: red}]}]'
+good
+-:5:37: the draft one has no clause 'b'
+-:5:87: the clause 'a' has '[X]' more than once; expected words that stand in it once
+-:5:137: the clause 'a' has '[Y]' nowhere; expected words that stand in it once
+-:5:155: an alternative without words; expected words, or, to say whose a pair is, instead_of and whose
+-:5:212: an alternative in two places; expected one of instead_of, behind
+-:6:63: the draft one has no clause 'b'
+-:6:117: 'clause' goes with 'draft', the text in which it stands
+-:6:142: a demand for nothing; expected the 'issue' that is to be negotiated
+-:4:55: 'agreed' is 'maybe'; expected yes, or ad referendum
+-:4:72: '0' is no pair's number; expected a map from a pair of brackets, counted from 1 by where they open, to what it is: {2: apart}
+-:4:85: 'reading' is 'odd'; expected one of: apart, with, contested, alternative, placeholder, note, not-a-bracket
+-:4:91: 'colour' is no part of a clause; expected a list of clauses {id, text, number, agreed, reading, settles, in_force}
+? 2

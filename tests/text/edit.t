@@ -70,7 +70,7 @@ entente edit: line 9: 'value' is no FIELD=VALUE
 ? 2
 $ EDITOR='sed -i s/^value=25/nothing=7/' as edit "$SCRATCH/r" p
 entente edit: position without 'value'; expected an option or a number, two for a range, or one end of a range: `at least 500`, `at most 300`
-entente edit: nothing=7: 'nothing' is no field of position; expected actor, issue, value, stance, conditional, words, told_by or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
+entente edit: nothing=7: 'nothing' is no field of position; expected actor, issue, value, stance, conditional, words, in_return_for, in_return_for_answer, told_by or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
 ? 2
 $ EDITOR=false as edit "$SCRATCH/r" p
 entente: the editor did not end well: false

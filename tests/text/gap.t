@@ -193,49 +193,49 @@ Gap
 
 # The ledger as CSV.
 $ entente gap tests/text/two.yaml --as public --csv
-on,actor,issue,from,to,stance,gap_change,told_by,corrected_by,source,entry
-2031-03-04,ANN,truce,,40,stated,,MED,,,979673f1bd6b5b0efe3bd17d8dc7f171
-2031-03-04,BEN,truce,,20 to 30,stated,,MED,,,2be13521514e0bd961553a682a542a4d
-2031-03-06,ANN,aid,,none,stated,,MED,,,f2cc2876e55107e6cb2a64bfa11fb496
-2031-03-06,BEN,aid,,all,stated,,MED,,,80cc96daa8ca109e4cffe7c76608b29c
-2031-03-08,ANN,zone,,north,stated,,MED,,,ed3b268da2bdb3ddbafe663b7feb826d
-2031-03-08,BEN,zone,,south,stated,,MED,,,720853c6949a3be5493ae42a9f1fe49e
-2031-03-10,ANN,truce,40,33,stated,-0.0166666666667,MED,,radio,3b1d53309499adedf741a9dcc961c58e
-2031-03-10,ANN,truce,40,36,stated,0,MED,,paper,c6f0c820374ec77ee417be71119e5df4
-2031-03-10,BEN,aid,all,some,stated,-0.166666666667,MED,,,36235352cf5f42cf5ba6709acc9d19f2
-2031-03-12,ANN,form,,written,stated,,MED,,,b3f3f66f03ab76e6923568309abcef55
-2031-03-12,ANN,point,,5,stated,,MED,,,126272dd47210d7a9f2847426439ceff
-2031-03-12,BEN,form,,written,stated,,MED,,,fb27a4ec53481a3f3f5ceac42b730794
-2031-03-12,BEN,point,,5,stated,,MED,,,8fec5ead68ab3f345d0388bb62be3f2b
+on,actor,issue,from,to,stance,gap_change,told_by,corrected_by,return_by,return_what,source,entry
+2031-03-04,ANN,truce,,40,stated,,MED,,,,,979673f1bd6b5b0efe3bd17d8dc7f171
+2031-03-04,BEN,truce,,20 to 30,stated,,MED,,,,,2be13521514e0bd961553a682a542a4d
+2031-03-06,ANN,aid,,none,stated,,MED,,,,,f2cc2876e55107e6cb2a64bfa11fb496
+2031-03-06,BEN,aid,,all,stated,,MED,,,,,80cc96daa8ca109e4cffe7c76608b29c
+2031-03-08,ANN,zone,,north,stated,,MED,,,,,ed3b268da2bdb3ddbafe663b7feb826d
+2031-03-08,BEN,zone,,south,stated,,MED,,,,,720853c6949a3be5493ae42a9f1fe49e
+2031-03-10,ANN,truce,40,33,stated,-0.0166666666667,MED,,,,radio,3b1d53309499adedf741a9dcc961c58e
+2031-03-10,ANN,truce,40,36,stated,0,MED,,,,paper,c6f0c820374ec77ee417be71119e5df4
+2031-03-10,BEN,aid,all,some,stated,-0.166666666667,MED,,,,,36235352cf5f42cf5ba6709acc9d19f2
+2031-03-12,ANN,form,,written,stated,,MED,,,,,b3f3f66f03ab76e6923568309abcef55
+2031-03-12,ANN,point,,5,stated,,MED,,,,,126272dd47210d7a9f2847426439ceff
+2031-03-12,BEN,form,,written,stated,,MED,,,,,fb27a4ec53481a3f3f5ceac42b730794
+2031-03-12,BEN,point,,5,stated,,MED,,,,,8fec5ead68ab3f345d0388bb62be3f2b
 
 # The harbour: a step said on 19 March and reported on 2 April, a correction, a retraction, two sources.
 $ entente gap examples/harbour.yaml --csv | grep -E '^(on|2031-03-(19|24)|2031-04-(03|16|17|18))'
-on,actor,issue,from,to,stance,gap_change,told_by,corrected_by,source,entry
-2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,MED2,,caucus,7e6ee246b65f97a287d1979a2fd05cfb
-2031-03-24,RED,handover,0,1,offered,0,MED1,,Harbour Gazette,172acfa36132e53b22742558030f5695
-2031-03-24,RED,handover,0,2.5,offered,-0.00595238095238,MED1,,Isles Radio,2b43e9e914d95ad0a77c19d9616b71ad
-2031-04-03,BLU,authority,blue,joint,offered,-0.0416666666667,MED1,,caucus,c6923607f680e2899b72218f609decda
-2031-04-03,GRN,berths,10,9,offered,-0.00694444444444,MED1,MED1,"Harbour Gazette, correction",a435fb890723c7cc76911258339399a7
-2031-04-16,BLU,handover,12,8,offered,-0.0194444444444,MED1,,statement in Marle,4dc39b3291be5ac70160355457b205a0
-2031-04-16,GRN,berths,9,8,offered,-0.00972222222222,MED1,,caucus,0c0823af08dfc1a5f32320f287b9d601
-2031-04-16,RED,handover,1 / 2.5,3,offered,-0.00347222222222,MED2,,caucus,8059d9fb7967b96f3efb0486104f557f
+on,actor,issue,from,to,stance,gap_change,told_by,corrected_by,return_by,return_what,source,entry
+2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,MED2,,,,caucus,7e6ee246b65f97a287d1979a2fd05cfb
+2031-03-24,RED,handover,0,1,offered,0,MED1,,,,Harbour Gazette,172acfa36132e53b22742558030f5695
+2031-03-24,RED,handover,0,2.5,offered,-0.00595238095238,MED1,,,,Isles Radio,2b43e9e914d95ad0a77c19d9616b71ad
+2031-04-03,BLU,authority,blue,joint,offered,-0.0416666666667,MED1,,,,caucus,c6923607f680e2899b72218f609decda
+2031-04-03,GRN,berths,10,9,offered,-0.00694444444444,MED1,MED1,,,"Harbour Gazette, correction",a435fb890723c7cc76911258339399a7
+2031-04-16,BLU,handover,12,8,offered,-0.0194444444444,MED1,,,,statement in Marle,4dc39b3291be5ac70160355457b205a0
+2031-04-16,GRN,berths,9,8,offered,-0.00972222222222,MED1,,,,caucus,0c0823af08dfc1a5f32320f287b9d601
+2031-04-16,RED,handover,1 / 2.5,3,offered,-0.00347222222222,MED2,,,,caucus,8059d9fb7967b96f3efb0486104f557f
 # Before 2 April nobody knew of the step of 19 March; before 5 April the paper's first figure stood.
 $ entente gap examples/harbour.yaml --on 2031-04-01 --csv | grep GRN,berths
-2031-03-03,GRN,berths,,12,demanded,,MED1,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
+2031-03-03,GRN,berths,,12,demanded,,MED1,,,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
 $ entente gap examples/harbour.yaml --on 2031-04-04 --csv | grep GRN,berths
-2031-03-03,GRN,berths,,12,demanded,,MED1,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
-2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,MED2,,caucus,7e6ee246b65f97a287d1979a2fd05cfb
-2031-04-03,GRN,berths,10,8,offered,-0.0138888888889,MED1,,Harbour Gazette,04d4f12ff3b97ca119c363430b457abc
+2031-03-03,GRN,berths,,12,demanded,,MED1,,,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
+2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,MED2,,,,caucus,7e6ee246b65f97a287d1979a2fd05cfb
+2031-04-03,GRN,berths,10,8,offered,-0.0138888888889,MED1,,,,Harbour Gazette,04d4f12ff3b97ca119c363430b457abc
 $ entente gap examples/harbour.yaml --on 2031-04-05 --csv | grep GRN,berths
-2031-03-03,GRN,berths,,12,demanded,,MED1,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
-2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,MED2,,caucus,7e6ee246b65f97a287d1979a2fd05cfb
-2031-04-03,GRN,berths,10,9,offered,-0.00694444444444,MED1,MED1,"Harbour Gazette, correction",a435fb890723c7cc76911258339399a7
+2031-03-03,GRN,berths,,12,demanded,,MED1,,,,"opening statements, Lanthorn",91d0489c1f8b66dc999d371af40f5ae6
+2031-03-19,GRN,berths,12,10,offered,-0.0138888888889,MED2,,,,caucus,7e6ee246b65f97a287d1979a2fd05cfb
+2031-04-03,GRN,berths,10,9,offered,-0.00694444444444,MED1,MED1,,,"Harbour Gazette, correction",a435fb890723c7cc76911258339399a7
 # The report of 17 April stands for a day.
 $ entente gap examples/harbour.yaml --on 2031-04-17 --csv | grep GRN,flag
-2031-03-03,GRN,flag,,league,demanded,,MED1,,"opening statements, Lanthorn",aa5296b3a2f0bfc54d8746291211e1d3
-2031-04-17,GRN,flag,league,three,stated,-0.0416666666667,MED1,,Harbour Gazette,06553f6fe998d0b8ba228316dcaee283
+2031-03-03,GRN,flag,,league,demanded,,MED1,,,,"opening statements, Lanthorn",aa5296b3a2f0bfc54d8746291211e1d3
+2031-04-17,GRN,flag,league,three,stated,-0.0416666666667,MED1,,,,Harbour Gazette,06553f6fe998d0b8ba228316dcaee283
 $ entente gap examples/harbour.yaml --on 2031-04-18 --csv | grep GRN,flag
-2031-03-03,GRN,flag,,league,demanded,,MED1,,"opening statements, Lanthorn",aa5296b3a2f0bfc54d8746291211e1d3
+2031-03-03,GRN,flag,,league,demanded,,MED1,,,,"opening statements, Lanthorn",aa5296b3a2f0bfc54d8746291211e1d3
 # What each reader is told of one issue.
 $ for r in public mediators MED2 BLU GRN RED OBS; do entente gap examples/harbour.yaml --as $r | grep '^  Handover' -A1; done
   Handover of the north pier

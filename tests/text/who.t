@@ -191,7 +191,7 @@ $ as upp correct "$SCRATCH/r" upp-floor kind=note --now 2031-05-03T14:00Z
 entente: 'kind=note': what is corrected is named by its id or handle, and stays what it is; expected other fields
 ? 2
 $ as upp correct "$SCRATCH/r" upp-floor vlaue=5 --now 2031-05-03T14:00Z
-entente correct: vlaue=5: 'vlaue' is no field of position; did you mean 'value'? Expected actor, issue, value, stance, conditional, words, told_by or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
+entente correct: vlaue=5: 'vlaue' is no field of position; did you mean 'value'? Expected actor, issue, value, stance, conditional, words, in_return_for, in_return_for_answer, told_by or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces
 ? 2
 $ as upp retract "$SCRATCH/r" upp-floor value=5 --now 2031-05-03T14:00Z
 entente: 'value=5': a retraction says no more than on, at, by, to or source

@@ -12,7 +12,7 @@ WORDS = ["lantern", "harbour", "barley", "copper", "orchard", "ferry", "granite"
 DEFINING = ("case", "actor", "issue", "rule", "council", "resolution")  # what defines the readings of others
 SAYING = ("position", "claim", "response", "preference", "event", "meeting", "indicator", "ballot", "note")
 SECTION = {"case": "case", "dispatch": "dispatches"}
-for k in "actor issue position claim response preference rule draft event meeting clock indicator council resolution ballot note".split():
+for k in "actor issue position claim response preference rule draft alternative event meeting clock indicator council resolution ballot note".split():
     SECTION[k] = k + "s"
 
 
@@ -83,13 +83,15 @@ class Entry:
         if self.kind == "case":
             found.append(("actor", b["keeper"]))
         elif self.kind == "position":
-            found += [("actor", b["actor"]), ("issue", b["issue"])]
+            found += [("actor", b["actor"]), ("issue", b["issue"])] + self.returns()
         elif self.kind == "claim":
             found += [("actor", a) for a in [*b.get("of", []), *([b["actor"]] if "actor" in b else [])]]
         elif self.kind == "response":
             found += [(kind, b[field]) for field, kind in (("actor", "actor"), ("of", "actor"), ("position", "position"),
                                                            ("issue", "issue"), ("draft", "draft")) if field in b]
-            found += [("issue", i) for i in b.get("package", {})]
+            found += [("issue", i) for i in b.get("package", {})] + self.returns()
+        elif self.kind == "alternative":
+            found += [("draft", b["draft"])] + [("actor", a) for a in b.get("whose", [])]
         elif self.kind == "preference":
             found += [("actor", b["actor"])] + [("issue", i) for i in [*b["weights"], *b.get("values", {})]]
         elif self.kind == "rule":
@@ -113,8 +115,13 @@ class Entry:
         elif self.kind == "ballot":
             found += [("resolution", b["resolution"]), ("actor", b["member"])]
         elif self.kind == "note":
-            found += [("actor", a) for a in b.get("about", [])]
+            found += [("actor", a) for a in b.get("about", [])] + ([("response", b["reason_of"])] if "reason_of" in b else [])
         return found
+
+    def returns(self):
+        """What it was given in return for."""
+        return [(kind, self.body[field]) for field, kind in (("in_return_for", "position"), ("in_return_for_answer", "response"))
+                if field in self.body]
 
 
 def key_of(e):
@@ -449,7 +456,7 @@ class Maker:
 
     def add(self):
         kind = self.r.choice("actor issue issue position position position position position claim preference preference rule "
-                             "draft event meeting clock indicator council resolution resolution ballot ballot ballot note dispatch response response "
+                             "draft alternative event meeting clock indicator council resolution resolution ballot ballot ballot note dispatch response response "
                              "x-seal correction correction".split())
         e = self.correction() if kind == "correction" else self.make(kind, self.audience(kind), self.r.randrange(LAST))
         if e:
@@ -555,7 +562,11 @@ class Maker:
             e.handle = e.handle or self.name("iss")
             return self.issue()
         if kind == "note":
-            return {"text": self.words(), **({"about": some(actors, 2)} if r.random() < .4 else {})}
+            answers = self.available("response", readers, day)
+            return {"text": self.words(), **({"about": some(actors, 2)} if r.random() < .4 else {}),
+                    **({"reason_of": r.choice(answers)} if answers and r.random() < .4 else {})}
+        if kind == "alternative":
+            return self.alternative(readers, day, actors)
         if kind == "dispatch":
             e.handle = e.handle or self.name("dsp")
             return {"text": "a dispatch of " + "x" * r.randrange(40)}
@@ -638,8 +649,12 @@ class Maker:
             if r.random() < .8:
                 b["clauses"] = [{"id": f"c{i}", "text": f"[{self.words()}] or [{self.words()}]" if r.random() < .5 else self.words(),
                                  **({"settles": {i2: self.value(i2, day)} for i2 in some(issues, 1)} if r.random() < .4 and issues else {}),
-                                 **({"in_force": When(day + r.randrange(-5, 40))} if r.random() < .3 else {})}
+                                 **({"in_force": When(day + r.randrange(-5, 40))} if r.random() < .3 else {}),
+                                 **({"number": f"{i} bis"} if r.random() < .2 else {}),
+                                 **({"agreed": r.choice(["yes", "ad referendum"])} if r.random() < .1 else {})}
                                 for i in range(r.randint(1, 3))]
+                b["clauses"][0].update({"reading": {"1": "note"}} if b["clauses"][0]["text"][0] == "[" and r.random() < .2 else {})
+                b.update({"numbering": r.choice(["ids", "numbers", "letters"])} if r.random() < .3 else {})
             return b
         if kind == "position":
             whose = parties if parties and r.random() < .9 else actors
@@ -648,7 +663,7 @@ class Maker:
             i = r.choice(issues)
             if r.random() < .2:
                 e.handle = e.handle or self.name("pos")
-            return {"actor": r.choice(whose), "issue": i, "value": self.span(i, day),
+            return {**self.in_return(e, readers, day), "actor": r.choice(whose), "issue": i, "value": self.span(i, day),
                     **({"stance": r.choice(["offered", "demanded", "stated", "limit"])} if r.random() < .6 else {}),
                     **({"words": self.words()} if r.random() < .3 else {})}
         if kind == "preference":
@@ -745,9 +760,40 @@ class Maker:
             return [places[a], places[b]]
         return self.r.choice(places)
 
+    def in_return(self, e, readers, day):
+        """Now and then what it was given in return for; a correction may not come to speak of what speaks of it."""
+        field, kind = self.r.choice([("in_return_for", "position"), ("in_return_for_answer", "response")])
+        named = [h for h in self.available(kind, readers, day) if h != e.handle]
+        return {field: self.r.choice(named)} if named and not e.replaces and self.r.random() < .15 else {}
+
+    def alternative(self, readers, day, actors):
+        """Other words for a clause, or whose a pair of it is; the clauses of a draft that has some are kept by its corrections."""
+        r = self.r
+        drafts = [d for d in self.available("draft", readers, day) if self.body_at("draft", d, day).get("clauses")]
+        if not drafts:
+            return None
+        draft = r.choice(drafts)
+        clause = r.choice(self.body_at("draft", draft, day)["clauses"])
+        once = [w for w in [*clause["text"].split(), *re.findall(r"\[[^\[\]]*\]", clause["text"])] if w.strip() and clause["text"].count(w) == 1]
+        b = {"draft": draft, "clause": clause["id"], "whose": r.sample(actors, 1)}
+        where = r.choice(["", "instead_of", "behind"]) if once else ""
+        if where:
+            b[where] = r.choice(once)
+        if where != "instead_of" or r.random() < .6:
+            b["words"] = self.words()
+        return b
+
     def response(self, e, readers, day, actors, issues):
         r = self.r
-        b = {"actor": r.choice(actors), "answer": r.choice(["withdraws", "withdraws", "withdraws", "refuses", "denies", "accepts"])}
+        if r.random() < .3:
+            e.handle = e.handle or self.name("ans")
+        b = {"actor": r.choice(actors), "answer": r.choice(["withdraws", "withdraws", "withdraws", "refuses", "denies", "accepts", "reserves"])}
+        b.update(self.in_return(e, readers, day))
+        if r.random() < .2:
+            b["reason"] = self.words()
+        if issues and r.random() < .1:
+            b.update(answer="demands", issue=r.choice(issues))
+            return b
         named = self.available("position", readers, day)
         said = [x for x in self.world.entries if x.kind == "position" and x.body and x.body["issue"] in issues and x.body["actor"] in actors]
         drafts = self.available("draft", readers, day)
@@ -762,6 +808,8 @@ class Maker:
                 b["value"] = of.body["value"]
         elif drafts:
             b["draft"] = r.choice(drafts)
+            clauses = [c["id"] for c in self.body_at("draft", b["draft"], day).get("clauses", [])]
+            b.update({"clause": r.choice(clauses)} if clauses and r.random() < .6 else {})
         else:
             return None
         return b if b["actor"] in actors else None
@@ -833,6 +881,10 @@ class Maker:
             e.body = dict(old.body, title=self.names())
         elif old.body is not None:
             e.body = self.body(e, readers, day)
+            if e.kind == "draft" and e.body and any(x.body and x.body.get("clause") and e.handle in (x.body.get("draft"), x.body.get("after_draft"))
+                                                    for x in w.entries):
+                e.body = {**e.body, "clauses": old.body.get("clauses", [])}
+                e.body = {k: v for k, v in e.body.items() if k != "clauses" or v}
             if e.body is not None and e.kind == "position":
                 e.body.update(actor=old.body["actor"], issue=old.body["issue"])
                 e.body["value"] = self.span(old.body["issue"], day)

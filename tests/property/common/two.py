@@ -81,7 +81,7 @@ class Two:
             # to be named by a correction an entry must have an id; giving it one would change what the reader sees
             named = [x for x in world.entries if x.kind != "case" and (x.handle or x.hex or x in hidden)]
             e = maker.correction(self.r.choice(named)) if self.r.random() < .3 else \
-                maker.make(self.r.choice("issue position position claim preference preference rule draft event meeting clock indicator council "
+                maker.make(self.r.choice("issue position position claim preference preference rule draft alternative alternative response event meeting clock indicator council "
                                     "resolution ballot note x-seal actor".split()), maker.audience(""), self.r.randrange(LAST))
             if not e or reader in world.readers(e, roles | ({e.handle: e.body["role"]} if e.kind == "actor" and e.body else {})):
                 return None
