@@ -10,6 +10,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common.run import Test
 
 LEAST = {"type": (.85, .90), "pair": (.76, .82)}  # recall, precision over all kinds
+DAYS = .85  # of those told rightly whose day the text tells
 
 test = Test(__doc__, 1, 1)
 MODEL = ["--model", os.environ["ENTENTE_MODEL"]] if os.environ.get("ENTENTE_MODEL") else []
@@ -123,6 +124,8 @@ for kind, c in [*count.items(), ("all", total)]:
           f"pair: recall {figures[1][0]:.2f} precision {figures[1][1]:.2f}; day {c['day']} of {c['dated']}")
     if kind == "all":
         test.count("acts", c["acts"])
+        if c["day"] < DAYS * c["dated"]:
+            test.fail(f"{c['day']} of {c['dated']} have the day that the text tells, at least {DAYS}")
         for (name, least), figure in zip(LEAST.items(), figures):
             for what, f, floor in zip(("recall", "precision"), figure, least):
                 if f < floor:
