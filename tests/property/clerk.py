@@ -1,5 +1,6 @@
 """What the clerk proposes from dispatches with known entries: those of tests/data/clerk and, where $ENTENTE_SHARED is, its stick. Few
-false facts first, then how much is matched and right. Every proposal has its bytes in the text, and the same text gives the same."""
+false facts first, then how much is matched and right; of texts by somebody who had not seen the rules (unseen.jsonl) no less than at first.
+Every proposal has its bytes in the text, and the same text gives the same."""
 import json, os, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -12,6 +13,9 @@ OWN = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "
 LEAST = {  # (precision, recall) of what is fully right, over both files
     "position": (.6, .5), "claim": (.7, .6), "clock": (.8, .7), "meeting": (.6, .45), "ballot": (.88, .8), "indicator": (.7, .6),
     "actor": (.8, .7)}
+UNSEEN = {
+    "position": (.44, .27), "claim": (.6, .28), "clock": (.8, .44), "meeting": (.6, .3), "ballot": (.88, .88), "indicator": (.55, .55),
+    "actor": (.7, .54)}
 
 
 def proposals(path):
@@ -32,7 +36,8 @@ def bytes_hold(path, lines):
         test.count("proposals")
 
 
-files = [OWN, os.path.join(os.path.dirname(OWN), "later.jsonl")] + ([os.path.join(SHARED, "cases", "clerk", "give.jsonl")] if SHARED else [])
+files = [OWN] + [os.path.join(os.path.dirname(OWN), f"{name}.jsonl") for name in ("later", "unseen")] + (
+    [os.path.join(SHARED, "cases", "clerk", "give.jsonl")] if SHARED else [])
 files = [f for f in files if os.path.exists(f)]
 for path in files:
     lines = proposals(path)
@@ -42,9 +47,10 @@ for path in files:
         continue
     said = subprocess.run([sys.executable, SCORER, "--json", path, test.path(test.write(lines, "proposals.jsonl"))], capture_output=True, text=True)
     score = json.loads(said.stdout)
-    if score["false_facts"] > .15 * score["dispatches"]:
+    unseen = path.endswith("unseen.jsonl")
+    if score["false_facts"] > (1.09 if unseen else .15) * score["dispatches"]:
         test.fail(f"{path}: {score['false_facts']} false facts in {score['dispatches']} dispatches")
-    for kind, (precision, recall) in LEAST.items():
+    for kind, (precision, recall) in (UNSEEN if unseen else LEAST).items():
         k = score["kinds"][kind]
         if k["gold"] > 4 and ((k["right_precision"] or 0) < precision or (k["right_recall"] or 0) < recall):
             test.fail(f"{path}: {kind} is right at {k['right_precision']} of what is proposed, {k['right_recall']} of what is there")
