@@ -2,6 +2,7 @@
 #ifndef TESTS_RESULT_LIST_H
 #define TESTS_RESULT_LIST_H
 
+#include <entente/bracket.h>
 #include <entente/brief.h>
 #include <entente/case.h>
 #include <entente/clerk.h>
@@ -53,6 +54,7 @@ static const struct listed_result {
     {"entente_analyse_meetings", &entente_meetings_table, "", ""},
     {"entente_analyse_drafts", &entente_drafts_table, "", ""},
     {"entente_analyse_notes", &entente_notes_table, "", ""},
+    {"entente_brackets_read", &entente_brackets_table, "", ""},
     {"entente brief", &entente_brief_table, "With `--json`.", "brief examples/harbour.yaml --since 2031-04-10 --json"},
 };
 enum { LISTED_RESULTS = sizeof listed_results / sizeof *listed_results };
