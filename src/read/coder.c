@@ -710,6 +710,41 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     return among ? count : emit(c, e, &sources, &targets, out, count);
 }
 
+/* Nobody is told as its target: none is there, or a pronoun that means nobody, or what its own pattern names ("a raid"). */
+static bool without_target(const coder *c, const coded *e)
+{
+    int32_t root = mention_root(c->doc, e->target);
+    if (root < 0)
+        return true;
+    const mention *m = &c->doc->mentions[root];
+    if (m->code[0] || root != e->target)
+        return false;
+    if (word_of(c, m->head)->upos == ENTENTE_PRON)
+        return true;
+    for (uint32_t i = 0; i < c->triggers[e->trigger].by.used.count; i++)
+        if (c->triggers[e->trigger].by.used.words[i] == m->head)
+            return true;
+    return false;
+}
+
+/* "carried out a raid, targeting X", "bombed X and destroyed them": one act of one doer, and the words without a target tell
+   nothing more. */
+static uint32_t one_act(const coder *c, coded *events, uint32_t count)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        bool again = false;
+        for (uint32_t k = 0; k < count && !again && !verbal_type(events[i].type); k++)
+            again = k != i && events[k].trigger != events[i].trigger && events[k].type == events[i].type &&
+                    events[k].status == events[i].status && events[i].source >= 0 &&
+                    mention_root(c->doc, events[k].source) == mention_root(c->doc, events[i].source) &&
+                    without_target(c, &events[i]) && !without_target(c, &events[k]);
+        if (!again)
+            events[kept++] = events[i];
+    }
+    return kept;
+}
+
 bool code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, int32_t lender,
                    coded out[CODED_MOST], uint32_t *made)
 {
@@ -726,6 +761,6 @@ bool code_sentence(const tree *t, const named *names, const document *doc, const
     for (uint32_t w = 0; w < t->count; w++)
         if (c.triggers[w].rule && !c.triggers[w].dropped)
             count = code_trigger(&c, w, out, count);
-    *made = count;
+    *made = one_act(&c, out, count);
     return true;
 }

@@ -496,6 +496,26 @@ static bool agrees(const tree *t, const named *names, uint32_t pronoun, uint32_t
     return true;
 }
 
+/* The object of a verb that is joined to another means that one's object, where both have one subject. */
+static void whom_before(document *doc, const tree *t, const named *names, uint32_t pronoun, const fill *subject)
+{
+    uint32_t verb = (uint32_t)t->s->words[pronoun].head;
+    mention *m = &doc->mentions[t->mention[pronoun]];
+    fill before;
+    if (t->s->words[verb].relation != ENTENTE_REL_CONJ || t->s->words[verb].head < 0 ||
+        tree_child(t, verb, ENTENTE_REL_NSUBJ) >= 0)
+        return;
+    match_slot(t, (uint32_t)t->s->words[verb].head, SLOT_OBJ, &before);
+    for (uint32_t i = 0; i < before.count && m->same < 0; i++) {
+        bool acting = false;
+        for (uint32_t k = 0; k < subject->count; k++)
+            acting |= subject->words[k] == before.words[i];
+        if (!acting && before.words[i] < pronoun && t->mention[before.words[i]] >= 0 &&
+            agrees(t, names, pronoun, before.words[i]))
+            m->same = t->mention[before.words[i]];
+    }
+}
+
 void mentions_speakers(document *doc, const tree *t, const named *names)
 {
     static const char *const pronouns[] = {"he",    "she", "it",   "they", "his", "her", "its",
@@ -512,6 +532,8 @@ void mentions_speakers(document *doc, const tree *t, const named *names)
         if ((t->s->words[w].relation == ENTENTE_REL_OBJ || t->s->words[w].relation == ENTENTE_REL_IOBJ) &&
             t->s->words[w].head >= 0)
             match_slot(t, (uint32_t)t->s->words[w].head, SLOT_SUBJ, &own);
+        if (known && own.count) /* "convicted a man and jailed him" */
+            whom_before(doc, t, names, w, &own);
         for (int climbed = 0; known && climbed < 12 && t->s->words[at].head >= 0 && m->same < 0; climbed++) {
             fill subject;
             at = (uint32_t)t->s->words[at].head;

@@ -145,11 +145,14 @@ static bool in_fill(const fill *f, uint32_t word)
 static bool venue(const coder *c, uint32_t of, uint32_t word)
 {
     plover_type type = (plover_type)c->triggers[of].rule->type;
+    uint32_t occasions = symbols_find(&c->t->d->set_names, "occasion", 8);
     int32_t m = mention_of(c, word), in = tree_child(c->t, word, ENTENTE_REL_CASE);
     if (m < 0 || in < 0 || visit(c->triggers[of].rule) ||
         !(tree_lemma(c->t, (uint32_t)in, "in") || tree_lemma(c->t, (uint32_t)in, "at") ||
           tree_lemma(c->t, (uint32_t)in, "near") || tree_lemma(c->t, (uint32_t)in, "outside")))
         return false;
+    if (occasions && verbal_type(type) && match_want(c->t, word, &(want){WANT_SET, occasions}))
+        return true;
     bool place = c->doc->mentions[m].place, town = !code_at(c, word)[0] && word_of(c, word)->upos == ENTENTE_PROPN;
     return talk(c->triggers[of].rule) ? place || town : place && verbal_type(type) && c->doc->mentions[m].capital;
 }
@@ -206,6 +209,9 @@ static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill
 
 static const char *const near_prepositions[] = {"to", "with",    "against", "on",      "at",   "for",  "from",
                                                 "of", "between", "toward",  "towards", "upon", "into", "among"};
+/* "demanded an explanation from X at a rally" */
+static const char *const asking_prepositions[] = {"to", "with",    "from",   "against", "on",   "at",   "for",
+                                                  "of", "between", "toward", "towards", "upon", "into", "among"};
 static const char *const far_prepositions[] = {"over", "in", "about", "inside", "across", "near"};
 
 static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth);
@@ -248,15 +254,23 @@ static bool purpose(const coder *c, uint32_t verb)
     return mark >= 0 && tree_lemma(c->t, (uint32_t)mark, "to");
 }
 
+/* "Iran-backed", "Tunisia-inspired": whose manner something has is no side. */
+static bool manner_of(const coder *c, uint32_t word)
+{
+    return word + 2 < c->t->count && !strcmp(word_of(c, word + 1)->form, "-") && word_of(c, word + 2)->upos == ENTENTE_VERB &&
+           word_of(c, word)->to == word_of(c, word + 1)->from;
+}
+
 /* The nearest phrase that hangs on a word, with a code or (if `names`) a name at least, in its clause or in what that speaks
    of, but not in a relative clause; after the preposition, if one is given. */
 static bool hanging(const coder *c, uint32_t word, const fill *sources, bool names, const char *preposition, fill *out)
 {
     bool purposes = c->triggers[word].rule && c->triggers[word].rule->type == PLOVER_AID;
+    bool coerces = c->triggers[word].rule && c->triggers[word].rule->type == PLOVER_COERCE;
     for (uint32_t w = word + 1; w < c->t->count; w++) {
         if (mention_of(c, w) < 0 || in_fill(sources, w) || tree_temporal(c->t, w) ||
             (word_of(c, w)->upos == ENTENTE_PRON && word_of(c, w)->relation == ENTENTE_REL_NMOD_POSS) ||
-            own(c, sources, w) || !(code_at(c, w)[0] || (names && word_of(c, w)->upos == ENTENTE_PROPN)) ||
+            own(c, sources, w) || manner_of(c, w) || !(code_at(c, w)[0] || (names && word_of(c, w)->upos == ENTENTE_PROPN)) ||
             (c->triggers[word].rule && venue(c, word, w)))
             continue;
         if (preposition && tree_preposition(c->t, w) + SLOT_PREPOSITION != preposition_slot(c, preposition))
@@ -269,6 +283,11 @@ static bool hanging(const coder *c, uint32_t word, const fill *sources, bool nam
                 RELATION_IN(x->relation, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_PARATAXIS) ||
                 (x->relation == ENTENTE_REL_ADVCL && !(purposes && purpose(c, at))) ||
                 (x->relation == ENTENTE_REL_CONJ && x->upos == ENTENTE_VERB))
+                break;
+            /* "jailed for their reporting on X", "speaks on behalf of X" */
+            int32_t why = at == w ? -1 : tree_child(c->t, at, ENTENTE_REL_CASE);
+            if (why >= 0 && ((coerces && tree_lemma(c->t, (uint32_t)why, "for") && !code_at(c, at)[0]) ||
+                             tree_lemma(c->t, at, "behalf")))
                 break;
             at = (uint32_t)x->head;
             below = at == word;
@@ -359,12 +378,14 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
         target_slot(c, word, SLOT_IOBJ, sources, true, false, out) || named_object(c, word, sources, !owner, out))
         return true;
     for (int i = 0; i < NEAR; i++)
-        if (target_slot(c, word, preposition_slot(c, near_prepositions[i]), sources, true, false, out))
+        if (target_slot(c, word,
+                        preposition_slot(c, type == PLOVER_REQUEST ? asking_prepositions[i] : near_prepositions[i]), sources,
+                        true, false, out))
             return true;
     if (named_object(c, word, sources, false, out) || used_target(c, word, sources, out) ||
         complement_target(c, word, sources, true, out, depth))
         return true;
-    if (type == PLOVER_REJECT && depth == 0 && until_target(c, word, sources, out))
+    if ((type == PLOVER_REJECT || type == PLOVER_THREATEN) && depth == 0 && until_target(c, word, sources, out))
         return true;
     bool names = type == PLOVER_AGREE || type == PLOVER_SUPPORT || type == PLOVER_COERCE;
     bool words_only = names || verbal_type(type) || type == PLOVER_AID || type == PLOVER_COOPERATE;
@@ -474,6 +495,18 @@ static bool act_spoken_of(const coder *c, uint32_t word, const fill *sources, fi
     return false;
 }
 
+/* A state or a body that the doer is of, or the doer's very code. */
+static bool of_the_same(const coder *c, const fill *sources, uint32_t word)
+{
+    const char *code = code_at(c, word);
+    for (uint32_t i = 0; i < sources->count; i++) {
+        const char *doer = code_at(c, sources->words[i]);
+        if (*code && code_of_actor(code) != CODE_KIND && (!strcmp(code, doer) || (strlen(code) == 3 && !strncmp(code, doer, 3))))
+            return true;
+    }
+    return false;
+}
+
 void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, bool *plain)
 {
     const rule *r = c->triggers[word].rule;
@@ -485,6 +518,15 @@ void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, b
         if (target_slot(c, word, c->t->d->lists[r->target + i], sources, false, true, out))
             return;
     default_target(c, word, sources, out, 0);
+    /* "the Council extended the United Nations mission in Chad", "the ambassador promised Washington's support for Mali": what
+       is the doer's own stands back behind another's */
+    fill wider = *sources, other;
+    if (out->count == 1 && of_the_same(c, sources, out->words[0])) {
+        fill_add(&wider, out->words[0]);
+        default_target(c, word, &wider, &other, 0);
+        if (other.count && foreign(c, sources, other.words[0]) && !in_fill(&wider, other.words[0]))
+            *out = other;
+    }
 }
 
 /* Where what is done is done: a country or a place of one inside or behind a target that has no country itself. */

@@ -122,6 +122,18 @@ static bool place_in(const char *name, size_t length, const char *region, size_t
     return place_find(name, length, "", out);
 }
 
+/* "Ankara - The minister …": behind the dash a sentence begins, and no second town of "Ankara - Tehran talks". */
+static bool before_sentence(line l)
+{
+    entente_place place;
+    spaces(&l);
+    size_t n = l.at;
+    while (n < l.length && isalpha((unsigned char)l.text[n]))
+        n++;
+    return n > l.at && isupper((unsigned char)l.text[l.at]) &&
+           (!place_find(l.text + l.at, n - l.at, "", &place) || place.is_country);
+}
+
 void read_dateline(document *d)
 {
     line l = {.text = d->text, .length = d->length < DATELINE ? d->length : DATELINE};
@@ -178,7 +190,8 @@ void read_dateline(document *d)
             break;
         }
     }
-    if (!(parted = dash(&l)))
+    bool capitals = length && in_capitals(name, length);
+    if (!(parted = dash(&l) || (capitals && literal(&l, ":")))) /* "GENEVA: …" */
         l.at = end;
     if (!length && !agency)
         return;
@@ -186,7 +199,8 @@ void read_dateline(document *d)
     if (length > 7 && !strncmp(name, "NO CITY", 7) && region_length == 0)
         found = false;
     /* a sign that it is one: an agency or a date and a dash, or a place in capitals and a dash; "(CNN)" needs none */
-    if (!(parted ? agency || dated || (found && (in_capitals(name, length) || (region_length && !d->dateline.is_country)))
+    bool town = found && !d->dateline.is_country;
+    if (!(parted ? agency || dated || (found && capitals) || (town && (region_length || before_sentence(l)))
                  : agency && (!length || found)))
         return;
     for (int groups = 0; groups < 6 && brackets(&l, '[', ']', &inner, &inner_length); groups++)
