@@ -274,11 +274,20 @@ static void mend_list_object(const entente_dictionary *d, const named *names, en
         w->relation = ENTENTE_REL_CONJ;
 }
 
+/* "delivered howitzers": no pronoun is a long word that ends so. */
+static bool false_pronoun(const entente_word *w)
+{
+    size_t length = strlen(w->form);
+    return w->upos == ENTENTE_PRON && length > 6 && w->form[length - 1] == 's' && strcmp(w->form + length - 6, "selves");
+}
+
 /* "3 million euros": no name is written small. */
 static void mend_small(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
     uint32_t stems[LOOK_STEMS], found;
+    if (false_pronoun(w))
+        w->upos = ENTENTE_PROPN;
     if (w->upos != ENTENTE_PROPN || names->at[i] >= 0 || w->form[0] < 'a' || w->form[0] > 'z')
         return;
     w->upos = ENTENTE_NOUN;

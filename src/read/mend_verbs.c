@@ -72,6 +72,24 @@ static bool finite(const entente_sentence *s, uint32_t except)
     return false;
 }
 
+/* The verb whose present a word with a capital is, as in a headline; NULL: none. */
+static const char *title_verb(const entente_dictionary *d, const entente_word *w)
+{
+    char small[32];
+    uint32_t stems[LOOK_STEMS], found;
+    size_t length = strlen(w->form);
+    if (w->upos != ENTENTE_PROPN || length < 5 || length >= sizeof small || !upper(w->form) || w->form[length - 1] != 's')
+        return NULL;
+    memcpy(small, w->form, length + 1);
+    small[0] = (char)(small[0] + 32);
+    found = look_stems(d, small, stems);
+    for (uint32_t i = 0; i < found; i++)
+        for (uint32_t r = d->first_rule[stems[i]]; r && strcmp(d->words.texts[stems[i]], small); r = d->rules[r].next)
+            if (d->rules[r].kind == RULE_VERB)
+                return d->words.texts[stems[i]];
+    return NULL;
+}
+
 /* "The U.S. lifted sanctions", "Japan lifts sanctions", "US strikes kill 12": a sentence without a verb whose only one was
    taken for what modifies a noun. */
 static void mend_headline(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
@@ -83,10 +101,12 @@ static void mend_headline(const entente_dictionary *d, const named *names, enten
     bool under = w->relation == ENTENTE_REL_AMOD || w->relation == ENTENTE_REL_COMPOUND;
     if (under && i < noun) {
         bool participle = w->upos == ENTENTE_VERB && !strcmp(w->xpos, "VBN");
-        bool plural = w->upos == ENTENTE_NOUN && !strcmp(w->xpos, "NNS") && verb_form(d, w->form);
         const entente_word *before = &s->words[i - 1];
         const known_name *n = name_at(d, names, i - 1);
-        if (!(participle || plural) || before->head != (int32_t)noun || !noun_like(before) ||
+        const char *lemma = title_verb(d, w); /* "U.S. Lifts Travel Ban" */
+        bool title = lemma && n && n->kind <= NAME_CAPITAL && names->at[i] < 0 && before->head == (int32_t)i;
+        bool plural = title || (w->upos == ENTENTE_NOUN && !strcmp(w->xpos, "NNS") && verb_form(d, w->form));
+        if (!(participle || plural) || (before->head != (int32_t)noun && !title) || !noun_like(before) ||
             !(before->upos == ENTENTE_PROPN || (n && n->kind <= NAME_AGENT)) || finite(s, i))
             return;
         s->words[i - 1].relation = ENTENTE_REL_NSUBJ;
@@ -95,6 +115,7 @@ static void mend_headline(const entente_dictionary *d, const named *names, enten
             if (s->words[k].head == (int32_t)noun)
                 s->words[k].head = (int32_t)i - 1;
         s->words[noun].relation = ENTENTE_REL_OBJ;
+        w->lemma = title ? lemma : w->lemma;
         w->xpos = participle ? "VBD" : "VBZ";
     } else if (w->upos == ENTENTE_VERB && i > noun && !finite(s, i) &&
                (under || ((w->relation == ENTENTE_REL_ACL || w->relation == ENTENTE_REL_XCOMP) && !strcmp(w->xpos, "VB") &&
@@ -656,6 +677,89 @@ static void mend_given(entente_sentence *s, uint32_t i)
         w->relation = ENTENTE_REL_OBJ;
 }
 
+/* "provided €28 million this year": a sum before a time is no number of it. */
+static void mend_sum(entente_sentence *s, uint32_t i)
+{
+    static const char *const times[] = {"week", "month", "year", "quarter", "decade"};
+    entente_word *w = &s->words[i];
+    bool time = false;
+    if (w->upos != ENTENTE_NUM || w->relation != ENTENTE_REL_NUMMOD || w->head <= (int32_t)i + 1 ||
+        s->words[i + 1].upos == ENTENTE_PUNCT || s->words[i + 1].head != w->head ||
+        (s->words[i + 1].upos != ENTENTE_DET && s->words[i + 1].upos != ENTENTE_ADJ))
+        return;
+    uint32_t noun = (uint32_t)w->head;
+    for (size_t k = 0; k < sizeof times / sizeof *times; k++)
+        time |= !strcmp(s->words[noun].form, times[k]);
+    int32_t verb = s->words[noun].head;
+    if (!time || verb < 0 || (uint32_t)verb >= i || s->words[verb].upos != ENTENTE_VERB ||
+        has_child(s, (uint32_t)verb, ENTENTE_REL_OBJ) || s->words[noun].relation == ENTENTE_REL_OBL)
+        return;
+    w->head = verb;
+    w->relation = ENTENTE_REL_OBJ;
+    s->words[noun].relation = ENTENTE_REL_OBL_UNMARKED;
+}
+
+/* "ordered three ministers jailed": what is ordered to be done to somebody. */
+static void mend_ordered(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    size_t length = strlen(w->form);
+    if (w->relation != ENTENTE_REL_OBL || w->head < 0 || (uint32_t)w->head >= i || length < 5 ||
+        strcmp(w->form + length - 2, "ed") || (w->upos != ENTENTE_ADJ && w->upos != ENTENTE_VERB) ||
+        !s->words[w->head].lemma || strcmp(s->words[w->head].lemma, "order") ||
+        !has_child(s, (uint32_t)w->head, ENTENTE_REL_OBJ) || has_child(s, i, ENTENTE_REL_CASE))
+        return;
+    w->upos = ENTENTE_VERB;
+    w->xpos = "VBN";
+    w->relation = ENTENTE_REL_XCOMP;
+}
+
+/* "Workers in Peru call off a strike": a clause's noun with a subject and no "be", which is a verb's form, is that verb. */
+static void mend_present(const entente_dictionary *d, entente_sentence *s, uint32_t i)
+{
+    static const char *const particles[] = {"off", "out", "up", "down", "back", "away"};
+    entente_word *w = &s->words[i];
+    if (w->upos != ENTENTE_NOUN || strcmp(w->xpos, "NN") || w->head >= 0 || i + 2 >= s->count || upper(w->form) ||
+        !has_child(s, i, ENTENTE_REL_NSUBJ) || has_child(s, i, ENTENTE_REL_COP) || has_child(s, i, ENTENTE_REL_DET_) ||
+        has_child(s, i, ENTENTE_REL_CASE) || has_child(s, i, ENTENTE_REL_AMOD) || has_child(s, i, ENTENTE_REL_NMOD_POSS) ||
+        !starts_verb(d, w->form))
+        return;
+    w->upos = ENTENTE_VERB;
+    w->xpos = "VBP";
+    for (uint32_t k = i + 1; k < s->count; k++) {
+        entente_word *x = &s->words[k];
+        if (x->head != (int32_t)i || !noun_like(x))
+            continue;
+        bool part = false;
+        for (size_t n = 0; n < sizeof particles / sizeof *particles; n++)
+            part |= !strcmp(s->words[i + 1].form, particles[n]);
+        if (part && s->words[i + 1].head == (int32_t)k) { /* "call off a strike" */
+            s->words[i + 1].head = (int32_t)i;
+            s->words[i + 1].relation = ENTENTE_REL_COMPOUND_PRT;
+            s->words[i + 1].upos = ENTENTE_ADP;
+            x->relation = ENTENTE_REL_OBJ;
+        } else if (x->relation == ENTENTE_REL_NMOD) {
+            x->relation = ENTENTE_REL_OBL;
+        }
+    }
+}
+
+/* "its solidarity with and support for X": both are with X. */
+static void mend_shared(entente_sentence *s, uint32_t i)
+{
+    entente_word *first = i ? &s->words[i - 1] : NULL;
+    if (s->words[i].upos != ENTENTE_ADP || i < 1 || i + 3 >= s->count || strcmp(s->words[i + 1].form, "and") ||
+        !noun_like(first) || !noun_like(&s->words[i + 2]) || s->words[i + 3].upos != ENTENTE_ADP ||
+        s->words[i].head != (int32_t)i + 2)
+        return;
+    for (uint32_t k = i + 4; k < s->count; k++)
+        if (s->words[i + 3].head == (int32_t)k && s->words[k].head == (int32_t)i + 2) {
+            s->words[k].head = (int32_t)i - 1;
+            s->words[i].head = (int32_t)k;
+            return;
+        }
+}
+
 void mend_verbs(const entente_dictionary *d, const named *names, entente_sentence *s)
 {
     uint32_t part = 0; /* "X attack a post; six are killed" */
@@ -671,6 +775,10 @@ void mend_verb_at(const entente_dictionary *d, const named *names, entente_sente
     mend_to_verb(d, s, i);
     mend_headline(d, names, s, i);
     mend_root_noun(s, i);
+    mend_present(d, s, i);
+    mend_sum(s, i);
+    mend_ordered(s, i);
+    mend_shared(s, i);
     mend_participle(d, s, i);
     mend_willing(s, i);
 }
