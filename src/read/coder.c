@@ -238,6 +238,18 @@ static bool by_both(const coder *c, const fill *sources, const fill *targets)
     return sources->count == 1 && both_of(c, mention_of(c, sources->words[0]), both) == 2;
 }
 
+/* "They agreed to …", "Both sides exchanged views", of whom nothing tells who they are but that two met before. */
+static bool met_before(const coder *c, const fill *sources)
+{
+    if (c->doc->met[0] < 0 || sources->count != 1 || code_at(c, sources->words[0])[0])
+        return false;
+    uint32_t word = sources->words[0];
+    bool two = tree_lemma(c->t, word, "they") || tree_lemma(c->t, word, "both");
+    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k])
+        two |= tree_lemma(c->t, (uint32_t)k, "both") || tree_lemma(c->t, (uint32_t)k, "two");
+    return two;
+}
+
 static uint32_t emit(const coder *c, coded e, const fill *sources, const fill *targets, coded *out, uint32_t count)
 {
     uint32_t most = sources->count ? sources->count : 1, others = targets->count ? targets->count : 1, made = 0;
@@ -649,7 +661,8 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     if (!war && (r->type == PLOVER_ASSAULT || r->type == PLOVER_COERCE) && sources.count && !any_code(c, &sources) &&
         !somebody(c, &sources) && (by_means(c, word, &sources, "accident") ? !armed(c, &targets) : civil(c, &targets)))
         return count;
-    if (!spoken && !war && lent(c, word) < 0 && !somebody(c, &sources) && !somebody(c, &targets))
+    if (!spoken && !war && lent(c, word) < 0 && !somebody(c, &sources) && !somebody(c, &targets) &&
+        !(talk(r) && met_before(c, &sources)))
         return count;
     keep_somebody(c, &sources);
     keep_somebody(c, &targets);
@@ -658,7 +671,7 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     /* "after X withdrew its forces": what is the doer's own is nobody else's */
     bool itself = (r->type == PLOVER_RETREAT || r->type == PLOVER_MOBILIZE) && !targets.count;
     if (passing != ENTENTE_REL_ROOT &&
-        !((spoken || any_code(c, &sources)) &&
+        !((spoken || any_code(c, &sources) || (war && passing == ENTENTE_REL_ADVCL)) &&
           (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0
                                             : any_code(c, &targets) || among || itself || mediated(c, word))))
         return count;
@@ -691,9 +704,12 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     else if ((s.modal || s.ability) && e.status == ENTENTE_ACTUAL &&
              (e.type != PLOVER_REJECT || (r->type == PLOVER_REJECT && !negation_spent(c, word))))
         e.status = ENTENTE_HYPOTHETICAL;
-    if (talk(r) && !r->targets && count < CODED_MOST && !one_sided(c, word) && by_both(c, &sources, &targets)) {
-        int32_t both[2] = {-1, -1};
-        both_of(c, mention_of(c, sources.words[0]), both);
+    bool both_met = met_before(c, &sources);
+    if (talk(r) && !r->targets && count < CODED_MOST && !one_sided(c, word) &&
+        (both_met ? !any_code(c, &targets) : by_both(c, &sources, &targets))) {
+        int32_t both[2] = {c->doc->met[0], c->doc->met[1]};
+        if (!both_met)
+            both_of(c, mention_of(c, sources.words[0]), both);
         e.source = both[0];
         e.target = both[1];
         e.beside = -1;
@@ -743,6 +759,18 @@ static uint32_t one_act(const coder *c, coded *events, uint32_t count)
             events[kept++] = events[i];
     }
     return kept;
+}
+
+void code_met(document *doc, const coded *events, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        int32_t a = mention_root(doc, events[i].source), b = mention_root(doc, events[i].target);
+        if (mutual(events[i].type) && a >= 0 && b >= 0 && doc->mentions[a].code[0] && doc->mentions[b].code[0] &&
+            !doc->mentions[b].place) {
+            doc->met[0] = a;
+            doc->met[1] = b;
+        }
+    }
 }
 
 bool code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, int32_t lender,

@@ -169,6 +169,7 @@ entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *
     size_t count = 0;
     if (!names || !trees || !by_word)
         return error_memory(error);
+    doc->met[0] = doc->met[1] = -1;
     crypto_generichash(text, sizeof text, (const unsigned char *)doc->text, doc->length, NULL, 0);
     for (size_t i = 0; i < sentences; i++) {
         entente_sentence *s = &doc->parse.sentences[i];
@@ -192,6 +193,7 @@ entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *
         if (doc->has_tree[i]) {
             trees[i].mentions = doc->mentions;
             mentions_speakers(doc, &trees[i], &names[i]);
+            mentions_owned(doc, &trees[i]);
         }
     for (size_t i = 0; i < sentences; i++) {
         coded found[CODED_MOST];
@@ -201,6 +203,7 @@ entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *
         if (!code_sentence(&trees[i], &names[i], doc, marks[i], layout_lender(doc, (uint32_t)i), found, &made))
             return error_memory(error);
         size_t first = count;
+        code_met(doc, found, made);
         for (uint32_t k = 0; k < made; k++) {
             if (count == size) {
                 size_t larger = size ? size * 2 : 16;

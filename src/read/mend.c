@@ -94,6 +94,26 @@ static bool helper(const char *form)
     return false;
 }
 
+/* "Human Rights Watch accused soldiers": the name's last word was taken for the verb, and the verb for what modifies its
+   object. Its object goes to it; the rest does in mend_name. */
+static void mend_name_verb(const hit *name, entente_sentence *s, uint32_t i)
+{
+    if (i != name->last || i + 2 >= s->count)
+        return;
+    entente_word *verb = &s->words[i + 1];
+    if ((verb->upos != ENTENTE_VERB && verb->upos != ENTENTE_ADJ) || verb->relation != ENTENTE_REL_AMOD ||
+        verb->head <= (int32_t)i + 1 || s->words[verb->head].head != (int32_t)i)
+        return;
+    s->words[verb->head].head = (int32_t)i + 1;
+    s->words[verb->head].relation = ENTENTE_REL_OBJ;
+    verb->upos = ENTENTE_VERB;
+    verb->xpos = "VBD";
+    verb->head = (int32_t)i;
+    for (uint32_t k = name->first; k < i; k++) /* the name's own words */
+        if (s->words[k].head == (int32_t)i)
+            s->words[k].relation = ENTENTE_REL_COMPOUND;
+}
+
 /* A name that the tables know is that name, and so are capitals within a sentence: "Homs", "JNIM", "Theresa May". */
 static void mend_name(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
 {
@@ -120,12 +140,14 @@ static void mend_name(const entente_dictionary *d, const named *names, entente_s
     bool strange = i > 0 && upper(w->form) && !n && w->upos == ENTENTE_NOUN && !has_child(s, i, ENTENTE_REL_DET_) &&
                    s->words[i - 1].upos != ENTENTE_PUNCT && s->words[i - 1].upos != ENTENTE_PROPN &&
                    (w->relation == ENTENTE_REL_OBJ || w->relation == ENTENTE_REL_OBL || w->relation == ENTENTE_REL_NMOD);
+    if (known && w->upos == ENTENTE_VERB && w->head < 0)
+        mend_name_verb(&names->hits[names->at[i]], s, i);
     /* "Congo accused …", where the name was taken for the verb */
     if (known && w->upos == ENTENTE_VERB && w->head < 0 && i + 1 < s->count && s->words[i + 1].head == (int32_t)i &&
         s->words[i + 1].upos == ENTENTE_VERB) {
         entente_word *verb = &s->words[i + 1];
         for (uint32_t k = 0; k < s->count; k++)
-            if (k != i + 1 && s->words[k].head == (int32_t)i)
+            if (k != i + 1 && s->words[k].head == (int32_t)i && s->words[k].relation != ENTENTE_REL_COMPOUND)
                 s->words[k].head = (int32_t)i + 1;
         verb->head = -1;
         verb->relation = ENTENTE_REL_ROOT;
@@ -327,11 +349,20 @@ static bool telling(const entente_word *w)
     return false;
 }
 
+static bool asking(const entente_word *w)
+{
+    static const char *const verbs[] = {"urge", "ask", "order", "press", "encourage", "instruct", "implore", "invite", "beg"};
+    for (size_t i = 0; w->lemma && i < sizeof verbs / sizeof *verbs; i++)
+        if (!strcmp(w->lemma, verbs[i]))
+            return true;
+    return telling(w);
+}
+
 /* "told X to leave": what is asked, and no purpose. */
 static void mend_told_to(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
-    if (w->relation != ENTENTE_REL_ADVCL || w->head < 0 || (uint32_t)w->head > i || !telling(&s->words[w->head]) ||
+    if (w->relation != ENTENTE_REL_ADVCL || w->head < 0 || (uint32_t)w->head > i || !asking(&s->words[w->head]) ||
         has_child(s, (uint32_t)w->head, ENTENTE_REL_XCOMP) ||
         !(has_child(s, (uint32_t)w->head, ENTENTE_REL_OBJ) || has_child(s, (uint32_t)w->head, ENTENTE_REL_IOBJ)))
         return;

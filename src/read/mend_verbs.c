@@ -78,7 +78,7 @@ static const char *title_verb(const entente_dictionary *d, const entente_word *w
     char small[32];
     uint32_t stems[LOOK_STEMS], found;
     size_t length = strlen(w->form);
-    if (w->upos != ENTENTE_PROPN || length < 5 || length >= sizeof small || !upper(w->form) || w->form[length - 1] != 's')
+    if (!noun_like(w) || length < 5 || length >= sizeof small || !upper(w->form) || w->form[length - 1] != 's')
         return NULL;
     memcpy(small, w->form, length + 1);
     small[0] = (char)(small[0] + 32);
@@ -529,7 +529,7 @@ static void mend_lost_subject(entente_sentence *s, uint32_t i)
         bool beside = name->head == (int32_t)i && name->upos == ENTENTE_PROPN && !has_child(s, k, ENTENTE_REL_CASE) &&
                       (name->relation == ENTENTE_REL_ADVMOD || name->relation == ENTENTE_REL_DEP ||
                        name->relation == ENTENTE_REL_AUX_ || name->relation == ENTENTE_REL_AUX_PASS ||
-                       name->relation == ENTENTE_REL_VOCATIVE);
+                       name->relation == ENTENTE_REL_VOCATIVE || name->relation == ENTENTE_REL_DISCOURSE);
         if (!part && !beside)
             continue;
         name->head = (int32_t)i;
@@ -744,6 +744,131 @@ static void mend_present(const entente_dictionary *d, entente_sentence *s, uint3
     }
 }
 
+/* "expels the envoy and orders the closure of …": a present after "and" that was taken for one more of its object. */
+static void mend_second_present(const entente_dictionary *d, entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (i < 2 || i + 2 >= s->count || w->upos != ENTENTE_NOUN || strcmp(w->xpos, "NNS") || w->relation != ENTENTE_REL_CONJ ||
+        strcmp(s->words[i - 1].form, "and") || !verb_form(d, w->form) || w->head < 0 ||
+        (s->words[i + 1].upos != ENTENTE_DET && s->words[i + 1].upos != ENTENTE_NUM && s->words[i + 1].upos != ENTENTE_PRON))
+        return;
+    int32_t verb = s->words[w->head].head, object = -1;
+    if (verb < 0 || (uint32_t)verb > i || s->words[verb].upos != ENTENTE_VERB || strcmp(s->words[verb].xpos, "VBZ"))
+        return;
+    for (uint32_t k = i + 1; k < s->count && object < 0; k++)
+        if (noun_like(&s->words[k]) && (s->words[k].head == verb || s->words[k].head == (int32_t)i) &&
+            !has_child(s, k, ENTENTE_REL_CASE))
+            object = (int32_t)k;
+    if (object < 0)
+        return;
+    w->upos = ENTENTE_VERB;
+    w->xpos = "VBZ";
+    w->head = verb;
+    s->words[object].head = (int32_t)i;
+    s->words[object].relation = ENTENTE_REL_OBJ;
+}
+
+/* "a bomb wounded six officers": what stands between a noun and a number or article modifies neither. */
+static void mend_before_number(const entente_dictionary *d, entente_sentence *s, uint32_t i)
+{
+    static const char *const marks[] = {"after", "before", "since", "as", "until", "while", "because", "when"};
+    entente_word *w = &s->words[i];
+    size_t length = strlen(w->form);
+    if (i < 1 || i + 2 >= s->count || w->relation != ENTENTE_REL_AMOD || w->head <= (int32_t)i + 1 || length < 5 ||
+        strcmp(w->form + length - 2, "ed") || !noun_like(&s->words[i - 1]) ||
+        (s->words[i + 1].upos != ENTENTE_NUM && s->words[i + 1].upos != ENTENTE_DET) || !starts_verb(d, w->form))
+        return;
+    uint32_t object = (uint32_t)w->head;
+    int32_t subject = s->words[object].head;
+    if (subject < 0 || (uint32_t)subject >= i || !noun_like(&s->words[subject]))
+        return;
+    int32_t mark = -1;
+    for (uint32_t k = 0; k < (uint32_t)subject; k++)
+        for (size_t n = 0; s->words[k].head == subject && n < sizeof marks / sizeof *marks; n++)
+            if (s->words[k].relation == ENTENTE_REL_CASE && !strcmp(s->words[k].form, marks[n]))
+                mark = (int32_t)k;
+    if (mark < 0 && s->words[subject].head >= 0)
+        return;
+    w->upos = ENTENTE_VERB;
+    w->xpos = "VBD";
+    w->head = s->words[subject].head;
+    w->relation = mark < 0 ? ENTENTE_REL_ROOT : ENTENTE_REL_ADVCL;
+    if (mark >= 0) {
+        s->words[mark].head = (int32_t)i;
+        s->words[mark].relation = ENTENTE_REL_MARK;
+    }
+    s->words[subject].head = s->words[object].head = (int32_t)i;
+    s->words[subject].relation = ENTENTE_REL_NSUBJ;
+    s->words[object].relation = ENTENTE_REL_OBJ;
+}
+
+/* "Gunmen attacked a convoy, killing four": behind a comma it is the doer's. */
+static void mend_comma_participle(entente_sentence *s, uint32_t i)
+{
+    static const char *const prepositions[] = {"including", "following", "regarding", "concerning", "pending"};
+    entente_word *w = &s->words[i];
+    if (i < 2 || w->relation != ENTENTE_REL_ACL || w->upos != ENTENTE_VERB || strcmp(w->xpos, "VBG") ||
+        strcmp(s->words[i - 1].form, ",") || w->head < 0 || (uint32_t)w->head >= i || !has_child(s, i, ENTENTE_REL_OBJ))
+        return;
+    for (size_t k = 0; k < sizeof prepositions / sizeof *prepositions; k++)
+        if (!strcmp(w->form, prepositions[k]))
+            return;
+    int32_t verb = s->words[w->head].head;
+    if (verb < 0 || (uint32_t)verb > i || s->words[verb].upos != ENTENTE_VERB ||
+        (s->words[w->head].relation != ENTENTE_REL_OBJ && s->words[w->head].relation != ENTENTE_REL_OBL))
+        return;
+    w->head = verb;
+    w->relation = ENTENTE_REL_ADVCL;
+}
+
+/* "urged X to respect Y and condemned Z": no finite verb goes on with an infinitive. */
+static void mend_finite_conjunct(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_CONJ || w->head < 0 || (uint32_t)w->head > i ||
+        (strcmp(w->xpos, "VBD") && strcmp(w->xpos, "VBZ")) || strcmp(s->words[w->head].xpos, "VB") ||
+        has_child(s, (uint32_t)w->head, ENTENTE_REL_AUX_) || has_child(s, i, ENTENTE_REL_NSUBJ))
+        return;
+    int32_t up = s->words[w->head].head;
+    for (uint32_t steps = 0; up >= 0 && steps < s->count; steps++, up = s->words[up].head)
+        if (s->words[up].upos == ENTENTE_VERB && !strcmp(s->words[up].xpos, w->xpos) && (uint32_t)up < i) {
+            w->head = up;
+            return;
+        }
+}
+
+/* "Urges States to support X", "Requests the Chair to …": a clause of a list that begins with its verb. */
+static void mend_clause_verb(const entente_dictionary *d, entente_sentence *s)
+{
+    entente_word *w = s->words;
+    const char *lemma = s->count > 2 ? title_verb(d, w) : NULL;
+    if (!lemma || w->head >= 0 || (s->words[1].upos == ENTENTE_ADP && strcmp(s->words[1].form, "on")) ||
+        s->words[1].upos == ENTENTE_PUNCT || s->words[1].upos == ENTENTE_VERB || s->words[1].upos == ENTENTE_AUX)
+        return;
+    int32_t object = -1;
+    for (uint32_t k = 1; k < s->count; k++)
+        if (s->words[k].upos == ENTENTE_AUX || (s->words[k].upos == ENTENTE_VERB && strchr("DZP", s->words[k].xpos[2]) &&
+                                                s->words[k].xpos[2] && s->words[k].head <= 0))
+            return; /* "Talks between X and Y began" */
+    for (uint32_t k = 1; k < s->count; k++) {
+        entente_word *x = &s->words[k];
+        if (x->head == 0 && noun_like(x) && object < 0 && !has_child(s, k, ENTENTE_REL_CASE) &&
+            x->relation != ENTENTE_REL_CONJ) {
+            x->relation = ENTENTE_REL_OBJ;
+            object = (int32_t)k;
+        } else if (x->head == 0 && x->relation == ENTENTE_REL_NMOD) {
+            x->relation = ENTENTE_REL_OBL;
+        }
+        if ((x->head == 0 || (object >= 0 && x->head == object)) && x->relation == ENTENTE_REL_ACL && has_mark_to(s, k)) {
+            x->head = 0;
+            x->relation = ENTENTE_REL_XCOMP;
+        }
+    }
+    w->upos = ENTENTE_VERB;
+    w->xpos = "VBZ";
+    w->lemma = lemma;
+}
+
 /* "its solidarity with and support for X": both are with X. */
 static void mend_shared(entente_sentence *s, uint32_t i)
 {
@@ -764,6 +889,7 @@ void mend_verbs(const entente_dictionary *d, const named *names, entente_sentenc
 {
     uint32_t part = 0; /* "X attack a post; six are killed" */
     mend_first_verb(d, names, s);
+    mend_clause_verb(d, s);
     mend_between(s);
     while (part < s->count && strcmp(s->words[part].form, ";"))
         part++;
@@ -776,6 +902,9 @@ void mend_verb_at(const entente_dictionary *d, const named *names, entente_sente
     mend_headline(d, names, s, i);
     mend_root_noun(s, i);
     mend_present(d, s, i);
+    mend_before_number(d, s, i);
+    mend_second_present(d, s, i);
+    mend_finite_conjunct(s, i);
     mend_sum(s, i);
     mend_ordered(s, i);
     mend_shared(s, i);
@@ -793,4 +922,5 @@ void mend_verb_after(const entente_dictionary *d, entente_sentence *s, uint32_t 
     mend_after(s, i);
     mend_late_object(s, i);
     mend_lost_subject(s, i);
+    mend_comma_participle(s, i);
 }

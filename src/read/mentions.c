@@ -76,6 +76,23 @@ static uint32_t choose(const entente_dictionary *d, uint32_t first, const piece 
     return best;
 }
 
+/* "US$5 million" is no state, "NDC-R" no NDC, and "Luis Gilberto Murillo" is not the Murillo of whom the tables know. */
+static bool part_of_other(const entente_dictionary *d, const entente_sentence *s, const named *so_far, const hit *h,
+                          const piece *end)
+{
+    const entente_word *w = &s->words[h->last];
+    const known_name *n = &d->names[h->name];
+    if (w->form[end->to] == '$')
+        return true;
+    if (n->uppers && h->last + 2 < s->count && !strcmp(w[1].form, "-") && w[1].from == w->to && w[2].from == w[1].to &&
+        strlen(w[2].form) == 1 && w[2].form[0] >= 'A' && w[2].form[0] <= 'Z')
+        return true;
+    if (n->kind != NAME_PERSON || h->first != h->last || h->first < 2 || w->upos != ENTENTE_PROPN ||
+        w->relation != ENTENTE_REL_FLAT || so_far->at[h->first - 1] >= 0 || w->head < 0 || so_far->at[w->head] >= 0)
+        return false;
+    return w[-1].upos == ENTENTE_PROPN && w[-1].relation == ENTENTE_REL_FLAT && w[-1].head == w->head && strlen(w[-1].form) > 3;
+}
+
 bool names_find(named *out, arena *memory, const entente_dictionary *d, const entente_sentence *s, int32_t day,
                 bool capitals)
 {
@@ -130,6 +147,10 @@ bool names_find(named *out, arena *memory, const entente_dictionary *d, const en
         }
         hit *h = &out->hits[out->count];
         *h = (hit){word[i], word[best_end - 1], best, code};
+        if (part_of_other(d, s, out, h, &pieces[best_end - 1])) {
+            i++;
+            continue;
+        }
         for (uint32_t w = h->first; w <= h->last; w++)
             out->at[w] = (int32_t)out->count;
         out->count++;
@@ -271,6 +292,13 @@ static void code_of(const tree *t, const named *names, uint32_t word, char out[E
             memcpy(agent, own->code, 4);
         else {
             put_code(out, code, strlen(code), "");
+            /* "Armenia's Security Council" is a state's */
+            if (!strncmp(out, "IGO", 3) && own->kind == NAME_ACTOR) {
+                modifiers(t, names, word, base, agent, depth);
+                if (code_of_actor(base) == CODE_STATE && strlen(base) == 3)
+                    compose(out, base, "GOV");
+                base[0] = agent[0] = '\0';
+            }
             /* "Russian President Putin" where the name is only a country's, "France's Macron": the title tells more. */
             if (own->kind == NAME_PERSON && strlen(code) == 3 && *code) {
                 modifiers(t, names, word, base, agent, depth);
@@ -549,6 +577,26 @@ void mentions_speakers(document *doc, const tree *t, const named *names)
                     m->same = t->mention[s];
             }
         }
+    }
+}
+
+void mentions_owned(document *doc, const tree *t)
+{
+    char whole[ENTENTE_ACTOR_CODE];
+    for (uint32_t w = 0; w < t->count; w++) {
+        int32_t owner = t->mention[w] < 0 ? -1 : tree_child(t, w, ENTENTE_REL_NMOD_POSS);
+        if (owner < 0 || t->s->words[owner].upos != ENTENTE_PRON || t->mention[owner] < 0)
+            continue;
+        mention *m = &doc->mentions[t->mention[w]];
+        int32_t back = doc->mentions[t->mention[owner]].same;
+        for (int climbed = 0; climbed < 8 && back >= 0 && !doc->mentions[back].code[0]; climbed++)
+            back = doc->mentions[back].same;
+        if (back < 0 || strlen(m->code) != 3 || code_of_actor(m->code) != CODE_KIND || !code_is_organ(m->code) ||
+            code_of_actor(doc->mentions[back].code) != CODE_STATE)
+            continue;
+        memcpy(whole, doc->mentions[back].code, 3);
+        memcpy(whole + 3, m->code, 4);
+        memcpy(m->code, whole, 7);
     }
 }
 

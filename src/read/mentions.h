@@ -32,6 +32,9 @@ bool mentions_plain(document *doc, uint32_t sentence, const entente_dictionary *
 /* Pronouns that mean the subject of a clause above theirs: "X said it would …", "X praised his …". */
 void mentions_speakers(document *doc, const tree *t, const named *names);
 
+/* "his government", "its troops": what is a state's and says so by a pronoun alone. */
+void mentions_owned(document *doc, const tree *t);
+
 /* It is somebody rather than something: a name, or a word for people. */
 bool mention_person(const tree *t, const named *names, uint32_t word);
 

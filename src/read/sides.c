@@ -507,6 +507,30 @@ static bool of_the_same(const coder *c, const fill *sources, uint32_t word)
     return false;
 }
 
+/* "discussed the war in X", "exchanged views on Y": what is talked of is no side. */
+static bool matter(const coder *c, uint32_t word)
+{
+    static const char *const verbs[] = {"discuss", "exchange", "review", "debate", "consider", "examine"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        found |= tree_lemma(c->t, word, verbs[i]);
+    return found && c->triggers[word].rule->type == PLOVER_CONSULT;
+}
+
+static void only_partners(const coder *c, fill *f)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < f->count; i++) {
+        uint32_t first = f->words[i];
+        while (word_of(c, first)->relation == ENTENTE_REL_CONJ && word_of(c, first)->head >= 0)
+            first = (uint32_t)word_of(c, first)->head;
+        int32_t with = tree_child(c->t, first, ENTENTE_REL_CASE);
+        if (with >= 0 && (tree_lemma(c->t, (uint32_t)with, "with") || tree_lemma(c->t, (uint32_t)with, "between")))
+            f->words[count++] = f->words[i];
+    }
+    f->count = count;
+}
+
 void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, bool *plain)
 {
     const rule *r = c->triggers[word].rule;
@@ -518,6 +542,10 @@ void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, b
         if (target_slot(c, word, c->t->d->lists[r->target + i], sources, false, true, out))
             return;
     default_target(c, word, sources, out, 0);
+    if (matter(c, word)) {
+        only_partners(c, out);
+        return;
+    }
     /* "the Council extended the United Nations mission in Chad", "the ambassador promised Washington's support for Mali": what
        is the doer's own stands back behind another's */
     fill wider = *sources, other;
