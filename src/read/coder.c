@@ -738,7 +738,7 @@ static bool without_target(const coder *c, const coded *e)
     if (word_of(c, m->head)->upos == ENTENTE_PRON)
         return true;
     for (uint32_t i = 0; i < c->triggers[e->trigger].by.used.count; i++)
-        if (c->triggers[e->trigger].by.used.words[i] == m->head)
+        if (c->triggers[e->trigger].by.used.words[i] == m->head && c->triggers[m->head].rule)
             return true;
     return false;
 }

@@ -351,7 +351,8 @@ static bool telling(const entente_word *w)
 
 static bool asking(const entente_word *w)
 {
-    static const char *const verbs[] = {"urge", "ask", "order", "press", "encourage", "instruct", "implore", "invite", "beg"};
+    static const char *const verbs[] = {"urge",     "ask",     "order",  "press", "encourage",
+                                        "instruct", "implore", "invite", "beg"};
     for (size_t i = 0; w->lemma && i < sizeof verbs / sizeof *verbs; i++)
         if (!strcmp(w->lemma, verbs[i]))
             return true;

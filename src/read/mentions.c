@@ -90,7 +90,8 @@ static bool part_of_other(const entente_dictionary *d, const entente_sentence *s
     if (n->kind != NAME_PERSON || h->first != h->last || h->first < 2 || w->upos != ENTENTE_PROPN ||
         w->relation != ENTENTE_REL_FLAT || so_far->at[h->first - 1] >= 0 || w->head < 0 || so_far->at[w->head] >= 0)
         return false;
-    return w[-1].upos == ENTENTE_PROPN && w[-1].relation == ENTENTE_REL_FLAT && w[-1].head == w->head && strlen(w[-1].form) > 3;
+    return w[-1].upos == ENTENTE_PROPN && w[-1].relation == ENTENTE_REL_FLAT && w[-1].head == w->head &&
+           strlen(w[-1].form) > 3;
 }
 
 bool names_find(named *out, arena *memory, const entente_dictionary *d, const entente_sentence *s, int32_t day,

@@ -257,8 +257,8 @@ static bool purpose(const coder *c, uint32_t verb)
 /* "Iran-backed", "Tunisia-inspired": whose manner something has is no side. */
 static bool manner_of(const coder *c, uint32_t word)
 {
-    return word + 2 < c->t->count && !strcmp(word_of(c, word + 1)->form, "-") && word_of(c, word + 2)->upos == ENTENTE_VERB &&
-           word_of(c, word)->to == word_of(c, word + 1)->from;
+    return word + 2 < c->t->count && !strcmp(word_of(c, word + 1)->form, "-") &&
+           word_of(c, word + 2)->upos == ENTENTE_VERB && word_of(c, word)->to == word_of(c, word + 1)->from;
 }
 
 /* The nearest phrase that hangs on a word, with a code or (if `names`) a name at least, in its clause or in what that speaks
@@ -270,7 +270,8 @@ static bool hanging(const coder *c, uint32_t word, const fill *sources, bool nam
     for (uint32_t w = word + 1; w < c->t->count; w++) {
         if (mention_of(c, w) < 0 || in_fill(sources, w) || tree_temporal(c->t, w) ||
             (word_of(c, w)->upos == ENTENTE_PRON && word_of(c, w)->relation == ENTENTE_REL_NMOD_POSS) ||
-            own(c, sources, w) || manner_of(c, w) || !(code_at(c, w)[0] || (names && word_of(c, w)->upos == ENTENTE_PROPN)) ||
+            own(c, sources, w) || manner_of(c, w) ||
+            !(code_at(c, w)[0] || (names && word_of(c, w)->upos == ENTENTE_PROPN)) ||
             (c->triggers[word].rule && venue(c, word, w)))
             continue;
         if (preposition && tree_preposition(c->t, w) + SLOT_PREPOSITION != preposition_slot(c, preposition))
@@ -378,9 +379,8 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
         target_slot(c, word, SLOT_IOBJ, sources, true, false, out) || named_object(c, word, sources, !owner, out))
         return true;
     for (int i = 0; i < NEAR; i++)
-        if (target_slot(c, word,
-                        preposition_slot(c, type == PLOVER_REQUEST ? asking_prepositions[i] : near_prepositions[i]), sources,
-                        true, false, out))
+        if (target_slot(c, word, preposition_slot(c, type == PLOVER_REQUEST ? asking_prepositions[i] : near_prepositions[i]),
+                        sources, true, false, out))
             return true;
     if (named_object(c, word, sources, false, out) || used_target(c, word, sources, out) ||
         complement_target(c, word, sources, true, out, depth))
@@ -501,7 +501,8 @@ static bool of_the_same(const coder *c, const fill *sources, uint32_t word)
     const char *code = code_at(c, word);
     for (uint32_t i = 0; i < sources->count; i++) {
         const char *doer = code_at(c, sources->words[i]);
-        if (*code && code_of_actor(code) != CODE_KIND && (!strcmp(code, doer) || (strlen(code) == 3 && !strncmp(code, doer, 3))))
+        if (*code && code_of_actor(code) != CODE_KIND &&
+            (!strcmp(code, doer) || (strlen(code) == 3 && !strncmp(code, doer, 3))))
             return true;
     }
     return false;
@@ -546,8 +547,8 @@ void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, b
         only_partners(c, out);
         return;
     }
-    /* "the Council extended the United Nations mission in Chad", "the ambassador promised Washington's support for Mali": what
-       is the doer's own stands back behind another's */
+    /* "the Council extended the United Nations mission in Chad", "the ambassador promised Washington's support for Mali":
+       what is the doer's own stands back behind another's */
     fill wider = *sources, other;
     if (out->count == 1 && of_the_same(c, sources, out->words[0])) {
         fill_add(&wider, out->words[0]);

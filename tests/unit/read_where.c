@@ -45,7 +45,10 @@ static const struct {
     {"N'DJAMENA, Chad (AP) – The", " The", "TCD", "N'Djamena"},
     {"LIMA, 10 JAN 90 (EFE) -- THE", " THE", "PER", "Lima"},
     {"SANTIAGO, Chile, March 3 (Xinhua) -- The", " The", "CHL", "Santiago"},
+    {"Ankara - The minister", " The minister", "TUR", "Ankara"},
+    {"GENEVA: The envoy", " The envoy", "CHE", "Geneva"},
     /* none */
+    {"Ankara - Tehran talks", NULL, "", ""},
     {"The president said -- and he meant it -- that", NULL, "", ""},
     {"Israel — which has a government — said", NULL, "", ""},
     {"Paris - the capital", NULL, "", ""},
