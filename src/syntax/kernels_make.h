@@ -8,9 +8,10 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-INLINE void cell_body(const float *gates, size_t u, float *state, uint8_t *h)
+/* Of units from `from` on. */
+INLINE void cell_body(const float *gates, size_t u, size_t from, float *state, uint8_t *h)
 {
-    for (size_t j = 0; j < u; j++) {
+    for (size_t j = from; j < u; j++) {
         float i = sigmoid_like(gates[j]), f = sigmoid_like(gates[u + j]);
         float z = tanh_like(gates[2 * u + j]), o = sigmoid_like(gates[3 * u + j]);
         float c = f * state[j] + i * z;
@@ -40,19 +41,21 @@ INLINE void shorts_body(const float *y, size_t count, int16_t *to)
 }
 
 /* The bodies above, compiled for a machine. */
+#define SHORTS_BODY(KIND, TARGET)                                                                                           \
+    TARGET static void KIND##_shorts(const float *y, size_t count, int16_t *to)                                             \
+    {                                                                                                                       \
+        shorts_body(y, count, to);                                                                                          \
+    }
 #define BODIES(KIND, TARGET)                                                                                                \
     TARGET static void KIND##_cell(const float *gates, size_t u, float *state, uint8_t *h)                                  \
     {                                                                                                                       \
-        cell_body(gates, u, state, h);                                                                                      \
+        cell_body(gates, u, 0, state, h);                                                                                   \
     }                                                                                                                       \
     TARGET static void KIND##_bytes(const float *y, size_t count, uint8_t *to)                                              \
     {                                                                                                                       \
         bytes_body(y, count, to);                                                                                           \
     }                                                                                                                       \
-    TARGET static void KIND##_shorts(const float *y, size_t count, int16_t *to)                                             \
-    {                                                                                                                       \
-        shorts_body(y, count, to);                                                                                          \
-    }
+    SHORTS_BODY(KIND, TARGET)
 
 #define GIVEN                                                                                                               \
     const kernel_matrix *w, size_t j, const int8_t *weights, const uint8_t *x, size_t stride, const int32_t *const *from,   \

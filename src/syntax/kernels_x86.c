@@ -12,11 +12,82 @@ const kernels *kernels_x86(size_t index)
 #include "syntax/kernels_make.h"
 
 #include <immintrin.h>
+#include <stdbool.h>
 
 #define SSE2
 #define SSSE3 __attribute__((target("ssse3")))
 #define AVX2  __attribute__((target("avx2")))
 #define VNNI  __attribute__((target("avx2,avx512f,avx512bw,avx512vnni")))
+
+/* --- the cell, and floats to bytes --------------------------------------------------------------------------------------
+ */
+
+/* Whole numbers that fit bytes. */
+INLINE void sse2_narrow(__m128i v, uint8_t *to)
+{
+    v = _mm_packs_epi32(v, v);
+    int32_t four = _mm_cvtsi128_si32(_mm_packus_epi16(v, v));
+    memcpy(to, &four, 4);
+}
+
+INLINE AVX2 void avx2_narrow(__m256i v, uint8_t *to)
+{
+    __m128i shorts = _mm_packs_epi32(_mm256_castsi256_si128(v), _mm256_extracti128_si256(v, 1));
+    _mm_storel_epi64((__m128i *)to, _mm_packus_epi16(shorts, shorts));
+}
+
+INLINE VNNI void vnni_narrow(__m512i v, uint8_t *to)
+{
+    _mm_storeu_si128((__m128i *)to, _mm512_cvtepi32_epi8(v));
+}
+
+/* cell_body and bytes_body, WIDTH floats at a time: of their limits compilers make comparisons and choices where one
+   instruction does. */
+#define LIMIT(BITS, LEAST, MOST, x)                                                                                         \
+    _mm##BITS##_min_ps(_mm##BITS##_set1_ps(MOST), _mm##BITS##_max_ps(_mm##BITS##_set1_ps(LEAST), x))
+#define FLOATS_TO_BYTES(KIND, TARGET, BITS, FLOATS, WIDTH)                                                                  \
+    INLINE TARGET FLOATS KIND##_chain(FLOATS s, FLOATS x, float a) /* a + s x */                                            \
+    {                                                                                                                       \
+        return _mm##BITS##_add_ps(_mm##BITS##_set1_ps(a), _mm##BITS##_mul_ps(s, x));                                        \
+    }                                                                                                                       \
+    INLINE TARGET FLOATS KIND##_tanh(FLOATS x)                                                                              \
+    {                                                                                                                       \
+        x = LIMIT(BITS, -4.97f, 4.97f, x);                                                                                  \
+        FLOATS s = _mm##BITS##_mul_ps(x, x), over = _mm##BITS##_add_ps(_mm##BITS##_set1_ps(378.0f), s),                     \
+               under = KIND##_chain(s, _mm##BITS##_set1_ps(28.0f), 3150.0f);                                                \
+        over = _mm##BITS##_mul_ps(x, KIND##_chain(s, KIND##_chain(s, over, 17325.0f), 135135.0f));                          \
+        under = KIND##_chain(s, KIND##_chain(s, under, 62370.0f), 135135.0f);                                               \
+        return LIMIT(BITS, -1.0f, 1.0f, _mm##BITS##_div_ps(over, under));                                                   \
+    }                                                                                                                       \
+    INLINE TARGET FLOATS KIND##_sigmoid(const float *at)                                                                    \
+    {                                                                                                                       \
+        FLOATS half = _mm##BITS##_set1_ps(0.5f);                                                                            \
+        return KIND##_chain(half, KIND##_tanh(_mm##BITS##_mul_ps(half, _mm##BITS##_loadu_ps(at))), 0.5f);                   \
+    }                                                                                                                       \
+    TARGET static void KIND##_cell(const float *gates, size_t u, float *state, uint8_t *h)                                  \
+    {                                                                                                                       \
+        size_t j = 0;                                                                                                       \
+        for (; j + WIDTH <= u; j += WIDTH) {                                                                                \
+            FLOATS i = KIND##_sigmoid(gates + j), f = KIND##_sigmoid(gates + u + j),                                        \
+                   z = KIND##_tanh(_mm##BITS##_loadu_ps(gates + 2 * u + j)), o = KIND##_sigmoid(gates + 3 * u + j),         \
+                   c = _mm##BITS##_add_ps(_mm##BITS##_mul_ps(f, _mm##BITS##_loadu_ps(state + j)),                           \
+                                          _mm##BITS##_mul_ps(i, z));                                                        \
+            _mm##BITS##_storeu_ps(state + j, c);                                                                            \
+            FLOATS out = _mm##BITS##_max_ps(_mm##BITS##_mul_ps(o, KIND##_tanh(c)), _mm##BITS##_set1_ps(-1.0f));             \
+            KIND##_narrow(_mm##BITS##_cvttps_epi32(KIND##_chain(_mm##BITS##_set1_ps(127.0f), out, 128.5f)), h + j);         \
+        }                                                                                                                   \
+        cell_body(gates, u, j, state, h);                                                                                   \
+    }                                                                                                                       \
+    TARGET static void KIND##_bytes(const float *y, size_t count, uint8_t *to)                                              \
+    {                                                                                                                       \
+        size_t i = 0;                                                                                                       \
+        for (; i + WIDTH <= count; i += WIDTH)                                                                              \
+            KIND##_narrow(_mm##BITS##_cvttps_epi32(                                                                         \
+                              _mm##BITS##_min_ps(_mm##BITS##_max_ps(_mm##BITS##_loadu_ps(y + i), _mm##BITS##_setzero_ps()), \
+                                                 _mm##BITS##_set1_ps(255.0f))),                                             \
+                          to + i);                                                                                          \
+        bytes_body(y + i, count - i, to + i);                                                                               \
+    }
 
 /* --- vectors of 128 bits ----------------------------------------------------------------------------------------------- */
 
@@ -107,7 +178,8 @@ TILE_128(ssse3, SSSE3, 2)
 TILES_2(ssse3, SSSE3)
 MULTIPLY(ssse3, SSSE3, 2)
 
-BODIES(sse2, SSE2)
+FLOATS_TO_BYTES(sse2, SSE2, , __m128, 4)
+SHORTS_BODY(sse2, SSE2)
 
 static void sse2_dots(const int16_t *query, const int16_t *heads, size_t size, size_t count, int32_t *scores)
 {
@@ -182,7 +254,8 @@ TILE_256(avx2, AVX2, 4)
 TILES_4(avx2, AVX2)
 MULTIPLY(avx2, AVX2, 4)
 
-BODIES(avx2, AVX2)
+FLOATS_TO_BYTES(avx2, AVX2, 256, __m256, 8)
+SHORTS_BODY(avx2, AVX2)
 
 AVX2 static void avx2_dots(const int16_t *query, const int16_t *heads, size_t size, size_t count, int32_t *scores)
 {
@@ -207,71 +280,94 @@ INLINE VNNI __m512i sixteen_lanes(const uint8_t *at)
     return _mm512_set1_epi32(four);
 }
 
-/* ROWS x 16 outputs, all in one vector. */
+/* ROWS x 32 outputs, in two panels: of an odd number of panels the last is computed twice. */
 #define TILE_512(KIND, TARGET, ROWS)                                                                                        \
-    INLINE TARGET void KIND##_tile_##ROWS(GIVEN)                                                                            \
+    INLINE TARGET void KIND##_tile_##ROWS(const int8_t *also, size_t j2, GIVEN)                                             \
     {                                                                                                                       \
-        __m512i sum[ROWS];                                                                                                  \
+        __m512i left[ROWS], right[ROWS];                                                                                    \
         size_t wide = kernel_wide(w->out);                                                                                  \
-        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) sum[r] =                                                     \
-            _mm512_loadu_si512((from ? from[r] : w->start) + j);                                                            \
-        for (size_t k = 0; k < w->in; k += 4, weights += 64) {                                                              \
-            __m512i some = _mm512_loadu_si512(weights);                                                                     \
-            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) sum[r] =                                                 \
-                _mm512_dpbusd_epi32(sum[r], sixteen_lanes(x + r * stride + k), some);                                       \
-        }                                                                                                                   \
-        __m512 scale = _mm512_loadu_ps(w->scale + j), bias = _mm512_loadu_ps(w->bias + j);                                  \
-        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                              \
+        _Pragma("GCC unroll 16") for (int r = 0; r < ROWS; r++)                                                             \
         {                                                                                                                   \
-            if (sums)                                                                                                       \
-                _mm512_storeu_si512(sums + r * wide + j, sum[r]);                                                           \
-            else                                                                                                            \
-                _mm512_storeu_ps(y + r * wide + j, _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sum[r]), scale), bias));  \
+            left[r] = _mm512_loadu_si512((from ? from[r] : w->start) + j);                                                  \
+            right[r] = _mm512_loadu_si512((from ? from[r] : w->start) + j2);                                                \
+        }                                                                                                                   \
+        for (size_t k = 0; k < w->in; k += 4, weights += 64, also += 64) {                                                  \
+            __m512i w0 = _mm512_loadu_si512(weights), w1 = _mm512_loadu_si512(also);                                        \
+            _Pragma("GCC unroll 16") for (int r = 0; r < ROWS; r++)                                                         \
+            {                                                                                                               \
+                __m512i four = sixteen_lanes(x + r * stride + k);                                                           \
+                left[r] = _mm512_dpbusd_epi32(left[r], four, w0);                                                           \
+                right[r] = _mm512_dpbusd_epi32(right[r], four, w1);                                                         \
+            }                                                                                                               \
+        }                                                                                                                   \
+        __m512 s0 = _mm512_loadu_ps(w->scale + j), s1 = _mm512_loadu_ps(w->scale + j2), b0 = _mm512_loadu_ps(w->bias + j),  \
+               b1 = _mm512_loadu_ps(w->bias + j2);                                                                          \
+        _Pragma("GCC unroll 16") for (int r = 0; r < ROWS; r++)                                                             \
+        {                                                                                                                   \
+            if (sums) {                                                                                                     \
+                _mm512_storeu_si512(sums + r * wide + j, left[r]);                                                          \
+                _mm512_storeu_si512(sums + r * wide + j2, right[r]);                                                        \
+            } else {                                                                                                        \
+                _mm512_storeu_ps(y + r * wide + j, _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(left[r]), s0), b0));      \
+                _mm512_storeu_ps(y + r * wide + j2, _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(right[r]), s1), b1));    \
+            }                                                                                                               \
         }                                                                                                                   \
     }
 
-TILE_512(vnni, VNNI, 1)
-TILE_512(vnni, VNNI, 2)
-TILE_512(vnni, VNNI, 3)
-TILE_512(vnni, VNNI, 4)
-TILE_512(vnni, VNNI, 5)
-TILE_512(vnni, VNNI, 6)
-TILE_512(vnni, VNNI, 7)
-TILE_512(vnni, VNNI, 8)
-INLINE VNNI void vnni_tiles(size_t rows, GIVEN)
+enum { VNNI_ROWS = 12 };
+/* clang-format off */
+#define EACH_ROWS(DO) DO(1) DO(2) DO(3) DO(4) DO(5) DO(6) DO(7) DO(8) DO(9) DO(10) DO(11) DO(12)
+/* clang-format on */
+#define VNNI_TILE(ROWS) TILE_512(vnni, VNNI, ROWS)
+#define VNNI_CASE(ROWS)                                                                                                     \
+    case ROWS:                                                                                                              \
+        vnni_tile_##ROWS(also, j2, PASSED);                                                                                 \
+        break;
+EACH_ROWS(VNNI_TILE)
+
+VNNI static void vnni_tiles(size_t rows, const int8_t *also, size_t j2, GIVEN)
 {
     switch (rows) {
-    case 1:
-        vnni_tile_1(PASSED);
-        break;
-    case 2:
-        vnni_tile_2(PASSED);
-        break;
-    case 3:
-        vnni_tile_3(PASSED);
-        break;
-    case 4:
-        vnni_tile_4(PASSED);
-        break;
-    case 5:
-        vnni_tile_5(PASSED);
-        break;
-    case 6:
-        vnni_tile_6(PASSED);
-        break;
-    case 7:
-        vnni_tile_7(PASSED);
-        break;
-    default:
-        vnni_tile_8(PASSED);
+        EACH_ROWS(VNNI_CASE)
     }
 }
-MULTIPLY(vnni, VNNI, 8)
+
+/* Rows in tiles as equal as can be: small ones wait for their own sums. */
+VNNI static void vnni_product(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows,
+                              const int32_t *const *from, float *y, int32_t *sums)
+{
+    size_t wide = kernel_wide(w->out);
+    for (size_t j = 0; j < wide; j += 2 * KERNEL_PANEL) {
+        const int8_t *weights = w->weights + j / KERNEL_PANEL * w->panel;
+        bool two = j + KERNEL_PANEL < wide;
+        const int8_t *also = two ? weights + w->panel : weights;
+        size_t j2 = two ? j + KERNEL_PANEL : j;
+        for (size_t r = 0, tile; r < rows; r += tile) {
+            size_t tiles = (rows - r + VNNI_ROWS - 1) / VNNI_ROWS;
+            tile = (rows - r + tiles - 1) / tiles;
+            vnni_tiles(tile, also, j2, w, j, weights, x + r * stride, stride, from ? from + r : NULL,
+                       y ? y + r * wide : NULL, sums ? sums + r * wide : NULL);
+        }
+    }
+}
+
+VNNI static void vnni_multiply(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows,
+                               const int32_t *const *from, float *y)
+{
+    vnni_product(w, x, stride, rows, from, y, NULL);
+}
+
+VNNI static void vnni_sums(const kernel_matrix *w, const uint8_t *x, size_t stride, size_t rows, int32_t *y)
+{
+    vnni_product(w, x, stride, rows, NULL, NULL, y);
+}
+
+FLOATS_TO_BYTES(vnni, VNNI, 512, __m512, 16)
 
 static const kernels sse2 = {"sse2", sse2_multiply, sse2_sums, sse2_cell, sse2_bytes, sse2_shorts, sse2_dots};
 static const kernels ssse3 = {"ssse3", ssse3_multiply, ssse3_sums, sse2_cell, sse2_bytes, sse2_shorts, sse2_dots};
 static const kernels avx2 = {"avx2", avx2_multiply, avx2_sums, avx2_cell, avx2_bytes, avx2_shorts, avx2_dots};
-static const kernels vnni = {"vnni", vnni_multiply, vnni_sums, avx2_cell, avx2_bytes, avx2_shorts, avx2_dots};
+static const kernels vnni = {"vnni", vnni_multiply, vnni_sums, vnni_cell, vnni_bytes, avx2_shorts, avx2_dots};
 
 const kernels *kernels_x86(size_t index)
 {
