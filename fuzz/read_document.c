@@ -55,8 +55,8 @@ static void code_made(const entente_dictionary *d, const char *text, size_t leng
         .memory = &memory, .text = text, .length = length, .day = 19800, .parse = {1, &sentence}, .has_tree = &tree};
     entente_reading reading;
     if (sentence.count && look_new(&l, d)) {
-        if (look_sentence(&l, d, &sentence, mark, &tree)) {
-            events_find(d, &doc, &marks, &reading, NULL);
+        if (look_sentence(&l, &sentence, mark, &tree)) {
+            events_find(&l, &doc, &marks, &reading, NULL);
         }
         look_free(&l);
     }

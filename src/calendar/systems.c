@@ -105,6 +105,8 @@ static const char *system_month(calendar_system system, int year, int month)
 size_t system_names(const char *text, const char *name)
 {
     size_t i = 0;
+    if ((*text | ' ') != (*name | ' ')) /* what nearly all differ in */
+        return 0;
     for (; name[i]; i++) {
         char a = (char)tolower((unsigned char)text[i]), b = (char)tolower((unsigned char)name[i]);
         if ((a == '-' ? ' ' : a) != (b == '-' ? ' ' : b))

@@ -175,7 +175,8 @@ static const entry lexicon[] = {
 
 static int by_word(const void *key, const void *item)
 {
-    return strcmp(key, ((const entry *)item)->word);
+    const unsigned char *a = key, *b = (const unsigned char *)((const entry *)item)->word;
+    return *a != *b ? *a - *b : strcmp(key, ((const entry *)item)->word);
 }
 
 static const entry *look(const char *word)

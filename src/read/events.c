@@ -156,9 +156,9 @@ static bool make_event(const document *doc, uint32_t sentence, const coded *c, u
     return true;
 }
 
-entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *const *marks, entente_reading *out,
-                           entente_error *error)
+entente_status events_find(look *looked, document *doc, uint8_t *const *marks, entente_reading *out, entente_error *error)
 {
+    const entente_dictionary *d = looked->d;
     size_t sentences = doc->parse.count, size = 0;
     uint32_t mention_size = 0;
     named *names = ARENA_ARRAY(doc->memory, sentences, named);
@@ -182,7 +182,7 @@ entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *
         }
         mend_tree(d, &names[i], s);
         by_word[i] = ARENA_ARRAY(doc->memory, s->count + 1, int32_t);
-        if (!by_word[i] || !tree_make(&trees[i], doc->memory, d, s) ||
+        if (!by_word[i] || !tree_make(&trees[i], doc->memory, looked, s) ||
             !mentions_find(doc, (uint32_t)i, &trees[i], &names[i], by_word[i], &mention_size))
             return error_memory(error);
         trees[i].mention = by_word[i];

@@ -2,12 +2,11 @@
 #ifndef READ_EVENTS_H
 #define READ_EVENTS_H
 
-#include "read/dictionary.h"
 #include "read/document.h"
+#include "read/look.h"
 
 /* The trees of one dispatch to events; doc holds the parse and has_tree. marks: by sentence, what
    look_sentence gave. */
-entente_status events_find(const entente_dictionary *d, document *doc, uint8_t *const *marks, entente_reading *out,
-                           entente_error *error);
+entente_status events_find(look *looked, document *doc, uint8_t *const *marks, entente_reading *out, entente_error *error);
 
 #endif

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORM_MOST = 64 };
+enum { FORM_MOST = 64, FORMS = 2048 };
 
 /* Forms that no ending explains, each with its lemma. */
 static const char *const irregular[][2] = {{"abode", "abide"},
@@ -276,20 +276,45 @@ uint32_t look_stems(const entente_dictionary *d, const char *form, uint32_t out[
 bool look_new(look *l, const entente_dictionary *d)
 {
     *l = (look){.words = calloc((size_t)d->word_count + 1, sizeof *l->words),
-                .sets = calloc((size_t)d->set_count + 1, sizeof *l->sets)};
-    return l->words && l->sets;
+                .sets = calloc((size_t)d->set_count + 1, sizeof *l->sets),
+                .d = d,
+                .forms = calloc(FORMS + 1, sizeof *l->forms)};
+    return l->words && l->sets && l->forms;
 }
 
 void look_free(look *l)
 {
     free(l->words);
     free(l->sets);
-    free(l->stems);
+    free(l->forms);
+    free(l->sentence);
     *l = (look){0};
 }
 
-static void see(look *l, const entente_dictionary *d, uint32_t word)
+const look_form *look_known(look *l, const char *form)
 {
+    size_t length = strnlen(form, sizeof l->forms->form);
+    uint64_t hash = length;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)form[i]) * 0x9E3779B97F4A7C15u;
+    bool keep = length && length < sizeof l->forms->form;
+    look_form *known = &l->forms[keep ? hash >> 40 & (FORMS - 1) : FORMS];
+    if (keep && !memcmp(known->form, form, length + 1))
+        return known;
+    char small[FORM_MOST + 32];
+    size_t i = 0;
+    for (; form[i] && i < sizeof small; i++)
+        small[i] = (char)(form[i] >= 'A' && form[i] <= 'Z' ? form[i] + 32 : form[i]);
+    known->own = form[i] ? 0 : symbols_find(&l->d->words, small, i);
+    known->count = look_stems(l->d, form, known->stems);
+    if (keep)
+        memcpy(known->form, form, length + 1);
+    return known;
+}
+
+static void see(look *l, uint32_t word)
+{
+    const entente_dictionary *d = l->d;
     if (l->words[word] == l->turn)
         return;
     l->words[word] = l->turn;
@@ -327,14 +352,14 @@ static bool rule_possible(const look *l, const entente_dictionary *d, const rule
     return true;
 }
 
-bool look_sentence(look *l, const entente_dictionary *d, const entente_sentence *s, uint8_t *mark, bool *any)
+bool look_sentence(look *l, const entente_sentence *s, uint8_t *mark, bool *any)
 {
-    enum { EACH = LOOK_STEMS + 1 };
+    const entente_dictionary *d = l->d;
     if (s->count > l->room) {
-        uint32_t *fresh = realloc(l->stems, (size_t)s->count * EACH * sizeof *fresh);
+        look_form *fresh = realloc(l->sentence, s->count * sizeof *fresh);
         if (!fresh)
             return false;
-        l->stems = fresh;
+        l->sentence = fresh;
         l->room = s->count;
     }
     if (!++l->turn) { /* once in four thousand million sentences */
@@ -344,25 +369,24 @@ bool look_sentence(look *l, const entente_dictionary *d, const entente_sentence 
         l->turn = 1;
     }
     for (uint32_t i = 0; i < s->count; i++) {
-        uint32_t *own = l->stems + (size_t)i * EACH;
-        own[0] = look_stems(d, s->words[i].form, own + 1);
-        for (uint32_t k = 1; k <= own[0]; k++)
-            see(l, d, own[k]);
+        l->sentence[i] = *look_known(l, s->words[i].form);
+        for (uint32_t k = 0; k < l->sentence[i].count; k++)
+            see(l, l->sentence[i].stems[k]);
     }
     for (uint32_t i = 0; i < s->count; i++)
-        for (uint32_t k = 1; k <= l->stems[(size_t)i * EACH]; k++)
-            for (uint32_t c = d->first_compound[l->stems[(size_t)i * EACH + k]]; c; c = d->compounds[c].next) {
+        for (uint32_t k = 0; k < l->sentence[i].count; k++)
+            for (uint32_t c = d->first_compound[l->sentence[i].stems[k]]; c; c = d->compounds[c].next) {
                 bool all = true;
                 for (uint32_t part = 0; all && part + 1 < d->compounds[c].parts; part++)
                     all = l->words[d->lists[d->compounds[c].part + part]] == l->turn;
                 if (all)
-                    see(l, d, d->compounds[c].word);
+                    see(l, d->compounds[c].word);
             }
     *any = false;
     for (uint32_t i = 0; i < s->count; i++) {
         mark[i] = 0;
-        for (uint32_t k = 1; k <= l->stems[(size_t)i * EACH] && !mark[i]; k++)
-            for (uint32_t r = d->first_rule[l->stems[(size_t)i * EACH + k]]; r && !mark[i]; r = d->rules[r].next)
+        for (uint32_t k = 0; k < l->sentence[i].count && !mark[i]; k++)
+            for (uint32_t r = d->first_rule[l->sentence[i].stems[k]]; r && !mark[i]; r = d->rules[r].next)
                 mark[i] = rule_possible(l, d, &d->rules[r]);
         *any |= mark[i];
     }

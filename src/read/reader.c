@@ -137,7 +137,7 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
             if (!marks[i][k])
                 return error_memory(error);
             bool any = false;
-            if (s->count <= SENTENCE_MOST && !look_sentence(&r->looked, r->d, s, marks[i][k], &any))
+            if (s->count <= SENTENCE_MOST && !look_sentence(&r->looked, s, marks[i][k], &any))
                 return error_memory(error);
             docs[i].has_tree[k] = any || (r->every_tree && s->count && s->count <= SENTENCE_MOST);
             if (docs[i].has_tree[k])
@@ -145,7 +145,7 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
         }
     entente_status status = chosen_count ? entente_parser_tree(r->parser, chosen, chosen_count, error) : ENTENTE_OK;
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
-        status = events_find(r->d, &docs[i], marks[i], &out[i], error);
+        status = events_find(&r->looked, &docs[i], marks[i], &out[i], error);
     return status;
 }
 

@@ -1,21 +1,16 @@
 #include "read/tree.h"
-#include "read/look.h"
 
 #include <string.h>
 
 /* Clauses above clauses are followed no further than this. */
 enum { CLIMB = 6 };
 
-static uint32_t lower_number(const symbols *words, const char *text)
+static bool same_lower(const char *text, const char *small)
 {
-    char small[96];
-    size_t length = 0;
-    for (; text[length]; length++) {
-        if (length == sizeof small)
-            return 0;
-        small[length] = (char)(text[length] >= 'A' && text[length] <= 'Z' ? text[length] + 32 : text[length]);
-    }
-    return symbols_find(words, small, length);
+    for (; *text && *small; text++, small++)
+        if ((*text >= 'A' && *text <= 'Z' ? *text + 32 : *text) != *small)
+            return false;
+    return *text == *small;
 }
 
 static void join(const tree *t, uint32_t at, uint32_t whole)
@@ -82,8 +77,9 @@ static void find_joined(const tree *t)
     }
 }
 
-bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entente_sentence *s)
+bool tree_make(tree *t, arena *memory, look *looked, const entente_sentence *s)
 {
+    const entente_dictionary *d = looked->d;
     uint32_t n = s->count;
     *t = (tree){.d = d, .s = s, .count = n};
     t->first = ARENA_ARRAY(memory, n + 1, int32_t);
@@ -104,27 +100,18 @@ bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entent
         }
         /* Only what the cheap look knows the form by, so that it and the tree see the same words. A lemma that the
            dictionary has not, or not as a verb's ("shel" of "shelled"): the form may be of a word that it has. */
-        uint32_t stems[LOOK_STEMS], found = look_stems(d, s->words[i].form, stems);
-        uint32_t lemma = lower_number(&d->words, s->words[i].lemma ? s->words[i].lemma : "");
-        t->form[i] = lower_number(&d->words, s->words[i].form);
-        for (uint32_t k = 0; k < found; k++)
-            if (stems[k] == lemma)
-                t->lemma[i] = lemma;
+        const look_form *known = look_known(looked, s->words[i].form);
+        t->form[i] = known->own;
+        for (uint32_t k = 0; k < known->count && !t->lemma[i]; k++)
+            if (s->words[i].lemma && same_lower(s->words[i].lemma, d->words.texts[known->stems[k]]))
+                t->lemma[i] = known->stems[k];
         if (!t->lemma[i] || (s->words[i].upos == ENTENTE_VERB && !d->first_rule[t->lemma[i]]))
-            for (uint32_t k = 0, better = 0; k < found && !better; k++)
-                if (stems[k] != t->form[i] && d->first_rule[stems[k]])
-                    better = t->lemma[i] = stems[k];
+            for (uint32_t k = 0, better = 0; k < known->count && !better; k++)
+                if (known->stems[k] != t->form[i] && d->first_rule[known->stems[k]])
+                    better = t->lemma[i] = known->stems[k];
     }
     find_joined(t);
     return true;
-}
-
-static bool same_lower(const char *text, const char *small)
-{
-    for (; *text && *small; text++, small++)
-        if ((*text >= 'A' && *text <= 'Z' ? *text + 32 : *text) != *small)
-            return false;
-    return *text == *small;
 }
 
 bool tree_lemma(const tree *t, uint32_t word, const char *text)
@@ -224,7 +211,7 @@ bool tree_temporal(const tree *t, uint32_t word)
     if (w->upos != ENTENTE_NOUN && w->upos != ENTENTE_PROPN && w->upos != ENTENTE_ADV)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (tree_lemma(t, word, words[i]))
+        if (((*w->lemma | ' ') == *words[i] || (*w->form | ' ') == *words[i]) && tree_lemma(t, word, words[i]))
             return true;
     return false;
 }

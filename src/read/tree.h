@@ -2,8 +2,8 @@
 #ifndef READ_TREE_H
 #define READ_TREE_H
 
-#include "read/dictionary.h"
 #include "read/document.h"
+#include "read/look.h"
 
 enum { TREE_JOINED = 3, TREE_FILL = 40 };
 
@@ -25,7 +25,7 @@ typedef struct fill {
 } fill;
 
 /* False: out of memory. O(words). */
-bool tree_make(tree *t, arena *memory, const entente_dictionary *d, const entente_sentence *s);
+bool tree_make(tree *t, arena *memory, look *looked, const entente_sentence *s);
 
 bool tree_lemma(const tree *t, uint32_t word, const char *text); /* its lemma, or its form in lower case, is that */
 bool tree_verbal(const tree *t, uint32_t word);                  /* a verb, or a predicate with a copula */

@@ -5,11 +5,11 @@
 #include <entente/syntax.h>
 #include <strings.h>
 
-/* Whether a word is in a list that ends with NULL, without regard to case. */
+/* Whether a word is in a list that ends with NULL, without regard to case. Most differ in the first letter. */
 static inline bool among(const char *word, const char *const *list)
 {
     for (; *list; list++)
-        if (!strcasecmp(word, *list))
+        if ((*word | ' ') == (**list | ' ') && !strcasecmp(word, *list))
             return true;
     return false;
 }

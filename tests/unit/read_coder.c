@@ -177,9 +177,9 @@ static void code(const entente_dictionary *d, const char *sentences, buffer *out
     made_document(&m, sentences, day_from(2024, 3, 20));
     for (size_t i = 0; i < m.d.parse.count; i++) {
         marks[i] = room[i];
-        assert_true(look_sentence(&l, d, &m.d.parse.sentences[i], marks[i], &m.d.has_tree[i]));
+        assert_true(look_sentence(&l, &m.d.parse.sentences[i], marks[i], &m.d.has_tree[i]));
     }
-    assert_int_equal(events_find(d, &m.d, marks, &reading, NULL), ENTENTE_OK);
+    assert_int_equal(events_find(&l, &m.d, marks, &reading, NULL), ENTENTE_OK);
     for (size_t i = 0; i < reading.count; i++) {
         const entente_event *e = &reading.events[i];
         buffer_format(out, "%s%s%s%s %s %s>%s", i ? "; " : "", e->type, *e->mode ? "/" : "", e->mode, statuses[e->status],
