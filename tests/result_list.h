@@ -24,6 +24,8 @@ static const struct listed_result {
     {"entente clocks", &entente_clocks_table, "With `--json`.", "clocks examples/harbour.yaml --json"},
     {"entente council", &entente_council_table, "With `--json`.", "council examples/harbour.yaml --json"},
     {"entente divide", &entente_divide_table, "With `--json`.", "divide examples/camp-david-1978.yaml --json"},
+    {"entente draft", &entente_draft_table, "With `--json`; `--list` gives what `entente_analyse_drafts` does.",
+     "draft examples/crossing.yaml --json"},
     {"entente events", &entente_pulse_table, "With `--json`.", "events examples/harbour.yaml --json"},
     {"entente export --csv", &entente_entries_table, "As CSV alone.", ""},
     {"entente frontier", &entente_frontier_table, "With `--json`.",

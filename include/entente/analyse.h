@@ -7,6 +7,7 @@
 #ifndef ENTENTE_ANALYSE_H
 #define ENTENTE_ANALYSE_H
 
+#include <entente/bracket.h>
 #include <entente/case.h>
 #include <entente/council.h>
 #include <entente/result.h>
@@ -696,11 +697,62 @@ extern const entente_table entente_meetings_table;
 entente_status entente_analyse_meetings(const entente_view *view, const entente_meetings_result **result,
                                         entente_error *error);
 
+/* --- the one text ------------------------------------------------------------------------------------------------------ */
+
+/* A pair of brackets of a clause, as it is read. */
+typedef struct entente_point_row {
+    size_t number;            /* from 1, by where it opens; what an author's `reading` names; 0: a remark in { } */
+    const char *kind, *words; /* "contested", "alternative", "placeholder", "note"; what stands in it */
+    size_t group;             /* from 1: of pairs of which one is to stay; 0: none */
+    bool sure;     /* the form, or the author, says that they exclude each other; false: they stand side by side */
+    bool open;     /* an open point; of a group its first alone */
+    size_t within; /* the number of the pair around it; 0: none */
+    entente_texts whose, supported, opposed, reserved; /* actors named in it */
+} entente_point_row;
+
+/* How many open points name a party; of several, one each. */
+typedef struct entente_party_points {
+    const char *actor;
+    size_t open;
+} entente_party_points;
+
+/* Where a bracket has no other end. */
+typedef struct entente_unbalanced_row {
+    const char *clause;
+    size_t line, column; /* of the clause's words, from 1; columns in characters */
+    bool opens;
+} entente_unbalanced_row;
+
+/* Other words for a clause, or whose some of its words are, that the reader may read. */
+typedef struct entente_alternative_row {
+    entente_texts whose;
+    const char *words, *instead_of, *behind;
+    bool placed; /* it stands in the text; false: the words that it names do not, or another has taken them */
+    ENTENTE_ENVELOPE;
+} entente_alternative_row;
+
+/* What a party answered last, to a clause or to the whole. */
+typedef struct entente_answer_row {
+    const char *actor, *clause; /* NULL: the whole */
+    const char *answer, *conditional, *reason;
+    entente_texts private_reasons; /* notes that give its reason to fewer */
+    const char *told_by;
+    ENTENTE_IN_RETURN;
+    ENTENTE_ENVELOPE;
+} entente_answer_row;
+
 typedef struct entente_clause_row {
-    const char *id, *text;
-    size_t brackets;         /* alternatives in brackets, those inside others not counted */
-    entente_package settles; /* issue → option */
-    const char *in_force;    /* its own day or instant; NULL: the text's */
+    const char *id, *number, *text; /* number: under which it is shown; text: put together for the reader */
+    const char *agreed;             /* "yes", "ad referendum"; NULL: nobody says so */
+    size_t brackets;                /* open points */
+    size_t pairs, placeholders, remarks, unbalanced;
+    ENTENTE_LIST_OF(entente_point_row) points;
+    ENTENTE_LIST_OF(entente_party_points) parties;
+    ENTENTE_LIST_OF(entente_alternative_row) alternatives;
+    entente_package settles;               /* issue → option */
+    const char *in_force;                  /* its own day or instant; NULL: the text's */
+    const entente_bracket_ruling *rulings; /* the author's, on the pairs of `text` */
+    size_t ruling_count;
 } entente_clause_row;
 
 typedef struct entente_draft_row {
@@ -709,7 +761,11 @@ typedef struct entente_draft_row {
     const char *parent;
     entente_texts sponsors;
     ENTENTE_LIST_OF(entente_clause_row) clauses;
-    size_t brackets;
+    size_t brackets; /* of all clauses */
+    size_t pairs, placeholders, remarks;
+    ENTENTE_LIST_OF(entente_party_points) parties;
+    ENTENTE_LIST_OF(entente_unbalanced_row) unbalanced;
+    ENTENTE_LIST_OF(entente_answer_row) answers;
     ENTENTE_ENVELOPE;
 } entente_draft_row;
 
@@ -718,8 +774,30 @@ typedef struct entente_drafts_result {
 } entente_drafts_result;
 extern const entente_table entente_drafts_table;
 
-/* The drafts in view. O(bytes of their clauses). */
+/* The drafts in view, each as its reader reads it. O(bytes of their clauses and of the alternatives to them). */
 entente_status entente_analyse_drafts(const entente_view *view, const entente_drafts_result **result, entente_error *error);
+
+/* A draft among those that it was made from and that were made from it. */
+typedef struct entente_lineage_row {
+    const char *title;
+    entente_names titles;
+    const char *parent;
+    bool branch, shown; /* another was made from the same parent before; it is the one that is shown */
+    size_t clauses, brackets;
+    ENTENTE_ENVELOPE;
+} entente_lineage_row;
+
+typedef struct entente_draft_result {
+    const char *as, *on;
+    const entente_draft_row *draft;               /* NULL: the view has none */
+    ENTENTE_LIST_OF(entente_lineage_row) lineage; /* in order of time */
+} entente_draft_result;
+extern const entente_table entente_draft_table;
+
+/* One draft, by its id or by its entry's (4 characters of it or more); NULL: the latest. ENTENTE_INVALID: the view has no
+   such draft. O(as entente_analyse_drafts). */
+entente_status entente_analyse_draft(const entente_view *view, const char *id, const entente_draft_result **result,
+                                     entente_error *error);
 
 /* What the reader may read and counts in nothing. */
 typedef struct entente_aside_row {

@@ -2,6 +2,7 @@
 #include "analyse/agreements.h"
 #include "analyse/clocks.h"
 #include "analyse/council.h"
+#include "analyse/drafts.h"
 #include "analyse/gap.h"
 #include "analyse/lists.h"
 #include "analyse/naming.h"

@@ -81,6 +81,7 @@ static void put_draft_tables(page *p)
 {
     page_table(p, "drafts", &entente_drafts_table, &p->brief->drafts, "drafts");
     page_nested(p, "drafts[].clauses", &entente_drafts_table, &p->brief->drafts, "drafts", "clauses");
+    page_nested(p, "drafts[].answers", &entente_drafts_table, &p->brief->drafts, "drafts", "answers");
 }
 
 static void put_meeting_table(page *p)

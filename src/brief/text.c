@@ -5,6 +5,7 @@
 #include "brief/calendar_text.h"
 #include "brief/clocks_text.h"
 #include "brief/council_text.h"
+#include "brief/draft_text.h"
 #include "brief/frontier_text.h"
 #include "brief/gap_text.h"
 #include "brief/power_text.h"
@@ -264,25 +265,14 @@ static void put_happened(buffer *b, style s, const entente_brief_result *r)
         put_meeting(b, s, &meeting[i]);
 }
 
-static void put_draft(buffer *b, style s, const entente_draft_row *one)
-{
-    buffer line = {0};
-    text_format(&line, "%s: %zu clause%s, %zu open bracket%s", one->title, one->clauses.count,
-                one->clauses.count == 1 ? "" : "s", one->brackets, one->brackets == 1 ? "" : "s");
-    if (one->parent)
-        text_format(&line, ", made from %s", naming_draft(s.n, one->parent));
-    put_source(&line, one->source);
-    put_mark(&line, one->mark);
-    put_dated(b, one->on, &line);
-}
-
 static void put_words(buffer *b, style s, const entente_brief_result *r)
 {
     size_t drafts = r->drafts.drafts.count, notes = r->notes.notes.count;
     if (drafts)
         put_heading(b, s, "Drafts");
-    for (size_t i = 0; i < drafts; i++)
-        put_draft(b, s, &r->drafts.drafts.items[i]);
+    text_drafts(b, s, &r->drafts);
+    if (drafts)
+        put_draft_answers(b, s, &r->drafts.drafts.items[drafts - 1]);
     if (notes)
         put_heading(b, s, "Notes   the latest first");
     for (size_t i = 0; i < notes && (s.all || i < NOTES_SHOWN); i++) {
@@ -367,6 +357,10 @@ static bool put_whole(buffer *b, style s, const void *result)
         text_pulse(b, s, result);
     else if (table == &entente_councils_table)
         text_councils(b, result);
+    else if (table == &entente_draft_table)
+        text_draft(b, s, result);
+    else if (table == &entente_drafts_table)
+        text_drafts(b, s, result);
     else if (table == &entente_asides_table)
         text_asides(b, s, result);
     else

@@ -16,6 +16,7 @@
     X(power) \
     X(clocks) \
     X(calendar) \
+    X(draft) \
     X(events) \
     X(read) \
     X(clerk) \

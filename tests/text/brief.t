@@ -181,10 +181,10 @@ Meetings held   the latest first
   and 1 earlier meeting: --all lists them
 
 Drafts
-  2031-03-25  First draft on the running of the harbour: 3 clauses, 7 open
-              brackets (caucus with the mediators, Blue Coast, Red Isles)
-  2031-04-10  Second draft on the running of the harbour: 4 clauses, 8 open
-              brackets, made from First draft on the running of the harbour
+  2031-03-25  First draft on the running of the harbour (draft-1): 3 clauses, 3
+              open points (caucus with the mediators, Blue Coast, Red Isles)
+  2031-04-10  Second draft on the running of the harbour (draft-2): 4 clauses, 4
+              open points, made from First draft on the running of the harbour
               (caucus with the mediators, Blue Coast, Red Isles)
 
 Notes   the latest first
@@ -399,8 +399,8 @@ Meetings held   the latest first
               Saudi foreign minister [dispatch of 21 March]
 
 Drafts
-  2024-02-27  The Paris outline: 2 clauses, 0 open brackets [as reported by the
-              Sydney Morning Herald (27 February) and AP]
+  2024-02-27  The Paris outline (paris-outline): 2 clauses, 0 open points [as
+              reported by the Sydney Morning Herald (27 February) and AP]
 
 Notes   the latest first
   2024-03-21  UN officials warn of famine in Gaza. [dispatch of 21 March]

@@ -93,21 +93,21 @@ entries:
 $ entente export tests/text/quay.yaml --as BLU --yaml >"$SCRATCH/blu.yaml" && entente check "$SCRATCH/blu.yaml"
 $ for ask in "brief --json" "gap --json" "log --json" "log --aside" "export --csv" "export --yaml"; do set -- $ask; entente $ask tests/text/quay.yaml --as BLU >"$SCRATCH/one"; entente $ask "$SCRATCH/blu.yaml" --as BLU | cmp - "$SCRATCH/one"; done
 $ entente export tests/text/quay.yaml --as BLU --csv --kind positions
-entry,kind,id,on,at,by,to,source,replaces,state,actor,issue,value,stance,conditional,words,told_by,dispatch,bytes,proposed,judged
-67b6ce7110e3462b019c5df36282da34,position,,2024-03-02,2024-03-03,MED,"[mediators, BLU]",,f65d08c7765a782b10ef530037a4c011,stands,BLU,fees,"[20, 30]",,,,,,,,
-f65d08c7765a782b10ef530037a4c011,position,opening,2024-03-02T09:00:00+02:00,2024-03-02T07:00:00Z,MED,"[mediators, BLU]","'=1+1",,corrected,BLU,fees,20.0,,,,,,,,
+entry,kind,id,on,at,by,to,source,replaces,state,actor,issue,value,stance,conditional,words,in_return_for,in_return_for_answer,told_by,dispatch,bytes,proposed,judged
+67b6ce7110e3462b019c5df36282da34,position,,2024-03-02,2024-03-03,MED,"[mediators, BLU]",,f65d08c7765a782b10ef530037a4c011,stands,BLU,fees,"[20, 30]",,,,,,,,,,
+f65d08c7765a782b10ef530037a4c011,position,opening,2024-03-02T09:00:00+02:00,2024-03-02T07:00:00Z,MED,"[mediators, BLU]","'=1+1",,corrected,BLU,fees,20.0,,,,,,,,,,
 $ entente export tests/text/quay.yaml --as public --csv | cut -c34-120
 replaces,state,title,summary,keeper,two_mediators,invented,name,role,called,order,optio
 case,,2024-03-01,2024-03-01,MED,public,,,stands,"{en: Quay, ar: الرصيف}","Two lin
-,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 actor,MED,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,mediator,,,,,,,,,,,,,,,,,,,,,
 actor,BLU,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,Blue: the coast,party,,,,,,,,,
 actor,GRN,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,no,party,,,,,,,,,,,,,,,,,,,,,,
 issue,aid,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,"{none: none, some: {en: s
 issue,fees,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,1,,,"{from: 0, to: 60, ste
 draft,one,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
-note,,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,, 
-note,,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,o
+note,,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+note,,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 x-own,,2024-03-01,2024-03-01,MED,public,,,stands,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 $ entente export tests/text/quay.yaml --as mediators --csv --kind x-own | cut -c34-
 replaces,state,fields
