@@ -31,6 +31,7 @@ static const struct listed_result {
     {"entente frontier", &entente_frontier_table, "With `--json`.",
      "frontier tests/data/orchard --all-packages --spread 0.1 --draws 5 --json"},
     {"entente gap", &entente_gap_table, "With `--json`.", "gap examples/harbour.yaml --json"},
+    {"entente index", &entente_index_table, "With `--json`.", "index examples --json"},
     {"entente log --aside", &entente_asides_table, "With `--json`.", "log examples/harbour.yaml --aside --json"},
     {"entente log --head", &entente_head_table, "With `--json`.", ""},
     {"entente parse", &entente_sentence_table, "With `--json`: a list of sentences, each on a line.",
@@ -57,6 +58,7 @@ static const struct listed_result {
     {"entente_analyse_drafts", &entente_drafts_table, "", ""},
     {"entente_analyse_notes", &entente_notes_table, "", ""},
     {"entente_brackets_read", &entente_brackets_table, "", ""},
+    {"entente_analyse_stands", &entente_stands_table, "", ""},
     {"entente brief", &entente_brief_table, "With `--json`.", "brief examples/harbour.yaml --since 2031-04-10 --json"},
 };
 enum { LISTED_RESULTS = sizeof listed_results / sizeof *listed_results };

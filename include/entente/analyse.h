@@ -691,7 +691,7 @@ typedef struct entente_meetings_result {
     ENTENTE_LIST_OF(entente_meeting_row)
     meetings; /* by first day: those to come, those passed, those held, those that are off; the latest of each first */
 } entente_meetings_result;
-extern const entente_table entente_meetings_table;
+extern const entente_table entente_meetings_table, entente_meeting_table;
 
 /* The meetings in view. O(n). */
 entente_status entente_analyse_meetings(const entente_view *view, const entente_meetings_result **result,

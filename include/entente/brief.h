@@ -79,9 +79,74 @@ typedef struct entente_crowded_row {
     size_t entries;
 } entente_crowded_row;
 
+/* What is put to a council and not decided: of several the latest. */
+typedef struct entente_stands_council {
+    const char *resolution, *title;
+    entente_names titles;
+    const char *council, *council_name;
+    entente_names council_names;
+    size_t yes, no, unknown;
+    size_t open; /* how many are not decided */
+    ENTENTE_OF_ENTRY;
+} entente_stands_council;
+
+typedef struct entente_stands_claim {
+    const char *on, *actor, *told_by, *says; /* actor: NULL: nobody is named */
+    ENTENTE_OF_ENTRY;
+} entente_stands_claim;
+
+/* How far apart they are and how that moved, as of `entente gap`. */
+typedef struct entente_stands_gap {
+    double overall;
+    const char *trend;
+    double slope_per_week;
+    const char *since, *last_move;
+} entente_stands_gap;
+
+/* Where the talks stand, in one line, and what that is made of; NULL: there is none. */
+typedef struct entente_stands_result {
+    const char *as, *on;
+    const char *line;                      /* in English, with the view's names; NULL: nothing is known of any of these */
+    const entente_meeting_row *met;        /* the latest that was held */
+    const entente_meeting_row *meets;      /* the next that is planned */
+    const entente_stands_council *council; /* what is before it */
+    const entente_stands_claim *claim;     /* the latest */
+    const entente_clock_row *presses;      /* the first that runs out from the view's day on */
+    const entente_stands_gap *gap;         /* NULL: no position is known */
+} entente_stands_result;
+extern const entente_table entente_stands_table;
+
+/* O(n log n), and as entente_analyse_gap and entente_analyse_council. */
+entente_status entente_analyse_stands(const entente_view *view, const entente_stands_result **result, entente_error *error);
+
+/* A case among several. */
+typedef struct entente_index_row {
+    const char *file, *title; /* file: as whoever lists them calls it */
+    entente_names titles;
+    bool invented;
+    size_t proposed;                     /* entries in it that nobody has judged yet */
+    const entente_stands_result *stands; /* NULL: it could not be read */
+    const char *why;                     /* it could not be; NULL: it was */
+    /* for tables of rows alone: of `stands` */
+    const char *as, *on, *line, *met, *meets, *council, *claimed, *claim, *presses, *due, *trend;
+    double gap, slope_per_week;
+} entente_index_row;
+
+typedef struct entente_index_result {
+    const char *folder;
+    ENTENTE_LIST_OF(entente_index_row) cases;
+} entente_index_result;
+extern const entente_table entente_index_table;
+
+/* The row of a case as its reader sees it, an answer of its own, of which an index is made. Cost: as entente_analyse_stands.
+ */
+entente_status entente_index_case(const entente_view *view, const char *file, const entente_index_row **row,
+                                  entente_error *error);
+
 typedef struct entente_brief_result {
     entente_case_row head;
     entente_view_row view;
+    entente_stands_result stands;
     ENTENTE_LIST_OF(entente_crowded_row) crowded;
     entente_gap_result gap;
     entente_agreements_result agreements;

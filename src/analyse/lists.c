@@ -92,7 +92,7 @@ static const entente_field meeting_fields[] = {
                  .optional = true, .shown = ENTENTE_AS_WORD, .words = "off", .head = "col.off"),
     ENVELOPE_FIELDS(entente_meeting_row),
 };
-static const entente_table meeting_table = {
+const entente_table entente_meeting_table = {
     .name = "meeting",
     RESULT_TABLE(entente_meeting_row, meeting_fields),
     .help = "who met and who is to meet, by first day: those to come, those planned of which nobody has said that they were "
@@ -103,7 +103,7 @@ static const entente_table meeting_table = {
 };
 
 static const entente_field meetings_fields[] = {
-    RESULT_FIELD(entente_meetings_result, meetings, LIST, "who met", .of = &meeting_table)};
+    RESULT_FIELD(entente_meetings_result, meetings, LIST, "who met", .of = &entente_meeting_table)};
 const entente_table entente_meetings_table = {
     .name = "meetings",
     RESULT_TABLE(entente_meetings_result, meetings_fields),
@@ -223,6 +223,20 @@ entente_status meetings_make(making *m, const entente_view *v, void *out, entent
 }
 
 PART_ANSWER(meetings, entente_meetings_table, meetings_make)
+
+meeting_parts meetings_parts(const entente_meetings_result *all)
+{
+    const entente_meeting_row *rows = all->meetings.items;
+    size_t count = all->meetings.count;
+    meeting_parts parts = {0, 0, count};
+    while (parts.held && rows[parts.held - 1].off)
+        parts.held--;
+    while (parts.planned < parts.held && rows[parts.planned].planned && !rows[parts.planned].passed)
+        parts.planned++;
+    for (parts.passed = parts.planned; parts.passed < parts.held && rows[parts.passed].passed;)
+        parts.passed++;
+    return parts;
+}
 
 /* --- notes ------------------------------------------------------------------------------------------------------------ */
 

@@ -59,7 +59,7 @@ static bool holds(const uint64_t *set, size_t reader)
     return set[reader / 64] >> (reader % 64) & 1;
 }
 
-static const char PROPOSED[] = "proposed, nobody has judged it";
+static const char PROPOSED[] = "proposed";
 
 /* Of a set that is not everybody's, who reads it besides the view's reader. */
 static void put_mark(buffer *b, const naming *n, const uint64_t *set)

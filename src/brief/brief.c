@@ -9,6 +9,7 @@
 #include "analyse/score.h"
 #include "analyse/pulse.h"
 #include "base/buffer.h"
+#include "brief/stands.h"
 #include "base/error.h"
 #include "base/node_json.h"
 #include "case/index.h"
@@ -641,20 +642,6 @@ static void put_narrowest(making *m, const entente_view *v, entente_view_row *ro
     buffer_free(&b);
 }
 
-/* Of what stands in the view, how much nobody has judged yet. */
-static size_t count_proposed(const entente_view *v)
-{
-    size_t count = 0;
-    for (kind_id k = 0; k < KIND_COUNT; k++)
-        for (size_t i = 0; i < v->kind[k].count; i++)
-            count += v->kind[k].entries[i]->proposed;
-    for (size_t i = 0; i < v->apart.count; i++)
-        count += v->apart.entries[i]->proposed;
-    for (size_t i = 0; i < v->undated.count; i++)
-        count += v->undated.entries[i]->proposed;
-    return count;
-}
-
 static entente_status make(making *m, const entente_view *v, const char *since, entente_brief_result *r,
                            entente_error *error)
 {
@@ -673,7 +660,7 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
                                  .begins = part_text(m, entente_view_before(v)),
                                  .days_old = view_age(v) == SIZE_MAX ? ENTENTE_NO_WHOLE : (int64_t)view_age(v),
                                  .aside = v->aside_count,
-                                 .proposed = count_proposed(v),
+                                 .proposed = view_proposed(v),
                                  .may_have_more = v->partly};
     put_narrowest(m, v, &r->view);
     put_ahead(m, v, &r->view);
@@ -683,6 +670,8 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
         status = parts[i].make(m, v, parts[i].out, error);
     if (status == ENTENTE_OK)
         status = put_undated(m, v, r, error);
+    if (status == ENTENTE_OK)
+        status = stands_put(m, v, &(stands_of){&r->gap, &r->council, &r->clocks, &r->meetings}, &r->stands, error);
     entente_since_row *news = since ? MAKE(m, 1, entente_since_row) : NULL;
     if (status == ENTENTE_OK && news)
         status = since_make(m, v, since, r->gap.overall, news, error);

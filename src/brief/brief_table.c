@@ -153,6 +153,7 @@ static const entente_table since_table = {
 static const entente_field brief_fields[] = {
     PART("case", head, OBJECT, &case_table, "what the case is"),
     PART("view", view, OBJECT, &view_table, "whose view it is, and of when"),
+    PART("stands", stands, OBJECT, &entente_stands_table, "where the talks stand, in one line"),
     PART("crowded", crowded, LIST, &crowded_table, "days with more than 1,000 entries of one author"),
     PART("gap", gap, OBJECT, &entente_gap_table, "as `entente gap` gives it"),
     {.name = "frontier",

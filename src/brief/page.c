@@ -1,10 +1,12 @@
 /* A brief as one HTML file. */
+#include "analyse/lists.h"
 #include "base/error.h"
 #include "base/node.h"
 #include "base/node_json.h"
 #include "brief/gap_text.h"
 #include "brief/page_assets.h"
 #include "brief/page_tables.h"
+#include "brief/stands.h"
 #include "result/result.h"
 #include "result/writer.h"
 
@@ -263,6 +265,119 @@ static void put_age(page *p)
     buffer_end(&date, p->b);
 }
 
+/* Between the parts of a line, and behind one that nobody has judged. */
+static void put_part(page *p, size_t *parts)
+{
+    page_raw(p, (*parts)++ ? page_word(p, "semicolon") : "");
+}
+
+/* A text of the line: of a long one the beginning. */
+static const char *cut(page *p, const char *text)
+{
+    buffer short_text = {0};
+    stands_cut(&short_text, text ? text : "");
+    const char *kept = arena_text(&p->memory, short_text.bytes ? short_text.bytes : "", short_text.length);
+    p->b->failed |= !kept;
+    buffer_end(&short_text, p->b);
+    return kept ? kept : "";
+}
+
+static void put_unjudged(page *p, bool proposed)
+{
+    if (proposed)
+        buffer_format(p->b, " (%s)", page_word(p, "stands.proposed"));
+}
+
+static void put_stands_meeting(page *p, const char *key, const char *nowhere, const entente_meeting_row *row, size_t *parts)
+{
+    buffer date = {0};
+    if (!row)
+        return;
+    page_date(p, row->from, &date);
+    put_part(p, parts);
+    page_said(p, row->where ? key : nowhere, "date", date.bytes ? date.bytes : "", "where", cut(p, row->where), NULL);
+    for (size_t i = 0; i < row->who.count && i < STANDS_WHO; i++) {
+        page_raw(p, page_word(p, i ? "comma" : "colon"));
+        page_apart(p, cut(p, page_actor(p, row->who.items[i])));
+    }
+    if (row->who.count > STANDS_WHO)
+        buffer_format(p->b, "%s…", page_word(p, "comma"));
+    put_unjudged(p, row->proposed);
+    buffer_end(&date, p->b);
+}
+
+static void put_stands_claim(page *p, const entente_stands_claim *row, size_t *parts)
+{
+    buffer date = {0};
+    if (!row)
+        return;
+    const char *who = row->actor ? row->actor : row->told_by;
+    page_date(p, row->on, &date);
+    put_part(p, parts);
+    page_said(p, who ? "stands.claim" : "stands.claim-nobody", "actor", who ? cut(p, page_actor(p, who)) : "", "date",
+              date.bytes ? date.bytes : "", NULL);
+    page_said(p, "quote", "text", cut(p, row->says), NULL);
+    put_unjudged(p, row->proposed);
+    buffer_end(&date, p->b);
+}
+
+static void put_stands_presses(page *p, const entente_clock_row *row, size_t *parts)
+{
+    buffer date = {0};
+    char days[32];
+    if (!row)
+        return;
+    page_date(p, row->due_at ? row->due_at : row->due, &date);
+    put_part(p, parts);
+    page_said(p, "stands.presses", "name", cut(p, page_name(p, &row->names, row->name)), "date",
+              date.bytes ? date.bytes : "", "days", real_text(days, (double)row->days_left, 0, false), NULL);
+    put_unjudged(p, row->proposed);
+    buffer_end(&date, p->b);
+}
+
+static void put_stands_gap(page *p, const entente_stands_gap *row, size_t *parts)
+{
+    buffer date = {0};
+    char overall[32], slope[32];
+    if (!row)
+        return;
+    const char *trend = page_word_of(p, "trend", row->trend);
+    page_date(p, row->since, &date);
+    put_part(p, parts);
+    page_said(p, "stands.gap", "gap",
+              isnan(row->overall) ? page_word(p, "unknown") : real_text(overall, row->overall, 2, false), "trend",
+              trend ? trend : "", NULL);
+    if (!isnan(row->slope_per_week)) {
+        page_said(p, "lede.moved", "date", date.bytes ? date.bytes : "", NULL);
+        page_said(p, "lede.slope", "slope", real_text(slope, row->slope_per_week, 3, true), NULL);
+    }
+    buffer_end(&date, p->b);
+}
+
+/* Where it stands: what the terminal's line says, in the page's language. */
+static void put_stands(page *p)
+{
+    const entente_stands_result *r = &p->brief->stands;
+    size_t parts = 0;
+    char yes[32], no[32];
+    if (!r->line)
+        return;
+    buffer_format(p->b, "<p class=\"stands\" dir=\"auto\"><b>%s</b>%s", page_word(p, "stands"), page_word(p, "colon"));
+    put_stands_meeting(p, "stands.met", "stands.met-nowhere", r->met, &parts);
+    put_stands_meeting(p, "stands.meets", "stands.meets-nowhere", r->meets, &parts);
+    if (r->council) {
+        put_part(p, &parts);
+        page_said(p, "stands.council", "council", cut(p, page_name(p, &r->council->council_names, r->council->council)),
+                  "title", cut(p, page_name(p, &r->council->titles, r->council->title)), "yes",
+                  count_text(yes, r->council->yes), "no", count_text(no, r->council->no), NULL);
+        put_unjudged(p, r->council->proposed);
+    }
+    put_stands_claim(p, r->claim, &parts);
+    put_stands_presses(p, r->presses, &parts);
+    put_stands_gap(p, r->gap, &parts);
+    page_raw(p, "</p>\n");
+}
+
 static void put_front(page *p)
 {
     const entente_case_row *head = &p->brief->head;
@@ -320,6 +435,7 @@ static void put_front(page *p)
         page_text(p, summary);
         page_raw(p, "</p>\n");
     }
+    put_stands(p);
     put_actors(p);
     buffer_format(p->b, "</header>\n<nav aria-label=\"%s\"><ul>\n", page_word(p, "nav"));
     for (size_t i = 0; i < PANELS; i++)
@@ -510,18 +626,15 @@ static bool say_clocks(page *p)
 {
     const entente_clocks_result *all = &p->brief->clocks;
     char days[32];
-    for (size_t i = 0; i < all->clocks.count; i++) {
-        const entente_clock_row *clock = &all->clocks.items[i];
+    const entente_clock_row *clock = stands_presses(all);
+    if (clock) {
         buffer date = {0};
-        if (clock->days_left == ENTENTE_NO_WHOLE || clock->days_left < 0)
-            continue;
         page_date(p, clock->due_at ? clock->due_at : clock->due, &date);
         page_raw(p, "<p class=\"lede\">");
         page_said(p, "lede.clocks", "name", page_name(p, &clock->names, clock->name), "date", date.bytes ? date.bytes : "",
                   "days", real_text(days, (double)clock->days_left, 0, false), NULL);
         page_raw(p, "</p>\n");
         buffer_end(&date, p->b);
-        break;
     }
     return all->clocks.count || all->indicators.count;
 }
@@ -563,35 +676,30 @@ static bool say_drafts(page *p)
 static bool say_meetings(page *p)
 {
     const entente_meetings_result *all = &p->brief->meetings;
-    size_t planned = 0, passed, lines = 0, held = all->meetings.count;
-    while (held && all->meetings.items[held - 1].off)
-        held--;
-    while (planned < all->meetings.count && all->meetings.items[planned].planned && !all->meetings.items[planned].passed)
-        planned++;
-    for (passed = planned; passed < all->meetings.count && all->meetings.items[passed].passed;)
-        passed++;
+    const meeting_parts parts = meetings_parts(all);
+    size_t lines = 0;
     struct {
         const entente_meeting_row *row;
         size_t count;
         const char *key[2]; /* with a place, and without */
     } line[3];
-    if (held > passed) {
+    if (parts.held > parts.passed) {
         line[lines].key[0] = "lede.meetings";
         line[lines].key[1] = "lede.meetings-nowhere";
-        line[lines].count = held - passed;
-        line[lines++].row = &all->meetings.items[passed];
+        line[lines].count = parts.held - parts.passed;
+        line[lines++].row = &all->meetings.items[parts.passed];
     }
-    if (planned) {
+    if (parts.planned) {
         line[lines].key[0] = "lede.planned";
         line[lines].key[1] = "lede.planned-nowhere";
-        line[lines].count = planned;
-        line[lines++].row = &all->meetings.items[planned - 1];
+        line[lines].count = parts.planned;
+        line[lines++].row = &all->meetings.items[parts.planned - 1];
     }
-    if (passed > planned) {
+    if (parts.passed > parts.planned) {
         line[lines].key[0] = "lede.passed";
         line[lines].key[1] = "lede.passed-nowhere";
-        line[lines].count = passed - planned;
-        line[lines++].row = &all->meetings.items[planned];
+        line[lines].count = parts.passed - parts.planned;
+        line[lines++].row = &all->meetings.items[parts.planned];
     }
     for (size_t i = 0; i < lines; i++) {
         const entente_meeting_row *meeting = line[i].row;
@@ -639,10 +747,10 @@ static void put_open(page *p, const char *section)
 enum { NEWS_SHOWN = 12, NOTES_SHOWN = 5 };
 
 /* "2031-04-28  what", a line of a list; the whole is in the table under it. */
-static void put_line(page *p, const char *entry, const char *on, const char *text)
+static void put_line(page *p, const char *id, const char *on, const char *text)
 {
     page_raw(p, "<li data-entry=\"");
-    page_text(p, entry);
+    page_text(p, id);
     page_raw(p, "\">");
     if (on)
         buffer_format(p->b, "<time>%.10s</time> ", on);

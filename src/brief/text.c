@@ -1,4 +1,5 @@
 /* The brief for people; what is behind entente_brief_text. */
+#include "analyse/lists.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "brief/agreements_text.h"
@@ -10,6 +11,7 @@
 #include "brief/gap_text.h"
 #include "brief/power_text.h"
 #include "brief/pulse_text.h"
+#include "brief/stands.h"
 #include "result/writer.h"
 
 #include <entente/brief.h>
@@ -111,14 +113,17 @@ static void put_head(buffer *b, style s, const entente_brief_result *r)
     put_ahead(b, s, &r->view);
     put_beside(b, s, &r->view);
     if (r->view.proposed)
-        buffer_format(b, "%zu entr%s proposed, and nobody has judged %s: what is marked so may be wrong\n", r->view.proposed,
-                      r->view.proposed == 1 ? "y is" : "ies are", r->view.proposed == 1 ? "it" : "them");
+        put_proposed(b, r->view.proposed);
     if (r->view.aside)
         buffer_format(b, "%zu entr%s set aside: `entente log --aside` says which and why\n", r->view.aside,
                       r->view.aside == 1 ? "y is" : "ies are");
     if (r->head.summary && *r->head.summary) {
         buffer_text(b, "\n");
         put_paragraph(b, r->head.summary, 0);
+    }
+    if (r->stands.line) {
+        buffer_text(b, "\n");
+        text_stands(b, &r->stands);
     }
     buffer_text(b, "\n");
     put_actors(b, &r->head, "party", "parties");
@@ -234,34 +239,29 @@ static void put_meeting(buffer *b, style s, const entente_meeting_row *one)
 static void put_happened(buffer *b, style s, const entente_brief_result *r)
 {
     const entente_meeting_row *meeting = r->meetings.meetings.items;
-    size_t events = r->events.events.count, meetings = r->meetings.meetings.count, planned = 0, passed, all = meetings;
-    while (meetings && meeting[meetings - 1].off)
-        meetings--;
+    const meeting_parts parts = meetings_parts(&r->meetings);
+    size_t events = r->events.events.count, all = r->meetings.meetings.count;
     if (events)
         put_heading(b, s, "Events   the latest first");
     for (size_t i = 0; i < events && (s.all || i < EVENTS_SHOWN); i++)
         put_event(b, s, &r->events.events.items[i]);
     put_more(b, s, events, EVENTS_SHOWN, "event");
-    while (planned < meetings && meeting[planned].planned && !meeting[planned].passed)
-        planned++;
-    for (passed = planned; passed < meetings && meeting[passed].passed;)
-        passed++;
-    if (planned)
+    if (parts.planned)
         put_heading(b, s, "Meetings planned   the next first");
-    for (size_t i = 0; i < planned; i++)
-        put_meeting(b, s, &meeting[planned - 1 - i]);
-    if (passed > planned)
+    for (size_t i = 0; i < parts.planned; i++)
+        put_meeting(b, s, &meeting[parts.planned - 1 - i]);
+    if (parts.passed > parts.planned)
         put_heading(b, s, "Meetings planned   nobody has said that they were held");
-    for (size_t i = planned; i < passed; i++)
+    for (size_t i = parts.planned; i < parts.passed; i++)
         put_meeting(b, s, &meeting[i]);
-    if (meetings > passed)
+    if (parts.held > parts.passed)
         put_heading(b, s, "Meetings held   the latest first");
-    for (size_t i = passed; i < meetings && (s.all || i < passed + MEETINGS_SHOWN); i++)
+    for (size_t i = parts.passed; i < parts.held && (s.all || i < parts.passed + MEETINGS_SHOWN); i++)
         put_meeting(b, s, &meeting[i]);
-    put_more(b, s, meetings - passed, MEETINGS_SHOWN, "meeting");
-    if (all > meetings)
+    put_more(b, s, parts.held - parts.passed, MEETINGS_SHOWN, "meeting");
+    if (all > parts.held)
         put_heading(b, s, "Meetings postponed or called off   the latest first");
-    for (size_t i = meetings; i < all; i++)
+    for (size_t i = parts.held; i < all; i++)
         put_meeting(b, s, &meeting[i]);
 }
 

@@ -1,5 +1,7 @@
 #include "brief/write.h"
 
+#include "case/view.h"
+
 #include "base/text.h"
 
 #include <math.h>
@@ -40,12 +42,20 @@ void put_signed(buffer *b, double x, int places)
         text_format(b, "%+.*f", places, fabs(x) < 0.5 * pow(10, -places) ? 0.0 : x);
 }
 
+void put_proposed(buffer *b, size_t count)
+{
+    if (count)
+        buffer_format(b, "%zu entr%s marked (proposed): nobody has judged %s, and %s may be wrong\n", count,
+                      count == 1 ? "y is" : "ies are", count == 1 ? "it" : "them", count == 1 ? "it" : "they");
+}
+
 void put_seen(buffer *b, style s, const char *as, const char *on)
 {
     buffer reader = {0}, line = {0};
     naming_both(s.n, as, &reader);
     buffer_format(&line, "seen by %s as of %s", or_empty(reader.bytes), or_empty(on));
     put_paragraph(b, or_empty(line.bytes), 0);
+    put_proposed(b, s.n->view ? view_proposed(s.n->view) : 0);
     buffer_end(&reader, b);
     buffer_end(&line, b);
 }

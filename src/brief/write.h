@@ -33,7 +33,9 @@ void put_actor_names(buffer *b, style s, entente_texts ids);
 void put_counted_from_0(buffer *b, style s, entente_texts parties, size_t indent);
 /* "Length of the truce: 40 days", with `between`. */
 void put_choice(buffer *b, style s, const char *issue, const char *between, const char *value);
-/* "seen by mediators as of 2024-03-20" */
+/* How many entries nobody has judged, and how they are marked; nothing where there are none. */
+void put_proposed(buffer *b, size_t count);
+/* "seen by mediators as of 2024-03-20", and what is proposed. */
 void put_seen(buffer *b, style s, const char *as, const char *on);
 /* "  DATE  HH:MM+ZZ:ZZ words, wrapped under themselves", the hour of an instant alone; date NULL: no day. Frees the line. */
 void put_dated(buffer *b, const char *date, buffer *line);

@@ -532,6 +532,19 @@ static bool fill_digest(entente_view *v, const unsigned char *state)
     return true;
 }
 
+size_t view_proposed(const entente_view *v)
+{
+    size_t count = 0;
+    for (kind_id k = 0; k < KIND_COUNT; k++)
+        for (size_t i = 0; i < v->kind[k].count; i++)
+            count += v->kind[k].entries[i]->proposed;
+    for (size_t i = 0; i < v->apart.count; i++)
+        count += v->apart.entries[i]->proposed;
+    for (size_t i = 0; i < v->undated.count; i++)
+        count += v->undated.entries[i]->proposed;
+    return count;
+}
+
 size_t view_age(const entente_view *v)
 {
     int32_t clock = v->c->latest == DAY_LAST ? DAY_LAST : v->c->latest - 1;

@@ -102,6 +102,8 @@ bool view_place(const body_issue *issue, arena *scratch, view_position *p, bool 
 /* By how many days the latest that is known is older than the clock that the case was told, where the view goes up to that
    day or to none; SIZE_MAX: no clock was told, the case is invented, or the view is as of another day. */
 size_t view_age(const entente_view *v);
+/* Of what stands in the view, how much nobody has judged yet. */
+size_t view_proposed(const entente_view *v);
 
 /* Whether a clock that the case was told has not come to the day on which an entry is said to be known (case_ahead). */
 bool view_ahead(const entente_view *v, const entry *e);

@@ -472,16 +472,11 @@ void queue_reopen(queue_item *item)
     item->at = item->written = NULL;
 }
 
-static void put_member_first(buffer *b, const char *name, const char *text)
+static void put_fields(buffer *b, const node *map, const char *of)
 {
-    buffer_format(b, "{\"%s\":", name);
-    canonical_text(b, text ? text : "");
-}
-
-void queue_entry(buffer *b, const queue_item *item, const char *by, const char *to)
-{
-    put_member_first(b, "kind", text_at(item->entry, "kind"));
-    for (const node *child = item->entry->child; child; child = child->next) {
+    buffer_text(b, "{\"kind\":");
+    canonical_text(b, of);
+    for (const node *child = map->child; child; child = child->next) {
         if (!strcmp(child->key->text, "kind"))
             continue;
         buffer_text(b, ",");
@@ -489,6 +484,11 @@ void queue_entry(buffer *b, const queue_item *item, const char *by, const char *
         buffer_text(b, ":");
         canonical_node(b, child);
     }
+}
+
+void queue_entry(buffer *b, const queue_item *item, const char *by, const char *to)
+{
+    put_fields(b, item->entry, text_at(item->entry, "kind"));
     if (to && !node_get(item->entry, "to"))
         buffer_format(b, ",\"to\":%s", to);
     buffer_text(b, ",\"by\":");
@@ -504,7 +504,9 @@ void queue_fields_json(buffer *b, const queue_item *item)
     canonical_node(b, item->entry);
 }
 
-void queue_text_json(buffer *b, const queue_text *text)
+void queue_text_json(buffer *b, const queue_text *text, const char *by)
 {
-    canonical_node(b, text->entry);
+    put_fields(b, text->entry, "dispatch");
+    put_member(b, "by", by);
+    buffer_text(b, "}");
 }

@@ -81,7 +81,7 @@ void queue_entry(buffer *b, const queue_item *item, const char *by, const char *
 
 /* The fields of an item as JSON, as they stand. */
 void queue_fields_json(buffer *b, const queue_item *item);
-/* A dispatch as an entry in JSON, to be added before the first entry that names it. */
-void queue_text_json(buffer *b, const queue_text *text);
+/* A dispatch as an entry in JSON, by whoever judged, to be added before the first entry that names it. */
+void queue_text_json(buffer *b, const queue_text *text, const char *by);
 
 #endif

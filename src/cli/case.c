@@ -118,7 +118,7 @@ static int open_record(const char *path, const case_options *options, entente_ca
     if (!case_now(o, &now))
         return EXIT_BAD;
     const char *on = case_day(o->on, now, room);
-    int status = record_start(path, &keys, false, &r);
+    int status = o->opened ? record_start_with(path, &keys, o->opened, false, &r) : record_start(path, &keys, false, &r);
     if (status != EXIT_DONE)
         return status;
     size_t private_count = 0;

@@ -11,6 +11,7 @@ enum { CASE_MOST = 64 << 20 }; /* bytes of a case file */
 /* Options that such a command takes; put CASE_OPTIONS(o) into its table for a `case_options o`. */
 typedef struct case_options {
     const char *as, *on, *json, *csv, *key, *passphrase, *now, *with;
+    const struct entente_key *opened; /* the key of `key`, where it was opened before */
 } case_options;
 
 #define CASE_OPTIONS(o)                                                                                                     \

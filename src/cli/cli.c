@@ -23,8 +23,24 @@ void cli_print(FILE *out, const char *format, ...)
     buffer_free(&b);
 }
 
+static struct watched {
+    char *first;
+    size_t size;
+} watched;
+
+void cli_watch(char *first, size_t size)
+{
+    watched = (struct watched){first, size};
+    if (first)
+        *first = '\0';
+}
+
 int cli_fail(const entente_error *error)
 {
+    if (watched.first && !*watched.first && error->line)
+        snprintf(watched.first, watched.size, "line %zu: %s", error->line, error->message);
+    else if (watched.first && !*watched.first)
+        snprintf(watched.first, watched.size, "%s", error->message);
     if (error->file[0] && error->line)
         cli_print(stderr, "%s:%zu:%zu: %s\n", error->file, error->line, error->column, error->message);
     else if (error->file[0])

@@ -23,6 +23,9 @@ void cli_print(FILE *out, const char *format, ...) __attribute__((format(printf,
 /* "FILE:LINE:COLUMN: message" on stderr; gives the exit status that goes with the error's code. */
 int cli_fail(const entente_error *error);
 
+/* The first message of cli_fail from now on is kept in `first` too, until it is called with NULL. */
+void cli_watch(char *first, size_t size);
+
 /* A path's whole content ("-": standard input) in malloc'ed memory, NUL-terminated; at most `limit` bytes. */
 entente_status cli_slurp(const char *path, size_t limit, char **bytes, size_t *length, entente_error *error);
 

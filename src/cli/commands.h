@@ -7,6 +7,7 @@
 /* clang-format off */
 #define COMMANDS(X) \
     X(brief) \
+    X(index) \
     X(check) \
     X(gap) \
     X(frontier) \

@@ -133,7 +133,7 @@ void entry_line_text(buffer *b, const entry_telling *how, const entry *e)
     text_format(&start, " %s %-10s %-5s ", day_text(e->at.day, day), e->kind_name, e->by);
     entry_words_text(&words, how->view, e, how->digits, false);
     if (e->proposed)
-        buffer_text(&words, " (proposed, nobody has judged it)");
+        buffer_text(&words, " (proposed)");
     if (e->on.day == DAY_UNKNOWN) /* the day in front is when it was told */
         buffer_text(&words, " (of no day that is known)");
     yaml_audience(&to, e);

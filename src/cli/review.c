@@ -161,7 +161,7 @@ static bool make_entries(const review *r, const queue_item *item, buffer out[2],
     const node *to_text = text && !there ? node_get(text->entry, "to") : NULL;
     *count = 0;
     if (text && !there)
-        queue_text_json(&out[(*count)++], text);
+        queue_text_json(&out[(*count)++], text, r->by);
     if (to_text)
         canonical_node(&readers, to_text);
     if (there && !there->unsaid && (there->everyone || there->mediators || there->actors.count))

@@ -5,7 +5,7 @@ Random valid cases; for each reader random edits, insertions and deletions of en
 valid, the reader still excluded), entries and sections shuffled too. Every command that takes a CASE prints the same bytes
 on both streams and exits alike. And the test can fail: an edit inside the view, in a field of SHOWN, changes what some
 command prints even where digests and entries' ids are masked."""
-import re, sys
+import json, os, re, sys
 
 sys.dont_write_bytecode = True
 from common.cases import *
@@ -30,8 +30,11 @@ COMMANDS = two.commands
 assert {"brief", "gap", "score", "divide", "council", "clocks"} <= {name for name, _ in COMMANDS}, COMMANDS
 
 
+WHOLE = ("clerk", "index")  # commands whose file stands where it belongs
+
+
 def answers(asked):
-    return [t.run(*(q if q[0] == "clerk" else [q[0], "case.yaml", *q[1:]])) for q in asked]
+    return [t.run(*(q if q[0] in WHOLE else [q[0], "case.yaml", *q[1:]])) for q in asked]
 
 
 def news(world, reader):
@@ -41,6 +44,18 @@ def news(world, reader):
     told = [f"{r.choice(who)} {r.choice(['wants', 'offers', 'refuses', 'met'])} {r.choice(what)} of {r.randrange(60)}." for _ in range(6)]
     t.write("date 2031-03-04\n" + " ".join(told) + "\n", "news.txt")
     return ["clerk", "news.txt", "--into", "case.yaml", "--as", reader, *r.choice([[], ["--json"], ["--account"]])]
+
+
+def judging(text, reader):
+    """What a person is shown who judges what the clerk proposed to the case, and what comes of it: at the terminal, then from a file."""
+    t.write(text)
+    if os.path.exists(t.path("case.yaml.queue")):
+        os.remove(t.path("case.yaml.queue"))
+    more = ["--by", reader, "--now", "2031-03-10T08:00Z"]
+    shown = [t.run("review", "case.yaml", "proposed.yaml", "--json", *more), t.run("review", "case.yaml", *more, stdin=b"s\n?\nq\n")]
+    ids = [i["id"] for i in json.loads(shown[0].out)["items"]] if not shown[0].status else []
+    t.write("".join(f"{i} {'reject' if n % 3 == 2 else 'accept'}\n" for n, i in enumerate(ids)), "decisions")
+    return shown + [t.run("review", "case.yaml", "--accept", "decisions", *more), t.run("review", "case.yaml", "--json", *more)]
 
 
 def mask(answer):
@@ -136,7 +151,8 @@ for _ in range(t.trials):
         if other is None:
             t.count("readers with nothing to hide from them")
             other = write(world, r)  # in another order at least
-        asked = two.questions(world, reader, r.random() < .2) + [news(world, reader)]
+        asked = two.questions(world, reader, r.random() < .2) + [news(world, reader)] + \
+            [["index", ".", "--as", reader, *r.choice([[], ["--json"], ["--csv"]])]]
         t.write(text)
         before = answers(asked)
         t.write(other)
@@ -146,6 +162,15 @@ for _ in range(t.trials):
             if a != b:
                 t.fail(f"reader {reader} sees a difference: {' '.join(q)}", one=text, two=other)
                 break
+        if reader in world.actors():
+            t.write(text)
+            t.write(t.run(*news(world, reader)[:6]).out.decode(), "proposed.yaml")
+            one, two_ = judging(text, reader), judging(other, reader)
+            t.count("judgings")
+            t.count("proposals judged", one[0].out.count(b'"id"'))
+            if one != two_:
+                t.fail(f"reader {reader} judges otherwise: {[(a.out[-300:], a.err[-300:], b.out[-300:], b.err[-300:]) for a, b in zip(one, two_) if a != b][:1]}",
+                       one=text, two=other)
     if world.live(readers[0]):
         inside(world, text, readers[0])
 t.end()

@@ -10,6 +10,11 @@ Sable together. They do not meet; two mediators carry messages and drafts
 between them, from March to May 2031. Nothing in it stands for a real place or
 party.
 
+Where it stands: last met 2031-04-16 in Lanthorn: First mediator, Second
+mediator, Green Valley, Red Isles; Pilots' Guild on 2031-04-15: “narrowing”;
+first to run out: Weekly plenary of delegates, 2031-04-25, in 5 days; gap 0.51,
+narrowing, -0.050 a week since 2031-03-23
+
   parties     Blue Coast (BLU), Green Valley (GRN), Red Isles (RED)
   mediators   First mediator (MED1), Second mediator (MED2)
   observers   Pilots' Guild (OBS)
@@ -335,6 +340,11 @@ through the United States, Qatar and Egypt. This record holds only what was
 publicly reported, each entry with its source. It is kept by nobody at the
 table.
 
+Where it stands: last met 2024-03-20 in Jeddah: United States, Saudi Arabia;
+next meeting 2024-03-21 in Cairo: United States, Egypt; United States on
+2024-03-20: “narrowing”; first to run out: Ramadan has ended, 2024-04-10, in 20
+days; gap not known, too few dates for a trend
+
   parties     Israel (ISR), Hamas (PSEREB)
   mediators   Egypt (EGY), Qatar (QAT), United States (USA)
   observers   Reader of the public reports (OBS), Saudi Arabia (SAU)
@@ -440,3 +450,11 @@ entente: '2031-02-29' is no day; expected one such as 2024-03-20
 $ entente brief examples/harbour.yaml --since 2031
 entente: --since '2031' is no day; expected one such as 2024-03-20, today, yesterday, or last
 ? 2
+# Where it stands, at the head of the page in its language; names that nobody would read in a line are cut.
+$ for l in en fr ar he; do entente brief examples/harbour.yaml --html - --lang $l | sed -n 's/^<p class="stands".*auto">//p' | sed 's/<[^>]*>//g'; done
+Where it stands: last met 28 April 2031, Lanthorn: First mediator, Blue Coast, Green Valley, Red Isles; next meeting 12 May 2031, Port Sable: First mediator, Second mediator, Blue Coast, Green Valley, …; before Council of the League: Guarantee of the common fund (yes 2, no 0); Second mediator on 29 April 2031: “not yet close”; first to run out: Weekly plenary of delegates, 2 May 2031 (days left: 3); gap 0.13, narrowing since 1 April 2031 (−0.149 a week)
+Où l’on en est : dernière rencontre le 28 avril 2031, Lanthorn : Premier médiateur, Côte bleue, Vallée verte, Îles rouges ; prochaine rencontre le 12 mai 2031, Port Sable : Premier médiateur, Second médiateur, Côte bleue, Vallée verte, … ; devant Conseil de la Ligue : Guarantee of the common fund (pour 2, contre 0) ; Second médiateur, le 29 avril 2031 : « not yet close » ; premier délai : Weekly plenary of delegates, 2 mai 2031 (jours restants : 3) ; écart 0.13, tendance : se réduit depuis le 1er avril 2031 (−0.149 par semaine)
+أين تقف المحادثات: آخر اجتماع 28 أبريل 2031، Lanthorn: First mediator، الساحل الأزرق، الوادي الأخضر، الجزر الحمراء؛ الاجتماع القادم 12 مايو 2031، Port Sable: First mediator، Second mediator، الساحل الأزرق، الوادي الأخضر، …؛ أمام Council of the League: Guarantee of the common fund (نعم 2، لا 0)؛ Second mediator في 29 أبريل 2031: «not yet close»؛ أول ما ينقضي: Weekly plenary of delegates، 2 مايو 2031 (الأيام المتبقية: 3)؛ الفجوة 0.13، والاتجاه: تضيق منذ 1 أبريل 2031 (−0.149 في الأسبوع)
+היכן עומדות השיחות: הפגישה האחרונה 28 באפריל 2031, Lanthorn: First mediator, החוף הכחול, העמק הירוק, האיים האדומים; הפגישה הבאה 12 במאי 2031, Port Sable: First mediator, Second mediator, החוף הכחול, העמק הירוק, …; בפני Council of the League: Guarantee of the common fund (בעד 2, נגד 0); Second mediator, 29 באפריל 2031: ”not yet close“; הראשון שפג: Weekly plenary of delegates, 2 במאי 2031 (ימים שנותרו: 3); הפער 0.13, מגמה: מצטמצם מאז 1 באפריל 2031 (−0.149 לשבוע)
+$ printf 'case: {title: T, keeper: MED, on: 2031-05-01, to: public, invented: yes}\nactors: [{id: MED, role: mediator, name: %s, to: public}]\nmeetings: [{who: [MED], from: 2031-04-30, where: %s, status: held, to: public}]\n' "$(printf 'a%.0s' $(seq 300))" "$(printf 'b%.0s' $(seq 300))" >"$SCRATCH/long.yaml"; entente brief "$SCRATCH/long.yaml" --json | jq -r .stands.line
+last met 2031-04-30 in bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb…: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…

@@ -110,8 +110,10 @@ $ entente brief examples/harbour.yaml --as GRN --json | python3 -c "import json,
 
 # What not everybody may read is marked wherever it is named, also an issue and an actor; by names. What is new tells what a correction
 # corrects and when it was made, votes by the resolution's title, and what an entry of a kind of one's own says.
-$ entente brief tests/text/marks.yaml --since 2031-03-05 | sed -n 4,22p
+$ entente brief tests/text/marks.yaml --since 2031-03-05 | sed -n 4,24p
 Holds what only the mediators and Upper Valley may read
+
+Where it stands: gap 0.40, steady since 2031-03-02
 
   parties     Lower Valley (LOW), Upper Valley (UPP)
   mediators   Kay (KEEP)
@@ -130,7 +132,7 @@ Gap   0 the same, 1 as far apart as can be
   Back channel (caucus with Upper Valley)
                           ··········  —     Upper Valley: open (caucus with
                                             Upper Valley)
-$ sed 's/{resolution: r1, member: ALD, vote: yes, on: 2031-03-08}/{id: b, resolution: r1, member: ALD, vote: yes, on: 2031-03-08}, {replaces: b, resolution: r1, member: ALD, vote: no, on: 2031-03-08, at: 2031-03-10, to: [mediators, UPP]}/' tests/text/marks.yaml | sed 's/ballots: {to: public, /ballots: {/; s/ALD, vote: yes, on/ALD, vote: yes, to: public, on/' >"$SCRATCH/votes.yaml"; entente brief "$SCRATCH/votes.yaml" --since 2031-03-09 | sed -n 11,15p
+$ sed 's/{resolution: r1, member: ALD, vote: yes, on: 2031-03-08}/{id: b, resolution: r1, member: ALD, vote: yes, on: 2031-03-08}, {replaces: b, resolution: r1, member: ALD, vote: no, on: 2031-03-08, at: 2031-03-10, to: [mediators, UPP]}/' tests/text/marks.yaml | sed 's/ballots: {to: public, /ballots: {/; s/ALD, vote: yes, on/ALD, vote: yes, to: public, on/' >"$SCRATCH/votes.yaml"; entente brief "$SCRATCH/votes.yaml" --since 2031-03-09 | sed -n 13,17p
 New since 2031-03-09
   gap 0.40 → 0.40; 1 entry
   ballots: Alder votes no on The weir, corrected by Kay on 2031-03-10 (before:

@@ -3,16 +3,18 @@
 $ entente brief tests/text/proposed.yaml | sed -n '/^for/,/^Agree/p;/^Meetings/,$p'
 for mediators, as of 2031-03-09, view 06d6902da4c88dd65635250f08ab342f
 Holds what only the mediators may read
-1 entry is proposed, and nobody has judged it: what is marked so may be wrong
+1 entry is marked (proposed): nobody has judged it, and it may be wrong
+
+Where it stands: last met 2031-03-09 in Marle: North Bank, The mediator; a
+source on 2031-03-05: “close”; gap 0.33, too few dates for a trend
 
   parties     North Bank (NOR), South Bank (SOU)
   mediators   The mediator (MED)
 
 Gap   0 the same, 1 as far apart as can be
   Pause                   ███░░░░░░░  0.33  North Bank: at least 40 days
-                                            (proposed, nobody has judged it);
-                                            South Bank: at most 20 days
-                                            (mediators only)
+                                            (proposed); South Bank: at most 20
+                                            days (mediators only)
   Guns leave              ··········  —     North Bank: yes; South Bank: no (on
                                             condition: if the boats stay)
                                             (withdrawn on 2031-03-08)
@@ -32,7 +34,7 @@ Ledger   who moved, and what it did to the gap of that day
   2031-03-04       —  North Bank on Boats: at least some (opening)
   2031-03-04       —  North Bank on Guns leave: yes (opening)
   2031-03-04       —  North Bank on Pause: at least 40 days (opening) [wire]
-                      (proposed, nobody has judged it)
+                      (proposed)
   2031-03-04       —  South Bank on Boats: none (opening)
   2031-03-04       —  South Bank on Guns leave: no (opening)
   2031-03-05       —  South Bank on Pause: at most 20 days (opening) [note-1]
@@ -52,7 +54,7 @@ $ for day in 04 06 08 09; do entente gap tests/text/proposed.yaml --on 2031-03-$
   overall                 ███░░░░░░░  0.33  too few dates for a trend
 $ entente gap tests/text/proposed.yaml --as public | grep -A3 '  Pause'
   Pause                   ··········  —     North Bank: at least 40 days
-                                            (proposed, nobody has judged it)
+                                            (proposed)
   Guns leave              ··········  —     North Bank: yes; South Bank: no (on
                                             condition: if the boats stay)
 $ entente gap tests/text/proposed.yaml --json | jq -c '.history, (.issues[].positions[] | [.actor, .says, .low, .high, .words, .source, .proposed, .withdrawn, .conditional]), .responses[]'
@@ -148,7 +150,7 @@ same
 same
 same
 $ entente log tests/text/proposed.yaml | grep proposed
-24c9a36 2031-03-04 position   MED   NOR pause "at least 40" (proposed, nobody has judged it)  to public
+24c9a36 2031-03-04 position   MED   NOR pause "at least 40" (proposed)  to public
 # A record takes nothing that nobody has judged; what was read from a dispatch stays so when it is corrected.
 $ printf 'a passphrase\n' >"$SCRATCH/pass"; entente key new "$SCRATCH/med.key" --passphrase-file "$SCRATCH/pass" --effort quick 2>/dev/null | cut -c1-3
 ek1

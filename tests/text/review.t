@@ -84,7 +84,7 @@ a, e, s, r, A, R, u, q or ?: Nothing is left to judge.
 u undoes the last decision, an empty line ends: 
 $ grep -A9 '^entries' "$SCRATCH/talks.yaml"
 entries:
-  - {at: "2031-03-04", id: wire-1, kind: dispatch, name: wire, "on": "2031-03-04", text: "North Bank wants at least 40 days. It was said in Marle.\\  Guns stay, said South Bank.", to: [public]}
+  - {kind: dispatch, at: "2031-03-04", id: wire-1, name: wire, "on": "2031-03-04", text: "North Bank wants at least 40 days. It was said in Marle.\\  Guns stay, said South Bank.", to: [public], by: MED}
   - {kind: position, actor: NOR, at: "2031-03-04", bytes: "0-34", dispatch: wire-1, issue: pause, "on": "2031-03-04", value: at least 40, to: [public], by: MED, judged: {by: MED, at: "2031-03-10T08:00:00Z"}}
   - {kind: position, actor: SOU, at: "2031-03-04", bytes: "58-68", dispatch: wire-1, issue: guns, "on": "2031-03-04", value: "yes", to: [public], by: MED, judged: {by: MED, at: "2031-03-10T08:00:00Z"}}
 $ entente check "$SCRATCH/talks.yaml"; entente gap "$SCRATCH/talks.yaml" | grep -A2 'Pause'

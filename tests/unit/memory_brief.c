@@ -17,6 +17,7 @@ static entente_status whole_brief(answer *a, entente_error *error)
     entente_case *c = NULL;
     entente_view *v = NULL;
     const entente_brief_result *brief = NULL;
+    const entente_index_row *row = NULL;
     const entente_sink sink = {gather, a};
     entente_status status = entente_case_load(bytes, length, "case", NULL, NULL, &c, error);
     if (status == ENTENTE_OK)
@@ -29,6 +30,11 @@ static entente_status whole_brief(answer *a, entente_error *error)
         status = entente_result_json(brief, ENTENTE_INDENTED, &sink, error);
     if (status == ENTENTE_OK)
         status = entente_brief_page(brief, "fr", &sink, error);
+    if (status == ENTENTE_OK)
+        status = entente_index_case(v, "case", &row, error);
+    if (status == ENTENTE_OK)
+        status = entente_result_json(row, ENTENTE_COMPACT, &sink, error);
+    entente_result_free(row);
     entente_result_free(brief);
     entente_view_free(v);
     entente_case_free(c);

@@ -80,12 +80,12 @@ class Test:
             f.write(text if isinstance(text, bytes) else text.encode())
         return name
 
-    def run(self, *arguments, timeout=120):
+    def run(self, *arguments, timeout=120, stdin=b""):
         """The program, in the scratch folder, so that a file's name is the same wherever that is."""
         self.runs += 1
         used = lambda: resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         before = used()
-        done = subprocess.run([self.program, *arguments], cwd=self.scratch.name, env=ENV, stdin=subprocess.DEVNULL,
+        done = subprocess.run([self.program, *arguments], cwd=self.scratch.name, env=ENV, input=stdin,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout, start_new_session=True)  # no terminal to ask on
         self.seconds = used() - before  # of its own work, whatever else the machine does
         if done.returncode not in (0, 1, 2) or b"Sanitizer" in done.stderr or b"runtime error" in done.stderr:
