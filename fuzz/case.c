@@ -62,6 +62,7 @@ static void analyse(const entente_view *v)
     SHOW(council, v);
     SHOW(clocks, v);
     SHOW(pulse, v);
+    SHOW(draft, v, NULL);
     if (entente_brief(v, "2031-04-01", &brief, NULL) == ENTENTE_OK) {
         if (entente_brief_page(brief, "ar", &sink, NULL) != ENTENTE_OK)
             abort();

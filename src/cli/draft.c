@@ -1,24 +1,33 @@
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/draft_add.h"
 #include "cli/result.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static int run(int argc, char **argv);
 
 const cli_command command_draft = {
     .name = "draft",
-    .arguments = "CASE [ID] [--list] [--as READER] [--on DATE] [--json | --csv]",
+    .arguments = "CASE [ID] [--list] [--as READER] [--on DATE] [--json | --csv]\n"
+                 "       entente draft add RECORD|CASE.yaml FILE.txt [--parent ID] [--to READERS] [--sponsors ACTORS]",
     .summary = "the one text: a draft with its brackets, and who answered what",
     .about =
         "Prints a draft, the latest or the one called ID, as the reader may read it: each clause under its number, its\n"
         "brackets as they stand, with the alternatives and attributions that the reader may read put where they belong;\n"
         "open points, pairs, placeholders and remarks counted apart; what a clause would settle; brackets that nothing\n"
         "closes; the answers by clause and party; the drafts that it was made from and that were made from it. --list\n"
-        "lists the drafts, --csv prints that list. docs/drafts.md has more.",
+        "lists the drafts, --csv prints that list. docs/drafts.md has more.\n\n"
+        "`draft add` takes a plain text, its clauses numbered (`3.`, `(a)`, `5 bis.`, `Article 3`) or a paragraph each, as\n"
+        "a draft made from the latest, or from --parent. A clause keeps the id of the parent's clause that has the same\n"
+        "words, else of the one under the same number; which is told, and where another reads more like it, that too:\n"
+        "--follow '4=guards,5=new' says otherwise. The file is not changed; --dry-run writes nothing.",
     .example = "entente draft examples/crossing.yaml\n"
                "entente draft examples/crossing.yaml third --as SOU\n"
-               "entente draft examples/crossing.yaml --list",
+               "entente draft examples/crossing.yaml --list\n"
+               "entente draft add examples/crossing.yaml examples/crossing-fourth.txt --parent third --on 2032-03-20 "
+               "--dry-run",
     .run = run,
 };
 
@@ -35,24 +44,65 @@ static int print(const entente_view *v, const case_options *o, const char *id, b
     return done;
 }
 
-static int run(int argc, char **argv)
+/* A text file into a case. */
+static int add_text(const char *path, const char *file, key_options *keys, const draft_said *said)
 {
-    case_options o = {0};
-    const char *operand[2] = {NULL}, *list = NULL;
-    const cli_option options[] = {CASE_OPTIONS(o),
-                                  {"csv", NULL, "the list of drafts as CSV", &o.csv},
-                                  {"list", NULL, "list the drafts instead", &list},
-                                  {0}};
-    int status;
-    if (!case_parsed(cli_parse(&command_draft, argc, argv, options, operand, 1, 2), &status))
-        return status;
+    char *bytes;
+    size_t length;
+    arena memory = {0};
+    into to = {0};
+    clauses_in in;
+    entente_error error = {0};
+    if (cli_slurp(file, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
+        return cli_fail(&error);
+    entente_status done = clauses_read(&memory, bytes, length, &in, &error);
+    free(bytes);
+    if (done != ENTENTE_OK)
+        snprintf(error.file, sizeof error.file, "%s", file);
+    int status = done == ENTENTE_OK ? into_open(&to, "draft", path, keys) : cli_fail(&error);
+    if (status == EXIT_DONE)
+        status = draft_add(&to, said, &in, &memory, NULL, NULL);
+    into_close(&to);
+    arena_free(&memory);
+    return status;
+}
+
+static int show(const char *path, const char *id, const case_options *o, bool list)
+{
     entente_case *c;
     entente_view *v;
-    status = case_open(operand[0], &o, &c, &v);
+    int status = case_open(path, o, &c, &v);
     if (status != EXIT_DONE)
         return status;
-    status = print(v, &o, operand[1], list || o.csv);
+    status = print(v, o, id, list);
     entente_view_free(v);
     entente_case_free(c);
     return status;
+}
+
+static int run(int argc, char **argv)
+{
+    case_options o = {0};
+    draft_said said = {0};
+    key_options keys = {0};
+    const char *operand[3] = {NULL}, *list = NULL;
+    const cli_option options[] = {CASE_OPTIONS(o),
+                                  {"csv", NULL, "the list of drafts as CSV", &o.csv},
+                                  {"list", NULL, "list the drafts instead", &list},
+                                  DRAFT_ADD_OPTIONS(said),
+                                  {"yes", NULL, "add: do not ask; without a terminal what is asked for needs it", &keys.yes},
+                                  {0}};
+    int status, count = cli_parse(&command_draft, argc, argv, options, operand, 1, 3);
+    if (!case_parsed(count, &status))
+        return status;
+    if (count == 3 && !strcmp(operand[0], "add")) {
+        keys = (key_options){.key = o.key, .passphrase = o.passphrase, .now = o.now, .yes = keys.yes};
+        said.on = o.on;
+        return add_text(operand[1], operand[2], &keys, &said);
+    }
+    if (count == 3 || !strcmp(operand[0], "add")) {
+        cli_print(stderr, "entente draft: expected CASE and perhaps a draft's id, or: add RECORD|CASE FILE.txt\n");
+        return EXIT_BAD;
+    }
+    return show(operand[0], operand[1], &o, list || o.csv);
 }

@@ -2,6 +2,7 @@
 #include "cli/ask.h"
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/into.h"
 #include "cli/output.h"
 #include "cli/record.h"
 #include "cli/result.h"
@@ -183,44 +184,6 @@ static int write_record(review *r, const char *const *json, const size_t *length
     return EXIT_DONE;
 }
 
-/* The file anew, if it is a case then. */
-static int write_file(review *r, const buffer *text)
-{
-    entente_case *c = NULL;
-    entente_error error = {0};
-    output file;
-    if (entente_case_load(text->bytes, text->length, r->path, report, NULL, &c, &error) != ENTENTE_OK)
-        return error.line ? EXIT_BAD : cli_fail(&error);
-    if (!output_open(&file, r->path, OUTPUT_PLAIN, NULL, 0)) {
-        entente_case_free(c);
-        return EXIT_BAD;
-    }
-    fwrite(text->bytes, 1, text->length, file.file);
-    bool kept = output_keep(&file);
-    output_drop(&file);
-    entente_case *old = kept ? r->yaml : c;
-    r->yaml = kept ? c : r->yaml;
-    entente_case_free(old);
-    return kept ? EXIT_DONE : EXIT_BAD;
-}
-
-static int write_yaml(review *r, const char *const *json, size_t count)
-{
-    char *bytes;
-    size_t length;
-    buffer text = {0};
-    entente_error error = {0};
-    if (cli_slurp(r->path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
-        return cli_fail(&error);
-    entente_status status = queue_into_case(&text, bytes, length, json, count, &error);
-    if (status != ENTENTE_OK)
-        snprintf(error.file, sizeof error.file, "%s", r->path);
-    int done = status == ENTENTE_OK ? write_file(r, &text) : cli_fail(&error);
-    buffer_free(&text);
-    free(bytes);
-    return done;
-}
-
 static int write_item(review *r, queue_item *item)
 {
     buffer made[2] = {{0}, {0}};
@@ -233,7 +196,8 @@ static int write_item(review *r, queue_item *item)
         length[i] = made[i].length;
     }
     if (status == EXIT_DONE)
-        status = r->record ? write_record(r, json, length, count, id) : write_yaml(r, json, count);
+        status =
+            r->record ? write_record(r, json, length, count, id) : into_file(r->path, json, count, report, NULL, &r->yaml);
     if (status == EXIT_DONE && !queue_written(&r->q, item, *id ? id : NULL))
         status = no_memory();
     buffer_free(&made[0]);
@@ -359,7 +323,7 @@ static int undo(review *r)
         else if (!queue_out_of_case(&text, bytes, length, made[count - 1].bytes))
             status = cli_fail(&(entente_error){.code = ENTENTE_INVALID, .message = "its line was changed since"});
         else
-            status = write_file(r, &text);
+            status = into_text(r->path, &text, report, NULL, &r->yaml);
         buffer_free(&made[0]);
         buffer_free(&made[1]);
         buffer_free(&text);
