@@ -317,6 +317,8 @@ static bool acts(const sheet *s, const sentence *k, uint32_t first, uint32_t end
     uint32_t i = end;
     if (end == first + 1 && code_of_notes(s, first))
         return true;
+    if (s->notes && (is(s, end, IS_turn) || (first > k->first && is(s, first - 1, IS_turn))))
+        return true; /* "Weavers first", "then Uplands" */
     if (mark(s, i, "'s") || mark(s, i, "'"))
         return is(s, i + 1, IS_office) > 0 || is(s, i + 2, IS_office) > 0 || is(s, i + 1, IS_offer_noun) > 0 ||
                is(s, i + 1, IS_demand_noun) > 0;

@@ -2,33 +2,38 @@
 
 #include "clerk/caucus.h"
 #include "clerk/issues.h"
+#include "clerk/options.h"
 #include "clerk/positions.h"
 
 #include <math.h>
 #include <string.h>
 
 typedef struct state {
-    int32_t holder, party; /* of what follows; of the whole paper, NONE */
+    int32_t party; /* who sits there now; NONE: nobody, or several */
+    int32_t whole; /* whose the line is: who stands at its head, else the party */
+    int32_t holder;
     int32_t topic;
     uint32_t topic_first, topic_end; /* its words, where no issue has them yet */
+    bool foreign;                    /* the line is about something that the case has not */
     bool told;                       /* holder is told of by the party */
     int32_t opener, own_opener;      /* what the line of another holder began with, and this one's */
 } state;
 
-static bool breaks(const sheet *s, uint32_t i)
+static bool dash(const sheet *s, uint32_t i)
 {
-    return mark(s, i, ";") || mark(s, i, ".") || mark(s, i, ":") || mark(s, i, "?");
+    return mark(s, i, "—") || (mark(s, i, "-") && s->tokens[i].space);
 }
 
-/* What a mention in notes makes its figures' holder; NONE: nobody. */
-static int32_t holder_at(const sheet *s, uint32_t i)
+static bool breaks(const sheet *s, uint32_t i)
+{
+    return mark(s, i, ";") || mark(s, i, ".") || mark(s, i, ":") || mark(s, i, "?") || mark(s, i, "|") || dash(s, i);
+}
+
+/* Somebody whose figures may follow, at a mention's first token; NONE: nobody. */
+static int32_t somebody(const sheet *s, uint32_t i)
 {
     const mentioned *m = mention_at(s, i);
     if (!m || m->first != i || m->count != 1 || m->how >= BY_PRONOUN || m->how == BY_ADJECTIVE)
-        return NONE;
-    if (m->possessive && !is(s, m->end + 1, IS_office))
-        return NONE;
-    if (i && (word(s, i - 1, "to") || word(s, i - 1, "than") || word(s, i - 1, "if") || word(s, i - 1, "on")))
         return NONE;
     const actor *a = &s->actors[m->who[0]];
     if (s->known && !a->known)
@@ -36,21 +41,113 @@ static int32_t holder_at(const sheet *s, uint32_t i)
     return a->role && !strcmp(a->role, "mediator") ? NONE : m->who[0];
 }
 
+/* What a mention in notes makes its figures' holder; NONE: nobody. */
+static int32_t holder_at(const sheet *s, uint32_t i)
+{
+    const mentioned *m = mention_at(s, i);
+    if (m && m->possessive && !is(s, m->end + 1, IS_office))
+        return NONE;
+    if (i && (word(s, i - 1, "to") || word(s, i - 1, "than") || word(s, i - 1, "if") || word(s, i - 1, "on")))
+        return NONE;
+    return somebody(s, i);
+}
+
 /* The end of the piece that a token stands in: up to a stop, or a comma before another's figure. */
 static uint32_t piece_end(const sheet *s, uint32_t i, uint32_t end)
 {
-    while (i < end && !mark(s, i, ";") && !mark(s, i, ".") && !mark(s, i, ":") &&
-           !(mark(s, i, ",") && i + 1 < end && holder_at(s, i + 1) != NONE))
+    while (i < end && !breaks(s, i) && !(mark(s, i, ",") && i + 1 < end && holder_at(s, i + 1) != NONE))
         i++;
     return i;
 }
 
-static bool told_of_before(const sheet *s, uint32_t first, uint32_t q)
+/* Bullets, numbers and times of day before a line's words. */
+static uint32_t behind_bullet(const sheet *s, const sentence *k)
+{
+    uint32_t i = k->first;
+    for (uint32_t n = 0; n < 3 && i < k->end; n++) {
+        uint32_t from = i;
+        if (mark(s, i, "-") || mark(s, i, "—") || mark(s, i, "•") || mark(s, i, "*") || mark(s, i, "→") || mark(s, i, ">"))
+            i++;
+        if (s->tokens[i].kind == TOKEN_NUMBER && (mark(s, i + 1, ".") || mark(s, i + 1, ")")) && !s->tokens[i + 1].space &&
+            i + 2 < k->end && s->tokens[i + 2].kind == TOKEN_WORD)
+            i += 2;
+        if (i + 3 < k->end && s->tokens[i].kind == TOKEN_NUMBER && mark(s, i + 1, ":") && !s->tokens[i + 1].space &&
+            s->tokens[i + 2].kind == TOKEN_NUMBER && !s->tokens[i + 2].space) {
+            i += 3;
+            i += mark(s, i, ":") || mark(s, i, "-") || mark(s, i, "—") || mark(s, i, ",");
+        }
+        if (i == from)
+            break;
+    }
+    return i;
+}
+
+/* A figure that counts who came, or how long they sat. */
+static bool of_sitting(const sheet *s, const sentence *k, const quantity *q)
+{
+    uint32_t open = q->first;
+    while (open > k->first && !mark(s, open, "(") && !mark(s, open, ")"))
+        open--;
+    return q->age || mark(s, open, "(") || (q->first > k->first && mark(s, q->first - 1, "+")) ||
+           (q->base == UNIT_TIME && q->days < .9) || is(s, q->number + 1, IS_people) || word(s, q->number + 1, "pers") ||
+           (word(s, q->number + 1, "of") && word(s, q->number + 2, "them"));
+}
+
+/* "Then B (Ms Ames + 1), 11:15.", "Phone, A, 12 min": from here on somebody else sits there. *party: NONE where it is not
+   told who, or more than one does. */
+static bool turn(const sheet *s, const sentence *k, int32_t *party)
+{
+    uint32_t parties = 0, signs = 0;
+    bool sits = false;
+    *party = NONE;
+    for (uint32_t i = k->first; i < k->end; i++) {
+        const token *t = &s->tokens[i];
+        int32_t who = somebody(s, i);
+        if (who != NONE && who != *party) {
+            *party = who;
+            parties++;
+        }
+        if (t->quantity != NONE) {
+            if (!of_sitting(s, k, &s->quantities[t->quantity]))
+                return false;
+            signs++;
+        }
+        if (t->date != NONE && t->quantity == NONE) {
+            interval day = s->dates[t->date].past;
+            if (!s->dates[t->date].hours && !(day.from <= s->day && day.to >= s->day))
+                return false; /* what is planned, or was */
+            signs++;
+        }
+        sits |= is(s, i, IS_turn) > 0;
+        signs += word(s, i, "joined") || (word(s, i, "came") && word(s, i + 1, "in"));
+        if (mention_at(s, i))
+            continue;
+        if (is(s, i, IS_demand) || is(s, i, IS_offer) || is(s, i, IS_agree) || is(s, i, IS_hold) || is(s, i, IS_speech) ||
+            is(s, i, IS_modal) || is(s, i, IS_negation) ||
+            (mark(s, i, ":") && !sits && s->tokens[i + 1].kind != TOKEN_NUMBER))
+            return false;
+    }
+    if (parties != 1)
+        *party = NONE;
+    return parties ? signs + sits > 0 : sits && signs;
+}
+
+/* "…kills us", "…a joke": what is said of another's figure. */
+static bool scorned(const sheet *s, uint32_t i, uint32_t end)
+{
+    i += i < end && (mark(s, i, ",") || dash(s, i));
+    bool quoted = i < end && mark(s, i, "\"");
+    i += quoted;
+    return i < end &&
+           (is(s, i, IS_scorn) || (quoted && (word(s, i, "a") || word(s, i, "an"))) || (quoted && word(s, i + 1, "us")));
+}
+
+static bool told_of_before(const sheet *s, uint32_t first, uint32_t q, bool told)
 {
     for (uint32_t i = q; i-- > first && q - i < 4;)
-        if (word(s, i, "had") || word(s, i, "not") || word(s, i, "was") || is(s, i, IS_joke) || word(s, i, "told") ||
-            word(s, i, "saw") || word(s, i, "gave") || word(s, i, "got") || word(s, i, "won") || word(s, i, "count") ||
-            word(s, i, "rate"))
+        if (word(s, i, "had") || word(s, i, "not") || word(s, i, "was") || is(s, i, IS_joke) ||
+            (word(s, i, "told") && !told) || word(s, i, "saw") || word(s, i, "gave") || word(s, i, "got") ||
+            word(s, i, "won") || word(s, i, "count") || word(s, i, "rate"))
             return true;
     return false;
 }
@@ -87,10 +184,8 @@ static bool whole_line_unreal(const sheet *s, uint32_t n)
            find(s, k->first, k->end, IS_rumour) != NONE;
 }
 
-static void set_topic(sheet *s, const sentence *k, state *t, uint32_t first, uint32_t end)
+static void set_topic(sheet *s, state *t, int32_t of, uint32_t first, uint32_t end)
 {
-    int32_t of = issue_named(s, first, end);
-    (void)k;
     if (of == NONE && s->known)
         return; /* "To us:", "in public:" name nothing of the case */
     for (uint32_t i = first; i < end; i++)
@@ -115,14 +210,22 @@ static void day_beside(const sheet *s, const quantity *q, uint32_t first, uint32
         }
 }
 
-static void take(sheet *s, const sentence *k, state *t, uint32_t i, uint32_t line_first)
+/* "Herring at 2.10", "Diesel at 1.92": what something stands at, and nobody's figure. */
+static bool present_level(const sheet *s, const sentence *k, const state *t, uint32_t i)
+{
+    return !s->known && t->topic == NONE && i > k->first + 1 && word(s, i - 1, "at") && somebody(s, i - 2) == NONE &&
+           mention_at(s, i - 2) == NULL;
+}
+
+static void take(sheet *s, const sentence *k, state *t, uint32_t i)
 {
     const quantity *q = &s->quantities[s->tokens[i].quantity];
     double opens_a, opens_b;
     if (t->topic == NONE && t->topic_end == t->topic_first && t->opener != NONE && t->holder != NONE && t->party == NONE &&
         issue_fits(s, &s->issues[t->opener], q) && issue_value(&s->issues[t->opener], q, &opens_a, &opens_b))
         t->topic = t->opener; /* the line of the other side began with it */
-    if (q->first != i || q->age || told_of_before(s, k->first, i) || mark(s, q->end, "→"))
+    if (q->first != i || q->age || told_of_before(s, k->first, i, t->told) || mark(s, q->end, "→") ||
+        present_level(s, k, t, i) || (!t->told && scorned(s, q->end, k->end)))
         return;
     if (mark(s, i - 1, "(") && !word(s, i - 2, "said"))
         return;
@@ -144,6 +247,13 @@ static void take(sheet *s, const sentence *k, state *t, uint32_t i, uint32_t lin
     }
     day_beside(s, q, k->first, k->end, &how);
     quantity held = *q;
+    if (held.base == UNIT_TIME && held.days < .001 && word(s, held.end - 1, "min") && t->topic != NONE &&
+        s->issues[t->topic].base != UNIT_TIME) { /* "18 min." of what is no time: the least */
+        held.base = UNIT_NONE;
+        held.unit = "";
+        held.to = INFINITY;
+        how.stance = "limit";
+    }
     uint32_t from = i > k->first + 4 ? i - 4 : k->first, to = q->end + 4 < stop ? q->end + 4 : stop;
     int32_t of = issue_named(s, from, to);
     double a, b;
@@ -151,11 +261,14 @@ static void take(sheet *s, const sentence *k, state *t, uint32_t i, uint32_t lin
         of = of != NONE && of != t->topic && issue_fits(s, &s->issues[of], &held) && held.base == UNIT_THING ? of : t->topic;
     else if (of != NONE && !(issue_fits(s, &s->issues[of], &held) && issue_value(&s->issues[of], &held, &a, &b)))
         of = NONE;
+    if (t->foreign && (of == NONE || held.base != UNIT_THING || s->issues[of].base != UNIT_THING))
+        return;
     if (of == NONE && t->topic == NONE && s->known && held.base != UNIT_NONE)
         of = issue_for(s, k, from, to, &held, false, NONE);
-    if (of == NONE && !s->known)
-        of = issue_for(s, k, t->topic_end > t->topic_first ? t->topic_first : from,
-                       t->topic_end > t->topic_first ? t->topic_end : to, &held, true, t->topic);
+    if (of == NONE && !s->known && t->topic_end > t->topic_first)
+        of = issue_titled(s, t->topic_first, t->topic_end, &held);
+    else if (of == NONE && !s->known && held.base != UNIT_NONE)
+        of = issue_for(s, k, from, to, &held, true, t->topic);
     if (of == NONE)
         return;
     const mentioned *m = mention_at(s, i - 1);
@@ -163,109 +276,210 @@ static void take(sheet *s, const sentence *k, state *t, uint32_t i, uint32_t lin
     while (first > k->first && i - first < 5 && s->tokens[first - 1].kind == TOKEN_WORD &&
            s->tokens[first - 1].quantity == NONE && holder_at(s, first - 1) == NONE)
         first--;
-    (void)line_first;
     position_add(s, k, t->holder, of, &held, NULL, &how, first, q->end);
     t->own_opener = t->own_opener == NONE ? of : t->own_opener;
     if (t->topic == NONE && t->topic_end > t->topic_first)
         t->topic = of;
 }
 
-bool caucus_find(sheet *s)
+/* A word by which the speaker tells where or how it was said: no topic. */
+static bool manner(const sheet *s, uint32_t first, uint32_t end)
 {
-    state t = {.holder = NONE, .party = NONE, .topic = NONE, .opener = NONE, .own_opener = NONE};
+    for (uint32_t i = first; i < end; i++)
+        if (is(s, i, IS_manner) || is(s, i, IS_demand_noun) || is(s, i, IS_offer_noun) || is(s, i, IS_demand))
+            return true;
+    return false;
+}
+
+/* An option of the topic in the words from a token on. The token behind them. */
+static uint32_t take_option(sheet *s, const sentence *k, const state *t, uint32_t i)
+{
+    uint32_t stop = i, said = i;
+    while (stop < k->end && !breaks(s, stop) && !mark(s, stop, ",") && !is(s, stop, IS_condition) &&
+           !(stop > i && (is(s, stop, IS_until) || word(s, stop, "or"))) && s->tokens[stop].quantity == NONE)
+        stop++;
+    if (stop == i || t->holder == NONE)
+        return i;
+    while (said < stop && !mark(s, said, "\""))
+        said++;
+    for (uint32_t j = said + 1; j + 1 < stop && said < stop; j++) /* `"Shared" is their word` */
+        if (mark(s, j, "\"") && is(s, j + 1, IS_aux))
+            return stop;
+    if (find(s, i, stop, IS_negation) != NONE || find(s, i, stop, IS_joke) != NONE)
+        return i;
+    saying how = {.stance = is(s, i, IS_modal)                    ? "offered"
+                            : find(s, i, stop, IS_demand) != NONE ? "demanded"
+                                                                  : "stated",
+                  .told_by = NONE};
+    const issue *of = t->topic != NONE ? &s->issues[t->topic] : NULL;
+    if (of && of->known && !of->known->ranged) {
+        const char *option = option_of(s, of, t->holder, i, stop);
+        if (option && position_add(s, k, t->holder, t->topic, NULL, option, &how, i, stop))
+            return stop;
+    } else if (!s->known && t->topic_end > t->topic_first && stop <= i + 1 && (is(s, i, IS_yes) || is(s, i, IS_no))) {
+        int32_t on = issue_titled(s, t->topic_first, t->topic_end, NULL);
+        position_add(s, k, t->holder, on, NULL, is(s, i, IS_yes) ? "yes" : "no", &how,
+                     i > k->first && mention_at(s, i - 1) ? mention_at(s, i - 1)->first : i, i + 1);
+    }
+    return i;
+}
+
+static void hold(state *t, int32_t who)
+{
+    t->holder = who;
+    t->told = t->party != NONE && who != t->party;
+}
+
+/* "On B:", "A, they say,", "B's 400", "Pilot joked": whose the words are that follow; the token behind what says so, or `i`.
+ */
+static uint32_t whose(sheet *s, const sentence *k, state *t, uint32_t i, bool head)
+{
+    const mentioned *m = mention_at(s, i);
+    uint32_t next = m && m->first == i ? m->end : i + 1;
+    bool aside = mark(s, next, ",") && (word(s, next + 1, "they") || word(s, next + 1, "he") || word(s, next + 1, "she")) &&
+                 is(s, next + 2, IS_speech);
+    if (head && (word(s, i, "on") || word(s, i, "about") || word(s, i, "re"))) {
+        uint32_t at = i + 1 + word(s, i + 1, "the");
+        const mentioned *of = mention_at(s, at);
+        if (!of || somebody(s, at) == NONE || !mark(s, of->end, ":"))
+            return i;
+        hold(t, of->who[0]);
+        return of->end + 1;
+    }
+    if (m && m->first == i && m->possessive && !is(s, m->end + 1, IS_office)) {
+        uint32_t q = m->end + 1;
+        q += is(s, q, IS_offer_noun) || is(s, q, IS_demand_noun) || word(s, q, "figure");
+        q += word(s, q, "of");
+        if (somebody(s, i) == NONE || q >= k->end || s->tokens[q].quantity == NONE)
+            return i;
+        state other = *t;
+        hold(&other, m->who[0]);
+        take(s, k, &other, q);
+        return s->quantities[s->tokens[q].quantity].end;
+    }
+    int32_t h = holder_at(s, i);
+    if (h != NONE) {
+        hold(t, h);
+        i = m->end;
+        if (aside)
+            i += 2 + is(s, i + 2, IS_speech);
+        if (mark(s, i, "("))
+            while (i < k->end && !mark(s, i, ")"))
+                i++;
+        return i;
+    }
+    uint32_t quotes = 0;
+    for (uint32_t j = k->first; j < i; j++)
+        quotes += mark(s, j, "\"");
+    if ((word(s, i, "we") || word(s, i, "i")) && quotes % 2 == 0) { /* who writes */
+        t->holder = NONE;
+        t->told = true;
+        return i + 1;
+    }
+    /* another that acts, of whom nothing is known */
+    bool acts =
+        is(s, i + 1, IS_speech) || is(s, i + 1, IS_demand) || is(s, i + 1, IS_offer) || is(s, i + 1, IS_joke) || aside;
+    bool verb = is(s, i, IS_speech) || is(s, i, IS_demand) || is(s, i, IS_offer) || is(s, i, IS_modal) || is(s, i, IS_aux) ||
+                is(s, i, IS_adverb) || is(s, i, IS_negation) || is(s, i, IS_stop) || is(s, i, IS_verb);
+    if (head && acts && !m && !verb && s->tokens[i].kind == TOKEN_WORD && s->tokens[i].capital) {
+        t->holder = NONE;
+        t->told = true;
+        return i + 1;
+    }
+    return i;
+}
+
+/* "Berths:", "Flow 600", "Own no.:": what the words that follow are about; the token behind it, or `i`. */
+static uint32_t topic_at(sheet *s, const sentence *k, state *t, uint32_t i)
+{
+    if (s->tokens[i].kind != TOKEN_WORD || s->tokens[i].quantity != NONE || s->tokens[i].date != NONE)
+        return i;
+    uint32_t end = i;
+    while (end < k->end && end < i + 6 && !mark(s, end, ":") && !mark(s, end, "?") && s->tokens[end].quantity == NONE)
+        end++;
+    bool colon = end < k->end && (mark(s, end, ":") || mark(s, end, "?"));
+    int32_t of = colon ? issue_headed(s, i, end) : issue_named(s, i, i + 1);
+    if (!colon && of == NONE)
+        return i;
+    if (find(s, i, end, IS_own) != NONE && colon) {
+        hold(t, t->party);
+        return end + 1;
+    }
+    t->foreign = colon && of == NONE && s->known && !manner(s, i, end);
+    set_topic(s, t, of, i, colon ? end : i + 1);
+    return colon ? end + 1 : i + 1;
+}
+
+/* Whose caucus it is, by the first line. */
+static int32_t first_party(const sheet *s)
+{
+    int32_t party = NONE;
     uint32_t parties = 0;
     for (uint32_t n = 0; n < s->sentence_count && s->sentences[n].line == s->sentences[0].line; n++)
         for (uint32_t i = s->sentences[n].first; i < s->sentences[n].end; i++)
-            if (holder_at(s, i) != NONE && holder_at(s, i) != t.party) {
-                t.party = holder_at(s, i);
+            if (holder_at(s, i) != NONE && holder_at(s, i) != party) {
+                party = holder_at(s, i);
                 parties++;
             }
-    t.party = parties == 1 ? t.party : NONE;
-    uint32_t line = s->sentence_count ? s->sentences[0].line : 0, start = 0;
-    bool skip = true;
+    return parties == 1 ? party : NONE;
+}
+
+static void new_line(state *t)
+{
+    t->opener = t->own_opener != NONE ? t->own_opener : t->opener;
+    t->own_opener = t->topic = NONE;
+    t->topic_first = t->topic_end = 0;
+    t->foreign = t->told = false;
+    t->whole = t->holder = t->party;
+}
+
+bool caucus_find(sheet *s)
+{
+    state t = {.party = first_party(s), .topic = NONE, .opener = NONE, .own_opener = NONE};
     for (uint32_t n = 0; n < s->sentence_count; n++) {
         sentence *k = &s->sentences[n];
-        uint32_t i = k->first;
-        if (k->line != line) {
-            line = k->line;
-            start = k->first;
-            skip = false;
-            t.holder = t.party;
-            t.opener = t.own_opener != NONE ? t.own_opener : t.opener;
-            t.own_opener = NONE;
-            t.topic = NONE;
-            t.topic_first = t.topic_end = 0;
-            t.told = false;
-        }
-        if (skip || k->heading || whole_line_unreal(s, n)) {
-            k->why = skip || k->heading ? k->why : "a question or a guess";
+        bool opens = n > 0 && k->line != s->sentences[n - 1].line;
+        int32_t party;
+        if (k->line == s->sentences[0].line || k->heading || whole_line_unreal(s, n)) {
+            k->why = k->line == s->sentences[0].line || k->heading ? k->why : "a question or a guess";
+            if (opens)
+                new_line(&t);
             continue;
         }
-        /* heads: "Berths:", "RED (Isles):", "Flow 600", "Monitor?" */
+        if (opens && turn(s, k, &party)) {
+            t.party = party;
+            new_line(&t);
+            k->why = "who sits there from here on";
+            continue;
+        }
+        if (opens)
+            new_line(&t);
+        else if (t.told && t.party != NONE)
+            hold(&t, t.whole);
+        uint32_t begin = opens ? behind_bullet(s, k) : k->first, i = begin;
+        if (word(s, i, "our") && (is(s, i + 1, IS_draft_noun) || is(s, i + 2, IS_draft_noun)))
+            continue; /* the mediators' own */
         while (i < k->end) {
-            bool head = i == k->first || breaks(s, i - 1);
-            int32_t h = holder_at(s, i);
-            if (h != NONE) {
-                bool says = is(s, mention_at(s, i)->end, IS_speech) > 0;
-                t.told = h != t.party;
-                (void)says;
-                t.holder = h;
-                i = mention_at(s, i)->end;
-                if (mark(s, i, "(")) {
-                    while (i < k->end && !mark(s, i, ")"))
-                        i++;
-                }
-                continue;
+            bool head = i == begin || breaks(s, i - 1), named = false;
+            uint32_t next = whose(s, k, &t, i, head);
+            if (next > i) {
+                if (i == begin && opens && t.holder != NONE && breaks(s, next))
+                    t.whole = t.holder;
+                named = true;
+            } else if (head) {
+                next = topic_at(s, k, &t, i);
+                named = next > i;
             }
-            if (head && s->tokens[i].kind == TOKEN_WORD && s->tokens[i].quantity == NONE && s->tokens[i].date == NONE) {
-                uint32_t end = i;
-                while (end < k->end && end < i + 5 && !mark(s, end, ":") && !mark(s, end, "?") &&
-                       s->tokens[end].quantity == NONE)
-                    end++;
-                bool colon = end < k->end && (mark(s, end, ":") || mark(s, end, "?"));
-                int32_t of = issue_named(s, i, colon ? end : i + 1);
-                if (colon || of != NONE) {
-                    set_topic(s, k, &t, i, colon ? end : i + 1);
-                    if (colon) {
-                        i = end + 1;
-                        continue;
-                    }
-                }
-            }
-            if (s->tokens[i].quantity != NONE) {
+            i = next;
+            if (i < k->end && s->tokens[i].quantity != NONE) {
                 const quantity *q = &s->quantities[s->tokens[i].quantity];
-                take(s, k, &t, i, start);
+                take(s, k, &t, i);
                 i = q->end > i ? q->end : i + 1;
                 continue;
             }
-            /* an option of the topic in the piece's words, or a plain yes or no */
-            if (t.holder != NONE &&
-                (head || holder_at(s, i) != NONE || (i > k->first && mention_at(s, i - 1)) || is(s, i, IS_modal))) {
-                uint32_t stop = piece_end(s, i, k->end);
-                bool figures = false;
-                for (uint32_t j = i; j < stop; j++)
-                    figures |= s->tokens[j].quantity != NONE;
-                int32_t of = t.topic;
-                saying how = {.stance = is(s, i, IS_modal)                    ? "offered"
-                                        : find(s, i, stop, IS_demand) != NONE ? "demanded"
-                                                                              : "stated",
-                              .told_by = NONE};
-                if (of != NONE && s->issues[of].known && !s->issues[of].known->ranged &&
-                    !(figures && s->tokens[i].quantity != NONE)) {
-                    uint32_t comma = i;
-                    while (comma < stop && !mark(s, comma, ","))
-                        comma++;
-                    const char *option = option_of(s, &s->issues[of], i, comma > i + 1 ? comma : stop);
-                    if (option && find(s, i, comma, IS_negation) == NONE)
-                        position_add(s, k, t.holder, of, NULL, option, &how, i, comma > i ? comma : stop);
-                } else if (!s->known && t.topic_end > t.topic_first && stop <= i + 2 &&
-                           (is(s, i, IS_yes) || is(s, i, IS_no)) && !figures) {
-                    of = issue_for(s, k, t.topic_first, t.topic_end, NULL, true, NONE);
-                    position_add(s, k, t.holder, of, NULL, is(s, i, IS_yes) ? "yes" : "no", &how,
-                                 i > k->first && mention_at(s, i - 1) ? mention_at(s, i - 1)->first : i, i + 1);
-                }
-            }
-            i++;
+            if (i < k->end && (head || named || (i > k->first && mention_at(s, i - 1)) || is(s, i, IS_modal)))
+                next = take_option(s, k, &t, i);
+            i = next > i ? next : named && next == i && i < k->end && !breaks(s, i) && mention_at(s, i) ? i : i + 1;
         }
     }
     return !s->failed;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 static void stem_add(issue *of, uint32_t stem)
 {
@@ -160,7 +161,7 @@ static int unit_fits(const sheet *s, const issue *of, const quantity *q)
     return -1;
 }
 
-static uint32_t keywords(const sheet *s, const issue *of, uint32_t first, uint32_t end)
+uint32_t issue_words_in(const sheet *s, const issue *of, uint32_t first, uint32_t end)
 {
     uint32_t count = 0, last = 0;
     for (uint32_t i = first; i < end; i++)
@@ -180,7 +181,7 @@ int32_t issue_named(const sheet *s, uint32_t first, uint32_t end)
     uint32_t most = 0;
     bool tied = false;
     for (uint32_t i = 0; i < s->issue_count; i++) {
-        uint32_t count = keywords(s, &s->issues[i], first, end);
+        uint32_t count = issue_words_in(s, &s->issues[i], first, end);
         tied = count == most ? true : count > most ? false : tied;
         if (count > most) {
             most = count;
@@ -286,6 +287,22 @@ static const char *issue_id(sheet *s, const char *name)
     return kept ? kept : "issue";
 }
 
+/* A new issue of the name, of words [first, end) or the quantity's. */
+static int32_t issue_make(sheet *s, const char *name, const quantity *q, uint32_t first, uint32_t end)
+{
+    issue *of = &s->issues[s->issue_count];
+    *of = (issue){
+        .id = issue_id(s, name), .name = name, .unit = q && *q->unit ? q->unit : NULL, .low = INFINITY, .high = -INFINITY};
+    issue_unit(of);
+    of->rate = q && q->rate;
+    stems_of(s, of, name);
+    if (of->base == UNIT_THING)
+        stems_of(s, of, of->unit);
+    of->from = s->tokens[q ? q->first : first].from;
+    of->to = s->tokens[q ? q->end - 1 : end - 1].to;
+    return (int32_t)s->issue_count++;
+}
+
 int32_t issue_for(sheet *s, const sentence *k, uint32_t first, uint32_t end, const quantity *q, bool make, int32_t topic)
 {
     int32_t best = NONE, best_score = 0;
@@ -297,7 +314,7 @@ int32_t issue_for(sheet *s, const sentence *k, uint32_t first, uint32_t end, con
         if (fits < 0 || (q && !issue_value(of, q, &from, &to)))
             continue;
         int score = fits;
-        uint32_t near = keywords(s, of, first, end), wide = keywords(s, of, k->first, k->end);
+        uint32_t near = issue_words_in(s, of, first, end), wide = issue_words_in(s, of, k->first, k->end);
         score += near ? 2 + (int)near : 0;
         score += wide > near ? 1 : 0;
         score += topic == (int32_t)i ? 2 : 0;
@@ -329,17 +346,17 @@ int32_t issue_for(sheet *s, const sentence *k, uint32_t first, uint32_t end, con
             return (int32_t)i;
     if (!*name)
         return NONE;
-    issue *of = &s->issues[s->issue_count];
-    *of = (issue){
-        .id = issue_id(s, name), .name = name, .unit = q && *q->unit ? q->unit : NULL, .low = INFINITY, .high = -INFINITY};
-    issue_unit(of);
-    of->rate = q && q->rate;
-    stems_of(s, of, name);
-    if (of->base == UNIT_THING)
-        stems_of(s, of, of->unit);
-    of->from = s->tokens[q ? q->first : first].from;
-    of->to = s->tokens[q ? q->end - 1 : end - 1].to;
-    return (int32_t)s->issue_count++;
+    return issue_make(s, name, q, first, end);
+}
+
+int32_t issue_titled(sheet *s, uint32_t first, uint32_t end, const quantity *q)
+{
+    const char *name = text_of(s, first, end);
+    for (uint32_t i = 0; i < s->issue_count; i++)
+        if (!strcasecmp(s->issues[i].name, name) && (!q || (s->issues[i].base == UNIT_NONE) == (q->base == UNIT_NONE)) &&
+            (!q || unit_fits(s, &s->issues[i], q) >= 0))
+            return (int32_t)i;
+    return !*name || s->known || s->issue_count == SHEET_ISSUES ? NONE : issue_make(s, name, q, first, end);
 }
 
 bool issues_propose(sheet *s)

@@ -1,6 +1,7 @@
 
 #include "clerk/context.h"
 #include "clerk/issues.h"
+#include "clerk/options.h"
 #include "clerk/positions.h"
 
 #include <math.h>
@@ -62,82 +63,6 @@ bool position_add(sheet *s, const sentence *k, int32_t holder, int32_t of, const
     }
     actor_did(s, holder, DID_HOLD, first, end);
     return true;
-}
-
-static uint32_t count_stems(const sheet *s, const char *text, uint32_t first, uint32_t end)
-{
-    uint32_t count = 0;
-    char low[64];
-    for (size_t i = 0; text && text[i];) {
-        size_t n = 0;
-        while (text[i] && n < sizeof low - 1 && (unsigned char)(text[i] | 32) >= 'a' && text[i] != '.' && text[i] != ',' &&
-               text[i] != ' ')
-            low[n++] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 32 : text[i]), i++;
-        low[n] = '\0';
-        uint32_t stem = n > 2 ? stem_of(s, low) : 0;
-        bool plain = false;
-        for (const phrase *p = lexicon_at(s->words, low); p && n; p = p->next)
-            plain |= p->words == 1 && (p->class == IS_stop || p->class == IS_matter || p->class == IS_aux) &&
-                     !strcmp(p->word[0], low);
-        if (stem && !plain)
-            for (uint32_t t = first; t < end; t++)
-                if (s->tokens[t].kind == TOKEN_WORD && stem_of(s, s->tokens[t].low) == stem) {
-                    count++;
-                    break;
-                }
-        if (!n || text[i])
-            i += text[i] != '\0';
-    }
-    return count;
-}
-
-const char *option_of(sheet *s, const issue *on, uint32_t first, uint32_t end)
-{
-    const entente_clerk_issue *x = on->known;
-    const char *best = NULL;
-    uint32_t most = 0;
-    bool tied = false;
-    for (size_t o = 0; x && o < x->options; o++) {
-        uint32_t score = count_stems(s, x->option[o], first, end) + count_stems(s, x->option_name[o], first, end);
-        tied = score == most ? true : score > most ? false : tied;
-        if (score > most) {
-            most = score;
-            best = x->option[o];
-        }
-    }
-    return tied ? NULL : best;
-}
-
-static const char *option_for(sheet *s, const sentence *k, uint32_t first, uint32_t end, bool negative, int32_t *of)
-{
-    int32_t on = issue_for(s, k, first, end, NULL, false, NONE);
-    *of = on;
-    if (on == NONE || !s->issues[on].known || s->issues[on].known->ranged)
-        return NULL;
-    const entente_clerk_issue *x = s->issues[on].known;
-    const char *best = NULL;
-    uint32_t most = 0;
-    bool tied = false;
-    for (size_t o = 0; o < x->options; o++) {
-        bool no = !strcmp(x->option[o], "no") || !strcmp(x->option[o], "none");
-        uint32_t score = 2 * count_stems(s, x->option[o], first, end) + 2 * count_stems(s, x->option_name[o], first, end);
-        if (negative && no)
-            score += 3;
-        if (!negative && !strcmp(x->option[o], "yes"))
-            score += 1;
-        tied = score == most;
-        if (score > most) {
-            most = score;
-            best = x->option[o];
-        }
-    }
-    if ((!best || tied) && !negative && find(s, first, end, IS_rigid) != NONE)
-        return NULL;
-    if ((!best || tied) && x->options >= 2 && !negative) { /* the matter itself is asked for: the last option is all of it */
-        uint32_t asked = count_stems(s, x->name, first, end);
-        return asked >= 1 ? x->option[x->options - 1] : NULL;
-    }
-    return tied ? NULL : best;
 }
 
 static bool frame_at(sheet *s, const sentence *k, uint32_t i, frame *f)
@@ -248,7 +173,7 @@ static void condition_add(sheet *s, const sentence *k, int32_t holder, uint32_t 
     }
     if (s->known) {
         int32_t of;
-        const char *option = option_for(s, k, from, end, false, &of);
+        const char *option = option_for(s, k, holder, from, end, false, NONE, &of);
         if (option)
             position_add(s, k, holder, of, NULL, option, &asks, first, end);
         return;
@@ -295,6 +220,38 @@ static uint32_t scope_end(sheet *s, const sentence *k, uint32_t from)
 static const char *stance_of(const frame *f)
 {
     return f->class == IS_demand ? "demanded" : f->class == IS_hold ? "stated" : "offered";
+}
+
+/* Options in the words of a frame, and of those who stand behind it without a verb: "A would have them read by both, B by a
+   neutral office". */
+static void options_take(sheet *s, const sentence *k, const frame *f, const saying *said, uint32_t scope, bool negative,
+                         int32_t *topic)
+{
+    const mentioned *m = f->holder;
+    uint32_t from = f->end, start = word_start(s, m, f->at);
+    int32_t of = NONE, first = NONE;
+    while (from < scope) {
+        uint32_t end = from;
+        const mentioned *next = NULL;
+        for (; end < scope && !next; end++)
+            if (end > from && (mark(s, end, ",") || word(s, end, "and"))) {
+                next = mention_at(s, end + 1 + word(s, end + 1, "and"));
+                next = next && !next->place && !next->possessive && next->count == 1 && next->end < scope ? next : NULL;
+            }
+        end -= next != NULL;
+        for (uint32_t h = 0; h < m->count; h++) {
+            const char *option =
+                option_for(s, k, m->who[h], from, end, negative && first == NONE, first != NONE ? first : *topic, &of);
+            if (option && (first == NONE || of == first) &&
+                position_add(s, k, m->who[h], of, NULL, option, said, start, end))
+                *topic = first = of;
+        }
+        if (!next || first == NONE)
+            return;
+        m = next;
+        start = next->first;
+        from = next->end;
+    }
 }
 
 /* What the words of a frame ask and offer. */
@@ -415,7 +372,7 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
     if (made && s->known && start + 2 < scope &&
         (word(s, start, "and") || mark(s, start, ","))) { /* "300 lorries and the return of flights" */
         int32_t of = NONE;
-        const char *option = option_for(s, k, start, scope, false, &of);
+        const char *option = option_for(s, k, holders[0], start, scope, false, NONE, &of);
         bool another = option != NULL;
         for (uint32_t i = start; i < scope; i++)
             another &= s->tokens[i].quantity == NONE;
@@ -426,9 +383,7 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
         bool empty = find(s, f->end, scope < f->end + 3 ? scope : f->end + 3, IS_negation) != NONE;
         int32_t of = NONE;
         if (s->known) {
-            const char *option = option_for(s, k, f->end, scope, empty, &of);
-            for (uint32_t h = 0; h < count && option; h++)
-                made += position_add(s, k, holders[h], of, NULL, option, &said, word_start(s, f->holder, f->at), scope);
+            options_take(s, k, f, &said, scope, empty, topic);
         } else if ((f->class == IS_demand || f->class == IS_offer || (f->class == IS_agree && word(s, f->end - 1, "to"))) &&
                    !empty && scope > f->end + 1 && !how->old && find(s, f->end, scope, IS_draft_noun) == NONE &&
                    find(s, f->end, scope, IS_met_noun) == NONE) {
@@ -541,7 +496,7 @@ static void nouns(sheet *s, const sentence *k, uint32_t i, const saying *how, in
                     stop = c;
                     break;
                 }
-            const char *option = s->known ? option_for(s, k, that + 1, stop, false, &on) : "yes";
+            const char *option = s->known ? option_for(s, k, owner->who[0], that + 1, stop, false, NONE, &on) : "yes";
             on = s->known ? on : issue_for(s, k, that + 1, stop, NULL, true, NONE);
             if (option && on != NONE)
                 position_add(s, k, owner->who[0], on, NULL, option, &said, first, stop);

@@ -21,7 +21,4 @@ bool positions_find(sheet *s);
 /* One position: holder, issue, quantity; false: it was not proposed. */
 bool position_add(sheet *s, const sentence *k, int32_t holder, int32_t of, const quantity *q, const char *option,
                   const saying *how, uint32_t first, uint32_t end);
-/* The option of an issue of the case that words speak of; NULL: none, or more than one. */
-const char *option_of(sheet *s, const issue *on, uint32_t first, uint32_t end);
-
 #endif

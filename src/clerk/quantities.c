@@ -157,7 +157,7 @@ static bool content(const sheet *s, uint32_t i)
     const token *t = &s->tokens[i];
     return t->kind == TOKEN_WORD && t->date == NONE && !is(s, i, IS_stop) && !is(s, i, IS_conj) && !is(s, i, IS_aux) &&
            !is(s, i, IS_modal) && !is(s, i, IS_verb) && !is(s, i, IS_condition) && !is(s, i, IS_negation) &&
-           !is(s, i, IS_adverb) && !is(s, i, IS_rigid);
+           !is(s, i, IS_adverb) && !is(s, i, IS_rigid) && !is(s, i, IS_ceiling) && !is(s, i, IS_floor);
 }
 
 static bool plural(const char *low)

@@ -289,11 +289,40 @@ uint32_t stem_of(const sheet *s, const char *low)
     return h ? h : 1;
 }
 
+/* A line without its bullet or number. */
+static const char *bare_line(const char *line, const char *end)
+{
+    static const char *const bullets[] = {"- ", "* ", "– ", "— ", "• ", "→ ", NULL};
+    for (int b = 0; bullets[b]; b++)
+        if ((size_t)(end - line) > strlen(bullets[b]) && !memcmp(line, bullets[b], strlen(bullets[b])))
+            return line + strlen(bullets[b]);
+    const char *at = line;
+    while (at < end && at < line + 2 && isdigit((unsigned char)*at))
+        at++;
+    return at > line && end - at > 2 && (*at == '.' || *at == ')') && at[1] == ' ' ? at + 2 : line;
+}
+
+/* "Weds 9 May": a day of the week cut short, as notes are headed. */
+static bool short_day(const char *line, const char *end)
+{
+    static const char *const days[] = {"Mon",  "Tue",   "Tues", "Wed", "Weds", "Thu",
+                                       "Thur", "Thurs", "Fri",  "Sat", "Sun",  NULL};
+    for (const char *at = line; at < end;) {
+        const char *from = at;
+        while (at < end && isalpha((unsigned char)*at))
+            at++;
+        for (int d = 0; days[d] && at > from; d++)
+            if ((size_t)(at - from) == strlen(days[d]) && !memcmp(from, days[d], strlen(days[d])))
+                return true;
+        at += at == from;
+    }
+    return false;
+}
+
 /* Lines that are short and begin with a topic: notes. */
 static bool look_of_notes(const sheet *s)
 {
-    static const char *const heads[] = {"Caucus", "Video", "Team", "Mon ", "Tue", "Wed",
-                                        "Thu",    "Fri ",  "Sat ", "Sun ", NULL};
+    static const char *const heads[] = {"Caucus", "Video", "Team", NULL};
     static const char *const short_forms[] = {" w/ ", "→",     " mtg",  " poss.", " yrs",  " mths",
                                               "≤",    " tmrw", " wld ", " cld ",  " del.", NULL};
     size_t lines = 0, topics = 0, long_lines = 0, shorts = 0;
@@ -307,18 +336,22 @@ static bool look_of_notes(const sheet *s)
         const char *line = s->text + i;
         const char *end = memchr(line, '\n', s->length - i);
         size_t length = end ? (size_t)(end - line) : s->length - i;
-        size_t colon = 0;
-        while (colon < length && colon < 28 && line[colon] != ':')
+        i += length + 1;
+        end = line + length;
+        const char *bare = bare_line(line, end);
+        size_t left = (size_t)(end - bare), colon = 0;
+        while (colon < left && colon < 28 && bare[colon] != ':')
             colon++;
         if (length > 2) {
+            head |= !lines && length < 160 && short_day(line, end);
             lines++;
-            topics += colon < 28 && colon + 1 < length && colon > 1 && isupper((unsigned char)line[0]) &&
-                      line[colon + 1] == ' ' && !memchr(line, '.', colon);
+            topics += colon < 28 && colon + 1 < left && colon > 1 && isupper((unsigned char)*bare) &&
+                      bare[colon + 1] == ' ' && !memchr(bare, '.', colon);
             long_lines += length > 160;
         }
-        i += length + 1;
     }
-    return lines >= 3 && (head || shorts >= 3 || (topics >= 3 && topics * 3 >= lines)) && long_lines * 3 <= lines;
+    return lines >= 3 - (size_t)head && (head || shorts >= 3 || (topics >= 3 && topics * 3 >= lines)) &&
+           long_lines * 3 <= lines;
 }
 
 static bool dash_of_dateline(const sheet *s, uint32_t i)
@@ -355,35 +388,49 @@ static void headings(sheet *s)
     }
 }
 
+/* Bytes [from, to) of a sentence of the parse as one of the sheet. */
+static bool sentence_add(sheet *s, const entente_sentence *p, size_t from, size_t to, uint32_t *size, uint32_t *line)
+{
+    sentence *k = &s->sentences[s->sentence_count];
+    k->first = s->token_count;
+    if (!tokens_make(s, from, to, size))
+        return false;
+    k->end = s->token_count;
+    if (k->end == k->first)
+        return true;
+    bool broken = false;
+    for (size_t b = s->sentence_count ? s->tokens[k->first - 1].to : 0; b < from; b++)
+        broken |= s->text[b] == '\n';
+    bool short_head =
+        k->end - k->first > 1 && mark(s, k->first + 1, ":") && s->tokens[k->first].to - s->tokens[k->first].from == 1;
+    k->opens = !s->sentence_count || (p->paragraph && from == p->from) || (s->notes && broken) ||
+               (broken && (mark(s, k->first, "•") || short_head));
+    *line += k->opens;
+    k->line = *line;
+    k->question = mark(s, k->end - 1, "?") || (k->end - k->first > 1 && mark(s, k->end - 2, "?"));
+    s->sentence_count++;
+    return true;
+}
+
 /* Sentences of the parse as tokens; of notes each line's. */
 bool sheet_make(sheet *s, const entente_parse *parse)
 {
     uint32_t size = 0, line = 0;
     s->notes = look_of_notes(s);
-    s->sentences = ARENA_ARRAY(s->memory, parse->count + 1, sentence);
+    size_t lines = parse->count + 1;
+    for (size_t i = 0; i < s->length && s->notes; i++)
+        lines += s->text[i] == '\n';
+    s->sentences = ARENA_ARRAY(s->memory, lines, sentence);
     if (!s->sentences)
         return !(s->failed = true);
     for (size_t i = 0; i < parse->count; i++) {
         const entente_sentence *p = &parse->sentences[i];
-        sentence *k = &s->sentences[s->sentence_count];
-        if (p->from >= p->to)
-            continue;
-        k->first = s->token_count;
-        if (!tokens_make(s, p->from, p->to, &size))
-            return false;
-        k->end = s->token_count;
-        if (k->end == k->first)
-            continue;
-        bool broken = false;
-        for (size_t b = s->sentence_count ? s->tokens[k->first - 1].to : 0; b < p->from; b++)
-            broken |= s->text[b] == '\n';
-        k->opens = !s->sentence_count || p->paragraph || (s->notes && broken) ||
-                   (broken && (mark(s, k->first, "•") || (k->end - k->first > 1 && mark(s, k->first + 1, ":") &&
-                                                          s->tokens[k->first].to - s->tokens[k->first].from == 1)));
-        line += k->opens;
-        k->line = line;
-        k->question = mark(s, k->end - 1, "?") || (k->end - k->first > 1 && mark(s, k->end - 2, "?"));
-        s->sentence_count++;
+        for (size_t from = p->from, to; from < p->to; from = to + 1) { /* a line of notes ends a sentence */
+            const char *broken = s->notes ? memchr(s->text + from, '\n', p->to - from) : NULL;
+            to = broken ? (size_t)(broken - s->text) : p->to;
+            if (!sentence_add(s, p, from, to, &size, &line))
+                return false;
+        }
     }
     /* "CAIRO, Feb 7 —" is parted from what follows it */
     s->place = "";
