@@ -6,6 +6,7 @@
 #include <entente/brief.h>
 #include <entente/case.h>
 #include <entente/clerk.h>
+#include <entente/office.h>
 #include <entente/read.h>
 #include <entente/record.h>
 #include <entente/syntax.h>
@@ -24,6 +25,8 @@ static const struct listed_result {
     {"entente clocks", &entente_clocks_table, "With `--json`.", "clocks examples/harbour.yaml --json"},
     {"entente council", &entente_council_table, "With `--json`.", "council examples/harbour.yaml --json"},
     {"entente divide", &entente_divide_table, "With `--json`.", "divide examples/camp-david-1978.yaml --json"},
+    {"entente document", &entente_office_document_table, "With `--json`.",
+     "document tests/data/office/comments.docx --json"},
     {"entente draft", &entente_draft_table, "With `--json`; `--list` gives what `entente_analyse_drafts` does.",
      "draft examples/crossing.yaml --json"},
     {"entente events", &entente_pulse_table, "With `--json`.", "events examples/harbour.yaml --json"},

@@ -21,6 +21,7 @@
     X(respond) \
     X(events) \
     X(read) \
+    X(document) \
     X(clerk) \
     X(parse) \
     X(train) \
