@@ -46,7 +46,7 @@ static const struct {
     {"LIMA, 10 JAN 90 (EFE) -- THE", " THE", "PER", "Lima"},
     {"SANTIAGO, Chile, March 3 (Xinhua) -- The", " The", "CHL", "Santiago"},
     {"Ankara - The minister", " The minister", "TUR", "Ankara"},
-    {"GENEVA: The envoy", " The envoy", "CHE", "Geneva"},
+    {"GENEVA: The envoy", " The envoy", "CHE", "Genève"},
     /* none */
     {"Ankara - Tehran talks", NULL, "", ""},
     {"The president said -- and he meant it -- that", NULL, "", ""},
