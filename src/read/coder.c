@@ -229,19 +229,32 @@ static bool one_sided(const coder *c, uint32_t word)
 }
 
 /* "The two leaders agreed": with each other, where no third is named. */
-static bool by_both(const coder *c, const fill *sources, const fill *targets)
+static bool no_third(const coder *c, const fill *targets)
 {
-    int32_t both[2];
     for (uint32_t i = 0; i < targets->count; i++)
         if (code_at(c, targets->words[i])[0] && code_of_actor(code_at(c, targets->words[i])) != CODE_KIND)
             return false;
+    return true;
+}
+
+static bool by_both(const coder *c, const fill *sources)
+{
+    int32_t both[2];
     return sources->count == 1 && both_of(c, mention_of(c, sources->words[0]), both) == 2;
 }
 
 /* "They agreed to …", "Both sides exchanged views", of whom nothing tells who they are but that two met before. */
 static bool met_before(const coder *c, const fill *sources)
 {
-    if (c->doc->met[0] < 0 || sources->count != 1 || code_at(c, sources->words[0])[0])
+    int32_t both[2];
+    uint32_t known = 0;
+    if (c->doc->met[0] < 0 || sources->count != 1)
+        return false;
+    /* of two that were named last one met somebody else */
+    if (both_of(c, mention_of(c, sources->words[0]), both) == 2)
+        for (int i = 0; i < 4; i++)
+            known += mention_root(c->doc, both[i / 2]) == c->doc->met[i % 2];
+    if (known != 1 && code_at(c, sources->words[0])[0])
         return false;
     uint32_t word = sources->words[0];
     bool two = tree_lemma(c->t, word, "they") || tree_lemma(c->t, word, "both");
@@ -706,7 +719,7 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         e.status = ENTENTE_HYPOTHETICAL;
     bool both_met = met_before(c, &sources);
     if (talk(r) && !r->targets && count < CODED_MOST && !one_sided(c, word) &&
-        (both_met ? !any_code(c, &targets) : by_both(c, &sources, &targets))) {
+        no_third(c, &targets) && (both_met || by_both(c, &sources))) {
         int32_t both[2] = {c->doc->met[0], c->doc->met[1]};
         if (!both_met)
             both_of(c, mention_of(c, sources.words[0]), both);

@@ -62,10 +62,33 @@ static bool has_year(const entente_sentence *s, const time_words *t)
     return false;
 }
 
+/* "The Council,⏎1. Condemns …": behind the sentence a line begins with a bullet or number. */
+static bool before_list(const document *d, size_t sentence)
+{
+    const entente_sentence *next = &d->parse.sentences[sentence + 1];
+    return sentence + 1 < d->parse.count && next->count > 1 && at_line(d, next) && bullet(next);
+}
+
+/* The number that begins a line and was left at the end of the sentence before it: its words go, and are those before the
+   next sentence. */
+static bool stray_number(const document *d, entente_sentence *s)
+{
+    if (s->count < 4 || strcmp(s->words[s->count - 1].form, "."))
+        return false;
+    const char *number = s->words[s->count - 2].form;
+    size_t digits = strspn(number, "0123456789"), at = s->words[s->count - 2].from;
+    if (!digits || digits > 2 || number[digits] || at == 0 || d->text[at - 1] != '\n')
+        return false;
+    s->count -= 2;
+    s->to = s->words[s->count - 1].to;
+    return true;
+}
+
 bool layout_find(document *d)
 {
     int32_t running = d->day;
     int32_t chapeau = -1;
+    bool numbered = false;
     d->days = ARENA_ARRAY(d->memory, d->parse.count + 1, int32_t);
     d->chapeaux = ARENA_ARRAY(d->memory, d->parse.count + 1, int32_t);
     if (!d->days || !d->chapeaux)
@@ -77,15 +100,17 @@ bool layout_find(document *d)
         d->chapeaux[i] = -1;
         if (!s->count)
             continue;
-        bool line = at_line(d, s);
+        bool line = at_line(d, s), clause = numbered;
         uint32_t marks = line ? bullet(s) : 0;
-        if (marks && marks < s->count) {
-            cut(s, marks);
+        numbered = stray_number(d, s);
+        if (clause || (marks && marks < s->count)) {
+            cut(s, clause ? 0 : marks);
             d->chapeaux[i] = chapeau;
         } else {
             chapeau = -1;
         }
-        if (!strcmp(s->words[s->count - 1].form, ":"))
+        const char *last = s->words[s->count - 1].form;
+        if (!strcmp(last, ":") || (!strcmp(last, ",") && before_list(d, i)))
             chapeau = (int32_t)i;
         if (!line)
             continue;

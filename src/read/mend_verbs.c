@@ -5,11 +5,20 @@
 
 #include <strings.h>
 
+static bool has_mark_to(const entente_sentence *s, uint32_t verb)
+{
+    return verb > 0 && s->words[verb - 1].head == (int32_t)verb && !strcmp(s->words[verb - 1].form, "to");
+}
+
 /* "The minister called for …": no participle without an auxiliary is a sentence's verb, so it is a past. "Troops backed by X
    attacked Y": a sentence whose noun has a participle with an object is that verb's. */
 void mend_finite(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
+    /* "Peru and Chile sign a pact": a sentence's bare verb with a subject is a present */
+    if (w->upos == ENTENTE_VERB && !strcmp(w->xpos, "VB") && w->relation == ENTENTE_REL_ROOT &&
+        has_child(s, i, ENTENTE_REL_NSUBJ) && !has_child(s, i, ENTENTE_REL_AUX_) && !(i && !strcmp(s->words[i - 1].form, "to")))
+        w->xpos = "VBP";
     if ((strcmp(w->xpos, "VBN") && strcmp(w->xpos, "VBD")) || w->upos != ENTENTE_VERB)
         return;
     bool bare =
@@ -33,11 +42,6 @@ void mend_finite(entente_sentence *s, uint32_t i)
         s->words[noun].head = (int32_t)i;
         s->words[noun].relation = ENTENTE_REL_NSUBJ;
     }
-}
-
-static bool has_mark_to(const entente_sentence *s, uint32_t verb)
-{
-    return verb > 0 && s->words[verb - 1].head == (int32_t)verb && !strcmp(s->words[verb - 1].form, "to");
 }
 
 static bool starts_verb(const entente_dictionary *d, const char *form)

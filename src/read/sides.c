@@ -141,12 +141,26 @@ static bool in_fill(const fill *f, uint32_t word)
     return false;
 }
 
+/* "announced on television", "said on Twitter" */
+static bool aired(const coder *c, uint32_t word)
+{
+    static const char *const media[] = {"television", "tv",  "radio",  "twitter", "facebook", "telegram",
+                                        "air",        "x",   "media",  "channel", "network",  "youtube"};
+    for (size_t i = 0; i < sizeof media / sizeof *media; i++)
+        if (tree_lemma(c->t, word, media[i]))
+            return true;
+    return false;
+}
+
 /* Where people talk is no side of it: "met in Prague". Of other words a capital is none, a country may be. */
 static bool venue(const coder *c, uint32_t of, uint32_t word)
 {
     plover_type type = (plover_type)c->triggers[of].rule->type;
     uint32_t occasions = symbols_find(&c->t->d->set_names, "occasion", 8);
     int32_t m = mention_of(c, word), in = tree_child(c->t, word, ENTENTE_REL_CASE);
+    if (m >= 0 && in >= 0 && tree_lemma(c->t, (uint32_t)in, "on") && c->triggers[of].rule->type <= PLOVER_RETREAT &&
+        aired(c, word))
+        return true;
     if (m < 0 || in < 0 || visit(c->triggers[of].rule) ||
         !(tree_lemma(c->t, (uint32_t)in, "in") || tree_lemma(c->t, (uint32_t)in, "at") ||
           tree_lemma(c->t, (uint32_t)in, "near") || tree_lemma(c->t, (uint32_t)in, "outside")))
@@ -169,6 +183,11 @@ static void drop_venues(const coder *c, uint32_t of, fill *f)
 /* "its troops", "their banks": what is the doer's own. */
 static bool own(const coder *c, const fill *sources, uint32_t word)
 {
+    static const char *const others[] = {"neighbour", "neighbor", "counterpart", "ally",     "rival",       "partner",
+                                         "opponent",  "enemy",    "foe",         "creditor", "predecessor", "successor"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) /* "its neighbour" is somebody else */
+        if (tree_lemma(c->t, word, others[i]))
+            return false;
     int32_t owner = tree_child(c->t, word, ENTENTE_REL_NMOD_POSS);
     if (owner < 0 || word_of(c, (uint32_t)owner)->upos != ENTENTE_PRON || mention_of(c, (uint32_t)owner) < 0)
         return false;
