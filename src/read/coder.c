@@ -5,6 +5,7 @@
 #include "read/standing.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { PAIRS = 12 };
 
@@ -200,12 +201,17 @@ static int32_t lent(const coder *c, uint32_t word)
                                                                                                              : -1;
 }
 
-/* Whom a phrase means: two mentions where it is "the two leaders", or a pronoun for them. Gives how many, at least one. */
-static uint32_t both_of(const coder *c, int32_t m, int32_t out[2])
+/* Whom a phrase means: several mentions where it is "the two leaders", or a pronoun for them. Gives how many, at least one.
+ */
+static uint32_t those_of(const coder *c, int32_t m, int32_t out[MET_MOST])
 {
     out[0] = m;
     for (int climbed = 0; m >= 0 && climbed < TRIGGER_CLIMB; climbed++) {
         const mention *x = &c->doc->mentions[m];
+        if (x->group) {
+            memcpy(out, c->doc->met, sizeof c->doc->met);
+            return c->doc->met_count;
+        }
         if (x->also) {
             out[0] = x->same;
             out[1] = (int32_t)x->also - 1;
@@ -237,30 +243,10 @@ static bool no_third(const coder *c, const fill *targets)
     return true;
 }
 
-static bool by_both(const coder *c, const fill *sources)
+static bool by_themselves(const coder *c, const fill *sources)
 {
-    int32_t both[2];
-    return sources->count == 1 && both_of(c, mention_of(c, sources->words[0]), both) == 2;
-}
-
-/* "They agreed to …", "Both sides exchanged views", of whom nothing tells who they are but that two met before. */
-static bool met_before(const coder *c, const fill *sources)
-{
-    int32_t both[2];
-    uint32_t known = 0;
-    if (c->doc->met[0] < 0 || sources->count != 1)
-        return false;
-    /* of two that were named last one met somebody else */
-    if (both_of(c, mention_of(c, sources->words[0]), both) == 2)
-        for (int i = 0; i < 4; i++)
-            known += mention_root(c->doc, both[i / 2]) == c->doc->met[i % 2];
-    if (known != 1 && code_at(c, sources->words[0])[0])
-        return false;
-    uint32_t word = sources->words[0];
-    bool two = tree_lemma(c->t, word, "they") || tree_lemma(c->t, word, "both");
-    for (int32_t k = c->t->first[word]; k >= 0; k = c->t->next[k])
-        two |= tree_lemma(c->t, (uint32_t)k, "both") || tree_lemma(c->t, (uint32_t)k, "two");
-    return two;
+    int32_t those[MET_MOST];
+    return sources->count == 1 && those_of(c, mention_of(c, sources->words[0]), those) > 1;
 }
 
 static uint32_t emit(const coder *c, coded e, const fill *sources, const fill *targets, coded *out, uint32_t count)
@@ -268,9 +254,9 @@ static uint32_t emit(const coder *c, coded e, const fill *sources, const fill *t
     uint32_t most = sources->count ? sources->count : 1, others = targets->count ? targets->count : 1, made = 0;
     for (uint32_t i = 0; i < most; i++)
         for (uint32_t k = 0; k < others; k++) {
-            int32_t from[2], to[2];
-            uint32_t doers = both_of(c, i < sources->count ? mention_of(c, sources->words[i]) : lent(c, e.trigger), from);
-            uint32_t whom = both_of(c, k < targets->count ? mention_of(c, targets->words[k]) : -1, to);
+            int32_t from[MET_MOST], to[MET_MOST];
+            uint32_t doers = those_of(c, i < sources->count ? mention_of(c, sources->words[i]) : lent(c, e.trigger), from);
+            uint32_t whom = those_of(c, k < targets->count ? mention_of(c, targets->words[k]) : -1, to);
             e.beside = k < targets->count && !e.plain ? beside_target(c, e.trigger, targets->words[k]) : -1;
             for (uint32_t n = 0; n < doers * whom && count < CODED_MOST && made < PAIRS; n++) {
                 e.source = from[n / whom];
@@ -675,7 +661,7 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
         !somebody(c, &sources) && (by_means(c, word, &sources, "accident") ? !armed(c, &targets) : civil(c, &targets)))
         return count;
     if (!spoken && !war && lent(c, word) < 0 && !somebody(c, &sources) && !somebody(c, &targets) &&
-        !(talk(r) && met_before(c, &sources)))
+        !by_themselves(c, &sources))
         return count;
     keep_somebody(c, &sources);
     keep_somebody(c, &targets);
@@ -717,16 +703,16 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     else if ((s.modal || s.ability) && e.status == ENTENTE_ACTUAL &&
              (e.type != PLOVER_REJECT || (r->type == PLOVER_REJECT && !negation_spent(c, word))))
         e.status = ENTENTE_HYPOTHETICAL;
-    bool both_met = met_before(c, &sources);
-    if (talk(r) && !r->targets && count < CODED_MOST && !one_sided(c, word) &&
-        no_third(c, &targets) && (both_met || by_both(c, &sources))) {
-        int32_t both[2] = {c->doc->met[0], c->doc->met[1]};
-        if (!both_met)
-            both_of(c, mention_of(c, sources.words[0]), both);
-        e.source = both[0];
-        e.target = both[1];
+    if (talk(r) && !r->targets && !one_sided(c, word) && no_third(c, &targets) && by_themselves(c, &sources)) {
+        int32_t those[MET_MOST];
+        uint32_t many = those_of(c, mention_of(c, sources.words[0]), those);
         e.beside = -1;
-        out[count++] = e;
+        for (uint32_t i = 0; i < many; i++)
+            for (uint32_t k = i + 1; k < many && count < CODED_MOST; k++) {
+                e.source = those[i];
+                e.target = those[k];
+                out[count++] = e;
+            }
         return count;
     }
     /* "X, Y and Z met": each with each that comes after it. */
@@ -774,14 +760,60 @@ static uint32_t one_act(const coder *c, coded *events, uint32_t count)
     return kept;
 }
 
+/* "the ministers", "both sides", "they": no phrase says of what. */
+static bool collective(const tree *t, uint32_t word)
+{
+    static const char *const heads[] = {"ministers",   "leaders",  "presidents",  "sides",        "delegations", "premiers",
+                                        "negotiators", "envoys",   "ambassadors", "participants", "chiefs",      "heads",
+                                        "generals",    "officers", "commanders",  "men",          "women"};
+    static const char *const before[] = {"the", "both", "these", "two", "three", "four", "all"};
+    bool head = tree_lemma(t, word, "they"), told = head;
+    for (size_t i = 0; !head && i < sizeof heads / sizeof *heads; i++)
+        head = !strcasecmp(t->s->words[word].form, heads[i]);
+    for (int32_t k = head ? t->first[word] : -1; k >= 0; k = t->next[k]) {
+        const entente_word *w = &t->s->words[k];
+        bool one = false;
+        for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+            one |= tree_lemma(t, (uint32_t)k, before[i]);
+        told |= one;
+        if (!one &&
+            (w->relation == ENTENTE_REL_NMOD || w->relation == ENTENTE_REL_AMOD || w->relation == ENTENTE_REL_COMPOUND ||
+             w->relation == ENTENTE_REL_NMOD_POSS || w->relation == ENTENTE_REL_ACL_RELCL ||
+             w->relation == ENTENTE_REL_ACL || w->relation == ENTENTE_REL_CONJ || w->relation == ENTENTE_REL_APPOS))
+            return false;
+    }
+    return head && told;
+}
+
+void code_groups(document *doc, const tree *t)
+{
+    for (uint32_t w = 0; doc->met_count > 1 && w < t->count; w++) {
+        mention *m = t->mention[w] < 0 ? NULL : &doc->mentions[t->mention[w]];
+        uint32_t known = 0;
+        if (!m || !collective(t, w))
+            continue;
+        /* of two that were named last one met somebody else */
+        for (uint32_t i = 0; m->also && i < doc->met_count; i++)
+            known += mention_root(doc, m->same) == doc->met[i] || mention_root(doc, (int32_t)m->also - 1) == doc->met[i];
+        m->group = m->also ? known == 1 : m->same < 0;
+    }
+}
+
 void code_met(document *doc, const coded *events, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        int32_t a = mention_root(doc, events[i].source), b = mention_root(doc, events[i].target);
-        if (mutual(events[i].type) && a >= 0 && b >= 0 && doc->mentions[a].code[0] && doc->mentions[b].code[0] &&
-            !doc->mentions[b].place) {
-            doc->met[0] = a;
-            doc->met[1] = b;
+        int32_t sides[] = {mention_root(doc, events[i].source), mention_root(doc, events[i].target)};
+        if (!mutual(events[i].type) || sides[0] < 0 || sides[1] < 0 || !doc->mentions[sides[0]].code[0] ||
+            !doc->mentions[sides[1]].code[0] || doc->mentions[sides[1]].place)
+            continue;
+        if (!i || events[i].trigger != events[i - 1].trigger)
+            doc->met_count = 0;
+        for (int k = 0; k < 2; k++) {
+            bool known = false;
+            for (uint32_t n = 0; n < doc->met_count; n++)
+                known |= doc->met[n] == sides[k];
+            if (!known && doc->met_count < MET_MOST)
+                doc->met[doc->met_count++] = sides[k];
         }
     }
 }

@@ -24,7 +24,10 @@ enum { CODED_MOST = 64 };
 bool code_sentence(const tree *t, const named *names, const document *doc, const uint8_t *mark, int32_t lender,
                    coded out[CODED_MOST], uint32_t *made);
 
-/* Keeps who met in a sentence, so that "they" of a later one mean both. */
+/* Marks the phrases of a sentence that mean those who met before: "the ministers", "they". */
+void code_groups(document *doc, const tree *t);
+
+/* Keeps who met in a sentence. */
 void code_met(document *doc, const coded *events, uint32_t count);
 
 #endif

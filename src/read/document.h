@@ -16,7 +16,10 @@ typedef struct mention {
     bool capital;                  /* a city that speaks for its government */
     int32_t same;                  /* index of the mention it refers back to ("the diplomat" → "Blinken"), -1: none */
     uint32_t also;                 /* one more than the index of a second one ("the two countries"), 0: none */
+    bool group;                    /* those who met last: "the ministers", "they" */
 } mention;
+
+enum { MET_MOST = 4 };
 
 /* Units of time, the shorter first. */
 typedef enum time_unit { TIME_DAY, TIME_WEEK, TIME_MONTH, TIME_YEAR, TIME_DECADE } time_unit;
@@ -37,7 +40,8 @@ typedef struct document {
     int32_t *chapeaux;   /* one per sentence: the line with a colon whose clause it is, -1: none; NULL: none */
     mention *mentions;   /* in the order of the text */
     size_t mention_count;
-    int32_t met[2];         /* the mentions of those who met or agreed last, -1: nobody yet */
+    int32_t met[MET_MOST];  /* the mentions of those who met or agreed last */
+    uint32_t met_count;
     size_t dateline_end;    /* bytes of a dateline at the text's start: "JEDDAH, Saudi Arabia (AP) —"; 0: none */
     entente_place dateline; /* where has_dateline_place */
     bool has_dateline_place;

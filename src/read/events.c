@@ -169,7 +169,7 @@ entente_status events_find(look *looked, document *doc, uint8_t *const *marks, e
     size_t count = 0;
     if (!names || !trees || !by_word)
         return error_memory(error);
-    doc->met[0] = doc->met[1] = -1;
+    doc->met_count = 0;
     crypto_generichash(text, sizeof text, (const unsigned char *)doc->text, doc->length, NULL, 0);
     for (size_t i = 0; i < sentences; i++) {
         entente_sentence *s = &doc->parse.sentences[i];
@@ -200,6 +200,7 @@ entente_status events_find(look *looked, document *doc, uint8_t *const *marks, e
         if (!doc->has_tree[i])
             continue;
         uint32_t made;
+        code_groups(doc, &trees[i]);
         if (!code_sentence(&trees[i], &names[i], doc, marks[i], layout_lender(doc, (uint32_t)i), found, &made))
             return error_memory(error);
         size_t first = count;
