@@ -40,7 +40,7 @@ typedef struct document {
     int32_t *chapeaux;   /* one per sentence: the line with a colon whose clause it is, -1: none; NULL: none */
     mention *mentions;   /* in the order of the text */
     size_t mention_count;
-    int32_t met[MET_MOST];  /* the mentions of those who met or agreed last */
+    int32_t met[MET_MOST]; /* the mentions of those who met or agreed last */
     uint32_t met_count;
     size_t dateline_end;    /* bytes of a dateline at the text's start: "JEDDAH, Saudi Arabia (AP) —"; 0: none */
     entente_place dateline; /* where has_dateline_place */

@@ -49,8 +49,13 @@ static bool initials(const char *form)
 static void mend_lemma(const entente_dictionary *d, entente_word *w)
 {
     uint32_t stems[LOOK_STEMS], found;
-    if (w->upos != ENTENTE_VERB || !w->lemma || !w->xpos || w->xpos[1] != 'B' ||
-        symbols_find(&d->words, w->lemma, strlen(w->lemma)))
+    if (w->upos != ENTENTE_VERB || !w->lemma || !w->xpos || w->xpos[1] != 'B')
+        return;
+    /* "overran" is no present: a form that is no word, and whose verb is another */
+    if ((!strcmp(w->xpos, "VBP") || !strcmp(w->xpos, "VB")) && !symbols_find(&d->words, w->form, strlen(w->form)) &&
+        look_stems(d, w->form, stems))
+        w->xpos = "VBD";
+    if (symbols_find(&d->words, w->lemma, strlen(w->lemma)))
         return;
     found = look_stems(d, w->form, stems);
     for (uint32_t i = 0; i < found; i++)

@@ -17,7 +17,8 @@ void mend_finite(entente_sentence *s, uint32_t i)
     entente_word *w = &s->words[i];
     /* "Peru and Chile sign a pact": a sentence's bare verb with a subject is a present */
     if (w->upos == ENTENTE_VERB && !strcmp(w->xpos, "VB") && w->relation == ENTENTE_REL_ROOT &&
-        has_child(s, i, ENTENTE_REL_NSUBJ) && !has_child(s, i, ENTENTE_REL_AUX_) && !(i && !strcmp(s->words[i - 1].form, "to")))
+        has_child(s, i, ENTENTE_REL_NSUBJ) && !has_child(s, i, ENTENTE_REL_AUX_) &&
+        !(i && !strcmp(s->words[i - 1].form, "to")))
         w->xpos = "VBP";
     if ((strcmp(w->xpos, "VBN") && strcmp(w->xpos, "VBD")) || w->upos != ENTENTE_VERB)
         return;
@@ -483,8 +484,9 @@ static void mend_willing(entente_sentence *s, uint32_t i)
 /* "set to resume", "preparing to open talks": a verb after "to" that was taken for a noun or what modifies one. */
 static void mend_to_verb(const entente_dictionary *d, entente_sentence *s, uint32_t i)
 {
-    static const char *const coming[] = {"set",      "due",   "scheduled", "slated",   "expected", "ready", "preparing",
-                                         "prepared", "about", "likely",    "planning", "poised",   "agreed"};
+    static const char *const coming[] = {"set",      "due",   "scheduled", "slated",   "expected",  "ready",  "preparing",
+                                         "prepared", "about", "likely",    "planning", "poised",    "agreed", "offered",
+                                         "refused",  "vowed", "pledged",   "promised", "threatened"};
     entente_word *to = &s->words[i];
     uint32_t stems[LOOK_STEMS];
     bool planning = false;
@@ -514,6 +516,18 @@ static void mend_to_verb(const entente_dictionary *d, entente_sentence *s, uint3
     to->upos = ENTENTE_PART;
     to->relation = ENTENTE_REL_MARK;
     to->head = (int32_t)i + 1;
+    for (uint32_t k = i + 2; !before && k < s->count; k++) { /* "offered to hand over two rebels" */
+        entente_word *x = &s->words[k];
+        if (k == i + 2 && (!strcmp(x->form, "over") || !strcmp(x->form, "back"))) {
+            x->head = (int32_t)i + 1;
+            x->relation = ENTENTE_REL_COMPOUND_PRT;
+        } else if (noun_like(x) && x->head == (int32_t)i - 1 && !has_child(s, k, ENTENTE_REL_CASE) &&
+                   (x->relation == ENTENTE_REL_OBL || x->relation == ENTENTE_REL_OBJ)) {
+            x->head = (int32_t)i + 1;
+            x->relation = ENTENTE_REL_OBJ;
+            return;
+        }
+    }
 }
 
 /* Who stands before a verb that has no subject, taken for an adverb, or right before it and taken for part of it or of its
@@ -873,6 +887,57 @@ static void mend_clause_verb(const entente_dictionary *d, entente_sentence *s)
     w->lemma = lemma;
 }
 
+/* "talks between A and the B": between one alone is nothing. */
+static void mend_between_two(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->relation != ENTENTE_REL_CONJ || w->head < 0 || (uint32_t)w->head > i || !noun_like(w) ||
+        !noun_like(&s->words[w->head]))
+        return;
+    for (uint32_t k = (uint32_t)w->head + 1; k < i; k++) {
+        if (s->words[k].head != w->head || s->words[k].relation != ENTENTE_REL_NMOD || has_child(s, k, ENTENTE_REL_CONJ))
+            continue;
+        for (uint32_t n = (uint32_t)w->head + 1; n < k; n++)
+            if (s->words[n].head == (int32_t)k && !strcmp(s->words[n].form, "between")) {
+                w->head = (int32_t)k;
+                return;
+            }
+    }
+}
+
+/* "fled fighting", "condemned the attack on X": what is fled from does nothing, and what stands right behind the act that is
+   judged is the act's. */
+static void mend_act(entente_sentence *s, uint32_t i)
+{
+    static const char *const judging[] = {"condemn", "denounce", "deplore",   "decry",    "regret",
+                                          "welcome", "hail",     "criticise", "criticize"};
+    entente_word *w = &s->words[i];
+    const char *lemma = w->head < 0 ? NULL : s->words[w->head].lemma;
+    if (!lemma || (uint32_t)w->head >= i)
+        return;
+    if (w->relation == ENTENTE_REL_XCOMP && !strcmp(w->xpos, "VBG") &&
+        (!strcmp(lemma, "flee") || !strcmp(lemma, "escape"))) {
+        w->upos = ENTENTE_NOUN;
+        w->xpos = "NN";
+        w->lemma = w->form;
+        w->relation = ENTENTE_REL_OBJ;
+        return;
+    }
+    bool judged = false;
+    for (size_t k = 0; k < sizeof judging / sizeof *judging; k++)
+        judged |= !strcmp(lemma, judging[k]);
+    if (!judged || w->relation != ENTENTE_REL_OBL || !noun_like(w))
+        return;
+    for (uint32_t k = (uint32_t)w->head + 1; k < i; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_CASE &&
+            (!strcmp(s->words[k].form, "on") || !strcmp(s->words[k].form, "against")) && s->words[k - 1].head == w->head &&
+            s->words[k - 1].relation == ENTENTE_REL_OBJ && s->words[k - 1].upos == ENTENTE_NOUN) {
+            w->head = (int32_t)k - 1;
+            w->relation = ENTENTE_REL_NMOD;
+            return;
+        }
+}
+
 /* "its solidarity with and support for X": both are with X. */
 static void mend_shared(entente_sentence *s, uint32_t i)
 {
@@ -906,6 +971,8 @@ void mend_verb_at(const entente_dictionary *d, const named *names, entente_sente
     mend_headline(d, names, s, i);
     mend_root_noun(s, i);
     mend_present(d, s, i);
+    mend_between_two(s, i);
+    mend_act(s, i);
     mend_before_number(d, s, i);
     mend_second_present(d, s, i);
     mend_finite_conjunct(s, i);

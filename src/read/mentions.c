@@ -311,6 +311,10 @@ static void code_of(const tree *t, const named *names, uint32_t word, char out[E
     }
     char kinds[4] = "";
     modifiers(t, names, word, base, kinds, depth);
+    if (own && !*base) /* "the Turkish charge d'affaires": whose it is hangs on the name's first word */
+        for (uint32_t w = names->hits[names->at[word]].first; w <= names->hits[names->at[word]].last && !*base; w++)
+            if (w != word)
+                modifiers(t, names, w, base, kinds, depth);
     if (*kinds && (!*agent || !strcmp(agent, "GOV") || !strcmp(agent, "ELI")) &&
         !(own && (own->kind == NAME_AGENT) && !strcmp(agent, "GOV") && !strcmp(kinds, "GOV")))
         memcpy(agent, kinds, 4);

@@ -144,8 +144,8 @@ static bool in_fill(const fill *f, uint32_t word)
 /* "announced on television", "said on Twitter" */
 static bool aired(const coder *c, uint32_t word)
 {
-    static const char *const media[] = {"television", "tv",  "radio",  "twitter", "facebook", "telegram",
-                                        "air",        "x",   "media",  "channel", "network",  "youtube"};
+    static const char *const media[] = {"television", "tv", "radio", "twitter", "facebook", "telegram",
+                                        "air",        "x",  "media", "channel", "network",  "youtube"};
     for (size_t i = 0; i < sizeof media / sizeof *media; i++)
         if (tree_lemma(c->t, word, media[i]))
             return true;
