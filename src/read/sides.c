@@ -466,11 +466,21 @@ static bool act_spoken_of(const coder *c, uint32_t word, const fill *sources, fi
 {
     static const char *const together[] = {"between", "of", "among", "with"}, *const victims[] = {"of", "on", "against",
                                                                                                   "to"};
+    static const char *const felt[] = {"over", "about", "at", "regarding"};
     const rule *own = c->triggers[word].rule;
     fill acts, doers = {0};
-    if ((own->type != PLOVER_ACCUSE && own->type != PLOVER_SUPPORT) || match_verb(c->t, word, RULE_LIGHT, SLOT_NONE))
+    if (own->type != PLOVER_ACCUSE && own->type != PLOVER_SUPPORT)
         return false;
     slot_of(c, word, SLOT_OBJ, &acts);
+    bool feeling = own->type == PLOVER_ACCUSE && acts.count && used_by(c, word, acts.words[0]) && !any_code(c, &acts);
+    if (match_verb(c->t, word, RULE_LIGHT, SLOT_NONE))
+        acts.count = 0;
+    for (size_t i = 0; feeling && i < sizeof felt / sizeof *felt; i++) { /* "concern over the arrest of X" */
+        fill over;
+        slot_of(c, word, preposition_slot(c, felt[i]), &over);
+        for (uint32_t k = 0; k < over.count; k++)
+            fill_add(&acts, over.words[k]);
+    }
     for (uint32_t i = 0; i < acts.count; i++) {
         uint32_t act = acts.words[i];
         const entente_word *w = word_of(c, act);
