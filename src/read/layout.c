@@ -112,8 +112,10 @@ bool layout_find(document *d)
         const char *last = s->words[s->count - 1].form;
         if (!strcmp(last, ":") || (!strcmp(last, ",") && before_list(d, i)))
             chapeau = (int32_t)i;
-        if (!line)
+        if (!line) {
+            d->days[i] = i ? d->days[i - 1] : running; /* what goes on in an entry is of its day */
             continue;
+        }
         size_t found = calendar_find(s->words, 0, s->count < LOOKED_AT ? s->count : LOOKED_AT, d->day, times);
         if (!found || times[0].first || times[0].past.from == ENTENTE_DAY_NONE || times[0].past.from != times[0].past.to ||
             !(isdigit((unsigned char)*s->words[0].form) || isupper((unsigned char)*s->words[0].form)))

@@ -2,6 +2,7 @@
 #include "read/mend.h"
 
 #include "read/look.h"
+#include "read/mend_hang.h"
 #include "read/mend_verbs.h"
 #include "read/mend_words.h"
 
@@ -291,12 +292,19 @@ static void mend_dash(const entente_dictionary *d, const named *names, entente_s
 static void mend_list_object(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
-    if (w->relation != ENTENTE_REL_APPOS || w->head < 0 || (uint32_t)w->head > i || !has_child(s, i, ENTENTE_REL_CONJ))
+    if (w->relation != ENTENTE_REL_APPOS || w->head < 0 || (uint32_t)w->head > i)
         return;
     const known_name *one = name_at(d, names, (uint32_t)w->head), *other = name_at(d, names, i);
     bool and = false;
     for (uint32_t k = i; k < s->count; k++)
-        and |= s->words[k].relation == ENTENTE_REL_CONJ && s->words[k].head == (int32_t)i && has_child(s, k, ENTENTE_REL_CC);
+        and |= s->words[k].relation == ENTENTE_REL_CONJ && k > i &&
+               (s->words[k].head == (int32_t)i || s->words[k].head == w->head) && has_child(s, k, ENTENTE_REL_CC);
+    const hit *name = other ? &names->hits[names->at[i]] : NULL;
+    if (name && i > name->first && w->head == s->words[name->first].head) { /* "Burkina Faso" */
+        w->head = (int32_t)name->first;
+        w->relation = ENTENTE_REL_FLAT;
+        return;
+    }
     if (and&&one && other && one->kind == NAME_ACTOR && other->kind == NAME_ACTOR && strcmp(one->code, other->code))
         w->relation = ENTENTE_REL_CONJ;
 }
@@ -368,13 +376,19 @@ static bool asking(const entente_word *w)
 static void mend_told_to(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
-    if (w->relation != ENTENTE_REL_ADVCL || w->head < 0 || (uint32_t)w->head > i || !asking(&s->words[w->head]) ||
-        has_child(s, (uint32_t)w->head, ENTENTE_REL_XCOMP) ||
-        !(has_child(s, (uint32_t)w->head, ENTENTE_REL_OBJ) || has_child(s, (uint32_t)w->head, ENTENTE_REL_IOBJ)))
+    int32_t verb = w->head;
+    if (verb >= 0 && w->relation == ENTENTE_REL_ACL && s->words[verb].relation == ENTENTE_REL_OBJ)
+        verb = s->words[verb].head;
+    else if (w->relation != ENTENTE_REL_ADVCL)
         return;
-    for (uint32_t k = (uint32_t)w->head + 1; k < i; k++)
-        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_MARK && !strcmp(s->words[k].form, "to"))
+    if (verb < 0 || (uint32_t)verb > i || !asking(&s->words[verb]) || has_child(s, (uint32_t)verb, ENTENTE_REL_XCOMP) ||
+        !(has_child(s, (uint32_t)verb, ENTENTE_REL_OBJ) || has_child(s, (uint32_t)verb, ENTENTE_REL_IOBJ)))
+        return;
+    for (uint32_t k = (uint32_t)verb + 1; k < i; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_MARK && !strcmp(s->words[k].form, "to")) {
+            w->head = verb;
             w->relation = ENTENTE_REL_XCOMP;
+        }
 }
 
 /* "Nikol Pashinyan and Ilham Aliyev": what goes on with a name goes on with the one right before it. */
@@ -463,6 +477,7 @@ void mend_tree(const entente_dictionary *d, const named *names, entente_sentence
     }
     for (uint32_t i = 0; i < s->count; i++) {
         mend_verb_at(d, names, s, i);
+        mend_hang(s, i);
         mend_dash(d, names, s, i);
         mend_said(s, i);
         mend_told_to(s, i);
@@ -471,6 +486,7 @@ void mend_tree(const entente_dictionary *d, const named *names, entente_sentence
         mend_list_subject(s, i);
         mend_list_object(d, names, s, i);
         mend_verb_after(d, s, i);
+        mend_hang_after(s, i);
         mend_comma_names(s, i);
         mend_apposition(d, names, s, i);
         mend_second_subject(s, i);

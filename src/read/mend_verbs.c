@@ -1,6 +1,7 @@
 #include "read/mend_verbs.h"
 
 #include "read/look.h"
+#include "read/mend_hang.h"
 #include "read/mend_words.h"
 
 #include <strings.h>
@@ -77,6 +78,22 @@ static bool finite(const entente_sentence *s, uint32_t except)
     return false;
 }
 
+/* A finite verb of the sentence itself: not in a clause below, nor joined to the noun that is its root. */
+static bool finite_main(const entente_sentence *s, uint32_t except, uint32_t noun)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        const entente_word *w = &s->words[i];
+        bool verb = w->upos == ENTENTE_VERB && strchr("DZP", w->xpos[2]) && w->xpos[2];
+        if (i == except || !(w->upos == ENTENTE_AUX || verb))
+            continue;
+        const entente_word *at = verb || w->head < 0 ? w : &s->words[w->head];
+        if (at->relation != ENTENTE_REL_ADVCL && at->relation != ENTENTE_REL_ACL && at->relation != ENTENTE_REL_ACL_RELCL &&
+            at->relation != ENTENTE_REL_CCOMP && !(at->relation == ENTENTE_REL_CONJ && at->head == (int32_t)noun))
+            return true;
+    }
+    return false;
+}
+
 /* The verb whose present a word with a capital is, as in a headline; NULL: none. */
 static const char *title_verb(const entente_dictionary *d, const entente_word *w)
 {
@@ -112,8 +129,13 @@ static void mend_headline(const entente_dictionary *d, const named *names, enten
         bool title = lemma && n && n->kind <= NAME_CAPITAL && names->at[i] < 0 && before->head == (int32_t)i;
         bool plural = title || (w->upos == ENTENTE_NOUN && !strcmp(w->xpos, "NNS") && verb_form(d, w->form));
         if (!(participle || plural) || (before->head != (int32_t)noun && !title) || !noun_like(before) ||
-            !(before->upos == ENTENTE_PROPN || (n && n->kind <= NAME_AGENT)) || finite(s, i))
+            !(before->upos == ENTENTE_PROPN || (n && n->kind <= NAME_AGENT)) ||
+            (n && n->kind <= NAME_CAPITAL ? finite_main(s, i, noun) : finite(s, i)))
             return;
+        for (uint32_t k = i + 1; k < s->count; k++) /* "imposes sanctions and threatens to …" */
+            if (s->words[k].head == (int32_t)noun && s->words[k].relation == ENTENTE_REL_CONJ &&
+                s->words[k].upos == ENTENTE_VERB)
+                s->words[k].head = (int32_t)i;
         s->words[i - 1].relation = ENTENTE_REL_NSUBJ;
         s->words[i - 1].head = (int32_t)i;
         for (uint32_t k = 0; k + 1 < i; k++)
@@ -569,7 +591,9 @@ static void mend_after(entente_sentence *s, uint32_t i)
         entente_word *who = &s->words[k];
         if (who->upos == ENTENTE_PUNCT)
             return;
-        if (who->head != (int32_t)i || who->relation != ENTENTE_REL_OBL || !noun_like(who))
+        bool beside = verb->relation == ENTENTE_REL_CONJ && who->head == verb->head && !has_child(s, i, ENTENTE_REL_CC) &&
+                      !has_child(s, i, ENTENTE_REL_NSUBJ);
+        if ((who->head != (int32_t)i && !beside) || who->relation != ENTENTE_REL_OBL || !noun_like(who))
             continue;
         for (uint32_t m = k; m-- > 0 && m + 6 > k;) {
             entente_word *mark = &s->words[m];
@@ -587,7 +611,8 @@ static void mend_after(entente_sentence *s, uint32_t i)
             mark->head = (int32_t)i;
             mark->relation = ENTENTE_REL_MARK;
             who->relation = ENTENTE_REL_NSUBJ;
-            if (verb->relation == ENTENTE_REL_CCOMP)
+            who->head = (int32_t)i;
+            if (verb->relation == ENTENTE_REL_CCOMP || beside)
                 verb->relation = ENTENTE_REL_ADVCL;
             return;
         }
@@ -695,43 +720,6 @@ static void mend_given(entente_sentence *s, uint32_t i)
         w->relation = ENTENTE_REL_OBJ;
 }
 
-/* "provided €28 million this year": a sum before a time is no number of it. */
-static void mend_sum(entente_sentence *s, uint32_t i)
-{
-    static const char *const times[] = {"week", "month", "year", "quarter", "decade"};
-    entente_word *w = &s->words[i];
-    bool time = false;
-    if (w->upos != ENTENTE_NUM || w->relation != ENTENTE_REL_NUMMOD || w->head <= (int32_t)i + 1 ||
-        s->words[i + 1].upos == ENTENTE_PUNCT || s->words[i + 1].head != w->head ||
-        (s->words[i + 1].upos != ENTENTE_DET && s->words[i + 1].upos != ENTENTE_ADJ))
-        return;
-    uint32_t noun = (uint32_t)w->head;
-    for (size_t k = 0; k < sizeof times / sizeof *times; k++)
-        time |= !strcmp(s->words[noun].form, times[k]);
-    int32_t verb = s->words[noun].head;
-    if (!time || verb < 0 || (uint32_t)verb >= i || s->words[verb].upos != ENTENTE_VERB ||
-        has_child(s, (uint32_t)verb, ENTENTE_REL_OBJ) || s->words[noun].relation == ENTENTE_REL_OBL)
-        return;
-    w->head = verb;
-    w->relation = ENTENTE_REL_OBJ;
-    s->words[noun].relation = ENTENTE_REL_OBL_UNMARKED;
-}
-
-/* "ordered three ministers jailed": what is ordered to be done to somebody. */
-static void mend_ordered(entente_sentence *s, uint32_t i)
-{
-    entente_word *w = &s->words[i];
-    size_t length = strlen(w->form);
-    if (w->relation != ENTENTE_REL_OBL || w->head < 0 || (uint32_t)w->head >= i || length < 5 ||
-        strcmp(w->form + length - 2, "ed") || (w->upos != ENTENTE_ADJ && w->upos != ENTENTE_VERB) ||
-        !s->words[w->head].lemma || strcmp(s->words[w->head].lemma, "order") ||
-        !has_child(s, (uint32_t)w->head, ENTENTE_REL_OBJ) || has_child(s, i, ENTENTE_REL_CASE))
-        return;
-    w->upos = ENTENTE_VERB;
-    w->xpos = "VBN";
-    w->relation = ENTENTE_REL_XCOMP;
-}
-
 /* "Workers in Peru call off a strike": a clause's noun with a subject and no "be", which is a verb's form, is that verb. */
 static void mend_present(const entente_dictionary *d, entente_sentence *s, uint32_t i)
 {
@@ -820,39 +808,21 @@ static void mend_before_number(const entente_dictionary *d, entente_sentence *s,
     s->words[object].relation = ENTENTE_REL_OBJ;
 }
 
-/* "Gunmen attacked a convoy, killing four": behind a comma it is the doer's. */
-static void mend_comma_participle(entente_sentence *s, uint32_t i)
+/* The verb that a word with a capital is: "Stress". */
+static const char *base_verb(const entente_dictionary *d, const entente_word *w)
 {
-    static const char *const prepositions[] = {"including", "following", "regarding", "concerning", "pending"};
-    entente_word *w = &s->words[i];
-    if (i < 2 || w->relation != ENTENTE_REL_ACL || w->upos != ENTENTE_VERB || strcmp(w->xpos, "VBG") ||
-        strcmp(s->words[i - 1].form, ",") || w->head < 0 || (uint32_t)w->head >= i || !has_child(s, i, ENTENTE_REL_OBJ))
-        return;
-    for (size_t k = 0; k < sizeof prepositions / sizeof *prepositions; k++)
-        if (!strcmp(w->form, prepositions[k]))
-            return;
-    int32_t verb = s->words[w->head].head;
-    if (verb < 0 || (uint32_t)verb > i || s->words[verb].upos != ENTENTE_VERB ||
-        (s->words[w->head].relation != ENTENTE_REL_OBJ && s->words[w->head].relation != ENTENTE_REL_OBL))
-        return;
-    w->head = verb;
-    w->relation = ENTENTE_REL_ADVCL;
-}
-
-/* "urged X to respect Y and condemned Z": no finite verb goes on with an infinitive. */
-static void mend_finite_conjunct(entente_sentence *s, uint32_t i)
-{
-    entente_word *w = &s->words[i];
-    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_CONJ || w->head < 0 || (uint32_t)w->head > i ||
-        (strcmp(w->xpos, "VBD") && strcmp(w->xpos, "VBZ")) || strcmp(s->words[w->head].xpos, "VB") ||
-        has_child(s, (uint32_t)w->head, ENTENTE_REL_AUX_) || has_child(s, i, ENTENTE_REL_NSUBJ))
-        return;
-    int32_t up = s->words[w->head].head;
-    for (uint32_t steps = 0; up >= 0 && steps < s->count; steps++, up = s->words[up].head)
-        if (s->words[up].upos == ENTENTE_VERB && !strcmp(s->words[up].xpos, w->xpos) && (uint32_t)up < i) {
-            w->head = up;
-            return;
-        }
+    char small[32];
+    size_t length = strlen(w->form);
+    if (length < 4 || length >= sizeof small || !upper(w->form) || w->upos == ENTENTE_PROPN || w->upos == ENTENTE_DET ||
+        w->upos == ENTENTE_PRON || w->upos == ENTENTE_ADP || w->upos == ENTENTE_ADV)
+        return NULL;
+    memcpy(small, w->form, length + 1);
+    small[0] = (char)(small[0] + 32);
+    uint32_t stem = symbols_find(&d->words, small, length);
+    for (uint32_t r = stem ? d->first_rule[stem] : 0; r; r = d->rules[r].next)
+        if (d->rules[r].kind == RULE_VERB)
+            return d->words.texts[stem];
+    return NULL;
 }
 
 /* "Urges States to support X", "Requests the Chair to …": a clause of a list that begins with its verb. */
@@ -860,6 +830,19 @@ static void mend_clause_verb(const entente_dictionary *d, entente_sentence *s)
 {
     entente_word *w = s->words;
     const char *lemma = s->count > 2 ? title_verb(d, w) : NULL;
+    if (s->count > 3 && !lemma && w->upos != ENTENTE_VERB && s->words[1].upos == ENTENTE_DET && w->head <= 3 &&
+        (lemma = base_verb(d, w)) && w->head > 0) { /* "Stress the need for …", where the need was taken for the root */
+        uint32_t root = (uint32_t)w->head;
+        if (s->words[root].head >= 0 || !noun_like(&s->words[root]))
+            return;
+        for (uint32_t k = 1; k < s->count; k++)
+            if (s->words[k].head == (int32_t)root && s->words[k].upos == ENTENTE_PUNCT)
+                s->words[k].head = 0;
+        w->head = -1;
+        w->relation = ENTENTE_REL_ROOT;
+        s->words[root].head = 0;
+        s->words[root].relation = ENTENTE_REL_OBJ;
+    }
     if (!lemma || w->head >= 0 || (s->words[1].upos == ENTENTE_ADP && strcmp(s->words[1].form, "on")) ||
         s->words[1].upos == ENTENTE_PUNCT || s->words[1].upos == ENTENTE_VERB || s->words[1].upos == ENTENTE_AUX)
         return;
@@ -883,75 +866,22 @@ static void mend_clause_verb(const entente_dictionary *d, entente_sentence *s)
         }
     }
     w->upos = ENTENTE_VERB;
-    w->xpos = "VBZ";
+    w->xpos = !strcmp(lemma + 1, w->form + 1) ? "VBP" : "VBZ";
     w->lemma = lemma;
 }
 
-/* "talks between A and the B": between one alone is nothing. */
-static void mend_between_two(entente_sentence *s, uint32_t i)
+/* "Niger orders the envoy to leave": a sentence's noun with a name before it and an object is its verb. */
+static void mend_root_present(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
-    if (w->relation != ENTENTE_REL_CONJ || w->head < 0 || (uint32_t)w->head > i || !noun_like(w) ||
-        !noun_like(&s->words[w->head]))
+    const known_name *n = i ? name_at(d, names, i - 1) : NULL;
+    if (!n || n->kind > NAME_CAPITAL || w->upos != ENTENTE_NOUN || strcmp(w->xpos, "NNS") || w->head >= 0 ||
+        s->words[i - 1].head != (int32_t)i || s->words[i - 1].relation != ENTENTE_REL_COMPOUND ||
+        !has_child(s, i, ENTENTE_REL_OBJ) || !verb_form(d, w->form) || finite_main(s, i, i))
         return;
-    for (uint32_t k = (uint32_t)w->head + 1; k < i; k++) {
-        if (s->words[k].head != w->head || s->words[k].relation != ENTENTE_REL_NMOD || has_child(s, k, ENTENTE_REL_CONJ))
-            continue;
-        for (uint32_t n = (uint32_t)w->head + 1; n < k; n++)
-            if (s->words[n].head == (int32_t)k && !strcmp(s->words[n].form, "between")) {
-                w->head = (int32_t)k;
-                return;
-            }
-    }
-}
-
-/* "fled fighting", "condemned the attack on X": what is fled from does nothing, and what stands right behind the act that is
-   judged is the act's. */
-static void mend_act(entente_sentence *s, uint32_t i)
-{
-    static const char *const judging[] = {"condemn", "denounce", "deplore",   "decry",    "regret",
-                                          "welcome", "hail",     "criticise", "criticize"};
-    entente_word *w = &s->words[i];
-    const char *lemma = w->head < 0 ? NULL : s->words[w->head].lemma;
-    if (!lemma || (uint32_t)w->head >= i)
-        return;
-    if (w->relation == ENTENTE_REL_XCOMP && !strcmp(w->xpos, "VBG") &&
-        (!strcmp(lemma, "flee") || !strcmp(lemma, "escape"))) {
-        w->upos = ENTENTE_NOUN;
-        w->xpos = "NN";
-        w->lemma = w->form;
-        w->relation = ENTENTE_REL_OBJ;
-        return;
-    }
-    bool judged = false;
-    for (size_t k = 0; k < sizeof judging / sizeof *judging; k++)
-        judged |= !strcmp(lemma, judging[k]);
-    if (!judged || w->relation != ENTENTE_REL_OBL || !noun_like(w))
-        return;
-    for (uint32_t k = (uint32_t)w->head + 1; k < i; k++)
-        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_CASE &&
-            (!strcmp(s->words[k].form, "on") || !strcmp(s->words[k].form, "against")) && s->words[k - 1].head == w->head &&
-            s->words[k - 1].relation == ENTENTE_REL_OBJ && s->words[k - 1].upos == ENTENTE_NOUN) {
-            w->head = (int32_t)k - 1;
-            w->relation = ENTENTE_REL_NMOD;
-            return;
-        }
-}
-
-/* "its solidarity with and support for X": both are with X. */
-static void mend_shared(entente_sentence *s, uint32_t i)
-{
-    entente_word *first = i ? &s->words[i - 1] : NULL;
-    if (s->words[i].upos != ENTENTE_ADP || i < 1 || i + 3 >= s->count || strcmp(s->words[i + 1].form, "and") ||
-        !noun_like(first) || !noun_like(&s->words[i + 2]) || s->words[i + 3].upos != ENTENTE_ADP ||
-        s->words[i].head != (int32_t)i + 2)
-        return;
-    for (uint32_t k = i + 4; k < s->count; k++)
-        if (s->words[i + 3].head == (int32_t)k && s->words[k].head == (int32_t)i + 2) {
-            s->words[k].head = (int32_t)i - 1;
-            s->words[i].head = (int32_t)k;
-            return;
-        }
+    w->upos = ENTENTE_VERB;
+    w->xpos = "VBZ";
+    s->words[i - 1].relation = ENTENTE_REL_NSUBJ;
 }
 
 void mend_verbs(const entente_dictionary *d, const named *names, entente_sentence *s)
@@ -959,6 +889,7 @@ void mend_verbs(const entente_dictionary *d, const named *names, entente_sentenc
     uint32_t part = 0; /* "X attack a post; six are killed" */
     mend_first_verb(d, names, s);
     mend_clause_verb(d, s);
+    mend_acting(s);
     mend_between(s);
     while (part < s->count && strcmp(s->words[part].form, ";"))
         part++;
@@ -971,14 +902,9 @@ void mend_verb_at(const entente_dictionary *d, const named *names, entente_sente
     mend_headline(d, names, s, i);
     mend_root_noun(s, i);
     mend_present(d, s, i);
-    mend_between_two(s, i);
-    mend_act(s, i);
+    mend_root_present(d, names, s, i);
     mend_before_number(d, s, i);
     mend_second_present(d, s, i);
-    mend_finite_conjunct(s, i);
-    mend_sum(s, i);
-    mend_ordered(s, i);
-    mend_shared(s, i);
     mend_participle(d, s, i);
     mend_willing(s, i);
 }
@@ -993,5 +919,4 @@ void mend_verb_after(const entente_dictionary *d, entente_sentence *s, uint32_t 
     mend_after(s, i);
     mend_late_object(s, i);
     mend_lost_subject(s, i);
-    mend_comma_participle(s, i);
 }

@@ -191,8 +191,10 @@ static bool own(const coder *c, const fill *sources, uint32_t word)
     int32_t owner = tree_child(c->t, word, ENTENTE_REL_NMOD_POSS);
     if (owner < 0 || word_of(c, (uint32_t)owner)->upos != ENTENTE_PRON || mention_of(c, (uint32_t)owner) < 0)
         return false;
+    const char *whose = code_at(c, (uint32_t)owner);
     for (uint32_t i = 0; i < sources->count; i++)
-        if (mention_root(c->doc, mention_of(c, (uint32_t)owner)) == mention_root(c->doc, mention_of(c, sources->words[i])))
+        if (mention_root(c->doc, mention_of(c, (uint32_t)owner)) == mention_root(c->doc, mention_of(c, sources->words[i])) ||
+            (*whose && !strcmp(whose, code_at(c, sources->words[i]))))
             return true;
     return false;
 }
