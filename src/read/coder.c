@@ -767,12 +767,15 @@ static bool collective(const tree *t, uint32_t word)
                                         "negotiators", "envoys",   "ambassadors", "participants", "chiefs",      "heads",
                                         "generals",    "officers", "commanders",  "men",          "women"};
     static const char *const before[] = {"the", "both", "these", "two", "three", "four", "all"};
-    bool head = tree_lemma(t, word, "they"), told = head;
+    const entente_word *w = &t->s->words[word];
+    bool head = w->upos == ENTENTE_PRON && !strcasecmp(w->form, "they"), told = head;
+    if (!head && strcmp(w->xpos, "NNS") && strcmp(w->xpos, "NNPS"))
+        return false;
     for (size_t i = 0; !head && i < sizeof heads / sizeof *heads; i++)
-        head = !strcasecmp(t->s->words[word].form, heads[i]);
+        head = (w->form[0] | 32) == heads[i][0] && !strcasecmp(w->form, heads[i]);
     for (int32_t k = head ? t->first[word] : -1; k >= 0; k = t->next[k]) {
-        const entente_word *w = &t->s->words[k];
         bool one = false;
+        w = &t->s->words[k];
         for (size_t i = 0; i < sizeof before / sizeof *before; i++)
             one |= tree_lemma(t, (uint32_t)k, before[i]);
         told |= one;

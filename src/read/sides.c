@@ -185,12 +185,12 @@ static bool own(const coder *c, const fill *sources, uint32_t word)
 {
     static const char *const others[] = {"neighbour", "neighbor", "counterpart", "ally",     "rival",       "partner",
                                          "opponent",  "enemy",    "foe",         "creditor", "predecessor", "successor"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) /* "its neighbour" is somebody else */
-        if (tree_lemma(c->t, word, others[i]))
-            return false;
     int32_t owner = tree_child(c->t, word, ENTENTE_REL_NMOD_POSS);
     if (owner < 0 || word_of(c, (uint32_t)owner)->upos != ENTENTE_PRON || mention_of(c, (uint32_t)owner) < 0)
         return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) /* "its neighbour" is somebody else */
+        if (tree_lemma(c->t, word, others[i]))
+            return false;
     const char *whose = code_at(c, (uint32_t)owner);
     for (uint32_t i = 0; i < sources->count; i++)
         if (mention_root(c->doc, mention_of(c, (uint32_t)owner)) == mention_root(c->doc, mention_of(c, sources->words[i])) ||
@@ -544,9 +544,9 @@ static bool matter(const coder *c, uint32_t word)
 {
     static const char *const verbs[] = {"discuss", "exchange", "review", "debate", "consider", "examine"};
     bool found = false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    for (size_t i = 0; c->triggers[word].rule->type == PLOVER_CONSULT && i < sizeof verbs / sizeof *verbs; i++)
         found |= tree_lemma(c->t, word, verbs[i]);
-    return found && c->triggers[word].rule->type == PLOVER_CONSULT;
+    return found;
 }
 
 static void only_partners(const coder *c, fill *f)
