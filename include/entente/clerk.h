@@ -85,9 +85,14 @@ typedef struct entente_clerk_council {
     const char *id, *name;
     size_t members;
     const char *const *member;
+    const char *const *weight; /* [members], as written; NULL: not known, as is then what adopts there */
+    const char *rule, *quota;  /* NULL: not said */
+    size_t vetoes;
+    const char *const *veto;
 } entente_clerk_council;
 typedef struct entente_clerk_text {
     const char *id, *title;
+    const char *council; /* of a resolution */
     size_t sponsors;
     const char *const *sponsor;
 } entente_clerk_text;
@@ -95,13 +100,18 @@ typedef struct entente_clerk_text {
 typedef struct entente_clerk_held {
     const char *actor, *issue, *from, *to;
 } entente_clerk_held;
+/* How a member votes. */
+typedef struct entente_clerk_vote {
+    const char *resolution, *member, *vote;
+} entente_clerk_vote;
 typedef struct entente_clerk_known {
-    size_t actors, issues, councils, drafts, resolutions, positions;
+    size_t actors, issues, councils, drafts, resolutions, positions, ballots;
     const entente_clerk_actor *actor;
     const entente_clerk_issue *issue;
     const entente_clerk_council *council;
     const entente_clerk_text *draft, *resolution;
     const entente_clerk_held *position;
+    const entente_clerk_vote *ballot;
     bool invented; /* the case is made up */
 } entente_clerk_known;
 

@@ -1,4 +1,5 @@
 /* Proposals of several dispatches as one case in YAML: actors and issues once, every entry with its dispatch and bytes. */
+#define _GNU_SOURCE /* memmem */
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/date.h"
@@ -13,6 +14,7 @@
 #include <string.h>
 
 enum { GRID_MOST = 100000, TWICE = 4096 };
+enum { GIVEN_DRAFT, GIVEN_COUNCIL, GIVEN_RESOLUTION, GIVEN_KINDS };
 static const char keeper[] = "KEEPER";
 
 /* An actor or issue, as the first dispatch proposed it, and what others add. */
@@ -27,8 +29,29 @@ typedef struct listed {
     struct listed *next;
 } listed;
 
+/* A position that was proposed. */
+typedef struct stood {
+    const char *actor, *issue, *option; /* option: NULL: figures */
+    double from, to;
+    struct stood *next;
+} stood;
+
+/* What a dispatch calls a paper, and what it is called in the case: names are a dispatch's own, and two of them have a
+   first draft. */
+typedef struct renamed {
+    const char *is, *becomes, *council; /* council: of a resolution */
+    struct renamed *next;
+} renamed;
+
 struct entente_clerk_case {
     arena memory;
+    stood *stood;
+    renamed *papers;           /* of the dispatch that is being taken */
+    buffer responses;          /* what was refused, denied or withdrawn */
+    buffer given[GIVEN_KINDS]; /* papers, councils and resolutions of the case that something names */
+    buffer members;            /* of the council that texts name */
+    int32_t named_day;
+    const char *named_at; /* where one did first; NULL: none did */
     listed *actors, *issues, *last_actor, *last_issue;
     buffer sections[ENTENTE_CLERK_KIND_COUNT], dispatches, events;
     int32_t day;
@@ -45,6 +68,10 @@ void entente_clerk_case_free(entente_clerk_case *k)
         return;
     for (int i = 0; i < ENTENTE_CLERK_KIND_COUNT; i++)
         buffer_free(&k->sections[i]);
+    for (int i = 0; i < GIVEN_KINDS; i++)
+        buffer_free(&k->given[i]);
+    buffer_free(&k->responses);
+    buffer_free(&k->members);
     buffer_free(&k->dispatches);
     buffer_free(&k->events);
     arena_free(&k->memory);
@@ -333,6 +360,256 @@ static void once(buffer *b, size_t before)
         }
 }
 
+/* --- papers and councils ---------------------------------------------------------------------------------------------- */
+
+static const entente_clerk_text *text_known(const entente_clerk_text *list, size_t count, const char *id)
+{
+    for (size_t i = 0; id && i < count; i++)
+        if (!strcmp(list[i].id, id))
+            return &list[i];
+    return NULL;
+}
+
+static const entente_clerk_council *council_known(const entente_clerk_case *k, const char *id)
+{
+    for (size_t i = 0; id && k->known && i < k->known->councils; i++)
+        if (!strcmp(k->known->council[i].id, id))
+            return &k->known->council[i];
+    return NULL;
+}
+
+/* A name of the dispatch's own as one of the case's. */
+static const renamed *rename_new(entente_clerk_case *k, const char *is, const char *council)
+{
+    char id[64];
+    renamed *made = ARENA_NEW(&k->memory, renamed);
+    if (!made || !is) {
+        k->failed |= !made;
+        return NULL;
+    }
+    snprintf(id, sizeof id, "%.32s-%.6s", is, k->handle + sizeof "2024-03-22-" - 1);
+    *made = (renamed){kept(k, is), kept(k, id), council, k->papers};
+    k->papers = made;
+    return made;
+}
+
+static const renamed *renamed_at(const entente_clerk_case *k, const char *is)
+{
+    for (const renamed *r = k->papers; r && is; r = r->next)
+        if (!strcmp(r->is, is))
+            return r;
+    return NULL;
+}
+
+/* One of the case that something names, once: it stands in what is printed, unmarked. */
+static bool given_anew(buffer *b, const char *id)
+{
+    buffer begin = {0};
+    buffer_format(&begin, "  - {id: %s,", id);
+    bool anew = !b->bytes || !begin.bytes || !strstr(b->bytes, begin.bytes);
+    if (anew)
+        buffer_text(b, begin.bytes ? begin.bytes : "");
+    buffer_end(&begin, b);
+    return anew;
+}
+
+static void give_text(entente_clerk_case *k, int which, const entente_clerk_text *x)
+{
+    buffer *b = &k->given[which];
+    if (!given_anew(b, x->id))
+        return;
+    buffer_text(b, " title: ");
+    quoted(b, x->title);
+    buffer_format(b, x->council ? ", council: %s, to: public}\n" : ", to: public}\n", x->council);
+}
+
+static void give_council(entente_clerk_case *k, const entente_clerk_council *x)
+{
+    buffer *b = &k->given[GIVEN_COUNCIL];
+    if (!given_anew(b, x->id))
+        return;
+    buffer_text(b, " name: ");
+    quoted(b, x->name);
+    buffer_text(b, ", members: {");
+    for (size_t i = 0; i < x->members; i++)
+        buffer_format(b, "%s%s: %s", i ? ", " : "", x->member[i], x->weight ? x->weight[i] : "1");
+    buffer_text(b, "}");
+    put_name(b, "rule", x->rule);
+    put_name(b, "quota", x->quota);
+    for (size_t i = 0; i < x->vetoes; i++)
+        buffer_format(b, "%s%s", i ? ", " : ", vetoes: [", x->veto[i]);
+    buffer_text(b, x->vetoes ? "], to: public}\n" : ", to: public}\n");
+}
+
+static const char security_council[] = "Security Council", unsc[] = "unsc";
+
+/* The council that a text names, where the case has none: its rule ships with the program, and its members are those of whom
+   a vote is told. It is proposed from the first text that tells one, for then its members are known. */
+static const char *council_named(entente_clerk_case *k, const entente_dispatch *d, const entente_clerk_reading *r,
+                                 const entente_clerk_proposal *p)
+{
+    bool voted = k->named_at;
+    const char *council = text_field(p, "council");
+    if (council_known(k, council))
+        return council_known(k, council)->id;
+    for (size_t i = 0; i < r->count; i++)
+        voted |= r->proposals[i].kind == ENTENTE_CLERK_ballot;
+    const char *at = !voted || (k->known && k->known->councils)
+                         ? NULL
+                         : memmem(d->text, d->length, security_council, sizeof security_council - 1);
+    if (at && !k->named_at) {
+        const entente_clerk_proposal span = {.from = (size_t)(at - d->text),
+                                             .to = (size_t)(at - d->text) + sizeof security_council - 1};
+        buffer b = {0};
+        envelope(k, &b, &span, d->day, true, d->day);
+        k->named_at = kept(k, b.bytes);
+        k->named_day = d->day;
+        k->failed |= b.failed;
+        buffer_free(&b);
+    }
+    return at ? unsc : NULL;
+}
+
+static void put_sponsors(const entente_clerk_case *k, buffer *b, const entente_clerk_proposal *p)
+{
+    if (!any_listed(k, field(p, "sponsors")))
+        return;
+    buffer_text(b, ", sponsors: [");
+    ids(k, b, field(p, "sponsors"));
+    buffer_text(b, "]");
+}
+
+/* What is put to a council; false: to which no text says. */
+static bool put_resolution(entente_clerk_case *k, buffer *b, const entente_dispatch *d, const entente_clerk_reading *r,
+                           const entente_clerk_proposal *p)
+{
+    const char *council = council_named(k, d, r, p);
+    const renamed *paper = council ? rename_new(k, text_field(p, "id"), council) : NULL;
+    if (!paper)
+        return false;
+    if (council_known(k, council))
+        give_council(k, council_known(k, council));
+    buffer_format(b, "  - {id: %s, council: %s", paper->becomes, council);
+    put_name(b, "title", text_field(p, "title"));
+    put_sponsors(k, b, p);
+    return true;
+}
+
+static bool has_word(const buffer *list, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = list->bytes; at && (at = strstr(at, word)); at += length)
+        if ((at == list->bytes || at[-1] == ' ') && (!at[length] || at[length] == ','))
+            return true;
+    return false;
+}
+
+/* How a member votes; false: on what, or in which council, is not known. *stands: the case says so already. */
+static bool put_ballot(entente_clerk_case *k, buffer *b, const entente_clerk_proposal *p, bool *stands_there)
+{
+    const char *member = text_field(p, "member"), *of = text_field(p, "resolution"), *vote = text_field(p, "vote");
+    const entente_clerk_text *known = k->known ? text_known(k->known->resolution, k->known->resolutions, of) : NULL;
+    const renamed *paper = known ? NULL : renamed_at(k, of);
+    const char *council = known ? known->council : paper ? paper->council : NULL;
+    const entente_clerk_council *body = council_known(k, council);
+    const listed *who = listed_at(k->actors, member);
+    char day[MOMENT_TEXT];
+    bool sits = council && !body && who && (who->given || strcmp(who->day, day_text(k->named_day, day)) <= 0);
+    for (size_t i = 0; k->known && known && i < k->known->ballots; i++)
+        if (!strcmp(k->known->ballot[i].resolution, of) && !strcmp(k->known->ballot[i].member, member)) {
+            *stands_there = !strcmp(k->known->ballot[i].vote, vote);
+            return *stands_there;
+        }
+    for (size_t i = 0; body && i < body->members; i++)
+        sits |= !strcmp(body->member[i], member);
+    if (!sits || (known && !body))
+        return false;
+    if (known) {
+        give_text(k, GIVEN_RESOLUTION, known);
+        give_council(k, body);
+    } else if (!body && !has_word(&k->members, member)) {
+        buffer_format(&k->members, "%s%s", k->members.length ? ", " : "", member);
+    }
+    buffer_format(b, "  - {resolution: %s, member: %s, vote: %s", known ? known->id : paper->becomes, member, vote);
+    return true;
+}
+
+/* --- answers ---------------------------------------------------------------------------------------------------------- */
+
+static void stood_add(entente_clerk_case *k, const char *actor, const char *issue, const entente_clerk_field *v)
+{
+    stood *made = ARENA_NEW(&k->memory, stood);
+    k->failed |= !made;
+    if (!made)
+        return;
+    *made = (stood){.actor = kept(k, actor), .issue = kept(k, issue), .next = k->stood};
+    made->option = v->form == ENTENTE_CLERK_TEXT ? kept(k, v->text) : NULL;
+    made->from = v->from;
+    made->to = v->form == ENTENTE_CLERK_RANGE ? v->to : v->from;
+    k->stood = made;
+}
+
+static bool same_value(const entente_clerk_field *v, double from, double to)
+{
+    return !v || (v->from == from && (v->form == ENTENTE_CLERK_RANGE ? v->to : v->from) == to);
+}
+
+/* Whether somebody holds that on an issue, or anything where v is NULL: the actor itself, or another, where `of` says the
+   one. */
+static bool is_held(const entente_clerk_case *k, const char *actor, bool itself, const char *of, const char *issue,
+                    const entente_clerk_field *v)
+{
+    for (size_t i = 0; k->known && i < k->known->positions; i++) {
+        const entente_clerk_held *h = &k->known->position[i];
+        if (!strcmp(h->issue, issue) && itself == !strcmp(h->actor, actor) && (!of || !strcmp(of, h->actor)) &&
+            (!v || (h->from && h->to && same_value(v, strtod(h->from, NULL), strtod(h->to, NULL)))))
+            return true;
+    }
+    for (const stood *s = k->stood; s; s = s->next)
+        if (!strcmp(s->issue, issue) && itself == !strcmp(s->actor, actor) && (!of || !strcmp(of, s->actor)) &&
+            (!v || (!s->option && same_value(v, s->from, s->to))))
+            return true;
+    return false;
+}
+
+/* A refusal, denial or withdrawal of what stands in the case, or is proposed besides; false: nothing of it does. */
+static bool put_response(entente_clerk_case *k, buffer *b, const entente_clerk_proposal *p)
+{
+    const char *answer = text_field(p, "response"), *issue = text_field(p, "issue"), *of = text_field(p, "of"),
+               *draft = text_field(p, "draft");
+    const entente_clerk_field *about = field(p, "about"), *v = field(p, "value");
+    const char *actor = about && about->count ? about->texts[0] : NULL;
+    const renamed *paper = renamed_at(k, draft);
+    const entente_clerk_text *known = k->known && !paper ? text_known(k->known->draft, k->known->drafts, draft) : NULL;
+    if (!answer || !actor || !listed_at(k->actors, actor) || (of && !listed_at(k->actors, of)))
+        return false;
+    if (issue && (!listed_at(k->issues, issue) || !is_held(k, actor, strcmp(answer, "refuses") != 0, of, issue, v)))
+        return false;
+    if (!issue && !paper && !known)
+        return false;
+    if (known)
+        give_text(k, GIVEN_DRAFT, known);
+    buffer_format(b, "  - {actor: %s, answer: %s, %s: %s", actor, answer, issue ? "issue" : "draft",
+                  issue   ? issue
+                  : paper ? paper->becomes
+                          : known->id);
+    if (issue && v) {
+        buffer_text(b, ", value: ");
+        value(b, v);
+    }
+    if (of)
+        buffer_format(b, ", of: %s", of);
+    return true;
+}
+
+/* --- an entry --------------------------------------------------------------------------------------------------------- */
+
+static const char *clock_id(entente_clerk_case *k, char out[48])
+{
+    snprintf(out, 48, "clock-%.6s-%zu", k->handle + sizeof "2024-03-22-" - 1, ++k->clocks);
+    return out;
+}
+
 static void entry(entente_clerk_case *k, const entente_dispatch *d, const entente_clerk_reading *r,
                   const entente_clerk_proposal *p)
 {
@@ -342,13 +619,16 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
                *source = text_field(p, "source");
     listed *of = issue ? listed_at(k->issues, issue) : NULL;
     int32_t day = on ? on->day : d->day, at = d->day;
-    size_t before = b->length;
+    size_t before = b->length, answers = k->responses.length;
     told = told && listed_at(k->actors, told) ? told : source;
     switch (p->kind) {
     case ENTENTE_CLERK_position:
         f = field(p, "value");
         if (!actor || !listed_at(k->actors, actor) || !of || !f || (f->form == ENTENTE_CLERK_TEXT) == of->figures ||
-            stands(k, actor, issue, f) || off_grid(of, f))
+            off_grid(of, f))
+            return;
+        stood_add(k, actor, issue, f);
+        if (stands(k, actor, issue, f))
             return;
         buffer_format(b, "  - {actor: %s, issue: %s, value: ", actor, issue);
         value(b, f);
@@ -384,37 +664,44 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
         buffer_format(b, ", status: %s", text_field(p, "status"));
         break;
     case ENTENTE_CLERK_clock: {
-        char due[MOMENT_TEXT];
+        char due[MOMENT_TEXT], id[48];
         f = field(p, "due");
         if (!f)
             return;
-        buffer_format(b, "  - {id: clock-%zu", ++k->clocks);
+        buffer_format(b, "  - {id: %s", clock_id(k, id));
         put_name(b, "name", text_field(p, "name"));
         buffer_format(b, ", due: %s", day_text(f->day, due));
         day = d->day;
         break;
     }
-    case ENTENTE_CLERK_draft:
-        buffer_format(b, "  - {id: %s", text_field(p, "id"));
+    case ENTENTE_CLERK_draft: {
+        const renamed *paper = rename_new(k, text_field(p, "id"), NULL);
+        if (!paper)
+            return;
+        buffer_format(b, "  - {id: %s", paper->becomes);
         put_name(b, "title", text_field(p, "title"));
-        if (any_listed(k, field(p, "sponsors"))) {
-            buffer_text(b, ", sponsors: [");
-            ids(k, b, field(p, "sponsors"));
-            buffer_text(b, "]");
-        }
+        put_sponsors(k, b, p);
         clauses_of(k, b, d, r, text_field(p, "id"));
         break;
-    case ENTENTE_CLERK_resolution: /* who sits in the council, and what adopts there, no text says: what is told is a note */
+    }
+    case ENTENTE_CLERK_resolution:
     case ENTENTE_CLERK_ballot: {
-        buffer said = {0};
         listed *member = p->kind == ENTENTE_CLERK_ballot ? listed_at(k->actors, text_field(p, "member")) : NULL;
+        bool there = false;
         if (p->kind == ENTENTE_CLERK_ballot && !member)
             return;
+        if (member ? put_ballot(k, b, p, &there) : put_resolution(k, b, d, r, p)) {
+            if (there)
+                return;
+            break;
+        }
+        b = &k->sections[ENTENTE_CLERK_note]; /* no text says to which council it was put */
+        before = b->length;
+        buffer said = {0};
         if (member)
             buffer_format(&said, "%s votes %s", member->name, text_field(p, "vote"));
         else
             buffer_format(&said, "put to a council: %s", text_field(p, "title"));
-        b = &k->sections[ENTENTE_CLERK_note];
         buffer_text(b, "  - {text: ");
         quoted(b, said.bytes ? said.bytes : "");
         buffer_end(&said, b);
@@ -430,6 +717,11 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
         put_name(b, "source", source);
         break;
     case ENTENTE_CLERK_note:
+        if (put_response(k, &k->responses, p)) {
+            b = &k->responses;
+            before = answers;
+            break;
+        }
         buffer_text(b, "  - {text: ");
         quoted(b, text_field(p, "text"));
         break;
@@ -471,7 +763,9 @@ static void event(entente_clerk_case *k, const entente_dispatch *d, const entent
 
 static bool failed(const entente_clerk_case *k)
 {
-    bool any = k->failed || k->dispatches.failed || k->events.failed;
+    bool any = k->failed || k->dispatches.failed || k->events.failed || k->responses.failed || k->members.failed;
+    for (int i = 0; i < GIVEN_KINDS; i++)
+        any |= k->given[i].failed;
     for (int i = 0; i < ENTENTE_CLERK_KIND_COUNT; i++)
         any |= k->sections[i].failed;
     return any;
@@ -515,25 +809,34 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
                 see_figure(of, v->to);
         }
     }
-    for (size_t i = 0; i < r->count; i++)
-        entry(k, d, r, &r->proposals[i]);
+    k->papers = NULL;
+    k->clocks = 0;
+    for (int pass = 0; pass < 3; pass++) /* ballots behind resolutions, and answers behind what they answer */
+        for (size_t i = 0; i < r->count; i++) {
+            entente_clerk_kind kind = r->proposals[i].kind;
+            if (pass == (kind == ENTENTE_CLERK_note ? 2 : kind == ENTENTE_CLERK_ballot ? 1 : 0))
+                entry(k, d, r, &r->proposals[i]);
+        }
     for (size_t i = 0; events && i < events->count; i++)
         event(k, d, &events->events[i]);
     return failed(k) ? error_memory(error) : ENTENTE_OK;
 }
 
-static void section(buffer *b, const char *name, const buffer *of)
+/* What the case has of it (NULL: nothing), and what is proposed. */
+static void section(buffer *b, const char *name, const buffer *has, const buffer *of)
 {
-    if (of->length)
-        buffer_format(b, "%s:\n%s", name, of->bytes);
+    if ((has && has->length) || of->length)
+        buffer_format(b, "%s:\n%s%s", name, has && has->length ? has->bytes : "", of->length ? of->bytes : "");
 }
 
 entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, size_t *length, entente_error *error)
 {
-    static const char *const names[] = {
-        [ENTENTE_CLERK_position] = "positions", [ENTENTE_CLERK_claim] = "claims", [ENTENTE_CLERK_meeting] = "meetings",
-        [ENTENTE_CLERK_clock] = "clocks",       [ENTENTE_CLERK_draft] = "drafts", [ENTENTE_CLERK_indicator] = "indicators",
-        [ENTENTE_CLERK_note] = "notes",         [ENTENTE_CLERK_KIND_COUNT] = NULL};
+    static const char *const names[] = {[ENTENTE_CLERK_position] = "positions", [ENTENTE_CLERK_claim] = "claims",
+                                        [ENTENTE_CLERK_meeting] = "meetings",   [ENTENTE_CLERK_clock] = "clocks",
+                                        [ENTENTE_CLERK_draft] = "drafts",       [ENTENTE_CLERK_resolution] = "resolutions",
+                                        [ENTENTE_CLERK_ballot] = "ballots",     [ENTENTE_CLERK_indicator] = "indicators",
+                                        [ENTENTE_CLERK_note] = "notes",         [ENTENTE_CLERK_KIND_COUNT] = NULL};
+
     buffer b = {0};
     char day[MOMENT_TEXT];
     if (k->day == ENTENTE_DAY_NONE)
@@ -592,11 +895,22 @@ entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, 
         }
         buffer_format(&b, "%s}\n", i->at);
     }
-    section(&b, "dispatches", &k->dispatches);
+    buffer council = {0};
+    if (k->named_at && k->members.length)
+        buffer_format(&council, "  - {id: %s, name: UN %s, rule: %s, members: [%s]%s}\n", unsc, security_council, unsc,
+                      k->members.bytes, k->named_at);
+    section(&b, "dispatches", NULL, &k->dispatches);
+    section(&b, "councils", &k->given[GIVEN_COUNCIL], &council);
     for (int i = ENTENTE_CLERK_position; i < ENTENTE_CLERK_KIND_COUNT; i++)
         if (names[i])
-            section(&b, names[i], &k->sections[i]);
-    section(&b, "events", &k->events);
+            section(&b, names[i],
+                    i == ENTENTE_CLERK_draft        ? &k->given[GIVEN_DRAFT]
+                    : i == ENTENTE_CLERK_resolution ? &k->given[GIVEN_RESOLUTION]
+                                                    : NULL,
+                    &k->sections[i]);
+    section(&b, "responses", NULL, &k->responses);
+    section(&b, "events", NULL, &k->events);
+    buffer_end(&council, &b);
     if (b.failed) {
         buffer_free(&b);
         return error_memory(error);

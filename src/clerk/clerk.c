@@ -1,6 +1,7 @@
 /* One dispatch from its bytes to proposals, and the account of its sentences. */
 #include "clerk/account.h"
 #include "clerk/actors.h"
+#include "clerk/answers.h"
 #include "clerk/caucus.h"
 #include "clerk/claims.h"
 #include "clerk/clocks.h"
@@ -105,7 +106,7 @@ entente_status entente_clerk_read(entente_clerk *c, const entente_dispatch *disp
     bool fine = sheet_make(s, &parse) && times_find(s) && actors_find(s) && quantities_find(s) && issues_make(s);
     fine = fine && (s->notes ? caucus_find(s) : positions_find(s));
     fine = fine && drafts_find(s) && votes_find(s) && claims_find(s) && clocks_find(s) && meetings_find(s) &&
-           indicators_find(s) && notes_find(s) && roles_find(s) && issues_propose(s);
+           indicators_find(s) && notes_find(s) && answers_find(s) && roles_find(s) && issues_propose(s);
     if (!fine || s->failed)
         return error_memory(error);
     if (s->proposal_count)

@@ -64,8 +64,23 @@ static entente_clerk_council *councils_of(arena *a, const entente_view *v, size_
     entente_clerk_council *made = ARENA_ARRAY(a, list->count, entente_clerk_council);
     for (size_t i = 0; i < list->count && made; i++) {
         const body_council *b = list->entries[i]->body;
-        made[(*count)++] = (entente_clerk_council){
-            .id = b->id, .name = name_in(&b->name, "en", b->id), .members = b->members.count, .member = b->members.key};
+        const char **weights = ARENA_ARRAY(a, b->members.count, const char *);
+        for (size_t k = 0; weights && k < b->members.count; k++) {
+            weights[k] = number_text(a, b->members.value[k]);
+            if (!weights[k])
+                return NULL;
+        }
+        if (!weights)
+            return NULL;
+        made[(*count)++] = (entente_clerk_council){.id = b->id,
+                                                   .name = name_in(&b->name, "en", b->id),
+                                                   .members = b->members.count,
+                                                   .member = b->members.key,
+                                                   .weight = weights,
+                                                   .rule = b->rule,
+                                                   .quota = b->quota,
+                                                   .vetoes = b->vetoes.count,
+                                                   .veto = b->vetoes.text};
     }
     return made;
 }
@@ -80,8 +95,11 @@ static entente_clerk_text *texts_of(arena *a, const entente_view *v, kind_id whi
         const name_list *title = which == KIND_DRAFT ? &d->title : &r->title;
         const text_list *sponsors = which == KIND_DRAFT ? &d->sponsors : &r->sponsors;
         const char *id = which == KIND_DRAFT ? d->id : r->id;
-        made[(*count)++] = (entente_clerk_text){
-            .id = id, .title = name_in(title, "en", id), .sponsors = sponsors->count, .sponsor = sponsors->text};
+        made[(*count)++] = (entente_clerk_text){.id = id,
+                                                .title = name_in(title, "en", id),
+                                                .council = which == KIND_DRAFT ? NULL : r->council,
+                                                .sponsors = sponsors->count,
+                                                .sponsor = sponsors->text};
     }
     return made;
 }
@@ -93,6 +111,18 @@ static entente_clerk_held *held_of(arena *a, const entente_view *v, size_t *coun
         const body_position *b = v->positions[i].body;
         made[(*count)++] =
             (entente_clerk_held){.actor = b->actor, .issue = b->issue, .from = b->value.from, .to = b->value.to};
+    }
+    return made;
+}
+
+static entente_clerk_vote *votes_of(arena *a, const entente_view *v, size_t *count)
+{
+    static const char *const votes[] = {"unknown", "yes", "no", "abstain", "absent"};
+    const view_list *list = &v->kind[KIND_BALLOT];
+    entente_clerk_vote *made = ARENA_ARRAY(a, list->count, entente_clerk_vote);
+    for (size_t i = 0; i < list->count && made; i++) {
+        const body_ballot *b = list->entries[i]->body;
+        made[(*count)++] = (entente_clerk_vote){b->resolution, b->member, votes[b->vote]};
     }
     return made;
 }
@@ -109,8 +139,9 @@ entente_status entente_clerk_known_new(const entente_view *v, const entente_cler
     x->draft = texts_of(&k->memory, v, KIND_DRAFT, &x->drafts);
     x->resolution = texts_of(&k->memory, v, KIND_RESOLUTION, &x->resolutions);
     x->position = held_of(&k->memory, v, &x->positions);
+    x->ballot = votes_of(&k->memory, v, &x->ballots);
     x->invented = v->c->head && v->c->head->body && ((const body_case *)v->c->head->body)->invented;
-    if (!x->actor || !x->issue || !x->council || !x->draft || !x->resolution || !x->position) {
+    if (!x->actor || !x->issue || !x->council || !x->draft || !x->resolution || !x->position || !x->ballot) {
         entente_clerk_known_free(x);
         return error_memory(error);
     }
