@@ -47,9 +47,10 @@ typedef struct point {
     const rational *at, *worth;
 } point;
 
-/* The worth of each step of a range: straight lines between points that stand in any order. Two walks, both upward: sort,
-   then fill. Exact. */
-static bool interpolate(problem *p, const body_issue *issue, const number_map *curve, const rational **value, size_t steps)
+/* The worth of each step of a range: straight lines between points that stand in any order, and nothing beyond the
+   outermost, as of a range that grew since. Two walks, both upward: sort, then fill. Exact. */
+static bool interpolate(problem *p, const body_issue *issue, const number_map *curve, const rational **value, bool *known,
+                        size_t steps)
 {
     arena *a = &p->memory;
     point *points = ARENA_ARRAY(a, curve->count, point);
@@ -66,10 +67,12 @@ static bool interpolate(problem *p, const body_issue *issue, const number_map *c
             number_add(a, issue->range.from, number_multiply(a, issue->range.step, number_ratio(a, (int64_t)s, 1)));
         while (k + 1 < curve->count && number_compare(a, points[k + 1].at, x, &failed) < 0)
             k++;
-        if (k + 1 == curve->count) {
+        int below = number_compare(a, points[k].at, x, &failed);
+        known[s] = !below || (below < 0 && k + 1 < curve->count);
+        if (!below)
             value[s] = points[k].worth;
+        if (!below || !known[s])
             continue;
-        }
         const rational *along =
             number_divide(a, number_subtract(a, x, points[k].at), number_subtract(a, points[k + 1].at, points[k].at));
         value[s] = number_add(a, points[k].worth,
@@ -87,19 +90,19 @@ static bool lay_curve(problem *p, problem_party *party, size_t issue)
     const rational **value = party->value + p->first[issue];
     if (!curve || !p->options[issue])
         return true;
-    if (!body->options.count) {
-        party->valued[issue] = curve->count > 0;
-        return !curve->count || interpolate(p, body, curve, value, p->options[issue]);
-    }
-    size_t found = 0;
-    for (size_t i = 0; i < curve->count; i++) {
+    bool *known = party->known + p->first[issue];
+    if (!body->options.count && curve->count && !interpolate(p, body, curve, value, known, p->options[issue]))
+        return false;
+    for (size_t i = 0; body->options.count && i < curve->count; i++) {
         ptrdiff_t option = issue_option(body, curve->key[i]);
         if (option >= 0) {
             value[option] = curve->value[i];
-            found++;
+            known[option] = true;
         }
     }
-    party->valued[issue] = found == p->options[issue];
+    party->valued[issue] = true;
+    for (size_t o = 0; o < p->options[issue]; o++)
+        party->valued[issue] &= known[o];
     return true;
 }
 
@@ -121,8 +124,9 @@ static bool lay_party(problem *p, problem_party *party, const char *actor)
     const rational *zero = number_ratio(&p->memory, 0, 1);
     party->weight = ARENA_ARRAY(&p->memory, p->issues, const rational *);
     party->value = ARENA_ARRAY(&p->memory, p->first[p->issues], const rational *);
+    party->known = ARENA_ARRAY(&p->memory, p->first[p->issues], bool);
     party->valued = ARENA_ARRAY(&p->memory, p->issues, bool);
-    if (!zero || !party->weight || !party->value || !party->valued)
+    if (!zero || !party->weight || !party->value || !party->known || !party->valued)
         return false;
     for (size_t i = 0; i < p->issues; i++)
         party->weight[i] = zero;

@@ -11,6 +11,7 @@ typedef struct problem_party {
     const body_preference *body;
     const rational **weight; /* [issues]; 0 where not said */
     const rational **value;  /* [sum of options] */
+    bool *known;             /* [sum of options]: its worth is; not of one that came when the preference was there */
     bool *valued;            /* [issues]: the worth of every option is known */
     bool complete;           /* valued wherever the weight is not 0 */
 } problem_party;
@@ -33,6 +34,12 @@ void problem_free(problem *p);
 /* The one preference of an actor that stands; NULL: none does. twice: two of which neither corrects the other; NULL for
    both: there are no such two. */
 const entry *problem_preference(const entente_view *v, const char *actor, const entry *twice[static 2]);
+
+/* Whether what an option counts for to a party is known: its worth, or that the issue has no weight. */
+static inline bool problem_knows(const problem *p, size_t party, size_t issue, size_t option)
+{
+    return p->party[party].body && (p->party[party].known[p->first[issue] + option] || !p->party[party].weight[issue]->sign);
+}
 
 /* What is not known of the parties' preferences; where those in view come from. */
 const entente_missing *problem_missing(making *m, const problem *p, size_t *count);

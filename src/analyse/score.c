@@ -26,7 +26,7 @@ typedef struct scoring {
     size_t ties;
     bool *allowed;          /* [options]: what limits in view leave; NULL: they bound nothing */
     bool outside;           /* the package is past one that bounds */
-    const rational **worth; /* [parties]; NULL where preferences are not complete */
+    const rational **worth; /* [parties]; NULL where some of it is not known */
 } scoring;
 
 /* --- names ------------------------------------------------------------------------------------------------------------ */
@@ -494,7 +494,7 @@ static void fill_issues(scoring *s, size_t party, entente_party_score *out)
     if (!keys || !items)
         return;
     for (size_t i = 0; i < p->issues; i++)
-        if (s->package[i] != SIZE_MAX && (p->party[party].valued[i] || !p->party[party].weight[i]->sign)) {
+        if (s->package[i] != SIZE_MAX && problem_knows(p, party, i, s->package[i])) {
             keys[out->issues.count] = part_text(s->m, p->view->kind[KIND_ISSUE].entries[i]->handle);
             const rational *worth = worth_of(s, party, i, s->package[i]);
             s->m->failed |= !worth;
@@ -502,6 +502,18 @@ static void fill_issues(scoring *s, size_t party, entente_party_score *out)
         }
     out->issues.keys = keys;
     out->issues.items = items;
+}
+
+/* Whether what the package is worth to a party is known: of what it says, and of all that it leaves open. An option that
+   came when the party's preferences were there takes no older package its worth. */
+static bool knows_package(const scoring *s, size_t party)
+{
+    const problem *p = &s->problem;
+    bool knows = p->party[party].body;
+    for (size_t i = 0; knows && i < p->issues; i++)
+        knows = s->package[i] != SIZE_MAX ? problem_knows(p, party, i, s->package[i])
+                                          : p->party[party].valued[i] || !p->party[party].weight[i]->sign;
+    return knows;
 }
 
 static void fill_party(scoring *s, size_t k, entente_party_score *out)
@@ -521,7 +533,7 @@ static void fill_party(scoring *s, size_t k, entente_party_score *out)
                                      worth && reserve ? number_compare(&p->memory, worth, reserve, &s->m->failed) >= 0 : -1};
     out->least = out->greatest = NAN;
     out->reserve_known = party->body && party->body->reservation;
-    if (party->complete && s->open)
+    if (s->open && knows_package(s, k))
         fill_extremes(s, k, out);
     if (party->body)
         fill_issues(s, k, out);
@@ -658,8 +670,7 @@ static entente_status score(scoring *s, const entente_view *v, const entente_sco
     if (status == ENTENTE_OK && (!lay_ties(s) || (wish->limits && !lay_bounds(s, out))))
         status = error_memory(error);
     for (size_t k = 0; status == ENTENTE_OK && !s->open && k < s->problem.parties; k++)
-        if (s->problem.party[k].complete &&
-            !(s->worth[k] = with_bonus(s, s->package, k, problem_worth(&s->problem, k, s->package))))
+        if (knows_package(s, k) && !(s->worth[k] = with_bonus(s, s->package, k, problem_worth(&s->problem, k, s->package))))
             status = error_memory(error);
     if (status != ENTENTE_OK)
         return status;

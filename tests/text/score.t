@@ -516,3 +516,29 @@ Worth
   Not efficient. Better for one, worse for none:
   instead             ANN 2.2, BEN 3.8
                       fee: p20; tax: p20; zone: middle
+
+# An option that is demanded in mid-talks: an older package is worth what it was; the new option, and what is beyond a curve, is not known.
+$ { cat examples/harbour.yaml; printf 'entries:\n  - {kind: issue, id: pilots, replaces: pilots, at: 2031-05-01, to: public, order: 4, options: [own, mixed, single, pool]}\n  - {kind: issue, id: fees, replaces: fees, at: 2031-05-01, to: public, order: 3, range: {from: 0, to: 80, step: 5}}\n'; } >"$SCRATCH/more.yaml"; score() { entente score "$SCRATCH/more.yaml" --json --package "authority=joint,berths=7,fees=$1,pilots=$2,handover=1,inspection=spot,quay=blue,flag=league" | grep '"utility":\|"pilots": [0-9]\|"fees": [0-9]'; }; score 20 mixed; echo; score 20 pool; echo; score 80 mixed
+      "utility": 57.5,
+        "fees": 10.0,
+        "pilots": 2.5,
+      "utility": 73.2083333333,
+        "fees": 5.0,
+        "pilots": 5.0,
+      "utility": 67.5833333333,
+        "fees": 8.0,
+        "pilots": 9.0,
+
+      "utility": null,
+        "fees": 10.0,
+      "utility": null,
+        "fees": 5.0,
+      "utility": null,
+        "fees": 8.0,
+
+      "utility": null,
+        "pilots": 2.5,
+      "utility": null,
+        "pilots": 5.0,
+      "utility": null,
+        "pilots": 9.0,
