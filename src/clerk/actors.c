@@ -133,7 +133,7 @@ typedef struct seen_name {
     uint8_t kind;
 } seen_name;
 
-static bool mention_add(sheet *s, mentioned made)
+bool mention_add(sheet *s, mentioned made)
 {
     void *held = s->mentions;
     if (!sheet_grow(s, &held, &s->mention_size, s->mention_count, sizeof *s->mentions))
@@ -745,95 +745,6 @@ static void speakers(sheet *s)
             actor_did(s, s->speakers[i], DID_MEDIATE, 0, 1);
 }
 
-/* The pronouns, once everybody else is found. */
-static bool pronouns(sheet *s)
-{
-    int32_t last[WHO_MOST];
-    uint32_t last_count = 0, last_line = UINT32_MAX;
-    bool last_office = false;
-    for (uint32_t k = 0; k < s->sentence_count; k++) {
-        const sentence *x = &s->sentences[k];
-        const mentioned *first = NULL, *speaker = NULL;
-        for (uint32_t i = x->first; i < x->end; i++) {
-            const token *t = &s->tokens[i];
-            const mentioned *m = mention_at(s, i);
-            if (m) {
-                bool held = !m->place && m->count && !(m->how == BY_PRONOUN && m->first == i && x->answer);
-                if (held && m->first == i && !first && m->how != BY_ADJECTIVE)
-                    first = m;
-                uint32_t after = m->end;
-                while (after < x->end && !says(s, x, after) && after < m->end + 5 && !mark(s, after, ",") &&
-                       !is(s, after, IS_stop))
-                    after++;
-                bool by = false;
-                for (uint32_t j = m->first; j > x->first && m->first - j < 6; j--)
-                    by |= word(s, j - 1, "to") && j > x->first + 1 && word(s, j - 2, "according");
-                if (held && ((after < x->end && says(s, x, after)) || by))
-                    speaker = m;
-                continue;
-            }
-            static const char *const pronoun[] = {"it", "they", "he", "she", "its", "their", "his", "her", "them", NULL};
-            bool yes = false;
-            for (int p = 0; pronoun[p] && !yes; p++)
-                yes = !strcmp(t->low, pronoun[p]);
-            bool own = word(s, i, "we") || word(s, i, "i") || word(s, i, "us") || word(s, i, "our") || word(s, i, "my") ||
-                       word(s, i, "me");
-            if (own && s->speaker_count && x->answer) {
-                mentioned made = {.first = i, .end = i + 1, .how = BY_PRONOUN, .count = s->speaker_count};
-                memcpy(made.who, s->speakers, sizeof made.who);
-                if (!mention_add(s, made))
-                    return false;
-                continue;
-            }
-            if (!yes)
-                continue;
-            mentioned made = {.first = i, .end = i + 1, .how = BY_PRONOUN};
-            const mentioned *from = speaker ? speaker : first;
-            bool many = t->low[0] == 't';
-            if (from && i > from->end) {
-                made.count = from->count;
-                memcpy(made.who, from->who, sizeof made.who);
-                const mentioned *also =
-                    many && word(s, from->end, "and") ? mention_at(s, from->end + 1 + word(s, from->end + 1, "the")) : NULL;
-                if (also && made.count < WHO_MOST && !also->place)
-                    made.who[made.count++] = also->who[0];
-            } else if (last_count && last_line + 1 >= x->line && (i < x->first + 4 || !first)) {
-                made.count = last_count;
-                memcpy(made.who, last, sizeof made.who);
-            }
-            if (!many && made.count > 1)
-                made.count = 0;
-            bool man = word(s, i, "he") || word(s, i, "she") || word(s, i, "his") || word(s, i, "her");
-            const mentioned *meant = from && i > from->end ? from : NULL;
-            if (man && !(meant ? meant->office || meant->how == BY_PERSON || meant->how == BY_PRONOUN : last_office))
-                made.count = 0; /* no man was told of */
-            for (uint32_t w = 0; w < s->speaker_count && x->answer && made.count; w++)
-                made.count = made.who[0] == s->speakers[w] ? 0 : made.count;
-            made.possessive = word(s, i, "its") || word(s, i, "their") || word(s, i, "his") || word(s, i, "her");
-            made.office = made.possessive && (is(s, i + 1, IS_office) || is(s, i + 2, IS_office));
-            if (made.count && !mention_add(s, made))
-                return false;
-            if (made.count && !first)
-                first = &s->mentions[s->mention_count - 1];
-        }
-        if (first) {
-            last_office = first->office || first->how == BY_PERSON;
-            last_count = first->count;
-            memcpy(last, first->who, sizeof last);
-            /* "X and Y have": both */
-            uint32_t next = first->end;
-            if (word(s, next, "and") && last_count < WHO_MOST) {
-                const mentioned *other = mention_at(s, next + 1);
-                other = other ? other : word(s, next + 1, "the") ? mention_at(s, next + 2) : NULL;
-                if (other && !other->place && other->count == 1)
-                    last[last_count++] = other->who[0];
-            }
-            last_line = x->line;
-        }
-    }
-    return true;
-}
-
 /* "NAIROBI, 23 April": there "the government" is Kenya's. */
 static bool find_home(sheet *s)
 {
@@ -945,5 +856,5 @@ bool actors_find(sheet *s)
         if (!words_of(s, &s->sentences[k]))
             return false;
     speakers(s);
-    return pronouns(s) && !s->failed;
+    return !s->failed;
 }

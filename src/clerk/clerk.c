@@ -1,6 +1,7 @@
 /* One dispatch from its bytes to proposals, and the account of its sentences. */
 #include "clerk/account.h"
 #include "clerk/actors.h"
+#include "clerk/antecedent.h"
 #include "clerk/answers.h"
 #include "clerk/caucus.h"
 #include "clerk/claims.h"
@@ -103,7 +104,8 @@ entente_status entente_clerk_read(entente_clerk *c, const entente_dispatch *disp
                  .text = dispatch->text,
                  .length = dispatch->length,
                  .day = dispatch->day};
-    bool fine = sheet_make(s, &parse) && times_find(s) && actors_find(s) && quantities_find(s) && issues_make(s);
+    bool fine = sheet_make(s, &parse) && times_find(s) && actors_find(s) && antecedents_find(s) && quantities_find(s) &&
+                issues_make(s);
     fine = fine && (s->notes ? caucus_find(s) : positions_find(s));
     fine = fine && drafts_find(s) && votes_find(s) && claims_find(s) && clocks_find(s) && meetings_find(s) &&
            indicators_find(s) && notes_find(s) && answers_find(s) && roles_find(s) && issues_propose(s);

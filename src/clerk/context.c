@@ -136,6 +136,8 @@ const mentioned *subject_of(sheet *s, const sentence *k, uint32_t verb)
         if (j == k->first)
             return NULL;
         uint32_t p = j - 1;
+        if (!mention_at(s, p) && (word(s, p, "it") || word(s, p, "they") || word(s, p, "he") || word(s, p, "she")))
+            return NULL;       /* of whom it is not sure */
         if (mark(s, p, ",")) { /* "X, according to Y, asks" */
             uint32_t q = p;
             while (q > k->first && !mark(s, q - 1, ",") && !mark(s, q - 1, ";") && !mark(s, q - 1, "\""))

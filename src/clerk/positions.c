@@ -224,11 +224,11 @@ static const char *stance_of(const frame *f)
 
 /* Options in the words of a frame, and of those who stand behind it without a verb: "A would have them read by both, B by a
    neutral office". */
-static void options_take(sheet *s, const sentence *k, const frame *f, const saying *said, uint32_t scope, bool negative,
-                         int32_t *topic)
+static uint32_t options_take(sheet *s, const sentence *k, const frame *f, const saying *said, uint32_t scope, bool negative,
+                             int32_t *topic)
 {
     const mentioned *m = f->holder;
-    uint32_t from = f->end, start = word_start(s, m, f->at);
+    uint32_t from = f->end, made = 0, start = word_start(s, m, f->at);
     int32_t of = NONE, first = NONE;
     while (from < scope) {
         uint32_t end = from;
@@ -243,15 +243,18 @@ static void options_take(sheet *s, const sentence *k, const frame *f, const sayi
             const char *option =
                 option_for(s, k, m->who[h], from, end, negative && first == NONE, first != NONE ? first : *topic, &of);
             if (option && (first == NONE || of == first) &&
-                position_add(s, k, m->who[h], of, NULL, option, said, start, end))
+                position_add(s, k, m->who[h], of, NULL, option, said, start, end)) {
                 *topic = first = of;
+                made++;
+            }
         }
         if (!next || first == NONE)
-            return;
+            return made;
         m = next;
         start = next->first;
         from = next->end;
     }
+    return made;
 }
 
 /* What the words of a frame ask and offer. */
@@ -383,7 +386,7 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
         bool empty = find(s, f->end, scope < f->end + 3 ? scope : f->end + 3, IS_negation) != NONE;
         int32_t of = NONE;
         if (s->known) {
-            options_take(s, k, f, &said, scope, empty, topic);
+            made = options_take(s, k, f, &said, scope, empty, topic);
         } else if ((f->class == IS_demand || f->class == IS_offer || (f->class == IS_agree && word(s, f->end - 1, "to"))) &&
                    !empty && scope > f->end + 1 && !how->old && find(s, f->end, scope, IS_draft_noun) == NONE &&
                    find(s, f->end, scope, IS_met_noun) == NONE) {
