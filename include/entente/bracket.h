@@ -165,7 +165,7 @@ typedef struct entente_redline_piece {
     const char *state; /* "same", "deleted", "inserted" */
     const char *what;  /* "words", "figure", "negation", "bracket", "punctuation", "label", "space", "paragraph" */
     entente_bytes text;
-    size_t change; /* which of the changes it belongs to, from 1; 0: none, it is the same */
+    size_t change; /* which of the changes it belongs to, from 1; 0: none: it is the same, or only how the text ends */
 } entente_redline_piece;
 
 /* A change as one tells it. */
@@ -226,27 +226,31 @@ typedef struct entente_redline_result {
     ENTENTE_LIST_OF(entente_redline_day) history;
 } entente_redline_result;
 
-/* These come next, as they stand here:
+extern const entente_table entente_redline_table;
 
-What changed from versions[before] to versions[after]; the history counts the brackets of all versions given, in their
-   order. options as for entente_brackets_read, without rulings. Errors: ENTENTE_LIMIT past 64 MiB, 1,000,000 clauses;
-   ENTENTE_MEMORY. Time: O(n · m / 64) for the words of a pair of clauses that have little in common, and never more than a
-   bounded multiple of n + m. Source: H. Hyyrö, Bit-parallel LCS-length computation revisited (2004); D. S. Hirschberg, A
-   linear space algorithm for computing maximal common subsequences (1975).
+/* What changed from versions[before] to versions[after] (indices from 0); the history counts the brackets of all versions
+   given, in their order. Clauses that have ids are followed by these alone; where no clause of either has one, by likeness.
+   options as for entente_brackets_read, its rulings left aside. Errors: ENTENTE_INVALID: no such version; ENTENTE_LIMIT: a
+   version of more than 64 MiB or 1,000,000 clauses; ENTENTE_MEMORY. Time: O(n · m / 64) for n and m words of two clauses
+   (without ids: of the whole texts), and O(n + m) past a bound, which `exact` tells. Source: H. Hyyrö, Bit-parallel
+   LCS-length computation revisited (2004); D. S. Hirschberg, A linear space algorithm for computing maximal common
+   subsequences (1975). */
 entente_status entente_redline_make(const entente_redline_version *versions, size_t count, size_t before, size_t after,
                                     const entente_bracket_options *options, const entente_redline_result **result,
                                     entente_error *error);
 
-The new text of clauses[after - 1] … made of the old version and the redline alone: every clause of the new version in its
-   order, each given to `take`. ENTENTE_INVALID: `before` is not the text that the redline was made of.
+/* The new text, made of the old one and the redline alone: for each row that stands in the new version, in its order, the id
+   and the text of its clause (of several paragraphs taken together all their text), given to `take` until that answers false
+   (ENTENTE_IO). ENTENTE_INVALID: `before` is not the text that the redline was made of. O(length). */
 typedef bool entente_redline_take(void *taker, const char *id, const char *text, size_t length);
 entente_status entente_redline_apply(const entente_redline_result *redline, const entente_redline_version *before,
                                      entente_redline_take *take, void *taker, entente_error *error);
 
-A text from outside as a version: a clause for each paragraph (a line, with the line ends after it), without ids. Freed
-   by entente_result_free on *hold, in which it lives.
-entente_status entente_redline_paragraphs(const char *text, size_t length, entente_redline_version *version,
-                                          const void **hold, entente_error *error); */
+/* A text from outside as a version: a clause without id for each paragraph, which is a line with the line ends behind it.
+   The version points into the text; *hold keeps its clauses and is the caller's to entente_redline_release. */
+entente_status entente_redline_paragraphs(const char *text, size_t length, entente_redline_version *version, void **hold,
+                                          entente_error *error);
+void entente_redline_release(void *hold);
 
 ENTENTE_END
 

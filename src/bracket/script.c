@@ -1,0 +1,316 @@
+/* Hyyrö's bit-parallel rows (2004) halved as Hirschberg does (1975). A row is a bit for each of b, 0 where the longest
+   common subsequence grows: its length over b[0 .. j) is the number of zeros among the first j bits. A symbol that stands in
+   few places touches few words of a row. */
+#include "bracket/script.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* n · m past which it is no longer exact (half a second); rows kept at once, in words. */
+static const uint64_t MOST = (uint64_t)1 << 36;
+enum { ROWS = 1 << 20 };
+
+typedef struct script {
+    const uint32_t *a, *b;
+    size_t *partner;
+    size_t *first; /* [ids + 1]: where the places of each symbol of b begin in places */
+    size_t *places;
+    uint64_t *rows;
+    size_t rows_size;
+    size_t *lengths; /* [m + 1] */
+    bool failed;
+} script;
+
+/* The places of a symbol within [from, to). */
+static void places_in(const script *s, uint32_t symbol, size_t from, size_t to, size_t *begin, size_t *end)
+{
+    size_t low = s->first[symbol], high = s->first[symbol + 1], stop = high;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (s->places[middle] < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *begin = low;
+    for (high = stop; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (s->places[middle] < to)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *end = low;
+}
+
+/* One word of a row with the symbol's bits in it; gives the carry. */
+static unsigned step(uint64_t *word, uint64_t bits, unsigned carry)
+{
+    uint64_t v = *word, u = v & bits, sum;
+    bool over = __builtin_add_overflow(v, u, &sum);
+    over |= __builtin_add_overflow(sum, (uint64_t)carry, &sum);
+    *word = sum | (v & ~bits);
+    return over;
+}
+
+/* The row after one more symbol of a. back: b is read from its end. */
+static void advance(const script *s, uint32_t symbol, size_t from, size_t to, bool back, uint64_t *row, size_t words)
+{
+    size_t begin, end, at = 0;
+    unsigned carry = 0;
+    places_in(s, symbol, from, to, &begin, &end);
+    for (size_t i = 0; i < end - begin;) {
+        uint64_t bits = 0;
+        size_t place = back ? to - 1 - s->places[end - 1 - i] : s->places[begin + i] - from, word = place / 64;
+        for (; carry && at < word; at++)
+            carry = step(&row[at], 0, carry);
+        at = word;
+        do {
+            bits |= (uint64_t)1 << place % 64;
+            if (++i < end - begin)
+                place = back ? to - 1 - s->places[end - 1 - i] : s->places[begin + i] - from;
+        } while (i < end - begin && place / 64 == word);
+        carry = step(&row[at], bits, carry);
+        at++;
+    }
+    for (; carry && at < words; at++)
+        carry = step(&row[at], 0, carry);
+}
+
+static bool bit(const uint64_t *row, size_t at)
+{
+    return row[at / 64] >> at % 64 & 1;
+}
+
+/* All rows, and back through them: where a row's bit is 0 and the row's before it is not, its symbol stands there. */
+static void walk(script *s, size_t a_from, size_t a_to, size_t b_from, size_t b_to)
+{
+    size_t n = a_to - a_from, m = b_to - b_from, words = (m + 63) / 64;
+    memset(s->rows, 0xff, words * sizeof *s->rows);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t *row = s->rows + i * words;
+        if (i)
+            memcpy(row, row - words, words * sizeof *row);
+        advance(s, s->a[a_from + i], b_from, b_to, false, row, words);
+    }
+    for (size_t i = n, j = m; i && j;) {
+        if (bit(s->rows + (i - 1) * words, j - 1)) {
+            j--;
+        } else if (--i && !bit(s->rows + (i - 1) * words, j - 1)) {
+            continue;
+        } else {
+            s->partner[a_from + i] = b_from + --j;
+        }
+    }
+}
+
+/* How long the longest common subsequence of a part of a is with each beginning (or end) of b. */
+static void half(script *s, size_t a_from, size_t a_to, size_t b_from, size_t b_to, bool back)
+{
+    size_t m = b_to - b_from, words = (m + 63) / 64;
+    memset(s->rows, 0xff, words * sizeof *s->rows);
+    for (size_t i = 0; i < a_to - a_from; i++)
+        advance(s, s->a[back ? a_to - 1 - i : a_from + i], b_from, b_to, back, s->rows, words);
+}
+
+typedef struct part {
+    size_t a_from, a_to, b_from, b_to;
+} part;
+
+static void trim(script *s, part *p)
+{
+    for (; p->a_from < p->a_to && p->b_from < p->b_to && s->a[p->a_from] == s->b[p->b_from]; p->a_from++)
+        s->partner[p->a_from] = p->b_from++;
+    for (; p->a_from < p->a_to && p->b_from < p->b_to && s->a[p->a_to - 1] == s->b[p->b_to - 1];)
+        s->partner[--p->a_to] = --p->b_to;
+}
+
+/* Where b is parted when a is parted in the middle. */
+static size_t middle(script *s, const part *p, size_t a_middle)
+{
+    size_t m = p->b_to - p->b_from, best = 0, zeros = 0, most = 0;
+    half(s, p->a_from, a_middle, p->b_from, p->b_to, false);
+    for (size_t j = 0; j <= m; j++) {
+        s->lengths[j] = zeros;
+        zeros += j < m && !bit(s->rows, j);
+    }
+    half(s, a_middle, p->a_to, p->b_from, p->b_to, true);
+    zeros = 0;
+    for (size_t k = 0; k <= m; k++) {
+        if (s->lengths[m - k] + zeros > most || !k) {
+            most = s->lengths[m - k] + zeros;
+            best = m - k;
+        }
+        zeros += k < m && !bit(s->rows, k);
+    }
+    return p->b_from + best;
+}
+
+/* Exactly. The stack is as deep as a can be halved. */
+static void exactly(script *s, part whole)
+{
+    part stack[80];
+    size_t depth = 0;
+    stack[depth++] = whole;
+    while (depth) {
+        part p = stack[--depth];
+        trim(s, &p);
+        size_t n = p.a_to - p.a_from, words = (p.b_to - p.b_from + 63) / 64;
+        if (!n || !words)
+            continue;
+        if (n * words <= s->rows_size) {
+            walk(s, p.a_from, p.a_to, p.b_from, p.b_to);
+            continue;
+        }
+        size_t a_middle = p.a_from + n / 2, b_middle = middle(s, &p, a_middle);
+        stack[depth++] = (part){p.a_from, a_middle, p.b_from, b_middle};
+        stack[depth++] = (part){a_middle, p.a_to, b_middle, p.b_to};
+    }
+}
+
+/* Of the symbols that stand once in each part, in the order of a, the longest run that is in order in b too. */
+static size_t anchors(script *s, const part *p, part **out)
+{
+    size_t n = p->a_to - p->a_from, count = 0, longest = 0;
+    part *found = malloc((n + 1) * sizeof *found);
+    size_t *last = malloc((n + 1) * sizeof *last), *before = malloc((n + 1) * sizeof *before);
+    s->failed |= !found || !last || !before;
+    for (size_t i = p->a_from; !s->failed && i < p->a_to; i++) {
+        size_t begin, end;
+        places_in(s, s->a[i], p->b_from, p->b_to, &begin, &end);
+        if (end - begin == 1)
+            found[count++] = (part){i, 0, s->places[begin], 0};
+    }
+    for (size_t i = 0; !s->failed && i < count; i++) { /* patience: the piles' tops grow */
+        size_t low = 0, high = longest;
+        while (low < high) {
+            size_t mid = low + (high - low) / 2;
+            if (found[last[mid]].b_from < found[i].b_from)
+                low = mid + 1;
+            else
+                high = mid;
+        }
+        before[i] = low ? last[low - 1] : SIZE_MAX;
+        last[low] = i;
+        longest += low == longest;
+    }
+    size_t at = longest && !s->failed ? last[longest - 1] : SIZE_MAX;
+    for (size_t k = s->failed ? 0 : longest; k--; at = before[at])
+        last[k] = at;
+    for (size_t k = 0; !s->failed && k < longest; k++)
+        found[k] = found[last[k]];
+    free(last);
+    free(before);
+    *out = found;
+    return s->failed ? 0 : longest;
+}
+
+/* What is too long, in parts between anchors; a part that still is stays unlike. */
+static void in_parts(script *s, part whole)
+{
+    part *found;
+    size_t count = anchors(s, &whole, &found);
+    for (size_t k = 0; !s->failed && k <= count; k++) {
+        part p = {k ? found[k - 1].a_from + 1 : whole.a_from, k < count ? found[k].a_from : whole.a_to,
+                  k ? found[k - 1].b_from + 1 : whole.b_from, k < count ? found[k].b_from : whole.b_to};
+        if (k < count)
+            s->partner[found[k].a_from] = found[k].b_from;
+        trim(s, &p);
+        if ((uint64_t)(p.a_to - p.a_from) * (p.b_to - p.b_from) <= MOST / 16)
+            exactly(s, p);
+    }
+    free(found);
+}
+
+/* Symbols by how they stand in b, from 0; those of a that b has not are left out. */
+typedef struct renumbered {
+    uint32_t *a, *b;
+    size_t *at; /* where each of a stood */
+    size_t n, ids;
+} renumbered;
+
+static bool renumber(const uint32_t *a, size_t n, const uint32_t *b, size_t m, renumbered *out)
+{
+    size_t size = 16;
+    while (size < 2 * m)
+        size *= 2;
+    uint64_t *slots = calloc(size, sizeof *slots); /* the symbol, and above it its number + 1 */
+    *out = (renumbered){malloc((n + 1) * sizeof *out->a), malloc((m + 1) * sizeof *out->b),
+                        malloc((n + 1) * sizeof *out->at), 0, 0};
+    bool made = slots && out->a && out->b && out->at;
+    for (size_t j = 0; made && j < m + n; j++) {
+        uint32_t symbol = j < m ? b[j] : a[j - m];
+        size_t slot = (symbol * (uint64_t)0x9e3779b97f4a7c15u >> 20) & (size - 1);
+        while (slots[slot] && (uint32_t)slots[slot] != symbol)
+            slot = (slot + 1) & (size - 1);
+        if (j < m) {
+            if (!slots[slot])
+                slots[slot] = (uint64_t)++out->ids << 32 | symbol;
+            out->b[j] = (uint32_t)(slots[slot] >> 32) - 1;
+        } else if (slots[slot]) {
+            out->at[out->n] = j - m;
+            out->a[out->n++] = (uint32_t)(slots[slot] >> 32) - 1;
+        }
+    }
+    free(slots);
+    return made;
+}
+
+/* The places of each symbol of b, and room for rows. */
+static bool prepare(script *s, size_t n, size_t m, size_t ids)
+{
+    size_t words = (m + 63) / 64 + 1;
+    s->rows_size = n * words < ROWS ? n * words : ROWS > 2 * words ? ROWS : 2 * words;
+    s->first = calloc(ids + 2, sizeof *s->first);
+    s->places = malloc(m * sizeof *s->places);
+    s->lengths = malloc((m + 1) * sizeof *s->lengths);
+    s->rows = malloc(s->rows_size * sizeof *s->rows);
+    if (!s->first || !s->places || !s->lengths || !s->rows)
+        return false;
+    for (size_t j = 0; j < m; j++)
+        s->first[s->b[j] + 2]++;
+    for (size_t id = 0; id < ids; id++)
+        s->first[id + 1] += s->first[id];
+    for (size_t j = 0; j < m; j++)
+        s->places[s->first[s->b[j] + 1]++] = j;
+    return true;
+}
+
+bool script_find(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t *partner, bool *exact)
+{
+    script s = {.a = a, .b = b, .partner = partner};
+    part whole = {0, n, 0, m};
+    renumbered r;
+    for (size_t i = 0; i < n; i++)
+        partner[i] = SIZE_MAX;
+    trim(&s, &whole);
+    if (whole.a_from == whole.a_to || whole.b_from == whole.b_to)
+        return true;
+    n = whole.a_to - whole.a_from;
+    m = whole.b_to - whole.b_from;
+    s.failed = !renumber(a + whole.a_from, n, b + whole.b_from, m, &r);
+    s.a = r.a;
+    s.b = r.b;
+    s.partner = malloc((n + 1) * sizeof *s.partner);
+    s.failed |= !s.partner || (r.n && !prepare(&s, r.n, m, r.ids));
+    for (size_t i = 0; !s.failed && i < r.n; i++)
+        s.partner[i] = SIZE_MAX;
+    if (!s.failed && (uint64_t)r.n * m <= MOST) {
+        exactly(&s, (part){0, r.n, 0, m});
+    } else if (!s.failed) {
+        in_parts(&s, (part){0, r.n, 0, m});
+        *exact = false;
+    }
+    for (size_t i = 0; !s.failed && i < r.n; i++)
+        if (s.partner[i] != SIZE_MAX)
+            partner[whole.a_from + r.at[i]] = whole.b_from + s.partner[i];
+    free(r.a);
+    free(r.b);
+    free(r.at);
+    free(s.partner);
+    free(s.first);
+    free(s.places);
+    free(s.lengths);
+    free(s.rows);
+    return !s.failed;
+}
