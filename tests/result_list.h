@@ -62,7 +62,7 @@ static const struct listed_result {
     {"entente_analyse_notes", &entente_notes_table, "", ""},
     {"entente_brackets_read", &entente_brackets_table, "", ""},
     {"entente_analyse_stands", &entente_stands_table, "", ""},
-    {"entente redline", &entente_redline_table, "With `--json`.", ""},
+    {"entente redline", &entente_redline_table, "With `--json`.", "redline examples/crossing.yaml first third --json"},
     {"entente brief", &entente_brief_table, "With `--json`.", "brief examples/harbour.yaml --since 2031-04-10 --json"},
 };
 enum { LISTED_RESULTS = sizeof listed_results / sizeof *listed_results };

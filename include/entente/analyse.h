@@ -799,6 +799,11 @@ extern const entente_table entente_draft_table;
 entente_status entente_analyse_draft(const entente_view *view, const char *id, const entente_draft_result **result,
                                      entente_error *error);
 
+/* What changed from one draft to another, each as the reader reads it and found as entente_analyse_draft does; the history
+   is of all drafts in view. ENTENTE_INVALID: the view has no such draft. O(as entente_redline_make). */
+entente_status entente_analyse_redline(const entente_view *view, const char *before, const char *after,
+                                       const entente_redline_result **result, entente_error *error);
+
 /* What the reader may read and counts in nothing. */
 typedef struct entente_aside_row {
     const char *kind, *why, *at;

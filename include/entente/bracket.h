@@ -153,6 +153,7 @@ typedef struct entente_redline_clause {
     entente_bytes text;
     const entente_bracket_ruling *rulings; /* on its brackets */
     size_t ruling_count;
+    const char *number; /* under which it is shown; NULL: none that could change */
 } entente_redline_clause;
 typedef struct entente_redline_version {
     const char *id, *title, *on; /* title and on may be NULL */
@@ -163,7 +164,7 @@ typedef struct entente_redline_version {
 /* A part of a clause as the redline shows it. Old text: what is same and deleted, in order; new text: same and inserted. */
 typedef struct entente_redline_piece {
     const char *state; /* "same", "deleted", "inserted" */
-    const char *what;  /* "words", "figure", "negation", "bracket", "punctuation", "label", "space", "paragraph" */
+    const char *what;  /* "words", "figure", "negation", "bracket", "punctuation", "label", "space", "paragraph", "name" */
     entente_bytes text;
     size_t change; /* which of the changes it belongs to, from 1; 0: none: it is the same, or only how the text ends */
 } entente_redline_piece;
@@ -186,12 +187,13 @@ typedef struct entente_redline_like {
 
 /* A clause of either version, in the new order; what is gone stands where it stood. */
 typedef struct entente_redline_row {
-    const char *before, *after;       /* its id (without ids: its number) in each version; NULL: not there */
-    size_t place_before, place_after; /* place in each, from 1; 0: not there */
-    size_t count_before, count_after; /* paragraphs taken together, where one was split or some joined; else 1 */
-    const char *by;                   /* what it was followed by: "id", "likeness"; NULL: it is in one version alone */
-    double likeness;                  /* 0 to 1: the share of words that stand in both */
-    const char *state;                /* "same", "changed", "new", "gone" */
+    const char *before, *after;               /* its id (without ids: its number) in each version; NULL: not there */
+    const char *number_before, *number_after; /* under which it is shown in each; NULL: not told */
+    size_t place_before, place_after;         /* place in each, from 1; 0: not there */
+    size_t count_before, count_after;         /* paragraphs taken together, where one was split or some joined; else 1 */
+    const char *by;    /* what it was followed by: "id", "likeness"; NULL: it is in one version alone */
+    double likeness;   /* 0 to 1: the share of words that stand in both */
+    const char *state; /* "same", "changed", "new", "gone" */
     bool moved;
     const entente_redline_like *like; /* where another clause of the other version reads more like it: told, not followed */
     size_t same, deleted, inserted;   /* words, figures among them; no punctuation, no brackets */

@@ -62,6 +62,7 @@ typedef struct entente_mistake_row {
 typedef struct entente_check_result {
     bool valid;
     ENTENTE_LIST_OF(entente_mistake_row) mistakes; /* as they stand in the file */
+    ENTENTE_LIST_OF(entente_mistake_row) warnings; /* of a valid case: brackets of drafts that have one end alone */
 } entente_check_result;
 extern const entente_table entente_check_table;
 

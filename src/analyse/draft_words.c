@@ -45,7 +45,7 @@ bool called_make(making *m, const entente_view *v, called_actors *out)
     return true;
 }
 
-static const char *called_who(void *context, const char *name, size_t length)
+const char *called_who(void *context, const char *name, size_t length)
 {
     const called_actors *called = context;
     size_t low = 0, high = called->count;

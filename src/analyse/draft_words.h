@@ -15,6 +15,8 @@ typedef struct called_actors {
     size_t count;
 } called_actors;
 bool called_make(making *m, const entente_view *v, called_actors *out);
+/* An entente_bracket_actor of them. */
+const char *called_who(void *called, const char *name, size_t length);
 
 /* A clause put together. */
 typedef struct draft_words {

@@ -384,19 +384,26 @@ static size_t find_draft(const entente_view *v, const char *id)
     return count > 1 ? SIZE_MAX : found;
 }
 
+size_t drafts_place(const entente_view *v, const char *id, entente_error *error)
+{
+    size_t found = find_draft(v, id);
+    if (found == SIZE_MAX)
+        error_set(error, ENTENTE_INVALID, "no draft '%.60s' in this view; expected one of `entente draft --list`", id);
+    return found;
+}
+
 entente_status entente_analyse_draft(const entente_view *v, const char *id, const entente_draft_result **result,
                                      entente_error *error)
 {
     making m;
     entente_draft_result *made = part_begin(&m, &entente_draft_table);
-    size_t count = v->kind[KIND_DRAFT].count, shown = id ? find_draft(v, id) : count - 1;
+    size_t count = v->kind[KIND_DRAFT].count, shown = id ? drafts_place(v, id, error) : count - 1;
     entente_drafts_result all = {0};
     const void *given = NULL;
     entente_status status = ENTENTE_OK;
     m.view = v;
     if (id && shown == SIZE_MAX)
-        status =
-            error_set(error, ENTENTE_INVALID, "no draft '%.60s' in this view; expected one of `entente draft --list`", id);
+        status = ENTENTE_INVALID;
     else if (made)
         status = drafts_make(&m, v, &all, error);
     if (made && status == ENTENTE_OK && !m.failed) {

@@ -13,6 +13,7 @@ typedef struct side {
     const clause_text *of;
     const token *t;
     size_t count, *match; /* the partner of each token; NONE: it has none */
+    bool *named;          /* it stands in a name of an attribution */
     size_t *pair;         /* of a bracket that was lifted or put: its number from 1; else 0 */
     size_t *change;       /* [pairs + 1]: its change */
     size_t ends;          /* from here on nothing but line ends and blanks */
@@ -258,7 +259,7 @@ enum { SAME, DELETED, INSERTED };
 static void put(work *w, const side *s, size_t at, int state, size_t change)
 {
     const token *t = &s->t[at];
-    const char *bytes = s->of->text.bytes + t->from, *what = class_names[t->class];
+    const char *bytes = s->of->text.bytes + t->from, *what = s->named[at] ? "name" : class_names[t->class];
     entente_redline_piece *last = w->count ? &w->pieces[w->count - 1] : NULL;
     if (last && last->state == states[state] && last->change == change && last->text.bytes + last->text.length == bytes) {
         bool joins = last->what == what || (t->class == TOKEN_SPACE && last->what != class_names[TOKEN_PARAGRAPH]) ||
@@ -317,8 +318,8 @@ static entente_bytes last_words(const side *s, size_t at)
 static void flag(entente_redline_change *change, const side *s, size_t from, size_t to)
 {
     for (size_t i = from; change && i < to; i++) {
-        change->negation |= s->t[i].class == TOKEN_NEGATION;
-        change->figure |= s->t[i].class == TOKEN_FIGURE;
+        change->negation |= s->t[i].class == TOKEN_NEGATION && !s->named[i];
+        change->figure |= s->t[i].class == TOKEN_FIGURE && !s->named[i];
     }
 }
 
@@ -463,6 +464,27 @@ static bool alike(const work *w, size_t i, size_t j)
     return stays(&w->old.t[i]) && w->old.t[i].id == w->new.t[j].id;
 }
 
+/* Where one side is a blank alone, the same blank of the other side stays: "yearly[,] [in" to "yearly, in". */
+static void put_around_space(work *w, gap g)
+{
+    bool new_alone = g.j_to == g.j + 1, old_alone = g.i_to == g.i + 1;
+    for (size_t i = g.i; new_alone && i < g.i_to; i++)
+        if (w->old.t[i].class == TOKEN_SPACE && alike(w, i, g.j)) {
+            put_stretch(w, &w->old, g.i, i);
+            same(w, i, i + 1);
+            put_stretch(w, &w->old, i + 1, g.i_to);
+            return;
+        }
+    for (size_t j = g.j; old_alone && j < g.j_to; j++)
+        if (w->new.t[j].class == TOKEN_SPACE && alike(w, g.i, j)) {
+            put_stretch(w, &w->new, g.j, j);
+            same(w, g.i, g.i_to);
+            put_stretch(w, &w->new, j + 1, g.j_to);
+            return;
+        }
+    put_middle(w, g);
+}
+
 static void put_gap(work *w, gap g)
 {
     size_t i_to = g.i_to, j_to = g.j_to;
@@ -476,7 +498,7 @@ static void put_gap(work *w, gap g)
         i_to--;
         j_to--;
     }
-    put_middle(w, (gap){g.i, i_to, g.j, j_to});
+    put_around_space(w, (gap){g.i, i_to, g.j, j_to});
     same(w, i_to, g.i_to);
 }
 
@@ -495,26 +517,77 @@ static size_t token_at(const side *s, size_t byte)
     return low;
 }
 
+/* The token of each end of a pair; false: none begins there. */
+static bool ends_of(const side *s, const entente_bracket *pair, size_t *opens, size_t *closes)
+{
+    *opens = token_at(s, pair->from);
+    *closes = token_at(s, pair->to - 1);
+    return *closes < s->count && s->t[*opens].from == pair->from && s->t[*closes].from + 1 == pair->to;
+}
+
+static void unmatch(side *s, side *other, size_t at)
+{
+    if (s->match[at] != NONE)
+        other->match[s->match[at]] = NONE;
+    s->match[at] = NONE;
+}
+
+/* Brackets stay in pairs: an end whose other end goes, or becomes that of another pair, goes too. */
+static void match_pairs(work *w, side *s, side *other)
+{
+    const entente_brackets *b = s->of->brackets, *others = other->of->brackets;
+    size_t *partner = ARENA_ARRAY(w->c->memory, other->count, size_t), opens, closes;
+    w->c->failed |= !partner;
+    for (size_t i = 0; partner && i < others->brackets.count; i++)
+        if (ends_of(other, &others->brackets.items[i], &opens, &closes))
+            partner[opens] = closes + 1;
+    for (size_t i = 0; partner && i < b->brackets.count; i++) {
+        if (!ends_of(s, &b->brackets.items[i], &opens, &closes))
+            continue;
+        bool stay = s->match[opens] != NONE && s->match[closes] != NONE && partner[s->match[opens]] == s->match[closes] + 1;
+        if (!stay) {
+            unmatch(s, other, opens);
+            unmatch(s, other, closes);
+        }
+    }
+}
+
+static void find_names(work *w, side *s)
+{
+    const entente_brackets *b = s->of->brackets;
+    s->named = ARENA_ARRAY(w->c->memory, s->count + 1, bool);
+    w->c->failed |= !s->named;
+    for (size_t i = 0; s->named && i < b->brackets.count; i++)
+        for (size_t k = 0; k < b->brackets.items[i].names.count; k++) {
+            const entente_bracket_name *name = &b->brackets.items[i].names.items[k];
+            for (size_t at = token_at(s, name->from); at < s->count && s->t[at].to <= name->to; at++)
+                s->named[at] = true;
+        }
+}
+
+/* Pairs that go, or come, while most of their words stay. */
 static void find_lifted(work *w, side *s)
 {
     const entente_brackets *b = s->of->brackets;
-    size_t pairs = b ? b->brackets.count : 0;
+    size_t pairs = b->brackets.count, opens, closes;
     s->pair = ARENA_ARRAY(w->c->memory, s->count, size_t);
     s->change = ARENA_ARRAY(w->c->memory, pairs + 1, size_t);
-    size_t *kept = ARENA_ARRAY(w->c->memory, s->count + 1, size_t); /* words that stay before each token */
+    size_t *kept =
+        ARENA_ARRAY(w->c->memory, s->count + 1, size_t); /* words that stay, less those that do not, before each */
     if (!s->pair || !s->change || !kept) {
         w->c->failed = true;
         return;
     }
     for (size_t i = 0; i < s->count; i++)
-        kept[i + 1] = kept[i] + (token_counts(&s->t[i]) && s->match[i] != NONE);
+        kept[i + 1] = kept[i] + (token_counts(&s->t[i]) && !s->named[i] ? s->match[i] != NONE ? 1 : SIZE_MAX : 0);
     for (size_t i = 0; i < pairs; i++) {
         const entente_bracket *pair = &b->brackets.items[i];
-        size_t opens = token_at(s, pair->from), closes = token_at(s, pair->to - 1);
-        if (pair->is == ENTENTE_BRACKET_NONE || !pair->number || closes >= s->count || s->t[closes].from + 1 != pair->to ||
-            s->match[opens] != NONE || s->match[closes] != NONE || kept[closes] == kept[opens])
+        if (pair->is == ENTENTE_BRACKET_NONE || !pair->number || !ends_of(s, pair, &opens, &closes) ||
+            s->match[opens] != NONE)
             continue;
-        s->pair[opens] = s->pair[closes] = i + 1;
+        size_t more = kept[closes] - kept[opens]; /* below zero: most of it goes */
+        if (more && more <= s->count)
+            s->pair[opens] = s->pair[closes] = i + 1;
     }
 }
 
@@ -550,7 +623,7 @@ static void finish(work *w, entente_redline_row *row, size_t changes_before)
 {
     row->pieces.items = w->pieces;
     row->pieces.count = w->count;
-    row->state = w->c->change_count > changes_before ? "changed" : "same";
+    row->state = w->c->change_count > changes_before ? "changed" : "same"; /* not that it moved, or bears another number */
 }
 
 void clause_compare(comparing *c, const clause_text *before, const clause_text *after, const char *name,
@@ -564,9 +637,15 @@ void clause_compare(comparing *c, const clause_text *before, const clause_text *
     gap g = {0};
     while (!c->failed && next_gap(&w, &g))
         match_marks(&w, g);
+    match_pairs(&w, &w.old, &w.new);
+    match_pairs(&w, &w.new, &w.old);
     count_words(&w, row);
-    find_lifted(&w, &w.old);
-    find_lifted(&w, &w.new);
+    find_names(&w, &w.old);
+    find_names(&w, &w.new);
+    if (!c->failed) {
+        find_lifted(&w, &w.old);
+        find_lifted(&w, &w.new);
+    }
     g = (gap){0};
     for (size_t at = 0; !c->failed;) {
         bool more = next_gap(&w, &g);
@@ -585,6 +664,9 @@ void clause_whole(comparing *c, const clause_text *text, bool is_new, const char
     side *s = is_new ? &w.new : &w.old;
     entente_redline_change *change = clause_change(c, is_new ? "new clause" : "clause gone", name);
     if (!change || !side_make(&w, s, text))
+        return;
+    find_names(&w, s);
+    if (c->failed)
         return;
     size_t number = change->number;
     *(is_new ? &change->after : &change->before) = words_of(s, 0, s->count);

@@ -19,7 +19,7 @@ typedef struct comparing {
     bool exact, failed;
 } comparing;
 
-/* A clause of one version. brackets NULL: its brackets are not looked at. */
+/* A clause of one version, and its brackets. */
 typedef struct clause_text {
     entente_bytes text;
     tokens tokens;

@@ -16,7 +16,8 @@ static const size_t MOST_BYTES = (size_t)64 << 20, MOST_CLAUSES = 1000000;
 static const entente_field piece_fields[] = {
     RESULT_FIELD(entente_redline_piece, state, TEXT, "`same`, `deleted`, `inserted`"),
     RESULT_FIELD(entente_redline_piece, what, TEXT,
-                 "`words`, `figure`, `negation`, `bracket`, `punctuation`, `label`, `space`, `paragraph`"),
+                 "`words`, `figure`, `negation`, `bracket`, `punctuation`, `label`, `space`, `paragraph`, `name` (of an "
+                 "attribution)"),
     RESULT_FIELD(entente_redline_piece, text, BYTES, "as it stands"),
     RESULT_FIELD(entente_redline_piece, change, COUNT, "the number of its change; 0: none"),
 };
@@ -55,6 +56,8 @@ static const entente_table like_table = {.name = "redline.like",
 static const entente_field row_fields[] = {
     RESULT_FIELD(entente_redline_row, before, TEXT, "its id in the old version, or the paragraph's number; null: it is new"),
     RESULT_FIELD(entente_redline_row, after, TEXT, "its id in the new version; null: it is gone"),
+    RESULT_FIELD(entente_redline_row, number_before, TEXT, "under which it is shown in the old version"),
+    RESULT_FIELD(entente_redline_row, number_after, TEXT, "under which it is shown in the new one"),
     RESULT_FIELD(entente_redline_row, place_before, COUNT, "its place in the old version, from 1; 0: none"),
     RESULT_FIELD(entente_redline_row, place_after, COUNT, "its place in the new version"),
     RESULT_FIELD(entente_redline_row, count_before, COUNT, "paragraphs taken together, where some were joined"),
@@ -247,17 +250,32 @@ static void tell_move(making *m, const entente_redline_row *row)
     change->before = change->after = (entente_bytes){text.bytes, length};
 }
 
+/* A clause that stays and is shown under another number. */
+static void tell_number(making *m, const entente_redline_row *row)
+{
+    const char *old = row->number_before, *new = row->number_after;
+    if (!old || !new || !strcmp(old, new))
+        return;
+    entente_redline_change *change = clause_change(&m->c, "renumbered", row->after);
+    if (!change)
+        return;
+    change->before = (entente_bytes){old, strlen(old)};
+    change->after = (entente_bytes){new, strlen(new)};
+}
+
 static bool make_row(making *m, const followed *f, entente_redline_row *row)
 {
     clause_text old, new;
     bool was = f->old < f->old_to, is = f->new < f->new_to;
     if (was) {
         row->before = called(m, m->old.of, f->old);
+        row->number_before = copied(m, m->old.of->clauses[f->old].number);
         row->place_before = f->old + 1;
         row->count_before = f->old_to - f->old;
     }
     if (is) {
         row->after = called(m, m->new.of, f->new);
+        row->number_after = copied(m, m->new.of->clauses[f->new].number);
         row->place_after = f->new + 1;
         row->count_after = f->new_to - f->new;
     }
@@ -276,6 +294,7 @@ static bool make_row(making *m, const followed *f, entente_redline_row *row)
         row->moved = f->moved;
         if (f->moved)
             tell_move(m, row);
+        tell_number(m, row);
         clause_compare(&m->c, &old, &new, row->after, row);
     } else {
         clause_whole(&m->c, is ? &new : &old, is, is ? row->after : row->before, row);

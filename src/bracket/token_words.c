@@ -1,5 +1,6 @@
 #include "bracket/token_words.h"
 
+#include <stdbool.h>
 #include <string.h>
 #include <utf8proc.h>
 

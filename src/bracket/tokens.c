@@ -1,7 +1,5 @@
 #include "bracket/tokens.h"
 
-#include "bracket/token_words.h"
-
 #include <string.h>
 #include <utf8proc.h>
 

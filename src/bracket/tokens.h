@@ -3,21 +3,11 @@
 #define BRACKET_TOKENS_H
 
 #include "base/arena.h"
+#include "bracket/token_words.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-typedef enum token_class {
-    TOKEN_WORD,
-    TOKEN_NEGATION,    /* a word that turns a sentence round */
-    TOKEN_FIGURE,      /* 1,500; 2031-03-04; 3.5%; three */
-    TOKEN_PUNCTUATION, /* one character that is none of the others, or a byte that is no UTF-8 */
-    TOKEN_BRACKET,     /* [ ] { } */
-    TOKEN_PARAGRAPH,   /* a line's end */
-    TOKEN_LABEL,       /* "5.", "(a)", "12 bis." at the beginning of a line */
-    TOKEN_SPACE,       /* a run of blanks */
-} token_class;
 
 /* Tokens are in order and leave no byte out. */
 typedef struct token {

@@ -11,6 +11,7 @@
 #include "brief/gap_text.h"
 #include "brief/power_text.h"
 #include "brief/pulse_text.h"
+#include "brief/redline_text.h"
 #include "brief/stands.h"
 #include "result/writer.h"
 
@@ -361,6 +362,8 @@ static bool put_whole(buffer *b, style s, const void *result)
         text_draft(b, s, result);
     else if (table == &entente_drafts_table)
         text_drafts(b, s, result);
+    else if (table == &entente_redline_table)
+        text_redline(b, s, result);
     else if (table == &entente_asides_table)
         text_asides(b, s, result);
     else

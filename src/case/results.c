@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "case/load.h"
 #include "case/twice.h"
+#include "case/unbalanced.h"
 #include "result/result.h"
 
 #include <entente/case.h>
@@ -22,9 +23,16 @@ static const entente_table mistake_table = {
     .csv = RESULT_COLUMNS("file", "line", "column", "message"),
 };
 
+static const entente_table warning_table = {
+    .name = "check.warnings",
+    RESULT_TABLE(entente_mistake_row, mistake_fields),
+    .help = "what may be meant otherwise: brackets of drafts that have one end alone",
+};
+
 static const entente_field check_fields[] = {
     RESULT_FIELD(entente_check_result, valid, YES, "whether there is no mistake"),
     RESULT_FIELD(entente_check_result, mistakes, LIST, "what is wrong", .of = &mistake_table),
+    RESULT_FIELD(entente_check_result, warnings, LIST, "what is to be looked at; the case is valid", .of = &warning_table),
 };
 const entente_table entente_check_table = {
     .name = "check",
@@ -83,6 +91,19 @@ entente_status entente_case_twice(const entente_case *c, const char *name, enten
     return status;
 }
 
+static void gather_unbalanced(const entente_case *c, const char *name, gathering *g)
+{
+    arena memory = {0};
+    problems found = {.memory = &memory, .file = name};
+    unbalanced_find(c, &found);
+    if (!found.failed)
+        problems_sort(&found);
+    for (size_t i = 0; !found.failed && i < found.count; i++)
+        gather(g, &found.list[i]);
+    g->failed |= found.failed;
+    arena_free(&memory);
+}
+
 entente_status entente_case_check(const char *bytes, size_t length, const char *name, int64_t now,
                                   const entente_check_result **result, entente_error *error)
 {
@@ -90,10 +111,13 @@ entente_status entente_case_check(const char *bytes, size_t length, const char *
     entente_case *c = NULL;
     if (!made)
         return error_memory(error);
-    gathering g = {.memory = result_memory(made)};
+    gathering g = {.memory = result_memory(made)}, warned = {.memory = g.memory};
     entente_status status = case_load(bytes, length, name, now, gather, &g, &c, error);
     if (status == ENTENTE_OK)
         status = entente_case_twice(c, name, gather, &g, error);
+    if (status == ENTENTE_OK)
+        gather_unbalanced(c, name, &warned);
+    g.failed |= warned.failed;
     entente_case_free(c);
     if (g.failed || (status != ENTENTE_OK && status != ENTENTE_INVALID)) {
         entente_result_free(made);
@@ -102,6 +126,8 @@ entente_status entente_case_check(const char *bytes, size_t length, const char *
     made->valid = status == ENTENTE_OK;
     made->mistakes.items = g.rows;
     made->mistakes.count = g.count;
+    made->warnings.items = warned.rows;
+    made->warnings.count = warned.count;
     *result = made;
     return ENTENTE_OK;
 }

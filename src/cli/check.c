@@ -18,7 +18,8 @@ const cli_command command_check = {
     .summary = "find every mistake in a case file",
     .about = "Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what was expected.\n"
              "Prints nothing and exits 0 where there is none; with --json or --csv either is told on standard\n"
-             "output. docs/case-format.md tells how a case is written.",
+             "output. A bracket of a draft that has one end alone is a warning, and no mistake.\n"
+             "docs/case-format.md tells how a case is written.",
     .example = "entente check examples/harbour.yaml",
     .run = run,
 };
@@ -29,18 +30,51 @@ static void print_mistake(void *context, const entente_error *mistake)
     cli_fail(mistake);
 }
 
-/* Mistakes go to stderr where nobody asked for a form. */
+static void print_row(const entente_mistake_row *row, const char *before)
+{
+    entente_error mistake = {.code = ENTENTE_INVALID, .line = row->line, .column = row->column};
+    snprintf(mistake.file, sizeof mistake.file, "%s", row->file.bytes);
+    snprintf(mistake.message, sizeof mistake.message, "%s%s", before, row->message.bytes);
+    cli_fail(&mistake);
+}
+
+/* Mistakes go to stderr where nobody asked for a form, and warnings after them. */
 static int print(const entente_check_result *result, const entente_view *v, const case_options *o)
 {
-    for (size_t i = 0; !o->json && !o->csv && i < result->mistakes.count; i++) {
-        const entente_mistake_row *row = &result->mistakes.items[i];
-        entente_error mistake = {.code = ENTENTE_INVALID, .line = row->line, .column = row->column};
-        snprintf(mistake.file, sizeof mistake.file, "%s", row->file.bytes);
-        snprintf(mistake.message, sizeof mistake.message, "%s", row->message.bytes);
-        cli_fail(&mistake);
-    }
+    for (size_t i = 0; !o->json && !o->csv && i < result->mistakes.count; i++)
+        print_row(&result->mistakes.items[i], "");
+    for (size_t i = 0; !o->json && i < result->warnings.count; i++)
+        print_row(&result->warnings.items[i], "warning: ");
     int status = result_print_as(&entente_check_table, result, v, o->json, o->csv, ENTENTE_INDENTED);
     return status == EXIT_DONE && !result->valid ? EXIT_BAD : status;
+}
+
+/* Brackets of a record's drafts that have one end alone, told as they are printed. */
+static entente_status tell_unbalanced(const entente_view *v, const char *path, entente_mistake_row **rows, size_t *count,
+                                      entente_error *error)
+{
+    enum { ROOM = 200 };
+    const entente_drafts_result *drafts = NULL;
+    entente_status status = entente_analyse_drafts(v, &drafts, error);
+    size_t all = 0, made = 0;
+    for (size_t i = 0; status == ENTENTE_OK && i < drafts->drafts.count; i++)
+        all += drafts->drafts.items[i].unbalanced.count;
+    *rows = calloc(all + 1, sizeof **rows + ROOM);
+    if (status == ENTENTE_OK && !*rows)
+        status = ENTENTE_MEMORY;
+    for (size_t i = 0; status == ENTENTE_OK && i < drafts->drafts.count; i++)
+        for (size_t k = 0; k < drafts->drafts.items[i].unbalanced.count; k++) {
+            const entente_draft_row *draft = &drafts->drafts.items[i];
+            const entente_unbalanced_row *one = &draft->unbalanced.items[k];
+            char *says = (char *)(*rows + all + 1) + made * ROOM;
+            int length = snprintf(says, ROOM, "in clause '%.40s' of draft '%.40s' the bracket at line %zu, column %zu %s",
+                                  one->clause, draft->handle ? draft->handle : draft->entry, one->line, one->column,
+                                  one->opens ? "opens and nothing closes it" : "closes what nothing opened");
+            (*rows)[made++] = (entente_mistake_row){{path, strlen(path)}, 0, 0, {says, (size_t)length}};
+        }
+    *count = made;
+    entente_result_free(drafts);
+    return status;
 }
 
 /* What a record holds was checked when it was written and again when it was opened; what is left to find is what a clock
@@ -66,11 +100,14 @@ static int check_record(const char *path, const case_options *o)
             rows[count] = (entente_mistake_row){{path, strlen(path)}, 0, 0, {text[count], (size_t)length}};
             count++;
         }
-    const entente_check_result result = {.valid = !count, .mistakes = {count, rows}};
-    if (rows && text)
-        status = print(&result, v, o);
+    entente_mistake_row *warnings = NULL;
+    size_t warned = 0;
+    entente_error error = {.code = ENTENTE_MEMORY, .message = "out of memory"};
+    if (rows && text && tell_unbalanced(v, path, &warnings, &warned, &error) == ENTENTE_OK)
+        status = print(&(entente_check_result){!count, {count, rows}, {warned, warnings}}, v, o);
     else
-        status = cli_fail(&(entente_error){.code = ENTENTE_MEMORY, .message = "out of memory"});
+        status = cli_fail(&error);
+    free(warnings);
     entente_status twice = entente_case_twice(c, path, print_mistake, NULL, NULL);
     status = twice == ENTENTE_INVALID ? EXIT_BAD : status;
     free(rows);

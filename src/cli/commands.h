@@ -18,6 +18,7 @@
     X(clocks) \
     X(calendar) \
     X(draft) \
+    X(redline) \
     X(respond) \
     X(events) \
     X(read) \

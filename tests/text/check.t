@@ -247,7 +247,8 @@ $ head -n 110 examples/harbour.yaml | { cat; printf '    - {what: of it'; } | en
 $ entente check --json examples/harbour.yaml
 {
   "valid": true,
-  "mistakes": []
+  "mistakes": [],
+  "warnings": []
 }
 $ printf 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}\nactors: {to: public, entries: [{id: ANN, role: judge}]}\n' > $SCRATCH/bad.yaml; entente check --json $SCRATCH/bad.yaml
 {
@@ -259,7 +260,8 @@ $ printf 'case: {title: T, keeper: ANN, on: 2021-03-03, to: public}\nactors: {to
       "column": 48,
       "message": "'role' is 'judge'; expected one of: party, mediator, observer, member"
     }
-  ]
+  ],
+  "warnings": []
 }
 ? 2
 $ entente check --json tests/text/mistakes.yaml > $SCRATCH/mistakes.json; entente check tests/text/mistakes.yaml 2> $SCRATCH/mistakes.txt; python3 -c "import json,sys; [print('{file}:{line}:{column}: {message}'.format(**m)) for m in json.load(open(sys.argv[1]))['mistakes']]" $SCRATCH/mistakes.json | cmp - $SCRATCH/mistakes.txt && echo the same
@@ -379,3 +381,11 @@ good
 -:4:85: 'reading' is 'odd'; expected one of: apart, with, contested, alternative, placeholder, note, not-a-bracket
 -:4:91: 'colour' is no part of a clause; expected a list of clauses {id, text, number, agreed, reading, settles, in_force}
 ? 2
+
+# Brackets that have one end alone are told, with what may be the other, and refuse nothing; "[" that is spoken of is none.
+$ printf '%s\n' 'case: {title: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: {to: public, entries: [{id: MED, role: mediator}]}' 'drafts:' '  - id: one' '    to: public' '    clauses:' '      - {id: a, text: "The [term is [three] years."}' '      - {id: b, text: "It ends] then].\nMarked by \"[\" alone, [sic] and [1]."}' > $SCRATCH/lone.yaml; entente check $SCRATCH/lone.yaml 2>&1 | sed "s|$SCRATCH/||"; entente check $SCRATCH/lone.yaml --json | grep -c '"line"'; entente draft $SCRATCH/lone.yaml | grep -c warning
+lone.yaml:7:23: warning: in clause 'a' the bracket at line 1, column 5 of its text opens and nothing closes it there; its other end may be the one at line 1, column 8 of clause 'b'
+lone.yaml:8:23: warning: in clause 'b' the bracket at line 1, column 14 of its text closes what nothing opened
+lone.yaml:8:23: warning: in clause 'b' the bracket at line 1, column 8 of its text closes what nothing opened there; its other end may be the one at line 1, column 5 of clause 'a'
+3
+3
