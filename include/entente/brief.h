@@ -3,6 +3,7 @@
 #define ENTENTE_BRIEF_H
 
 #include <entente/analyse.h>
+#include <entente/office.h>
 
 ENTENTE_BEGIN
 
@@ -177,6 +178,12 @@ extern const char *const entente_brief_languages[];
    gives the same bytes. ENTENTE_INVALID: no such language. Cost: linear in the brief. */
 entente_status entente_brief_page(const entente_brief_result *brief, const char *language, const entente_sink *sink,
                                   entente_error *error);
+
+/* The same as a document for paper, malloc'ed: the page's text and tables, of each table its first 60 rows. Nothing else is
+   in the file: no author, no program, no hour of making. The same brief gives the same bytes. ENTENTE_INVALID: no such
+   language, or libzip is not there. Cost: linear in the brief. */
+entente_status entente_brief_paper(const entente_brief_result *brief, const char *language, entente_office_format format,
+                                   char **out, size_t *length, entente_error *error);
 
 /* The clocks and meetings that a view holds as a calendar file (RFC 5545), what recurs for a year from the view's day. By
    libical; INVALID: it cannot be loaded. */

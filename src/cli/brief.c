@@ -5,13 +5,15 @@
 
 #include <entente/brief.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 static int run(int argc, char **argv);
 
 const cli_command command_brief = {
     .name = "brief",
-    .arguments = "CASE [--as READER] [--on DATE] [--since DATE] [--all | --json | --html FILE [--lang en|fr|ar|he]]",
+    .arguments = "CASE [--as READER] [--on DATE] [--since DATE] [--all | --json]\n"
+                 "       entente brief CASE --html | --docx | --odt FILE [--lang en|fr|ar|he] [--as READER] [--on DATE]",
     .summary = "the state of the talks on a page",
     .about = "What the case is, who reads it and as of when; what is new since a day; the gap by issue, the ledger of\n"
              "moves, efficient packages where preferences are in view, how a council stands, what presses, what happened.\n"
@@ -21,10 +23,11 @@ const cli_command command_brief = {
              "an issue; a clock is a deadline.\n"
              "--html writes it as one page that needs no network and no other file, for its owner alone to read (mode 600), "
              "once it\n"
-             "is whole; - is standard output.",
+             "is whole; - is standard output. --docx and --odt write the page's text and tables as a document for paper.",
     .example = "entente brief examples/camp-david-1978.yaml\n"
                "entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10\n"
-               "entente brief examples/harbour.yaml --html build/harbour.html --lang fr",
+               "entente brief examples/harbour.yaml --html build/harbour.html --lang fr\n"
+               "entente brief examples/harbour.yaml --as RED --docx build/harbour.docx",
     .run = run,
 };
 
@@ -33,11 +36,24 @@ static bool to_file(void *file, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, file) == length;
 }
 
-static int write_page(const entente_brief_result *brief, output *page, const char *language)
+/* The ways in which a brief goes into a file. */
+typedef struct written {
+    const char *html, *docx, *odt;
+} written;
+
+static int write_page(const entente_brief_result *brief, output *page, const char *language, const written *as)
 {
     const entente_sink sink = {to_file, page->file};
     entente_error error = {0};
-    entente_status status = entente_brief_page(brief, language, &sink, &error);
+    char *bytes = NULL;
+    size_t length = 0;
+    entente_status status = as->html
+                                ? entente_brief_page(brief, language, &sink, &error)
+                                : entente_brief_paper(brief, language, as->docx ? ENTENTE_OFFICE_DOCX : ENTENTE_OFFICE_ODT,
+                                                      &bytes, &length, &error);
+    if (status == ENTENTE_OK && bytes && !to_file(page->file, bytes, length))
+        status = ENTENTE_IO;
+    free(bytes);
     if (status == ENTENTE_OK || status == ENTENTE_IO)
         return output_keep(page) ? EXIT_DONE : EXIT_BAD; /* which finds and says what could not be written */
     return cli_fail(&error);
@@ -52,7 +68,8 @@ static int bad(const char *what)
 static int run(int argc, char **argv)
 {
     case_options o = {0};
-    const char *path, *since = NULL, *html = NULL, *language = NULL, *all = NULL;
+    const char *path, *since = NULL, *language = NULL, *all = NULL;
+    written as = {0};
     const cli_option options[] = {
         CASE_OPTIONS(o),
         {"since", "DATE",
@@ -60,15 +77,20 @@ static int run(int argc, char **argv)
          "on which anything became known",
          &since},
         {"all", NULL, "every row of every list, not the latest few", &all},
-        {"html", "FILE", "write the brief as a page into this file", &html},
-        {"lang", "en|fr|ar|he", "the page's language", &language},
+        {"html", "FILE", "write the brief as a page into this file", &as.html},
+        {"docx", "FILE", "write it as a Word document for paper", &as.docx},
+        {"odt", "FILE", "write it as an ODT", &as.odt},
+        {"lang", "en|fr|ar|he", "the language of the page or document", &language},
         {0}};
     int status;
     if (!case_parsed(cli_parse(&command_brief, argc, argv, options, &path, 1, 1), &status))
         return status;
-    if (language && !html)
-        return bad("--lang is the page's language; expected --html FILE with it");
-    if (o.with && html)
+    const char *file = as.html ? as.html : as.docx ? as.docx : as.odt;
+    if ((as.html != NULL) + (as.docx != NULL) + (as.odt != NULL) > 1)
+        return bad("expected one of --html, --docx and --odt");
+    if (language && !file)
+        return bad("--lang is the page's language; expected --html, --docx or --odt FILE with it");
+    if (o.with && file)
         return bad("a page is for handing over, and --with is for your own eyes; expected one of the two");
     entente_case *c;
     entente_view *v;
@@ -80,7 +102,7 @@ static int run(int argc, char **argv)
     char room[CASE_DAY];
     if (!case_now(&o, &now))
         return EXIT_BAD;
-    if (html && !output_open(&page, html, OUTPUT_PRIVATE, inputs, 3))
+    if (file && !output_open(&page, file, OUTPUT_PRIVATE, inputs, 3))
         return EXIT_BAD;
     status = case_open(path, &o, &c, &v);
     if (status != EXIT_DONE) {
@@ -90,7 +112,7 @@ static int run(int argc, char **argv)
     if (entente_brief(v, case_day(since, now, room), &result, &error) != ENTENTE_OK)
         status = cli_fail(&error);
     else
-        status = html     ? write_page(result, &page, language ? language : "en")
+        status = file     ? write_page(result, &page, language ? language : "en", &as)
                  : o.json ? result_print(result, v, true, false, ENTENTE_INDENTED)
                           : result_tell(result, v, all);
     output_drop(&page);

@@ -23,6 +23,7 @@
 enum { STRETCHES = 60, PARAGRAPHS = 80, TEXT = 8000 };
 
 static uint64_t state;
+static bool for_others; /* without headings: pandoc puts what a mark before one joins elsewhere (findings) */
 
 static uint32_t draw(uint32_t below)
 {
@@ -115,6 +116,8 @@ static void draw_paragraphs(draft *d, size_t marks)
     for (size_t i = 0; i < marks; i++) {
         entente_office_paragraph *p = &d->paragraph[i];
         p->style = draw(4) ? ENTENTE_OFFICE_PLAIN : (entente_office_style)draw(5);
+        if (for_others)
+            p->style = ENTENTE_OFFICE_PLAIN;
         p->level = draw(3) ? 0 : draw(9);
         if (draw(2))
             continue;
@@ -308,6 +311,7 @@ static void write_file(const char *folder, size_t number, const char *ending, co
 static int write_all(const char *folder, size_t count)
 {
     static draft d;
+    for_others = true;
     for (size_t i = 1; i <= count; i++) {
         draw_draft(&d, i);
         json_t *segments = json_array();
