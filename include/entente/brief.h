@@ -185,6 +185,20 @@ entente_status entente_brief_page(const entente_brief_result *brief, const char 
 entente_status entente_brief_paper(const entente_brief_result *brief, const char *language, entente_office_format format,
                                    char **out, size_t *length, entente_error *error);
 
+/* How a draft is written as a document. */
+typedef struct entente_draft_paper {
+    const char *id;      /* the draft, as entente_analyse_draft finds it; NULL: the latest */
+    const char *against; /* the draft whose changes are tracked; NULL: none */
+    bool attributions;   /* whose the words in brackets are, as footnotes */
+} entente_draft_paper;
+
+/* A draft as its reader reads it, malloc'ed: title, clauses under their numbers, brackets as they stand, under a line that
+   says who may read it; against another with the changes tracked, whose author is who puts the draft forward, by the names
+   of the view, on the draft's day. Nothing else is in the file. The same view gives the same bytes. ENTENTE_INVALID: no such
+   draft, or no day of it, or libzip is not there. Cost: that of entente_analyse_redline. */
+entente_status entente_brief_draft(const entente_view *view, const entente_draft_paper *wish, entente_office_format format,
+                                   char **out, size_t *length, entente_error *error);
+
 /* The clocks and meetings that a view holds as a calendar file (RFC 5545), what recurs for a year from the view's day. By
    libical; INVALID: it cannot be loaded. */
 entente_status entente_brief_ics(const entente_view *view, const entente_sink *sink, entente_error *error);

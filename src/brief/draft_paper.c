@@ -1,0 +1,277 @@
+/* A draft as a document: its clauses under their numbers, against an earlier one as tracked changes. */
+#include "analyse/naming.h"
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+
+#include <entente/brief.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A piece of a clause: its bytes, and which of the two texts has it. */
+typedef struct part {
+    const char *text;
+    size_t length;
+    bool old, new;
+} part;
+
+typedef struct drafting {
+    const entente_draft_paper *wish;
+    const entente_draft_row *draft, *before; /* before: NULL: against none */
+    naming names;
+    arena memory;
+    buffer stretches, paragraphs, remarks;
+    entente_office_hand hand;
+    bool number_next; /* the next paragraph is a clause's first */
+    const char *number;
+    bool failed;
+} drafting;
+
+static bool put_mark(drafting *d, entente_office_style style)
+{
+    const entente_office_paragraph paragraph = {
+        .style = style, .number = d->number_next ? d->number : NULL, .level = d->number && !d->number_next};
+    d->number_next = false;
+    buffer_add(&d->paragraphs, &paragraph, sizeof paragraph);
+    return !d->paragraphs.failed;
+}
+
+static void put(drafting *d, const char *text, size_t length, bool old, bool new, entente_office_style style)
+{
+    const entente_office_stretch stretch = {.text = arena_text(&d->memory, text, length),
+                                            .inserted = d->before && new && !old ? &d->hand : NULL,
+                                            .deleted = d->before &&old && !new ? &d->hand : NULL};
+    d->failed |= !stretch.text;
+    buffer_add(&d->stretches, &stretch, sizeof stretch);
+    for (size_t i = 0; i < length; i++)
+        if (text[i] == '\n')
+            put_mark(d, style);
+}
+
+/* ---- Attributions ---- */
+
+static void put_role(drafting *d, buffer *b, const char *what, entente_texts whose)
+{
+    for (size_t i = 0; i < whose.count; i++)
+        buffer_format(b, "%s%s", i ? ", " : what, naming_actor(&d->names, whose.items[i]));
+}
+
+/* Who stands by which words of a clause: a footnote for each open point that names somebody. */
+static void put_attributions(drafting *d, const entente_clause_row *clause)
+{
+    for (size_t i = 0; i < clause->points.count; i++) {
+        const entente_point_row *point = &clause->points.items[i];
+        if (!point->whose.count && !point->supported.count && !point->opposed.count && !point->reserved.count)
+            continue;
+        buffer b = {0};
+        buffer_format(&b, "[%s]", point->words ? point->words : "");
+        put_role(d, &b, ": proposed by ", point->whose);
+        put_role(d, &b, "; supported by ", point->supported);
+        put_role(d, &b, "; opposed by ", point->opposed);
+        put_role(d, &b, "; not yet said: ", point->reserved);
+        entente_office_remark remark = {.stretch = d->stretches.length / sizeof(entente_office_stretch) - 1};
+        remark.text = b.failed ? NULL : arena_text(&d->memory, b.bytes, b.length);
+        d->failed |= !remark.text;
+        buffer_add(&d->remarks, &remark, sizeof remark);
+        buffer_free(&b);
+    }
+}
+
+/* ---- Clauses ---- */
+
+static const entente_clause_row *clause_of(const entente_draft_row *draft, const char *id)
+{
+    for (size_t i = 0; draft && id && i < draft->clauses.count; i++)
+        if (!strcmp(draft->clauses.items[i].id, id))
+            return &draft->clauses.items[i];
+    return NULL;
+}
+
+static void begin_clause(drafting *d, const entente_clause_row *clause)
+{
+    d->number = clause && clause->number ? clause->number : NULL;
+    d->number_next = d->number != NULL;
+    if (d->number && strchr("0123456789", d->number[strlen(d->number) - 1])) { /* "3" is shown as "3." */
+        buffer b = {0};
+        buffer_format(&b, "%s.", d->number);
+        d->number = b.failed ? NULL : arena_text(&d->memory, b.bytes, b.length);
+        d->failed |= !d->number;
+        buffer_free(&b);
+    }
+}
+
+static void put_plain(drafting *d, const entente_clause_row *clause)
+{
+    begin_clause(d, clause);
+    put(d, clause->text, strlen(clause->text), true, true, ENTENTE_OFFICE_PLAIN);
+    if (d->wish->attributions)
+        put_attributions(d, clause);
+    put(d, "\n", 1, true, true, ENTENTE_OFFICE_PLAIN);
+}
+
+/* One side of a clause alone, or both with what changed. */
+static void put_row(drafting *d, const entente_redline_row *row, bool old, bool new)
+{
+    const entente_clause_row *clause = new ? clause_of(d->draft, row->after) : clause_of(d->before, row->before);
+    begin_clause(d, clause);
+    for (size_t i = 0; i < row->pieces.count; i++) {
+        const entente_redline_piece *piece = &row->pieces.items[i];
+        bool was = strcmp(piece->state, "inserted") != 0, is = strcmp(piece->state, "deleted") != 0;
+        if ((was && old) || (is && new))
+            put(d, piece->text.bytes, piece->text.length, was && old, is && new, ENTENTE_OFFICE_PLAIN);
+    }
+    if (new &&clause && d->wish->attributions && d->stretches.length)
+        put_attributions(d, clause);
+    put(d, "\n", 1, old, new, ENTENTE_OFFICE_PLAIN);
+}
+
+static int by_old_place(const void *left, const void *right)
+{
+    const entente_redline_row *const *a = left, *const *b = right;
+    return ((*a)->place_before > (*b)->place_before) - ((*a)->place_before < (*b)->place_before);
+}
+
+/* What moved is struck where it stood and put in where it stands: half a move is what some programs refuse. */
+static void put_rows(drafting *d, const entente_redline_result *r)
+{
+    const entente_redline_row **moved = ARENA_ARRAY(&d->memory, r->clauses.count, const entente_redline_row *);
+    size_t count = 0, next = 0;
+    d->failed |= !moved;
+    for (size_t i = 0; moved && i < r->clauses.count; i++)
+        if (r->clauses.items[i].moved)
+            moved[count++] = &r->clauses.items[i];
+    if (count)
+        qsort(moved, count, sizeof *moved, by_old_place);
+    for (size_t i = 0; moved && i < r->clauses.count; i++) {
+        const entente_redline_row *row = &r->clauses.items[i];
+        for (; !row->moved && row->place_before && next < count && moved[next]->place_before < row->place_before; next++)
+            put_row(d, moved[next], true, false);
+        put_row(d, row, row->place_before && !row->moved, row->place_after);
+    }
+    for (; next < count; next++)
+        put_row(d, moved[next], true, false);
+}
+
+/* ---- What stands around them ---- */
+
+/* Who put the draft forward, else who entered it; the day that it speaks of. */
+static entente_status lay_hand(drafting *d, entente_error *error)
+{
+    buffer b = {0};
+    for (size_t i = 0; i < d->draft->sponsors.count; i++)
+        buffer_format(&b, "%s%s", i ? ", " : "", naming_actor(&d->names, d->draft->sponsors.items[i]));
+    if (!d->draft->sponsors.count)
+        buffer_text(&b, naming_actor(&d->names, d->draft->by));
+    d->hand.author = b.failed ? NULL : arena_text(&d->memory, b.bytes ? b.bytes : "", b.length);
+    buffer_free(&b);
+    d->hand.date = d->draft->on ? arena_text(&d->memory, d->draft->on, strnlen(d->draft->on, 10)) : "";
+    if (!d->hand.author || !d->hand.date)
+        return error_memory(error);
+    if (!*d->hand.date)
+        return error_set(error, ENTENTE_INVALID,
+                         "the draft has no day, and a tracked change needs one; expected a draft whose `on` is known");
+    return ENTENTE_OK;
+}
+
+/* An audience narrower than everybody, in words, once. */
+static void put_audience(drafting *d, buffer *line, entente_texts readers)
+{
+    buffer b = {0};
+    if (!readers.count || !strcmp(readers.items[0], "public"))
+        return;
+    for (size_t i = 0; i < readers.count; i++)
+        buffer_format(&b, "%s%s", i ? i + 1 == readers.count ? " and " : ", " : "",
+                      strcmp(readers.items[i], "mediators") ? naming_actor(&d->names, readers.items[i]) : "the mediators");
+    buffer_text(&b, " may read");
+    if (b.bytes && !(line->bytes && strstr(line->bytes, b.bytes))) {
+        buffer_text(line, line->length ? ", and what only " : "Holds what only ");
+        buffer_text(line, b.bytes);
+    }
+    buffer_end(&b, line);
+}
+
+static void lay_line(drafting *d, buffer *line)
+{
+    const entente_draft_row *const both[] = {d->draft, d->before};
+    for (size_t k = 0; k < 2; k++) {
+        if (!both[k])
+            continue;
+        put_audience(d, line, both[k]->readers);
+        for (size_t i = 0; i < both[k]->clauses.count; i++)
+            for (size_t j = 0; j < both[k]->clauses.items[i].alternatives.count; j++)
+                put_audience(d, line, both[k]->clauses.items[i].alternatives.items[j].readers);
+    }
+    if (!line->length)
+        buffer_text(line, "Public");
+}
+
+static void put_title(drafting *d)
+{
+    const char *title = d->draft->title ? d->draft->title : d->draft->handle;
+    put(d, title ? title : "", title ? strlen(title) : 0, true, true, ENTENTE_OFFICE_TITLE);
+    put(d, "\n", 1, true, true, ENTENTE_OFFICE_TITLE);
+}
+
+static entente_status lay(drafting *d, const entente_view *view, entente_error *error)
+{
+    entente_status status = ENTENTE_OK;
+    const entente_redline_result *redline = NULL;
+    if (d->before)
+        status = lay_hand(d, error);
+    put_title(d);
+    if (status == ENTENTE_OK && d->before)
+        status = entente_analyse_redline(view, d->wish->against, d->wish->id, &redline, error);
+    if (redline)
+        put_rows(d, redline);
+    for (size_t i = 0; !d->before && i < d->draft->clauses.count; i++)
+        put_plain(d, &d->draft->clauses.items[i]);
+    entente_result_free(redline);
+    d->failed |= d->stretches.failed || d->paragraphs.failed || d->remarks.failed;
+    return status == ENTENTE_OK && d->failed ? error_memory(error) : status;
+}
+
+static entente_status write(drafting *d, entente_office_format format, char **out, size_t *length, entente_error *error)
+{
+    buffer line = {0};
+    lay_line(d, &line);
+    entente_office_sheet sheet = {.title = d->draft->title, .line = line.bytes, .tracking = true};
+    sheet.stretches.count = d->stretches.length / sizeof(entente_office_stretch);
+    sheet.stretches.items = (const entente_office_stretch *)(const void *)d->stretches.bytes;
+    sheet.paragraphs.count = d->paragraphs.length / sizeof(entente_office_paragraph);
+    sheet.paragraphs.items = (const entente_office_paragraph *)(const void *)d->paragraphs.bytes;
+    sheet.remarks.count = d->remarks.length / sizeof(entente_office_remark);
+    sheet.remarks.items = (const entente_office_remark *)(const void *)d->remarks.bytes;
+    entente_status status = line.failed ? error_memory(error) : entente_office_write(&sheet, format, out, length, error);
+    buffer_free(&line);
+    return status;
+}
+
+entente_status entente_brief_draft(const entente_view *view, const entente_draft_paper *wish, entente_office_format format,
+                                   char **out, size_t *length, entente_error *error)
+{
+    drafting d = {.wish = wish};
+    const entente_draft_result *draft = NULL, *before = NULL;
+    entente_status status = entente_analyse_draft(view, wish->id, &draft, error);
+    if (status == ENTENTE_OK && wish->against)
+        status = entente_analyse_draft(view, wish->against, &before, error);
+    if (status == ENTENTE_OK && !draft->draft)
+        status = error_set(error, ENTENTE_INVALID, "no draft may be read; expected one in view");
+    if (status == ENTENTE_OK)
+        status = naming_make(&d.names, view, error);
+    if (status == ENTENTE_OK) {
+        d.draft = draft->draft;
+        d.before = before ? before->draft : NULL;
+        status = lay(&d, view, error);
+        if (status == ENTENTE_OK)
+            status = write(&d, format, out, length, error);
+        naming_free(&d.names);
+    }
+    buffer_free(&d.stretches);
+    buffer_free(&d.paragraphs);
+    buffer_free(&d.remarks);
+    arena_free(&d.memory);
+    entente_result_free(draft);
+    entente_result_free(before);
+    return status;
+}
