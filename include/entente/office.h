@@ -62,6 +62,7 @@ typedef struct entente_office_left {
 
 typedef struct entente_office_document {
     const char *format;               /* "docx", "odt", "fodt" */
+    const char *title;                /* the old text of its first paragraph, where that has the style Title; else NULL */
     entente_texts old_text, new_text; /* of the body, table cells in their order */
     entente_office_changes changes;
     ENTENTE_LIST_OF(entente_office_comment) comments;

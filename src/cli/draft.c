@@ -1,6 +1,7 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/draft_add.h"
+#include "cli/draft_document.h"
 #include "cli/output.h"
 #include "cli/result.h"
 
@@ -13,9 +14,10 @@ static int run(int argc, char **argv);
 
 const cli_command command_draft = {
     .name = "draft",
-    .arguments = "CASE [ID] [--list] [--as READER] [--on DATE] [--json | --csv]\n"
-                 "       entente draft CASE [ID] --docx|--odt FILE [--against ID] [--footnotes]\n"
-                 "       entente draft add RECORD|CASE.yaml FILE.txt [--parent ID] [--to READERS] [--sponsors ACTORS]",
+    .arguments =
+        "CASE [ID] [--list] [--as READER] [--on DATE] [--json | --csv]\n"
+        "       entente draft CASE [ID] --docx|--odt FILE [--against ID] [--footnotes]\n"
+        "       entente draft add RECORD|CASE.yaml FILE.txt|.docx|.odt [--parent ID] [--to READERS] [--sponsors ACTORS]",
     .summary = "the one text: a draft with its brackets, and who answered what",
     .about =
         "Prints a draft, the latest or the one called ID, as the reader may read it: each clause under its number, its\n"
@@ -28,7 +30,10 @@ const cli_command command_draft = {
         "`draft add` takes a plain text, its clauses numbered (`3.`, `(a)`, `5 bis.`, `Article 3`) or a paragraph each, as\n"
         "a draft made from the latest, or from --parent. A clause keeps the id of the parent's clause that has the same\n"
         "words, else of the one under the same number; which is told, and where another reads more like it, that too:\n"
-        "--follow '4=guards,5=new' says otherwise. The file is not changed; --dry-run writes nothing.",
+        "--follow '4=guards,5=new' says otherwise. The file is not changed; --dry-run writes nothing. Of a DOCX or ODT the\n"
+        "text with every change refused is taken; each tracked change becomes an alternative of its author, each comment a\n"
+        "note to the mediators. An author is an actor by its exact id or name, or by --authors 'J. Doe=NOR'; of others it\n"
+        "asks. A date in the file is a clock on a wall: the day that an entry speaks of, never when it was known.",
     .example = "entente draft examples/crossing.yaml\n"
                "entente draft examples/crossing.yaml third --as SOU\n"
                "entente draft examples/crossing.yaml --list\n"
@@ -51,8 +56,8 @@ static int print(const entente_view *v, const case_options *o, const char *id, b
     return done;
 }
 
-/* A text file into a case. */
-static int add_text(const char *path, const char *file, key_options *keys, const draft_said *said)
+/* A text or a document into a case. */
+static int add_text(const char *path, const char *file, key_options *keys, const draft_said *said, const char *authors)
 {
     char *bytes;
     size_t length;
@@ -62,13 +67,18 @@ static int add_text(const char *path, const char *file, key_options *keys, const
     entente_error error = {0};
     if (cli_slurp(file, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    entente_status done = clauses_read(&memory, bytes, length, &in, &error);
-    free(bytes);
-    if (done != ENTENTE_OK)
+    int status = EXIT_DONE;
+    bool document = draft_document(bytes, length);
+    if (!document && clauses_read(&memory, bytes, length, &in, &error) != ENTENTE_OK) {
         snprintf(error.file, sizeof error.file, "%s", file);
-    int status = done == ENTENTE_OK ? into_open(&to, "draft", path, keys) : cli_fail(&error);
+        status = cli_fail(&error);
+    }
     if (status == EXIT_DONE)
-        status = draft_add(&to, said, &in, &memory, NULL, NULL);
+        status = into_open(&to, "draft", path, keys);
+    if (status == EXIT_DONE)
+        status = document ? draft_add_document(&to, said, file, bytes, length, authors)
+                          : draft_add(&to, said, &in, &memory, NULL, NULL);
+    free(bytes);
     into_close(&to);
     arena_free(&memory);
     return status;
@@ -136,7 +146,7 @@ static int run(int argc, char **argv)
     draft_said said = {0};
     key_options keys = {0};
     written as = {0};
-    const char *operand[3] = {NULL}, *list = NULL;
+    const char *operand[3] = {NULL}, *list = NULL, *authors = NULL;
     const cli_option options[] = {CASE_OPTIONS(o),
                                   {"csv", NULL, "the list of drafts as CSV", &o.csv},
                                   {"list", NULL, "list the drafts instead", &list},
@@ -145,6 +155,7 @@ static int run(int argc, char **argv)
                                   {"against", "ID", "the draft whose changes are tracked in it", &as.wish.against},
                                   {"footnotes", NULL, "whose the words in brackets are, as footnotes", &as.footnotes},
                                   DRAFT_ADD_OPTIONS(said),
+                                  {"authors", "NAME=ACTOR,...", "add: which actor an author of a document is", &authors},
                                   {"yes", NULL, "add: do not ask; without a terminal what is asked for needs it", &keys.yes},
                                   {0}};
     int status, count = cli_parse(&command_draft, argc, argv, options, operand, 1, 3);
@@ -153,10 +164,10 @@ static int run(int argc, char **argv)
     if (count == 3 && !strcmp(operand[0], "add")) {
         keys = (key_options){.key = o.key, .passphrase = o.passphrase, .now = o.now, .yes = keys.yes};
         said.on = o.on;
-        return add_text(operand[1], operand[2], &keys, &said);
+        return add_text(operand[1], operand[2], &keys, &said, authors);
     }
     if (count == 3 || !strcmp(operand[0], "add")) {
-        cli_print(stderr, "entente draft: expected CASE and perhaps a draft's id, or: add RECORD|CASE FILE.txt\n");
+        cli_print(stderr, "entente draft: expected CASE and perhaps a draft's id, or: add RECORD|CASE FILE\n");
         return EXIT_BAD;
     }
     as.wish.id = operand[1];

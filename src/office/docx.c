@@ -288,6 +288,9 @@ static void paragraph(docx *d, const element *e, hand *ins, hand *del, const cha
 {
     const element *properties = element_child(e, SPACE_W, "pPr");
     const element *run = properties ? element_child(properties, SPACE_W, "rPr") : NULL;
+    const element *style = properties ? element_child(properties, SPACE_W, "pStyle") : NULL;
+    const char *called = style ? get(style, "val") : NULL;
+    d->r->titled |= d->in_body && !d->r->body.text.length && called && !strcmp(called, "Title");
     walk_children(d, e, ins, del, moved);
     if (run) {
         ins = marked(d, properties, "rPr", " ins moveTo ", ins);

@@ -420,6 +420,7 @@ entente_status flat_finish(flat_reading *r, entente_office_document *d)
         !left_out(r, d))
         return error_memory(r->error);
     d->format_changes = r->formats;
+    d->title = r->titled ? d->old_text.items[0] : NULL;
     return warnings(r, d);
 }
 

@@ -59,6 +59,7 @@ typedef struct flat_reading {
     flat body;
     buffer stories;  /* of flat_story */
     buffer comments; /* of entente_office_comment */
+    bool titled;     /* the body's first paragraph has the style Title */
     size_t bytes, changes, hidden, left[LEFT_COUNT], formats, unclosed;
     entente_status status; /* the first failure; what is read after it counts for nothing */
     entente_error *error;

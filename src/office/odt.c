@@ -173,6 +173,9 @@ static void walk_inside(odt *d, const element *e);
 static void paragraph(odt *d, const element *e)
 {
     bool inside = d->in_paragraph;
+    const char *style = get(e, "style-name");
+    d->r->titled |=
+        d->in_body && !d->r->body.text.length && style && (!strcmp(style, "Title") || !strcmp(style, "Title_20_right"));
     d->blank = d->in_paragraph = true;
     walk_inside(d, e);
     d->in_paragraph = inside;

@@ -63,6 +63,8 @@ static const entente_table left_table = {.name = "document.left_out",
 
 static const entente_field document_fields[] = {
     RESULT_FIELD(entente_office_document, format, TEXT, "`docx`, `odt` or `fodt`, told by what is in the file"),
+    RESULT_FIELD(entente_office_document, title, TEXT,
+                 "the first paragraph of the old text, where it has the style Title; null: it has not"),
     {.name = "old",
      .type = ENTENTE_LIST,
      .offset = offsetof(entente_office_document, old_text),
