@@ -40,7 +40,7 @@ const cli_command command_read = {
     .run = run,
 };
 
-enum { MOST_DICTIONARIES = 64, MOST_THREADS = 256, BATCH = 64, BATCH_BYTES = 64 << 10 };
+enum { MOST_DICTIONARIES = 64, MOST_THREADS = 256, BATCH = 96, BATCH_BYTES = 64 << 10 };
 
 /* A batch of dispatches on its way: read, coded, printed, in that order. */
 typedef enum stage { FREE, FILLED, TAKEN, DONE } stage;

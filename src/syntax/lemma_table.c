@@ -6,6 +6,8 @@ static char inflection(const char *xpos)
 {
     if (!xpos)
         return '0';
+    if (!strchr("NVJRPW", *xpos))
+        return '0';
     if (!strcmp(xpos, "NNS") || !strcmp(xpos, "NNPS"))
         return 'S';
     if (!strcmp(xpos, "VBD") || !strcmp(xpos, "VBN"))

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIZE_MOST = 1024, ROWS_MOST = 1 << 20, START_MOST = 1 << 28 };
+enum { SIZE_MOST = 1024, ROWS_MOST = 1 << 20, START_MOST = 1 << 28, WORTH_MOST = 8 };
 
 /* A walk along a section. */
 typedef struct walk {
@@ -101,7 +101,8 @@ entente_status network_open(const void *bytes, size_t length, network *n, entent
 /* A form whose sums are kept; a longer one never is. */
 typedef struct known {
     uint64_t group; /* the last group of sentences that it stood in; 0: a free slot */
-    char form[40];
+    char form[39];
+    uint8_t worth; /* how often it was met, less how often another was met in its stead */
 } known;
 
 struct network_work {
@@ -116,6 +117,8 @@ struct network_work {
     float *gates, *state, *scores;
     int16_t *heads, *query;
     int32_t *arcs;
+    uint16_t *of_class; /* tags by class; where each class's begin */
+    uint32_t class_from[ENTENTE_UPOS_COUNT + 1];
     tree_work *trees;
     /* The pieces: longest first; words of step t stand together from at[t], those of a piece where `start` says. */
     size_t steps, at[NETWORK_PIECE + 1], alive[NETWORK_PIECE];
@@ -154,6 +157,7 @@ network_work *network_work_new(const network *n, const kernels *k)
                 {(void **)&w->heads, (NETWORK_PIECE + 1) * (size_t)h->arc * sizeof(int16_t)},
                 {(void **)&w->query, NETWORK_PIECE * (size_t)h->arc * sizeof(int16_t)},
                 {(void **)&w->arcs, NETWORK_PIECE * (NETWORK_PIECE + 1) * sizeof(int32_t)},
+                {(void **)&w->of_class, ENTENTE_UPOS_COUNT * (size_t)h->tags * sizeof(uint16_t)},
                 {(void **)&w->trees, sizeof(tree_work)}};
     size_t bytes = 64, parts = sizeof plan / sizeof *plan;
     for (size_t i = 0; i < parts; i++)
@@ -169,6 +173,10 @@ network_work *network_work_new(const network *n, const kernels *k)
         memory += (plan[i].bytes + 63) / 64 * 64;
     }
     w->kernels = k;
+    for (uint32_t c = 0, at = 0; c < ENTENTE_UPOS_COUNT; w->class_from[++c] = at)
+        for (uint32_t i = 0; i < h->tags; i++)
+            if (n->tags[i].classes >> c & 1)
+                w->of_class[at++] = (uint16_t)i;
     return w;
 }
 
@@ -204,7 +212,7 @@ static void embed(const network *n, const char *form, uint8_t *x)
 }
 
 /* The first layer's sums of a group's words: from what is kept, else computed, and kept where no word of the group stands in
-   the slot. What is kept changes the time alone. */
+   the slot and what stands there has not been met more often. What is kept changes the time alone. */
 static void find_sums(const network *n, network_work *w, const network_piece *pieces)
 {
     size_t u = n->head.units, in = n->head.word_size + n->head.gram_size, missing = 0;
@@ -220,10 +228,12 @@ static void find_sums(const network *n, network_work *w, const network_piece *pi
             known *slot = &w->known[hash >> 40 & (NETWORK_KNOWN - 1)];
             int32_t *sums = w->known_sums + (size_t)(slot - w->known) * 8 * u;
             bool kept = length < sizeof slot->form, found = kept && slot->group && !memcmp(slot->form, form, length + 1);
-            if (!found && (!kept || slot->group == w->group)) {
+            if (!found && (!kept || slot->group == w->group || (slot->worth && --slot->worth))) {
                 sums = w->other_sums + row * 8 * u;
-            } else
+            } else {
                 slot->group = w->group;
+                slot->worth = found ? slot->worth + (slot->worth < WORTH_MOST) : 1;
+            }
             if (!found) {
                 if (sums != w->other_sums + row * 8 * u)
                     memcpy(slot->form, form, length + 1);
@@ -283,15 +293,14 @@ static uint32_t best_of(const float *scores, uint32_t count)
 }
 
 /* The best class, and of the tags that were seen with it the best; where none was, the best of all. */
-static void tag(const network *n, const float *scores, entente_word *word)
+static void tag(const network *n, const network_work *w, const float *scores, entente_word *word)
 {
-    uint32_t upos = best_of(scores, ENTENTE_UPOS_COUNT), best = n->head.tags;
+    uint32_t upos = best_of(scores, ENTENTE_UPOS_COUNT), from = w->class_from[upos], to = w->class_from[upos + 1];
     const float *tags = scores + ENTENTE_UPOS_COUNT;
-    for (uint32_t i = 0; i < n->head.tags; i++)
-        if (n->tags[i].classes >> upos & 1 && (best == n->head.tags || tags[i] > tags[best]))
-            best = i;
-    if (best == n->head.tags)
-        best = best_of(tags, n->head.tags);
+    uint32_t best = from < to ? w->of_class[from] : best_of(tags, n->head.tags);
+    for (uint32_t i = from + 1; i < to; i++)
+        if (tags[w->of_class[i]] > tags[best])
+            best = w->of_class[i];
     word->upos = (uint8_t)upos;
     word->xpos = n->text + n->tags[best].xpos;
     word->features = n->text + n->tags[best].features;
@@ -311,7 +320,7 @@ static void tag_all(const network *n, network_work *w, const network_piece *piec
     for (size_t t = 0; t < w->steps; t++) {
         w->kernels->multiply(&n->tagger, w->first + w->at[t] * in + 2 * u, in, w->alive[t], NULL, w->scores);
         for (size_t b = 0; b < w->alive[t]; b++)
-            tag(n, w->scores + b * scores, &pieces[b].words[t]);
+            tag(n, w, w->scores + b * scores, &pieces[b].words[t]);
     }
 }
 
