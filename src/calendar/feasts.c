@@ -83,12 +83,12 @@ size_t feast_named_at(const char *text, size_t *feast)
 {
     size_t best = 0, used;
     for (size_t i = 0; i < FEASTS; i++)
-        if ((used = system_names(text, feasts[i].name)) > best) {
+        if (system_may_name(text, feasts[i].name) && (used = system_names(text, feasts[i].name)) > best) {
             best = used;
             *feast = i;
         }
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
-        if ((used = system_names(text, aliases[i].name)) > best) {
+        if (system_may_name(text, aliases[i].name) && (used = system_names(text, aliases[i].name)) > best) {
             best = used;
             for (size_t k = 0; k < FEASTS; k++)
                 if (!strcmp(feasts[k].name, aliases[i].feast))

@@ -105,8 +105,6 @@ static const char *system_month(calendar_system system, int year, int month)
 size_t system_names(const char *text, const char *name)
 {
     size_t i = 0;
-    if ((*text | ' ') != (*name | ' ')) /* what nearly all differ in */
-        return 0;
     for (; name[i]; i++) {
         char a = (char)tolower((unsigned char)text[i]), b = (char)tolower((unsigned char)name[i]);
         if ((a == '-' ? ' ' : a) != (b == '-' ? ' ' : b))
@@ -120,13 +118,13 @@ size_t system_month_at(const char *text, calendar_system *system, int *month)
     size_t best = 0, used;
     for (int s = 0; s < SYSTEM_COUNT; s++)
         for (int m = 0; m < MONTHS_MOST && systems[s].month[m]; m++)
-            if ((used = system_names(text, systems[s].month[m])) > best) {
+            if (system_may_name(text, systems[s].month[m]) && (used = system_names(text, systems[s].month[m])) > best) {
                 best = used;
                 *system = (calendar_system)s;
                 *month = m + 1;
             }
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
-        if ((used = system_names(text, aliases[i].name)) > best) {
+        if (system_may_name(text, aliases[i].name) && (used = system_names(text, aliases[i].name)) > best) {
             best = used;
             *system = aliases[i].system;
             *month = aliases[i].month;

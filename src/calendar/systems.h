@@ -29,6 +29,12 @@ const char *system_name(calendar_system system);
 
 /* How many bytes of text are this name, as whole words, in any case, a hyphen being a space; 0: it does not begin so. */
 size_t system_names(const char *text, const char *name);
+/* What nearly all names that a text does not begin with differ in. */
+static inline bool system_may_name(const char *text, const char *name)
+{
+    return (*text | ' ') == (*name | ' ');
+}
+
 /* The month whose name, or another name of it, text begins with: how many bytes were used, 0: none. "Adar" is month 7. */
 size_t system_month_at(const char *text, calendar_system *system, int *month);
 

@@ -869,21 +869,41 @@ static interval written(interval i)
     return i.from < day_from(1, 1, 1) || i.to > day_from(9999, 12, 31) ? nowhere : i;
 }
 
-size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int32_t day,
-                     time_words out[static CALENDAR_MOST])
-{
+/* Words taken apart. */
+typedef struct calendar_seen {
+    const entente_word *words;
+    uint32_t from, to;
+    size_t count;
+    bool any;
     time_token tokens[CALENDAR_WINDOW * 2 + 32];
+} calendar_seen;
+
+calendar_seen *calendar_seen_new(arena *memory)
+{
+    return arena_alloc(memory, 1, sizeof(calendar_seen));
+}
+
+static size_t find(calendar_seen *seen, const entente_word *words, uint32_t from, uint32_t to, int32_t day,
+                   time_words out[static CALENDAR_MOST])
+{
+    const time_token *tokens = seen->tokens;
     finder f = {.t = tokens, .day = day};
     size_t count = 0;
-    bool any = false;
     if (day != ENTENTE_DAY_NONE && (day < day_from(1000, 1, 1) || day > day_from(9000, 1, 1)))
         f.day = ENTENTE_DAY_NONE;
     if (f.day != ENTENTE_DAY_NONE)
         day_split(f.day, &f.year, &f.month, &f.of_month);
     if (to - from > CALENDAR_WINDOW)
         to = from + CALENDAR_WINDOW;
-    f.count = calendar_tokens(words, from, to, tokens, sizeof tokens / sizeof *tokens, &any);
-    for (size_t i = 0; any && i < f.count && count < CALENDAR_MOST;) {
+    if (seen->words != words || seen->from != from || seen->to != to) {
+        seen->words = words;
+        seen->from = from;
+        seen->to = to;
+        seen->any = false;
+        seen->count = calendar_tokens(words, from, to, seen->tokens, sizeof seen->tokens / sizeof *seen->tokens, &seen->any);
+    }
+    f.count = seen->count;
+    for (size_t i = 0; seen->any && i < f.count && count < CALENDAR_MOST;) {
         found x = point(&f, i);
         if (!x.end) {
             i++;
@@ -906,6 +926,21 @@ size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int3
         i = x.end;
     }
     return count;
+}
+
+size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int32_t day,
+                     time_words out[static CALENDAR_MOST])
+{
+    calendar_seen seen;
+    seen.words = NULL;
+    return find(&seen, words, from, to, day, out);
+}
+
+size_t calendar_of(const document *d, uint32_t sentence, uint32_t from, uint32_t to, int32_t day,
+                   time_words out[static CALENDAR_MOST])
+{
+    const entente_word *words = d->parse.sentences[sentence].words;
+    return d->seen ? find(d->seen, words, from, to, day, out) : calendar_find(words, from, to, day, out);
 }
 
 void calendar_anchor(time_words *t, interval anchor)

@@ -25,6 +25,12 @@ enum { CALENDAR_MOST = 16, CALENDAR_WINDOW = 200 };
 size_t calendar_find(const entente_word *words, uint32_t from, uint32_t to, int32_t day,
                      time_words out[static CALENDAR_MOST]);
 
+/* The same of a dispatch's sentence, whose words are taken apart once for all that is asked of them. */
+size_t calendar_of(const document *d, uint32_t sentence, uint32_t from, uint32_t to, int32_t day,
+                   time_words out[static CALENDAR_MOST]);
+/* What a document's `seen` is made of; NULL: out of memory. */
+struct calendar_seen *calendar_seen_new(arena *memory);
+
 /* Settle an anchored expression by the interval that was told before it. */
 void calendar_anchor(time_words *t, interval anchor);
 

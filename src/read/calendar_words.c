@@ -173,15 +173,23 @@ static const entry lexicon[] = {
     {"—", DASH, 0},
 };
 
-static int by_word(const void *key, const void *item)
-{
-    const unsigned char *a = key, *b = (const unsigned char *)((const entry *)item)->word;
-    return *a != *b ? *a - *b : strcmp(key, ((const entry *)item)->word);
-}
-
 static const entry *look(const char *word)
 {
-    return bsearch(word, lexicon, sizeof lexicon / sizeof *lexicon, sizeof *lexicon, by_word);
+    size_t low = 0, high = sizeof lexicon / sizeof *lexicon;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const char *known = lexicon[middle].word;
+        int order = (unsigned char)*word - (unsigned char)*known;
+        if (!order)
+            order = (unsigned char)word[1] - (unsigned char)known[1];
+        if (!order && !(order = strcmp(word, known)))
+            return &lexicon[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
 }
 
 static bool digit(char c)

@@ -45,8 +45,9 @@ typedef struct document {
     size_t dateline_end;    /* bytes of a dateline at the text's start: "JEDDAH, Saudi Arabia (AP) —"; 0: none */
     entente_place dateline; /* where has_dateline_place */
     bool has_dateline_place;
-    bool capitals;        /* the text is in capitals throughout */
-    struct who_fact *who; /* by mention: who.c's own */
+    bool capitals;              /* the text is in capitals throughout */
+    struct who_fact *who;       /* by mention: who.c's own */
+    struct calendar_seen *seen; /* calendar.c's own: the words that it took apart last; NULL: none are kept */
 } document;
 
 #endif

@@ -1,5 +1,6 @@
 /* Dispatches to readings: split, look, trees for the sentences that can hold an event, then who, what, when and where. */
 #include "read/reader.h"
+#include "read/calendar.h"
 #include "read/events.h"
 #include "read/layout.h"
 #include "read/look.h"
@@ -106,14 +107,18 @@ entente_status entente_reader_read_many(entente_reader *r, const entente_dispatc
     arena_clear(&r->memory);
     document *docs = ARENA_ARRAY(&r->memory, count, document);
     uint8_t ***marks = ARENA_ARRAY(&r->memory, count, uint8_t **);
-    if (!docs || !marks)
+    struct calendar_seen *seen = calendar_seen_new(&r->memory);
+    if (!docs || !marks || !seen)
         return error_memory(error);
     size_t chosen_count = 0, sentences = 0;
     for (size_t i = 0; i < count; i++) {
         entente_parse parse;
         document *doc = &docs[i];
-        *doc = (document){
-            .memory = &r->memory, .text = dispatches[i].text, .length = dispatches[i].length, .day = dispatches[i].day};
+        *doc = (document){.memory = &r->memory,
+                          .text = dispatches[i].text,
+                          .length = dispatches[i].length,
+                          .day = dispatches[i].day,
+                          .seen = seen};
         doc->capitals = in_capitals(doc->text, doc->length);
         entente_status status = entente_parser_split(r->parser, doc->text, doc->length, &parse, error);
         if (status != ENTENTE_OK)

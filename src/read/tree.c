@@ -26,11 +26,14 @@ static void join(const tree *t, uint32_t at, uint32_t whole)
 static void try_joined(const tree *t, uint32_t first, uint32_t last, uint32_t at)
 {
     char text[160];
-    for (int by_form = 0; by_form < 2; by_form++) {
+    bool other = true;
+    for (int by_form = 0; by_form < 2 && other; by_form++) {
         size_t used = 0;
+        other = false; /* whether a form is another word than the lemma */
         for (uint32_t i = first; i <= last; i++) {
             const entente_word *w = &t->s->words[i];
             const char *part = (by_form && i != last) || !t->lemma[i] ? w->form : t->d->words.texts[t->lemma[i]];
+            other |= i != last && t->lemma[i] && t->lemma[i] != t->form[i];
             size_t length = strlen(part);
             if (used + length + 2 > sizeof text)
                 return;

@@ -184,7 +184,7 @@ static void look_at(scene *s, const document *d, uint32_t sentence, uint32_t abo
     s->high = s->s->count - s->low > CALENDAR_WINDOW ? s->low + CALENDAR_WINDOW : s->s->count;
     while (s->low < s->high && s->s->words[s->low].from < d->dateline_end)
         s->low++;
-    s->count = calendar_find(s->s->words, s->low, s->high, s->day, s->times);
+    s->count = calendar_of(d, sentence, s->low, s->high, s->day, s->times);
     bracketed(s);
     for (size_t i = 0; i < s->count; i++)
         s->heads[i] = head_in(s->s, s->times[i].first, s->times[i].last);

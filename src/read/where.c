@@ -412,7 +412,7 @@ static void look_for(scene *c, const document *d, uint32_t sentence, uint32_t ab
     c->high = c->s->count - c->low > WINDOW ? c->low + WINDOW : c->s->count;
     while (c->low < c->high && c->s->words[c->low].from < d->dateline_end)
         c->low++;
-    size_t time_count = calendar_find(c->s->words, c->low, c->high, ENTENTE_DAY_NONE, times);
+    size_t time_count = calendar_of(d, sentence, c->low, c->high, ENTENTE_DAY_NONE, times);
     for (size_t k = 0; k < time_count; k++)
         for (uint32_t i = times[k].first; i <= times[k].last; i++)
             c->time[i - c->low] = true;
