@@ -73,7 +73,7 @@ static beside look_beside(const reading *r, const pair *a, const pair *b)
     term one, other;
     term_take(&one, r->text, first->words, first->words_to);
     term_take(&other, r->text, second->words, second->words_to);
-    if (a->from && ((unsigned char)r->text[a->from - 1] | 32) >= 'a') /* part[y][ies] */
+    if (reading_letter_before(r, a->from)) /* part[y][ies] */
         return SURE;
     bool connector = term_in(TERM_CONNECTOR, &one);
     if (connector != term_in(TERM_CONNECTOR, &other))

@@ -103,10 +103,10 @@ static bool is_omission(const char *text, size_t from, size_t to)
 }
 
 /* "3", "1, 4", "2-5", "0, 1": figures of at most three digits with commas or strokes between. */
-static bool is_reference(const term *t, bool *several)
+static bool is_reference(const term *t, bool *list)
 {
     size_t digits = 0;
-    *several = false;
+    *list = false;
     if (!t->length || !is_digit((unsigned char)t->text[0]))
         return false;
     for (size_t i = 0; i < t->length; i++) {
@@ -120,7 +120,7 @@ static bool is_reference(const term *t, bool *several)
             return false;
         if (t->text[i] == ',' && !strncmp(t->text + i + 1, "000", 3)) /* 5,000 */
             return false;
-        *several |= t->text[i] != ' ';
+        *list |= t->text[i] == ',';
         i += stroke ? 2 : 0;
         digits = 0;
     }
@@ -145,22 +145,22 @@ static bool has_note(const reading *r, const pair *p)
    figure of the text does: [1], and not [30] days. */
 static bool is_reference_here(const reading *r, const pair *p, const term *t)
 {
-    bool several;
+    bool list;
     term word;
-    if (!is_reference(t, &several))
+    if (!is_reference(t, &list))
         return false;
     unsigned char before = p->from ? (unsigned char)r->text[p->from - 1] : '\n';
     unsigned char after = p->to < r->length ? (unsigned char)r->text[p->to] : '\n';
-    if (after == '[' || after == '-' || after == '%' || is_letter(after) || is_digit(after) || before == '-')
+    if (after == '[' || after == '-' || after == '%' || reading_letter_at(r, p->to) || is_digit(after) || before == '-')
         return false;
-    if (is_letter(before) || is_digit(before) || strchr(".,;:\"')", before))
+    if (reading_letter_before(r, p->from) || is_digit(before) || strchr(".,;:\"')", before))
         return true;
     if (before == '\n')
         return after == ' ' && is_upper(byte_after(r, p->to));
     if (before == ']')
         return !has_note(r, p) || p->from < 2 || r->text[p->from - 2] != '[';
     word_before(r, p->from, &word);
-    if (term_in(TERM_BEFORE_FIGURE, &word))
+    if (!list && term_in(TERM_BEFORE_FIGURE, &word)) /* but x in [0, 1] */
         return false;
     word_after(r, p->to, &word);
     return !word.length ? byte_after(r, p->to) != '%' && byte_after(r, p->to) != '[' : term_in(TERM_AFTER_NOTE, &word);
@@ -222,8 +222,7 @@ static bool is_letter_changed(const reading *r, const pair *p)
         if (((unsigned char)r->text[i] & 0xc0) != 0x80)
             return false;
     unsigned char before = p->from ? (unsigned char)r->text[p->from - 1] : ' ';
-    return p->to < r->length && is_letter((unsigned char)r->text[p->to]) && !is_letter(before) && !is_digit(before) &&
-           before != ']';
+    return reading_letter_at(r, p->to) && !reading_letter_before(r, p->from) && !is_digit(before) && before != ']';
 }
 
 static bool is_none(const reading *r, const pair *p, const term *t, size_t from, size_t to)
@@ -249,9 +248,8 @@ static bool is_none(const reading *r, const pair *p, const term *t, size_t from,
 static bool is_unknown(const reading *r, const pair *p, const term *t)
 {
     size_t same = 0, digits = 0;
-    unsigned char before = p->from ? (unsigned char)r->text[p->from - 1] : ' ';
-    unsigned char after = p->to < r->length ? (unsigned char)r->text[p->to] : ' ';
-    if (!t->length || t->length > 8 || is_letter(before) || is_letter(after) || !strchr("xyzn", t->text[t->length - 1]))
+    if (!t->length || t->length > 8 || reading_letter_before(r, p->from) || reading_letter_at(r, p->to) ||
+        !strchr("xyzn", t->text[t->length - 1]))
         return false;
     for (size_t i = 0; i < t->length; i++) {
         same += t->text[i] == t->text[t->length - 1];
@@ -294,7 +292,7 @@ static bool is_placeholder(const reading *r, const pair *p, const term *t)
         return false;
     term after;
     word_after(r, p->to, &after);
-    return strcmp(after.text, "of") != 0 && !is_letter(p->from ? (unsigned char)r->text[p->from - 1] : ' ');
+    return strcmp(after.text, "of") != 0 && !reading_letter_before(r, p->from);
 }
 
 static bool is_remark(const reading *r, const pair *p, const term *t, entente_bracket *row)

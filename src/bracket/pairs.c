@@ -50,7 +50,9 @@ static bool starts(const finding *f, const char *bytes)
 
 size_t bracket_blank(const char *text, size_t at, size_t end)
 {
-    static const char *const blanks[] = {" ", "\t", "\xc2\xa0", "\xe2\x80\xaf", "\xe3\x80\x80", "\xe2\x80\x89", NULL};
+    static const char *const blanks[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe3\x80\x80", "\xe2\x80\x89", NULL};
+    if (at < end && (unsigned char)text[at] < 0x80)
+        return text[at] == ' ' || text[at] == '\t';
     for (size_t i = 0; blanks[i]; i++) {
         size_t length = strlen(blanks[i]);
         if (end - at >= length && !memcmp(text + at, blanks[i], length))

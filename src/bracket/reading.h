@@ -28,4 +28,8 @@ void reading_trim(const char *text, size_t *from, size_t *to);
 /* The byte before a place without blanks between; 0: a line's beginning. */
 unsigned char reading_before(const reading *r, size_t at);
 
+/* Whether a letter (a mark on one, a digit's like not) ends right before a place, or begins there. */
+bool reading_letter_before(const reading *r, size_t at);
+bool reading_letter_at(const reading *r, size_t at);
+
 #endif

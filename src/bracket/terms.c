@@ -92,6 +92,9 @@ void term_take(term *out, const char *text, size_t from, size_t to)
             if (blank && out->length && out->text[out->length - 1] != ' ')
                 out->text[out->length++] = ' ';
             from += blank ? blank : 1;
+        } else if ((unsigned char)text[from] < 0x80) {
+            char letter = text[from++];
+            out->text[out->length++] = letter >= 'A' && letter <= 'Z' ? (char)(letter | 32) : letter;
         } else {
             utf8proc_int32_t letter;
             utf8proc_ssize_t took =
@@ -115,20 +118,24 @@ void term_take(term *out, const char *text, size_t from, size_t to)
     out->text[out->length] = '\0';
 }
 
+/* Whether the term is this one of a list, or begins with it as a word. */
+static bool fits(const term *t, const char *listed, size_t length, bool whole)
+{
+    if (t->length < length || memcmp(listed, t->text, length) != 0)
+        return false;
+    unsigned char next = (unsigned char)t->text[length], last = (unsigned char)listed[length - 1];
+    bool letter = next >= 0x80 || ((next | 32) >= 'a' && (next | 32) <= 'z') || next == '-' || next == '\'';
+    return whole ? !next : !next || last == ':' || last == ',' || !letter;
+}
+
 /* Each of a list's terms until one fits. */
 static bool any(term_list list, const term *t, bool whole)
 {
     for (const char *at = lists[list]; *at;) {
-        size_t length = strcspn(at, "|");
-        char last = at[length - 1];
-        if (t->length >= length && !memcmp(at, t->text, length)) {
-            unsigned char next = (unsigned char)t->text[length];
-            bool word = !next || last == ':' || last == ',' ||
-                        (next < 0x80 && !((next | 32) >= 'a' && (next | 32) <= 'z') && next != '-' && next != '\'');
-            if (whole ? !next : word)
-                return true;
-        }
-        at += length + (at[length] == '|');
+        const char *bar = strchr(at, '|'), *end = bar ? bar : at + strlen(at);
+        if (*at == t->text[0] && fits(t, at, (size_t)(end - at), whole))
+            return true;
+        at = bar ? bar + 1 : end;
     }
     return false;
 }
