@@ -4,7 +4,8 @@
 
 #include "clerk/sheet.h"
 
-/* sheet.actors and sheet.mentions but those of pronouns. Once its times are found. False: out of memory. O(tokens · actors). */
+/* sheet.actors, and sheet.mentions but those of pronouns. Once its times are found. False: out of memory. O(tokens ·
+ * actors). */
 bool actors_find(sheet *s);
 /* One more mention, of free tokens. False: out of memory. */
 bool mention_add(sheet *s, mentioned made);

@@ -399,7 +399,10 @@ static uint32_t topic_at(sheet *s, const sentence *k, state *t, uint32_t i)
         end++;
     bool colon = end < k->end && (mark(s, end, ":") || mark(s, end, "?"));
     int32_t of = colon ? issue_headed(s, i, end) : issue_named(s, i, i + 1);
-    if (!colon && of == NONE)
+    bool before_figure = !s->known && s->tokens[i + 1].quantity != NONE && !is(s, i, IS_verb) && !is(s, i, IS_stop) &&
+                         !is(s, i, IS_modal) && !is(s, i, IS_demand) && !is(s, i, IS_offer) && !mention_at(s, i) &&
+                         !is(s, i, IS_at_least) && !is(s, i, IS_at_most) && !is(s, i, IS_about);
+    if (!colon && of == NONE && !before_figure)
         return i;
     if (find(s, i, end, IS_own) != NONE && colon) {
         hold(t, t->party);

@@ -1,6 +1,7 @@
 /* What a statement is about: an issue of the case by its names, what people call it, units and options; else one that is
    proposed by the words around the figure. */
 #include "clerk/issues.h"
+#include "clerk/titles.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -77,6 +78,26 @@ static void issue_unit(issue *of)
                                                                                                            : UNIT_THING;
 }
 
+/* In how many days a unit or a name counts: "Convoys a week". 0: it does not say. */
+static double per_of(const char *text)
+{
+    static const char *const rates[] = {" a ", " per ", " each ", " every ", "/", NULL};
+    static const struct {
+        const char *word;
+        double days;
+    } plain[] = {{"aily", 1},    {"eekly", 7},   {"onthly", 30},
+                 {"early", 365}, {"nnual", 365}, {NULL, 0}}; /* with a capital or not */
+    double days = 0;
+    for (int r = 0; text && rates[r]; r++)
+        for (const char *at = text; (at = strstr(at, rates[r])) != NULL;) {
+            at += strlen(rates[r]);
+            days = unit_days(at) > 0 ? unit_days(at) : days;
+        }
+    for (int w = 0; text && plain[w].word && days == 0; w++)
+        days = strstr(text, plain[w].word) ? plain[w].days : 0;
+    return days;
+}
+
 bool issues_make(sheet *s)
 {
     s->issues = ARENA_ARRAY(s->memory, SHEET_ISSUES, issue);
@@ -94,6 +115,7 @@ bool issues_make(sheet *s)
         issue_unit(of);
         if (of->base == UNIT_THING)
             stems_of(s, of, x->unit);
+        of->per = per_of(of->unit) > 0 ? per_of(of->unit) : x->ranged ? per_of(x->name) : 0;
     }
     return true;
 }
@@ -132,6 +154,8 @@ bool issue_value(const issue *of, const quantity *q, double *from, double *to)
     *to = isfinite(*to) ? round_to(*to * by) : *to;
     if (!of->known)
         return true;
+    if (q->base == UNIT_TIME && by < 1 && *to > 0 && *to < .02)
+        return false; /* an hour of an issue in months */
     double low = *from, high = isfinite(*to) ? *to : *from;
     if (of->base == UNIT_NONE)
         return false;
@@ -141,20 +165,28 @@ bool issue_value(const issue *of, const quantity *q, double *from, double *to)
 /* Whether a quantity's unit goes with an issue's: -1: no, 0: neither says, 1: by kind, 3: by its own word. */
 static int unit_fits(const sheet *s, const issue *of, const quantity *q)
 {
+    bool rated = of->known && q->per > 0 && of->per > 0;
+    if (rated && fabs(q->per - of->per) > .01 * of->per)
+        return -1;
+    if (rated && q->days > 0 && q->base == UNIT_THING) /* "two days a week" */
+        return of->base == UNIT_TIME && q->days == of->days ? 3 : -1;
     if (q->base == UNIT_NONE)
-        return of->base == UNIT_NONE && of->known ? -1 : 0;
+        return of->base == UNIT_NONE && of->known ? -1 : rated && of->base == UNIT_THING ? 3 : 0;
     if (of->base == UNIT_NONE)
         return of->known ? -1 : 0;
     if (q->base == UNIT_PERCENT || q->base == UNIT_FRACTION)
         return of->base == UNIT_PERCENT ? 1 : -1;
     if (q->base == UNIT_TIME)
-        return of->base == UNIT_TIME && (of->known || of->rate == q->rate) ? 1 : -1;
+        return of->base == UNIT_TIME &&
+                       (of->known || (of->rate == q->rate && q->days < 60 * of->days && of->days < 60 * q->days))
+                   ? 1
+                   : -1;
     if (of->base == UNIT_PERCENT || of->base == UNIT_TIME)
         return -1;
     issue unit = {0};
     stems_of(s, &unit, q->unit);
     if (!unit.stem_count)
-        return 0;
+        return rated ? 3 : 0;
     for (uint32_t i = 0; i < unit.stem_count; i++)
         if (has_stem(of, unit.stems[i]))
             return 3;
@@ -194,68 +226,6 @@ int32_t issue_named(const sheet *s, uint32_t first, uint32_t end)
 bool issue_fits(const sheet *s, const issue *of, const quantity *q)
 {
     return unit_fits(s, of, q) >= 0;
-}
-
-/* The words that a proposed issue is called by. */
-static const char *issue_words(sheet *s, const sentence *k, uint32_t first, uint32_t end, const quantity *q, bool *said)
-{
-    char held[160] = "";
-    uint32_t count = 0;
-    size_t used = 0;
-    uint32_t from = first, to = end;
-    if (q && q->first > first + 1 && word(s, q->first - 1, "of")) { /* "a truce of 60 days" */
-        to = q->first - 1;
-        from = to > first + 3 ? to - 3 : first;
-    } else if (q && q->adjective) { /* "a two-week cessation of hostilities" */
-        from = q->end;
-        to = q->end + 3 < k->end ? q->end + 3 : k->end;
-    } else if (q && q->base == UNIT_THING) {
-        from = q->number;
-        to = q->end + 3 < end ? q->end + 3 : end;
-    } else if (q) { /* not what another figure counts */
-        for (uint32_t i = q->end; i < to; i++)
-            if (word(s, i, "and") || mark(s, i, ",") || s->tokens[i].quantity != NONE)
-                to = i;
-    }
-    for (int turn = 0; turn < 2 && !count; turn++) {
-        for (uint32_t i = from; i < to && count < 6; i++) {
-            const token *t = &s->tokens[i];
-            bool own = q && i >= q->first && i < q->end && !(q->base == UNIT_THING && i > q->number);
-            if (t->kind != TOKEN_WORD || t->date != NONE || own || plain_word(s, t->low) || is(s, i, IS_verb) ||
-                is(s, i, IS_adverb) || (t->actor != NONE && s->mentions[t->actor].how != BY_ADJECTIVE) ||
-                is(s, i, IS_speech) || is(s, i, IS_office) || is(s, i, IS_demand) || is(s, i, IS_offer) ||
-                is(s, i, IS_agree) || is(s, i, IS_hold) || is(s, i, IS_negation))
-                continue;
-            int n = snprintf(held + used, sizeof held - used, "%s%.*s", used ? " " : "", (int)(t->to - t->from),
-                             s->text + t->from);
-            if (n < 0 || (size_t)n >= sizeof held - used) {
-                held[used] = '\0';
-                break;
-            }
-            used += (size_t)n;
-            count++;
-        }
-        from = first;
-        to = end;
-    }
-    *said = count > 0;
-    for (uint32_t i = q && q->base == UNIT_TIME ? q->first : 0;
-         !count && i-- > 0;) /* the truce, strike or contract told before */
-        if (is(s, i, IS_lasting))
-            return text_of(s, i, i + 1);
-    const sentence *last = k > s->sentences ? k - 1 : NULL;
-    for (uint32_t i = last ? last->first : 0; last && !count && used < 40 && i < last->end; i++) /* what was spoken of */
-        if (s->tokens[i].kind == TOKEN_WORD && s->tokens[i].actor == NONE && s->tokens[i].date == NONE &&
-            !plain_word(s, s->tokens[i].low) && !is(s, i, IS_adverb) && !is(s, i, IS_speech) &&
-            s->tokens[i].quantity == NONE)
-            used += (size_t)snprintf(held + used, sizeof held - used, "%s%.*s", used ? " " : "",
-                                     (int)(s->tokens[i].to - s->tokens[i].from) % 40, s->text + s->tokens[i].from);
-    if (used >= sizeof held)
-        used = sizeof held - 1;
-    const char *kept = arena_text(s->memory, held, used);
-    if (!kept)
-        s->failed = true;
-    return kept ? kept : "";
 }
 
 static const char *issue_id(sheet *s, const char *name)
@@ -317,8 +287,10 @@ int32_t issue_for(sheet *s, const sentence *k, uint32_t first, uint32_t end, con
         uint32_t near = issue_words_in(s, of, first, end), wide = issue_words_in(s, of, k->first, k->end);
         score += near ? 2 + (int)near : 0;
         score += wide > near ? 1 : 0;
-        score += topic == (int32_t)i ? 2 : 0;
-        if (q && fits == 1 && of->known) { /* the only one of its kind */
+        bool bare =
+            q && q->base == UNIT_NONE && !of->known && of->high > 0 && q->from <= 10 * of->high && q->from * 10 >= of->low;
+        score += topic == (int32_t)i ? 2 + bare : 0; /* "…seven years; B has moved to five" */
+        if (q && fits == 1 && of->known) {           /* the only one of its kind */
             uint32_t same = 0;
             for (uint32_t j = 0; j < s->issue_count; j++)
                 same += s->issues[j].base == of->base;
@@ -337,10 +309,9 @@ int32_t issue_for(sheet *s, const sentence *k, uint32_t first, uint32_t end, con
         return best;
     if (!make || s->known || s->issue_count == SHEET_ISSUES)
         return NONE;
-    bool said;
-    const char *name = issue_words(s, k, first, end, q, &said);
+    const char *name = title_of(s, k, first, end, q);
     for (uint32_t i = s->issue_count;
-         !said && q && q->base != UNIT_NONE && i-- > 0;) /* the one of its unit that was spoken of last */
+         !*name && q && q->base != UNIT_NONE && i-- > 0;) /* the one of its unit spoken of last */
         if (s->issues[i].base == (q->base == UNIT_FRACTION ? UNIT_PERCENT : q->base) && s->issues[i].days == q->days &&
             s->issues[i].rate == q->rate && q->base != UNIT_THING)
             return (int32_t)i;

@@ -222,6 +222,48 @@ static const char *stance_of(const frame *f)
     return f->class == IS_demand ? "demanded" : f->class == IS_hold ? "stated" : "offered";
 }
 
+/* A figure that divides another, or tells what there is: "300 on each of five days", "half of its 2,400 posts", "two fewer
+   than", "from a camp of 9,000". */
+static bool no_value(const sheet *s, const sentence *k, const quantity *q, bool second)
+{
+    uint32_t i = q->first, of = i > k->first + 1 && word(s, i - 1, "of");
+    bool whose = i > k->first + 2 && word(s, i - 2, "of") &&
+                 (word(s, i - 1, "its") || word(s, i - 1, "their") || word(s, i - 1, "the") || word(s, i - 1, "his"));
+    bool each = of && (word(s, i - 2, "each") || word(s, i - 2, "every"));
+    bool derived = word(s, q->number + 1, "fewer") || word(s, q->number + 1, "less") ||
+                   (word(s, q->number + 1, "more") && word(s, q->number + 2, "than"));
+    bool manner = i > k->first && word(s, i - 1, "in") && q->end > q->number + 1 && is(s, q->end - 1, IS_parts);
+    bool bare = of && q->base == UNIT_NONE && !q->per && s->tokens[i - 2].kind == TOKEN_WORD &&
+                !is(s, i - 2, IS_offer_noun) && !is(s, i - 2, IS_demand_noun) && !is(s, i - 2, IS_matter) &&
+                !is(s, i - 2, IS_change_noun) && !is(s, i - 2, IS_figures) && issue_named(s, i - 2, i - 1) == NONE &&
+                !q->thousand;
+    bool part = second && ((word(s, q->end, "on") && word(s, q->end + 1, "each")) ||
+                           (word(s, q->end, "of") && (word(s, q->end + 1, "them") || word(s, q->end + 1, "these"))) ||
+                           (of && (word(s, i - 1, "which") || word(s, i - 1, "whom"))));
+    for (uint32_t j = i; second && j > k->first && i - j < 3; j--)
+        part |= word(s, j - 1, "including") || ((word(s, j - 1, "which") || word(s, j - 1, "whom")) && word(s, j - 2, "of"));
+    return whose || each || derived || manner || bare || part;
+}
+
+/* "Ostra said that it had accepted no such thing": the one of whom it is told denies it, in one of the next two sentences.
+ */
+static bool denied_next(sheet *s, const sentence *k, int32_t who)
+{
+    const sentence *last = s->sentences + s->sentence_count;
+    for (const sentence *x = k + 1; x < last && x <= k + 2; x++) {
+        bool it = false;
+        for (uint32_t i = x->first; i < x->end && !it; i++) {
+            const mentioned *m = mention_at(s, i);
+            for (uint32_t w = 0; m && w < m->count; w++)
+                it |= m->who[w] == who && !m->place;
+        }
+        int32_t at = find(s, x->first, x->end, IS_deny);
+        if (it && ((at != NONE && !negated(s, x, (uint32_t)at)) || find(s, x->first, x->end, IS_denial) != NONE))
+            return true;
+    }
+    return false;
+}
+
 /* Options in the words of a frame, and of those who stand behind it without a verb: "A would have them read by both, B by a
    neutral office". */
 static uint32_t options_take(sheet *s, const sentence *k, const frame *f, const saying *said, uint32_t scope, bool negative,
@@ -307,7 +349,7 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
     }
     for (uint32_t i = f->end; i < scope; i++) {
         const mentioned *m = mention_at(s, i);
-        if (m && m->first == i && !m->place && made &&
+        if (m && m->first == i && !m->place && (made || last) &&
             m->how <= BY_WORD) { /* "General Motors 18", "the African Group for 1.3 trillion" */
             uint32_t next = m->end + (word(s, m->end, "for") || word(s, m->end, "at") || word(s, m->end, "not"));
             if (quantity_at(s, next) && quantity_at(s, next)->first == next) {
@@ -326,7 +368,8 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
             word(s, i - 1, "of") && (is(s, i - 2, IS_offer_noun) || is(s, i - 2, IS_demand_noun)) && mark(s, i - 3, "'s");
         bool level = (word(s, i - 1, "from") && (word(s, i - 2, "up") || word(s, i - 2, "down"))) || word(s, q->end, "now");
         bool capped = find(s, f->end, i, IS_negation) != NONE && find(s, f->end, i, IS_ceiling) != NONE;
-        if (others || level || capped || (word(s, i - 1, "than") && find(s, f->end, i, IS_negation) != NONE))
+        bool nothing = no_value(s, k, q, made > 0 || !first);
+        if (others || level || capped || nothing || (word(s, i - 1, "than") && find(s, f->end, i, IS_negation) != NONE))
             continue;
         bool from = i > k->first && word(s, i - 1, "from");
         bool to_follows = false;
@@ -362,6 +405,8 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
         int32_t of = issue_for(s, k, f->end, held.end + 6 < scope ? held.end + 6 : scope, &held, true, *topic);
         if (of == NONE && s->known)
             of = issue_for(s, k, k->first, scope, &held, false, *topic);
+        for (uint32_t h = 0; h < count && of == NONE && !s->known; h++)
+            actor_did(s, holders[h], DID_HOLD, start, held.end); /* of what, no word says */
         if (of == NONE)
             continue;
         for (uint32_t h = 0; h < count; h++)
@@ -391,6 +436,8 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
                    !empty && scope > f->end + 1 && !how->old && find(s, f->end, scope, IS_draft_noun) == NONE &&
                    find(s, f->end, scope, IS_met_noun) == NONE) {
             of = issue_for(s, k, f->end, scope, NULL, true, NONE);
+            for (uint32_t h = 0; h < count && of == NONE; h++)
+                actor_did(s, holders[h], DID_HOLD, start, scope);
             for (uint32_t h = 0; h < count; h++)
                 made += position_add(s, k, holders[h], of, NULL, "yes", &said, word_start(s, f->holder, f->at), scope);
         }
@@ -523,6 +570,8 @@ static void nouns(sheet *s, const sentence *k, uint32_t i, const saying *how, in
     if (q->age)
         return;
     int32_t of = issue_for(s, k, at, q->end, q, true, *topic);
+    if (of == NONE && !s->known)
+        actor_did(s, owner->who[0], DID_HOLD, first, end); /* of what, no word says */
     if (of != NONE && position_add(s, k, owner->who[0], of, q, NULL, &said, first, end))
         *topic = of;
 }
@@ -678,6 +727,14 @@ bool positions_find(sheet *s)
                 how.source = NULL;
             }
             how.stance = stance_of(&f);
+            if ((how.told_by != NONE || how.source) && denied_next(s, k, f.holder->who[0])) {
+                const quantity *q = NULL; /* what it was about stays */
+                for (uint32_t t = f.end; t < k->end && !q; t++)
+                    q = quantity_at(s, t);
+                topic =
+                    q && !q->age ? issue_for(s, k, f.end, q->end + 6 < k->end ? q->end + 6 : k->end, q, true, topic) : topic;
+                continue;
+            }
             how.old = f.class == IS_opened || told_as_old(s, k, i);
             how.undated = how.old && !how.dated;
             if (how.old && f.class == IS_agree)

@@ -182,6 +182,19 @@ static uint32_t rate_at(const sheet *s, uint32_t i, uint32_t end)
     return i;
 }
 
+/* The days of a rate's tokens: "a week". */
+static double rate_days(const sheet *s, uint32_t from, uint32_t to)
+{
+    double days = 0;
+    for (uint32_t i = from; i < to; i++)
+        days = word(s, i, "daily")                  ? 1
+               : word(s, i, "weekly")               ? 7
+               : word(s, i, "monthly")              ? 30
+               : is(s, i, IS_time_unit) && i > from ? days_of(s->tokens[i].low)
+                                                    : days;
+    return days;
+}
+
 /* What a number counts, from the token after it. */
 static uint32_t unit_at(sheet *s, uint32_t i, uint32_t end, quantity *q)
 {
@@ -219,6 +232,7 @@ static uint32_t unit_at(sheet *s, uint32_t i, uint32_t end, quantity *q)
             uint32_t rated = rate_at(s, stop, end);
             if (rated > stop) {
                 q->rate = true;
+                q->per = rate_days(s, stop, rated);
                 q->unit = text_of(s, i, rated);
                 q->base = q->days < 0.5 ? UNIT_TIME : UNIT_THING;
                 stop = rated;
@@ -230,6 +244,7 @@ static uint32_t unit_at(sheet *s, uint32_t i, uint32_t end, quantity *q)
         q->adjective = true;
         q->base = UNIT_THING;
         q->unit = text_of(s, i, i + 1);
+        q->noun = i;
         return i + 1;
     }
     uint32_t first = i;
@@ -241,6 +256,11 @@ static uint32_t unit_at(sheet *s, uint32_t i, uint32_t end, quantity *q)
         if (plural(s->tokens[i - 1].low))
             break;
     }
+    if (i == first && (stop = rate_at(s, i, end)) > i) { /* "900 a week" of what was told */
+        q->rate = true;
+        q->per = rate_days(s, i, stop);
+        return stop;
+    }
     if (i == first)
         return start;
     if (i > first + 1 && !plural(s->tokens[i - 1].low)) /* no plural: the first word alone, "212,000 displaced" */
@@ -250,6 +270,7 @@ static uint32_t unit_at(sheet *s, uint32_t i, uint32_t end, quantity *q)
         q->days = days_of(s->tokens[i - 1].low);
         uint32_t rated = rate_at(s, i, end);
         q->rate = rated > i;
+        q->per = rate_days(s, i, rated);
         q->unit = text_of(s, i - 1, rated);
         return rated;
     }
@@ -259,7 +280,9 @@ static uint32_t unit_at(sheet *s, uint32_t i, uint32_t end, quantity *q)
         is(s, i + 1, IS_figures)) /* "dollars a thousand cubic metres", "metres a second" */
         rated = i + 2;
     q->rate = rated > i;
+    q->per = rate_days(s, i, rated);
     q->unit = text_of(s, first, rated);
+    q->noun = first;
     return rated;
 }
 
@@ -309,6 +332,16 @@ static bool no_count(const sheet *s, const sentence *k, const quantity *q)
            (word(s, n - 1, "in") || word(s, n - 1, "of") || word(s, n - 1, "since") || word(s, n - 1, "the"));
 }
 
+static bool climbs(const sheet *s, const sentence *k, uint32_t at)
+{
+    static const char *const verbs[] = {"go",    "goes",  "went",  "gone",   "going",   "come", "comes", "came",  "move",
+                                        "moves", "moved", "climb", "climbs", "climbed", "rise", "rose",  "risen", NULL};
+    for (int v = 0; verbs[v] && at > k->first; v++)
+        if (word(s, at - 1, verbs[v]))
+            return !is(s, at - 2, IS_modal); /* "would go up to 12" is a bound */
+    return false;
+}
+
 static bool find_at(sheet *s, const sentence *k, uint32_t at, quantity *q)
 {
     uint32_t i = at, end = k->end;
@@ -321,7 +354,7 @@ static bool find_at(sheet *s, const sentence *k, uint32_t at, quantity *q)
         if ((n = is(s, i, IS_at_least)))
             least = true;
         else if ((n = is(s, i, IS_at_most)))
-            most = true;
+            most |= !(word(s, i, "up") && climbs(s, k, i)); /* "went up to 12" */
         else if ((n = is(s, i, IS_about)))
             ;
         else if (s->notes && (mark(s, i, "≤") || mark(s, i, "<")))
@@ -400,6 +433,8 @@ static bool find_at(sheet *s, const sentence *k, uint32_t at, quantity *q)
             least = false;
         q->days = unit.days;
         q->adjective = unit.adjective;
+        q->per = unit.per;
+        q->noun = unit.noun;
         q->rate = unit.rate;
     } else if ((word(s, i, "a") || word(s, i, "an") || word(s, i, "one")) && i + 1 < end && is(s, i + 1, IS_time_unit) &&
                strlen(s->tokens[i + 1].low) > 2 &&

@@ -72,10 +72,12 @@ typedef enum base_unit { UNIT_NONE, UNIT_TIME, UNIT_PERCENT, UNIT_FRACTION, UNIT
 typedef struct quantity {
     uint32_t first, end; /* tokens, prefix and unit included */
     uint32_t number;     /* the number's first token */
+    uint32_t noun;       /* UNIT_THING: its unit's first token */
     double from, to;     /* infinite: open */
     uint8_t base;
     double scale;     /* what it was multiplied by: "40 billion" */
     double days;      /* UNIT_TIME: days in one */
+    double per;       /* "a week": in how many days; 0: not told */
     const char *unit; /* as the text has it, "" */
     bool ordinal, adjective, bounded, rate;
     bool thousand; /* it was multiplied: "25 million" */
@@ -100,7 +102,8 @@ typedef struct issue {
     uint32_t stems[24], stem_count;
     uint32_t from, to; /* bytes */
     uint32_t used;
-    bool rate; /* "hours a day" */
+    bool rate;  /* "hours a day" */
+    double per; /* its unit or name is so many a day, a week, in days; 0: not told */
 } issue;
 
 typedef struct sheet {

@@ -8,7 +8,7 @@ from common.run import Test
 
 PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "clerk", "classes.txt")
 BOUNDS = {
-    "speakers": (36, 0), "pronouns": (8, 1), "figures": (8, 9), "options": (21, 1), "limits": (14, 1), "offers": (13, 1), "drafts": (0, 3)}  # class: (least found of those that must be, most that are wrong)
+    "speakers": (37, 0), "pronouns": (8, 1), "figures": (16, 0), "options": (21, 1), "limits": (14, 1), "offers": (16, 0), "drafts": (0, 3)}  # class: (least found of those that must be, most that are wrong)
 
 
 def issue_of(text):

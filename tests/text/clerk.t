@@ -9,7 +9,7 @@ $ entente clerk --jsonl $SCRATCH/lines.jsonl --json
 ? 2
 # Of a text a case, which a brief can be made of; to a case what it does not say already, in its own units and by what people call it.
 $ entente clerk examples/dispatches/2024-03-19-demand.txt examples/dispatches/2024-03-22-veto.txt > $SCRATCH/made.yaml; entente check $SCRATCH/made.yaml && entente brief $SCRATCH/made.yaml | grep "nobody has judged them"
-21 entries are marked (proposed): nobody has judged them, and they may be wrong
+20 entries are marked (proposed): nobody has judged them, and they may be wrong
 $ printf 'date 2031-03-09\nNorth Bank wants a quiet of six weeks. South Bank offers 20 days. Is South Bank ready for 30 days?\n' > $SCRATCH/news.txt
 $ entente clerk $SCRATCH/news.txt --into tests/text/proposed.yaml | grep proposed:
   - {actor: NOR, issue: pause, value: 42, stance: demanded, on: 2031-03-09, at: 2031-03-09, dispatch: 2031-03-09-07f413229d131079, bytes: 0-37, proposed: yes}
