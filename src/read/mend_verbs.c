@@ -774,6 +774,50 @@ static void mend_second_present(const entente_dictionary *d, entente_sentence *s
     s->words[object].relation = ENTENTE_REL_OBJ;
 }
 
+/* "demanded that X step down": a noun that is said with "that" and has a name right before it is a verb. */
+static void mend_that_noun(const entente_dictionary *d, entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (i < 2 || w->upos != ENTENTE_NOUN || strcmp(w->xpos, "NN") || w->relation != ENTENTE_REL_CCOMP ||
+        s->words[i - 1].upos != ENTENTE_PROPN || s->words[i - 1].head != (int32_t)i ||
+        s->words[i - 1].relation != ENTENTE_REL_COMPOUND || !has_child(s, i, ENTENTE_REL_MARK) ||
+        has_child(s, i, ENTENTE_REL_COP) || has_child(s, i, ENTENTE_REL_NSUBJ) || !starts_verb(d, w->form))
+        return;
+    w->upos = ENTENTE_VERB;
+    w->xpos = "VB";
+    s->words[i - 1].relation = ENTENTE_REL_NSUBJ;
+    for (uint32_t k = i + 1; k < s->count; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_NMOD)
+            s->words[k].relation = ENTENTE_REL_OBL;
+}
+
+/* "seized a house and fired rockets on X": what seldom stands before a noun is a verb after "and". */
+static void mend_and_past(entente_sentence *s, uint32_t i)
+{
+    static const char *const verbs[] = {"fired",   "launched", "mobilized", "mobilised", "opened",   "imposed",  "urged",
+                                        "accused", "demanded", "expelled",  "attacked",  "rejected", "welcomed", "offered"};
+    entente_word *w = &s->words[i];
+    bool one = false;
+    if (i < 3 || w->relation != ENTENTE_REL_AMOD || w->head <= (int32_t)i || strcmp(s->words[i - 1].form, "and") ||
+        s->words[w->head].relation != ENTENTE_REL_CONJ)
+        return;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        one |= !strcmp(w->form, verbs[k]);
+    uint32_t object = (uint32_t)w->head;
+    int32_t verb = s->words[object].head;
+    for (uint32_t steps = 0; verb >= 0 && s->words[verb].upos != ENTENTE_VERB && steps < s->count; steps++)
+        verb = s->words[verb].head;
+    if (!one || verb < 0 || (uint32_t)verb > i || strcmp(s->words[verb].xpos, "VBD"))
+        return;
+    w->upos = ENTENTE_VERB;
+    w->xpos = "VBD";
+    w->head = verb;
+    w->relation = ENTENTE_REL_CONJ;
+    s->words[i - 1].head = (int32_t)i;
+    s->words[object].head = (int32_t)i;
+    s->words[object].relation = ENTENTE_REL_OBJ;
+}
+
 /* "a bomb wounded six officers": what stands between a noun and a number or article modifies neither. */
 static void mend_before_number(const entente_dictionary *d, entente_sentence *s, uint32_t i)
 {
@@ -903,6 +947,8 @@ void mend_verb_at(const entente_dictionary *d, const named *names, entente_sente
     mend_root_noun(s, i);
     mend_present(d, s, i);
     mend_root_present(d, names, s, i);
+    mend_that_noun(d, s, i);
+    mend_and_past(s, i);
     mend_before_number(d, s, i);
     mend_second_present(d, s, i);
     mend_participle(d, s, i);

@@ -152,6 +152,23 @@ static bool aired(const coder *c, uint32_t word)
     return false;
 }
 
+/* "agreed to a ceasefire in X": it is where the ceasefire is, and not where it was agreed; but "signed a treaty in X". */
+static bool of_a_thing(const coder *c, uint32_t of, uint32_t word)
+{
+    int32_t head = word_of(c, word)->head;
+    uint32_t truce = symbols_find(&c->t->d->set_names, "ceasefire", 9), deal = symbols_find(&c->t->d->set_names, "deal", 4),
+             meeting = symbols_find(&c->t->d->set_names, "meeting", 7);
+    if (head < 0 || (uint32_t)head == of || word_of(c, (uint32_t)head)->upos != ENTENTE_NOUN || (uint32_t)head > word)
+        return false;
+    const rule *r = c->triggers[head].by.rule ? &c->t->d->rules[c->triggers[head].by.rule] : NULL;
+    size_t length = strlen(word_of(c, (uint32_t)head)->form);
+    if ((r && talk(r)) || (length > 4 && !strcmp(word_of(c, (uint32_t)head)->form + length - 3, "ing")))
+        return false;
+    return (truce && match_want(c->t, (uint32_t)head, &(want){WANT_SET, truce})) ||
+           !((deal && match_want(c->t, (uint32_t)head, &(want){WANT_SET, deal})) ||
+             (meeting && match_want(c->t, (uint32_t)head, &(want){WANT_SET, meeting})));
+}
+
 /* Where people talk is no side of it: "met in Prague". Of other words a capital is none, a country may be. */
 static bool venue(const coder *c, uint32_t of, uint32_t word)
 {
@@ -164,6 +181,8 @@ static bool venue(const coder *c, uint32_t of, uint32_t word)
     if (m < 0 || in < 0 || visit(c->triggers[of].rule) ||
         !(tree_lemma(c->t, (uint32_t)in, "in") || tree_lemma(c->t, (uint32_t)in, "at") ||
           tree_lemma(c->t, (uint32_t)in, "near") || tree_lemma(c->t, (uint32_t)in, "outside")))
+        return false;
+    if (of_a_thing(c, of, word))
         return false;
     if (occasions && verbal_type(type) && match_want(c->t, word, &(want){WANT_SET, occasions}))
         return true;
@@ -328,7 +347,7 @@ static bool hanging(const coder *c, uint32_t word, const fill *sources, bool nam
 static bool until_target(const coder *c, uint32_t word, const fill *sources, fill *out)
 {
     fill verbs = {.count = 1, .words = {word}}, inner;
-    match_slot(c->t, word, SLOT_XCOMP, &inner);
+    match_slot(c->t, word, SLOT_COMP, &inner);
     for (uint32_t i = 0; i < inner.count; i++)
         fill_add(&verbs, inner.words[i]);
     for (uint32_t i = 0; i < verbs.count; i++)
@@ -412,6 +431,11 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
     bool words_only = names || verbal_type(type) || type == PLOVER_AID || type == PLOVER_COOPERATE;
     if (words_only && depth == 0 &&
         (hanging(c, word, sources, false, NULL, out) || (names && hanging(c, word, sources, true, NULL, out))))
+        return true;
+    /* "returned a painting to the Hermitage": a name that is given something */
+    if ((type == PLOVER_RETREAT || type == PLOVER_AID || type == PLOVER_COOPERATE) &&
+        target_slot(c, word, preposition_slot(c, "to"), sources, false, false, out) &&
+        word_of(c, out->words[0])->upos == ENTENTE_PROPN)
         return true;
     if (target_slot(c, word, SLOT_OBJ, sources, false, false, out))
         return true;
@@ -570,12 +594,15 @@ void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, b
     *plain = false;
     if (act_spoken_of(c, word, sources, out, plain))
         return;
-    for (uint32_t i = 0; i < r->targets; i++)
-        if (target_slot(c, word, c->t->d->lists[r->target + i], sources, false, true, out))
-            return;
-    default_target(c, word, sources, out, 0);
+    bool told = false;
+    for (uint32_t i = 0; i < r->targets && !told; i++)
+        told = target_slot(c, word, c->t->d->lists[r->target + i], sources, false, true, out);
+    if (!told)
+        default_target(c, word, sources, out, 0);
     if (matter(c, word)) {
         only_partners(c, out);
+        if (!out->count)
+            hanging(c, word, sources, false, "with", out);
         return;
     }
     /* "the Council extended the United Nations mission in Chad", "the ambassador promised Washington's support for Mali":
