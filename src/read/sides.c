@@ -60,6 +60,8 @@ static void speaker_of_document(const coder *c, uint32_t noun, fill *out)
         *out = speaker;
 }
 
+static bool named_object(const coder *c, uint32_t word, const fill *sources, bool somebody, fill *out);
+
 void sources_of(const coder *c, uint32_t word, fill *out)
 {
     const rule *r = c->triggers[word].rule;
@@ -87,6 +89,11 @@ void sources_of(const coder *c, uint32_t word, fill *out)
     keep_phrases(c, out);
     if (!out->count && tree_passive(c->t, word)) /* "freed from captivity by X" */
         by_below(c, word, word, out);
+    /* "Cuban doctors were sent to help Italy": nobody is told who sent them, and they do it */
+    fill sent;
+    if (!out->count && r->type == PLOVER_AID && tree_passive(c->t, word) &&
+        named_object(c, word, out, true, &sent))
+        *out = sent;
     if (!out->count && !tree_verbal(c->t, word)) {
         slot_of(c, word, preposition_slot(c, "from"), out);
         keep_phrases(c, out);
@@ -397,6 +404,40 @@ static bool examples(const coder *c, uint32_t word, fill *out)
     return false;
 }
 
+/* "sheltered refugees from X": who is helped, though the pattern names them. */
+static bool beneficiary(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    static const char *const names[] = {"refugees", "civilians"};
+    fill f;
+    *out = (fill){0};
+    slot_of(c, word, SLOT_OBJ, &f);
+    keep_phrases(c, &f);
+    for (uint32_t i = 0; i < f.count; i++)
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+            uint32_t set = symbols_find(&c->t->d->set_names, names[k], strlen(names[k]));
+            if (set && used_by(c, word, f.words[i]) && !in_fill(sources, f.words[i]) &&
+                match_want(c->t, f.words[i], &(want){WANT_SET, set}))
+                fill_add(out, f.words[i]);
+        }
+    fill_conjoined(c->t, out);
+    keep_phrases(c, out);
+    return out->count > 0;
+}
+
+/* "filed a suit in a Spanish court against X": the court is none. */
+static bool before_a_court(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    static const char *const list[] = {"in", "at", "before", "with", "for"};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        fill f;
+        slot_of(c, word, preposition_slot(c, list[i]), &f);
+        for (uint32_t k = 0; k < f.count; k++)
+            if (f.words[k] != word && target_slot(c, f.words[k], preposition_slot(c, "against"), sources, true, true, out))
+                return true;
+    }
+    return false;
+}
+
 static bool default_target(const coder *c, uint32_t word, const fill *sources, fill *out, int depth)
 {
     enum {
@@ -415,8 +456,12 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
     if (type == PLOVER_MOBILIZE && depth == 0 && hanging(c, word, sources, true, "against", out))
         return true;
     bool owner = type == PLOVER_REJECT || type == PLOVER_ACCUSE || type == PLOVER_SUPPORT;
+    if (type == PLOVER_AID && beneficiary(c, word, sources, out))
+        return true;
     if (target_slot(c, word, SLOT_OBJ, sources, true, false, out) ||
-        target_slot(c, word, SLOT_IOBJ, sources, true, false, out) || named_object(c, word, sources, !owner, out))
+        target_slot(c, word, SLOT_IOBJ, sources, true, false, out) ||
+        (type != PLOVER_AID && named_object(c, word, sources, !owner, out)) ||
+        (type == PLOVER_ACCUSE && before_a_court(c, word, sources, out)))
         return true;
     for (int i = 0; i < NEAR; i++)
         if (target_slot(c, word, preposition_slot(c, type == PLOVER_REQUEST ? asking_prepositions[i] : near_prepositions[i]),
@@ -595,8 +640,19 @@ void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, b
     if (act_spoken_of(c, word, sources, out, plain))
         return;
     bool told = false;
-    for (uint32_t i = 0; i < r->targets && !told; i++)
-        told = target_slot(c, word, c->t->d->lists[r->target + i], sources, false, true, out);
+    fill why = {0}; /* "a warrant for war crimes against X" */
+    for (uint32_t i = 0; i < r->targets && !told; i++) {
+        uint32_t slot = c->t->d->lists[r->target + i];
+        told = target_slot(c, word, slot, sources, false, true, out);
+        if (told && slot == preposition_slot(c, "for") && !any_code(c, out) && !why.count) {
+            why = *out;
+            told = false;
+        }
+    }
+    if (!told && why.count) {
+        *out = why;
+        told = true;
+    }
     if (!told)
         default_target(c, word, sources, out, 0);
     if (matter(c, word)) {
