@@ -91,8 +91,7 @@ void sources_of(const coder *c, uint32_t word, fill *out)
         by_below(c, word, word, out);
     /* "Cuban doctors were sent to help Italy": nobody is told who sent them, and they do it */
     fill sent;
-    if (!out->count && r->type == PLOVER_AID && tree_passive(c->t, word) &&
-        named_object(c, word, out, true, &sent))
+    if (!out->count && r->type == PLOVER_AID && tree_passive(c->t, word) && named_object(c, word, out, true, &sent))
         *out = sent;
     if (!out->count && !tree_verbal(c->t, word)) {
         slot_of(c, word, preposition_slot(c, "from"), out);
@@ -254,6 +253,12 @@ static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill
     return false;
 }
 
+/* What one joins others in: whom it is against is none of them. */
+static bool joins(plover_type type)
+{
+    return type == PLOVER_COOPERATE || type == PLOVER_CONSULT;
+}
+
 static const char *const near_prepositions[] = {"to", "with",    "against", "on",      "at",   "for",  "from",
                                                 "of", "between", "toward",  "towards", "upon", "into", "among"};
 /* "demanded an explanation from X at a rally" */
@@ -313,6 +318,7 @@ static bool manner_of(const coder *c, uint32_t word)
 static bool hanging(const coder *c, uint32_t word, const fill *sources, bool names, const char *preposition, fill *out)
 {
     bool purposes = c->triggers[word].rule && c->triggers[word].rule->type == PLOVER_AID;
+    bool together = c->triggers[word].rule && joins((plover_type)c->triggers[word].rule->type);
     bool coerces = c->triggers[word].rule && c->triggers[word].rule->type == PLOVER_COERCE;
     for (uint32_t w = word + 1; w < c->t->count; w++) {
         if (mention_of(c, w) < 0 || in_fill(sources, w) || tree_temporal(c->t, w) ||
@@ -333,7 +339,11 @@ static bool hanging(const coder *c, uint32_t word, const fill *sources, bool nam
                 (x->relation == ENTENTE_REL_CONJ && x->upos == ENTENTE_VERB))
                 break;
             /* "jailed for their reporting on X", "speaks on behalf of X" */
-            int32_t why = at == w ? -1 : tree_child(c->t, at, ENTENTE_REL_CASE);
+            int32_t why = tree_child(c->t, at, ENTENTE_REL_CASE);
+            if (why >= 0 && together && tree_lemma(c->t, (uint32_t)why, "against"))
+                break;
+            if (at == w)
+                why = -1;
             if (why >= 0 && ((coerces && tree_lemma(c->t, (uint32_t)why, "for") && !code_at(c, at)[0]) ||
                              tree_lemma(c->t, at, "behalf")))
                 break;
@@ -375,8 +385,9 @@ static bool used_target(const coder *c, uint32_t word, const fill *sources, fill
 {
     static const char *const list[] = {"against", "on", "to", "with", "of", "for", "from", "between", "into"};
     const fill *used = &c->triggers[word].by.used;
+    bool together = c->triggers[word].rule && joins((plover_type)c->triggers[word].rule->type);
     for (uint32_t u = 0; u < used->count; u++)
-        for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        for (size_t i = together; i < sizeof list / sizeof *list; i++)
             if (used->words[u] != word &&
                 target_slot(c, used->words[u], preposition_slot(c, list[i]), sources, true, false, out))
                 return true;
