@@ -175,8 +175,23 @@ static void mend_ordered(entente_sentence *s, uint32_t i)
     w->relation = ENTENTE_REL_XCOMP;
 }
 
+/* "Delegates from X agreed": who does it is no verb. */
+static void mend_subject(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_NSUBJ || strcmp(w->xpos, "VBZ") ||
+        has_child(s, i, ENTENTE_REL_NSUBJ) || has_child(s, i, ENTENTE_REL_OBJ))
+        return;
+    w->upos = ENTENTE_NOUN;
+    w->xpos = "NNS";
+    for (uint32_t k = i + 1; k < s->count; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_OBL)
+            s->words[k].relation = ENTENTE_REL_NMOD;
+}
+
 void mend_hang(entente_sentence *s, uint32_t i)
 {
+    mend_subject(s, i);
     mend_at_least(s, i);
     mend_between_two(s, i);
     mend_act(s, i);

@@ -11,6 +11,20 @@ static bool has_mark_to(const entente_sentence *s, uint32_t verb)
     return verb > 0 && s->words[verb - 1].head == (int32_t)verb && !strcmp(s->words[verb - 1].form, "to");
 }
 
+/* A participle with an object: one that was taken for what it says of its noun is one. */
+static bool given_object(entente_sentence *s, uint32_t i)
+{
+    if (has_child(s, i, ENTENTE_REL_OBJ))
+        return true;
+    for (uint32_t k = i + 1; k < s->count && k < i + 4; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_XCOMP &&
+            s->words[k].upos == ENTENTE_PROPN && !has_child(s, k, ENTENTE_REL_CASE) && !has_child(s, k, ENTENTE_REL_MARK)) {
+            s->words[k].relation = ENTENTE_REL_OBJ;
+            return true;
+        }
+    return false;
+}
+
 /* "The minister called for …": no participle without an auxiliary is a sentence's verb, so it is a past. "Troops backed by X
    attacked Y": a sentence whose noun has a participle with an object is that verb's. */
 void mend_finite(entente_sentence *s, uint32_t i)
@@ -35,9 +49,12 @@ void mend_finite(entente_sentence *s, uint32_t i)
                 w->xpos = "VBD";
             }
     } else if (!strcmp(w->xpos, "VBN") && w->relation == ENTENTE_REL_ACL && w->head >= 0 && (uint32_t)w->head < i &&
-               has_child(s, i, ENTENTE_REL_OBJ) && s->words[w->head].relation == ENTENTE_REL_ROOT &&
-               noun_like(&s->words[w->head])) {
+               noun_like(&s->words[w->head]) && given_object(s, i)) {
         uint32_t noun = (uint32_t)w->head;
+        if (s->words[noun].relation == ENTENTE_REL_APPOS && s->words[noun].head >= 0)
+            noun = (uint32_t)s->words[noun].head;
+        if (s->words[noun].relation != ENTENTE_REL_ROOT)
+            return;
         w->head = -1;
         w->relation = ENTENTE_REL_ROOT;
         w->xpos = "VBD";
@@ -641,8 +658,13 @@ static void mend_lost_verb(entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
     bool past = !strcmp(w->xpos, "VBD") || (!strcmp(w->xpos, "VBN") && has_child(s, i, ENTENTE_REL_OBJ) && !finite(s, i));
-    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_XCOMP || !past || has_child(s, i, ENTENTE_REL_NSUBJ) ||
-        has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_MARK))
+    /* "Fighters, thought to be X's, captured Y" */
+    bool beside = w->relation == ENTENTE_REL_CCOMP && w->head >= 0 && (uint32_t)w->head < i && i > 0 &&
+                  s->words[w->head].relation == ENTENTE_REL_PARATAXIS && !strcmp(s->words[i - 1].form, ",") &&
+                  !strcmp(w->xpos, "VBN") && has_child(s, i, ENTENTE_REL_OBJ);
+    past |= beside;
+    if (w->upos != ENTENTE_VERB || (w->relation != ENTENTE_REL_XCOMP && !beside) || !past ||
+        has_child(s, i, ENTENTE_REL_NSUBJ) || has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_MARK))
         return;
     uint32_t noun = i;
     for (uint32_t steps = 0; s->words[noun].head >= 0 && steps < s->count; steps++)
