@@ -670,7 +670,9 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     /* "after X withdrew its forces": what is the doer's own is nobody else's */
     bool itself = (r->type == PLOVER_RETREAT || r->type == PLOVER_MOBILIZE) && !targets.count;
     if (passing != ENTENTE_REL_ROOT &&
-        !((spoken || any_code(c, &sources) || (war && passing == ENTENTE_REL_ADVCL)) &&
+        !((spoken || any_code(c, &sources) || (war && passing == ENTENTE_REL_ADVCL) ||
+           (passing == ENTENTE_REL_ACL_RELCL && r->type == PLOVER_ASSAULT && tree_passive(c->t, word) &&
+            any_code(c, &targets))) &&
           (passing == ENTENTE_REL_ACL_RELCL ? targets.count > 0
                                             : any_code(c, &targets) || among || itself || mediated(c, word))))
         return count;

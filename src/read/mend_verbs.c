@@ -796,6 +796,30 @@ static void mend_second_present(const entente_dictionary *d, entente_sentence *s
     s->words[object].relation = ENTENTE_REL_OBJ;
 }
 
+/* "reported that men set off bombs": behind "that" who does it was taken for the other verb's, and what is done for the
+ * men's. */
+static void mend_that_past(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_ACL || w->head < 0 || (uint32_t)w->head > i ||
+        !has_child(s, i, ENTENTE_REL_OBJ) || has_child(s, i, ENTENTE_REL_AUX_PASS))
+        return;
+    uint32_t noun = (uint32_t)w->head;
+    int32_t verb = s->words[noun].head;
+    if (s->words[noun].relation != ENTENTE_REL_NSUBJ || verb < 0 || (uint32_t)verb > noun ||
+        s->words[verb].upos != ENTENTE_VERB || has_child(s, (uint32_t)verb, ENTENTE_REL_CCOMP))
+        return;
+    for (uint32_t k = (uint32_t)verb + 1; k < noun; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_MARK &&
+            !strcasecmp(s->words[k].form, "that")) {
+            w->head = verb;
+            w->relation = ENTENTE_REL_CCOMP;
+            w->xpos = "VBD";
+            s->words[noun].head = (int32_t)i;
+            return;
+        }
+}
+
 /* "demanded that X step down": a noun that is said with "that" and has a name right before it is a verb. */
 static void mend_that_noun(const entente_dictionary *d, entente_sentence *s, uint32_t i)
 {
@@ -970,6 +994,7 @@ void mend_verb_at(const entente_dictionary *d, const named *names, entente_sente
     mend_present(d, s, i);
     mend_root_present(d, names, s, i);
     mend_that_noun(d, s, i);
+    mend_that_past(s, i);
     mend_and_past(s, i);
     mend_before_number(d, s, i);
     mend_second_present(d, s, i);
