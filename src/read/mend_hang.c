@@ -3,6 +3,8 @@
 
 #include "read/mend_words.h"
 
+#include <strings.h>
+
 /* "Gunmen attacked a convoy, killing four": behind a comma it is the doer's. */
 static void mend_comma_participle(entente_sentence *s, uint32_t i)
 {
@@ -189,8 +191,61 @@ static void mend_subject(entente_sentence *s, uint32_t i)
             s->words[k].relation = ENTENTE_REL_NMOD;
 }
 
+/* "reported that men set off bombs": behind "that" who does it was taken for the other verb's, and what is done for the
+ * men's. */
+static void mend_that_past(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_ACL || w->head < 0 || (uint32_t)w->head > i ||
+        !has_child(s, i, ENTENTE_REL_OBJ) || has_child(s, i, ENTENTE_REL_AUX_PASS))
+        return;
+    uint32_t noun = (uint32_t)w->head;
+    int32_t verb = s->words[noun].head;
+    if (s->words[noun].relation != ENTENTE_REL_NSUBJ || verb < 0 || (uint32_t)verb > noun ||
+        s->words[verb].upos != ENTENTE_VERB || has_child(s, (uint32_t)verb, ENTENTE_REL_CCOMP))
+        return;
+    for (uint32_t k = (uint32_t)verb + 1; k < noun; k++)
+        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_MARK &&
+            !strcasecmp(s->words[k].form, "that")) {
+            w->head = verb;
+            w->relation = ENTENTE_REL_CCOMP;
+            w->xpos = "VBD";
+            s->words[noun].head = (int32_t)i;
+            return;
+        }
+}
+
+/* "seized a house and fired rockets on X": what seldom stands before a noun is a verb after "and". */
+static void mend_and_past(entente_sentence *s, uint32_t i)
+{
+    static const char *const verbs[] = {"fired",   "launched", "mobilized", "mobilised", "opened",   "imposed",  "urged",
+                                        "accused", "demanded", "expelled",  "attacked",  "rejected", "welcomed", "offered"};
+    entente_word *w = &s->words[i];
+    bool one = false;
+    if (i < 3 || w->relation != ENTENTE_REL_AMOD || w->head <= (int32_t)i || strcmp(s->words[i - 1].form, "and") ||
+        s->words[w->head].relation != ENTENTE_REL_CONJ)
+        return;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        one |= !strcmp(w->form, verbs[k]);
+    uint32_t object = (uint32_t)w->head;
+    int32_t verb = s->words[object].head;
+    for (uint32_t steps = 0; verb >= 0 && s->words[verb].upos != ENTENTE_VERB && steps < s->count; steps++)
+        verb = s->words[verb].head;
+    if (!one || verb < 0 || (uint32_t)verb > i || strcmp(s->words[verb].xpos, "VBD"))
+        return;
+    w->upos = ENTENTE_VERB;
+    w->xpos = "VBD";
+    w->head = verb;
+    w->relation = ENTENTE_REL_CONJ;
+    s->words[i - 1].head = (int32_t)i;
+    s->words[object].head = (int32_t)i;
+    s->words[object].relation = ENTENTE_REL_OBJ;
+}
+
 void mend_hang(entente_sentence *s, uint32_t i)
 {
+    mend_that_past(s, i);
+    mend_and_past(s, i);
     mend_subject(s, i);
     mend_at_least(s, i);
     mend_between_two(s, i);

@@ -796,30 +796,6 @@ static void mend_second_present(const entente_dictionary *d, entente_sentence *s
     s->words[object].relation = ENTENTE_REL_OBJ;
 }
 
-/* "reported that men set off bombs": behind "that" who does it was taken for the other verb's, and what is done for the
- * men's. */
-static void mend_that_past(entente_sentence *s, uint32_t i)
-{
-    entente_word *w = &s->words[i];
-    if (w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_ACL || w->head < 0 || (uint32_t)w->head > i ||
-        !has_child(s, i, ENTENTE_REL_OBJ) || has_child(s, i, ENTENTE_REL_AUX_PASS))
-        return;
-    uint32_t noun = (uint32_t)w->head;
-    int32_t verb = s->words[noun].head;
-    if (s->words[noun].relation != ENTENTE_REL_NSUBJ || verb < 0 || (uint32_t)verb > noun ||
-        s->words[verb].upos != ENTENTE_VERB || has_child(s, (uint32_t)verb, ENTENTE_REL_CCOMP))
-        return;
-    for (uint32_t k = (uint32_t)verb + 1; k < noun; k++)
-        if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_MARK &&
-            !strcasecmp(s->words[k].form, "that")) {
-            w->head = verb;
-            w->relation = ENTENTE_REL_CCOMP;
-            w->xpos = "VBD";
-            s->words[noun].head = (int32_t)i;
-            return;
-        }
-}
-
 /* "demanded that X step down": a noun that is said with "that" and has a name right before it is a verb. */
 static void mend_that_noun(const entente_dictionary *d, entente_sentence *s, uint32_t i)
 {
@@ -835,33 +811,6 @@ static void mend_that_noun(const entente_dictionary *d, entente_sentence *s, uin
     for (uint32_t k = i + 1; k < s->count; k++)
         if (s->words[k].head == (int32_t)i && s->words[k].relation == ENTENTE_REL_NMOD)
             s->words[k].relation = ENTENTE_REL_OBL;
-}
-
-/* "seized a house and fired rockets on X": what seldom stands before a noun is a verb after "and". */
-static void mend_and_past(entente_sentence *s, uint32_t i)
-{
-    static const char *const verbs[] = {"fired",   "launched", "mobilized", "mobilised", "opened",   "imposed",  "urged",
-                                        "accused", "demanded", "expelled",  "attacked",  "rejected", "welcomed", "offered"};
-    entente_word *w = &s->words[i];
-    bool one = false;
-    if (i < 3 || w->relation != ENTENTE_REL_AMOD || w->head <= (int32_t)i || strcmp(s->words[i - 1].form, "and") ||
-        s->words[w->head].relation != ENTENTE_REL_CONJ)
-        return;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        one |= !strcmp(w->form, verbs[k]);
-    uint32_t object = (uint32_t)w->head;
-    int32_t verb = s->words[object].head;
-    for (uint32_t steps = 0; verb >= 0 && s->words[verb].upos != ENTENTE_VERB && steps < s->count; steps++)
-        verb = s->words[verb].head;
-    if (!one || verb < 0 || (uint32_t)verb > i || strcmp(s->words[verb].xpos, "VBD"))
-        return;
-    w->upos = ENTENTE_VERB;
-    w->xpos = "VBD";
-    w->head = verb;
-    w->relation = ENTENTE_REL_CONJ;
-    s->words[i - 1].head = (int32_t)i;
-    s->words[object].head = (int32_t)i;
-    s->words[object].relation = ENTENTE_REL_OBJ;
 }
 
 /* "a bomb wounded six officers": what stands between a noun and a number or article modifies neither. */
@@ -994,8 +943,6 @@ void mend_verb_at(const entente_dictionary *d, const named *names, entente_sente
     mend_present(d, s, i);
     mend_root_present(d, names, s, i);
     mend_that_noun(d, s, i);
-    mend_that_past(s, i);
-    mend_and_past(s, i);
     mend_before_number(d, s, i);
     mend_second_present(d, s, i);
     mend_participle(d, s, i);
