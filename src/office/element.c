@@ -14,6 +14,7 @@ typedef struct reading {
     buffer text; /* gathered since the last tag */
     entente_status status;
     entente_error *error;
+    bool unbound; /* what expat said is that a prefix stands for nothing */
 } reading;
 
 static const char between = '\n'; /* stands between a namespace and a name; no namespace has it */
@@ -196,6 +197,7 @@ static entente_status parse(reading *r, const char *bytes, size_t length)
         bool last = at + piece == length;
         if (XML_Parse(r->parser, bytes + at, (int)piece, last) != XML_STATUS_OK && r->status == ENTENTE_OK) {
             enum XML_Error code = XML_GetErrorCode(r->parser);
+            r->unbound = code == XML_ERROR_UNBOUND_PREFIX;
             return code == XML_ERROR_NO_MEMORY
                        ? error_memory(r->error)
                        : error_at(r->error, ENTENTE_INVALID, r->file, XML_GetCurrentLineNumber(r->parser),
@@ -209,18 +211,22 @@ static entente_status parse(reading *r, const char *bytes, size_t length)
     return r->status;
 }
 
+/* Expat says of a prefix that it stands for nothing where it had no memory to keep it, too: a second time tells. */
 entente_status element_parse(arena *a, const char *file, const char *bytes, size_t length, const element **root,
                              entente_error *error)
 {
-    reading r = {.arena = a, .file = file, .error = error, .parser = XML_ParserCreateNS(NULL, between)};
-    if (!r.parser)
-        return error_memory(error);
-    entente_status status = parse(&r, bytes, length);
-    XML_ParserFree(r.parser);
-    buffer_free(&r.text);
-    if (status == ENTENTE_OK)
-        *root = r.root;
-    return status;
+    for (bool again = false;; again = true) {
+        reading r = {.arena = a, .file = file, .error = error, .parser = XML_ParserCreateNS(NULL, between)};
+        if (!r.parser)
+            return error_memory(error);
+        entente_status status = parse(&r, bytes, length);
+        XML_ParserFree(r.parser);
+        buffer_free(&r.text);
+        if (status == ENTENTE_OK)
+            *root = r.root;
+        if (!r.unbound || again)
+            return status;
+    }
 }
 
 /* ---- Looking around ---- */

@@ -190,6 +190,6 @@ entente: '2=toll': the earlier draft has no such clause left; expected NUMBER=ID
 entente draft: --follow 'toll'; expected NUMBER=ID,NUMBER=new
 entente: no draft 'nine' in this view; expected one of `entente draft --list`
 $SCRATCH/many.txt: more than 1000 clauses
-entente draft: expected CASE and perhaps a draft's id, or: add RECORD|CASE FILE.txt
-entente draft: expected CASE and perhaps a draft's id, or: add RECORD|CASE FILE.txt
+entente draft: expected CASE and perhaps a draft's id, or: add RECORD|CASE FILE
+entente draft: expected CASE and perhaps a draft's id, or: add RECORD|CASE FILE
 ? 2

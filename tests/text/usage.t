@@ -49,7 +49,8 @@ CASE [\-\-json | \-\-csv]
 .SH DESCRIPTION
 Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what was expected.
 Prints nothing and exits 0 where there is none; with \-\-json or \-\-csv either is told on standard
-output. docs/case\-format.md tells how a case is written.
+output. A bracket of a draft that has one end alone is a warning, and no mistake.
+docs/case\-format.md tells how a case is written.
 .SH OPTIONS
 .TP
 .B \-\-json
@@ -155,7 +156,7 @@ entente: standard output could not be written: No space left on device
 # The help of every command.
 $ entente brief --help
 usage: entente brief CASE [--as READER] [--on DATE] [--since DATE] [--all |
-                     --json | --html FILE [--lang en|fr|ar|he]]
+                     --json | --html|--docx|--odt FILE [--lang en|fr|ar|he]]
 
 What the case is, who reads it and as of when; what is new since a day; the gap
 by issue, the ledger of moves, efficient packages where preferences are in view,
@@ -166,6 +167,7 @@ worth to it; the zone of possible agreement (ZOPA) is what is worth at least
 that to every party; a limit is a party's red line on an issue; a clock is a
 deadline. --html writes it as one page that needs no network and no other file,
 for its owner alone to read (mode 600), once it is whole; - is standard output.
+--docx and --odt write the page's text and tables as a document for paper.
 
 options:
   --as READER              what this actor, `public` or `mediators` may see
@@ -182,19 +184,23 @@ options:
                            anything became known
   --all                    every row of every list, not the latest few
   --html FILE              write the brief as a page into this file
-  --lang en|fr|ar|he       the page's language
+  --docx FILE              write it as a Word document for paper
+  --odt FILE               write it as an ODT
+  --lang en|fr|ar|he       the language of the page or document
   --help                   this text; -h too
 
 example:
   entente brief examples/camp-david-1978.yaml
   entente brief examples/harbour.yaml --as GRN --on 2031-04-20 --since 2031-04-10
   entente brief examples/harbour.yaml --html build/harbour.html --lang fr
+  entente brief examples/harbour.yaml --as RED --docx build/harbour.docx
 $ entente check --help
 usage: entente check CASE [--json | --csv]
 
 Reads a case and prints every mistake as FILE:LINE:COLUMN: what is wrong, what
 was expected. Prints nothing and exits 0 where there is none; with --json or
---csv either is told on standard output. docs/case-format.md tells how a case is
+--csv either is told on standard output. A bracket of a draft that has one end
+alone is a warning, and no mistake. docs/case-format.md tells how a case is
 written.
 
 options:
