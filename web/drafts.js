@@ -1,6 +1,7 @@
-// Drafts in the order in which they came: a box for each clause, with the number of its open brackets.
+// Drafts in the order in which they came: a box for each clause, with the number of its open brackets, and behind these who is
+// named in how many of them.
 import { actorName, apart, brief, day, joined, nameIn, packageLines, said, word } from "./data.js";
-import { fitted, lines, mark, picture, put, wrapped } from "./picture.js";
+import { fitted, lines, mark, picture, put, shapePath, tint, wrapped } from "./picture.js";
 
 const BOX = 26, SPACE = 4, MOST = 40;
 
@@ -11,7 +12,7 @@ export function drawDrafts(box) {
   const titles = new Map(brief.drafts.map((draft) => [draft.id, nameIn(draft.titles, draft.title)]));
   let top = left ? 20 : 4;
   const rows = shown.map((draft) => {
-    const deep = Math.max(1, Math.ceil(draft.clauses.length / perLine)), at = top;
+    const deep = Math.max(1, Math.ceil((draft.clauses.length + draft.parties.length) / perLine)), at = top;
     top += Math.max(deep * (BOX + SPACE) + (narrow ? 40 : 0), 44) + 14;
     return { draft, at };
   });
@@ -30,8 +31,15 @@ export function drawDrafts(box) {
         put(group, "rect", { x: center - BOX / 2, y, width: BOX, height: BOX, rx: 3 });
         put(group, "text", { class: "count", x: center, y: y + BOX / 2 + 5, "text-anchor": "middle" }, clause.brackets ? `[${clause.brackets}]` : "✓");
         const settles = packageLines(clause.settles);
-        mark(group, draft.entry, `${apart(title)}, ${word("col.clause")} ${apart(clause.id)}${word("colon")}${clause.brackets ? said("open-brackets", { count: clause.brackets }) : word("clean")}`,
+        mark(group, draft.entry, `${apart(title)}, ${word("col.clause")} ${apart(clause.number)}${word("colon")}${clause.brackets ? said("open-brackets", { count: clause.brackets }) : word("clean")}`,
           [apart(clause.text), settles.length ? said("settles", { what: settles.join(word("semicolon")) }) : ""]);
+      });
+      draft.parties.forEach((party, k) => {
+        const i = draft.clauses.length + k, group = put(svg, "g", { class: `named ${tint(party.actor)}` });
+        const x = side + (i % perLine) * (BOX + SPACE), y = line + Math.floor(i / perLine) * (BOX + SPACE), center = from(x + BOX / 2);
+        put(group, "path", { class: `move ${tint(party.actor)}`, d: shapePath(party.actor, 52), transform: `translate(${center},${y + 7})` });
+        put(group, "text", { class: "count", x: center, y: y + BOX - 1, "text-anchor": "middle" }, String(party.open));
+        mark(group, draft.entry, `${apart(title)}, ${apart(actorName(party.actor))}${word("colon")}${said("named-in", { count: party.open })}`);
       });
       if (!narrow) lines(svg, wrapped(open, end - 10, 3, 12), from(width), at + 13, { class: "value-small", "text-anchor": "end" }, 14);
     }

@@ -37,7 +37,7 @@ addEventListener("resize", () => {
 // Paper: pictures at a sheet's width, the tables as an annex behind them, so that a brief can be read without leafing through
 // them; what somebody tried out at a council's seats is printed as it stands.
 const ROWS_MOST = 100;
-const annex = [];
+const annex = [], unfolded = []; // what changed in the latest draft is printed too
 const tried = (box) => box.dataset.picture === "council";
 
 function headed(section, name) {
@@ -67,6 +67,10 @@ function forPaper() {
       else section.append(Object.assign(document.createElement("p"), { className: "about", textContent: said("annex.points", { count: rows }) }));
     }
   }
+  for (const closed of document.querySelectorAll("details.redline:not([open])")) {
+    closed.open = true;
+    unfolded.push(closed);
+  }
   document.getElementById("terms").before(section);
   drawAll((box) => !tried(box));
 }
@@ -76,6 +80,7 @@ function forScreen() {
   const [section, ...moved] = annex.splice(0);
   for (const [table, place] of moved) place.replaceWith(table);
   section.remove();
+  for (const closed of unfolded.splice(0)) closed.open = false;
   document.documentElement.classList.remove("paper");
   drawAll((box) => !tried(box));
 }

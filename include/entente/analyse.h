@@ -704,9 +704,10 @@ typedef struct entente_point_row {
     size_t number;            /* from 1, by where it opens; what an author's `reading` names; 0: a remark in { } */
     const char *kind, *words; /* "contested", "alternative", "placeholder", "note"; what stands in it */
     size_t group;             /* from 1: of pairs of which one is to stay; 0: none */
-    bool sure;     /* the form, or the author, says that they exclude each other; false: they stand side by side */
-    bool open;     /* an open point; of a group its first alone */
-    size_t within; /* the number of the pair around it; 0: none */
+    bool sure;       /* the form, or the author, says that they exclude each other; false: they stand side by side */
+    bool open;       /* an open point; of a group its first alone */
+    size_t within;   /* the number of the pair around it; 0: none */
+    size_t from, to; /* bytes of the clause's text: from its opening bracket to behind its closing one */
     entente_texts whose, supported, opposed, reserved; /* actors named in it */
 } entente_point_row;
 

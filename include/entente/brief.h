@@ -158,6 +158,7 @@ typedef struct entente_brief_result {
     entente_events_result events;
     entente_meetings_result meetings;
     entente_drafts_result drafts;
+    const entente_redline_result *redline; /* of the latest draft against the one that it was made from; NULL: of none */
     entente_notes_result notes;
     ENTENTE_LIST_OF(entente_undated_row) undated;
     const entente_since_row *since; /* NULL: not asked for */

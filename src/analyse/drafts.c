@@ -40,6 +40,8 @@ static void put_points(making *m, entente_clause_row *row, const draft_words *w)
                                              .sure = pair->sure,
                                              .open = pair->open,
                                              .within = pair->within,
+                                             .from = pair->from,
+                                             .to = pair->to,
                                              .whose = names_as(m, pair, ENTENTE_BRACKET_BY),
                                              .supported = names_as(m, pair, ENTENTE_BRACKET_FOR),
                                              .opposed = names_as(m, pair, ENTENTE_BRACKET_AGAINST),

@@ -11,6 +11,8 @@ static const entente_field point_fields[] = {
                  "of a group: its form, or the author, says that they exclude each other; false: they stand side by side"),
     RESULT_FIELD(entente_point_row, open, YES, "an open point; of a group its first alone"),
     RESULT_FIELD(entente_point_row, within, COUNT, "the number of the pair around it; 0: none"),
+    RESULT_FIELD(entente_point_row, from, COUNT, "its first byte in the clause's text, from 0: the opening bracket"),
+    RESULT_FIELD(entente_point_row, to, COUNT, "the byte behind its closing bracket"),
     RESULT_FIELD(entente_point_row, whose, LIST, "whose words they are", .of = &entente_text_table, .optional = true),
     RESULT_FIELD(entente_point_row, supported, LIST, "who supports them", .of = &entente_text_table, .optional = true),
     RESULT_FIELD(entente_point_row, opposed, LIST, "who opposes them", .of = &entente_text_table, .optional = true),

@@ -442,6 +442,23 @@ static const char *words_of_entry(const entry *e)
     }
 }
 
+static void free_redline(void *redline)
+{
+    entente_result_free(redline);
+}
+
+static entente_status put_redline(making *m, const entente_view *v, entente_brief_result *r, entente_error *error)
+{
+    size_t count = r->drafts.drafts.count;
+    const entente_draft_row *last = count ? &r->drafts.drafts.items[count - 1] : NULL;
+    if (m->failed || !last || !last->parent || view_find(v, KIND_DRAFT, last->parent) == SIZE_MAX)
+        return ENTENTE_OK;
+    entente_status status = entente_analyse_redline(v, last->parent, last->handle, &r->redline, error);
+    if (status == ENTENTE_OK)
+        m->failed |= !arena_own(m->memory, free_redline, (void *)r->redline);
+    return status;
+}
+
 static entente_status put_undated(making *m, const entente_view *v, entente_brief_result *r, entente_error *error)
 {
     const view_list *list = &v->undated;
@@ -668,6 +685,8 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
     put_crowded(m, v, r);
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)
         status = parts[i].make(m, v, parts[i].out, error);
+    if (status == ENTENTE_OK)
+        status = put_redline(m, v, r, error);
     if (status == ENTENTE_OK)
         status = put_undated(m, v, r, error);
     if (status == ENTENTE_OK)

@@ -180,6 +180,8 @@ static const entente_field brief_fields[] = {
     PART("events", events, OBJECT, &entente_events_table, "what happened"),
     PART("meetings", meetings, OBJECT, &entente_meetings_table, "who met"),
     PART("drafts", drafts, OBJECT, &entente_drafts_table, "what is on the table"),
+    PART("redline", redline, POINTER, &entente_redline_table,
+         "what changed in the latest draft against the one that it was made from; null where that is not in view"),
     PART("notes", notes, OBJECT, &entente_notes_table, "notes"),
     PART("undated", undated, LIST, &undated_table, "what nobody knows the day of"),
     PART("since", since, POINTER, &since_table, "what is new since a day; null where it was not asked for"),

@@ -5,6 +5,7 @@
 #include "base/node_json.h"
 #include "brief/gap_text.h"
 #include "brief/page_assets.h"
+#include "brief/page_draft.h"
 #include "brief/page_tables.h"
 #include "brief/stands.h"
 #include "result/result.h"
@@ -731,6 +732,8 @@ static void put_panel(page *p, const char *panel, bool (*say)(page *p))
         put_missing(p, panel);
     else if (!council)
         buffer_format(p->b, "<div class=\"picture\" data-picture=\"%s\"></div>\n", panel);
+    if (some && !strcmp(panel, "drafts"))
+        page_latest_draft(p);
     page_tables(p, panel);
     page_raw(p, "</div>\n</section>\n");
 }

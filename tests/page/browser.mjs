@@ -82,7 +82,7 @@ function expected(brief, panel) {
   if (panel === "council") return brief.council.flatMap((r) => r.ballots.map((b) => b.entry ?? `${r.entry}:${b.member}`));
   if (panel === "clocks") return [...ids(brief.indicators), ...ids(brief.clocks)];
   if (panel === "events") return ids(brief.events);
-  if (panel === "drafts") return brief.drafts.flatMap((draft) => draft.clauses.map(() => draft.entry));
+  if (panel === "drafts") return brief.drafts.flatMap((draft) => [...draft.clauses, ...draft.parties].map(() => draft.entry));
   if (panel === "meetings") return ids(brief.meetings);
   return [];
 }

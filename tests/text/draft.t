@@ -46,11 +46,12 @@ Answers   by clause and party
 Lineage
   2032-02-10  First text (first): 8 open points
   2032-02-27  Second text (second): 6 open points, made from First text
-  2032-03-03  Text of the south (south): 0 open points, made from Second text
+  2032-02-29  Second text, in Arabic (second-ar): 3 open points, made from
+              Second text
+  2032-03-03  Text of the south (south): 0 open points, made from Second text, a
+              branch
   2032-03-08  Third text (third): 5 open points, made from Second text, a
               branch, shown here
-  2032-03-09  Third text, in Arabic (third-ar): 2 open points, made from Third
-              text
 $ entente draft examples/crossing.yaml first --as SOU | sed -n '5,20p'
   4 clauses, 8 open points: 13 pairs, 2 placeholders; named: North Shore 1,
   South Shore 2
@@ -84,34 +85,35 @@ $ entente draft examples/crossing.yaml --list; entente draft examples/crossing.y
   2032-02-10  First text (first): 4 clauses, 8 open points
   2032-02-27  Second text (second): 4 clauses, 6 open points, made from First
               text
+  2032-02-29  Second text, in Arabic (second-ar): 3 clauses, 3 open points, made
+              from Second text
   2032-03-03  Text of the south (south): 5 clauses, 0 open points, made from
               Second text
   2032-03-08  Third text (third): 5 clauses, 5 open points, made from Second
               text
-  2032-03-09  Third text, in Arabic (third-ar): 3 clauses, 2 open points, made
-              from Third text
 on,id,title,parent,sponsors,brackets,pairs,placeholders,remarks,source,entry
 2032-02-10,first,First text,,MED,8,13,2,0,,315ef4e10f81d9039100590f26b0de0f
 2032-02-27,second,Second text,first,MED,6,8,1,0,,611d5ec748a0bc2340301aa03b2141c4
-$ entente draft examples/crossing.yaml --on 2032-02-20 | sed -n '3,6p'; entente draft examples/crossing.yaml --on 2032-02-05; entente draft examples/crossing.yaml fourth; entente draft examples/crossing.yaml third-ar | sed -n '3,14p'
+2032-02-29,second-ar,"Second text, in Arabic",second,MED,3,4,1,0,,e52c53978738f4195e31bc01f1eb0583
+$ entente draft examples/crossing.yaml --on 2032-02-20 | sed -n '3,6p'; entente draft examples/crossing.yaml --on 2032-02-05; entente draft examples/crossing.yaml fourth; entente draft examples/crossing.yaml second-ar | sed -n '3,14p'
 First text (first)
   2032-02-10, put forward by The mediator
   4 clauses, 8 open points: 13 pairs, 2 placeholders; named: North Shore 2,
   South Shore 2
 seen by mediators as of 2032-02-05
   No draft is in view.
-Third text, in Arabic (third-ar)
-  2032-03-09, made from Third text, put forward by The mediator
-  3 clauses, 2 open points: 3 pairs
+Second text, in Arabic (second-ar)
+  2032-02-29, made from Second text, put forward by The mediator
+  3 clauses, 3 open points: 4 pairs, 1 placeholder
 
-  1  يُفتح المعبر خمسة أيام في الأسبوع.
-     id days; 0 open points
+  1  يُفتح المعبر [كل يوم] [خمسة أيام في الأسبوع].
+     id days; 1 open point: 2 pairs
 
-  2  يكون الحراس مشتركين [وغير مسلحين].
+  2  تُجبى رسوم قدرها [X] قطع وتُقسم.
+     id toll; 1 open point: 1 pair, 1 placeholder
+
+  3  يكون الحراس مشتركين [وغير مسلحين].
      id guards; 1 open point: 1 pair
-
-  3  تُجبى رسوم قدرها [قطعتان] [أربع قطع] وتُقسم.
-     id toll; 1 open point: 2 pairs
 entente: no draft 'fourth' in this view; expected one of `entente draft --list`
 $ entente draft examples/crossing.yaml second --json | grep -A14 '"id": "review"'
         "id": "review",

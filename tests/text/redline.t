@@ -35,10 +35,11 @@ Open brackets
             1, toll 2, guards 3, review 2; named: North Shore 2, South Shore 2
   second    2032-02-27 6 open points: 8 pairs, 1 placeholder; by clause: days 1,
             toll 1, guards 2, review 2
+  second-ar 2032-02-29 3 open points: 4 pairs, 1 placeholder; by clause: days 1,
+            toll 1, guards 1
   south     2032-03-03 0 open points: 0 pairs
   third     2032-03-08 5 open points: 7 pairs; by clause: days 1, guards 1, toll
             1, dredging 2; named: North Shore 2
-  third-ar  2032-03-09 2 open points: 3 pairs; by clause: guards 1, toll 1
 
 # Each as its reader may read it.
 
@@ -71,10 +72,11 @@ Open brackets
             1, toll 2, guards 3, review 2; named: North Shore 1, South Shore 2
   second    2032-02-27 6 open points: 8 pairs, 1 placeholder; by clause: days 1,
             toll 1, guards 2, review 2
+  second-ar 2032-02-29 3 open points: 4 pairs, 1 placeholder; by clause: days 1,
+            toll 1, guards 1
   south     2032-03-03 0 open points: 0 pairs
   third     2032-03-08 4 open points: 5 pairs; by clause: guards 1, toll 1,
             dredging 2
-  third-ar  2032-03-09 2 open points: 3 pairs; by clause: guards 1, toll 1
 
 # The list of changes as CSV.
 
