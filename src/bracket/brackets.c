@@ -155,10 +155,11 @@ static void count_row(entente_bracket_counts *c, const entente_bracket *row)
     c->deepest = row->number && row->depth > c->deepest ? row->depth : c->deepest;
 }
 
-static void count_all(const reading *r, entente_brackets *out)
+static void count_all(reading *r, entente_brackets *out)
 {
     entente_bracket_counts *c = &out->counts;
     bool *guessed = ARENA_ARRAY(r->memory, r->groups + 1, bool);
+    r->failed |= !guessed;
     for (size_t i = 0; guessed && i < r->pairs.count; i++) {
         const entente_bracket *row = &r->rows[i];
         count_row(c, row);

@@ -89,10 +89,12 @@ static beside look_beside(const reading *r, const pair *a, const pair *b)
         first->is + second->is == 2 * ENTENTE_BRACKET_CONTESTED) /* [30] [days] */
         return APART;
     bool unknown = first->is == ENTENTE_BRACKET_PLACEHOLDER && !term_in(TERM_OTHER, &one);
-    if (unknown && second->is == ENTENTE_BRACKET_CONTESTED && !is_figure(&other)) /* [X] [days] */
+    bool unknown_too = second->is == ENTENTE_BRACKET_PLACEHOLDER && !term_in(TERM_OTHER, &other);
+    if ((unknown && !is_figure(&other)) || (unknown_too && !is_figure(&one))) /* [X] [days], [month] [year] */
         return APART;
     bool short_ones = one.whole && other.whole && !strpbrk(one.text, " ,") && !strpbrk(other.text, " ,") && !connector;
-    return by_others(first, second) || short_ones || second->is == ENTENTE_BRACKET_PLACEHOLDER ? SURE : GUESSED;
+    bool labelled = term_begins(TERM_OPTION, &one) && term_begins(TERM_OPTION, &other);
+    return labelled || by_others(first, second) || short_ones || second->is == ENTENTE_BRACKET_PLACEHOLDER ? SURE : GUESSED;
 }
 
 /* What the author says that a pair is. */
@@ -143,8 +145,10 @@ static void join_wish(reading *r, const pair *p, entente_bracket *row)
     reading_trim(r->text, &from, &to);
     if (from < to)
         return;
-    row->about = before->from;
-    row->about_to = before->to;
+    const entente_bracket *first = &r->rows[p->previous];
+    bool wish = first->is == ENTENTE_BRACKET_NOTE && first->about < first->about_to; /* several wishes about one pair */
+    row->about = wish ? first->about : before->from;
+    row->about_to = wish ? first->about_to : before->to;
     row->open = false;
 }
 

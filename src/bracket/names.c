@@ -196,6 +196,25 @@ static size_t behind_colon(naming *n, size_t from, size_t to)
     return 0;
 }
 
+/* Where " – BLU" or ", pending GRN" begins that ends the words; SIZE_MAX: nowhere. */
+static size_t behind_dash(naming *n, size_t from, size_t to)
+{
+    static const struct {
+        const char *text;
+        size_t kept; /* bytes of it that belong to the list of names */
+    } ends[] = {{" \xe2\x80\x93 ", 0}, {" \xe2\x80\x94 ", 0}, {" - ", 0}, {", pending ", 8}, {"; pending ", 8}};
+    const char *text = n->r->text;
+    for (size_t at = to; at > from && to - at < FAR && !strchr("[]\n", text[at - 1]);) {
+        at--;
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+            size_t length = strlen(ends[i].text);
+            if (to - at > length && !memcmp(text + at, ends[i].text, length))
+                return try_list(n, at + length - ends[i].kept, to) ? at : SIZE_MAX;
+        }
+    }
+    return SIZE_MAX;
+}
+
 /* Where "(BLU; GRN to revert)" begins that ends the words; SIZE_MAX: nowhere. */
 static size_t in_parentheses(naming *n, size_t from, size_t to)
 {
@@ -245,6 +264,8 @@ bool names_look(reading *r, const pair *p, entente_bracket *row)
     if (begins)
         row->words = begins;
     size_t ends = in_parentheses(&n, row->words, row->words_to);
+    if (ends == SIZE_MAX)
+        ends = behind_dash(&n, row->words, row->words_to);
     if (ends != SIZE_MAX)
         row->words_to = ends;
     reading_trim(r->text, &row->words, &row->words_to);

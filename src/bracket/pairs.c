@@ -180,10 +180,54 @@ static void quotation(finding *f)
         f->quote = false;
 }
 
+/* A number, or the sign of what has no end, behind blanks; moves on behind it. */
+static bool number(const finding *f, size_t *at)
+{
+    size_t digits = 0;
+    while (*at < f->length && f->text[*at] == ' ')
+        ++*at;
+    if (*at < f->length && (f->text[*at] == '-' || f->text[*at] == '+'))
+        ++*at;
+    for (;
+         *at < f->length && digits < 20 && ((f->text[*at] >= '0' && f->text[*at] <= '9') || (digits && f->text[*at] == '.'));
+         ++*at)
+        digits++;
+    if (!digits && f->length - *at >= 3 && !memcmp(f->text + *at, "\xe2\x88\x9e", 3)) {
+        *at += 3;
+        digits = 3;
+    }
+    while (*at < f->length && f->text[*at] == ' ')
+        ++*at;
+    return digits;
+}
+
+/* "[0, 1)", "]0, 1[": an interval of which one end is open. Its bytes; 0: none begins here. "[0, 1]" is told by its pair. */
+static size_t interval(const finding *f)
+{
+    size_t at = f->at + 1;
+    char opens = f->text[f->at];
+    bool begins = !f->at || f->text[f->at - 1] == ' '; /* not "[articles [11] 12, 13]" */
+    if ((opens == ']' && (!begins || f->text[at] == ' ')) || (opens == '(' && f->squares))
+        return 0;
+    if ((opens != '[' && opens != ']' && opens != '(') || !number(f, &at) || at >= f->length ||
+        (f->text[at] != ',' && f->text[at] != ';'))
+        return 0;
+    at++;
+    if (!number(f, &at) || at >= f->length || !strchr(opens == '(' ? "[]" : opens == '[' ? "[)" : "[])", f->text[at]))
+        return 0;
+    return f->text[at] ? at + 1 - f->at : 0;
+}
+
 static void scan(finding *f)
 {
     while (f->at < f->length && !f->failed) {
         char c = f->text[f->at];
+        size_t open_ended = interval(f);
+        if (open_ended) {
+            for (; open_ended--; f->at++)
+                f->column += ((unsigned char)f->text[f->at] & 0xc0) != 0x80;
+            continue;
+        }
         bool opens = c == '[' || c == '{';
         size_t length = c == '[' || c == ']' ? 1 : wide(f, &opens);
         if (length)

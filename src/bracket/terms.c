@@ -80,6 +80,7 @@ static const char *const lists[TERM_LISTS] = {
         "for|"
         "from|with|as|that|which|who|whose|where|when|if|than|the|a|an|into|under|over|between|not|does|do|did|it|its|they|"
         "their|this|these|those|et|ou|de|du|des|est|sont|y|o|del|es|son|und|oder|ist|sind|и|или|в|на",
+    [TERM_OPTION] = "option|alternative|alt|variant|variante|opción|вариант",
     [TERM_ARTICLE] = "the|a|an|each|every|any|this|that|such|same|no|another|its|their|le|la|les|un|une|el|los|der|die|das",
 };
 

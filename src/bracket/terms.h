@@ -35,6 +35,7 @@ typedef enum term_list {
     TERM_BEFORE_FIGURE, /* within, of, is: a figure that follows is the text's */
     TERM_AFTER_NOTE,    /* is, and, of: what follows a mark of a footnote, and no figure */
     TERM_ARTICLE,
+    TERM_OPTION, /* option 1: begins one of several */
     TERM_LISTS
 } term_list;
 

@@ -44,6 +44,9 @@ class Two:
                     extra = ["--package", self.package(world, reader)] if name == "score" else []
                     if name == "show":  # what the reader may see, and what not
                         extra = [self.r.choice([e.handle for e in world.entries if e.handle] + ["nobody"])]
+                    if name == "redline":
+                        drafts = [e.handle for e in world.entries if e.kind == "draft" and e.handle] + ["nobody"]
+                        extra = [self.r.choice(drafts), self.r.choice(drafts)]
                     if name == "log" and self.r.random() < .5:
                         extra += self.r.choice([["--kind", self.r.choice(["note", "positions", "issue", "case"])], ["--grep", "o"],
                                                 ["--by", self.r.choice([e.handle for e in world.entries if e.kind == "actor"])], ["--names"]])
