@@ -78,6 +78,8 @@ void queue_write(const queue *q, buffer *b)
     for (size_t i = 0; i < q->text_count; i++) {
         buffer_text(b, "{\"dispatch\":");
         canonical_node(b, q->texts[i].entry);
+        if (q->texts[i].brought)
+            put_member(b, "brought", q->texts[i].brought);
         buffer_text(b, "}\n");
     }
     for (size_t i = 0; i < q->count; i++) {
@@ -94,13 +96,13 @@ void queue_write(const queue *q, buffer *b)
     }
 }
 
-static bool take_text(queue *q, const node *map, bool *failed)
+static bool take_text(queue *q, const node *map, const char *brought, bool *failed)
 {
     const char *handle = text_at(map, "id"), *words = text_at(map, "text");
     queue_text *one = handle && words ? new_text(q) : NULL;
     *failed |= handle && words && !one;
     if (one)
-        *one = (queue_text){handle, text_at(map, "name"), words, map};
+        *one = (queue_text){handle, text_at(map, "name"), words, map, brought};
     return one;
 }
 
@@ -141,7 +143,7 @@ entente_status queue_read(queue *q, const char *bytes, size_t length, const char
         const node *dispatch = line ? node_get(line, "dispatch") : NULL;
         bool good = line && line->kind == NODE_MAP &&
                     (!number    ? text_at(line, "queue") != NULL
-                     : dispatch ? take_text(q, dispatch, &found.failed)
+                     : dispatch ? take_text(q, dispatch, text_at(line, "brought"), &found.failed)
                                 : take_item(q, line, &found.failed));
         if (!good) {
             queue_free(q);
@@ -204,7 +206,7 @@ static bool add_text(queue *q, const entente_case *c, const char *handle)
     bool failed = false;
     entry *const *definers = case_definers(c, KIND_DISPATCH, handle, &count);
     const node *flat = count ? flat_entry(q, definers[0], &failed) : NULL;
-    return !failed && (!flat || take_text(q, flat, &failed));
+    return !failed && (!flat || take_text(q, flat, NULL, &failed));
 }
 
 static bool name_item(queue_item *item, const node *flat)
@@ -278,7 +280,7 @@ const char *queue_says(queue *q, const queue_item *item, const char *name)
     return text;
 }
 
-const queue_text *queue_text_of(const queue *q, const queue_item *item, size_t *from, size_t *to)
+queue_text *queue_text_of(const queue *q, const queue_item *item, size_t *from, size_t *to)
 {
     const char *handle = text_at(item->entry, "dispatch");
     const entry span = {.bytes = text_at(item->entry, "bytes")};
@@ -456,6 +458,15 @@ bool queue_written(queue *q, queue_item *item, const char *id)
     return !id || item->written;
 }
 
+bool queue_brought(queue *q, const queue_item *item, const char *id)
+{
+    size_t from, to;
+    queue_text *text = queue_text_of(q, item, &from, &to);
+    if (text)
+        text->brought = arena_text(&q->memory, id, strlen(id));
+    return !text || text->brought;
+}
+
 queue_item *queue_last(const queue *q)
 {
     queue_item *last = NULL;
@@ -472,11 +483,22 @@ void queue_reopen(queue_item *item)
     item->at = item->written = NULL;
 }
 
+/* The key that comes first behind another; "": the first of all. */
+static const node *next_key(const node *map, const char *last)
+{
+    const node *next = NULL;
+    for (const node *child = map->child; child; child = child->next)
+        if (strcmp(child->key->text, last) > 0 && (!next || strcmp(child->key->text, next->key->text) < 0))
+            next = child;
+    return next;
+}
+
+/* By their names, so that a line is the same whenever it is made: undoing looks for it. */
 static void put_fields(buffer *b, const node *map, const char *of)
 {
     buffer_text(b, "{\"kind\":");
     canonical_text(b, of);
-    for (const node *child = map->child; child; child = child->next) {
+    for (const node *child = next_key(map, ""); child; child = next_key(map, child->key->text)) {
         if (!strcmp(child->key->text, "kind"))
             continue;
         buffer_text(b, ",");

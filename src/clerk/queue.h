@@ -30,6 +30,8 @@ typedef struct queue_item {
 typedef struct queue_text {
     const char *handle, *name, *text;
     const node *entry;
+    const char
+        *brought; /* it came into the case with what was accepted: its entry's id, "yes" in a file; NULL: it did not */
 } queue_text;
 
 typedef struct queue {
@@ -54,7 +56,7 @@ const char *queue_state_word(queue_state state);
 /* A field of an item as people write it; NULL: it has none. */
 const char *queue_says(queue *q, const queue_item *item, const char *name);
 /* The text from which it was proposed, and where in it its words stand; NULL: none. */
-const queue_text *queue_text_of(const queue *q, const queue_item *item, size_t *from, size_t *to);
+queue_text *queue_text_of(const queue *q, const queue_item *item, size_t *from, size_t *to);
 /* Its sentence with the ones before and behind, each a line; the sentence's begins with "> ". */
 void queue_sentences(buffer *b, const queue_text *text, size_t from, size_t to);
 
@@ -70,6 +72,8 @@ entente_status queue_edit(queue *q, queue_item *item, const char *name, const ch
 /* false: memory ran out. */
 bool queue_decide(queue *q, queue_item *item, queue_state state, moment at);
 bool queue_written(queue *q, queue_item *item, const char *id);
+/* Its dispatch came in with it. */
+bool queue_brought(queue *q, const queue_item *item, const char *id);
 /* The item of the latest decision; NULL: there is none. */
 queue_item *queue_last(const queue *q);
 /* It is open again. */

@@ -85,6 +85,22 @@ entente_status queue_into_case(buffer *out, const char *bytes, size_t length, co
     return out->failed ? error_memory(error) : ENTENTE_OK;
 }
 
+/* Of a section that has nothing more its name goes too, with the empty line before it, as they came. */
+static void drop_empty(buffer *b)
+{
+    bool brackets = false;
+    size_t indent = SIZE_MAX, end = find_end(b->bytes, b->length, &indent, &brackets);
+    if (end == SIZE_MAX || indent != SIZE_MAX || brackets)
+        return;
+    size_t at = end - 1;
+    while (at && b->bytes[at - 1] != '\n')
+        at--;
+    if (at > 1 && b->bytes[at - 2] == '\n')
+        at--;
+    memmove(b->bytes + at, b->bytes + end, b->length - end + 1);
+    b->length -= end - at;
+}
+
 bool queue_out_of_case(buffer *out, const char *bytes, size_t length, const char *json)
 {
     buffer line = {0};
@@ -103,5 +119,7 @@ bool queue_out_of_case(buffer *out, const char *bytes, size_t length, const char
         }
     }
     buffer_free(&line);
+    if (found && !out->failed)
+        drop_empty(out);
     return found && !out->failed;
 }

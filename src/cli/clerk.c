@@ -1,11 +1,13 @@
 /* Dispatches in, proposed entries out. */
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/queue_file.h"
 #include "cli/read_input.h"
 
 #include <entente/clerk.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static int run(int argc, char **argv);
 
@@ -15,12 +17,15 @@ const cli_command command_clerk = {
     .summary = "dispatches and notes to proposed entries of a case",
     .about =
         "Reads dated texts and prints a case in YAML of what they propose: positions, claims, meetings, clocks, drafts,\n"
-        "ballots, indicators, events, and who takes part, each with its dispatch and the bytes that say so, and each "
-        "marked\n"
-        "as proposed: nobody has judged it, and nothing is recorded. --json prints one proposal a line, --account each\n"
-        "sentence with what was proposed from it, or why nothing. With --jsonl the files are lines of {\"id\", \"date\",\n"
-        "\"text\"} and, where given, \"case\", whose actors and issues are then known. --into does the same\n"
-        "with a case or record, as its reader sees it, and proposes nothing that stands there. docs/clerk.md tells more.",
+        "answers, ballots, indicators, events, and who takes part, each with its dispatch and the bytes that say so, and\n"
+        "each marked as proposed: nobody has judged it, and nothing is recorded. --json prints one proposal a line,\n"
+        "--account each sentence with what was proposed from it, or why nothing. With --jsonl the files are lines of\n"
+        "{\"id\", \"date\", \"text\"} and, where given, \"case\", whose actors and issues are then known.\n\n"
+        "--into proposes to a case or record, as its reader sees it, what does not stand there. That comes into the "
+        "reader's\n"
+        "queue too, for `entente review CASE` to judge, but where --as, --json or --account is said; on a terminal the case "
+        "in\n"
+        "YAML is then not printed. docs/clerk.md tells more.",
     .example = "entente clerk examples/dispatches/2024-03-19-demand.txt",
     .run = run,
 };
@@ -86,8 +91,41 @@ static entente_status print_json(const entente_clerk_reading *reading, const rea
     return status;
 }
 
+/* What was proposed to a case comes into its reader's queue, where `entente review` finds it. */
+static int queue_up(const char *into, const entente_key *key, const char *yaml, size_t length)
+{
+    queue_file file;
+    queue q = {0};
+    queue_item *next;
+    entente_case *proposed = NULL;
+    entente_error error = {0};
+    size_t added = 0, open = 0;
+    int status = queue_file_open(&file, into, key, true);
+    if (status == EXIT_DONE)
+        status = queue_file_load(&file, &q);
+    if (status == EXIT_DONE &&
+        (entente_case_load(yaml, length, "what is proposed", record_report, NULL, &proposed, &error) != ENTENTE_OK ||
+         queue_add(&q, proposed, &added, &error) != ENTENTE_OK))
+        status = cli_fail(&error);
+    if (status == EXIT_DONE && added)
+        status = queue_file_save(&file, &q);
+    for (size_t i = 0; i < q.count; i++)
+        open += q.items[i].state < QUEUE_ACCEPTING;
+    next = status == EXIT_DONE ? queue_next(&q) : NULL;
+    if (status == EXIT_DONE)
+        cli_print(stderr, "entente clerk: %zu new proposal%s in %s, %zu wait%s%s%s\n", added, added == 1 ? "" : "s",
+                  file.path, open, open == 1 ? "s" : "", next ? "; judge them with: entente review " : "", next ? into : "");
+    else
+        cli_print(stderr, "entente clerk: nothing came into the queue\n");
+    entente_case_free(proposed);
+    queue_free(&q);
+    queue_file_close(&file);
+    return status;
+}
+
+/* into: the case whose queue takes it; NULL: none. */
 static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in, shape wanted,
-                       const entente_clerk_known *known, const char *to)
+                       const entente_clerk_known *known, const char *to, const char *into, const entente_key *key)
 {
     entente_error error = {0};
     arena memory = {0};
@@ -117,10 +155,12 @@ static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in,
     if (status == EXIT_DONE && error.code)
         status = cli_fail(&error);
     if (status == EXIT_DONE && k) {
-        if (entente_clerk_case_yaml(k, &yaml, &length, &error) == ENTENTE_OK)
-            fwrite(yaml, 1, length, stdout);
-        else
+        if (entente_clerk_case_yaml(k, &yaml, &length, &error) != ENTENTE_OK)
             status = cli_fail(&error);
+        else if (into)
+            status = queue_up(into, key, yaml, length);
+        if (yaml && !(into && isatty(STDOUT_FILENO)))
+            fwrite(yaml, 1, length, stdout);
     }
     free(yaml);
     entente_clerk_case_free(k);
@@ -153,7 +193,16 @@ static int run(int argc, char **argv)
         free(paths);
         return count == -2 ? EXIT_DONE : EXIT_BAD;
     }
-    if (into && (status = case_open(into, &seen, &of, &view)) != EXIT_DONE) {
+    entente_key *key = NULL;
+    const char *queued = into && !jsonl && !json && !account && !seen.as ? into : NULL;
+    if (queued && record_file(into) &&
+        !record_key(&(key_options){.key = seen.key, .passphrase = seen.passphrase}, true, &key))
+        status = EXIT_BAD;
+    seen.opened = key;
+    if (status == EXIT_DONE && into)
+        status = case_open(into, &seen, &of, &view);
+    if (status != EXIT_DONE) {
+        entente_key_free(key);
         free(paths);
         return status;
     }
@@ -177,10 +226,15 @@ static int run(int argc, char **argv)
         if (read_input_open(&in, d, paths, (size_t)count, false, &error) != ENTENTE_OK)
             status = cli_fail(&error);
         else
-            status = print_texts(c, reader, &in, account ? SHAPE_ACCOUNT : json ? SHAPE_JSON : SHAPE_CASE, known, to);
+            status = print_texts(c, reader, &in,
+                                 account ? SHAPE_ACCOUNT
+                                 : json  ? SHAPE_JSON
+                                         : SHAPE_CASE,
+                                 known, to, queued, key);
         status = status == EXIT_DONE ? read_input_status(&in) : status;
         read_input_close(&in);
     }
+    entente_key_free(key);
     entente_reader_free(reader);
     entente_clerk_free(c);
     entente_clerk_known_free(known);

@@ -40,6 +40,18 @@ static void report(void *context, const entente_error *mistake)
     cli_print(stderr, "entente %s: %s\n", (const char *)context, mistake->message);
 }
 
+enum { WAIT_MS = 5000 };
+
+int into_lock(lock *l, const char *path)
+{
+    entente_error error = {0};
+    if (lock_take(l, path, path, WAIT_MS, "another program is writing to this case; try again when it is done", &error) ==
+        ENTENTE_OK)
+        return EXIT_DONE;
+    lock_drop(l);
+    return cli_fail(&error);
+}
+
 int into_text(const char *path, const buffer *text, entente_report *tell, void *context, entente_case **loaded)
 {
     entente_case *c = NULL;
@@ -67,12 +79,18 @@ int into_file(const char *path, const char *const *json, size_t count, entente_r
     size_t length;
     buffer text = {0};
     entente_error error = {0};
-    if (cli_slurp(path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
+    lock held;
+    if (into_lock(&held, path) != EXIT_DONE)
+        return EXIT_BAD;
+    if (cli_slurp(path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK) {
+        lock_drop(&held);
         return cli_fail(&error);
+    }
     entente_status status = queue_into_case(&text, bytes, length, json, count, &error);
     if (status != ENTENTE_OK)
         snprintf(error.file, sizeof error.file, "%s", path);
     int done = status == ENTENTE_OK ? into_text(path, &text, tell, context, loaded) : cli_fail(&error);
+    lock_drop(&held);
     buffer_free(&text);
     free(bytes);
     return done;

@@ -3,7 +3,7 @@
 #include "cli/case.h"
 #include "cli/commands.h"
 #include "cli/into.h"
-#include "cli/output.h"
+#include "cli/queue_file.h"
 #include "cli/record.h"
 #include "cli/result.h"
 
@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "case/canonical.h"
 #include "case/entry.h"
+#include "case/view.h"
 #include "case/yaml.h"
 #include "clerk/queue.h"
 #include "clerk/queue_case.h"
@@ -40,7 +41,7 @@ const cli_command command_review = {
     .run = run,
 };
 
-enum { QUEUE_BYTES = 256 << 20, ANSWER = 4096, COLUMNS = 80, NAME = 12 };
+enum { ANSWER = 4096, COLUMNS = 80, NAME = 12 };
 
 typedef struct review {
     const char *path, *now;
@@ -48,7 +49,9 @@ typedef struct review {
     entente_key *key;       /* of a record */
     entente_record *record; /* NULL: a case in YAML */
     entente_case *yaml;
-    char *by, *queue_path;
+    char *by;
+    queue_file file;
+    bool looks; /* at the queue alone, and changes nothing */
     queue q;
     size_t added;
 } review;
@@ -68,61 +71,6 @@ static void report(void *context, const entente_error *mistake)
 {
     (void)context;
     cli_print(stderr, "entente review: %s\n", mistake->message);
-}
-
-/* --- the queue's file ------------------------------------------------------------------------------------------------- */
-
-static int queue_load(review *r)
-{
-    struct stat there;
-    char *bytes = NULL, *opened = NULL;
-    size_t length = 0;
-    entente_error error = {0};
-    if (stat(r->queue_path, &there) && errno == ENOENT)
-        return EXIT_DONE;
-    if (cli_slurp(r->queue_path, QUEUE_BYTES, &bytes, &length, &error) != ENTENTE_OK)
-        return cli_fail(&error);
-    entente_status status = ENTENTE_OK;
-    if (!r->record && there.st_mode & 077)
-        status = error_at(&error, ENTENTE_INVALID, r->queue_path, 0, 0, "others can read this queue; expected: chmod 600");
-    else if (r->record)
-        status = entente_key_unseal(r->key, bytes, length, &opened, &length, &error);
-    if (status == ENTENTE_OK)
-        status = queue_read(&r->q, opened ? opened : bytes, length, r->queue_path, &error);
-    else if (!error.file[0])
-        snprintf(error.file, sizeof error.file, "%s", r->queue_path);
-    if (opened)
-        sodium_memzero(opened, length);
-    free(opened);
-    free(bytes);
-    return status == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);
-}
-
-/* On the disk when this returns. */
-static int queue_save(const review *r)
-{
-    buffer b = {0};
-    char *sealed = NULL;
-    size_t length = 0;
-    entente_error error = {0};
-    output file;
-    queue_write(&r->q, &b);
-    if (b.failed) {
-        buffer_free(&b);
-        return no_memory();
-    }
-    int status = EXIT_BAD;
-    if (r->record && entente_key_seal(r->key, b.bytes, b.length, &sealed, &length, &error) != ENTENTE_OK) {
-        status = cli_fail(&error);
-    } else if (output_open(&file, r->queue_path, OUTPUT_ANEW, NULL, 0)) {
-        fwrite(sealed ? sealed : b.bytes, 1, sealed ? length : b.length, file.file);
-        status = output_keep(&file) ? EXIT_DONE : EXIT_BAD;
-        output_drop(&file);
-    }
-    sodium_memzero(b.bytes, b.length);
-    buffer_free(&b);
-    free(sealed);
-    return status;
 }
 
 /* --- writing what was accepted ---------------------------------------------------------------------------------------- */
@@ -173,14 +121,12 @@ static bool make_entries(const review *r, const queue_item *item, buffer out[2],
     return made;
 }
 
-static int write_record(review *r, const char *const *json, const size_t *length, size_t count, char id[ENTENTE_ID_TEXT])
+static int write_record(review *r, const char *const *json, const size_t *length, size_t count, char ids[2][ENTENTE_ID_TEXT])
 {
-    char ids[2][ENTENTE_ID_TEXT];
     entente_error error = {0};
     entente_status status = entente_record_add(r->record, json, length, count, 1, "proposal", report, NULL, ids, &error);
     if (status != ENTENTE_OK)
         return status == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
-    memcpy(id, ids[count - 1], ENTENTE_ID_TEXT);
     return EXIT_DONE;
 }
 
@@ -189,7 +135,7 @@ static int write_item(review *r, queue_item *item)
     buffer made[2] = {{0}, {0}};
     size_t count, length[2];
     const char *json[2];
-    char id[ENTENTE_ID_TEXT] = "";
+    char ids[2][ENTENTE_ID_TEXT] = {"", ""};
     int status = make_entries(r, item, made, &count) ? EXIT_DONE : no_memory();
     for (size_t i = 0; i < count; i++) {
         json[i] = made[i].bytes;
@@ -197,8 +143,9 @@ static int write_item(review *r, queue_item *item)
     }
     if (status == EXIT_DONE)
         status =
-            r->record ? write_record(r, json, length, count, id) : into_file(r->path, json, count, report, NULL, &r->yaml);
-    if (status == EXIT_DONE && !queue_written(&r->q, item, *id ? id : NULL))
+            r->record ? write_record(r, json, length, count, ids) : into_file(r->path, json, count, report, NULL, &r->yaml);
+    if (status == EXIT_DONE && ((count == 2 && !queue_brought(&r->q, item, r->record ? ids[0] : "yes")) ||
+                                !queue_written(&r->q, item, r->record ? ids[count - 1] : NULL)))
         status = no_memory();
     buffer_free(&made[0]);
     buffer_free(&made[1]);
@@ -210,27 +157,25 @@ static bool same(const char *a, const char *b)
     return a == b || (a && b && !strcmp(a, b));
 }
 
-/* Whether an item that was being written when the program ended is in the case: of those alike and judged at that time the
-   case has one more than the queue knows of. */
-static bool is_written(review *r, const queue_item *item)
+/* How many entries the case has that are like an item and were judged when it was, and how many the queue knows of. */
+static void count_alike(review *r, const queue_item *item, size_t *in_case, size_t *in_queue)
 {
     const entente_case *c = case_of(r);
     const char *of = queue_says(&r->q, item, "kind"), *dispatch = queue_says(&r->q, item, "dispatch"),
                *bytes = queue_says(&r->q, item, "bytes"), *id = queue_says(&r->q, item, "id");
-    size_t in_case = 0, in_queue = 0;
+    *in_case = *in_queue = 0;
     for (size_t i = 0; i < c->count; i++) {
         const entry *e = c->entries[i];
         char at[MOMENT_TEXT];
-        in_case += e->judged && !strcmp(e->kind_name, of) && same(e->dispatch, dispatch) && same(e->bytes, bytes) &&
-                   same(e->handle, id) && item->at && !strcmp(moment_text(e->judged->at, at), item->at);
+        *in_case += e->judged && !strcmp(e->kind_name, of) && same(e->dispatch, dispatch) && same(e->bytes, bytes) &&
+                    same(e->handle, id) && item->at && !strcmp(moment_text(e->judged->at, at), item->at);
     }
     for (size_t i = 0; i < r->q.count; i++) {
         const queue_item *one = &r->q.items[i];
-        in_queue += one->state == QUEUE_ACCEPTED && same(one->at, item->at) && !strcmp(queue_says(&r->q, one, "kind"), of) &&
-                    same(queue_says(&r->q, one, "dispatch"), dispatch) && same(queue_says(&r->q, one, "bytes"), bytes) &&
-                    same(queue_says(&r->q, one, "id"), id);
+        *in_queue += one->state == QUEUE_ACCEPTED && same(one->at, item->at) &&
+                     !strcmp(queue_says(&r->q, one, "kind"), of) && same(queue_says(&r->q, one, "dispatch"), dispatch) &&
+                     same(queue_says(&r->q, one, "bytes"), bytes) && same(queue_says(&r->q, one, "id"), id);
     }
-    return in_case > in_queue;
 }
 
 static bool moment_now(const review *r, moment *at)
@@ -267,7 +212,7 @@ static int decide(review *r, queue_item *item, queue_state state)
         return EXIT_BAD;
     if (!queue_decide(&r->q, item, state, at))
         return no_memory();
-    int status = queue_save(r);
+    int status = queue_file_save(&r->file, &r->q);
     if (status != EXIT_DONE || state != QUEUE_ACCEPTING)
         return status;
     status = write_item(r, item);
@@ -275,7 +220,7 @@ static int decide(review *r, queue_item *item, queue_state state)
         tell_missing(r, item);
         queue_reopen(item);
     }
-    int saved = queue_save(r);
+    int saved = queue_file_save(&r->file, &r->q);
     return status == EXIT_DONE ? saved : status;
 }
 
@@ -287,12 +232,96 @@ static int go_on(review *r)
         queue_item *item = &r->q.items[i];
         if (item->state != QUEUE_ACCEPTING)
             continue;
-        if (is_written(r, item))
+        size_t in_case, in_queue;
+        count_alike(r, item, &in_case, &in_queue);
+        if (in_case > in_queue) /* it was written, and nobody could note it any more */
             queue_written(&r->q, item, NULL);
         else if (write_item(r, item) != EXIT_DONE)
             queue_reopen(item);
-        status = queue_save(r);
+        status = queue_file_save(&r->file, &r->q);
     }
+    return status;
+}
+
+static bool any_from(const view_list *list, const char *handle)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->entries[i]->dispatch && !strcmp(list->entries[i]->dispatch, handle))
+            return true;
+    return false;
+}
+
+/* Whether anything that stands is from a dispatch, as whoever judges sees it; where that cannot be told it is. */
+static bool needed(const review *r, const char *handle)
+{
+    entente_view *v = NULL;
+    if (entente_view_new(case_of(r), r->by, NULL, &v, NULL) != ENTENTE_OK)
+        return true;
+    bool any = any_from(&v->undated, handle) || any_from(&v->apart, handle);
+    for (kind_id k = 0; k < KIND_COUNT && !any; k++)
+        any = any_from(&v->kind[k], handle);
+    entente_view_free(v);
+    return any;
+}
+
+static int retract(review *r, const char *entry_id)
+{
+    entente_error error = {0};
+    char id[ENTENTE_ID_TEXT];
+    entente_status done = entry_id
+                              ? entente_record_correct(r->record, entry_id, NULL, 0, true, report, NULL, id, &error)
+                              : error_set(&error, ENTENTE_INVALID, "nobody knows which entry it became; see `entente log`");
+    return done == ENTENTE_OK ? EXIT_DONE : done == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
+}
+
+/* A line of the file goes. *there: it had it. */
+static int strike(review *r, const char *json, bool *there)
+{
+    buffer text = {0};
+    char *bytes = NULL;
+    size_t length;
+    lock held;
+    entente_error error = {0};
+    int status = into_lock(&held, r->path);
+    if (status != EXIT_DONE)
+        return status;
+    if (cli_slurp(r->path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
+        status = cli_fail(&error);
+    else if ((*there = queue_out_of_case(&text, bytes, length, json)))
+        status = into_text(r->path, &text, report, NULL, &r->yaml);
+    lock_drop(&held);
+    buffer_free(&text);
+    free(bytes);
+    return status;
+}
+
+static int strike_item(review *r, const queue_item *item)
+{
+    buffer made[2] = {{0}, {0}};
+    size_t count, in_case, in_queue;
+    bool there = true;
+    int status = make_entries(r, item, made, &count) ? strike(r, made[count - 1].bytes, &there) : no_memory();
+    count_alike(r, item, &in_case, &in_queue);
+    if (status == EXIT_DONE && !there && in_case >= in_queue) /* else it was undone before, and nobody noted it */
+        status = cli_fail(&(entente_error){.code = ENTENTE_INVALID, .message = "its line was changed since"});
+    buffer_free(&made[0]);
+    buffer_free(&made[1]);
+    return status;
+}
+
+/* The dispatch that came in with it goes too, where nothing else is from it. */
+static int drop_dispatch(review *r, const queue_item *item)
+{
+    size_t from, to;
+    bool there;
+    queue_text *text = queue_text_of(&r->q, item, &from, &to);
+    if (!text || !text->brought || needed(r, text->handle))
+        return EXIT_DONE;
+    buffer json = {0};
+    queue_text_json(&json, text, r->by);
+    int status = json.failed ? no_memory() : r->record ? retract(r, text->brought) : strike(r, json.bytes, &there);
+    text->brought = NULL;
+    buffer_free(&json);
     return status;
 }
 
@@ -300,40 +329,18 @@ static int go_on(review *r)
 static int undo(review *r)
 {
     queue_item *item = queue_last(&r->q);
-    int status = EXIT_DONE;
-    entente_error error = {0};
-    char id[ENTENTE_ID_TEXT];
     if (!item) {
         cli_print(stdout, "There is nothing to undo.\n");
         return EXIT_DONE;
     }
-    if (item->state == QUEUE_ACCEPTED && r->record) {
-        entente_status done =
-            item->written ? entente_record_correct(r->record, item->written, NULL, 0, true, report, NULL, id, &error)
-                          : error_set(&error, ENTENTE_INVALID, "nobody knows which entry it became; see `entente log`");
-        status = done == ENTENTE_OK ? EXIT_DONE : done == ENTENTE_INVALID && error.line ? EXIT_BAD : cli_fail(&error);
-    } else if (item->state == QUEUE_ACCEPTED) {
-        buffer made[2] = {{0}, {0}}, text = {0};
-        char *bytes = NULL;
-        size_t count, length;
-        if (cli_slurp(r->path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
-            status = cli_fail(&error);
-        else if (!make_entries(r, item, made, &count))
-            status = no_memory();
-        else if (!queue_out_of_case(&text, bytes, length, made[count - 1].bytes))
-            status = cli_fail(&(entente_error){.code = ENTENTE_INVALID, .message = "its line was changed since"});
-        else
-            status = into_text(r->path, &text, report, NULL, &r->yaml);
-        buffer_free(&made[0]);
-        buffer_free(&made[1]);
-        buffer_free(&text);
-        free(bytes);
-    }
+    int status = item->state != QUEUE_ACCEPTED ? EXIT_DONE : r->record ? retract(r, item->written) : strike_item(r, item);
+    if (status == EXIT_DONE && item->state == QUEUE_ACCEPTED)
+        drop_dispatch(r, item); /* what is wrong was said; the entry is gone all the same */
     if (status != EXIT_DONE)
         return status;
     queue_reopen(item);
-    cli_print(stdout, "It is open again: %s\n", item->id);
-    return queue_save(r);
+    cli_print(stdout, "It is open again: %s %s\n", queue_says(&r->q, item, "kind"), item->id);
+    return queue_file_save(&r->file, &r->q);
 }
 
 /* --- on the terminal -------------------------------------------------------------------------------------------------- */
@@ -344,12 +351,75 @@ static void print_wrapped(const char *begin, const char *text, size_t column)
     text_show(&clean, text);
     text_show(&line, begin);
     do
-        buffer_text(&line, line.length < column ? " " : "");
+        buffer_text(&line, " ");
     while (line.length < column);
-    text_wrap(&line, clean.bytes ? clean.bytes : "", column, column, COLUMNS);
+    text_wrap(&line, clean.bytes ? clean.bytes : "", text_width(line.bytes ? line.bytes : ""), column, COLUMNS);
     printf("%s\n", line.bytes ? line.bytes : "");
     buffer_free(&clean);
     buffer_free(&line);
+}
+
+/* What an id is called, in the case or by what is proposed to it; NULL: no more than the id. */
+static const char *called(review *r, kind_id of, const char *id)
+{
+    size_t count;
+    entry *const *definers = case_definers(case_of(r), of, id, &count);
+    const char *name = NULL;
+    for (size_t i = 0; i < count && !name; i++) {
+        const void *body = definers[i]->aside ? NULL : definers[i]->body;
+        name = !body                   ? NULL
+               : of == KIND_ACTOR      ? name_in(&((const body_actor *)body)->name, "en", NULL)
+               : of == KIND_ISSUE      ? name_in(&((const body_issue *)body)->name, "en", NULL)
+               : of == KIND_DRAFT      ? name_in(&((const body_draft *)body)->title, "en", NULL)
+               : of == KIND_COUNCIL    ? name_in(&((const body_council *)body)->name, "en", NULL)
+               : of == KIND_RESOLUTION ? name_in(&((const body_resolution *)body)->title, "en", NULL)
+                                       : NULL;
+    }
+    for (size_t i = 0; i < r->q.count && !name && !count; i++) {
+        const queue_item *one = &r->q.items[i];
+        const char *its = queue_says(&r->q, one, "id");
+        if (its && !strcmp(its, id) && kind_named(queue_says(&r->q, one, "kind")) == &kinds[of])
+            name = queue_says(&r->q, one, of == KIND_DRAFT || of == KIND_RESOLUTION ? "title" : "name");
+    }
+    return name && strcmp(name, id) ? name : NULL;
+}
+
+static const field *field_of(review *r, const queue_item *item, const char *name)
+{
+    const kind *k = kind_named(queue_says(&r->q, item, "kind"));
+    for (size_t i = 0; k && i < k->count; i++)
+        if (!strcmp(k->fields[i].name, name))
+            return &k->fields[i];
+    return NULL;
+}
+
+/* Not what cannot be changed and is told above, and no day twice. */
+static bool is_shown(review *r, const queue_item *item, const node *one)
+{
+    const char *name = one->key->text, *on = queue_says(&r->q, item, "on"), *at = queue_says(&r->q, item, "at");
+    return strcmp(name, "kind") && strcmp(name, "dispatch") && strcmp(name, "bytes") &&
+           !(!strcmp(name, "at") && on && at && !strcmp(on, at));
+}
+
+/* "actor       ISR (Israel)" */
+static void print_field(review *r, const queue_item *item, const node *one)
+{
+    const char *name = one->key->text, *says = queue_says(&r->q, item, name);
+    const field *f = field_of(r, item, name);
+    buffer text = {0};
+    const node *list = f && f->type == FIELD_REFS && one->kind == NODE_LIST ? one->child : NULL;
+    if (f && (f->type == FIELD_REF || list)) {
+        for (const node *id = list ? list : one; id; id = list ? id->next : NULL) {
+            const char *its = id->kind == NODE_TEXT ? called(r, f->of, id->text) : NULL;
+            buffer_format(&text, "%s%s", text.length ? ", " : "", id->kind == NODE_TEXT ? id->text : "");
+            if (its)
+                buffer_format(&text, " (%s)", its);
+        }
+    } else {
+        buffer_text(&text, says ? says : "");
+    }
+    print_wrapped(name, text.bytes ? text.bytes : "", NAME);
+    buffer_free(&text);
 }
 
 static void print_item(review *r, const queue_item *item)
@@ -367,15 +437,13 @@ static void print_item(review *r, const queue_item *item)
         for (char *at = lines.bytes, *next; at && *at; at = next) {
             next = strchr(at, '\n');
             *next++ = '\0';
-            print_wrapped(*at == '>' ? "> " : "  ", at + 2, 2);
+            print_wrapped(*at == '>' ? ">" : " ", at + 2, 2);
         }
         buffer_free(&lines);
     }
-    for (const node *one = item->entry->child; one; one = one->next) {
-        const char *name = one->key->text, *says = queue_says(&r->q, item, name);
-        if (strcmp(name, "kind") && strcmp(name, "dispatch") && strcmp(name, "bytes"))
-            print_wrapped(name, says ? says : "", NAME);
-    }
+    for (const node *one = item->entry->child; one; one = one->next)
+        if (is_shown(r, item, one))
+            print_field(r, item, one);
 }
 
 /* A line of standard input without its end; false: there is none. */
@@ -391,23 +459,61 @@ static bool ask(const char *prompt, char answer[ANSWER])
     return true;
 }
 
-/* Field by field; an empty answer keeps what stands. */
+/* Which fields its kind takes. */
+static void print_fields(review *r, const queue_item *item)
+{
+    const kind *k = kind_named(queue_says(&r->q, item, "kind"));
+    for (size_t i = 0; k && i < k->count; i++)
+        print_wrapped(k->fields[i].name, k->fields[i].help, NAME + 4);
+    print_wrapped("on", "the day that it speaks of", NAME + 4);
+    print_wrapped("source", "where it comes from, in words", NAME + 4);
+    print_wrapped("to", "who may read it", NAME + 4);
+}
+
+static const node *node_of(const queue_item *item, const char *name)
+{
+    for (const node *one = item->entry->child; one; one = one->next)
+        if (!strcmp(one->key->text, name))
+            return one;
+    return NULL;
+}
+
+/* One field after another. A field's name alone asks for its value. */
 static int edit(review *r, queue_item *item)
 {
-    char answer[ANSWER];
-    cli_print(stdout, "FIELD=VALUE changes a field, FIELD= leaves it out; an empty line ends.\n");
+    char answer[ANSWER], value[ANSWER], prompt[ANSWER];
+    cli_print(stdout, "FIELD=VALUE changes a field, FIELD= leaves it out, FIELD asks for its value,\n"
+                      "? lists the fields; an empty line ends.\n");
     while (ask("edit: ", answer) && answer[0]) {
         entente_error error = {0};
-        char *sign = strchr(answer, '=');
-        if (!sign || sign == answer) {
+        char *sign = strchr(answer, '='), *set = sign ? sign + 1 : value;
+        if (!strcmp(answer, "?")) {
+            print_fields(r, item);
+            continue;
+        }
+        if (sign) {
+            *sign = '\0';
+        } else if (node_of(item, answer) || field_of(r, item, answer)) {
+            snprintf(prompt, sizeof prompt, "%.60s (an empty line keeps it): ", answer);
+            if (!ask(prompt, value))
+                return EXIT_DONE;
+            if (!*value)
+                continue;
+        }
+        if (!*answer || (!sign && !node_of(item, answer) && !field_of(r, item, answer))) {
             cli_print(stdout, "That is no FIELD=VALUE.\n");
             continue;
         }
-        *sign = '\0';
-        if (queue_edit(&r->q, item, answer, sign + 1, &error) != ENTENTE_OK)
+        if (queue_edit(&r->q, item, answer, set, &error) != ENTENTE_OK) {
             cli_print(stdout, "%s\n", error.message);
-        else if (queue_save(r) != EXIT_DONE)
+            continue;
+        }
+        if (queue_file_save(&r->file, &r->q) != EXIT_DONE)
             return EXIT_BAD;
+        if (node_of(item, answer))
+            print_field(r, item, node_of(item, answer));
+        else
+            cli_print(stdout, "%s is left out.\n", answer);
     }
     return EXIT_DONE;
 }
@@ -416,7 +522,7 @@ static int edit(review *r, queue_item *item)
 static int decide_all(review *r, const queue_item *like, queue_state state)
 {
     char answer[ANSWER], prompt[160];
-    size_t count = 0;
+    size_t count = 0, done = 0;
     for (size_t i = 0; i < r->q.count; i++)
         count += r->q.items[i].state < QUEUE_ACCEPTING && queue_alike(&r->q.items[i], like);
     snprintf(prompt, sizeof prompt,
@@ -427,15 +533,37 @@ static int decide_all(review *r, const queue_item *like, queue_state state)
     const queue_item model = *like;
     for (size_t i = 0; i < r->q.count; i++) {
         queue_item *one = &r->q.items[i];
-        if (one->state < QUEUE_ACCEPTING && queue_alike(one, &model) && decide(r, one, state) != EXIT_DONE &&
-            state != QUEUE_ACCEPTING)
+        if (one->state >= QUEUE_ACCEPTING || !queue_alike(one, &model))
+            continue;
+        if (decide(r, one, state) != EXIT_DONE && state != QUEUE_ACCEPTING)
             return EXIT_BAD;
+        done += one->state > QUEUE_ACCEPTING;
     }
+    cli_print(stdout, "%zu of %zu %s.\n", done, count, state == QUEUE_ACCEPTING ? "accepted" : "rejected");
     return EXIT_DONE;
 }
 
-static const char help[] = "a accept, e edit, s skip, r reject, A accept all of this kind from this source, R reject\n"
-                           "all of them, u undo the last decision, q quit (what was decided is kept)\n";
+static const char help[] = "a accept, e edit, s skip, r reject, A accept all of this kind from this source,\n"
+                           "R reject them, u undo the last decision, q quit (what was decided is kept)\n";
+
+static void told(review *r, const queue_item *item, queue_state state)
+{
+    if (state == QUEUE_ACCEPTING && item->state == QUEUE_ACCEPTED)
+        cli_print(stdout, "Accepted, and written into %s.\n", r->path);
+    else if (state == QUEUE_ACCEPTING)
+        cli_print(stdout, "Not accepted; it is open still.\n");
+    else
+        cli_print(stdout, state == QUEUE_REJECTED ? "Rejected.\n" : "Skipped; it comes again behind the others.\n");
+}
+
+/* What was wrong was said, and then it is open still. */
+static int judge(review *r, queue_item *item, queue_state state)
+{
+    int status = decide(r, item, state);
+    fflush(stderr);
+    told(r, item, state);
+    return state == QUEUE_ACCEPTING ? EXIT_DONE : status;
+}
 
 static int talk(review *r)
 {
@@ -457,13 +585,13 @@ static int talk(review *r)
         if (!ask("a, e, s, r, A, R, u, q or ?: ", answer) || !strcmp(answer, "q"))
             return EXIT_DONE;
         if (!strcmp(answer, "a"))
-            decide(r, item, QUEUE_ACCEPTING); /* what is wrong was said, and it is open still */
+            judge(r, item, QUEUE_ACCEPTING);
         else if (!strcmp(answer, "e"))
             status = edit(r, item);
         else if (!strcmp(answer, "s"))
-            status = decide(r, item, QUEUE_SKIPPED);
+            status = judge(r, item, QUEUE_SKIPPED);
         else if (!strcmp(answer, "r"))
-            status = decide(r, item, QUEUE_REJECTED);
+            status = judge(r, item, QUEUE_REJECTED);
         else if (!strcmp(answer, "A") || !strcmp(answer, "R"))
             status = decide_all(r, item, answer[0] == 'A' ? QUEUE_ACCEPTING : QUEUE_REJECTED);
         else if (!strcmp(answer, "u"))
@@ -578,32 +706,25 @@ static int start(review *r, const char *by)
         cli_print(stderr, "entente review: %s is no actor of this case; expected --by ACTOR\n", who ? who : "nobody");
         return EXIT_BAD;
     }
-    static const char *const ends[] = {".queue", "-queue"};
-    size_t length = strlen(r->path) + 8;
     r->by = strdup(who);
-    r->queue_path = malloc(length);
-    if (!r->by || !r->queue_path)
+    if (!r->by)
         return no_memory();
-    snprintf(r->queue_path, length, "%s%s", r->path, ends[record]);
-    return case_shared(r->queue_path) ? EXIT_BAD : queue_load(r);
+    status = queue_file_open(&r->file, r->path, r->key, !r->looks);
+    return status == EXIT_DONE ? queue_file_load(&r->file, &r->q) : status;
 }
 
-static int take(review *r, const char *path)
+/* path: where the bytes come from. */
+static int take(review *r, const char *path, const char *bytes, size_t length)
 {
     entente_case *c = NULL;
     entente_error error = {0};
-    char *bytes;
-    size_t length;
-    if (cli_slurp(path, CASE_MOST, &bytes, &length, &error) != ENTENTE_OK)
-        return cli_fail(&error);
     entente_status done = entente_case_load(bytes, length, path, record_report, NULL, &c, &error);
-    free(bytes);
     if (done == ENTENTE_INVALID && error.line)
         return EXIT_BAD; /* each mistake was printed */
     if (done == ENTENTE_OK)
         done = queue_add(&r->q, c, &r->added, &error);
     entente_case_free(c);
-    return done == ENTENTE_OK ? queue_save(r) : cli_fail(&error);
+    return done == ENTENTE_OK ? queue_file_save(&r->file, &r->q) : cli_fail(&error);
 }
 
 static int print_queue(review *r)
@@ -618,6 +739,9 @@ static int run(int argc, char **argv)
 {
     review r = {0};
     const char *operand[2], *accept = NULL, *json = NULL, *by = NULL;
+    char *proposed = NULL;
+    size_t length = 0;
+    entente_error error = {0};
     const cli_option options[] = {
         WRITE_OPTIONS(r.keys),
         ASK_OPTION(r.keys),
@@ -630,18 +754,21 @@ static int run(int argc, char **argv)
         return status;
     r.path = operand[0];
     r.now = r.keys.now;
+    if (count > 1 && cli_slurp(operand[1], CASE_MOST, &proposed, &length, &error) != ENTENTE_OK)
+        return cli_fail(&error); /* before the queue is ours: whoever writes the proposals may be at it */
+    r.looks = json && !accept && count == 1;
     status = start(&r, by);
-    if (status == EXIT_DONE)
+    if (status == EXIT_DONE && !r.looks)
         status = go_on(&r);
     if (status == EXIT_DONE && count > 1)
-        status = take(&r, operand[1]);
+        status = take(&r, operand[1], proposed, length);
     if (status == EXIT_DONE && accept)
         status = apply_file(&r, accept);
     if (status == EXIT_DONE && json)
         status = print_queue(&r);
     else if (status == EXIT_DONE && !accept && count > 1 && !strcmp(operand[1], "-"))
         cli_print(stderr, "entente review: %zu proposals came into %s; judge them with: entente review %s\n", r.added,
-                  r.queue_path, r.path);
+                  r.file.path, r.path);
     else if (status == EXIT_DONE && !accept)
         status = talk(&r);
     queue_free(&r.q);
@@ -649,6 +776,7 @@ static int run(int argc, char **argv)
     entente_case_free(r.yaml);
     entente_key_free(r.key);
     free(r.by);
-    free(r.queue_path);
+    queue_file_close(&r.file);
+    free(proposed);
     return cli_finish(status);
 }

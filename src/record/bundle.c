@@ -451,7 +451,7 @@ entente_status record_look(entente_record *r, const entente_record_options *opti
         *out = whole;
         return ENTENTE_OK;
     }
-    whole->s = (store){.lock = -1};
+    whole->s = (store){0};
     entente_record_free(whole);
     return status;
 }
@@ -470,7 +470,7 @@ static entente_status check_inserted(entente_record *r, const entente_record_opt
     if (status == ENTENTE_OK)
         entente_record_head(whole, head);
     r->s = whole->s;
-    whole->s = (store){.lock = -1};
+    whole->s = (store){0};
     entente_record_free(whole);
     return status;
 }

@@ -683,7 +683,7 @@ static entente_status take_theirs(placing *p, pardon gone, entente_error *error)
     p->fetched = p->other.count;
     for (size_t i = 0; i < p->other.count; i++)
         p->fetched -= p->other.list[i].found;
-    p->r->s = (store){.lock = -1};
+    p->r->s = (store){0};
     entente_record_free(p->r);
     whole->pardoned = NULL;
     whole->pardoned_count = 0;

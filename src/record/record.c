@@ -563,7 +563,6 @@ entente_status record_new(const char *path, const entente_record_options *option
     entente_record *r = sodium_init() < 0 ? NULL : calloc(1, sizeof *r);
     if (!r)
         return error_memory(error);
-    r->s.lock = -1;
     r->me = SIZE_MAX;
     r->write = options->write;
     r->now = options->now;

@@ -114,65 +114,6 @@ static bool one_path(const char *path, char out[PATH_MAX])
     return true;
 }
 
-/* Whoever may write the record may take part in its lock, whoever made it. */
-static int lock_file(const char *lock_path, const char *path)
-{
-    int file = open(lock_path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-    if (file < 0 && errno == EACCES)
-        file = open(lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (file >= 0 || errno != ENOENT)
-        return file;
-    struct stat of;
-    bool there = !stat(path, &of);
-    file = open(lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, there ? of.st_mode & 0666 : 0666);
-    if (file >= 0 && there && !fchown(file, (uid_t)-1, of.st_gid))
-        fchmod(file, of.st_mode & 0666);
-    return file;
-}
-
-/* A file beside the record keeps other writers out. It goes away with us; whoever waited for it looks again whether the
-   one that it got is the one that is there. */
-static entente_status lock(store *s, const char *path, entente_error *error)
-{
-    s->lock_path = store_path(s->path, "-lock");
-    if (!s->lock_path)
-        return error_memory(error);
-    for (int waited = 0;; waited += 20) {
-        int file = lock_file(s->lock_path, s->path);
-        if (file < 0)
-            return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written here: %s", strerror(errno));
-        struct stat mine, there;
-        if (!flock(file, LOCK_EX | LOCK_NB)) {
-            if (!fstat(file, &mine) && !stat(s->lock_path, &there) && mine.st_ino == there.st_ino &&
-                mine.st_dev == there.st_dev) {
-                s->lock = file;
-                return ENTENTE_OK;
-            }
-            close(file);
-            continue;
-        }
-        bool busy = errno == EWOULDBLOCK || errno == EINTR;
-        close(file);
-        if (!busy)
-            return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be locked: %s", strerror(errno));
-        if (waited >= WAIT_MS)
-            return error_at(error, ENTENTE_IO, path, 0, 0,
-                            "another program is writing to this record; try again when it is done");
-        nanosleep(&(struct timespec){0, 20000000}, NULL);
-    }
-}
-
-static void unlock(store *s)
-{
-    if (s->lock >= 0) {
-        unlink(s->lock_path);
-        close(s->lock);
-    }
-    s->lock = -1;
-    free(s->lock_path);
-    s->lock_path = NULL;
-}
-
 static entente_status check_schema(store *s, entente_error *error)
 {
     int64_t application, version;
@@ -314,6 +255,8 @@ static entente_status open_new(store *s, const char *path, entente_error *error)
                      : error_memory(error);
 }
 
+static const char written_to[] = "another program is writing to this record; try again when it is done";
+
 static entente_status open_store(store *s, const char *path, const char *vfs, bool write, bool create,
                                  const unsigned char *name, entente_error *error)
 {
@@ -333,7 +276,7 @@ static entente_status open_store(store *s, const char *path, const char *vfs, bo
                         "cannot be written: the file has %lu names (links), and writers by two of them would not know of "
                         "each other; expected a copy with one",
                         (unsigned long)there.st_nlink);
-    entente_status status = !vfs && write ? lock(s, path, error) : ENTENTE_OK;
+    entente_status status = !vfs && write ? lock_take(&s->lock, s->path, path, WAIT_MS, written_to, error) : ENTENTE_OK;
     if (status == ENTENTE_OK)
         status = !write ? open_reading(s, vfs, error)
                  : create && !vfs
@@ -351,7 +294,7 @@ static entente_status open_store(store *s, const char *path, const char *vfs, bo
 entente_status store_open(store *s, const char *path, const char *vfs, bool write, bool create, const unsigned char *name,
                           entente_error *error)
 {
-    *s = (store){.lock = -1, .reading = !write};
+    *s = (store){.reading = !write};
     entente_status status = open_store(s, path, vfs, write, create, name, error);
     if (status != ENTENTE_OK) {
         if (error && !error->file[0])
@@ -406,9 +349,9 @@ void store_close(store *s)
     if (s->making)
         unlink(s->making);
     free(s->making);
-    unlock(s);
+    lock_drop(&s->lock);
     free(s->path);
-    *s = (store){.lock = -1};
+    *s = (store){0};
 }
 
 static bool prepared(store *s, sqlite3_stmt **statement, const char *sql)

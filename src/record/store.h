@@ -2,6 +2,7 @@
 #ifndef RECORD_STORE_H
 #define RECORD_STORE_H
 
+#include "base/lock.h"
 #include "record/seal.h"
 
 #include <sqlite3.h>
@@ -11,8 +12,7 @@ typedef struct store {
     char *path;   /* the one path of a file that may have several by links */
     char *making; /* where a new record is while it is made */
     bool reading;
-    int lock; /* the lock file's descriptor, -1: none */
-    char *lock_path;
+    lock lock;
     sqlite3_stmt *begin, *commit, *add_item, *add_further; /* made when first used */
 } store;
 

@@ -153,7 +153,7 @@ static entente_status write_other(syncing *s, size_t from, bool gives, entente_e
     if (status == ENTENTE_OK)
         status = record_look(other, &s->at.options, NULL, (pardon){0}, &whole, error);
     if (status == ENTENTE_OK) {
-        other->s = (store){.lock = -1};
+        other->s = (store){0};
         entente_record_free(other);
         other = s->at.other = whole;
         status = store_commit(&other->s, error);

@@ -11,30 +11,32 @@ $ entente clerk --jsonl $SCRATCH/lines.jsonl --json
 $ entente clerk examples/dispatches/2024-03-19-demand.txt examples/dispatches/2024-03-22-veto.txt > $SCRATCH/made.yaml; entente check $SCRATCH/made.yaml && entente brief $SCRATCH/made.yaml | grep "nobody has judged them"
 20 entries are marked (proposed): nobody has judged them, and they may be wrong
 $ printf 'date 2031-03-09\nNorth Bank wants a quiet of six weeks. South Bank offers 20 days. Is South Bank ready for 30 days?\n' > $SCRATCH/news.txt
-$ entente clerk $SCRATCH/news.txt --into tests/text/proposed.yaml | grep proposed:
+$ cp tests/text/proposed.yaml $SCRATCH/ferry.yaml; entente clerk $SCRATCH/news.txt --into $SCRATCH/ferry.yaml | grep proposed:
   - {actor: NOR, issue: pause, value: 42, stance: demanded, on: 2031-03-09, at: 2031-03-09, dispatch: 2031-03-09-07f413229d131079, bytes: 0-37, proposed: yes}
   - {actor: SOU, issue: pause, value: 20, stance: offered, on: 2031-03-09, at: 2031-03-09, dispatch: 2031-03-09-07f413229d131079, bytes: 39-64, proposed: yes}
-$ entente clerk $SCRATCH/news.txt --into tests/text/proposed.yaml --account | tail -n +2
+entente clerk: 2 new proposals in $SCRATCH/ferry.yaml.queue, 2 wait; judge them with: entente review $SCRATCH/ferry.yaml
+$ entente clerk $SCRATCH/news.txt --into $SCRATCH/ferry.yaml --account | tail -n +2
   North Bank wants a quiet of six weeks.
     position: North Bank wants a quiet of six weeks
   South Bank offers 20 days.
     position: South Bank offers 20 days
   Is South Bank ready for 30 days?
     nothing: a question
-$ printf 'date 2031-03-09\nNorth \033[31mBank wants 5 days.\n' > $SCRATCH/news.txt; entente clerk $SCRATCH/news.txt --into tests/text/proposed.yaml
+$ printf 'date 2031-03-09\nNorth \033[31mBank wants 5 days.\n' > $SCRATCH/news.txt; entente clerk $SCRATCH/news.txt --into $SCRATCH/ferry.yaml
 entente: $SCRATCH/news.txt is no text in UTF-8 without control characters, as a case keeps
 ? 2
 # A day without a year that went by is no deadline of next year.
 $ printf 'date 2024-03-18\nThe truce held until 24 February.\nThe ban on fishing was in force until 2 March.\nThe new truce will last until 24 April.\n' >$SCRATCH/until.txt; entente clerk $SCRATCH/until.txt | grep -o "due: [-0-9]*"
 due: 2024-04-24
 # What is refused, denied or withdrawn answers what stands in the case or is proposed besides; what answers nothing stays a note, as does what is refused only on a condition. A withdrawn position closes no gap.
-$ printf 'date 2031-03-09\nNorth Bank wants a pause of 50 days. South Bank offered 20 days. North Bank rejected South Bank'"'"'s offer of 20 days. On Friday North Bank withdrew its demand for a pause of 50 days. South Bank denied that it had offered 30 days. South Bank refused any pause without guns.\n' > $SCRATCH/answers.txt; entente clerk $SCRATCH/answers.txt --into tests/text/proposed.yaml > $SCRATCH/answers.yaml; entente check $SCRATCH/answers.yaml; sed -n '/^notes/,$p' $SCRATCH/answers.yaml | sed 's/, on: .*bytes/, bytes/'
+$ printf 'date 2031-03-09\nNorth Bank wants a pause of 50 days. South Bank offered 20 days. North Bank rejected South Bank'"'"'s offer of 20 days. On Friday North Bank withdrew its demand for a pause of 50 days. South Bank denied that it had offered 30 days. South Bank refused any pause without guns.\n' > $SCRATCH/answers.txt; entente clerk $SCRATCH/answers.txt --into $SCRATCH/ferry.yaml > $SCRATCH/answers.yaml; entente check $SCRATCH/answers.yaml; sed -n '/^notes/,$p' $SCRATCH/answers.yaml | sed 's/, on: .*bytes/, bytes/'
 notes:
   - {text: "South Bank denied that it had offered 30 days", bytes: 181-226, proposed: yes}
   - {text: "South Bank refused any pause without guns", bytes: 228-269, proposed: yes}
 responses:
   - {actor: NOR, answer: refuses, issue: pause, value: 20, of: SOU, bytes: 65-114, proposed: yes}
   - {actor: NOR, answer: withdraws, issue: pause, value: 50, bytes: 126-179, proposed: yes}
+entente clerk: 7 new proposals in $SCRATCH/ferry.yaml.queue, 9 wait; judge them with: entente review $SCRATCH/ferry.yaml
 $ entente gap $SCRATCH/answers.yaml | grep -A8 '  Pause'
   Pause (mediators only)  ··········  —     North Bank: 50 days (withdrawn on
                                             2031-03-09) (proposed; mediators
@@ -81,7 +83,10 @@ resolutions:
 ballots:
   - {resolution: us, member: FRA, vote: yes, bytes: 0-16, proposed: yes}
 events:
+entente clerk: 2 new proposals in $SCRATCH/four.yaml.queue, 2 wait; judge them with: entente review $SCRATCH/four.yaml
 # Names of papers and clocks are a dispatch's own: those of another day are others.
-$ for day in 05 06; do printf 'date 2031-03-'$day'\nThe truce of day '$day' expires at midnight on Friday. North Bank put forward a proposal on the pause.\n' > $SCRATCH/$day.txt; entente clerk $SCRATCH/$day.txt --into tests/text/proposed.yaml | grep -o '{id: [cp][a-z]*-[^,]*'; done
+$ for day in 05 06; do printf 'date 2031-03-'$day'\nThe truce of day '$day' expires at midnight on Friday. North Bank put forward a proposal on the pause.\n' > $SCRATCH/$day.txt; entente clerk $SCRATCH/$day.txt --into $SCRATCH/ferry.yaml | grep -o '{id: [cp][a-z]*-[^,]*'; done
 {id: clock-5e7d72-1
 {id: clock-79a24c-1
+entente clerk: 1 new proposal in $SCRATCH/ferry.yaml.queue, 10 wait; judge them with: entente review $SCRATCH/ferry.yaml
+entente clerk: 1 new proposal in $SCRATCH/ferry.yaml.queue, 11 wait; judge them with: entente review $SCRATCH/ferry.yaml
