@@ -6,9 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* n · m past which it is no longer exact (half a second); rows kept at once, in words. */
-static const uint64_t MOST = (uint64_t)1 << 36;
-enum { ROWS = 1 << 20 };
+enum { ROWS = 1 << 20 }; /* kept at once, in words */
 
 typedef struct script {
     const uint32_t *a, *b;
@@ -18,6 +16,7 @@ typedef struct script {
     uint64_t *rows;
     size_t rows_size;
     size_t *lengths; /* [m + 1] */
+    uint64_t most;   /* n · m past which it is no longer exact */
     bool failed;
 } script;
 
@@ -168,19 +167,59 @@ static void exactly(script *s, part whole)
     }
 }
 
-/* Of the symbols that stand once in each part, in the order of a, the longest run that is in order in b too. */
-static size_t anchors(script *s, const part *p, part **out)
+/* A run of symbols that stands once in each part, or not; by its hash. */
+typedef struct run {
+    uint64_t hash;
+    size_t a, b; /* where it begins, from 1; 0: nowhere; SIZE_MAX: in several places */
+} run;
+
+static uint64_t hash_run(const uint32_t *at, size_t length)
 {
-    size_t n = p->a_to - p->a_from, count = 0, longest = 0;
-    part *found = malloc((n + 1) * sizeof *found);
-    size_t *last = malloc((n + 1) * sizeof *last), *before = malloc((n + 1) * sizeof *before);
-    s->failed |= !found || !last || !before;
-    for (size_t i = p->a_from; !s->failed && i < p->a_to; i++) {
-        size_t begin, end;
-        places_in(s, s->a[i], p->b_from, p->b_to, &begin, &end);
-        if (end - begin == 1)
-            found[count++] = (part){i, 0, s->places[begin], 0};
+    uint64_t hash = 0x9e3779b97f4a7c15u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ at[i]) * 0xff51afd7ed558ccdu, hash ^= hash >> 32;
+    return hash | 1;
+}
+
+static run *slot_of(run *slots, size_t size, uint64_t hash)
+{
+    size_t at = hash >> 8 & (size - 1);
+    while (slots[at].hash && slots[at].hash != hash)
+        at = (at + 1) & (size - 1);
+    slots[at].hash = hash;
+    return &slots[at];
+}
+
+/* Where runs of so many symbols begin that stand once in each part, in the order of a. */
+static size_t find_runs(script *s, const part *p, size_t length, part *found)
+{
+    size_t n = p->a_to - p->a_from, m = p->b_to - p->b_from, size = 16, count = 0;
+    while (size < 2 * (n + m))
+        size *= 2;
+    run *slots = n >= length && m >= length ? calloc(size, sizeof *slots) : NULL;
+    s->failed |= n >= length && m >= length && !slots;
+    for (size_t i = p->a_from; slots && i + length <= p->a_to; i++) {
+        run *r = slot_of(slots, size, hash_run(s->a + i, length));
+        r->a = r->a ? SIZE_MAX : i + 1;
     }
+    for (size_t j = p->b_from; slots && j + length <= p->b_to; j++) {
+        run *r = slot_of(slots, size, hash_run(s->b + j, length));
+        r->b = r->b ? SIZE_MAX : j + 1;
+    }
+    for (size_t i = p->a_from; slots && i + length <= p->a_to; i++) {
+        const run *r = slot_of(slots, size, hash_run(s->a + i, length));
+        if (r->a == i + 1 && r->b && r->b != SIZE_MAX && s->a[i] == s->b[r->b - 1])
+            found[count++] = (part){i, 0, r->b - 1, 0};
+    }
+    free(slots);
+    return count;
+}
+
+/* Of these the longest row that is in order in b too, into the beginning of the list. */
+static size_t keep_order(script *s, part *found, size_t count)
+{
+    size_t longest = 0, *last = malloc((count + 1) * sizeof *last), *before = malloc((count + 1) * sizeof *before);
+    s->failed |= !last || !before;
     for (size_t i = 0; !s->failed && i < count; i++) { /* patience: the piles' tops grow */
         size_t low = 0, high = longest;
         while (low < high) {
@@ -201,23 +240,28 @@ static size_t anchors(script *s, const part *p, part **out)
         found[k] = found[last[k]];
     free(last);
     free(before);
-    *out = found;
     return s->failed ? 0 : longest;
 }
 
-/* What is too long, in parts between anchors; a part that still is stays unlike. */
-static void in_parts(script *s, part whole)
+/* What is too long is parted at runs that stand once in each, shorter ones where it still is; at last it stays unlike. */
+static void in_parts(script *s, part whole, unsigned level)
 {
-    part *found;
-    size_t count = anchors(s, &whole, &found);
+    static const size_t lengths[] = {8, 3, 1};
+    if (level == sizeof lengths / sizeof *lengths)
+        return;
+    part *found = malloc((whole.a_to - whole.a_from + 1) * sizeof *found);
+    s->failed |= !found;
+    size_t count = found ? keep_order(s, found, find_runs(s, &whole, lengths[level], found)) : 0;
     for (size_t k = 0; !s->failed && k <= count; k++) {
         part p = {k ? found[k - 1].a_from + 1 : whole.a_from, k < count ? found[k].a_from : whole.a_to,
                   k ? found[k - 1].b_from + 1 : whole.b_from, k < count ? found[k].b_from : whole.b_to};
         if (k < count)
             s->partner[found[k].a_from] = found[k].b_from;
         trim(s, &p);
-        if ((uint64_t)(p.a_to - p.a_from) * (p.b_to - p.b_from) <= MOST / 16)
+        if ((uint64_t)(p.a_to - p.a_from) * (p.b_to - p.b_from) <= s->most / 16)
             exactly(s, p);
+        else
+            in_parts(s, p, level + 1);
     }
     free(found);
 }
@@ -276,9 +320,10 @@ static bool prepare(script *s, size_t n, size_t m, size_t ids)
     return true;
 }
 
-bool script_find(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t *partner, bool *exact)
+bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m, uint64_t most, size_t *partner,
+                        bool *exact)
 {
-    script s = {.a = a, .b = b, .partner = partner};
+    script s = {.a = a, .b = b, .partner = partner, .most = most};
     part whole = {0, n, 0, m};
     renumbered r;
     for (size_t i = 0; i < n; i++)
@@ -295,10 +340,10 @@ bool script_find(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_
     s.failed |= !s.partner || (r.n && !prepare(&s, r.n, m, r.ids));
     for (size_t i = 0; !s.failed && i < r.n; i++)
         s.partner[i] = SIZE_MAX;
-    if (!s.failed && (uint64_t)r.n * m <= MOST) {
+    if (!s.failed && (uint64_t)r.n * m <= most) {
         exactly(&s, (part){0, r.n, 0, m});
     } else if (!s.failed) {
-        in_parts(&s, (part){0, r.n, 0, m});
+        in_parts(&s, (part){0, r.n, 0, m}, 0);
         *exact = false;
     }
     for (size_t i = 0; !s.failed && i < r.n; i++)
@@ -313,4 +358,10 @@ bool script_find(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_
     free(s.lengths);
     free(s.rows);
     return !s.failed;
+}
+
+bool script_find(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t *partner, bool *exact)
+{
+    static const uint64_t most = (uint64_t)1 << 36; /* half a second */
+    return script_find_within(a, n, b, m, most, partner, exact);
 }

@@ -7,8 +7,12 @@
 #include <stdint.h>
 
 /* For each of a its partner in b, SIZE_MAX: it goes. Partners are equal and in order, and as many as can be; where n · m is
-   past a bound, as many as are found between those that stand once in each, and *exact is false. ids are below `ids`. false:
+   past a bound, as many as are found between runs that stand once in each, and *exact is false. ids are below `ids`. false:
    memory ran out. Time: O(n · m / 64) at most, memory: O(n + m + ids). */
 bool script_find(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t *partner, bool *exact);
+
+/* The same with another bound of n · m. */
+bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m, uint64_t most, size_t *partner,
+                        bool *exact);
 
 #endif

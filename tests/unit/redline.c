@@ -194,6 +194,69 @@ static void test_script(void **state)
     }
 }
 
+/* Past the bound: partners are equal and in order all the same, and of texts that are nearly alike nearly all are found. */
+static void test_long(void **state)
+{
+    enum { WORDS = 6000 };
+    static uint32_t a[WORDS], b[WORDS];
+    static size_t partner[WORDS];
+    (void)state;
+    for (size_t turn = 0, turns = how_many(20, 300); turn < turns; turn++) {
+        size_t m = 0, same = 0, kept = 0, symbols = 50 + draw(2000);
+        for (size_t i = 0; i < WORDS; i++) {
+            a[i] = (uint32_t)draw(symbols);
+            if (draw(40) && m < WORDS) {
+                b[m++] = a[i];
+                kept++;
+            }
+        }
+        bool exact = true;
+        assert_true(script_find_within(a, WORDS, b, m, 100000, partner, &exact));
+        assert_false(exact);
+        for (size_t i = 0, next = 0; i < WORDS; i++)
+            if (partner[i] != SIZE_MAX) {
+                assert_true(partner[i] >= next && partner[i] < m && a[i] == b[partner[i]]);
+                next = partner[i] + 1;
+                same++;
+            }
+        assert_true(same >= kept - kept / 100);
+    }
+}
+
+/* Clauses are followed by their ids alone; that one reads like another is told. Another old text is refused. */
+static void test_ids(void **state)
+{
+    static const entente_redline_clause
+        old[] = {{.id = "flag", .text = {"The flag of the league flies at the mole.", 41}, .number = "1"},
+                 {.id = "fees", .text = {"All ships pay the same fees at both quays.", 42}, .number = "2"}},
+        new[] = {{.id = "fees", .text = {"The flag of the league flies at the mole.", 41}, .number = "1"},
+                 {.id = "flag", .text = {"All ships pay the same fees at both quays.", 42}, .number = "1 bis"}};
+    const entente_redline_version v[] = {{.id = "a", .on = "2031-03-01", .clauses = old, .count = 2},
+                                         {.id = "b", .on = "2031-03-02", .clauses = new, .count = 2}};
+    const entente_redline_result *r;
+    entente_error error;
+    gathered g = {0};
+    (void)state;
+    assert_int_equal(entente_redline_make(v, 2, 0, 1, NULL, &r, NULL), ENTENTE_OK);
+    for (size_t i = 0; i < 2; i++) {
+        const entente_redline_row *row = &r->clauses.items[i];
+        assert_string_equal(row->by, "id");
+        assert_string_equal(row->before, new[i].id);
+        assert_string_equal(row->state, "changed");
+        assert_string_equal(row->like->id, old[i].id); /* told, and not followed */
+        assert_true(row->like->likeness > 0.99 && row->likeness < 0.5);
+    }
+    assert_int_equal(r->history.count, 2);
+    assert_int_equal(entente_redline_apply(r, &v[0], gather, &g, NULL), ENTENTE_OK);
+    assert_int_equal(g.text.length, 83);
+    const entente_redline_version other = {.id = "a", .clauses = (entente_redline_clause[]){old[0], old[0]}, .count = 2};
+    assert_int_equal(entente_redline_apply(r, &other, gather, &g, &error), ENTENTE_INVALID);
+    assert_string_equal(error.message, "the text is not the one that the redline was made of");
+    assert_int_equal(entente_redline_make(v, 2, 0, 2, NULL, &r, &error), ENTENTE_INVALID);
+    buffer_free(&g.text);
+    entente_result_free(r);
+}
+
 static const char *const parts[] = {
     "shall", "not",   "the",       "guild",      "of",     "1,000", "1,500", "30",    "12 %",
     "[",     "]",     "[",         "]",          ",",      ".",     ";",     "\n",    "\n",
@@ -294,9 +357,8 @@ int main(void)
     drawn = seed;
     print_message("seed %llu\n", (unsigned long long)seed);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_gold),
-        cmocka_unit_test(test_script),
-        cmocka_unit_test(test_random),
+        cmocka_unit_test(test_gold), cmocka_unit_test(test_script), cmocka_unit_test(test_long),
+        cmocka_unit_test(test_ids),  cmocka_unit_test(test_random),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
