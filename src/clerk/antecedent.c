@@ -111,6 +111,13 @@ static antecedent within(sheet *s, const sentence *x, uint32_t at, bool *named)
     bool several;
     const mentioned *m = only_in(s, x->first, at, &several);
     *named = m || several;
+    for (uint32_t v = at; word(s, at + 1, "own") && v-- > x->first;) /* "a plan of its own": the subject's */
+        if (verbal(s, x, v)) {
+            const mentioned *doer = subject_of(s, x, v);
+            if (doer && doer->count == 1)
+                take(&found, doer);
+            return found;
+        }
     const mentioned *speaker = speaker_before(s, x, at);
     if (speaker) {
         if (!other_acts(s, x, speaker, at))

@@ -3,6 +3,7 @@
 #include "clerk/context.h"
 #include "clerk/drafts.h"
 #include "clerk/issues.h"
+#include "clerk/options.h"
 #include "clerk/times.h"
 
 #include <math.h>
@@ -16,6 +17,7 @@ typedef struct paper {
     int32_t sponsors[WHO_MOST];
     uint32_t count;
     uint32_t sentence, end; /* where it was told */
+    uint32_t named;         /* behind its noun; 0: at its end */
     bool known;
 } paper;
 
@@ -81,6 +83,11 @@ static const mentioned *with(sheet *s, const mentioned *a, const mentioned *b)
     return made;
 }
 
+static bool opens_phrase(const sheet *s, uint32_t i)
+{
+    return word(s, i, "a") || word(s, i, "an") || word(s, i, "the") || word(s, i, "another");
+}
+
 /* A paper that a sentence tells of, and its sponsors. */
 static bool draft_at(sheet *s, uint32_t n, uint32_t i, paper *x)
 {
@@ -90,9 +97,9 @@ static bool draft_at(sheet *s, uint32_t n, uint32_t i, paper *x)
     bool found;
     if (!len || unreal(s, k, i))
         return false;
-    while (first > k->first && i - first < 4 && s->tokens[first - 1].kind == TOKEN_WORD && !is(s, first - 1, IS_verb) &&
-           !is(s, first - 1, IS_draft_verb) && !is(s, first - 1, IS_place_word) && !word(s, first - 1, "with") &&
-           !word(s, first - 1, "that") && !word(s, first - 1, "and"))
+    while (first > k->first && i - first < 4 && !opens_phrase(s, first) && s->tokens[first - 1].kind == TOKEN_WORD &&
+           !is(s, first - 1, IS_verb) && !is(s, first - 1, IS_draft_verb) && !is(s, first - 1, IS_place_word) &&
+           !word(s, first - 1, "with") && !word(s, first - 1, "that") && !word(s, first - 1, "and"))
         first--;
     bool indefinite = word(s, first, "a") || word(s, first, "an") || word(s, first, "another");
     uint32_t after = end;
@@ -165,14 +172,15 @@ static bool draft_at(sheet *s, uint32_t n, uint32_t i, paper *x)
     while (end < k->end &&
            (s->tokens[end].date != NONE || ((word(s, end, "on") || word(s, end, "of")) && s->tokens[end + 1].date != NONE)))
         end++;
+    x->named = i + len;
     interval when = time_at(s, k->first, k->end, i, false, &found);
     if (when.from > s->day)
         when.from = s->day;
     return draft_add(s, x, n, by, i, first, end, when);
 }
 
-static void clause_add(sheet *s, const sentence *k, const paper *x, const quantity *q, int32_t of, uint32_t first,
-                       uint32_t end)
+static void clause_add(sheet *s, const sentence *k, const paper *x, const quantity *q, const char *option, int32_t of,
+                       uint32_t first, uint32_t end)
 {
     double from = 0, to = 0;
     const actor *a = x->count == 1 ? &s->actors[x->sponsors[0]] : NULL;
@@ -181,7 +189,7 @@ static void clause_add(sheet *s, const sentence *k, const paper *x, const quanti
     if (a && !(a->role && !strcmp(a->role, "mediator")) && !a->mediates && (a->role || a->holds) &&
         !council_text(s)) { /* a party's paper is what it offers */
         saying how = {.stance = "offered", .told_by = NONE};
-        position_add(s, k, x->sponsors[0], of, q, NULL, &how, first, end);
+        position_add(s, k, x->sponsors[0], of, q, option, &how, first, end);
         return;
     }
     for (size_t i = 0; i < s->proposal_count; i++) {
@@ -195,7 +203,7 @@ static void clause_add(sheet *s, const sentence *k, const paper *x, const quanti
     sponsors_put(s, p, x, first, end);
     put_text(s, p, "issue", s->issues[of].id);
     if (!q)
-        put_text(s, p, "value", "yes");
+        put_text(s, p, "value", option ? option : "yes");
     else if (from == to)
         put_number(p, "value", from);
     else
@@ -223,13 +231,105 @@ static void quantities_in(sheet *s, const sentence *k, const paper *x, uint32_t 
             quantity held = *q;
             int32_t of = issue_for(s, k, start, held.end + 6 < to ? held.end + 6 : to, &held, true, *topic);
             if (of != NONE) {
-                clause_add(s, k, x, &held, of, start, held.end);
+                clause_add(s, k, x, &held, NULL, of, start, held.end);
                 *topic = of;
                 start = held.end;
             }
         }
         i = q->end > i ? q->end - 1 : i;
     }
+}
+
+/* "a proposal of 1.2 percent", "a page with 20 years in it", "our paper (radar shared, 5 flights a week)": what stands with
+   its name. */
+static void with_name(sheet *s, const sentence *k, const paper *x, uint32_t end, int32_t *topic)
+{
+    if (mark(s, end, "(")) {
+        uint32_t from = end + 1;
+        for (uint32_t i = from; i < k->end; i++) {
+            if (!mark(s, i, ",") && !mark(s, i, ")") && !mark(s, i, ";"))
+                continue;
+            int32_t of = NONE;
+            const char *option = s->known ? option_for(s, k, NONE, from, i, false, NONE, &of) : NULL;
+            if (option)
+                clause_add(s, k, x, NULL, option, of, from, i);
+            else
+                quantities_in(s, k, x, from, i, topic);
+            if (mark(s, i, ")"))
+                return;
+            from = i + 1;
+        }
+        return;
+    }
+    if (!word(s, end, "of") && !word(s, end, "with") && !word(s, end, "for"))
+        return;
+    uint32_t stop = end + 1;
+    while (stop < k->end && stop < end + 8 && !mark(s, stop, ",") && !is(s, stop, IS_conj) && !is(s, stop, IS_speech) &&
+           !mark(s, stop, ";") && !is(s, stop, IS_aux) && !is(s, stop, IS_modal))
+        stop++;
+    quantities_in(s, k, x, end + 1, stop, topic);
+}
+
+/* A figure that a paper's verb governs: "says 35", "foresees a force of 12,000", "would leave …". */
+static uint32_t tells_at(const sheet *s, uint32_t i)
+{
+    uint32_t n = is(s, i, IS_paper_verb);
+    return n ? n : is(s, i, IS_clause_verb);
+}
+
+/* "the governor's paper says 45", "a draft by X gives 40", "under X's text the fund would have …": what somebody's paper,
+   which is spoken of as known, settles. */
+static void owned(sheet *s, uint32_t n, uint32_t i, const paper *told)
+{
+    const sentence *k = &s->sentences[n];
+    uint32_t len = is(s, i, IS_draft_noun), first = i, end = i + len;
+    const mentioned *by = NULL;
+    int32_t topic = NONE;
+    if (!len || unreal(s, k, i) || find(s, i > k->first + 4 ? i - 4 : k->first, i, IS_negation) != NONE)
+        return;
+    while (first > k->first && i - first < 4 && s->tokens[first - 1].kind == TOKEN_WORD && !is(s, first - 1, IS_verb))
+        first--;
+    if (first > k->first + 1 && mark(s, first - 1, "'s"))
+        by = mention_at(s, first - 2);
+    else if (first > k->first && mark(s, first - 1, "'"))
+        by = mention_at(s, first - 2);
+    for (uint32_t t = first; t < i && !by; t++)
+        by = mention_at(s, t) && mention_at(s, t)->possessive ? mention_at(s, t) : NULL;
+    if (!by && (word(s, end, "by") || word(s, end, "of") || word(s, end, "from"))) {
+        by = mention_at(s, end + 1 + word(s, end + 1, "the"));
+        end = by ? by->end : end;
+    }
+    if (!by || by->count != 1 || (s->known && !s->actors[by->who[0]].known))
+        return;
+    first = by->first < first ? by->first : first;
+    uint32_t at = end, stop = at;
+    if (mark(s, at, ",")) /* ", sent on Sunday," */
+        for (uint32_t c = at + 1; c < k->end && c < at + 8; c++)
+            if (mark(s, c, ",")) {
+                at = c + 1;
+                break;
+            }
+    bool under = false;
+    for (uint32_t j = first; j > k->first && first - j < 3; j--)
+        under |= word(s, j - 1, "under") || (word(s, j - 1, "to") && j > k->first + 1 && word(s, j - 2, "according"));
+    while (!under && at < k->end && (is(s, at, IS_modal) || is(s, at, IS_adverb) || s->tokens[at].date != NONE))
+        at++;
+    uint32_t verb = under ? at : at + tells_at(s, at);
+    if (!under && verb == at)
+        return;
+    for (stop = verb; stop < k->end && !mark(s, stop, ";") && !is(s, stop, IS_conj) && !is(s, stop, IS_refuse);)
+        stop++;
+    bool modal = !under || find(s, verb, stop, IS_modal) != NONE;
+    if (!modal || find(s, at, stop, IS_negation) != NONE)
+        return;
+    paper x = {.id = "paper", .count = 1, .sponsors = {by->who[0]}, .sentence = n, .end = end};
+    const actor *a = &s->actors[by->who[0]];
+    bool party = !(a->role && !strcmp(a->role, "mediator")) && !a->mediates;
+    if (told)
+        x.id = told->id;
+    else if (!party)
+        draft_add(s, &x, n, by, i, first, end, (interval){s->day, s->day});
+    quantities_in(s, k, &x, verb, stop, &topic);
 }
 
 /* What the paper says, in its sentence and those that follow. */
@@ -241,6 +341,7 @@ static void clauses(sheet *s, const paper *x)
         if (k->question || k->heading || unreal(s, k, k->first))
             continue;
         if (n == x->sentence) {
+            with_name(s, k, x, x->named ? x->named : x->end, &topic);
             /* a list behind a colon */
             for (uint32_t i = x->end; i < k->end; i++)
                 if (mark(s, i, ":") && i < x->end + 4) {
@@ -261,7 +362,7 @@ static void clauses(sheet *s, const paper *x)
                                 int32_t of =
                                     few ? NONE
                                         : issue_for(s, k, q != NONE ? k->first : a, j, q != NONE ? &held : NULL, true, NONE);
-                                clause_add(s, k, x, q != NONE ? &held : NULL, of, a, j);
+                                clause_add(s, k, x, q != NONE ? &held : NULL, NULL, of, a, j);
                             }
                             from = j + 1;
                         }
@@ -287,6 +388,7 @@ static void clauses(sheet *s, const paper *x)
                 subject |=
                     (is(s, j - 1, IS_draft_noun) && n > x->sentence && (word(s, j - 2, "the") || word(s, j - 2, "this"))) ||
                     under || (n == x->sentence && j - 1 >= x->end && word(s, j - 1, "which")) ||
+                    (n == x->sentence && j - 1 == x->named && word(s, j - 1, "that")) ||
                     (word(s, j - 1, "it") && j - 1 == k->first && n > x->sentence);
             }
             bool again = n > x->sentence && n == x->sentence + 2 && word(s, k->first, "in") && is(s, i, IS_clause_verb) &&
@@ -308,8 +410,10 @@ bool drafts_find(sheet *s)
             continue;
         for (uint32_t i = k->first; i < k->end && !council; i++) {
             paper x = {0};
-            if (draft_at(s, n, i, &x))
+            bool told = draft_at(s, n, i, &x);
+            if (told)
                 clauses(s, &x);
+            owned(s, n, i, told ? &x : NULL);
         }
     }
     return !s->failed;

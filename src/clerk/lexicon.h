@@ -21,7 +21,7 @@
     _(passed) _(reached) _(priced) _(counted) _(money_noun) _(waiting) _(mediate) _(host) _(guess) _(joke) \
     _(rumour) _(old) _(source_word) _(matter) _(deed) _(yes) _(no) _(report) _(verb) _(figures) \
     _(change_noun) _(place_word) _(sponsor) _(adopted) _(rejected) _(hypothetical) _(lasting) _(yielding) \
-    _(remark) _(united_nations) _(officials) _(turn) _(scorn) _(manner) _(own) _(parts) _(denial)
+    _(remark) _(united_nations) _(officials) _(turn) _(scorn) _(manner) _(own) _(parts) _(denial) _(paper_verb)
 /* clang-format on */
 
 typedef enum clerk_class {

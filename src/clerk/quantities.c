@@ -437,7 +437,7 @@ static bool find_at(sheet *s, const sentence *k, uint32_t at, quantity *q)
         q->noun = unit.noun;
         q->rate = unit.rate;
     } else if ((word(s, i, "a") || word(s, i, "an") || word(s, i, "one")) && i + 1 < end && is(s, i + 1, IS_time_unit) &&
-               strlen(s->tokens[i + 1].low) > 2 &&
+               strlen(s->tokens[i + 1].low) > 2 && !(word(s, i + 1, "second") && i + 2 < end && content(s, i + 2)) &&
                !(i > k->first && s->tokens[i - 1].kind == TOKEN_WORD && plural(s->tokens[i - 1].low)) &&
                !(i > k->first && s->tokens[i - 1].kind == TOKEN_NUMBER)) {
         q->from = q->to = 1;

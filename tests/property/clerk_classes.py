@@ -8,7 +8,7 @@ from common.run import Test
 
 PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "clerk", "classes.txt")
 BOUNDS = {
-    "speakers": (37, 0), "pronouns": (8, 1), "figures": (16, 0), "options": (21, 1), "limits": (14, 1), "offers": (16, 0), "drafts": (0, 3)}  # class: (least found of those that must be, most that are wrong)
+    "speakers": (39, 0), "pronouns": (8, 1), "figures": (16, 0), "options": (21, 1), "limits": (14, 1), "offers": (16, 0), "drafts": (17, 0)}  # class: (least found of those that must be, most that are wrong)
 
 
 def issue_of(text):
@@ -79,7 +79,8 @@ if __name__ == "__main__":
     for line in made.out.decode().splitlines():
         p = json.loads(line)
         if p["kind"] in ("position", "clause"):
-            who = p["actor"] if p["kind"] == "position" else "clause"
+            mediators = [a["id"] for a in (all_texts[int(p["doc"])][1] or {"actors": []})["actors"] if a["role"] == "mediator"]
+            who = p["actor"] if p["kind"] == "position" and p["actor"] not in mediators else "clause"  # either form will do
             got.setdefault(int(p["doc"]), []).append(f'{who} {p["issue"]} {value_of(p["value"])}')
     count = {}
     for n, (sort, case, text, must, may) in enumerate(all_texts):

@@ -87,6 +87,8 @@ entente clerk: 2 new proposals in $SCRATCH/four.yaml.queue, 2 wait; judge them w
 # Names of papers and clocks are a dispatch's own: those of another day are others.
 $ for day in 05 06; do printf 'date 2031-03-'$day'\nThe truce of day '$day' expires at midnight on Friday. North Bank put forward a proposal on the pause.\n' > $SCRATCH/$day.txt; entente clerk $SCRATCH/$day.txt --into $SCRATCH/ferry.yaml | grep -o '{id: [cp][a-z]*-[^,]*'; done
 {id: clock-5e7d72-1
+{id: proposal-2-5e7d72
 {id: clock-79a24c-1
-entente clerk: 1 new proposal in $SCRATCH/ferry.yaml.queue, 10 wait; judge them with: entente review $SCRATCH/ferry.yaml
-entente clerk: 1 new proposal in $SCRATCH/ferry.yaml.queue, 11 wait; judge them with: entente review $SCRATCH/ferry.yaml
+{id: proposal-2-79a24c
+entente clerk: 2 new proposals in $SCRATCH/ferry.yaml.queue, 11 wait; judge them with: entente review $SCRATCH/ferry.yaml
+entente clerk: 2 new proposals in $SCRATCH/ferry.yaml.queue, 13 wait; judge them with: entente review $SCRATCH/ferry.yaml
