@@ -2,6 +2,8 @@
    words for them ("the union"), and by pronouns. */
 #include "clerk/actors.h"
 #include "clerk/context.h"
+#include "clerk/roles.h"
+#include "clerk/states.h"
 
 #include "read/mentions.h"
 
@@ -19,6 +21,7 @@ typedef struct name_form {
     int32_t who;
     bool exact;    /* capitals as in a code: "GRN" */
     bool definite; /* only behind "the": "the Valley" */
+    bool lone;     /* by itself, and no part of another name */
     bool adjective;
     struct name_form *next;
 } name_form;
@@ -118,8 +121,9 @@ static int32_t actor_coded(sheet *s, const char *code, const char *name)
     for (uint32_t i = 0; i < s->actor_count; i++) /* the case's own: a state by its id, or an organ that it parts from it */
         if (s->actors[i].known && (!strcmp(s->actors[i].id, code) || !strcmp(s->actors[i].id, held)))
             return (int32_t)i;
-    const char *kept = arena_text(s->memory, held, strlen(held));
+    const char *kept = arena_text(s->memory, held, strlen(held)), *whole = state ? state_name_of(s->states, held) : NULL;
     s->failed |= !kept;
+    name = whole ? whole : name; /* "Saudi", "US": the state's own name */
     int32_t made = kept ? actor_add(s, kept, name, kept) : NONE;
     if (made >= 0)
         s->actors[made].state = state;
@@ -176,10 +180,19 @@ static uint32_t name_here(sheet *s, const name_book *b, const sentence *k, uint3
     if (t->kind != TOKEN_WORD)
         return 0;
     for (const name_form *f = b->buckets[bucket(t->low)]; f; f = f->next) {
-        uint32_t n = 0;
-        while (n < f->count && at + n < k->end && !strcmp(s->tokens[at + n].low, f->word[n]))
-            n++;
-        if (n < f->count || n <= best || (f->exact && !t->capital) || (!t->capital && !s->notes && !f->definite && n < 2) ||
+        uint32_t w = 0, n = 0;
+        for (; w < f->count && at + n < k->end; n++) {
+            const char *low = s->tokens[at + n].low;
+            if (w && mark(s, at + n, "'")) /* "Carriers' Brotherhood" */
+                continue;
+            if (strcmp(mark(s, at + n, "'s") ? "s" : low, f->word[w]))
+                break;
+            w++;
+        }
+        if (w < f->count || n <= best || (f->exact && !t->capital) || (!t->capital && !s->notes && !f->definite && n < 2) ||
+            (f->lone && ((at > k->first && s->tokens[at - 1].capital && s->tokens[at - 1].kind == TOKEN_WORD &&
+                          !is(s, at - 1, IS_stop)) ||
+                         (at + 1 < k->end && s->tokens[at + 1].capital && s->tokens[at + 1].kind == TOKEN_WORD))) ||
             (f->definite && !t->capital && !(at > k->first && word(s, at - 1, "the"))) ||
             (f->definite && t->capital && !s->notes && !(at > k->first && (word(s, at - 1, "the") || word(s, at - 1, "s")))))
             continue;
@@ -197,6 +210,50 @@ static bool unit_word(const char *low)
                                         "office", "board",    "committee", "states", "nations", NULL};
     for (int i = 0; plain[i]; i++)
         if (!strcmp(low, plain[i]))
+            return true;
+    return false;
+}
+
+/* A name of that kind: a word of it is of the class. */
+static bool name_has(sheet *s, const actor *a, clerk_class class)
+{
+    name_form f = {0};
+    form_words(s, &f, a->name);
+    for (uint32_t i = 0; i < f.count; i++)
+        for (const phrase *p = lexicon_at(s->words, f.word[i]); p; p = p->next)
+            if (p->class == class && p->words == 1 && !strcmp(p->word[0], f.word[i]))
+                return true;
+    return false;
+}
+
+/* No other actor's name has the word. */
+static bool only_of(const sheet *s, int32_t who, const char *low)
+{
+    char padded[256], wanted[64];
+    snprintf(wanted, sizeof wanted, " %.50s ", low);
+    for (uint32_t i = 0; i < s->actor_count; i++) {
+        snprintf(padded, sizeof padded, " %.200s ", s->actors[i].name);
+        for (char *c = padded; *c; c++)
+            *c = (char)tolower((unsigned char)*c);
+        if ((int32_t)i != who && strstr(padded, wanted))
+            return false;
+    }
+    return true;
+}
+
+/* A word that many names begin with. */
+static bool plain(const sheet *s, const char *low)
+{
+    static const char *const words[] = {
+        "green",      "blue",    "red",     "white",   "black",    "upper",    "lower",         "new",        "old",
+        "great",      "eastern", "western", "central", "southern", "northern", "national",      "east",       "west",
+        "united",     "joint",   "free",    "first",   "general",  "people",   "international", "federal",    "royal",
+        "democratic", "popular", "saint",   "high",    "teachers", "workers",  "mediation",     "liberation", NULL};
+    for (int i = 0; words[i]; i++)
+        if (!strcmp(low, words[i]))
+            return true;
+    for (const phrase *p = lexicon_at(s->words, low); p; p = p->next)
+        if (p->words == 1 && !strcmp(p->word[0], low) && p->class != IS_place_word && p->class != IS_stop)
             return true;
     return false;
 }
@@ -219,18 +276,24 @@ static void name_forms(sheet *s, name_book *b, int32_t who, bool given)
         }
     }
     if (whole->count > 1) { /* "the Valley" of "Green Valley", where no other has it */
-        const char *last = whole->word[whole->count - 1];
-        bool alone = !unit_word(last) || given;
-        for (uint32_t i = 0; i < s->actor_count && alone; i++)
-            if ((int32_t)i != who) {
-                char padded[256], wanted[64];
-                snprintf(padded, sizeof padded, " %.200s ", s->actors[i].name);
-                snprintf(wanted, sizeof wanted, " %.50s ", last);
-                for (char *c = padded; *c; c++)
-                    *c = (char)tolower((unsigned char)*c);
-                alone = !strstr(padded, wanted);
-            }
-        name_form *f = alone ? form_add(s, b, who) : NULL;
+        const char *last = whole->word[whole->count - 1], *head = whole->word[0];
+        bool alone = (!unit_word(last) || given) && only_of(s, who, last);
+        bool says_little = unit_word(head) || plain(s, head);
+        name_form *first = !says_little && strlen(head) > 3 && only_of(s, who, head) ? form_add(s, b, who) : NULL;
+        if (first) { /* "Harrow" of "Harrow Parcel" */
+            first->word[first->count++] = head;
+            first->exact = first->lone = true;
+            form_keep(b, first);
+        }
+        bool of = whole->count > 2 && !strcmp(whole->word[whole->count - 2], "of"); /* "Port of Alm" is not "Alm" */
+        name_form *land = of && alone && name_has(s, a, IS_government_kind) ? form_add(s, b, who)
+                                                                            : NULL; /* "Maro" of "Republic of Maro" */
+        if (land) {
+            land->word[land->count++] = last;
+            land->exact = true;
+            form_keep(b, land);
+        }
+        name_form *f = alone && !of ? form_add(s, b, who) : NULL;
         if (f) {
             f->word[f->count++] = last;
             f->definite = true;
@@ -273,6 +336,18 @@ static const char *slug(sheet *s, const char *name)
     return kept ? kept : "actor";
 }
 
+/* An apostrophe within a name: behind a people or a plural, with a body of theirs behind it. */
+static bool belongs(const sheet *s, const sentence *k, uint32_t at, uint32_t i)
+{
+    bool plural = mark(s, i, "'") && !s->tokens[i - 1].named && s->tokens[i - 1].to - s->tokens[i - 1].from > 3;
+    if (!plural && !(mark(s, i, "'s") && is(s, i - 1, IS_people)))
+        return false;
+    for (uint32_t j = i + 1; j < k->end && j < at + NAME_TOKENS && s->tokens[j].capital; j++)
+        if (is(s, j, IS_union_kind) || is(s, j, IS_group_kind) || is(s, j, IS_council_kind) || is(s, j, IS_army_kind))
+            return true;
+    return false;
+}
+
 /* A run of words with capitals that names somebody, from a token; the token after it, or `at`. */
 static uint32_t capitals_at(const sheet *s, const sentence *k, uint32_t at)
 {
@@ -287,8 +362,11 @@ static uint32_t capitals_at(const sheet *s, const sentence *k, uint32_t at)
         else if (i > at && i + 1 < k->end && mark(s, i, "-") && !t->space && s->tokens[i + 1].capital &&
                  !s->tokens[i + 1].space)
             i += 2;
+        else if (i > at && belongs(s, k, at, i))
+            i++; /* "People's Liberation Front", "Carriers' Brotherhood" */
         else if (i > at && i + 1 < k->end && word(s, i, "of") && s->tokens[i + 1].capital && i < at + 4 &&
-                 s->tokens[i + 1].date == NONE && s->tokens[i + 1].actor == NONE && is(s, i - 1, IS_group_kind))
+                 s->tokens[i + 1].date == NONE && s->tokens[i + 1].actor == NONE &&
+                 (is(s, i - 1, IS_group_kind) || is(s, i - 1, IS_government_kind)))
             i += 2;
         else
             break;
@@ -311,6 +389,19 @@ static bool code_of_notes(const sheet *s, uint32_t at)
     return count >= 2;
 }
 
+/* A name and no word that opens a sentence: it has a capital within a sentence too. */
+static bool proper(const sheet *s, const sentence *k, uint32_t first, uint32_t end)
+{
+    if (first > k->first && !mark(s, first - 1, "\"") && !mark(s, first - 1, "•"))
+        return true;
+    for (uint32_t n = 0; n < s->sentence_count; n++)
+        for (uint32_t i = s->sentences[n].first + 1; i < s->sentences[n].end && !s->sentences[n].heading; i++)
+            if (s->tokens[i].capital && i != first && !strcmp(s->tokens[i].low, s->tokens[first].low) &&
+                !mark(s, i - 1, "\"") && !mark(s, i - 1, "•"))
+                return true;
+    return end > first + 1 && s->tokens[first + 1].capital;
+}
+
 /* Whether who stands there does something that only somebody does. */
 static bool acts(const sheet *s, const sentence *k, uint32_t first, uint32_t end)
 {
@@ -322,12 +413,21 @@ static bool acts(const sheet *s, const sentence *k, uint32_t first, uint32_t end
     if (mark(s, i, "'s") || mark(s, i, "'"))
         return is(s, i + 1, IS_office) > 0 || is(s, i + 2, IS_office) > 0 || is(s, i + 1, IS_offer_noun) > 0 ||
                is(s, i + 1, IS_demand_noun) > 0;
+    uint32_t lead = first - (first > k->first && word(s, first - 1, "the"));
+    if (lead > k->first + 1 && (word(s, lead - 1, "by") || word(s, lead - 1, "from")) && is(s, lead - 2, IS_draft_noun))
+        return true;
     if (first > k->first + 1 && word(s, first - 1, "of") && is(s, first - 2, IS_office))
         return true;
     if (first > k->first + 2 && word(s, first - 1, "the") && word(s, first - 2, "of") && is(s, first - 3, IS_office))
         return true;
     if (is(s, i, IS_office))
         return true;
+    if (mark(s, i, ",") && !s->notes) /* "Merin, across the lake, wants" */
+        for (uint32_t j = i + 1; j < k->end && j < i + 9; j++)
+            if (mark(s, j, ",")) {
+                i = j + 1;
+                break;
+            }
     while (i < k->end && (is(s, i, IS_aux) || is(s, i, IS_modal) || is(s, i, IS_adverb) || is(s, i, IS_negation)))
         i++;
     if (i >= k->end)
@@ -338,19 +438,7 @@ static bool acts(const sheet *s, const sentence *k, uint32_t first, uint32_t end
     for (size_t d = 0; d < sizeof deeds / sizeof *deeds; d++)
         if (is(s, i, deeds[d]))
             return true;
-    return false;
-}
-
-/* A name of that kind: a word of it is of the class. */
-static bool name_has(sheet *s, const actor *a, clerk_class class)
-{
-    name_form f = {0};
-    form_words(s, &f, a->name);
-    for (uint32_t i = 0; i < f.count; i++)
-        for (const phrase *p = lexicon_at(s->words, f.word[i]); p; p = p->next)
-            if (p->class == class && p->words == 1 && !strcmp(p->word[0], f.word[i]))
-                return true;
-    return false;
+    return is(s, i, IS_verb) && !s->notes && !as_place(s, k, first) && proper(s, k, first, end);
 }
 
 /* Whether a longer name that was found has the word. */
@@ -363,6 +451,64 @@ static bool part_of_name(sheet *s, const char *low)
             if (!strcmp(f.word[i], low))
                 return true;
     }
+    return false;
+}
+
+/* "President Michel", "the Board's director, Ana Prell", "Ana Prell, an envoy": one who speaks for somebody else. */
+static bool person_at(const sheet *s, const sentence *k, uint32_t first, uint32_t end)
+{
+    uint32_t before = first - (first > k->first && mark(s, first - 1, ","));
+    bool title = before > k->first && is(s, before - 1, IS_office) && (before < first || s->tokens[before - 1].capital);
+    bool body = is(s, end - 1, IS_group_kind) || is(s, end - 1, IS_council_kind) || is(s, end - 1, IS_union_kind) ||
+                is(s, end - 1, IS_company_kind) || is(s, end - 1, IS_army_kind);
+    return title && !body;
+}
+
+/* The last word of the name of one who was introduced by an office. */
+static bool surname(const sheet *s, const char *low)
+{
+    for (uint32_t n = 0; n < s->sentence_count; n++) {
+        const sentence *k = &s->sentences[n];
+        for (uint32_t i = k->first + 1; i < k->end; i++) {
+            if (strcmp(s->tokens[i].low, low) || !s->tokens[i].capital || !s->tokens[i - 1].capital)
+                continue;
+            uint32_t first = i;
+            while (first > k->first && s->tokens[first - 1].capital && s->tokens[first - 1].kind == TOKEN_WORD &&
+                   !is(s, first - 1, IS_office) && !is(s, first - 1, IS_stop) && i - first < 3)
+                first--;
+            if (first < i && person_at(s, k, first, i + 1))
+                return true;
+            for (uint32_t j = i + 2; first < i && mark(s, i + 1, ",") && j < k->end && j < i + 9 && !is(s, j, IS_verb); j++)
+                if (is(s, j, IS_office))
+                    return true;
+        }
+    }
+    return false;
+}
+
+/* "Kestrian", where Kestria is somebody. */
+static bool adjective_of(const sheet *s, const char *low)
+{
+    size_t length = strlen(low);
+    for (uint32_t a = 0; a < s->actor_count; a++) {
+        size_t n = strlen(s->actors[a].name), stem = n > 3 ? n - 1 : n;
+        if (length > n - (n > 3) && n > 3 && !strncasecmp(low, s->actors[a].name, stem) && strchr("nhei", low[length - 1]) &&
+            length < n + 4)
+            return true;
+    }
+    return false;
+}
+
+/* "the Group", where the Contact Group was named. */
+static bool of_longer(const sheet *s, uint32_t at)
+{
+    const token *t = &s->tokens[at];
+    if (!is(s, at, IS_group_kind) && !is(s, at, IS_council_kind) && !is(s, at, IS_union_kind) && !is(s, at, IS_company_kind))
+        return false;
+    for (uint32_t i = 1; i < s->token_count; i++)
+        if (s->tokens[i].capital && !strcmp(s->tokens[i].low, t->low) && s->tokens[i - 1].capital &&
+            s->tokens[i - 1].kind == TOKEN_WORD && !is(s, i - 1, IS_stop))
+            return true;
     return false;
 }
 
@@ -384,10 +530,10 @@ static bool discover(sheet *s, name_book *b)
                 after = word(s, end, "and") ? end + 1 + word(s, end + 1, "the") : end;
                 bool joined = after > end && after < x->end && capitals_at(s, x, after) > after &&
                               acts(s, x, after, capitals_at(s, x, after));
-                bool between = first > x->first + 2 && (word(s, first - 1, "between") ||
-                                                        (word(s, first - 1, "the") && word(s, first - 2, "between")) ||
-                                                        (word(s, first - 1, "of") && word(s, first - 2, "agreement")) ||
-                                                        (word(s, first - 2, "of") && word(s, first - 3, "agreement")));
+                uint32_t lead = first - (first > x->first && word(s, first - 1, "the"));
+                bool between =
+                    lead > x->first && (word(s, lead - 1, "between") ||
+                                        (word(s, lead - 1, "of") && lead > x->first + 1 && word(s, lead - 2, "agreement")));
                 bool second = first > x->first + 2 && (word(s, first - 1, "and") || word(s, first - 2, "and")) &&
                               s->talks_from && s->tokens[first].from < s->talks_from + 200 &&
                               s->tokens[first].from > s->talks_from;
@@ -396,7 +542,10 @@ static bool discover(sheet *s, name_book *b)
                 bool listed = false; /* "the mediators, the League and Ambra" */
                 for (uint32_t j = first; j > x->first && first - j < 10 && !is(s, j - 1, IS_verb); j--)
                     listed |= mark(s, j - 1, ",") && j > x->first + 1 && is(s, j - 2, IS_mediators);
-                bool signs = listed; /* "Joint statement by Ambra and the League" */
+                bool sits = x->line == s->sentences[0].line && s->notes && first > x->first &&
+                            ((word(s, first - 1, "w/") || word(s, first - 1, "with") || word(s, first - 1, "caucus")) ||
+                             word(s, end, "alone") || word(s, end, "side") || mark(s, end, "("));
+                bool signs = listed || sits; /* "Joint statement by Ambra and the League" */
                 for (uint32_t j = first; j > x->first && x->heading; j--)
                     signs |= (word(s, j - 1, "by") || word(s, j - 1, "of")) && j > x->first + 1 &&
                              (word(s, j - 2, "statement") || word(s, j - 2, "communiqué") || word(s, j - 2, "note"));
@@ -406,11 +555,15 @@ static bool discover(sheet *s, name_book *b)
                     (x->heading && !signs && !between && !second && !listed) ||
                     (!signs && !joined && !between && !second && !acts(s, x, first, end)))
                     continue;
+                if ((person_at(s, x, first, end) || (end == first + 1 && surname(s, s->tokens[first].low))) && !between &&
+                    !signs)
+                    continue;
                 const char *name = text_of(s, first, end);
                 bool had = strlen(name) < 3 && !s->tokens[first].upper;
                 for (uint32_t a = 0; a < s->actor_count && !had; a++)
                     had = !strcmp(s->actors[a].name, name);
-                if (had || (turn && part_of_name(s, s->tokens[first].low)))
+                if (had || (turn && part_of_name(s, s->tokens[first].low)) ||
+                    (end == first + 1 && (adjective_of(s, s->tokens[first].low) || of_longer(s, first))))
                     continue;
                 int32_t made = actor_add(s, slug(s, name), name, "");
                 if (made < 0)
@@ -515,6 +668,16 @@ static const mentioned *before(const sheet *s, uint32_t *at)
 /* Whom "the union", "the army", "the group", "the government" means: the only one of the sort, else the last named. */
 static int32_t meant_by(sheet *s, clerk_class class, uint32_t at)
 {
+    if (class == IS_rebel_kind) { /* "the rebels": the only party that is an army or movement and no state */
+        int32_t rebel = NONE;
+        for (uint32_t i = 0; i < s->actor_count; i++) {
+            const actor *a = &s->actors[i];
+            bool fights = name_has(s, a, IS_army_kind) || name_has(s, a, IS_group_kind) || strstr(a->code, "REB");
+            if (fights && !a->state && !(a->role && strcmp(a->role, "party")) && !a->mediates)
+                rebel = rebel == NONE ? (int32_t)i : -2;
+        }
+        return rebel == -2 ? NONE : rebel;
+    }
     int32_t only = NONE;
     uint32_t count = 0;
     for (uint32_t i = 0; i < s->actor_count; i++) { /* the word itself: "the Republic" */
@@ -544,7 +707,9 @@ static int32_t meant_by(sheet *s, clerk_class class, uint32_t at)
             const actor *a = &s->actors[x->who[w]];
             if ((a->role && !strcmp(a->role, "mediator")) || a->mediates || (count > 1 && !name_has(s, a, class)))
                 continue;
-            if (class == IS_government_kind ? a->state : class == IS_group_kind ? !a->state : count > 1)
+            bool rules = a->state || (!*a->code && !name_has(s, a, IS_union_kind) && !name_has(s, a, IS_group_kind) &&
+                                      !name_has(s, a, IS_company_kind) && !name_has(s, a, IS_army_kind));
+            if (class == IS_government_kind ? rules : class == IS_group_kind ? !a->state : count > 1)
                 return x->who[w];
         }
     return class == IS_government_kind ? s->home : NONE;
@@ -611,11 +776,25 @@ static void find_pair(sheet *s)
         s->pair[0] = who[0];
         s->pair[1] = who[1];
     }
+    for (uint32_t i = 0; i < s->mention_count && s->pair[0] == NONE;
+         i++) { /* else the first two that do something together */
+        const mentioned *a = &s->mentions[i];
+        const mentioned *b = word(s, a->end, "and") ? mention_at(s, a->end + 1 + word(s, a->end + 1, "the")) : NULL;
+        uint32_t verb = b ? b->end : 0;
+        bool name = b && a->how == BY_NAME && b->how == BY_NAME && !a->place && !b->place && a->who[0] != b->who[0];
+        bool above =
+            name && (!strncmp(s->actors[a->who[0]].code, "IGO", 3) || !strncmp(s->actors[b->who[0]].code, "IGO", 3) ||
+                     s->actors[a->who[0]].mediates || s->actors[b->who[0]].mediates);
+        if (name && !above && !s->known && (is(s, verb, IS_aux) || is(s, verb, IS_modal) || is(s, verb, IS_verb))) {
+            s->pair[0] = a->who[0];
+            s->pair[1] = b->who[0];
+        }
+    }
 }
 
 static bool words_of(sheet *s, const sentence *k)
 {
-    static const clerk_class kinds[] = {IS_union_kind,      IS_army_kind,    IS_group_kind,
+    static const clerk_class kinds[] = {IS_union_kind,      IS_army_kind,    IS_rebel_kind,  IS_group_kind,
                                         IS_government_kind, IS_company_kind, IS_council_kind};
     for (uint32_t i = k->first; i < k->end; i++) {
         uint32_t n;
@@ -640,8 +819,11 @@ static bool words_of(sheet *s, const sentence *k)
                 return false;
             continue;
         }
-        for (int c = 0; c < 6 && s->tokens[i].actor == NONE; c++)
+        for (size_t c = 0; c < sizeof kinds / sizeof *kinds && s->tokens[i].actor == NONE; c++)
             if ((n = is(s, i, kinds[c])) && definite(s, k, i)) {
+                uint32_t of = i + n + 1 + word(s, i + n + 1, "the");
+                if (word(s, i + n, "of") && mention_at(s, of) && mention_at(s, of)->how <= BY_CITY)
+                    continue; /* "the government of Ethiopia" is named by its state */
                 m.who[0] = meant_by(s, kinds[c], i);
                 m.count = 1;
                 m.end = i + n;
@@ -660,89 +842,6 @@ static bool words_of(sheet *s, const sentence *k)
             }
     }
     return true;
-}
-
-/* Roles that the names of others make: "the mediators, X and Y", "X, which brokered". */
-static void roles_hinted(sheet *s)
-{
-    for (uint32_t k = 0; k < s->sentence_count; k++) {
-        const sentence *x = &s->sentences[k];
-        for (uint32_t i = x->first; i < x->end; i++) {
-            const mentioned *m = mention_at(s, i);
-            if (!m || m->first != i || m->place || m->how > BY_CITY)
-                continue;
-            uint32_t after = m->end, before = i;
-            while (before > x->first && word(s, before - 1, "the"))
-                before--;
-            bool mediates = before > x->first + 1 && mark(s, before - 1, ",") && is(s, before - 2, IS_mediators);
-            for (uint32_t j = before; j > x->first + 1 && before - j < 10 && !is(s, j - 1, IS_verb) && !mediates;
-                 j--) /* "the mediators, A and B" */
-                mediates = mark(s, j - 1, ",") && is(s, j - 2, IS_mediators);
-            mediates |= is(s, after, IS_mediate) > 1;
-            mediates |= before > x->first + 1 && word(s, before - 1, "by") && is(s, before - 2, IS_mediate);
-            for (uint32_t j = before; j > x->first && before - j < 3; j--)
-                mediates |= is(s, j - 1, IS_draft_by) > 1 && j - 1 + is(s, j - 1, IS_draft_by) == before;
-            if (mark(s, after, ",") && (word(s, after + 1, "which") || word(s, after + 1, "who")))
-                after += 2;
-            while (after < x->end && (is(s, after, IS_aux) || is(s, after, IS_adverb)))
-                after++;
-            mediates |= after < x->end && is(s, after, IS_mediate) > 0;
-            for (uint32_t w = 0; w < m->count && mediates; w++)
-                actor_did(s, m->who[w], DID_MEDIATE, m->first, m->end);
-            if (mediates) { /* "X and Y, which mediate" */
-                const mentioned *other = i > x->first + 1 && word(s, i - 1, "and") ? mention_at(s, i - 2) : NULL;
-                if (other && !other->place)
-                    actor_did(s, other->who[0], DID_MEDIATE, other->first, other->end);
-                other = mark(s, m->end, ",") || word(s, m->end, "and") ? mention_at(s, m->end + 1) : NULL;
-                if (!other && word(s, m->end, "and") && word(s, m->end + 1, "the"))
-                    other = mention_at(s, m->end + 2);
-                if (other && word(s, m->end, "and") && before > x->first + 1 && is(s, before - 2, IS_mediators))
-                    actor_did(s, other->who[0], DID_MEDIATE, other->first, other->end);
-            }
-        }
-    }
-}
-
-/* Who says "we": whose statement it is, or who answers the press. */
-static void speakers(sheet *s)
-{
-    bool asked = false, quoted = false;
-    for (uint32_t k = 0; k < s->sentence_count; k++) {
-        sentence *x = &s->sentences[k];
-        if (x->opens && word(s, x->first, "q") && mark(s, x->first + 1, ":"))
-            asked = true;
-        if (x->opens && mark(s, x->first, "\"") && k > 0 && x->line > 1)
-            quoted = quoted || k < 4;
-    }
-    for (uint32_t k = 0; k < s->sentence_count && !s->speaker_count && s->sentences[k].line <= 3; k++) {
-        const sentence *x = &s->sentences[k];
-        bool statement = false;
-        for (uint32_t i = x->first; i < x->end && !s->speaker_count; i++) {
-            statement |= x->heading && (word(s, i, "statement") || word(s, i, "communiqué") || word(s, i, "note")) &&
-                         (word(s, i + 1, "of") || word(s, i + 1, "by"));
-            const mentioned *m = mention_at(s, i);
-            if (!m || m->first != i || !(statement || (x->line <= 2 && (asked || quoted) && m->office)))
-                continue;
-            s->speaker_count = m->count;
-            memcpy(s->speakers, m->who, sizeof s->speakers);
-            const mentioned *other = word(s, m->end, "and") ? mention_at(s, m->end + 1 + word(s, m->end + 1, "the")) : NULL;
-            if (statement && other && s->speaker_count < WHO_MOST)
-                s->speakers[s->speaker_count++] = other->who[0];
-        }
-    }
-    bool answer = false, question = false;
-    for (uint32_t k = 0; k < s->sentence_count; k++) {
-        sentence *x = &s->sentences[k];
-        if (x->opens) {
-            answer = word(s, x->first, "a") && mark(s, x->first + 1, ":");
-            question = word(s, x->first, "q") && mark(s, x->first + 1, ":");
-        }
-        x->answer = asked ? answer : s->speaker_count > 0;
-        x->question |= question;
-    }
-    if (asked || quoted || s->speaker_count)
-        for (uint32_t i = 0; i < s->speaker_count && !s->known; i++)
-            actor_did(s, s->speakers[i], DID_MEDIATE, 0, 1);
 }
 
 /* "NAIROBI, 23 April": there "the government" is Kenya's. */
@@ -820,7 +919,8 @@ bool actors_find(sheet *s)
                       : name->kind == NAME_DEMONYM ? BY_ADJECTIVE
                       : name->kind == NAME_PERSON  ? BY_PERSON
                                                    : BY_NAME;
-                if (who >= 0 && how == BY_NAME && !s->actors[who].known && s->actors[who].seen == 0)
+                bool whole = !(s->tokens[i].upper && who >= 0 && s->actors[who].state);
+                if (who >= 0 && how == BY_NAME && whole && !s->actors[who].known && s->actors[who].seen == 0)
                     s->actors[who].name = called;
             }
             uint32_t un = is(s, i, IS_united_nations);
@@ -850,11 +950,10 @@ bool actors_find(sheet *s)
     }
     if (!find_home(s))
         return false;
-    roles_hinted(s);
+    mediators_hinted(s);
     find_pair(s);
     for (uint32_t k = 0; k < s->sentence_count; k++)
         if (!words_of(s, &s->sentences[k]))
             return false;
-    speakers(s);
     return !s->failed;
 }

@@ -281,12 +281,17 @@ static double step_of(const listed *i)
 /* Figures too far apart for one range: those that are no step of it have no place there. */
 static bool off_grid(const listed *of, const entente_clerk_field *v)
 {
-    if (of->known || v->form == ENTENTE_CLERK_TEXT || of->high <= 0)
+    bool own = of->known && of->known->ranged && of->known->step > 0; /* the case's own steps: 40 days are no month's half */
+    if (v->form == ENTENTE_CLERK_TEXT || (of->known ? !own : of->high <= 0))
         return false;
-    double step = step_of(of), ends[2] = {v->from, v->form == ENTENTE_CLERK_RANGE ? v->to : v->from};
-    for (int i = 0; i < 2; i++)
-        if (isfinite(ends[i]) && fabs(round(rounded(ends[i]) / step) * step - rounded(ends[i])) > 1e-6)
+    double step = own ? of->known->step : step_of(of), start = own ? of->known->from : 0;
+    double ends[2] = {v->from, v->form == ENTENTE_CLERK_RANGE ? v->to : v->from};
+    for (int i = 0; i < 2; i++) {
+        double x = rounded(ends[i]) - start;
+        bool open = !isfinite(ends[i]) || (own && v->form == ENTENTE_CLERK_RANGE && ends[i] == 0); /* "at most" */
+        if (!open && fabs(round(x / step) * step - x) > 1e-6)
             return true;
+    }
     return false;
 }
 

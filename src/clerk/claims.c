@@ -2,20 +2,35 @@
 
 #include "clerk/claims.h"
 #include "clerk/context.h"
+#include "clerk/issues.h"
 
 #include <string.h>
+
+#define ANYTHING CLERK_CLASS_COUNT
 
 static const struct {
     clerk_class class;
     const char *says;
-    bool alone; /* its words are enough: no subject of talks is asked for */
-} states[] = {{IS_stalled, "stalled", true},    {IS_unagreed, "not agreed", true}, {IS_apart, "far apart", true},
-              {IS_widening, "widening", false}, {IS_close, "close", true},         {IS_narrowing, "narrowing", false},
-              {IS_progress, "progress", true}};
+    clerk_class of; /* what must stand before it or close behind, ANYTHING: its words are enough */
+    bool before;    /* before it alone */
+} states[] = {{IS_stalled, "stalled", ANYTHING, false},
+              {IS_fail, "stalled", IS_talks_noun, true},
+              {IS_unagreed, "not agreed", ANYTHING, false},
+              {IS_unsettled, "not agreed", IS_claim_subject, false},
+              {IS_apart, "far apart", ANYTHING, false},
+              {IS_persist, "far apart", IS_gap_noun, false},
+              {IS_widening, "widening", IS_claim_subject, false},
+              {IS_grow, "widening", IS_gap_noun, false},
+              {IS_close, "close", ANYTHING, false},
+              {IS_narrowing, "narrowing", IS_claim_subject, false},
+              {IS_shrink, "narrowing", IS_gap_noun, false},
+              {IS_progress, "progress", ANYTHING, false},
+              {IS_advance, "progress", IS_talks_noun, true},
+              {IS_settled, "agreed", IS_claim_subject, false}};
 
 enum { STATES = sizeof states / sizeof *states };
 
-static void claim_add(sheet *s, const sentence *k, uint32_t at, uint32_t n, const char *says)
+static void claim_add(sheet *s, const sentence *k, uint32_t at, uint32_t n, const char *says, bool plain)
 {
     uint32_t first = 0, end = 0, start = clause_start(s, k, at), stop = clause_end(s, k, at + n);
     const mentioned *m = speaker_of(s, k, at, &first, &end);
@@ -36,9 +51,14 @@ static void claim_add(sheet *s, const sentence *k, uint32_t at, uint32_t n, cons
         memcpy(made->who, s->speakers, sizeof made->who);
         m = made;
     }
+    if (!(m && m->count) && end <= first && !plain)
+        return; /* that a thing is open the writer says of much; of somebody's mouth it tells of the talks */
     entente_clerk_proposal *p = propose(s, ENTENTE_CLERK_claim, start, stop);
-    if (m && m->count) {
+    if (m && m->count == 1) {
         put_text(s, p, "actor", actor_id(s, m->who[0]));
+        actor_did(s, m->who[0], DID_SPEAK, start, stop);
+    } else if (m && m->count && m->how < BY_WORD) {
+        put_text(s, p, "actor", actor_id(s, m->who[0])); /* one for all who said so */
         actor_did(s, m->who[0], DID_SPEAK, start, stop);
     } else if (end > first) {
         put_text(s, p, "source", text_of(s, first, end));
@@ -66,6 +86,50 @@ static void claim_add(sheet *s, const sentence *k, uint32_t at, uint32_t n, cons
         put_texts(s, p, "of", of, count);
 }
 
+/* What a state is told of stands in its clause. */
+static bool of_talks(const sheet *s, int state, uint32_t start, uint32_t at, uint32_t len, uint32_t stop)
+{
+    clerk_class of = states[state].of;
+    if (of == ANYTHING || find(s, start, at, of) != NONE)
+        return true;
+    if (states[state].class == IS_unsettled && s->known && issue_named(s, start, at) != NONE)
+        return true;
+    return !states[state].before && find(s, at + len, stop < at + len + 4 ? stop : at + len + 4, of) != NONE;
+}
+
+/* The day that a clause tells of is long past. */
+static bool gone(const sheet *s, uint32_t start, uint32_t stop)
+{
+    for (uint32_t t = start; t < stop; t++) {
+        const dated *d = s->tokens[t].date == NONE ? NULL : &s->dates[s->tokens[t].date];
+        if (d && !word(s, d->first - 1, "since") && !word(s, d->first - 1, "than") && d->past.from != ENTENTE_DAY_NONE &&
+            d->past.to < s->day - 14 && d->future.from > s->day + 14)
+            return true;
+    }
+    return false;
+}
+
+static bool state_at(const sheet *s, const sentence *k, uint32_t i, int state, uint32_t len)
+{
+    clerk_class class = states[state].class;
+    uint32_t start = clause_start(s, k, i), stop = clause_end(s, k, i + len);
+    bool denies = class == IS_unagreed || class == IS_stalled || class == IS_unsettled || class == IS_apart;
+    if (!of_talks(s, state, start, i, len, stop) || gone(s, start, stop) || unreal(s, k, i))
+        return false;
+    if (i > k->first && (word(s, i - 1, "to") || is(s, i - 1, IS_modal) || word(s, i - 1, "whether")))
+        return false; /* a wish */
+    bool loose = class == IS_narrowing || class == IS_widening || class == IS_progress;
+    for (uint32_t t = i; t < stop && t < i + 8 && loose; t++)
+        if (s->tokens[t].quantity != NONE && !s->quantities[s->tokens[t].quantity].age &&
+            s->quantities[s->tokens[t].quantity].base != UNIT_NONE)
+            return false; /* a figure of the talks' matter */
+    if (find(s, start, i, IS_old) != NONE || word(s, k->first, "if") || find(s, k->first, i, IS_refuse) != NONE ||
+        find(s, k->first, i, IS_hopeful) != NONE)
+        return false;
+    return denies ? !(negated(s, k, i) && class == IS_unsettled)
+                  : find(s, start, i, IS_negation) == NONE && !negated(s, k, i);
+}
+
 bool claims_find(sheet *s)
 {
     for (uint32_t n = 0; n < s->sentence_count; n++) {
@@ -75,28 +139,12 @@ bool claims_find(sheet *s)
         for (uint32_t i = k->first; i < k->end; i++)
             for (int c = 0; c < STATES; c++) {
                 uint32_t len = is(s, i, states[c].class);
-                if (!len)
+                if (!len || !state_at(s, k, i, c, len))
                     continue;
-                uint32_t start = clause_start(s, k, i), stop = clause_end(s, k, i + len);
-                bool subject = find(s, start, i, IS_claim_subject) != NONE ||
-                               find(s, i, stop < i + 5 ? stop : i + 5, IS_claim_subject) != NONE;
-                bool wish = i > k->first && (word(s, i - 1, "to") || is(s, i - 1, IS_modal) > 0);
-                bool figure = false, gone = false;
-                for (uint32_t t = start; t < stop; t++)
-                    gone |= s->tokens[t].date != NONE && !word(s, s->dates[s->tokens[t].date].first - 1, "since") &&
-                            s->dates[s->tokens[t].date].past.from != ENTENTE_DAY_NONE &&
-                            s->dates[s->tokens[t].date].past.to < s->day - 14 &&
-                            s->dates[s->tokens[t].date].future.from > s->day + 14;
-                for (uint32_t t = i; t < stop && t < i + 8; t++)
-                    figure |= s->tokens[t].quantity != NONE && !s->quantities[s->tokens[t].quantity].age &&
-                              states[c].class != IS_close && s->quantities[s->tokens[t].quantity].base != UNIT_NONE;
-                if ((!states[c].alone && !subject) || wish || figure || gone || unreal(s, k, i) ||
-                    (negated(s, k, i) && !states[c].alone) || find(s, start, i, IS_old) != NONE ||
-                    (find(s, start, i, IS_negation) != NONE && states[c].class != IS_unagreed &&
-                     states[c].class != IS_stalled) ||
-                    word(s, k->first, "if") || word(s, i - 1, "whether") || find(s, k->first, i, IS_refuse) != NONE)
-                    continue;
-                claim_add(s, k, i, len, states[c].says);
+                clerk_class class = states[c].class;
+                bool plain = class != IS_unsettled && class != IS_persist && class != IS_settled && class != IS_apart &&
+                             (class != IS_unagreed || word(s, i, "under"));
+                claim_add(s, k, i, len, states[c].says, plain);
                 i += len - 1;
                 break;
             }

@@ -14,6 +14,7 @@
 #include "clerk/positions.h"
 #include "clerk/quantities.h"
 #include "clerk/roles.h"
+#include "clerk/speakers.h"
 #include "clerk/times.h"
 #include "clerk/votes.h"
 
@@ -28,6 +29,7 @@ struct entente_clerk {
     entente_parser *parser;
     arena words, memory;
     const lexicon *lexicon;
+    state_names states;
 };
 
 static const char *const kind_names[] = {
@@ -49,7 +51,8 @@ entente_status entente_clerk_new(const entente_model *model, const entente_dicti
         return error_memory(error);
     c->dictionary = dictionary;
     c->lexicon = lexicon_make(&c->words);
-    entente_status status = c->lexicon ? entente_parser_new(model, &c->parser, error) : error_memory(error);
+    bool states = c->lexicon && state_names_make(&c->words, dictionary, &c->states);
+    entente_status status = states ? entente_parser_new(model, &c->parser, error) : error_memory(error);
     if (status != ENTENTE_OK) {
         entente_clerk_free(c);
         return status;
@@ -100,12 +103,13 @@ entente_status entente_clerk_read(entente_clerk *c, const entente_dispatch *disp
     *s = (sheet){.memory = &c->memory,
                  .words = c->lexicon,
                  .dictionary = c->dictionary,
+                 .states = &c->states,
                  .known = known && known->actors ? known : NULL,
                  .text = dispatch->text,
                  .length = dispatch->length,
                  .day = dispatch->day};
-    bool fine = sheet_make(s, &parse) && times_find(s) && actors_find(s) && antecedents_find(s) && quantities_find(s) &&
-                issues_make(s);
+    bool fine = sheet_make(s, &parse) && times_find(s) && actors_find(s) && speakers_find(s) && antecedents_find(s) &&
+                quantities_find(s) && issues_make(s);
     fine = fine && (s->notes ? caucus_find(s) : positions_find(s));
     fine = fine && drafts_find(s) && votes_find(s) && claims_find(s) && clocks_find(s) && meetings_find(s) &&
            indicators_find(s) && notes_find(s) && answers_find(s) && roles_find(s) && issues_propose(s);

@@ -81,9 +81,32 @@ static uint32_t back_to_subject(const sheet *s, const sentence *k, uint32_t at)
     while (i > k->first && at - i < 18 && !mark(s, i - 1, ",") && !mark(s, i - 1, ";") && s->tokens[i - 1].date == NONE &&
            !(mark(s, i - 1, ".") && !(i > k->first + 1 && s->tokens[i - 2].to - s->tokens[i - 2].from == 1)) &&
            !mark(s, i - 1, "\"") && !mark(s, i - 1, ":") &&
-           !(is(s, i - 1, IS_conj) && !word(s, i - 1, "before") && !word(s, i - 1, "which")))
+           !(is(s, i - 1, IS_conj) && !word(s, i - 1, "before") && !word(s, i - 1, "which") && !is(s, i - 1, IS_until)))
         i--;
     return i;
+}
+
+/* "The rains, which cut the roads, | begin": before the clause between its commas. */
+static uint32_t over_relative(const sheet *s, const sentence *k, uint32_t at)
+{
+    if (at <= k->first + 3 || !mark(s, at - 1, ","))
+        return at;
+    for (uint32_t i = at - 1; i > k->first + 1 && at - i < 24; i--)
+        if (mark(s, i - 1, ","))
+            return word(s, i, "which") || word(s, i, "who") || word(s, i, "whose") ? back_to_subject(s, k, i - 1) : at;
+    return at;
+}
+
+/* A phrase of "by", "no later than" ends before a token, or before its article. */
+static bool by_before(const sheet *s, const sentence *k, uint32_t first)
+{
+    uint32_t end = first - (first > k->first && word(s, first - 1, "the"));
+    for (uint32_t i = end; i > k->first && end - i < 4; i--) {
+        uint32_t n = is(s, i - 1, IS_by_then);
+        if (n && (i - 1 + n == end || i - 1 + n == first))
+            return true;
+    }
+    return false;
 }
 
 /* "had two months to lift the measures": counted from the day of the sentence. */
@@ -171,6 +194,7 @@ bool clocks_find(sheet *s)
             const dated *t = &s->dates[s->tokens[i].date];
             uint32_t first = t->first, end = t->end, start = back_to_subject(s, k, first);
             i = end > i ? end : i + 1;
+            start = over_relative(s, k, start);
             if (start > k->first + 2 && (word(s, start - 1, "which") || word(s, start, "which")) &&
                 is(s, start - 2 - !word(s, start, "which") + 1, IS_clock_thing))
                 start = start - 2;
@@ -182,12 +206,9 @@ bool clocks_find(sheet *s)
             if (unreal(s, k, first) || t->lasting)
                 continue;
             int32_t due, verb = NONE, d;
-            bool last = false, thing = has(s, start, first, IS_clock_thing),
-                 by = first > k->first && is(s, first - 1, IS_by_then);
+            bool last = false, thing = has(s, start, first, IS_clock_thing), by = first > k->first && by_before(s, k, first);
             bool until = first > k->first && (word(s, first - 1, "until") || word(s, first - 1, "till"));
             bool past = has(s, k->first, first, IS_old);
-            if (word(s, first - 1, "the") && first > k->first + 1 && is(s, first - 2, IS_by_then))
-                by = true;
             for (uint32_t v = start; v < first; v++)
                 if (is(s, v, IS_clock_end) && first - v < NEAR + 4)
                     verb = (int32_t)v;
@@ -243,6 +264,16 @@ bool clocks_find(sheet *s)
                 if (feast_named_at(text_of(s, first, first + 3 < k->end ? first + 3 : k->end), &feast) &&
                     feast_next(feast, s->day, &begins, &ends))
                     clock_add(s, by ? first - 1 : first, stop, begins);
+                continue;
+            }
+            if (s->notes && (has(s, k->first, k->end, IS_must)) && due_of(s, t, false, &due, &last) && due > s->day) {
+                clock_add(s, k->first, k->end, due); /* "Minister flies Sun night; must have paper before" */
+                continue;
+            }
+            /* "are to be disarmed within 30 days", counted from today */
+            if (first > k->first && word(s, first - 1, "within") && t->future.to > s->day && !word(s, end, "of") &&
+                has(s, start, first, IS_deadline) && !has(s, k->first, first, IS_condition)) {
+                clock_add(s, start, end, t->future.to);
                 continue;
             }
             /* "have until Monday to sign", "will present a text by 15 September" */

@@ -128,7 +128,7 @@ const mentioned *subject_of(sheet *s, const sentence *k, uint32_t verb)
 {
     uint32_t j = verb;
     for (int turn = 0; turn < 6; turn++) {
-        while (j > k->first &&
+        while (j > k->first && s->tokens[j - 1].actor == NONE &&
                (is(s, j - 1, IS_aux) || is(s, j - 1, IS_modal) || is(s, j - 1, IS_adverb) || is(s, j - 1, IS_negation) ||
                 word(s, j - 1, "to") || word(s, j - 1, "both") || s->tokens[j - 1].date != NONE ||
                 ((word(s, j - 1, "on") || word(s, j - 1, "since")) && s->tokens[j].date != NONE)))
@@ -195,6 +195,17 @@ const mentioned *subject_of(sheet *s, const sentence *k, uint32_t verb)
     return NULL;
 }
 
+/* "…, X said on Monday in Sarn": nothing that it says follows. */
+static bool closes(const sheet *s, const sentence *k, uint32_t at)
+{
+    uint32_t i = at;
+    while (i < k->end && (s->tokens[i].date != NONE || is(s, i, IS_adverb) || word(s, i, "late") || word(s, i, "early") ||
+                          word(s, i, "here") || (word(s, i, "that") && s->tokens[i + 1].date != NONE)))
+        i++;
+    return i >= k->end || s->tokens[i].kind == TOKEN_MARK || is(s, i, IS_place_word) || is(s, i, IS_conj) ||
+           is(s, i, IS_by_then) || word(s, i, "during") || word(s, i, "under") || word(s, i, "as") || word(s, i, "and");
+}
+
 const mentioned *speaker_of(sheet *s, const sentence *k, uint32_t at, uint32_t *first, uint32_t *end)
 {
     const mentioned *best = NULL;
@@ -216,7 +227,10 @@ const mentioned *speaker_of(sheet *s, const sentence *k, uint32_t at, uint32_t *
         if (!(n = says(s, k, i)) || negated(s, k, i))
             continue;
         bool ahead = i < at, quoted = !ahead && i > k->first;
-        if (ahead) { /* "X said that …": nothing parts them */
+        if (!ahead && !mark(s, i - 1, "\"") && !mark(s, i + n, "\"") && !word(s, i, "told") && !word(s, i, "tells") &&
+            !word(s, i, "informed") && !(mark(s, i - 1, ",") && !subject_of(s, k, i)) && !closes(s, k, i + n))
+            continue; /* another's words begin there */
+        if (ahead) {  /* "X said that …": nothing parts them */
             bool parted = false;
             for (uint32_t j = i; j < at && !parted; j++)
                 parted = mark(s, j, ";");
@@ -240,6 +254,12 @@ const mentioned *speaker_of(sheet *s, const sentence *k, uint32_t at, uint32_t *
         }
         while (e > np && (is(s, e - 1, IS_aux) || is(s, e - 1, IS_adverb)))
             e--;
+        while (np < e && (word(s, np, "and") || word(s, np, "but")))
+            np++;
+        if (np == e && m) { /* "The IPC projects …, and says": whoever is its subject */
+            np = m->first;
+            e = m->end;
+        }
         best = m;
         *first = np;
         *end = e;

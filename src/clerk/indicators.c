@@ -3,6 +3,8 @@
 #include "clerk/context.h"
 #include "clerk/indicators.h"
 
+#include "base/date.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -41,6 +43,8 @@ static const char *place_of(sheet *s, const sentence *k, uint32_t first, uint32_
 /* The place that a report's heading names: "SUDAN: …". */
 static const char *heading_place(sheet *s)
 {
+    if (s->sentence_count && s->sentences[0].heading && s->place[0])
+        return s->place; /* "SUDAN — Flash update" */
     for (uint32_t k = 0; k < s->sentence_count && k < 2; k++)
         if (s->sentences[k].heading)
             for (uint32_t i = s->sentences[k].first; i < s->sentences[k].end && i < s->sentences[k].first + 6; i++)
@@ -105,9 +109,27 @@ static void indicator_add(sheet *s, const sentence *k, const quantity *q, const 
     put_text(s, p, "source", source);
 }
 
-/* A frame of talks: somebody asks or offers here. */
+/* "In 2017", "the strike of 2017": a year long past tells of history. */
+static bool of_history(const sheet *s, const sentence *k)
+{
+    int year, month, day;
+    day_split(s->day, &year, &month, &day);
+    for (uint32_t i = k->first + 1; i < k->end; i++) {
+        const token *t = &s->tokens[i];
+        bool bare_year = t->kind == TOKEN_NUMBER && t->to - t->from == 4 && t->number > 1000 && t->number < year - 1 &&
+                         !(t->date != NONE && s->dates[t->date].past.to - s->dates[t->date].past.from < 32);
+        if (bare_year && (word(s, i - 1, "in") || word(s, i - 1, "of")))
+            return true;
+    }
+    return false;
+}
+
+/* A frame of talks: somebody asks or offers here, or a paper says so. */
 static bool of_talks(sheet *s, const sentence *k)
 {
+    int32_t paper = find(s, k->first, k->end, IS_draft_noun);
+    if (paper != NONE && find(s, (uint32_t)paper, k->end, IS_clause_verb) != NONE)
+        return true;
     for (uint32_t i = k->first; i < k->end; i++)
         if ((is(s, i, IS_demand) || is(s, i, IS_offer) || is(s, i, IS_agree)) && subject_of(s, k, i))
             return true;
@@ -125,6 +147,15 @@ static bool proposed_there(const sheet *s, const quantity *q)
     return false;
 }
 
+/* A number of people stands before: it is what is counted, and the phase its name. */
+static bool people_before(const sheet *s, const sentence *k, uint32_t at)
+{
+    for (uint32_t i = k->first; i < at; i++)
+        if (s->tokens[i].quantity != NONE && s->quantities[s->tokens[i].quantity].from >= 1000)
+            return true;
+    return false;
+}
+
 bool indicators_find(sheet *s)
 {
     if (s->notes)
@@ -133,12 +164,13 @@ bool indicators_find(sheet *s)
         const sentence *k = &s->sentences[n];
         const char *last_name = NULL;
         bool last_people = false;
-        if (k->heading || k->question || bare(s, k) || (of_talks(s, k) && find(s, k->first, k->end, IS_killed) == NONE))
+        if (k->heading || k->question || bare(s, k) || of_history(s, k) ||
+            (of_talks(s, k) && find(s, k->first, k->end, IS_killed) == NONE))
             continue;
         /* "IPC Phase 4" */
         for (uint32_t i = k->first; i + 1 < k->end; i++)
             if (word(s, i, "phase") && s->tokens[i + 1].kind == TOKEN_NUMBER && s->tokens[i + 1].number <= 5 &&
-                (word(s, i - 1, "ipc") || word(s, i, "ipc"))) {
+                word(s, i - 1, "ipc") && !people_before(s, k, i)) {
                 uint32_t begin = i;
                 while (begin > k->first && !word(s, begin - 1, "and") && !mark(s, begin - 1, ";"))
                     begin--;
@@ -162,8 +194,8 @@ bool indicators_find(sheet *s)
             if (s->tokens[i].quantity == NONE)
                 continue;
             const quantity *q = &s->quantities[s->tokens[i].quantity];
-            if (q->first != i || q->age || q->base == UNIT_PERCENT || q->base == UNIT_FRACTION || proposed_there(s, q) ||
-                unreal(s, k, i)) {
+            if (q->first != i || q->age || is(s, q->end, IS_enough) || q->base == UNIT_PERCENT || q->base == UNIT_FRACTION ||
+                proposed_there(s, q) || unreal(s, k, i)) {
                 i = q->end > i ? q->end - 1 : i;
                 continue;
             }
@@ -189,7 +221,6 @@ bool indicators_find(sheet *s)
                 people = series[c].people;
                 priced = series[c].class == IS_priced;
             }
-            bool fuel = word(s, from, "the") && 0;
             if (q->base == UNIT_TIME) { /* "has fuel for five days" */
                 if (!(i > k->first + 1 && word(s, i - 1, "for") &&
                       (word(s, i - 3, "has") || word(s, i - 3, "have") || word(s, i - 4, "has"))))
@@ -197,13 +228,12 @@ bool indicators_find(sheet *s)
                 else
                     name = text_of(s, i - 2, i - 1);
                 people = false;
-            } else if (q->base == UNIT_MONEY && !priced) {
+            } else if (q->base == UNIT_MONEY && (!priced || q->thousand)) { /* what a thing cost is no price that presses */
                 name = NULL;
             } else if (!name && last_name && q->base == UNIT_NONE) { /* "the Central Authority 150,000" */
                 name = last_name;
                 people = last_people;
             }
-            (void)fuel;
             if (people && q->base == UNIT_THING && !is(s, q->end - 1, IS_people) && !is(s, q->end - 1, IS_displaced) &&
                 !is(s, q->end - 1, IS_killed))
                 name = NULL;

@@ -98,6 +98,73 @@ static double per_of(const char *text)
     return days;
 }
 
+static bool has_stem(const issue *of, uint32_t stem)
+{
+    for (uint32_t i = 0; stem && i < of->stem_count; i++)
+        if (of->stems[i] == stem)
+            return true;
+    return false;
+}
+
+static double round_to(double x)
+{
+    return fabs(x) < 1e12 ? round(x * 1e6) / 1e6 : x;
+}
+
+/* What the unit of an issue is counted for: "hostage" of "Prisoners for each hostage". */
+static uint32_t counted_for(const sheet *s, const char *name)
+{
+    static const char *const words[] = {" for each ", " for every ", " per ", " for one ", NULL};
+    char low[64];
+    for (int w = 0; words[w]; w++) {
+        const char *at = strstr(name, words[w]);
+        size_t n = 0;
+        if (!at)
+            continue;
+        for (at += strlen(words[w]); at[n] && at[n] != ' ' && n + 1 < sizeof low; n++)
+            low[n] = (char)(at[n] >= 'A' && at[n] <= 'Z' ? at[n] | 32 : at[n]);
+        low[n] = '\0';
+        return unit_days(low) > 0 ? 0 : stem_of(s, low); /* "lorries per day" is a rate */
+    }
+    return 0;
+}
+
+static bool counts(const sheet *s, const quantity *q, const char *unit, uint32_t stem)
+{
+    issue of = {0};
+    stems_of(s, &of, unit ? unit : "");
+    issue held = {0};
+    stems_of(s, &held, q->unit);
+    for (uint32_t i = 0; i < held.stem_count; i++)
+        if (held.stems[i] == stem || (!stem && has_stem(&of, held.stems[i])))
+            return true;
+    return false;
+}
+
+/* "400 prisoners for 40 hostages" on an issue that counts prisoners for each hostage: ten. */
+static void ratios(sheet *s, const issue *of)
+{
+    for (uint32_t i = 0; i + 1 < s->quantity_count; i++) {
+        quantity *a = &s->quantities[i], *b = &s->quantities[i + 1];
+        bool against = false;
+        for (uint32_t t = a->end; t < b->first && b->first - a->end < 9; t++)
+            against |= word(s, t, "for") || word(s, t, "against");
+        bool turned = counts(s, a, NULL, of->each) && counts(s, b, of->unit, 0);
+        if (!against || a->age || b->age || !(turned || (counts(s, a, of->unit, 0) && counts(s, b, NULL, of->each))))
+            continue;
+        quantity *top = turned ? b : a, *each = turned ? a : b;
+        each->age = true; /* by itself it is no figure of the issue */
+        if (each->from == each->to && each->from > 0 && isfinite(top->to)) {
+            top->from = round_to(top->from / each->from);
+            top->to = round_to(top->to / each->from);
+            top->ratio = true;
+            top->end = turned ? top->end : each->end; /* its words are both */
+        } else {
+            top->age = true;
+        }
+    }
+}
+
 bool issues_make(sheet *s)
 {
     s->issues = ARENA_ARRAY(s->memory, SHEET_ISSUES, issue);
@@ -116,21 +183,11 @@ bool issues_make(sheet *s)
         if (of->base == UNIT_THING)
             stems_of(s, of, x->unit);
         of->per = per_of(of->unit) > 0 ? per_of(of->unit) : x->ranged ? per_of(x->name) : 0;
+        of->each = of->base == UNIT_THING ? counted_for(s, x->name) : 0;
+        if (of->each)
+            ratios(s, of);
     }
     return true;
-}
-
-static bool has_stem(const issue *of, uint32_t stem)
-{
-    for (uint32_t i = 0; stem && i < of->stem_count; i++)
-        if (of->stems[i] == stem)
-            return true;
-    return false;
-}
-
-static double round_to(double x)
-{
-    return fabs(x) < 1e12 ? round(x * 1e6) / 1e6 : x;
 }
 
 bool issue_value(const issue *of, const quantity *q, double *from, double *to)
@@ -145,10 +202,12 @@ bool issue_value(const issue *of, const quantity *q, double *from, double *to)
         if (q->days == 30 && of->days == 365)
             by = 1.0 / 12;
     }
+    if (q->per > 0 && of->per > 0) /* "three a day" of convoys a week: 21 */
+        by *= of->per / q->per;
     if (of->unit && unit_scale(of->unit) > 1) {
         double scale = unit_scale(of->unit);
         if (of->known ? (isfinite(q->to) ? q->to : q->from) > of->high : true)
-            by = 1 / scale;
+            by /= scale;
     }
     *from = round_to(*from * by);
     *to = isfinite(*to) ? round_to(*to * by) : *to;
@@ -162,16 +221,30 @@ bool issue_value(const issue *of, const quantity *q, double *from, double *to)
     return low >= of->low - 1e-9 && low <= of->high + 1e-9 && high <= of->high + 1e-9;
 }
 
+/* "for each hostage", "per hostage", "apiece" */
+static bool each_behind(const sheet *s, uint32_t at)
+{
+    for (uint32_t i = at; i < at + 3 && i < s->token_count; i++)
+        if (word(s, i, "each") || word(s, i, "every") || word(s, i, "per") || word(s, i, "apiece") ||
+            (word(s, i, "for") && (word(s, i + 1, "one") || word(s, i + 1, "a"))))
+            return true;
+    return false;
+}
+
 /* Whether a quantity's unit goes with an issue's: -1: no, 0: neither says, 1: by kind, 3: by its own word. */
 static int unit_fits(const sheet *s, const issue *of, const quantity *q)
 {
     bool rated = of->known && q->per > 0 && of->per > 0;
     if (rated && fabs(q->per - of->per) > .01 * of->per)
-        return -1;
+        for (uint32_t i = 0; i < s->issue_count; i++) /* another counts by that time */
+            if (fabs(q->per - s->issues[i].per) < .01 * q->per)
+                return -1;
     if (rated && q->days > 0 && q->base == UNIT_THING) /* "two days a week" */
         return of->base == UNIT_TIME && q->days == of->days ? 3 : -1;
     if (q->base == UNIT_NONE)
         return of->base == UNIT_NONE && of->known ? -1 : rated && of->base == UNIT_THING ? 3 : 0;
+    if (of->each && (!counts(s, q, of->unit, 0) || !(q->ratio || each_behind(s, q->end))))
+        return -1;
     if (of->base == UNIT_NONE)
         return of->known ? -1 : 0;
     if (q->base == UNIT_PERCENT || q->base == UNIT_FRACTION)

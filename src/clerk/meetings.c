@@ -55,6 +55,16 @@ static void meeting_add(sheet *s, const round_of *r, const char *where, interval
     put_text(s, p, "status", planned ? "planned" : "held");
 }
 
+/* A run of names from a token: a place. */
+static const char *place_behind(sheet *s, const sentence *k, uint32_t first)
+{
+    uint32_t end = first;
+    while (end < k->end && s->tokens[end].capital && s->tokens[end].kind == TOKEN_WORD && s->tokens[end].date == NONE &&
+           end < first + 4)
+        end++;
+    return end > first ? text_of(s, first, end) : NULL;
+}
+
 /* "in Stockholm", "at the bridge" */
 static const char *place_in(sheet *s, const sentence *k, uint32_t from, uint32_t to)
 {
@@ -64,16 +74,14 @@ static const char *place_in(sheet *s, const sentence *k, uint32_t from, uint32_t
         if ((!word(s, i, "in") && !word(s, i, "at")) || s->tokens[i + 1].date != NONE ||
             s->tokens[i + 1].kind == TOKEN_NUMBER)
             continue;
-        uint32_t first = i + 1, end = first;
+        uint32_t first = i + 1;
         if (word(s, i, "at") && word(s, first, "the") && s->tokens[first + 1].kind == TOKEN_WORD &&
             !s->tokens[first + 1].capital && !is(s, first + 1, IS_stop) && !word(s, first + 1, "end") &&
             s->tokens[first + 1].date == NONE)
             return text_of(s, first, first + 2);
-        while (end < k->end && s->tokens[end].capital && s->tokens[end].kind == TOKEN_WORD && s->tokens[end].date == NONE &&
-               end < first + 4)
-            end++;
-        if (end > first)
-            return text_of(s, first, end);
+        const char *place = place_behind(s, k, first);
+        if (place)
+            return place;
     }
     return NULL;
 }
@@ -87,14 +95,153 @@ static const entente_clerk_council *council_at(const sheet *s, const sentence *k
     return NULL;
 }
 
+/* Those who talk where nobody is named: who met before in this text, else the case's parties and mediators, else the two
+   that it is about. */
+static void usual(const sheet *s, round_of *r)
+{
+    for (size_t p = s->proposal_count; p-- > 0 && !r->count;) {
+        const entente_clerk_field *who = &s->proposals[p].fields[0];
+        if (s->proposals[p].kind != ENTENTE_CLERK_meeting || who->count < 2)
+            continue;
+        for (size_t w = 0; w < who->count; w++)
+            for (uint32_t a = 0; a < s->actor_count && r->count < WHO_MOST; a++)
+                if (!strcmp(s->actors[a].id, who->texts[w]))
+                    r->who[r->count++] = (int32_t)a;
+    }
+    for (uint32_t a = 0; a < s->actor_count && r->count < WHO_MOST && s->known; a++) {
+        bool takes = s->actors[a].known && (!strcmp(s->actors[a].role, "party") || !strcmp(s->actors[a].role, "mediator"));
+        bool had = false;
+        for (uint32_t w = 0; w < r->count; w++)
+            had |= r->who[w] == (int32_t)a;
+        if (takes && !had && !(r->count && s->proposal_count && s->proposals[0].kind == ENTENTE_CLERK_meeting))
+            r->who[r->count++] = (int32_t)a;
+    }
+    for (int i = 0; i < 2 && r->count < 2 && !s->known && s->pair[0] != NONE && s->pair[1] != NONE; i++)
+        r->who[i] = s->pair[i], r->count = (uint32_t)i + 1;
+}
+
+/* The end of what is told of a meeting: before a clause that tells something else. */
+static uint32_t told_end(const sheet *s, uint32_t from, uint32_t stop)
+{
+    for (uint32_t j = from; j < stop; j++)
+        if (mark(s, j, ",") && j > from + 3)
+            return j;
+    return stop;
+}
+
+/* "A fifth round is planned in Sarn on 22 June", "the talks in Cairo ended on Sunday": of a noun. */
+static void rounds(sheet *s, const sentence *k, uint32_t i)
+{
+    uint32_t planned = is(s, i, IS_scheduled), held = is(s, i, IS_was_held), n = planned > held ? planned : held;
+    if (!n || unreal(s, k, i) || negated(s, k, i) || (i > k->first && is(s, i - 1, IS_modal) && !planned))
+        return;
+    uint32_t begin = clause_start(s, k, i), stop = clause_end(s, k, i + n), noun = i;
+    while (noun > begin && !(is(s, noun, IS_met_noun) && !word(s, noun - 1, "no")))
+        noun--;
+    if (!is(s, noun, IS_met_noun) || i - noun > 16 || (noun > k->first && word(s, noun - 1, "no")) ||
+        find(s, begin, stop, IS_no_meeting) != NONE || find(s, noun + 1, i, IS_verb) != NONE)
+        return;
+    round_of r = {0};
+    for (uint32_t j = begin; j < stop; j++) { /* "between A and B", "with C", "the A-B talks", "A's talks with B" */
+        const mentioned *m = mention_at(s, j);
+        if (!m || m->first != j || m->how == BY_PRONOUN || (m->place && !m->office && !word(s, j - 1, "of")))
+            continue;
+        bool named = word(s, j - 1, "between") || word(s, j - 1, "with") || word(s, j - 1, "of") ||
+                     word(s, j - 1, "among") || (r.count && (word(s, j - 1, "and") || mark(s, j - 1, ","))) ||
+                     m->how == BY_WORD || j < noun;
+        bool article = word(s, j - 1, "the") && (word(s, j - 2, "between") || word(s, j - 2, "with") ||
+                                                 word(s, j - 2, "of") || (r.count && word(s, j - 2, "and")));
+        if (named || article)
+            join(s, &r, m);
+    }
+    if (r.count < 2)
+        usual(s, &r);
+    bool found;
+    interval when = time_at(s, begin, k->end, i, planned > 0, &found);
+    bool future = planned > 0 && when.from > s->day;
+    const char *where = place_in(s, k, noun, stop);
+    where = where ? where : place_in(s, k, begin, noun);
+    if (r.count < 2 || !found || (planned && !future) || (!planned && (when.to > s->day || when.to - when.from > 20)))
+        return;
+    meeting_add(s, &r, where, when, future, begin, told_end(s, i + n, stop));
+}
+
+/* "his fourth visit", "a tour": no verb. */
+static bool noun_there(const sheet *s, const sentence *k, uint32_t at)
+{
+    static const char *const before[] = {"a",       "an",     "the",    "his",   "her",    "its",   "their",
+                                         "this",    "first",  "second", "third", "fourth", "fifth", "sixth",
+                                         "seventh", "eighth", "ninth",  "tenth", "last",   "new",   NULL};
+    for (int i = 0; before[i] && at > k->first; i++)
+        if (word(s, at - 1, before[i]))
+            return true;
+    return false;
+}
+
+/* "landed in Sarn on Sunday to see the premier", "will fly to Cairo for talks with Egypt". */
+static void visits(sheet *s, const sentence *k, uint32_t i)
+{
+    uint32_t n = is(s, i, IS_purpose), go = NONE;
+    if (!n || unreal(s, k, i))
+        return;
+    for (uint32_t j = i;
+         j > k->first && i - j < 24 && go == (uint32_t)NONE && !mark(s, j - 1, ";") && !mark(s, j - 1, "\"");)
+        go = is(s, --j, IS_travel) && !noun_there(s, k, j) ? j : go;
+    if (go == (uint32_t)NONE || negated(s, k, go) || find(s, k->first, i, IS_no_meeting) != NONE)
+        return;
+    uint32_t stop = clause_end(s, k, i + n), begin = clause_start(s, k, go);
+    const mentioned *who = subject_of(s, k, go), *host = NULL;
+    round_of r = {0};
+    join(s, &r, who);
+    for (uint32_t j = i + n; j < stop; j++) {
+        const mentioned *m = mention_at(s, j);
+        if (m && m->first == j && (!m->place || m->office || word(s, j - 1, "with")) &&
+            (!host || word(s, j - 1, "and") || mark(s, j - 1, ","))) {
+            join(s, &r, m);
+            host = m;
+        }
+    }
+    for (uint32_t j = go; j < i && (!host || host->how == BY_PRONOUN); j++) /* "to Ostmark to see its president" */
+        if (mention_at(s, j) && mention_at(s, j)->first == j && mention_at(s, j)->place) {
+            r.count = who ? 0 : r.count;
+            join(s, &r, who);
+            join(s, &r, mention_at(s, j));
+            break;
+        }
+    bool future = is(s, go, IS_will_meet) > 0 || word(s, go, "flies") || word(s, go, "travels") || word(s, go, "goes"),
+         found;
+    for (uint32_t j = go; j > begin && go - j < 4; j--)
+        future |= is(s, j - 1, IS_modal) || word(s, j - 1, "to") || word(s, j - 1, "is") || word(s, j - 1, "are");
+    interval when = time_at(s, begin, stop, go, future, &found);
+    const char *where = place_in(s, k, i + n, stop);
+    for (uint32_t j = go; j < i && !where; j++)
+        if (word(s, j, "to") || word(s, j, "in") || word(s, j, "at"))
+            where = place_behind(s, k, j + 1);
+    if (who && r.count > 1 && !(future && (!found || when.from < s->day)) && !(found && when.to - when.from > 20))
+        meeting_add(s, &r, where, when, future, who->first < go && who->first >= begin ? who->first : begin,
+                    told_end(s, i + n, stop));
+}
+
+/* "the Front's leader and | Norvale": one more of a list. */
+static bool linked(const sheet *s, uint32_t last, uint32_t at)
+{
+    uint32_t j = last;
+    while (j < at && j < last + 6 && (mark(s, j, "'s") || is(s, j, IS_office) || s->tokens[j].capital))
+        j++;
+    return (word(s, j, "and") || mark(s, j, ",")) && at <= j + 3;
+}
+
 static void meets(sheet *s, const sentence *k, uint32_t i)
 {
     uint32_t call = is(s, i, IS_call_up), plan = is(s, i, IS_will_meet), held = is(s, i, IS_meet),
              n = call          ? call
                  : plan > held ? plan
                                : held;
+    uint32_t called = i;
+    const phrase *call_phrase = is_phrase(s, i, IS_call_up, &called);
+    for (uint32_t w = 1; call_phrase && w < call_phrase->words; w++) /* "spoke to X by telephone" */
+        n = !strcmp(call_phrase->word[w], "*") ? w : n;
     bool sees = word(s, i, "see") || word(s, i, "sees") || word(s, i, "saw") || word(s, i, "seen");
-    bool noun = plan && (word(s, i, "will") || word(s, i, "is") || word(s, i, "resume"));
     if (!n || unreal(s, k, i) || negated(s, k, i))
         return;
     uint32_t begin = clause_start(s, k, i), stop = clause_end(s, k, i + n);
@@ -121,8 +268,7 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
             word(s, j - 1, "of"))
             join(s, &r, m); /* "under the chairmanship of Switzerland" */
         if (m && m->first == j && !(m->place && !m->office) && (m->how != BY_ADJECTIVE || m->office)) {
-            bool listed = !object || (j <= last + 3 && (word(s, last, "and") || mark(s, last, ","))) ||
-                          word(s, j - 1, "with") || word(s, j - 1, "of");
+            bool listed = !object || linked(s, last, j) || word(s, j - 1, "with") || word(s, j - 1, "of");
             if (!listed)
                 continue; /* whom another clause names */
             last = m->end;
@@ -131,7 +277,6 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
             all |= m->how == BY_WORD && m->count > 1;
         }
     }
-    bool met_word = find(s, begin, i, IS_met_noun) != NONE;
     if (council) {
         r.count = 0;
         for (size_t c = 0; c < council->members && r.count < WHO_MOST; c++)
@@ -142,24 +287,9 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
     bool future = false, found;
     for (uint32_t j = begin; j < i + n; j++)
         future |= is(s, j, IS_modal) > 0;
+    future |= plan > 0 && plan >= held;
     future |= (i > k->first && word(s, i - 1, "to")) || word(s, i, "meets") || word(s, i, "meet") || word(s, i, "sees") ||
               word(s, i, "is") || word(s, i, "are") || word(s, i, "to") || word(s, i, "expects") || word(s, i, "expect");
-    if (noun && plan && !held && !(subject && r.count)) {
-        if (!met_word)
-            return;
-        uint32_t count = 0; /* "the next round will be held": of those who meet here */
-        for (size_t p = s->proposal_count; p-- > 0 && !count;)
-            if (s->proposals[p].kind == ENTENTE_CLERK_meeting && s->proposals[p].fields[0].count > 1)
-                for (count = 0; count < s->proposals[p].fields[0].count && count < WHO_MOST; count++)
-                    for (uint32_t a = 0; a < s->actor_count; a++)
-                        if (!strcmp(s->actors[a].id, s->proposals[p].fields[0].texts[count]))
-                            r.who[r.count++ < WHO_MOST - 1 ? r.count - 1 : WHO_MOST - 1] = (int32_t)a;
-        if (!r.count && s->known)
-            for (uint32_t a = 0; a < s->actor_count && r.count < WHO_MOST; a++)
-                if (s->actors[a].known && (!strcmp(s->actors[a].role, "party") || !strcmp(s->actors[a].role, "mediator")))
-                    r.who[r.count++] = (int32_t)a;
-        future = true;
-    }
     bool body = subject && r.count == 0 && plan && is(s, subject->end - 1, IS_council_kind);
     if (body)
         r.who[r.count++] = subject->who[0];
@@ -179,7 +309,6 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
         return;
     if (sees && !(object && object->office) && !(object && object->how == BY_NAME))
         return;
-    (void)met_word;
     interval when = time_at(s, begin, k->end, i, future, &found);
     if (future && (!found || when.from < s->day))
         return;
@@ -201,7 +330,23 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
             where = s->met_where;
     if (!where && !call)
         where = place_in(s, k, k->first < first && first - k->first < 8 ? k->first : first, i);
+    if (!where && !call && !future) /* "X arrived in Sarn." before it */
+        where = s->arrived;
     meeting_add(s, &r, where, when, future, first, end);
+}
+
+/* "arrived in Sarn on Wednesday": where whoever meets then does. */
+static void arrives(sheet *s, const sentence *k, uint32_t i)
+{
+    if (!is(s, i, IS_travel) || noun_there(s, k, i) || unreal(s, k, i) || negated(s, k, i) || is(s, i, IS_will_meet) ||
+        (i > k->first && (is(s, i - 1, IS_modal) || word(s, i - 1, "to"))))
+        return;
+    for (uint32_t j = i + 1; j < i + 4 && j + 1 < k->end; j++)
+        if (word(s, j, "in") || word(s, j, "to") || word(s, j, "at")) {
+            const char *place = place_behind(s, k, j + 1);
+            s->arrived = place ? place : s->arrived;
+            return;
+        }
 }
 
 /* Notes: their first line says who sat where, "Next:" when again. */
@@ -213,6 +358,21 @@ static void of_notes(sheet *s)
         bool head = k->line <= 1 || s->sentences[n].line == s->sentences[0].line;
         uint32_t i = k->first;
         bool next = word(s, i, "next") || (word(s, i, "back") && word(s, i + 1, "here"));
+        const mentioned *lone = mention_at(s, i); /* "PA tmrw 11h" */
+        bool appointed = !head && !next && lone && lone->how < BY_PRONOUN && lone->end < k->end &&
+                         s->tokens[lone->end].date != NONE && k->end - k->first < 10 &&
+                         find(s, lone->end, k->end, IS_must) == NONE && find(s, lone->end, k->end, IS_strike) == NONE;
+        round_of two = {0};
+        if (appointed) {
+            join(s, &two, lone);
+            mentioned us = {.count = s->mediator != NONE, .who = {s->mediator}};
+            join(s, &two, &us);
+            bool found;
+            interval when = time_at(s, i, k->end, i, true, &found);
+            if (found && when.from > s->day && when.to - when.from < 2)
+                meeting_add(s, &two, NULL, when, true, i, k->end);
+            continue;
+        }
         if (!head && !next)
             continue;
         bool found;
@@ -229,8 +389,10 @@ static void of_notes(sheet *s)
             join(s, &all, &us);
         }
         bool party = false; /* where the first line names none, those that hold something here */
-        for (uint32_t w = 0; w < all.count; w++)
-            party |= s->actors[all.who[w]].holds > 0;
+        for (uint32_t w = 0; w < all.count; w++) {
+            const actor *a = &s->actors[all.who[w]];
+            party |= a->holds > 0 || (a->role && !strcmp(a->role, "party"));
+        }
         bool ours = false; /* "team debrief" */
         for (uint32_t j = i; j < end; j++)
             ours |= word(s, j, "team") || word(s, j, "debrief");
@@ -283,8 +445,12 @@ bool meetings_find(sheet *s)
     }
     for (uint32_t n = 0; n < s->sentence_count; n++) {
         const sentence *k = &s->sentences[n];
-        for (uint32_t i = k->first; i < k->end && !k->heading; i++)
+        for (uint32_t i = k->first; i < k->end && !k->heading; i++) {
+            arrives(s, k, i);
+            visits(s, k, i);
+            rounds(s, k, i);
             meets(s, k, i);
+        }
     }
     return !s->failed;
 }

@@ -27,7 +27,8 @@ bool notes_find(sheet *s)
                 find(s, i + 1, near, IS_demand_noun) == NONE && find(s, i + 1, near, IS_draft_noun) == NONE)
                 continue;
             const mentioned *m = demands ? owner : subject_of(s, k, i);
-            if (!m || !m->count || m->place || (s->known && !s->actors[m->who[0]].known))
+            bool stranger = m && m->count && s->known && !s->actors[m->who[0]].known; /* an agency's warning matters too */
+            if (!m || !m->count || m->place || (stranger && !(remarks && m->how <= BY_ADJECTIVE)))
                 continue;
             uint32_t stop = k->end;
             for (uint32_t j = i; j < k->end; j++)
@@ -52,7 +53,7 @@ bool notes_find(sheet *s)
             const char *about[1] = {actor_id(s, m->who[0])};
             entente_clerk_proposal *p = propose(s, ENTENTE_CLERK_note, first, stop);
             put_text(s, p, "text", text_of(s, first, stop));
-            put_texts(s, p, "about", about, 1);
+            put_texts(s, p, "about", about, !stranger);
             put_text(s, p, "response", denies ? "denies" : refuses ? "refuses" : drops ? "withdraws" : NULL);
         }
     }

@@ -22,6 +22,8 @@ bool position_add(sheet *s, const sentence *k, int32_t holder, int32_t of, const
     actor *a = actor_of(s, holder);
     double from, to;
     (void)k;
+    if (a && s->known && !a->known) /* it takes part, and holds nothing of this case's issues until it is in it */
+        actor_did(s, holder, DID_ACT, first, end);
     if (!a || of == NONE || (s->known && !a->known) || first >= end)
         return false;
     issue *x = &s->issues[of];
@@ -65,6 +67,29 @@ bool position_add(sheet *s, const sentence *k, int32_t holder, int32_t of, const
     return true;
 }
 
+/* "would let", "could now go to": what somebody would do, a frame of an offer. Not what a paper would do, nor a threat. */
+static bool yields(const sheet *s, const sentence *k, uint32_t i, frame *f)
+{
+    static const char *const modals[] = {"will", "would", "could", "can", "'ll", "wld", "cld", NULL};
+    bool modal = false;
+    for (int m = 0; modals[m] && !modal; m++)
+        modal = word(s, i, modals[m]);
+    uint32_t at = i + 1, n;
+    while (modal && at < k->end && is(s, at, IS_adverb))
+        at++;
+    if (!modal || !(n = is(s, at, IS_yield)) || find(s, k->first, i, IS_threat) != NONE)
+        return false;
+    for (uint32_t j = i; j > k->first && i - j < 8; j--)
+        if (word(s, j - 1, "that") || word(s, j - 1, "which") || is(s, j - 1, IS_draft_noun)) {
+            for (uint32_t t = j; t > k->first && j - t < 8; t--)
+                if (is(s, t - 1, IS_draft_noun) && !is(s, t - 1, IS_deed) && (t == j || !is(s, t, IS_speech)))
+                    return false;
+            break;
+        }
+    *f = (frame){.class = IS_offer, .at = i, .end = at + n};
+    return true;
+}
+
 static bool frame_at(sheet *s, const sentence *k, uint32_t i, frame *f)
 {
     for (size_t c = 0; c < sizeof frame_classes / sizeof *frame_classes; c++) {
@@ -86,7 +111,7 @@ static bool frame_at(sheet *s, const sentence *k, uint32_t i, frame *f)
         *f = (frame){.class = frame_classes[c], .at = i, .end = end};
         return true;
     }
-    return false;
+    return yields(s, k, i, f);
 }
 
 /* "had wanted", "at first", "in 2019": told as past, unless it is what somebody said then. */
@@ -197,12 +222,27 @@ static uint32_t word_start(const sheet *s, const mentioned *m, uint32_t verb)
     return m && m->first < verb ? m->first : verb;
 }
 
+/* ", X will go", another's clause; not ", X said,", which stands between. */
+static bool another_starts(sheet *s, const sentence *k, uint32_t comma)
+{
+    uint32_t at = comma + 1 + word(s, comma + 1, "the");
+    const mentioned *m = mark(s, comma, ",") ? mention_at(s, at) : NULL;
+    if (!m || m->first != at || m->how == BY_ADJECTIVE)
+        return false;
+    uint32_t verb = m->end;
+    while (verb < k->end && verb < m->end + 3 && (is(s, verb, IS_adverb) || is(s, verb, IS_office) || mark(s, verb, "'s")))
+        verb++;
+    return !says(s, k, verb) && (is(s, verb, IS_modal) || is(s, verb, IS_aux) || is(s, verb, IS_verb));
+}
+
 /* The end of what a verb governs. */
 static uint32_t scope_end(sheet *s, const sentence *k, uint32_t from)
 {
     for (uint32_t i = from; i < k->end; i++) {
         if (mark(s, i, ";") || (is(s, i, IS_conj) && !word(s, i, "that") && !word(s, i, "than")) || mark(s, i, "\"") ||
             is(s, i, IS_condition))
+            return i;
+        if (i > from && another_starts(s, k, i))
             return i;
         if (i > from + 1 && (is(s, i, IS_refuse) || is(s, i, IS_deny)) && !word(s, i - 1, "to") && !word(s, i - 1, "the"))
             return i;
@@ -215,6 +255,15 @@ static uint32_t scope_end(sheet *s, const sentence *k, uint32_t from)
         }
     }
     return k->end;
+}
+
+/* What is said in quotation marks is seldom the matter itself. */
+static bool in_quotes(const sheet *s, const sentence *k, uint32_t at)
+{
+    bool open = false;
+    for (uint32_t i = k->first; i < at; i++)
+        open ^= mark(s, i, "\"");
+    return open;
 }
 
 static const char *stance_of(const frame *f)
@@ -313,8 +362,10 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
             condition = i;
             break;
         }
-    if (condition == (uint32_t)NONE && f->at > k->first)
-        condition = (uint32_t)NONE;
+    if (condition == (uint32_t)NONE && is(s, k->first, IS_condition))
+        for (uint32_t i = k->first; i < f->at; i++)
+            if (mark(s, i, ","))
+                condition = k->first; /* told first */
     if (condition != (uint32_t)NONE)
         said.conditional = text_of(s, condition, condition_end(s, k, condition));
     bool moved = f->class == IS_move;
@@ -375,7 +426,8 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
         bool to_follows = false;
         for (uint32_t j = next; j < scope && j < next + 4; j++)
             to_follows |= word(s, j, "to") && quantity_at(s, j + 1);
-        if ((from && to_follows) || (i > k->first && (word(s, i - 1, "after") || word(s, i - 1, "since"))) ||
+        if ((from && (to_follows || (made && f->class == IS_move))) ||
+            (i > k->first && (word(s, i - 1, "after") || word(s, i - 1, "since"))) ||
             (i > k->first && word(s, i - 1, "of") && q->base == UNIT_FRACTION && first == false)) {
             stood = from ? q : stood;
             continue; /* where it stood */
@@ -395,6 +447,9 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
             held.rate = last->rate;
         }
         last = q;
+        if (held.base == UNIT_FRACTION && word(s, held.end, "of") &&
+            (quantity_at(s, held.end + 1) || quantity_at(s, held.end + 2)))
+            continue; /* "half of its 2,400 posts": no share of anything else */
         if (held.base == UNIT_FRACTION && is(s, held.end, IS_place_word) && word(s, held.end, "of") && first == false)
             continue; /* "a third of them" */
         if (f->class == IS_agree && held.from == 0 && isfinite(held.to) && held.to > 0)
@@ -433,8 +488,8 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
         if (s->known) {
             made = options_take(s, k, f, &said, scope, empty, topic);
         } else if ((f->class == IS_demand || f->class == IS_offer || (f->class == IS_agree && word(s, f->end - 1, "to"))) &&
-                   !empty && scope > f->end + 1 && !how->old && find(s, f->end, scope, IS_draft_noun) == NONE &&
-                   find(s, f->end, scope, IS_met_noun) == NONE) {
+                   !empty && !in_quotes(s, k, f->at) && scope > f->end + 1 && !how->old &&
+                   find(s, f->end, scope, IS_draft_noun) == NONE && find(s, f->end, scope, IS_met_noun) == NONE) {
             of = issue_for(s, k, f->end, scope, NULL, true, NONE);
             for (uint32_t h = 0; h < count && of == NONE; h++)
                 actor_did(s, holders[h], DID_HOLD, start, scope);
@@ -451,19 +506,21 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
 static void limits(sheet *s, const sentence *k, uint32_t i, const saying *how, int32_t *topic)
 {
     uint32_t n = is(s, i, IS_modal), j = i + n;
-    if (!n || !is(s, j, IS_negation))
+    bool denied = n && (is(s, i, IS_negation) || is(s, j, IS_negation));
+    if (!n)
         return;
     uint32_t stop = j + 8 < k->end ? j + 8 : k->end;
     const quantity *q = NULL;
     for (uint32_t t = j; t < stop && !q; t++)
         if (quantity_at(s, t) && !quantity_at(s, t)->age && quantity_at(s, t)->first == t)
             q = quantity_at(s, t);
-    if (!q || unreal(s, k, i))
+    if (!q || unreal(s, k, i) || find(s, k->first, i, IS_threat) != NONE)
         return;
     bool beyond = isinf(q->to), under = q->from == 0 && q->to > 0;
+    bool bare = !denied && (word(s, q->first, "no") || word(s, q->first, "not") || word(s, q->first, "nothing"));
     for (uint32_t t = j; t < q->first; t++)
         beyond |= is(s, t, IS_ceiling) > 0;
-    if (!beyond && !under)
+    if ((!beyond && !under) || !(denied || bare))
         return;
     const mentioned *m = subject_of(s, k, i);
     uint32_t first, end;
@@ -473,8 +530,10 @@ static void limits(sheet *s, const sentence *k, uint32_t i, const saying *how, i
     if (!m)
         return;
     quantity held = *q;
-    held.to = beyond ? q->from : INFINITY;
-    held.from = beyond ? 0 : q->to;
+    if (denied) { /* "not more than" is a ceiling, "not less than" a floor; "no higher than" says so itself */
+        held.to = beyond ? q->from : INFINITY;
+        held.from = beyond ? 0 : q->to;
+    }
     int32_t of = issue_for(s, k, j, q->end, &held, true, *topic);
     if (of == NONE && s->known)
         of = issue_for(s, k, k->first, k->end, &held, false, *topic);
@@ -505,8 +564,8 @@ static void nouns(sheet *s, const sentence *k, uint32_t i, const saying *how, in
             frame_take(s, k, &f, &said, topic);
         return;
     }
-    bool asks = is(s, i, IS_demand_noun) > 0;
-    uint32_t n = asks ? is(s, i, IS_demand_noun) : is(s, i, IS_offer_noun);
+    bool asks = is(s, i, IS_demand_noun) > 0, bound = is(s, i, IS_limit_noun) > 0;
+    uint32_t n = bound ? is(s, i, IS_limit_noun) : asks ? is(s, i, IS_demand_noun) : is(s, i, IS_offer_noun);
     if (!n || unreal(s, k, i))
         return;
     const mentioned *owner = NULL;
@@ -524,7 +583,7 @@ static void nouns(sheet *s, const sentence *k, uint32_t i, const saying *how, in
     if (!owner || owner->count != 1)
         return;
     saying said = *how;
-    said.stance = asks ? "demanded" : "offered";
+    said.stance = bound ? "limit" : asks ? "demanded" : "offered";
     uint32_t j = i + n;
     bool was = word(s, j, "was") || word(s, j, "is") || word(s, j, "stands") || word(s, j, "remains") ||
                word(s, j, "runs") || word(s, j, "foresees");
@@ -569,31 +628,73 @@ static void nouns(sheet *s, const sentence *k, uint32_t i, const saying *how, in
         }
     if (q->age)
         return;
-    int32_t of = issue_for(s, k, at, q->end, q, true, *topic);
+    quantity held = *q;
+    bool top = bound && (word(s, i, "ceiling") || word(s, i, "maximum") || word(s, i, "limit") || word(s, i, "upper"));
+    bool low = bound && (word(s, i, "floor") || word(s, i, "minimum") || word(s, i, "lower") || word(s, i, "threshold"));
+    if (held.from == held.to) {
+        held.from = top ? 0 : held.from;
+        held.to = low ? INFINITY : held.to;
+    }
+    int32_t of = issue_for(s, k, at, q->end, &held, true, *topic);
     if (of == NONE && !s->known)
         actor_did(s, owner->who[0], DID_HOLD, first, end); /* of what, no word says */
-    if (of != NONE && position_add(s, k, owner->who[0], of, q, NULL, &said, first, end))
+    if (of != NONE && position_add(s, k, owner->who[0], of, &held, NULL, &said, first, end))
         *topic = of;
 }
 
-/* "thirty-five would do", "a month is enough". */
+/* Who says so of itself: a party, no mediator and nobody who only counts. */
+static const mentioned *own_speaker(sheet *s, const sentence *k, uint32_t at)
+{
+    uint32_t first, end;
+    const mentioned *m = speaker_of(s, k, at, &first, &end);
+    if (!m || m->count != 1)
+        return NULL;
+    const actor *a = &s->actors[m->who[0]];
+    return a->mediates || (a->role && strcmp(a->role, "party")) ? NULL : m;
+}
+
+/* "thirty-five would do", "a month is enough"; "at least 300 are needed", where it says so of itself. */
 static void enough(sheet *s, const sentence *k, uint32_t i, const saying *how, int32_t *topic)
 {
-    uint32_t n = is(s, i, IS_enough);
+    uint32_t asked = is(s, i, IS_needed), n = asked ? asked : is(s, i, IS_enough);
     const quantity *q = i > k->first ? quantity_at(s, i - 1) : NULL;
-    uint32_t first, end;
-    if (!n || !q || q->end != i || unreal(s, k, i))
+    if (!n || !q || q->end != i || q->age || unreal(s, k, i))
         return;
-    const mentioned *m = speaker_of(s, k, i, &first, &end);
+    uint32_t first, end;
+    const mentioned *m = asked ? own_speaker(s, k, i) : speaker_of(s, k, i, &first, &end);
     if (!m || m->count != 1)
         return;
     saying said = *how;
-    said.stance = "offered";
+    said.stance = asked ? "demanded" : "offered";
     said.source = NULL;
     int32_t of = issue_for(s, k, q->first, i + n, q, true, *topic);
     if (of == NONE && s->known)
         of = issue_for(s, k, k->first, k->end, q, false, *topic);
     if (of != NONE && position_add(s, k, m->who[0], of, q, NULL, &said, q->first, i + n))
+        *topic = of;
+}
+
+/* "anything over 400 sinks its fleet": a limit of whoever says so. */
+static void too_much(sheet *s, const sentence *k, uint32_t i, const saying *how, int32_t *topic)
+{
+    const quantity *q = word(s, i, "anything") ? quantity_at(s, i + 1) : NULL;
+    const mentioned *m = q && !unreal(s, k, i) ? own_speaker(s, k, i) : NULL;
+    if (!m || q->age || !(isinf(q->to) || q->from == 0))
+        return;
+    quantity held = *q;
+    held.from = isinf(q->to) ? 0 : q->to;
+    held.to = isinf(q->to) ? q->from : INFINITY;
+    saying said = *how;
+    said.stance = "limit";
+    said.source = NULL;
+    said.told_by = NONE;
+    int32_t of = issue_for(s, k, i, k->end, &held, false, *topic);
+    if (of == NONE && held.base == UNIT_THING) { /* "sinks" is no unit */
+        held.base = UNIT_NONE;
+        held.unit = "";
+        of = issue_for(s, k, i, k->end, &held, false, *topic);
+    }
+    if (of != NONE && position_add(s, k, m->who[0], of, &held, NULL, &said, i, q->number + 1))
         *topic = of;
 }
 
@@ -606,7 +707,7 @@ static void stated(sheet *s, const sentence *k, const saying *how, int32_t *topi
         if (!n && !view)
             continue;
         const mentioned *m = view ? mention_at(s, i + 1) : subject_of(s, k, i);
-        if (!m || m->count != 1 || unreal(s, k, i) || negated(s, k, i))
+        if (!m || m->count != 1 || unreal(s, k, i) || negated(s, k, i) || is(s, i, IS_threat))
             continue;
         uint32_t scope = view ? k->end : scope_end(s, k, i + n + (word(s, i + n, "that")));
         bool modal = false;
@@ -623,7 +724,7 @@ static void stated(sheet *s, const sentence *k, const saying *how, int32_t *topi
         if (framed && !view)
             continue;
         saying said = *how;
-        said.stance = "stated";
+        said.stance = q->bounded ? "limit" : "stated";
         said.source = NULL;
         said.told_by = NONE;
         int32_t of = issue_for(s, k, i + n, q->end, q, false, *topic);
@@ -634,10 +735,10 @@ static void stated(sheet *s, const sentence *k, const saying *how, int32_t *topi
 }
 
 /* "refuses any flights": no, where the case has that option. */
-static void refusals(sheet *s, const sentence *k, uint32_t i)
+static void refusals(sheet *s, const sentence *k, uint32_t i, uint32_t end)
 {
     const mentioned *m = subject_of(s, k, i);
-    uint32_t scope = scope_end(s, k, i + is(s, i, IS_refuse));
+    uint32_t scope = scope_end(s, k, end);
     int32_t of = issue_named(s, i, scope);
     saying how = {.stance = "stated", .told_by = NONE};
     if (!m || m->count != 1 || of == NONE || !s->issues[of].known || s->issues[of].known->ranged ||
@@ -647,6 +748,34 @@ static void refusals(sheet *s, const sentence *k, uint32_t i)
     for (size_t o = 0; o < x->options; o++)
         if (!strcmp(x->option[o], "no") || !strcmp(x->option[o], "none"))
             position_add(s, k, m->who[0], of, NULL, x->option[o], &how, word_start(s, m, i), scope);
+}
+
+/* "considers them indispensable": it wants what was spoken of. */
+static void vital(sheet *s, const sentence *k, int32_t topic)
+{
+    int32_t at = s->known ? find(s, k->first, k->end, IS_vital) : NONE, verb = NONE;
+    if (at == NONE || unreal(s, k, (uint32_t)at))
+        return;
+    for (uint32_t i = k->first; i < (uint32_t)at && verb == NONE; i++)
+        if (word(s, i, "considers") || word(s, i, "consider") || word(s, i, "calls") || word(s, i, "called") ||
+            word(s, i, "regards") || word(s, i, "regard") || word(s, i, "deems") || word(s, i, "sees") ||
+            word(s, i, "considered") || word(s, i, "described") || word(s, i, "holds"))
+            verb = (int32_t)i;
+    const mentioned *m = verb == NONE || negated(s, k, (uint32_t)verb) ? NULL : subject_of(s, k, (uint32_t)verb);
+    if (!m || m->count != 1 || find(s, (uint32_t)verb, (uint32_t)at, IS_negation) != NONE)
+        return;
+    int32_t of = issue_named(s, (uint32_t)verb, (uint32_t)at);
+    bool meant = of == NONE && (word(s, (uint32_t)verb + 1, "them") || word(s, (uint32_t)verb + 1, "it") ||
+                                word(s, (uint32_t)verb + 1, "this") || word(s, (uint32_t)verb + 1, "that"));
+    of = meant ? topic : of;
+    if (of == NONE || !s->issues[of].known || s->issues[of].known->ranged)
+        return;
+    saying how = {.stance = "demanded", .told_by = NONE};
+    const entente_clerk_issue *x = s->issues[of].known;
+    for (size_t o = 0; o < x->options; o++)
+        if (!strcmp(x->option[o], "yes"))
+            position_add(s, k, m->who[0], of, NULL, x->option[o], &how, word_start(s, m, (uint32_t)verb),
+                         (uint32_t)at + is(s, (uint32_t)at, IS_vital));
 }
 
 /* "at least 1,200 will be handed over by each side" */
@@ -689,28 +818,40 @@ bool positions_find(sheet *s)
             bool framed = frame_at(s, k, i, &f);
             if (s->known && is(s, i, IS_refuse) && !negated(s, k, i) && !unreal(s, k, i) &&
                 !(i > k->first && word(s, i - 1, "to")))
-                refusals(s, k, i);
+                refusals(s, k, i, i + is(s, i, IS_refuse));
             if (!framed && !is(s, i, IS_modal) && !is(s, i, IS_demand_noun) && !is(s, i, IS_offer_noun) &&
-                !is(s, i, IS_enough) && !word(s, i, "agreement") && !word(s, i, "decision") && !word(s, i, "readiness"))
+                !is(s, i, IS_enough) && !is(s, i, IS_needed) && !is(s, i, IS_limit_noun) && !word(s, i, "anything") &&
+                !word(s, i, "agreement") && !word(s, i, "decision") && !word(s, i, "readiness"))
                 continue;
             const mentioned *speaker = speaker_of(s, k, i, &first, &end);
             how.told_by = speaker && speaker->count == 1 ? speaker->who[0] : NONE;
             how.source = end > first ? text_of(s, first, end) : NULL;
             set_day(s, k, i, k->end, &how);
             if (!framed) {
+                uint32_t would =
+                    i + 1 + (is(s, i, IS_negation) ? 0 : is(s, i + 1, IS_negation)); /* "will not allow flights" */
+                bool denied = is(s, i, IS_negation) || would > i + 1;
+                if (s->known && is(s, i, IS_modal) && denied && is(s, would, IS_yield) && !unreal(s, k, i))
+                    refusals(s, k, i, would + is(s, would, IS_yield));
                 limits(s, k, i, &how, &topic);
                 nouns(s, k, i, &how, &topic);
                 enough(s, k, i, &how, &topic);
+                too_much(s, k, i, &how, &topic);
                 continue;
             }
             const mentioned *doer = s->known ? NULL : subject_of(s, k, i);
             for (uint32_t w = 0; doer && doer->how != BY_ADJECTIVE && w < doer->count;
                  w++) /* who asks or refuses takes part */
                 actor_did(s, doer->who[w], DID_ACT, doer->first, doer->end);
+            if (s->known && negated(s, k, i) && !unreal(s, k, i) && (f.class == IS_offer || f.class == IS_agree))
+                refusals(s, k, i, f.end);
             if (negated(s, k, i) || unreal(s, k, i))
                 continue;
             uint32_t from = clause_start(s, k, i);
-            if (from > k->first && is(s, from - 1, IS_condition))
+            bool ahead = false; /* "If X accepted 300, Y would …": Y's part is behind the comma */
+            for (uint32_t c = from; c < i; c++)
+                ahead |= mark(s, c, ",");
+            if (from > k->first && is(s, from - 1, IS_condition) && !ahead)
                 continue; /* what another is to do: its speaker's condition */
             f.holder = subject_of(s, k, i);
             if (!f.holder && speaker && !(s->speaker_count && k->answer)) { /* "We have agreed to …," said X */
@@ -757,6 +898,7 @@ bool positions_find(sheet *s)
         set_day(s, k, k->first, k->end, &how);
         stated(s, k, &how, &topic);
         passives(s, k, &how, &topic);
+        vital(s, k, topic);
         if (s->known && issue_named(s, k->first, k->end) != NONE)
             topic = issue_named(s, k->first, k->end);
     }

@@ -298,9 +298,10 @@ static bool no_count(const sheet *s, const sentence *k, const quantity *q)
         return true;
     if (q->end < k->end && (word(s, q->end, "a") || word(s, q->end, "p")) && mark(s, q->end + 1, "."))
         return true;
-    if (q->unit[0] == 'a' && q->unit[1] == '.')
+    if (!strncmp(q->unit, "a.", 2) || !strcmp(q->unit, "pm") || !strcmp(q->unit, "am"))
         return true;
-    if (n > k->first && (is(s, n - 1, IS_identifier) || (mark(s, n - 1, "/") && !t->space)))
+    bool numbered = t->kind == TOKEN_NUMBER || !q->unit[0]; /* "zone 5", not "a zone eight kilometres wide" */
+    if (n > k->first && ((is(s, n - 1, IS_identifier) && numbered) || (mark(s, n - 1, "/") && !t->space)))
         return true;
     if (t->kind == TOKEN_NUMBER && n > k->first && s->tokens[n - 1].capital && s->tokens[n - 1].kind == TOKEN_WORD &&
         !q->unit[0] && s->tokens[n - 1].actor == NONE && !s->notes && n - 1 > k->first && !is(s, n - 1, IS_stop))
@@ -364,8 +365,8 @@ static bool find_at(sheet *s, const sentence *k, uint32_t at, quantity *q)
         else
             more = false;
         i += n;
-        if (more && i < end && mark(s, i, "="))
-            i++;
+        if (more && i < end && (mark(s, i, "=") || (mark(s, i, ".") && s->notes && !s->tokens[i].space)))
+            i++; /* "max = 5", "min. four" */
     }
     if (i < end && (mark(s, i, "$") || mark(s, i, "€") || mark(s, i, "£"))) {
         q->base = UNIT_MONEY;
@@ -382,6 +383,11 @@ static bool find_at(sheet *s, const sentence *k, uint32_t at, quantity *q)
         q->from = base + (word(s, i, "mid") ? 4 : word(s, i, "low") ? 1 : 7);
         q->to = q->from + 2;
         q->end = unit_at(s, i + 4, end, q);
+        return true;
+    }
+    if (word(s, i, "half") && (word(s, i + 1, "a") || word(s, i + 1, "an")) && i + 2 < end && is(s, i + 2, IS_time_unit)) {
+        q->from = q->to = .5; /* "half a year" */
+        q->end = unit_at(s, i + 2, end, q);
         return true;
     }
     uint32_t stop = fraction_at(s, i, end, &value);
@@ -464,6 +470,10 @@ static bool find_at(sheet *s, const sentence *k, uint32_t at, quantity *q)
         q->bounded = true;
         q->end += n;
         break;
+    }
+    if (at > k->first && word(s, at - 1, "nothing") && most != least) { /* "nothing under 24" is a floor */
+        most = !most;
+        least = !least;
     }
     if (most && !least)
         q->from = 0;

@@ -388,6 +388,22 @@ static void headings(sheet *s)
     }
 }
 
+/* Notes: a sentence that ends in "min." or "approx." goes on. */
+static bool goes_on(const sheet *s, const sentence *k)
+{
+    static const char *const forms[] = {"min",  "max", "approx", "poss", "del", "incl", "excl", "vs",
+                                        "ca",   "avg", "est",    "no",   "nr",  "gov",  "govt", "sec",
+                                        "resp", "cf",  "e",      "i",    "g",   "p",    NULL};
+    if (!s->notes || k->end - k->first < 2 || !mark(s, k->end - 1, "."))
+        return false;
+    if (k->end - k->first > 2 && s->tokens[k->end - 3].kind == TOKEN_NUMBER)
+        return false; /* "20 min." ends it */
+    for (int f = 0; forms[f]; f++)
+        if (word(s, k->end - 2, forms[f]))
+            return true;
+    return false;
+}
+
 /* Bytes [from, to) of a sentence of the parse as one of the sheet. */
 static bool sentence_add(sheet *s, const entente_sentence *p, size_t from, size_t to, uint32_t *size, uint32_t *line)
 {
@@ -401,6 +417,11 @@ static bool sentence_add(sheet *s, const entente_sentence *p, size_t from, size_
     bool broken = false;
     for (size_t b = s->sentence_count ? s->tokens[k->first - 1].to : 0; b < from; b++)
         broken |= s->text[b] == '\n';
+    if (s->sentence_count && !broken && goes_on(s, k - 1)) {
+        (k - 1)->end = k->end;
+        (k - 1)->question = mark(s, k->end - 1, "?");
+        return true;
+    }
     bool short_head =
         k->end - k->first > 1 && mark(s, k->first + 1, ":") && s->tokens[k->first].to - s->tokens[k->first].from == 1;
     k->opens = !s->sentence_count || (p->paragraph && from == p->from) || (s->notes && broken) ||
@@ -478,7 +499,7 @@ void actor_did(sheet *s, int32_t index, int what, uint32_t first, uint32_t end)
     actor *a = actor_of(s, index);
     if (!a)
         return;
-    uint32_t *const counts[] = {&a->holds, &a->mediates, &a->votes, &a->meets, &a->speaks, &a->acts};
+    uint32_t *const counts[] = {&a->holds, &a->mediates, &a->votes, &a->meets, &a->speaks, &a->acts, &a->watches};
     ++*counts[what];
     if (!a->act_to || (what < DID_MEET && !(a->holds + a->mediates + a->votes - 1))) {
         a->act_from = s->tokens[first].from;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "clerk/lexicon.h"
+#include "clerk/states.h"
 #include "read/calendar.h"
 
 #include <entente/clerk.h>
@@ -23,7 +24,7 @@ typedef struct token {
     int32_t date;               /* of the expression of time that covers it, NONE */
     bool named;                 /* a name of the reader's dictionary covers it */
     uint32_t match, matches;    /* its phrases, in sheet.matches */
-    uint64_t classes[2];        /* a bit for each class that one of them is of */
+    uint64_t classes[3];        /* a bit for each class that one of them is of */
 } token;
 
 typedef struct match_of {
@@ -51,7 +52,7 @@ typedef struct actor {
     uint32_t seen;                 /* mentions */
     uint32_t first_from, first_to; /* where first named, bytes */
     /* what it does in the text */
-    uint32_t holds, mediates, votes, meets, speaks, acts;
+    uint32_t holds, mediates, votes, meets, speaks, acts, watches;
     uint32_t act_from, act_to; /* where it first does so */
 } actor;
 
@@ -80,6 +81,7 @@ typedef struct quantity {
     double per;       /* "a week": in how many days; 0: not told */
     const char *unit; /* as the text has it, "" */
     bool ordinal, adjective, bounded, rate;
+    bool ratio;    /* "400 prisoners for 40 hostages", as ten */
     bool thousand; /* it was multiplied: "25 million" */
     bool age;      /* an age, a clock time, a number of a thing: no quantity */
 } quantity;
@@ -102,14 +104,16 @@ typedef struct issue {
     uint32_t stems[24], stem_count;
     uint32_t from, to; /* bytes */
     uint32_t used;
-    bool rate;  /* "hours a day" */
-    double per; /* its unit or name is so many a day, a week, in days; 0: not told */
+    bool rate;     /* "hours a day" */
+    double per;    /* its unit or name is so many a day, a week, in days; 0: not told */
+    uint32_t each; /* the stem of what its unit is counted for, "prisoners for each hostage"; 0: nothing */
 } issue;
 
 typedef struct sheet {
     arena *memory;
     const lexicon *words;
     const entente_dictionary *dictionary;
+    const state_names *states;
     const entente_clerk_known *known; /* NULL: none */
     const char *text;
     size_t length;
@@ -143,6 +147,7 @@ typedef struct sheet {
     int32_t home;          /* the state of the dateline's capital, an actor, NONE */
     const char *place;     /* of the dateline, "" */
     const char *met_where; /* where the last meeting was */
+    const char *arrived;   /* where somebody came to, NULL */
     uint32_t talks_from;   /* where "between X and Y" names the first who talks, bytes; 0: nowhere */
 } sheet;
 
@@ -178,7 +183,7 @@ actor *actor_of(sheet *s, int32_t index);
 /* "BLU" or the id that the actor is proposed under; NULL: nobody. */
 const char *actor_id(const sheet *s, int32_t index);
 /* That an actor did something that makes its role. */
-enum { DID_HOLD, DID_MEDIATE, DID_VOTE, DID_MEET, DID_SPEAK, DID_ACT };
+enum { DID_HOLD, DID_MEDIATE, DID_VOTE, DID_MEET, DID_SPEAK, DID_ACT, DID_WATCH };
 void actor_did(sheet *s, int32_t index, int what, uint32_t first, uint32_t end);
 
 /* What is proposed of words [first, end), and its fields; a text must outlive the sheet. */

@@ -36,7 +36,7 @@ def bytes_hold(path, lines):
         test.count("proposals")
 
 
-files = [OWN] + [os.path.join(os.path.dirname(OWN), f"{name}.jsonl") for name in ("later", "unseen")] + (
+files = [OWN] + [os.path.join(os.path.dirname(OWN), f"{name}.jsonl") for name in ("later", "other", "unseen")] + (
     [os.path.join(SHARED, "cases", "clerk", "give.jsonl")] if SHARED else [])
 files = [f for f in files if os.path.exists(f)]
 for path in files:

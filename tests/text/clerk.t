@@ -52,6 +52,7 @@ $ entente clerk examples/dispatches/2024-03-2[125]*.txt > $SCRATCH/council.yaml;
 councils:
   - {id: unsc, name: UN Security Council, rule: unsc, members: [RUS, CHN, DZA, GUY, USA], bytes: 92-108, proposed: yes}
 meetings:
+  - {who: [USA, EGY], where: "Cairo", status: held, bytes: 10-69, proposed: yes}
   - {who: [USA, ISR], where: "Tel Aviv", status: planned, bytes: 71-124, proposed: yes}
   - {who: [USA, SAU], where: "Jeddah", status: held, bytes: 0-91, proposed: yes}
 drafts:
