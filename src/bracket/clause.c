@@ -668,11 +668,17 @@ void clause_whole(comparing *c, const clause_text *text, bool is_new, const char
     find_names(&w, s);
     if (c->failed)
         return;
-    size_t number = change->number;
-    *(is_new ? &change->after : &change->before) = words_of(s, 0, s->count);
-    flag(change, s, 0, s->count);
-    for (size_t i = 0; i < s->count; i++) {
-        put(&w, s, i, is_new ? INSERTED : DELETED, number);
+    size_t number = change->number, at = 0;
+    for (; at < s->count && s->t[at].class == TOKEN_SPACE; at++)
+        put(&w, s, at, is_new ? INSERTED : DELETED, number);
+    bool label = at < s->count && s->t[at].class == TOKEN_LABEL;
+    *(is_new ? &change->after : &change->before) = words_of(s, at + label, s->ends > at + label ? s->ends : at + label);
+    flag(change, s, at, s->count);
+    if (label)
+        put_change(&w, s, at, at + 1, "renumbered");
+    for (size_t i = at; i < s->count; i++) {
+        if (i > at || !label)
+            put(&w, s, i, is_new ? INSERTED : DELETED, number);
         *(is_new ? &row->inserted : &row->deleted) += token_counts(&s->t[i]);
     }
     c->shortest += c->whole ? 0 : row->inserted + row->deleted;

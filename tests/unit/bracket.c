@@ -310,6 +310,7 @@ static void test_forms(void **state)
         {"t in [0, 1) or ]0, 1[ or (0; 2.5], [in] [month] [year].", 3, 3, 2, 0},
         {"[articles [11] 12, 13] and [30] [X] days", 4, 3, 1, 0},
         {"The guards [be armed] [GRN: retain] [BLU: delete], [the watch \xe2\x80\x93 GRN], [a, pending BLU].", 5, 3, 0, 2},
+        {"The [alpha {berth {guild] mole.", 1, 1, 0, 0},
         {"communication[s] of part[y][ies]", 3, 2, 0, 0},
     };
     size_t bad = 0;
