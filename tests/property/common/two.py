@@ -63,6 +63,11 @@ class Two:
                             extra.append(flag)
                     asked.append([name, *form, *extra, "--as", reader, *(["--on", day] if day else [])])
         asked.append(["brief", "--html", "-", "--lang", self.r.choice(["en", "fr", "ar", "he"]), "--as", reader])
+        asked.append(["brief", self.r.choice(["--docx", "--odt"]), "-", "--lang", self.r.choice(["en", "fr", "ar", "he"]), "--as", reader])
+        drafts = [e.handle for e in world.entries if e.kind == "draft" and e.handle]
+        if drafts:  # as a document: metadata, authors, footnotes, counts of ids
+            asked.append(["draft", self.r.choice(drafts), self.r.choice(["--docx", "--odt"]), "-", "--footnotes", "--as", reader,
+                          *self.r.choice([[], ["--against", self.r.choice(drafts)]])])
         if not all_forms:
             asked.append(["brief", "--json", "--as", reader, "--since", day_text(self.r.randrange(LAST))])
         return asked
