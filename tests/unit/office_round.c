@@ -23,7 +23,7 @@
 enum { STRETCHES = 60, PARAGRAPHS = 80, TEXT = 8000 };
 
 static uint64_t state;
-static bool for_others; /* without headings: pandoc puts what a mark before one joins elsewhere (findings) */
+static bool for_others; /* paragraphs are plain or numbered */
 
 static uint32_t draw(uint32_t below)
 {
