@@ -3,10 +3,11 @@
 #ifndef SYNTAX_KERNELS_H
 #define SYNTAX_KERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum { KERNEL_PANEL = 16 };
+enum { KERNEL_PANEL = 16, KERNEL_FOURS = 1024 }; /* a matrix has at most that many fours of inputs */
 
 /* Weights of 7 bits and a sign, in panels of 16 outputs, `panel` bytes apart: for every four inputs, 16 outputs of four
    weights. y = (start + x w) scale + bias, with start taking out the zero points of x. in is a multiple of 4; arrays have
@@ -16,12 +17,19 @@ typedef struct kernel_matrix {
     const int8_t *weights;
     const int32_t *start;
     const float *scale, *bias;
+    /* For kernels that take pairs: of each panel the fours of inputs, in / 4 numbers, those that go in pairs first, and how
+       many these are. NULL: none do. */
+    const uint16_t *order, *paired;
 } kernel_matrix;
 
 static inline size_t kernel_wide(size_t out)
 {
     return (out + KERNEL_PANEL - 1) / KERNEL_PANEL * KERNEL_PANEL;
 }
+
+/* Which fours of inputs go in pairs: those of which no output's products, two by two, leave sixteen bits when they are added
+   up. O(weights) but for a sort of each panel's in / 4 fours. */
+void kernel_pair(const kernel_matrix *w, uint16_t *order, uint16_t *paired);
 
 typedef struct kernels {
     const char *name;
@@ -37,6 +45,7 @@ typedef struct kernels {
     void (*shorts)(const float *y, size_t count, int16_t *to);
     /* scores[j] = query · heads[j]; size is a multiple of 16. */
     void (*dots)(const int16_t *query, const int16_t *heads, size_t size, size_t count, int32_t *scores);
+    bool pairs; /* multiply and sums are quicker with a matrix's order */
 } kernels;
 
 #endif

@@ -114,8 +114,9 @@ static void neon_dots(const int16_t *query, const int16_t *heads, size_t size, s
     }
 }
 
-static const kernels neon = {"neon", neon_multiply, neon_sums, neon_cell, neon_bytes, neon_shorts, neon_dots};
-static const kernels dotprod = {"dotprod", dotprod_multiply, dotprod_sums, neon_cell, neon_bytes, neon_shorts, neon_dots};
+static const kernels neon = {"neon", neon_multiply, neon_sums, neon_cell, neon_bytes, neon_shorts, neon_dots, false};
+static const kernels dotprod = {"dotprod",  dotprod_multiply, dotprod_sums, neon_cell,
+                                neon_bytes, neon_shorts,      neon_dots,    false};
 
 const kernels *kernels_arm(size_t index)
 {

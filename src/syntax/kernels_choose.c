@@ -48,7 +48,7 @@ static void dots_plain(const int16_t *query, const int16_t *heads, size_t size, 
     }
 }
 
-static const kernels plain = {"plain", multiply_plain, sums_plain, plain_cell, plain_bytes, plain_shorts, dots_plain};
+static const kernels plain = {"plain", multiply_plain, sums_plain, plain_cell, plain_bytes, plain_shorts, dots_plain, false};
 
 const kernels *kernels_plain(void)
 {

@@ -201,6 +201,12 @@ INLINE AVX2 __m256i avx2_dot(__m256i sum, __m256i x, __m256i w)
     return _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(x, w), _mm256_set1_epi16(1)));
 }
 
+INLINE AVX2 __m256i avx2_pair(__m256i sum, __m256i x0, __m256i w0, __m256i x1, __m256i w1)
+{
+    __m256i both = _mm256_add_epi16(_mm256_maddubs_epi16(x0, w0), _mm256_maddubs_epi16(x1, w1));
+    return _mm256_add_epi32(sum, _mm256_madd_epi16(both, _mm256_set1_epi16(1)));
+}
+
 INLINE AVX2 __m256i eight_lanes(const uint8_t *at)
 {
     int32_t four;
@@ -220,12 +226,29 @@ INLINE AVX2 __m256i eight_lanes(const uint8_t *at)
             left[r] = _mm256_loadu_si256((const __m256i *)start);                                                           \
             right[r] = _mm256_loadu_si256((const __m256i *)(start + 8));                                                    \
         }                                                                                                                   \
-        for (size_t k = 0; k < w->in; k += 4, weights += 64) {                                                              \
-            __m256i w0 = _mm256_loadu_si256((const __m256i *)weights),                                                      \
-                    w1 = _mm256_loadu_si256((const __m256i *)(weights + 32));                                               \
+        const uint16_t *order = w->order ? w->order + j / KERNEL_PANEL * (w->in / 4) : NULL;                                \
+        size_t fours = w->in / 4, paired = order ? w->paired[j / KERNEL_PANEL] : 0, i = 0;                                  \
+        const uint8_t *row[ROWS];                                                                                           \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) row[r] = x + r * stride;                                     \
+        for (; i < paired; i += 2) {                                                                                        \
+            size_t k0 = order[i], k1 = order[i + 1];                                                                        \
+            const __m256i *some = (const __m256i *)weights + k0 * 2, *more = (const __m256i *)weights + k1 * 2;             \
+            __m256i w0 = _mm256_loadu_si256(some), w1 = _mm256_loadu_si256(some + 1), v0 = _mm256_loadu_si256(more),        \
+                    v1 = _mm256_loadu_si256(more + 1);                                                                      \
             _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                          \
             {                                                                                                               \
-                __m256i four = eight_lanes(x + r * stride + k);                                                             \
+                __m256i one = eight_lanes(row[r] + k0 * 4), other = eight_lanes(row[r] + k1 * 4);                           \
+                left[r] = KIND##_pair(left[r], one, w0, other, v0);                                                         \
+                right[r] = KIND##_pair(right[r], one, w1, other, v1);                                                       \
+            }                                                                                                               \
+        }                                                                                                                   \
+        for (; i < fours; i++) {                                                                                            \
+            size_t k = order ? order[i] : i;                                                                                \
+            const __m256i *some = (const __m256i *)weights + k * 2;                                                         \
+            __m256i w0 = _mm256_loadu_si256(some), w1 = _mm256_loadu_si256(some + 1);                                       \
+            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++)                                                          \
+            {                                                                                                               \
+                __m256i four = eight_lanes(row[r] + k * 4);                                                                 \
                 left[r] = KIND##_dot(left[r], four, w0);                                                                    \
                 right[r] = KIND##_dot(right[r], four, w1);                                                                  \
             }                                                                                                               \
@@ -364,10 +387,10 @@ VNNI static void vnni_sums(const kernel_matrix *w, const uint8_t *x, size_t stri
 
 FLOATS_TO_BYTES(vnni, VNNI, 512, __m512, 16)
 
-static const kernels sse2 = {"sse2", sse2_multiply, sse2_sums, sse2_cell, sse2_bytes, sse2_shorts, sse2_dots};
-static const kernels ssse3 = {"ssse3", ssse3_multiply, ssse3_sums, sse2_cell, sse2_bytes, sse2_shorts, sse2_dots};
-static const kernels avx2 = {"avx2", avx2_multiply, avx2_sums, avx2_cell, avx2_bytes, avx2_shorts, avx2_dots};
-static const kernels vnni = {"vnni", vnni_multiply, vnni_sums, vnni_cell, vnni_bytes, avx2_shorts, avx2_dots};
+static const kernels sse2 = {"sse2", sse2_multiply, sse2_sums, sse2_cell, sse2_bytes, sse2_shorts, sse2_dots, false};
+static const kernels ssse3 = {"ssse3", ssse3_multiply, ssse3_sums, sse2_cell, sse2_bytes, sse2_shorts, sse2_dots, false};
+static const kernels avx2 = {"avx2", avx2_multiply, avx2_sums, avx2_cell, avx2_bytes, avx2_shorts, avx2_dots, true};
+static const kernels vnni = {"vnni", vnni_multiply, vnni_sums, vnni_cell, vnni_bytes, avx2_shorts, avx2_dots, false};
 
 const kernels *kernels_x86(size_t index)
 {

@@ -107,6 +107,8 @@ typedef struct known {
 
 struct network_work {
     const kernels *kernels;
+    network network; /* whose matrices have the orders that the kernels want */
+    uint16_t *orders;
     void *memory;
     known *known;
     int32_t *known_sums, *other_sums; /* of 8 units: of each form that is kept, and of the rest of a group's words */
@@ -124,6 +126,20 @@ struct network_work {
     size_t steps, at[NETWORK_PIECE + 1], alive[NETWORK_PIECE];
 };
 
+/* Those that are multiplied with. */
+enum { MATRICES = 11 };
+static void matrices_of(network *n, kernel_matrix *out[MATRICES])
+{
+    kernel_matrix *all[MATRICES] = {&n->cell[1][0], &n->cell[1][1], &n->first[0], &n->first[1], &n->inner[0], &n->inner[1],
+                                    &n->hidden,     &n->tagger,     &n->scorers,  &n->arc,      &n->label};
+    memcpy(out, all, sizeof all);
+}
+
+static size_t orders_of(const kernel_matrix *m)
+{
+    return kernel_wide(m->out) / KERNEL_PANEL * (m->in / 4 + 1);
+}
+
 network_work *network_work_new(const network *n, const kernels *k)
 {
     const network_head *h = &n->head;
@@ -136,6 +152,12 @@ network_work *network_work_new(const network *n, const kernels *k)
         scores = kernel_wide(widest);
     if (scores < kernel_wide(h->hidden))
         scores = kernel_wide(h->hidden);
+    kernel_matrix *matrices[MATRICES];
+    size_t orders = 0;
+    w->network = *n;
+    matrices_of(&w->network, matrices);
+    for (size_t i = 0; k->pairs && i < MATRICES; i++)
+        orders += orders_of(matrices[i]);
     struct {
         void **to;
         size_t bytes;
@@ -158,6 +180,7 @@ network_work *network_work_new(const network *n, const kernels *k)
                 {(void **)&w->query, NETWORK_PIECE * (size_t)h->arc * sizeof(int16_t)},
                 {(void **)&w->arcs, NETWORK_PIECE * (NETWORK_PIECE + 1) * sizeof(int32_t)},
                 {(void **)&w->of_class, ENTENTE_UPOS_COUNT * (size_t)h->tags * sizeof(uint16_t)},
+                {(void **)&w->orders, orders * sizeof(uint16_t)},
                 {(void **)&w->trees, sizeof(tree_work)}};
     size_t bytes = 64, parts = sizeof plan / sizeof *plan;
     for (size_t i = 0; i < parts; i++)
@@ -173,6 +196,12 @@ network_work *network_work_new(const network *n, const kernels *k)
         memory += (plan[i].bytes + 63) / 64 * 64;
     }
     w->kernels = k;
+    for (size_t i = 0, at = 0; k->pairs && i < MATRICES; at += orders_of(matrices[i++])) {
+        uint16_t *paired = w->orders + at, *order = paired + kernel_wide(matrices[i]->out) / KERNEL_PANEL;
+        kernel_pair(matrices[i], order, paired);
+        matrices[i]->order = order;
+        matrices[i]->paired = paired;
+    }
     for (uint32_t c = 0, at = 0; c < ENTENTE_UPOS_COUNT; w->class_from[++c] = at)
         for (uint32_t i = 0; i < h->tags; i++)
             if (n->tags[i].classes >> c & 1)
@@ -368,9 +397,10 @@ static void attach(const network *n, network_work *w, size_t lane, const network
     }
 }
 
-void network_parse(const network *n, network_work *w, const network_piece *pieces, size_t count)
+void network_parse(network_work *w, const network_piece *pieces, size_t count)
 {
     enum { BLOCK = 64 };
+    const network *n = &w->network;
     size_t u = n->head.units, in1 = 2 * u + n->head.hidden;
     w->steps = pieces[0].count;
     size_t row = 0, alive = count;

@@ -57,6 +57,6 @@ void network_work_free(network_work *w);
 
 /* Tag and parse pieces, longest first, at most NETWORK_LANES of together at most NETWORK_ROWS words: upos, xpos, features,
    head and relation of their words. O(words · (size of the network + words of the piece)). */
-void network_parse(const network *n, network_work *w, const network_piece *pieces, size_t count);
+void network_parse(network_work *w, const network_piece *pieces, size_t count);
 
 #endif

@@ -95,7 +95,7 @@ entente_status trees_find(trees *p, const lemma_model *lemma, arena *memory, ent
         size_t lanes = 0, rows = 0;
         while (at + lanes < pieces && lanes < NETWORK_LANES && rows + p->sorted[at + lanes].count <= NETWORK_ROWS)
             rows += p->sorted[at + lanes++].count;
-        network_parse(&p->network, p->work, p->sorted + at, lanes);
+        network_parse(p->work, p->sorted + at, lanes);
         at += lanes;
     }
     /* Heads count from the piece; the roots of later pieces hang from the first's. */

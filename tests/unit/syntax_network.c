@@ -73,9 +73,12 @@ static void kernels_agree(void **state)
     int32_t dots[2][ROWS];
     for (int k = 0; k < 40; k++) {
         size_t in = 4 * (1 + next(&seed) % (IN / 4)), out = 1 + next(&seed) % OUT, rows = 1 + next(&seed) % ROWS;
-        bool extreme = k % 4 == 0;
+        bool extreme = k % 4 < 2;
+        int most = k % 4 ? 32 : 63; /* 32: all go in pairs, and fill sixteen bits */
         for (size_t i = 0; i < sizeof weights; i++)
-            weights[i] = (int8_t)(extreme ? (next(&seed) % 2 ? 63 : -63) : (int)(next(&seed) % 127) - 63);
+            weights[i] = (int8_t)(extreme      ? (next(&seed) % 2 ? most : -most)
+                                  : k % 4 == 3 ? (int)(next(&seed) % 65) - 32
+                                               : (int)(next(&seed) % 127) - 63);
         for (size_t i = 0; i < sizeof x; i++)
             x[i] = (uint8_t)(extreme ? 255 : next(&seed));
         for (size_t i = 0; i < OUT; i++) {
@@ -86,8 +89,15 @@ static void kernels_agree(void **state)
         }
         for (size_t i = 0; i < ROWS * OUT; i++)
             heads[i] = (int16_t)((int)(next(&seed) % 511) - 255);
-        const kernel_matrix m = {(uint32_t)in, (uint32_t)out, (uint32_t)in * KERNEL_PANEL, weights, start, scale, bias};
+        uint16_t order[IN / 4 * (OUT / KERNEL_PANEL)], paired[OUT / KERNEL_PANEL];
+        kernel_matrix m = {(uint32_t)in, (uint32_t)out, (uint32_t)in * KERNEL_PANEL, weights, start, scale, bias,
+                           NULL,         NULL};
         plain->multiply(&m, x, in, rows, NULL, y[0]);
+        kernel_pair(&m, order, paired);
+        if (k % 2) {
+            m.order = order;
+            m.paired = paired;
+        }
         for (size_t n = 1; kernels_each(n); n++) {
             const kernels *other = kernels_each(n);
             size_t wide = kernel_wide(out);
