@@ -14,6 +14,7 @@ typedef struct label {
     size_t from, to;
     style style;
     size_t ordinal;       /* of options: its number; 0: none */
+    size_t points;        /* in it: 1.2 has one */
     size_t base, base_to; /* of alts: the number before the word */
     size_t pair;          /* index of the pair that it begins or stands in; SIZE_MAX: none */
     bool begins;          /* it begins that pair */
@@ -65,7 +66,9 @@ static size_t digits_at(const reading *r, size_t at)
 /* What may follow a label: a colon or the like, a line's end, a bracket, or a new sentence. */
 static bool ends_label(const reading *r, size_t at)
 {
-    if (at >= r->length || strchr(":.)]\r\n", r->text[at]))
+    while (at < r->length && (r->text[at] == '*' || r->text[at] == '_'))
+        at++;
+    if (at >= r->length || strchr(":.)[]\r\n", r->text[at]))
         return true;
     size_t next = at + blanks_at(r, at);
     if (next == at)
@@ -84,9 +87,15 @@ static size_t designator(const reading *r, size_t at, label *l)
     size_t letters = 0, roman = 0;
     if ((digits = digits_at(r, at))) {
         l->style = STYLE_NUMBER;
-        for (size_t i = 0; i < digits; i++)
-            l->ordinal = 10 * l->ordinal + (size_t)(r->text[at + i] - '0');
-        at += digits;
+        for (bool more = true; more;) {
+            l->ordinal = 0;
+            for (size_t i = 0; i < digits; i++)
+                l->ordinal = 10 * l->ordinal + (size_t)(r->text[at + i] - '0');
+            at += digits;
+            more = at < r->length && r->text[at] == '.' && (digits = digits_at(r, at + 1));
+            at += more;
+            l->points += more;
+        }
     } else {
         for (; at + letters < r->length && is_small(r->text[at + letters]) && letters < 5; letters++)
             roman += strchr("ivxIVX", r->text[at + letters]) != NULL;
@@ -161,18 +170,9 @@ static bool number_at(const reading *r, size_t at, label *l)
     return false;
 }
 
-/* "5. ", "3.1 ", "Article 4": a numbered paragraph, at which options end. */
-static bool is_numbered(const reading *r, size_t at)
-{
-    size_t digits = digits_at(r, at);
-    if (word_at(r, at, "article") && digits_at(r, at + 8))
-        return true;
-    return digits && at + digits < r->length && (r->text[at + digits] == '.' || r->text[at + digits] == ')') &&
-           blanks_at(r, at + digits + 1);
-}
-
 typedef struct open_group {
     style style;
+    size_t points;
     size_t last, group; /* the ordinal that came last */
 } open_group;
 
@@ -190,7 +190,7 @@ static void put_option(grouping *g, size_t at)
     const label *l = &g->labels[at];
     size_t found = g->open;
     for (size_t i = g->open; i-- && found == g->open;)
-        if (g->stack[i].style == l->style)
+        if (g->stack[i].style == l->style && g->stack[i].points == l->points)
             found = i;
     if (found == DEPTH)
         found--;
@@ -199,6 +199,7 @@ static void put_option(grouping *g, size_t at)
         g->stack[found].group = ++g->r->groups;
     g->open = found + 1;
     g->stack[found].style = l->style;
+    g->stack[found].points = l->points;
     g->stack[found].last = l->ordinal;
     g->group[at] = g->stack[found].group;
     g->depth[at] = found + 1;
@@ -269,8 +270,6 @@ static void find(grouping *g)
         while (around != SIZE_MAX && r->pairs.items[around].to <= start)
             around = r->pairs.items[around].parent;
         label l = {.pair = around, .begins = begun == around && begun != SIZE_MAX};
-        if (line && is_numbered(r, start))
-            g->open = 0;
         if ((line || stroke) && (option_at(r, start, &l) || (line && number_at(r, start, &l)))) {
             l.pair = around;
             if (stroke && !line && (l.to >= r->length || r->text[l.to] != ':'))

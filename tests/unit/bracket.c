@@ -302,6 +302,11 @@ static void test_forms(void **state)
         {"Option 1: The fund lends.\nOption 2: No text.\n5. The fund is common.", 0, 1, 0, 0},
         {"[Option 1: The fund lends.]\n[Option 2: The fund [may] lend.]", 3, 2, 0, 0},
         {"Option 1\nIt lends.\nOption (a)\nAt once.\nOption (b)\nLater.\nOption 2\nNo text.", 0, 2, 0, 0},
+        {"    **Option 1:**\n    1. It [may] lend.\n    2. It asks.\n    **Option 2**: No text\n5. Fees\n**Option 1[^3]:** "
+         "a\n"
+         "**Option 2:** b",
+         1, 3, 0, 0},
+        {"Option 1: a\nOption 1.1: b\nOption 1.2: c\nOption 2: d", 0, 2, 0, 0},
         {"Option 2 of clause 3 applies.", 0, 0, 0, 0},
         {"5. It lends.\n5 alt. It gives.\n5 bis. It asks.\n6 ter It ends.", 0, 1, 0, 0},
         {"[(a) one;]\n[(b) two;]", 2, 2, 0, 0},
@@ -311,6 +316,7 @@ static void test_forms(void **state)
         {"[articles [11] 12, 13] and [30] [X] days", 4, 3, 1, 0},
         {"The guards [be armed] [GRN: retain] [BLU: delete], [the watch \xe2\x80\x93 GRN], [a, pending BLU].", 5, 3, 0, 2},
         {"The [alpha {berth {guild] mole.", 1, 1, 0, 0},
+        {"He said \"[perhaps] yes\".", 1, 1, 0, 0},
         {"communication[s] of part[y][ies]", 3, 2, 0, 0},
     };
     size_t bad = 0;
