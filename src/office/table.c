@@ -5,8 +5,7 @@
 
 static const entente_field change_fields[] = {
     RESULT_FIELD(entente_office_change, kind, TEXT,
-                 "`insert`, `delete`, or `insert and delete`: put in by one and struck by another, in neither text",
-                 .shown = ENTENTE_AS_WORD, .words = "document"),
+                 "`insert`, `delete`, or `insert and delete`: put in by one and struck by another, in neither text"),
     RESULT_FIELD(entente_office_change, author, TEXT,
                  "whose change, as the file names it; of the last kind, who put it in; \"\": nobody is named"),
     RESULT_FIELD(entente_office_change, date, TEXT,

@@ -24,7 +24,8 @@ BODIES = {
     "actor": {"role": "observer"}, "issue": {"options": ["a", "b"]}, "rule": {"type": "requires", "between": {"quay": "x", "mole": "x"}},
     "council": {"members": ["BLU", "GRN"], "quota": 1}, "resolution": {"council": "port"}, "reader": {"actor": "OBS", "key": "ek1"},
     "position": {"issue": "quay", "value": "x"}, "claim": {"says": "close"}, "response": {"answer": "refuses", "issue": "quay"}, "preference": {"weights": {"quay": 1}, "basis": "stated"},
-    "ballot": {"resolution": "first", "vote": "yes"}, "draft": {"title": "a draft"}, "dispatch": {"text": "words"},
+    "ballot": {"resolution": "first", "vote": "yes"}, "draft": {"title": "a draft"},
+    "alternative": {"draft": "text", "clause": "quay", "words": "[shuts]"}, "dispatch": {"text": "words"},
     "event": {"actor": "BLU", "type": "CONSULT"}, "meeting": {"who": ["BLU"]}, "clock": {"due": "2031-05-01"},
     "indicator": {"series": "rain", "value": 1}, "note": {"text": "a note"}, "release": {"what": "0" * 32, "readers": "public"},
     "shown": {"whom": "BLU"}, "forget": {"what": "0" * 32}, "x-own": {"anything": "goes"},
@@ -33,7 +34,7 @@ SUBJECT = {"position": "actor", "claim": "actor", "response": "actor", "preferen
 NAMED = {"actor", "issue", "council", "resolution", "draft", "dispatch", "clock"}
 KINDS = set(re.findall(r"^### `([a-z]+):`", open("docs/case-format.md", encoding="utf-8").read(), re.M))
 SECTIONS = {"actors": "actor", "issues": "issue", "positions": "position", "claims": "claim", "responses": "response", "preferences": "preference", "rules": "rule",
-            "drafts": "draft", "dispatches": "dispatch", "events": "event", "meetings": "meeting", "clocks": "clock", "indicators": "indicator",
+            "drafts": "draft", "alternatives": "alternative", "dispatches": "dispatch", "events": "event", "meetings": "meeting", "clocks": "clock", "indicators": "indicator",
             "councils": "council", "resolutions": "resolution", "ballots": "ballot", "notes": "note", "readers": "reader", "releases": "release",
             "shown": "shown", "forgotten": "forget"}
 if {SECTIONS[k] for k in KINDS - {"case"}} != set(BODIES) - {"x-own"}:
@@ -61,6 +62,10 @@ resolutions:
   to: public
   entries:
     - {id: first, council: port}
+drafts:
+  to: public
+  entries:
+    - {id: text, clauses: [{id: quay, text: "The quay [opens]."}]}
 """
 # Of each row: who entered the first, whom its words are of, and who corrects or retracts it.
 WAYS = {

@@ -318,6 +318,9 @@ def leaves(value, path=()):
 def figures(wanted, got):
     """The reference's figures by the paths at which the program's brief has them; those that it has not are left out."""
     found = {("gap", key): wanted[key] for key in ("overall", "slope_per_week", "trend", "trend_since", "last_move")}
+    for key, of in (("overall", "overall"), ("slope_per_week", "slope_per_week"), ("trend", "trend"), ("since", "trend_since"), ("last_move",) * 2):
+        if got["stands"]["gap"]:
+            found["stands", "gap", key] = wanted[of]
     for n, i in enumerate(got["gap"]["issues"]):
         w = wanted["issues"][i["issue"]]
         found["gap", "issues", n, "gap"], found["gap", "issues", n, "change"] = w["gap"], wanted["changes"][i["issue"]]
@@ -369,8 +372,8 @@ def one_change(world, name):
         differ = {p for p in set(before) | set(after) if before.get(p, "none") != after.get(p, "none")}
         x, y = figures(wanted[0], briefs[0]), figures(wanted[1], briefs[1])
         predicted = {p for p in set(x) | set(y) if x.get(p, "none") != y.get(p, "none") and not near_(x.get(p), y.get(p))}
-        # besides those: what the view is called, the position as it is shown, and the steps that rest on it
-        shown = lambda p: p == ("view", "digest") or p[-1] == "entry" or p[0] == "undated" or \
+        # besides those: what the view is called, the position as it is shown, the line at the head, and the steps that rest on it
+        shown = lambda p: p == ("view", "digest") or p[-1] == "entry" or p[0] == "undated" or p == ("stands", "line") or \
             p[:2] in (("gap", "ledger"), ("gap", "apart"), ("gap", "claims")) or (p[:2] == ("gap", "responses") and p[-1] == "says") or \
             (len(p) > 2 and p[0] == "offers" and briefs[1]["offers"]["offers"][p[2]].get("actor") == actor) or \
             (len(p) > 4 and p[:2] == ("gap", "issues") and p[3] == "positions" and briefs[1]["gap"]["issues"][p[2]]["issue"] == issue)

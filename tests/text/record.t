@@ -361,7 +361,8 @@ True
 $ as med check "$SCRATCH/r" --json
 {
   "valid": true,
-  "mistakes": []
+  "mistakes": [],
+  "warnings": []
 }
 # what is dated ahead of the clock is refused, by an entry or by the clock that --now names
 $ as med add "$SCRATCH/r" kind=note text=x to=public at=9031-03-04

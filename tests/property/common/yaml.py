@@ -150,6 +150,10 @@ def when(text):
     return When(day + second // 86400, second % 86400, offset)
 
 
+LISTS = {"claim": ["of"], "draft": ["sponsors"], "alternative": ["whose"], "meeting": ["who"], "council": ["members", "vetoes"],
+         "resolution": ["sponsors", "must_abstain"], "note": ["about"]}
+
+
 def case_of(text):
     """A World of a whole file; bodies keep what they say as it is written."""
     reader = Reader(text)
@@ -168,6 +172,9 @@ def case_of(text):
         for key in ("due", "from", "until"):
             if isinstance(m.get(key), str):
                 m[key] = when(m[key])
+        for key in LISTS.get(kind, ()):  # one may stand for a list of one
+            if isinstance(m.get(key), str):
+                m[key] = [m[key]]
         own = [k for k in m if k not in said]
         e.body = m if own or not old else None
         if e.body and kind == "preference":
