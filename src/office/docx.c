@@ -405,11 +405,13 @@ static void walk_w(docx *d, const element *e, hand *ins, hand *del, const char *
         put_symbol(d, e, ins, del, moved);
     else if (is(e, "txbxContent"))
         text_box(d, e);
-    else if (element_among(e, SPACE_W, RANGES))
+    else if (element_among(e, SPACE_W, RANGES)) {
         move_range(d, e);
-    else if (element_among(e, SPACE_W, COMMENTS))
+        walk_children(d, e, ins, del, moved);
+    } else if (element_among(e, SPACE_W, COMMENTS)) {
         comment_anchor(d, e);
-    else if (element_among(e, SPACE_W, FORMAT_CHANGES " tblGridChange numberingChange "))
+        walk_children(d, e, ins, del, moved);
+    } else if (element_among(e, SPACE_W, FORMAT_CHANGES " tblGridChange numberingChange "))
         d->r->formats++;
     else if (element_among(e, SPACE_W, PROPERTIES))
         count_properties(d, e);

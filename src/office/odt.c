@@ -27,7 +27,7 @@ typedef struct odt {
     lookup regions;
     arena memory;                                              /* of the regions and of the parts */
     region *inserted, *last_inserted, *deleted, *last_deleted; /* those that are open, the first to begin first */
-    size_t boxes, footnotes, endnotes, heads[6];
+    size_t boxes, footnotes, endnotes, heads[6], walked;
     lookup comment_ends; /* where in the body the words of a comment end */
     lookup comment_starts;
 } odt;
@@ -194,13 +194,13 @@ static void put_spaces(odt *d, const element *e)
 }
 
 /* The place at which deleted words stood: n paragraphs are n - 1 marks, the first joins the words before, the last those
-   after. A deletion stands in one place. */
+   after. One that holds other deletions stands in one place: each level could double them. */
 static void deletion(odt *d, const element *e)
 {
     region *g = pointed(d, e);
     if (!g || !g->content)
         return;
-    if (g->placed) {
+    if (g->open || (g->placed && element_find(g->content, SPACE_TEXT, "change"))) {
         d->r->left[LEFT_DUPLICATES]++;
         return;
     }
@@ -386,6 +386,8 @@ static bool holds_text(const element *e)
 
 static void walk(odt *d, const element *e)
 {
+    if (++d->walked > 2 * (size_t)ELEMENTS) /* a deletion may stand in many places */
+        flat_limit(d->r, "more than 8,000,000 elements where each stands");
     count(d, e);
     if (e->space == SPACE_TEXT) {
         walk_text(d, e);
@@ -484,8 +486,7 @@ static const element *part(odt *d, archive *package, const char *name)
 
 static void body(odt *d, const element *root)
 {
-    const element *in = root ? element_find(root, SPACE_OFFICE, "body") : NULL;
-    const element *text = in ? element_child(in, SPACE_OFFICE, "text") : NULL;
+    const element *text = root ? element_find(root, SPACE_OFFICE, "text") : NULL;
     if (!text) {
         flat_fail(d->r, error_at(d->r->error, ENTENTE_INVALID, d->r->name, 0, 0,
                                  "no text in it; expected a DOCX, an ODT or a flat ODT"));
