@@ -57,7 +57,7 @@ uint32_t clause_end(const sheet *s, const sentence *k, uint32_t at)
 bool negated(const sheet *s, const sentence *k, uint32_t verb)
 {
     for (uint32_t i = verb; i > k->first && i + 5 > verb; i--) {
-        if (is(s, i - 1, IS_negation))
+        if (is(s, i - 1, IS_negation) || (i > k->first + 1 && is(s, i - 2, IS_negation) == 2)) /* "no longer" */
             return true;
         if (!is(s, i - 1, IS_aux) && !is(s, i - 1, IS_modal) && !is(s, i - 1, IS_adverb) && !word(s, i - 1, "to"))
             return false;

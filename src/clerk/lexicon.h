@@ -22,7 +22,8 @@
     _(limit_noun) _(needed) _(vital) _(threat) _(must) _(rebel_kind) _(paper_of) _(was_held) _(travel) _(purpose) \
     _(host) _(guess) _(joke) _(rumour) _(old) _(source_word) _(matter) _(deed) _(yes) _(no) _(report) _(verb) \
     _(figures) _(change_noun) _(place_word) _(sponsor) _(adopted) _(rejected) _(hypothetical) _(lasting) _(yielding) \
-    _(remark) _(united_nations) _(officials) _(turn) _(scorn) _(manner) _(own) _(parts) _(denial) _(paper_verb)
+    _(remark) _(united_nations) _(officials) _(turn) _(scorn) _(manner) _(own) _(parts) _(denial) _(paper_verb) \
+    _(measure)
 /* clang-format on */
 
 typedef enum clerk_class {

@@ -330,11 +330,16 @@ static uint32_t options_take(sheet *s, const sentence *k, const frame *f, const 
                 next = next && !next->place && !next->possessive && next->count == 1 && next->end < scope ? next : NULL;
             }
         end -= next != NULL;
+        for (uint32_t c = from + 1; c < end; c++) /* another's clause: ", the company would …" */
+            if (mark(s, c, ",") || word(s, c, "and") || word(s, c, "or"))
+                for (uint32_t t = c + 2; t < end && t < c + 6; t++)
+                    if (is(s, t, IS_modal) || is(s, t, IS_aux))
+                        end = c;
         for (uint32_t h = 0; h < m->count; h++) {
-            const char *option =
-                option_for(s, k, m->who[h], from, end, negative && first == NONE, first != NONE ? first : *topic, &of);
-            if (option && (first == NONE || of == first) &&
-                position_add(s, k, m->who[h], of, NULL, option, said, start, end)) {
+            const char *option = m == f->holder ? option_for(s, k, m->who[h], from, end, negative, *topic, &of)
+                                                : option_of(s, &s->issues[first], m->who[h], from, end);
+            of = m == f->holder ? of : first;
+            if (option && position_add(s, k, m->who[h], of, NULL, option, said, start, end)) {
                 *topic = first = of;
                 made++;
             }
@@ -662,6 +667,11 @@ static void enough(sheet *s, const sentence *k, uint32_t i, const saying *how, i
         return;
     uint32_t first, end;
     const mentioned *m = asked ? own_speaker(s, k, i) : speaker_of(s, k, i, &first, &end);
+    uint32_t from = q->first;
+    while (from > k->first && !mark(s, from - 1, ";") && !is(s, from - 1, IS_conj) && q->first - from < 5)
+        from--;
+    if (word(s, from, "for")) /* "for Kesten 18 would be enough" */
+        m = mention_at(s, from + 1 + word(s, from + 1, "the"));
     if (!m || m->count != 1)
         return;
     saying said = *how;
@@ -732,6 +742,63 @@ static void stated(sheet *s, const sentence *k, const saying *how, int32_t *topi
             *topic = of;
         i = q->end;
     }
+}
+
+/* "says that the sanctions must end at once": an option that somebody states. */
+static void stated_option(sheet *s, const sentence *k, const saying *how, int32_t *topic)
+{
+    for (uint32_t i = k->first; i < k->end && s->known; i++) {
+        uint32_t n = says(s, k, i);
+        const mentioned *m = n ? subject_of(s, k, i) : NULL;
+        if (!m || m->place || unreal(s, k, i) || negated(s, k, i))
+            continue;
+        uint32_t from = i + n + word(s, i + n, "that"), scope = scope_end(s, k, from);
+        int32_t must = NONE, of;
+        for (uint32_t t = from; t < scope && must == NONE; t++)
+            must = word(s, t, "must") || word(s, t, "should") ? (int32_t)t : NONE;
+        for (uint32_t t = from; t < scope; t++) {
+            frame g;
+            if ((mark(s, t, ",") && must != NONE && t > (uint32_t)must) || mark(s, t, ";"))
+                scope = t;
+            else if (frame_at(s, k, t, &g) || is(s, t, IS_negation))
+                must = NONE, scope = t;
+        }
+        if (must == NONE)
+            continue;
+        saying said = *how;
+        said.stance = "demanded";
+        for (uint32_t h = 0; h < m->count; h++) {
+            const char *option = option_for(s, k, m->who[h], from, scope, false, *topic, &of);
+            if (option && position_add(s, k, m->who[h], of, NULL, option, &said, word_start(s, m, i), scope))
+                *topic = of;
+        }
+    }
+}
+
+/* "has never gone beyond a fortnight", "refuses to go lower than 16": a limit. */
+static void never_beyond(sheet *s, const sentence *k, uint32_t i, const saying *how, int32_t *topic)
+{
+    bool refuses = is(s, i, IS_refuse) && word(s, i + is(s, i, IS_refuse), "to");
+    if ((!word(s, i, "never") && !refuses) || unreal(s, k, i) || (i > k->first && is(s, i - 1, IS_modal)))
+        return;
+    const quantity *q = NULL;
+    for (uint32_t t = i + 1; t < i + 6 && t < k->end && !q; t++)
+        q = quantity_at(s, t);
+    bool goes = false;
+    for (uint32_t t = i + 1; q && t < q->first; t++)
+        goes |= word(s, t, "go") || word(s, t, "gone") || word(s, t, "went") || word(s, t, "offered") || word(s, t, "paid");
+    bool up = q && (isinf(q->to) || word(s, q->first - 1, "beyond") || word(s, q->first, "beyond"));
+    const mentioned *m = goes && !q->age && (up || q->from == 0) ? subject_of(s, k, i) : NULL;
+    if (!m || m->count != 1)
+        return;
+    quantity held = *q;
+    held.from = up ? 0 : q->to;
+    held.to = up ? q->from : INFINITY;
+    saying said = *how;
+    said.stance = "limit";
+    int32_t of = issue_for(s, k, i, q->end + 3 < k->end ? q->end + 3 : k->end, &held, true, *topic);
+    if (of != NONE && position_add(s, k, m->who[0], of, &held, NULL, &said, word_start(s, m, i), q->end))
+        *topic = of;
 }
 
 /* "refuses any flights": no, where the case has that option. */
@@ -897,6 +964,9 @@ bool positions_find(sheet *s)
         saying how = {.stance = "stated", .told_by = NONE};
         set_day(s, k, k->first, k->end, &how);
         stated(s, k, &how, &topic);
+        stated_option(s, k, &how, &topic);
+        for (uint32_t i = k->first; i < k->end; i++)
+            never_beyond(s, k, i, &how, &topic);
         passives(s, k, &how, &topic);
         vital(s, k, topic);
         if (s->known && issue_named(s, k->first, k->end) != NONE)

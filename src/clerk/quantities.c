@@ -177,6 +177,8 @@ static uint32_t rate_at(const sheet *s, uint32_t i, uint32_t end)
         (word(s, i, "a") || word(s, i, "an") || word(s, i, "per") || word(s, i, "each") || word(s, i, "every")) &&
         is(s, i + 1, IS_time_unit))
         return i + 2;
+    if (i + 1 < end && mark(s, i, "/") && is(s, i + 1, IS_time_unit)) /* "4/wk" */
+        return i + 2;
     if (i < end && (word(s, i, "daily") || word(s, i, "weekly") || word(s, i, "monthly")))
         return i + 1;
     return i;
@@ -275,6 +277,13 @@ static uint32_t unit_at(sheet *s, uint32_t i, uint32_t end, quantity *q)
         return rated;
     }
     q->base = is(s, i - 1, IS_money) ? UNIT_MONEY : UNIT_THING;
+    if (i + 2 < end && is(s, i - 1, IS_measure) && word(s, i, "of") && content(s, i + 1) &&
+        rate_at(s, i + 2, end) > i + 2) { /* "tonnes of coal a week" */
+        q->unit = text_of(s, first, i);
+        q->noun = first;
+        q->per = rate_days(s, i + 2, rate_at(s, i + 2, end));
+        return rate_at(s, i + 2, end);
+    }
     uint32_t rated = rate_at(s, i, end);
     if (rated == i && i + 2 < end && word(s, i, "a") &&
         is(s, i + 1, IS_figures)) /* "dollars a thousand cubic metres", "metres a second" */
@@ -306,7 +315,7 @@ static bool no_count(const sheet *s, const sentence *k, const quantity *q)
     if (t->kind == TOKEN_NUMBER && n > k->first && s->tokens[n - 1].capital && s->tokens[n - 1].kind == TOKEN_WORD &&
         !q->unit[0] && s->tokens[n - 1].actor == NONE && !s->notes && n - 1 > k->first && !is(s, n - 1, IS_stop))
         return true;
-    if (q->end < k->end && mark(s, q->end, "/") && !s->tokens[q->end].space)
+    if (q->end < k->end && mark(s, q->end, "/") && !s->tokens[q->end].space && !is(s, q->end + 1, IS_time_unit))
         return true;
     if (!q->unit[0] && n > k->first && word(s, n - 1, "the")) /* "to the three" */
         return true;
@@ -391,7 +400,15 @@ static bool find_at(sheet *s, const sentence *k, uint32_t at, quantity *q)
         return true;
     }
     uint32_t stop = fraction_at(s, i, end, &value);
-    if (stop > i) {
+    bool half_of_one = word(s, i, "half") && (word(s, i + 1, "a") || word(s, i + 1, "an")) && i + 2 < end;
+    if (half_of_one &&
+        (scale_of(s, i + 2) >= 100 || content(s, i + 2) || is(s, i + 2, IS_time_unit))) { /* "half a kilometre" */
+        double by = scale_of(s, i + 2) >= 100 ? scale_of(s, i + 2) : 1;
+        q->from = q->to = .5 * by;
+        q->thousand = by > 1;
+        q->scale = by;
+        q->end = unit_at(s, i + 2 + (by > 1), end, q);
+    } else if (stop > i) {
         q->base = UNIT_FRACTION;
         q->unit = "percent";
         q->from = q->to = value;

@@ -139,14 +139,7 @@ static uint32_t about(const sheet *s, const sentence *k, uint32_t *stop)
 /* A unit that measures, and says nothing of what. */
 static bool measure(const sheet *s, const quantity *q)
 {
-    static const char *const words[] = {"kilometre", "kilometer", "km",   "metre", "meter",  "mile",  "hectare", "ha",
-                                        "acre",      "tonne",     "ton",  "t",     "barrel", "litre", "liter",   "kilo",
-                                        "kg",        "inch",      "foot", "feet",  "mm",     "cm",    "m",       NULL};
-    for (uint32_t i = q->number + 1; i < q->end; i++)
-        for (int w = 0; words[w]; w++)
-            if (word(s, i, words[w]) || (strlen(words[w]) > 3 && stem_of(s, s->tokens[i].low) == stem_of(s, words[w])))
-                return true;
-    return false;
+    return find(s, q->number + 1, q->end, IS_measure) != NONE;
 }
 
 static const char *of_words(sheet *s, uint32_t first, uint32_t end)

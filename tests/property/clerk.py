@@ -14,8 +14,8 @@ LEAST = {  # (precision, recall) of what is fully right, over both files
     "position": (.6, .5), "claim": (.7, .6), "clock": (.8, .7), "meeting": (.6, .45), "ballot": (.88, .8), "indicator": (.7, .6),
     "actor": (.8, .7)}
 UNSEEN = {
-    "position": (.8, .41), "claim": (.6, .28), "clock": (.8, .44), "meeting": (.6, .3), "ballot": (.88, .88), "indicator": (.55, .55),
-    "actor": (.7, .52)}
+    "position": (.85, .48), "claim": (.6, .28), "clock": (.8, .44), "meeting": (.6, .3), "ballot": (.88, .88), "indicator": (.55, .55),
+    "actor": (.7, .55)}
 
 
 def proposals(path):
@@ -48,7 +48,7 @@ for path in files:
     said = subprocess.run([sys.executable, SCORER, "--json", path, test.path(test.write(lines, "proposals.jsonl"))], capture_output=True, text=True)
     score = json.loads(said.stdout)
     unseen = path.endswith("unseen.jsonl")
-    if score["false_facts"] > (.17 if unseen else .15) * score["dispatches"]:
+    if score["false_facts"] > (.13 if unseen else .15) * score["dispatches"]:
         test.fail(f"{path}: {score['false_facts']} false facts in {score['dispatches']} dispatches")
     for kind, (precision, recall) in (UNSEEN if unseen else LEAST).items():
         k = score["kinds"][kind]
