@@ -107,7 +107,8 @@ static void put_event(buffer *b, const naming *n, const body_event *event)
 
 static void put_response(buffer *b, const naming *n, const body_response *response)
 {
-    buffer_format(b, "%s %s", naming_actor(n, response->actor), answer_name(response));
+    bool accepts_if = response->answer == ANSWER_ACCEPTS && response->conditional;
+    buffer_format(b, "%s %s", naming_actor(n, response->actor), accepts_if ? "accepts" : answer_name(response));
     if (response->of)
         buffer_format(b, " of %s", naming_actor(n, response->of));
     if (response->issue && response->value.from) {
@@ -125,6 +126,8 @@ static void put_response(buffer *b, const naming *n, const body_response *respon
         if (response->clause)
             buffer_format(b, ", clause %s", response->clause);
     }
+    if (accepts_if)
+        buffer_format(b, ", if %s", response->conditional);
 }
 
 static void put_alternative(buffer *b, const naming *n, const body_alternative *other)

@@ -62,7 +62,7 @@ static void put_alternative(buffer *b, style s, const entente_alternative_row *o
     buffer line = {0};
     text_format(&line, "%s ", one->placed ? "of fewer readers:" : "not placed, for its words are not there:");
     put_actor_names(&line, s, one->whose);
-    text_format(&line, one->words ? "%s%s" : "%s%s", one->words && one->whose.count ? ": " : "", or_empty(one->words));
+    text_format(&line, "%s%s", one->words && one->whose.count ? ": " : "", or_empty(one->words));
     if (one->instead_of)
         text_format(&line, one->words ? " instead of %s" : " stands behind %s", one->instead_of);
     if (one->behind)

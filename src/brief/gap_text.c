@@ -291,7 +291,8 @@ static void put_response(buffer *b, style s, const entente_gap_response *one, co
 {
     buffer line = {0}, says = {0};
     naming_value(s.n, one->issue, one->says, &says);
-    text_format(&line, "%s %s on %s: ", naming_actor(s.n, one->actor), one->answer, or_empty(one->on));
+    text_format(&line, "%s %.*s on %s: ", naming_actor(s.n, one->actor), (int)strcspn(one->answer, " "), one->answer,
+                or_empty(one->on)); /* "accepts if" says its condition behind */
     if (one->of)
         text_format(&line, "of %s, ", naming_actor(s.n, one->of));
     if (one->issue)

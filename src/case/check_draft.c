@@ -37,6 +37,11 @@ void alternative_check(problems *p, const entry *e, clock_lookup *look, const vo
     if (!b->words && !(b->instead_of && b->whose.count))
         problems_add(p, e->node,
                      "an alternative without words; expected words, or, to say whose a pair is, instead_of and whose");
+    size_t length = b->instead_of ? strlen(b->instead_of) : 0;
+    if (!b->words && length && (b->instead_of[0] != '[' || b->instead_of[length - 1] != ']'))
+        problems_add(p, entry_place(e, "instead_of"),
+                     "'%.60s' is no pair of brackets whose words could be somebody's; expected [words], or words of its own",
+                     b->instead_of);
     if (text && where && !words_once(text, where))
         problems_add(p, entry_place(e, named), "the clause '%.60s' has '%.60s' %s; expected words that stand in it once",
                      b->clause, where, strstr(text, where) ? "more than once" : "nowhere");

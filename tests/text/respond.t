@@ -23,8 +23,8 @@ Answers   by clause and party
 Lineage
   2032-02-10  First text (first): 8 open points
   2032-02-27  Second text (second): 6 open points, made from First text
-  2032-03-03  Text of the south (south): 0 open points, made from Second text
-  2032-03-08  Third text (third): 4 open points, made from Second text, a
+  2032-02-29  Second text, in Arabic (second-ar): 3 open points, made from
+              Second text
     {
       "on": "2032-03-02",
       "actor": "SOU",

@@ -10,7 +10,7 @@ static bool gather(void *context, const char *more, size_t count)
     return true;
 }
 
-static entente_case *harbour, *talks;
+static entente_case *harbour, *talks, *crossing;
 static entente_view *view;
 
 /* As JSON, as CSV where it has rows, and for people where `text`. The answer is freed. */
@@ -42,9 +42,16 @@ OF_VIEW(council, true)
 OF_VIEW(clocks, true)
 OF_VIEW(events, false)
 OF_VIEW(meetings, false)
-OF_VIEW(drafts, false)
+OF_VIEW(drafts, true)
 OF_VIEW(notes, false)
 OF_VIEW(pulse, true)
+
+static entente_status draft(answer *a, entente_error *error)
+{
+    const entente_draft_result *result = NULL;
+    entente_status status = entente_analyse_draft(view, "first", &result, error);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
 
 static entente_status frontier(answer *a, entente_error *error)
 {
@@ -145,6 +152,14 @@ static void test_harbour(void **state)
     refuse_of(harbour, "entries", entries, ENTENTE_OK, 300);
 }
 
+static void test_crossing(void **state)
+{
+    (void)state;
+    refuse_of(crossing, "gap with answers", gap, ENTENTE_OK, 100);
+    refuse_of(crossing, "drafts", drafts, ENTENTE_OK, 200);
+    refuse_of(crossing, "draft", draft, ENTENTE_OK, 200);
+}
+
 static void test_talks(void **state)
 {
     (void)state;
@@ -179,6 +194,7 @@ static int make(void **state)
     (void)state;
     harbour = case_of("examples/harbour.yaml");
     talks = case_of("examples/camp-david-1978.yaml");
+    crossing = case_of("examples/crossing.yaml");
     return 0;
 }
 
@@ -186,14 +202,16 @@ static int take_away(void **state)
 {
     (void)state;
     entente_case_free(harbour);
+    entente_case_free(crossing);
     entente_case_free(talks);
     return 0;
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_harbour), cmocka_unit_test(test_talks),
-                                       cmocka_unit_test(test_power),   cmocka_unit_test(test_councils),
-                                       cmocka_unit_test(test_feasts),  cmocka_unit_test(test_days)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_harbour),  cmocka_unit_test(test_crossing),
+                                       cmocka_unit_test(test_talks),    cmocka_unit_test(test_power),
+                                       cmocka_unit_test(test_councils), cmocka_unit_test(test_feasts),
+                                       cmocka_unit_test(test_days)};
     return cmocka_run_group_tests(tests, make, take_away);
 }

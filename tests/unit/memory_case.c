@@ -67,6 +67,7 @@ static void test_files(void **state)
     of_file("examples/camp-david-1978.yaml", ENTENTE_OK);
     of_file("examples/ceasefire-2024.yaml", ENTENTE_OK);
     of_file("examples/harbour.yaml", ENTENTE_OK);
+    of_file("examples/crossing.yaml", ENTENTE_OK);
 }
 
 /* Small enough that each allocation is refused: the larger files' later ones are by chance. What a check reads of worths is

@@ -779,7 +779,8 @@ class Maker:
         where = r.choice(["", "instead_of", "behind"]) if once else ""
         if where:
             b[where] = r.choice(once)
-        if where != "instead_of" or r.random() < .6:
+        pair = b.get("instead_of", "")
+        if not (pair[:1] == "[" and pair[-1:] == "]") or r.random() < .6:
             b["words"] = self.words()
         return b
 
