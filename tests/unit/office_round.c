@@ -23,7 +23,8 @@
 enum { STRETCHES = 60, PARAGRAPHS = 80, TEXT = 8000 };
 
 static uint64_t state;
-static bool for_others; /* paragraphs are plain or numbered */
+static bool
+    for_others; /* a draft has numbers or changed marks, not both: pandoc may lose what a mark joins to an item */
 
 static uint32_t draw(uint32_t below)
 {
@@ -110,7 +111,7 @@ static char last_of(const draft *d, size_t count)
 }
 
 /* Numbers as drafts have them, one after another or not. */
-static void draw_paragraphs(draft *d, size_t marks)
+static void draw_paragraphs(draft *d, size_t marks, bool numbered)
 {
     unsigned next = 1;
     for (size_t i = 0; i < marks; i++) {
@@ -119,7 +120,7 @@ static void draw_paragraphs(draft *d, size_t marks)
         if (for_others)
             p->style = ENTENTE_OFFICE_PLAIN;
         p->level = draw(3) ? 0 : draw(9);
-        if (draw(2))
+        if (draw(2) || !numbered)
             continue;
         p->style = ENTENTE_OFFICE_PLAIN;
         snprintf(d->number[i], sizeof d->number[i], draw(5) ? "%u." : draw(2) ? "%u bis." : "(%u)", next);
@@ -131,20 +132,26 @@ static void draw_paragraphs(draft *d, size_t marks)
 static void draw_draft(draft *d, uint64_t seed)
 {
     size_t marks = 0;
+    bool numbered = !for_others || seed % 2;
     memset(d, 0, sizeof *d);
     state = seed * 2654435761u + 99991;
     size_t count = 1 + draw(STRETCHES - 2);
     for (size_t i = 0; i < count; i++) {
         entente_office_stretch *s = &d->stretch[i];
         draw_text(d->text[i], sizeof d->text[i]);
-        if (marks + marks_in(d->text[i]) > PARAGRAPHS - 3)
-            d->text[i][0] = '\0';
-        marks += marks_in(d->text[i]);
-        s->text = d->text[i];
         s->inserted = draw(3) ? NULL : &hands[draw(4)];
         s->deleted = draw(3) ? NULL : &hands[draw(4)];
         if (s->inserted == s->deleted) /* what one put in and struck is left out */
             s->deleted = NULL;
+        if (for_others && numbered && i + 1 == count)
+            s->inserted = s->deleted = NULL;
+        if (for_others && numbered && (s->inserted || s->deleted))
+            for (char *at = d->text[i]; (at = strchr(at, '\n'));)
+                *at = ' ';
+        if (marks + marks_in(d->text[i]) > PARAGRAPHS - 3)
+            d->text[i][0] = '\0';
+        marks += marks_in(d->text[i]);
+        s->text = d->text[i];
         if (!draw(12)) {
             bool comment = draw(2);
             d->remark[d->remarks++] =
@@ -153,7 +160,7 @@ static void draw_draft(draft *d, uint64_t seed)
         }
     }
     marks += last_of(d, count) != '\n';
-    draw_paragraphs(d, marks);
+    draw_paragraphs(d, marks, numbered);
     d->sheet = (entente_office_sheet){.title = "Draft", .line = draw(2) ? "For \xd7\x90 & B" : NULL, .tracking = draw(2)};
     d->sheet.stretches.count = count;
     d->sheet.stretches.items = d->stretch;
