@@ -2,7 +2,9 @@
 #include "cli/commands.h"
 #include "cli/result.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int run(int argc, char **argv);
 
@@ -58,6 +60,10 @@ static int compare_files(const char *const *path, const case_options *o)
         if (status == ENTENTE_OK)
             status = entente_redline_paragraphs(bytes[i], length, &versions[i], &hold[i], &error);
         versions[i].id = path[i];
+        if (status == ENTENTE_IO && i) { /* a case and one draft, perhaps */
+            size_t end = strlen(error.message);
+            snprintf(error.message + end, sizeof error.message - end, "; expected two texts, or a case and two drafts");
+        }
     }
     if (status == ENTENTE_OK)
         status = entente_redline_make(versions, 2, 0, 1, NULL, &result, &error);

@@ -154,4 +154,4 @@ number,kind,clause,before,after,from,to,negation,figure
 4,figure,3,30,45,0,0,no,yes
 
 $ entente redline $SCRATCH/old.txt $SCRATCH/absent.txt 2>&1 | sed "s|$SCRATCH/||g"
-absent.txt: cannot be opened: No such file or directory
+absent.txt: cannot be opened: No such file or directory; expected two texts, or a case and two drafts
