@@ -17,6 +17,8 @@ typedef struct state {
     bool foreign;                    /* the line is about something that the case has not */
     bool told;                       /* holder is told of by the party */
     int32_t opener, own_opener;      /* what the line of another holder began with, and this one's */
+    int32_t column[WHO_MOST];        /* of a table: whose each is, by its head */
+    uint32_t columns;                /* 0: no table */
 } state;
 
 static bool dash(const sheet *s, uint32_t i)
@@ -60,6 +62,14 @@ static uint32_t piece_end(const sheet *s, uint32_t i, uint32_t end)
     return i;
 }
 
+static bool find_mark(const sheet *s, const sentence *k, const char *text)
+{
+    for (uint32_t i = k->first; i < k->end; i++)
+        if (mark(s, i, text))
+            return true;
+    return false;
+}
+
 /* Bullets, numbers and times of day before a line's words. */
 static uint32_t behind_bullet(const sheet *s, const sentence *k)
 {
@@ -68,8 +78,8 @@ static uint32_t behind_bullet(const sheet *s, const sentence *k)
         uint32_t from = i;
         if (mark(s, i, "-") || mark(s, i, "—") || mark(s, i, "•") || mark(s, i, "*") || mark(s, i, "→") || mark(s, i, ">"))
             i++;
-        if (s->tokens[i].kind == TOKEN_NUMBER && (mark(s, i + 1, ".") || mark(s, i + 1, ")")) && !s->tokens[i + 1].space &&
-            i + 2 < k->end && s->tokens[i + 2].kind == TOKEN_WORD)
+        if (i < k->end && s->tokens[i].kind == TOKEN_NUMBER && (mark(s, i + 1, ".") || mark(s, i + 1, ")")) &&
+            !s->tokens[i + 1].space && i + 2 < k->end && s->tokens[i + 2].kind == TOKEN_WORD)
             i += 2;
         if (i + 3 < k->end && s->tokens[i].kind == TOKEN_NUMBER && mark(s, i + 1, ":") && !s->tokens[i + 1].space &&
             s->tokens[i + 2].kind == TOKEN_NUMBER && !s->tokens[i + 2].space) {
@@ -98,7 +108,7 @@ static bool of_sitting(const sheet *s, const sentence *k, const quantity *q)
 static bool turn(const sheet *s, const sentence *k, int32_t *party)
 {
     uint32_t parties = 0, signs = 0;
-    bool sits = false;
+    bool sits = false, alone = true;
     *party = NONE;
     for (uint32_t i = k->first; i < k->end; i++) {
         const token *t = &s->tokens[i];
@@ -122,14 +132,17 @@ static bool turn(const sheet *s, const sentence *k, int32_t *party)
         signs += word(s, i, "joined") || (word(s, i, "came") && word(s, i + 1, "in"));
         if (mention_at(s, i))
             continue;
+        alone &= t->kind == TOKEN_MARK;
+        if (mark(s, i, ":") && i + 1 == k->end && parties == 1)
+            continue; /* "SOU:", and its lines below */
         if (is(s, i, IS_demand) || is(s, i, IS_offer) || is(s, i, IS_agree) || is(s, i, IS_hold) || is(s, i, IS_speech) ||
             is(s, i, IS_modal) || is(s, i, IS_negation) ||
-            (mark(s, i, ":") && !sits && s->tokens[i + 1].kind != TOKEN_NUMBER))
+            (mark(s, i, ":") && !sits && !(i + 1 < k->end && s->tokens[i + 1].kind == TOKEN_NUMBER)))
             return false;
     }
     if (parties != 1)
         *party = NONE;
-    return parties ? signs + sits > 0 : sits && signs;
+    return parties ? signs + sits > 0 || (parties == 1 && alone) : sits && signs;
 }
 
 /* "…kills us", "…a joke": what is said of another's figure. */
@@ -168,7 +181,7 @@ static const char *stance_in(const sheet *s, uint32_t first, uint32_t q, uint32_
     if (find(s, from, q, IS_demand) != NONE)
         return "demanded";
     if (find(s, from, q, IS_offer) != NONE || find(s, from, q, IS_modal) != NONE || find(s, end, to, IS_offer) != NONE ||
-        mark(s, q - 1, "→") || find(s, from, to, IS_yielding) != NONE)
+        mark(s, q - 1, "→") || mark(s, q - 1, ">") || find(s, from, to, IS_yielding) != NONE)
         return "offered";
     return "stated";
 }
@@ -225,7 +238,8 @@ static void take(sheet *s, const sentence *k, state *t, uint32_t i)
         issue_fits(s, &s->issues[t->opener], q) && issue_value(&s->issues[t->opener], q, &opens_a, &opens_b))
         t->topic = t->opener; /* the line of the other side began with it */
     if (q->first != i || q->age || told_of_before(s, k->first, i, t->told) || mark(s, q->end, "→") ||
-        present_level(s, k, t, i) || (!t->told && scorned(s, q->end, k->end)))
+        (mark(s, q->end, ">") && q->end + 1 < k->end && s->tokens[q->end + 1].space) || present_level(s, k, t, i) ||
+        (!t->told && scorned(s, q->end, k->end)))
         return;
     if (mark(s, i - 1, "(") && !word(s, i - 2, "said"))
         return;
@@ -366,7 +380,7 @@ static uint32_t whose(sheet *s, const sentence *k, state *t, uint32_t i, bool he
         if (mark(s, i, "("))
             while (i < k->end && !mark(s, i, ")"))
                 i++;
-        return i;
+        return i + (head && (mark(s, i, ">") || mark(s, i, "→")) && !mention_at(s, i + 1));
     }
     uint32_t quotes = 0;
     for (uint32_t j = k->first; j < i; j++)
@@ -399,9 +413,9 @@ static uint32_t topic_at(sheet *s, const sentence *k, state *t, uint32_t i)
         end++;
     bool colon = end < k->end && (mark(s, end, ":") || mark(s, end, "?"));
     int32_t of = colon ? issue_headed(s, i, end) : issue_named(s, i, i + 1);
-    bool before_figure = !s->known && s->tokens[i + 1].quantity != NONE && !is(s, i, IS_verb) && !is(s, i, IS_stop) &&
-                         !is(s, i, IS_modal) && !is(s, i, IS_demand) && !is(s, i, IS_offer) && !mention_at(s, i) &&
-                         !is(s, i, IS_at_least) && !is(s, i, IS_at_most) && !is(s, i, IS_about);
+    bool before_figure = !s->known && i + 1 < k->end && s->tokens[i + 1].quantity != NONE && !is(s, i, IS_verb) &&
+                         !is(s, i, IS_stop) && !is(s, i, IS_modal) && !is(s, i, IS_demand) && !is(s, i, IS_offer) &&
+                         !mention_at(s, i) && !is(s, i, IS_at_least) && !is(s, i, IS_at_most) && !is(s, i, IS_about);
     if (!colon && of == NONE && !before_figure)
         return i;
     if (find(s, i, end, IS_own) != NONE && colon) {
@@ -427,6 +441,52 @@ static int32_t first_party(const sheet *s)
     return parties == 1 ? party : NONE;
 }
 
+/* "| | A | B |": the head of a table, whose columns are theirs. */
+static bool table_head(const sheet *s, const sentence *k, state *t)
+{
+    uint32_t bars = 0, parties = 0;
+    int32_t column[WHO_MOST];
+    for (uint32_t i = 0; i < WHO_MOST; i++)
+        column[i] = NONE;
+    for (uint32_t i = k->first + mark(s, k->first, "|"); i < k->end; i++) {
+        bars += mark(s, i, "|");
+        int32_t who = somebody(s, i);
+        if (s->tokens[i].quantity != NONE)
+            return false;
+        if (who == NONE || bars >= WHO_MOST)
+            continue;
+        parties += column[bars] == NONE;
+        column[bars] = who;
+    }
+    if (bars < 2 || parties < 2)
+        return false;
+    memcpy(t->column, column, sizeof column);
+    t->columns = bars + 1 < WHO_MOST ? bars + 1 : WHO_MOST;
+    return true;
+}
+
+/* A line of the table: what it is about stands first, then a figure of each. */
+static void table_line(sheet *s, const sentence *k, state *t)
+{
+    uint32_t bars = 0;
+    for (uint32_t i = k->first + mark(s, k->first, "|"), begin = i; i < k->end; i++) {
+        if (mark(s, i, "|")) {
+            if (!bars++) {
+                int32_t of = issue_headed(s, begin, i);
+                t->foreign = of == NONE && s->known;
+                set_topic(s, t, of, begin, i);
+            }
+            hold(t, bars < t->columns ? t->column[bars] : NONE);
+            t->told = false;
+            if (!(i + 1 < k->end && s->tokens[i + 1].quantity != NONE) && !t->foreign)
+                take_option(s, k, t, i + 1);
+        } else if (bars && s->tokens[i].quantity != NONE) {
+            take(s, k, t, i);
+            i = s->quantities[s->tokens[i].quantity].end > i ? s->quantities[s->tokens[i].quantity].end - 1 : i;
+        }
+    }
+}
+
 static void new_line(state *t)
 {
     t->opener = t->own_opener != NONE ? t->own_opener : t->opener;
@@ -449,6 +509,18 @@ bool caucus_find(sheet *s)
                 new_line(&t);
             continue;
         }
+        if (opens && table_head(s, k, &t)) {
+            new_line(&t);
+            k->why = "the head of a table";
+            continue;
+        }
+        bool row = opens && t.columns && find_mark(s, k, "|");
+        t.columns = row || !opens ? t.columns : 0;
+        if (row) {
+            new_line(&t);
+            table_line(s, k, &t);
+            continue;
+        }
         if (opens && turn(s, k, &party)) {
             t.party = party;
             new_line(&t);
@@ -463,15 +535,24 @@ bool caucus_find(sheet *s)
         if (word(s, i, "our") && (is(s, i + 1, IS_draft_noun) || is(s, i + 2, IS_draft_noun)))
             continue; /* the mediators' own */
         while (i < k->end) {
-            bool head = i == begin || breaks(s, i - 1), named = false;
+            bool arrow = i > begin + 1 && (mark(s, i - 1, ">") || mark(s, i - 1, "→")) && mention_at(s, i - 2);
+            bool head = i == begin || breaks(s, i - 1) || arrow, named = false;
             uint32_t next = whose(s, k, &t, i, head);
             if (next > i) {
-                if (i == begin && opens && t.holder != NONE && breaks(s, next))
+                if (i == begin && opens && t.holder != NONE && (breaks(s, next) || mark(s, next - 1, ">")))
                     t.whole = t.holder;
                 named = true;
+                if (mark(s, next - 1, ">") || mark(s, next - 1, "→")) {
+                    i = next;
+                    continue;
+                }
             } else if (head) {
                 next = topic_at(s, k, &t, i);
                 named = next > i;
+            } else if (i + 1 < k->end && s->tokens[i + 1].quantity != NONE && s->tokens[i].kind == TOKEN_WORD &&
+                       mark(s, i - 1, ",") && issue_named(s, i, i + 1) != NONE) { /* ", fee 25%" */
+                t.topic = issue_named(s, i, i + 1);
+                t.foreign = false;
             }
             i = next;
             if (i < k->end && s->tokens[i].quantity != NONE) {

@@ -369,7 +369,8 @@ static bool find_at(sheet *s, const sentence *k, uint32_t at, quantity *q)
             ;
         else if (s->notes && (mark(s, i, "≤") || mark(s, i, "<")))
             most = true, n = 1;
-        else if (s->notes && (mark(s, i, "≥") || mark(s, i, ">")))
+        else if (s->notes &&
+                 (mark(s, i, "≥") || (mark(s, i, ">") && i + 1 < end && (!s->tokens[i + 1].space || mark(s, i + 1, "=")))))
             least = true, n = 1;
         else
             more = false;

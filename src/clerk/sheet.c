@@ -325,7 +325,7 @@ static bool look_of_notes(const sheet *s)
     static const char *const heads[] = {"Caucus", "Video", "Team", NULL};
     static const char *const short_forms[] = {" w/ ", "→",     " mtg",  " poss.", " yrs",  " mths",
                                               "≤",    " tmrw", " wld ", " cld ",  " del.", NULL};
-    size_t lines = 0, topics = 0, long_lines = 0, shorts = 0;
+    size_t lines = 0, topics = 0, long_lines = 0, shorts = 0, stamped = 0, rows = 0;
     bool head = false;
     for (int h = 0; heads[h]; h++)
         head |= s->length > 8 && !strncmp(s->text, heads[h], strlen(heads[h]));
@@ -348,8 +348,13 @@ static bool look_of_notes(const sheet *s)
             topics += colon < 28 && colon + 1 < left && colon > 1 && isupper((unsigned char)*bare) &&
                       bare[colon + 1] == ' ' && !memchr(bare, '.', colon);
             long_lines += length > 160;
+            stamped += left > 6 && isdigit((unsigned char)bare[0]) && isdigit((unsigned char)bare[1]) && bare[2] == ':' &&
+                       isdigit((unsigned char)bare[3]) && isdigit((unsigned char)bare[4]);
+            const char *bar = memchr(line, '|', length);
+            rows += bar && memchr(bar + 1, '|', (size_t)(end - bar) - 1);
         }
     }
+    head |= stamped >= 2 || rows >= 2;
     return lines >= 3 - (size_t)head && (head || shorts >= 3 || (topics >= 3 && topics * 3 >= lines)) &&
            long_lines * 3 <= lines;
 }
