@@ -802,7 +802,12 @@ static bool words_of(sheet *s, const sentence *k)
         if (s->tokens[i].actor != NONE)
             continue;
         if ((n = is(s, i, IS_both))) {
-            bool two = word(s, i, "both") || word(s, i + 1, "two") || word(s, i, "each") || word(s, i, "neither");
+            bool titled = word(s, i + n - 1, "ministers") || word(s, i + n - 1, "presidents") || word(s, i + n - 1, "men") ||
+                          word(s, i + n - 1, "negotiators") || word(s, i + n - 1, "premiers") ||
+                          word(s, i + n - 1, "delegates") || word(s, i + n - 1, "women");
+            if (titled && (word(s, i + n, "of") || word(s, i + n, "from") || !(s->known || s->between)))
+                continue; /* whose they are is told behind */
+            bool two = titled || word(s, i, "both") || word(s, i + 1, "two") || word(s, i, "each") || word(s, i, "neither");
             m.end = i + n;
             m.count = both_of(s, i, two ? 2 : 0, m.who);
             if (m.count && !mention_add(s, m))

@@ -97,47 +97,104 @@ static uint32_t over_relative(const sheet *s, const sentence *k, uint32_t at)
     return at;
 }
 
-/* A phrase of "by", "no later than" ends before a token, or before its article. */
+/* Before "on", the article and a time of day: "by midnight on | Saturday", "until the | end of June". */
+static uint32_t over_hour(const sheet *s, const sentence *k, uint32_t first)
+{
+    static const char *const words[] = {"on", "the", "noon", "midnight", "dawn", "dusk", "nightfall", "midday", "sunset",
+                                        "a",  "p",   "m",    "pm",       "am",   "late", "early",     NULL};
+    uint32_t i = first;
+    while (i > k->first && first - i < 8) {
+        bool over = s->tokens[i - 1].kind == TOKEN_NUMBER || mark(s, i - 1, ".") || mark(s, i - 1, ":");
+        for (int w = 0; words[w] && !over; w++)
+            over = word(s, i - 1, words[w]);
+        if (!over)
+            break;
+        i--;
+    }
+    return i;
+}
+
+/* A phrase of "by", "no later than" ends before a token, its article or hour. */
 static bool by_before(const sheet *s, const sentence *k, uint32_t first)
 {
-    uint32_t end = first - (first > k->first && word(s, first - 1, "the"));
-    for (uint32_t i = end; i > k->first && end - i < 4; i--) {
-        uint32_t n = is(s, i - 1, IS_by_then);
-        if (n && (i - 1 + n == end || i - 1 + n == first))
-            return true;
-    }
+    uint32_t ends[] = {first, first - (first > k->first && word(s, first - 1, "the")), over_hour(s, k, first)};
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+        for (uint32_t i = ends[e]; i > k->first && ends[e] - i < 4; i--) {
+            uint32_t n = is(s, i - 1, IS_by_then);
+            if (n && (i - 1 + n == ends[e] || i - 1 + n == first))
+                return true;
+        }
     return false;
 }
 
-/* "had two months to lift the measures": counted from the day of the sentence. */
+/* A deadline that the clause names with its day: "set 30 June as the deadline", "a deadline of noon on Saturday". */
+static bool deadline_named(const sheet *s, const sentence *k, const dated *t)
+{
+    uint32_t start = clause_start(s, k, t->first), stop = clause_end(s, k, t->end);
+    int32_t at = find(s, start, stop, IS_deadline_noun);
+    return at != NONE && find(s, start, stop, IS_old) == NONE && !word(s, (uint32_t)at - 1, "no") &&
+           find(s, start, stop, IS_missed) == NONE;
+}
+
+/* The day so long after another; ENTENTE_DAY_NONE: too long. */
+static int32_t after(int32_t day, const quantity *q)
+{
+    int year, month, of;
+    if (!(q->from > 0) || q->from * q->days > 4000)
+        return ENTENTE_DAY_NONE;
+    if (q->days != 30 && q->days != 365)
+        return day + (int32_t)(q->from * q->days + 0.5);
+    day_split(day, &year, &month, &of);
+    int months = month - 1 + (int)(q->from * (q->days == 365 ? 12 : 1));
+    return day_from(year + months / 12, months % 12 + 1, 1) + of - 1;
+}
+
+/* "had two months to lift the measures", "gave themselves six weeks": counted from the day of the sentence. */
 static void counted(sheet *s, const sentence *k, uint32_t i)
 {
-    if (!(word(s, i, "have") || word(s, i, "has") || word(s, i, "had") || word(s, i, "gave") || word(s, i, "give")) ||
-        unreal(s, k, i))
-        return;
+    static const char *const verbs[] = {"have", "has", "had", "gave", "give", "gives", "given", "allowed", "granted", NULL};
+    bool gives = false, found;
+    for (int v = 0; verbs[v]; v++)
+        gives |= word(s, i, verbs[v]);
     uint32_t at = i + 1;
-    if (mention_at(s, at))
-        at = mention_at(s, at)->end;
-    if (s->tokens[at].quantity == NONE)
+    while (at < k->end && at < i + 6 && s->tokens[at].quantity == NONE &&
+           (mention_at(s, at) || word(s, at, "the") || word(s, at, "themselves") || word(s, at, "itself") ||
+            word(s, at, "each") || word(s, at, "other") || word(s, at, "another") || mark(s, at, "'s")))
+        at++;
+    if (!gives || unreal(s, k, i) || at >= k->end || s->tokens[at].quantity == NONE)
         return;
     const quantity *q = &s->quantities[s->tokens[at].quantity];
-    if (q->first != at || q->base != UNIT_TIME || q->days < 1.0 / 24 || !word(s, q->end, "to"))
+    bool to = word(s, q->end, "to") || (word(s, q->end, "in") && word(s, q->end + 1, "which"));
+    if (q->base != UNIT_TIME || q->days < 1.0 / 24 || q->rate || !to)
         return;
-    bool found;
-    interval from = time_at(s, k->first, i, i, false, &found);
-    int year, month, day;
-    int32_t due = from.to;
-    if (q->days == 30 || q->days == 365) {
-        day_split(from.to, &year, &month, &day);
-        int months = month - 1 + (int)(q->from * (q->days == 365 ? 12 : 1));
-        if (months > 1200)
+    int32_t due = after(time_at(s, k->first, i, i, false, &found).to, q);
+    if (due != ENTENTE_DAY_NONE)
+        clock_add(s, i, q->end + 4 < k->end ? q->end + 4 : k->end, due);
+}
+
+/* "renewed the mandate for six months", "may pass for another 60 days": done, and not proposed. */
+static void prolonged(sheet *s, const sentence *k, uint32_t i)
+{
+    uint32_t n = is(s, i, IS_prolong), start = clause_start(s, k, i);
+    if (!n || unreal(s, k, i) || negated(s, k, i) || (i > k->first && (word(s, i - 1, "to") || is(s, i - 1, IS_modal))) ||
+        find(s, k->first, i, IS_demand) != NONE || find(s, k->first, i, IS_offer) != NONE ||
+        find(s, k->first, i, IS_condition) != NONE)
+        return;
+    for (uint32_t j = i + n; j + 1 < k->end && j < i + n + 12; j++) {
+        const quantity *q = s->tokens[j].quantity != NONE ? &s->quantities[s->tokens[j].quantity] : NULL;
+        bool span = q && q->first <= j && q->base == UNIT_TIME && q->days >= 1 && q->from == q->to && !q->rate && !q->age &&
+                    (word(s, q->first - 1, "for") || word(s, q->first - 1, "by") || word(s, q->first - 1, "another"));
+        if (is(s, j, IS_conj) || mark(s, j, ";"))
             return;
-        due = day_from(year + months / 12, months % 12 + 1, 1) + day - 1;
-    } else if (q->from * q->days < 4000) {
-        due += (int32_t)(q->from * q->days + 0.5);
+        if (span && word(s, q->end, "each"))
+            return;
+        if (span) {
+            int32_t due = after(s->day, q);
+            if (due != ENTENTE_DAY_NONE)
+                clock_add(s, start, q->end, due);
+            return;
+        }
     }
-    uint32_t end = q->end + 4 < k->end ? q->end + 4 : k->end;
-    clock_add(s, i, end, due);
 }
 
 /* "a two-week cessation of hostilities, from 06:00 on 2 December": it ends two weeks after. */
@@ -146,8 +203,8 @@ static void runs_from(sheet *s, const sentence *k, uint32_t i)
     if (s->tokens[i].quantity == NONE || unreal(s, k, i))
         return;
     const quantity *q = &s->quantities[s->tokens[i].quantity];
-    if (q->first != i || q->base != UNIT_TIME || q->days < 1 || q->from != q->to || q->from * q->days > 400 ||
-        !has(s, k->first, k->end, IS_clock_thing))
+    if (q->first != i || q->base != UNIT_TIME || q->days < 1 || q->from != q->to || q->from * q->days > 4000 ||
+        !(has(s, k->first, k->end, IS_clock_thing) || word(s, q->end + 1, "counted")))
         return;
     for (uint32_t j = q->end; j < k->end && j < q->end + 8; j++)
         if (word(s, j, "from"))
@@ -156,7 +213,9 @@ static void runs_from(sheet *s, const sentence *k, uint32_t i)
                     const dated *d = &s->dates[s->tokens[t].date];
                     int32_t start;
                     bool last = false;
-                    if (due_of(s, d, false, &start, &last)) {
+                    bool ran =
+                        word(s, q->end + 1, "counted") && d->past.from != ENTENTE_DAY_NONE && d->past.from > s->day - 300;
+                    if (due_of(s, d, ran, &start, &last)) {
                         bool strike = has(s, k->first, k->end, IS_strike);
                         clock_add(s,
                                   strike             ? back_to_subject(s, k, i)
@@ -184,6 +243,7 @@ bool clocks_find(sheet *s)
                     clock_add(s, by ? i - 1 : i, nears ? i + 2 : i + 1, begins);
             }
             counted(s, k, i);
+            prolonged(s, k, i);
             runs_from(s, k, i);
         }
         for (uint32_t i = k->first; i < k->end;) {
@@ -207,7 +267,8 @@ bool clocks_find(sheet *s)
                 continue;
             int32_t due, verb = NONE, d;
             bool last = false, thing = has(s, start, first, IS_clock_thing), by = first > k->first && by_before(s, k, first);
-            bool until = first > k->first && (word(s, first - 1, "until") || word(s, first - 1, "till"));
+            uint32_t hour = over_hour(s, k, first);
+            bool until = hour > k->first && (word(s, hour - 1, "until") || word(s, hour - 1, "till"));
             bool past = has(s, k->first, first, IS_old);
             for (uint32_t v = start; v < first; v++)
                 if (is(s, v, IS_clock_end) && first - v < NEAR + 4)
@@ -216,8 +277,8 @@ bool clocks_find(sheet *s)
                 for (uint32_t v = start; v < first; v++)
                     if (is(s, v, IS_clock_start) && first - v < NEAR && !word(s, v, "began") && !word(s, v, "started"))
                         verb = (int32_t)v;
-            bool to_the_end =
-                first > k->first && (word(s, first - 1, "to") || word(s, first - 1, "the")) && word(s, first, "end");
+            bool to_the_end = first > k->first && (word(s, first - 1, "to") || word(s, first - 1, "the")) &&
+                              word(s, first, "end") && !by && !until;
             /* "the truce ends on Friday", "the contracts run out at midnight on Thursday" */
             if (verb != NONE && thing && !past && !negated(s, k, (uint32_t)verb) && !until) {
                 bool gone = false;
@@ -270,6 +331,24 @@ bool clocks_find(sheet *s)
                 clock_add(s, k->first, k->end, due); /* "Minister flies Sun night; must have paper before" */
                 continue;
             }
+            last = true;
+            if (!t->feast && deadline_named(s, k, t) && due_of(s, t, false, &due, &last) && due > s->day &&
+                due < s->day + 400) {
+                clock_add(s, clause_start(s, k, first), end, due);
+                continue;
+            }
+            /* "will be shut in fourteen days if no accord is reached" */
+            if (!t->feast && find(s, k->first, k->end, IS_lest) != NONE && find(s, start, first, IS_modal) != NONE &&
+                !has(s, k->first, first, IS_meet) && due_of(s, t, false, &due, &last) && due > s->day &&
+                due < s->day + 100) {
+                clock_add(s, start, end, due);
+                continue;
+            }
+            if (!t->feast && find(s, start, first, IS_due) != NONE && !has(s, start, first, IS_met_noun) &&
+                due_of(s, t, false, &due, &last) && due > s->day && due < s->day + 400) {
+                clock_add(s, start, end, due); /* "payment is due on 1 June" */
+                continue;
+            }
             /* "are to be disarmed within 30 days", counted from today */
             if (first > k->first && word(s, first - 1, "within") && t->future.to > s->day && !word(s, end, "of") &&
                 has(s, start, first, IS_deadline) && !has(s, k->first, first, IS_condition)) {
@@ -279,10 +358,13 @@ bool clocks_find(sheet *s)
             /* "have until Monday to sign", "will present a text by 15 September" */
             last = true;
             if ((by || until) && !to_the_end && !t->feast && due_of(s, t, false, &due, &last) && due > s->day &&
-                due < s->day + (until && was(s, k->first, first) && !has_year(s, first, end) ? HALF_YEAR : 400)) {
+                due < s->day + (until && was(s, k->first, first) && !has_year(s, first, end) ? HALF_YEAR
+                                : has_year(s, first, end)                                    ? 1500
+                                                                                             : 400)) {
                 uint32_t from = start;
                 bool held = has(s, k->first, first, IS_deadline) || until;
-                bool wished = has(s, k->first, first, IS_no_meeting) || has(s, k->first, first, IS_guess);
+                bool wished = (has(s, k->first, first, IS_no_meeting) && !has(s, k->first, first, IS_lest)) ||
+                              has(s, k->first, first, IS_guess);
                 bool offers = has(s, k->first, first, IS_offer) && !has(s, k->first, first, IS_deadline);
                 bool schools = until && !has(s, k->first, first, IS_deadline) && !thing;
                 if (held && !wished && !offers && !schools)

@@ -161,6 +161,11 @@ static void rounds(sheet *s, const sentence *k, uint32_t i)
     bool future = planned > 0 && when.from > s->day;
     const char *where = place_in(s, k, noun, stop);
     where = where ? where : place_in(s, k, begin, noun);
+    for (size_t p = 0; p < s->proposal_count && !future; p++) { /* told before: "the round was over within an hour" */
+        const entente_clerk_proposal *m = &s->proposals[p];
+        if (m->kind == ENTENTE_CLERK_meeting && m->fields[0].count >= r.count && !where)
+            return;
+    }
     if (r.count < 2 || !found || (planned && !future) || (!planned && (when.to > s->day || when.to - when.from > 20)))
         return;
     meeting_add(s, &r, where, when, future, begin, told_end(s, i + n, stop));
@@ -176,6 +181,41 @@ static bool noun_there(const sheet *s, const sentence *k, uint32_t at)
         if (word(s, at - 1, before[i]))
             return true;
     return false;
+}
+
+/* "After three days of talks in Sarn, A and B agreed": the talks by what followed them. */
+static void afterwards(sheet *s, const sentence *k, uint32_t i)
+{
+    uint32_t n = is(s, i, IS_ended), noun = i + n, stop = clause_end(s, k, i + n);
+    while (n && noun < stop && noun < i + n + 7 && !is(s, noun, IS_met_noun))
+        noun++;
+    if (!n || !is(s, noun, IS_met_noun) || unreal(s, k, i) || find(s, i, stop, IS_no_meeting) != NONE)
+        return;
+    bool days = false, found; /* "after the talks" is of any time */
+    for (uint32_t j = i + n; j < noun; j++)
+        days |= s->tokens[j].quantity != NONE || is(s, j, IS_time_unit);
+    uint32_t end = noun + 1;
+    while (end < k->end && !mark(s, end, ",") && !mark(s, end, ".") && !mark(s, end, ";"))
+        end++;
+    round_of r = {0};
+    for (uint32_t j = k->first; j < k->end; j++) {
+        const mentioned *m = mention_at(s, j);
+        bool speaks = m && m->first == j && m->count > 1 && !m->place;
+        bool pair = m && m->first == j && !m->place && word(s, m->end, "and") &&
+                    mention_at(s, m->end + 1 + word(s, m->end + 1, "the"));
+        if (speaks && !r.count)
+            join(s, &r, m);
+        if (pair && !r.count) {
+            join(s, &r, m);
+            join(s, &r, mention_at(s, m->end + 1 + word(s, m->end + 1, "the")));
+        }
+    }
+    if (r.count < 2 && days)
+        usual(s, &r);
+    interval when = time_at(s, k->first, k->end, i, false, &found);
+    const char *where = place_in(s, k, noun, end);
+    if (r.count > 1 && days && when.to <= s->day && when.to - when.from < 8)
+        meeting_add(s, &r, where ? where : s->place[0] ? s->place : NULL, when, false, i, end);
 }
 
 /* "landed in Sarn on Sunday to see the premier", "will fly to Cairo for talks with Egypt". */
@@ -195,7 +235,7 @@ static void visits(sheet *s, const sentence *k, uint32_t i)
     join(s, &r, who);
     for (uint32_t j = i + n; j < stop; j++) {
         const mentioned *m = mention_at(s, j);
-        if (m && m->first == j && (!m->place || m->office || word(s, j - 1, "with")) &&
+        if (m && m->first == j && (!m->place || m->office || word(s, j - 1, "with")) && (m->office || !m->possessive) &&
             (!host || word(s, j - 1, "and") || mark(s, j - 1, ","))) {
             join(s, &r, m);
             host = m;
@@ -228,7 +268,12 @@ static bool linked(const sheet *s, uint32_t last, uint32_t at)
     uint32_t j = last;
     while (j < at && j < last + 6 && (mark(s, j, "'s") || is(s, j, IS_office) || s->tokens[j].capital))
         j++;
-    return (word(s, j, "and") || mark(s, j, ",")) && at <= j + 3;
+    if (!word(s, j, "and") && !mark(s, j, ","))
+        return false;
+    for (uint32_t t = j + 1; t < at; t++) /* ", a minister of state of | the Emirates" */
+        if (t > j + 2 && !is(s, t, IS_office) && !is(s, t, IS_place_word) && !is(s, t, IS_stop))
+            return false;
+    return at <= j + 9;
 }
 
 static void meets(sheet *s, const sentence *k, uint32_t i)
@@ -251,6 +296,10 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
     for (uint32_t j = i; j > begin; j--)
         if (word(s, j - 1, "and") && (is(s, j, IS_modal) || is(s, j, IS_aux)))
             begin = j;
+    for (uint32_t j = k->first; j + 1 < begin; j++) /* "proposes that the presidents meet": a wish */
+        if (word(s, begin - 1, "that") && !is(s, i, IS_aux) && !is(s, i, IS_modal) &&
+            (is(s, j, IS_demand) || is(s, j, IS_offer)))
+            return;
     if (find(s, begin, stop, IS_no_meeting) != NONE || (i > k->first && word(s, i - 1, "not")) ||
         (i > k->first && (word(s, i - 1, "the") || word(s, i - 1, "a"))))
         return;
@@ -325,13 +374,15 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
     while (first > begin && word(s, first - 1, "the"))
         first--;
     const char *where = call ? NULL : place_in(s, k, i + n, stop);
+    if (!where && !call && (word(s, i + n - 1, "in") || word(s, i + n - 1, "to") || word(s, i + n - 1, "at")))
+        where = place_behind(s, k, i + n);
     for (uint32_t j = i + n; j < stop && !where; j++) /* "there again": where they met before */
         if (word(s, j, "there") && s->met_where)
             where = s->met_where;
     if (!where && !call)
         where = place_in(s, k, k->first < first && first - k->first < 8 ? k->first : first, i);
-    if (!where && !call && !future) /* "X arrived in Sarn." before it */
-        where = s->arrived;
+    if (!where && !call && !future) /* "X arrived in Sarn." before it; where a readout is from */
+        where = s->arrived ? s->arrived : s->sentences[0].heading && s->place[0] ? s->place : NULL;
     meeting_add(s, &r, where, when, future, first, end);
 }
 
@@ -448,6 +499,7 @@ bool meetings_find(sheet *s)
         for (uint32_t i = k->first; i < k->end && !k->heading; i++) {
             arrives(s, k, i);
             visits(s, k, i);
+            afterwards(s, k, i);
             rounds(s, k, i);
             meets(s, k, i);
         }

@@ -51,13 +51,18 @@ static interval one(int32_t day)
 
 static double small_number(const sheet *s, uint32_t at)
 {
-    static const char *const words[] = {"",      "one",   "two",  "three", "four",   "five",  "six",
-                                        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    static const char *const words[] = {"",         "one",     "two",     "three",     "four",     "five",     "six",
+                                        "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+                                        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    static const char *const tens[] = {"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
     if (s->tokens[at].kind == TOKEN_NUMBER)
         return s->tokens[at].number;
-    for (int i = 1; i <= 12; i++)
+    for (int i = 1; i <= 20; i++)
         if (word(s, at, words[i]))
             return i;
+    for (int i = 0; i < 7; i++)
+        if (word(s, at, tens[i]))
+            return 30 + 10 * i;
     return 0;
 }
 
