@@ -162,7 +162,7 @@ static void put_words(odt *d, const char *text)
         if (blanks && !d->blank)
             put(d, " ", 1);
         put(d, text + blanks, words);
-        d->blank = words ? false : d->blank || blanks;
+        d->blank = !words;
         text += blanks + words;
     }
 }

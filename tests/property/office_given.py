@@ -30,7 +30,7 @@ def text(name, got, gold):
     holds(name, "changes", words(got["changes"]), words(gold["changes"]))
 
 
-def judge(path, gold):
+def judge(path, gold, own):
     name = os.path.basename(path)
     run = subprocess.run([PROGRAM, "document", path, "--json"], capture_output=True, text=True)
     if run.returncode or run.stderr:
@@ -42,6 +42,8 @@ def judge(path, gold):
             text(f"{name}, {story}", got["stories"][story], wanted)
         else:
             holds(name, "texts apart", sorted(got["stories"]), story)
+    if own:
+        holds(name, "which texts are apart", sorted(got["stories"]), sorted(gold.get("stories", {})))
     holds(name, "changes of the look", got["format_changes"], gold.get("format_changes", 0))
     holds(name, "comments", [{k: c.get(k) for k in w} for c, w in zip(got["comments"], gold.get("comments", []))],
           gold.get("comments", []))
@@ -52,8 +54,9 @@ def folder(where):
     judged = 0
     for path in sorted(glob.glob(where + "/*.docx") + glob.glob(where + "/*.odt") + glob.glob(where + "/*.fodt")):
         beside = path + ".json"
-        with open(beside if os.path.exists(beside) else path.rsplit(".", 1)[0] + ".json", encoding="utf-8") as file:
-            judge(path, json.load(file))
+        own = os.path.exists(beside)
+        with open(beside if own else path.rsplit(".", 1)[0] + ".json", encoding="utf-8") as file:
+            judge(path, json.load(file), own)
         judged += 1
     return judged
 

@@ -1,5 +1,6 @@
 /* A whole brief, from a case's bytes to its text, JSON and page, while memory runs out (tests/refuse.h). */
 #include "refuse.h"
+#include "refuse_zip.h"
 
 #include <entente/brief.h>
 
@@ -30,6 +31,13 @@ static entente_status whole_brief(answer *a, entente_error *error)
         status = entente_result_json(brief, ENTENTE_INDENTED, &sink, error);
     if (status == ENTENTE_OK)
         status = entente_brief_page(brief, "fr", &sink, error);
+    char *paper = NULL;
+    size_t size = 0;
+    if (status == ENTENTE_OK)
+        status = entente_brief_paper(brief, "en", ENTENTE_OFFICE_ODT, &paper, &size, error);
+    if (paper)
+        answer_add(a, paper, size);
+    free(paper);
     if (status == ENTENTE_OK)
         status = entente_index_case(v, "case", &row, error);
     if (status == ENTENTE_OK)
@@ -39,6 +47,36 @@ static entente_status whole_brief(answer *a, entente_error *error)
     entente_view_free(v);
     entente_case_free(c);
     return status;
+}
+
+/* A draft against the one before, as documents of both kinds. */
+static entente_status whole_draft(answer *a, entente_error *error)
+{
+    entente_case *c = NULL;
+    entente_view *v = NULL;
+    entente_status status = entente_case_load(bytes, length, "case", NULL, NULL, &c, error);
+    if (status == ENTENTE_OK)
+        status = entente_view_new(c, NULL, NULL, &v, error);
+    for (int format = 0; format < 2 && status == ENTENTE_OK; format++) {
+        const entente_draft_paper wish = {.id = "third", .against = "second", .attributions = true};
+        char *paper = NULL;
+        size_t size = 0;
+        status = entente_brief_draft(v, &wish, (entente_office_format)format, &paper, &size, error);
+        if (paper)
+            answer_add(a, paper, size);
+        free(paper);
+    }
+    entente_view_free(v);
+    entente_case_free(c);
+    return status;
+}
+
+static void test_draft(void **state)
+{
+    (void)state;
+    bytes = refuse_file("examples/crossing.yaml", &length);
+    refuse_each("draft", whole_draft, ENTENTE_OK, 100);
+    free(bytes);
 }
 
 static void test_brief(void **state)
@@ -51,6 +89,6 @@ static void test_brief(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_brief)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_brief), cmocka_unit_test(test_draft)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

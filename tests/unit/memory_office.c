@@ -1,46 +1,9 @@
 /* Documents are read and written while memory runs out (tests/refuse.h), but within libzip, which leaves blocks behind then:
    the linker puts the three functions that call it behind those here. */
 #include "refuse.h"
+#include "refuse_zip.h"
 
 #include <entente/office.h>
-
-#include "office/archive.h"
-
-entente_status __real_archive_open(const char *name, const char *bytes, size_t length, archive **out, entente_error *error);
-entente_status __wrap_archive_open(const char *name, const char *bytes, size_t length, archive **out, entente_error *error);
-entente_status __wrap_archive_open(const char *name, const char *bytes, size_t length, archive **out, entente_error *error)
-{
-    atomic_store(&refuse.held, true);
-    entente_status status = __real_archive_open(name, bytes, length, out, error);
-    atomic_store(&refuse.held, false);
-    return status;
-}
-
-entente_status __real_archive_part(archive *z, const char *part, arena *a, char **bytes, size_t *length,
-                                   entente_error *error);
-entente_status __wrap_archive_part(archive *z, const char *part, arena *a, char **bytes, size_t *length,
-                                   entente_error *error);
-entente_status __wrap_archive_part(archive *z, const char *part, arena *a, char **bytes, size_t *length,
-                                   entente_error *error)
-{
-    atomic_store(&refuse.held, true);
-    entente_status status = __real_archive_part(z, part, a, bytes, length, error);
-    atomic_store(&refuse.held, false);
-    return status;
-}
-
-entente_status __real_archive_write(const archive_entry *entries, size_t count, char **out, size_t *length,
-                                    entente_error *error);
-entente_status __wrap_archive_write(const archive_entry *entries, size_t count, char **out, size_t *length,
-                                    entente_error *error);
-entente_status __wrap_archive_write(const archive_entry *entries, size_t count, char **out, size_t *length,
-                                    entente_error *error)
-{
-    atomic_store(&refuse.held, true);
-    entente_status status = __real_archive_write(entries, count, out, length, error);
-    atomic_store(&refuse.held, false);
-    return status;
-}
 
 static char *docx, *odt;
 static size_t docx_length, odt_length;

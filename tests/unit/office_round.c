@@ -23,8 +23,7 @@
 enum { STRETCHES = 60, PARAGRAPHS = 80, TEXT = 8000 };
 
 static uint64_t state;
-static bool
-    for_others; /* a draft has numbers or changed marks, not both: pandoc may lose what a mark joins to an item */
+static bool for_others; /* a draft has lists or changed marks, not both: pandoc may lose what a mark joins to one */
 
 static uint32_t draw(uint32_t below)
 {
@@ -119,7 +118,7 @@ static void draw_paragraphs(draft *d, size_t marks, bool numbered)
         p->style = draw(4) ? ENTENTE_OFFICE_PLAIN : (entente_office_style)draw(5);
         if (for_others)
             p->style = ENTENTE_OFFICE_PLAIN;
-        p->level = draw(3) ? 0 : draw(9);
+        p->level = draw(3) || !numbered ? 0 : draw(9);
         if (draw(2) || !numbered)
             continue;
         p->style = ENTENTE_OFFICE_PLAIN;
