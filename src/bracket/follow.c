@@ -383,7 +383,7 @@ static bool find_like(following *f, followed *rows, size_t count)
         double here = row->old < row->old_to ? likeness_of(f, row->old, row->new) : 0;
         size_t i = here < LIKE ? most_like(f, &p, row->new, false) : NONE;
         double likeness = i == NONE || (row->old < row->old_to && i == row->old) ? 0 : likeness_of(f, i, row->new);
-        if (likeness >= LIKE && likeness > here) {
+        if (likeness >= LIKE) {
             row->like = i;
             row->likeness = likeness;
         }

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS = 1 << 20 }; /* kept at once, in words */
-
 typedef struct script {
     const uint32_t *a, *b;
     size_t *partner;
@@ -301,10 +299,10 @@ static bool renumber(const uint32_t *a, size_t n, const uint32_t *b, size_t m, r
 }
 
 /* The places of each symbol of b, and room for rows. */
-static bool prepare(script *s, size_t n, size_t m, size_t ids)
+static bool prepare(script *s, size_t n, size_t m, size_t ids, size_t rows)
 {
     size_t words = (m + 63) / 64 + 1;
-    s->rows_size = n * words < ROWS ? n * words : ROWS > 2 * words ? ROWS : 2 * words;
+    s->rows_size = n * words < rows ? n * words : rows > 2 * words ? rows : 2 * words;
     s->first = calloc(ids + 2, sizeof *s->first);
     s->places = malloc(m * sizeof *s->places);
     s->lengths = malloc((m + 1) * sizeof *s->lengths);
@@ -320,8 +318,8 @@ static bool prepare(script *s, size_t n, size_t m, size_t ids)
     return true;
 }
 
-bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m, uint64_t most, size_t *partner,
-                        bool *exact)
+bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m, uint64_t most, size_t rows,
+                        size_t *partner, bool *exact)
 {
     script s = {.a = a, .b = b, .partner = partner, .most = most};
     part whole = {0, n, 0, m};
@@ -337,7 +335,7 @@ bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m
     s.a = r.a;
     s.b = r.b;
     s.partner = malloc((n + 1) * sizeof *s.partner);
-    s.failed |= !s.partner || (r.n && !prepare(&s, r.n, m, r.ids));
+    s.failed |= !s.partner || (r.n && !prepare(&s, r.n, m, r.ids, rows));
     for (size_t i = 0; !s.failed && i < r.n; i++)
         s.partner[i] = SIZE_MAX;
     if (!s.failed && (uint64_t)r.n * m <= most) {
@@ -363,5 +361,6 @@ bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m
 bool script_find(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t *partner, bool *exact)
 {
     static const uint64_t most = (uint64_t)1 << 36; /* half a second */
-    return script_find_within(a, n, b, m, most, partner, exact);
+    static const size_t rows = (size_t)1 << 20;
+    return script_find_within(a, n, b, m, most, rows, partner, exact);
 }

@@ -11,8 +11,8 @@
    memory ran out. Time: O(n · m / 64) at most, memory: O(n + m + ids). */
 bool script_find(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t *partner, bool *exact);
 
-/* The same with another bound of n · m. */
-bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m, uint64_t most, size_t *partner,
-                        bool *exact);
+/* The same with another bound of n · m, and of the words of rows that are kept at once. */
+bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m, uint64_t most, size_t rows,
+                        size_t *partner, bool *exact);
 
 #endif

@@ -317,6 +317,8 @@ static void test_forms(void **state)
         {"The guards [be armed] [GRN: retain] [BLU: delete], [the watch \xe2\x80\x93 GRN], [a, pending BLU].", 5, 3, 0, 2},
         {"The [alpha {berth {guild] mole.", 1, 1, 0, 0},
         {"He said \"[perhaps] yes\".", 1, 1, 0, 0},
+        {"It meets [every year]\n\n[every month] in the port.", 2, 2, 0, 0},
+        {"Option 1: It lends.\n6. The fund is common.", 0, 0, 0, 0},
         {"communication[s] of part[y][ies]", 3, 2, 0, 0},
     };
     size_t bad = 0;
@@ -357,6 +359,8 @@ static void test_rulings(void **state)
         assert_int_equal(entente_brackets_read(text, strlen(text), &options[i], &r, NULL), ENTENTE_OK);
         assert_int_equal(r->counts.open, open[i]);
         assert_int_equal(r->counts.guessed, guessed[i]);
+        if (guessed[i]) /* of all that belong to the choice */
+            assert_true(!r->brackets.items[0].sure && !r->brackets.items[1].sure);
         entente_result_free(r);
     }
     assert_int_equal(entente_brackets_read(text, strlen(text), &options[4], &r, &error), ENTENTE_INVALID);

@@ -182,7 +182,9 @@ static void test_script(void **state)
         for (size_t j = 0; j < m; j++)
             b[j] = draw(3) && j < n ? a[j] : (uint32_t)draw(symbols);
         bool exact = true;
-        assert_true(script_find(a, n, b, m, partner, &exact));
+        /* with room for all rows, and with so little that the texts are halved again and again */
+        assert_true(turn % 2 ? script_find(a, n, b, m, partner, &exact)
+                             : script_find_within(a, n, b, m, UINT64_MAX, draw(200), partner, &exact));
         for (size_t i = 0, next = 0; i < n; i++)
             if (partner[i] != SIZE_MAX) {
                 assert_true(partner[i] >= next && partner[i] < m && a[i] == b[partner[i]]);
@@ -211,7 +213,7 @@ static void test_long(void **state)
             }
         }
         bool exact = true;
-        assert_true(script_find_within(a, WORDS, b, m, 100000, partner, &exact));
+        assert_true(script_find_within(a, WORDS, b, m, 100000, 1000, partner, &exact));
         assert_false(exact);
         for (size_t i = 0, next = 0; i < WORDS; i++)
             if (partner[i] != SIZE_MAX) {
