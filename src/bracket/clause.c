@@ -334,7 +334,7 @@ static void put_change(work *w, const side *s, size_t from, size_t to, const cha
     *told = words_of(s, from, to);
     if (!told->length) /* blanks alone */
         *told = (entente_bytes){s->of->text.bytes + s->t[from].from, s->t[to - 1].to - s->t[from].from};
-    if (s->t[from].class == TOKEN_PARAGRAPH && to == from + 1)
+    if (!strcmp(kind, "split") || !strcmp(kind, "joined"))
         *told = last_words(s, from);
     flag(change, s, from, to);
     size_t number = change->number;
@@ -359,6 +359,26 @@ static void put_bracket(work *w, side *s, size_t at)
     put(w, s, at, is_new ? INSERTED : DELETED, s->change[pair]);
 }
 
+/* Behind a run of line ends, with blanks between. */
+static size_t lines_end(const side *s, size_t from, size_t to)
+{
+    size_t end = from + 1;
+    for (size_t i = end; i < to && (s->t[i].class == TOKEN_PARAGRAPH || s->t[i].class == TOKEN_SPACE); i++)
+        if (s->t[i].class == TOKEN_PARAGRAPH)
+            end = i + 1;
+    return end;
+}
+
+/* Another line end stands beside these: no paragraph begins or ends by them. */
+static bool stands_at_line(const side *s, size_t from, size_t to)
+{
+    while (from && s->t[from - 1].class == TOKEN_SPACE)
+        from--;
+    while (to < s->count && s->t[to].class == TOKEN_SPACE)
+        to++;
+    return (from && s->t[from - 1].class == TOKEN_PARAGRAPH) || (to < s->count && s->t[to].class == TOKEN_PARAGRAPH);
+}
+
 /* What goes, or comes, in one stretch: labels, line ends and lifted brackets by themselves, the rest as one. */
 static void put_stretch(work *w, side *s, size_t from, size_t to)
 {
@@ -373,11 +393,13 @@ static void put_stretch(work *w, side *s, size_t from, size_t to)
             put_change(w, s, i, i + 1, "renumbered");
             i++;
         } else if (class == TOKEN_PARAGRAPH && !words) {
-            if (i >= s->ends) /* how a text ends is no change of it */
-                put(w, s, i, is_new ? INSERTED : DELETED, 0);
-            else
-                put_change(w, s, i, i + 1, is_new ? "split" : "joined");
-            i++;
+            size_t end = lines_end(s, i, to);
+            if (i < s->ends)
+                put_change(w, s, i, end, stands_at_line(s, i, end) ? "space" : is_new ? "split" : "joined");
+            else /* how a text ends is no change of it */
+                for (size_t k = i; k < end; k++)
+                    put(w, s, k, is_new ? INSERTED : DELETED, 0);
+            i = end;
         } else {
             size_t end = i, solid = 0;
             for (; end < to && !s->pair[end] && s->t[end].class != TOKEN_LABEL &&
@@ -464,9 +486,37 @@ static bool alike(const work *w, size_t i, size_t j)
     return stays(&w->old.t[i]) && w->old.t[i].id == w->new.t[j].id;
 }
 
+/* Blanks alone on this side, and on the other a line end within the text and no words. */
+static bool breaks_line(const side *s, size_t from, size_t to, const side *other, size_t other_from, size_t other_to)
+{
+    size_t line = find(other, other_from, other_to, 1 << TOKEN_PARAGRAPH);
+    if (from == to || line == other_to || line >= other->ends)
+        return false;
+    for (; from < to; from++)
+        if (s->t[from].class != TOKEN_SPACE)
+            return false;
+    for (; other_from < other_to; other_from++)
+        if (other->t[other_from].class != TOKEN_PARAGRAPH && other->t[other_from].class != TOKEN_SPACE)
+            return false;
+    return true;
+}
+
 /* Where one side is a blank alone, the same blank of the other side stays: "yearly[,] [in" to "yearly, in". */
 static void put_around_space(work *w, gap g)
 {
+    if (breaks_line(&w->old, g.i, g.i_to, &w->new, g.j,
+                    g.j_to)) { /* the blank goes with the split, and comes with the join */
+        for (size_t i = g.i; i < g.i_to; i++)
+            put(w, &w->old, i, DELETED, w->c->change_count + 1);
+        put_stretch(w, &w->new, g.j, g.j_to);
+        return;
+    }
+    if (breaks_line(&w->new, g.j, g.j_to, &w->old, g.i, g.i_to)) {
+        put_stretch(w, &w->old, g.i, g.i_to);
+        for (size_t j = g.j; j < g.j_to; j++)
+            put(w, &w->new, j, INSERTED, w->c->change_count);
+        return;
+    }
     bool new_alone = g.j_to == g.j + 1, old_alone = g.i_to == g.i + 1;
     for (size_t i = g.i; new_alone && i < g.i_to; i++)
         if (w->old.t[i].class == TOKEN_SPACE && alike(w, i, g.j)) {

@@ -155,3 +155,12 @@ number,kind,clause,before,after,from,to,negation,figure
 
 $ entente redline $SCRATCH/old.txt $SCRATCH/absent.txt 2>&1 | sed "s|$SCRATCH/||g"
 absent.txt: cannot be opened: No such file or directory; expected two texts, or a case and two drafts
+
+# Paragraphs with empty lines between; an empty line more is no paragraph.
+
+$ printf 'The guild trains the pilots. It is paid yearly.\n\nDisputes go to the chair.\nThe rest.\n' > $SCRATCH/old.txt
+$ printf 'The guild trains the pilots.\n\nIt is paid yearly.\n\n\nDisputes go to the chair. The rest.\n' > $SCRATCH/new.txt
+$ (cd $SCRATCH && ./entente redline old.txt new.txt --csv)
+number,kind,clause,before,after,from,to,negation,figure
+1,split,1,,pilots.,0,0,no,no
+2,joined,3,chair.,,0,0,no,no

@@ -230,11 +230,13 @@ static void test_ids(void **state)
 {
     static const entente_redline_clause
         old[] = {{.id = "flag", .text = {"The flag of the league flies at the mole.", 41}, .number = "1"},
-                 {.id = "fees", .text = {"All ships pay the same fees at both quays.", 42}, .number = "2"}},
+                 {.id = "fees", .text = {"All ships pay the same fees at both quays.", 42}, .number = "2"},
+                 {.id = "toll", .text = {"Tolls are due in May.", 21}}},
         new[] = {{.id = "fees", .text = {"The flag of the league flies at the mole.", 41}, .number = "1"},
-                 {.id = "flag", .text = {"All ships pay the same fees at both quays.", 42}, .number = "1 bis"}};
-    const entente_redline_version v[] = {{.id = "a", .on = "2031-03-01", .clauses = old, .count = 2},
-                                         {.id = "b", .on = "2031-03-02", .clauses = new, .count = 2}};
+                 {.id = "flag", .text = {"All ships pay the same fees at both quays.", 42}, .number = "1 bis"},
+                 {.id = "toll", .text = {"Both quays close at noon.", 25}}};
+    const entente_redline_version v[] = {{.id = "a", .on = "2031-03-01", .clauses = old, .count = 3},
+                                         {.id = "b", .on = "2031-03-02", .clauses = new, .count = 3}};
     const entente_redline_result *r;
     entente_error error;
     gathered g = {0};
@@ -248,10 +250,12 @@ static void test_ids(void **state)
         assert_string_equal(row->like->id, old[i].id); /* told, and not followed */
         assert_true(row->like->likeness > 0.99 && row->likeness < 0.5);
     }
+    assert_null(r->clauses.items[2].like); /* "quays" alone is no likeness */
     assert_int_equal(r->history.count, 2);
     assert_int_equal(entente_redline_apply(r, &v[0], gather, &g, NULL), ENTENTE_OK);
-    assert_int_equal(g.text.length, 83);
-    const entente_redline_version other = {.id = "a", .clauses = (entente_redline_clause[]){old[0], old[0]}, .count = 2};
+    assert_int_equal(g.text.length, 108);
+    const entente_redline_version other = {
+        .id = "a", .clauses = (entente_redline_clause[]){old[0], old[0], old[2]}, .count = 3};
     assert_int_equal(entente_redline_apply(r, &other, gather, &g, &error), ENTENTE_INVALID);
     assert_string_equal(error.message, "the text is not the one that the redline was made of");
     assert_int_equal(entente_redline_make(v, 2, 0, 2, NULL, &r, &error), ENTENTE_INVALID);
@@ -328,6 +332,13 @@ static void judge(const entente_redline_result *r, const char *old, size_t old_l
     assert_true(10 * (r->deleted + r->inserted) <= 11 * shortest);
     assert_int_equal(r->same + r->deleted, n);
     assert_int_equal(r->same + r->inserted, m);
+    for (size_t i = 0; i < r->clauses.count; i++)
+        for (size_t k = 0; k < r->clauses.items[i].pieces.count; k++) {
+            const entente_redline_piece *piece = &r->clauses.items[i].pieces.items[k];
+            assert_true(piece->change <= r->changes.count && piece->text.length > 0);
+            assert_true(piece->state[0] != 's' || !piece->change);
+            assert_true(piece->change || piece->state[0] == 's' || !strpbrk(piece->what, "wfnbl")); /* but how a text ends */
+        }
     free(a);
     free(b);
     arena_free(&memory);
