@@ -44,7 +44,7 @@ check-bare:
 	@./setup bare
 	tests/bare $(BARE)
 
-# LibreOffice and pandoc on 50 random drafts in both formats: minutes, and hundreds of megabytes of packages.
+# LibreOffice and pandoc on 50 random drafts each, in both formats: minutes, and hundreds of megabytes of packages.
 check-office:
 	@./setup office
 	@cmake --preset release >/dev/null

@@ -53,13 +53,15 @@ struck by Haven, 2031-06-02T11:20:00Z
     "reserves"
 
 $ entente document tests/data/office/careless.fodt
-paragraphs 1 before, 1 after; changes 3, comments 0
+paragraphs 1 before, 1 after; changes 4, comments 0
 put in by Haven, 2031-06-02T11:20:00
     "b c "
 put in by Sound, 2031-06-09
     "d"
 struck by The chair, 2031-06-04T07:45:00
     "f "
+put in by Sound, 2031-06-03T18:05:00
+    "hij"
 
 Left out
   1 tables of contents

@@ -23,7 +23,7 @@
 enum { STRETCHES = 60, PARAGRAPHS = 80, TEXT = 8000 };
 
 static uint64_t state;
-static bool for_others; /* a draft has lists or changed marks, not both: pandoc may lose what a mark joins to one */
+static bool for_others; /* half of the drafts have lists and no changed marks, the others changed marks and no lists */
 
 static uint32_t draw(uint32_t below)
 {
