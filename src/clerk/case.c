@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRID_MOST = 100000, TWICE = 4096 };
+enum { GRID_MOST = 100000, TWICE = 4096, HASHES = 1024 };
 enum { GIVEN_DRAFT, GIVEN_COUNCIL, GIVEN_RESOLUTION, GIVEN_KINDS };
 static const char keeper[] = "KEEPER";
 
@@ -25,9 +25,14 @@ typedef struct listed {
     const entente_clerk_issue *known; /* the case has it */
     bool given;                       /* the same, of an actor */
     double high;
-    uint64_t grid; /* of millionths: what every figure is a multiple of */
-    struct listed *next;
+    uint64_t grid;               /* of millionths: what every figure is a multiple of */
+    struct listed *next, *alike; /* alike: of its hash */
 } listed;
+
+/* In the order in which they came, and found by id. */
+typedef struct listing {
+    listed *first, *last, *hashed[HASHES];
+} listing;
 
 /* A position that was proposed. */
 typedef struct stood {
@@ -51,8 +56,8 @@ struct entente_clerk_case {
     buffer given[GIVEN_KINDS]; /* papers, councils and resolutions of the case that something names */
     buffer members;            /* of the council that texts name */
     int32_t named_day;
-    const char *named_at; /* where one did first; NULL: none did */
-    listed *actors, *issues, *last_actor, *last_issue;
+    const char *named_at;          /* where one did first; NULL: none did */
+    listing actors, issues, texts; /* texts: by their handles */
     buffer sections[ENTENTE_CLERK_KIND_COUNT], dispatches, events;
     int32_t day;
     char handle[48];
@@ -106,12 +111,12 @@ static void quoted(buffer *b, const char *text)
 
 static void figure(buffer *b, double x)
 {
-    if (x == floor(x) && fabs(x) < 1e15)
-        buffer_format(b, "%.0f", x);
-    else
-        buffer_format(b, "%.6f", x);
-    while (b->length > 1 && strchr(b->bytes, '.') && b->bytes[b->length - 1] == '0' && x != floor(x))
-        b->bytes[--b->length] = '\0';
+    char text[340];
+    bool whole = x == floor(x);
+    int length = snprintf(text, sizeof text, whole && fabs(x) < 1e15 ? "%.0f" : "%.6f", x);
+    while (!whole && length > 1 && text[length - 1] == '0')
+        text[--length] = '\0';
+    buffer_text(b, text);
 }
 
 static const entente_clerk_field *field(const entente_clerk_proposal *p, const char *name)
@@ -128,11 +133,19 @@ static const char *text_field(const entente_clerk_proposal *p, const char *name)
     return f && f->form == ENTENTE_CLERK_TEXT ? f->text : NULL;
 }
 
-static listed *listed_at(listed *list, const char *id)
+static size_t hash_of(const char *id)
 {
-    for (; list; list = list->next)
-        if (!strcmp(list->id, id))
-            return list;
+    uint32_t hash = 2166136261u;
+    for (const char *c = id; *c; c++)
+        hash = (hash ^ (unsigned char)*c) * 16777619u;
+    return hash % HASHES;
+}
+
+static listed *listed_at(const listing *list, const char *id)
+{
+    for (listed *one = list->hashed[hash_of(id)]; one; one = one->alike)
+        if (!strcmp(one->id, id))
+            return one;
     return NULL;
 }
 
@@ -167,14 +180,14 @@ static void ids(const entente_clerk_case *k, buffer *b, const entente_clerk_fiel
 {
     size_t shown = 0;
     for (size_t i = 0; f && i < f->count; i++)
-        if (listed_at(k->actors, f->texts[i]))
+        if (listed_at(&k->actors, f->texts[i]))
             buffer_format(b, "%s%s", shown++ ? ", " : "", f->texts[i]);
 }
 
 static bool any_listed(const entente_clerk_case *k, const entente_clerk_field *f)
 {
     for (size_t i = 0; f && i < f->count; i++)
-        if (listed_at(k->actors, f->texts[i]))
+        if (listed_at(&k->actors, f->texts[i]))
             return true;
     return false;
 }
@@ -227,8 +240,7 @@ static bool value(buffer *b, const entente_clerk_field *f)
     return true;
 }
 
-static listed *list_new(entente_clerk_case *k, listed **first, listed **last, const char *id, const char *name,
-                        const char *role)
+static listed *list_new(entente_clerk_case *k, listing *list, const char *id, const char *name, const char *role)
 {
     listed *made = ARENA_NEW(&k->memory, listed);
     if (!made) {
@@ -236,11 +248,11 @@ static listed *list_new(entente_clerk_case *k, listed **first, listed **last, co
         return NULL;
     }
     *made = (listed){.id = kept(k, id), .name = kept(k, name), .role = kept(k, role), .unit = "", .at = ""};
-    if (*last)
-        (*last)->next = made;
-    else
-        *first = made;
-    *last = made;
+    size_t hash = hash_of(made->id);
+    *(list->last ? &list->last->next : &list->first) = made;
+    list->last = made;
+    made->alike = list->hashed[hash];
+    list->hashed[hash] = made;
     return made;
 }
 
@@ -252,13 +264,12 @@ entente_status entente_clerk_case_new(const entente_clerk_known *known, entente_
     k->day = ENTENTE_DAY_NONE;
     k->known = known;
     for (size_t i = 0; known && i < known->actors; i++) {
-        listed *made =
-            list_new(k, &k->actors, &k->last_actor, known->actor[i].id, known->actor[i].name, known->actor[i].role);
+        listed *made = list_new(k, &k->actors, known->actor[i].id, known->actor[i].name, known->actor[i].role);
         if (made)
             made->given = true;
     }
     for (size_t i = 0; known && i < known->issues; i++) {
-        listed *made = list_new(k, &k->issues, &k->last_issue, known->issue[i].id, known->issue[i].name, "");
+        listed *made = list_new(k, &k->issues, known->issue[i].id, known->issue[i].name, "");
         if (made) {
             made->known = &known->issue[i];
             made->figures = known->issue[i].ranged;
@@ -310,13 +321,13 @@ static bool stands(const entente_clerk_case *k, const char *actor, const char *i
     return false;
 }
 
-static bool list_add(entente_clerk_case *k, listed **first, listed **last, const entente_clerk_proposal *p, int32_t day)
+static bool list_add(entente_clerk_case *k, listing *list, const entente_clerk_proposal *p, int32_t day)
 {
     const char *id = text_field(p, "id");
     buffer at = {0};
-    if (!id || listed_at(*first, id))
+    if (!id || listed_at(list, id))
         return true;
-    listed *made = list_new(k, first, last, id, text_field(p, "name"), text_field(p, "role"));
+    listed *made = list_new(k, list, id, text_field(p, "name"), text_field(p, "role"));
     envelope(k, &at, p, day, true, day);
     if (made && !at.failed) {
         made->unit = kept(k, text_field(p, "unit"));
@@ -336,7 +347,7 @@ static void clauses_of(entente_clerk_case *k, buffer *b, const entente_dispatch 
         const entente_clerk_proposal *p = &r->proposals[i];
         const char *of = p->kind == ENTENTE_CLERK_clause ? text_field(p, "draft") : NULL, *issue = text_field(p, "issue");
         const entente_clerk_field *v = field(p, "value");
-        listed *on = issue ? listed_at(k->issues, issue) : NULL;
+        listed *on = issue ? listed_at(&k->issues, issue) : NULL;
         if (!of || strcmp(of, draft) || !on || !v || v->form == ENTENTE_CLERK_RANGE ||
             (v->form == ENTENTE_CLERK_TEXT) == on->figures)
             continue;
@@ -353,16 +364,19 @@ static void clauses_of(entente_clerk_case *k, buffer *b, const entente_dispatch 
         buffer_text(b, "]");
 }
 
-/* What was told twice in the same words stands once. */
+/* What was told twice in the same words stands once: whether one of the lines before is the last. */
 static void once(buffer *b, size_t before)
 {
-    size_t length = b->failed ? 0 : b->length - before;
-    for (size_t from = before > TWICE ? before - TWICE : 0; length && from + length <= before; from++)
-        if (!memcmp(b->bytes + from, b->bytes + before, length)) {
+    size_t length = b->failed ? 0 : b->length - before, least = before > TWICE ? before - TWICE : 0;
+    for (size_t end = before, from; length && end > least; end = from) {
+        for (from = end - 1; from && b->bytes[from - 1] != '\n';)
+            from--;
+        if (end - from == length && !memcmp(b->bytes + from, b->bytes + before, length)) {
             b->length = before;
             b->bytes[before] = '\0';
-            break;
+            return;
         }
+    }
 }
 
 /* --- papers and councils ---------------------------------------------------------------------------------------------- */
@@ -517,7 +531,7 @@ static bool put_ballot(entente_clerk_case *k, buffer *b, const entente_clerk_pro
     const renamed *paper = known ? NULL : renamed_at(k, of);
     const char *council = known ? known->council : paper ? paper->council : NULL;
     const entente_clerk_council *body = council_known(k, council);
-    const listed *who = listed_at(k->actors, member);
+    const listed *who = listed_at(&k->actors, member);
     char day[MOMENT_TEXT];
     bool sits = council && !body && who && (who->given || strcmp(who->day, day_text(k->named_day, day)) <= 0);
     for (size_t i = 0; k->known && known && i < k->known->ballots; i++)
@@ -586,9 +600,9 @@ static bool put_response(entente_clerk_case *k, buffer *b, const entente_clerk_p
     const char *actor = about && about->count ? about->texts[0] : NULL;
     const renamed *paper = renamed_at(k, draft);
     const entente_clerk_text *known = k->known && !paper ? text_known(k->known->draft, k->known->drafts, draft) : NULL;
-    if (!answer || !actor || !listed_at(k->actors, actor) || (of && !listed_at(k->actors, of)))
+    if (!answer || !actor || !listed_at(&k->actors, actor) || (of && !listed_at(&k->actors, of)))
         return false;
-    if (issue && (!listed_at(k->issues, issue) || !is_held(k, actor, strcmp(answer, "refuses") != 0, of, issue, v)))
+    if (issue && (!listed_at(&k->issues, issue) || !is_held(k, actor, strcmp(answer, "refuses") != 0, of, issue, v)))
         return false;
     if (!issue && !paper && !known)
         return false;
@@ -622,14 +636,14 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
     const entente_clerk_field *on = field(p, "on"), *f;
     const char *actor = text_field(p, "actor"), *issue = text_field(p, "issue"), *told = text_field(p, "told_by"),
                *source = text_field(p, "source");
-    listed *of = issue ? listed_at(k->issues, issue) : NULL;
+    listed *of = issue ? listed_at(&k->issues, issue) : NULL;
     int32_t day = on ? on->day : d->day, at = d->day;
     size_t before = b->length, answers = k->responses.length;
-    told = told && listed_at(k->actors, told) ? told : source;
+    told = told && listed_at(&k->actors, told) ? told : source;
     switch (p->kind) {
     case ENTENTE_CLERK_position:
         f = field(p, "value");
-        if (!actor || !listed_at(k->actors, actor) || !of || !f || (f->form == ENTENTE_CLERK_TEXT) == of->figures ||
+        if (!actor || !listed_at(&k->actors, actor) || !of || !f || (f->form == ENTENTE_CLERK_TEXT) == of->figures ||
             off_grid(of, f))
             return;
         stood_add(k, actor, issue, f);
@@ -644,7 +658,7 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
     case ENTENTE_CLERK_claim:
         buffer_text(b, "  - {says: ");
         quoted(b, text_field(p, "says"));
-        if (actor && listed_at(k->actors, actor))
+        if (actor && listed_at(&k->actors, actor))
             buffer_format(b, ", actor: %s", actor);
         else
             put_name(b, "told_by", source ? source : "the text");
@@ -691,7 +705,7 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
     }
     case ENTENTE_CLERK_resolution:
     case ENTENTE_CLERK_ballot: {
-        listed *member = p->kind == ENTENTE_CLERK_ballot ? listed_at(k->actors, text_field(p, "member")) : NULL;
+        listed *member = p->kind == ENTENTE_CLERK_ballot ? listed_at(&k->actors, text_field(p, "member")) : NULL;
         bool there = false;
         if (p->kind == ENTENTE_CLERK_ballot && !member)
             return;
@@ -746,7 +760,7 @@ static void event(entente_clerk_case *k, const entente_dispatch *d, const entent
     buffer *b = &k->events;
     size_t before = b->length;
     for (int i = 0; i < 2; i++)
-        for (listed *a = k->actors; a && !who[i] && *sides[i]; a = a->next)
+        for (listed *a = k->actors.first; a && !who[i] && *sides[i]; a = a->next)
             if (!strcmp(a->id, sides[i]) || (strlen(a->id) == 3 && !strncmp(a->id, sides[i], 3) &&
                                              (!sides[i][3] || !strcmp(sides[i] + 3, "GOV") || !strcmp(sides[i] + 3, "MIL"))))
                 who[i] = a->id;
@@ -790,8 +804,10 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
         return error_set(error, ENTENTE_INVALID, "%.60s is no text in UTF-8 without control characters, as a case keeps",
                          d->id);
     into_handle(d, k->handle);
-    if (k->dispatches.bytes && strstr(k->dispatches.bytes, k->handle))
+    if (listed_at(&k->texts, k->handle))
         return ENTENTE_OK; /* the same text again */
+    if (!list_new(k, &k->texts, k->handle, "", ""))
+        return error_memory(error);
     k->day = k->day == ENTENTE_DAY_NONE || d->day < k->day ? d->day : k->day;
     k->title = k->title ? k->title : kept(k, d->id);
     buffer_format(&k->dispatches, "  - {id: %s, on: %s, name: ", k->handle, day_text(d->day, day));
@@ -803,10 +819,10 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
     buffer_text(&k->dispatches, "}\n");
     for (size_t i = 0; i < r->count; i++) {
         const entente_clerk_proposal *p = &r->proposals[i];
-        if ((p->kind == ENTENTE_CLERK_actor && !list_add(k, &k->actors, &k->last_actor, p, d->day)) ||
-            (p->kind == ENTENTE_CLERK_issue && !list_add(k, &k->issues, &k->last_issue, p, d->day)))
+        if ((p->kind == ENTENTE_CLERK_actor && !list_add(k, &k->actors, p, d->day)) ||
+            (p->kind == ENTENTE_CLERK_issue && !list_add(k, &k->issues, p, d->day)))
             return error_memory(error);
-        listed *of = text_field(p, "issue") ? listed_at(k->issues, text_field(p, "issue")) : NULL;
+        listed *of = text_field(p, "issue") ? listed_at(&k->issues, text_field(p, "issue")) : NULL;
         const entente_clerk_field *v = field(p, "value");
         if (of && !of->known && v && (v->form == ENTENTE_CLERK_NUMBER || v->form == ENTENTE_CLERK_RANGE)) {
             see_figure(of, v->from);
@@ -855,7 +871,7 @@ entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, 
                   ", keeper: %s, on: %s, to: public%s}\nactors:\n"
                   "  - {id: %s, name: whoever keeps this case, role: mediator, to: public}\n",
                   keeper, day_text(k->day, day), k->known && k->known->invented ? ", invented: yes" : "", keeper);
-    for (const listed *a = k->actors; a; a = a->next) {
+    for (const listed *a = k->actors.first; a; a = a->next) {
         buffer_format(&b, "  - {id: %s", a->id);
         put_name(&b, "name", a->name);
         if (a->given) {
@@ -866,8 +882,8 @@ entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, 
         buffer_format(&b, ", role: %s, to: [mediators, %s], on: %s, at: %s, proposed: yes}\n",
                       *a->role ? a->role : "observer", a->id, a->day, a->day);
     }
-    for (const listed *i = k->issues; i; i = i->next) {
-        buffer_format(&b, "%s  - {id: %s", i == k->issues ? "issues:\n" : "", i->id);
+    for (const listed *i = k->issues.first; i; i = i->next) {
+        buffer_format(&b, "%s  - {id: %s", i == k->issues.first ? "issues:\n" : "", i->id);
         put_name(&b, "name", i->name);
         if (i->known) {
             if (i->known->ranged) {

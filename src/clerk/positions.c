@@ -16,6 +16,8 @@ typedef struct frame {
 
 static const clerk_class frame_classes[] = {IS_demand, IS_offer, IS_agree, IS_hold, IS_move, IS_opened};
 
+enum { NEAR_MOST = 1024 }; /* proposals from one sentence, of which what overlaps is one */
+
 bool position_add(sheet *s, const sentence *k, int32_t holder, int32_t of, const quantity *q, const char *option,
                   const saying *how, uint32_t first, uint32_t end)
 {
@@ -29,7 +31,8 @@ bool position_add(sheet *s, const sentence *k, int32_t holder, int32_t of, const
     issue *x = &s->issues[of];
     if (q && !issue_value(x, q, &from, &to))
         return false;
-    for (size_t i = 0; i < s->proposal_count; i++) { /* told before in this text: known already */
+    size_t least = s->proposal_count > NEAR_MOST ? s->proposal_count - NEAR_MOST : 0;
+    for (size_t i = s->proposal_count; i-- > least;) { /* told before in these words: known already */
         const entente_clerk_proposal *p = &s->proposals[i];
         if (p->kind == ENTENTE_CLERK_position && p->count > 2 && !strcmp(p->fields[0].text, a->id) &&
             !strcmp(p->fields[1].text, x->id) && s->tokens[first].from < p->to && p->from < s->tokens[end - 1].to &&

@@ -60,20 +60,32 @@ static int print_lines(entente_clerk *c, const char *path)
 
 typedef enum shape { SHAPE_CASE, SHAPE_JSON, SHAPE_ACCOUNT } shape;
 
-/* Each sentence with what was proposed from it, or why nothing. */
+static void print_proposal(const entente_dispatch *d, const entente_clerk_proposal *p)
+{
+    char *words = strndup(d->text + p->from, p->to - p->from);
+    cli_print(stdout, "    %s: %s\n", entente_clerk_kind_name(p->kind), words ? words : "");
+    free(words);
+}
+
+/* Each sentence with what was proposed from it, or why nothing. Actors and issues come first among the proposals, the rest
+   in the order of the text. */
 static void print_account(const entente_dispatch *d, const entente_clerk_reading *r)
 {
+    size_t named = 0, low;
+    while (named < r->count && r->proposals[named].kind <= ENTENTE_CLERK_issue)
+        named++;
+    low = named;
     cli_print(stdout, "%s\n", d->id);
     for (size_t i = 0; i < r->sentences_count; i++) {
         const entente_clerk_sentence *k = &r->sentences[i];
         char *text = strndup(d->text + k->from, k->to - k->from);
         cli_print(stdout, "  %s\n", text ? text : "");
-        for (size_t p = 0; p < r->count; p++)
-            if (r->proposals[p].from < k->to && r->proposals[p].to > k->from) {
-                char *words = strndup(d->text + r->proposals[p].from, r->proposals[p].to - r->proposals[p].from);
-                cli_print(stdout, "    %s: %s\n", entente_clerk_kind_name(r->proposals[p].kind), words ? words : "");
-                free(words);
-            }
+        while (low < r->count && r->proposals[low].to <= k->from)
+            low++;
+        for (size_t p = named ? 0 : low; p < r->count && (p < named || r->proposals[p].from < k->to);
+             p = p + 1 == named ? low : p + 1)
+            if (r->proposals[p].from < k->to && r->proposals[p].to > k->from)
+                print_proposal(d, &r->proposals[p]);
         if (!k->proposals)
             cli_print(stdout, "    nothing: %s\n", k->why);
         free(text);
@@ -123,34 +135,62 @@ static int queue_up(const char *into, const entente_key *key, const char *yaml, 
     return status;
 }
 
+enum { BATCH = 96, BATCH_BYTES = 64 << 10 };
+
+/* Dispatches that are read together, which is quicker. */
+typedef struct batch {
+    arena memory;
+    read_item items[BATCH];
+    entente_dispatch dispatches[BATCH];
+    entente_reading events[BATCH];
+    size_t count;
+} batch;
+
+/* false: there are no more, or error says what is wrong with them. */
+static bool fill(batch *b, read_input *in, entente_error *error)
+{
+    size_t bytes = 0;
+    arena_clear(&b->memory);
+    b->count = 0;
+    while (b->count < BATCH && bytes < BATCH_BYTES && read_input_next(in, &b->memory, &b->items[b->count], error)) {
+        b->dispatches[b->count] = b->items[b->count].dispatch;
+        bytes += b->items[b->count++].dispatch.length;
+    }
+    return b->count;
+}
+
 /* into: the case whose queue takes it; NULL: none. */
 static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in, shape wanted,
                        const entente_clerk_known *known, const char *to, const char *into, const entente_key *key)
 {
     entente_error error = {0};
-    arena memory = {0};
-    read_item item;
     entente_clerk_case *k = NULL;
     char *yaml = NULL;
     size_t length = 0;
     int status = EXIT_DONE;
-    if (wanted == SHAPE_CASE && entente_clerk_case_new(known, &k, &error) != ENTENTE_OK)
-        return cli_fail(&error);
-    if (k && to && entente_clerk_case_readers(k, to, &error) != ENTENTE_OK)
+    batch *b = calloc(1, sizeof *b);
+    if (!b)
+        return cli_fail(&(entente_error){.code = ENTENTE_MEMORY, .message = "out of memory"});
+    if ((wanted == SHAPE_CASE && entente_clerk_case_new(known, &k, &error) != ENTENTE_OK) ||
+        (k && to && entente_clerk_case_readers(k, to, &error) != ENTENTE_OK))
         status = cli_fail(&error);
-    while (status == EXIT_DONE && read_input_next(in, &memory, &item, &error)) {
-        entente_clerk_reading reading;
-        entente_reading events;
-        entente_status done = entente_clerk_read(c, &item.dispatch, known, &reading, &error);
-        if (done == ENTENTE_OK && wanted == SHAPE_JSON)
-            done = print_json(&reading, &item, &error);
-        else if (done == ENTENTE_OK && wanted == SHAPE_ACCOUNT)
-            print_account(&item.dispatch, &reading);
-        else if (done == ENTENTE_OK && (done = entente_reader_read(reader, &item.dispatch, &events, &error)) == ENTENTE_OK)
-            done = entente_clerk_case_add(k, &item.dispatch, &reading, &events, &error);
+    while (status == EXIT_DONE && fill(b, in, &error)) {
+        entente_status done = k ? entente_reader_read_many(reader, b->dispatches, b->count, b->events, &error) : ENTENTE_OK;
+        for (size_t i = 0; i < b->count && done == ENTENTE_OK; i++) {
+            const read_item *item = &b->items[i];
+            entente_clerk_reading reading;
+            done = entente_clerk_read(c, &item->dispatch, known, &reading, &error);
+            if (done == ENTENTE_OK && wanted == SHAPE_JSON)
+                done = print_json(&reading, item, &error);
+            else if (done == ENTENTE_OK && wanted == SHAPE_ACCOUNT)
+                print_account(&item->dispatch, &reading);
+            else if (done == ENTENTE_OK)
+                done = entente_clerk_case_add(k, &item->dispatch, &reading, &b->events[i], &error);
+        }
         if (done != ENTENTE_OK)
             status = cli_fail(&error);
-        arena_clear(&memory);
+        else if (error.code) /* what the last of them was followed by */
+            break;
     }
     if (status == EXIT_DONE && error.code)
         status = cli_fail(&error);
@@ -164,7 +204,8 @@ static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in,
     }
     free(yaml);
     entente_clerk_case_free(k);
-    arena_free(&memory);
+    arena_free(&b->memory);
+    free(b);
     return status;
 }
 
