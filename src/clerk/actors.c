@@ -410,6 +410,8 @@ static bool acts(const sheet *s, const sentence *k, uint32_t first, uint32_t end
         return true;
     if (s->notes && (is(s, end, IS_turn) || (first > k->first && is(s, first - 1, IS_turn))))
         return true; /* "Weavers first", "then Uplands" */
+    if (i >= k->end && s->notes && !(first > k->first && word(s, first - 1, "of")))
+        return false; /* what stands in the next line does not say so */
     if (mark(s, i, "'s") || mark(s, i, "'"))
         return is(s, i + 1, IS_office) > 0 || is(s, i + 2, IS_office) > 0 || is(s, i + 1, IS_offer_noun) > 0 ||
                is(s, i + 1, IS_demand_noun) > 0;
@@ -542,7 +544,7 @@ static bool discover(sheet *s, name_book *b)
                 bool listed = false; /* "the mediators, the League and Ambra" */
                 for (uint32_t j = first; j > x->first && first - j < 10 && !is(s, j - 1, IS_verb); j--)
                     listed |= mark(s, j - 1, ",") && j > x->first + 1 && is(s, j - 2, IS_mediators);
-                bool sits = x->line == s->sentences[0].line && s->notes && first > x->first &&
+                bool sits = x->line == s->sentences[0].line && s->notes && first > x->first && end < x->end &&
                             ((word(s, first - 1, "w/") || word(s, first - 1, "with") || word(s, first - 1, "caucus")) ||
                              word(s, end, "alone") || word(s, end, "side") || mark(s, end, "("));
                 bool signs = listed || sits; /* "Joint statement by Ambra and the League" */

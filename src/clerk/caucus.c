@@ -81,6 +81,9 @@ static uint32_t behind_bullet(const sheet *s, const sentence *k)
         if (i < k->end && s->tokens[i].kind == TOKEN_NUMBER && (mark(s, i + 1, ".") || mark(s, i + 1, ")")) &&
             !s->tokens[i + 1].space && i + 2 < k->end && s->tokens[i + 2].kind == TOKEN_WORD)
             i += 2;
+        if (i + 2 < k->end && s->tokens[i].kind == TOKEN_WORD && s->tokens[i].to - s->tokens[i].from == 1 &&
+            mark(s, i + 1, ")") && !s->tokens[i + 1].space)
+            i += 2; /* "a)" */
         if (i + 3 < k->end && s->tokens[i].kind == TOKEN_NUMBER && mark(s, i + 1, ":") && !s->tokens[i + 1].space &&
             s->tokens[i + 2].kind == TOKEN_NUMBER && !s->tokens[i + 2].space) {
             i += 3;
@@ -98,7 +101,10 @@ static bool of_sitting(const sheet *s, const sentence *k, const quantity *q)
     uint32_t open = q->first;
     while (open > k->first && !mark(s, open, "(") && !mark(s, open, ")"))
         open--;
-    return q->age || mark(s, open, "(") || (q->first > k->first && mark(s, q->first - 1, "+")) ||
+    const token *t = &s->tokens[q->number];
+    bool hour = t->kind == TOKEN_NUMBER && q->base == UNIT_NONE && t->number < 24 && strlen(t->low) >= 4 &&
+                t->low[strlen(t->low) - 3] == '.'; /* "18.15" */
+    return q->age || hour || mark(s, open, "(") || (q->first > k->first && mark(s, q->first - 1, "+")) ||
            (q->base == UNIT_TIME && q->days < .9) || is(s, q->number + 1, IS_people) || word(s, q->number + 1, "pers") ||
            (word(s, q->number + 1, "of") && word(s, q->number + 2, "them"));
 }
@@ -243,6 +249,11 @@ static void take(sheet *s, const sentence *k, state *t, uint32_t i)
         return;
     if (mark(s, i - 1, "(") && !word(s, i - 2, "said"))
         return;
+    if (i > k->first + 1 && mark(s, i - 1, "'s") && !mention_at(s, i - 2))
+        return; /* "Town's 10", and nobody knows the town */
+    const issue *on = t->topic != NONE ? &s->issues[t->topic] : NULL;
+    if (on && !on->known && on->used && on->base == UNIT_NONE && (q->base == UNIT_TIME || q->base == UNIT_PERCENT))
+        return; /* "price: 2.40, for 5 yrs" */
     uint32_t stop = piece_end(s, q->end, k->end);
     if (find(s, q->end, stop, IS_joke) != NONE || find(s, q->end, stop, IS_old) != NONE || t->holder == NONE)
         return;
@@ -261,6 +272,11 @@ static void take(sheet *s, const sentence *k, state *t, uint32_t i)
     }
     day_beside(s, q, k->first, k->end, &how);
     quantity held = *q;
+    if (held.from == 0 && isfinite(held.to) && q->first < q->number && find(s, q->end, stop, IS_negation) != NONE &&
+        (word(s, q->first, "under") || word(s, q->first, "below"))) { /* "under 11 we don't even vote" */
+        held.from = held.to;
+        held.to = INFINITY;
+    }
     if (held.base == UNIT_TIME && held.days < .001 && word(s, held.end - 1, "min") && t->topic != NONE &&
         s->issues[t->topic].base != UNIT_TIME) { /* "18 min." of what is no time: the least */
         held.base = UNIT_NONE;
@@ -404,7 +420,7 @@ static uint32_t whose(sheet *s, const sentence *k, state *t, uint32_t i, bool he
 }
 
 /* "Berths:", "Flow 600", "Own no.:": what the words that follow are about; the token behind it, or `i`. */
-static uint32_t topic_at(sheet *s, const sentence *k, state *t, uint32_t i)
+static uint32_t topic_at(sheet *s, const sentence *k, state *t, uint32_t i, bool bullet)
 {
     if (s->tokens[i].kind != TOKEN_WORD || s->tokens[i].quantity != NONE || s->tokens[i].date != NONE)
         return i;
@@ -413,11 +429,19 @@ static uint32_t topic_at(sheet *s, const sentence *k, state *t, uint32_t i)
         end++;
     bool colon = end < k->end && (mark(s, end, ":") || mark(s, end, "?"));
     int32_t of = colon ? issue_headed(s, i, end) : issue_named(s, i, i + 1);
-    bool before_figure = !s->known && i + 1 < k->end && s->tokens[i + 1].quantity != NONE && !is(s, i, IS_verb) &&
+    bool before_figure = bullet && !s->known && i + 1 < k->end && s->tokens[i + 1].quantity != NONE && !is(s, i, IS_verb) &&
                          !is(s, i, IS_stop) && !is(s, i, IS_modal) && !is(s, i, IS_demand) && !is(s, i, IS_offer) &&
                          !mention_at(s, i) && !is(s, i, IS_at_least) && !is(s, i, IS_at_most) && !is(s, i, IS_about);
     if (!colon && of == NONE && !before_figure)
         return i;
+    bool person = false;
+    for (uint32_t j = i; j < end && colon; j++)
+        person |= is(s, j, IS_office) || (mark(s, j, "'s") && of == NONE);
+    if (person) { /* "the skipper: …", of whom nothing is known */
+        t->holder = NONE;
+        t->told = true;
+        return end + 1;
+    }
     if (find(s, i, end, IS_own) != NONE && colon) {
         hold(t, t->party);
         return end + 1;
@@ -547,7 +571,7 @@ bool caucus_find(sheet *s)
                     continue;
                 }
             } else if (head) {
-                next = topic_at(s, k, &t, i);
+                next = topic_at(s, k, &t, i, begin > k->first || i > begin);
                 named = next > i;
             } else if (i + 1 < k->end && s->tokens[i + 1].quantity != NONE && s->tokens[i].kind == TOKEN_WORD &&
                        mark(s, i - 1, ",") && issue_named(s, i, i + 1) != NONE) { /* ", fee 25%" */

@@ -237,6 +237,8 @@ bool indicators_find(sheet *s)
             if (people && q->base == UNIT_THING && !is(s, q->end - 1, IS_people) && !is(s, q->end - 1, IS_displaced) &&
                 !is(s, q->end - 1, IS_killed))
                 name = NULL;
+            if (people && is(s, q->noun, IS_measure) && q->noun)
+                name = NULL; /* "60 t of flour are needed" */
             if (!name || (q->from < 10 && people && q->base == UNIT_NONE && !q->thousand)) {
                 i = q->end > i ? q->end - 1 : i;
                 continue;

@@ -256,8 +256,13 @@ static int unit_fits(const sheet *s, const issue *of, const quantity *q)
                    : -1;
     if (of->base == UNIT_PERCENT || of->base == UNIT_TIME)
         return -1;
+    static const char *const shorts[][2] = {
+        {"km", "kilometres"}, {"t", "tonnes"}, {"ha", "hectares"}, {"kg", "kilos"}, {NULL, NULL}};
     issue unit = {0};
     stems_of(s, &unit, q->unit);
+    for (int u = 0; shorts[u][0]; u++)
+        if (!strcmp(q->unit, shorts[u][0]))
+            stems_of(s, &unit, shorts[u][1]);
     if (!unit.stem_count)
         return rated ? 3 : 0;
     for (uint32_t i = 0; i < unit.stem_count; i++)

@@ -250,6 +250,14 @@ static uint32_t unit_at(sheet *s, uint32_t i, uint32_t end, quantity *q)
         return i + 1;
     }
     uint32_t first = i;
+    if (i < end && word(s, i, "t") && s->tokens[i - 1].kind == TOKEN_NUMBER) { /* tonnes, and no end of "don't" */
+        q->base = UNIT_THING;
+        q->unit = "t";
+        q->noun = i;
+        uint32_t of = i + 1 + 2 * (word(s, i + 1, "of") && i + 2 < end && content(s, i + 2)), rate = rate_at(s, of, end);
+        q->per = rate_days(s, of, rate);
+        return rate > of ? rate : i + 1;
+    }
     if (i + 2 < end && word(s, i, "of") && (word(s, i + 1, "the") || word(s, i + 1, "its") || word(s, i + 1, "their")) &&
         one_of(s->tokens[i + 2].low) >= 0) /* "three of the seven crossings" */
         i = first = i + 3;
