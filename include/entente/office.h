@@ -128,9 +128,9 @@ typedef struct entente_office_sheet {
 /* Write it; the same sheet gives the same bytes. A flat text that does not end with a mark gets one. The mark of the last
    paragraph, and of the last in a cell or before a table, cannot go in such a file: what it is missing from misses the mark
    before instead, where that says the same. Words that one author both put in and struck are left out. Moves are written as
-   deletions and insertions. ENTENTE_INVALID: a
-   character that XML does not know, with its place in the flat text (line: the paragraph, column: the character; the
-   error's file is ""); a date, an author, a number of paragraphs, a table that is not as said above. O(text). */
+   deletions and insertions. ENTENTE_INVALID: a character that XML does not know, with its place in the flat text (line: the
+   paragraph, column: the character; the error's file is ""); a date, an author, a number of paragraphs, a table that is not
+   as said above; libzip is not there. O(text). */
 entente_status entente_office_write(const entente_office_sheet *sheet, entente_office_format format, char **out,
                                     size_t *length, entente_error *error);
 
