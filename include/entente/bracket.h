@@ -175,9 +175,10 @@ typedef struct entente_redline_change {
     const char *kind;   /* "inserted", "deleted", "figure", "lifted", "bracketed", "moved", "renumbered", "split", "joined",
                            "new clause", "clause gone", "space" */
     const char *clause; /* where: its id, or label or number */
-    entente_bytes before, after; /* old and new words; of lifted and bracketed the words within; NULL: none */
-    size_t from, to;             /* moved: places among the clauses, from 1 */
-    bool negation, figure;       /* it holds one: told first */
+    entente_bytes before,
+        after;             /* old and new words; of lifted and bracketed the words within, 400 bytes at most; NULL: none */
+    size_t from, to;       /* moved: places among the clauses, from 1 */
+    bool negation, figure; /* it holds one: told first */
 } entente_redline_change;
 
 typedef struct entente_redline_like {

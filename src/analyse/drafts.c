@@ -22,6 +22,21 @@ static entente_texts names_as(making *m, const entente_bracket *pair, entente_br
     return names ? part_texts(m, &(text_list){count, names}) : (entente_texts){0};
 }
 
+/* What stands in a pair, cut where it is long: pairs in pairs would else be the square of the text. */
+static const char *words_in(making *m, const draft_words *w, const entente_bracket *pair)
+{
+    enum { MOST = 400 };
+    size_t length = pair->words_to - pair->words;
+    if (length <= MOST) {
+        const char *words = arena_text(m->memory, w->text + pair->words, length);
+        m->failed |= !words;
+        return words;
+    }
+    for (length = MOST; (w->text[pair->words + length] & 0xc0) == 0x80;)
+        length--;
+    return part_format(m, "%.*s…", (int)length, w->text + pair->words);
+}
+
 static void put_points(making *m, entente_clause_row *row, const draft_words *w)
 {
     const entente_brackets *b = w->brackets;
@@ -31,11 +46,9 @@ static void put_points(making *m, entente_clause_row *row, const draft_words *w)
         const entente_bracket *pair = &b->brackets.items[i];
         if (pair->is == ENTENTE_BRACKET_NONE)
             continue;
-        const char *words = arena_text(m->memory, w->text + pair->words, pair->words_to - pair->words);
-        m->failed |= !words;
         items[count++] = (entente_point_row){.number = pair->number,
                                              .kind = entente_bracket_kind_name(pair->is),
-                                             .words = words,
+                                             .words = words_in(m, w, pair),
                                              .group = pair->group,
                                              .sure = pair->sure,
                                              .open = pair->open,

@@ -5,7 +5,7 @@ static const entente_field point_fields[] = {
     RESULT_FIELD(entente_point_row, number, COUNT,
                  "from 1, by where it opens; what an author's `reading` names; 0: a remark in { }"),
     RESULT_FIELD(entente_point_row, kind, TEXT, "`contested`, `alternative`, `placeholder`, `note`"),
-    RESULT_FIELD(entente_point_row, words, TEXT, "what stands in it"),
+    RESULT_FIELD(entente_point_row, words, TEXT, "what stands in it, cut behind 400 bytes"),
     RESULT_FIELD(entente_point_row, group, COUNT, "from 1: of pairs of which one is to stay; 0: of none"),
     RESULT_FIELD(entente_point_row, sure, YES,
                  "of a group: its form, or the author, says that they exclude each other; false: they stand side by side"),

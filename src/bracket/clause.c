@@ -8,6 +8,7 @@
 #include <string.h>
 
 static const size_t NONE = SIZE_MAX;
+enum { TOLD = 400 }; /* bytes of what stands within lifted brackets */
 
 typedef struct side {
     const clause_text *of;
@@ -352,7 +353,11 @@ static void put_bracket(work *w, side *s, size_t at)
         entente_redline_change *change = clause_change(w->c, is_new ? "bracketed" : "lifted", w->name);
         if (!change)
             return;
-        const entente_bytes words = {s->of->text.bytes + b->words, b->words_to - b->words};
+        entente_bytes words = {s->of->text.bytes + b->words, b->words_to - b->words};
+        if (words.length > TOLD) { /* pairs in pairs would else be the square of the text */
+            for (words.length = TOLD; (words.bytes[words.length] & 0xc0) == 0x80;)
+                words.length--;
+        }
         *(is_new ? &change->after : &change->before) = words;
         s->change[pair] = change->number;
     }

@@ -98,6 +98,14 @@ KINDS = {
 RECORD = ["--key", t.path("key"), "--passphrase-file", t.path("pass")]
 
 
+# Bracketed texts: pairs side by side, in one another, and without another end; a redline of texts with little in common takes more by design.
+draft = lambda text: case(("drafts", ['{id: one, clauses: [{id: a, text: "' + text + '"}]}', '{id: two, clauses: [{id: a, text: "' + text + ' not"}]}']))
+KINDS |= {
+    "pairs side by side": (lambda n: draft("[shall] [should] keep, " * n), 4000, ["check", "draft", "redline one two"]),
+    "pairs in pairs": (lambda n: draft("[a " * n + "b" + "]" * n), 4000, ["check", "draft", "redline one two"]),
+    "brackets with one end": (lambda n: draft("] it [" * n), 4000, ["check", "draft"]),
+}
+
 # Under a name of one, a record that a case was taken into.
 KINDS |= {
     "entries of a record": (lambda n: ("record", case(("notes", many(n, lambda i: f"{{text: note {i}, on: {day(i // 2)}}}")))), 4000, ["check", "log", "verify", "export", "export --since start"]),
