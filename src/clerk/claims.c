@@ -51,6 +51,8 @@ static void claim_add(sheet *s, const sentence *k, uint32_t at, uint32_t n, cons
         memcpy(made->who, s->speakers, sizeof made->who);
         m = made;
     }
+    if (s->notes && !(m && m->count == 1 && m->how < BY_PRONOUN))
+        return; /* notes tell of the talks by who says so */
     if (!(m && m->count) && end <= first && !plain)
         return; /* that a thing is open the writer says of much; of somebody's mouth it tells of the talks */
     entente_clerk_proposal *p = propose(s, ENTENTE_CLERK_claim, start, stop);
@@ -116,6 +118,8 @@ static bool state_at(const sheet *s, const sentence *k, uint32_t i, int state, u
     bool denies = class == IS_unagreed || class == IS_stalled || class == IS_unsettled || class == IS_apart;
     if (!of_talks(s, state, start, i, len, stop) || gone(s, start, stop) || unreal(s, k, i))
         return false;
+    if (class == IS_fail && i > k->first && (word(s, i - 1, "of") || word(s, i - 1, "a") || word(s, i - 1, "from")))
+        return false; /* "at risk of collapse" */
     if (i > k->first && (word(s, i - 1, "to") || is(s, i - 1, IS_modal) || word(s, i - 1, "whether")))
         return false; /* a wish */
     bool loose = class == IS_narrowing || class == IS_widening || class == IS_progress;
@@ -134,7 +138,7 @@ bool claims_find(sheet *s)
 {
     for (uint32_t n = 0; n < s->sentence_count; n++) {
         const sentence *k = &s->sentences[n];
-        if (k->heading || k->question || s->notes)
+        if (k->heading || k->question)
             continue;
         for (uint32_t i = k->first; i < k->end; i++)
             for (int c = 0; c < STATES; c++) {

@@ -15,7 +15,7 @@ static const struct {
 } series[] = {{IS_killed, "killed", true},        {IS_wounded, "wounded", true}, {IS_displaced, "displaced", true},
               {IS_hungry, "facing famine", true}, {IS_need, "in need", true},    {IS_waiting, "waiting", true},
               {IS_passed, "passed", false},       {IS_reached, "reached", true}, {IS_priced, "price", false},
-              {IS_counted, "counted", false}};
+              {IS_damaged, "destroyed", false},   {IS_ill, "ill", true},         {IS_counted, "counted", false}};
 
 enum { SERIES = sizeof series / sizeof *series, AHEAD = 12 };
 
@@ -194,8 +194,9 @@ bool indicators_find(sheet *s)
             if (s->tokens[i].quantity == NONE)
                 continue;
             const quantity *q = &s->quantities[s->tokens[i].quantity];
-            if (q->first != i || q->age || is(s, q->end, IS_enough) || q->base == UNIT_PERCENT || q->base == UNIT_FRACTION ||
-                proposed_there(s, q) || unreal(s, k, i)) {
+            bool before = i > k->first + 1 && word(s, i - 1, "from") && (word(s, i - 2, "down") || word(s, i - 2, "up"));
+            if (q->first != i || q->age || before || is(s, q->end, IS_enough) || q->base == UNIT_PERCENT ||
+                q->base == UNIT_FRACTION || proposed_there(s, q) || unreal(s, k, i)) {
                 i = q->end > i ? q->end - 1 : i;
                 continue;
             }

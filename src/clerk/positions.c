@@ -958,7 +958,7 @@ bool positions_find(sheet *s)
         for (uint32_t i = k->first; i < k->end && !s->known;
              i++) { /* "has said that it will not", "gave no sign", "has yet to" */
             bool will_not = is(s, i, IS_modal) && is(s, i + 1, IS_negation),
-                 refuses = is(s, i, IS_refuse) || is(s, i, IS_deny);
+                 refuses = is(s, i, IS_refuse) || is(s, i, IS_deny) || is(s, i, IS_withdraw) || is(s, i, IS_move);
             bool yet = word(s, i, "yet") && word(s, i + 1, "to"), no = is(s, i, IS_deed) && word(s, i + 1, "no");
             const mentioned *doer = will_not || refuses || yet || no ? subject_of(s, k, i) : NULL;
             if (doer && doer->how != BY_ADJECTIVE && !doer->place)

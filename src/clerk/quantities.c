@@ -258,8 +258,11 @@ static uint32_t unit_at(sheet *s, uint32_t i, uint32_t end, quantity *q)
         q->per = rate_days(s, of, rate);
         return rate > of ? rate : i + 1;
     }
-    if (i + 2 < end && word(s, i, "of") && (word(s, i + 1, "the") || word(s, i + 1, "its") || word(s, i + 1, "their")) &&
-        one_of(s->tokens[i + 2].low) >= 0) /* "three of the seven crossings" */
+    if (i + 2 < end && word(s, i, "of") && s->tokens[i + 1].kind == TOKEN_NUMBER) /* "63 of 120 schools" */
+        i = first = i + 2;
+    else if (i + 2 < end && word(s, i, "of") &&
+             (word(s, i + 1, "the") || word(s, i + 1, "its") || word(s, i + 1, "their")) &&
+             one_of(s->tokens[i + 2].low) >= 0) /* "three of the seven crossings" */
         i = first = i + 3;
     while (i < end && i < first + 3 && content(s, i) && s->tokens[i].actor == NONE) {
         i++;
@@ -335,6 +338,8 @@ static bool no_count(const sheet *s, const sentence *k, const quantity *q)
     if (n > k->first + 1 && !q->unit[0] && (is(s, n - 1, IS_aux) || word(s, n - 1, "turn") || word(s, n - 1, "turns")) &&
         (word(s, n - 2, "he") || word(s, n - 2, "she") || word(s, n - 2, "i") || word(s, n - 2, "who")))
         return true;
+    if (n > k->first + 1 && word(s, n - 1, "of") && s->tokens[n - 2].kind == TOKEN_NUMBER)
+        return true; /* "63 of 120 schools" */
     if (n > k->first + 1 && word(s, n - 1, "of") && word(s, n - 2, "age"))
         return true;
     if (n > k->first + 1 && mark(s, n - 1, ".") && word(s, n - 2, "e")) /* "i.e. 50" */

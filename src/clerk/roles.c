@@ -36,6 +36,14 @@ void mediators_hinted(sheet *s)
                 if (other)
                     actor_did(s, other->who[0], DID_WATCH, other->first, other->end);
             }
+            uint32_t person = after; /* "the Union's Thabo Mbeki mediates" */
+            while (mark(s, after, "'s") && person < x->end && person < after + 4 &&
+                   (person == after || s->tokens[person].capital))
+                person++;
+            mediates |= person > after + 1 && is(s, person, IS_mediate) > 0;
+            for (uint32_t j = before; j > x->first && before - j < 3; j--) /* "talks led by X" */
+                mediates |= is(s, j - 1, IS_led) && j - 1 + is(s, j - 1, IS_led) == before &&
+                            find(s, x->first, j - 1, IS_met_noun) != NONE;
             uint32_t whose = after; /* "Fenland's president, whose envoy shuttles" */
             while (whose < x->end && whose < after + 5 && (mark(s, whose, "'s") || is(s, whose, IS_office)))
                 whose++;
@@ -108,7 +116,7 @@ bool roles_find(sheet *s)
 {
     for (int i = 0; i < 2 && s->proposal_count; i++) { /* those that the text is about are parties to it */
         actor *a = actor_of(s, s->pair[i]);
-        if (a && !a->mediates && !a->votes && (s->between || a->acts || a->speaks))
+        if (a && !a->mediates && !a->votes && (s->between || a->acts || a->speaks || a->seen > 1))
             a->holds++;
     }
     for (uint32_t i = 0; i < s->actor_count; i++) {
