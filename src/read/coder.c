@@ -70,6 +70,12 @@ static void join_light(coder *c)
         if (x->light < 0)
             continue;
         trigger *verb = &c->triggers[x->light];
+        bool spoken = false; /* "expressed its rejection and condemnation of X": of both, though its pattern has but one */
+        for (uint32_t i = 0; i < verb->by.used.count; i++)
+            spoken |= verb->by.used.words[i] == w;
+        if (verb->rule && verb->rule->wanted && verb->rule->kind == RULE_VERB && !spoken &&
+            word_of(c, w)->relation == ENTENTE_REL_CONJ && x->rule->type != verb->rule->type)
+            continue;
         if (verb->rule && verb->rule->wanted && verb->rule->kind == RULE_VERB)
             x->dropped = true; /* the verb's pattern speaks of this noun already */
         else

@@ -242,8 +242,20 @@ static void mend_and_past(entente_sentence *s, uint32_t i)
     s->words[object].relation = ENTENTE_REL_OBJ;
 }
 
+/* "would free the prisoners": what has a helping verb and an object is a verb. */
+static void mend_helped(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (w->upos != ENTENTE_ADJ || !has_child(s, i, ENTENTE_REL_AUX_) || !has_child(s, i, ENTENTE_REL_OBJ) ||
+        has_child(s, i, ENTENTE_REL_COP))
+        return;
+    w->upos = ENTENTE_VERB;
+    w->xpos = "VB";
+}
+
 void mend_hang(entente_sentence *s, uint32_t i)
 {
+    mend_helped(s, i);
     mend_that_past(s, i);
     mend_and_past(s, i);
     mend_subject(s, i);
