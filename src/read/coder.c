@@ -796,6 +796,18 @@ static bool collective(const tree *t, uint32_t word)
     return head && told;
 }
 
+/* "The envoys of X and Y": the phrase in which those who met are named. */
+static bool holds(const document *doc, int32_t whole)
+{
+    const mention *w = &doc->mentions[mention_root(doc, whole)];
+    for (uint32_t i = 0; i < doc->met_count; i++) {
+        const mention *one = &doc->mentions[doc->met[i]];
+        if (one == w || one->sentence != w->sentence || one->head < w->first || one->head > w->last)
+            return false;
+    }
+    return true;
+}
+
 void code_groups(document *doc, const tree *t)
 {
     for (uint32_t w = 0; doc->met_count > 1 && w < t->count; w++) {
@@ -806,7 +818,7 @@ void code_groups(document *doc, const tree *t)
         /* of two that were named last one met somebody else */
         for (uint32_t i = 0; m->also && i < doc->met_count; i++)
             known += mention_root(doc, m->same) == doc->met[i] || mention_root(doc, (int32_t)m->also - 1) == doc->met[i];
-        m->group = m->also ? known == 1 : m->same < 0;
+        m->group = m->also ? known == 1 : m->same < 0 || holds(doc, m->same);
     }
 }
 

@@ -578,6 +578,9 @@ void mentions_speakers(document *doc, const tree *t, const named *names)
                 bool acting = false;
                 for (uint32_t k = 0; k < own.count; k++)
                     acting |= own.words[k] == s;
+                for (int32_t up = t->s->words[w].head, steps = 0; up >= 0 && (uint32_t)up != at && steps < 12;
+                     up = t->s->words[up].head, steps++)
+                    acting |= (uint32_t)up == s; /* "his government": it is not he */
                 if (s != w && !acting && t->mention[s] >= 0 && agrees(t, names, w, s))
                     m->same = t->mention[s];
             }

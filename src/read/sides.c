@@ -147,17 +147,6 @@ static bool in_fill(const fill *f, uint32_t word)
     return false;
 }
 
-/* "announced on television", "said on Twitter" */
-static bool aired(const coder *c, uint32_t word)
-{
-    static const char *const media[] = {"television", "tv", "radio", "twitter", "facebook", "telegram",
-                                        "air",        "x",  "media", "channel", "network",  "youtube"};
-    for (size_t i = 0; i < sizeof media / sizeof *media; i++)
-        if (tree_lemma(c->t, word, media[i]))
-            return true;
-    return false;
-}
-
 /* "agreed to a ceasefire in X": it is where the ceasefire is, and not where it was agreed; but "signed a treaty in X". */
 static bool of_a_thing(const coder *c, uint32_t of, uint32_t word)
 {
@@ -181,9 +170,6 @@ static bool venue(const coder *c, uint32_t of, uint32_t word)
     plover_type type = (plover_type)c->triggers[of].rule->type;
     uint32_t occasions = symbols_find(&c->t->d->set_names, "occasion", 8);
     int32_t m = mention_of(c, word), in = tree_child(c->t, word, ENTENTE_REL_CASE);
-    if (m >= 0 && in >= 0 && tree_lemma(c->t, (uint32_t)in, "on") && c->triggers[of].rule->type <= PLOVER_RETREAT &&
-        aired(c, word))
-        return true;
     if (m < 0 || in < 0 || visit(c->triggers[of].rule) ||
         !(tree_lemma(c->t, (uint32_t)in, "in") || tree_lemma(c->t, (uint32_t)in, "at") ||
           tree_lemma(c->t, (uint32_t)in, "near") || tree_lemma(c->t, (uint32_t)in, "outside")))
@@ -224,6 +210,20 @@ static bool own(const coder *c, const fill *sources, uint32_t word)
     return false;
 }
 
+/* "announced on television", "said on Twitter" */
+static bool aired(const coder *c, uint32_t word)
+{
+    int32_t on = tree_child(c->t, word, ENTENTE_REL_CASE);
+    if (on < 0 || !tree_lemma(c->t, (uint32_t)on, "on"))
+        return false;
+    static const char *const media[] = {"television", "tv", "radio", "twitter", "facebook", "telegram",
+                                        "air",        "x",  "media", "channel", "network",  "youtube"};
+    for (size_t i = 0; i < sizeof media / sizeof *media; i++)
+        if (tree_lemma(c->t, word, media[i]))
+            return true;
+    return false;
+}
+
 /* A slot's phrases that are no source, and are not named by the pattern itself. */
 static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill *sources, bool coded_only, bool used_too,
                         fill *out)
@@ -238,7 +238,7 @@ static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill
     bool peaceful = r && (r->type <= PLOVER_RETREAT || r->type == PLOVER_MOBILIZE);
     for (uint32_t i = 0; i < f.count; i++)
         if (!in_fill(sources, f.words[i]) && f.words[i] != word &&
-            !((coded_only || peaceful) && own(c, sources, f.words[i])) &&
+            !((coded_only || peaceful) && own(c, sources, f.words[i])) && !(peaceful && aired(c, f.words[i])) &&
             (used_too || !used_by(c, word, f.words[i]) ||
              (foreign(c, sources, f.words[i]) && mention_person(c->t, c->names, f.words[i]))))
             fill_add(out, f.words[i]);
@@ -323,7 +323,7 @@ static bool hanging(const coder *c, uint32_t word, const fill *sources, bool nam
     for (uint32_t w = word + 1; w < c->t->count; w++) {
         if (mention_of(c, w) < 0 || in_fill(sources, w) || tree_temporal(c->t, w) ||
             (word_of(c, w)->upos == ENTENTE_PRON && word_of(c, w)->relation == ENTENTE_REL_NMOD_POSS) ||
-            own(c, sources, w) || manner_of(c, w) ||
+            own(c, sources, w) || manner_of(c, w) || aired(c, w) ||
             !(code_at(c, w)[0] || (names && word_of(c, w)->upos == ENTENTE_PROPN)) ||
             (c->triggers[word].rule && venue(c, word, w)))
             continue;
@@ -675,8 +675,8 @@ void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, b
     /* "the Council extended the United Nations mission in Chad", "the ambassador promised Washington's support for Mali":
        what is the doer's own stands back behind another's */
     fill wider = *sources, other;
-    if (out->count == 1 && of_the_same(c, sources, out->words[0])) {
-        fill_add(&wider, out->words[0]);
+    for (int tries = 0; tries < 3 && out->count == 1 && of_the_same(c, sources, out->words[0]); tries++) {
+        fill_add(&wider, tries && other.count ? other.words[0] : out->words[0]);
         default_target(c, word, &wider, &other, 0);
         if (other.count && foreign(c, sources, other.words[0]) && !in_fill(&wider, other.words[0]))
             *out = other;
