@@ -76,7 +76,7 @@ static bool is_plain(const char *text)
     return !is_reserved(text) && !has_hidden(text, "");
 }
 
-static void put_quoted(buffer *b, const char *text)
+void yaml_quoted(buffer *b, const char *text)
 {
     utf8proc_int32_t code = 0;
     buffer_text(b, "\"");
@@ -99,7 +99,7 @@ static void put_text(buffer *b, const char *text)
     if (is_plain(text))
         buffer_text(b, text);
     else
-        put_quoted(b, text);
+        yaml_quoted(b, text);
 }
 
 /* An option or a number. */

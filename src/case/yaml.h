@@ -4,6 +4,9 @@
 
 #include "case/view.h"
 
+/* A text within quotation marks; what a terminal would obey, and what is not seen, by its number. */
+void yaml_quoted(buffer *b, const char *text);
+
 /* A field's value as `entente add FIELD=VALUE` takes it: texts as they are, lists and maps as YAML writes them. */
 void yaml_cell(buffer *b, const field *f, const void *value);
 /* A tree on one line. */

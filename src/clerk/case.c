@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "case/yaml.h"
 #include "read/into.h"
 
 #include <entente/clerk.h>
@@ -93,22 +94,6 @@ entente_status entente_clerk_case_readers(entente_clerk_case *k, const char *rea
     return ENTENTE_OK;
 }
 
-static void quoted(buffer *b, const char *text)
-{
-    buffer_text(b, "\"");
-    for (const char *c = text; *c; c++) {
-        if (*c == '\n')
-            buffer_text(b, "\\n");
-        else if (*c == '\t')
-            buffer_text(b, "\\t");
-        else if (*c == '"' || *c == '\\')
-            buffer_format(b, "\\%c", *c);
-        else
-            buffer_add(b, c, 1);
-    }
-    buffer_text(b, "\"");
-}
-
 static void figure(buffer *b, double x)
 {
     char text[340];
@@ -119,7 +104,7 @@ static void figure(buffer *b, double x)
     buffer_text(b, text);
 }
 
-static const entente_clerk_field *field(const entente_clerk_proposal *p, const char *name)
+static const entente_clerk_field *field_named(const entente_clerk_proposal *p, const char *name)
 {
     for (size_t i = 0; i < p->count; i++)
         if (!strcmp(p->fields[i].name, name))
@@ -129,7 +114,7 @@ static const entente_clerk_field *field(const entente_clerk_proposal *p, const c
 
 static const char *text_field(const entente_clerk_proposal *p, const char *name)
 {
-    const entente_clerk_field *f = field(p, name);
+    const entente_clerk_field *f = field_named(p, name);
     return f && f->form == ENTENTE_CLERK_TEXT ? f->text : NULL;
 }
 
@@ -172,7 +157,7 @@ static void put_name(buffer *b, const char *name, const char *text)
 {
     if (text && *text) {
         buffer_format(b, ", %s: ", name);
-        quoted(b, text);
+        yaml_quoted(b, text);
     }
 }
 
@@ -346,7 +331,7 @@ static void clauses_of(entente_clerk_case *k, buffer *b, const entente_dispatch 
     for (size_t i = 0; i < r->count; i++) {
         const entente_clerk_proposal *p = &r->proposals[i];
         const char *of = p->kind == ENTENTE_CLERK_clause ? text_field(p, "draft") : NULL, *issue = text_field(p, "issue");
-        const entente_clerk_field *v = field(p, "value");
+        const entente_clerk_field *v = field_named(p, "value");
         listed *on = issue ? listed_at(&k->issues, issue) : NULL;
         if (!of || strcmp(of, draft) || !on || !v || v->form == ENTENTE_CLERK_RANGE ||
             (v->form == ENTENTE_CLERK_TEXT) == on->figures)
@@ -354,7 +339,7 @@ static void clauses_of(entente_clerk_case *k, buffer *b, const entente_dispatch 
         char *words = arena_text(&k->memory, d->text + p->from, p->to - p->from);
         k->failed |= !words;
         buffer_format(b, "%s{id: \"%zu\", text: ", number ? ", " : ", clauses: [", number + 1);
-        quoted(b, words ? words : "");
+        yaml_quoted(b, words ? words : "");
         buffer_format(b, ", settles: {%s: ", issue);
         value(b, v);
         buffer_text(b, "}}");
@@ -438,7 +423,7 @@ static void give_text(entente_clerk_case *k, int which, const entente_clerk_text
     if (!given_anew(b, x->id))
         return;
     buffer_text(b, " title: ");
-    quoted(b, x->title);
+    yaml_quoted(b, x->title);
     buffer_format(b, x->council ? ", council: %s, to: public}\n" : ", to: public}\n", x->council);
 }
 
@@ -448,7 +433,7 @@ static void give_council(entente_clerk_case *k, const entente_clerk_council *x)
     if (!given_anew(b, x->id))
         return;
     buffer_text(b, " name: ");
-    quoted(b, x->name);
+    yaml_quoted(b, x->name);
     buffer_text(b, ", members: {");
     for (size_t i = 0; i < x->members; i++)
         buffer_format(b, "%s%s: %s", i ? ", " : "", x->member[i], x->weight ? x->weight[i] : "1");
@@ -491,10 +476,10 @@ static const char *council_named(entente_clerk_case *k, const entente_dispatch *
 
 static void put_sponsors(const entente_clerk_case *k, buffer *b, const entente_clerk_proposal *p)
 {
-    if (!any_listed(k, field(p, "sponsors")))
+    if (!any_listed(k, field_named(p, "sponsors")))
         return;
     buffer_text(b, ", sponsors: [");
-    ids(k, b, field(p, "sponsors"));
+    ids(k, b, field_named(p, "sponsors"));
     buffer_text(b, "]");
 }
 
@@ -596,7 +581,7 @@ static bool put_response(entente_clerk_case *k, buffer *b, const entente_clerk_p
 {
     const char *answer = text_field(p, "response"), *issue = text_field(p, "issue"), *of = text_field(p, "of"),
                *draft = text_field(p, "draft");
-    const entente_clerk_field *about = field(p, "about"), *v = field(p, "value");
+    const entente_clerk_field *about = field_named(p, "about"), *v = field_named(p, "value");
     const char *actor = about && about->count ? about->texts[0] : NULL;
     const renamed *paper = renamed_at(k, draft);
     const entente_clerk_text *known = k->known && !paper ? text_known(k->known->draft, k->known->drafts, draft) : NULL;
@@ -629,11 +614,11 @@ static const char *clock_id(entente_clerk_case *k, char out[48])
     return out;
 }
 
-static void entry(entente_clerk_case *k, const entente_dispatch *d, const entente_clerk_reading *r,
-                  const entente_clerk_proposal *p)
+static void put_entry(entente_clerk_case *k, const entente_dispatch *d, const entente_clerk_reading *r,
+                      const entente_clerk_proposal *p)
 {
     buffer *b = &k->sections[p->kind];
-    const entente_clerk_field *on = field(p, "on"), *f;
+    const entente_clerk_field *on = field_named(p, "on"), *f;
     const char *actor = text_field(p, "actor"), *issue = text_field(p, "issue"), *told = text_field(p, "told_by"),
                *source = text_field(p, "source");
     listed *of = issue ? listed_at(&k->issues, issue) : NULL;
@@ -642,7 +627,7 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
     told = told && listed_at(&k->actors, told) ? told : source;
     switch (p->kind) {
     case ENTENTE_CLERK_position:
-        f = field(p, "value");
+        f = field_named(p, "value");
         if (!actor || !listed_at(&k->actors, actor) || !of || !f || (f->form == ENTENTE_CLERK_TEXT) == of->figures ||
             off_grid(of, f))
             return;
@@ -657,25 +642,25 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
         break;
     case ENTENTE_CLERK_claim:
         buffer_text(b, "  - {says: ");
-        quoted(b, text_field(p, "says"));
+        yaml_quoted(b, text_field(p, "says"));
         if (actor && listed_at(&k->actors, actor))
             buffer_format(b, ", actor: %s", actor);
         else
             put_name(b, "told_by", source ? source : "the text");
-        if (any_listed(k, field(p, "of"))) {
+        if (any_listed(k, field_named(p, "of"))) {
             buffer_text(b, ", of: [");
-            ids(k, b, field(p, "of"));
+            ids(k, b, field_named(p, "of"));
             buffer_text(b, "]");
         }
         break;
     case ENTENTE_CLERK_meeting:
-        if (!any_listed(k, field(p, "who")))
+        if (!any_listed(k, field_named(p, "who")))
             return;
         buffer_text(b, "  - {who: [");
-        ids(k, b, field(p, "who"));
+        ids(k, b, field_named(p, "who"));
         buffer_text(b, "]");
         put_name(b, "where", text_field(p, "where"));
-        f = field(p, "until");
+        f = field_named(p, "until");
         if (f) {
             char until[MOMENT_TEXT];
             buffer_format(b, ", until: %s", day_text(f->day, until));
@@ -684,7 +669,7 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
         break;
     case ENTENTE_CLERK_clock: {
         char due[MOMENT_TEXT], id[48];
-        f = field(p, "due");
+        f = field_named(p, "due");
         if (!f)
             return;
         buffer_format(b, "  - {id: %s", clock_id(k, id));
@@ -722,16 +707,16 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
         else
             buffer_format(&said, "put to a council: %s", text_field(p, "title"));
         buffer_text(b, "  - {text: ");
-        quoted(b, said.bytes ? said.bytes : "");
+        yaml_quoted(b, said.bytes ? said.bytes : "");
         buffer_end(&said, b);
         break;
     }
     case ENTENTE_CLERK_indicator:
         buffer_text(b, "  - {series: ");
-        quoted(b, text_field(p, "series"));
+        yaml_quoted(b, text_field(p, "series"));
         put_name(b, "place", text_field(p, "place"));
         buffer_text(b, ", value: ");
-        figure(b, field(p, "value")->from);
+        figure(b, field_named(p, "value")->from);
         put_name(b, "unit", text_field(p, "unit"));
         put_name(b, "source", source);
         break;
@@ -742,7 +727,7 @@ static void entry(entente_clerk_case *k, const entente_dispatch *d, const entent
             break;
         }
         buffer_text(b, "  - {text: ");
-        quoted(b, text_field(p, "text"));
+        yaml_quoted(b, text_field(p, "text"));
         break;
     default:
         return;
@@ -811,11 +796,11 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
     k->day = k->day == ENTENTE_DAY_NONE || d->day < k->day ? d->day : k->day;
     k->title = k->title ? k->title : kept(k, d->id);
     buffer_format(&k->dispatches, "  - {id: %s, on: %s, name: ", k->handle, day_text(d->day, day));
-    quoted(&k->dispatches, d->id);
+    yaml_quoted(&k->dispatches, d->id);
     if (k->readers)
         buffer_format(&k->dispatches, ", to: [%s]", k->readers);
     buffer_text(&k->dispatches, ", text: ");
-    quoted(&k->dispatches, text);
+    yaml_quoted(&k->dispatches, text);
     buffer_text(&k->dispatches, "}\n");
     for (size_t i = 0; i < r->count; i++) {
         const entente_clerk_proposal *p = &r->proposals[i];
@@ -823,7 +808,7 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
             (p->kind == ENTENTE_CLERK_issue && !list_add(k, &k->issues, p, d->day)))
             return error_memory(error);
         listed *of = text_field(p, "issue") ? listed_at(&k->issues, text_field(p, "issue")) : NULL;
-        const entente_clerk_field *v = field(p, "value");
+        const entente_clerk_field *v = field_named(p, "value");
         if (of && !of->known && v && (v->form == ENTENTE_CLERK_NUMBER || v->form == ENTENTE_CLERK_RANGE)) {
             see_figure(of, v->from);
             if (v->form == ENTENTE_CLERK_RANGE)
@@ -834,9 +819,9 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
     k->clocks = 0;
     for (int pass = 0; pass < 3; pass++) /* ballots behind resolutions, and answers behind what they answer */
         for (size_t i = 0; i < r->count; i++) {
-            entente_clerk_kind kind = r->proposals[i].kind;
-            if (pass == (kind == ENTENTE_CLERK_note ? 2 : kind == ENTENTE_CLERK_ballot ? 1 : 0))
-                entry(k, d, r, &r->proposals[i]);
+            entente_clerk_kind of = r->proposals[i].kind;
+            if (pass == (of == ENTENTE_CLERK_note ? 2 : of == ENTENTE_CLERK_ballot ? 1 : 0))
+                put_entry(k, d, r, &r->proposals[i]);
         }
     for (size_t i = 0; events && i < events->count; i++)
         event(k, d, &events->events[i]);
@@ -865,7 +850,7 @@ entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, 
     buffer_text(&b, "# Proposed by `entente clerk`; nobody has judged it yet.\ncase: {title: ");
     buffer title = {0};
     buffer_format(&title, "Proposed from %s", strrchr(k->title, '/') ? strrchr(k->title, '/') + 1 : k->title);
-    quoted(&b, title.bytes ? title.bytes : "");
+    yaml_quoted(&b, title.bytes ? title.bytes : "");
     buffer_end(&title, &b);
     buffer_format(&b,
                   ", keeper: %s, on: %s, to: public%s}\nactors:\n"
@@ -899,7 +884,7 @@ entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, 
                 buffer_text(&b, ", options: {");
                 for (size_t o = 0; o < i->known->options; o++) {
                     buffer_format(&b, "%s%s: ", o ? ", " : "", i->known->option[o]);
-                    quoted(&b, i->known->option_name[o]);
+                    yaml_quoted(&b, i->known->option_name[o]);
                 }
                 buffer_text(&b, "}");
             }

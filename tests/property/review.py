@@ -74,13 +74,9 @@ def queue(path, *more):
 
 def held(path, *more):
     """What the case has beyond what it began with, dispatches apart."""
-    rows = t.run("export", path, *more).out.decode()
-    found = []
-    for line in rows.splitlines():
-        e = json.loads(line)
-        if "judged" in e or e.get("proposed"):
-            found.append(e)
-    return found
+    rows = [json.loads(line) for line in t.run("export", path, *more).out.decode().splitlines()]
+    gone = {e["replaces"] for e in rows if "replaces" in e and not e.get("body")}  # retracted
+    return [e for e in rows if ("judged" in e or e.get("proposed")) and e["entry"] not in gone]
 
 
 def said(item):
@@ -129,6 +125,17 @@ def decisions(items):
     return lines
 
 
+# What a terminal would obey, or what turns the text around it: no text of a dispatch, a proposal or a file brings it there.
+OBEYED = [b"\x1b", "\u202e".encode(), "\u2066".encode(), b"\x07", "\u009b".encode()]
+KEYS = ["a", "a", "s", "r", "u", "u", "A\nyes", "R\ny", "R\nno", "e\nsource=by hand\n", "e\nsource\nby\u202ehand\n", "e\nsource=\n", "?", "x"]
+
+
+def shown(answer, what):
+    for obeyed in OBEYED:
+        if obeyed in answer.out + answer.err:
+            t.fail(f"{what}: {obeyed!r} reaches the terminal")
+
+
 for trial in range(t.trials):
     kind = "record" if trial % 8 == 0 else "yaml"
     path, more = made(kind)
@@ -149,6 +156,11 @@ for trial in range(t.trials):
         if answer.status not in (0, 2):
             t.fail(f"review --accept: {answer.err.decode()[:300]}")
         items = judge(path, kind, *more)
+    typed = "\n".join(r.choice(KEYS) for _ in range(20)) + "\n"
+    shown(t.run("review", path, *end, *(["--yes"] if more else []), stdin=typed.encode()), "review")
+    t.count("keys", 20)
+    items = judge(path, f"{kind} at the terminal", *more)
+    shown(t.run("index", ".", *more[:4] if more else []), "index")
     t.count("accepted", sum(i["state"] == "accepted" for i in items))
     again = queue(path, "proposed.yaml", *end)
     if [(i["id"], i["state"]) for i in again] != [(i["id"], i["state"]) for i in items]:

@@ -93,3 +93,8 @@ $ for day in 05 06; do printf 'date 2031-03-'$day'\nThe truce of day '$day' expi
 {id: proposal-2-79a24c
 entente clerk: 2 new proposals in $SCRATCH/ferry.yaml.queue, 11 wait; judge them with: entente review $SCRATCH/ferry.yaml
 entente clerk: 2 new proposals in $SCRATCH/ferry.yaml.queue, 13 wait; judge them with: entente review $SCRATCH/ferry.yaml
+# What turns the direction of a text around is written by its number, in the case and in the account.
+$ printf 'date 2024-03-05\nNorth Bank wants a pause of 50 days, \342\200\256said nobody.\n' >$SCRATCH/turned.txt; entente clerk $SCRATCH/turned.txt > $SCRATCH/turned.yaml; entente check $SCRATCH/turned.yaml; grep -o 'said nobody\|.u202e' $SCRATCH/turned.yaml; entente clerk $SCRATCH/turned.txt --account | sed -n 2p
+\u202e
+said nobody
+  North Bank wants a pause of 50 days, \u202esaid nobody.
