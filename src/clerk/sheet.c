@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TOKENS_OVER = 16 };
+
 bool sheet_grow(sheet *s, void *items, uint32_t *size, uint32_t count, size_t each)
 {
     void **held = items;
@@ -458,6 +460,10 @@ bool sheet_make(sheet *s, const entente_parse *parse)
                 return false;
         }
     }
+    for (uint32_t over = 0; over < TOKENS_OVER; over++) /* whoever looks ahead sees empty ones */
+        if (!add_token(s, &size, (token){.low = "", .kind = TOKEN_MARK, .actor = NONE, .quantity = NONE, .date = NONE}))
+            return false;
+    s->token_count -= TOKENS_OVER;
     /* "CAIRO, Feb 7 —" is parted from what follows it */
     s->place = "";
     if (s->sentence_count) {

@@ -275,7 +275,7 @@ bool votes_find(sheet *s)
             for (size_t v = 0; v < sizeof votes / sizeof *votes; v++) {
                 uint32_t len = is(s, i, votes[v].class);
                 if (!len || negated(s, k, i) || unreal(s, k, i) || word(s, i - 1, "how") ||
-                    s->tokens[i - 1].quantity != NONE)
+                    (i > k->first && s->tokens[i - 1].quantity != NONE))
                     continue;
                 bool announced = false, old = false, would = false;
                 for (uint32_t j = clause_start(s, k, i); j < i; j++) {

@@ -1,5 +1,6 @@
 """What the clerk proposes from the short texts of tests/data/clerk/classes.txt, class by class: no position that the file does not give,
-but for the few counted below, and most of those that it gives. TELL=CLASS in the environment prints each text of it that
+but for the few counted below, and most of those that it gives; and that pieces of texts,
+mixed, never end the program. TELL=CLASS in the environment prints each text of it that
 is not as the file has it."""
 import json, os, re, sys
 
@@ -101,4 +102,21 @@ if __name__ == "__main__":
         if found < least or wrong > most:
             test.fail(f"{sort}: {found} found where {least} were, {wrong} wrong where {most} were")
         test.count("texts")
+    # pieces of them and of the dispatches beside them, cut and mixed anywhere: no piece may end the program
+    pieces = ["|", ">", "→", '"', "(", ":", "- ", "they ", "5", " of ", "each ", "'s", "half a ", "under ", "\n", " t", "/wk", "our paper (", "18.15", "abstained"]
+    whole = [(t, c) for _, c, t, _, _ in all_texts]
+    for name in ("own", "unseen", "layouts"):
+        whole += [(d["text"], d.get("case")) for d in map(json.loads, open(os.path.join(os.path.dirname(PATH), name + ".jsonl"), encoding="utf-8"))]
+    mixed = ""
+    for n in range(1500):
+        text, case = test.random.choice(whole)
+        at = test.random.randrange(len(text))
+        cut = text[at:at + test.random.randrange(1, 220)]
+        for _ in range(test.random.randrange(8)):
+            i = test.random.randrange(len(cut) + 1)
+            cut = cut[:i] + test.random.choice(pieces) + cut[i:]
+        mixed += json.dumps({"id": str(n), "date": "2035-05-10", "text": cut} | ({"case": case} if case and n % 2 else {})) + "\n"
+    made = test.run("clerk", "--jsonl", test.path(test.write(mixed, "mixed.jsonl")), "--json")
+    if made.status:
+        test.fail(f"pieces of texts: status {made.status}: {made.err.decode()[-300:]}")
     test.end()
