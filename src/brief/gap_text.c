@@ -9,7 +9,9 @@
 
 enum { NAME = 24, BAR = 10 };
 
-const char *gap_usual_teller(const entente_gap_result *gap)
+/* Who tells more than half of all positions: that is said once, and the others and one's own words are marked; NULL: nobody
+   does, and each that is told is marked. */
+static const char *usual_teller(const entente_gap_result *gap)
 {
     const char *teller = NULL;
     size_t votes = 0, own = 0, its = 0;
@@ -342,7 +344,7 @@ static void put_apart(buffer *b, style s, const entente_gap_apart *one)
 void put_gap(buffer *b, style s, const entente_gap_result *gap)
 {
     bool known = any_position(gap);
-    const char *usual = gap_usual_teller(gap);
+    const char *usual = usual_teller(gap);
     put_heading(b, s, known ? "Gap   0 the same, 1 as far apart as can be" : "Gap");
     if (!known) {
         buffer names = {0};
@@ -403,7 +405,7 @@ static void put_move(buffer *b, style s, const entente_gap_move *move, const cha
 void put_ledger(buffer *b, style s, const entente_gap_result *gap, size_t most)
 {
     size_t count = gap->ledger.count, from = count > most ? count - most : 0;
-    const char *usual = gap_usual_teller(gap);
+    const char *usual = usual_teller(gap);
     if (!count)
         return;
     put_heading(b, s, "Ledger   who moved, and what it did to the gap of that day");

@@ -14,10 +14,6 @@ typedef struct gap_moves {
 } gap_moves;
 gap_moves gap_moved(const entente_gap_result *gap);
 
-/* Who tells more than half of all positions: that is said once, and the others and one's own words are marked; NULL: nobody
-   does, and each that is told is marked. */
-const char *gap_usual_teller(const entente_gap_result *gap);
-
 void text_gap(buffer *b, style s, const entente_gap_result *gap);
 
 void put_gap(buffer *b, style s, const entente_gap_result *gap);

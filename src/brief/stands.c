@@ -5,7 +5,6 @@
 #include "analyse/gap.h"
 #include "analyse/lists.h"
 #include "base/text.h"
-#include "brief/gap_text.h"
 #include "brief/write.h"
 
 #include <inttypes.h>
@@ -248,16 +247,25 @@ static void put_council(buffer *b, const entente_stands_council *row)
         buffer_format(b, ", and %zu more not decided", row->open - 1);
 }
 
-/* usual: who tells most of what is told, and is not named. */
-static void put_claim(buffer *b, const naming *n, const entente_stands_claim *row, const char *usual)
+/* Who tells what another said, where that is a party, or nobody of the case: that a mediator does goes without saying. */
+static const char *teller(const entente_view *v, const entente_stands_claim *row)
+{
+    size_t found = row->told_by ? view_find(v, KIND_ACTOR, row->told_by) : SIZE_MAX;
+    const body_actor *who = found == SIZE_MAX ? NULL : v->kind[KIND_ACTOR].entries[found]->body;
+    bool itself = row->actor && row->told_by && !strcmp(row->actor, row->told_by);
+    return !row->actor || itself || (who && who->role != ROLE_PARTY) ? NULL : row->told_by;
+}
+
+static void put_claim(buffer *b, const naming *n, const entente_stands_claim *row)
 {
     if (!row)
         return;
+    const char *told_by = teller(n->view, row);
     begin(b, row->actor ? naming_actor(n, row->actor) : row->told_by ? naming_actor(n, row->told_by) : "somebody");
     buffer_format(b, " on %.10s: ", row->on);
     put_with(b, "“", row->says, "”");
-    if (row->actor && row->told_by && strcmp(row->actor, row->told_by) && (!usual || strcmp(row->told_by, usual)))
-        put_with(b, " (told by ", naming_actor(n, row->told_by), ")");
+    if (told_by)
+        put_with(b, " (told by ", naming_actor(n, told_by), ")");
     put_readers(b, row->mark);
 }
 
@@ -319,7 +327,7 @@ entente_status stands_put(making *m, const entente_view *v, const stands_of *of,
     put_met(&b, &n, "last met", out->met);
     put_met(&b, &n, "next meeting", out->meets);
     put_council(&b, out->council);
-    put_claim(&b, &n, out->claim, gap_usual_teller(of->gap));
+    put_claim(&b, &n, out->claim);
     put_presses(&b, out->presses);
     put_apart(&b, out->gap);
     out->line = b.length ? part_text(m, b.bytes) : NULL;
