@@ -22,7 +22,7 @@ static bool is(const entry *e, kind_id of)
 
 static bool named(const entry *e)
 {
-    return gap_refers_to((kind_id)(e->kind - kinds));
+    return e->kind && gap_refers_to((kind_id)(e->kind - kinds));
 }
 
 /* [defined]: at the first of a handle, whether something of which the gap is made refers to it. false: out of memory. */
@@ -30,7 +30,7 @@ static bool find_used(const entente_case *c, bool *used)
 {
     for (size_t i = 0; used && i < c->count; i++) {
         const entry *e = c->entries[i];
-        bool makes = e->kind && (is(e, KIND_PREFERENCE) || named(e));
+        bool makes = is(e, KIND_PREFERENCE) || named(e);
         for (size_t r = 0; makes && r < e->reference_count; r++)
             if (e->references[r].definer_count)
                 used[e->references[r].definers - c->defined] = true;

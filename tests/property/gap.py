@@ -374,7 +374,8 @@ def one_change(world, name):
         predicted = {p for p in set(x) | set(y) if x.get(p, "none") != y.get(p, "none") and not near_(x.get(p), y.get(p))}
         # besides those: what the view is called, the position as it is shown, the line at the head, and the steps that rest on it
         shown = lambda p: p == ("view", "digest") or p[-1] == "entry" or p[0] == "undated" or p == ("stands", "line") or \
-            p[:2] in (("gap", "ledger"), ("gap", "apart"), ("gap", "claims")) or (p[:2] == ("gap", "responses") and p[-1] == "says") or \
+            p[:2] in (("gap", "ledger"), ("gap", "apart"), ("gap", "claims")) or p[-1] == "return_what" or \
+            (p[:2] == ("gap", "responses") and p[-1] == "says") or \
             (len(p) > 2 and p[0] == "offers" and briefs[1]["offers"]["offers"][p[2]].get("actor") == actor) or \
             (len(p) > 4 and p[:2] == ("gap", "issues") and p[3] == "positions" and briefs[1]["gap"]["issues"][p[2]]["issue"] == issue)
         extra = {p for p in differ - predicted if not shown(p)}
