@@ -6,6 +6,7 @@
 
 #include <entente/brief.h>
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,25 +133,43 @@ static int by_old_place(const void *left, const void *right)
     return ((*a)->place_before > (*b)->place_before) - ((*a)->place_before < (*b)->place_before);
 }
 
-/* What moved is struck where it stood and put in where it stands: half a move is what some programs refuse. */
+/* A clause that stands in both texts, and where it stood. */
+static bool stays(const entente_redline_row *row)
+{
+    return row->place_before && row->place_after && !row->moved;
+}
+
+/* The place in the old text of the first row from i on that stays. */
+static size_t next_old(const entente_redline_result *r, size_t i)
+{
+    while (i < r->clauses.count && !stays(&r->clauses.items[i]))
+        i++;
+    return i < r->clauses.count ? r->clauses.items[i].place_before : SIZE_MAX;
+}
+
+/* What moved is struck where it stood and put in where it stands: half a move is what some programs refuse. Between two
+   clauses that stay what is struck comes before what is put in: LibreOffice joins paragraphs of an ODT else. */
 static void put_rows(drafting *d, const entente_redline_result *r)
 {
-    const entente_redline_row **moved = ARENA_ARRAY(&d->memory, r->clauses.count, const entente_redline_row *);
-    size_t count = 0, next = 0;
-    d->failed |= !moved;
-    for (size_t i = 0; moved && i < r->clauses.count; i++)
-        if (r->clauses.items[i].moved)
-            moved[count++] = &r->clauses.items[i];
+    const entente_redline_row **struck = ARENA_ARRAY(&d->memory, r->clauses.count, const entente_redline_row *);
+    size_t count = 0, next = 0, bound = 0;
+    d->failed |= !struck;
+    for (size_t i = 0; struck && i < r->clauses.count; i++)
+        if (r->clauses.items[i].place_before && !stays(&r->clauses.items[i]))
+            struck[count++] = &r->clauses.items[i];
     if (count)
-        qsort(moved, count, sizeof *moved, by_old_place);
-    for (size_t i = 0; moved && i < r->clauses.count; i++) {
+        qsort(struck, count, sizeof *struck, by_old_place);
+    for (size_t i = 0; struck && i < r->clauses.count; i++) {
         const entente_redline_row *row = &r->clauses.items[i];
-        for (; !row->moved && row->place_before && next < count && moved[next]->place_before < row->place_before; next++)
-            put_row(d, moved[next], true, false);
-        put_row(d, row, row->place_before && !row->moved, row->place_after);
+        if (!i || stays(&row[-1]))
+            bound = next_old(r, i);
+        for (; next < count && struck[next]->place_before < bound; next++)
+            put_row(d, struck[next], true, false);
+        if (row->place_after)
+            put_row(d, row, stays(row), true);
     }
-    for (; next < count; next++)
-        put_row(d, moved[next], true, false);
+    for (; struck && next < count; next++)
+        put_row(d, struck[next], true, false);
 }
 
 /* ---- What stands around them ---- */

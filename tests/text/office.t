@@ -16,10 +16,10 @@ struck by The mediator, 2032-03-08T00:00:00Z
     "[X]"
 put in by The mediator, 2032-03-08T00:00:00Z
     "[two] [four]"
-put in by The mediator, 2032-03-08T00:00:00Z
-    "[Both shores dredge the ford [every spring].]¶"
 struck by The mediator, 2032-03-08T00:00:00Z
     "Guards [shall] [should] be joint [and unarmed].¶"
+put in by The mediator, 2032-03-08T00:00:00Z
+    "[Both shores dredge the ford [every spring].]¶"
 struck by The mediator, 2032-03-08T00:00:00Z
     "["
 struck by The mediator, 2032-03-08T00:00:00Z
@@ -40,9 +40,9 @@ insert,The mediator,2032-03-08T00:00:00,,,"Guards shall be joint [and unarmed].
 "
 delete,The mediator,2032-03-08T00:00:00,,,[X]
 insert,The mediator,2032-03-08T00:00:00,,,[two] [four]
-insert,The mediator,2032-03-08T00:00:00,,,"[Both shores dredge the ford [every spring].]
-"
 delete,The mediator,2032-03-08T00:00:00,,,"Guards [shall] [should] be joint [and unarmed].
+"
+insert,The mediator,2032-03-08T00:00:00,,,"[Both shores dredge the ford [every spring].]
 "
 delete,The mediator,2032-03-08T00:00:00,,,[
 delete,The mediator,2032-03-08T00:00:00,,,]
