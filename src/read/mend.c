@@ -95,7 +95,7 @@ static bool helper(const char *form)
                                         "had",  "will", "would", "can", "could", "shall", "should", "may", "might",
                                         "must", "do",   "does",  "did", "gets",  "got",   "get"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (!strcasecmp(form, words[k]))
+        if ((*form | ' ') == *words[k] && !strcasecmp(form, words[k]))
             return true;
     return false;
 }
@@ -224,7 +224,7 @@ static void mend_time_before(entente_sentence *s, uint32_t i)
         return;
     entente_word *name = &s->words[i + 1];
     for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-        time |= !strcasecmp(w->form, units[k]);
+        time |= (*w->form | ' ') == *units[k] && !strcasecmp(w->form, units[k]);
     if (time && noun_like(w) && w->relation == ENTENTE_REL_COMPOUND && w->head == (int32_t)i + 1 &&
         (name->relation == ENTENTE_REL_NSUBJ || name->relation == ENTENTE_REL_NSUBJ_PASS) && name->head > (int32_t)i) {
         for (uint32_t k = 0; k < i; k++) /* "the" next day */
