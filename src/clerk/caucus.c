@@ -19,6 +19,8 @@ typedef struct state {
     int32_t opener, own_opener;      /* what the line of another holder began with, and this one's */
     int32_t column[WHO_MOST];        /* of a table: whose each is, by its head */
     uint32_t columns;                /* 0: no table */
+    uint32_t topic_of[WHO_MOST][2];  /* where its rows are the parties': the words that head each column; 0, 0: none */
+    bool rows;
 } state;
 
 static bool dash(const sheet *s, uint32_t i)
@@ -465,26 +467,33 @@ static int32_t first_party(const sheet *s)
     return parties == 1 ? party : NONE;
 }
 
-/* "| | A | B |": the head of a table, whose columns are theirs. */
+/* "| | A | B |" or "side | fee | pause": the head of a table, whose columns are the parties' or the topics. */
 static bool table_head(const sheet *s, const sentence *k, state *t)
 {
-    uint32_t bars = 0, parties = 0;
+    uint32_t bars = 0, parties = 0, words[WHO_MOST][2] = {{0}};
     int32_t column[WHO_MOST];
     for (uint32_t i = 0; i < WHO_MOST; i++)
         column[i] = NONE;
     for (uint32_t i = k->first + mark(s, k->first, "|"); i < k->end; i++) {
-        bars += mark(s, i, "|");
-        int32_t who = somebody(s, i);
         if (s->tokens[i].quantity != NONE)
             return false;
-        if (who == NONE || bars >= WHO_MOST)
+        if (mark(s, i, "|")) {
+            bars++;
             continue;
-        parties += column[bars] == NONE;
-        column[bars] = who;
+        }
+        int32_t who = somebody(s, i);
+        if (bars >= WHO_MOST)
+            continue;
+        words[bars][0] = words[bars][1] ? words[bars][0] : i;
+        words[bars][1] = i + 1;
+        parties += who != NONE && column[bars] == NONE;
+        column[bars] = who != NONE ? who : column[bars];
     }
-    if (bars < 2 || parties < 2)
+    if (bars < 2 || parties == 1 || (t->columns && !parties))
         return false;
     memcpy(t->column, column, sizeof column);
+    memcpy(t->topic_of, words, sizeof words);
+    t->rows = parties == 0;
     t->columns = bars + 1 < WHO_MOST ? bars + 1 : WHO_MOST;
     return true;
 }
@@ -495,12 +504,21 @@ static void table_line(sheet *s, const sentence *k, state *t)
     uint32_t bars = 0;
     for (uint32_t i = k->first + mark(s, k->first, "|"), begin = i; i < k->end; i++) {
         if (mark(s, i, "|")) {
-            if (!bars++) {
-                int32_t of = issue_headed(s, begin, i);
-                t->foreign = of == NONE && s->known;
-                set_topic(s, t, of, begin, i);
+            uint32_t first = begin, end = i;
+            if (!bars++ && t->rows)
+                t->whole = somebody(s, begin);
+            if (t->rows) {
+                first = bars < t->columns ? t->topic_of[bars][0] : 0;
+                end = bars < t->columns ? t->topic_of[bars][1] : 0;
+                t->topic = NONE;
+                t->topic_first = t->topic_end = 0;
             }
-            hold(t, bars < t->columns ? t->column[bars] : NONE);
+            if ((t->rows || bars == 1) && end > first) {
+                int32_t of = issue_headed(s, first, end);
+                t->foreign = of == NONE && s->known;
+                set_topic(s, t, of, first, end);
+            }
+            hold(t, t->rows ? (end > first ? t->whole : NONE) : bars < t->columns ? t->column[bars] : NONE);
             t->told = false;
             if (!(i + 1 < k->end && s->tokens[i + 1].quantity != NONE) && !t->foreign)
                 take_option(s, k, t, i + 1);
