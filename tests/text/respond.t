@@ -97,3 +97,23 @@ $ as() { "$SCRATCH/as" "$@"; }; as sou respond "$SCRATCH/r" reject --draft third
 ID
 entente: may be read by: the mediators; NOR (North Shore); SOU (South Shore)
 1
+$ as() { "$SCRATCH/as" "$@"; }; as med draft add "$SCRATCH/r" examples/crossing-fourth.txt --parent third --id fourth --to public --now 2032-03-14T08:00Z 2>&1 | "$SCRATCH/plain"; as sou draft "$SCRATCH/r" | sed -n '3,10p'; as sou redline "$SCRATCH/r" third fourth | sed -n '3,5p'
+entente: clause 1 is days, by its number
+entente: clause 2 is guards, by its words
+entente: clause 3 is toll, by its number
+entente: clause 3 bis is dredging, by its number
+entente: clause 4 is new: c4
+entente: clause 5 is review, by its words
+ID
+entente: may be read by: everybody
+Fourth text (fourth)
+  2032-03-14, made from Third text
+  6 clauses, 2 open points: 2 pairs
+
+  1      The crossing is open five days a week, but for feasts.
+         id days; 0 open points
+
+  2      Guards shall be joint [and unarmed].
+
+Negations and figures
+  toll      deleted: [two] [four]
