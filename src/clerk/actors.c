@@ -948,7 +948,10 @@ bool actors_find(sheet *s)
                         (is(s, m.end + 1, IS_office) || is(s, m.end + 2, IS_office) || is(s, m.end + 3, IS_office))) ||
                        is(s, m.end, IS_office) || is(s, m.end + 1, IS_office) ||
                        (i > x->first + 1 && (word(s, i - 1, "of") || word(s, i - 1, "for")) && is(s, i - 2, IS_office)) ||
-                       (i > x->first + 2 && word(s, i - 1, "the") && word(s, i - 2, "of") && is(s, i - 3, IS_office));
+                       (i > x->first + 2 && word(s, i - 1, "the") && word(s, i - 2, "of") && is(s, i - 3, IS_office)) ||
+                       (i > x->first + 3 && word(s, i - 1 - word(s, i - 1, "the"), "of") &&
+                        word(s, i - 2 - word(s, i - 1, "the"), "and") && mention_at(s, i - 3 - word(s, i - 1, "the")) &&
+                        mention_at(s, i - 3 - word(s, i - 1, "the"))->office); /* "the elders of A and of B" */
             m.place = how != BY_PERSON && !m.office && !m.possessive && as_place(s, x, i);
             if (!mention_add(s, m))
                 return false;

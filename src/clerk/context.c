@@ -86,6 +86,19 @@ static const mentioned *together(sheet *s, const mentioned *a, const mentioned *
     return made;
 }
 
+/* "and the permanent secretary of": an office alone stands between. */
+static bool of_offices(const sheet *s, uint32_t from, uint32_t to)
+{
+    bool title = false;
+    for (uint32_t i = from; i < to; i++) {
+        title |= is(s, i, IS_office) > 0;
+        if (s->tokens[i].kind != TOKEN_WORD || is(s, i, IS_aux) || is(s, i, IS_modal) || is(s, i, IS_verb) ||
+            is(s, i, IS_conj))
+            return false;
+    }
+    return title && to - from < 7;
+}
+
 /* The one who a phrase that ends before a token is about. */
 static const mentioned *phrase_who(sheet *s, const sentence *k, uint32_t end)
 {
@@ -103,8 +116,9 @@ static const mentioned *phrase_who(sheet *s, const sentence *k, uint32_t end)
             if (m->place && !m->office) {
                 continue;
             }
-            if (best && i + 1 < best->first && (word(s, m->end, "and") || mark(s, m->end, ",")) &&
-                best->first <= m->end + 3) {
+            bool near =
+                best && (best->first <= m->end + 3 || (word(s, m->end, "and") && of_offices(s, m->end + 1, best->first)));
+            if (best && i + 1 < best->first && (word(s, m->end, "and") || mark(s, m->end, ",")) && near) {
                 best = together(s, m, best);
             } else if (!best || m->office || m->possessive) {
                 best = m;

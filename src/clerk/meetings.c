@@ -210,6 +210,13 @@ static void afterwards(sheet *s, const sentence *k, uint32_t i)
             join(s, &r, mention_at(s, m->end + 1 + word(s, m->end + 1, "the")));
         }
     }
+    for (uint32_t j = noun; j < end && !r.count; j++) /* "left after two days of talks with Tolmar" */
+        if (word(s, j, "with") && mention_at(s, j + 1 + word(s, j + 1, "the")) && i > k->first)
+            for (uint32_t t = k->first; t < i && !r.count; t++)
+                if (mention_at(s, t) && mention_at(s, t)->first == t && !mention_at(s, t)->place) {
+                    join(s, &r, mention_at(s, t));
+                    join(s, &r, mention_at(s, j + 1 + word(s, j + 1, "the")));
+                }
     if (r.count < 2 && days)
         usual(s, &r);
     interval when = time_at(s, k->first, k->end, i, false, &found);
@@ -283,9 +290,9 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
                  : plan > held ? plan
                                : held;
     uint32_t called = i;
-    const phrase *call_phrase = is_phrase(s, i, IS_call_up, &called);
-    for (uint32_t w = 1; call_phrase && w < call_phrase->words; w++) /* "spoke to X by telephone" */
-        n = !strcmp(call_phrase->word[w], "*") ? w : n;
+    const phrase *spans = is_phrase(s, i, call ? IS_call_up : IS_meet, &called);
+    for (uint32_t w = 1; spans && (call || held == n) && w < spans->words; w++) /* "spoke to X by telephone" */
+        n = !strcmp(spans->word[w], "*") ? w : n;
     bool sees = word(s, i, "see") || word(s, i, "sees") || word(s, i, "saw") || word(s, i, "seen");
     if (!n || unreal(s, k, i) || negated(s, k, i))
         return;
