@@ -166,7 +166,7 @@ static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in,
     entente_error error = {0};
     entente_clerk_case *k = NULL;
     char *yaml = NULL;
-    size_t length = 0;
+    size_t length = 0, taken = 0;
     int status = EXIT_DONE;
     batch *b = calloc(1, sizeof *b);
     if (!b)
@@ -178,6 +178,7 @@ static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in,
         entente_status done = k ? entente_reader_read_many(reader, b->dispatches, b->count, b->events, &error) : ENTENTE_OK;
         for (size_t i = 0; i < b->count && done == ENTENTE_OK; i++) {
             const read_item *item = &b->items[i];
+            taken++;
             entente_clerk_reading reading;
             done = entente_clerk_read(c, &item->dispatch, known, &reading, &error);
             if (done == ENTENTE_OK && wanted == SHAPE_JSON)
@@ -194,6 +195,8 @@ static int print_texts(entente_clerk *c, entente_reader *reader, read_input *in,
     }
     if (status == EXIT_DONE && error.code)
         status = cli_fail(&error);
+    if (status == EXIT_DONE && !taken)
+        status = read_input_status(in); /* why there is no text was said */
     if (status == EXIT_DONE && k) {
         if (entente_clerk_case_yaml(k, &yaml, &length, &error) != ENTENTE_OK)
             status = cli_fail(&error);
