@@ -24,10 +24,13 @@ def holds(name, what, got, wanted):
         print(f"{name}: {what}: {json.dumps(got, ensure_ascii=False)[:300]}, expected {json.dumps(wanted, ensure_ascii=False)[:300]}")
 
 
-def text(name, got, gold):
+def text(name, got, gold, own):
     for side in ("old", "new"):
         holds(name, side, got[side], gold[side])
     holds(name, "changes", words(got["changes"]), words(gold["changes"]))
+    if own:  # these say where marks stand, too
+        said = [{key: c[key] for key in c if key not in ("utc", "moved")} for c in got["changes"]]
+        holds(name, "changes with their marks", said, gold["changes"])
 
 
 def judge(path, gold, own):
@@ -36,10 +39,10 @@ def judge(path, gold, own):
     if run.returncode or run.stderr:
         return holds(name, "exit status and standard error", [run.returncode, run.stderr], [0, ""])
     got = json.loads(run.stdout)
-    text(name, got, gold)
+    text(name, got, gold, own)
     for story, wanted in gold.get("stories", {}).items():
         if story in got["stories"]:
-            text(f"{name}, {story}", got["stories"][story], wanted)
+            text(f"{name}, {story}", got["stories"][story], wanted, own)
         else:
             holds(name, "texts apart", sorted(got["stories"]), story)
     if own:
