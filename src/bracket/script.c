@@ -6,38 +6,58 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Where each symbol of b stands: the words of a row in which it does, and the bits in them. */
+typedef struct stretch {
+    size_t word;
+    uint64_t bits;
+} stretch;
+typedef struct places {
+    size_t *first; /* [ids + 1] */
+    stretch *list;
+} places;
+
 typedef struct script {
     const uint32_t *a, *b;
-    size_t *partner;
-    size_t *first; /* [ids + 1]: where the places of each symbol of b begin in places */
-    size_t *places;
+    size_t *partner, m;
+    places ahead, back; /* back: b is read from its end */
     uint64_t *rows;
     size_t rows_size;
     size_t *lengths; /* [m + 1] */
-    uint64_t most;   /* n · m past which it is no longer exact */
+    uint64_t most;   /* steps past which it is no longer exact */
     bool failed;
 } script;
 
-/* The places of a symbol within [from, to). */
-static void places_in(const script *s, uint32_t symbol, size_t from, size_t to, size_t *begin, size_t *end)
+/* Rows are laid out as b is, so that a part of one begins within a word: the words that [from, to) touches. */
+static size_t words_of(size_t from, size_t to)
 {
-    size_t low = s->first[symbol], high = s->first[symbol + 1], stop = high;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->places[middle] < from)
-            low = middle + 1;
-        else
-            high = middle;
+    return from < to ? (to - 1) / 64 - from / 64 + 1 : 0;
+}
+
+static bool make_places(places *out, const uint32_t *b, size_t m, size_t ids, bool back)
+{
+    size_t *last = calloc(ids + 1, sizeof *last); /* the last word of each symbol, from 1 */
+    out->first = calloc(ids + 2, sizeof *out->first);
+    out->list = malloc(m * sizeof *out->list);
+    bool made = last && out->first && out->list;
+    for (size_t at = 0; made && at < m; at++) {
+        uint32_t symbol = b[back ? m - 1 - at : at];
+        out->first[symbol + 2] += last[symbol] != at / 64 + 1;
+        last[symbol] = at / 64 + 1;
     }
-    *begin = low;
-    for (high = stop; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (s->places[middle] < to)
-            low = middle + 1;
-        else
-            high = middle;
+    for (size_t id = 0; made && id < ids; id++)
+        out->first[id + 1] += out->first[id];
+    if (made)
+        memset(last, 0, ids * sizeof *last);
+    for (size_t at = 0; made && at < m; at++) {
+        uint32_t symbol = b[back ? m - 1 - at : at];
+        size_t *end = &out->first[symbol + 1];
+        if (last[symbol] != at / 64 + 1)
+            out->list[(*end)++] = (stretch){at / 64, 0};
+        out->list[*end - 1].bits |= (uint64_t)1 << at % 64;
+        last[symbol] = at / 64 + 1;
     }
-    *end = low;
+    free(last);
+    return made;
 }
 
 /* One word of a row with the symbol's bits in it; gives the carry. */
@@ -50,64 +70,61 @@ static unsigned step(uint64_t *word, uint64_t bits, unsigned carry)
     return over;
 }
 
-/* The row after one more symbol of a. back: b is read from its end. */
-static void advance(const script *s, uint32_t symbol, size_t from, size_t to, bool back, uint64_t *row, size_t words)
+/* The row of [from, to) after one more symbol of a. */
+static void advance(const places *p, uint32_t symbol, size_t from, size_t to, uint64_t *row)
 {
-    size_t begin, end, at = 0;
+    size_t low = p->first[symbol], end = p->first[symbol + 1], high = end, zero = from / 64, final = (to - 1) / 64,
+           at = zero;
     unsigned carry = 0;
-    places_in(s, symbol, from, to, &begin, &end);
-    for (size_t i = 0; i < end - begin;) {
-        uint64_t bits = 0;
-        size_t place = back ? to - 1 - s->places[end - 1 - i] : s->places[begin + i] - from, word = place / 64;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (p->list[middle].word < zero)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < end && p->list[low].word <= final; low++) {
+        size_t word = p->list[low].word;
+        uint64_t bits = p->list[low].bits;
+        bits &= word == zero ? UINT64_MAX << from % 64 : UINT64_MAX;
+        bits &= word == final ? UINT64_MAX >> (63 - (to - 1) % 64) : UINT64_MAX;
         for (; carry && at < word; at++)
-            carry = step(&row[at], 0, carry);
+            carry = step(&row[at - zero], 0, carry);
         at = word;
-        do {
-            bits |= (uint64_t)1 << place % 64;
-            if (++i < end - begin)
-                place = back ? to - 1 - s->places[end - 1 - i] : s->places[begin + i] - from;
-        } while (i < end - begin && place / 64 == word);
-        carry = step(&row[at], bits, carry);
+        carry = step(&row[at - zero], bits, carry);
         at++;
     }
-    for (; carry && at < words; at++)
-        carry = step(&row[at], 0, carry);
+    for (; carry && at <= final; at++)
+        carry = step(&row[at - zero], 0, carry);
 }
 
-static bool bit(const uint64_t *row, size_t at)
+/* The bit of the place `at` behind `from`, where the row begins. */
+static bool bit(const uint64_t *row, size_t from, size_t at)
 {
-    return row[at / 64] >> at % 64 & 1;
+    size_t place = from + at;
+    return row[place / 64 - from / 64] >> place % 64 & 1;
 }
 
 /* All rows, and back through them: where a row's bit is 0 and the row's before it is not, its symbol stands there. */
 static void walk(script *s, size_t a_from, size_t a_to, size_t b_from, size_t b_to)
 {
-    size_t n = a_to - a_from, m = b_to - b_from, words = (m + 63) / 64;
+    size_t n = a_to - a_from, words = words_of(b_from, b_to);
     memset(s->rows, 0xff, words * sizeof *s->rows);
     for (size_t i = 0; i < n; i++) {
         uint64_t *row = s->rows + i * words;
         if (i)
             memcpy(row, row - words, words * sizeof *row);
-        advance(s, s->a[a_from + i], b_from, b_to, false, row, words);
+        advance(&s->ahead, s->a[a_from + i], b_from, b_to, row);
     }
-    for (size_t i = n, j = m; i && j;) {
-        if (bit(s->rows + (i - 1) * words, j - 1)) {
+    for (size_t i = n, j = b_to - b_from; i && j;) {
+        if (bit(s->rows + (i - 1) * words, b_from, j - 1)) {
             j--;
-        } else if (--i && !bit(s->rows + (i - 1) * words, j - 1)) {
+        } else if (--i && !bit(s->rows + (i - 1) * words, b_from, j - 1)) {
             continue;
         } else {
             s->partner[a_from + i] = b_from + --j;
         }
     }
-}
-
-/* How long the longest common subsequence of a part of a is with each beginning (or end) of b. */
-static void half(script *s, size_t a_from, size_t a_to, size_t b_from, size_t b_to, bool back)
-{
-    size_t m = b_to - b_from, words = (m + 63) / 64;
-    memset(s->rows, 0xff, words * sizeof *s->rows);
-    for (size_t i = 0; i < a_to - a_from; i++)
-        advance(s, s->a[back ? a_to - 1 - i : a_from + i], b_from, b_to, back, s->rows, words);
 }
 
 typedef struct part {
@@ -122,23 +139,28 @@ static void trim(script *s, part *p)
         s->partner[--p->a_to] = --p->b_to;
 }
 
-/* Where b is parted when a is parted in the middle. */
+/* Where b is parted when a is parted in the middle: there its longest common subsequences with the first half from the front
+   and with the second from the back are longest together. */
 static size_t middle(script *s, const part *p, size_t a_middle)
 {
-    size_t m = p->b_to - p->b_from, best = 0, zeros = 0, most = 0;
-    half(s, p->a_from, a_middle, p->b_from, p->b_to, false);
+    size_t m = p->b_to - p->b_from, best = 0, zeros = 0, most = 0, back = s->m - p->b_to;
+    memset(s->rows, 0xff, words_of(p->b_from, p->b_to) * sizeof *s->rows);
+    for (size_t i = p->a_from; i < a_middle; i++)
+        advance(&s->ahead, s->a[i], p->b_from, p->b_to, s->rows);
     for (size_t j = 0; j <= m; j++) {
         s->lengths[j] = zeros;
-        zeros += j < m && !bit(s->rows, j);
+        zeros += j < m && !bit(s->rows, p->b_from, j);
     }
-    half(s, a_middle, p->a_to, p->b_from, p->b_to, true);
+    memset(s->rows, 0xff, words_of(back, back + m) * sizeof *s->rows);
+    for (size_t i = p->a_to; i-- > a_middle;)
+        advance(&s->back, s->a[i], back, back + m, s->rows);
     zeros = 0;
     for (size_t k = 0; k <= m; k++) {
         if (s->lengths[m - k] + zeros > most || !k) {
             most = s->lengths[m - k] + zeros;
             best = m - k;
         }
-        zeros += k < m && !bit(s->rows, k);
+        zeros += k < m && !bit(s->rows, back, k);
     }
     return p->b_from + best;
 }
@@ -152,7 +174,7 @@ static void exactly(script *s, part whole)
     while (depth) {
         part p = stack[--depth];
         trim(s, &p);
-        size_t n = p.a_to - p.a_from, words = (p.b_to - p.b_from + 63) / 64;
+        size_t n = p.a_to - p.a_from, words = words_of(p.b_from, p.b_to);
         if (!n || !words)
             continue;
         if (n * words <= s->rows_size) {
@@ -256,7 +278,7 @@ static void in_parts(script *s, part whole, unsigned level)
         if (k < count)
             s->partner[found[k].a_from] = found[k].b_from;
         trim(s, &p);
-        if ((uint64_t)(p.a_to - p.a_from) * (p.b_to - p.b_from) <= s->most / 16)
+        if ((uint64_t)(p.a_to - p.a_from) * words_of(p.b_from, p.b_to) <= s->most / 16)
             exactly(s, p);
         else
             in_parts(s, p, level + 1);
@@ -302,20 +324,20 @@ static bool renumber(const uint32_t *a, size_t n, const uint32_t *b, size_t m, r
 static bool prepare(script *s, size_t n, size_t m, size_t ids, size_t rows)
 {
     size_t words = (m + 63) / 64 + 1;
+    s->m = m;
     s->rows_size = n * words < rows ? n * words : rows > 2 * words ? rows : 2 * words;
-    s->first = calloc(ids + 2, sizeof *s->first);
-    s->places = malloc(m * sizeof *s->places);
     s->lengths = malloc((m + 1) * sizeof *s->lengths);
     s->rows = malloc(s->rows_size * sizeof *s->rows);
-    if (!s->first || !s->places || !s->lengths || !s->rows)
-        return false;
-    for (size_t j = 0; j < m; j++)
-        s->first[s->b[j] + 2]++;
-    for (size_t id = 0; id < ids; id++)
-        s->first[id + 1] += s->first[id];
-    for (size_t j = 0; j < m; j++)
-        s->places[s->first[s->b[j] + 1]++] = j;
-    return true;
+    return s->lengths && s->rows && make_places(&s->ahead, s->b, m, ids, false) && make_places(&s->back, s->b, m, ids, true);
+}
+
+/* The words of rows that all of a touches. */
+static uint64_t steps(const script *s, size_t n)
+{
+    uint64_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += s->ahead.first[s->a[i] + 1] - s->ahead.first[s->a[i]];
+    return count;
 }
 
 bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m, uint64_t most, size_t rows,
@@ -338,7 +360,7 @@ bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m
     s.failed |= !s.partner || (r.n && !prepare(&s, r.n, m, r.ids, rows));
     for (size_t i = 0; !s.failed && i < r.n; i++)
         s.partner[i] = SIZE_MAX;
-    if (!s.failed && (uint64_t)r.n * m <= most) {
+    if (!s.failed && (!r.n || steps(&s, r.n) <= most)) {
         exactly(&s, (part){0, r.n, 0, m});
     } else if (!s.failed) {
         in_parts(&s, (part){0, r.n, 0, m}, 0);
@@ -351,8 +373,10 @@ bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m
     free(r.b);
     free(r.at);
     free(s.partner);
-    free(s.first);
-    free(s.places);
+    free(s.ahead.first);
+    free(s.ahead.list);
+    free(s.back.first);
+    free(s.back.list);
     free(s.lengths);
     free(s.rows);
     return !s.failed;
@@ -360,7 +384,7 @@ bool script_find_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m
 
 bool script_find(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t *partner, bool *exact)
 {
-    static const uint64_t most = (uint64_t)1 << 36; /* half a second */
+    static const uint64_t most = (uint64_t)1 << 29; /* a second or two */
     static const size_t rows = (size_t)1 << 20;
     return script_find_within(a, n, b, m, most, rows, partner, exact);
 }
