@@ -146,6 +146,8 @@ void mend_acting(entente_sentence *s)
     static const char *const words[] = {"Acting", "Visiting", "Outgoing", "Incoming"};
     entente_word *w = s->words;
     bool one = false;
+    if (s->count < 3)
+        return;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         one |= !strcmp(w->form, words[k]);
     if (!one || w->upos != ENTENTE_VERB || w->relation != ENTENTE_REL_CSUBJ || w->head < 0)
