@@ -750,6 +750,16 @@ static bool without_target(const coder *c, const coded *e)
     return false;
 }
 
+/* "shelled Chad's army, killing four": what the act did to nobody who is named, where it is told whom it was done to. */
+static bool result_told(const coder *c, const coded *result, const coded *act)
+{
+    const entente_word *w = word_of(c, result->trigger);
+    int32_t whom = mention_root(c->doc, result->target), target = mention_root(c->doc, act->target);
+    return result->type == PLOVER_ASSAULT && w->relation == ENTENTE_REL_ADVCL && !strcmp(w->xpos, "VBG") &&
+           w->head == (int32_t)act->trigger && target >= 0 && c->doc->mentions[target].code[0] &&
+           (whom < 0 || !c->doc->mentions[whom].code[0] || code_of_actor(c->doc->mentions[whom].code) == CODE_KIND);
+}
+
 /* "carried out a raid, targeting X", "bombed X and destroyed them": one act of one doer, and the words without a target tell
    nothing more. */
 static uint32_t one_act(const coder *c, coded *events, uint32_t count)
@@ -761,7 +771,8 @@ static uint32_t one_act(const coder *c, coded *events, uint32_t count)
             again = k != i && events[k].trigger != events[i].trigger && events[k].type == events[i].type &&
                     events[k].status == events[i].status && events[i].source >= 0 &&
                     mention_root(c->doc, events[k].source) == mention_root(c->doc, events[i].source) &&
-                    without_target(c, &events[i]) && !without_target(c, &events[k]);
+                    ((without_target(c, &events[i]) && !without_target(c, &events[k])) ||
+                     result_told(c, &events[i], &events[k]));
         if (!again)
             events[kept++] = events[i];
     }
