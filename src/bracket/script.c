@@ -87,7 +87,7 @@ static void advance(const places *p, uint32_t symbol, size_t from, size_t to, ui
         size_t word = p->list[low].word;
         uint64_t bits = p->list[low].bits;
         bits &= word == zero ? UINT64_MAX << from % 64 : UINT64_MAX;
-        bits &= word == final ? UINT64_MAX >> (63 - (to - 1) % 64) : UINT64_MAX;
+        /* bits behind `to` in the last word change nothing before them, and are not read */
         for (; carry && at < word; at++)
             carry = step(&row[at - zero], 0, carry);
         at = word;
