@@ -30,6 +30,17 @@ static const struct {
 
 enum { STATES = sizeof states / sizeof *states };
 
+/* "The differences between the parties are narrowing, X said": who tells so is none of them, whoever else the text is about.
+ */
+static bool third_party(const sheet *s, const sentence *k, const mentioned *of, const mentioned *speaker)
+{
+    bool among = false;
+    for (uint32_t w = 0; w < of->count; w++)
+        among |= of->who[w] == speaker->who[0];
+    return among && of->how == BY_WORD && of->count > 1 && !s->known && !s->between &&
+           find(s, k->first, k->end, IS_us) == NONE;
+}
+
 static void claim_add(sheet *s, const sentence *k, uint32_t at, uint32_t n, const char *says, bool plain)
 {
     uint32_t first = 0, end = 0, start = clause_start(s, k, at), stop = clause_end(s, k, at + n);
@@ -66,13 +77,21 @@ static void claim_add(sheet *s, const sentence *k, uint32_t at, uint32_t n, cons
         put_text(s, p, "source", text_of(s, first, end));
     }
     put_text(s, p, "says", says);
-    const mentioned *who = subject_of(s, k, at); /* "A and B are close" */
+    const mentioned *who = subject_of(s, k, at);
+    if (who && m && third_party(s, k, who, m)) {
+        actor_did(s, m->who[0], DID_WATCH, m->first, m->end);
+        who = NULL;
+    }
     for (uint32_t w = 0; who && who != m && who->count > 1 && w < who->count && count < WHO_MOST; w++) {
         of[count++] = actor_id(s, who->who[w]);
         actor_did(s, who->who[w], DID_ACT, who->first, who->end);
     }
     for (uint32_t i = start; i < stop && !count; i++) { /* of whom: who stands in the clause, else the case's parties */
         const mentioned *x = mention_at(s, i);
+        if (x && m && x->first == i && third_party(s, k, x, m)) {
+            actor_did(s, m->who[0], DID_WATCH, m->first, m->end);
+            continue;
+        }
         if (x && x->first == i && x->count > 1 && (s->known || s->between || x->how < BY_WORD))
             for (uint32_t w = 0; w < x->count && count < WHO_MOST; w++)
                 of[count++] = actor_id(s, x->who[w]);

@@ -20,8 +20,8 @@
     _(clock_thing) _(deadline) _(by_then) _(until) _(strike) _(election) _(season) _(killed) _(wounded) _(displaced) \
     _(need) _(hungry) _(passed) _(reached) _(priced) _(counted) _(money_noun) _(waiting) _(mediate) _(yield) \
     _(limit_noun) _(needed) _(vital) _(threat) _(must) _(rebel_kind) _(paper_of) _(was_held) _(travel) _(purpose) \
-    _(host) _(damaged) _(ill) _(led) _(ended) _(prolong) _(deadline_noun) _(missed) _(lest) _(due) _(guess) _(joke) \
-    _(rumour) _(old) _(source_word) _(matter) _(deed) _(yes) _(no) _(report) _(verb) _(figures) _(change_noun) \
+    _(host) _(damaged) _(ill) _(us) _(led) _(ended) _(prolong) _(deadline_noun) _(missed) _(lest) _(due) _(guess) \
+    _(joke) _(rumour) _(old) _(source_word) _(matter) _(deed) _(yes) _(no) _(report) _(verb) _(figures) _(change_noun) \
     _(place_word) _(sponsor) _(adopted) _(rejected) _(hypothetical) _(lasting) _(yielding) _(remark) _(united_nations) \
     _(officials) _(turn) _(scorn) _(manner) _(own) _(parts) _(denial) _(paper_verb) _(measure)
 /* clang-format on */

@@ -116,7 +116,9 @@ bool roles_find(sheet *s)
 {
     for (int i = 0; i < 2 && s->proposal_count; i++) { /* those that the text is about are parties to it */
         actor *a = actor_of(s, s->pair[i]);
-        if (a && !a->mediates && !a->votes && (s->between || a->acts || a->speaks || a->seen > 1))
+        const actor *other = actor_of(s, s->pair[1 - i]);
+        bool told = a && ((other && other->watches) || a->watches); /* one of them tells of others */
+        if (a && !a->mediates && !a->votes && !told && (s->between || a->acts || a->speaks || a->seen > 1))
             a->holds++;
     }
     for (uint32_t i = 0; i < s->actor_count; i++) {
