@@ -27,10 +27,6 @@ static inline size_t kernel_wide(size_t out)
     return (out + KERNEL_PANEL - 1) / KERNEL_PANEL * KERNEL_PANEL;
 }
 
-/* Which fours of inputs go in pairs: those of which no output's products, two by two, leave sixteen bits when they are added
-   up. O(weights) but for a sort of each panel's in / 4 fours. */
-void kernel_pair(const kernel_matrix *w, uint16_t *order, uint16_t *paired);
-
 typedef struct kernels {
     const char *name;
     /* y: rows of kernel_wide(out). from: sums to start each row from; NULL: w's start. */

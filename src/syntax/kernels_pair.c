@@ -1,6 +1,6 @@
 /* Two fours of inputs whose products fit sixteen bits when they are added up, as nearly all do: two for one product of
    sixteen bits with ones. */
-#include "syntax/kernels.h"
+#include "syntax/kernels_pair.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 #include "syntax/network.h"
 
 #include "base/error.h"
+#include "syntax/kernels_pair.h"
 #include "syntax/tree.h"
 
 #include <stdbool.h>

@@ -3,6 +3,7 @@
 #include "syntax/learn.h"
 #include "syntax/learn_data.h"
 #include "syntax/kernels_choose.h"
+#include "syntax/kernels_pair.h"
 #include "syntax/lemma.h"
 #include "syntax/lemma_train.h"
 #include "syntax/matrix.h"
