@@ -11,19 +11,19 @@
 #define CLERK_CLASSES(_) \
     _(demand) _(offer) _(agree) _(hold) _(move) _(opened) _(refuse) _(deny) _(withdraw) _(ceiling) _(floor) _(enough) \
     _(demand_noun) _(offer_noun) _(rigid) _(speech) _(modal) _(negation) _(aux) _(adverb) _(condition) _(stop) _(conj) \
-    _(at_least) _(at_most) _(about) _(time_unit) _(money) _(many) _(identifier) _(people) _(office) _(envoys) \
-    _(union_kind) _(army_kind) _(group_kind) _(government_kind) _(company_kind) _(council_kind) _(mediators) _(both) \
-    _(draft_noun) _(draft_verb) _(draft_by) _(clause_verb) _(resolution_noun) _(vote_yes) _(vote_no) _(vote_abstain) \
-    _(vote_absent) _(announce) _(meet) _(call_up) _(met_noun) _(will_meet) _(scheduled) _(no_meeting) _(narrowing) \
-    _(widening) _(apart) _(close) _(progress) _(stalled) _(unagreed) _(unsettled) _(settled) _(gap_noun) _(talks_noun) \
-    _(shrink) _(grow) _(persist) _(fail) _(advance) _(hopeful) _(claim_subject) _(clock_end) _(clock_start) \
-    _(clock_thing) _(deadline) _(by_then) _(until) _(strike) _(election) _(season) _(killed) _(wounded) _(displaced) \
-    _(need) _(hungry) _(passed) _(reached) _(priced) _(counted) _(money_noun) _(waiting) _(mediate) _(yield) \
-    _(limit_noun) _(needed) _(vital) _(threat) _(must) _(rebel_kind) _(paper_of) _(was_held) _(travel) _(purpose) \
-    _(host) _(damaged) _(ill) _(us) _(led) _(ended) _(prolong) _(deadline_noun) _(missed) _(lest) _(due) _(guess) \
-    _(joke) _(rumour) _(old) _(source_word) _(matter) _(deed) _(yes) _(no) _(report) _(verb) _(figures) _(change_noun) \
-    _(place_word) _(sponsor) _(adopted) _(rejected) _(hypothetical) _(lasting) _(yielding) _(remark) _(united_nations) \
-    _(officials) _(turn) _(scorn) _(manner) _(own) _(parts) _(denial) _(paper_verb) _(measure)
+    _(at_least) _(at_most) _(about) _(time_unit) _(money) _(identifier) _(people) _(office) _(union_kind) _(army_kind) \
+    _(group_kind) _(government_kind) _(company_kind) _(council_kind) _(mediators) _(both) _(draft_noun) _(draft_verb) \
+    _(draft_by) _(clause_verb) _(resolution_noun) _(vote_yes) _(vote_no) _(vote_abstain) _(vote_absent) _(announce) \
+    _(meet) _(call_up) _(met_noun) _(will_meet) _(scheduled) _(no_meeting) _(narrowing) _(widening) _(apart) _(close) \
+    _(progress) _(stalled) _(unagreed) _(unsettled) _(settled) _(gap_noun) _(talks_noun) _(shrink) _(grow) _(persist) \
+    _(fail) _(advance) _(hopeful) _(claim_subject) _(clock_end) _(clock_start) _(clock_thing) _(deadline) _(by_then) \
+    _(until) _(strike) _(election) _(season) _(killed) _(wounded) _(displaced) _(need) _(hungry) _(passed) _(reached) \
+    _(priced) _(counted) _(money_noun) _(waiting) _(mediate) _(yield) _(limit_noun) _(needed) _(vital) _(threat) \
+    _(must) _(rebel_kind) _(paper_of) _(was_held) _(travel) _(purpose) _(damaged) _(ill) _(us) _(led) _(ended) \
+    _(prolong) _(deadline_noun) _(missed) _(lest) _(due) _(guess) _(joke) _(rumour) _(old) _(matter) _(deed) _(yes) \
+    _(no) _(report) _(verb) _(figures) _(change_noun) _(place_word) _(sponsor) _(adopted) _(rejected) _(hypothetical) \
+    _(lasting) _(yielding) _(remark) _(united_nations) _(officials) _(turn) _(scorn) _(manner) _(own) _(parts) \
+    _(denial) _(paper_verb) _(measure)
 /* clang-format on */
 
 typedef enum clerk_class {
