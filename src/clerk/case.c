@@ -782,7 +782,9 @@ entente_status entente_clerk_case_add(entente_clerk_case *k, const entente_dispa
     char day[MOMENT_TEXT];
     if (d->day == ENTENTE_DAY_NONE)
         return error_set(error, ENTENTE_INVALID,
-                         "%.60s has no date; expected `date YYYY-MM-DD` at the start of its first line", d->id);
+                         "%.60s has no date; expected `date YYYY-MM-DD` at the start of its first line, or a dateline with "
+                         "the year",
+                         d->id);
     if (!text && !memchr(d->text, '\0', d->length))
         return error_memory(error);
     if (!text || !*text || !text_clean(text))

@@ -250,6 +250,8 @@ static entente_status begin_text(read_input *in, entente_error *error)
     if (kind == DOOR_PAGE || kind == DOOR_FEED || kind == DOOR_JSON)
         return list_all(in, kind, error);
     in->kind = kind == DOOR_FRAGMENT ? READ_FRAGMENT : READ_TEXT;
+    if (in->day == ENTENTE_DAY_NONE && in->kind == READ_TEXT)
+        door_date_head(held(in), held_length(in), &in->day);
     return ENTENTE_OK;
 }
 

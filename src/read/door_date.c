@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* What is left of a text. */
 typedef struct rest {
@@ -249,4 +250,90 @@ date_line door_date_line(const char *bytes, size_t length, bool first, int32_t *
     }
     bool figure = r.at < r.end && digit(*r.at);
     return meant(&r, colon && first, *word == 'd' && (first || figure), first ? 6 : 3) ? DATE_WRONG : DATE_NONE;
+}
+
+static bool dash_at(const rest *r)
+{
+    size_t left = (size_t)(r->end - r->at);
+    return left &&
+           (*r->at == '-' || (left >= 3 && (!memcmp(r->at, "\xe2\x80\x93", 3) || !memcmp(r->at, "\xe2\x80\x94", 3))));
+}
+
+/* What stands before a date that is a head's and no sentence's. */
+static bool leads(const char *from, const char *at)
+{
+    static const char *const words[] = {"as of", "dated", "published", "updated", "date", "on"};
+    while (at > from && blank(at[-1]))
+        at--;
+    if (at == from || strchr(",|-:(/*#_", at[-1]) || (at - from >= 3 && dash_at(&(rest){at - 3, at})))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t n = strlen(words[i]), left = (size_t)(at - from);
+        if (left >= n && !strncasecmp(at - n, words[i], n) && (left == n || (i < 5 && !letter(at[-(ptrdiff_t)n - 1]))))
+            return true; /* "on" alone, for a sentence has it too */
+    }
+    return false;
+}
+
+/* "Lanthorn, " or nothing: a line that opens with the place and the day. */
+static bool place_alone(const char *from, const char *at)
+{
+    bool comma = at == from, begins = true;
+    for (const char *c = from; c < at; c++) {
+        if (begins && *c >= 'a' && *c <= 'z')
+            return false;
+        begins = blank(*c);
+        comma = *c == ',' || (comma && blank(*c));
+    }
+    return comma;
+}
+
+/* Behind it: the line's end, a comma, the end of a bracket or a dash, with an agency's name in brackets between. */
+static bool follows(rest r, bool short_line, bool opens)
+{
+    take(&r, ')');
+    if (opens && r.at < r.end && strchr(".,:", *r.at))
+        return true;
+    take_blanks(&r);
+    if (r.at == r.end)
+        return short_line;
+    if (*r.at == '(')
+        while (r.at < r.end && *r.at++ != ')')
+            ;
+    take_blanks(&r);
+    return dash_at(&r) || (short_line && r.at < r.end && strchr(",|:", *r.at));
+}
+
+enum { HEAD_LINES = 6, HEAD_LINE = 100, DATELINE = 80 };
+
+bool door_date_head(const char *bytes, size_t length, int32_t *day)
+{
+    const char *end = bytes + length, *next;
+    bool found = false;
+    int lines = 0;
+    for (const char *line = bytes; line < end && lines < HEAD_LINES; line = next) {
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        next = stop ? stop + 1 : end;
+        stop = stop ? stop : end;
+        while (stop > line && (blank(stop[-1]) || stop[-1] == '\r'))
+            stop--;
+        while (line < stop && blank(*line))
+            line++;
+        lines += line < stop;
+        bool short_line = stop - line <= HEAD_LINE && stop > line && !strchr(".!?", stop[-1]);
+        for (const char *at = line; at < stop && at - line < (short_line ? HEAD_LINE : DATELINE); at++) {
+            int32_t this = 0;
+            size_t used = (at == line || !(digit(at[-1]) || letter(at[-1]))) ? door_date(at, (size_t)(stop - at), &this) : 0;
+            if (!used)
+                continue;
+            if (leads(line, at) && follows((rest){at + used, stop}, short_line, place_alone(line, at))) {
+                if (found && this != *day)
+                    return false;
+                found = true;
+                *day = this;
+            }
+            at += used - 1;
+        }
+    }
+    return found;
 }

@@ -15,4 +15,8 @@ size_t door_date(const char *bytes, size_t length, int32_t *day);
 typedef enum date_line { DATE_NONE, DATE_GIVEN, DATE_WRONG } date_line;
 date_line door_date_line(const char *bytes, size_t length, bool first, int32_t *day, size_t *used);
 
+/* The day that the head of a text without such a line gives: a dateline ("CAIRO, 20 March 2024 –"), a short
+   line that is a date, ends with one or has one between commas. A day within a sentence is none; nor are two that differ. */
+bool door_date_head(const char *bytes, size_t length, int32_t *day);
+
 #endif

@@ -325,7 +325,7 @@ static entente_status check_dispatch(into *s, const entente_dispatch *d, entente
     if (d->day == ENTENTE_DAY_NONE)
         return error_set(error, ENTENTE_INVALID,
                          "%.60s has no date, and a case keeps only dated dispatches; expected `date YYYY-MM-DD` "
-                         "at the start of its first line",
+                         "at the start of its first line, or a dateline with the year",
                          name);
     bool nul = memchr(d->text, '\0', d->length);
     const char *text = nul ? NULL : arena_text(&s->memory, d->text, d->length);

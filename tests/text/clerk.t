@@ -98,3 +98,10 @@ $ printf 'date 2024-03-05\nNorth Bank wants a pause of 50 days, \342\200\256said
 \u202e
 said nobody
   North Bank wants a pause of 50 days, \u202esaid nobody.
+# An article as it comes, with the day in its dateline; what has none is told what to write.
+$ printf 'LIMA, 9 March 2031 - North Bank wants a pause of 50 days. The offer expires on Friday.\n' > $SCRATCH/head.txt; entente clerk $SCRATCH/head.txt | grep -o "value: 50.*on: [-0-9]*, at\|due: [-0-9]*"
+value: 50, stance: demanded, on: 2031-03-09, at
+due: 2031-03-14
+$ printf 'North Bank wants a pause of 50 days.\n' > $SCRATCH/head.txt; entente clerk $SCRATCH/head.txt
+entente: $SCRATCH/head.txt has no date; expected `date YYYY-MM-DD` at the start of its first line, or a dateline with the year
+? 2

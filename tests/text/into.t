@@ -72,7 +72,7 @@ $ keyed read examples/dispatches/2024-03-22-veto.txt --into "$SCRATCH/r" --all -
 $ printf 'Norway met Chile.\n' >"$SCRATCH/undated.txt"; keyed read "$SCRATCH/undated.txt" --into "$SCRATCH/r"
 $SCRATCH/r: 0 dispatches with 0 events added
   1 dispatch was passed over, as said above
-entente: $SCRATCH/undated.txt has no date, and a case keeps only dated dispatches; expected `date YYYY-MM-DD` at the start of its first line
+entente: $SCRATCH/undated.txt has no date, and a case keeps only dated dispatches; expected `date YYYY-MM-DD` at the start of its first line, or a dateline with the year
 ? 2
 $ printf 'date 2024-03-01 Norway met Ch\377ile.\n' >"$SCRATCH/bytes.txt"; keyed read "$SCRATCH/bytes.txt" --into "$SCRATCH/r"
 $SCRATCH/r: 0 dispatches with 0 events added

@@ -207,6 +207,48 @@ static void date_lines(void **state)
     }
 }
 
+static void date_heads(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool found;
+    } cases[] = {
+        {"CAIRO, 15 May 2024 \u2013 Kenya met Togo.", true},
+        {"CAIRO, May 15, 2024 (Agency) -- Kenya met Togo.", true},
+        {"CAIRO (15 May 2024) \u2014 Kenya met Togo on 3 May 2024.", true},
+        {"Kenya meets Togo\nMay 15, 2024\n\nThey met.", true},
+        {"By A. Writer, 15 May 2024\nThey met.", true},
+        {"Caucus notes, 2024-05-15, Lima\nKEN: 40", true},
+        {"Flash update\r\nAs of 15 May 2024\r\n", true},
+        {"Briefing, 15 May 2024: Togo\n", true},
+        {"Lima, 15 May 2024. They met in the hall on Monday and spoke for three hours about the fish, and agreed.", true},
+        {"Wed 15 May 2024, Lima. Head of del. + 2.\nBerths", true},
+        {"15 May 2024\nUpdated 15 May 2024\n", true},
+        {"", false},
+        {"15 May", false},
+        {"CAIRO, May 15 \u2014 Kenya met Togo.", false},
+        {"15 May 2024\nUpdated 16 May 2024\n", false},
+        {"Kenya met Togo on 15 May 2024.\n", false},
+        {"On 15 May 2024, Kenya met Togo.\n", false},
+        {"On Wednesday, 15 May 2024, Kenya met Togo in Lima, where they had met before, and went home after that.\n", false},
+        {"Kenya rejects the plan of 15 May 2024\nIt said so.", false},
+        {"The truce of 15 May 2024 \u2013 the last \u2013 held.", false},
+        {"A\nB\nC\nD\nE\nF\n15 May 2024\n", false},
+        {"Report 15 May 2024x", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t cut = strlen(cases[i].text) + 1; cut--;) { /* a part is read within its bounds */
+            char *part = malloc(cut + !cut);
+            int32_t day = 0;
+            memcpy(part, cases[i].text, cut);
+            bool found = door_date_head(part, cut, &day);
+            if (cut == strlen(cases[i].text) && (found != cases[i].found || (found && day != day_from(2024, 5, 15))))
+                fail_msg("%s: %d", cases[i].text, found);
+            free(part);
+        }
+}
+
 static entente_dictionary *dictionary;
 
 static void clean(void **state)
@@ -433,9 +475,9 @@ static int unload(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds),      cmocka_unit_test(wide),  cmocka_unit_test(days),
-        cmocka_unit_test(date_lines), cmocka_unit_test(clean), cmocka_unit_test(languages),
-        cmocka_unit_test(pages),      cmocka_unit_test(feeds), cmocka_unit_test(lists),
+        cmocka_unit_test(kinds),      cmocka_unit_test(wide),  cmocka_unit_test(days),      cmocka_unit_test(date_lines),
+        cmocka_unit_test(date_heads), cmocka_unit_test(clean), cmocka_unit_test(languages), cmocka_unit_test(pages),
+        cmocka_unit_test(feeds),      cmocka_unit_test(lists),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
