@@ -418,6 +418,8 @@ static bool acts(const sheet *s, const sentence *k, uint32_t first, uint32_t end
     uint32_t lead = first - (first > k->first && word(s, first - 1, "the"));
     if (lead > k->first + 1 && (word(s, lead - 1, "by") || word(s, lead - 1, "from")) && is(s, lead - 2, IS_draft_noun))
         return true;
+    if (first > k->first + 1 && word(s, first - 1, "of") && is(s, first - 2, IS_own_office))
+        return false; /* "the bishop of Aren" speaks for himself */
     if (first > k->first + 1 && word(s, first - 1, "of") && is(s, first - 2, IS_office))
         return true;
     if (first > k->first + 2 && word(s, first - 1, "the") && word(s, first - 2, "of") && is(s, first - 3, IS_office))
@@ -507,11 +509,35 @@ static bool of_longer(const sheet *s, uint32_t at)
     const token *t = &s->tokens[at];
     if (!is(s, at, IS_group_kind) && !is(s, at, IS_council_kind) && !is(s, at, IS_union_kind) && !is(s, at, IS_company_kind))
         return false;
-    for (uint32_t i = 1; i < s->token_count; i++)
-        if (s->tokens[i].capital && !strcmp(s->tokens[i].low, t->low) && s->tokens[i - 1].capital &&
-            s->tokens[i - 1].kind == TOKEN_WORD && !is(s, i - 1, IS_stop))
-            return true;
+    for (uint32_t n = 0; n < s->sentence_count; n++)
+        for (uint32_t i = s->sentences[n].first + 1; i < s->sentences[n].end && !s->sentences[n].heading; i++)
+            if (s->tokens[i].capital && !strcmp(s->tokens[i].low, t->low) && s->tokens[i - 1].capital &&
+                s->tokens[i - 1].kind == TOKEN_WORD && !is(s, i - 1, IS_stop))
+                return true;
     return false;
+}
+
+/* "the bishop of Aren": who speaks for nobody else. False: no room. */
+static bool own_offices(sheet *s)
+{
+    for (uint32_t k = 0; k < s->sentence_count; k++) {
+        const sentence *x = &s->sentences[k];
+        for (uint32_t i = x->first; i + 2 < x->end; i++) {
+            uint32_t end = i + 2;
+            if (!is(s, i, IS_own_office) || !word(s, i + 1, "of") || x->heading)
+                continue;
+            while (end < x->end && end < i + 4 && s->tokens[end].capital && s->tokens[end].kind == TOKEN_WORD &&
+                   s->tokens[end].date == NONE)
+                end++;
+            const char *name = text_of(s, i, end);
+            bool had = end == i + 2;
+            for (uint32_t a = 0; a < s->actor_count && !had; a++)
+                had = !strcasecmp(s->actors[a].name, name);
+            if (!had && actor_add(s, slug(s, name), name, "") < 0)
+                return false;
+        }
+    }
+    return true;
 }
 
 /* Names that the text itself brings: runs of capitals that act somewhere in it, those of several words first. */
@@ -572,6 +598,8 @@ static bool discover(sheet *s, name_book *b)
                     return true;
             }
         }
+    if (!own_offices(s))
+        return true;
     for (uint32_t a = 0; a < s->actor_count; a++)
         name_forms(s, b, (int32_t)a, false);
     /* bodies without a name: "the union", "the fishermen's council" */
@@ -944,7 +972,8 @@ bool actors_find(sheet *s)
             }
             mentioned m = {.first = i, .end = i + n, .how = how, .count = 1, .who = {who}};
             m.possessive = mark(s, m.end, "'s") || mark(s, m.end, "'");
-            m.office = (m.possessive &&
+            m.office = is(s, i, IS_own_office) ||
+                       (m.possessive &&
                         (is(s, m.end + 1, IS_office) || is(s, m.end + 2, IS_office) || is(s, m.end + 3, IS_office))) ||
                        is(s, m.end, IS_office) || is(s, m.end + 1, IS_office) ||
                        (i > x->first + 1 && (word(s, i - 1, "of") || word(s, i - 1, "for")) && is(s, i - 2, IS_office)) ||

@@ -48,14 +48,14 @@ static bool same_who(const mentioned *a, const mentioned *b)
     return a->count == b->count && !memcmp(a->who, b->who, a->count * sizeof *a->who);
 }
 
-/* The only one named in [first, end); NULL: nobody, or *several. A mediator is no other beside a party. */
-static const mentioned *only_in(const sheet *s, uint32_t first, uint32_t end, bool *several)
+/* The only one named in [first, end), of people alone where a man or woman is meant; NULL: nobody, or *several. */
+static const mentioned *only_in(const sheet *s, uint32_t first, uint32_t end, bool man, bool *several)
 {
     const mentioned *only = NULL;
     *several = false;
     for (uint32_t i = first; i < end; i++) {
         const mentioned *m = mention_at(s, i);
-        if (!m || m->first != i || !stands(m))
+        if (!m || m->first != i || !stands(m) || (man && !m->office && m->how != BY_PERSON))
             continue;
         *several |= only && !same_who(only, m);
         only = only ? only : m;
@@ -105,11 +105,11 @@ static void take(antecedent *out, const mentioned *m)
 }
 
 /* Whom a pronoun stands for within its own sentence; count 0: nobody. *named: somebody is named before it. */
-static antecedent within(sheet *s, const sentence *x, uint32_t at, bool *named)
+static antecedent within(sheet *s, const sentence *x, uint32_t at, bool man, bool *named)
 {
     antecedent found = {0};
     bool several;
-    const mentioned *m = only_in(s, x->first, at, &several);
+    const mentioned *m = only_in(s, x->first, at, man, &several);
     *named = m || several;
     for (uint32_t v = at; word(s, at + 1, "own") && v-- > x->first;) /* "a plan of its own": the subject's */
         if (verbal(s, x, v)) {
@@ -125,7 +125,7 @@ static antecedent within(sheet *s, const sentence *x, uint32_t at, bool *named)
         return found;
     }
     uint32_t from = clause_start(s, x, at);
-    const mentioned *near = only_in(s, from, at, &several);
+    const mentioned *near = only_in(s, from, at, man, &several);
     if (near)
         m = near;
     if (!m || several)
@@ -165,7 +165,8 @@ static antecedent subject(sheet *s, const sentence *x)
     m = leads ? m : i < x->end ? subject_of(s, x, i) : NULL;
     if (!m) { /* "…, the government says": the only one, who speaks */
         bool several;
-        const mentioned *speaker = speaker_of(s, x, x->first, &first, &end), *only = only_in(s, x->first, x->end, &several);
+        const mentioned *speaker = speaker_of(s, x, x->first, &first, &end),
+                        *only = only_in(s, x->first, x->end, false, &several);
         if (speaker && only && same_who(speaker, only))
             take(&found, only);
         return found;
@@ -177,7 +178,9 @@ static antecedent subject(sheet *s, const sentence *x)
         s->tokens[next].date == NONE && !mention_at(s, next) && !m->office)
         return found; /* part of a longer name */
     take(&found, m);
-    const mentioned *other = /* "X and Y have": both */
+    while (m->office && next < x->end && next < m->end + 4 && (mark(s, next, "'s") || is(s, next, IS_office)))
+        next++;
+    const mentioned *other = /* "X and Y have", "X's minister and Y's": both */
         word(s, next, "and") ? mention_at(s, next + 1 + word(s, next + 1, "the")) : NULL;
     if (other && other->count == 1 && !other->place && found.count < WHO_MOST && found.who[0] != other->who[0])
         found.who[found.count++] = other->who[0];
@@ -211,9 +214,15 @@ bool antecedents_find(sheet *s)
             if (!one_of(s, i, pronouns))
                 continue;
             bool named, many = s->tokens[i].low[0] == 't', man = one_of(s, i, persons);
-            antecedent meant = within(s, x, i, &named);
+            antecedent meant = within(s, x, i, man, &named);
             if (!meant.count && !named && last.line + 1 >= x->line)
                 meant = last;
+            bool several; /* "The Board's mandate expires. Its chair": whose mandate it is */
+            const mentioned *whose = k && !meant.count && !named && is(s, i + 1, IS_holder) && word(s, i, "its")
+                                         ? only_in(s, s->sentences[k - 1].first, s->sentences[k - 1].end, false, &several)
+                                         : NULL;
+            if (whose && whose->count == 1)
+                take(&meant, whose);
             if ((!many && meant.count > 1) || (man && !meant.office) || !meant.count ||
                 (x->answer && is_speaker(s, meant.who[0])))
                 continue;

@@ -4,6 +4,8 @@
 #include "clerk/context.h"
 #include "clerk/issues.h"
 
+#include "base/date.h"
+
 #include <string.h>
 
 #define ANYTHING CLERK_CLASS_COUNT
@@ -73,6 +75,9 @@ static void claim_add(sheet *s, const sentence *k, uint32_t at, uint32_t n, cons
     } else if (m && m->count && m->how < BY_WORD) {
         put_text(s, p, "actor", actor_id(s, m->who[0])); /* one for all who said so */
         actor_did(s, m->who[0], DID_SPEAK, start, stop);
+    } else if (m && m->count && is(s, m->first, IS_both) > 1 && first == m->first) { /* and who they were */
+        put_text(s, p, "actor", actor_id(s, m->who[0]));
+        put_text(s, p, "source", text_of(s, first, end));
     } else if (end > first) {
         put_text(s, p, "source", text_of(s, first, end));
     }
@@ -118,13 +123,22 @@ static bool of_talks(const sheet *s, int state, uint32_t start, uint32_t at, uin
     return !states[state].before && find(s, at + len, stop < at + len + 4 ? stop : at + len + 4, of) != NONE;
 }
 
+/* "In 2031 the chair said": a year that is over. */
+static bool years_ago(const sheet *s, uint32_t first)
+{
+    int year, month, of;
+    day_split(s->day, &year, &month, &of);
+    return word(s, first, "in") && s->tokens[first + 1].kind == TOKEN_NUMBER && s->tokens[first + 1].number > 1000 &&
+           s->tokens[first + 1].number < year && s->tokens[first + 1].quantity == NONE;
+}
+
 /* The day that a clause tells of is long past. */
 static bool gone(const sheet *s, uint32_t start, uint32_t stop)
 {
     for (uint32_t t = start; t < stop; t++) {
         const dated *d = s->tokens[t].date == NONE ? NULL : &s->dates[s->tokens[t].date];
         if (d && !word(s, d->first - 1, "since") && !word(s, d->first - 1, "than") && d->past.from != ENTENTE_DAY_NONE &&
-            d->past.to < s->day - 14 && d->future.from > s->day + 14)
+            d->past.to < s->day - 14 && (d->future.from == ENTENTE_DAY_NONE || d->future.from > s->day + 14))
             return true;
     }
     return false;
@@ -135,7 +149,8 @@ static bool state_at(const sheet *s, const sentence *k, uint32_t i, int state, u
     clerk_class class = states[state].class;
     uint32_t start = clause_start(s, k, i), stop = clause_end(s, k, i + len);
     bool denies = class == IS_unagreed || class == IS_stalled || class == IS_unsettled || class == IS_apart;
-    if (!of_talks(s, state, start, i, len, stop) || gone(s, start, stop) || unreal(s, k, i))
+    if (!of_talks(s, state, start, i, len, stop) || gone(s, start, stop) || unreal(s, k, i) ||
+        (k->first + 1 < i && (years_ago(s, k->first) || gone(s, k->first, k->first + 2))))
         return false;
     if (class == IS_fail && i > k->first && (word(s, i - 1, "of") || word(s, i - 1, "a") || word(s, i - 1, "from")))
         return false; /* "at risk of collapse" */

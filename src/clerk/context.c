@@ -299,8 +299,13 @@ static bool supposed(const sheet *s, const sentence *k)
 
 bool unreal(const sheet *s, const sentence *k, uint32_t at)
 {
+    uint32_t from = at, to = at;
+    while (from > k->first && !mark(s, from - 1, ";"))
+        from--;
+    while (to < k->end && !mark(s, to, ";"))
+        to++;
     if (k->question || supposed(s, k) || find(s, k->first, k->end, IS_rumour) != NONE ||
-        find(s, k->first, k->end, IS_guess) != NONE)
+        find(s, from, to, IS_guess) != NONE || find(s, k->first, from, IS_guess) != NONE)
         return true;
     int32_t joke = find(s, clause_start(s, k, at), clause_end(s, k, at), IS_joke);
     if (joke != NONE && (uint32_t)joke < at + 12)

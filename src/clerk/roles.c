@@ -74,9 +74,10 @@ void mediators_hinted(sheet *s)
 static bool above(const sheet *s, const actor *a)
 {
     const char *last = strrchr(a->name, ' ');
+    last = last ? last + 1 : a->name;
     char low[32] = "";
-    for (size_t i = 0; last && last[i + 1] && i + 1 < sizeof low; i++)
-        low[i] = (char)tolower((unsigned char)last[i + 1]);
+    for (size_t i = 0; last[i] && i + 1 < sizeof low; i++)
+        low[i] = (char)tolower((unsigned char)last[i]);
     for (const phrase *p = lexicon_at(s->words, low); p && *low; p = p->next)
         if (p->class == IS_council_kind && p->words == 1 && !strcmp(p->word[0], low))
             return true;

@@ -23,7 +23,8 @@ static void speakers(sheet *s)
             statement |= x->heading && is(s, i, IS_paper_of) &&
                          (word(s, i + 1, "of") || word(s, i + 1, "by") || word(s, i + 1, "from"));
             const mentioned *m = mention_at(s, i);
-            if (!m || m->first != i || !(statement || (x->line <= 2 && (asked || quoted) && m->office)))
+            if (!m || m->first != i || (asked && word(s, x->first, "q")) ||
+                !(statement || (x->line <= 2 && (asked || quoted) && m->office)))
                 continue;
             s->speaker_count = m->count;
             memcpy(s->speakers, m->who, sizeof s->speakers);
@@ -125,9 +126,58 @@ static bool persons(sheet *s)
     return true;
 }
 
+/* Whose holder of an office is named at a mention: "the chair of the Board", "the Board's new chair". */
+static bool holds_office(const sheet *s, const mentioned *m, const char *office)
+{
+    uint32_t of = m->first - (m->first && word(s, m->first - 1, "the"));
+    if (!m->office || m->count != 1)
+        return false;
+    if (m->how == BY_PERSON && of && word(s, of - 1, office)) /* "Judge Ames" */
+        return true;
+    if (of > 1 && (word(s, of - 1, "of") || word(s, of - 1, "for")) && word(s, of - 2, office))
+        return true;
+    for (uint32_t t = m->first; t < m->end + 4 && t < s->token_count; t++)
+        if (word(s, t, office) && (t < m->end || m->possessive || t <= m->end + 1))
+            return true;
+    return false;
+}
+
+/* "the chair added": of the only one whose chair was named before; "the envoy", where there is one mediator and no other's.
+ */
+static bool offices(sheet *s)
+{
+    for (uint32_t n = 0; n < s->sentence_count; n++) {
+        const sentence *k = &s->sentences[n];
+        for (uint32_t i = k->first + 1; i < k->end && !s->notes; i++) {
+            uint32_t next = i + 1;
+            bool capital = next < k->end && s->tokens[next].capital && s->tokens[next].date == NONE;
+            if (!is(s, i, IS_holder) || !word(s, i - 1, "the") || s->tokens[i].actor != NONE || word(s, next, "of") ||
+                word(s, next, "for") || is(s, next, IS_holder) || capital || mark(s, next, "-"))
+                continue;
+            int32_t who = NONE;
+            for (uint32_t m = 0; m < s->mention_count; m++) {
+                const mentioned *x = &s->mentions[m];
+                if (x->first < i && holds_office(s, x, s->tokens[i].low))
+                    who = who == NONE || who == x->who[0] ? x->who[0] : -2;
+            }
+            bool between =
+                word(s, i, "envoy") || word(s, i, "facilitator") || word(s, i, "arbitrator") || word(s, i, "moderator");
+            if (who == NONE && between && s->known) /* the case's only mediator */
+                who = s->mediator;
+            if (who < 0)
+                continue;
+            mentioned made = {.first = i, .end = next, .how = BY_PERSON, .count = 1, .who = {who}, .office = true};
+            made.possessive = mark(s, next, "'s");
+            if (!mention_add(s, made))
+                return false;
+        }
+    }
+    return true;
+}
+
 bool speakers_find(sheet *s)
 {
-    if (!persons(s))
+    if (!persons(s) || !offices(s))
         return false;
     speakers(s);
     return true;
