@@ -33,10 +33,9 @@ static size_t plain(const char *text, const char *end, bool *bad)
         }
         utf8proc_int32_t code;
         utf8proc_ssize_t size = utf8proc_iterate(at, last - at, &code);
-        if (size <= 0) {
-            *bad = true;
+        *bad = size <= 0;
+        if (*bad || code < 0xa0) /* a terminal may take U+009B for an escape */
             break;
-        }
         at += size;
     }
     return (size_t)((const char *)at - text);
@@ -69,7 +68,7 @@ static void put_chars(json *j, const char *text, size_t length, const char *inst
         if (bad)
             put(j, instead);
         else
-            put_escaped(j, *text);
+            put_escaped(j, *(text += (unsigned char)*text >= 0x80)); /* U+0080 … U+009F end in a byte of that value */
         text++;
     }
 }

@@ -203,9 +203,19 @@ static void compare_bounds(json_t *got, json_t *wanted, const sample_result *r)
         }
 }
 
+/* Jansson's bytes, but U+0080 … U+009F, which a terminal may act on, as their escapes. */
 static char *dumped(json_t *tree, size_t flags)
 {
-    return json_dumps(tree, flags | JSON_REAL_PRECISION(12) | JSON_ENCODE_ANY);
+    char *plain = json_dumps(tree, flags | JSON_REAL_PRECISION(12) | JSON_ENCODE_ANY);
+    char *escaped = malloc(3 * strlen(plain) + 1), *put = escaped;
+    for (const char *at = plain; *at; at++)
+        if ((unsigned char)at[0] == 0xc2 && (unsigned char)at[1] < 0xa0)
+            put += sprintf(put, "\\u%04X", (unsigned)(unsigned char)*++at);
+        else
+            *put++ = *at;
+    *put = '\0';
+    free(plain);
+    return escaped;
 }
 
 /* --- JSON ------------------------------------------------------------------------------------------------------------- */
@@ -298,6 +308,10 @@ static void figures(void **unused)
     one(ENTENTE_TOLD, &(int){-1}, "null");
     one(ENTENTE_DECIMAL, &(const char *){"12345678901234567890.5"}, "12345678901234567890.5");
     one(ENTENTE_TEXT, &(const char *){"\x1b\x7f"}, "\"\\u001B\x7f\"");
+    one(ENTENTE_TEXT,
+        &(const char *){"a\xc2\x80\xc2\x9b"
+                        "2J\xc2\xa0"},
+        "\"a\\u0080\\u009B2J\xc2\xa0\"");
     one(ENTENTE_BYTES, &(entente_bytes){"a\0\xff\xe4\xb8", 5}, "\"a\\u0000\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
     one(ENTENTE_BYTES, &(entente_bytes){0}, "null");
     one(ENTENTE_BYTES, &(entente_bytes){"", 0}, "\"\"");
