@@ -2,6 +2,8 @@
 #include "cli/commands.h"
 #include "cli/result.h"
 
+#include "base/error.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +59,8 @@ static int compare_files(const char *const *path, const case_options *o)
     for (size_t i = 0; i < 2 && status == ENTENTE_OK; i++) {
         size_t length;
         status = cli_slurp(path[i], CASE_MOST, &bytes[i], &length, &error);
+        if (status == ENTENTE_OK && memchr(bytes[i], 0, length)) /* what is shown of a text would end there */
+            status = error_at(&error, ENTENTE_INVALID, path[i], 0, 0, "a text with zero bytes; expected words in UTF-8");
         if (status == ENTENTE_OK)
             status = entente_redline_paragraphs(bytes[i], length, &versions[i], &hold[i], &error);
         versions[i].id = path[i];

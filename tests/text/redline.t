@@ -164,3 +164,10 @@ $ (cd $SCRATCH && ./entente redline old.txt new.txt --csv)
 number,kind,clause,before,after,from,to,negation,figure
 1,split,1,,pilots.,0,0,no,no
 2,joined,3,chair.,,0,0,no,no
+
+# A text is compared to its end or not at all.
+
+$ printf 'the same\0one\n' > $SCRATCH/zero.txt
+$ (cd $SCRATCH; ./entente redline old.txt zero.txt; ./entente redline zero.txt old.txt 2>&1 | cat)
+zero.txt: a text with zero bytes; expected words in UTF-8
+zero.txt: a text with zero bytes; expected words in UTF-8
