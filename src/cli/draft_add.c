@@ -209,6 +209,13 @@ static void name_draft(const into *to, const char *on, char id[64])
         snprintf(id, 64, "draft-%.10s-%u", on, n);
 }
 
+static void print_all(const char *draft, const draft_more *more)
+{
+    puts(draft);
+    for (size_t i = 0; i < more->count; i++)
+        puts(more->json[i]);
+}
+
 static int write_all(into *to, const char *draft, size_t length, const draft_more *more)
 {
     const char **json = calloc(more->count + 1, sizeof *json);
@@ -252,16 +259,15 @@ int draft_add(into *to, const draft_said *said, clauses_in *in, arena *memory, d
         else
             name_draft(to, on, id);
         put_draft(&b, id, said, in, &from, said->on || !to->record ? on : NULL);
-        bool made = !b.failed && (!along || along(context, id, in, &more));
-        if (!made)
-            cli_print(stderr, "entente: out of memory\n");
+        entente_status made = b.failed ? error_memory(&error) : along ? along(context, id, in, &more, &error) : ENTENTE_OK;
+        if (made != ENTENTE_OK)
+            status = cli_fail(&error);
         tell_followed(in, &from);
         tell_private(in, &from);
-        if (made && said->dry)
-            puts(b.bytes);
-        for (size_t i = 0; made && said->dry && i < more.count; i++)
-            puts(more.json[i]);
-        status = !made ? EXIT_BAD : said->dry ? EXIT_DONE : write_all(to, b.bytes, b.length, &more);
+        if (made == ENTENTE_OK && said->dry)
+            print_all(b.bytes, &more);
+        else if (made == ENTENTE_OK)
+            status = write_all(to, b.bytes, b.length, &more);
         buffer_free(&b);
     }
     free_from(&from);

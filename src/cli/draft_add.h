@@ -29,7 +29,8 @@ typedef struct draft_more {
     const char **json;
     size_t *length, count;
 } draft_more;
-typedef bool draft_along(void *context, const char *draft, const clauses_in *in, draft_more *more);
+typedef entente_status draft_along(void *context, const char *draft, const clauses_in *in, draft_more *more,
+                                   entente_error *error);
 int draft_add(into *to, const draft_said *said, clauses_in *in, arena *memory, draft_along *along, void *context);
 
 #endif

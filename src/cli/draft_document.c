@@ -2,11 +2,14 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/repeats.h"
+#include "base/text.h"
 #include "case/canonical.h"
 #include "case/view.h"
 
 #include <entente/office.h>
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +18,8 @@
 typedef struct placed {
     const char *text;
     size_t length;
-    size_t *at; /* [length + 1]: the last is behind the last byte */
+    size_t *at;        /* [length + 1]: the last is behind the last byte */
+    uint32_t *longest; /* text_repeats, made when the first change needs it */
 } placed;
 
 /* What one author did to bytes [from, to) of a clause: other words for them. */
@@ -26,20 +30,24 @@ typedef struct edit {
     bool gone; /* it went into the one before it of the same author */
 } edit;
 
+/* A word that stands in a clause a thousand times needs many words beside it to be named, and each change of it anew. */
+enum { MADE_MOST = 16 << 20 };
+
 typedef struct taking {
     into *to;
     const draft_said *said;
     const entente_office_document *document;
     entente_view *view;
-    const char *authors;
+    const char *authors, *file;
     arena memory;
     buffer old;  /* the old text, a mark an end of line */
     size_t skip; /* of the title */
     placed *clauses;
     size_t count;
     buffer made;  /* const char * of the entries */
+    size_t bytes; /* of them all */
     buffer edits; /* of edit, in the order of the text */
-    bool failed;
+    bool failed, too_many;
 } taking;
 
 bool draft_document(const char *bytes, size_t length)
@@ -113,6 +121,25 @@ static bool all_known(const taking *t)
     return known;
 }
 
+/* No entry holds control characters, and no JSON of one goes raw to a terminal. */
+static entente_status all_clean(const taking *t, entente_error *error)
+{
+    const entente_office_document *d = t->document;
+    const char *author = NULL;
+    for (size_t i = 0; i < d->stretches.count && !author; i++) {
+        const entente_office_stretch *s = &d->stretches.items[i];
+        const entente_office_hand *who = s->inserted ? s->inserted : s->deleted;
+        author = who && !(text_clean(s->text) && text_clean(who->author)) ? who->author : NULL;
+    }
+    for (size_t i = 0; i < d->comments.count && !author; i++) {
+        const entente_office_comment *c = &d->comments.items[i];
+        author = text_clean(c->text) && text_clean(c->about) && text_clean(c->author) ? NULL : c->author;
+    }
+    return author ? error_at(error, ENTENTE_INVALID, t->file, 0, 0, "control characters in what '%s' wrote; expected words",
+                             author)
+                  : ENTENTE_OK;
+}
+
 /* ---- Entries ---- */
 
 static void put_member(buffer *b, const char *name, const char *value)
@@ -154,7 +181,9 @@ static void keep_entry(taking *t, buffer *b)
 {
     buffer_text(b, "}");
     const char *json = b->failed ? NULL : arena_text(&t->memory, b->bytes, b->length);
-    t->failed |= !json;
+    t->bytes += b->length;
+    t->too_many |= t->bytes > MADE_MOST;
+    t->failed |= !json || t->too_many;
     buffer_add(&t->made, &json, sizeof json);
     buffer_free(b);
 }
@@ -210,7 +239,7 @@ static void lay_clauses(taking *t, const clauses_in *in)
     t->failed |= !t->clauses;
     for (size_t i = 0; !t->failed && i < in->count; i++) {
         placed *p = &t->clauses[i];
-        *p = (placed){in->list[i].text, strlen(in->list[i].text), NULL};
+        *p = (placed){.text = in->list[i].text, .length = strlen(in->list[i].text)};
         p->at = ARENA_ARRAY(&t->memory, p->length + 1, size_t);
         t->failed |= !p->at;
         size_t end = SIZE_MAX;
@@ -232,20 +261,22 @@ static size_t clause_at(const taking *t, size_t place)
 
 static size_t within(const placed *p, size_t place)
 {
-    size_t i = 0;
-    while (i < p->length && p->at[i] < place)
-        i++;
-    return i;
+    size_t from = 0, to = p->length;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (p->at[middle] < place)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
 }
 
 /* ---- Alternatives ---- */
 
 static bool once(const placed *p, size_t from, size_t to)
 {
-    size_t found = 0;
-    for (size_t i = 0; to > from && i + (to - from) <= p->length; i++)
-        found += !memcmp(p->text + i, p->text + from, to - from);
-    return found == 1;
+    return to > from && to - from > p->longest[from];
 }
 
 static size_t word_left(const placed *p, size_t at)
@@ -266,7 +297,13 @@ static size_t word_right(const placed *p, size_t at)
     return at;
 }
 
-/* Without blanks at both ends, marks of paragraphs blanks. */
+/* U+2028, as the reader of documents has it. */
+static bool soft_break(const char *at)
+{
+    return !strncmp(at, "\xe2\x80\xa8", 3);
+}
+
+/* Without blanks at both ends, marks of paragraphs and soft ends of lines blanks. */
 static char *trimmed(taking *t, const char *text, size_t length)
 {
     while (length && blank(*text))
@@ -275,8 +312,14 @@ static char *trimmed(taking *t, const char *text, size_t length)
         length--;
     char *copy = arena_text(&t->memory, text, length);
     t->failed |= !copy;
-    for (char *at = copy; at && *at; at++)
-        *at = *at == '\n' ? ' ' : *at;
+    char *put = copy;
+    for (const char *at = copy; at && *at; at++) {
+        bool soft = soft_break(at);
+        *put++ = soft || *at == '\n' ? ' ' : *at;
+        at += soft ? 2 : 0;
+    }
+    if (put)
+        *put = '\0';
     return copy ? copy : arena_text(&t->memory, "", 0);
 }
 
@@ -329,13 +372,22 @@ static void balance(const placed *p, size_t *from, size_t *to)
     *from = depth ? *from : left;
 }
 
+static const placed *repeats_known(taking *t, size_t i)
+{
+    placed *p = &t->clauses[i];
+    if (!p->longest && (p->longest = ARENA_ARRAY(&t->memory, p->length + 1, uint32_t)))
+        t->failed |= !text_repeats(p->text, p->length, p->longest);
+    t->failed |= !p->longest;
+    return p;
+}
+
 /* Other words of one author for bytes [from, to) of a clause. Words alone are named by the words before them; what is struck
    alone takes a word beside it along; and what stands in the clause more than once takes words along until it stands once.
  */
 static void alternative(taking *t, const char *draft, const clauses_in *in, size_t i, size_t from, size_t to,
                         const entente_office_hand *who, const char *words)
 {
-    const placed *p = &t->clauses[i];
+    const placed *p = repeats_known(t, i);
     const char *own = trimmed(t, words, strlen(words));
     if (t->failed || (from == to && !*own))
         return;
@@ -347,10 +399,12 @@ static void alternative(taking *t, const char *draft, const clauses_in *in, size
         size_t left = word_left(p, from);
         while (left && !once(p, left, from))
             left = word_left(p, left);
-        const char *behind = trimmed(t, p->text + left, from - left);
-        bool at_end = !*trimmed(t, p->text + from, p->length - from);
-        if (at_end || once(p, left, from)) {
-            add_alternative(t, draft, in->list[i].id, who, NULL, at_end ? NULL : behind, own);
+        size_t rest = from;
+        while (rest < p->length && blank(p->text[rest]))
+            rest++;
+        if (rest == p->length || once(p, left, from)) {
+            const char *behind = rest == p->length ? NULL : trimmed(t, p->text + left, from - left);
+            add_alternative(t, draft, in->list[i].id, who, NULL, behind, own);
             return;
         }
     }
@@ -462,21 +516,27 @@ static void take_changes(taking *t)
 static void join_edits(taking *t, edit *all, size_t count, size_t i)
 {
     const placed *p = &t->clauses[all[i].clause];
-    for (size_t k = i + 1; k < count && all[k].clause == all[i].clause && !t->failed; k++) {
-        size_t from = all[i].from, to = all[i].to;
-        balance(p, &from, &to);
-        if (all[k].from >= to || strcmp(all[k].who->author, all[i].who->author))
+    size_t from = all[i].from, to = all[i].to;
+    buffer b = {0};
+    balance(p, &from, &to);
+    for (size_t k = i + 1; k < count && all[k].clause == all[i].clause; k++) {
+        if (all[k].from >= to || all[k].from < all[i].to || strcmp(all[k].who->author, all[i].who->author))
             continue;
-        buffer b = {0};
-        buffer_text(&b, all[i].words);
+        if (!b.bytes)
+            buffer_text(&b, all[i].words);
         buffer_add(&b, p->text + all[i].to, all[k].from - all[i].to);
         buffer_text(&b, all[k].words);
-        all[i].words = b.failed ? NULL : arena_text(&t->memory, b.bytes ? b.bytes : "", b.length);
-        t->failed |= !all[i].words;
-        buffer_free(&b);
         all[i].to = all[k].to;
         all[k].gone = true;
+        if (all[i].to > to) {
+            to = all[i].to;
+            balance(p, &from, &to);
+        }
     }
+    if (b.bytes || b.failed)
+        all[i].words = b.failed ? NULL : arena_text(&t->memory, b.bytes, b.length);
+    t->failed |= !all[i].words;
+    buffer_free(&b);
 }
 
 static void take_edits(taking *t, const char *draft, const clauses_in *in)
@@ -507,7 +567,7 @@ static void take_comments(taking *t)
     }
 }
 
-static bool along(void *context, const char *draft, const clauses_in *in, draft_more *more)
+static entente_status along(void *context, const char *draft, const clauses_in *in, draft_more *more, entente_error *error)
 {
     taking *t = context;
     lay_clauses(t, in);
@@ -522,7 +582,13 @@ static bool along(void *context, const char *draft, const clauses_in *in, draft_
     t->failed |= !more->length || t->made.failed;
     for (size_t i = 0; !t->failed && i < more->count; i++)
         more->length[i] = strlen(more->json[i]);
-    return !t->failed;
+    if (t->too_many)
+        return error_at(
+            error, ENTENTE_LIMIT, t->file, 0, 0,
+            "its changes come to more than %d MB of entries, for the words around them are the same again and again; "
+            "expected a text in which they can be told apart by a few words",
+            MADE_MOST >> 20);
+    return t->failed ? error_memory(error) : ENTENTE_OK;
 }
 
 /* ---- The whole ---- */
@@ -535,15 +601,18 @@ static void lay_old(taking *t, buffer *plain)
         if (!all->items[i].inserted)
             buffer_text(&t->old, all->items[i].text);
     t->skip = t->document->title ? strlen(t->document->title) : 0;
-    for (size_t i = t->skip; i < t->old.length; i++)
+    for (size_t i = t->skip; i < t->old.length; i++) {
+        if (soft_break(t->old.bytes + i))
+            memcpy(t->old.bytes + i++, "   ", 3), i++; /* as long as before: places in it stay */
         buffer_text(plain, t->old.bytes[i] == '\n' ? "\n\n" : (const char[]){t->old.bytes[i], '\0'});
+    }
     buffer_text(plain, "");
 }
 
 int draft_add_document(into *to, const draft_said *said, const char *file, const char *bytes, size_t length,
                        const char *authors)
 {
-    taking t = {.to = to, .said = said, .authors = authors};
+    taking t = {.to = to, .said = said, .authors = authors, .file = file};
     entente_error error = {0};
     buffer plain = {0};
     clauses_in in;
@@ -560,6 +629,8 @@ int draft_add_document(into *to, const draft_said *said, const char *file, const
             snprintf(error.file, sizeof error.file, "%s", file);
     }
     titled.title = said->title || status != ENTENTE_OK ? said->title : t.document->title;
+    if (status == ENTENTE_OK)
+        status = all_clean(&t, &error);
     int done = status != ENTENTE_OK ? cli_fail(&error) : !all_known(&t) ? EXIT_BAD : EXIT_DONE;
     if (done == EXIT_DONE) {
         for (size_t i = 0; i < t.document->warnings.count; i++)

@@ -82,6 +82,45 @@ judge("many open changes", fodt("<text:p>" + "".join(f'<text:change-start text:c
                                 "".join(f'<text:changed-region text:id="c{i}"><text:insertion/></text:changed-region>' for i in range(count))), None)
 judge("many comments", fodt("<text:p>" + "".join(f'<office:annotation office:name="{i}"/>x<office:annotation-end office:name="{i}"/>' for i in range(60000)) + "</text:p>"), None)
 
+
+
+def add(what, body, says, most=20):
+    """The same of a document that `draft add` takes; says: words of the error, or None."""
+    began = time.monotonic()
+    answer = t.run("draft", "add", os.path.abspath("examples/crossing.yaml"), t.write(docx(body), "added.docx"), "--on", "2032-03-20", "--dry-run")
+    took = time.monotonic() - began
+    t.count("made to hurt where they are taken")
+    if took > most:
+        t.fail(f"{what}: {took:.0f} s")
+    if says is None and answer.status or says is not None and (answer.status != 2 or says not in answer.err.decode()):
+        t.fail(f"{what}: exit {answer.status}, {answer.err[:200]!r}, expected {says!r}")
+    return answer.out.decode()
+
+
+def run_of(text):
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def put_in(text, author="NOR"):
+    return f'<w:ins w:author="{author}" w:date="2032-03-19T10:00:00Z">{run_of(text)}</w:ins>'
+
+
+# What names a change is the shortest stretch that stands once, however often its words do.
+same = "ab " * 60000
+got = add("a change among words that are all the same", f"<w:p>{run_of('1. ' + same)}{put_in('zz ')}{run_of(same)}</w:p>", None)
+if '"words":"' not in got or "zz" not in got:
+    t.fail(f"a change among words that are all the same: {got[-200:]}")
+add("many of them", "<w:p>" + "".join(run_of("ab ") + put_in("zz ") for _ in range(4000)) + "</w:p>", "more than 16 MB of entries")
+add("many changes in one clause", "<w:p>" + "".join(run_of(f"w{i} ") + put_in("zz ") for i in range(40000)) + "</w:p>", None)
+add("many within one pair of brackets", "<w:p>" + run_of("1. x") + put_in("[") + "".join(run_of(f"w{i} ") + put_in("zz ") for i in range(20000)) +
+    put_in("]") + "</w:p>", None)
+add("a control character put in", f"<w:p>{run_of('1. one')}{put_in('zz&#x9b;2J')}</w:p>", "control characters in what 'NOR' wrote")
+add("a control character's author", f"<w:p>{run_of('1. one')}{put_in('zz', 'N&#x9b;R')}</w:p>", "control characters in what")
+soft = "<w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r>"
+got = add("soft ends of lines", f'<w:p>{run_of("1. one ")}{soft}{run_of(" two")}<w:ins w:author="NOR" w:date="2032-03-19T10:00:00Z">{soft}</w:ins></w:p>', None)
+if '"text":"one a b two"' not in got or '"words":"a b"' not in got:
+    t.fail(f"soft ends of lines: {got}")
+
 # Known documents with bytes changed: read or refused, never anything else.
 given = [open(path, "rb").read() for path in sorted(
     os.path.join("tests/data/office", name) for name in os.listdir("tests/data/office") if name.endswith((".docx", ".odt", ".fodt")))]

@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "base/node.h"
+#include "base/repeats.h"
 #include "base/text.h"
 
 static void days_are_those_of_the_system(void **unused)
@@ -275,6 +276,34 @@ static void a_slip_of_the_pen_is_known(void **state)
     assert_string_equal(near_expected(&(near_word){0}, room), "; expected ");
 }
 
+/* How often bytes [from, to) stand in the text, by looking at each place. */
+static size_t how_often(const char *text, size_t length, size_t from, size_t to)
+{
+    size_t found = 0;
+    for (size_t i = 0; i + (to - from) <= length; i++)
+        found += !memcmp(text + i, text + from, to - from);
+    return found;
+}
+
+static void what_stands_once_is_known(void **state)
+{
+    (void)state;
+    uint32_t longest[64], seed = 1;
+    char text[64];
+    assert_true(text_repeats("", 0, longest));
+    for (size_t trial = 0; trial < 400; trial++) {
+        size_t length = 1 + trial % 60;
+        for (size_t i = 0; i < length; i++)
+            text[i] = "abc\xff"[(seed = seed * 1664525 + 1013904223) >> 24 & (trial & 1 ? 1 : 3)];
+        if (trial % 5 == 0)
+            memset(text, 'a', length);
+        assert_true(text_repeats(text, length, longest));
+        for (size_t from = 0; from < length; from++)
+            for (size_t to = from + 1; to <= length; to++)
+                assert_int_equal(how_often(text, length, from, to) == 1, to - from > longest[from]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -282,7 +311,7 @@ int main(void)
         cmocka_unit_test(instants_keep_their_own_day),  cmocka_unit_test(widths_are_of_columns),
         cmocka_unit_test(arenas_release_what_they_own), cmocka_unit_test(yaml_keeps_strings_and_places),
         cmocka_unit_test(yaml_says_what_it_refuses),    cmocka_unit_test(json_prints_what_people_wrote),
-        cmocka_unit_test(a_slip_of_the_pen_is_known),
+        cmocka_unit_test(a_slip_of_the_pen_is_known),   cmocka_unit_test(what_stands_once_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
