@@ -353,7 +353,8 @@ static uint32_t capitals_at(const sheet *s, const sentence *k, uint32_t at)
 {
     uint32_t i = at;
     if (!s->tokens[i].capital || s->tokens[i].date != NONE || s->tokens[i].actor != NONE || is(s, i, IS_stop) ||
-        is(s, i, IS_conj) || is(s, i, IS_office) || is(s, i, IS_modal) || is(s, i, IS_aux))
+        is(s, i, IS_conj) || is(s, i, IS_office) || is(s, i, IS_modal) || is(s, i, IS_aux) ||
+        (is(s, i, IS_opener) && (i == k->first || s->tokens[i - 1].kind == TOKEN_MARK)))
         return at;
     while (i < k->end) {
         const token *t = &s->tokens[i];
@@ -546,8 +547,6 @@ static bool discover(sheet *s, name_book *b)
     for (uint32_t turn = 0; turn < 2; turn++)
         for (uint32_t k = 0; k < s->sentence_count; k++) {
             const sentence *x = &s->sentences[k];
-            if (x->heading && turn == 0 && 0)
-                continue;
             for (uint32_t i = x->first; i < x->end;) {
                 uint32_t end = capitals_at(s, x, i), first = i, after;
                 if (end == i) {
@@ -947,7 +946,8 @@ bool actors_find(sheet *s)
                 bool city = name->kind == NAME_CAPITAL;
                 const char *called = text_of(s, i, i + far);
                 who = NONE;
-                if (!city || !as_place(s, x, i))
+                bool where = as_place(s, x, i) || (s->notes && x->line == s->sentences[0].line); /* "Notes, 3 May, Doha" */
+                if (!city || !where)
                     who = actor_coded(s, names.hits[named_at].code, called);
                 n = far;
                 how = city                         ? BY_CITY

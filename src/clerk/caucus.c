@@ -249,8 +249,8 @@ static void take(sheet *s, const sentence *k, state *t, uint32_t i)
         (mark(s, q->end, ">") && q->end + 1 < k->end && s->tokens[q->end + 1].space) || present_level(s, k, t, i) ||
         (!t->told && scorned(s, q->end, k->end)))
         return;
-    if (mark(s, i - 1, "(") && !word(s, i - 2, "said"))
-        return;
+    if ((mark(s, i - 1, "(") && !word(s, i - 2, "said")) || (word(s, i, "no") && !s->known))
+        return; /* "all, no checks" */
     if (i > k->first + 1 && mark(s, i - 1, "'s") && !mention_at(s, i - 2))
         return; /* "Town's 10", and nobody knows the town */
     const issue *on = t->topic != NONE ? &s->issues[t->topic] : NULL;
@@ -427,9 +427,10 @@ static uint32_t topic_at(sheet *s, const sentence *k, state *t, uint32_t i, bool
     if (s->tokens[i].kind != TOKEN_WORD || s->tokens[i].quantity != NONE || s->tokens[i].date != NONE)
         return i;
     uint32_t end = i;
-    while (end < k->end && end < i + 6 && !mark(s, end, ":") && !mark(s, end, "?") && s->tokens[end].quantity == NONE)
+    while (end < k->end && end < i + 6 && !mark(s, end, ":") && !mark(s, end, "?") && s->tokens[end].quantity == NONE &&
+           !(dash(s, end) && end < i + 4))
         end++;
-    bool colon = end < k->end && (mark(s, end, ":") || mark(s, end, "?"));
+    bool colon = end < k->end && end > i && (mark(s, end, ":") || mark(s, end, "?") || dash(s, end));
     int32_t of = colon ? issue_headed(s, i, end) : issue_named(s, i, i + 1);
     bool before_figure = bullet && !s->known && i + 1 < k->end && s->tokens[i + 1].quantity != NONE && !is(s, i, IS_verb) &&
                          !is(s, i, IS_stop) && !is(s, i, IS_modal) && !is(s, i, IS_demand) && !is(s, i, IS_offer) &&

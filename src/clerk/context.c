@@ -280,6 +280,9 @@ const mentioned *speaker_of(sheet *s, const sentence *k, uint32_t at, uint32_t *
         if (!ahead)
             break;
     }
+    if (*end == *first + 1 && (word(s, *first, "they") || word(s, *first, "he") || word(s, *first, "she") ||
+                               word(s, *first, "it") || word(s, *first, "we") || word(s, *first, "i")))
+        *first = *end = 0; /* a pronoun is nobody's name */
     return best;
 }
 
@@ -307,8 +310,11 @@ bool unreal(const sheet *s, const sentence *k, uint32_t at)
     if (k->question || supposed(s, k) || find(s, k->first, k->end, IS_rumour) != NONE ||
         find(s, from, to, IS_guess) != NONE || find(s, k->first, from, IS_guess) != NONE)
         return true;
-    int32_t joke = find(s, clause_start(s, k, at), clause_end(s, k, at), IS_joke);
+    int32_t joke = find(s, from, clause_end(s, k, at), IS_joke); /* "They joke that X wants 100" */
     if (joke != NONE && (uint32_t)joke < at + 12)
+        return true;
+    uint32_t guessed = is(s, from, IS_supposing); /* "Perhaps X will offer 50", not "perhaps 10" */
+    if (guessed && s->tokens[from + guessed].quantity == NONE)
         return true;
     for (uint32_t i = at; i-- > k->first && !mark(s, i, ";");)
         if (is(s, i, IS_deny) && !negated(s, k, i))

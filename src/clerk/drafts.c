@@ -116,6 +116,15 @@ static bool draft_at(sheet *s, uint32_t n, uint32_t i, paper *x)
         if (y && (!y->place || m > 1)) {
             by = y;
             end = y->end;
+            for (uint32_t v = first; m > 1 && indefinite && v > k->first && first - v < 3;
+                 v--) /* "A presented a plan backed by B" */
+                if (is(s, v - 1, IS_draft_verb) && v - 1 + is(s, v - 1, IS_draft_verb) == first && !is(s, v - 2, IS_modal) &&
+                    !negated(s, k, v - 1)) {
+                    const mentioned *too = subject_of(s, k, v - 1);
+                    first = too && too->first < first ? too->first : first;
+                    by = too ? with(s, too, y) : y;
+                    break;
+                }
             for (uint32_t next; (next = end + (mark(s, end, ",") || word(s, end, "and"))) > end;) { /* "by A, B and C" */
                 next += word(s, next, "the");
                 y = mention_at(s, next);

@@ -136,6 +136,33 @@ static bool of_talks(sheet *s, const sentence *k)
     return false;
 }
 
+/* "should enter", "could pass", "urged that 500 be allowed in": wished, asked or feared, and nobody has counted it. */
+static bool wished(const sheet *s, const sentence *k, const quantity *q)
+{
+    uint32_t from = clause_start(s, k, q->first), to = clause_end(s, k, q->end);
+    for (uint32_t i = from; i < to; i++) {
+        bool subjunctive = word(s, i, "be") && i >= q->end && !(i > from && word(s, i - 1, "to"));
+        if (i >= q->first && i < q->end)
+            continue;
+        if ((is(s, i, IS_modal) && s->tokens[i].date == NONE) || subjunctive)
+            return true;
+    }
+    return false;
+}
+
+/* "I have seen forty deadlines pass": a writer's own story. */
+static bool own_story(const sheet *s, const sentence *k)
+{
+    uint32_t quotes = 0;
+    for (uint32_t i = k->first; i < k->end; i++) {
+        quotes += mark(s, i, "\"");
+        if (word(s, i, "i") && s->tokens[i].capital && quotes % 2 == 0 &&
+            (is(s, i + 1, IS_aux) || is(s, i + 1, IS_modal) || is(s, i + 1, IS_verb)))
+            return true;
+    }
+    return false;
+}
+
 static bool proposed_there(const sheet *s, const quantity *q)
 {
     for (size_t i = 0; i < s->proposal_count; i++) {
@@ -164,7 +191,7 @@ bool indicators_find(sheet *s)
         const sentence *k = &s->sentences[n];
         const char *last_name = NULL;
         bool last_people = false;
-        if (k->heading || k->question || bare(s, k) || of_history(s, k) ||
+        if (k->heading || k->question || bare(s, k) || own_story(s, k) || of_history(s, k) ||
             (of_talks(s, k) && find(s, k->first, k->end, IS_killed) == NONE))
             continue;
         /* "IPC Phase 4" */
@@ -196,7 +223,7 @@ bool indicators_find(sheet *s)
             const quantity *q = &s->quantities[s->tokens[i].quantity];
             bool before = i > k->first + 1 && word(s, i - 1, "from") && (word(s, i - 2, "down") || word(s, i - 2, "up"));
             if (q->first != i || q->age || before || is(s, q->end, IS_enough) || q->base == UNIT_PERCENT ||
-                q->base == UNIT_FRACTION || proposed_there(s, q) || unreal(s, k, i)) {
+                q->base == UNIT_FRACTION || proposed_there(s, q) || unreal(s, k, i) || wished(s, k, q)) {
                 i = q->end > i ? q->end - 1 : i;
                 continue;
             }

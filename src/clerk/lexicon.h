@@ -23,7 +23,7 @@
     _(prolong) _(deadline_noun) _(missed) _(lest) _(due) _(guess) _(joke) _(rumour) _(old) _(matter) _(deed) _(yes) \
     _(no) _(report) _(verb) _(figures) _(change_noun) _(place_word) _(sponsor) _(adopted) _(rejected) _(hypothetical) \
     _(lasting) _(yielding) _(remark) _(united_nations) _(officials) _(turn) _(scorn) _(manner) _(own) _(parts) \
-    _(denial) _(paper_verb) _(measure) _(holder) _(own_office) _(idle)
+    _(denial) _(paper_verb) _(measure) _(holder) _(own_office) _(idle) _(opener) _(supposing)
 /* clang-format on */
 
 typedef enum clerk_class {

@@ -106,6 +106,8 @@ static bool frame_at(sheet *s, const sentence *k, uint32_t i, frame *f)
             continue;
         uint32_t end = i + n;
         const phrase *p = is_phrase(s, i, frame_classes[c], &end);
+        if (end < k->end && word(s, end, "by") && s->tokens[end + 1].quantity == NONE)
+            continue; /* "a text tabled by X": what stands before does not do it */
         for (uint32_t w = 1; p && w < p->words; w++)
             if (!strcmp(p->word[w], "*")) { /* what stands between is what it governs */
                 end = i + w;

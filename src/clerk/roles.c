@@ -1,6 +1,7 @@
 /* Actors with roles, by what they do in the text. */
 #include "clerk/roles.h"
 #include "clerk/context.h"
+#include "clerk/votes.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 /* Roles that the names of others make: "the mediators, X and Y", "X, which brokered". */
 void mediators_hinted(sheet *s)
 {
+    bool council = vote_text(s); /* there a member brings texts */
     for (uint32_t k = 0; k < s->sentence_count; k++) {
         const sentence *x = &s->sentences[k];
         for (uint32_t i = x->first; i < x->end; i++) {
@@ -23,8 +25,12 @@ void mediators_hinted(sheet *s)
                 mediates = mark(s, j - 1, ",") && is(s, j - 2, IS_mediators);
             mediates |= is(s, after, IS_mediate) > 1;
             mediates |= before > x->first + 1 && word(s, before - 1, "by") && is(s, before - 2, IS_mediate);
-            for (uint32_t j = before; j > x->first && before - j < 3; j--)
-                mediates |= is(s, j - 1, IS_draft_by) > 1 && j - 1 + is(s, j - 1, IS_draft_by) == before;
+            for (uint32_t j = before; j > x->first && before - j < 3; j--) {
+                bool brought = is(s, j - 1, IS_draft_by) > 1 && j - 1 + is(s, j - 1, IS_draft_by) == before;
+                mediates |= brought && !council;
+                if (brought && council)
+                    actor_did(s, m->who[0], DID_VOTE, m->first, m->end);
+            }
             uint32_t watched =
                 after + (mark(s, after, ",") || is(s, after, IS_aux)); /* "A and B were observers", "A, an observer" */
             watched += word(s, watched, "the") || word(s, watched, "an") || word(s, watched, "as");

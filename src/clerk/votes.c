@@ -28,11 +28,37 @@ static uint32_t ordinal(const sheet *s, uint32_t at)
     return word(s, at, "another") || word(s, at, "new") ? 9 : 0;
 }
 
-static bool vote_text(const sheet *s)
+/* "11 in favour to 3 against (A, B, C), with 1 abstention (D)": the vote of those in a bracket; NULL: it is none of votes.
+ */
+static const char *listed_vote(const sheet *s, const sentence *k, uint32_t i)
+{
+    bool number = false;
+    const char *vote = NULL;
+    if (!mark(s, i, "("))
+        return NULL;
+    for (uint32_t j = i; j-- > k->first && i - j < 6 && !mark(s, j, ")") && !mark(s, j, ",") && !number;) {
+        number = s->tokens[j].quantity != NONE || s->tokens[j].kind == TOKEN_NUMBER;
+        vote = vote                                                                                ? vote
+               : word(s, j, "against")                                                             ? "no"
+               : word(s, j, "favour") || word(s, j, "favor")                                       ? "yes"
+               : word(s, j, "abstention") || word(s, j, "abstentions") || word(s, j, "abstaining") ? "abstain"
+                                                                                                   : NULL;
+    }
+    return number ? vote : NULL;
+}
+
+/* "owing to vetoes by A and B" */
+static bool vetoes_by(const sheet *s, uint32_t i)
+{
+    return (word(s, i, "veto") || word(s, i, "vetoes")) && (word(s, i + 1, "by") || word(s, i + 1, "from"));
+}
+
+bool vote_text(const sheet *s)
 {
     for (uint32_t k = 0; k < s->sentence_count; k++)
         for (uint32_t i = s->sentences[k].first; i < s->sentences[k].end; i++)
-            if (is(s, i, IS_vote_no) || is(s, i, IS_vote_abstain) || (is(s, i, IS_vote_yes) && is(s, i, IS_vote_yes) > 1))
+            if (listed_vote(s, &s->sentences[k], i) || vetoes_by(s, i) || is(s, i, IS_vote_no) ||
+                is(s, i, IS_vote_abstain) || (is(s, i, IS_vote_yes) && is(s, i, IS_vote_yes) > 1))
                 return true;
     return false;
 }
@@ -144,7 +170,11 @@ static void sponsors_at(sheet *s, uint32_t n, on_vote *texts, uint32_t *count, o
             (word(s, i + len, "that") || find(s, k->first, i, IS_adopted) != NONE ||
              find(s, k->first, i, IS_rejected) != NONE) &&
             !*count) {
-            *current = text_add(s, texts, count, n, i, NULL, i - 1, k->end < i + 16 ? k->end : i + 16, false);
+            const mentioned *by = NULL;
+            uint32_t brought = is(s, i + len, IS_draft_by), end = k->end < i + 16 ? k->end : i + 16;
+            if (brought > 1) /* "a resolution tabled by X" */
+                by = mention_at(s, i + len + brought + word(s, i + len + brought, "the"));
+            *current = text_add(s, texts, count, n, i, by, i - 1, by ? by->end : end, false);
             i += len;
             continue;
         }
@@ -187,10 +217,10 @@ static void sponsors_at(sheet *s, uint32_t n, on_vote *texts, uint32_t *count, o
             *current = text_add(s, texts, count, n, third, by, by->first, stop, true);
             return;
         }
-        bool the = false;
+        bool the = false, other = i > k->first && word(s, i - 1, "would"); /* "would table a draft of its own" */
         for (uint32_t j = i; j < stop && j < i + 6; j++)
             the |= (is(s, j, IS_resolution_noun) > 0 || word(s, j, "it"));
-        if (!the)
+        if (!the || other)
             continue;
         if (*current && !(*current)->known && !(*current)->count) { /* sponsors of the text that was told */
             for (size_t p = s->proposal_count; p-- > 0;)
@@ -271,7 +301,16 @@ bool votes_find(sheet *s)
         sponsors_at(s, n, texts, &count, &current);
         on_vote *told = named_text(s, k, texts, count);
         current = told ? told : current ? current : count == 1 ? &texts[0] : NULL;
-        for (uint32_t i = k->first; i < k->end; i++)
+        for (uint32_t i = k->first; i < k->end; i++) {
+            const char *listed = listed_vote(s, k, i);
+            bool vetoes = vetoes_by(s, i) && !unreal(s, k, i);
+            for (uint32_t j = i + 1 + vetoes; (listed || vetoes) && j < k->end && !mark(s, j, ")"); j++) {
+                const mentioned *m = mention_at(s, j);
+                if (vetoes && !m && !mark(s, j, ",") && !word(s, j, "and") && !word(s, j, "the"))
+                    break;
+                for (uint32_t w = 0; m && m->first == j && w < m->count; w++)
+                    ballot_add(s, current, m->who[w], listed ? listed : "no", false, m->first, m->end);
+            }
             for (size_t v = 0; v < sizeof votes / sizeof *votes; v++) {
                 uint32_t len = is(s, i, votes[v].class);
                 if (!len || negated(s, k, i) || unreal(s, k, i) || word(s, i - 1, "how") ||
@@ -311,6 +350,7 @@ bool votes_find(sheet *s)
                     ballot_add(s, current, m->who[w], votes[v].vote, announced, first, i + len);
                 break;
             }
+        }
         if (pending) {
             others(s, current, pending_first, pending_end, pending);
             pending = NULL;

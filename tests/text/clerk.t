@@ -105,3 +105,31 @@ due: 2031-03-14
 $ printf 'North Bank wants a pause of 50 days.\n' > $SCRATCH/head.txt; entente clerk $SCRATCH/head.txt
 entente: $SCRATCH/head.txt has no date; expected `date YYYY-MM-DD` at the start of its first line, or a dateline with the year
 ? 2
+# An opinion gives nobody a position: what is supposed, joked, wished or its writer's own story.
+$ printf 'date 2031-05-09\nPerhaps Kenya will offer 50 trucks. Suppose Togo offered eight weeks: who would ask for twelve? A joke has it that Ghana asked for 100 camels for each hostage. I have seen forty deadlines pass. At least 500 trucks should enter each day. Togo urged that 300 trucks a day be let in.\n' > $SCRATCH/opinion.txt; entente clerk $SCRATCH/opinion.txt --json | grep -o '"kind":"[^a]*","[^,]*,"[^,]*'
+"kind":"note","text":"Togo urged that 300 trucks a day be let in","about":["TGO"]
+# Ballots as a press release lists them; who brings a text there sits there.
+$ printf 'date 2031-05-09\nThe Security Council failed to adopt a resolution tabled by Kenya, owing to vetoes by Chile and Peru. The vote was 11 in favour to 3 against (Chile, Peru, Togo), with 1 abstention (Ghana). The representative of Mali said that it would table a draft of its own.\n' > $SCRATCH/press.txt; entente clerk $SCRATCH/press.txt --json | grep -o '"kind":"[arbp].*' | cut -d, -f 1-4
+"kind":"actor","id":"KEN","name":"Kenya","role":"member"
+"kind":"actor","id":"CHL","name":"Chile","role":"member"
+"kind":"actor","id":"PER","name":"Peru","role":"member"
+"kind":"actor","id":"TGO","name":"Togo","role":"member"
+"kind":"actor","id":"GHA","name":"Ghana","role":"member"
+"kind":"actor","id":"MLI","name":"Mali","role":"party"
+"kind":"resolution","id":"resolution-1","title":"a resolution tabled by Kenya","sponsors":["KEN"]
+"kind":"ballot","resolution":"resolution-1","member":"CHL","vote":"no"
+"kind":"ballot","resolution":"resolution-1","member":"PER","vote":"no"
+"kind":"ballot","resolution":"resolution-1","member":"TGO","vote":"no"
+"kind":"ballot","resolution":"resolution-1","member":"GHA","vote":"abstain"
+# Notes: a dash behind a topic is as good as a colon; the town of their first line is nobody.
+$ printf 'Caucus notes, 2031-05-09, Lima\nKEN: truce - 6 weeks max\nTGO: truce - 10 weeks\nKEN: prisoners - 40 per group at most\nTGO - return north: all, no checks\n' > $SCRATCH/notes.txt; entente clerk $SCRATCH/notes.txt --json | grep -o '"kind":"[apm].*' | cut -d, -f 1-5
+"kind":"actor","id":"ken","name":"KEN","role":"party","from":31
+"kind":"actor","id":"tgo","name":"TGO","role":"party","from":56
+"kind":"meeting","who":["ken","tgo"],"where":"Lima","on":"2031-05-09"
+"kind":"position","actor":"ken","issue":"truce","value":[0,6]
+"kind":"position","actor":"tgo","issue":"truce","value":10,"stance":"stated"
+"kind":"position","actor":"ken","issue":"prisoners","value":40,"stance":"limit"
+# Who brings a paper and who stands behind it; a pronoun is no source.
+$ printf 'date 2031-05-09\nKenya and Togo presented a proposal fortified by Ghana. They said 40,000 people had been displaced.\n' > $SCRATCH/backed.txt; entente clerk $SCRATCH/backed.txt --json | grep -o '"kind":"[di].*'
+"kind":"draft","id":"proposal-1","title":"Kenya and Togo presented a proposal fortified by Ghana","sponsors":["KEN","TGO","GHA"],"on":"2031-05-09","from":0,"to":54}
+"kind":"indicator","series":"displaced","value":40000,"unit":"people","from":66,"to":98}
