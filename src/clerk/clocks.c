@@ -80,7 +80,7 @@ static uint32_t back_to_subject(const sheet *s, const sentence *k, uint32_t at)
     uint32_t i = at;
     while (i > k->first && at - i < 18 && !mark(s, i - 1, ",") && !mark(s, i - 1, ";") && s->tokens[i - 1].date == NONE &&
            !(mark(s, i - 1, ".") && !(i > k->first + 1 && s->tokens[i - 2].to - s->tokens[i - 2].from == 1)) &&
-           !mark(s, i - 1, "\"") && !mark(s, i - 1, ":") &&
+           !mark(s, i - 1, "\"") && (!mark(s, i - 1, ":") || s->tokens[i].kind == TOKEN_NUMBER) &&
            !(is(s, i - 1, IS_conj) && !word(s, i - 1, "before") && !word(s, i - 1, "which") && !is(s, i - 1, IS_until)))
         i--;
     return i;
@@ -227,6 +227,30 @@ static void runs_from(sheet *s, const sentence *k, uint32_t i)
                 }
 }
 
+/* "of which the first begins on 15 September and the last is to end on …": of the stages that the words before name. */
+static bool of_stages(const sheet *s, const sentence *k, uint32_t start, uint32_t first)
+{
+    static const char *const which[] = {"first", "second", "third", "last", "latter", "former", "next"};
+    for (uint32_t i = start; i < first; i++)
+        for (size_t w = 0; w < sizeof which / sizeof *which; w++)
+            if (word(s, i, which[w]) && word(s, i - 1, "the") && !s->tokens[i + 1].capital &&
+                (is(s, i + 1, IS_aux) || is(s, i + 1, IS_clock_start) || is(s, i + 1, IS_clock_end)))
+                return has(s, k->first, i, IS_clock_thing);
+    return false;
+}
+
+/* An end that is told as to come, whatever it is of: "its republic ends on", "the emergency runs to", "is to end on". */
+static bool will_end(const sheet *s, uint32_t verb)
+{
+    static const char *const now[] = {"ends", "expires", "lapses", "terminates", "runs",
+                                      "end",  "expire",  "lapse",  "run",        "closes"};
+    bool to_come = verb > 0 && (word(s, verb - 1, "to") || is(s, verb - 1, IS_modal));
+    for (size_t w = 0; w < sizeof now / sizeof *now; w++)
+        if (word(s, verb, now[w]))
+            return w < 5 || to_come;
+    return false;
+}
+
 bool clocks_find(sheet *s)
 {
     for (uint32_t n = 0; n < s->sentence_count; n++) {
@@ -263,10 +287,11 @@ bool clocks_find(sheet *s)
                     start = w - 1;
                     break;
                 }
-            if (unreal(s, k, first) || t->lasting)
+            if (unreal(s, k, first) || t->lasting || has(s, start, first, IS_idle))
                 continue;
             int32_t due, verb = NONE, d;
-            bool last = false, thing = has(s, start, first, IS_clock_thing), by = first > k->first && by_before(s, k, first);
+            bool last = false, thing = has(s, start, first, IS_clock_thing) || of_stages(s, k, start, first),
+                 by = first > k->first && by_before(s, k, first);
             uint32_t hour = over_hour(s, k, first);
             bool until = hour > k->first && (word(s, hour - 1, "until") || word(s, hour - 1, "till"));
             bool past = has(s, k->first, first, IS_old);
@@ -277,6 +302,9 @@ bool clocks_find(sheet *s)
                 for (uint32_t v = start; v < first; v++)
                     if (is(s, v, IS_clock_start) && first - v < NEAR && !word(s, v, "began") && !word(s, v, "started"))
                         verb = (int32_t)v;
+            bool supposed = word(s, start, "if") || (start > k->first && word(s, start - 1, "if"));
+            if (verb != NONE && !thing && !has(s, start, first, IS_met_noun) && !supposed)
+                thing = will_end(s, (uint32_t)verb);
             bool to_the_end = first > k->first && (word(s, first - 1, "to") || word(s, first - 1, "the")) &&
                               word(s, first, "end") && !by && !until;
             /* "the truce ends on Friday", "the contracts run out at midnight on Thursday" */
@@ -285,6 +313,8 @@ bool clocks_find(sheet *s)
                 for (uint32_t v = start; v < first; v++)
                     gone |= word(s, v, "was") || word(s, v, "were") || word(s, v, "lapsed") || word(s, v, "expired") ||
                             word(s, v, "ended");
+                if (gone && (supposed || (has(s, start, first, IS_met_noun) && !word(s, (uint32_t)verb - 1, "to"))))
+                    continue;
                 interval p = t->past;
                 bool recent = p.from != ENTENTE_DAY_NONE && p.to >= s->day - 14;
                 last = true;
@@ -296,6 +326,8 @@ bool clocks_find(sheet *s)
             }
             /* "go to the polls on 4 July"; strikes; seasons and feasts */
             d = find(s, start, first, IS_election);
+            for (uint32_t v = start + 1; v < first && d == NONE; v++) /* "the dockers vote on Friday" */
+                d = word(s, v, "vote") && is(s, v - 1, IS_union_kind) ? (int32_t)v : NONE;
             if (d == NONE && first > start && mark(s, first - 1, "("))
                 d = find(s, first > start + 3 ? first - 3 : start, first, IS_election);
             if (d != NONE && due_of(s, t, false, &due, &last) && due > s->day) {
