@@ -831,7 +831,8 @@ static bool words_of(sheet *s, const sentence *k)
         if (s->tokens[i].actor != NONE)
             continue;
         if ((n = is(s, i, IS_both))) {
-            bool titled = word(s, i + n - 1, "ministers") || word(s, i + n - 1, "presidents") || word(s, i + n - 1, "men") ||
+            bool titled = word(s, i + n - 1, "ministers") || word(s, i + n - 1, "commanders") ||
+                          word(s, i + n - 1, "presidents") || word(s, i + n - 1, "men") ||
                           word(s, i + n - 1, "negotiators") || word(s, i + n - 1, "premiers") ||
                           word(s, i + n - 1, "delegates") || word(s, i + n - 1, "women");
             if (titled && (word(s, i + n, "of") || word(s, i + n, "from") || !(s->known || s->between)))

@@ -157,7 +157,11 @@ const mentioned *subject_of(sheet *s, const sentence *k, uint32_t verb)
             while (q > k->first && !mark(s, q - 1, ",") && !mark(s, q - 1, ";") && !mark(s, q - 1, "\""))
                 q--;
             const mentioned *list = phrase_who(s, k, p);
-            if (list && list->count > 1 && list->end == p) /* "the mediators, A, B and C, put …" */
+            bool named = list && list->count > 1 && list->end == p && list->first > k->first;
+            uint32_t of = named ? list->first - 1 - (word(s, list->first - 1, "the") && list->first > k->first + 1) : 0;
+            bool within =
+                named && (word(s, of, "between") || word(s, of, "of") || word(s, of, "with") || word(s, of, "among"));
+            if (list && list->count > 1 && list->end == p && !within) /* "the mediators, A, B and C, put …" */
                 return list;
             if (q == k->first || !mark(s, q - 1, ","))
                 return NULL;
@@ -191,8 +195,10 @@ const mentioned *subject_of(sheet *s, const sentence *k, uint32_t verb)
                     v = q;
             }
             while (v > k->first && !mark(s, v - 1, ";") &&
-                   !(verbal(s, k, v - 1) && !is(s, v - 1, IS_aux) && !is(s, v - 1, IS_modal)))
+                   !(verbal(s, k, v - 1) && !is(s, v - 1, IS_aux) && !is(s, v - 1, IS_modal) && !word(s, v - 1, "close")))
                 v--;
+            for (uint32_t w = p; v == k->first && w > k->first; w--) /* "X was in the hills and met": no other verb */
+                v = is(s, w - 1, IS_aux) ? w : v;
             if (v == k->first || mark(s, v - 1, ";"))
                 return NULL;
             j = v - 1;

@@ -220,6 +220,11 @@ static void afterwards(sheet *s, const sentence *k, uint32_t i)
     if (r.count < 2 && days)
         usual(s, &r);
     interval when = time_at(s, k->first, k->end, i, false, &found);
+    interval told = time_at(s, noun, end, noun, false, &found);
+    if (found && !days && word(s, noun + 1, "with")) { /* "said after talks with Vasca in Orrel on Wednesday" */
+        when = told;
+        days = true;
+    }
     const char *where = place_in(s, k, noun, end);
     if (r.count > 1 && days && when.to <= s->day && when.to - when.from < 8)
         meeting_add(s, &r, where ? where : s->place[0] ? s->place : NULL, when, false, i, end);
@@ -283,6 +288,46 @@ static bool linked(const sheet *s, uint32_t last, uint32_t at)
     return at <= j + 9;
 }
 
+/* "asked Vasca to meet the envoy": a wish. */
+static bool asked_to(const sheet *s, const sentence *k, uint32_t verb)
+{
+    uint32_t to = word(s, verb, "to") ? verb : verb - 1;
+    const mentioned *m = to > k->first && word(s, to, "to") ? mention_at(s, to - 1) : NULL;
+    static const char *const verbs[] = {"asked",  "asks", "urged",   "urges",  "pressed",
+                                        "begged", "told", "invited", "invites"};
+    for (uint32_t i = k->first; m && i < m->first; i++)
+        for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+            if (word(s, i, verbs[v]))
+                return true;
+    return false;
+}
+
+/* The day of "and Vasca's premier on Wednesday", which is told by the verb before, or `and`. */
+static uint32_t day_too(const sheet *s, const sentence *k, uint32_t and)
+{
+    const mentioned *m = word(s, and, "and") ? mention_at(s, and+1 + word(s, and+1, "the")) : NULL;
+    uint32_t e = m && !m->place ? m->end : k->end;
+    while (e < k->end && e < m->end + 4 && (mark(s, e, "'s") || mark(s, e, "'") || is(s, e, IS_office)))
+        e++;
+    e += e < k->end && word(s, e, "on");
+    return e < k->end && s->tokens[e].date != NONE ? e : and;
+}
+
+static void met_too(sheet *s, const sentence *k, const mentioned *subject, uint32_t and, bool future)
+{
+    uint32_t day = day_too(s, k, and);
+    bool found;
+    round_of r = {0};
+    if (day == and || !subject)
+        return;
+    uint32_t end = s->dates[s->tokens[day].date].end;
+    join(s, &r, subject);
+    join(s, &r, mention_at(s, and+1 + word(s, and+1, "the")));
+    interval when = time_at(s, day, end, day, future, &found);
+    if (found && r.count > 1 && (when.from > s->day) == future)
+        meeting_add(s, &r, NULL, when, future, and+1, end);
+}
+
 static void meets(sheet *s, const sentence *k, uint32_t i)
 {
     uint32_t call = is(s, i, IS_call_up), plan = is(s, i, IS_will_meet), held = is(s, i, IS_meet),
@@ -300,6 +345,9 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
     for (uint32_t j = i + n; j < stop; j++) /* "met in A on Saturday and will meet again" */
         if (word(s, j, "and") && (is(s, j + 1, IS_modal) || is(s, j + 1, IS_aux) || is(s, j + 1, IS_meet)))
             stop = j;
+    for (uint32_t j = i + n; j < stop; j++)
+        if (day_too(s, k, j) != j)
+            stop = j;
     for (uint32_t j = i; j > begin; j--)
         if (word(s, j - 1, "and") && (is(s, j, IS_modal) || is(s, j, IS_aux)))
             begin = j;
@@ -307,6 +355,13 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
         if (word(s, begin - 1, "that") && !is(s, i, IS_aux) && !is(s, i, IS_modal) &&
             (is(s, j, IS_demand) || is(s, j, IS_offer)))
             return;
+    if (sees && (is(s, i + n, IS_negation) || word(s, i + n, "little")))
+        return; /* "saw no reason" */
+    if (i > k->first && (word(s, i - 1, "would") || word(s, i - 1, "could")) &&
+        find(s, k->first, k->end, IS_condition) != NONE)
+        return; /* "would meet if" */
+    if (asked_to(s, k, i))
+        return;
     if (find(s, begin, stop, IS_no_meeting) != NONE || (i > k->first && word(s, i - 1, "not")) ||
         (i > k->first && (word(s, i - 1, "the") || word(s, i - 1, "a"))))
         return;
@@ -318,7 +373,7 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
     bool all = subject && subject->how == BY_WORD && subject->count > 1;
     for (uint32_t j = i + n; j < stop && j < i + n + 30; j++) {
         const mentioned *m = mention_at(s, j);
-        if (is(s, j, IS_meet) || is(s, j, IS_speech) || is(s, j, IS_call_up))
+        if (is(s, j, IS_meet) || says(s, k, j) || is(s, j, IS_call_up))
             break;
         if (m && m->first == j && m->place && s->actors[m->who[0]].role && !strcmp(s->actors[m->who[0]].role, "mediator") &&
             word(s, j - 1, "of"))
@@ -346,9 +401,18 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
     future |= plan > 0 && plan >= held;
     future |= (i > k->first && word(s, i - 1, "to")) || word(s, i, "meets") || word(s, i, "meet") || word(s, i, "sees") ||
               word(s, i, "is") || word(s, i, "are") || word(s, i, "to") || word(s, i, "expects") || word(s, i, "expect");
-    bool body = subject && r.count == 0 && plan && is(s, subject->end - 1, IS_council_kind);
-    if (body)
+    bool leaders = false; /* "the leaders of the League met": its members among themselves */
+    for (uint32_t j = subject ? subject->first : 0; subject && j > k->first && subject->first - j < 4 && !leaders; j--)
+        leaders = word(s, j - 1, "leaders") || word(s, j - 1, "presidents") || word(s, j - 1, "members") ||
+                  word(s, j - 1, "heads");
+    leaders = leaders && subject->count == 1 && !strncmp(s->actors[subject->who[0]].code, "IGO", 3);
+    bool body = subject && r.count <= subject->count && subject->count == 1 && !object &&
+                ((plan && is(s, subject->end - 1, IS_council_kind)) || leaders);
+    if (body && !r.count)
         r.who[r.count++] = subject->who[0];
+    bool again = word(s, i, "meets") || word(s, i + n, "again") || word(s, i + n, "next");
+    if (!subject && !object && again && plan && i > k->first && is(s, i - 1, IS_met_noun)) /* "the conference meets again" */
+        usual(s, &r);
     if (!subject && s->known && find(s, begin, i, IS_officials) != NONE) /* "officials will talk": those of the parties */
         for (uint32_t a = 0; a < s->actor_count; a++) {
             mentioned each = {.count = 1, .who = {(int32_t)a}};
@@ -363,9 +427,9 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
     bool signing = word(s, i, "signed") || word(s, i, "sign") || word(s, i, "signs");
     if (signing && (r.count < 2 || !place_in(s, k, i, stop)))
         return;
-    if (sees && !(object && object->office) && !(object && object->how == BY_NAME))
+    if (sees && !(object && (object->office || object->how == BY_NAME || object->count > 1)))
         return;
-    interval when = time_at(s, begin, k->end, i, future, &found);
+    interval when = time_at(s, begin, day_too(s, k, stop) != stop ? stop : k->end, i, future, &found);
     if (future && (!found || when.from < s->day))
         return;
     if (found && when.to - when.from > 20 && !future)
@@ -384,13 +448,14 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
     if (!where && !call && (word(s, i + n - 1, "in") || word(s, i + n - 1, "to") || word(s, i + n - 1, "at")))
         where = place_behind(s, k, i + n);
     for (uint32_t j = i + n; j < stop && !where; j++) /* "there again": where they met before */
-        if (word(s, j, "there") && s->met_where)
+        if ((word(s, j, "there") || (word(s, j, "same") && word(s, j - 1, "the") && word(s, j - 2, "at"))) && s->met_where)
             where = s->met_where;
     if (!where && !call)
         where = place_in(s, k, k->first < first && first - k->first < 8 ? k->first : first, i);
     if (!where && !call && !future) /* "X arrived in Sarn." before it; where a readout is from */
         where = s->arrived ? s->arrived : s->sentences[0].heading && s->place[0] ? s->place : NULL;
     meeting_add(s, &r, where, when, future, first, end);
+    met_too(s, k, subject, stop, future);
 }
 
 /* "arrived in Sarn on Wednesday": where whoever meets then does. */
