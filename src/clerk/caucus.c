@@ -207,7 +207,7 @@ static bool whole_line_unreal(const sheet *s, uint32_t n)
 
 static void set_topic(sheet *s, state *t, int32_t of, uint32_t first, uint32_t end)
 {
-    if (of == NONE && s->known)
+    if (of == NONE && s->closed)
         return; /* "To us:", "in public:" name nothing of the case */
     for (uint32_t i = first; i < end; i++)
         if (mention_at(s, i) || s->tokens[i].date != NONE)
@@ -234,7 +234,7 @@ static void day_beside(const sheet *s, const quantity *q, uint32_t first, uint32
 /* "Herring at 2.10", "Diesel at 1.92": what something stands at, and nobody's figure. */
 static bool present_level(const sheet *s, const sentence *k, const state *t, uint32_t i)
 {
-    return !s->known && t->topic == NONE && i > k->first + 1 && word(s, i - 1, "at") && somebody(s, i - 2) == NONE &&
+    return !s->closed && t->topic == NONE && i > k->first + 1 && word(s, i - 1, "at") && somebody(s, i - 2) == NONE &&
            mention_at(s, i - 2) == NULL;
 }
 
@@ -249,7 +249,7 @@ static void take(sheet *s, const sentence *k, state *t, uint32_t i)
         (mark(s, q->end, ">") && q->end + 1 < k->end && s->tokens[q->end + 1].space) || present_level(s, k, t, i) ||
         (!t->told && scorned(s, q->end, k->end)))
         return;
-    if ((mark(s, i - 1, "(") && !word(s, i - 2, "said")) || (word(s, i, "no") && !s->known))
+    if ((mark(s, i - 1, "(") && !word(s, i - 2, "said")) || (word(s, i, "no") && !s->closed))
         return; /* "all, no checks" */
     if (i > k->first + 1 && mark(s, i - 1, "'s") && !mention_at(s, i - 2))
         return; /* "Town's 10", and nobody knows the town */
@@ -295,11 +295,11 @@ static void take(sheet *s, const sentence *k, state *t, uint32_t i)
         of = NONE;
     if (t->foreign && (of == NONE || held.base != UNIT_THING || s->issues[of].base != UNIT_THING))
         return;
-    if (of == NONE && t->topic == NONE && s->known && held.base != UNIT_NONE)
+    if (of == NONE && t->topic == NONE && s->closed && held.base != UNIT_NONE)
         of = issue_for(s, k, from, to, &held, false, NONE);
-    if (of == NONE && !s->known && t->topic_end > t->topic_first)
+    if (of == NONE && !s->closed && t->topic_end > t->topic_first)
         of = issue_titled(s, t->topic_first, t->topic_end, &held);
-    else if (of == NONE && !s->known && held.base != UNIT_NONE)
+    else if (of == NONE && !s->closed && held.base != UNIT_NONE)
         of = issue_for(s, k, from, to, &held, true, t->topic);
     if (of == NONE)
         return;
@@ -348,7 +348,7 @@ static uint32_t take_option(sheet *s, const sentence *k, const state *t, uint32_
         const char *option = option_of(s, of, t->holder, i, stop);
         if (option && position_add(s, k, t->holder, t->topic, NULL, option, &how, i, stop))
             return stop;
-    } else if (!s->known && t->topic_end > t->topic_first && stop <= i + 1 && (is(s, i, IS_yes) || is(s, i, IS_no))) {
+    } else if (!s->closed && t->topic_end > t->topic_first && stop <= i + 1 && (is(s, i, IS_yes) || is(s, i, IS_no))) {
         int32_t on = issue_titled(s, t->topic_first, t->topic_end, NULL);
         position_add(s, k, t->holder, on, NULL, is(s, i, IS_yes) ? "yes" : "no", &how,
                      i > k->first && mention_at(s, i - 1) ? mention_at(s, i - 1)->first : i, i + 1);
@@ -432,7 +432,7 @@ static uint32_t topic_at(sheet *s, const sentence *k, state *t, uint32_t i, bool
         end++;
     bool colon = end < k->end && end > i && (mark(s, end, ":") || mark(s, end, "?") || dash(s, end));
     int32_t of = colon ? issue_headed(s, i, end) : issue_named(s, i, i + 1);
-    bool before_figure = bullet && !s->known && i + 1 < k->end && s->tokens[i + 1].quantity != NONE && !is(s, i, IS_verb) &&
+    bool before_figure = bullet && !s->closed && i + 1 < k->end && s->tokens[i + 1].quantity != NONE && !is(s, i, IS_verb) &&
                          !is(s, i, IS_stop) && !is(s, i, IS_modal) && !is(s, i, IS_demand) && !is(s, i, IS_offer) &&
                          !mention_at(s, i) && !is(s, i, IS_at_least) && !is(s, i, IS_at_most) && !is(s, i, IS_about);
     if (!colon && of == NONE && !before_figure)
@@ -449,7 +449,7 @@ static uint32_t topic_at(sheet *s, const sentence *k, state *t, uint32_t i, bool
         hold(t, t->party);
         return end + 1;
     }
-    t->foreign = colon && of == NONE && s->known && !manner(s, i, end);
+    t->foreign = colon && of == NONE && s->closed && !manner(s, i, end);
     set_topic(s, t, of, i, colon ? end : i + 1);
     return colon ? end + 1 : i + 1;
 }
@@ -516,7 +516,7 @@ static void table_line(sheet *s, const sentence *k, state *t)
             }
             if ((t->rows || bars == 1) && end > first) {
                 int32_t of = issue_headed(s, first, end);
-                t->foreign = of == NONE && s->known;
+                t->foreign = of == NONE && s->closed;
                 set_topic(s, t, of, first, end);
             }
             hold(t, t->rows ? (end > first ? t->whole : NONE) : bars < t->columns ? t->column[bars] : NONE);

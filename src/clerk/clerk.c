@@ -105,6 +105,7 @@ entente_status entente_clerk_read(entente_clerk *c, const entente_dispatch *disp
                  .dictionary = c->dictionary,
                  .states = &c->states,
                  .known = known && known->actors ? known : NULL,
+                 .closed = known && known->actors && known->issues,
                  .text = dispatch->text,
                  .length = dispatch->length,
                  .day = dispatch->day};

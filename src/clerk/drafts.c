@@ -235,7 +235,7 @@ static void quantities_in(sheet *s, const sentence *k, const paper *x, uint32_t 
         if (s->tokens[i].quantity == NONE)
             continue;
         const quantity *q = &s->quantities[s->tokens[i].quantity];
-        bool after_for = i > from && word(s, i - 1, "for") && q->base == UNIT_TIME && start > from && s->known;
+        bool after_for = i > from && word(s, i - 1, "for") && q->base == UNIT_TIME && start > from && s->closed;
         if (q->first == i && !q->age && !after_for) {
             quantity held = *q;
             int32_t of = issue_for(s, k, start, held.end + 6 < to ? held.end + 6 : to, &held, true, *topic);
@@ -259,7 +259,7 @@ static void with_name(sheet *s, const sentence *k, const paper *x, uint32_t end,
             if (!mark(s, i, ",") && !mark(s, i, ")") && !mark(s, i, ";"))
                 continue;
             int32_t of = NONE;
-            const char *option = s->known ? option_for(s, k, NONE, from, i, false, NONE, &of) : NULL;
+            const char *option = s->closed ? option_for(s, k, NONE, from, i, false, NONE, &of) : NULL;
             if (option)
                 clause_add(s, k, x, NULL, option, of, from, i);
             else

@@ -383,9 +383,9 @@ int32_t issue_for(sheet *s, const sentence *k, uint32_t first, uint32_t end, con
             best_score = score;
         }
     }
-    if (best != NONE && !(tied && s->known))
+    if (best != NONE && !(tied && s->closed))
         return best;
-    if (!make || s->known || s->issue_count == SHEET_ISSUES)
+    if (!make || s->closed || s->issue_count == SHEET_ISSUES)
         return NONE;
     const char *name = title_of(s, k, first, end, q);
     for (uint32_t i = s->issue_count;
@@ -405,7 +405,7 @@ int32_t issue_titled(sheet *s, uint32_t first, uint32_t end, const quantity *q)
         if (!strcasecmp(s->issues[i].name, name) && (!q || (s->issues[i].base == UNIT_NONE) == (q->base == UNIT_NONE)) &&
             (!q || unit_fits(s, &s->issues[i], q) >= 0))
             return (int32_t)i;
-    return !*name || s->known || s->issue_count == SHEET_ISSUES ? NONE : issue_make(s, name, q, first, end);
+    return !*name || s->closed || s->issue_count == SHEET_ISSUES ? NONE : issue_make(s, name, q, first, end);
 }
 
 bool issues_propose(sheet *s)

@@ -155,7 +155,7 @@ int32_t issue_headed(const sheet *s, uint32_t first, uint32_t end)
 {
     int32_t of = issue_named(s, first, end);
     uint32_t had = 0;
-    if (of != NONE || !s->known)
+    if (of != NONE || !s->closed)
         return of;
     for (uint32_t i = 0; i < s->issue_count; i++) {
         uint32_t count = 0;

@@ -195,13 +195,13 @@ static void condition_add(sheet *s, const sentence *k, int32_t holder, uint32_t 
         const quantity *q = quantity_at(s, i);
         if (q && q->first == i && !q->age) {
             int32_t of = issue_for(s, k, from, end, q, true, NONE);
-            if (of != NONE && !(s->known && q->base == UNIT_NONE)) {
+            if (of != NONE && !(s->closed && q->base == UNIT_NONE)) {
                 position_add(s, k, holder, of, q, NULL, &asks, first, end);
                 return;
             }
         }
     }
-    if (s->known) {
+    if (s->closed) {
         int32_t of;
         const char *option = option_for(s, k, holder, from, end, false, NONE, &of);
         if (option)
@@ -468,9 +468,9 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
             said.stance = "limit";
         }
         int32_t of = issue_for(s, k, f->end, held.end + 6 < scope ? held.end + 6 : scope, &held, true, *topic);
-        if (of == NONE && s->known)
+        if (of == NONE && s->closed)
             of = issue_for(s, k, k->first, scope, &held, false, *topic);
-        for (uint32_t h = 0; h < count && of == NONE && !s->known; h++)
+        for (uint32_t h = 0; h < count && of == NONE && !s->closed; h++)
             actor_did(s, holders[h], DID_HOLD, start, held.end); /* of what, no word says */
         if (of == NONE)
             continue;
@@ -482,7 +482,7 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
         start = held.end;
         i = held.end - 1;
     }
-    if (made && s->known && start + 2 < scope &&
+    if (made && s->closed && start + 2 < scope &&
         (word(s, start, "and") || mark(s, start, ","))) { /* "300 lorries and the return of flights" */
         int32_t of = NONE;
         const char *option = option_for(s, k, holders[0], start, scope, false, NONE, &of);
@@ -495,7 +495,7 @@ static void frame_take(sheet *s, const sentence *k, frame *f, const saying *how,
     if (!made && f->class != IS_move && f->class != IS_opened && scope > f->end) {
         bool empty = find(s, f->end, scope < f->end + 3 ? scope : f->end + 3, IS_negation) != NONE;
         int32_t of = NONE;
-        if (s->known) {
+        if (s->closed) {
             made = options_take(s, k, f, &said, scope, empty, topic);
         } else if ((f->class == IS_demand || f->class == IS_offer || (f->class == IS_agree && word(s, f->end - 1, "to"))) &&
                    !empty && !in_quotes(s, k, f->at) && scope > f->end + 1 && !how->old &&
@@ -545,7 +545,7 @@ static void limits(sheet *s, const sentence *k, uint32_t i, const saying *how, i
         held.from = beyond ? 0 : q->to;
     }
     int32_t of = issue_for(s, k, j, q->end, &held, true, *topic);
-    if (of == NONE && s->known)
+    if (of == NONE && s->closed)
         of = issue_for(s, k, k->first, k->end, &held, false, *topic);
     saying said = *how;
     said.stance = "limit";
@@ -615,8 +615,8 @@ static void nouns(sheet *s, const sentence *k, uint32_t i, const saying *how, in
                     stop = c;
                     break;
                 }
-            const char *option = s->known ? option_for(s, k, owner->who[0], that + 1, stop, false, NONE, &on) : "yes";
-            on = s->known ? on : issue_for(s, k, that + 1, stop, NULL, true, NONE);
+            const char *option = s->closed ? option_for(s, k, owner->who[0], that + 1, stop, false, NONE, &on) : "yes";
+            on = s->closed ? on : issue_for(s, k, that + 1, stop, NULL, true, NONE);
             if (option && on != NONE)
                 position_add(s, k, owner->who[0], on, NULL, option, &said, first, stop);
         }
@@ -646,7 +646,7 @@ static void nouns(sheet *s, const sentence *k, uint32_t i, const saying *how, in
         held.to = low ? INFINITY : held.to;
     }
     int32_t of = issue_for(s, k, at, q->end, &held, true, *topic);
-    if (of == NONE && !s->known)
+    if (of == NONE && !s->closed)
         actor_did(s, owner->who[0], DID_HOLD, first, end); /* of what, no word says */
     if (of != NONE && position_add(s, k, owner->who[0], of, &held, NULL, &said, first, end))
         *topic = of;
@@ -683,7 +683,7 @@ static void enough(sheet *s, const sentence *k, uint32_t i, const saying *how, i
     said.stance = asked ? "demanded" : "offered";
     said.source = NULL;
     int32_t of = issue_for(s, k, q->first, i + n, q, true, *topic);
-    if (of == NONE && s->known)
+    if (of == NONE && s->closed)
         of = issue_for(s, k, k->first, k->end, q, false, *topic);
     if (of != NONE && position_add(s, k, m->who[0], of, q, NULL, &said, q->first, i + n))
         *topic = of;
@@ -716,7 +716,7 @@ static void too_much(sheet *s, const sentence *k, uint32_t i, const saying *how,
 /* "Moscow said that it would run for 120 days": a figure that somebody states of an issue of the case. */
 static void stated(sheet *s, const sentence *k, const saying *how, int32_t *topic)
 {
-    for (uint32_t i = k->first; i < k->end && s->known; i++) {
+    for (uint32_t i = k->first; i < k->end && s->closed; i++) {
         uint32_t n = says(s, k, i), q_at;
         bool view = word(s, i, "in") && i + 3 < k->end && (word(s, i + 3, "view") || word(s, i + 4, "view"));
         if (!n && !view)
@@ -752,7 +752,7 @@ static void stated(sheet *s, const sentence *k, const saying *how, int32_t *topi
 /* "says that the sanctions must end at once": an option that somebody states. */
 static void stated_option(sheet *s, const sentence *k, const saying *how, int32_t *topic)
 {
-    for (uint32_t i = k->first; i < k->end && s->known; i++) {
+    for (uint32_t i = k->first; i < k->end && s->closed; i++) {
         uint32_t n = says(s, k, i);
         const mentioned *m = n ? subject_of(s, k, i) : NULL;
         if (!m || m->place || unreal(s, k, i) || negated(s, k, i))
@@ -825,7 +825,7 @@ static void refusals(sheet *s, const sentence *k, uint32_t i, uint32_t end)
 /* "considers them indispensable": it wants what was spoken of. */
 static void vital(sheet *s, const sentence *k, int32_t topic)
 {
-    int32_t at = s->known ? find(s, k->first, k->end, IS_vital) : NONE, verb = NONE;
+    int32_t at = s->closed ? find(s, k->first, k->end, IS_vital) : NONE, verb = NONE;
     if (at == NONE || unreal(s, k, (uint32_t)at))
         return;
     for (uint32_t i = k->first; i < (uint32_t)at && verb == NONE; i++)
@@ -888,7 +888,7 @@ bool positions_find(sheet *s)
             uint32_t first, end;
             saying how = {.stance = "stated", .told_by = NONE};
             bool framed = frame_at(s, k, i, &f);
-            if (s->known && is(s, i, IS_refuse) && !negated(s, k, i) && !unreal(s, k, i) &&
+            if (s->closed && is(s, i, IS_refuse) && !negated(s, k, i) && !unreal(s, k, i) &&
                 !(i > k->first && word(s, i - 1, "to")))
                 refusals(s, k, i, i + is(s, i, IS_refuse));
             if (!framed && !is(s, i, IS_modal) && !is(s, i, IS_demand_noun) && !is(s, i, IS_offer_noun) &&
@@ -903,7 +903,7 @@ bool positions_find(sheet *s)
                 uint32_t would =
                     i + 1 + (is(s, i, IS_negation) ? 0 : is(s, i + 1, IS_negation)); /* "will not allow flights" */
                 bool denied = is(s, i, IS_negation) || would > i + 1;
-                if (s->known && is(s, i, IS_modal) && denied && is(s, would, IS_yield) && !unreal(s, k, i))
+                if (s->closed && is(s, i, IS_modal) && denied && is(s, would, IS_yield) && !unreal(s, k, i))
                     refusals(s, k, i, would + is(s, would, IS_yield));
                 limits(s, k, i, &how, &topic);
                 nouns(s, k, i, &how, &topic);
@@ -915,7 +915,7 @@ bool positions_find(sheet *s)
             for (uint32_t w = 0; doer && doer->how != BY_ADJECTIVE && w < doer->count;
                  w++) /* who asks or refuses takes part */
                 actor_did(s, doer->who[w], DID_ACT, doer->first, doer->end);
-            if (s->known && negated(s, k, i) && !unreal(s, k, i) && (f.class == IS_offer || f.class == IS_agree))
+            if (s->closed && negated(s, k, i) && !unreal(s, k, i) && (f.class == IS_offer || f.class == IS_agree))
                 refusals(s, k, i, f.end);
             if (negated(s, k, i) || unreal(s, k, i))
                 continue;
@@ -974,7 +974,7 @@ bool positions_find(sheet *s)
             never_beyond(s, k, i, &how, &topic);
         passives(s, k, &how, &topic);
         vital(s, k, topic);
-        if (s->known && issue_named(s, k->first, k->end) != NONE)
+        if (s->closed && issue_named(s, k->first, k->end) != NONE)
             topic = issue_named(s, k->first, k->end);
     }
     return !s->failed;

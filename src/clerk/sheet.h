@@ -115,6 +115,7 @@ typedef struct sheet {
     const entente_dictionary *dictionary;
     const state_names *states;
     const entente_clerk_known *known; /* NULL: none */
+    bool closed;                      /* the case has issues: nothing else is one */
     const char *text;
     size_t length;
     int32_t day;

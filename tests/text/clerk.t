@@ -133,3 +133,10 @@ $ printf 'Caucus notes, 2031-05-09, Lima\nKEN: truce - 6 weeks max\nTGO: truce -
 $ printf 'date 2031-05-09\nKenya and Togo presented a proposal fortified by Ghana. They said 40,000 people had been displaced.\n' > $SCRATCH/backed.txt; entente clerk $SCRATCH/backed.txt --json | grep -o '"kind":"[di].*'
 "kind":"draft","id":"proposal-1","title":"Kenya and Togo presented a proposal fortified by Ghana","sponsors":["KEN","TGO","GHA"],"on":"2031-05-09","from":0,"to":54}
 "kind":"indicator","series":"displaced","value":40000,"unit":"people","from":66,"to":98}
+# A case that has actors and no issues yet: issues are proposed to it, with what its actors hold on them.
+$ printf 'case: {title: Talks, keeper: MED, to: public, on: 2031-05-01, invented: yes}\nactors:\n  to: public\n  entries:\n    - {id: MED, name: The mediator, role: mediator}\n    - {id: NOR, name: North Bank, role: party}\n    - {id: SOU, name: South Bank, role: party}\n' > $SCRATCH/new.yaml; printf 'date 2031-05-09\nNorth Bank wants a truce of at least 60 days. South Bank offers a truce of 20 days. Estmark offers a truce of 40 days.\n' > $SCRATCH/open.txt; entente clerk $SCRATCH/open.txt --into $SCRATCH/new.yaml > $SCRATCH/into.yaml; entente check $SCRATCH/into.yaml; grep 'issue' -A1 $SCRATCH/into.yaml | grep -o '.*, stance.*, on\|.*unit.*on:\|issues:'
+issues:
+  - {id: truce, name: "truce", range: {from: 0, to: 60, step: 20, unit: "days"}, on:
+  - {actor: NOR, issue: truce, value: at least 60, stance: demanded, on
+  - {actor: SOU, issue: truce, value: 20, stance: offered, on
+entente clerk: 3 new proposals in $SCRATCH/new.yaml.queue, 3 wait; judge them with: entente review $SCRATCH/new.yaml
