@@ -209,10 +209,11 @@ bool issue_value(const issue *of, const quantity *q, double *from, double *to)
         if (of->known ? (isfinite(q->to) ? q->to : q->from) > of->high : true)
             by /= scale;
     }
-    *from = round_to(*from * by);
-    *to = isfinite(*to) ? round_to(*to * by) : *to;
-    if (!of->known)
-        return true;
+    double a = *from * by, b = *to * by;
+    *from = round_to(a);
+    *to = isfinite(b) ? round_to(b) : b;
+    if (!of->known) /* "10 days" is no number of weeks, and nobody has said that weeks count */
+        return q->base != UNIT_TIME || (fabs(*from - a) < 1e-9 && (!isfinite(b) || fabs(*to - b) < 1e-9));
     if (q->base == UNIT_TIME && by < 1 && *to > 0 && *to < .02)
         return false; /* an hour of an issue in months */
     double low = *from, high = isfinite(*to) ? *to : *from;

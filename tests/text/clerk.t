@@ -140,3 +140,7 @@ issues:
   - {actor: NOR, issue: truce, value: at least 60, stance: demanded, on
   - {actor: SOU, issue: truce, value: 20, stance: offered, on
 entente clerk: 3 new proposals in $SCRATCH/new.yaml.queue, 3 wait; judge them with: entente review $SCRATCH/new.yaml
+# Days that are no number of weeks are not put into weeks by rounding, where nobody said that weeks count.
+$ printf 'date 2031-05-09\nKenya offered a lull of six weeks. Togo demanded between 10 and 20 days.\n' > $SCRATCH/lull.txt; entente clerk $SCRATCH/lull.txt --json | grep -o '"position".*"value":[^"]*'
+"position","actor":"KEN","issue":"lull","value":6,
+"position","actor":"TGO","issue":"lull-2","value":[10,20],
