@@ -25,17 +25,40 @@ static bool named(const entry *e)
     return e->kind && gap_refers_to((kind_id)(e->kind - kinds));
 }
 
-/* [defined]: at the first of a handle, whether something of which the gap is made refers to it. false: out of memory. */
-static bool find_used(const entente_case *c, bool *used)
+typedef struct using
 {
-    for (size_t i = 0; used && i < c->count; i++) {
-        const entry *e = c->entries[i];
-        bool makes = is(e, KIND_PREFERENCE) || named(e);
-        for (size_t r = 0; makes && r < e->reference_count; r++)
-            if (e->references[r].definer_count)
-                used[e->references[r].definers - c->defined] = true;
+    const entente_case *c;
+    bool *used; /* [defined]: at the first of a handle, whether something of which the gap is made rests on it */
+    size_t *todo, count;
+}
+using;
+
+static void use(using *u, const entry *e)
+{
+    for (size_t r = 0; r < e->reference_count; r++) {
+        size_t at = e->references[r].definer_count ? (size_t)(e->references[r].definers - u->c->defined) : SIZE_MAX;
+        if (at == SIZE_MAX || u->used[at])
+            continue;
+        u->used[at] = true;
+        u->todo[u->count++] = at;
     }
-    return used;
+}
+
+/* Of drafts and the like there may be long lines that no position or answer speaks of: these have no name here. */
+static void find_used(using *u)
+{
+    const entente_case *c = u->c;
+    for (size_t i = 0; i < c->count; i++) {
+        const entry *e = c->entries[i];
+        if (is(e, KIND_ACTOR) || is(e, KIND_ISSUE) || is(e, KIND_POSITION) || is(e, KIND_PREFERENCE) || is(e, KIND_RESPONSE))
+            use(u, e);
+    }
+    while (u->count) {
+        size_t count, at = u->todo[--u->count];
+        entry *const *definers = case_definers(c, (kind_id)(c->defined[at]->kind - kinds), c->defined[at]->handle, &count);
+        for (size_t i = 0; i < count; i++)
+            use(u, definers[i]);
+    }
 }
 
 /* The list of those defined has actors before issues, and each by handle. */
@@ -64,10 +87,11 @@ bool gap_standing_make(gap_standing *s, const entente_view *v, const gap_lives *
                         .live = ARENA_ARRAY(a, count, const entry *),
                         .born = ARENA_ARRAY(a, count, gap_life),
                         .gone = ARENA_ARRAY(a, count, gap_life)};
-    bool *used = ARENA_ARRAY(a, count, bool);
-    if (!s->name || !s->name_of || !s->live || !s->born || !s->gone || !find_used(v->c, used))
+    using u = {.c = v->c, .used = ARENA_ARRAY(a, count, bool), .todo = ARENA_ARRAY(a, count, size_t)};
+    if (!s->name || !s->name_of || !s->live || !s->born || !s->gone || !u.used || !u.todo)
         return false;
-    lay_names(s, used);
+    find_used(&u);
+    lay_names(s, u.used);
     for (size_t i = 0; i < lives->name_count; i++)
         if (lives->names[i].from < lives->names[i].until && gap_standing_with(s, lives->names[i].entry))
             s->born[s->lives++] = lives->names[i];
