@@ -17,12 +17,19 @@ typedef struct part {
     bool old, new;
 } part;
 
+/* Bytes of a clause that are an alternative's, and not of who put the draft forward. */
+typedef struct owned {
+    size_t from, to;
+    const entente_office_hand *hand;
+} owned;
+
 typedef struct drafting {
     const entente_draft_paper *wish;
     const entente_draft_row *draft, *before; /* before: NULL: against none */
     naming names;
     arena memory;
     buffer stretches, paragraphs, remarks;
+    buffer owned; /* of the clause at hand */
     entente_office_hand hand;
     bool number_next; /* the next paragraph is a clause's first */
     const char *number;
@@ -38,16 +45,22 @@ static bool put_mark(drafting *d, entente_office_style style)
     return !d->paragraphs.failed;
 }
 
-static void put(drafting *d, const char *text, size_t length, bool old, bool new, entente_office_style style)
+static void put_by(drafting *d, const entente_office_hand *who, const char *text, size_t length, bool old, bool new,
+                   entente_office_style style)
 {
     const entente_office_stretch stretch = {.text = arena_text(&d->memory, text, length),
-                                            .inserted = d->before && new && !old ? &d->hand : NULL,
+                                            .inserted = d->before && new && !old ? who : NULL,
                                             .deleted = d->before &&old && !new ? &d->hand : NULL};
     d->failed |= !stretch.text;
     buffer_add(&d->stretches, &stretch, sizeof stretch);
     for (size_t i = 0; i < length; i++)
         if (text[i] == '\n')
             put_mark(d, style);
+}
+
+static void put(drafting *d, const char *text, size_t length, bool old, bool new, entente_office_style style)
+{
+    put_by(d, &d->hand, text, length, old, new, style);
 }
 
 /* ---- Attributions ---- */
@@ -76,6 +89,88 @@ static void put_attributions(drafting *d, const entente_clause_row *clause)
         d->failed |= !remark.text;
         buffer_add(&d->remarks, &remark, sizeof remark);
         buffer_free(&b);
+    }
+}
+
+/* ---- Whose words came ---- */
+
+static void put_names(drafting *d, buffer *b, entente_texts actors)
+{
+    for (size_t i = 0; i < actors.count; i++)
+        buffer_format(b, "%s%s", i ? ", " : "", naming_actor(&d->names, actors.items[i]));
+}
+
+/* The hand of an alternative: whose it is, on its own day where it has one. */
+static const entente_office_hand *hand_of(drafting *d, const entente_alternative_row *other)
+{
+    buffer b = {0};
+    entente_office_hand *hand = ARENA_ARRAY(&d->memory, 1, entente_office_hand);
+    put_names(d, &b, other->whose);
+    const char *author = b.failed || !b.bytes ? NULL : arena_text(&d->memory, b.bytes, b.length);
+    const char *day = other->on ? arena_text(&d->memory, other->on, strnlen(other->on, 10)) : d->hand.date;
+    buffer_free(&b);
+    d->failed |= !hand || !author || !day;
+    if (hand)
+        *hand = (entente_office_hand){.author = author, .date = day};
+    return d->failed ? &d->hand : hand;
+}
+
+static void put_owned(drafting *d, size_t from, size_t to, const entente_office_hand *hand)
+{
+    const owned one = {from, to, hand};
+    buffer_add(&d->owned, &one, sizeof one);
+}
+
+/* Where an alternative that the reader may read stands in the clause: "[KOR: words]", the blank before it, and the brackets
+   that it brought to the words it would replace. */
+static void find_owned(drafting *d, const char *text, const entente_alternative_row *other)
+{
+    buffer b = {0};
+    buffer_text(&b, "[");
+    for (size_t i = 0; i < other->whose.count; i++)
+        buffer_format(&b, "%s%s", i ? ", " : "", other->whose.items[i]);
+    buffer_format(&b, ": %s]", other->words);
+    const char *at = b.failed ? NULL : strstr(text, b.bytes);
+    const entente_office_hand *hand = at ? hand_of(d, other) : NULL;
+    d->failed |= b.failed;
+    for (size_t length = b.length; at; at = strstr(at + length, b.bytes)) {
+        size_t from = (size_t)(at - text), old = other->instead_of ? strlen(other->instead_of) : 0;
+        bool brought = old && other->instead_of[0] != '[' && from >= old + 2 && text[from - 1] == ']' &&
+                       text[from - old - 2] == '[' && !strncmp(at - old - 1, other->instead_of, old);
+        if (brought) {
+            put_owned(d, from - old - 2, from - old - 1, hand);
+            put_owned(d, from - 1, from, hand);
+        }
+        put_owned(d, from - (!other->instead_of && from && text[from - 1] == ' '), from + length, hand);
+    }
+    buffer_free(&b);
+}
+
+static void lay_owned(drafting *d, const entente_clause_row *clause)
+{
+    d->owned.length = 0;
+    for (size_t i = 0; clause && i < clause->alternatives.count; i++) {
+        const entente_alternative_row *other = &clause->alternatives.items[i];
+        if (other->placed && other->words && other->whose.count)
+            find_owned(d, clause->text, other);
+    }
+    d->failed |= d->owned.failed;
+}
+
+/* What came, from byte `at` of the new clause on, cut where the hand changes. */
+static void put_came(drafting *d, const char *text, size_t length, size_t at)
+{
+    const owned *list = (const owned *)(const void *)d->owned.bytes;
+    for (size_t end = at + length, next; at < end; text += next - at, at = next) {
+        const entente_office_hand *hand = &d->hand;
+        next = end;
+        for (size_t i = 0; i < d->owned.length / sizeof *list; i++) {
+            bool in = list[i].from <= at && at < list[i].to;
+            size_t edge = in ? list[i].to : list[i].from;
+            hand = in ? list[i].hand : hand;
+            next = edge > at && edge < next ? edge : next;
+        }
+        put_by(d, hand, text, next - at, false, true, ENTENTE_OFFICE_PLAIN);
     }
 }
 
@@ -115,11 +210,16 @@ static void put_plain(drafting *d, const entente_clause_row *clause)
 static void put_row(drafting *d, const entente_redline_row *row, bool old, bool new)
 {
     const entente_clause_row *clause = new ? clause_of(d->draft, row->after) : clause_of(d->before, row->before);
+    size_t at = 0;
     begin_clause(d, clause);
+    lay_owned(d, new ? clause : NULL);
     for (size_t i = 0; i < row->pieces.count; i++) {
         const entente_redline_piece *piece = &row->pieces.items[i];
         bool was = strcmp(piece->state, "inserted") != 0, is = strcmp(piece->state, "deleted") != 0;
-        if ((was && old) || (is && new))
+        at += is ? piece->text.length : 0;
+        if (is && new && !(was && old))
+            put_came(d, piece->text.bytes, piece->text.length, at - piece->text.length);
+        else if ((was && old) || (is && new))
             put(d, piece->text.bytes, piece->text.length, was && old, is && new, ENTENTE_OFFICE_PLAIN);
     }
     if (new &&clause && d->wish->attributions && d->stretches.length)
@@ -178,8 +278,7 @@ static void put_rows(drafting *d, const entente_redline_result *r)
 static entente_status lay_hand(drafting *d, entente_error *error)
 {
     buffer b = {0};
-    for (size_t i = 0; i < d->draft->sponsors.count; i++)
-        buffer_format(&b, "%s%s", i ? ", " : "", naming_actor(&d->names, d->draft->sponsors.items[i]));
+    put_names(d, &b, d->draft->sponsors);
     if (!d->draft->sponsors.count)
         buffer_text(&b, naming_actor(&d->names, d->draft->by));
     d->hand.author = b.failed ? NULL : arena_text(&d->memory, b.bytes ? b.bytes : "", b.length);
@@ -286,6 +385,7 @@ entente_status entente_brief_draft(const entente_view *view, const entente_draft
             status = write(&d, format, out, length, error);
         naming_free(&d.names);
     }
+    buffer_free(&d.owned);
     buffer_free(&d.stretches);
     buffer_free(&d.paragraphs);
     buffer_free(&d.remarks);

@@ -155,3 +155,12 @@ $ entente brief examples/harbour.yaml --docx /dev/full
 /dev/full: cannot be written: No space left on device
 ? 2
 
+
+# Words that came by an alternative are its party's, on its day, for who may read it; the public reads neither.
+$ entente draft examples/crossing.yaml first --as SOU --against second --docx $SCRATCH/whose.docx; entente document $SCRATCH/whose.docx --csv | grep -B1 -A1 "South Shore"
+insert,The mediator,2032-02-10T00:00:00Z,,,]
+insert,South Shore,2032-02-13T00:00:00Z,,,[SOU: may]
+insert,The mediator,2032-02-10T00:00:00Z,,,[
+$ entente draft examples/crossing.yaml first --as public --against second --odt $SCRATCH/whose.odt; entente document $SCRATCH/whose.odt --csv | grep -c -e "South Shore" -e "SOU: may"
+0
+? 1
