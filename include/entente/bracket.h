@@ -219,6 +219,7 @@ typedef struct entente_redline_day {
 } entente_redline_day;
 
 typedef struct entente_redline_result {
+    const char *as, *on;            /* who reads the two drafts, as of which day; NULL: they are of no case */
     const char *before, *after;     /* ids of the two versions */
     size_t same, deleted, inserted; /* words in all clauses; those moved count as same */
     size_t shortest;                /* words changed by the shortest edit script of the clauses that are followed */

@@ -2,7 +2,9 @@
 #include "analyse/draft_words.h"
 #include "analyse/drafts.h"
 #include "base/error.h"
+#include "result/result.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static bool lay_draft(making *m, const entente_draft_row *row, entente_redline_version *out)
@@ -41,6 +43,16 @@ entente_status entente_analyse_redline(const entente_view *v, const char *before
     const entente_bracket_options options = {.actor = called_who, .context = &called};
     status =
         made ? entente_redline_make(versions, drafts->drafts.count, old, new, &options, result, error) : error_memory(error);
+    if (status == ENTENTE_OK) { /* nobody else has it yet */
+        entente_redline_result *made_now = (entente_redline_result *)(uintptr_t)*result;
+        making own = {.memory = result_memory(made_now)};
+        made_now->as = part_text(&own, view_as(v));
+        made_now->on = part_day(&own, v->as_of);
+        if (own.failed) {
+            entente_result_free(made_now);
+            status = error_memory(error);
+        }
+    }
     entente_result_free(drafts);
     naming_free(&m.names);
     arena_free(&memory);

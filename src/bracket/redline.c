@@ -107,6 +107,8 @@ static const entente_table day_table = {
     .name = "redline.history", RESULT_TABLE(entente_redline_day, day_fields), .help = "the brackets of each version"};
 
 static const entente_field redline_fields[] = {
+    RESULT_FIELD(entente_redline_result, as, TEXT, "the reader; null: the texts are of no case"),
+    RESULT_FIELD(entente_redline_result, on, TEXT, "the view's day"),
     RESULT_FIELD(entente_redline_result, before, TEXT, "the old version", .shown = ENTENTE_AS_DRAFT),
     RESULT_FIELD(entente_redline_result, after, TEXT, "the new one", .shown = ENTENTE_AS_DRAFT),
     RESULT_FIELD(entente_redline_result, same, COUNT, "words that stay, those of what moved among them"),

@@ -221,6 +221,10 @@ static void put_day(buffer *b, style s, const entente_redline_day *day)
 
 void text_redline(buffer *b, style s, const entente_redline_result *r)
 {
+    if (r->as) {
+        put_seen(b, s, r->as, r->on);
+        buffer_text(b, "\n");
+    }
     put_summary(b, r);
     put_first(b, s, r);
     put_clauses(b, s, r);

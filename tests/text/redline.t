@@ -1,6 +1,8 @@
 # What changed between two texts: drafts of a case, by the ids of their clauses.
 
 $ entente redline examples/crossing.yaml first third
+seen by mediators as of 2032-03-12
+
 first to third: 24 words stay, 22 go, 20 come. 5 pairs of brackets lifted.
 Clauses: 1 moved, 2 renumbered, 1 new.
 
@@ -44,6 +46,8 @@ Open brackets
 # Each as its reader may read it.
 
 $ entente redline examples/crossing.yaml second third --as SOU
+seen by South Shore (SOU) as of 2032-03-12
+
 second to third: 29 words stay, 4 go, 9 come. 4 pairs of brackets lifted.
 Clauses: 1 moved, 2 renumbered, 1 new.
 

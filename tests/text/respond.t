@@ -97,7 +97,7 @@ $ as() { "$SCRATCH/as" "$@"; }; as sou respond "$SCRATCH/r" reject --draft third
 ID
 entente: may be read by: the mediators; NOR (North Shore); SOU (South Shore)
 1
-$ as() { "$SCRATCH/as" "$@"; }; as med draft add "$SCRATCH/r" examples/crossing-fourth.txt --parent third --id fourth --to public --now 2032-03-14T08:00Z 2>&1 | "$SCRATCH/plain"; as sou draft "$SCRATCH/r" | sed -n '3,10p'; as sou redline "$SCRATCH/r" third fourth | sed -n '3,5p'
+$ as() { "$SCRATCH/as" "$@"; }; as med draft add "$SCRATCH/r" examples/crossing-fourth.txt --parent third --id fourth --to public --now 2032-03-14T08:00Z 2>&1 | "$SCRATCH/plain"; as sou draft "$SCRATCH/r" | sed -n '3,10p'; as sou redline "$SCRATCH/r" third fourth | sed -n '5,7p'
 entente: clause 1 is days, by its number
 entente: clause 2 is guards, by its words
 entente: clause 3 is toll, by its number
