@@ -33,11 +33,14 @@ static bool council_text(const sheet *s)
 static void sponsors_put(sheet *s, entente_clerk_proposal *p, const paper *x, uint32_t first, uint32_t end)
 {
     const char *ids[WHO_MOST];
+    bool signs = false; /* who signs binds itself */
+    for (uint32_t i = first; i < end; i++)
+        signs |= word(s, i, "signed") || word(s, i, "sign") || word(s, i, "signs");
     for (uint32_t i = 0; i < x->count; i++) {
         ids[i] = actor_id(s, x->sponsors[i]);
         actor *a = actor_of(s, x->sponsors[i]);
         if (a && !a->role)
-            actor_did(s, x->sponsors[i], DID_MEDIATE, first, end);
+            actor_did(s, x->sponsors[i], signs ? DID_ACT : DID_MEDIATE, first, end);
     }
     put_texts(s, p, "sponsors", ids, x->count);
 }
@@ -333,7 +336,10 @@ static void owned(sheet *s, uint32_t n, uint32_t i, const paper *told)
         return;
     paper x = {.id = "paper", .count = 1, .sponsors = {by->who[0]}, .sentence = n, .end = end};
     const actor *a = &s->actors[by->who[0]];
-    bool party = !(a->role && !strcmp(a->role, "mediator")) && !a->mediates;
+    bool figure = false;
+    for (uint32_t t = verb; t < stop; t++)
+        figure |= s->tokens[t].quantity != NONE;
+    bool party = a->role ? strcmp(a->role, "mediator") != 0 : !a->mediates && (a->holds || a->state || !figure);
     if (told)
         x.id = told->id;
     else if (!party)

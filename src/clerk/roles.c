@@ -95,6 +95,8 @@ static const char *role_of(const sheet *s, const actor *a)
     bool speaker = false; /* whose statement it is, or who answers the press */
     for (uint32_t i = 0; i < s->speaker_count; i++)
         speaker |= &s->actors[s->speakers[i]] == a;
+    if (a->votes && !a->holds && a->votes >= a->mediates)
+        return "member";
     if (a->mediates && (!a->holds || speaker))
         return "mediator";
     if (a->votes && !a->holds)
