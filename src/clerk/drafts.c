@@ -98,7 +98,7 @@ static bool draft_at(sheet *s, uint32_t n, uint32_t i, paper *x)
     uint32_t len = is(s, i, IS_draft_noun), end = i + len, first = i;
     const mentioned *by = NULL;
     bool found;
-    if (!len || unreal(s, k, i))
+    if (!len || unreal(s, k, i) || (i > k->first && word(s, i - 1, "no")))
         return false;
     while (first > k->first && i - first < 4 && !opens_phrase(s, first) && s->tokens[first - 1].kind == TOKEN_WORD &&
            !is(s, first - 1, IS_verb) && !is(s, first - 1, IS_draft_verb) && !is(s, first - 1, IS_place_word) &&

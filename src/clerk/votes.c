@@ -161,6 +161,31 @@ static on_vote *text_add(sheet *s, on_vote *texts, uint32_t *count, uint32_t n, 
 }
 
 /* "X and Y had put the draft forward", "a second draft, by Fenmark": who brings what. */
+/* "put forward by France, Lebanon and the United States": all of them; NULL: none. */
+static const mentioned *brought_by(sheet *s, const sentence *k, uint32_t at)
+{
+    uint32_t by = is(s, at, IS_draft_by), next = at + by + (by && word(s, at + by, "the"));
+    const mentioned *m = by > 1 && next < k->end ? mention_at(s, next) : NULL;
+    mentioned *made = m && m->first == next ? ARENA_NEW(s->memory, mentioned) : NULL;
+    if (!made) {
+        s->failed |= m && m->first == next;
+        return NULL;
+    }
+    *made = *m;
+    while (made->end + 1 < k->end) {
+        next = made->end + mark(s, made->end, ",");
+        next += word(s, next, "and");
+        next += next > made->end && word(s, next, "the");
+        m = next > made->end && next < k->end ? mention_at(s, next) : NULL;
+        if (!m || m->first != next || m->how > BY_CITY || made->count + m->count > WHO_MOST)
+            break;
+        memcpy(made->who + made->count, m->who, m->count * sizeof *m->who);
+        made->count += m->count;
+        made->end = m->end;
+    }
+    return made;
+}
+
 static void sponsors_at(sheet *s, uint32_t n, on_vote *texts, uint32_t *count, on_vote **current)
 {
     const sentence *k = &s->sentences[n];
@@ -170,10 +195,8 @@ static void sponsors_at(sheet *s, uint32_t n, on_vote *texts, uint32_t *count, o
             (word(s, i + len, "that") || find(s, k->first, i, IS_adopted) != NONE ||
              find(s, k->first, i, IS_rejected) != NONE) &&
             !*count) {
-            const mentioned *by = NULL;
-            uint32_t brought = is(s, i + len, IS_draft_by), end = k->end < i + 16 ? k->end : i + 16;
-            if (brought > 1) /* "a resolution tabled by X" */
-                by = mention_at(s, i + len + brought + word(s, i + len + brought, "the"));
+            uint32_t end = k->end < i + 16 ? k->end : i + 16;
+            const mentioned *by = brought_by(s, k, i + len); /* "a resolution tabled by X" */
             *current = text_add(s, texts, count, n, i, by, i - 1, by ? by->end : end, false);
             i += len;
             continue;
@@ -181,6 +204,17 @@ static void sponsors_at(sheet *s, uint32_t n, on_vote *texts, uint32_t *count, o
         if (len && !*count && s->tokens[i + len].kind == TOKEN_NUMBER && find(s, k->first, i, IS_adopted) != NONE) {
             *current = text_add(s, texts, count, n, i, NULL, i, i + len + 1, false); /* "adopted resolution 2728" */
             return;
+        }
+        bool decided = find(s, k->first, k->end, IS_adopted) != NONE || find(s, k->first, k->end, IS_rejected) != NONE;
+        for (uint32_t j = i; j < k->end; j++)
+            decided |= word(s, j, "votes") || word(s, j, "vote");
+        if (len && !*count && s->tokens[i + len].kind == TOKEN_NUMBER && s->tokens[i].capital && decided &&
+            !unreal(s, k, i)) {
+            const mentioned *by = brought_by(s, k, i + len + 1 + mark(s, i + len + 1, ","));
+            if (by) { /* "Resolution 1973, put forward by A and B, won ten votes" */
+                *current = text_add(s, texts, count, n, i, by, i, by->end, false);
+                return;
+            }
         }
         const mentioned *owner =
             len && word(s, i + len, "of") ? mention_at(s, i + len + 1 + word(s, i + len + 1, "the")) : NULL;

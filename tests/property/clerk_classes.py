@@ -10,7 +10,7 @@ from common.run import Test
 PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "clerk", "classes.txt")
 BOUNDS = {  # class: (least found of those that must be, most that are wrong)
     "speakers": (39, 0), "pronouns": (8, 1), "figures": (16, 0), "options": (28, 0), "limits": (21, 0), "offers": (25, 0),
-    "drafts": (17, 0), "layouts": (34, 0), "claimants": (18, 0), "days": (13, 0), "meetings": (15, 0)}
+    "drafts": (17, 0), "layouts": (34, 0), "claimants": (18, 0), "days": (13, 0), "meetings": (15, 0), "resolutions": (4, 0), "papers": (3, 0)}
 
 
 def issue_of(text):
@@ -66,8 +66,12 @@ def entry(p, mediators):
     """A proposal as the file has its kind."""
     if p["kind"] == "claim":
         return f'{p.get("actor", "-")} {p["says"]}'
+    if p["kind"] == "draft":
+        return " ".join(sorted(p["sponsors"]))
     if p["kind"] == "clock":
         return p["due"]
+    if p["kind"] == "resolution":
+        return " ".join(sorted(p.get("sponsors", []))) or "-"
     if p["kind"] == "meeting":
         return " ".join([p["on"]] + sorted(p["who"]))
     who = p["actor"] if p["kind"] == "position" and p["actor"] not in mediators else "clause"  # either form will do
