@@ -157,6 +157,11 @@ def compare(world, text, other_text, reader, keeper, other):
             f"notes: [{{text: proposed, proposed: yes}}]\npositions: [{{actor: {reader}, issue: {issue}, value: 1, to: public, proposed: yes}}]\n",
             "proposed.yaml")
     asked += [["review", "proposed.yaml", "--json", "--now", NOW]]
+    who = sorted({e.handle for e in world.entries if e.kind == "actor" and e.handle})
+    told = [f"{r.choice(who)} {r.choice(['wants', 'offers', 'refuses', 'met'])} {r.choice([issue, spoken[0], 'a truce'])} of {r.randrange(60)} days."
+            for _ in range(6)]
+    t.write("date 2031-03-04\n" + " ".join(told) + "\n", "news.txt")  # into the reader's queue, which is then shown
+    asked += [["clerk"], ["review", "--json", "--now", NOW], ["clerk", "--json"], ["clerk", "--account"]]
     asked += [["add", "wrong.yaml", "--now", NOW], ["export", "--csv", "--kind", "note"], ["export", "--csv", "--kind", "position"],
               ["export", "--yaml"]]
     for command in ("show HIDDEN", "show HIDDEN --json", "show taken-back", "show hidden-0", "edit HIDDEN", "edit by-reader", "release HIDDEN --to public", "forget HIDDEN", "forget HIDDEN --yes", "prove HIDDEN", "correct HIDDEN text=x",
@@ -177,7 +182,8 @@ def compare(world, text, other_text, reader, keeper, other):
         for path, ids in zip(records, hidden):
             wanted = r.choice([i[:7] if "-" not in i and r.random() < .5 else i for i in ids] + ["0" * 32, "0" * 7])
             words = [wanted if w == "HIDDEN" else w.replace("HIDDEN", wanted) for w in q[1:]]
-            answers.append(masked(t.run(q[0], path, *words, *key(reader)), path, wanted if words != q[1:] else "no such word"))
+            command = ["clerk", "news.txt", "--into", path] if q[0] == "clerk" else [q[0], path]
+            answers.append(masked(t.run(*command, *words, *key(reader)), path, wanted if words != q[1:] else "no such word"))
         t.count("comparisons")
         if answers[0] != answers[1]:
             at = next((i for i, (a, b) in enumerate(zip(str(answers[0]), str(answers[1]))) if a != b), 0)
