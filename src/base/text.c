@@ -30,7 +30,7 @@ bool text_clean(const char *text)
 
 /* What a terminal acts on instead of showing it: C0, DEL and C1; marks, embeddings, overrides and isolates, which turn
    around the text about them; separators, which break the line. */
-static bool is_control(utf8proc_int32_t code)
+bool text_control(int32_t code)
 {
     return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c || code == 0x200e || code == 0x200f ||
            (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
@@ -59,7 +59,7 @@ static glyph step(const char *at)
         snprintf(g.shown, sizeof g.shown, " ");
     else if (used < 0 || code == 0x7f || (code >= 0 && code < 0x20))
         snprintf(g.shown, sizeof g.shown, "\\x%02x", (unsigned char)*at);
-    else if (is_control(code))
+    else if (text_control(code))
         snprintf(g.shown, sizeof g.shown, "\\u%04x", (unsigned)code);
     int width = code < 0x80 ? 1 : utf8proc_charwidth(code);
     g.columns = g.shown[0] ? strlen(g.shown) : width < 0 ? 0 : (size_t)width;

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 /* Equal? Most words differ in their first byte. */
@@ -20,6 +21,10 @@ int text_order(const void *left, const void *right);
 
 /* Well-formed UTF-8 and no control characters but newline and tab. */
 bool text_clean(const char *text);
+
+/* What a terminal acts on instead of showing it: control characters, what turns the direction of text around, separators of
+   lines. JSON writes it as \u202e, which means the same to a program. */
+bool text_control(int32_t code);
 
 /* Columns of a terminal that a text takes: wide characters two, combining and invisible ones none. */
 size_t text_width(const char *text);

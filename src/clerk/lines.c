@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/node_json.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -122,7 +123,9 @@ static void json_string(buffer *b, const char *text)
         } else { /* what is no UTF-8 becomes U+FFFD */
             utf8proc_int32_t code;
             utf8proc_ssize_t n = utf8proc_iterate(c, (utf8proc_ssize_t)strlen((const char *)c), &code);
-            if (n > 0)
+            if (n > 0 && text_control(code))
+                buffer_format(b, "\\u%04x", (unsigned)code);
+            else if (n > 0)
                 buffer_add(b, c, (size_t)n);
             else
                 buffer_text(b, "\xef\xbf\xbd");

@@ -1,4 +1,5 @@
 /* A table and a struct as JSON. */
+#include "base/text.h"
 #include "result/cell.h"
 #include "result/number.h"
 #include "result/writer.h"
@@ -34,7 +35,7 @@ static size_t plain(const char *text, const char *end, bool *bad)
         utf8proc_int32_t code;
         utf8proc_ssize_t size = utf8proc_iterate(at, last - at, &code);
         *bad = size <= 0;
-        if (*bad || code < 0xa0) /* a terminal may take U+009B for an escape */
+        if (*bad || text_control(code)) /* a terminal would take U+009B for an escape */
             break;
         at += size;
     }
@@ -65,11 +66,17 @@ static void put_chars(json *j, const char *text, size_t length, const char *inst
             j->w.invalid = true;
             break;
         }
-        if (bad)
+        utf8proc_int32_t code;
+        utf8proc_ssize_t size = 1;
+        if (bad) {
             put(j, instead);
-        else
-            put_escaped(j, *(text += (unsigned char)*text >= 0x80)); /* U+0080 … U+009F end in a byte of that value */
-        text++;
+        } else if ((unsigned char)*text < 0x80) {
+            put_escaped(j, *text);
+        } else {
+            size = utf8proc_iterate((const unsigned char *)text, end - text, &code);
+            buffer_format(&j->w.b, "\\u%04X", (unsigned)code);
+        }
+        text += size;
     }
 }
 

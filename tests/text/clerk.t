@@ -144,3 +144,7 @@ entente clerk: 3 new proposals in $SCRATCH/new.yaml.queue, 3 wait; judge them wi
 $ printf 'date 2031-05-09\nKenya offered a lull of six weeks. Togo demanded between 10 and 20 days.\n' > $SCRATCH/lull.txt; entente clerk $SCRATCH/lull.txt --json | grep -o '"position".*"value":[^"]*'
 "position","actor":"KEN","issue":"lull","value":6,
 "position","actor":"TGO","issue":"lull-2","value":[10,20],
+# What a terminal would act on is escaped in JSON too.
+$ printf 'date 2031-05-09\nKenya rejected the \342\200\256plan\342\200\254 of \302\23340 days.\n' > $SCRATCH/turned.txt; entente clerk $SCRATCH/turned.txt --json | grep -o '"text":"[^"]*"'; entente read $SCRATCH/turned.txt | grep -o '"quote":"[^"]*"'
+"text":"Kenya rejected the \u202eplan\u202c of \u009b40 days"
+"quote":"Kenya rejected the \u202Eplan\u202C"
