@@ -5,6 +5,7 @@
 #include "clerk/issues.h"
 #include "clerk/options.h"
 #include "clerk/times.h"
+#include "clerk/votes.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -418,7 +419,7 @@ static void clauses(sheet *s, const paper *x)
 
 bool drafts_find(sheet *s)
 {
-    bool council = council_text(s);
+    bool council = council_text(s) || vote_text(s);
     for (uint32_t n = 0; n < s->sentence_count; n++) {
         const sentence *k = &s->sentences[n];
         if (k->heading || (k->question && !k->answer))

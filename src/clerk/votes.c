@@ -112,7 +112,17 @@ static void ballot_add(sheet *s, const on_vote *on, int32_t member, const char *
 static on_vote *named_text(sheet *s, const sentence *k, on_vote *texts, uint32_t count)
 {
     for (uint32_t i = k->first; i < k->end; i++) {
-        uint32_t o = ordinal(s, i);
+        uint32_t o = ordinal(s, i), noun = is(s, i, IS_resolution_noun), by = noun ? is(s, i + noun, IS_draft_by) : 0;
+        const mentioned *owner = by ? mention_at(s, i + noun + by + word(s, i + noun + by, "the")) : NULL;
+        on_vote *owned = NULL;
+        uint32_t own = 0;
+        for (uint32_t t = 0; t < count && owner && owner->count == 1; t++)
+            if (texts[t].count == 1 && texts[t].sponsors[0] == owner->who[0]) {
+                owned = &texts[t];
+                own++;
+            }
+        if (own == 1) /* "the draft resolution of the United States", "a text tabled by X" */
+            return owned;
         for (uint32_t t = 0; t < count; t++) {
             const mentioned *m = mention_at(s, i);
             if (o && o < 9 && is(s, i + 1, IS_resolution_noun) && texts[t].order == o)
@@ -254,6 +264,8 @@ static void sponsors_at(sheet *s, uint32_t n, on_vote *texts, uint32_t *count, o
         bool the = false, other = i > k->first && word(s, i - 1, "would"); /* "would table a draft of its own" */
         for (uint32_t j = i; j < stop && j < i + 6; j++)
             the |= (is(s, j, IS_resolution_noun) > 0 || word(s, j, "it"));
+        for (uint32_t w = 0; other && w < by->count; w++)
+            actor_did(s, by->who[w], DID_VOTE, by->first, i + 1);
         if (!the || other)
             continue;
         if (*current && !(*current)->known && !(*current)->count) { /* sponsors of the text that was told */

@@ -115,7 +115,7 @@ $ printf 'date 2031-05-09\nThe Security Council failed to adopt a resolution tab
 "kind":"actor","id":"PER","name":"Peru","role":"member"
 "kind":"actor","id":"TGO","name":"Togo","role":"member"
 "kind":"actor","id":"GHA","name":"Ghana","role":"member"
-"kind":"actor","id":"MLI","name":"Mali","role":"party"
+"kind":"actor","id":"MLI","name":"Mali","role":"member"
 "kind":"resolution","id":"resolution-1","title":"a resolution tabled by Kenya","sponsors":["KEN"]
 "kind":"ballot","resolution":"resolution-1","member":"CHL","vote":"no"
 "kind":"ballot","resolution":"resolution-1","member":"PER","vote":"no"
@@ -148,3 +148,7 @@ $ printf 'date 2031-05-09\nKenya offered a lull of six weeks. Togo demanded betw
 $ printf 'date 2031-05-09\nKenya rejected the \342\200\256plan\342\200\254 of \302\23340 days.\n' > $SCRATCH/turned.txt; entente clerk $SCRATCH/turned.txt --json | grep -o '"text":"[^"]*"'; entente read $SCRATCH/turned.txt | grep -o '"quote":"[^"]*"'
 "text":"Kenya rejected the \u202eplan\u202c of \u009b40 days"
 "quote":"Kenya rejected the \u202Eplan\u202C"
+# Of two resolutions of a case each is known by who brought it.
+$ printf 'case: {title: Votes, keeper: MED, to: public, on: 2031-05-01, invented: yes}\nactors: {to: public, entries: [{id: MED, name: Mediator, role: mediator}, {id: KEN, name: Kenya, role: member}, {id: TGO, name: Togo, role: member}, {id: GHA, name: Ghana, role: member}]}\ncouncils: {to: public, entries: [{id: hall, name: Council, members: [KEN, TGO, GHA], quota: 2}]}\nresolutions: {to: public, entries: [{id: one, council: hall, sponsors: KEN}, {id: two, council: hall, sponsors: TGO}]}\n' > $SCRATCH/votes.yaml; printf 'date 2031-05-09\nTogo voted against the draft resolution of Kenya. The Council put the text tabled by Togo to the vote. Ghana voted in favour.\n' > $SCRATCH/votes.txt; entente clerk $SCRATCH/votes.txt --into $SCRATCH/votes.yaml --json | cut -d, -f 2-5
+"kind":"ballot","resolution":"one","member":"TGO","vote":"no"
+"kind":"ballot","resolution":"two","member":"GHA","vote":"yes"
