@@ -121,6 +121,9 @@ static bool spoken_of(const coder *c, uint32_t word)
             return false;
         if (above) {
             plover_type type = (plover_type)above->type;
+            /* "telephoned X to thank him": what one met or called for was said */
+            if (clause && type == PLOVER_CONSULT && own == PLOVER_SUPPORT && purpose && tree_verbal(t, word))
+                return false;
             if (complement || purpose)
                 return verbal_type(type) || type == own || purpose;
             if (argument)
@@ -528,6 +531,22 @@ static void turned(const coder *c, uint32_t word, coded *e)
     }
 }
 
+/* "A and B established ties", "formed a coalition against C": with each other, where no third is named. */
+static bool bound_together(const coder *c, uint32_t word)
+{
+    static const char *const bonds[] = {"tie",         "ties",  "relation", "relations", "coalition", "alliance",
+                                        "partnership", "union", "bloc",     "front",     "federation"};
+    fill objects;
+    slot_of(c, word, SLOT_OBJ, &objects);
+    if (c->triggers[word].rule->type != PLOVER_SUPPORT && c->triggers[word].rule->type != PLOVER_SANCTION)
+        return false;
+    for (uint32_t i = 0; i < objects.count; i++)
+        for (size_t k = 0; k < sizeof bonds / sizeof *bonds; k++)
+            if (tree_lemma(c->t, objects.words[i], bonds[k]))
+                return true;
+    return false;
+}
+
 /* Sources that a noun has by its "between". */
 static bool between_them(const coder *c, const fill *sources)
 {
@@ -644,13 +663,17 @@ static uint32_t code_trigger(const coder *c, uint32_t word, coded *out, uint32_t
     part_joined(c, &sources);
     bool plain;
     targets_of(c, word, &sources, &targets, &plain);
+    if (welcome_of(c, word, &sources, &targets) && !sources.count)
+        return count;
     if (sources.count > 1 && (each_other(c, &targets) || exchanged(c, word, &targets)))
         targets = sources;
     /* "clashes between A and B killed ten": they fought each other, and neither is said to have killed them */
     bool fight = fought && !noun && hostile((plover_type)r->type);
-    bool among = sources.count > 1 && (fight || (((talk(r) && !one_sided(c, word)) || fought || failed_together(c, word)) &&
-                                                 !(visit(r) && any_code(c, &targets)) && (fought || !r->targets) &&
-                                                 !with_somebody(c, word, &sources)));
+    bool among =
+        sources.count > 1 &&
+        (fight || (((talk(r) && !one_sided(c, word)) || fought || failed_together(c, word) || bound_together(c, word)) &&
+                   !(visit(r) && any_code(c, &targets)) && (fought || !r->targets || bound_together(c, word)) &&
+                   !with_somebody(c, word, &sources)));
     if (fight)
         targets.count = 0;
     if (!plain)

@@ -381,6 +381,10 @@ static void mend_told_to(entente_sentence *s, uint32_t i)
         verb = s->words[verb].head;
     else if (w->relation != ENTENTE_REL_ADVCL)
         return;
+    /* "ordered the paper, which is …, to close": no purpose of what the clause between the commas tells */
+    if (verb >= 0 && i > 1 && !strcmp(s->words[i - 2].form, ",") && s->words[verb].relation == ENTENTE_REL_ACL_RELCL &&
+        s->words[s->words[verb].head].relation == ENTENTE_REL_OBJ)
+        verb = s->words[s->words[verb].head].head;
     if (verb < 0 || (uint32_t)verb > i || !asking(&s->words[verb]) || has_child(s, (uint32_t)verb, ENTENTE_REL_XCOMP) ||
         !(has_child(s, (uint32_t)verb, ENTENTE_REL_OBJ) || has_child(s, (uint32_t)verb, ENTENTE_REL_IOBJ)))
         return;
@@ -402,6 +406,47 @@ static void mend_flat(entente_sentence *s, uint32_t i)
         s->words[i - 1].head != w->head)
         return;
     w->head = (int32_t)i - 1;
+}
+
+/* "the ouster of President Mohammed Morsi": a person's name that the tables know is one phrase, whatever its words hang on.
+ */
+static void mend_whole_name(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
+{
+    const known_name *n = name_at(d, names, i);
+    if (!n || n->kind != NAME_PERSON)
+        return;
+    const hit *h = &names->hits[names->at[i]];
+    entente_word *w = &s->words[i], *first = &s->words[h->first];
+    if (i == h->first || w->head < 0 || w->head != first->head || w->relation != first->relation)
+        return;
+    for (uint32_t k = 0; k < s->count; k++)
+        if (s->words[k].head == (int32_t)i)
+            s->words[k].head = (int32_t)h->first;
+    w->head = (int32_t)h->first;
+    w->relation = ENTENTE_REL_FLAT;
+}
+
+/* "pulled its troops out of X": two prepositions of one phrase are one. */
+static void mend_out_of(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (i == 0 || w->relation != ENTENTE_REL_CASE || strcmp(w->form, "of") || strcmp(s->words[i - 1].form, "out") ||
+        s->words[i - 1].relation != ENTENTE_REL_CASE || s->words[i - 1].head != w->head)
+        return;
+    w->head = (int32_t)i - 1;
+    w->relation = ENTENTE_REL_FIXED;
+}
+
+/* "the World Health Organization (WHO)": initials alone in brackets are the name before them. */
+static void mend_bracket(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (i < 2 || i + 1 >= s->count || strcmp(s->words[i - 1].form, "(") || strcmp(s->words[i + 1].form, ")") ||
+        !initials(w->form) || s->words[i - 2].upos != ENTENTE_PROPN || w->relation != ENTENTE_REL_NSUBJ)
+        return;
+    be_name(w);
+    w->head = (int32_t)i - 2;
+    w->relation = ENTENTE_REL_APPOS;
 }
 
 /* "…, X said": who stands between what was said and the verb of saying says it. */
@@ -482,6 +527,9 @@ void mend_tree(const entente_dictionary *d, const named *names, entente_sentence
         mend_said(s, i);
         mend_told_to(s, i);
         mend_flat(s, i);
+        mend_whole_name(d, names, s, i);
+        mend_bracket(s, i);
+        mend_out_of(s, i);
         mend_speaker(s, i);
         mend_list_subject(s, i);
         mend_list_object(d, names, s, i);

@@ -270,7 +270,24 @@ void mend_hang(entente_sentence *s, uint32_t i)
     mend_shared(s, i);
 }
 
+/* "took in 4,000 refugees": behind a verb's particle what has no preposition is its object. */
+static void mend_particle(entente_sentence *s, uint32_t i)
+{
+    entente_word *w = &s->words[i];
+    if (i == 0 || i + 1 >= s->count || w->upos != ENTENTE_ADP || w->relation != ENTENTE_REL_ADVMOD ||
+        w->head != (int32_t)i - 1 || s->words[i - 1].upos != ENTENTE_VERB || has_child(s, i - 1, ENTENTE_REL_OBJ))
+        return;
+    for (uint32_t k = i + 1; k < s->count; k++)
+        if (s->words[k].head == w->head && s->words[k].relation == ENTENTE_REL_OBL && noun_like(&s->words[k]) &&
+            !has_child(s, k, ENTENTE_REL_CASE)) {
+            s->words[k].relation = ENTENTE_REL_OBJ;
+            w->relation = ENTENTE_REL_COMPOUND_PRT;
+            return;
+        }
+}
+
 void mend_hang_after(entente_sentence *s, uint32_t i)
 {
+    mend_particle(s, i);
     mend_comma_participle(s, i);
 }

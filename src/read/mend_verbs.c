@@ -390,7 +390,8 @@ static void mend_root_noun(entente_sentence *s, uint32_t i)
 {
     static const char *const alone[] = {"explode",  "erupt", "collapse",  "resume", "begin",  "start",  "end",
                                         "detonate", "agree", "surrender", "resign", "arrive", "return", "clash",
-                                        "march",    "rally", "call",      "appeal", "vow"};
+                                        "march",    "rally", "call",      "appeal", "vow",    "roll",   "advance",
+                                        "retreat",  "flee",  "withdraw",  "gather", "defect", "protest"};
     entente_word *w = &s->words[i];
     bool never = false;
     if (w->upos != ENTENTE_VERB || w->head < 0 || (uint32_t)w->head > i || !noun_like(&s->words[w->head]))
@@ -405,7 +406,7 @@ static void mend_root_noun(entente_sentence *s, uint32_t i)
     bool joined = w->relation == ENTENTE_REL_CONJ && !strcmp(w->xpos, "VBD") && !has_child(s, i, ENTENTE_REL_CC) &&
                   !has_child(s, i, ENTENTE_REL_NSUBJ);
     bool single = w->relation == ENTENTE_REL_ACL && never && !has_child(s, i, ENTENTE_REL_AUX_PASS);
-    if (!(joined || single) || finite(s, i))
+    if (!(joined || single) || (single ? finite_main(s, i, noun) : finite(s, i)))
         return;
     w->head = -1;
     w->relation = ENTENTE_REL_ROOT;
@@ -659,9 +660,9 @@ static void mend_lost_verb(entente_sentence *s, uint32_t i)
     entente_word *w = &s->words[i];
     bool past = !strcmp(w->xpos, "VBD") || (!strcmp(w->xpos, "VBN") && has_child(s, i, ENTENTE_REL_OBJ) && !finite(s, i));
     /* "Fighters, thought to be X's, captured Y" */
-    bool beside = w->relation == ENTENTE_REL_CCOMP && w->head >= 0 && (uint32_t)w->head < i && i > 0 &&
-                  s->words[w->head].relation == ENTENTE_REL_PARATAXIS && !strcmp(s->words[i - 1].form, ",") &&
-                  !strcmp(w->xpos, "VBN") && has_child(s, i, ENTENTE_REL_OBJ);
+    bool beside = (w->relation == ENTENTE_REL_CCOMP || w->relation == ENTENTE_REL_ADVCL) && w->head >= 0 &&
+                  (uint32_t)w->head < i && i > 0 && s->words[w->head].relation == ENTENTE_REL_PARATAXIS &&
+                  !strcmp(s->words[i - 1].form, ",") && !strcmp(w->xpos, "VBN") && has_child(s, i, ENTENTE_REL_OBJ);
     past |= beside;
     if (w->upos != ENTENTE_VERB || (w->relation != ENTENTE_REL_XCOMP && !beside) || !past ||
         has_child(s, i, ENTENTE_REL_NSUBJ) || has_child(s, i, ENTENTE_REL_NSUBJ_PASS) || has_child(s, i, ENTENTE_REL_MARK))
@@ -825,6 +826,17 @@ static void mend_before_number(const entente_dictionary *d, entente_sentence *s,
         return;
     uint32_t object = (uint32_t)w->head;
     int32_t subject = s->words[object].head;
+    for (uint32_t k = 0; subject < 0 && k < i && !has_child(s, object, ENTENTE_REL_COP); k++) /* the sentence's noun */
+        if ((s->words[k].head == (int32_t)object || s->words[k].head == (int32_t)i) && !finite_main(s, i, object) &&
+            s->words[k].relation == ENTENTE_REL_NSUBJ) {
+            w->head = -1;
+            w->relation = ENTENTE_REL_ROOT;
+            w->upos = ENTENTE_VERB;
+            w->xpos = "VBD";
+            s->words[k].head = s->words[object].head = (int32_t)i;
+            s->words[object].relation = ENTENTE_REL_OBJ;
+            return;
+        }
     if (subject < 0 || (uint32_t)subject >= i || !noun_like(&s->words[subject]))
         return;
     int32_t mark = -1;
@@ -882,8 +894,9 @@ static void mend_clause_verb(const entente_dictionary *d, entente_sentence *s)
         s->words[root].head = 0;
         s->words[root].relation = ENTENTE_REL_OBJ;
     }
-    if (!lemma || w->head >= 0 || (s->words[1].upos == ENTENTE_ADP && strcmp(s->words[1].form, "on")) ||
-        s->words[1].upos == ENTENTE_PUNCT || s->words[1].upos == ENTENTE_VERB || s->words[1].upos == ENTENTE_AUX)
+    if (!lemma || w->head >= 0 || present_lemma(d, s, 1) ||
+        (s->words[1].upos == ENTENTE_ADP && strcmp(s->words[1].form, "on")) || s->words[1].upos == ENTENTE_PUNCT ||
+        s->words[1].upos == ENTENTE_VERB || s->words[1].upos == ENTENTE_AUX)
         return;
     int32_t object = -1;
     for (uint32_t k = 1; k < s->count; k++)
@@ -909,18 +922,38 @@ static void mend_clause_verb(const entente_dictionary *d, entente_sentence *s)
     w->lemma = lemma;
 }
 
-/* "Niger orders the envoy to leave": a sentence's noun with a name before it and an object is its verb. */
+/* "Niger orders the envoy to leave", "ECOWAS imposes sanctions", "Peru shares intelligence": a sentence's noun with a name
+   before it and an object is its verb. */
 static void mend_root_present(const entente_dictionary *d, const named *names, entente_sentence *s, uint32_t i)
 {
     entente_word *w = &s->words[i];
     const known_name *n = i ? name_at(d, names, i - 1) : NULL;
-    if (!n || n->kind > NAME_CAPITAL || w->upos != ENTENTE_NOUN || strcmp(w->xpos, "NNS") || w->head >= 0 ||
-        s->words[i - 1].head != (int32_t)i || s->words[i - 1].relation != ENTENTE_REL_COMPOUND ||
-        !has_child(s, i, ENTENTE_REL_OBJ) || !verb_form(d, w->form) || finite_main(s, i, i))
+    if (!n || n->kind > NAME_CAPITAL || w->upos != ENTENTE_NOUN || strcmp(w->xpos, "NNS") || !verb_form(d, w->form) ||
+        s->words[i - 1].head != (int32_t)i || upper(w->form) ||
+        (s->words[i - 1].relation != ENTENTE_REL_COMPOUND && s->words[i - 1].relation != ENTENTE_REL_COP))
         return;
+    int32_t object = -1; /* what was taken for the noun's subject, or for the sentence's noun */
+    for (uint32_t k = i + 1; w->head < 0 && k < s->count && object < 0; k++)
+        if (s->words[k].head == (int32_t)i &&
+            (s->words[k].relation == ENTENTE_REL_OBJ || s->words[k].relation == ENTENTE_REL_NSUBJ))
+            object = (int32_t)k;
+    if (w->head == (int32_t)i + 1 && w->relation == ENTENTE_REL_COMPOUND && s->words[w->head].head < 0 &&
+        noun_like(&s->words[w->head]) && !has_child(s, (uint32_t)w->head, ENTENTE_REL_NSUBJ))
+        object = w->head;
+    if (object < 0 || finite_main(s, i, (uint32_t)object))
+        return;
+    if (s->words[i - 1].upos != ENTENTE_PROPN)
+        be_name(&s->words[i - 1]);
     w->upos = ENTENTE_VERB;
     w->xpos = "VBZ";
+    w->head = -1;
+    w->relation = ENTENTE_REL_ROOT;
     s->words[i - 1].relation = ENTENTE_REL_NSUBJ;
+    for (uint32_t k = i + 1; k < s->count; k++) /* "and threatens to …" */
+        if (s->words[k].head == object && s->words[k].relation == ENTENTE_REL_CONJ && s->words[k].upos == ENTENTE_VERB)
+            s->words[k].head = (int32_t)i;
+    s->words[object].head = (int32_t)i;
+    s->words[object].relation = ENTENTE_REL_OBJ;
 }
 
 void mend_verbs(const entente_dictionary *d, const named *names, entente_sentence *s)

@@ -87,6 +87,11 @@ static bool part_of_other(const entente_dictionary *d, const entente_sentence *s
     if (n->uppers && h->last + 2 < s->count && !strcmp(w[1].form, "-") && w[1].from == w->to && w[2].from == w[1].to &&
         strlen(w[2].form) == 1 && w[2].form[0] >= 'A' && w[2].form[0] <= 'Z')
         return true;
+    /* "Gul Marwat" is not the Gul of whom they know */
+    if (n->kind == NAME_PERSON && h->first == h->last && h->last + 1 < s->count && w->upos == ENTENTE_PROPN &&
+        w[1].upos == ENTENTE_PROPN && w[1].relation == ENTENTE_REL_FLAT && w[1].head == (int32_t)h->last &&
+        strlen(w[1].form) > 3)
+        return true;
     if (n->kind != NAME_PERSON || h->first != h->last || h->first < 2 || w->upos != ENTENTE_PROPN ||
         w->relation != ENTENTE_REL_FLAT || so_far->at[h->first - 1] >= 0 || w->head < 0 || so_far->at[w->head] >= 0)
         return false;
@@ -160,10 +165,20 @@ bool names_find(named *out, arena *memory, const entente_dictionary *d, const en
     return true;
 }
 
-/* "an official visit" names no official. */
+/* "an official visit" names no official, "shared intelligence", "formed a coalition" and "a business-friendly minister"
+ * nobody. */
 static bool only_adjective(const tree *t, uint32_t word)
 {
-    return t->s->words[word].upos == ENTENTE_ADJ && tree_lemma(t, word, "official");
+    const entente_word *w = &t->s->words[word];
+    if (w->upos == ENTENTE_NOUN && w->relation == ENTENTE_REL_OBJ && tree_lemma(t, word, "intelligence"))
+        return t->first[word] < 0;
+    int32_t a = w->relation == ENTENTE_REL_OBJ ? tree_child(t, word, ENTENTE_REL_DET_) : -1;
+    if (a >= 0 && tree_lemma(t, word, "coalition")) /* "joined a coalition" */
+        return tree_lemma(t, (uint32_t)a, "a");
+    if (w->upos == ENTENTE_NOUN && word + 2 < t->count && !strcmp(w[1].form, "-") && w[2].from == w[1].to &&
+        w->to == w[1].from)
+        return w[2].upos == ENTENTE_ADJ;
+    return w->upos == ENTENTE_ADJ && tree_lemma(t, word, "official");
 }
 
 static const known_name *name_at(const tree *t, const named *names, uint32_t word)

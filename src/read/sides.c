@@ -199,8 +199,9 @@ static bool own(const coder *c, const fill *sources, uint32_t word)
     int32_t owner = tree_child(c->t, word, ENTENTE_REL_NMOD_POSS);
     if (owner < 0 || word_of(c, (uint32_t)owner)->upos != ENTENTE_PRON || mention_of(c, (uint32_t)owner) < 0)
         return false;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) /* "its neighbour" is somebody else */
-        if (tree_lemma(c->t, word, others[i]))
+    int32_t kind = tree_child(c->t, word, ENTENTE_REL_COMPOUND); /* "its neighbour Peru" */
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)  /* "its neighbour" is somebody else */
+        if (tree_lemma(c->t, word, others[i]) || (kind >= 0 && tree_lemma(c->t, (uint32_t)kind, others[i])))
             return false;
     const char *whose = code_at(c, (uint32_t)owner);
     for (uint32_t i = 0; i < sources->count; i++)
@@ -224,6 +225,14 @@ static bool aired(const coder *c, uint32_t word)
     return false;
 }
 
+/* "Iran-backed", "Tunisia-inspired", "business-friendly": whose manner something has is no side. */
+static bool manner_of(const coder *c, uint32_t word)
+{
+    return word + 2 < c->t->count && !strcmp(word_of(c, word + 1)->form, "-") &&
+           (word_of(c, word + 2)->upos == ENTENTE_VERB || word_of(c, word + 2)->upos == ENTENTE_ADJ) &&
+           word_of(c, word)->to == word_of(c, word + 1)->from;
+}
+
 /* A slot's phrases that are no source, and are not named by the pattern itself. */
 static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill *sources, bool coded_only, bool used_too,
                         fill *out)
@@ -237,8 +246,9 @@ static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill
     const rule *r = c->triggers[word].rule;
     bool peaceful = r && (r->type <= PLOVER_RETREAT || r->type == PLOVER_MOBILIZE);
     for (uint32_t i = 0; i < f.count; i++)
-        if (!in_fill(sources, f.words[i]) && f.words[i] != word &&
-            !((coded_only || peaceful) && own(c, sources, f.words[i])) && !(peaceful && aired(c, f.words[i])) &&
+        if (!in_fill(sources, f.words[i]) && f.words[i] != word && !manner_of(c, f.words[i]) &&
+            !tree_lemma(c->t, f.words[i], "behalf") && !((coded_only || peaceful) && own(c, sources, f.words[i])) &&
+            !(peaceful && aired(c, f.words[i])) &&
             (used_too || !used_by(c, word, f.words[i]) ||
              (foreign(c, sources, f.words[i]) && mention_person(c->t, c->names, f.words[i]))))
             fill_add(out, f.words[i]);
@@ -256,7 +266,7 @@ static bool target_slot(const coder *c, uint32_t word, uint32_t slot, const fill
 /* What one joins others in: whom it is against is none of them. */
 static bool joins(plover_type type)
 {
-    return type == PLOVER_COOPERATE || type == PLOVER_CONSULT;
+    return type == PLOVER_COOPERATE || type == PLOVER_CONSULT || type == PLOVER_SUPPORT || type == PLOVER_AID;
 }
 
 static const char *const near_prepositions[] = {"to", "with",    "against", "on",      "at",   "for",  "from",
@@ -279,6 +289,17 @@ static bool asked_of(const coder *c, uint32_t word, const fill *sources, fill *o
             return true;
     out->count = 0;
     return false;
+}
+
+/* "urged Joe Roe to talk to Iran": he is asked, though no table knows him. */
+static bool asked_by_name(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    fill asked_to;
+    match_slot(c->t, word, SLOT_COMP, &asked_to);
+    return asked_to.count &&
+           (target_slot(c, word, SLOT_OBJ, sources, false, false, out) ||
+            target_slot(c, word, SLOT_IOBJ, sources, false, false, out)) &&
+           word_of(c, out->words[0])->upos == ENTENTE_PROPN;
 }
 
 /* "urged Iran to …", "agreed to release …": whom what is spoken of concerns. */
@@ -306,24 +327,18 @@ static bool purpose(const coder *c, uint32_t verb)
     return mark >= 0 && tree_lemma(c->t, (uint32_t)mark, "to");
 }
 
-/* "Iran-backed", "Tunisia-inspired": whose manner something has is no side. */
-static bool manner_of(const coder *c, uint32_t word)
-{
-    return word + 2 < c->t->count && !strcmp(word_of(c, word + 1)->form, "-") &&
-           word_of(c, word + 2)->upos == ENTENTE_VERB && word_of(c, word)->to == word_of(c, word + 1)->from;
-}
-
 /* The nearest phrase that hangs on a word, with a code or (if `names`) a name at least, in its clause or in what that speaks
    of, but not in a relative clause; after the preposition, if one is given. */
 static bool hanging(const coder *c, uint32_t word, const fill *sources, bool names, const char *preposition, fill *out)
 {
     bool purposes = c->triggers[word].rule && c->triggers[word].rule->type == PLOVER_AID;
+    bool gives = c->triggers[word].rule && c->triggers[word].rule->type <= PLOVER_RETREAT;
     bool together = c->triggers[word].rule && joins((plover_type)c->triggers[word].rule->type);
     bool coerces = c->triggers[word].rule && c->triggers[word].rule->type == PLOVER_COERCE;
     for (uint32_t w = word + 1; w < c->t->count; w++) {
         if (mention_of(c, w) < 0 || in_fill(sources, w) || tree_temporal(c->t, w) ||
             (word_of(c, w)->upos == ENTENTE_PRON && word_of(c, w)->relation == ENTENTE_REL_NMOD_POSS) ||
-            own(c, sources, w) || manner_of(c, w) || aired(c, w) ||
+            own(c, sources, w) || manner_of(c, w) || aired(c, w) || tree_lemma(c->t, w, "behalf") ||
             !(code_at(c, w)[0] || (names && word_of(c, w)->upos == ENTENTE_PROPN)) ||
             (c->triggers[word].rule && venue(c, word, w)))
             continue;
@@ -333,7 +348,8 @@ static bool hanging(const coder *c, uint32_t word, const fill *sources, bool nam
         bool below = false;
         for (int climbed = 0; climbed < 12 && !below; climbed++) {
             const entente_word *x = word_of(c, at);
-            if (x->head < 0 || in_fill(sources, at) ||
+            if (x->head < 0 ||
+                (in_fill(sources, at) && !(x->relation == ENTENTE_REL_OBJ && x->head == (int32_t)word && gives)) ||
                 RELATION_IN(x->relation, ENTENTE_REL_ACL_RELCL, ENTENTE_REL_PARATAXIS) ||
                 (x->relation == ENTENTE_REL_ADVCL && !(purposes && purpose(c, at))) ||
                 (x->relation == ENTENTE_REL_CONJ && x->upos == ENTENTE_VERB))
@@ -462,9 +478,12 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
             *out = examples_of;
         return true;
     }
-    if (type == PLOVER_REQUEST && asked_of(c, word, sources, out))
+    if (type == PLOVER_REQUEST && (asked_of(c, word, sources, out) || asked_by_name(c, word, sources, out)))
         return true;
-    if (type == PLOVER_MOBILIZE && depth == 0 && hanging(c, word, sources, true, "against", out))
+    if (type == PLOVER_MOBILIZE && depth == 0 &&
+        (hanging(c, word, sources, true, "against", out) ||
+         target_slot(c, word, preposition_slot(c, "to"), sources, false, false, out) ||
+         target_slot(c, word, preposition_slot(c, "into"), sources, false, false, out)))
         return true;
     bool owner = type == PLOVER_REJECT || type == PLOVER_ACCUSE || type == PLOVER_SUPPORT;
     if (type == PLOVER_AID && beneficiary(c, word, sources, out))
@@ -475,11 +494,16 @@ static bool default_target(const coder *c, uint32_t word, const fill *sources, f
         (type == PLOVER_ACCUSE && before_a_court(c, word, sources, out)))
         return true;
     for (int i = 0; i < NEAR; i++)
-        if (target_slot(c, word, preposition_slot(c, type == PLOVER_REQUEST ? asking_prepositions[i] : near_prepositions[i]),
+        if (!(joins(type) && !strcmp(near_prepositions[i], "against")) &&
+            target_slot(c, word, preposition_slot(c, type == PLOVER_REQUEST ? asking_prepositions[i] : near_prepositions[i]),
                         sources, true, false, out))
             return true;
-    if (named_object(c, word, sources, false, out) || used_target(c, word, sources, out) ||
-        complement_target(c, word, sources, true, out, depth))
+    if (named_object(c, word, sources, false, out) || used_target(c, word, sources, out))
+        return true;
+    /* "declared a curfew in X to stop Y": where, before what for */
+    if (type == PLOVER_COERCE && depth == 0 && target_slot(c, word, preposition_slot(c, "in"), sources, true, false, out))
+        return true;
+    if (complement_target(c, word, sources, true, out, depth))
         return true;
     if ((type == PLOVER_REJECT || type == PLOVER_THREATEN) && depth == 0 && until_target(c, word, sources, out))
         return true;
@@ -542,6 +566,19 @@ static void by_below(const coder *c, uint32_t word, uint32_t act, fill *out)
     }
 }
 
+/* A state or a body that the doer is of, or the doer's very code. */
+static bool of_the_same(const coder *c, const fill *sources, uint32_t word)
+{
+    const char *code = code_at(c, word);
+    for (uint32_t i = 0; i < sources->count; i++) {
+        const char *doer = code_at(c, sources->words[i]);
+        if (*code && code_of_actor(code) != CODE_KIND &&
+            (!strcmp(code, doer) || (strlen(code) == 3 && !strncmp(code, doer, 3))))
+            return true;
+    }
+    return false;
+}
+
 /* "condemned the attack by A on B", "hailed the truce between A and B": who is meant is who did it, never whom it was done
    to. Gives whether such an act is spoken of; plain: nobody is named who did it. */
 static bool act_spoken_of(const coder *c, uint32_t word, const fill *sources, fill *out, bool *plain)
@@ -585,6 +622,8 @@ static bool act_spoken_of(const coder *c, uint32_t word, const fill *sources, fi
             match_slot(c->t, act, preposition_slot(c, together[k]), &doers);
             keep_phrases(c, &doers);
         }
+        if (doers.count == 1 && own->type == PLOVER_SUPPORT && of_the_same(c, sources, doers.words[0]))
+            continue; /* "the envoy promised Washington's support for Mali" */
         if (any_code(c, &doers)) {
             *out = doers;
             fill_conjoined(c->t, out);
@@ -602,19 +641,6 @@ static bool act_spoken_of(const coder *c, uint32_t word, const fill *sources, fi
                 return true;
             }
         }
-    }
-    return false;
-}
-
-/* A state or a body that the doer is of, or the doer's very code. */
-static bool of_the_same(const coder *c, const fill *sources, uint32_t word)
-{
-    const char *code = code_at(c, word);
-    for (uint32_t i = 0; i < sources->count; i++) {
-        const char *doer = code_at(c, sources->words[i]);
-        if (*code && code_of_actor(code) != CODE_KIND &&
-            (!strcmp(code, doer) || (strlen(code) == 3 && !strncmp(code, doer, 3))))
-            return true;
     }
     return false;
 }
@@ -643,6 +669,59 @@ static void only_partners(const coder *c, fill *f)
     f->count = count;
 }
 
+/* "sent a letter to X demanding an apology": to whom what speaks is sent. */
+static bool addressed(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    uint32_t set = symbols_find(&c->t->d->set_names, "writing", 7);
+    const entente_word *w = word_of(c, word);
+    fill papers = {0};
+    if (!set || w->head < 0 || strcmp(w->xpos, "VBG") || !RELATION_IN(w->relation, ENTENTE_REL_ACL, ENTENTE_REL_ADVCL))
+        return false;
+    if (w->relation == ENTENTE_REL_ACL)
+        fill_add(&papers, (uint32_t)w->head);
+    else
+        match_slot(c->t, (uint32_t)w->head, SLOT_OBJ, &papers);
+    return papers.count && match_want(c->t, papers.words[0], &(want){WANT_SET, set}) &&
+           (target_slot(c, papers.words[0], preposition_slot(c, "to"), sources, true, true, out) ||
+            (word_of(c, papers.words[0])->head >= 0 && target_slot(c, (uint32_t)word_of(c, papers.words[0])->head,
+                                                                   preposition_slot(c, "to"), sources, true, true, out)));
+}
+
+/* "opened an investigation into whether X spied": whom it is about. */
+static bool whether_target(const coder *c, uint32_t word, const fill *sources, fill *out)
+{
+    fill above = {.count = 1, .words = {word}}, object;
+    match_slot(c->t, word, SLOT_OBJ, &object);
+    for (uint32_t i = 0; i < object.count; i++)
+        fill_add(&above, object.words[i]);
+    for (uint32_t i = 0; i < above.count; i++)
+        for (int32_t k = c->t->first[above.words[i]]; k >= 0; k = c->t->next[k])
+            for (int32_t n = c->t->first[k]; n >= 0; n = c->t->next[n])
+                if (word_of(c, (uint32_t)n)->relation == ENTENTE_REL_MARK && tree_lemma(c->t, (uint32_t)n, "whether") &&
+                    target_slot(c, (uint32_t)k, SLOT_SUBJ, sources, false, true, out))
+                    return true;
+    return false;
+}
+
+/* "X said Y would not be welcome": X's, of Y. */
+bool welcome_of(const coder *c, uint32_t word, fill *sources, fill *targets)
+{
+    const entente_word *w = word_of(c, word);
+    if (w->upos != ENTENTE_ADJ || !(tree_lemma(c->t, word, "welcome") || tree_lemma(c->t, word, "unwelcome")))
+        return false;
+    match_slot(c->t, word, SLOT_SUBJ, targets);
+    keep_phrases(c, targets);
+    *sources = (fill){0};
+    if (w->relation == ENTENTE_REL_CCOMP && w->head >= 0)
+        match_slot(c->t, (uint32_t)w->head, SLOT_SUBJ, sources);
+    keep_phrases(c, sources);
+    fill_conjoined(c->t, targets);
+    fill_conjoined(c->t, sources);
+    keep_phrases(c, targets);
+    keep_phrases(c, sources);
+    return true;
+}
+
 void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, bool *plain)
 {
     const rule *r = c->triggers[word].rule;
@@ -665,7 +744,9 @@ void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, b
         told = true;
     }
     if (!told)
-        default_target(c, word, sources, out, 0);
+        told = (verbal_type((plover_type)r->type) && addressed(c, word, sources, out)) ||
+               (r->type == PLOVER_ACCUSE && whether_target(c, word, sources, out)) ||
+               default_target(c, word, sources, out, 0);
     if (matter(c, word)) {
         only_partners(c, out);
         if (!out->count)

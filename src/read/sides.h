@@ -12,6 +12,7 @@ void keep_phrases(const coder *c, fill *f);
 bool any_code(const coder *c, const fill *f);
 void sources_of(const coder *c, uint32_t word, fill *out);
 /* plain: the target is what was done, and no code in its words is its own. */
+bool welcome_of(const coder *c, uint32_t word, fill *sources, fill *targets);
 void targets_of(const coder *c, uint32_t word, const fill *sources, fill *out, bool *plain);
 /* The mention of the country or city beside a target that names none itself; -1: none. */
 int32_t beside_target(const coder *c, uint32_t word, uint32_t target);

@@ -199,8 +199,8 @@ bool tree_temporal(const tree *t, uint32_t word)
         "april",   "may",     "june",      "july",     "august", "september", "october", "november",  "december", "jan.",
         "feb.",    "aug.",    "sept.",     "oct.",     "nov.",   "dec.",      "today",   "yesterday", "tomorrow", "tonight",
         "week",    "month",   "year",      "day",      "hour",   "minute",    "morning", "afternoon", "evening",  "night",
-        "weekend", "decade",  "century",   "midnight", "noon",   "dawn",      "dusk",    "time",      "moment",   "summer",
-        "winter",  "spring",  "autumn",    "date",     "eve"};
+        "weekend", "decade",  "century",   "midnight", "midday", "noon",      "dawn",    "dusk",      "time",     "moment",
+        "summer",  "winter",  "spring",    "autumn",   "date",   "eve"};
     const entente_word *w = &t->s->words[word];
     if (w->upos == ENTENTE_NUM || (w->form[0] >= '0' && w->form[0] <= '9')) {
         if (strlen(w->form) == 4 && (!strncmp(w->form, "19", 2) || !strncmp(w->form, "20", 2)))

@@ -9,7 +9,7 @@ sys.argv = [a for a in sys.argv if a != "--by-type"]
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common.run import Test
 
-LEAST = {"root": (.65, .52, .78), "relation": (0, 0, .62)}  # recall, precision, F1 on the odd half
+LEAST = {"root": (.65, .52, .80), "relation": (0, 0, .65)}  # recall, precision, F1 on the odd half
 
 test = Test(__doc__, 1, 1)
 shared = os.environ.get("ENTENTE_SHARED", "../shared")
