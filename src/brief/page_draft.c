@@ -1,5 +1,7 @@
 #include "brief/page_draft.h"
 
+#include "office/sheet.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -126,11 +128,17 @@ static void put_answers(page *p, const entente_draft_row *draft, const char *cla
     page_raw(p, count ? "</ul>\n" : "");
 }
 
+/* A browser would go by the first letter, which is often of a name before a colon. */
+static void put_way(page *p, ptrdiff_t leaning)
+{
+    buffer_format(p->b, "</dt><dd>\n<p class=\"words\" dir=\"%s\">", leaning > 0 ? "rtl" : leaning ? "ltr" : "auto");
+}
+
 static void put_clause(page *p, const entente_draft_row *draft, const entente_clause_row *clause)
 {
     page_raw(p, "<div class=\"clause\"><dt>");
     page_apart(p, clause->number);
-    page_raw(p, "</dt><dd>\n<p class=\"words\" dir=\"auto\">");
+    put_way(p, sheet_leaning(clause->text, strlen(clause->text)));
     put_marked(p, clause);
     page_raw(p, "</p>\n");
     put_about(p, clause);
@@ -173,9 +181,12 @@ static void put_changed(page *p, const entente_redline_row *row)
     bool counted = row->brackets_before.open != row->brackets_after.open;
     const char *state = page_word_of(p, "redline", row->state);
     size_t parts = 0;
+    ptrdiff_t leaning = 0;
     page_raw(p, "<div class=\"clause\"><dt>");
     page_apart(p, number ? number : row->before ? row->before : "");
-    page_raw(p, "</dt><dd>\n<p class=\"words\" dir=\"auto\">");
+    for (size_t i = 0; i < row->pieces.count; i++)
+        leaning += sheet_leaning(row->pieces.items[i].text.bytes, row->pieces.items[i].text.length);
+    put_way(p, leaning);
     put_pieces(p, row);
     page_raw(p, state || row->moved || renumbered || counted ? "</p>\n<p class=\"about\">" : "");
     if (state)

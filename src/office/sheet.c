@@ -102,12 +102,17 @@ int sheet_direction(const char *text, size_t *length)
     }
 }
 
+ptrdiff_t sheet_leaning(const char *text, size_t length)
+{
+    ptrdiff_t leaning = 0;
+    for (size_t at = 0, used; at < length; at += used)
+        leaning -= sheet_direction(text + at, &used);
+    return leaning;
+}
+
 bool sheet_right(const char *text, size_t length)
 {
-    int direction = 0;
-    for (size_t at = 0, used; at < length && !direction; at += used)
-        direction = sheet_direction(text + at, &used);
-    return direction < 0;
+    return sheet_leaning(text, length) > 0;
 }
 
 /* ---- Hands ---- */
@@ -289,19 +294,17 @@ static entente_status lay_paragraphs(laying *l)
     return ENTENTE_OK;
 }
 
-/* The first character that has a direction gives the paragraph its own. */
+/* Most of its characters give a paragraph its direction. */
 static void lay_directions(sheet *s)
 {
-    size_t told = s->marks;
+    ptrdiff_t leaning = 0;
     for (size_t i = 0; i < s->count; i++) {
         const sheet_run *run = &s->runs[i];
-        for (size_t at = 0, length; at < run->length && told != run->paragraph && !run->mark; at += length) {
-            int direction = sheet_direction(run->text + at, &length);
-            if (direction) {
-                s->right[run->paragraph] = direction < 0;
-                told = run->paragraph;
-            }
-        }
+        if (!i || run->paragraph != run[-1].paragraph)
+            leaning = 0;
+        if (!run->mark)
+            leaning += sheet_leaning(run->text, run->length);
+        s->right[run->paragraph] = leaning > 0;
     }
 }
 

@@ -60,8 +60,10 @@ const sheet_remark *sheet_remarks(const sheet *s, size_t stretch, size_t *count)
 /* The direction of a character: -1 from the right, 1 from the left, 0 neither. *length: its bytes. */
 int sheet_direction(const char *text, size_t *length);
 
-/* Whether the first character of a text that has a direction has it from the right. */
-bool sheet_right(const char *text, size_t length);
+/* How many more characters of a text run from the right than from the left: "[KOR: …]" before Arabic words makes no line
+   of another direction. */
+ptrdiff_t sheet_leaning(const char *text, size_t length);
+bool sheet_right(const char *text, size_t length); /* it leans to the right */
 
 /* As XML has it, in texts and attributes. */
 void sheet_escape(buffer *b, const char *text, size_t length);

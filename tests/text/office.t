@@ -164,3 +164,10 @@ insert,The mediator,2032-02-10T00:00:00Z,,,[
 $ entente draft examples/crossing.yaml first --as public --against second --odt $SCRATCH/whose.odt; entente document $SCRATCH/whose.odt --csv | grep -c -e "South Shore" -e "SOU: may"
 0
 ? 1
+
+# Most letters of a paragraph say how it runs, not the name before its first colon; in the page too.
+$ part() { python3 -c 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())' "$@"; }; cp examples/crossing.yaml $SCRATCH/way.yaml; printf 'entries:\n  - {kind: draft, id: way, to: public, on: 2032-03-20, clauses: [{id: a, text: "[NOR: الدوريات مشتركة كل يوم]"}, {id: b, text: "The word كل is kept."}]}\n' >> $SCRATCH/way.yaml; entente draft $SCRATCH/way.yaml way --docx $SCRATCH/way.docx; part $SCRATCH/way.docx word/document.xml | grep -o '<w:p>.*</w:p>' | sed 's|</w:p>|&\n|g' | grep -c '<w:bidi/>'; entente draft $SCRATCH/way.yaml way --odt $SCRATCH/way.odt; part $SCRATCH/way.odt content.xml | grep -o 'Plain_20_right"' | wc -l; entente brief $SCRATCH/way.yaml --html - | grep -o 'class="words" dir="[a-z]*"' | head -2
+1
+1
+class="words" dir="rtl"
+class="words" dir="ltr"
