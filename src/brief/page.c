@@ -283,10 +283,12 @@ static const char *cut(page *p, const char *text)
     return kept ? kept : "";
 }
 
-static void put_unjudged(page *p, bool proposed)
+/* Nobody has judged it yet; who may read it, where that is not everybody. */
+static void put_marks(page *p, bool proposed, const entente_texts *readers)
 {
     if (proposed)
         buffer_format(p->b, " (%s)", page_word(p, "stands.proposed"));
+    page_readers(p, readers);
 }
 
 static void put_stands_meeting(page *p, const char *key, const char *nowhere, const entente_meeting_row *row, size_t *parts)
@@ -303,7 +305,7 @@ static void put_stands_meeting(page *p, const char *key, const char *nowhere, co
     }
     if (row->who.count > STANDS_WHO)
         buffer_format(p->b, "%s…", page_word(p, "comma"));
-    put_unjudged(p, row->proposed);
+    put_marks(p, row->proposed, &row->readers);
     buffer_end(&date, p->b);
 }
 
@@ -318,7 +320,7 @@ static void put_stands_claim(page *p, const entente_stands_claim *row, size_t *p
     page_said(p, who ? "stands.claim" : "stands.claim-nobody", "actor", who ? cut(p, page_actor(p, who)) : "", "date",
               date.bytes ? date.bytes : "", NULL);
     page_said(p, "quote", "text", cut(p, row->says), NULL);
-    put_unjudged(p, row->proposed);
+    put_marks(p, row->proposed, &row->readers);
     buffer_end(&date, p->b);
 }
 
@@ -332,7 +334,7 @@ static void put_stands_presses(page *p, const entente_clock_row *row, size_t *pa
     put_part(p, parts);
     page_said(p, "stands.presses", "name", cut(p, page_name(p, &row->names, row->name)), "date",
               date.bytes ? date.bytes : "", "days", real_text(days, (double)row->days_left, 0, false), NULL);
-    put_unjudged(p, row->proposed);
+    put_marks(p, row->proposed, &row->readers);
     buffer_end(&date, p->b);
 }
 
@@ -371,7 +373,7 @@ static void put_stands(page *p)
         page_said(p, "stands.council", "council", cut(p, page_name(p, &r->council->council_names, r->council->council)),
                   "title", cut(p, page_name(p, &r->council->titles, r->council->title)), "yes",
                   count_text(yes, r->council->yes), "no", count_text(no, r->council->no), NULL);
-        put_unjudged(p, r->council->proposed);
+        put_marks(p, r->council->proposed, &r->council->readers);
     }
     put_stands_claim(p, r->claim, &parts);
     put_stands_presses(p, r->presses, &parts);
