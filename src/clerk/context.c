@@ -327,3 +327,35 @@ bool unreal(const sheet *s, const sentence *k, uint32_t at)
             return true;
     return false;
 }
+
+const char *listed_vote(const sheet *s, const sentence *k, uint32_t i)
+{
+    bool number = false;
+    const char *vote = NULL;
+    if (!mark(s, i, "("))
+        return NULL;
+    for (uint32_t j = i; j-- > k->first && i - j < 6 && !mark(s, j, ")") && !mark(s, j, ",") && !number;) {
+        number = s->tokens[j].quantity != NONE || s->tokens[j].kind == TOKEN_NUMBER;
+        vote = vote                                                                                ? vote
+               : word(s, j, "against")                                                             ? "no"
+               : word(s, j, "favour") || word(s, j, "favor")                                       ? "yes"
+               : word(s, j, "abstention") || word(s, j, "abstentions") || word(s, j, "abstaining") ? "abstain"
+                                                                                                   : NULL;
+    }
+    return number ? vote : NULL;
+}
+
+bool vetoes_by(const sheet *s, uint32_t i)
+{
+    return (word(s, i, "veto") || word(s, i, "vetoes")) && (word(s, i + 1, "by") || word(s, i + 1, "from"));
+}
+
+bool vote_text(const sheet *s)
+{
+    for (uint32_t k = 0; k < s->sentence_count; k++)
+        for (uint32_t i = s->sentences[k].first; i < s->sentences[k].end; i++)
+            if (listed_vote(s, &s->sentences[k], i) || vetoes_by(s, i) || is(s, i, IS_vote_no) ||
+                is(s, i, IS_vote_abstain) || (is(s, i, IS_vote_yes) && is(s, i, IS_vote_yes) > 1))
+                return true;
+    return false;
+}

@@ -19,4 +19,12 @@ uint32_t clause_end(const sheet *s, const sentence *k, uint32_t at);
 /* A negation right before a verb: "did not", "never", "declined to". */
 bool negated(const sheet *s, const sentence *k, uint32_t verb);
 
+/* "11 in favour to 3 against (A, B, C), with 1 abstention (D)": the vote of those in a bracket; NULL: it is none of votes.
+ */
+const char *listed_vote(const sheet *s, const sentence *k, uint32_t i);
+/* "owing to vetoes by A and B" */
+bool vetoes_by(const sheet *s, uint32_t i);
+/* Whether the text tells of votes. */
+bool vote_text(const sheet *s);
+
 #endif

@@ -5,7 +5,6 @@
 #include "clerk/issues.h"
 #include "clerk/options.h"
 #include "clerk/times.h"
-#include "clerk/votes.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,6 @@
 /* Actors with roles, by what they do in the text. */
 #include "clerk/roles.h"
 #include "clerk/context.h"
-#include "clerk/votes.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -6,7 +6,4 @@
 
 bool votes_find(sheet *s);
 
-/* Whether the text tells of votes. */
-bool vote_text(const sheet *s);
-
 #endif
