@@ -478,6 +478,16 @@ static const node *node_of(const queue_item *item, const char *name)
     return NULL;
 }
 
+static bool of_every_entry(const char *name)
+{
+    static const char *const names[] = {"id",       "on",    "at",       "by",     "to",  "source",
+                                        "dispatch", "bytes", "proposed", "judged", "kind"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(names[i], name))
+            return true;
+    return false;
+}
+
 /* One field after another. A field's name alone asks for its value. */
 static int edit(review *r, queue_item *item)
 {
@@ -499,6 +509,10 @@ static int edit(review *r, queue_item *item)
                 return EXIT_DONE;
             if (!*value)
                 continue;
+        }
+        if (sign && *answer && !node_of(item, answer) && !field_of(r, item, answer) && !of_every_entry(answer)) {
+            cli_print(stdout, "'%s' is no field of this kind; ? lists them.\n", answer);
+            continue;
         }
         if (!*answer || (!sign && !node_of(item, answer) && !field_of(r, item, answer))) {
             cli_print(stdout, "That is no FIELD=VALUE.\n");

@@ -213,3 +213,7 @@ position, 1 left (da702e3ed9d08090)
 0
 2031-03-05 dispatch   MED   2031-03-05-8e6524fca8898f80: $SCRATCH/news.txt "North Bank wants a pause of 50 days. "  to mediators
 2031-06-02 dispatch   MED   retracts it  to mediators
+# A field that the kind has not is refused where it is typed, and not only where the entry is accepted.
+$ cp tests/text/proposed.yaml $SCRATCH/typed.yaml; printf 'date 2031-03-09\nNorth Bank wants a pause of six days.\n' > $SCRATCH/typed.txt; entente clerk $SCRATCH/typed.txt --into $SCRATCH/typed.yaml > /dev/null 2>&1; printf 'e\ncolour=33\nvalue=8\n\nq\n' | entente review $SCRATCH/typed.yaml | grep "no field\|^value" | tail -2
+edit: 'colour' is no field of this kind; ? lists them.
+value       8
