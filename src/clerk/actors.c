@@ -419,10 +419,8 @@ static bool acts(const sheet *s, const sentence *k, uint32_t first, uint32_t end
     uint32_t lead = first - (first > k->first && word(s, first - 1, "the"));
     if (lead > k->first + 1 && (word(s, lead - 1, "by") || word(s, lead - 1, "from")) && is(s, lead - 2, IS_draft_noun))
         return true;
-    if (first > k->first + 1 && word(s, first - 1, "of") && is(s, first - 2, IS_own_office))
-        return false; /* "the bishop of Aren" speaks for himself */
     if (first > k->first + 1 && word(s, first - 1, "of") && is(s, first - 2, IS_office))
-        return true;
+        return !is(s, first - 2, IS_own_office); /* "the bishop of Aren" speaks for himself */
     if (first > k->first + 2 && word(s, first - 1, "the") && word(s, first - 2, "of") && is(s, first - 3, IS_office))
         return true;
     if (is(s, i, IS_office))
@@ -977,6 +975,7 @@ bool actors_find(sheet *s)
                        (m.possessive &&
                         (is(s, m.end + 1, IS_office) || is(s, m.end + 2, IS_office) || is(s, m.end + 3, IS_office))) ||
                        is(s, m.end, IS_office) || is(s, m.end + 1, IS_office) ||
+                       (i > x->first + 2 && word(s, i - 1, "of") && s->tokens[i - 2].capital && is(s, i - 3, IS_holder)) ||
                        (i > x->first + 1 && (word(s, i - 1, "of") || word(s, i - 1, "for")) && is(s, i - 2, IS_office)) ||
                        (i > x->first + 2 && word(s, i - 1, "the") && word(s, i - 2, "of") && is(s, i - 3, IS_office)) ||
                        (i > x->first + 3 && word(s, i - 1 - word(s, i - 1, "the"), "of") &&

@@ -239,6 +239,14 @@ static bool of_stages(const sheet *s, const sentence *k, uint32_t start, uint32_
     return false;
 }
 
+/* "the carters", "fishers": many of them, no council's. */
+static bool those_vote(const sheet *s, uint32_t i)
+{
+    size_t length = strlen(s->tokens[i].low);
+    bool many = length > 4 && s->tokens[i].low[length - 1] == 's' && s->tokens[i].kind == TOKEN_WORD;
+    return is(s, i, IS_union_kind) || (many && i > 0 && word(s, i - 1, "the") && !is(s, i, IS_met_noun));
+}
+
 /* An end that is told as to come, whatever it is of: "its republic ends on", "the emergency runs to", "is to end on". */
 static bool will_end(const sheet *s, uint32_t verb)
 {
@@ -327,7 +335,7 @@ bool clocks_find(sheet *s)
             /* "go to the polls on 4 July"; strikes; seasons and feasts */
             d = find(s, start, first, IS_election);
             for (uint32_t v = start + 1; v < first && d == NONE; v++) /* "the dockers vote on Friday" */
-                d = word(s, v, "vote") && is(s, v - 1, IS_union_kind) ? (int32_t)v : NONE;
+                d = word(s, v, "vote") && those_vote(s, v - 1) && !has(s, v, k->end, IS_resolution_noun) ? (int32_t)v : NONE;
             if (d == NONE && first > start && mark(s, first - 1, "("))
                 d = find(s, first > start + 3 ? first - 3 : start, first, IS_election);
             if (d != NONE && due_of(s, t, false, &due, &last) && due > s->day) {

@@ -343,7 +343,9 @@ static void meets(sheet *s, const sentence *k, uint32_t i)
         return;
     uint32_t begin = clause_start(s, k, i), stop = clause_end(s, k, i + n);
     for (uint32_t j = i + n; j < stop; j++) /* "met in A on Saturday and will meet again" */
-        if (word(s, j, "and") && (is(s, j + 1, IS_modal) || is(s, j + 1, IS_aux) || is(s, j + 1, IS_meet)))
+        if (word(s, j, "and") && (is(s, j + 1, IS_modal) || is(s, j + 1, IS_aux) || is(s, j + 1, IS_meet) ||
+                                  (j > i + n && !s->tokens[j + 1].capital &&
+                                   (says(s, k, j + 1) || is(s, j + 1, IS_demand) || is(s, j + 1, IS_verb)))))
             stop = j;
     for (uint32_t j = i + n; j < stop; j++)
         if (day_too(s, k, j) != j)

@@ -142,28 +142,49 @@ static bool holds_office(const sheet *s, const mentioned *m, const char *office)
     return false;
 }
 
-/* "the chair added": of the only one whose chair was named before; "the envoy", where there is one mediator and no other's.
- */
+/* Who holds an office, of those that were named so far. -2: more than one. */
+static person *office_named(person *known, uint32_t *count, const char *low)
+{
+    for (uint32_t p = 0; p < *count; p++)
+        if (!strcmp(known[p].low, low))
+            return &known[p];
+    if (*count == PERSONS_MOST)
+        return NULL;
+    known[*count] = (person){low, NONE};
+    return &known[(*count)++];
+}
+
+static void offices_of(const sheet *s, const mentioned *m, person *known, uint32_t *count)
+{
+    for (uint32_t t = m->first > 3 ? m->first - 3 : 0; t < m->end + 4 && t < s->token_count; t++) {
+        bool held = is(s, t, IS_holder) && holds_office(s, m, s->tokens[t].low);
+        person *p = held ? office_named(known, count, s->tokens[t].low) : NULL;
+        if (p)
+            p->who = p->who == NONE || p->who == m->who[0] ? m->who[0] : -2;
+    }
+}
+
+/* "the chair added": of the only one whose chair was named before; "the envoy": else the case's only mediator. */
 static bool offices(sheet *s)
 {
+    person known[PERSONS_MOST];
+    uint32_t count = 0;
     for (uint32_t n = 0; n < s->sentence_count; n++) {
         const sentence *k = &s->sentences[n];
-        for (uint32_t i = k->first + 1; i < k->end && !s->notes; i++) {
+        for (uint32_t i = k->first; i < k->end && !s->notes; i++) {
             uint32_t next = i + 1;
             bool capital = next < k->end && s->tokens[next].capital && s->tokens[next].date == NONE;
-            if (!is(s, i, IS_holder) || !word(s, i - 1, "the") || s->tokens[i].actor != NONE || word(s, next, "of") ||
+            const mentioned *m = mention_at(s, i);
+            if (m && m->first == i)
+                offices_of(s, m, known, &count);
+            if (m || i == k->first || !is(s, i, IS_holder) || !word(s, i - 1, "the") || word(s, next, "of") ||
                 word(s, next, "for") || is(s, next, IS_holder) || capital || mark(s, next, "-"))
                 continue;
-            int32_t who = NONE;
-            for (uint32_t m = 0; m < s->mention_count; m++) {
-                const mentioned *x = &s->mentions[m];
-                if (x->first < i && holds_office(s, x, s->tokens[i].low))
-                    who = who == NONE || who == x->who[0] ? x->who[0] : -2;
-            }
             bool between =
                 word(s, i, "envoy") || word(s, i, "facilitator") || word(s, i, "arbitrator") || word(s, i, "moderator");
-            if (who == NONE && between && s->known) /* the case's only mediator */
-                who = s->mediator;
+            const person *held = office_named(known, &count, s->tokens[i].low);
+            int32_t who = held ? held->who : NONE;
+            who = who == NONE && between && s->known ? s->mediator : who;
             if (who < 0)
                 continue;
             mentioned made = {.first = i, .end = next, .how = BY_PERSON, .count = 1, .who = {who}, .office = true};

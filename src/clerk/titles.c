@@ -119,7 +119,8 @@ static uint32_t about(const sheet *s, const sentence *k, uint32_t *stop)
 {
     for (uint32_t c = k->first;
          c < k->end && c < k->first + 5 && s->tokens[c].actor == NONE && s->tokens[c].quantity == NONE; c++)
-        if (mark(s, c, ":") && c > k->first && s->tokens[k->first].kind == TOKEN_WORD) {
+        if (mark(s, c, ":") && c > k->first + (s->tokens[k->first].low[1] == '\0') &&
+            s->tokens[k->first].kind == TOKEN_WORD) {
             *stop = c;
             return k->first;
         }
@@ -193,7 +194,11 @@ const char *title_of(sheet *s, const sentence *k, uint32_t first, uint32_t end, 
         for (uint32_t i = q->first; q->base == UNIT_TIME && i-- > 0;) /* the truce, strike or contract told before */
             if (is(s, i, IS_lasting))
                 return text_of(s, i, i + 1);
-        return "";
+        const sentence *asked = k; /* "And the prisoners?" */
+        while (k->answer && asked > s->sentences && k - asked < 8 && !asked->question)
+            asked--;
+        at = asked->question ? last_phrase(s, asked->first, asked->end, &stop) : asked->end;
+        return at < asked->end ? of_words(s, at, stop) : "";
     }
     at = first_phrase(s, first, end, &stop);
     return at < end ? of_words(s, at, stop) : "";

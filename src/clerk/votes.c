@@ -177,7 +177,9 @@ static void sponsors_at(sheet *s, uint32_t n, on_vote *texts, uint32_t *count, o
             continue;
         }
         if (len && !*count && s->tokens[i + len].kind == TOKEN_NUMBER && find(s, k->first, i, IS_adopted) != NONE) {
-            *current = text_add(s, texts, count, n, i, NULL, i, i + len + 1, false); /* "adopted resolution 2728" */
+            const mentioned *by = brought_by(s, k, i + len + 1 + mark(s, i + len + 1, ","));
+            *current =
+                text_add(s, texts, count, n, i, by, i, by ? by->end : i + len + 1, false); /* "adopted resolution 2728" */
             return;
         }
         bool decided = find(s, k->first, k->end, IS_adopted) != NONE || find(s, k->first, k->end, IS_rejected) != NONE;

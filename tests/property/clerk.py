@@ -14,8 +14,9 @@ LEAST = {  # (precision, recall) of what is fully right, over both files
     "position": (.6, .5), "claim": (.7, .6), "clock": (.8, .7), "meeting": (.6, .45), "ballot": (.88, .8), "indicator": (.7, .6),
     "actor": (.8, .7)}
 UNSEEN = {
-    "position": (.85, .48), "claim": (.6, .28), "clock": (.8, .44), "meeting": (.6, .3), "ballot": (.88, .88), "indicator": (.55, .55),
-    "actor": (.7, .55)}
+    "position": (.85, .48), "claim": (.9, .85), "clock": (.85, .9), "meeting": (.7, .55), "ballot": (.88, .88), "indicator": (.55, .55),
+    "actor": (.8, .7)}
+SIXTH = {"claim": (.9, .9), "clock": (.9, .7), "meeting": (.7, .5), "actor": (.7, .6)}
 LAYOUTS = {"position": (.95, .29)}
 
 
@@ -37,7 +38,7 @@ def bytes_hold(path, lines):
         test.count("proposals")
 
 
-files = [OWN] + [os.path.join(os.path.dirname(OWN), f"{name}.jsonl") for name in ("later", "other", "unseen", "layouts")] + (
+files = [OWN] + [os.path.join(os.path.dirname(OWN), f"{name}.jsonl") for name in ("later", "other", "unseen", "layouts", "sixth")] + (
     [os.path.join(SHARED, "cases", "clerk", "give.jsonl")] if SHARED else [])
 files = [f for f in files if os.path.exists(f)]
 for path in files:
@@ -48,7 +49,7 @@ for path in files:
         continue
     said = subprocess.run([sys.executable, SCORER, "--json", path, test.path(test.write(lines, "proposals.jsonl"))], capture_output=True, text=True)
     score = json.loads(said.stdout)
-    least, false = {"unseen.jsonl": (UNSEEN, .13), "layouts.jsonl": (LAYOUTS, 0)}.get(os.path.basename(path), (LEAST, .15))
+    least, false = {"unseen.jsonl": (UNSEEN, .13), "layouts.jsonl": (LAYOUTS, 0), "sixth.jsonl": (SIXTH, .17)}.get(os.path.basename(path), (LEAST, .15))
     if score["false_facts"] > false * score["dispatches"]:
         test.fail(f"{path}: {score['false_facts']} false facts in {score['dispatches']} dispatches")
     for kind, (precision, recall) in least.items():
