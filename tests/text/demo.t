@@ -15,6 +15,6 @@ Gap   0 the same, 1 as far apart as can be
   overall                 █░░░░░░░░░  0.10  too few dates for a trend
 $ printf '#!/bin/sh\nc=$1; shift\nexec entente $c "$@" --key "$SCRATCH/demo/keeper.key" --passphrase-file "$SCRATCH/demo/passphrase"\n' >"$SCRATCH/keyed"; chmod +x "$SCRATCH/keyed"
 $ keyed review "$SCRATCH/demo/ceasefire.entente" --json | python3 -c "import json,sys; d=json.load(sys.stdin); print(d['open'], 'open of', len(d['items']), 'proposals,', sum(i['state']=='accepted' for i in d['items']), 'accepted')"
-0 open of 49 proposals, 32 accepted
+0 open of 45 proposals, 32 accepted
 $ entente verify "$SCRATCH/demo/ceasefire.entente"
 $SCRATCH/demo/ceasefire.entente: all holds
