@@ -514,6 +514,8 @@ static bool find_at(sheet *s, const sentence *k, uint32_t at, quantity *q)
                  (word(s, q->number + 1, "th") || word(s, q->number + 1, "st") || word(s, q->number + 1, "nd") ||
                   word(s, q->number + 1, "rd"));
     q->age = q->ordinal || no_count(s, k, q);
+    for (uint32_t j = q->end; is(s, q->end - 1, IS_office) && j < end && j < q->end + 8 && !mark(s, j, ","); j++)
+        q->age |= is(s, j, IS_speech) > 0; /* "two officials close to the talks told": how many speak */
     return true;
 }
 

@@ -152,3 +152,7 @@ $ printf 'date 2031-05-09\nKenya rejected the \342\200\256plan\342\200\254 of \3
 $ printf 'case: {title: Votes, keeper: MED, to: public, on: 2031-05-01, invented: yes}\nactors: {to: public, entries: [{id: MED, name: Mediator, role: mediator}, {id: KEN, name: Kenya, role: member}, {id: TGO, name: Togo, role: member}, {id: GHA, name: Ghana, role: member}]}\ncouncils: {to: public, entries: [{id: hall, name: Council, members: [KEN, TGO, GHA], quota: 2}]}\nresolutions: {to: public, entries: [{id: one, council: hall, sponsors: KEN}, {id: two, council: hall, sponsors: TGO}]}\n' > $SCRATCH/votes.yaml; printf 'date 2031-05-09\nTogo voted against the draft resolution of Kenya. The Council put the text tabled by Togo to the vote. Ghana voted in favour.\n' > $SCRATCH/votes.txt; entente clerk $SCRATCH/votes.txt --into $SCRATCH/votes.yaml --json | cut -d, -f 2-5
 "kind":"ballot","resolution":"one","member":"TGO","vote":"no"
 "kind":"ballot","resolution":"two","member":"GHA","vote":"yes"
+# How many speak is no figure of anybody's.
+$ printf 'date 2031-05-09\nTogo wants the pull-back finished within 90 days, while Ghana insists on 30 days, two officials close to the talks told reporters on Tuesday.\n' > $SCRATCH/two.txt; entente clerk $SCRATCH/two.txt --json | grep -c officials.,.value
+0
+? 1
