@@ -4,7 +4,7 @@
 
 /* WEB_BUILT and WEB_WORDS are folders, from CMakeLists.txt, which also rebuilds this file when one of these changes. */
 #define EMBED(symbol, path)                                                                                                 \
-    __asm__(".section .rodata\n"                                                                                            \
+    __asm__(".section carried,\"a\",@progbits\n"                                                                            \
             "page_asset_" #symbol ":\n"                                                                                     \
             ".incbin \"" path "\"\n"                                                                                        \
             "page_asset_" #symbol "_end:\n"                                                                                 \

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* MONTHS is the file, from CMakeLists.txt, which also rebuilds this one when it changes. */
-__asm__(".section .rodata\n"
+__asm__(".section carried,\"a\",@progbits\n"
         ".balign 8\n"
         "months_table:\n"
         ".incbin \"" MONTHS "\"\n"

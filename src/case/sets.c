@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* SETS is the file, from CMakeLists.txt, which also rebuilds this one when it changes. */
-__asm__(".section .rodata\n"
+__asm__(".section carried,\"a\",@progbits\n"
         "indicator_sets:\n"
         ".incbin \"" SETS "\"\n"
         ".byte 0\n"

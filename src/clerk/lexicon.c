@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* WORDS is the file, from CMakeLists.txt, which also rebuilds this one when it changes. */
-__asm__(".section .rodata\n"
+__asm__(".section carried,\"a\",@progbits\n"
         "clerk_words:\n"
         ".incbin \"" WORDS "\"\n"
         ".byte 0\n"

@@ -9,7 +9,7 @@
 
 /* COUNCILS is the folder, from CMakeLists.txt, which also rebuilds this file when one of them changes. */
 #define EMBED(name)                                                                                                         \
-    __asm__(".section .rodata\n"                                                                                            \
+    __asm__(".section carried,\"a\",@progbits\n"                                                                            \
             "council_" #name ":\n"                                                                                          \
             ".incbin \"" COUNCILS "/" #name ".yaml\"\n"                                                                     \
             "council_" #name "_end:\n"                                                                                      \

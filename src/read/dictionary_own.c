@@ -3,7 +3,7 @@
 
 /* Made by CMake of the folder: EACH(number, "name.txt", "/path/of/name.txt") a line, in the order of the names. */
 #define EACH(number, name, path)                                                                                            \
-    __asm__(".section .rodata\n"                                                                                            \
+    __asm__(".section carried,\"a\",@progbits\n"                                                                            \
             "reading_" #number ":\n"                                                                                        \
             ".incbin \"" path "\"\n"                                                                                        \
             "reading_" #number "_end:\n"                                                                                    \

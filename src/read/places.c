@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* PLACES is the file, from CMakeLists.txt, which also rebuilds this one when it changes. */
-__asm__(".section .rodata\n"
+__asm__(".section carried,\"a\",@progbits\n"
         ".balign 8\n"
         "places_table:\n"
         ".incbin \"" PLACES "\"\n"
