@@ -217,11 +217,8 @@ static void runs_from(sheet *s, const sentence *k, uint32_t i)
                         word(s, q->end + 1, "counted") && d->past.from != ENTENTE_DAY_NONE && d->past.from > s->day - 300;
                     if (due_of(s, d, ran, &start, &last)) {
                         bool strike = has(s, k->first, k->end, IS_strike);
-                        clock_add(s,
-                                  strike             ? back_to_subject(s, k, i)
-                                  : i > k->first + 1 ? i
-                                                     : i,
-                                  d->end, strike ? start : start + (int32_t)(q->from * q->days + 0.5));
+                        clock_add(s, strike ? back_to_subject(s, k, i) : i, d->end,
+                                  strike ? start : start + (int32_t)(q->from * q->days + 0.5));
                     }
                     return;
                 }

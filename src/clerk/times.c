@@ -82,6 +82,12 @@ static bool month_bounds(int year, int month, int32_t *first, int32_t *last)
     return true;
 }
 
+/* The number of a day, month or year; -1: none of these is so great. */
+static int of_calendar(const token *t)
+{
+    return t->number >= 0 && t->number <= 9999 ? (int)t->number : -1;
+}
+
 /* Forms that the reader's calendar leaves alone. Gives the token after it, or `at`. */
 static uint32_t own(sheet *s, uint32_t at, uint32_t end, dated *out)
 {
@@ -105,15 +111,15 @@ static uint32_t own(sheet *s, uint32_t at, uint32_t end, dated *out)
     uint32_t n = at + (day >= 0 && at + 1 < end);
     if (s->tokens[n].kind == TOKEN_NUMBER && n + 2 < end && mark(s, n + 1, "/") && s->tokens[n + 2].kind == TOKEN_NUMBER &&
         !s->tokens[n + 1].space && !s->tokens[n + 2].space) {
-        int d = (int)s->tokens[n].number, m = (int)s->tokens[n + 2].number, y = year;
+        int d = of_calendar(&s->tokens[n]), m = of_calendar(&s->tokens[n + 2]), y = year;
         uint32_t stop = n + 3;
         if (stop + 1 < end && mark(s, stop, "/") && s->tokens[stop + 1].kind == TOKEN_NUMBER) {
-            y = (int)s->tokens[stop + 1].number;
-            y += y < 100 ? 2000 : 0;
+            y = of_calendar(&s->tokens[stop + 1]);
+            y += y >= 0 && y < 100 ? 2000 : 0;
             stop += 2;
         }
         int32_t first, last;
-        if (d >= 1 && d <= 31 && m >= 1 && m <= 12 && month_bounds(y, m, &first, &last) && first + d - 1 <= last) {
+        if (d >= 1 && d <= 31 && m >= 1 && m <= 12 && y > 0 && month_bounds(y, m, &first, &last) && first + d - 1 <= last) {
             out->past = out->future = one(first + d - 1);
             return stop;
         }
@@ -122,10 +128,10 @@ static uint32_t own(sheet *s, uint32_t at, uint32_t end, dated *out)
     if (t->kind == TOKEN_NUMBER && at + 3 < end &&
         (word(s, at + 1, "and") || mark(s, at + 1, "-") || word(s, at + 1, "to")) &&
         s->tokens[at + 2].kind == TOKEN_NUMBER && month_named(s->tokens[at + 3].low)) {
-        int m = month_named(s->tokens[at + 3].low), y = year, a = (int)t->number, b = (int)s->tokens[at + 2].number;
+        int m = month_named(s->tokens[at + 3].low), y = year, a = of_calendar(t), b = of_calendar(&s->tokens[at + 2]);
         bool told = at + 4 < end && s->tokens[at + 4].kind == TOKEN_NUMBER && s->tokens[at + 4].number > 1900 &&
                     s->tokens[at + 4].number < 2200;
-        y = told ? (int)s->tokens[at + 4].number : y;
+        y = told ? of_calendar(&s->tokens[at + 4]) : y;
         int32_t first, last;
         if (a >= 1 && b > a && month_bounds(y, m, &first, &last) && first + b - 1 <= last) {
             interval this = {first + a - 1, first + b - 1};
@@ -149,7 +155,7 @@ static uint32_t own(sheet *s, uint32_t at, uint32_t end, dated *out)
         !(at + 2 < end && s->tokens[at + 2].kind == TOKEN_WORD && s->tokens[at + 2].space && !is(s, at + 2, IS_stop) &&
           !is(s, at + 2, IS_conj))) {
         int32_t first, last;
-        int d = (int)t->number;
+        int d = of_calendar(t);
         for (int turn = 0; turn < 2; turn++) {
             if (!month_bounds(year, month, &first, &last))
                 return at;
