@@ -83,6 +83,10 @@ static void put_clause(buffer *b, style s, const entente_draft_row *draft, const
     if (strcmp(clause->number, clause->id))
         text_format(&line, "id %s; ", clause->id);
     put_counts(&line, clause->brackets, clause->pairs, clause->placeholders, clause->remarks);
+    bool guessed = false;
+    for (size_t i = 0; i < clause->points.count; i++)
+        guessed |= clause->points.items[i].group && !clause->points.items[i].sure;
+    buffer_text(&line, guessed ? " (a guessed choice)" : "");
     put_parties(&line, s, clause->parties.items, clause->parties.count);
     if (clause->agreed)
         text_format(&line, "; agreed%s%s", strcmp(clause->agreed, "yes") ? " " : "",

@@ -57,7 +57,7 @@ $ entente draft examples/crossing.yaml first --as SOU | sed -n '5,20p'
   South Shore 2
 
   1  The crossing is open [every day] [on market days].
-     id days; 1 open point: 2 pairs
+     id days; 1 open point: 2 pairs (a guessed choice)
 
   2  [NOR: A toll of [X] coins is taken by the north.] [SOU: No toll is taken.]
      id toll; 2 open points: 3 pairs, 1 placeholder; named: North Shore 1, South
@@ -76,7 +76,7 @@ First text (first)
   South Shore 1
 
   1  The crossing is open [every day] [on market days].
-     id days; 1 open point: 2 pairs
+     id days; 1 open point: 2 pairs (a guessed choice)
 
   2  [NOR: A toll of [X] coins is taken by the north.] [SOU: No toll is taken.]
      id toll; 2 open points: 3 pairs, 1 placeholder; named: North Shore 1, South
@@ -107,7 +107,7 @@ Second text, in Arabic (second-ar)
   3 clauses, 3 open points: 4 pairs, 1 placeholder
 
   1  يُفتح المعبر [كل يوم] [خمسة أيام في الأسبوع].
-     id days; 1 open point: 2 pairs
+     id days; 1 open point: 2 pairs (a guessed choice)
 
   2  تُجبى رسوم قدرها [X] قطع وتُقسم.
      id toll; 1 open point: 1 pair, 1 placeholder

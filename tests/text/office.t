@@ -89,8 +89,8 @@ Third text (back)
 
   days    The crossing is open [every day] [five days a week][MED: five days a
           week]. [MED: Guards shall be joint [and unarmed].]
-          3 open points: 5 pairs; named: The mediator 2; settles Open days: 5
-          days a week
+          3 open points: 5 pairs (a guessed choice); named: The mediator 2;
+          settles Open days: 5 days a week
           of fewer readers: The mediator: five days a week instead of [every
           day] [five days a week] (mediators only)
           of fewer readers: The mediator: Guards shall be joint [and unarmed].
@@ -104,13 +104,13 @@ Third text (back)
 
   guards  [Guards [shall] [should] be joint [and unarmed].][MED: [Both shores
           dredge the ford [every spring].]]
-          5 open points: 7 pairs; named: The mediator 1
+          5 open points: 7 pairs (a guessed choice); named: The mediator 1
           of fewer readers: The mediator: [Both shores dredge the ford [every
           spring].] instead of Guards [shall] [should] be joint [and unarmed].
           (mediators only)
 
   review  The shores meet again [yearly,][MED: yearly,] [in May][MED: in May].
-          2 open points: 4 pairs; named: The mediator 2
+          2 open points: 4 pairs (a guessed choice); named: The mediator 2
           of fewer readers: The mediator: in May instead of [in May] (mediators
           only)
           of fewer readers: The mediator: yearly, instead of [yearly,]
