@@ -293,6 +293,67 @@ entente_status entente_stability_measure(const entente_game *game, const uint64_
                                          const entente_stability_options *options, entente_stability *out,
                                          entente_error *error);
 
+/* ---- the next proposal: docs/bridge.md ---- */
+
+typedef struct entente_bridge_options {
+    double seconds; /* stop each search after about so long with the best found; 0: never */
+    size_t memory;  /* bytes that a search may take; 0: ENTENTE_SOLVE_MEMORY */
+    size_t points;  /* efficient points that the search for the least change may list; 0: 20,000 */
+} entente_bridge_options;
+
+/* An efficient package that is worth no less than the draft to anybody. */
+typedef struct entente_bridge_proposal {
+    bool found;
+    bool proven;             /* it is what it is called, ties included; it is efficient in any case where it was searched to
+                                the end: nash and fairest when proven, least_change always */
+    const size_t *package;   /* [issues] */
+    const uint64_t *utility; /* [parties][limbs of the game] */
+    size_t changed;          /* issues on which it differs from the draft */
+} entente_bridge_proposal;
+
+typedef struct entente_bridge_change {
+    size_t issue, option;
+} entente_bridge_change;
+
+/* Two issues changed: `one` gives on the first and gets on the second, `other` the other way round. */
+typedef struct entente_bridge_trade {
+    size_t one, other; /* parties */
+    entente_bridge_change gives, gets;
+    const uint64_t *utility; /* [parties][limbs] */
+} entente_bridge_trade;
+
+typedef struct entente_bridge {
+    size_t parties, issues, limbs;
+    const uint64_t *from; /* [parties][limbs]: what the draft is worth; without one the reservation values */
+    bool none;            /* proven: no package that the rules allow is worth so much to everybody */
+    bool efficient;       /* proven: nobody can gain without another's loss; nothing is proposed then */
+    const uint64_t *most; /* [parties][limbs]: the most that each can have while nobody loses; NULL: nothing was found */
+    bool most_proven;
+    entente_bridge_proposal least_change, fairest, nash;
+    size_t trades; /* at most one a pair of parties */
+    entente_bridge_trade *trade;
+    void *memory;
+} entente_bridge;
+
+/* What every party prefers to the draft on the table (draft [issues]; NULL: none, and gains are counted from the reservation
+   values), in the manner of settlements that are bettered after they were reached (Raiffa 1985).
+
+   nash, fairest: the Nash and the egalitarian settlement of the game whose reservation values are what the draft is worth:
+   most parties gaining strictly, then the greatest product of gains; lexicographic max-min of gains. least_change: of the
+   efficient packages that are worth no less to anybody and with which as many parties gain as with nash, the one that
+   changes the fewest issues, then the lexicographically greatest utility vector, then the first package in file order; only
+   with a draft. trade: for each pair of parties, of all changes of two issues with which both gain and nobody loses, on one
+   of which the one gives and the other gets and on the other the other way round (bonuses left aside in that, not in the
+   gains), the one with the greatest product of their two gains, then the first by the given issue, its option, the other
+   issue, its option. A trade need not be efficient. The draft itself may break the rules; what is proposed does not.
+
+   ENTENTE_INVALID: the game is not one, an option is out of range. ENTENTE_MEMORY. Free with entente_bridge_free.
+   Cost: entente_settle's, an exact frontier of at most `points` points above the draft (where there are more, least_change is
+   the best found and not proven), and O(parties² · issues² · options²). options may be NULL. */
+entente_status entente_bridge_solve(const entente_game *game, const size_t *draft, const entente_bridge_options *options,
+                                    entente_bridge **bridge, entente_error *error);
+void entente_bridge_free(entente_bridge *bridge);
+
 ENTENTE_END
 
 #endif
