@@ -31,6 +31,8 @@ static const struct listed_result {
      "draft examples/crossing.yaml --json"},
     {"entente events", &entente_pulse_table, "With `--json`.", "events examples/harbour.yaml --json"},
     {"entente export --csv", &entente_entries_table, "As CSV alone.", ""},
+    {"entente find", &entente_find_table, "With `--json`; nothing found has exit status 1.",
+     "find examples/harbour.yaml fuel --json"},
     {"entente frontier", &entente_frontier_table, "With `--json`.",
      "frontier tests/data/orchard --all-packages --spread 0.1 --draws 5 --json"},
     {"entente gap", &entente_gap_table, "With `--json`.", "gap examples/harbour.yaml --json"},

@@ -834,6 +834,37 @@ extern const entente_table entente_entries_table;
 entente_status entente_analyse_entries(const entente_view *view, const char *kind, const entente_entries_result **result,
                                        entente_error *error);
 
+/* Words among all that a reader sees (docs/find.md). A finder is made of a view, which has to live as long as it does, and
+   may then be asked again and again, by one thread at a time. */
+typedef struct entente_found_row {
+    const char *kind, *on, *by, *source, *state;
+    entente_texts snippet; /* the words about those found: every second one is found, the others stand between; UTF-8 */
+    ENTENTE_OF_ENTRY;
+} entente_found_row;
+
+typedef struct entente_find_result {
+    const char *as, *on, *words;
+    size_t count; /* of the entries that have them; found: the first of these */
+    ENTENTE_LIST_OF(entente_found_row) found;
+} entente_find_result;
+extern const entente_table entente_find_table;
+
+typedef struct entente_find_wish {
+    const char *words; /* all of them, "a phrase", beginn* */
+    const char *kind;  /* of one kind alone, by its name or its section's; NULL: of any */
+    size_t most;       /* entries to give; 0: 50 */
+} entente_find_wish;
+
+typedef struct entente_finder entente_finder;
+/* O(n log n) for n words in view. ENTENTE_MEMORY. NULL may be freed. */
+entente_status entente_finder_new(const entente_view *view, entente_finder **out, entente_error *error);
+void entente_finder_free(entente_finder *finder);
+/* The best first: by BM25 (S. Robertson, H. Zaragoza, The Probabilistic Relevance Framework, 2009), a word in a name
+   counting four times, one in a text twice one in what an entry refers to. ENTENTE_INVALID: no word, more than 64, no such
+   kind. O(m log m) for m entries that have the words. */
+entente_status entente_finder_ask(entente_finder *finder, const entente_find_wish *wish, const entente_find_result **result,
+                                  entente_error *error);
+
 typedef struct entente_note_row {
     const char *text;
     entente_texts about;

@@ -1,5 +1,7 @@
 /* The entries of a view as rows, one column for each field that any kind has, so that columns are the same for every case.
  */
+#include "analyse/entries.h"
+
 #include "analyse/parts.h"
 #include "case/view.h"
 #include "case/yaml.h"
@@ -146,7 +148,7 @@ static void mark(unsigned char *state, const view_list *list)
 }
 
 /* [entries]: what each is to the view; a kind of one's own has no list, and stands where nothing replaces it. */
-static unsigned char *states(making *m, const entente_view *v)
+unsigned char *entries_states(making *m, const entente_view *v)
 {
     const entente_case *c = v->c;
     unsigned char *state = MAKE(m, c->count, unsigned char);
@@ -166,17 +168,31 @@ static unsigned char *states(making *m, const entente_view *v)
     return state;
 }
 
-static bool is_of(const entry *e, const char *only)
+bool entries_of(const entry *e, const char *only)
 {
     return !only || !strcmp(only, e->kind_name) || (e->kind && !strcmp(only, e->kind->section));
 }
 
-static const char *state_word(const entry *e, unsigned char state)
+const char *entries_word(const entry *e, unsigned char state)
 {
     return state == STATE_ASIDE    ? "aside"
            : entry_retracts(e)     ? "retraction"
            : state == STATE_STANDS ? "stands"
                                    : "corrected";
+}
+
+bool entries_reads(const entente_view *v, const entry *e)
+{
+    return e->at.day <= v->until && case_reads_on(e, v->reader, v->until);
+}
+
+entente_status entries_kind(const char *kind_name, entente_error *error)
+{
+    const kind *meant = kind_name ? kind_meant(kind_name) : NULL;
+    if (!kind_name || kind_named(kind_name) || kind_of_section(kind_name) || !strncmp(kind_name, "x-", 2))
+        return ENTENTE_OK;
+    return error_set(error, ENTENTE_INVALID, "'%.60s' is no kind of entry; %s%s%s position, note, ... or x-...", kind_name,
+                     meant ? "did you mean '" : "expected", meant ? meant->name : "", meant ? "'? Expected" : "");
 }
 
 entente_status entente_analyse_entries(const entente_view *v, const char *kind_name, const entente_entries_result **result,
@@ -185,13 +201,10 @@ entente_status entente_analyse_entries(const entente_view *v, const char *kind_n
     const entente_case *c = v->c;
     making m = {0};
     laid l;
-    if (kind_name && !kind_named(kind_name) && !kind_of_section(kind_name) && strncmp(kind_name, "x-", 2))
-        return error_set(error, ENTENTE_INVALID, "'%.60s' is no kind of entry; %s%s%s position, note, ... or x-...",
-                         kind_name, kind_meant(kind_name) ? "did you mean '" : "expected",
-                         kind_meant(kind_name) ? kind_meant(kind_name)->name : "",
-                         kind_meant(kind_name) ? "'? Expected" : "");
+    if (entries_kind(kind_name, error) != ENTENTE_OK)
+        return ENTENTE_INVALID;
     entente_entries_result *made = part_begin(&m, &entente_entries_table);
-    unsigned char *state = made ? states(&m, v) : NULL;
+    unsigned char *state = made ? entries_states(&m, v) : NULL;
     entente_entry_row *rows = state ? MAKE(&m, c->count, entente_entry_row) : NULL;
     const char **columns = rows ? MAKE(&m, COLUMNS_MOST, const char *) : NULL;
     lay(&l, kind_name);
@@ -203,8 +216,8 @@ entente_status entente_analyse_entries(const entente_view *v, const char *kind_n
     }
     for (size_t i = 0; columns && i < c->count && !m.failed; i++) {
         const entry *e = c->entries[i];
-        if (e->at.day <= v->until && case_reads_on(e, v->reader, v->until) && is_of(e, kind_name))
-            put_entry(&m, &rows[made->entries.count++], &l, v, e, state_word(e, state[e->index]));
+        if (entries_reads(v, e) && entries_of(e, kind_name))
+            put_entry(&m, &rows[made->entries.count++], &l, v, e, entries_word(e, state[e->index]));
     }
     const void *given = NULL;
     entente_status status = part_end(&m, made, ENTENTE_OK, &given, error);

@@ -7,6 +7,7 @@
 #include "brief/clocks_text.h"
 #include "brief/council_text.h"
 #include "brief/draft_text.h"
+#include "brief/find_text.h"
 #include "brief/frontier_text.h"
 #include "brief/gap_text.h"
 #include "brief/power_text.h"
@@ -364,6 +365,8 @@ static bool put_whole(buffer *b, style s, const void *result)
         text_drafts(b, s, result);
     else if (table == &entente_redline_table)
         text_redline(b, s, result);
+    else if (table == &entente_find_table)
+        text_find(b, s, result);
     else if (table == &entente_asides_table)
         text_asides(b, s, result);
     else

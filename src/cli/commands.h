@@ -8,6 +8,7 @@
 #define COMMANDS(X) \
     X(brief) \
     X(index) \
+    X(find) \
     X(check) \
     X(gap) \
     X(frontier) \

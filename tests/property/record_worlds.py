@@ -11,7 +11,7 @@ sys.dont_write_bytecode = True
 from common.cases import *
 from common.run import Test
 from common.record import Keys, NOW
-from common.two import Two, places
+from common.two import FOUND, Two, places
 
 t = Test(__doc__.split("\n")[0], 2, 40)
 r = t.random
@@ -147,7 +147,7 @@ def compare(world, text, other_text, reader, keeper, other):
     must("private", "own.private", *key(reader))
     for command, options in two.commands:
         if "--with" in options:
-            words = ["show", "by-reader"] if command == "show" else ["score", "--package", two.package(world, views[0])] if command == "score" else [command]
+            words = ["show", "by-reader"] if command == "show" else ["score", "--package", two.package(world, views[0])] if command == "score" else ["find", two.r.choice(FOUND)] if command == "find" else [command]
             asked += [[*words, "--with", "mine.yaml"], [*words, "--with", "note.yaml", "--json"], [*words, "--with", "note.yaml", "--as", other],
                       [*words, "--with", "own.private"]]
     asked += [["join"], ["check", "--with", "note.yaml", "--json"], ["check", "--with", "own.private"]]

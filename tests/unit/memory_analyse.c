@@ -127,6 +127,17 @@ static entente_status entries(answer *a, entente_error *error)
     return status == ENTENTE_OK ? forms(a, result, false, error) : status;
 }
 
+static entente_status find(answer *a, entente_error *error)
+{
+    const entente_find_result *result = NULL;
+    entente_finder *finder = NULL;
+    entente_status status = entente_finder_new(view, &finder, error);
+    if (status == ENTENTE_OK)
+        status = entente_finder_ask(finder, &(entente_find_wish){.words = "gate* \"a\"", .most = 2}, &result, error);
+    entente_finder_free(finder);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
+
 /* Of one case and then of the other. */
 static void refuse_of(const entente_case *c, const char *name, refuse_operation *operation, entente_status wanted,
                       size_t first)
@@ -158,6 +169,7 @@ static void test_crossing(void **state)
     refuse_of(crossing, "gap with answers", gap, ENTENTE_OK, 100);
     refuse_of(crossing, "drafts", drafts, ENTENTE_OK, 200);
     refuse_of(crossing, "draft", draft, ENTENTE_OK, 200);
+    refuse_of(crossing, "find", find, ENTENTE_OK, 100);
 }
 
 static void test_talks(void **state)

@@ -8,6 +8,9 @@ def places(issue):
     return list(issue["options"]) if "options" in issue else [issue["range"]["from"]]
 
 
+FOUND = ["o*", "a*", "s*", "1*", "note", "e*", "public", "mediator*", "issue*", "text"]  # words that a made case has, and beginnings of many
+
+
 class Two:
     def __init__(self, t, proposes=True):
         self.t, self.r, self.proposes = t, t.random, proposes
@@ -44,6 +47,8 @@ class Two:
                     extra = ["--package", self.package(world, reader)] if name == "score" else []
                     if name == "show":  # what the reader may see, and what not
                         extra = [self.r.choice([e.handle for e in world.entries if e.handle] + ["nobody"])]
+                    if name == "find":
+                        extra = [" ".join(self.r.sample(FOUND, self.r.choice([1, 1, 2]))), *self.r.choice([[], ["--most", "3"], ["--kind", "note"]])]
                     if name == "redline":
                         drafts = [e.handle for e in world.entries if e.kind == "draft" and e.handle] + ["nobody"]
                         extra = [self.r.choice(drafts), self.r.choice(drafts)]
