@@ -24,16 +24,27 @@ function settlementsOf(frontier) {
 // What is on the table: the latest draft, and everyone's present positions; where that leaves issues open, from the least to the
 // greatest that it can come to.
 const offersOf = (axes) => brief.offers.offers.filter((offer) => axes.every((i) => (offer.least[i] ?? null) !== null))
-  .map((offer) => ({ ...offer, name: offer.draft === null ? said("offer.of", { actor: actorName(offer.actor) }) : nameIn(offer.titles, offer.title) }));
+  .map((offer) => ({ ...offer, name: offer.draft === null ? said("offer.of", { actor: actorName(offer.actor) }) : nameIn(offer.titles, offer.title) }))
+  .concat(nextOf());
+// What to put forward next: packages, so that least and greatest are one; equal ones together.
+function nextOf() {
+  const at = new Map();
+  for (const one of brief.next?.proposals ?? []) {
+    const key = JSON.stringify(one.package), name = wordOf("bridge", one.why);
+    if (at.has(key)) at.get(key).names.push(name);
+    else at.set(key, { names: [name], draft: null, next: one.why, package: one.package, open: [], least: one.utility, greatest: one.utility });
+  }
+  return [...at.values()].map((one) => ({ ...one, name: said("next.of", { name: one.names.join(word("comma")) }) }));
+}
 function markOffer(group, frontier, offer) {
   const span = (i) => (offer.least[i] === offer.greatest[i] ? fixed(offer.least[i], 3) : `${fixed(offer.least[i], 3)}–${fixed(offer.greatest[i], 3)}`);
   const ids = Object.keys(offer.package);
-  mark(group, `offer:${offer.draft ?? offer.actor}`, `${apart(offer.name)}${word("colon")}${frontier.parties.map((id, i) => `${apart(actorName(id))} ${apart(span(i))}`).join(" · ")}`,
+  mark(group, `offer:${offer.next ?? offer.draft ?? offer.actor}`, `${apart(offer.name)}${word("colon")}${frontier.parties.map((id, i) => `${apart(actorName(id))} ${apart(span(i))}`).join(" · ")}`,
     [...ids.length ? packageLines(offer.package) : [], offer.open.length ? `${word("col.open")}${word("colon")}${offer.open.map((id) => apart(issueName(id))).join(word("comma"))}` : ""]);
 }
 
-const signOf = (offer, area) => (offer.draft === null ? shapePath(offer.actor, area) : "M-5,-6H5V6H-5Z");
-const offerClass = (offer) => `offer ${offer.draft === null ? tint(offer.actor) : "tint-other"}`;
+const signOf = (offer, area) => (offer.next ? "M0,-7L7,0L0,7L-7,0Z" : offer.draft === null ? shapePath(offer.actor, area) : "M-5,-6H5V6H-5Z");
+const offerClass = (offer) => `offer ${offer.next ? "next" : offer.draft === null ? tint(offer.actor) : "tint-other"}`;
 // On a narrow screen, whose is what under the plot.
 function offerKey(svg, offers, top, { from, ahead, width }) {
   offers.forEach((offer, i) => {

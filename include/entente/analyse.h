@@ -370,6 +370,83 @@ struct entente_scenario;
 entente_status entente_analyse_score_of(const struct entente_scenario *scenario, const char *package,
                                         const entente_score_result **result, entente_error *error);
 
+/* --- the next proposal ------------------------------------------------------------------------------------------------ */
+
+/* The package that proposals start from. */
+typedef struct entente_bridge_draft {
+    const char *id, *title; /* NULL: a package that was given */
+    entente_names titles;
+    entente_package package; /* whole: what it leaves open as the greatest product of gains completes it */
+    entente_texts open;      /* issues that it leaves open */
+    entente_reals utility;   /* [parties]; none where preferences are not in view */
+    entente_texts utility_exact;
+    int efficient;      /* nobody can gain without another's loss; -1: not told */
+    entente_reals most; /* [parties]: by how much each could gain at most while nobody loses, in its own units */
+    bool most_proven;   /* else by so much at least */
+} entente_bridge_draft;
+
+typedef struct entente_proposal_row {
+    const char *why; /* "completion", "least change", "worst-off", "Nash", "midpoints" */
+    entente_package package;
+    entente_texts changed; /* issues on which it is another than the draft's */
+    entente_reals utility; /* [parties]; none where preferences are not in view */
+    entente_texts utility_exact;
+    entente_reals gain; /* over the draft, or over the reservation values */
+    const char *reasons;
+    bool proven; /* it is what it is called; else the best that was found */
+} entente_proposal_row;
+
+/* Two parties, two issues: the first gives on `gives` and gets on `gets`, the other the other way round. */
+typedef struct entente_trade_row {
+    const char *one, *other;
+    const char *gives, *gives_from, *gives_to, *gets, *gets_from, *gets_to;
+    entente_package package;
+    entente_reals utility, gain; /* [parties] */
+    const char *reasons;
+} entente_trade_row;
+
+/* What is open in the draft. */
+typedef struct entente_open_row {
+    const char *clause, *number; /* NULL: no clause settles the issue */
+    entente_texts issues;
+    size_t brackets; /* open points */
+    double stake;    /* 0 to 1: how far apart the parties are on it; NAN: not known */
+    const char *reasons;
+} entente_open_row;
+
+typedef struct entente_bridge_result {
+    const char *as, *on;
+    entente_texts parties;             /* in the order of all lists of figures */
+    const char *from;                  /* "draft", "package", "reservation values", "positions" */
+    const entente_bridge_draft *draft; /* NULL: there is none */
+    ENTENTE_LIST_OF(entente_proposal_row) proposals;
+    ENTENTE_LIST_OF(entente_trade_row) trades;
+    ENTENTE_LIST_OF(entente_open_row) open; /* what matters most first */
+    ENTENTE_LIST_OF(entente_basis) preferences;
+    ENTENTE_LIST_OF(entente_missing) missing;
+    entente_texts notes;
+} entente_bridge_result;
+extern const entente_table entente_bridge_table;
+
+/* One of both, or neither: the latest draft in view that settles an issue, or none. */
+typedef struct entente_bridge_wish {
+    const char *package, *draft;
+} entente_bridge_wish;
+
+/* What every party prefers to the draft on the table (docs/bridge.md): entente_bridge_solve with names and reasons. Where
+   not all parties' preferences are in view, midpoints and the options that most parties name, from positions alone.
+   ENTENTE_INVALID: no package or draft of this case. Cost: a few searches of at most 20 seconds each. */
+entente_status entente_analyse_bridge(const entente_view *view, const entente_bridge_wish *wish,
+                                      const entente_bridge_result **result, entente_error *error);
+/* A proposal as an entry of kind draft in JSON, which the mediators alone read: why is completion, least-change, worst-off,
+   nash or midpoints; on: its day, NULL: none. A clause whose options change reads as the issue and its option. *json is
+   malloc'ed. ENTENTE_INVALID: no such proposal, or the view is no mediator's. */
+entente_status entente_bridge_draft_of(const entente_view *view, const entente_bridge_result *result, const char *why,
+                                       const char *id, const char *on, char **json, entente_error *error);
+/* The same of a named game; package NULL: gains are counted from the reservation values. */
+entente_status entente_analyse_bridge_of(const struct entente_scenario *scenario, const char *package,
+                                         const entente_bridge_result **result, entente_error *error);
+
 /* --- what is on the table -----------------------------------------------------------------------------------------------
  */
 

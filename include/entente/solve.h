@@ -348,8 +348,8 @@ typedef struct entente_bridge {
    issue, its option. A trade need not be efficient. The draft itself may break the rules; what is proposed does not.
 
    ENTENTE_INVALID: the game is not one, an option is out of range. ENTENTE_MEMORY. Free with entente_bridge_free.
-   Cost: entente_settle's, an exact frontier of at most `points` points above the draft (where there are more, least_change is
-   the best found and not proven), and O(parties² · issues² · options²). options may be NULL. */
+   Cost: entente_settle's, an exact frontier of at most `points` points above the draft (where there are more, least_change
+   is the best found and not proven), and O(parties² · issues² · options²). options may be NULL. */
 entente_status entente_bridge_solve(const entente_game *game, const size_t *draft, const entente_bridge_options *options,
                                     entente_bridge **bridge, entente_error *error);
 void entente_bridge_free(entente_bridge *bridge);

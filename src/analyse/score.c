@@ -1,8 +1,7 @@
 #include "analyse/score.h"
-#include "analyse/package.h"
 #include "analyse/problem.h"
 #include "analyse/rest.h"
-#include "base/near.h"
+#include "analyse/wish.h"
 #include "base/error.h"
 #include "case/value.h"
 #include <entente/solve.h>
@@ -10,7 +9,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { SECONDS = 20 }; /* for whether a package is efficient */
 
@@ -29,148 +27,27 @@ typedef struct scoring {
     const rational **worth; /* [parties]; NULL where some of it is not known */
 } scoring;
 
-/* --- names ------------------------------------------------------------------------------------------------------------ */
-
-static bool named_so(const name_list *names, const char *text)
-{
-    for (size_t i = 0; i < names->count; i++)
-        if (!strcasecmp(names->text[i], text))
-            return true;
-    return false;
-}
-
-/* The id in "Name (id)", as this program writes where two have one name; else the text. */
-static const char *id_within(package_names *n, const char *text)
-{
-    const char *open = strrchr(text, '(');
-    size_t length = strlen(text);
-    if (!open || text[length - 1] != ')')
-        return text;
-    const char *id = arena_text(n->memory, open + 1, (size_t)(text + length - open) - 2);
-    n->failed |= !id;
-    return id ? id : text;
-}
-
-static size_t find_issue(package_names *n, const char *text)
-{
-    const entente_view *v = n->of;
-    size_t issue = view_find(v, KIND_ISSUE, text);
-    for (size_t i = 0; issue == SIZE_MAX && i < n->issues; i++)
-        if (named_so(&view_issue(v, i)->name, text) || !strcasecmp(view_issue(v, i)->id, text))
-            issue = i;
-    return issue == SIZE_MAX ? view_find(v, KIND_ISSUE, id_within(n, text)) : issue;
-}
-
-/* By an option's id or name, or a number, with its unit or without. */
-static bool find_value(package_names *n, size_t issue, const char *text, size_t *option)
-{
-    const body_issue *body = view_issue(n->of, issue);
-    double at;
-    if (issue_place(n->memory, body, text, &at, option, &n->failed) && *option != SIZE_MAX)
-        return true;
-    const char *id = id_within(n, text);
-    for (size_t pass = 0; pass < 2; pass++) {
-        size_t found = 0;
-        for (size_t i = 0; i < body->options.count; i++)
-            if (pass ? !strcmp(body->options.id[i], id)
-                     : named_so(&body->options.name[i], text) || !strcasecmp(body->options.id[i], text)) {
-                *option = found++ ? *option : i;
-            }
-        n->twice = found > 1;
-        if (found)
-            return !n->twice;
-    }
-    size_t length = strlen(text);
-    for (size_t i = 0; i < body->range.unit.count; i++) {
-        size_t unit = strlen(body->range.unit.text[i]), number = length - unit;
-        if (unit >= length || strcmp(text + number, body->range.unit.text[i]))
-            continue;
-        while (number && text[number - 1] == ' ')
-            number--;
-        const char *bare = arena_text(n->memory, text, number);
-        n->failed |= !bare;
-        if (bare && issue_place(n->memory, body, bare, &at, option, &n->failed) && *option != SIZE_MAX)
-            return true;
-    }
-    return false;
-}
-
-static void near_offer_names(near_word *near, const char *id, const name_list *names)
-{
-    near_offer(near, id);
-    for (size_t i = 0; i < names->count; i++)
-        near_offer(near, names->text[i]);
-}
-
-static const char *near_issue(package_names *n, const char *text)
-{
-    near_word near = {.word = text};
-    for (size_t i = 0; i < n->issues; i++)
-        near_offer_names(&near, view_issue(n->of, i)->id, &view_issue(n->of, i)->name);
-    return near.known;
-}
-
-static const char *near_value(package_names *n, size_t issue, const char *text)
-{
-    const body_issue *body = view_issue(n->of, issue);
-    near_word near = {.word = text};
-    for (size_t i = 0; i < body->options.count; i++)
-        near_offer_names(&near, body->options.id[i], &body->options.name[i]);
-    return near.known;
-}
-
 /* --- what is asked ---------------------------------------------------------------------------------------------------- */
-
-/* The values that a draft's clauses settle, as a package; of two for one issue neither. */
-static entente_status read_draft(scoring *s, package_names *names, const char *id, entente_error *error)
-{
-    const entente_view *v = s->problem.view;
-    size_t at = view_find(v, KIND_DRAFT, id), option;
-    if (at == SIZE_MAX)
-        return error_set(error, ENTENTE_INVALID, "no draft '%.60s' in view", id);
-    const body_draft *draft = v->kind[KIND_DRAFT].entries[at]->body;
-    bool *open = ARENA_ARRAY(&s->problem.memory, names->issues, bool);
-    if (!open)
-        return error_memory(error);
-    for (size_t i = 0; i < names->issues; i++)
-        s->package[i] = SIZE_MAX;
-    for (size_t c = 0; c < draft->clauses.count; c++)
-        for (size_t k = 0; k < draft->clauses.settles[c].count; k++) {
-            size_t issue = view_find(v, KIND_ISSUE, draft->clauses.settles[c].key[k]);
-            if (issue == SIZE_MAX || !find_value(names, issue, draft->clauses.settles[c].value[k], &option))
-                continue;
-            open[issue] |= s->package[issue] != SIZE_MAX && s->package[issue] != option;
-            s->package[issue] = option;
-        }
-    for (size_t i = 0; i < names->issues; i++)
-        if (open[i])
-            s->package[i] = SIZE_MAX;
-    return names->failed ? error_memory(error) : ENTENTE_OK;
-}
 
 /* The package, whole or in part, and where it stands on each issue. */
 static entente_status read_wish(scoring *s, const entente_score_wish *wish, entente_error *error)
 {
     problem *p = &s->problem;
-    package_names names = {p->view, &p->memory, p->issues, find_issue, find_value, near_issue, near_value, false, false};
+    bool failed = false;
     s->package = ARENA_ARRAY(&p->memory, p->issues, size_t);
     s->at = ARENA_ARRAY(&p->memory, p->issues, double);
     s->worth = ARENA_ARRAY(&p->memory, p->parties, const rational *);
     if (!s->package || !s->at || !s->worth)
         return error_memory(error);
-    entente_status status =
-        wish->draft ? read_draft(s, &names, wish->draft, error) : package_read(&names, wish->package, s->package, error);
+    entente_status status = wish_of_case(p, wish, s->package, error);
     for (size_t i = 0; status == ENTENTE_OK && i < p->issues; i++) {
         size_t index;
         s->open += s->package[i] == SIZE_MAX;
         if (s->package[i] != SIZE_MAX)
             issue_place(&p->memory, view_issue(p->view, i), p->option[p->first[i] + s->package[i]], &s->at[i], &index,
-                        &names.failed);
+                        &failed);
     }
-    if (status == ENTENTE_OK && s->open == p->issues)
-        return error_set(error, ENTENTE_INVALID,
-                         wish->draft ? "draft '%.60s' settles no issue in view" : "--package names no issue", wish->draft);
-    return status == ENTENTE_OK && names.failed ? error_memory(error) : status;
+    return failed ? error_memory(error) : status;
 }
 
 /* What a limit leaves of its issue. */

@@ -1,10 +1,9 @@
 /* What one package of a named game is worth. */
-#include "analyse/package.h"
 #include "analyse/parts.h"
 #include "analyse/rest.h"
+#include "analyse/wish.h"
 
 #include "base/error.h"
-#include "base/near.h"
 #include "base/number.h"
 
 #include <entente/scenario.h>
@@ -12,7 +11,6 @@
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
 enum { SECONDS = 20 };
 
@@ -24,51 +22,6 @@ typedef struct scoring {
     size_t *package; /* [issues]; SIZE_MAX: open */
     size_t open;
 } scoring;
-
-/* The text's place in a list, letter for letter or else without regard to capitals; SIZE_MAX: none. */
-static size_t place_of(const char *const *list, size_t count, const char *text)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(list[i], text))
-            return i;
-    for (size_t i = 0; i < count; i++)
-        if (!strcasecmp(list[i], text))
-            return i;
-    return SIZE_MAX;
-}
-
-static const char *nearest(const char *const *list, size_t count, const char *text)
-{
-    near_word near = {.word = text};
-    for (size_t i = 0; i < count; i++)
-        near_offer(&near, list[i]);
-    return near.known;
-}
-
-static size_t find_issue(package_names *n, const char *text)
-{
-    const scoring *s = n->of;
-    return place_of(s->scenario->issue, n->issues, text);
-}
-
-static bool find_value(package_names *n, size_t issue, const char *text, size_t *option)
-{
-    const scoring *s = n->of;
-    *option = place_of(s->scenario->option + s->first[issue], s->scenario->game.options[issue], text);
-    return *option != SIZE_MAX;
-}
-
-static const char *near_issue(package_names *n, const char *text)
-{
-    const scoring *s = n->of;
-    return nearest(s->scenario->issue, n->issues, text);
-}
-
-static const char *near_value(package_names *n, size_t issue, const char *text)
-{
-    const scoring *s = n->of;
-    return nearest(s->scenario->option + s->first[issue], s->scenario->game.options[issue], text);
-}
 
 static const rational *worth_of(scoring *s, size_t party, size_t issue, size_t option)
 {
@@ -209,14 +162,13 @@ static entente_status compare(scoring *s, entente_score_result *out, entente_err
 static entente_status score(scoring *s, const char *package, entente_score_result *out, entente_error *error)
 {
     const entente_game *game = &s->scenario->game;
-    package_names names = {s, &s->memory, game->issues, find_issue, find_value, near_issue, near_value, false, false};
     s->first = ARENA_ARRAY(&s->memory, game->issues + 1, size_t);
     s->package = ARENA_ARRAY(&s->memory, game->issues, size_t);
     if (!s->first || !s->package)
         return error_memory(error);
     for (size_t i = 0; i < game->issues; i++)
         s->first[i + 1] = s->first[i] + game->options[i];
-    entente_status status = package_read(&names, package, s->package, error);
+    entente_status status = wish_of_game(s->scenario, s->first, &s->memory, package, s->package, error);
     if (status != ENTENTE_OK)
         return status;
     const char **party = MAKE(s->m, game->parties, const char *), **open = MAKE(s->m, game->issues, const char *);
@@ -226,8 +178,6 @@ static entente_status score(scoring *s, const char *package, entente_score_resul
     for (size_t i = 0; i < game->issues; i++)
         if (s->package[i] == SIZE_MAX)
             open[s->open++] = part_text(s->m, s->scenario->issue[i]);
-    if (s->open == game->issues)
-        return error_set(error, ENTENTE_INVALID, "--package names no issue");
     for (size_t k = 0; k < game->parties; k++) {
         party[k] = part_text(s->m, s->scenario->party[k]);
         fill_party(s, k, &rows[k]);

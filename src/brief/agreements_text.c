@@ -11,7 +11,7 @@ enum { NAME = 20, ID = 12 }; /* the columns of settlements and issues, and of pa
 
 /* --- pieces ----------------------------------------------------------------------------------------------------------- */
 
-static void put_package(buffer *b, style s, const entente_package *package, size_t indent)
+void put_package(buffer *b, style s, const entente_package *package, size_t indent)
 {
     buffer line = {0};
     for (size_t i = 0; i < package->count; i++) {
@@ -87,7 +87,7 @@ static void put_party(buffer *b, style s, const entente_party_score *party)
 }
 
 /* What preferences are, and whose word it is. */
-static void put_bases(buffer *b, style s, const entente_basis *bases, size_t count)
+void put_bases(buffer *b, style s, const entente_basis *bases, size_t count)
 {
     buffer line = {0};
     for (size_t i = 0; i < count; i++) {
@@ -101,7 +101,7 @@ static void put_bases(buffer *b, style s, const entente_basis *bases, size_t cou
     buffer_end(&line, b);
 }
 
-static void put_missing(buffer *b, style s, const entente_missing *missing, size_t count)
+void put_missing(buffer *b, style s, const entente_missing *missing, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         buffer line = {0};

@@ -1,5 +1,6 @@
 /* All of one view in one answer. */
 #include "analyse/agreements.h"
+#include "analyse/bridge_case.h"
 #include "analyse/clocks.h"
 #include "analyse/council.h"
 #include "analyse/drafts.h"
@@ -662,6 +663,21 @@ static void put_narrowest(making *m, const entente_view *v, entente_view_row *ro
     buffer_free(&b);
 }
 
+enum { NEXT_SECONDS = 2 }; /* for each search */
+
+/* What to put forward next, where there are agreements to compute and a draft to better. */
+static entente_status put_next(making *m, const entente_view *v, entente_brief_result *r, entente_error *error)
+{
+    if (!r->agreements.frontier)
+        return ENTENTE_OK;
+    entente_bridge_result *next = MAKE(m, 1, entente_bridge_result);
+    const entente_bridge_wish latest = {0};
+    entente_status status = next ? bridge_make(m, v, &latest, NEXT_SECONDS, next, error) : ENTENTE_OK;
+    if (status == ENTENTE_OK && next && next->draft && next->proposals.count)
+        r->next = next;
+    return status;
+}
+
 static entente_status make(making *m, const entente_view *v, const char *since, entente_brief_result *r,
                            entente_error *error)
 {
@@ -688,6 +704,8 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
     put_crowded(m, v, r);
     for (size_t i = 0; status == ENTENTE_OK && i < sizeof parts / sizeof *parts; i++)
         status = parts[i].make(m, v, parts[i].out, error);
+    if (status == ENTENTE_OK)
+        status = put_next(m, v, r, error);
     if (status == ENTENTE_OK)
         status = put_redline(m, v, r, error);
     if (status == ENTENTE_OK)

@@ -169,6 +169,8 @@ static const entente_field brief_fields[] = {
      .optional = true,
      .help = "or why there are no agreements"},
     PART("offers", offers, OBJECT, &entente_offers_table, "what is on the table, as packages in part"),
+    PART("next", next, POINTER, &entente_bridge_table,
+         "as `entente bridge` gives it; null where not all preferences are in view, or nothing is to be proposed"),
     PART("council", council, OBJECT, &entente_council_table, "as `entente council` gives it"),
     PART("clocks", clocks.clocks, LIST, &entente_clock_table, "as `entente clocks` gives them"),
     PART("indicators", clocks.indicators, LIST, &entente_indicator_table, "as `entente clocks` gives them"),

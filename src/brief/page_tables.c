@@ -51,6 +51,8 @@ static void put_frontier_tables(page *p)
     page_table(p, "frontier.delay", &entente_frontier_table, f, "delay");
     page_table(p, "frontier.preferences", &entente_frontier_table, f, "preferences");
     page_table(p, "offers.offers", &entente_offers_table, &p->brief->offers, "offers");
+    if (p->brief->next)
+        page_table(p, "next.proposals", &entente_bridge_table, p->brief->next, "proposals");
     page_table(p, "frontier.points", &entente_frontier_table, f, "points");
 }
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "brief/agreements_text.h"
+#include "brief/bridge_text.h"
 #include "brief/calendar_text.h"
 #include "brief/clocks_text.h"
 #include "brief/council_text.h"
@@ -315,6 +316,7 @@ static void text_brief(buffer *b, style s, const entente_brief_result *r)
         put_ledger(b, s, &r->gap, s.all ? SIZE_MAX : LEDGER_SHOWN);
     }
     put_agreements(b, s, &r->agreements);
+    put_next(b, s, r->next);
     put_council(b, s, &r->council, false);
     put_clocks(b, s, &r->clocks);
     put_pulse(b, s, &r->pulse, s.all ? SIZE_MAX : PULSE_SHOWN);
@@ -345,6 +347,8 @@ static bool put_whole(buffer *b, style s, const void *result)
         text_gap(b, s, result);
     else if (table == &entente_score_table)
         text_score(b, s, result);
+    else if (table == &entente_bridge_table)
+        text_bridge(b, s, result);
     else if (table == &entente_divide_table)
         text_divide(b, s, result);
     else if (table == &entente_council_table)

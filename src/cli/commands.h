@@ -13,6 +13,7 @@
     X(gap) \
     X(frontier) \
     X(score) \
+    X(bridge) \
     X(divide) \
     X(council) \
     X(power) \

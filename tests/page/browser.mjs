@@ -77,7 +77,9 @@ function expected(brief, panel) {
   if (panel === "frontier" && frontier.points) {
     for (const name of ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"]) if (frontier[name]) results.push(`frontier:${name}`);
     const offers = brief.offers.offers.filter((offer) => offer.least[0] !== null && offer.least[1] !== null);
-    return [...frontier.points.map((_, i) => `frontier:${i}`), ...results, "frontier:reserve", ...offers.map((offer) => `offer:${offer.draft ?? offer.actor}`)];
+    // equal packages are one mark, under the first one's reason
+    const next = (brief.next?.proposals ?? []).filter((one, i, all) => all.findIndex((other) => JSON.stringify(other.package) === JSON.stringify(one.package)) === i).map((one) => one.why);
+    return [...frontier.points.map((_, i) => `frontier:${i}`), ...results, "frontier:reserve", ...offers.map((offer) => `offer:${offer.draft ?? offer.actor}`), ...next.map((why) => `offer:${why}`)];
   }
   if (panel === "council") return brief.council.flatMap((r) => r.ballots.map((b) => b.entry ?? `${r.entry}:${b.member}`));
   if (panel === "clocks") return [...ids(brief.indicators), ...ids(brief.clocks)];

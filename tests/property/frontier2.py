@@ -2,6 +2,7 @@
 """Two-party cases in YAML against brute force in exact fractions: frontier, counts, first packages, settlements with their ties,
 what a package is worth and what betters it, and Adjusted Winner."""
 import itertools, json, sys
+from math import prod
 from fractions import Fraction as F
 
 sys.dont_write_bytecode = True
@@ -273,6 +274,49 @@ def judge_score(made, text, all_packages, reader):
         t.fail("score: " + "; ".join(wrong)[:900], case=text)
 
 
+def judge_bridge(made, text, all_packages, reader):
+    """What is proposed is efficient, worth no less than the draft to anybody, and what it is called; by every package."""
+    efficient = frontier({u for _, u, allowed in all_packages if allowed})
+    whole, base, follows = r.choice(all_packages)
+    picks = list(made.named(whole).items())
+    answer = t.run("bridge", "case.yaml", "--json", "--as", reader, "--package", ",".join(f"{i}={v}" for i, v in picks))
+    if answer.status not in (0, 1):
+        t.fail(f"bridge: exit {answer.status}: {answer.err.decode()[:200]}", case=text)
+        return
+    got, wrong = json.loads(answer.out), []
+    if exact(got["draft"]) != base or got["draft"]["package"] != made.named(whole):
+        wrong.append(f"draft {got['draft']}, expected {base}")
+    gains = lambda u: [x - y for x, y in zip(u, base)]
+    above = [(made.named(q), u) for q, u, ok in all_packages if ok and all(g >= 0 for g in gains(u))]
+    most = max((sum(g > 0 for g in gains(u)) for _, u in above), default=0)
+    changed = lambda package: sum(package[i] != v for i, v in picks)
+    rivals = [(q, u) for q, u in above if u in efficient and sum(g > 0 for g in gains(u)) == most]
+    found = {p["why"]: p for p in got["proposals"]}
+    if bool(found) != (bool(above) and not (follows and base in efficient)) or (answer.status == 0) != bool(found):
+        wrong.append(f"proposes {list(found)}, exit {answer.status}; above {len(above)}")
+    if most and not follows:
+        t.count("drafts past the rules")
+    for why, p in found.items():
+        u = exact(p)
+        if (p["package"], u) not in above or u not in efficient or not p["reasons"] or not p["proven"]:
+            wrong.append(f"{why}: {p} is dominated, or worse for one, or not what it says")
+        elif not all(near(x, y) for x, y in zip(p["gain"], gains(u))) or len(p["changed"]) != changed(p["package"]):
+            wrong.append(f"{why}: gains {p['gain']}, changed {p['changed']}")
+    product = lambda u: (sum(g > 0 for g in gains(u)), prod(g for g in gains(u) if g > 0))
+    if found:
+        if product(exact(found["Nash"])) != max(product(u) for _, u in above):
+            wrong.append("Nash: another has a greater product")
+        if sorted(gains(exact(found["worst-off"]))) != max(sorted(gains(u)) for _, u in above):
+            wrong.append("worst-off: another lifts the least more")
+        if changed(found["least change"]["package"]) != min(changed(q) for q, _ in rivals):
+            wrong.append("least change: another changes less")
+        if not all(near(x, max(gains(u)[k] for _, u in above)) for k, x in enumerate(got["draft"]["most"])):
+            wrong.append(f"most {got['draft']['most']}")
+    t.count("bridges", bool(found))
+    if wrong:
+        t.fail("bridge: " + "; ".join(wrong)[:900], case=text)
+
+
 def adjusted_winner(made):
     """(scores, shares by issue, shared issue or None, whether ratios tie); None where it cannot be."""
     points, fits = [], []
@@ -349,5 +393,6 @@ for _ in range(t.trials):
         if HAS_FRONTIER:
             judge_frontier(made, text, all_packages, reader)
         judge_score(made, text, all_packages, reader)
+        judge_bridge(made, text, all_packages, reader)
     judge_divide(made, text, reader)
 t.end()

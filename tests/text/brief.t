@@ -234,6 +234,14 @@ Agreements
   was traded for what] (mediators only); Red Isles inferred [mediators' estimate
   from what was traded for what] (mediators only)
 
+The next proposal
+  the draft, completed
+    Berths for the Green Valley: 6 berths; Fees paid into the common fund: 40
+    percent; Handover of the north pier: 2.5 months; Inspection of cargo: every
+    day; East quay and its stores: to the Blue Coast; the rest as on the table
+    worth: Blue Coast 58.33, Green Valley 72.75, Red Isles 69
+  `entente bridge` has the reasons.
+
 Council
 $ entente brief examples/harbour.yaml --on 2031-04-17 | sed -n '/^Agreements/,/^Council/p'
 Agreements
