@@ -106,7 +106,10 @@ entente_status bundle_write(const entente_record *r, size_t from, size_t to, buf
         return error_memory(error);
     bool own = sqlite3_get_autocommit(s->db);
     entente_status status = own ? store_begin(s, false, error) : ENTENTE_OK;
-    if (status == ENTENTE_OK)
+    bool brings = false;
+    for (uint64_t i = w.from; i < end && !brings; i++)
+        brings = r->items[i].head.flags & HEADER_FURTHER;
+    if (status == ENTENTE_OK && brings)
         status = store_further(s, bundle_further, &w, error);
     if (status == ENTENTE_OK)
         status = store_items_to(s, w.from, w.to, bundle_item_text, &w, error);
@@ -350,6 +353,22 @@ entente_status bundle_insert(store *s, const bundle_group *g, bool *forgets, ent
     return status;
 }
 
+entente_status bundle_slots(const bundle_group *g, uint64_t target, uint64_t before, further_take *take, void *taker,
+                            entente_error *error)
+{
+    entente_status status = ENTENTE_OK;
+    for (size_t i = 0; i < g->b.count && status == ENTENTE_OK; i++) {
+        const bundle_item *one = &g->items[i];
+        further_row own = {one->row.seq, one->row.seq, NULL, one->row.keys, one->row.keys_length};
+        if (own.target == target)
+            status = take(taker, &own, error);
+        for (size_t k = 0; k < one->further_count && status == ENTENTE_OK; k++)
+            if (one->further[k].target == target && one->row.seq < before)
+                status = take(taker, &one->further[k], error);
+    }
+    return status;
+}
+
 typedef struct importing {
     entente_record *r;         /* as it was before */
     arena memory;              /* of the line in hand */
@@ -422,6 +441,17 @@ static entente_status insert_all(importing *w, const char *at, const char *end, 
     return status;
 }
 
+entente_status bundle_time(int64_t before, int64_t after, int64_t now, entente_error *error)
+{
+    char last[MOMENT_TEXT], clock[MOMENT_TEXT];
+    if (!now || after <= now + RECORD_DAY || after <= before)
+        return ENTENTE_OK;
+    return error_set(error, ENTENTE_INVALID,
+                     "the last group of what comes is of %s, and this machine's clock says %s; expected one whose time "
+                     "has come: a mediator sets a record's time back by entente add --set-back",
+                     moment_text(moment_of(after), last), moment_text(moment_of(now), clock));
+}
+
 entente_status record_look(entente_record *r, const entente_record_options *options, const entente_key *key, pardon gone,
                            entente_record **out, entente_error *error)
 {
@@ -439,13 +469,8 @@ entente_status record_look(entente_record *r, const entente_record_options *opti
             error->code = status;
     }
     int64_t now = whole->clock > whole->now ? whole->clock : whole->now;
-    char last[MOMENT_TEXT], clock[MOMENT_TEXT];
-    if (status == ENTENTE_OK && now && whole->last_time > now + RECORD_DAY && whole->last_time > r->last_time)
-        status =
-            error_set(error, ENTENTE_INVALID,
-                      "the last group of what comes is of %s, and this machine's clock says %s; expected one whose time "
-                      "has come: a mediator sets a record's time back by entente add --set-back",
-                      moment_text(moment_of(whole->last_time), last), moment_text(moment_of(now), clock));
+    if (status == ENTENTE_OK)
+        status = bundle_time(r->last_time, whole->last_time, now, error);
     r->s = whole->s;
     if (status == ENTENTE_OK) {
         *out = whole;

@@ -33,11 +33,17 @@ const char *bundle_line(const char **at, const char *end, size_t *length);
 /* A line without its end; number: for what is wrong with it. O(length). */
 entente_status bundle_read(arena *a, const char *line, size_t length, size_t number, bundle_group *out,
                            entente_error *error);
+/* Its slots of one entry: that entry's own, and those that entries before `before` brought. */
+entente_status bundle_slots(const bundle_group *g, uint64_t target, uint64_t before, further_take *take, void *taker,
+                            entente_error *error);
 /* Into the tables; *forgets: an entry is forgotten with it. */
 entente_status bundle_insert(store *s, const bundle_group *g, bool *forgets, entente_error *error);
 
-/* The groups of a record from one on, a line each. O(their size + the further rows). */
+/* The groups of a record from one on, a line each. O(their size, and where one brings slots all further rows). */
 entente_status bundle_write(const entente_record *r, size_t from, size_t to, buffer *out, entente_error *error);
+
+/* Whether a line that ended at `before` may come to end at `after`: not more than a day ahead of the clock (0: none). */
+entente_status bundle_time(int64_t before, int64_t after, int64_t now, entente_error *error);
 
 /* Entries whose slots are gone though the line does not say so yet. */
 typedef struct pardon {

@@ -607,15 +607,8 @@ entente_status folder_slots(folder *f, const entente_record *r, uint64_t target,
         line = bundle_line(&at, end, &second);
         if (status != ENTENTE_OK || !bytes || bundle_read(&memory, line, second, 2, &g, NULL) != ENTENTE_OK)
             g.b.count = 0;
-        for (size_t i = 0; i < g.b.count && status == ENTENTE_OK; i++) {
-            const bundle_item *one = &g.items[i];
-            further_row own = {one->row.seq, one->row.seq, NULL, one->row.keys, one->row.keys_length};
-            if (own.target == target)
-                status = take(taker, &own, error);
-            for (size_t k = 0; k < one->further_count && status == ENTENTE_OK; k++)
-                if (one->further[k].target == target && one->row.seq < before)
-                    status = take(taker, &one->further[k], error);
-        }
+        if (status == ENTENTE_OK)
+            status = bundle_slots(&g, target, before, take, taker, error);
         free(bytes);
     }
     free(h.group);

@@ -692,6 +692,17 @@ static entente_status take_theirs(placing *p, pardon gone, entente_error *error)
     return ENTENTE_OK;
 }
 
+entente_status place_take(placing *p, entente_error *error)
+{
+    entente_status status = store_begin(&p->r->s, true, error);
+    if (status == ENTENTE_OK)
+        status = take_theirs(p, (pardon){0}, error);
+    if (status == ENTENTE_OK)
+        status = store_commit(&p->r->s, error);
+    store_rollback(&p->r->s);
+    return status;
+}
+
 static bool keep_members(placing *p)
 {
     const entente_record *r = p->r;

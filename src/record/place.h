@@ -52,6 +52,8 @@ entente_status place_compare(placing *p, entente_error *error);
 /* Take the other line and put ours after it, in one transaction; p->r is then what stands. Where the other gives way, what
    is held alone. */
 entente_status place_put(placing *p, entente_error *error);
+/* Take the other line alone, in one transaction, where all of ours stands in it. */
+entente_status place_take(placing *p, entente_error *error);
 /* Of the notes those that are still of use, by the line as it stands; `placed` of its entries are. */
 entente_status place_tidy(const entente_record *r, size_t placed, waiting *w, entente_error *error);
 void place_free(placing *p);

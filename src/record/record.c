@@ -146,8 +146,7 @@ static entente_status check_row(const item_row *row, const header *h, const tree
                : ENTENTE_OK;
 }
 
-/* One row into the tables of r. */
-static entente_status take_row(void *context, const item_row *row, entente_error *error)
+entente_status record_take_row(void *context, const item_row *row, entente_error *error)
 {
     entente_record *r = context;
     size_t leaf_size = r->item_size;
@@ -176,15 +175,16 @@ static entente_status take_row(void *context, const item_row *row, entente_error
         joined->item = r->item_count;
     }
     new->gone = !row->keys;
+    new->stored = row->header_length + row->sealed_length + row->keys_length;
     r->bringing_count += (new->head.flags &HEADER_FURTHER) != 0;
     r->item_count++;
     return row->ends ? take_batch(r, row->ends, error) : ENTENTE_OK;
 }
 
 /* Authors, and who may do what in the open: only stewards let keys join; one's own entries or a steward's forgetting. */
-static entente_status check_authors(entente_record *r, entente_error *error)
+static entente_status check_authors(entente_record *r, size_t from, entente_error *error)
 {
-    for (size_t b = 0; b < r->batch_count; b++) {
+    for (size_t b = from; b < r->batch_count; b++) {
         const batch *of = &r->batches[b];
         if (of->author >= r->member_count || (b && r->members[of->author].item >= of->first) ||
             (!b && r->members[of->author].item >= of->count))
@@ -237,6 +237,8 @@ static entente_status check_roots(entente_record *r, size_t from, entente_error 
 {
     for (size_t b = 0; b < r->batch_count; b++) {
         const batch *of = &r->batches[b];
+        if (of->first < r->tree.size)
+            continue;
         for (uint64_t i = 0; i < of->count; i++)
             tree_add(&r->tree, &r->leaves[of->first + i]);
         if (b < from)
@@ -263,8 +265,9 @@ typedef struct bringing {
 
 typedef struct further_reading {
     entente_record *r;
+    size_t from;     /* the first item that is read */
     bringing *list;  /* one for each item that brings, in their order */
-    size_t *list_at; /* [items] its place there */
+    size_t *list_at; /* [items from there on] its place there */
 } further_reading;
 
 /* A slot that was brought for us. */
@@ -291,7 +294,7 @@ static entente_status take_further(void *context, const further_row *row, entent
     entente_record *r = f->r;
     unsigned long long of = (unsigned long long)row->target;
     unsigned char digest[32], where[8];
-    if (row->item >= r->item_count || !(r->items[row->item].head.flags & HEADER_FURTHER))
+    if (row->item < f->from || row->item >= r->item_count || !(r->items[row->item].head.flags & HEADER_FURTHER))
         return error_set(error, ENTENTE_INVALID, "keys of entry %llu of the log are here that no entry brought", of);
     const item *target = &r->items[row->target];
     /* programs before this one brought slots of nothing for what had been forgotten */
@@ -305,7 +308,7 @@ static entente_status take_further(void *context, const further_row *row, entent
         if (memcmp(digest, row->digest, sizeof digest))
             return error_set(error, ENTENTE_INVALID, "keys that were brought for entry %llu of the log were altered", of);
     }
-    bringing *b = &f->list[f->list_at[row->item]];
+    bringing *b = &f->list[f->list_at[row->item - f->from]];
     put64(where, row->target);
     sha256_update(&b->digest, sizeof where, where);
     sha256_update(&b->digest, 32, row->digest);
@@ -314,31 +317,38 @@ static entente_status take_further(void *context, const further_row *row, entent
     return row->keys && !late ? take_brought(r, row, error) : ENTENTE_OK;
 }
 
-/* Slots that later items brought, against what their headers say. */
-static entente_status read_further(entente_record *r, entente_error *error)
+/* Slots that items from one on brought, against what their headers say. */
+static entente_status read_further(entente_record *r, size_t from, further_feed *feed, void *context, entente_error *error)
 {
-    further_reading f = {r, calloc(r->bringing_count + 1, sizeof *f.list), calloc(r->item_count, sizeof *f.list_at)};
+    size_t count = r->item_count - from;
+    further_reading f = {r, from, calloc(r->bringing_count + 1, sizeof *f.list), calloc(count, sizeof *f.list_at)};
     entente_status status = f.list && f.list_at ? ENTENTE_OK : error_memory(error);
-    for (size_t i = 0, at = 0; i < r->item_count && status == ENTENTE_OK; i++)
-        if (r->items[i].head.flags & HEADER_FURTHER) {
+    for (size_t i = 0, at = 0; i < count && status == ENTENTE_OK; i++)
+        if (r->items[from + i].head.flags & HEADER_FURTHER) {
             f.list_at[i] = at;
             sha256_init(&f.list[at++].digest);
         }
     if (status == ENTENTE_OK)
-        status = store_further(&r->s, take_further, &f, error);
-    for (size_t i = 0; i < r->item_count && status == ENTENTE_OK; i++) {
-        const header *h = &r->items[i].head;
+        status = feed(context, take_further, &f, error);
+    for (size_t i = 0; i < count && status == ENTENTE_OK; i++) {
+        const header *h = &r->items[from + i].head;
         unsigned char digest[32];
         if (!(h->flags & HEADER_FURTHER))
             continue;
         bringing *b = &f.list[f.list_at[i]];
         sha256_digest(&b->digest, sizeof digest, digest);
         if (b->count != h->further_count || memcmp(digest, h->further, sizeof digest))
-            status = error_set(error, ENTENTE_INVALID, "keys that entry %zu of the log brought are missing or altered", i);
+            status =
+                error_set(error, ENTENTE_INVALID, "keys that entry %zu of the log brought are missing or altered", from + i);
     }
     free(f.list);
     free(f.list_at);
     return status;
+}
+
+static entente_status feed_stored(void *context, further_take *take, void *taker, entente_error *error)
+{
+    return store_further(context, take, taker, error);
 }
 
 static known_log log_of(const entente_record *r)
@@ -363,24 +373,30 @@ entente_status record_scan(entente_record *r, entente_error *error)
 {
     entente_status status = store_name(&r->s, r->name, error);
     if (status == ENTENTE_OK)
-        status = store_items(&r->s, 0, take_row, r, error);
+        status = store_items(&r->s, 0, record_take_row, r, error);
     if (status != ENTENTE_OK)
         return status;
     if (!r->item_count)
         return error_set(error, ENTENTE_INVALID, "a record without entries; expected those that `entente init` writes");
+    return record_check(r, 0, 0, feed_stored, &r->s, error);
+}
+
+entente_status record_check(entente_record *r, size_t items, size_t batches, further_feed *feed, void *context,
+                            entente_error *error)
+{
     const batch *last = r->batch_count ? &r->batches[r->batch_count - 1] : NULL;
     if (!last || last->first + last->count != r->item_count)
         return error_set(error, ENTENTE_INVALID, "the newest entries have no head");
     r->last_time = last->time;
     r->me = r->has_key ? record_member(r, r->key.public_key) : SIZE_MAX;
-    status = check_authors(r, error);
+    entente_status status = check_authors(r, batches, error);
     if (status == ENTENTE_OK)
         status = check_gone(r, error);
-    if (status == ENTENTE_OK)
+    if (status == ENTENTE_OK && !batches)
         status = look(r, error);
     if (status == ENTENTE_OK)
-        status = check_roots(r, r->good_groups, error);
-    return status == ENTENTE_OK ? read_further(r, error) : status;
+        status = check_roots(r, batches ? batches : r->good_groups, error);
+    return status == ENTENTE_OK ? read_further(r, items, feed, context, error) : status;
 }
 
 typedef struct opening {
@@ -597,6 +613,20 @@ static bool group_holds(const void *record, size_t index)
     return group_signed(&of, r->batches[index].signature);
 }
 
+static entente_status not_signed(const entente_record *r, size_t bad, entente_error *error)
+{
+    return error_set(error, ENTENTE_INVALID, "the signature of the group of entry %llu of the log does not hold",
+                     (unsigned long long)r->batches[bad].first);
+}
+
+entente_status record_signed(const entente_record *r, size_t from, entente_error *error)
+{
+    groups g;
+    groups_begin(&g, group_holds, r, from, r->batch_count);
+    size_t bad = groups_end(&g);
+    return bad == SIZE_MAX ? ENTENTE_OK : not_signed(r, bad, error);
+}
+
 entente_status record_read(entente_record *r, entente_error *error)
 {
     entente_status status = record_scan(r, error);
@@ -614,10 +644,7 @@ entente_status record_read(entente_record *r, entente_error *error)
                       r->late);
     if (status == ENTENTE_OK && r->told.failed)
         status = error_memory(error);
-    if (status == ENTENTE_OK && bad != SIZE_MAX)
-        status = error_set(error, ENTENTE_INVALID, "the signature of the group of entry %llu of the log does not hold",
-                           (unsigned long long)r->batches[bad].first);
-    return status;
+    return status == ENTENTE_OK && bad != SIZE_MAX ? not_signed(r, bad, error) : status;
 }
 
 entente_status record_not_ours(entente_error *error)

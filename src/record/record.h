@@ -31,7 +31,8 @@ typedef struct item {
     bool forgotten;        /* a later item says so */
     uint64_t forgotten_by; /* the first that does */
     unsigned char secret[SEAL_SECRET];
-    entry *entry; /* NULL: not ours, or set aside */
+    entry *entry;  /* NULL: not ours, or set aside */
+    size_t stored; /* bytes of its row, where it was read */
 } item;
 
 typedef struct brought brought;
@@ -119,6 +120,16 @@ group record_group(const entente_record *r, size_t batch);
 
 /* Everything in the open but signatures: leaves, digests of slots, roots, who may do what. ENTENTE_INVALID: a fault. */
 entente_status record_scan(entente_record *r, entente_error *error);
+/* One row more in the tables of r: its leaf, the digest of its slots, the key that joins. */
+entente_status record_take_row(void *record, const item_row *row, entente_error *error);
+/* Rows of slots, to whoever takes them: those that the items brought, by target. */
+typedef entente_status further_feed(void *context, further_take *take, void *taker, entente_error *error);
+/* The rest of that, of rows that were taken from an item and a group on: who may do what, what is gone, roots, and the slots
+   that they brought. */
+entente_status record_check(entente_record *r, size_t items, size_t batches, further_feed *feed, void *context,
+                            entente_error *error);
+/* The signatures of the groups from one on. */
+entente_status record_signed(const entente_record *r, size_t from, entente_error *error);
 /* All of it: what is in the open, signatures, and where our key is of the record the case. ENTENTE_INVALID: a fault. */
 entente_status record_read(entente_record *r, entente_error *error);
 /* Open, as entente_record_open does; a key that is not of the record opens nothing. folds: what is beside the line too. */

@@ -40,6 +40,9 @@ static entente_status failed(store *s, entente_error *error)
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
         return error_set(error, ENTENTE_INVALID, "not a record, or a damaged one: %s", text);
+    case SQLITE_CONSTRAINT:
+    case SQLITE_TOOBIG:
+        return error_set(error, ENTENTE_INVALID, "a row that no record holds: %s", text);
     case SQLITE_FULL:
         return error_set(error, ENTENTE_IO, "the disk is full; nothing of this was written");
     case SQLITE_READONLY:

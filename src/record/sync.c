@@ -1,4 +1,5 @@
 #define _XOPEN_SOURCE 700
+#include "record/sync.h"
 #include "record/folder.h"
 #include "record/place.h"
 #include "record/verify.h"
@@ -19,6 +20,8 @@ typedef struct place {
     const char *path;
     const char *bundle, *bundle_end; /* it is one of these, and takes nothing */
     bool is_folder;
+    const sync_where *far; /* it is one of these */
+    buffer fetched;        /* from there */
     folder folder;
     entente_record *other;
     entente_record_options options;
@@ -60,10 +63,10 @@ static size_t common(const entente_record *a, const entente_record *b)
 }
 
 /* The bundle's groups after what both have. */
-static entente_status fetch_bundle(const syncing *s, size_t *fork, buffer *lines, entente_error *error)
+static entente_status fetch_bundle(const syncing *s, const char *at, const char *end, size_t *fork, buffer *lines,
+                                   entente_error *error)
 {
     const entente_record *r = s->r;
-    const char *at = s->at.bundle, *end = s->at.bundle_end;
     bundle_start start;
     size_t length, number = 1;
     const char *line = bundle_line(&at, end, &length);
@@ -84,6 +87,7 @@ static entente_status fetch_bundle(const syncing *s, size_t *fork, buffer *lines
     if (memcmp(&mine, &start.root, TREE_HASH))
         return error_set(error, ENTENTE_NO, "the histories differ before entry %llu", (unsigned long long)start.from);
     arena memory = {0};
+    line = at;
     for (bool same = true; at < end && status == ENTENTE_OK && same;) {
         bundle_group g;
         line = at;
@@ -102,12 +106,25 @@ static entente_status fetch_bundle(const syncing *s, size_t *fork, buffer *lines
     return lines->failed ? error_memory(error) : status;
 }
 
+static entente_status fetch_far(syncing *s, size_t *fork, buffer *lines, entente_error *error)
+{
+    place *at = &s->at;
+    at->fetched.length = 0;
+    entente_status status = at->far->fetch(at->far->context, s->r, &at->fetched, error);
+    const char *bytes = at->fetched.bytes;
+    return status == ENTENTE_OK && at->fetched.length
+               ? fetch_bundle(s, bytes, bytes + at->fetched.length, fork, lines, error)
+               : status;
+}
+
 static entente_status fetch(syncing *s, size_t *fork, buffer *lines, entente_error *error)
 {
     bundle_start start;
     place *at = &s->at;
     if (at->bundle)
-        return fetch_bundle(s, fork, lines, error);
+        return fetch_bundle(s, at->bundle, at->bundle_end, fork, lines, error);
+    if (at->far)
+        return fetch_far(s, fork, lines, error);
     if (at->is_folder) {
         entente_status status = folder_read(&at->folder, s->r, fork, &start, lines, error);
         return status == ENTENTE_OK ? folder_mend(&at->folder, s->r, false, error) : status;
@@ -118,10 +135,46 @@ static entente_status fetch(syncing *s, size_t *fork, buffer *lines, entente_err
     return bundle_write(at->other, *fork, at->other->batch_count, lines, error);
 }
 
+/* Slots of an entry as they stand in a bundle: its own, and what was brought for it. */
+static entente_status slots_in(const char *at, const char *end, uint64_t target, uint64_t before, further_take *take,
+                               void *taker, entente_error *error)
+{
+    arena memory = {0};
+    size_t length, number = 1;
+    entente_status status = ENTENTE_OK;
+    bundle_line(&at, end, &length); /* where it begins */
+    while (at < end && status == ENTENTE_OK) {
+        bundle_group g;
+        const char *line = bundle_line(&at, end, &length);
+        arena_clear(&memory);
+        status = bundle_read(&memory, line, length, ++number, &g, error);
+        if (status == ENTENTE_OK)
+            status = bundle_slots(&g, target, before, take, taker, error);
+    }
+    arena_free(&memory);
+    return status;
+}
+
+static entente_status again_far(syncing *s, uint64_t target, uint64_t before, further_take *take, void *taker,
+                                entente_error *error)
+{
+    buffer bundle = {0};
+    size_t of = 0;
+    while (s->r->batches[of].first + s->r->batches[of].count <= target)
+        of++;
+    entente_status status = s->at.far->again(s->at.far->context, s->r, of, &bundle, error);
+    if (status == ENTENTE_OK)
+        status = slots_in(bundle.bytes, bundle.bytes + bundle.length, target, before, take, taker, error);
+    buffer_free(&bundle);
+    return status;
+}
+
 static entente_status again(void *context, uint64_t target, uint64_t before, further_take *take, void *taker,
                             entente_error *error)
 {
     syncing *s = context;
+    if (s->at.far)
+        return again_far(s, target, before, take, taker, error);
     return s->at.is_folder ? folder_slots(&s->at.folder, s->r, target, before, take, taker, error)
                            : store_slots(&s->at.other->s, target, before, take, taker, error);
 }
@@ -235,7 +288,7 @@ static entente_status exchange(syncing *s, bool retries, bool *done, entente_err
     if (status == ENTENTE_OK)
         status = place_compare(&p, error);
     size_t groups = 0, both = p.fork;
-    bool takes = !p.gives && p.their_count, sends = false, bundle = s->at.bundle;
+    bool takes = !p.gives && p.their_count, sends = false, bundle = s->at.bundle, far = s->at.far, moved_there = false;
     if (retries && s->there)
         s->found = p.first + (p.gives ? 0 : p.other.count);
     *done = status == ENTENTE_OK && !p.mine.count && !p.their_count;
@@ -272,11 +325,14 @@ static entente_status exchange(syncing *s, bool retries, bool *done, entente_err
         *done &= !sends;
         status = reread(s, error);
     }
-    if (status == ENTENTE_OK && sends) {
+    if (status == ENTENTE_OK && sends && far)
+        status = s->at.far->send(s->at.far->context, s->r, both, &moved_there, error);
+    if (status == ENTENTE_OK && sends && !moved_there) {
         s->out->sent += s->r->item_count - entries_to(s->r, both);
         bool gives = p.gives && p.their_count;
-        status =
-            s->at.is_folder ? folder_write(&s->at.folder, s->r, both, gives, error) : write_other(s, both, gives, error);
+        if (!far)
+            status =
+                s->at.is_folder ? folder_write(&s->at.folder, s->r, both, gives, error) : write_other(s, both, gives, error);
     }
     if (status == ENTENTE_OK && writes && s->at.is_folder && (takes || sends))
         status = folder_forget(&s->at.folder, s->r, p.fork, error);
@@ -302,6 +358,8 @@ static entente_status finish(syncing *s, entente_error *error)
 {
     entente_record *r = s->r;
     bool marks = !s->at.bundle;
+    if (s->at.far)
+        s->out->faults += s->at.far->ended(s->at.far->context, r, s->both, &s->told);
     tree_hash root = tree_root_of(r->leaves, s->both);
     if (marks)
         waiting_note_mark(&s->w, s->both, &root);
@@ -327,11 +385,11 @@ static entente_status finish(syncing *s, entente_error *error)
     return status;
 }
 
-/* A record that is not there yet, from what is there. */
-static entente_status make(const char *path, const entente_record_options *options, const char *where, bool is_folder,
-                           size_t *added, buffer *told, entente_error *error)
+/* All that stands at `where`, as the bundle of a whole record; no more than its first line: nothing is there. */
+static entente_status whole_of(const entente_record_options *options, const char *where, bool is_folder, buffer *text,
+                               buffer *told, entente_error *error)
 {
-    buffer text = {0}, lines = {0};
+    buffer lines = {0};
     bundle_start start = {0};
     folder f = {.lock = -1};
     size_t fork = 0;
@@ -347,20 +405,33 @@ static entente_status make(const char *path, const entente_record_options *optio
         memcpy(start.record, other->name, SEAL_RECORD);
         status = bundle_write(other, 0, other->batch_count, &lines, error);
     }
-    if (status == ENTENTE_OK && !lines.length)
-        status = error_at(error, ENTENTE_INVALID, where, 0, 0, "nothing is there yet, and %s is not there either", path);
-    bundle_start_write(&text, &start);
-    if (lines.length)
-        buffer_add(&text, lines.bytes, lines.length);
-    if (status == ENTENTE_OK)
-        status = text.failed || lines.failed ? error_memory(error)
-                                             : entente_bundle_import(path, options, text.bytes, text.length, added, error);
+    if (status == ENTENTE_OK && lines.length) {
+        bundle_start_write(text, &start);
+        buffer_add(text, lines.bytes, lines.length);
+    }
     if (f.told.length)
         buffer_add(told, f.told.bytes, f.told.length);
+    text->failed |= lines.failed;
     folder_close(&f);
     entente_record_free(other);
-    buffer_free(&text);
     buffer_free(&lines);
+    return status;
+}
+
+/* A record that is not there yet, from what is there. */
+static entente_status make(const char *path, const entente_record_options *options, const char *where, bool is_folder,
+                           const sync_where *far, size_t *added, buffer *told, entente_error *error)
+{
+    buffer text = {0};
+    entente_status status =
+        far ? far->fetch(far->context, NULL, &text, error) : whole_of(options, where, is_folder, &text, told, error);
+    if (status == ENTENTE_OK && text.failed)
+        status = error_memory(error);
+    if (status == ENTENTE_OK && !text.length)
+        status = error_at(error, ENTENTE_INVALID, where, 0, 0, "nothing is there yet, and %s is not there either", path);
+    if (status == ENTENTE_OK)
+        status = entente_bundle_import(path, options, text.bytes, text.length, added, error);
+    buffer_free(&text);
     return status;
 }
 
@@ -381,13 +452,14 @@ static entente_status sync_with(syncing *s, const char *path, const char *where,
 {
     bool done = false, is_folder = false, there = true;
     struct stat own;
-    entente_status status = s->at.bundle ? ENTENTE_OK : whereabouts(path, where, &is_folder, &there, error);
+    bool here = !s->at.bundle && !s->at.far;
+    entente_status status = here ? whereabouts(path, where, &is_folder, &there, error) : ENTENTE_OK;
     if (status == ENTENTE_OK && there && stat(path, &own) && !s->at.bundle)
-        status = make(path, s->options, where, is_folder, &s->out->fetched, &s->told, error);
+        status = make(path, s->options, where, is_folder, s->at.far, &s->out->fetched, &s->told, error);
     if (status == ENTENTE_OK)
         status = record_open(path, s->options, s->key, false, &s->r, error);
     if (status == ENTENTE_OK && !there)
-        status = make(where, s->options, path, false, &s->out->sent, &s->told, error);
+        status = make(where, s->options, path, false, NULL, &s->out->sent, &s->told, error);
     if (status != ENTENTE_OK)
         return status;
     if (s->r->told.length)
@@ -399,7 +471,7 @@ static entente_status sync_with(syncing *s, const char *path, const char *where,
     tell_clock(s);
     s->at.is_folder = is_folder;
     s->there = there;
-    if (is_folder || !s->at.bundle)
+    if (here)
         status = is_folder ? folder_open(&s->at.folder, where, error) : open_other(&s->at, error);
     if (status == ENTENTE_OK)
         status = reread(s, error);
@@ -413,11 +485,13 @@ static entente_status sync_with(syncing *s, const char *path, const char *where,
 }
 
 static entente_status synced(const char *path, const entente_record_options *options, const entente_key *key,
-                             const char *where, const char *bundle, size_t length, entente_sync *out, entente_error *error)
+                             const char *where, const char *bundle, size_t length, const sync_where *far, entente_sync *out,
+                             entente_error *error)
 {
     entente_record_options writing = *options;
     writing.write = true;
     syncing s = {.options = &writing, .key = key, .out = out, .at = {.path = where, .folder = {.lock = -1}}};
+    s.at.far = far;
     s.at.bundle = bundle;
     s.at.bundle_end = bundle ? bundle + length : NULL;
     s.at.options = (entente_record_options){.write = true, .now = options->now, .clock = options->clock};
@@ -427,7 +501,7 @@ static entente_status synced(const char *path, const entente_record_options *opt
         s.r->unnoted = s.stands && s.key; /* also where WHERE could not be written then */
         s.r->known_as_it_is &= !s.r->moved;
     }
-    out->faults = s.at.folder.faults + s.at.folder.mended;
+    out->faults += s.at.folder.faults + s.at.folder.mended;
     if (s.at.folder.mending.length)
         buffer_add(&s.told, s.at.folder.mending.bytes, s.at.folder.mending.length);
     if (s.at.folder.told.length)
@@ -435,6 +509,7 @@ static entente_status synced(const char *path, const entente_record_options *opt
     entente_record_free(s.r);
     entente_record_free(s.at.other);
     folder_close(&s.at.folder);
+    buffer_free(&s.at.fetched);
     waiting_free(&s.w);
     if (s.told.failed) {
         buffer_free(&s.told);
@@ -447,13 +522,19 @@ static entente_status synced(const char *path, const entente_record_options *opt
 entente_status entente_record_sync(const char *path, const entente_record_options *options, const entente_key *key,
                                    const char *where, entente_sync *out, entente_error *error)
 {
-    return synced(path, options, key, where, NULL, 0, out, error);
+    return synced(path, options, key, where, NULL, 0, NULL, out, error);
 }
 
 entente_status entente_bundle_join(const char *path, const entente_record_options *options, const entente_key *key,
                                    const char *bytes, size_t length, entente_sync *out, entente_error *error)
 {
-    return synced(path, options, key, path, bytes, length, out, error);
+    return synced(path, options, key, path, bytes, length, NULL, out, error);
+}
+
+entente_status record_sync_with(const char *path, const entente_record_options *options, const entente_key *key,
+                                const sync_where *where, entente_sync *out, entente_error *error)
+{
+    return synced(path, options, key, where->name, NULL, 0, where, out, error);
 }
 
 void entente_sync_free(entente_sync *s)
