@@ -44,6 +44,7 @@
     X(private) \
     X(export) \
     X(sync) \
+    X(relay) \
     X(release) \
     X(forget) \
     X(verify) \

@@ -16,7 +16,10 @@
 
 static const struct {
     const char *name, *variable;
-} known[SETTINGS] = {{"key", "ENTENTE_KEY"}, {"record", "ENTENTE_RECORD"}, {"passphrase-file", "ENTENTE_PASSPHRASE_FILE"}};
+} known[SETTINGS] = {{"key", "ENTENTE_KEY"},
+                     {"record", "ENTENTE_RECORD"},
+                     {"passphrase-file", "ENTENTE_PASSPHRASE_FILE"},
+                     {"trusted", "ENTENTE_TRUSTED"}};
 
 static char said[SETTINGS][PATH_MAX];
 
@@ -68,7 +71,7 @@ static entente_status read_line(const char *path, size_t number, char *line, ent
         which++;
     if (which == SETTINGS)
         return error_at(error, ENTENTE_INVALID, path, number, 1,
-                        "'%.40s' is no setting; expected key, record or passphrase-file", name);
+                        "'%.40s' is no setting; expected key, record, passphrase-file or trusted", name);
     char whole[PATH_MAX];
     if (!whole_path(value, whole))
         return error_at(error, ENTENTE_INVALID, path, number, 1, "'%.60s' is no path; expected one that begins with / or ~/",

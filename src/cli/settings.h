@@ -9,8 +9,9 @@
 #include <stdbool.h>
 
 /* Each setting by the name of the option, or operand, for which it stands: ENTENTE_KEY, then `key = FILE` in
-   $XDG_CONFIG_HOME/entente/config; "record" and "passphrase-file" likewise. */
-typedef enum setting { SETTING_KEY, SETTING_RECORD, SETTING_PASSPHRASE, SETTINGS } setting;
+   $XDG_CONFIG_HOME/entente/config; "record" and "passphrase-file" likewise, and "trusted", of certificates that stand for
+   the system's where a relay is asked. */
+typedef enum setting { SETTING_KEY, SETTING_RECORD, SETTING_PASSPHRASE, SETTING_TRUSTED, SETTINGS } setting;
 
 /* Read them; ENTENTE_INVALID: a line of the file is none. */
 entente_status settings_read(entente_error *error);

@@ -6,6 +6,8 @@
 #include "cli/settings.h"
 #include "cli/sync.h"
 
+#include <entente/wire.h>
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +19,10 @@ static int run(int argc, char **argv);
 const cli_command command_sync = {
     .name = "sync",
     .arguments = "RECORD WHERE --key FILE --passphrase-file FILE | RECORD --list [--json] | RECORD --drop ID",
-    .summary = "join what was written apart, through a folder or another record",
+    .summary = "join what was written apart, through a folder, a relay or another record",
     .about =
-        "WHERE is a folder that a share, a stick or a cloud drive carries, or another record. What others wrote comes "
+        "WHERE is a folder that a share, a stick or a cloud drive carries, a relay's address (https://HOST/NAME, `entente "
+        "relay`), or another record. What others wrote comes "
         "here,\n"
         "and what was written here with this key goes there, after theirs: entries keep their ids, words and days, and all\n"
         "who sync end with one record. RECORD is made where it is not there yet, and so is a WHERE that ends in "
@@ -28,7 +31,10 @@ const cli_command command_sync = {
         "told\n"
         "with the reason (exit 1) and tried again the next time; --drop gives it up. --list prints what waits, is held, or\n"
         "stands beside: entries of others that the line there does not have yet.\n\n"
-        "A folder holds one record, a file for each group of entries. Nothing but entente writes there.",
+        "A folder holds one record, a file for each group of entries. Nothing but entente writes there. A relay is asked\n"
+        "with the key; NAME, which `entente sync` prints, can be left out where RECORD is here. Its head is told each "
+        "time, to be\n"
+        "read out to each other: a relay that shows two people two lines is found by that alone.",
     .example = "entente sync talks.entente shared --key med.key --passphrase-file words",
     .run = run,
 };
@@ -111,7 +117,7 @@ int sync_with(const char *path, const char *where, const entente_key *key, const
     bool new = stat(path, &there) && errno == ENOENT;
     char *known = record_known(o);
     opening.known = known;
-    entente_status status = entente_record_sync(path, &opening, key, where, &did, &error);
+    entente_status status = entente_wire_sync(path, &opening, key, where, settings_get(SETTING_TRUSTED), &did, &error);
     if (status == ENTENTE_OK && key && did.came_count && isatty(STDOUT_FILENO))
         tell_came(path, key, &did, &opening);
     free(known);
@@ -180,7 +186,7 @@ static int run(int argc, char **argv)
         return listed ? list(operand[0], &o, json != NULL) : drop(operand[0], id, &o);
     }
     if (!operand[1]) {
-        cli_print(stderr, "entente: sync needs WHERE: a folder, or another record\n");
+        cli_print(stderr, "entente: sync needs WHERE: a folder, a relay's address, or another record\n");
         return EXIT_BAD;
     }
     entente_key *key;

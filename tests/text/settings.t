@@ -39,7 +39,7 @@ entente: no entry 'nobody' that this key may read; expected its id, 4 characters
 ? 2
 # a file of settings that is wrong is told, and nothing is guessed
 $ printf 'key = ~/x.key\nkeys = /a\n' >"$XDG_CONFIG_HOME/entente/config"; entente log
-$SCRATCH/config/entente/config:2:1: 'keys' is no setting; expected key, record or passphrase-file
+$SCRATCH/config/entente/config:2:1: 'keys' is no setting; expected key, record, passphrase-file or trusted
 ? 2
 $ printf 'key\n' >"$XDG_CONFIG_HOME/entente/config"; entente log
 $SCRATCH/config/entente/config:1:1: not a setting; expected NAME = VALUE

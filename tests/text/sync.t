@@ -116,7 +116,7 @@ shared: this folder holds another record's groups; expected one for each record
 $ cd "$SCRATCH"; as med sync med.entente nowhere; as med sync med.entente med.entente; as med sync med.entente; as med sync med.entente shared --list
 nowhere: no such folder or record
 med.entente: the record itself; expected a folder or another record
-entente: sync needs WHERE: a folder, or another record
+entente: sync needs WHERE: a folder, a relay's address, or another record
 entente: --list and --drop take RECORD alone
 ? 2
 # a bundle, where both sides wrote: with the key what is one's own is put after it
