@@ -3,6 +3,8 @@
 #include "cli/help.h"
 
 #include "base/near.h"
+#include "desk/child.h"
+#include "desk/reading.h"
 
 #include <signal.h>
 #include <string.h>
@@ -34,6 +36,8 @@ static int no_command(const char *name)
 int main(int argc, char **argv)
 {
     signal(SIGXFSZ, SIG_IGN); /* too large a file is an error of writing like another */
+    if (argc == 2 && !strcmp(argv[1], CHILD_WORD))
+        return reading_main();
     if (argc < 2) {
         cli_overview(commands, COMMAND_COUNT, "--help", stderr);
         return EXIT_BAD;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "cli/cli.h"
+#include "desk/child.h"
 #include "read/door_clean.h"
 #include "read/door_page.h"
 #include "read/door_date.h"
@@ -197,6 +198,24 @@ static entente_status hold_utf16(read_input *in, bool little, entente_error *err
     return ENTENTE_OK;
 }
 
+/* What a child reads becomes its text. */
+static entente_status hold_document(read_input *in, entente_error *error)
+{
+    char *text;
+    size_t length;
+    entente_status status = hold_all(in, error);
+    if (status == ENTENTE_OK)
+        status = child_text(NULL, in->name, held(in), held_length(in), &text, &length, error);
+    if (status != ENTENTE_OK)
+        return status;
+    free(in->held);
+    in->held = text;
+    in->held_from = 0;
+    in->held_to = length;
+    in->held_size = length + 1;
+    return ENTENTE_OK;
+}
+
 /* A page, a feed or JSON, read whole into the list. */
 static entente_status list_all(read_input *in, door_kind kind, entente_error *error)
 {
@@ -279,6 +298,11 @@ static entente_status begin_file(read_input *in, entente_error *error)
         pass_mark(in);
         kind = door_look(held(in), held_length(in), &what);
     }
+    if (kind == DOOR_REFUSED && !in->jsonl && child_takes(held(in), held_length(in))) {
+        if ((status = hold_document(in, error)) != ENTENTE_OK)
+            return status;
+        return begin_text(in, error);
+    }
     size_t first = 0;
     while (first < held_length(in) && blank(held(in)[first]))
         first++;
@@ -289,7 +313,7 @@ static entente_status begin_file(read_input *in, entente_error *error)
     }
     if (kind == DOOR_REFUSED || kind == DOOR_UTF16LE || kind == DOOR_UTF16BE)
         return error_at(error, ENTENTE_INVALID, in->name, 1, 1,
-                        "%s: expected text in UTF-8 or UTF-16, HTML, RSS, Atom or JSON",
+                        "%s: expected text in UTF-8 or UTF-16, HTML, RSS, Atom, JSON, DOCX, ODT or PDF",
                         what ? what : "bytes that are no text");
     return kind == DOOR_TEXT || kind == DOOR_FRAGMENT ? begin_text(in, error)
                                                       : list_all(in, in->jsonl ? DOOR_JSON : kind, error);
