@@ -43,7 +43,7 @@ static void *room(arena *a, size_t count, size_t size, problems *p)
     return given;
 }
 
-static bool handle_valid(const char *text)
+bool handle_valid(const char *text)
 {
     size_t length = strlen(text);
     return length >= 1 && length <= 64 && !strpbrk(text, " \t\n,=;:\"'[]{}#&*!|>%@`\\") && text[0] != '-';

@@ -30,6 +30,7 @@
     X(train) \
     X(key) \
     X(join) \
+    X(start) \
     X(init) \
     X(invite) \
     X(retire) \

@@ -3,6 +3,7 @@
 #include "refuse.h"
 
 #include "desk/child.h"
+#include "desk/start.h"
 
 static entente_status child(answer *a, entente_error *error)
 {
@@ -16,11 +17,25 @@ static entente_status child(answer *a, entente_error *error)
     return status;
 }
 
+static entente_status start(answer *a, entente_error *error)
+{
+    static const char *const answers[START_QUESTIONS] = {"Talks", "North (NOR)\nשביתה", "Harbour mediator",
+                                                         "Toll: none / half\nDays: 0 to 7 days",
+                                                         "NOR, Toll: half\nNOR, Days: 3\nby 2031-05-01: it ends"};
+    char *yaml = NULL;
+    entente_status status = start_case(answers, "2026-01-01", &yaml, error);
+    if (status == ENTENTE_OK)
+        answer_text(a, yaml);
+    free(yaml);
+    return status;
+}
+
 REFUSE_TEST(child, ENTENTE_OK, 60)
+REFUSE_TEST(start, ENTENTE_OK, 100)
 
 int main(int argc, char **argv)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_child)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_child), cmocka_unit_test(test_start)};
     if (argc == 2 && !strcmp(argv[1], CHILD_WORD)) {
         char bytes[64];
         ssize_t length = read(0, bytes, sizeof bytes);
