@@ -23,13 +23,13 @@ $ cd $SCRATCH; printf '[{"id": "a", "body": "Benin met Gabon."}]' >odd.json; ent
 odd.json:1:1: item 1 of the list: expected an object with "id", "date" and "text", each a string
 ? 2
 $ cd $SCRATCH; printf '%%PDF-1.4 Benin met Gabon.' >a.pdf; entente read a.pdf
-a.pdf:1:1: a PDF file: expected text in UTF-8 or UTF-16, HTML, RSS, Atom or JSON
+a.pdf: a damaged PDF, or one that a password closes
 ? 2
 $ cd $SCRATCH; printf '\0\1\2\3 Benin met Gabon. \377' >a.bin; entente read a.bin
-a.bin:1:1: bytes that are no text: expected text in UTF-8 or UTF-16, HTML, RSS, Atom or JSON
+a.bin:1:1: bytes that are no text: expected text in UTF-8 or UTF-16, HTML, RSS, Atom, JSON, DOCX, ODT or PDF
 ? 2
 $ cd $SCRATCH; printf '<?xml version="1.0"?><letter>Benin met Gabon.</letter>' >a.xml; entente read a.xml
-a.xml:1:1: XML that is neither a page nor a feed: expected text in UTF-8 or UTF-16, HTML, RSS, Atom or JSON
+a.xml:1:1: XML that is neither a page nor a feed: expected text in UTF-8 or UTF-16, HTML, RSS, Atom, JSON, DOCX, ODT or PDF
 ? 2
 $ cd $SCRATCH; printf '<rss>\n<item>Benin' >cut.xml; entente read cut.xml
 cut.xml:2:12: the feed is no XML: Premature end of data in tag item line 2
@@ -62,12 +62,12 @@ $ cd $SCRATCH; mkdir -p in/deeper; cp page.html a.pdf in; cp wide.txt in/deeper;
 Story ID
 in/deeper/wide.txt
 in/page.html
-in/a.pdf:1:1: a PDF file: expected text in UTF-8 or UTF-16, HTML, RSS, Atom or JSON
+in/a.pdf: a damaged PDF, or one that a password closes
 # One refused file among others is said and fails, and the others are read.
 $ cd $SCRATCH; entente read --format tsv a.pdf wide.txt absent.txt | cut -f 12; entente read a.pdf wide.txt 2>/dev/null >/dev/null
 Story ID
 wide.txt
-a.pdf:1:1: a PDF file: expected text in UTF-8 or UTF-16, HTML, RSS, Atom or JSON
+a.pdf: a damaged PDF, or one that a password closes
 absent.txt: cannot be opened: No such file or directory
 ? 2
 # Other languages.

@@ -176,7 +176,7 @@ $ printf '{"id":"a","date":"2024-05-14","text":"Peru accused Chile.","text":"Gha
 -:1:65: duplicate object key near '"text"'
 ? 2
 $ printf '<?xml version="1.0"?>\n<!DOCTYPE rss [<!ENTITY co "Peru">]>\n<rss version="2.0"><channel><item><description>&co; accused Chile.</description></item></channel></rss>\n' | entente read -
--:1:1: XML that declares entities of its own: expected text in UTF-8 or UTF-16, HTML, RSS, Atom or JSON
+-:1:1: XML that declares entities of its own: expected text in UTF-8 or UTF-16, HTML, RSS, Atom, JSON, DOCX, ODT or PDF
 ? 2
 # A party's own preference and what is told of it succeed each other by day; two by one of these contradict.
 $ for days in '2031-02-05 2031-02-09' '2031-02-09 2031-02-05' '2031-02-09 2031-02-09'; do set -- $days; (sed '/^  - {actor: SOU, says/,$d; /weights/d' tests/text/undated.yaml | sed '/^preferences:/,/^claims/d'; printf 'preferences:\n  - {actor: NOR, by: NOR, to: public, weights: {water: 1, toll: 0}, basis: stated, on: %s}\n  - {actor: NOR, told_by: OBS, to: public, weights: {water: 0, toll: 1}, basis: inferred, on: %s}\n  - {actor: SOU, to: public, weights: {water: 1, toll: 1}, basis: inferred}\n' $1 $2) >$SCRATCH/own.yaml; entente check $SCRATCH/own.yaml && entente score $SCRATCH/own.yaml --json --package water=a,toll=10 | python3 -c "import json,sys; print([(p['party'], p['basis'], p['told_by']) for p in json.load(sys.stdin)['preferences']])"; done
