@@ -1,12 +1,13 @@
-/* Several laptops write apart and sync, through folders (one of them in a drive of two copies, one without links) and
-   records on sticks, with clocks off by hours, two of them with one key, killed between any two writes; keys join and end,
-   two mediators release. All end with one line, in which every acknowledged entry stands once, or is held where it was
+/* Several laptops write apart and sync, through folders (one of them in a drive of two copies, one without links), a relay
+   and records on sticks, with clocks off by hours, two of them with one key, killed between any two writes; keys join and
+   end, two mediators release. All end with one line, in which every acknowledged entry stands once, or is held where it was
    written, and every reader's view is that of a record written in the line's order. */
 #define _GNU_SOURCE
 #include "case/canonical.h"
 #include "case/index.h"
 #include "record/write.h"
 #include "record_made.h"
+#include "relay_made.h"
 
 #include <entente/brief.h>
 
@@ -14,6 +15,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <setjmp.h>
+#include <sodium.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <sys/mman.h>
@@ -80,7 +82,7 @@ static unsigned any(unsigned below)
 
 /* ---- the world ---- */
 
-enum { LAPTOPS = 6, FOLDERS = 3, ENTRIES = 200, KEYS = 5, PEOPLE = 4, PATH = 200 };
+enum { LAPTOPS = 6, FOLDERS = 3, STICK = FOLDERS, RELAY, PLACES, ENTRIES = 200, KEYS = 5, PEOPLE = 4, PATH = 200 };
 
 typedef struct written {
     char id[ENTENTE_ID_TEXT];
@@ -104,6 +106,8 @@ static int laptop_count;
 static written all[ENTRIES];
 static int all_count;
 static long long day;
+static relay_made relay;
+static char kept[PATH];
 static const char *const name[PEOPLE] = {"MED", "BLU", "GRN", "MDB"};
 
 static const entente_key *key_at(int i)
@@ -271,14 +275,31 @@ static void do_sync(const laptop *of, const char *where, outcome *out)
     entente_sync did;
     entente_error error = {0};
     entente_record_options options = writing(of);
-    entente_status status = entente_record_sync(of->path, &options, key_of(of), where, &did, &error);
+    entente_status status = entente_wire_sync(of->path, &options, key_of(of), where, NULL, &did, &error);
     out->failed = status != ENTENTE_OK;
     snprintf(out->message, sizeof out->message, "%.399s", error.message);
     if (talks)
-        fprintf(stderr, "%s -> %s: came %zu went %zu placed %zu held %zu beside %zu%s %s\n", of->path + strlen(home),
-                where + strlen(home), did.fetched, did.sent, did.placed, did.held, did.beside,
-                did.gave_way ? " gave way" : "", status == ENTENTE_OK ? "" : error.message);
+        fprintf(stderr, "%s -> %s: came %zu went %zu placed %zu held %zu beside %zu%s %s\n", of->path + strlen(home), where,
+                did.fetched, did.sent, did.placed, did.held, did.beside, did.gave_way ? " gave way" : "",
+                status == ENTENTE_OK ? "" : error.message);
     entente_sync_free(&did);
+}
+
+/* It dies before some write now and then, and begins again. */
+static bool relay_dies;
+static unsigned relay_lives;
+
+static void relay_runs(void)
+{
+    state += relay_lives;
+    dies_at = relay_dies && any(2) ? 1 + (long)any(60) : 0;
+}
+
+static void relay_again(void)
+{
+    relay_lives++;
+    if (!relay_made_runs(&relay))
+        assert_true(relay_made_start(&relay));
 }
 
 /* Where NULL: an act, else a sync. In one of four, in a program that is killed at some write. */
@@ -361,8 +382,10 @@ static void place_name(int which, const laptop *of, char out[PATH])
 {
     if (which < FOLDERS)
         snprintf(out, PATH, "%s/f%d", home, which == FOLDERS - 1 && of->copy ? FOLDERS : which);
-    else
+    else if (which == STICK)
         snprintf(out, PATH, "%s/stick.entente", home);
+    else
+        snprintf(out, PATH, "http://127.0.0.1:%u", relay.port);
 }
 
 static off_t in_copy(int which, const char *file, char path[2 * PATH])
@@ -786,6 +809,7 @@ static void clear(const char *of)
 
 static void clean(void)
 {
+    relay_made_end(&relay, SIGKILL);
     clear(home);
 }
 
@@ -825,6 +849,30 @@ static void make_laptop(int i, const char *first)
     copy_file(first, of->path);
 }
 
+/* The record as it began, under its name, in a folder of the relay's. */
+static void begin_relay(const char *first)
+{
+    char path[2 * PATH], hex[2 * SEAL_RECORD + 1];
+    entente_record *r;
+    entente_record_options options = {.now = MADE_NOW};
+    snprintf(kept, sizeof kept, "%s/relay", home);
+    assert_int_equal(mkdir(kept, 0700), 0);
+    assert_int_equal(entente_record_open(first, &options, NULL, &r, NULL), ENTENTE_OK);
+    sodium_bin2hex(hex, sizeof hex, r->name, SEAL_RECORD);
+    entente_record_free(r);
+    snprintf(path, sizeof path, "%s/%s.entente", kept, hex);
+    copy_file(first, path);
+    relay_dies = true;
+    relay = (relay_made){.folder = kept, .running = relay_runs};
+    relay_again();
+}
+
+/* A relay that died, or whose answer did not come. */
+static bool no_answer(const outcome *out)
+{
+    return relay_dies && strstr(out->message, "no answer");
+}
+
 /* A forgetting may stand in a line that lost, of a drive, or where who let one give way was killed, and have taken keys in
    both: who has none of it is told so, until who forgot has placed it anew, or who has the keys has mended the file. */
 static bool forgotten_elsewhere(const outcome *out)
@@ -853,8 +901,9 @@ static void one_world(unsigned long long seed)
         snprintf(where, sizeof where, "%s/f%d", home, i);
         assert_int_equal(mkdir(where, 0700), 0);
     }
-    place_name(FOLDERS, NULL, where);
+    place_name(STICK, NULL, where);
     copy_file(first, where);
+    begin_relay(first);
     int acts = 12 + (int)any(20);
     for (int i = 0; i < acts; i++) {
         const laptop *of = &laptops[any((unsigned)laptop_count)];
@@ -867,8 +916,9 @@ static void one_world(unsigned long long seed)
             listen(of);
             continue;
         }
-        unsigned to = any(FOLDERS + 2);
-        if (to > FOLDERS)
+        relay_again();
+        unsigned to = any(PLACES + 1);
+        if (to == PLACES)
             snprintf(where, sizeof where, "%s", laptops[any((unsigned)laptop_count)].path);
         else
             place_name((int)to, of, where);
@@ -877,11 +927,16 @@ static void one_world(unsigned long long seed)
         if (!strcmp(where, of->path))
             continue;
         go(of, where, &out);
-        if (!out.tried && out.failed && !forgotten_elsewhere(&out))
+        if (!out.tried && out.failed && !forgotten_elsewhere(&out) && !no_answer(&out))
             fail_msg("seed %llu, sync %d of %s with %s: %s", seed, i, of->path, where, out.message);
     }
     /* mostly one place, where all meet in the end */
-    int rounds = 0, only = (int)any(FOLDERS), last = any(3) ? only : FOLDERS;
+    int rounds = 0, only = (int)any(FOLDERS + 1), last;
+    only = only == FOLDERS ? RELAY : only;
+    last = any(3) ? only : RELAY;
+    relay_dies = false;
+    relay_made_end(&relay, SIGKILL);
+    relay_again();
     for (bool one = false; !one; rounds++) {
         if (rounds == 14)
             fail_msg("seed %llu: %d laptops are not one after %d rounds", seed, laptop_count, rounds);
