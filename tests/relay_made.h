@@ -16,7 +16,7 @@ typedef struct relay_made {
     pid_t pid; /* 0: it does not run */
     unsigned port;
     const char *folder, *makers;
-    unsigned limit;
+    unsigned limit, patience;
     size_t most;
     void (*running)(void); /* in its process, once it answers */
 } relay_made;
@@ -40,8 +40,12 @@ static inline bool relay_made_start(relay_made *m)
         sigaddset(&set, SIGTERM);
         sigprocmask(SIG_BLOCK, &set, NULL);
         snprintf(listen, sizeof listen, "127.0.0.1:%u", m->port);
-        entente_relay_options options = {
-            .folder = m->folder, .listen = listen, .makers = m->makers, .limit = m->limit, .most = m->most};
+        entente_relay_options options = {.folder = m->folder,
+                                         .listen = listen,
+                                         .makers = m->makers,
+                                         .limit = m->limit,
+                                         .most = m->most,
+                                         .patience = m->patience};
         if (entente_relay_new(&options, &relay, &error) != ENTENTE_OK) {
             fprintf(stderr, "relay: %s: %s\n", error.file, error.message);
             _exit(1);

@@ -21,6 +21,7 @@ typedef struct entente_relay_options {
     bool proxy;         /* who asks is what a proxy on this machine says in X-Forwarded-For */
     unsigned limit;     /* requests a second of one session; 0: no limits at all */
     size_t most;        /* bytes of one request's groups; 0: 512 MiB */
+    unsigned patience;  /* seconds that a request's head may take, and an answer's reading besides its bytes; 0: 20 */
 } entente_relay_options;
 
 /* Check all records of the folder and answer, in a thread of its own. ENTENTE_INVALID: a record does not hold, an option is

@@ -46,7 +46,7 @@ static void hold(sigset_t *set)
 static int run(int argc, char **argv)
 {
     entente_relay_options o = {.limit = LIMIT};
-    const char *proxy = NULL, *check = NULL, *limit = NULL, *most = NULL;
+    const char *proxy = NULL, *check = NULL, *limit = NULL, *most = NULL, *patience = NULL;
     const cli_option options[] = {{"listen", "ADDRESS:PORT", "where it listens (127.0.0.1:8127; port 0: any)", &o.listen},
                                   {"host", "NAMES", "how it is called, with commas (the address, and localhost)", &o.hosts},
                                   {"cert", "FILE", "a certificate in PEM, and those that vouch for it", &o.certificate},
@@ -55,21 +55,24 @@ static int run(int argc, char **argv)
                                   {"proxy", NULL, "behind a proxy: addresses are what X-Forwarded-For says", &proxy},
                                   {"limit", "N", "requests a second of one session (100; 0: no limits)", &limit},
                                   {"most", "MIB", "how much may come in one request (512)", &most},
+                                  {"patience", "SECONDS", "that a request may take besides its bytes (20)", &patience},
                                   {"check", NULL, "check the records and end", &check},
                                   {0}};
     int status;
-    unsigned long long requests = LIMIT, size = 512;
+    unsigned long long requests = LIMIT, size = 512, seconds = 20;
     entente_relay *relay;
     entente_error error = {0};
     sigset_t ends;
     if (!case_parsed(cli_parse(&command_relay, argc, argv, options, &o.folder, 1, 1), &status))
         return status;
     if (!cli_whole(&command_relay, "limit", limit, 0, 1000000, &requests) ||
-        !cli_whole(&command_relay, "most", most, 1, 4096, &size))
+        !cli_whole(&command_relay, "most", most, 1, 4096, &size) ||
+        !cli_whole(&command_relay, "patience", patience, 1, 3600, &seconds))
         return EXIT_BAD;
     o.proxy = proxy != NULL;
     o.limit = (unsigned)requests;
     o.most = (size_t)size * MIB;
+    o.patience = (unsigned)seconds;
     if (check) {
         size_t records;
         if (entente_relay_check(o.folder, &records, &error) != ENTENTE_OK)

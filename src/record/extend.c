@@ -291,7 +291,7 @@ static void note_words(coming *c)
             put(c->words, c->groups[i].items[k].row.commitment, c->groups[i].items[k].row.seq);
 }
 
-entente_status record_extend(entente_record *r, extend_words *words, const char *lines, size_t length, int64_t now,
+entente_status record_extend(entente_record *r, extend_words *words, const char *lines, size_t length, int64_t now, bool may,
                              extended *out, bool *scrubs, entente_error *error)
 {
     coming c = {.r = r, .words = words};
@@ -301,10 +301,12 @@ entente_status record_extend(entente_record *r, extend_words *words, const char 
     entente_status status = read_all(&c, lines, lines + length, error);
     if (status != ENTENTE_OK)
         goto done;
-    *out = all_there(&c)                                 ? EXTENDED_THERE
-           : c.groups->b.first != (uint64_t)before.items ? EXTENDED_MOVED
-           : entries_there(&c, &some)                    ? EXTENDED_THERE
-                                                         : EXTENDED_TAKEN;
+    if (all_there(&c))
+        *out = EXTENDED_THERE;
+    else if (!may || c.groups->b.first != (uint64_t)before.items)
+        *out = EXTENDED_MOVED;
+    else
+        *out = entries_there(&c, &some) ? EXTENDED_THERE : EXTENDED_TAKEN;
     if (*out != EXTENDED_TAKEN)
         goto done;
     if (some) {

@@ -56,7 +56,7 @@ void answer_end(void *context, struct MHD_Connection *connection, void **state, 
         relay->mhd->MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     spot *s = info ? info->socket_context : NULL;
     if (s)
-        s->deadline = running_now() + RELAY_PATIENCE_MS;
+        s->deadline = running_now() + relay->patience;
     pthread_mutex_unlock(&relay->lock);
     if (q->spool >= 0)
         close(q->spool);
@@ -299,7 +299,7 @@ static enum MHD_Result give_log(entente_relay *relay, struct MHD_Connection *con
     guard_member(&relay->guard, q->of, b.length, now);
     relay->held += q->held = b.length;
     if (s)
-        s->deadline = now + RELAY_PATIENCE_MS + (int64_t)(b.length * 1000 / RELAY_SLOWEST);
+        s->deadline = now + relay->patience + (int64_t)(b.length * 1000 / RELAY_SLOWEST);
     struct MHD_Response *response = relay->mhd->MHD_create_response_from_buffer(b.length, b.bytes, MHD_RESPMEM_MUST_FREE);
     if (!response)
         buffer_free(&b);
@@ -439,7 +439,7 @@ static enum MHD_Result begin(entente_relay *relay, struct MHD_Connection *connec
     if (code)
         return say(relay, connection, code, words_of(code), NULL);
     if (s)
-        s->deadline = now + RELAY_PATIENCE_MS + (int64_t)(q->length * 1000 / RELAY_SLOWEST);
+        s->deadline = now + relay->patience + (int64_t)(q->length * 1000 / RELAY_SLOWEST);
     return MHD_YES; /* an answer now would end the connection */
 }
 

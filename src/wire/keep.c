@@ -224,7 +224,7 @@ keep_answer keep_append(kept *k, const proof_head *from, const proof_head *head,
     bool ends = head->count == k->head.count && !memcmp(&head->root, &k->head.root, TREE_HASH);
     if (ends && fork != SIZE_MAX && fork < k->r->batch_count)
         return give_way(k, fork, lines, length, now, error);
-    entente_status status = record_extend(k->r, k->words, lines, length, now, &became, &scrubs, error);
+    entente_status status = record_extend(k->r, k->words, lines, length, now, ends, &became, &scrubs, error);
     if (status != ENTENTE_OK)
         return answer_of(status);
     if (became == EXTENDED_TAKEN) {

@@ -64,7 +64,7 @@ static void connected(void *context, struct MHD_Connection *connection, void **s
             const union MHD_ConnectionInfo *from =
                 relay->mhd->MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
             s->address_length = address_bytes(from ? from->client_addr : NULL, s->address);
-            s->deadline = running_now() + RELAY_PATIENCE_MS;
+            s->deadline = running_now() + relay->patience;
             if (s->next)
                 s->next->self = &s->next;
             relay->spots = s;
@@ -255,7 +255,7 @@ static entente_status start(entente_relay *relay, int listening, entente_error *
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | (tls ? MHD_USE_TLS : 0), 0, accepts, relay,
         answer_more, relay, MHD_OPTION_LISTEN_SOCKET, (MHD_socket)listening, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)RELAY_CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_EACH, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)(RELAY_PATIENCE_MS / 1000), MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, answer_begin,
+        (unsigned)(relay->patience / 1000 + 1), MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, answer_begin,
         relay, MHD_OPTION_NOTIFY_COMPLETED, answer_end, relay, MHD_OPTION_NOTIFY_CONNECTION, connected, relay,
         MHD_OPTION_UNESCAPE_CALLBACK, unescaped, NULL, MHD_OPTION_ARRAY, items, MHD_OPTION_END);
     if (!relay->daemon) {
@@ -289,6 +289,7 @@ entente_status entente_relay_new(const entente_relay_options *options, entente_r
     relay->mhd = mhd;
     relay->options = *options;
     relay->most = options->most ? options->most : MOST;
+    relay->patience = (int64_t)1000 * (options->patience ? options->patience : RELAY_PATIENCE);
     pthread_mutex_init(&relay->lock, NULL);
     entente_status status = !options->certificate == !options->private_key
                                 ? ENTENTE_OK

@@ -12,14 +12,14 @@
 
 enum {
     RELAY_CONNECTIONS = 4096,
-    RELAY_FRESH = 256,         /* connections of one address that have shown no session */
-    RELAY_STREAMS = 8,         /* of one session */
-    RELAY_HELD = 256 << 20,    /* bytes of answers that are being read */
-    RELAY_SPOOL = 1 << 20,     /* a request's groups beyond this go through a file */
-    RELAY_TICK_MS = 50,        /* streams are told of news that often */
-    RELAY_QUIET_MS = 15000,    /* and that nothing came */
-    RELAY_PATIENCE_MS = 20000, /* for a request's head, a pause between requests, and besides its bytes for an answer */
-    RELAY_SLOWEST = 32 << 10,  /* bytes a second of who sends or reads slowly */
+    RELAY_FRESH = 256,        /* connections of one address that have shown no session */
+    RELAY_STREAMS = 8,        /* of one session */
+    RELAY_HELD = 256 << 20,   /* bytes of answers that are being read */
+    RELAY_SPOOL = 1 << 20,    /* a request's groups beyond this go through a file */
+    RELAY_TICK_MS = 50,       /* streams are told of news that often */
+    RELAY_QUIET_MS = 15000,   /* and that nothing came */
+    RELAY_PATIENCE = 20,      /* for a request's head, a pause between requests, and besides its bytes for an answer */
+    RELAY_SLOWEST = 32 << 10, /* bytes a second of who sends or reads slowly */
 };
 
 /* A connection, from when it is taken until it is closed. */
@@ -52,6 +52,7 @@ struct entente_relay {
     guard guard;
     char **hosts;
     size_t host_count, most, held, spooled;
+    int64_t patience; /* milliseconds */
     unsigned port;
     char *certificate, *private_key;
     struct MHD_Daemon *daemon;
