@@ -266,7 +266,7 @@ static unsigned admit(entente_relay *relay, request *q, const heads *h, spot *s,
 
 static enum MHD_Result give_challenge(entente_relay *relay, struct MHD_Connection *connection, int64_t now)
 {
-    char text[GUARD_CHALLENGE_TEXT];
+    char text[PROOF_ASKED + 1];
     guard_challenge(&relay->guard, now, text);
     return say(relay, connection, 200, text, NULL);
 }

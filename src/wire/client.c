@@ -263,8 +263,6 @@ static entente_status not_relay(const client *c, entente_error *error)
 
 static entente_status open_session(client *c, entente_error *error)
 {
-    static const char first[] = "entente relay 1\n";
-    enum { FIRST = sizeof first - 1, CHALLENGE_END = FIRST + 2 * PROOF_CHALLENGE, ALL = CHALLENGE_END + 1 + 64 + 1 };
     unsigned char relay[32];
     char text[PROOF_OPENING + 1], name[2 * SEAL_RECORD + 1], target[64];
     entente_status status = perform(c, "/1/challenge", NULL, NULL, 0, CLIENT_WORDS, false, error);
@@ -272,10 +270,7 @@ static entente_status open_session(client *c, entente_error *error)
         return status;
     if (c->code == 429 || c->code == 503)
         return ENTENTE_OK;
-    const char *bytes = c->answer.bytes;
-    if (c->code != 200 || c->answer.length != ALL || memcmp(bytes, first, FIRST) || bytes[CHALLENGE_END] != '\n' ||
-        !hex_read(bytes + FIRST, (size_t)2 * PROOF_CHALLENGE, c->opening.challenge, PROOF_CHALLENGE) ||
-        !hex_read(bytes + CHALLENGE_END + 1, 64, relay, 32))
+    if (c->code != 200 || !proof_challenge_read(c->answer.bytes, c->answer.length, c->opening.challenge, relay))
         return not_relay(c, error);
     proof_sign(&c->opening, c->key, relay, c->where.host);
     proof_opening_text(&c->opening, text);

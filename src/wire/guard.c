@@ -37,18 +37,13 @@ static void mark_challenge(const guard *g, const unsigned char challenge[PROOF_C
     crypto_generichash(out, 32, challenge, PROOF_CHALLENGE - 32, g->mac, sizeof g->mac);
 }
 
-void guard_challenge(const guard *g, int64_t now, char out[GUARD_CHALLENGE_TEXT])
+void guard_challenge(const guard *g, int64_t now, char out[PROOF_ASKED + 1])
 {
     unsigned char challenge[PROOF_CHALLENGE];
     put64(challenge, (uint64_t)now);
     randombytes_buf(challenge + 8, PROOF_CHALLENGE - 32 - 8);
     mark_challenge(g, challenge, challenge + PROOF_CHALLENGE - 32);
-    char *at = out + snprintf(out, GUARD_CHALLENGE_TEXT, "entente relay 1\n");
-    sodium_bin2hex(at, 2 * PROOF_CHALLENGE + 1, challenge, PROOF_CHALLENGE);
-    at += (size_t)2 * PROOF_CHALLENGE;
-    *at++ = '\n';
-    sodium_bin2hex(at, 65, g->public_half, 32);
-    memcpy(at + 64, "\n", 2);
+    proof_challenge_text(challenge, g->public_half, out);
 }
 
 static bool is_challenge(const guard *g, const unsigned char challenge[PROOF_CHALLENGE], int64_t now)

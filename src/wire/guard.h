@@ -41,9 +41,8 @@ typedef struct guard {
 entente_status guard_begin(guard *g, const char *makers, unsigned limit, entente_error *error);
 void guard_end(guard *g);
 
-/* The text that a stranger is given; room for GUARD_CHALLENGE_TEXT. */
-enum { GUARD_CHALLENGE_TEXT = 16 + 2 * PROOF_CHALLENGE + 1 + 64 + 1 + 1 };
-void guard_challenge(const guard *g, int64_t now, char out[GUARD_CHALLENGE_TEXT]);
+/* The text that a stranger is given. */
+void guard_challenge(const guard *g, int64_t now, char out[PROOF_ASKED + 1]);
 /* A session for who signed a challenge of ours with a key that joined the record, or that may make one. NULL: none. */
 session *guard_open(guard *g, const keep *k, const proof_opening *o, const char *host, int64_t now);
 /* The session of a request; NULL: it has none, its mark is wrong, or it came before. */

@@ -28,6 +28,26 @@ bool proof_head_read(const char *text, size_t length, proof_head *out)
            hex_read(text + digits + 1, length - digits - 1, out->root.byte, TREE_HASH);
 }
 
+static const char asked[] = "entente relay 1\n";
+enum { ASKED = sizeof asked - 1, ASKED_END = ASKED + 2 * PROOF_CHALLENGE };
+
+void proof_challenge_text(const unsigned char challenge[PROOF_CHALLENGE], const unsigned char relay[32],
+                          char out[PROOF_ASKED + 1])
+{
+    memcpy(out, asked, ASKED);
+    sodium_bin2hex(out + ASKED, 2 * PROOF_CHALLENGE + 1, challenge, PROOF_CHALLENGE);
+    out[ASKED_END] = '\n';
+    sodium_bin2hex(out + ASKED_END + 1, 65, relay, 32);
+    memcpy(out + ASKED_END + 65, "\n", 2);
+}
+
+bool proof_challenge_read(const char *text, size_t length, unsigned char challenge[PROOF_CHALLENGE], unsigned char relay[32])
+{
+    return length == PROOF_ASKED && !memcmp(text, asked, ASKED) && text[ASKED_END] == '\n' && text[length - 1] == '\n' &&
+           hex_read(text + ASKED, (size_t)2 * PROOF_CHALLENGE, challenge, PROOF_CHALLENGE) &&
+           hex_read(text + ASKED_END + 1, 64, relay, 32);
+}
+
 enum { SIGNED_MOST = 18 + SEAL_RECORD + KEY_PUBLIC + PROOF_CHALLENGE + 32 + PROOF_HOST };
 
 static size_t signed_bytes(const proof_opening *o, const unsigned char relay[32], const char *host,

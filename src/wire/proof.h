@@ -26,6 +26,13 @@ typedef struct proof_head {
 char *proof_head_text(const proof_head *h, char out[PROOF_HEAD_TEXT]);
 bool proof_head_read(const char *text, size_t length, proof_head *out);
 
+/* What a relay asks: three lines. */
+enum { PROOF_ASKED = 16 + 2 * PROOF_CHALLENGE + 1 + 64 + 1 };
+void proof_challenge_text(const unsigned char challenge[PROOF_CHALLENGE], const unsigned char relay[32],
+                          char out[PROOF_ASKED + 1]);
+bool proof_challenge_read(const char *text, size_t length, unsigned char challenge[PROOF_CHALLENGE],
+                          unsigned char relay[32]);
+
 /* What a session is opened with. */
 typedef struct proof_opening {
     unsigned char record[SEAL_RECORD], public_key[KEY_PUBLIC], challenge[PROOF_CHALLENGE], signature[64];

@@ -2,6 +2,7 @@
 #include "record/sync.h"
 #include "wire/client.h"
 #include "wire/heads.h"
+#include "wire/piece.h"
 
 #include "base/error.h"
 
@@ -57,39 +58,6 @@ static entente_status not_bundle(const client *c, entente_error *error)
     return error_at(error, ENTENTE_NO, c->name, 0, 0, "what the relay gives is no line of this record");
 }
 
-/* A piece's groups to `out`, behind what came before; *end: where the line is then. */
-static entente_status take_piece(client *c, buffer *out, proof_head *end, bool *more, entente_error *error)
-{
-    bundle_start start;
-    bundle_group g;
-    arena memory = {0};
-    size_t length, last = 0;
-    const char *at = c->answer.bytes, *stop = at + c->answer.length, *line = bundle_line(&at, stop, &length);
-    if (bundle_start_read(line, length, &start, NULL) != ENTENTE_OK ||
-        memcmp(start.record, c->opening.record, SEAL_RECORD) ||
-        (out->length && (start.from != end->count || memcmp(&start.root, &end->root, TREE_HASH))))
-        return not_bundle(c, error);
-    if (!out->length) {
-        buffer_add(out, line, (size_t)(at - line));
-        *end = (proof_head){start.from, start.root};
-    }
-    buffer_add(out, at, (size_t)(stop - at));
-    line = NULL;
-    while (at < stop)
-        line = bundle_line(&at, stop, &last);
-    entente_status status = line ? bundle_read(&memory, line, last, 1, &g, NULL) : ENTENTE_OK;
-    if (line && status == ENTENTE_OK) {
-        *more = g.b.first + g.b.count > end->count;
-        *end = (proof_head){g.b.first + g.b.count, g.b.root};
-    } else if (status == ENTENTE_OK) {
-        *more = false;
-    }
-    arena_free(&memory);
-    if (status == ENTENTE_MEMORY || out->failed)
-        return error_memory(error);
-    return status == ENTENTE_OK ? ENTENTE_OK : not_bundle(c, error);
-}
-
 /* All groups after r's first `groups` ones or fewer; *out stays empty where the relay has none of the record. */
 static entente_status fetch_after(client *c, const entente_record *r, size_t groups, buffer *out, entente_error *error)
 {
@@ -105,8 +73,11 @@ static entente_status fetch_after(client *c, const entente_record *r, size_t gro
             break;
         if (status == ENTENTE_OK && c->code != 200)
             status = client_refused(c, error);
+        piece one = {c->answer.bytes, c->answer.length, &end};
         if (status == ENTENTE_OK)
-            status = c->has_head ? take_piece(c, out, &end, &more, error) : not_bundle(c, error);
+            status = c->has_head ? piece_take(&one, c->opening.record, out, &more, error) : ENTENTE_NO;
+        if (status == ENTENTE_NO)
+            status = not_bundle(c, error);
         more = more && status == ENTENTE_OK && end.count < c->head.count;
         target.length = 0;
         put_target(&target, c, "log?since=");

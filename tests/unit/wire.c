@@ -45,12 +45,17 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static void start_relay(unsigned limit, unsigned patience)
+static void start_relay_of(const char *of, unsigned limit, unsigned patience)
 {
     relay_made_end(&relay, SIGKILL); /* of a test that failed */
-    relay = (relay_made){.folder = folder, .limit = limit, .patience = patience};
+    relay = (relay_made){.folder = of, .limit = limit, .patience = patience};
     assert_true(relay_made_start(&relay));
     snprintf(url, sizeof url, "http://127.0.0.1:%u", relay.port);
+}
+
+static void start_relay(unsigned limit, unsigned patience)
+{
+    start_relay_of(folder, limit, patience);
 }
 
 static int begin(void **unused)
@@ -329,7 +334,7 @@ static void guards(void **unused)
     (void)unused;
     guard g, other;
     keep k;
-    char text[GUARD_CHALLENGE_TEXT], mark[PROOF_MARK_TEXT];
+    char text[PROOF_ASKED + 1], mark[PROOF_MARK_TEXT];
     const int64_t start = 1800000000000;
     assert_int_equal(guard_begin(&g, NULL, 10, NULL), ENTENTE_OK);
     assert_int_equal(guard_begin(&other, NULL, 10, NULL), ENTENTE_OK);
@@ -684,11 +689,130 @@ static void news(void **unused)
     shell("cp %s/%s.entente %s", folder, name_text, record);
 }
 
+/* ---- two worlds ---- */
+
+/* Digits of what is random stand for any; what says when it was said is left out. */
+static void put_masked(buffer *b, const char *answer)
+{
+    for (const char *at = answer; *at;) {
+        size_t hex = strspn(at, "0123456789abcdef"), line = strcspn(at, "\n");
+        if (!strncmp(at, "Date: ", 6)) {
+            at += line;
+            continue;
+        }
+        buffer_repeat(b, "x", hex >= 16 ? hex : 0);
+        if (hex < 16)
+            buffer_add(b, at, hex ? hex : 1);
+        at += hex ? hex : 1;
+    }
+    buffer_text(b, "\n----\n");
+}
+
+static void put_answer(buffer *b, client *c, const char *where, const char *body)
+{
+    char text[5000], mark[PROOF_MARK_TEXT], host[60], *out = malloc(1 << 20), length[60] = "";
+    proof_mark mine = {.number = ++c->number};
+    snprintf(host, sizeof host, "127.0.0.1:%u", relay.port);
+    proof_session(&c->opening, mine.session);
+    proof_mac(c->mac_key, body ? "POST" : "GET", host, where, mine.number, mine.mac);
+    proof_mark_text(&mine, mark);
+    if (body)
+        snprintf(length, sizeof length, "Content-Length: %zu\r\n", strlen(body));
+    snprintf(text, sizeof text, "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n%s\r\n%s", body ? "POST" : "GET", where,
+             host, mark, length, body ? body : "");
+    raw(text, strlen(text), out);
+    put_masked(b, out);
+    free(out);
+}
+
+/* A record of so many entries, whose kinds, words and readers are by the world's chance and whose sizes, authors and times
+   are not; and all that its relay says of it. */
+static void world(unsigned which, unsigned entries, buffer *out)
+{
+    static const char *const to[] = {"\"public\"", "\"mediators\"", "[\"mediators\",\"BLU\"]"};
+    char own[PATH], id[ENTENTE_ID_TEXT], where[1000], head[PROOF_HEAD_TEXT], json[400];
+    entente_record *r;
+    unsigned chance = which * 7919;
+    snprintf(own, sizeof own, "%s/world%u", home, which);
+    shell("rm -rf %s; mkdir %s", own, own);
+    snprintf(where, sizeof where, "%s/r", own);
+    assert_int_equal(made_begin(&m, where, NULL, NULL), ENTENTE_OK);
+    for (unsigned i = 0; i < entries; i++) {
+        unsigned author = i % 3;
+        entente_record_options options = {.write = true, .now = MADE_NOW + 10 + i};
+        assert_int_equal(entente_record_open(where, &options, m.key[author], &r, NULL), ENTENTE_OK);
+        chance = chance * 1103515245 + 12345;
+        snprintf(json, sizeof json, "{\"kind\":\"note\",\"text\":\"%0*u\",\"to\":%s}", 1 + (int)(chance >> 8 & 63), chance,
+                 to[author == 2 ? 0 : (chance >> 16) % 3]);
+        assert_int_equal(made_add(r, json, id, NULL), ENTENTE_OK);
+        if (i == entries / 2)
+            assert_int_equal(entente_record_forget(r, id, NULL, id, NULL), ENTENTE_OK);
+        memcpy(name, r->name, sizeof name);
+        entente_record_free(r);
+    }
+    sodium_bin2hex(name_text, sizeof name_text, name, sizeof name);
+    shell("mv %s %s/%s.entente; rm -f %s-*", where, own, name_text, where);
+    start_relay_of(own, 0, 5);
+    client c = open_client(1, name);
+    assert_int_equal(client_ask(&c, target_of("log"), NULL, 0, CLIENT_PIECE, NULL), ENTENTE_OK);
+    put_masked(out, c.answer.bytes);
+    put_answer(out, &c, target_of("log"), NULL);
+    put_answer(out, &c, target_of("news?"), NULL);
+    put_answer(out, &c, target_of("nothing"), NULL);
+    proof_head last = c.head;
+    snprintf(where, sizeof where, "/1/%s/log?since=%s", name_text, proof_head_text(&last, head));
+    put_answer(out, &c, where, NULL);
+    snprintf(where, sizeof where, "/1/%s/log?from=%s&head=%s", name_text, head, head);
+    put_answer(out, &c, where, "{}\n");
+    put_answer(out, &c, where, "");
+    last.root.byte[0] ^= 1;
+    snprintf(where, sizeof where, "/1/%s/log?since=%s", name_text, proof_head_text(&last, head));
+    put_answer(out, &c, where, NULL);
+    int s = dial();
+    char mark[PROOF_MARK_TEXT], host[60], text[2000];
+    snprintf(host, sizeof host, "127.0.0.1:%u", relay.port);
+    mark_with(&c, ++c.number, host, target_of("news"), mark);
+    int length = snprintf(text, sizeof text, "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n\r\n", target_of("news"),
+                          host, mark);
+    assert_int_equal(send(s, text, (size_t)length, MSG_NOSIGNAL), length);
+    for (length = 0; length < 1500;) {
+        ssize_t got = recv(s, text + length, sizeof text - 1 - (size_t)length, 0);
+        assert_true(got > 0);
+        text[length += (int)got] = '\0';
+        const char *event = strstr(text, "data: ");
+        if (event && strchr(event, '\n'))
+            break;
+    }
+    close(s);
+    put_masked(out, text);
+    client_end(&c);
+    assert_int_equal(relay_made_end(&relay, SIGTERM), 0);
+    assert_false(out->failed);
+}
+
+static void worlds(void **unused)
+{
+    (void)unused;
+    size_t pairs = how_many(4, 1000);
+    for (unsigned i = 0; i < pairs; i++) {
+        buffer one = {0}, two = {0};
+        world(2 * i, 6 + i % 20, &one);
+        world(2 * i + 1, 6 + i % 20, &two);
+        assert_string_equal(one.bytes, two.bytes);
+        two.length = 0;
+        world(2 * i + 1, 7 + i % 20, &two); /* and it can fail */
+        assert_string_not_equal(one.bytes, two.bytes);
+        buffer_free(&one);
+        buffer_free(&two);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(forms),   cmocka_unit_test(slow),      cmocka_unit_test(guards), cmocka_unit_test(sessions),
-        cmocka_unit_test(appends), cmocka_unit_test(forgeries), cmocka_unit_test(large),  cmocka_unit_test(news),
+        cmocka_unit_test(forms),    cmocka_unit_test(slow),    cmocka_unit_test(guards),
+        cmocka_unit_test(sessions), cmocka_unit_test(appends), cmocka_unit_test(forgeries),
+        cmocka_unit_test(large),    cmocka_unit_test(news),    cmocka_unit_test(worlds),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
