@@ -74,10 +74,10 @@ static entente_status fetch_after(client *c, const entente_record *r, size_t gro
         if (status == ENTENTE_OK && c->code != 200)
             status = client_refused(c, error);
         piece one = {c->answer.bytes, c->answer.length, &end};
-        if (status == ENTENTE_OK)
+        if (status == ENTENTE_OK) {
             status = c->has_head ? piece_take(&one, c->opening.record, out, &more, error) : ENTENTE_NO;
-        if (status == ENTENTE_NO)
-            status = not_bundle(c, error);
+            status = status == ENTENTE_NO ? not_bundle(c, error) : status;
+        }
         more = more && status == ENTENTE_OK && end.count < c->head.count;
         target.length = 0;
         put_target(&target, c, "log?since=");
