@@ -31,6 +31,7 @@ static const struct listed_result {
     {"entente draft", &entente_draft_table, "With `--json`; `--list` gives what `entente_analyse_drafts` does.",
      "draft examples/crossing.yaml --json"},
     {"entente events", &entente_pulse_table, "With `--json`.", "events examples/harbour.yaml --json"},
+    {"entente exchange", &entente_exchange_table, "With `--json`.", "exchange examples/phased-exchange.yaml --json"},
     {"entente export --csv", &entente_entries_table, "As CSV alone.", ""},
     {"entente find", &entente_find_table, "With `--json`; nothing found has exit status 1.",
      "find examples/harbour.yaml fuel --json"},

@@ -3,6 +3,7 @@ import { drawGap } from "./gap.js";
 import { drawSpectrum } from "./spectrum.js";
 import { drawFrontier } from "./frontier.js";
 import { drawCouncil } from "./council.js";
+import { drawExchange } from "./exchange.js";
 import { drawClocks } from "./clocks.js";
 import { drawEvents } from "./events.js";
 import { drawDrafts } from "./drafts.js";
@@ -10,7 +11,7 @@ import { drawMeetings } from "./meetings.js";
 import { said, word } from "./data.js";
 
 const draw = {
-  gap: drawGap, spectrum: drawSpectrum, frontier: drawFrontier, council: drawCouncil,
+  gap: drawGap, spectrum: drawSpectrum, frontier: drawFrontier, council: drawCouncil, exchange: drawExchange,
   clocks: drawClocks, events: drawEvents, drafts: drawDrafts, meetings: drawMeetings,
 };
 const boxes = [...document.querySelectorAll("[data-picture]")];

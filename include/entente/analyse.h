@@ -735,6 +735,86 @@ typedef struct entente_clocks_wish {
 entente_status entente_analyse_clocks_as(const entente_view *view, const entente_clocks_wish *wish,
                                          const entente_clocks_result **result, entente_error *error);
 
+/* --- phased exchange -------------------------------------------------------------------------------------------------- */
+
+typedef struct entente_exchange_give {
+    const char *item, *name; /* name: in English, or the first */
+    entente_names names;
+    const char *from, *to; /* actors */
+    size_t parts, of;      /* so many of all its parts */
+    const char *unit;      /* of one part; NULL: not said */
+} entente_exchange_give;
+
+typedef struct entente_exchange_step {
+    size_t day; /* from 1 */
+    ENTENTE_LIST_OF(entente_exchange_give) gives;
+    entente_reals exposure; /* [sides]: after the step; below 0: so much ahead */
+    double most;            /* the greatest of any side in the step, what it gives counted and what it gets not */
+    const char *what;       /* the hand-overs in words */
+} entente_exchange_step;
+
+typedef struct entente_exchange_side {
+    const char *actor;
+    double stake, gains; /* what it loses by stopping; what the whole is worth to it */
+    double exposure;     /* its greatest; NAN: no plan */
+} entente_exchange_side;
+
+typedef struct entente_exchange_unknown { /* a worth that is not in view, or of which there are two */
+    const char *actor, *item;
+    bool twice;
+} entente_exchange_unknown;
+
+typedef struct entente_exchange_unsafe {
+    const char *kind; /* "loses", "forward", "backward" */
+    const char *side; /* loses: who */
+    size_t states;
+    ENTENTE_LIST_OF(entente_counts) given; /* of up to 1,000 states: of each item how many parts were given */
+    bool judged;                           /* by the verifier; not where there are too many */
+} entente_exchange_unsafe;
+
+typedef struct entente_exchange_share {
+    const char *actor;
+    double amount;
+} entente_exchange_share;
+
+typedef struct entente_exchange_deposit {
+    double total;
+    ENTENTE_LIST_OF(entente_exchange_share) by;
+} entente_exchange_deposit;
+
+typedef struct entente_exchange_result {
+    const char *as, *on;
+    int feasible; /* -1: not known */
+    bool exact;
+    double exposure, bound; /* of the plan, or with fewest its steps: none has a smaller one; NAN: no plan */
+    double off;             /* percent, as it was asked */
+    double holds;           /* percent by which worths may be off; NAN: no plan */
+    bool fewest;
+    entente_texts parties; /* the sides */
+    entente_texts items;
+    ENTENTE_LIST_OF(entente_exchange_side) sides;
+    ENTENTE_LIST_OF(entente_exchange_step) steps;
+    const entente_exchange_deposit *deposit; /* NULL: none is needed, or none helps, or it is not known */
+    const entente_exchange_unsafe *proof;
+    ENTENTE_LIST_OF(entente_exchange_unknown) unknown;
+    const char *fault; /* of a brief: why it has no answer; NULL: it has one */
+} entente_exchange_result;
+extern const entente_table entente_exchange_table;
+
+typedef struct entente_exchange_wish {
+    const char *off; /* percent, a decimal from 0 to 100; NULL: 0 */
+    bool fewest;     /* the fewest steps, not the least exposure */
+    size_t memory;   /* bytes for the search; 0: as the solver has it */
+} entente_exchange_wish;
+
+/* How what is in view can be exchanged so that nobody gains by stopping (docs/exchange.md). Without items: an empty answer.
+   INVALID: an `off` that is no such number, amounts too great or too finely divided, items that wait for each other in a
+   ring. */
+entente_status entente_analyse_exchange(const entente_view *view, const entente_exchange_result **result,
+                                        entente_error *error);
+entente_status entente_analyse_exchange_as(const entente_view *view, const entente_exchange_wish *wish,
+                                           const entente_exchange_result **result, entente_error *error);
+
 /* --- what happened ----------------------------------------------------------------------------------------------------- */
 
 typedef struct entente_event_row {

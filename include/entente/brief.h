@@ -155,6 +155,7 @@ typedef struct entente_brief_result {
     const entente_bridge_result *next; /* NULL: not all preferences are in view, or nothing is to be proposed */
     entente_council_result council;
     entente_clocks_result clocks;
+    entente_exchange_result exchange;
     entente_pulse_result pulse;
     entente_events_result events;
     entente_meetings_result meetings;

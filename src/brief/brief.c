@@ -2,6 +2,7 @@
 #include "analyse/agreements.h"
 #include "analyse/bridge_case.h"
 #include "analyse/clocks.h"
+#include "analyse/exchange.h"
 #include "analyse/council.h"
 #include "analyse/drafts.h"
 #include "analyse/gap.h"
@@ -320,6 +321,18 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
         break;
     case KIND_INDICATOR:
         put_indicator(b, body, value);
+        break;
+    case KIND_ITEM:
+        buffer_format(b, "%s to %s: %s", naming_actor(n, ((const body_item *)body)->giver),
+                      naming_actor(n, ((const body_item *)body)->taker),
+                      name_in(&((const body_item *)body)->name, "en", e->handle));
+        break;
+    case KIND_WORTH:
+        buffer_format(b, "what %s is worth to %s", ((const body_worth *)body)->item,
+                      naming_actor(n, ((const body_worth *)body)->actor));
+        break;
+    case KIND_STAKE:
+        buffer_format(b, "what %s has at stake: %s", naming_actor(n, ((const body_stake *)body)->actor), stake_type(body));
         break;
     case KIND_BALLOT:
         buffer_format(b, "%s %s on %s", naming_actor(n, ballot->member), votes[ballot->vote],
@@ -684,10 +697,10 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
     const struct part {
         part_maker *make;
         void *out;
-    } parts[] = {{gap_make, &r->gap},       {council_make, &r->council}, {clocks_make, &r->clocks},
-                 {pulse_make, &r->pulse},   {events_make, &r->events},   {meetings_make, &r->meetings},
-                 {drafts_make, &r->drafts}, {notes_make, &r->notes},     {agreements_make, &r->agreements},
-                 {offers_make, &r->offers}};
+    } parts[] = {{gap_make, &r->gap},       {council_make, &r->council},  {clocks_make, &r->clocks},
+                 {pulse_make, &r->pulse},   {events_make, &r->events},    {meetings_make, &r->meetings},
+                 {drafts_make, &r->drafts}, {notes_make, &r->notes},      {agreements_make, &r->agreements},
+                 {offers_make, &r->offers}, {exchange_make, &r->exchange}};
     entente_status status = ENTENTE_OK;
     put_case(m, v, &r->head);
     r->view = (entente_view_row){.as = part_text(m, view_as(v)),

@@ -178,6 +178,8 @@ static const entente_field brief_fields[] = {
     PART("projections", clocks.projections, LIST, &entente_projection_table, "as `entente clocks` gives them"),
     PART("phases", clocks.phases, LIST, &entente_phase_table, "as `entente clocks` gives them"),
     PART("delay", clocks.delay, LIST, &entente_delay_table, "as `entente clocks` gives it"),
+    PART("exchange", exchange, OBJECT, &entente_exchange_table,
+         "as `entente exchange` gives it, by a search of less memory"),
     PART("pulse", pulse, OBJECT, &entente_pulse_table, "as `entente events` gives it"),
     PART("events", events, OBJECT, &entente_events_table, "what happened"),
     PART("meetings", meetings, OBJECT, &entente_meetings_table, "who met"),

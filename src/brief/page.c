@@ -170,7 +170,8 @@ static void put_data(page *p)
 
 /* --- the front: what it is, for whom, who takes part ------------------------------------------------------------------ */
 
-static const char *const panels[] = {"gap", "spectrum", "frontier", "council", "clocks", "events", "drafts", "meetings"};
+static const char *const panels[] = {"gap",    "spectrum", "frontier", "council", "exchange",
+                                     "clocks", "events",   "drafts",   "meetings"};
 enum { PANELS = sizeof panels / sizeof *panels };
 
 /* Who may read it, where not everybody may. */
@@ -463,6 +464,11 @@ static void put_missing(page *p, const char *panel)
         {"council", "councils:\n  - {id: league, members: {AMB: 4, BIR: 3}, quota: 5, vetoes: [AMB]}\nresolutions:\n"
                     "  - {id: monitors, on: 2031-03-12, council: league}\nballots:\n  - {resolution: monitors, member: AMB, "
                     "vote: yes}"},
+        {"exchange",
+         "items:\n  - {id: boats, giver: BLU, taker: GRN, parts: 4}\n  - {id: fuel, giver: GRN, taker: BLU, parts: "
+         "6}\nworths:\n"
+         "  - {actor: BLU, item: boats, amount: 3, basis: stated}\n  - {actor: GRN, item: boats, amount: 5, basis: stated}"
+         "\nstakes:\n  - {actor: BLU, amount: 4, type: deposit, basis: stated}"},
         {"clocks", "clocks:\n  - {id: ceasefire, name: The ceasefire ends, due: 2031-04-30, hard: yes}"},
         {"events", "events:\n  - {on: 2031-03-09, actor: BLU, type: ACCUSE, target: GRN, words: \"…\", source: Gazette}"},
         {"drafts",
@@ -622,6 +628,31 @@ static bool say_council(page *p)
     for (size_t i = 0; i < council->resolutions.count; i++)
         put_resolution(p, &council->resolutions.items[i], i);
     return council->resolutions.count > 0;
+}
+
+static const char *plain_text(char text[static 32], double amount)
+{
+    snprintf(text, 32, "%.10g", amount);
+    return text;
+}
+
+/* In how many steps, or with what deposit. */
+static bool say_exchange(page *p)
+{
+    const entente_exchange_result *all = &p->brief->exchange;
+    char steps[32], amount[32];
+    if (!all->items.count)
+        return false;
+    page_raw(p, "<p class=\"lede\">");
+    if (all->feasible == 1)
+        page_said(p, "lede.exchange", "steps", count_text(steps, all->steps.count), "exposure",
+                  plain_text(amount, all->exposure), NULL);
+    else if (all->deposit)
+        page_said(p, "lede.exchange-none", "deposit", plain_text(amount, all->deposit->total), NULL);
+    else
+        page_raw(p, page_word(p, all->feasible ? "lede.exchange-unknown" : "lede.exchange-never"));
+    page_raw(p, "</p>\n");
+    return all->steps.count > 0;
 }
 
 /* The nearest clock that has not run out. */
@@ -890,7 +921,7 @@ static bool lay_words(page *p)
 
 static void put_body(page *p)
 {
-    static bool (*const say[PANELS])(page * p) = {say_gap,    say_spectrum, say_frontier, say_council,
+    static bool (*const say[PANELS])(page * p) = {say_gap,    say_spectrum, say_frontier, say_council, say_exchange,
                                                   say_clocks, say_events,   say_drafts,   say_meetings};
     const entente_view_row *view = &p->brief->view;
     page_asset script = page_asset_named("page.js");

@@ -64,6 +64,12 @@ void page_ballots(page *p, size_t index)
     page_table(p, path, resolution, &p->brief->council.resolutions.items[index], "ballots");
 }
 
+static void put_exchange_tables(page *p)
+{
+    page_nested(p, "exchange.steps[].gives", &entente_exchange_table, &p->brief->exchange, "steps", "gives");
+    page_table(p, "exchange.sides", &entente_exchange_table, &p->brief->exchange, "sides");
+}
+
 static void put_clock_tables(page *p)
 {
     page_table(p, "clocks", &entente_clocks_table, &p->brief->clocks, "clocks");
@@ -112,10 +118,10 @@ void page_tables(page *p, const char *panel)
     static const struct panel_tables {
         const char *panel;
         void (*put)(page *p);
-    } all[] = {{"gap", put_gap_tables},         {"spectrum", put_spectrum_table}, {"frontier", put_frontier_tables},
-               {"clocks", put_clock_tables},    {"events", put_event_table},      {"drafts", put_draft_tables},
-               {"meetings", put_meeting_table}, {"since", put_news_table},        {"notes", put_note_table},
-               {"undated", put_undated_table}};
+    } all[] = {{"gap", put_gap_tables},           {"spectrum", put_spectrum_table}, {"frontier", put_frontier_tables},
+               {"exchange", put_exchange_tables}, {"clocks", put_clock_tables},     {"events", put_event_table},
+               {"drafts", put_draft_tables},      {"meetings", put_meeting_table},  {"since", put_news_table},
+               {"notes", put_note_table},         {"undated", put_undated_table}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (!strcmp(all[i].panel, panel))
             all[i].put(p);

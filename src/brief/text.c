@@ -6,6 +6,7 @@
 #include "brief/bridge_text.h"
 #include "brief/calendar_text.h"
 #include "brief/clocks_text.h"
+#include "brief/exchange_text.h"
 #include "brief/council_text.h"
 #include "brief/draft_text.h"
 #include "brief/find_text.h"
@@ -319,6 +320,7 @@ static void text_brief(buffer *b, style s, const entente_brief_result *r)
     put_next(b, s, r->next);
     put_council(b, s, &r->council, false);
     put_clocks(b, s, &r->clocks);
+    put_exchange(b, s, &r->exchange);
     put_pulse(b, s, &r->pulse, s.all ? SIZE_MAX : PULSE_SHOWN);
     put_happened(b, s, r);
     put_words(b, s, r);
@@ -355,6 +357,8 @@ static bool put_whole(buffer *b, style s, const void *result)
         text_council(b, s, result);
     else if (table == &entente_clocks_table)
         text_clocks(b, s, result);
+    else if (table == &entente_exchange_table)
+        text_exchange(b, s, result);
     else if (table == &entente_calendar_table)
         text_calendar(b, result);
     else if (table == &entente_days_table)

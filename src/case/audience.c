@@ -95,6 +95,10 @@ void entry_in_words(buffer *b, const entry *e)
         text_format(b, "%s's response", ((const body_response *)of->body)->actor);
     else if (of->kind == &kinds[KIND_BALLOT])
         text_format(b, "%s's vote on %s", ballot->member, ballot->resolution);
+    else if (of->kind == &kinds[KIND_WORTH])
+        text_format(b, "%s's worth of %s", ((const body_worth *)of->body)->actor, ((const body_worth *)of->body)->item);
+    else if (of->kind == &kinds[KIND_STAKE])
+        text_format(b, "%s's stake", ((const body_stake *)of->body)->actor);
     else if (of->kind == &kinds[KIND_NOTE])
         text_format(b, "note \"%.60s\"", ((const body_note *)of->body)->text);
     else

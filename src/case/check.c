@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "case/check_clock.h"
 #include "case/check_draft.h"
+#include "case/check_exchange.h"
 #include "case/event_type.h"
 #include "case/own_rule.h"
 #include "case/stand.h"
@@ -898,6 +899,11 @@ static void check_body(check *k, entry *e)
         break;
     case KIND_INDICATOR:
         indicator_check(k->problems, e, k->strict || !k->c->grows);
+        break;
+    case KIND_ITEM:
+    case KIND_WORTH:
+    case KIND_STAKE:
+        exchange_check(k->problems, e, beside, &(around){k, e});
         break;
     case KIND_COUNCIL:
         check_council(k, e, e->body);

@@ -137,6 +137,8 @@ bool entry_undated(const entry *e)
     case KIND_EVENT:
     case KIND_INDICATOR:
     case KIND_BALLOT:
+    case KIND_WORTH:
+    case KIND_STAKE:
     case KIND_NOTE:
         return true;
     case KIND_MEETING:

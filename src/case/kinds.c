@@ -28,6 +28,7 @@ static const char *const votes[] = {"unknown", "yes", "no", "abstain", "absent",
 static const char *const chances[] = {"yes", "no", "abstain", NULL};
 static const char *const outcomes[] = {"open", "met", "missed", NULL};
 static const char *const meeting_statuses[] = {"unsaid", "planned", "held", "postponed", "called off", NULL};
+static const char *const stake_types[] = {"deposit", "guarantee", "reputation", "other", NULL};
 static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical", NULL};
 
 #define TOLD_BY(body)                                                                                                       \
@@ -234,6 +235,33 @@ static const field ballot_fields[] = {
      "how likely each vote is; they add up to 1"},
     TOLD_BY(ballot),
 };
+static const field item_fields[] = {
+    F(item, id, HANDLE, REQUIRED, "a short name"),
+    F(item, name, NAMES, OPTIONAL, "one name, or one for each language"),
+    F(item, unit, NAMES, OPTIONAL, "what one part of it is: `hostage`, `100 trucks`"),
+    REF(item, giver, REF, REQUIRED, ACTOR, "who gives it"),
+    REF(item, taker, REF, REQUIRED, ACTOR, "who gets it"),
+    F(item, parts, NUMBER, OPTIONAL, "in how many equal parts it can be given, up to 65535; 1, only whole, where not said"),
+    REF(item, after, REFS, OPTIONAL, ITEM, "items all of which are given in earlier steps"),
+    F(item, last_day, NUMBER, OPTIONAL, "the last day on which a part of it may be given; the first step is on day 1"),
+};
+static const field worth_fields[] = {
+    REF(worth, actor, REF, REQUIRED, ACTOR, "whose: the item's giver, whom it costs so much, or its taker"),
+    REF(worth, item, REF, REQUIRED, ITEM, "of which item"),
+    F(worth, amount, NUMBER, OPTIONAL, "what one part is worth, 0 or more, in the unit of all amounts of the exchange; or:"),
+    F(worth, low, NUMBER, OPTIONAL, "the least that it may be; with it:"),
+    F(worth, high, NUMBER, OPTIONAL, "the most"),
+    WORD(worth, basis, REQUIRED, bases, "where the figures come from"),
+    TOLD_BY(worth),
+};
+static const field stake_fields[] = {
+    REF(stake, actor, REF, REQUIRED, ACTOR, "who loses it by stopping the exchange"),
+    F(stake, amount, NUMBER, REQUIRED, "how much, 0 or more; an actor has one of each type, and they add up"),
+    WORD(stake, type, OPTIONAL, stake_types, "what it is"),
+    REF(stake, held_by, REF, OPTIONAL, ACTOR, "who holds it, or stands for it"),
+    WORD(stake, basis, REQUIRED, bases, "where the figure comes from"),
+    TOLD_BY(stake),
+};
 static const field note_fields[] = {
     F(note, text, TEXT, REQUIRED, "words"),
     REF(note, about, REFS, OPTIONAL, ACTOR, "whom they concern"),
@@ -288,6 +316,9 @@ const kind kinds[KIND_COUNT] = {
     [KIND_COUNCIL] = KIND(council, "councils", "a body that votes"),
     [KIND_RESOLUTION] = KIND(resolution, "resolutions", "what is put to a council"),
     [KIND_BALLOT] = KIND(ballot, "ballots", "how a member votes, or may vote"),
+    [KIND_ITEM] = KIND(item, "items", "what one side gives another in an exchange"),
+    [KIND_WORTH] = KIND(worth, "worths", "what a side of an exchange thinks one part of an item worth"),
+    [KIND_STAKE] = KIND(stake, "stakes", "what a side of an exchange loses by stopping it"),
     [KIND_NOTE] = KIND(note, "notes", "words for those who may read them"),
     [KIND_READER] = KIND(reader, "readers", "a key with which an actor reads a record"),
     [KIND_RELEASE] = KIND(release, "releases", "an entry of a record that more may read from now on"),
@@ -295,11 +326,16 @@ const kind kinds[KIND_COUNT] = {
     [KIND_FORGET] = KIND(forget, "forgotten", "an entry of a record whose words were destroyed"),
 };
 
-const char *const kinds_later[] = {"item", "duty", "incident", NULL};
+const char *const kinds_later[] = {"duty", "incident", NULL};
 
 const char *answer_name(const body_response *response)
 {
     return response->answer == ANSWER_ACCEPTS && response->conditional ? "accepts if" : answers[response->answer];
+}
+
+const char *stake_type(const body_stake *stake)
+{
+    return stake_types[stake->type];
 }
 
 bool kind_has_id(const kind *k)

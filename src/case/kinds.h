@@ -28,6 +28,9 @@ typedef enum kind_id {
     KIND_COUNCIL,
     KIND_RESOLUTION,
     KIND_BALLOT,
+    KIND_ITEM,
+    KIND_WORTH,
+    KIND_STAKE,
     KIND_NOTE,
     KIND_READER,
     KIND_RELEASE,
@@ -295,6 +298,31 @@ typedef struct body_ballot {
     const char *told_by;
 } body_ballot;
 
+typedef struct body_item {
+    const char *id;
+    name_list name, unit;
+    const char *giver, *taker;
+    const rational *parts, *last_day; /* NULL: one part; any day */
+    text_list after;
+} body_item;
+
+typedef struct body_worth { /* amount, or low and high */
+    const char *actor, *item;
+    const rational *amount, *low, *high;
+    int basis;
+    const char *told_by;
+} body_worth;
+
+enum { STAKE_DEPOSIT, STAKE_GUARANTEE, STAKE_REPUTATION, STAKE_OTHER };
+typedef struct body_stake {
+    const char *actor;
+    const rational *amount;
+    int type;
+    const char *held_by;
+    int basis;
+    const char *told_by;
+} body_stake;
+
 typedef struct body_note {
     const char *text;
     text_list about;
@@ -319,6 +347,9 @@ typedef struct body_shown {
 typedef struct body_forget {
     const char *what, *why;
 } body_forget;
+
+/* "deposit" */
+const char *stake_type(const body_stake *stake);
 
 /* What an answer is called: "accepts"; "accepts if" where it names a condition. */
 const char *answer_name(const body_response *response);

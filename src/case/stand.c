@@ -10,6 +10,8 @@ words_of stand_words(const entry *e)
     const body_response *response = e->body;
     const body_preference *preference = e->body;
     const body_ballot *ballot = e->body;
+    const body_worth *worth = e->body;
+    const body_stake *stake = e->body;
     if (!e->kind || !e->body)
         return (words_of){0};
     switch ((kind_id)(e->kind - kinds)) {
@@ -23,6 +25,10 @@ words_of stand_words(const entry *e)
         return (words_of){preference->actor, preference->told_by};
     case KIND_BALLOT:
         return (words_of){ballot->member, ballot->told_by};
+    case KIND_WORTH:
+        return (words_of){worth->actor, worth->told_by};
+    case KIND_STAKE:
+        return (words_of){stake->actor, stake->told_by};
     default:
         return (words_of){0};
     }
@@ -157,7 +163,7 @@ void stand_chains(entry *const *list, size_t count, entry **path)
 static bool defines(const entry *e)
 {
     return is(e, KIND_CASE) || is(e, KIND_ACTOR) || is(e, KIND_ISSUE) || is(e, KIND_RULE) || is(e, KIND_COUNCIL) ||
-           is(e, KIND_RESOLUTION) || is(e, KIND_READER);
+           is(e, KIND_RESOLUTION) || is(e, KIND_READER) || is(e, KIND_ITEM);
 }
 
 /* Nobody but its writer reads it, so that it defines what nobody else reads. */

@@ -7,7 +7,7 @@
 
 #include "case/view.h"
 
-enum { SHAPE_CHANCES, SHAPE_VOTE, SHAPE_PREFERENCE, SHAPE_INDICATOR, SHAPE_POSITION };
+enum { SHAPE_CHANCES, SHAPE_VOTE, SHAPE_PREFERENCE, SHAPE_WORTH, SHAPE_STAKE, SHAPE_INDICATOR, SHAPE_POSITION };
 
 /* What one thing is said of: texts, and of what is measured or stated the instant; of a position its stance is in the shape.
  */
@@ -33,6 +33,12 @@ static twice_key key_of(const entry *e)
     } else if (e->kind == &kinds[KIND_POSITION]) {
         const body_position *b = e->body;
         k = (twice_key){{b->actor, b->issue, whose}, e->on, e->at, SHAPE_POSITION + (int)b->stance};
+    } else if (e->kind == &kinds[KIND_WORTH]) {
+        const body_worth *b = e->body;
+        k = (twice_key){{b->actor, b->item, whose}, moment_day(0), moment_day(0), SHAPE_WORTH};
+    } else if (e->kind == &kinds[KIND_STAKE]) {
+        const body_stake *b = e->body;
+        k = (twice_key){{b->actor, stake_type(b), whose}, moment_day(0), moment_day(0), SHAPE_STAKE};
     } else {
         k.text[0] = ((const body_preference *)e->body)->actor;
         k.text[1] = whose;
@@ -128,8 +134,9 @@ static int by_key(const void *left, const void *right)
 
 static bool keyed(const entry *e)
 {
-    return e->body && (e->kind == &kinds[KIND_BALLOT] || e->kind == &kinds[KIND_PREFERENCE] ||
-                       e->kind == &kinds[KIND_INDICATOR] || e->kind == &kinds[KIND_POSITION]);
+    return e->body &&
+           (e->kind == &kinds[KIND_BALLOT] || e->kind == &kinds[KIND_PREFERENCE] || e->kind == &kinds[KIND_INDICATOR] ||
+            e->kind == &kinds[KIND_POSITION] || e->kind == &kinds[KIND_WORTH] || e->kind == &kinds[KIND_STAKE]);
 }
 
 /* The corrections of one entry together, the one that stands first. */
@@ -215,11 +222,15 @@ static void report(const entente_case *c, problems *p, const entry *first, const
             key.shape == SHAPE_INDICATOR ? "values" : "positions", key.shape == SHAPE_INDICATOR ? "" : " on '",
             key.shape == SHAPE_INDICATOR ? "" : key.text[1], key.shape == SHAPE_INDICATOR ? "" : "'",
             key.on.second < 0 ? "day" : "instant", here, place, id);
-    else if (key.shape == SHAPE_PREFERENCE)
+    else if (key.shape >= SHAPE_PREFERENCE)
         problems_add(p, at,
-                     "'%.60s' has a second preference%s%s beside the one of %s, and neither corrects the other; "
+                     "'%.60s' has a second %s%.60s%s%s beside the one of %s, and neither corrects the other; "
                      "say which stands: replaces: %s",
-                     key.text[0], c->grows ? " " : "", c->grows ? here : "", place, id);
+                     key.text[0],
+                     key.shape == SHAPE_WORTH   ? "worth of "
+                     : key.shape == SHAPE_STAKE ? "stake as "
+                                                : "preference",
+                     key.shape == SHAPE_PREFERENCE ? "" : key.text[1], c->grows ? " " : "", c->grows ? here : "", place, id);
     else
         problems_add(p, at,
                      "'%.60s' %s on '%.60s' twice, %s and in %s, and neither corrects the other; say which "

@@ -15,6 +15,7 @@
     X(score) \
     X(bridge) \
     X(divide) \
+    X(exchange) \
     X(council) \
     X(power) \
     X(clocks) \

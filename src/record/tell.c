@@ -170,7 +170,8 @@ entente_status record_ask(entente_record *r, const buffer *what, entente_error *
 static bool sensitive(const entry *e)
 {
     const body_position *position = e->kind == &kinds[KIND_POSITION] ? e->body : NULL;
-    return e->body && (e->kind == &kinds[KIND_PREFERENCE] || (position && position->stance == STANCE_LIMIT));
+    return e->body && (e->kind == &kinds[KIND_PREFERENCE] || e->kind == &kinds[KIND_WORTH] ||
+                       (position && position->stance == STANCE_LIMIT));
 }
 
 /* Whether a correction is of what the corrected entry gave away: the same actor's, on the same issue. */
@@ -178,6 +179,8 @@ static bool same_secret(const entry *e, const entry *old)
 {
     const char *actor = stand_words(e).actor, *before = stand_words(old).actor;
     return actor && before && !strcmp(actor, before) &&
+           (e->kind != &kinds[KIND_WORTH] ||
+            !strcmp(((const body_worth *)e->body)->item, ((const body_worth *)old->body)->item)) &&
            (e->kind != &kinds[KIND_POSITION] ||
             !strcmp(((const body_position *)e->body)->issue, ((const body_position *)old->body)->issue));
 }

@@ -26,7 +26,7 @@ const { chromium: engine } = createRequire(import.meta.url)("playwright-core");
 const axe = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
 
 const LANGUAGES = ["en", "fr", "ar", "he"];
-const PANELS = ["gap", "spectrum", "frontier", "council", "clocks", "events", "drafts", "meetings"];
+const PANELS = ["gap", "spectrum", "frontier", "council", "exchange", "clocks", "events", "drafts", "meetings"];
 const words = Object.fromEntries(LANGUAGES.map((l) => [l, JSON.parse(readFileSync(join(top, `web/words/${l}.json`), "utf8"))]));
 const examples = readdirSync(join(top, "examples")).filter((name) => name.endsWith(".yaml")).map((name) => join(top, "examples", name));
 const scratch = mkdtempSync(join(tmpdir(), "entente-page-"));
@@ -82,6 +82,7 @@ function expected(brief, panel) {
     return [...frontier.points.map((_, i) => `frontier:${i}`), ...results, "frontier:reserve", ...offers.map((offer) => `offer:${offer.draft ?? offer.actor}`), ...next.map((why) => `offer:${why}`)];
   }
   if (panel === "council") return brief.council.flatMap((r) => r.ballots.map((b) => b.entry ?? `${r.entry}:${b.member}`));
+  if (panel === "exchange") return brief.exchange.steps.map((step) => `step:${step.day}`);
   if (panel === "clocks") return [...ids(brief.indicators), ...ids(brief.clocks)];
   if (panel === "events") return ids(brief.events);
   if (panel === "drafts") return brief.drafts.flatMap((draft) => [...draft.clauses, ...draft.parties].map(() => draft.entry));
@@ -159,7 +160,9 @@ test("the keyboard alone reaches and works everything", async () => {
     if (now.tag === "BODY") break;
     if (now.mark) stops.set(now.panel, (stops.get(now.panel) ?? 0) + 1);
   }
-  for (const panel of PANELS) assert.ok(stops.get(panel) >= 1 && stops.get(panel) <= 3, `${panel}: ${stops.get(panel)} stops of the Tab key`);
+  const brief = briefOf(join(top, "examples/harbour.yaml")), shown = PANELS.filter((panel) => expected(brief, panel).length);
+  assert.deepEqual(PANELS.filter((panel) => !shown.includes(panel)), ["exchange"]); // nothing is exchanged there
+  for (const panel of shown) assert.ok(stops.get(panel) >= 1 && stops.get(panel) <= 3, `${panel}: ${stops.get(panel)} stops of the Tab key`);
   const first = page.locator("#gap .mark[tabindex='0']");
   await first.focus();
   const told = () => page.textContent("#gap .readout");
@@ -343,6 +346,25 @@ meetings:
   to: public
   entries:
     - {on: 2031-01-05, who: [AAA, BBB], where: "${"Far".repeat(3000)}", name: "<img src=x onerror=alert(9)>"}
+items:
+  to: public
+  entries:
+    - {id: it, name: "${LONG}", giver: AAA, taker: CCC}
+    - {id: em, name: "<img src=x onerror=alert(10)>", giver: CCC, taker: AAA}
+worths:
+  to: public
+  basis: invented
+  entries:
+    - {actor: AAA, item: it, amount: 1}
+    - {actor: CCC, item: it, amount: 2}
+    - {actor: AAA, item: em, amount: 2}
+    - {actor: CCC, item: em, amount: 1}
+stakes:
+  to: public
+  basis: invented
+  entries:
+    - {actor: AAA, amount: 3}
+    - {actor: CCC, amount: 3}
 clocks:
   to: public
   entries:

@@ -27,15 +27,16 @@ BODIES = {
     "ballot": {"resolution": "first", "vote": "yes"}, "draft": {"title": "a draft"},
     "alternative": {"draft": "text", "clause": "quay", "words": "[shuts]"}, "dispatch": {"text": "words"},
     "event": {"actor": "BLU", "type": "CONSULT"}, "meeting": {"who": ["BLU"]}, "clock": {"due": "2031-05-01"},
-    "indicator": {"series": "rain", "value": 1}, "note": {"text": "a note"}, "release": {"what": "0" * 32, "readers": "public"},
+    "indicator": {"series": "rain", "value": 1}, "note": {"text": "a note"}, "item": {"giver": "BLU", "taker": "GRN"}, "worth": {"item": "crates", "amount": 1, "basis": "stated"},
+    "stake": {"amount": 1, "basis": "stated"}, "release": {"what": "0" * 32, "readers": "public"},
     "shown": {"whom": "BLU"}, "forget": {"what": "0" * 32}, "x-own": {"anything": "goes"},
 }
-SUBJECT = {"position": "actor", "claim": "actor", "response": "actor", "preference": "actor", "ballot": "member"}
-NAMED = {"actor", "issue", "council", "resolution", "draft", "dispatch", "clock"}
+SUBJECT = {"position": "actor", "claim": "actor", "response": "actor", "preference": "actor", "ballot": "member", "worth": "actor", "stake": "actor"}
+NAMED = {"actor", "issue", "item", "council", "resolution", "draft", "dispatch", "clock"}
 KINDS = set(re.findall(r"^### `([a-z]+):`", open("docs/case-format.md", encoding="utf-8").read(), re.M))
 SECTIONS = {"actors": "actor", "issues": "issue", "positions": "position", "claims": "claim", "responses": "response", "preferences": "preference", "rules": "rule",
             "drafts": "draft", "alternatives": "alternative", "dispatches": "dispatch", "events": "event", "meetings": "meeting", "clocks": "clock", "indicators": "indicator",
-            "councils": "council", "resolutions": "resolution", "ballots": "ballot", "notes": "note", "readers": "reader", "releases": "release",
+            "councils": "council", "resolutions": "resolution", "ballots": "ballot", "items": "item", "worths": "worth", "stakes": "stake", "notes": "note", "readers": "reader", "releases": "release",
             "shown": "shown", "forgotten": "forget"}
 if {SECTIONS[k] for k in KINDS - {"case"}} != set(BODIES) - {"x-own"}:
     t.fail(f"a kind is not tried: {KINDS}")
@@ -62,6 +63,10 @@ resolutions:
   to: public
   entries:
     - {id: first, council: port}
+items:
+  to: public
+  entries:
+    - {id: crates, giver: BLU, taker: GRN}
 drafts:
   to: public
   entries:

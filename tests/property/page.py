@@ -16,7 +16,7 @@ TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 LANGUAGES = ["en", "fr", "ar", "he"]
 WORDS_OF = {one: json.load(open(f"{TOP}/web/words/{one}.json", encoding="utf-8")) for one in LANGUAGES}
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-PANELS = ["gap", "spectrum", "frontier", "council", "clocks", "events", "drafts", "meetings"]
+PANELS = ["gap", "spectrum", "frontier", "council", "exchange", "clocks", "events", "drafts", "meetings"]
 FOUND = {"svg", "img", "iframe", "object", "embed", "link", "base", "form", "input"}  # elements that no page has before it draws
 
 

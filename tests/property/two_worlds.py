@@ -23,6 +23,7 @@ SHOWN = {
     "event": ["type", "status"], "meeting": ["where"], "clock": ["name", "why"], "draft": ["title"], "council": ["quota"],
     "resolution": ["title"], "ballot": ["vote"], "position": ["value"], "preference": ["reservation"],
     "indicator": ["value"], "alternative": ["words"], "response": ["reason"],
+    "item": ["name"], "worth": ["amount"],
 }
 
 

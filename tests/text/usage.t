@@ -19,6 +19,7 @@ usage: entente COMMAND …
   score      what one package is worth, and what would be better
   bridge     the next proposal: what every party prefers to the draft
   divide     share out the issues between the parties
+  exchange   an exchange in steps in which nobody gains by stopping
   council    how a council stands on what is put to it
 ...
   clocks     what presses: deadlines by what is due first, and indicators

@@ -9,10 +9,10 @@ PLOVER = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT
           "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 WORDS = ["lantern", "harbour", "barley", "copper", "orchard", "ferry", "granite", "willow", "saffron", "kestrel", "مرفأ", "נמל",
          "l'accord", "50% of it", "a: b", "- dash", "# hash", "\"said\"", "é", "長城", "no", "yes", "null", "~", "line one\nline two"]
-DEFINING = ("case", "actor", "issue", "rule", "council", "resolution")  # what defines the readings of others
-SAYING = ("position", "claim", "response", "preference", "event", "meeting", "indicator", "ballot", "note")
+DEFINING = ("case", "actor", "issue", "rule", "council", "resolution", "item")  # what defines the readings of others
+SAYING = ("position", "claim", "response", "preference", "event", "meeting", "indicator", "ballot", "note", "worth", "stake")
 SECTION = {"case": "case", "dispatch": "dispatches"}
-for k in "actor issue position claim response preference rule draft alternative event meeting clock indicator council resolution ballot note".split():
+for k in "actor issue position claim response preference rule draft alternative event meeting clock indicator council resolution ballot note item worth stake".split():
     SECTION[k] = k + "s"
 
 
@@ -114,6 +114,12 @@ class Entry:
             found += [("draft", b["draft"])] if "draft" in b else []
         elif self.kind == "ballot":
             found += [("resolution", b["resolution"]), ("actor", b["member"])]
+        elif self.kind == "item":
+            found += [("actor", b["giver"]), ("actor", b["taker"])] + [("item", i) for i in b.get("after", [])]
+        elif self.kind == "worth":
+            found += [("actor", b["actor"]), ("item", b["item"])]
+        elif self.kind == "stake":
+            found += [("actor", b["actor"])] + ([("actor", b["held_by"])] if "held_by" in b else [])
         elif self.kind == "note":
             found += [("actor", a) for a in b.get("about", [])] + ([("response", b["reason_of"])] if "reason_of" in b else [])
         return found
@@ -128,6 +134,8 @@ def key_of(e):
     """A view holds one of each key; None: as many as there are."""
     if e.body and e.kind == "preference":
         return e.kind, e.body["actor"]
+    if e.body and e.kind in ("worth", "stake"):
+        return e.kind, e.body["actor"], e.body.get("item") or e.body["type"]
     return (e.kind, e.body["resolution"], e.body["member"], "vote" in e.body) if e.body and e.kind == "ballot" else None
 
 
@@ -205,7 +213,8 @@ class World:
         """In whose view alone an entry counts, None: in everybody's; and who is said to tell it, None: its actor does."""
         by, told_by = self.by(e), (e.body or {}).get("told_by")
         actor = e.body and {"position": e.body.get("actor"), "claim": e.body.get("actor"), "preference": e.body.get("actor"),
-                            "response": e.body.get("actor"), "ballot": e.body.get("member")}.get(e.kind)
+                            "response": e.body.get("actor"), "ballot": e.body.get("member"), "worth": e.body.get("actor"),
+                            "stake": e.body.get("actor")}.get(e.kind)
         if not actor:  # a claim of somebody who is not named
             told_by = told_by if e.kind == "claim" else None
             return (by if told_by and by not in stewards else None), told_by
@@ -456,7 +465,7 @@ class Maker:
 
     def add(self):
         kind = self.r.choice("actor issue issue position position position position position claim preference preference rule "
-                             "draft alternative event meeting clock indicator council resolution resolution ballot ballot ballot note dispatch response response "
+                             "draft alternative event meeting clock indicator item item worth worth worth stake council resolution resolution ballot ballot ballot note dispatch response response "
                              "x-seal correction correction".split())
         e = self.correction() if kind == "correction" else self.make(kind, self.audience(kind), self.r.randrange(LAST))
         if e:
@@ -545,7 +554,7 @@ class Maker:
 
     def body(self, e, readers, day):
         b = self.own_body(e, readers, day)
-        if b and e.kind in ("position", "claim", "response", "preference", "ballot") and "told_by" not in b and self.r.random() < .2:
+        if b and e.kind in ("position", "claim", "response", "preference", "ballot", "worth", "stake") and "told_by" not in b and self.r.random() < .2:
             b["told_by"] = self.r.choice([*self.world.actors(), "a source", "somebody who was there"])
         return b
 
@@ -668,6 +677,29 @@ class Maker:
                     **({"words": self.words()} if r.random() < .3 else {})}
         if kind == "preference":
             return self.preference(parties, issues, day)
+        if kind == "item":
+            if len(actors) < 2:
+                return None
+            e.handle = e.handle or self.name("itm")
+            giver, taker = r.sample(actors, 2)
+            b = {"name": self.names(), "giver": giver, "taker": taker}
+            items = [i for i in self.available("item", readers, day) if i != e.handle]
+            if items and not e.replaces and r.random() < .4:
+                b["after"] = [r.choice(items)]
+            b.update({"parts": r.randint(1, 4)} if r.random() < .4 else {})
+            b.update({"last_day": r.randint(3, 9)} if r.random() < .2 else {})
+            return b
+        if kind == "worth":
+            items = self.available("item", readers, day)
+            if not items:
+                return None
+            item = r.choice(items)
+            low = self.number(0, 9)
+            return {"actor": self.body_at("item", item, day)[r.choice(["giver", "taker"])], "item": item, "basis": "invented",
+                    **({"low": low, "high": self.number(10, 12)} if r.random() < .3 else {"amount": low})}
+        if kind == "stake":
+            return {"actor": r.choice(parties or actors), "amount": self.number(0, 15), "basis": "invented",
+                    "type": r.choice(["deposit", "guarantee", "reputation"])}
         if kind == "rule":
             optioned = [i for i in issues if "options" in self.body_at("issue", i, day)]
             if len(optioned) < 2:

@@ -151,7 +151,7 @@ def when(text):
 
 
 LISTS = {"claim": ["of"], "draft": ["sponsors"], "alternative": ["whose"], "meeting": ["who"], "council": ["members", "vetoes"],
-         "resolution": ["sponsors", "must_abstain"], "note": ["about"]}
+         "resolution": ["sponsors", "must_abstain"], "note": ["about"], "item": ["after"]}
 
 
 def case_of(text):
