@@ -85,6 +85,8 @@ entente_status keep_open(keep *k, const char *folder, int64_t now, entente_error
     if (!k->folder || sodium_init() < 0)
         return error_memory(error);
     DIR *there = opendir(folder);
+    if (!there && errno == ENOMEM)
+        return error_memory(error);
     if (!there)
         return error_at(error, ENTENTE_IO, folder, 0, 0, "cannot be read: %s", strerror(errno));
     entente_status status = ENTENTE_OK;
