@@ -19,8 +19,8 @@
 typedef struct request {
     char raw[TARGET_MOST]; /* the target as it was sent; empty: too long */
     target to;
-    bool begun, posts;
-    session *of; /* of this call alone: others may take its place */
+    bool begun, posts, full; /* full: there was no room for what came */
+    session *of;             /* of this call alone: others may take its place */
     unsigned char session[PROOF_SESSION];
     char host[PROOF_HOST];
     size_t length, got; /* of the body */
@@ -216,6 +216,8 @@ static const char *words_of(unsigned code)
         return "too often; wait\n";
     case 503:
         return "too much at once; wait\n";
+    case 507:
+        return "it could not be written; nothing of it was taken\n";
     case 505:
         return "HTTP/1.1 is expected\n";
     default:
@@ -324,7 +326,7 @@ static enum MHD_Result give_taken(entente_relay *relay, struct MHD_Connection *c
     case KEEP_MOVED:
         return say(relay, connection, 409, "the line has another head\n", of);
     case KEEP_FAILED:
-        return say(relay, connection, 507, "it could not be written; nothing of it was taken\n", NULL);
+        return say(relay, connection, 507, words_of(507), NULL);
     default:
         text_format(&b, "%s", error.message);
         buffer_text(&b, "\n");
@@ -336,6 +338,8 @@ static enum MHD_Result give_taken(entente_relay *relay, struct MHD_Connection *c
 
 static enum MHD_Result take_groups(entente_relay *relay, struct MHD_Connection *connection, request *q)
 {
+    if (q->full)
+        return say(relay, connection, 507, words_of(507), NULL);
     if (q->spool < 0) {
         q->body[q->got] = '\0';
         return give_taken(relay, connection, q, q->body);
@@ -434,8 +438,6 @@ static enum MHD_Result begin(entente_relay *relay, struct MHD_Connection *connec
         code = admit(relay, q, &h, s, method, now);
     if (!code && q->posts)
         code = make_room(relay, q);
-    if (code == 507)
-        return say(relay, connection, 507, "it could not be written; nothing of it was taken\n", NULL);
     if (code)
         return say(relay, connection, code, words_of(code), NULL);
     if (s)
@@ -469,11 +471,10 @@ static enum MHD_Result take_bytes(request *q, const char *bytes, size_t *length)
     if (q->spool < 0)
         memcpy(q->body + q->got, bytes, *length);
     else
-        for (size_t done = 0; done < *length;) {
+        for (size_t done = 0; done < *length && !q->full;) {
             ssize_t wrote = write(q->spool, bytes + done, *length - done);
-            if (wrote <= 0)
-                return MHD_NO; /* no room; that much is said by closing */
-            done += (size_t)wrote;
+            q->full = wrote <= 0; /* said once all has come */
+            done += wrote > 0 ? (size_t)wrote : 0;
         }
     q->got += *length;
     *length = 0;

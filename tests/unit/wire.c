@@ -16,6 +16,7 @@
 #include <sodium.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -633,6 +634,53 @@ static void large(void **unused)
     shell("cp %s %s/%s.entente", record, folder, name_text);
 }
 
+/* No room for anything more, be it for the record or for what is on its way: said so, nothing of it is taken, and the same
+   is taken once there is. */
+static void no_room(void)
+{
+    struct rlimit none = {0, 0};
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &none);
+}
+
+static void full(void **unused)
+{
+    (void)unused;
+    start_relay(0, 5);
+    relay_made_end(&relay, SIGTERM);
+    relay.running = no_room;
+    assert_true(relay_made_start(&relay));
+    snprintf(url, sizeof url, "http://127.0.0.1:%u", relay.port);
+    client c = open_client(1, name);
+    entente_record *r = copy_record(1);
+    size_t from = r->batch_count;
+    proof_head head = head_of(r, from);
+    buffer lines = {0}, large_lines = {0};
+    assert_int_equal(made_add(r, "{\"kind\":\"note\",\"text\":\"full\",\"to\":\"public\"}", NULL, NULL), ENTENTE_OK);
+    assert_int_equal(bundle_write(r, from, from + 1, &lines, NULL), ENTENTE_OK);
+    entente_record_free(r);
+    r = copy_record(1);
+    forge(r, LARGE, 1, &large_lines);
+    entente_record_free(r);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(append(&c, &head, &head, lines.bytes, lines.length), 507);
+        assert_int_equal(append(&c, &head, &head, large_lines.bytes, large_lines.length), 507);
+    }
+    assert_int_equal(client_ask(&c, target_of("log"), NULL, 0, CLIENT_PIECE, NULL), ENTENTE_OK);
+    assert_int_equal(c.head.count, head.count);
+    client_end(&c);
+    relay_made_end(&relay, SIGKILL);
+    start_relay(0, 5);
+    c = open_client(1, name);
+    assert_int_equal(append(&c, &head, &head, lines.bytes, lines.length), 200);
+    assert_string_equal(c.answer.bytes, "taken\n");
+    client_end(&c);
+    buffer_free(&lines);
+    buffer_free(&large_lines);
+    assert_int_equal(relay_made_end(&relay, SIGTERM), 0);
+    shell("cp %s %s/%s.entente", record, folder, name_text);
+}
+
 /* ---- streams ---- */
 
 typedef struct hearing {
@@ -810,9 +858,9 @@ static void worlds(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(forms),    cmocka_unit_test(slow),    cmocka_unit_test(guards),
-        cmocka_unit_test(sessions), cmocka_unit_test(appends), cmocka_unit_test(forgeries),
-        cmocka_unit_test(large),    cmocka_unit_test(news),    cmocka_unit_test(worlds),
+        cmocka_unit_test(forms),   cmocka_unit_test(slow),      cmocka_unit_test(guards), cmocka_unit_test(sessions),
+        cmocka_unit_test(appends), cmocka_unit_test(forgeries), cmocka_unit_test(large),  cmocka_unit_test(full),
+        cmocka_unit_test(news),    cmocka_unit_test(worlds),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
