@@ -228,7 +228,8 @@ static unsigned char *hex(reading *r, unsigned char *out, size_t wanted, size_t 
     for (size_t i = 0; i < digits / 2 && !r->bad; i++) {
         int high = nibble[(unsigned char)r->at[2 * i]] - 1, low = nibble[(unsigned char)r->at[2 * i + 1]] - 1;
         r->bad = high < 0 || low < 0;
-        out[i] = (unsigned char)(high << 4 | low);
+        if (!r->bad)
+            out[i] = (unsigned char)(high << 4 | low);
     }
     if (length)
         *length = digits / 2;

@@ -116,7 +116,9 @@ static bool give_log(int s)
     snprintf(more, sizeof more, "Entente-Head: %s\r\n", fake.head);
     switch (fake.how) {
     case CUT_OFF:
-        return put(s, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"entente\"", 55) && false;
+        snprintf(more, sizeof more, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"entente\"");
+        put(s, more, strlen(more));
+        return false;
     case ENDLESS:
         return endless(
             s, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n");
