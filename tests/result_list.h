@@ -56,6 +56,7 @@ static const struct listed_result {
      "score examples/camp-david-1978.yaml --json --package sinai=returned,recognition=granted,"
      "west-bank=held,linkage=separate,rights=recognised,jerusalem=israel"},
     {"entente sync --list", &entente_waiting_table, "With `--json`, a line for each.", ""},
+    {"entente told", &entente_told_table, "With `--json`.", "told examples/two-capitals.yaml --json"},
     {"entente verify", &entente_verify_table, "With `--json`.", ""},
     {"entente_analyse_preferences", &entente_preferences_table, "", ""},
     {"entente_analyse_agreements", &entente_agreements_table, "", ""},

@@ -152,6 +152,7 @@ typedef struct entente_brief_result {
     entente_gap_result gap;
     entente_agreements_result agreements;
     entente_offers_result offers;
+    const entente_told_result *told;   /* NULL: nobody was told anything that not everybody may read */
     const entente_bridge_result *next; /* NULL: not all preferences are in view, or nothing is to be proposed */
     entente_council_result council;
     entente_clocks_result clocks;

@@ -9,6 +9,7 @@
 #include "analyse/lists.h"
 #include "analyse/naming.h"
 #include "analyse/score.h"
+#include "analyse/told_make.h"
 #include "analyse/pulse.h"
 #include "base/buffer.h"
 #include "brief/stands.h"
@@ -691,6 +692,15 @@ static entente_status put_next(making *m, const entente_view *v, entente_brief_r
     return status;
 }
 
+static entente_status put_told(making *m, const entente_view *v, entente_brief_result *r, entente_error *error)
+{
+    entente_told_result *told = MAKE(m, 1, entente_told_result);
+    entente_status status = told ? told_make(m, v, told, error) : ENTENTE_OK;
+    if (status == ENTENTE_OK && told && (told->told.count || told->inferred.count || told->contradictions.count))
+        r->told = told;
+    return status;
+}
+
 static entente_status make(making *m, const entente_view *v, const char *since, entente_brief_result *r,
                            entente_error *error)
 {
@@ -719,6 +729,8 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
         status = parts[i].make(m, v, parts[i].out, error);
     if (status == ENTENTE_OK)
         status = put_next(m, v, r, error);
+    if (status == ENTENTE_OK)
+        status = put_told(m, v, r, error);
     if (status == ENTENTE_OK)
         status = put_redline(m, v, r, error);
     if (status == ENTENTE_OK)

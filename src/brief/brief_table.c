@@ -186,6 +186,8 @@ static const entente_field brief_fields[] = {
     PART("drafts", drafts, OBJECT, &entente_drafts_table, "what is on the table"),
     PART("redline", redline, POINTER, &entente_redline_table,
          "what changed in the latest draft against the one that it was made from; null where that is not in view"),
+    PART("told", told, POINTER, &entente_told_table,
+         "as `entente told` gives it, without what everybody may read; null where that is all"),
     PART("notes", notes, OBJECT, &entente_notes_table, "notes"),
     PART("undated", undated, LIST, &undated_table, "what nobody knows the day of"),
     PART("since", since, POINTER, &since_table, "what is new since a day; null where it was not asked for"),

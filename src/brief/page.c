@@ -7,6 +7,7 @@
 #include "brief/page_assets.h"
 #include "brief/page_draft.h"
 #include "brief/page_tables.h"
+#include "brief/page_told.h"
 #include "brief/stands.h"
 #include "result/result.h"
 #include "result/writer.h"
@@ -852,6 +853,17 @@ static void put_undated(page *p)
     page_raw(p, "</div>\n</section>\n");
 }
 
+static void put_told(page *p)
+{
+    if (!p->brief->told)
+        return;
+    put_open(p, "told");
+    buffer_format(p->b, "<p class=\"about\">%s</p>\n", page_word_of(p, "about", "told"));
+    page_told(p);
+    page_tables(p, "told");
+    page_raw(p, "</div>\n</section>\n");
+}
+
 /* The field's own words, explained once. */
 static void put_terms(page *p)
 {
@@ -931,6 +943,7 @@ static void put_body(page *p)
     put_since(p);
     for (size_t i = 0; i < PANELS; i++)
         put_panel(p, panels[i], say[i]);
+    put_told(p);
     put_notes(p);
     put_undated(p);
     put_terms(p);

@@ -103,6 +103,13 @@ static void put_news_table(page *p)
         page_table(p, "since.entries", table_field(&entente_brief_table, "since")->of, p->brief->since, "entries");
 }
 
+static void put_told_tables(page *p)
+{
+    page_table(p, "told.contradictions", &entente_told_table, p->brief->told, "contradictions");
+    page_table(p, "told.told", &entente_told_table, p->brief->told, "told");
+    page_table(p, "told.inferred", &entente_told_table, p->brief->told, "inferred");
+}
+
 static void put_note_table(page *p)
 {
     page_table(p, "notes", &entente_notes_table, &p->brief->notes, "notes");
@@ -121,7 +128,7 @@ void page_tables(page *p, const char *panel)
     } all[] = {{"gap", put_gap_tables},           {"spectrum", put_spectrum_table}, {"frontier", put_frontier_tables},
                {"exchange", put_exchange_tables}, {"clocks", put_clock_tables},     {"events", put_event_table},
                {"drafts", put_draft_tables},      {"meetings", put_meeting_table},  {"since", put_news_table},
-               {"notes", put_note_table},         {"undated", put_undated_table}};
+               {"notes", put_note_table},         {"undated", put_undated_table},   {"told", put_told_tables}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (!strcmp(all[i].panel, panel))
             all[i].put(p);

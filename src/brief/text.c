@@ -15,6 +15,7 @@
 #include "brief/power_text.h"
 #include "brief/pulse_text.h"
 #include "brief/redline_text.h"
+#include "brief/told_text.h"
 #include "brief/stands.h"
 #include "result/writer.h"
 
@@ -318,6 +319,8 @@ static void text_brief(buffer *b, style s, const entente_brief_result *r)
     }
     put_agreements(b, s, &r->agreements);
     put_next(b, s, r->next);
+    if (r->told)
+        put_contradictions(b, s, r->told);
     put_council(b, s, &r->council, false);
     put_clocks(b, s, &r->clocks);
     put_exchange(b, s, &r->exchange);
@@ -349,6 +352,8 @@ static bool put_whole(buffer *b, style s, const void *result)
         text_gap(b, s, result);
     else if (table == &entente_score_table)
         text_score(b, s, result);
+    else if (table == &entente_told_table)
+        text_told(b, s, result);
     else if (table == &entente_bridge_table)
         text_bridge(b, s, result);
     else if (table == &entente_divide_table)

@@ -481,17 +481,27 @@ static void check_picks(check *k, const entry *e, const node *map, const text_ma
     }
 }
 
+/* A value of an issue, both where they are given. */
+static void check_said(check *k, const entry *e, const char *issue_id, const value_span *value)
+{
+    const body_issue *issue = issue_id && value->from ? body_of(k, KIND_ISSUE, issue_id, e) : NULL;
+    if (issue && value->from[0])
+        check_value(k, entry_place(e, "value"), issue, value->from, false);
+    if (issue && value->to[0] && strcmp(value->from, value->to))
+        check_value(k, entry_place(e, "value"), issue, value->to, false);
+}
+
+static void check_shown(check *k, const entry *e, const body_shown *b)
+{
+    if (!b->issue && (b->of || b->value.from))
+        problems_add(k->problems, entry_place(e, b->of ? "of" : "value"), "told on no issue; expected `issue` beside it");
+    check_said(k, e, b->issue, &b->value);
+}
+
 static void check_response(check *k, const entry *e, const body_response *b)
 {
-    const body_issue *issue = b->issue ? body_of(k, KIND_ISSUE, b->issue, e) : NULL;
     response_check(k->problems, e, beside, &(around){k, e});
-    if (issue && b->value.from) {
-        const node *at = entry_place(e, "value");
-        if (b->value.from[0])
-            check_value(k, at, issue, b->value.from, false);
-        if (b->value.to[0] && strcmp(b->value.from, b->value.to))
-            check_value(k, at, issue, b->value.to, false);
-    }
+    check_said(k, e, b->issue, &b->value);
     check_picks(k, e, entry_place(e, "package"), &b->package);
 }
 
@@ -872,6 +882,9 @@ static void check_body(check *k, entry *e)
         break;
     case KIND_RESPONSE:
         check_response(k, e, e->body);
+        break;
+    case KIND_SHOWN:
+        check_shown(k, e, e->body);
         break;
     case KIND_PREFERENCE:
         check_preference(k, e, e->body);

@@ -281,7 +281,11 @@ static const field release_fields[] = {
 static const field shown_fields[] = {
     F(shown, whom, TEXTS, REQUIRED, "to whom it was shown"),
     F(shown, what, TEXTS, OPTIONAL, "the entries shown: their ids in the record"),
-    F(shown, how, TEXT, OPTIONAL, "export, release, bundle, or other words"),
+    F(shown, how, TEXT, OPTIONAL, "export, release, bundle, or other words, such as `in a meeting`"),
+    REF(shown, of, REF, OPTIONAL, ACTOR, "whose position was told, where it was told by mouth: `by` told it, on `on`"),
+    REF(shown, issue, REF, OPTIONAL, ISSUE, "on what it was told"),
+    F(shown, value, VALUE, OPTIONAL, "and what: as a position has it"),
+    F(shown, words, TEXT, OPTIONAL, "the words in which it was told"),
     F(shown, why, TEXT, OPTIONAL, "why"),
 };
 static const field forget_fields[] = {

@@ -339,9 +339,11 @@ typedef struct body_release { /* what: the id of an entry of the record; readers
     const char *seconds, *why;
 } body_release;
 
-typedef struct body_shown {
+typedef struct body_shown { /* entries, or what was told by mouth: of, issue, value, words */
     text_list whom, what;
     const char *how, *why;
+    const char *of, *issue, *words;
+    value_span value;
 } body_shown;
 
 typedef struct body_forget {

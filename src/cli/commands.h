@@ -14,6 +14,7 @@
     X(frontier) \
     X(score) \
     X(bridge) \
+    X(told) \
     X(divide) \
     X(exchange) \
     X(council) \

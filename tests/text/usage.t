@@ -18,6 +18,7 @@ usage: entente COMMAND …
 ...
   score      what one package is worth, and what would be better
   bridge     the next proposal: what every party prefers to the draft
+  told       who was told what, who was told otherwise, what they can infer
   divide     share out the issues between the parties
   exchange   an exchange in steps in which nobody gains by stopping
   council    how a council stands on what is put to it

@@ -1,0 +1,350 @@
+#include "analyse/told.h"
+
+#include "base/error.h"
+#include "case/audience.h"
+#include "case/value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct gathering {
+    const entente_view *view;
+    const told_thought *thought;
+    arena *memory;
+    telling_list *out;
+    size_t *reader; /* [parties]: its number as a reader */
+    const entry **by_id;
+    size_t ids;
+    bool failed;
+} gathering;
+
+/* --- when, and by whom ------------------------------------------------------------------------------------------------ */
+
+/* The day on which a party came to read an entry, by what the view's reader knows of releases, and who released it (NULL: it
+   was written for it). DAY_LAST: it does not. */
+static int32_t reads_from(const gathering *g, const entry *e, size_t party, const char **released_by)
+{
+    size_t reader = g->reader[party];
+    int32_t from = case_reads(e, reader) ? e->at.day : DAY_LAST;
+    *released_by = NULL;
+    for (const widening *w = e->released; w; w = w->next) {
+        bool reaches = w->readers[reader / 64] >> (reader % 64) & 1 && case_opens(w);
+        int32_t day = w->release->at.day > e->at.day ? w->release->at.day : e->at.day;
+        if (reaches && case_sees(w->release, g->view->reader, g->view->until) && day < from) {
+            from = day;
+            *released_by = w->release->by;
+        }
+    }
+    return from > g->view->until ? DAY_LAST : from;
+}
+
+static bool is_mediator(const entente_view *v, const char *actor)
+{
+    size_t at = view_find(v, KIND_ACTOR, actor);
+    return at != SIZE_MAX && ((const body_actor *)v->kind[KIND_ACTOR].entries[at]->body)->role == ROLE_MEDIATOR;
+}
+
+static const char *party_id(const gathering *g, size_t party)
+{
+    return g->view->parties.entries[party]->handle;
+}
+
+static void add(gathering *g, telling one)
+{
+    telling_list *list = g->out;
+    if (list->count == list->room) {
+        size_t room = list->room ? 2 * list->room : 64;
+        telling *more = ARENA_ARRAY(g->memory, room, telling);
+        g->failed |= !more;
+        if (!more)
+            return;
+        if (list->count)
+            memcpy(more, list->items, list->count * sizeof *more);
+        list->items = more;
+        list->room = room;
+    }
+    one.until = DAY_LAST;
+    one.mediator = !one.entry->everyone && is_mediator(g->view, one.teller);
+    list->items[list->count++] = one;
+}
+
+/* One that several parties may read: to each that does, and to each to whom it is thought to be released. */
+static void add_read(gathering *g, telling one, const char *own)
+{
+    for (size_t p = 0; p < g->view->parties.count; p++) {
+        const char *by;
+        int32_t from = reads_from(g, one.entry, p, &by);
+        bool thought = from == DAY_LAST && g->thought->entry == one.entry && g->thought->to[p];
+        if ((from == DAY_LAST && !thought) || !strcmp(party_id(g, p), own))
+            continue;
+        telling told = one;
+        told.party = p;
+        told.from = thought ? g->view->as_of : from;
+        told.fresh = thought;
+        told.teller = by ? by : one.teller;
+        if (one.entry->everyone) { /* nobody told it to this party */
+            told.via = VIA_PUBLIC;
+            told.teller = one.of ? one.of : one.entry->by;
+        }
+        if (thought)
+            told.teller = g->view->reader_name;
+        add(g, told);
+        if (thought && !g->failed)
+            g->out->items[g->out->count - 1].mediator = true;
+    }
+}
+
+/* --- what was said ---------------------------------------------------------------------------------------------------- */
+
+static bool place(gathering *g, size_t issue, const value_span *value, telling *one)
+{
+    const body_issue *body = view_issue(g->view, issue);
+    buffer text = {0};
+    if (!value->from)
+        return false;
+    one->valued = issue_span(g->memory, body, value, &one->low, &one->high, &g->failed);
+    value_text(&text, value);
+    g->failed |= text.failed;
+    one->value = text.bytes ? arena_text(g->memory, text.bytes, text.length) : NULL;
+    g->failed |= text.bytes && !one->value;
+    buffer_free(&text);
+    if (one->valued && one->low > one->high) {
+        double low = one->high;
+        one->high = one->low;
+        one->low = low;
+    }
+    return one->valued;
+}
+
+static void gather_positions(gathering *g)
+{
+    for (size_t i = 0; i < g->view->position_count && !g->failed; i++) {
+        const view_position *p = &g->view->positions[i];
+        telling one = {.issue = p->issue,
+                       .of = p->body->actor,
+                       .words = p->body->words,
+                       .teller = p->entry->told ? p->entry->told : p->body->actor,
+                       .via = VIA_POSITION,
+                       .entry = p->entry};
+        place(g, p->issue, &p->body->value, &one);
+        add_read(g, one, p->body->actor);
+    }
+}
+
+/* What clauses settle: all of them, or one. */
+static void gather_settled(gathering *g, telling one, const body_draft *draft, const char *clause, const char *own)
+{
+    for (size_t c = 0; c < draft->clauses.count; c++)
+        for (size_t k = 0; (!clause || !strcmp(clause, draft->clauses.id[c])) && k < draft->clauses.settles[c].count; k++) {
+            const char *said = draft->clauses.settles[c].value[k];
+            one.issue = view_find(g->view, KIND_ISSUE, draft->clauses.settles[c].key[k]);
+            if (one.issue != SIZE_MAX && place(g, one.issue, &(value_span){said, said}, &one))
+                add_read(g, one, own);
+        }
+}
+
+static void gather_drafts(gathering *g)
+{
+    const view_list *drafts = &g->view->kind[KIND_DRAFT];
+    for (size_t i = 0; i < drafts->count && !g->failed; i++) {
+        const entry *e = drafts->entries[i];
+        gather_settled(g, (telling){.draft = e, .teller = e->by, .via = VIA_DRAFT, .entry = e}, e->body, NULL, "");
+    }
+}
+
+/* What somebody answered: an acceptance tells that it would take what it accepts; any other answer tells words. */
+static void gather_answer(gathering *g, const entry *e, const body_response *b)
+{
+    const entente_view *v = g->view;
+    telling one = {.of = b->actor,
+                   .teller = e->told ? e->told : b->actor,
+                   .via = VIA_ANSWER,
+                   .entry = e,
+                   .words = b->words ? b->words : answer_name(b),
+                   .answer = true,
+                   .accepts = b->answer == ANSWER_ACCEPTS && !b->conditional};
+    size_t draft = b->draft ? view_find(v, KIND_DRAFT, b->draft) : SIZE_MAX;
+    size_t position = b->position ? view_find(v, KIND_POSITION, b->position) : SIZE_MAX;
+    if (draft != SIZE_MAX)
+        gather_settled(g, one, v->kind[KIND_DRAFT].entries[draft]->body, b->clause, b->actor);
+    for (size_t k = 0; k < b->package.count; k++) {
+        one.issue = view_find(v, KIND_ISSUE, b->package.key[k]);
+        if (one.issue != SIZE_MAX && place(g, one.issue, &(value_span){b->package.value[k], b->package.value[k]}, &one))
+            add_read(g, one, b->actor);
+    }
+    const body_position *to = position != SIZE_MAX ? v->kind[KIND_POSITION].entries[position]->body : NULL;
+    const char *issue = to ? to->issue : b->issue;
+    one.issue = issue ? view_find(v, KIND_ISSUE, issue) : SIZE_MAX;
+    if (one.issue != SIZE_MAX) {
+        place(g, one.issue, to ? &to->value : &b->value, &one);
+        add_read(g, one, b->actor);
+    }
+}
+
+static void gather_answers(gathering *g)
+{
+    const view_list *list = &g->view->kind[KIND_RESPONSE];
+    for (size_t i = 0; i < list->count && !g->failed; i++)
+        gather_answer(g, list->entries[i], list->entries[i]->body);
+}
+
+/* --- what was shown --------------------------------------------------------------------------------------------------- */
+
+/* To a party that it names: the entry as the one who showed it tells it. */
+static void show(gathering *g, const entry *shown, const body_shown *b, telling one, const char *own)
+{
+    for (size_t k = 0; k < b->whom.count; k++)
+        for (size_t p = 0; p < g->view->parties.count; p++) {
+            if (strcmp(b->whom.text[k], party_id(g, p)) || !strcmp(party_id(g, p), own))
+                continue;
+            one.party = p;
+            one.from = shown->on.day;
+            one.teller = shown->by;
+            one.via = VIA_SHOWN;
+            one.entry = shown;
+            add(g, one);
+        }
+}
+
+static void show_draft(gathering *g, const entry *shown, const body_shown *b, const entry *draft)
+{
+    const body_draft *body = draft->body;
+    for (size_t c = 0; c < body->clauses.count; c++)
+        for (size_t k = 0; k < body->clauses.settles[c].count; k++) {
+            telling one = {.draft = draft, .issue = view_find(g->view, KIND_ISSUE, body->clauses.settles[c].key[k])};
+            const char *said = body->clauses.settles[c].value[k];
+            if (one.issue != SIZE_MAX && place(g, one.issue, &(value_span){said, said}, &one))
+                show(g, shown, b, one, "");
+        }
+}
+
+static int by_id(const void *x, const void *y)
+{
+    const entry *const *a = x, *const *b = y;
+    return memcmp((*a)->id, (*b)->id, ENTRY_ID);
+}
+
+/* The drafts and positions of the view, by id. */
+static void index_ids(gathering *g)
+{
+    const view_list *drafts = &g->view->kind[KIND_DRAFT], *positions = &g->view->kind[KIND_POSITION];
+    g->by_id = ARENA_ARRAY(g->memory, drafts->count + positions->count, const entry *);
+    g->failed |= !g->by_id;
+    for (size_t i = 0; !g->failed && i < drafts->count + positions->count; i++)
+        g->by_id[g->ids++] = i < drafts->count ? drafts->entries[i] : positions->entries[i - drafts->count];
+    if (g->ids)
+        qsort(g->by_id, g->ids, sizeof *g->by_id, by_id);
+}
+
+/* By its id, or by its handle; NULL: the view has no such draft or position. */
+static const entry *named(const gathering *g, const char *text)
+{
+    entry key = {.kind = NULL};
+    const entry *wanted = &key, *const *found = NULL;
+    if (g->ids && entry_id_read(text, key.id))
+        found = bsearch(&wanted, g->by_id, g->ids, sizeof *g->by_id, by_id);
+    for (kind_id of = KIND_CASE; !found && of < KIND_COUNT; of++) {
+        size_t at = of == KIND_DRAFT || of == KIND_POSITION ? view_find(g->view, of, text) : SIZE_MAX;
+        if (at != SIZE_MAX)
+            return g->view->kind[of].entries[at];
+    }
+    return found ? *found : NULL;
+}
+
+static void gather_shown_entry(gathering *g, const entry *shown, const body_shown *b, const char *id)
+{
+    const entry *e = named(g, id);
+    if (e && e->kind == &kinds[KIND_DRAFT])
+        show_draft(g, shown, b, e);
+    if (!e || e->kind != &kinds[KIND_POSITION])
+        return;
+    const body_position *p = e->body;
+    telling one = {.issue = view_find(g->view, KIND_ISSUE, p->issue), .of = p->actor, .words = p->words};
+    if (one.issue == SIZE_MAX)
+        return;
+    place(g, one.issue, &p->value, &one);
+    show(g, shown, b, one, p->actor);
+}
+
+static void gather_shown(gathering *g)
+{
+    const view_list *list = &g->view->kind[KIND_SHOWN];
+    for (size_t i = 0; i < list->count && !g->failed; i++) {
+        const entry *e = list->entries[i];
+        const body_shown *b = e->body;
+        for (size_t k = 0; k < b->what.count && !g->failed; k++)
+            gather_shown_entry(g, e, b, b->what.text[k]);
+        telling one = {
+            .issue = b->issue ? view_find(g->view, KIND_ISSUE, b->issue) : SIZE_MAX, .of = b->of, .words = b->words};
+        if (one.issue == SIZE_MAX)
+            continue;
+        place(g, one.issue, &b->value, &one);
+        show(g, e, b, one, b->of ? b->of : "");
+    }
+}
+
+/* --- the whole -------------------------------------------------------------------------------------------------------- */
+
+static int by_words(const char *a, const char *b)
+{
+    return !a || !b ? (a != NULL) - (b != NULL) : strcmp(a, b);
+}
+
+/* What makes two of one line: what the same teller told the same party of the same on the same issue. */
+static int by_line(const telling *a, const telling *b)
+{
+    if (a->issue != b->issue)
+        return a->issue < b->issue ? -1 : 1;
+    if (a->party != b->party)
+        return a->party < b->party ? -1 : 1;
+    int order = by_words(a->of, b->of);
+    return order ? order : by_words(a->teller, b->teller);
+}
+
+static int by_order(const void *x, const void *y)
+{
+    const telling *a = x, *b = y;
+    int order = by_line(a, b);
+    if (order)
+        return order;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    order = moment_compare(a->entry->at, b->entry->at);
+    order = order ? order : memcmp(a->entry->id, b->entry->id, ENTRY_ID);
+    return order ? order : by_words(a->value, b->value);
+}
+
+/* A value stands until its teller tells another; words alone end nothing. */
+static void end_each(telling_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        telling *now = &list->items[i];
+        for (size_t k = i + 1; now->valued && k < list->count && !by_line(now, &list->items[k]); k++) {
+            const telling *next = &list->items[k];
+            if (!next->valued || next->from == now->from)
+                continue;
+            now->until = next->from - 1;
+            break;
+        }
+    }
+}
+
+bool told_gather(const entente_view *v, const told_thought *thought, arena *memory, telling_list *out)
+{
+    gathering g = {.view = v, .thought = thought, .memory = memory, .out = out};
+    g.reader = ARENA_ARRAY(memory, v->parties.count, size_t);
+    if (!g.reader)
+        return false;
+    for (size_t p = 0; p < v->parties.count; p++)
+        g.reader[p] = case_reader(v->c, party_id(&g, p));
+    index_ids(&g);
+    gather_positions(&g);
+    gather_drafts(&g);
+    gather_answers(&g);
+    gather_shown(&g);
+    if (!g.failed && out->count)
+        qsort(out->items, out->count, sizeof *out->items, by_order);
+    if (!g.failed)
+        end_each(out);
+    return !g.failed;
+}
