@@ -3,13 +3,12 @@
 #include "base/near.h"
 #include "base/text.h"
 #include "case/check_clock.h"
+#include "case/check_council.h"
 #include "case/check_draft.h"
 #include "case/check_exchange.h"
 #include "case/event_type.h"
-#include "case/own_rule.h"
 #include "case/stand.h"
 #include "case/value.h"
-#include <entente/council.h>
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -607,126 +606,12 @@ static void check_draft(check *k, const entry *e, const body_draft *b)
                      parents == CHAIN_RING ? "itself" : "each other");
 }
 
-static void check_members(check *k, const node *at, const body_council *council, const text_list *members)
-{
-    for (size_t i = 0; i < members->count; i++)
-        if (map_find(&council->members, members->text[i]) == council->members.count)
-            problems_add(k->problems, at, "actor '%.60s' is no member of council '%s'", members->text[i],
-                         council->id ? council->id : "");
-}
-
-/* Whether rules of some day are a series of that name. */
-typedef struct series {
-    const char *name;
-    bool found;
-} series;
-
-static void is_series(void *context, const entente_council *head)
-{
-    series *s = context;
-    s->found |= !strcmp(head->series, s->name);
-}
-
-static bool names_series(check *k, const char *rule)
-{
-    series known = {rule, false};
-    k->problems->failed |= entente_council_each(is_series, &known, NULL) != ENTENTE_OK;
-    return known.found;
-}
-
-/* A shipped rule by its id, and seats for all who sit there. */
-static void check_shipped(check *k, const entry *e, const body_council *b)
-{
-    entente_council *council = NULL, *seated = NULL;
-    entente_error error = {0};
-    entente_status status = entente_council_shipped(b->rule, NULL, &council, &error);
-    const char *at = "rule";
-    if (status == ENTENTE_INVALID && names_series(k, b->rule))
-        return; /* which rule of the series is seen on the day of each resolution */
-    if (status == ENTENTE_OK && b->members.count) {
-        status = entente_council_seated(council, b->members.key, b->members.count, &seated, &error);
-        at = "members";
-    }
-    if (status == ENTENTE_MEMORY)
-        k->problems->failed = true;
-    else if (status != ENTENTE_OK)
-        problems_add(k->problems, entry_place(e, at), "%s", error.message);
-    entente_council_free(seated);
-    entente_council_free(council);
-}
-
-/* Weights and quota make a rule; a place of its own for what is wrong with either. */
-static void check_own_rule(check *k, const entry *e, const body_council *b)
-{
-    const node *members = entry_place(e, "members");
-    entente_council *council = NULL;
-    entente_error error = {0};
-    size_t wrong;
-    entente_status status = own_rule_make(b, &wrong, &council, &error);
-    const node *at = wrong < b->members.count ? node_get(members, b->members.key[wrong]) : entry_place(e, "quota");
-    if (status == ENTENTE_MEMORY)
-        k->problems->failed = true;
-    else if (status != ENTENTE_OK)
-        problems_add(k->problems, at ? at : members, "%s", error.message);
-    entente_council_free(council);
-}
-
-static void check_council(check *k, const entry *e, const body_council *b)
-{
-    const node *members = entry_place(e, "members");
-    if (!!b->rule == !!b->quota)
-        problems_add(k->problems, e->node, "a council with %s; expected either 'rule' or 'quota'",
-                     b->rule ? "both a rule and a quota" : "neither a rule nor a quota");
-    if (b->rule && b->vetoes.count)
-        problems_add(k->problems, entry_place(e, "vetoes"), "'vetoes' go with a quota; a rule has its own");
-    if (b->rule)
-        check_shipped(k, e, b);
-    if (!b->members.count && entry_says(e, "members"))
-        problems_add(k->problems, members, "a council without members");
-    else if (b->quota && b->members.count)
-        check_own_rule(k, e, b);
-    check_members(k, entry_place(e, "vetoes"), b, &b->vetoes);
-}
-
-/* The rule of a series that was in force on that day, and seats in it for all who sit there. */
-static void check_in_force(check *k, const entry *e, const body_council *b)
-{
-    char day[MOMENT_TEXT];
-    entente_council *council = NULL, *seated = NULL;
-    entente_error error = {0};
-    if (e->on.day == DAY_NONE || !names_series(k, b->rule))
-        return; /* told of the day, or of the council */
-    if (e->on.day == DAY_UNKNOWN) {
-        problems_add(k->problems, entry_place(e, "on"), "the rules of '%.60s' go by the day, and this resolution has none",
-                     b->rule);
-        return;
-    }
-    entente_status status = entente_council_shipped(b->rule, day_text(e->on.day, day), &council, &error);
-    if (status == ENTENTE_OK && b->members.count)
-        status = entente_council_seated(council, b->members.key, b->members.count, &seated, &error);
-    if (status == ENTENTE_MEMORY)
-        k->problems->failed = true;
-    else if (status != ENTENTE_OK)
-        problems_add(k->problems, entry_place(e, "council"), "%s", error.message);
-    entente_council_free(seated);
-    entente_council_free(council);
-}
-
-static void check_resolution(check *k, const entry *e, const body_resolution *b)
-{
-    const body_council *council = body_of(k, KIND_COUNCIL, b->council, e);
-    if (council && council->rule)
-        check_in_force(k, e, council);
-    if (council)
-        check_members(k, entry_place(e, "must_abstain"), council, &b->must_abstain);
-}
-
 static void check_ballot(check *k, const entry *e, const body_ballot *b)
 {
     const body_resolution *resolution = body_of(k, KIND_RESOLUTION, b->resolution, e);
     const body_council *council = resolution ? body_of(k, KIND_COUNCIL, resolution->council, e) : NULL;
     if (council && b->member)
-        check_members(k, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}});
+        members_check(k->problems, entry_place(e, "member"), council, &(text_list){1, (const char *[]){b->member}});
     bool vote = entry_says(e, "vote"), chances = entry_says(e, "chances");
     if (vote == chances && (vote || !k->read)) /* a record does not hold a vote that is unknown: it is the default */
         problems_add(k->problems, e->node, "a ballot with %s; expected either 'vote' or 'chances'",
@@ -919,10 +804,10 @@ static void check_body(check *k, entry *e)
         exchange_check(k->problems, e, beside, &(around){k, e});
         break;
     case KIND_COUNCIL:
-        check_council(k, e, e->body);
+        council_check(k->problems, e);
         break;
     case KIND_RESOLUTION:
-        check_resolution(k, e, e->body);
+        resolution_check(k->problems, e, body_of(k, KIND_COUNCIL, ((const body_resolution *)e->body)->council, e));
         break;
     case KIND_BALLOT:
         check_ballot(k, e, e->body);
