@@ -131,7 +131,7 @@ static void put_gains(const bridging *b, buffer *out, const entente_reals *gain)
 
 static void put_found(buffer *out, bool proven, const char *sure)
 {
-    buffer_format(out, "%s%s", sure, proven ? "" : ", of those that were found in the time allowed");
+    buffer_format(out, "%s%s", sure, proven ? "" : ", of those that were found");
 }
 
 static void reason_change(const bridging *b, buffer *out, const entente_bridge_proposal *p, const entente_reals *gain)

@@ -37,7 +37,7 @@ static const entente_field proposal_fields[] = {
     OF_PROPOSAL(gain, LIST, "how much more than the draft, or than the reservation value, in its own units",
                 .of = &entente_real_table, .spread = "parties", .places = 4),
     OF_PROPOSAL(reasons, TEXT, "why, in a sentence made of the figures"),
-    OF_PROPOSAL(proven, YES, "it is what it is called; else the best that was found in the time allowed")};
+    OF_PROPOSAL(proven, YES, "it is what it is called; else the best that was found")};
 static const entente_table proposal_table = {
     .name = "bridge.proposal",
     RESULT_TABLE(entente_proposal_row, proposal_fields),

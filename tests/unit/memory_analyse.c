@@ -76,6 +76,36 @@ static entente_status score(answer *a, entente_error *error)
     return status == ENTENTE_OK ? forms(a, result, true, error) : status;
 }
 
+static entente_status bridge(answer *a, entente_error *error)
+{
+    const entente_bridge_result *result = NULL;
+    entente_status status = entente_analyse_bridge(view, &(entente_bridge_wish){.package = package}, &result, error);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
+
+static entente_status bridge_draft(answer *a, entente_error *error)
+{
+    const entente_bridge_result *result = NULL;
+    char *json = NULL;
+    entente_status status = entente_analyse_bridge(view, &(entente_bridge_wish){0}, &result, error);
+    if (status == ENTENTE_OK)
+        status = entente_bridge_draft_of(view, result, "midpoints", "next", NULL, &json, error);
+    if (status == ENTENTE_OK)
+        answer_format(a, "%s", json);
+    free(json);
+    entente_result_free(result);
+    return status;
+}
+
+static const entente_told_wish *told_of;
+
+static entente_status told(answer *a, entente_error *error)
+{
+    const entente_told_result *result = NULL;
+    entente_status status = entente_analyse_told(view, told_of, &result, error);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
+
 static entente_status feasts(answer *a, entente_error *error)
 {
     const entente_calendar_result *result = NULL;
@@ -170,6 +200,11 @@ static void test_crossing(void **state)
     refuse_of(crossing, "drafts", drafts, ENTENTE_OK, 200);
     refuse_of(crossing, "draft", draft, ENTENTE_OK, 200);
     refuse_of(crossing, "find", find, ENTENTE_OK, 100);
+    refuse_of(crossing, "midpoints as a draft", bridge_draft, ENTENTE_OK, 150);
+    told_of = &(entente_told_wish){0};
+    refuse_of(crossing, "told", told, ENTENTE_OK, 150);
+    told_of = &(entente_told_wish){.released = "third", .to = "NOR"};
+    refuse_of(crossing, "told by a release", told, ENTENTE_OK, 100);
 }
 
 static void test_talks(void **state)
@@ -184,6 +219,8 @@ static void test_talks(void **state)
     refuse_of(talks, "score", score, ENTENTE_OK, 150);
     package = "sinai=all,west-bank=autonomy";
     refuse_of(talks, "no package", score, ENTENTE_INVALID, 300);
+    package = "sinai=kept,recognition=withheld,west-bank=autonomy,linkage=linked";
+    refuse_of(talks, "bridge from a package in part", bridge, ENTENTE_OK, 60);
 }
 
 REFUSE_TEST(power, ENTENTE_OK, 150)

@@ -342,6 +342,29 @@ static entente_status nash(answer *a, entente_error *error)
     return answer_division(a, status, &d);
 }
 
+static entente_status bridge(answer *a, entente_error *error)
+{
+    static const size_t draft[ISSUES] = {0};
+    entente_bridge *b = NULL;
+    entente_status status =
+        entente_bridge_solve(&game, draft, &(entente_bridge_options){.points = limits.memory ? 2 : 0}, &b, error);
+    if (status == ENTENTE_OK)
+        answer_format(a, "%zu %zu %zu", b->least_change.changed, b->nash.changed, b->trades);
+    entente_bridge_free(b);
+    return status;
+}
+
+static void test_bridge(void **unused)
+{
+    (void)unused;
+    make(2, 5, 1, 3, 40, 17);
+    limits = (entente_settle_options){0};
+    refuse_each("bridge", bridge, ENTENTE_OK, 150);
+    make(3, 5, 1, 0, 40, 18);
+    limits.memory = 1;
+    refuse_each("bridge, few points", bridge, ENTENTE_OK, 100);
+}
+
 static void test_divide(void **unused)
 {
     (void)unused;
@@ -363,7 +386,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_frontiers), cmocka_unit_test(test_covers), cmocka_unit_test(test_branches),
         cmocka_unit_test(test_packages),  cmocka_unit_test(test_settle), cmocka_unit_test(test_zone),
-        cmocka_unit_test(test_stability), cmocka_unit_test(test_divide),
+        cmocka_unit_test(test_stability), cmocka_unit_test(test_bridge), cmocka_unit_test(test_divide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
