@@ -5,6 +5,8 @@ import { drawFrontier } from "./frontier.js";
 import { drawCouncil } from "./council.js";
 import { drawExchange } from "./exchange.js";
 import { drawClocks } from "./clocks.js";
+import { drawDuties } from "./duties.js";
+import { drawIncidents } from "./incidents.js";
 import { drawEvents } from "./events.js";
 import { drawDrafts } from "./drafts.js";
 import { drawMeetings } from "./meetings.js";
@@ -12,7 +14,7 @@ import { said, word } from "./data.js";
 
 const draw = {
   gap: drawGap, spectrum: drawSpectrum, frontier: drawFrontier, council: drawCouncil, exchange: drawExchange,
-  clocks: drawClocks, events: drawEvents, drafts: drawDrafts, meetings: drawMeetings,
+  clocks: drawClocks, duties: drawDuties, incidents: drawIncidents, events: drawEvents, drafts: drawDrafts, meetings: drawMeetings,
 };
 const boxes = [...document.querySelectorAll("[data-picture]")];
 const drawn = new Map();

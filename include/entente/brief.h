@@ -3,6 +3,7 @@
 #define ENTENTE_BRIEF_H
 
 #include <entente/analyse.h>
+#include <entente/duties.h>
 #include <entente/office.h>
 
 ENTENTE_BEGIN
@@ -157,6 +158,8 @@ typedef struct entente_brief_result {
     entente_council_result council;
     entente_clocks_result clocks;
     entente_exchange_result exchange;
+    entente_duties_result duties;
+    entente_incidents_result incidents; /* of the week up to the view's day */
     entente_pulse_result pulse;
     entente_events_result events;
     entente_meetings_result meetings;
@@ -188,6 +191,12 @@ entente_status entente_brief_page(const entente_brief_result *brief, const char 
    language, or libzip is not there. Cost: linear in the brief. */
 entente_status entente_brief_paper(const entente_brief_result *brief, const char *language, entente_office_format format,
                                    char **out, size_t *length, entente_error *error);
+
+/* A report on incidents as a document for paper, in English, malloc'ed: at most 200 rows of each table. Nothing else is in
+   the file. The same result gives the same bytes. ENTENTE_INVALID: nothing of the case is in view, or libzip is not there.
+   Cost: linear in the result. */
+entente_status entente_brief_daily(const entente_incidents_result *incidents, const entente_view *view,
+                                   entente_office_format format, char **out, size_t *length, entente_error *error);
 
 /* How a draft is written as a document. */
 typedef struct entente_draft_paper {

@@ -12,11 +12,14 @@
 #include "analyse/told_make.h"
 #include "analyse/pulse.h"
 #include "base/buffer.h"
-#include "brief/stands.h"
 #include "base/error.h"
 #include "base/node_json.h"
+#include "brief/kept.h"
+#include "brief/stands.h"
 #include "case/index.h"
 #include "case/value.h"
+#include "duties/duties.h"
+#include "duties/incidents.h"
 
 #include <entente/brief.h>
 
@@ -392,6 +395,13 @@ static void summarise(buffer *b, const naming *n, const entry *e, const measured
         if (!within && shown->what.count > SHOWN_NAMED)
             buffer_format(b, " and %zu more", shown->what.count - SHOWN_NAMED);
         break;
+    case KIND_DUTY:
+    case KIND_PERFORMANCE:
+    case KIND_IMPLEMENTATION:
+    case KIND_INCIDENT:
+    case KIND_UNREACHED:
+        kept_summary(b, n, e);
+        break;
     case KIND_FORGET:
         put_forgotten(b, n, body);
         break;
@@ -456,7 +466,7 @@ static const char *words_of_entry(const entry *e)
     case KIND_EVENT:
         return ((const body_event *)e->body)->words;
     default:
-        return NULL;
+        return kept_words(e);
     }
 }
 
@@ -707,10 +717,11 @@ static entente_status make(making *m, const entente_view *v, const char *since, 
     const struct part {
         part_maker *make;
         void *out;
-    } parts[] = {{gap_make, &r->gap},       {council_make, &r->council},  {clocks_make, &r->clocks},
-                 {pulse_make, &r->pulse},   {events_make, &r->events},    {meetings_make, &r->meetings},
-                 {drafts_make, &r->drafts}, {notes_make, &r->notes},      {agreements_make, &r->agreements},
-                 {offers_make, &r->offers}, {exchange_make, &r->exchange}};
+    } parts[] = {{gap_make, &r->gap},          {council_make, &r->council},       {clocks_make, &r->clocks},
+                 {duties_make, &r->duties},    {incidents_make, &r->incidents},   {pulse_make, &r->pulse},
+                 {events_make, &r->events},    {meetings_make, &r->meetings},     {drafts_make, &r->drafts},
+                 {notes_make, &r->notes},      {agreements_make, &r->agreements}, {offers_make, &r->offers},
+                 {exchange_make, &r->exchange}};
     entente_status status = ENTENTE_OK;
     put_case(m, v, &r->head);
     r->view = (entente_view_row){.as = part_text(m, view_as(v)),

@@ -1,6 +1,6 @@
 /* Clocks and meetings as a calendar file (RFC 5545). Instants are UTC, days are days; what falls again and again, in any
    calendar, is written out one by one for a year, since popular readers drop RSCALE, and zones need then no definition. */
-#include "analyse/due.h"
+#include "duties/duties.h"
 #include "analyse/parts.h"
 #include "base/error.h"
 #include "brief/ical.h"
@@ -170,6 +170,45 @@ static void put_clocks(writing *w)
     }
 }
 
+static void put_duty(writing *w, const entry *e, const due *d)
+{
+    const body_duty *duty = e->body;
+    icalcomponent *event = begin_event(w, e, name_in(&duty->what, "en", duty->id), DAY_NONE);
+    buffer words = {0};
+    if (!event)
+        return;
+    buffer_format(&words, "Owed by %s", duty->who);
+    for (size_t i = 0; i < duty->owed_to.count; i++)
+        buffer_format(&words, "%s%s", i ? ", " : " to ", duty->owed_to.text[i]);
+    if (duty->clause)
+        buffer_format(&words, "; %s, clause %s", duty->draft, duty->clause);
+    buffer_text(&words, ".\n");
+    if (e->source)
+        buffer_format(&words, "[%s]\n", e->source);
+    if (words.failed)
+        w->failed = true;
+    else
+        put_words(w, event, ICAL_DESCRIPTION_PROPERTY, words.bytes);
+    buffer_free(&words);
+    put(w, event, ICAL_TRANSP_PROPERTY, "TRANSPARENT", DEFAULT);
+    if (d->at.second >= 0)
+        end_event(w, event, d->at, d->at);
+    else
+        end_event(w, event, moment_day(d->last), moment_day(d->last));
+}
+
+/* The day by which each is owed, done or not: a calendar is no account of it. */
+static void put_duties(writing *w)
+{
+    const view_list *list = &w->v->kind[KIND_DUTY];
+    for (size_t i = 0; i < list->count && !w->failed; i++) {
+        due d;
+        w->failed |= !duty_due(w->v, list->entries[i]->body, &d);
+        if (!w->failed && d.last != DAY_NONE)
+            put_duty(w, list->entries[i], &d);
+    }
+}
+
 static void put_meetings(writing *w)
 {
     const view_list *list = &w->v->kind[KIND_MEETING];
@@ -212,6 +251,7 @@ entente_status entente_brief_ics(const entente_view *view, const entente_sink *s
     put(&w, w.calendar, ICAL_VERSION_PROPERTY, "2.0", DEFAULT);
     put(&w, w.calendar, ICAL_PRODID_PROPERTY, "-//entente//clocks and meetings//EN", DEFAULT);
     put_clocks(&w);
+    put_duties(&w);
     put_meetings(&w);
     char *text = w.failed ? NULL : w.i->icalcomponent_as_ical_string_r(w.calendar);
     w.i->icalcomponent_free(w.calendar);

@@ -6,6 +6,7 @@
 #include "brief/gap_text.h"
 #include "brief/page_assets.h"
 #include "brief/page_draft.h"
+#include "brief/page_kept.h"
 #include "brief/page_tables.h"
 #include "brief/page_told.h"
 #include "brief/stands.h"
@@ -171,8 +172,8 @@ static void put_data(page *p)
 
 /* --- the front: what it is, for whom, who takes part ------------------------------------------------------------------ */
 
-static const char *const panels[] = {"gap",    "spectrum", "frontier", "council", "exchange",
-                                     "clocks", "events",   "drafts",   "meetings"};
+static const char *const panels[] = {"gap",    "spectrum",  "frontier", "council", "exchange", "clocks",
+                                     "duties", "incidents", "events",   "drafts",  "meetings"};
 enum { PANELS = sizeof panels / sizeof *panels };
 
 /* Who may read it, where not everybody may. */
@@ -471,6 +472,10 @@ static void put_missing(page *p, const char *panel)
          "  - {actor: BLU, item: boats, amount: 3, basis: stated}\n  - {actor: GRN, item: boats, amount: 5, basis: stated}"
          "\nstakes:\n  - {actor: BLU, amount: 4, type: deposit, basis: stated}"},
         {"clocks", "clocks:\n  - {id: ceasefire, name: The ceasefire ends, due: 2031-04-30, hard: yes}"},
+        {"duties",
+         "duties:\n  - {id: fees, what: fees paid, who: BLU, owed_to: [GRN], amount: 40, unit: crowns, due: 2031-05-01, "
+         "verified_by: [MED]}"},
+        {"incidents", "incidents:\n  - {on: 2031-04-02, type: obstruction, place: the quay, accused: GRN, by: BLU}"},
         {"events", "events:\n  - {on: 2031-03-09, actor: BLU, type: ACCUSE, target: GRN, words: \"…\", source: Gazette}"},
         {"drafts",
          "drafts:\n  - id: draft-1\n    clauses:\n      - {id: \"1\", text: \"The harbour is run by [one] [all].\"}"},
@@ -933,8 +938,9 @@ static bool lay_words(page *p)
 
 static void put_body(page *p)
 {
-    static bool (*const say[PANELS])(page * p) = {say_gap,    say_spectrum, say_frontier, say_council, say_exchange,
-                                                  say_clocks, say_events,   say_drafts,   say_meetings};
+    static bool (*const say[PANELS])(page * p) = {say_gap,      say_spectrum, say_frontier,     say_council,
+                                                  say_exchange, say_clocks,   page_says_duties, page_says_incidents,
+                                                  say_events,   say_drafts,   say_meetings};
     const entente_view_row *view = &p->brief->view;
     page_asset script = page_asset_named("page.js");
     page_raw(p, "<body>\n");

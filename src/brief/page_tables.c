@@ -80,6 +80,28 @@ static void put_clock_tables(page *p)
     page_table(p, "projections", &entente_clocks_table, &p->brief->clocks, "projections");
 }
 
+static void put_duty_tables(page *p)
+{
+    const entente_duties_result *duties = &p->brief->duties;
+    page_table(p, "duties.duties", &entente_duties_table, duties, "duties");
+    page_nested(p, "duties.duties[].accounts", &entente_duties_table, duties, "duties", "accounts");
+    page_table(p, "duties.parties", &entente_duties_table, duties, "parties");
+    page_table(p, "duties.clauses", &entente_duties_table, duties, "clauses");
+    page_table(p, "duties.provisions", &entente_duties_table, duties, "provisions");
+}
+
+static void put_incident_tables(page *p)
+{
+    const entente_incidents_result *incidents = &p->brief->incidents;
+    page_table(p, "incidents.places", &entente_incidents_table, incidents, "places");
+    page_table(p, "incidents.clauses", &entente_incidents_table, incidents, "clauses");
+    page_table(p, "incidents.types", &entente_incidents_table, incidents, "types");
+    page_table(p, "incidents.actors", &entente_incidents_table, incidents, "actors");
+    page_table(p, "incidents.incidents", &entente_incidents_table, incidents, "incidents");
+    page_nested(p, "incidents.incidents[].accounts", &entente_incidents_table, incidents, "incidents", "accounts");
+    page_table(p, "incidents.unreached", &entente_incidents_table, incidents, "unreached");
+}
+
 static void put_event_table(page *p)
 {
     page_table(p, "events", &entente_events_table, &p->brief->events, "events");
@@ -125,10 +147,20 @@ void page_tables(page *p, const char *panel)
     static const struct panel_tables {
         const char *panel;
         void (*put)(page *p);
-    } all[] = {{"gap", put_gap_tables},           {"spectrum", put_spectrum_table}, {"frontier", put_frontier_tables},
-               {"exchange", put_exchange_tables}, {"clocks", put_clock_tables},     {"events", put_event_table},
-               {"drafts", put_draft_tables},      {"meetings", put_meeting_table},  {"since", put_news_table},
-               {"notes", put_note_table},         {"undated", put_undated_table},   {"told", put_told_tables}};
+    } all[] = {{"gap", put_gap_tables},
+               {"spectrum", put_spectrum_table},
+               {"frontier", put_frontier_tables},
+               {"exchange", put_exchange_tables},
+               {"clocks", put_clock_tables},
+               {"duties", put_duty_tables},
+               {"incidents", put_incident_tables},
+               {"events", put_event_table},
+               {"drafts", put_draft_tables},
+               {"meetings", put_meeting_table},
+               {"since", put_news_table},
+               {"notes", put_note_table},
+               {"undated", put_undated_table},
+               {"told", put_told_tables}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (!strcmp(all[i].panel, panel))
             all[i].put(p);

@@ -9,6 +9,7 @@
 #include "brief/exchange_text.h"
 #include "brief/council_text.h"
 #include "brief/draft_text.h"
+#include "brief/duties_text.h"
 #include "brief/find_text.h"
 #include "brief/frontier_text.h"
 #include "brief/gap_text.h"
@@ -25,7 +26,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EVENTS_SHOWN = 5, MEETINGS_SHOWN = 6, NOTES_SHOWN = 3, LEDGER_SHOWN = 8, PULSE_SHOWN = 4, UNDATED_SHOWN = 12 };
+enum {
+    EVENTS_SHOWN = 5,
+    MEETINGS_SHOWN = 6,
+    NOTES_SHOWN = 3,
+    LEDGER_SHOWN = 8,
+    PULSE_SHOWN = 4,
+    UNDATED_SHOWN = 12,
+    DUTIES_SHOWN = 12,
+    INCIDENTS_SHOWN = 6
+};
 
 static void put_actors(buffer *b, const entente_case_row *head, const char *role, const char *title)
 {
@@ -324,6 +334,8 @@ static void text_brief(buffer *b, style s, const entente_brief_result *r)
     put_council(b, s, &r->council, false);
     put_clocks(b, s, &r->clocks);
     put_exchange(b, s, &r->exchange);
+    put_duties(b, s, &r->duties, s.all ? SIZE_MAX : DUTIES_SHOWN);
+    put_incidents(b, s, &r->incidents, s.all ? SIZE_MAX : INCIDENTS_SHOWN);
     put_pulse(b, s, &r->pulse, s.all ? SIZE_MAX : PULSE_SHOWN);
     put_happened(b, s, r);
     put_words(b, s, r);
@@ -364,6 +376,10 @@ static bool put_whole(buffer *b, style s, const void *result)
         text_clocks(b, s, result);
     else if (table == &entente_exchange_table)
         text_exchange(b, s, result);
+    else if (table == &entente_duties_table)
+        text_duties(b, s, result);
+    else if (table == &entente_incidents_table)
+        text_incidents(b, s, result);
     else if (table == &entente_calendar_table)
         text_calendar(b, result);
     else if (table == &entente_days_table)

@@ -6,6 +6,7 @@
 #include "case/check_council.h"
 #include "case/check_draft.h"
 #include "case/check_exchange.h"
+#include "case/check_duty.h"
 #include "case/event_type.h"
 #include "case/stand.h"
 #include "case/value.h"
@@ -812,7 +813,8 @@ static void check_body(check *k, entry *e)
     case KIND_BALLOT:
         check_ballot(k, e, e->body);
         break;
-    default:
+    default: /* duties, incidents and what is told of them; of other kinds nothing */
+        duty_check(k->problems, e, k->strict || !k->c->grows, beside, &(around){k, e});
         break;
     }
 }

@@ -139,6 +139,10 @@ bool entry_undated(const entry *e)
     case KIND_BALLOT:
     case KIND_WORTH:
     case KIND_STAKE:
+    case KIND_PERFORMANCE:
+    case KIND_IMPLEMENTATION:
+    case KIND_INCIDENT:
+    case KIND_UNREACHED:
     case KIND_NOTE:
         return true;
     case KIND_MEETING:

@@ -31,6 +31,13 @@ static const char *const meeting_statuses[] = {"unsaid", "planned", "held", "pos
 static const char *const stake_types[] = {"deposit", "guarantee", "reputation", "other", NULL};
 static const char *const statuses[] = {"actual", "planned", "hypothetical", "negated", "historical", NULL};
 
+static const char *const eaches[] = {"once", "day", "week", NULL};
+static const char *const reports[] = {"reported", "verified", "denied", NULL};
+static const char *const standings[] = {"alleged", "investigated", "verified", "not confirmed", NULL};
+static const char *const incident_types[] = {"other",       "fire",        "shelling",   "air strike",
+                                             "explosion",   "incursion",   "casualties", "detention",
+                                             "obstruction", "destruction", NULL};
+
 #define TOLD_BY(body)                                                                                                       \
     F(body, told_by, TEXT, OPTIONAL,                                                                                        \
       "who tells it, where that is not the actor itself: an actor, or words such as `a source`; where not said, `by`")
@@ -262,6 +269,69 @@ static const field stake_fields[] = {
     WORD(stake, basis, REQUIRED, bases, "where the figure comes from"),
     TOLD_BY(stake),
 };
+static const field duty_fields[] = {
+    F(duty, id, HANDLE, REQUIRED, "a short name"),
+    F(duty, what, NAMES, REQUIRED, "what is owed, in a few words, or in several languages"),
+    REF(duty, who, REF, REQUIRED, ACTOR, "who owes it"),
+    REF(duty, owed_to, REFS, OPTIONAL, ACTOR, "to whom"),
+    F(duty, amount, NUMBER, OPTIONAL, "how much, above 0; without it the duty is done or not"),
+    F(duty, unit, NAMES, OPTIONAL, "of what, or one for each language: `trucks`"),
+    WORD(duty, each, OPTIONAL, eaches, "whether the amount is owed once, or each day or week from its first day on"),
+    F(duty, from, WHEN, OPTIONAL, "the first day on which it is owed; or:"),
+    F(duty, from_rule, TEXT, OPTIONAL, "the same as days after the text is in force: `8 days`; else the day of the text"),
+    F(duty, due, WHEN, OPTIONAL, "by when: the last day, or the instant; or:"),
+    F(duty, rule, TEXT, OPTIONAL,
+      "a clock's rule: `16 days`, `72 hours`, counted from when the text, or its clause, is in force"),
+    REF(duty, draft, REF, OPTIONAL, DRAFT, "under which text"),
+    F(duty, clause, TEXT, OPTIONAL, "under which clause of it, by its id"),
+    REF(duty, verified_by, REFS, OPTIONAL, ACTOR,
+        "whose word verifies it; where not said, anybody's but that of who owes it"),
+    REF(duty, after, REFS, OPTIONAL, DUTY, "the duties that come before it"),
+};
+static const field performance_fields[] = {
+    REF(performance, duty, REF, REQUIRED, DUTY, "of which duty; `on` is the day, or the last of several"),
+    WORD(performance, report, OPTIONAL, reports,
+         "`verified` counts where the duty names who verifies it, or where it is not who owes it that says so; `denied`: it "
+         "was not done as others say"),
+    F(performance, amount, NUMBER, OPTIONAL,
+      "how much was done; without it all, or of what is owed each day or week, that day's or week's"),
+    F(performance, so_far, YES, OPTIONAL, "yes: the amount is the sum of all up to `on`"),
+    F(performance, from, WHEN, OPTIONAL, "the first day of several"),
+    TOLD_BY(performance),
+    F(performance, words, TEXT, OPTIONAL, "the words in which it was said"),
+};
+static const field implementation_fields[] = {
+    REF(implementation, draft, REF, REQUIRED, DRAFT, "of which text"),
+    F(implementation, clause, TEXT, REQUIRED, "of which clause of it, by its id"),
+    F(implementation, score, NUMBER, REQUIRED, "0 not initiated, 1 minimal, 2 intermediate, 3 full"),
+    TOLD_BY(implementation),
+    F(implementation, words, TEXT, OPTIONAL, "why, in the words of who says so"),
+};
+static const field incident_fields[] = {
+    F(incident, id, HANDLE, OPTIONAL, "a short name, for other accounts to name it by"),
+    WORD(incident, type, OPTIONAL, incident_types, "what happened"),
+    F(incident, place, TEXT, OPTIONAL, "where"),
+    REF(incident, accused, REF, OPTIONAL, ACTOR, "whose act it is said to be"),
+    WORD(incident, standing, OPTIONAL, standings,
+         "what it is in this account; of a party's own account all but `alleged` counts as alleged"),
+    F(incident, count, NUMBER, OPTIONAL, "how many violations it is made of; 1 where not said"),
+    F(incident, killed, NUMBER, OPTIONAL, "people killed"),
+    F(incident, injured, NUMBER, OPTIONAL, "people injured"),
+    F(incident, until, WHEN, OPTIONAL, "the last day of several; `on` is the first"),
+    REF(incident, draft, REF, OPTIONAL, DRAFT, "which text it would breach"),
+    F(incident, clause, TEXT, OPTIONAL, "which clause of it, by its id"),
+    REF(incident, account_of, REF, OPTIONAL, INCIDENT, "the incident of which this is another account: one is counted"),
+    TOLD_BY(incident),
+    F(incident, words, TEXT, OPTIONAL, "the words that say so"),
+};
+static const field unreached_fields[] = {
+    F(unreached, place, TEXT, REQUIRED, "what was not observed: an area, a road, a site"),
+    REF(unreached, who, REF, OPTIONAL, ACTOR, "by whom, where that is not `by`"),
+    F(unreached, until, WHEN, OPTIONAL, "the last day of several; `on` is the first"),
+    F(unreached, hours, NUMBER, OPTIONAL, "for how many hours in all"),
+    F(unreached, why, TEXT, OPTIONAL, "why: a checkpoint closed, a camera down"),
+    TOLD_BY(unreached),
+};
 static const field note_fields[] = {
     F(note, text, TEXT, REQUIRED, "words"),
     REF(note, about, REFS, OPTIONAL, ACTOR, "whom they concern"),
@@ -323,14 +393,18 @@ const kind kinds[KIND_COUNT] = {
     [KIND_ITEM] = KIND(item, "items", "what one side gives another in an exchange"),
     [KIND_WORTH] = KIND(worth, "worths", "what a side of an exchange thinks one part of an item worth"),
     [KIND_STAKE] = KIND(stake, "stakes", "what a side of an exchange loses by stopping it"),
+    [KIND_DUTY] = KIND(duty, "duties", "who owes what, by when, under which clause"),
+    [KIND_PERFORMANCE] = KIND(performance, "performances", "what somebody says was done of a duty"),
+    [KIND_IMPLEMENTATION] =
+        KIND(implementation, "implementations", "how far a provision is carried out, as somebody judges it"),
+    [KIND_INCIDENT] = KIND(incident, "incidents", "an alleged breach, in one account"),
+    [KIND_UNREACHED] = KIND(unreached, "unreached", "what monitors could not reach"),
     [KIND_NOTE] = KIND(note, "notes", "words for those who may read them"),
     [KIND_READER] = KIND(reader, "readers", "a key with which an actor reads a record"),
     [KIND_RELEASE] = KIND(release, "releases", "an entry of a record that more may read from now on"),
     [KIND_SHOWN] = KIND(shown, "shown", "what was exported or handed over, and to whom"),
     [KIND_FORGET] = KIND(forget, "forgotten", "an entry of a record whose words were destroyed"),
 };
-
-const char *const kinds_later[] = {"duty", "incident", NULL};
 
 const char *answer_name(const body_response *response)
 {

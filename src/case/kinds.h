@@ -31,6 +31,11 @@ typedef enum kind_id {
     KIND_ITEM,
     KIND_WORTH,
     KIND_STAKE,
+    KIND_DUTY,
+    KIND_PERFORMANCE,
+    KIND_IMPLEMENTATION,
+    KIND_INCIDENT,
+    KIND_UNREACHED,
     KIND_NOTE,
     KIND_READER,
     KIND_RELEASE,
@@ -131,8 +136,6 @@ typedef struct kind {
 
 enum { FIELDS_MOST = 16 };
 extern const kind kinds[KIND_COUNT];
-/* Kinds of the design that have no body yet; NULL-terminated. */
-extern const char *const kinds_later[];
 
 typedef struct body_case {
     const char *id;
@@ -322,6 +325,56 @@ typedef struct body_stake {
     int basis;
     const char *told_by;
 } body_stake;
+enum { EACH_ONCE, EACH_DAY, EACH_WEEK };
+typedef struct body_duty { /* amount NULL: it is done or not */
+    const char *id;
+    name_list what;
+    const char *who;
+    text_list owed_to;
+    const rational *amount;
+    name_list unit;
+    int each;
+    moment from;
+    const char *from_rule;
+    moment due;
+    const char *rule;
+    const char *draft, *clause;
+    text_list verified_by, after;
+} body_duty;
+
+enum { REPORT_REPORTED, REPORT_VERIFIED, REPORT_DENIED };
+typedef struct body_performance { /* amount NULL: all of it */
+    const char *duty;
+    int report;
+    const rational *amount;
+    bool so_far;
+    moment from;
+    const char *told_by, *words;
+} body_performance;
+
+typedef struct body_implementation {
+    const char *draft, *clause;
+    const rational *score;
+    const char *told_by, *words;
+} body_implementation;
+
+enum { STANDING_ALLEGED, STANDING_INVESTIGATED, STANDING_VERIFIED, STANDING_NOT_CONFIRMED };
+typedef struct body_incident {
+    const char *id;
+    int type;
+    const char *place, *accused;
+    int standing;
+    const rational *count, *killed, *injured;
+    moment until;
+    const char *draft, *clause, *account_of, *told_by, *words;
+} body_incident;
+
+typedef struct body_unreached {
+    const char *place, *who;
+    moment until;
+    const rational *hours;
+    const char *why, *told_by;
+} body_unreached;
 
 typedef struct body_note {
     const char *text;

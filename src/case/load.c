@@ -366,12 +366,9 @@ bool load_kind(loader *l, const node *map, const scope *outer, const kind **k, c
     *kind_name = said->text;
     if (*k || !strncmp(said->text, "x-", 2))
         return true;
-    if (listed(kinds_later, said->text))
-        problems_add(l->problems, said, "entries of kind '%s' cannot be written yet", said->text);
-    else
-        problems_add(l->problems, said, "'%.60s' is no kind of entry; %s%s", said->text,
-                     kind_meant(said->text) ? "write kind: " : "a kind of your own begins with x-",
-                     kind_meant(said->text) ? kind_meant(said->text)->name : "");
+    problems_add(l->problems, said, "'%.60s' is no kind of entry; %s%s", said->text,
+                 kind_meant(said->text) ? "write kind: " : "a kind of your own begins with x-",
+                 kind_meant(said->text) ? kind_meant(said->text)->name : "");
     return false;
 }
 

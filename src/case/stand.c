@@ -3,6 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What somebody tells of what was done has no actor of its own: it is the word of who tells it. */
+static words_of words_told(const entry *e, const char *told_by)
+{
+    return (words_of){NULL, told_by && strcmp(told_by, e->by) ? told_by : NULL};
+}
+
 words_of stand_words(const entry *e)
 {
     const body_position *position = e->body;
@@ -29,6 +35,14 @@ words_of stand_words(const entry *e)
         return (words_of){worth->actor, worth->told_by};
     case KIND_STAKE:
         return (words_of){stake->actor, stake->told_by};
+    case KIND_PERFORMANCE:
+        return words_told(e, ((const body_performance *)e->body)->told_by);
+    case KIND_IMPLEMENTATION:
+        return words_told(e, ((const body_implementation *)e->body)->told_by);
+    case KIND_INCIDENT:
+        return words_told(e, ((const body_incident *)e->body)->told_by);
+    case KIND_UNREACHED:
+        return words_told(e, ((const body_unreached *)e->body)->told_by);
     default:
         return (words_of){0};
     }
@@ -163,7 +177,7 @@ void stand_chains(entry *const *list, size_t count, entry **path)
 static bool defines(const entry *e)
 {
     return is(e, KIND_CASE) || is(e, KIND_ACTOR) || is(e, KIND_ISSUE) || is(e, KIND_RULE) || is(e, KIND_COUNCIL) ||
-           is(e, KIND_RESOLUTION) || is(e, KIND_READER) || is(e, KIND_ITEM);
+           is(e, KIND_RESOLUTION) || is(e, KIND_READER) || is(e, KIND_ITEM) || is(e, KIND_DUTY);
 }
 
 /* Nobody but its writer reads it, so that it defines what nobody else reads. */
@@ -303,7 +317,7 @@ static void find_teller(const entente_case *c, entry *e, bool steward)
 {
     words_of words = stand_words(e);
     e->told = e->teller = NULL;
-    if (!words.actor) { /* a claim of somebody who is not named */
+    if (!words.actor) { /* a claim of somebody who is not named, or an account of what was done */
         e->told = words.told_by;
         e->teller = words.told_by && !steward ? e->by : NULL;
         return;

@@ -7,19 +7,34 @@
 
 #include "case/view.h"
 
-enum { SHAPE_CHANCES, SHAPE_VOTE, SHAPE_PREFERENCE, SHAPE_WORTH, SHAPE_STAKE, SHAPE_INDICATOR, SHAPE_POSITION };
+enum {
+    SHAPE_CHANCES,
+    SHAPE_VOTE,
+    SHAPE_PREFERENCE,
+    SHAPE_WORTH,
+    SHAPE_STAKE,
+    SHAPE_DUTY,
+    SHAPE_SO_FAR,
+    SHAPE_INDICATOR,
+    SHAPE_POSITION
+};
 
 /* What one thing is said of: texts, and of what is measured or stated the instant; of a position its stance is in the shape.
  */
 typedef struct twice_key {
-    const char *text[3];
+    const char *text[5];
     moment on, at;
     int shape;
 } twice_key;
 
+static const char *or_none(const char *text)
+{
+    return text ? text : "";
+}
+
 static twice_key key_of(const entry *e)
 {
-    twice_key k = {{"", "", ""}, moment_day(0), moment_day(0), SHAPE_PREFERENCE};
+    twice_key k = {{"", "", "", "", ""}, moment_day(0), moment_day(0), SHAPE_PREFERENCE};
     /* acts of different authors: the later succeeds the earlier */
     const char *whose = e->told ? "told" : "own";
     if (e->kind == &kinds[KIND_BALLOT]) {
@@ -29,16 +44,29 @@ static twice_key key_of(const entry *e)
         k.shape = b->vote != VOTE_NONE ? SHAPE_VOTE : SHAPE_CHANCES;
     } else if (e->kind == &kinds[KIND_INDICATOR]) {
         const body_indicator *b = e->body;
-        k = (twice_key){{b->series, b->place ? b->place : "", ""}, e->on, e->at, SHAPE_INDICATOR};
+        k = (twice_key){{b->series, b->place ? b->place : "", "", "", ""}, e->on, e->at, SHAPE_INDICATOR};
     } else if (e->kind == &kinds[KIND_POSITION]) {
         const body_position *b = e->body;
-        k = (twice_key){{b->actor, b->issue, whose}, e->on, e->at, SHAPE_POSITION + (int)b->stance};
+        k = (twice_key){{b->actor, b->issue, whose, "", ""}, e->on, e->at, SHAPE_POSITION + (int)b->stance};
     } else if (e->kind == &kinds[KIND_WORTH]) {
         const body_worth *b = e->body;
-        k = (twice_key){{b->actor, b->item, whose}, moment_day(0), moment_day(0), SHAPE_WORTH};
+        k = (twice_key){{b->actor, b->item, whose, "", ""}, moment_day(0), moment_day(0), SHAPE_WORTH};
     } else if (e->kind == &kinds[KIND_STAKE]) {
         const body_stake *b = e->body;
-        k = (twice_key){{b->actor, stake_type(b), whose}, moment_day(0), moment_day(0), SHAPE_STAKE};
+        k = (twice_key){{b->actor, stake_type(b), whose, "", ""}, moment_day(0), moment_day(0), SHAPE_STAKE};
+    } else if (e->kind == &kinds[KIND_DUTY]) {
+        const body_duty *b = e->body;
+        k = (twice_key){
+            {b->who, or_none(b->draft), or_none(b->clause), b->what.count ? b->what.text[0] : "", or_none(b->rule)},
+            b->due,
+            moment_day(0),
+            SHAPE_DUTY};
+    } else if (e->kind == &kinds[KIND_PERFORMANCE]) {
+        const body_performance *b = e->body;
+        k = (twice_key){{b->duty, e->told ? e->told : e->by, b->report == REPORT_VERIFIED ? "verified" : "", "", ""},
+                        e->on,
+                        e->at,
+                        SHAPE_SO_FAR};
     } else {
         k.text[0] = ((const body_preference *)e->body)->actor;
         k.text[1] = whose;
@@ -50,7 +78,7 @@ static int compare_keys(const entry *a, const entry *b)
 {
     const twice_key x = key_of(a), y = key_of(b);
     int order = x.shape - y.shape;
-    for (size_t i = 0; i < 3 && !order; i++)
+    for (size_t i = 0; i < sizeof x.text / sizeof *x.text && !order; i++)
         order = strcmp(x.text[i], y.text[i]);
     order = order ? order : moment_compare(x.on, y.on);
     return order ? order : moment_compare(x.at, y.at);
@@ -59,11 +87,15 @@ static int compare_keys(const entry *a, const entry *b)
 /* Whether both give one value; of positions also whether two sources disagree, whose reports stand side by side. */
 static bool may_both_stand(const entry *a, const entry *b)
 {
-    if (a->kind == &kinds[KIND_INDICATOR]) {
+    if (a->kind == &kinds[KIND_INDICATOR] || a->kind == &kinds[KIND_PERFORMANCE]) {
+        bool measured = a->kind == &kinds[KIND_INDICATOR];
+        const rational *x =
+            measured ? ((const body_indicator *)a->body)->value : ((const body_performance *)a->body)->amount;
+        const rational *y =
+            measured ? ((const body_indicator *)b->body)->value : ((const body_performance *)b->body)->amount;
         arena scratch = {0};
         bool failed = false;
-        int order = number_compare(&scratch, ((const body_indicator *)a->body)->value,
-                                   ((const body_indicator *)b->body)->value, &failed);
+        int order = number_compare(&scratch, x, y, &failed);
         arena_free(&scratch);
         return failed || !order;
     }
@@ -132,11 +164,21 @@ static int by_key(const void *left, const void *right)
     return order ? order : (a->node->column > b->node->column) - (a->node->column < b->node->column);
 }
 
+void twice_sort(const entry **list, size_t count)
+{
+    if (count)
+        qsort(list, count, sizeof *list, by_key);
+}
+
 static bool keyed(const entry *e)
 {
-    return e->body &&
-           (e->kind == &kinds[KIND_BALLOT] || e->kind == &kinds[KIND_PREFERENCE] || e->kind == &kinds[KIND_INDICATOR] ||
-            e->kind == &kinds[KIND_POSITION] || e->kind == &kinds[KIND_WORTH] || e->kind == &kinds[KIND_STAKE]);
+    if (e->body && e->kind == &kinds[KIND_PERFORMANCE]) { /* of the sums that one tells of one day one stands */
+        const body_performance *b = e->body;
+        return b->so_far && b->amount && b->report != REPORT_DENIED;
+    }
+    return e->body && (e->kind == &kinds[KIND_DUTY] || e->kind == &kinds[KIND_BALLOT] ||
+                       e->kind == &kinds[KIND_PREFERENCE] || e->kind == &kinds[KIND_INDICATOR] ||
+                       e->kind == &kinds[KIND_POSITION] || e->kind == &kinds[KIND_WORTH] || e->kind == &kinds[KIND_STAKE]);
 }
 
 /* The corrections of one entry together, the one that stands first. */
@@ -222,6 +264,16 @@ static void report(const entente_case *c, problems *p, const entry *first, const
             key.shape == SHAPE_INDICATOR ? "values" : "positions", key.shape == SHAPE_INDICATOR ? "" : " on '",
             key.shape == SHAPE_INDICATOR ? "" : key.text[1], key.shape == SHAPE_INDICATOR ? "" : "'",
             key.on.second < 0 ? "day" : "instant", here, place, id);
+    else if (key.shape == SHAPE_DUTY)
+        problems_add(p, at,
+                     "'%.60s' owes '%.60s' under the same clause by the same day twice: '%.60s' %s and '%.60s' in %s, and "
+                     "neither corrects the other; say which stands: replaces: %s",
+                     key.text[0], key.text[3], second->handle, here, first->handle, place, id);
+    else if (key.shape == SHAPE_SO_FAR)
+        problems_add(p, at,
+                     "'%.60s' tells two sums so far of duty '%.60s' of one day, %s and in %s, and neither corrects the "
+                     "other; say which stands: replaces: %s",
+                     key.text[1], key.text[0], here, place, id);
     else if (key.shape >= SHAPE_PREFERENCE)
         problems_add(p, at,
                      "'%.60s' has a second %s%.60s%s%s beside the one of %s, and neither corrects the other; "

@@ -11,6 +11,9 @@ bool twice_alike(const entry *a, const entry *b);
 /* Whether such a pair contradicts: of indicators, and of positions, where the two give other values. */
 bool twice_clashes(const entry *a, const entry *b);
 
+/* Entries of kinds that have such keys: those that are alike stand together. */
+void twice_sort(const entry **list, size_t count);
+
 /* Preferences of one party by day, then by the day on which they were known; on one day what it says itself after what is
    told of it. <0, 0, >0 */
 int twice_order(const entry *a, const entry *b);

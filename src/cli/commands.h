@@ -21,6 +21,8 @@
     X(power) \
     X(clocks) \
     X(calendar) \
+    X(duties) \
+    X(incidents) \
     X(draft) \
     X(redline) \
     X(respond) \

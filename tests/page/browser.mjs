@@ -26,7 +26,7 @@ const { chromium: engine } = createRequire(import.meta.url)("playwright-core");
 const axe = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
 
 const LANGUAGES = ["en", "fr", "ar", "he"];
-const PANELS = ["gap", "spectrum", "frontier", "council", "exchange", "clocks", "events", "drafts", "meetings"];
+const PANELS = ["gap", "spectrum", "frontier", "council", "exchange", "clocks", "duties", "incidents", "events", "drafts", "meetings"];
 const words = Object.fromEntries(LANGUAGES.map((l) => [l, JSON.parse(readFileSync(join(top, `web/words/${l}.json`), "utf8"))]));
 const examples = readdirSync(join(top, "examples")).filter((name) => name.endsWith(".yaml")).map((name) => join(top, "examples", name));
 const scratch = mkdtempSync(join(tmpdir(), "entente-page-"));
@@ -84,6 +84,8 @@ function expected(brief, panel) {
   if (panel === "council") return brief.council.flatMap((r) => r.ballots.map((b) => b.entry ?? `${r.entry}:${b.member}`));
   if (panel === "exchange") return brief.exchange.steps.map((step) => `step:${step.day}`);
   if (panel === "clocks") return [...ids(brief.indicators), ...ids(brief.clocks)];
+  if (panel === "duties") return ids(brief.duties.duties);
+  if (panel === "incidents") return brief.incidents.places.map((_, i) => `place:${i}`);
   if (panel === "events") return ids(brief.events);
   if (panel === "drafts") return brief.drafts.flatMap((draft) => [...draft.clauses, ...draft.parties].map(() => draft.entry));
   if (panel === "meetings") return ids(brief.meetings);

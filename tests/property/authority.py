@@ -27,16 +27,18 @@ BODIES = {
     "ballot": {"resolution": "first", "vote": "yes"}, "draft": {"title": "a draft"},
     "alternative": {"draft": "text", "clause": "quay", "words": "[shuts]"}, "dispatch": {"text": "words"},
     "event": {"actor": "BLU", "type": "CONSULT"}, "meeting": {"who": ["BLU"]}, "clock": {"due": "2031-05-01"},
-    "indicator": {"series": "rain", "value": 1}, "note": {"text": "a note"}, "item": {"giver": "BLU", "taker": "GRN"}, "worth": {"item": "crates", "amount": 1, "basis": "stated"},
+    "indicator": {"series": "rain", "value": 1}, "note": {"text": "a note"},
+    "duty": {"what": "a quay mended", "who": "GRN"}, "performance": {"duty": "mend"}, "implementation": {"draft": "text", "clause": "quay", "score": 1},
+    "incident": {"type": "fire"}, "unreached": {"place": "the mole"}, "item": {"giver": "BLU", "taker": "GRN"}, "worth": {"item": "crates", "amount": 1, "basis": "stated"},
     "stake": {"amount": 1, "basis": "stated"}, "release": {"what": "0" * 32, "readers": "public"},
     "shown": {"whom": "BLU"}, "forget": {"what": "0" * 32}, "x-own": {"anything": "goes"},
 }
 SUBJECT = {"position": "actor", "claim": "actor", "response": "actor", "preference": "actor", "ballot": "member", "worth": "actor", "stake": "actor"}
-NAMED = {"actor", "issue", "item", "council", "resolution", "draft", "dispatch", "clock"}
+NAMED = {"actor", "issue", "item", "council", "resolution", "draft", "dispatch", "clock", "duty"}
 KINDS = set(re.findall(r"^### `([a-z]+):`", open("docs/case-format.md", encoding="utf-8").read(), re.M))
 SECTIONS = {"actors": "actor", "issues": "issue", "positions": "position", "claims": "claim", "responses": "response", "preferences": "preference", "rules": "rule",
             "drafts": "draft", "alternatives": "alternative", "dispatches": "dispatch", "events": "event", "meetings": "meeting", "clocks": "clock", "indicators": "indicator",
-            "councils": "council", "resolutions": "resolution", "ballots": "ballot", "items": "item", "worths": "worth", "stakes": "stake", "notes": "note", "readers": "reader", "releases": "release",
+            "duties": "duty", "performances": "performance", "implementations": "implementation", "incidents": "incident", "unreached": "unreached", "councils": "council", "resolutions": "resolution", "ballots": "ballot", "items": "item", "worths": "worth", "stakes": "stake", "notes": "note", "readers": "reader", "releases": "release",
             "shown": "shown", "forgotten": "forget"}
 if {SECTIONS[k] for k in KINDS - {"case"}} != set(BODIES) - {"x-own"}:
     t.fail(f"a kind is not tried: {KINDS}")
@@ -71,6 +73,10 @@ drafts:
   to: public
   entries:
     - {id: text, clauses: [{id: quay, text: "The quay [opens]."}]}
+duties:
+  to: public
+  entries:
+    - {id: mend, what: the quay mended, who: BLU}
 """
 # Of each row: who entered the first, whom its words are of, and who corrects or retracts it.
 WAYS = {

@@ -22,7 +22,7 @@ SHOWN = {
     "case": ["title", "summary"], "actor": ["name"], "issue": ["name"], "note": ["text"], "claim": ["says"],
     "event": ["type", "status"], "meeting": ["where"], "clock": ["name", "why"], "draft": ["title"], "council": ["quota"],
     "resolution": ["title"], "ballot": ["vote"], "position": ["value"], "preference": ["reservation"],
-    "indicator": ["value"], "alternative": ["words"], "response": ["reason"],
+    "indicator": ["value"], "duty": ["what"], "alternative": ["words"], "response": ["reason"],
     "item": ["name"], "worth": ["amount"],
 }
 

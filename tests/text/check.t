@@ -136,9 +136,9 @@ tests/text/mistakes.yaml:152:59: the chance of 'no' is negative; expected 0 or m
 tests/text/mistakes.yaml:153:45: 'often' is no part of 'chances'; expected one of: yes, no, abstain
 tests/text/mistakes.yaml:154:8: a text where a list of entries was expected
 tests/text/mistakes.yaml:156:5: an entry without 'kind'; expected kind: position, note, ...
-tests/text/mistakes.yaml:157:12: entries of kind 'duty' cannot be written yet
+tests/text/mistakes.yaml:157:12: 'duties' is no kind of entry; write kind: duty
 tests/text/mistakes.yaml:158:12: 'memo' is no kind of entry; a kind of your own begins with x-
-tests/text/mistakes.yaml:160:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, alternatives, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, items, worths, stakes, notes, readers, releases, shown, forgotten, entries, or x-...
+tests/text/mistakes.yaml:160:1: 'weather' is no section of a case; expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, alternatives, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, items, worths, stakes, duties, performances, implementations, incidents, unreached, notes, readers, releases, shown, forgotten, entries, or x-...
 ? 2
 
 # The other commands say the same and go no further.
@@ -278,7 +278,7 @@ file,line,column,message
 
 # Mistakes of writing, each told once with what to write.
 $ m() { printf '%s\n' "$@" | entente check -; }; m 'case: {title: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: [{id: MED, role: mediator, to: public}]' 'isues: []'; m 'case:' '  title: Water: x'; printf 'case:\n  title: T\n\tkeeper: MED\n' | entente check -; m 'case: {titel: T, keeper: MED, on: 2021-01-01, to: public}' 'actors: [{id: MED, role: mediator, to: public}]'
--:3:1: 'isues' is no section of a case; did you mean 'issues'? Expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, alternatives, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, items, worths, stakes, notes, readers, releases, shown, forgotten, entries, or x-...
+-:3:1: 'isues' is no section of a case; did you mean 'issues'? Expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, alternatives, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, items, worths, stakes, duties, performances, implementations, incidents, unreached, notes, readers, releases, shown, forgotten, entries, or x-...
 -:2:15: not YAML: mapping values are not allowed in this context; a text that holds ': ' stands in quotes: title: "Water: a plan"
 -:3:1: not YAML: found a tab character that violates indentation while scanning a plain scalar; a tab stands before the text of this line, and YAML takes spaces: write two spaces for each tab
 -:1:8: 'titel' is no field of case; did you mean 'title'? Expected id, title, summary, keeper, two_mediators, invented or one of on, at, by, to, source, dispatch, bytes, proposed, judged, id, replaces

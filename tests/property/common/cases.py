@@ -9,10 +9,10 @@ PLOVER = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT
           "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 WORDS = ["lantern", "harbour", "barley", "copper", "orchard", "ferry", "granite", "willow", "saffron", "kestrel", "مرفأ", "נמל",
          "l'accord", "50% of it", "a: b", "- dash", "# hash", "\"said\"", "é", "長城", "no", "yes", "null", "~", "line one\nline two"]
-DEFINING = ("case", "actor", "issue", "rule", "council", "resolution", "item")  # what defines the readings of others
-SAYING = ("position", "claim", "response", "preference", "event", "meeting", "indicator", "ballot", "note", "worth", "stake")
-SECTION = {"case": "case", "dispatch": "dispatches"}
-for k in "actor issue position claim response preference rule draft alternative event meeting clock indicator council resolution ballot note item worth stake".split():
+DEFINING = ("case", "actor", "issue", "rule", "council", "resolution", "item", "duty")  # what defines the readings of others
+SAYING = ("position", "claim", "response", "preference", "event", "meeting", "indicator", "ballot", "note", "worth", "stake", "performance", "implementation", "incident", "unreached")
+SECTION = {"case": "case", "dispatch": "dispatches", "duty": "duties", "unreached": "unreached"}
+for k in "actor issue position claim response preference rule draft alternative event meeting clock indicator council resolution ballot note item worth stake performance implementation incident".split():
     SECTION[k] = k + "s"
 
 
@@ -120,6 +120,12 @@ class Entry:
             found += [("actor", b["actor"]), ("item", b["item"])]
         elif self.kind == "stake":
             found += [("actor", b["actor"])] + ([("actor", b["held_by"])] if "held_by" in b else [])
+        elif self.kind == "duty":
+            found += [("actor", a) for a in [b["who"], *b.get("owed_to", []), *b.get("verified_by", [])]]
+            found += [("duty", d) for d in b.get("after", [])] + ([("draft", b["draft"])] if "draft" in b else [])
+        elif self.kind in ("performance", "implementation", "incident", "unreached"):
+            found += [(kind, b[field]) for field, kind in (("duty", "duty"), ("draft", "draft"), ("accused", "actor"), ("who", "actor"),
+                                                           ("account_of", "incident")) if field in b]
         elif self.kind == "note":
             found += [("actor", a) for a in b.get("about", [])] + ([("response", b["reason_of"])] if "reason_of" in b else [])
         return found
@@ -456,6 +462,59 @@ class Maker:
                 found.append(h)
         return found
 
+    def duty(self, e, readers, day, actors):
+        r, who = self.r, self.r.choice(actors)
+        others = [a for a in actors if a != who]
+        b = {"what": f"{self.words()} {e.handle}", "who": who}
+        if others and r.random() < .5:
+            b["owed_to"] = [r.choice(others)]
+        if others and r.random() < .4:
+            b["verified_by"] = [r.choice(others)]
+        if r.random() < .7:
+            b.update(amount=str(r.randint(1, 90)), unit="t")
+        if r.random() < .8:
+            b["due"] = When(day + r.randrange(-9, 30))
+        before = [d for d in self.available("duty", readers, day) if d != e.handle and "due" in self.body_at("duty", d, day)]
+        before = [d for d in before if "due" in b and self.body_at("duty", d, day)["due"].day <= b["due"].day]
+        if before and not e.replaces and r.random() < .5:
+            b["after"] = [r.choice(before)]
+        drafts = self.available("draft", readers, day)
+        if drafts and not e.replaces and "due" not in b and r.random() < .5:
+            b["draft"] = r.choice(drafts)
+        return b
+
+    def performance(self, e, readers, day):
+        r, duties = self.r, self.available("duty", readers, day)
+        if not duties or (e.on and e.on.day > (e.at or e.on).day):
+            return None
+        b = {"duty": r.choice(duties), "words": self.words()}
+        of, teller = self.body_at("duty", b["duty"], day), e.by or self.world.head.body["keeper"]
+        if teller in of["verified_by"] if "verified_by" in of else teller != of["who"]:
+            b["report"] = r.choice(["reported", "verified", "denied"])
+        if "amount" in of and b.get("report") != "denied" and r.random() < .8:
+            b["amount"] = str(r.randrange(60))
+        return b
+
+    def kept(self, e, readers, day, actors):
+        """An implementation, an incident, or what was unreached."""
+        r, drafts = self.r, [d for d in self.available("draft", readers, day) if self.body_at("draft", d, day).get("clauses")]
+        clause = {}
+        if drafts:
+            clause = {"draft": r.choice(drafts)}
+            clause["clause"] = r.choice(self.body_at("draft", clause["draft"], day)["clauses"])["id"]
+        if e.kind == "implementation":
+            return {**clause, "score": str(r.randrange(4))} if clause and not e.replaces else None
+        if e.kind == "unreached":
+            return {"place": self.words(), **({"hours": str(r.randrange(25))} if r.random() < .5 else {})}
+        b = {"type": r.choice(["fire", "shelling", "obstruction"]), "place": self.words(), "accused": r.choice(actors),
+             "standing": r.choice(["alleged", "investigated", "verified", "not confirmed"]), **({} if e.replaces else clause)}
+        roots = [i for i in self.available("incident", readers, day) if "account_of" not in self.body_at("incident", i, day)]
+        if e.replaces or r.random() < .6:
+            e.handle = e.handle or self.name("inc")
+        elif roots:
+            b["account_of"] = r.choice(roots)
+        return b
+
     def body_at(self, kind, handle, day):
         """What a handle stands for, as far as whoever wrote it may write it."""
         if getattr(self, "judged", None) != len(self.world.entries):
@@ -466,7 +525,7 @@ class Maker:
     def add(self):
         kind = self.r.choice("actor issue issue position position position position position claim preference preference rule "
                              "draft alternative event meeting clock indicator item item worth worth worth stake council resolution resolution ballot ballot ballot note dispatch response response "
-                             "x-seal correction correction".split())
+                             "duty performance performance implementation incident incident unreached x-seal correction correction".split())
         e = self.correction() if kind == "correction" else self.make(kind, self.audience(kind), self.r.randrange(LAST))
         if e:
             self.world.entries.append(e)
@@ -610,6 +669,13 @@ class Maker:
             if r.random() < .15:
                 b.update(projected=True, low=self.number(-9, -1), high=self.number(91, 99))
             return b
+        if kind == "duty":
+            e.handle = e.handle or self.name("dty")
+            return self.duty(e, readers, day, actors)
+        if kind == "performance":
+            return self.performance(e, readers, day)
+        if kind in ("implementation", "incident", "unreached"):
+            return self.kept(e, readers, day, actors)
         if kind == "clock":
             e.handle = e.handle or self.name("clk")
             clocks = [c for c in self.available("clock", readers, day) if c != e.handle]
