@@ -2,6 +2,7 @@
 #ifndef TESTS_RESULT_LIST_H
 #define TESTS_RESULT_LIST_H
 
+#include <entente/blind.h>
 #include <entente/bracket.h>
 #include <entente/brief.h>
 #include <entente/case.h>
@@ -19,6 +20,7 @@ static const struct listed_result {
     const char *printed, *example;
 } listed_results[] = {
     {"entente bridge", &entente_bridge_table, "With `--json`.", "bridge examples/harbour.yaml --json"},
+    {"entente blind check", &entente_blind_table, "With `--json`; exit status 1 where somebody is at fault.", ""},
     {"entente calendar", &entente_calendar_table, "With `--json`.", "calendar 2024-03-01 2024-05-31 --json"},
     {"entente calendar --days", &entente_days_table, "With `--json`.", "calendar 2024-03-11 2024-03-12 --days --json"},
     {"entente check", &entente_check_table, "With `--json`; what is not valid has exit status 2.",
