@@ -20,7 +20,8 @@ static const struct listed_result {
     const char *printed, *example;
 } listed_results[] = {
     {"entente bridge", &entente_bridge_table, "With `--json`.", "bridge examples/harbour.yaml --json"},
-    {"entente blind check", &entente_blind_table, "With `--json`; exit status 1 where somebody is at fault.", ""},
+    {"entente blind check", &entente_blind_table, "With `--json`; exit status 1 where somebody is at fault.",
+     "blind check tests/data/blind --json"},
     {"entente calendar", &entente_calendar_table, "With `--json`.", "calendar 2024-03-01 2024-05-31 --json"},
     {"entente calendar --days", &entente_days_table, "With `--json`.", "calendar 2024-03-11 2024-03-12 --days --json"},
     {"entente check", &entente_check_table, "With `--json`; what is not valid has exit status 2.",

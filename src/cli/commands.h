@@ -53,7 +53,8 @@
     X(release) \
     X(forget) \
     X(verify) \
-    X(prove)
+    X(prove) \
+    X(blind)
 /* clang-format on */
 
 #define COMMAND_DECLARED(name) extern const cli_command command_##name;
