@@ -19,7 +19,7 @@ typedef struct entente_relay_options {
     const char *private_key;
     const char *makers; /* a file of public keys, a line each, that may bring a new record; NULL: none */
     bool proxy;         /* who asks is what a proxy on this machine says in X-Forwarded-For */
-    unsigned limit;     /* requests a second of one session; 0: no limits at all */
+    unsigned limit;     /* requests a second of one key; 0: no limits at all */
     size_t most;        /* bytes of one request's groups; 0: 512 MiB */
     unsigned patience;  /* seconds that a request's head may take, and an answer's reading besides its bytes; 0: 20 */
 } entente_relay_options;

@@ -53,7 +53,7 @@ static int run(int argc, char **argv)
                                   {"cert-key", "FILE", "its private key", &o.private_key},
                                   {"makers", "FILE", "public keys that may bring a new record, a line each", &o.makers},
                                   {"proxy", NULL, "behind a proxy: addresses are what X-Forwarded-For says", &proxy},
-                                  {"limit", "N", "requests a second of one session (100; 0: no limits)", &limit},
+                                  {"limit", "N", "requests a second of one key (100; 0: no limits)", &limit},
                                   {"most", "MIB", "how much may come in one request (512)", &most},
                                   {"patience", "SECONDS", "that a request may take besides its bytes (20)", &patience},
                                   {"check", NULL, "check the records and end", &check},

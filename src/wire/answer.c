@@ -261,7 +261,8 @@ static unsigned admit(entente_relay *relay, request *q, const heads *h, spot *s,
     memcpy(q->session, q->of->name, PROOF_SESSION);
     if (s)
         s->fresh = false;
-    return guard_member(&relay->guard, q->of, q->length, now) ? 0 : 429;
+    bool whole = q->to.has_from && q->to.from.count != q->to.head.count;
+    return guard_member(&relay->guard, q->of, q->length + (whole ? GUARD_WHOLE : 0), now) ? 0 : 429;
 }
 
 /* ---- each route ---- */

@@ -12,7 +12,8 @@ entente_status guard_begin(guard *g, const char *makers, unsigned limit, entente
     *g = (guard){.makers = makers, .limit = limit};
     g->sessions = calloc(GUARD_SESSIONS, sizeof *g->sessions);
     g->addresses = calloc(GUARD_ADDRESSES, sizeof *g->addresses);
-    if (!g->sessions || !g->addresses || sodium_init() < 0)
+    g->keys = calloc(GUARD_ADDRESSES, sizeof *g->keys);
+    if (!g->sessions || !g->addresses || !g->keys || sodium_init() < 0)
         return error_memory(error);
     randombytes_buf(g->secret, sizeof g->secret);
     randombytes_buf(g->mac, sizeof g->mac);
@@ -27,6 +28,7 @@ void guard_end(guard *g)
         sodium_memzero(g->sessions, GUARD_SESSIONS * sizeof *g->sessions);
     free(g->sessions);
     free(g->addresses);
+    free(g->keys);
     sodium_memzero(g, sizeof *g);
 }
 
@@ -182,14 +184,21 @@ static bool draw_from(bucket *b, double cost, double rate, int64_t now)
     return true;
 }
 
-bool guard_stranger(guard *g, const unsigned char *address, size_t length, int64_t now)
+/* Of so many buckets one by a hash that nobody outside can aim at: several may share one. */
+static bucket *bucket_of(const guard *g, bucket *list, const unsigned char *of, size_t length)
 {
     unsigned char hash[crypto_shorthash_BYTES];
-    crypto_shorthash(hash, address, length, g->hash);
-    return !g->limit || draw_from(&g->addresses[get64(hash) % GUARD_ADDRESSES], 1, GUARD_STRANGER, now);
+    crypto_shorthash(hash, of, length, g->hash);
+    return &list[get64(hash) % GUARD_ADDRESSES];
 }
 
-bool guard_member(guard *g, session *s, size_t bytes, int64_t now)
+bool guard_stranger(guard *g, const unsigned char *address, size_t length, int64_t now)
 {
-    return !g->limit || draw_from(&s->rate, 1 + (double)bytes / GUARD_UNIT, g->limit, now);
+    return !g->limit || draw_from(bucket_of(g, g->addresses, address, length), 1, GUARD_STRANGER, now);
+}
+
+bool guard_member(guard *g, const session *s, size_t bytes, int64_t now)
+{
+    return !g->limit ||
+           draw_from(bucket_of(g, g->keys, s->public_key, KEY_PUBLIC), 1 + (double)bytes / GUARD_UNIT, g->limit, now);
 }

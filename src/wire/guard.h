@@ -9,9 +9,10 @@ enum {
     GUARD_EACH = 64,
     GUARD_ADDRESSES = 4096,
     GUARD_CHALLENGE_SECONDS = 60,
-    GUARD_BURST = 20,      /* how many seconds' worth may come at once */
-    GUARD_STRANGER = 20,   /* requests a second that open no session, of one address */
-    GUARD_UNIT = 64 << 10, /* bytes sent in that count as one more request */
+    GUARD_BURST = 20,              /* how many seconds' worth may come at once */
+    GUARD_STRANGER = 20,           /* requests a second that open no session, of one address */
+    GUARD_UNIT = 64 << 10,         /* bytes sent in that count as one more request */
+    GUARD_WHOLE = 50 * GUARD_UNIT, /* what it counts as that a line is compared as a whole */
 };
 
 /* What fills up with time and is drawn from. */
@@ -25,17 +26,16 @@ typedef struct session {
     int64_t until;          /* milliseconds; 0: free */
     bool makes;             /* its key may make a record */
     uint64_t highest, seen; /* of the numbers of its requests: the greatest, and which of the 64 before came */
-    bucket rate;
     unsigned streams;
 } session;
 
 typedef struct guard {
     unsigned char secret[32], public_half[32], mac[32], hash[16];
-    unsigned limit; /* requests a second of one session; 0: none */
+    unsigned limit; /* requests a second of one key; 0: none */
     const char *makers;
     session *sessions; /* [GUARD_SESSIONS], by their names' hash */
     size_t open;
-    bucket *addresses; /* [GUARD_ADDRESSES] */
+    bucket *addresses, *keys; /* [GUARD_ADDRESSES] each, by hash */
 } guard;
 
 entente_status guard_begin(guard *g, const char *makers, unsigned limit, entente_error *error);
@@ -53,6 +53,6 @@ session *guard_named(guard *g, const unsigned char name[PROOF_SESSION]);
 
 /* Whether one more is within the limits. */
 bool guard_stranger(guard *g, const unsigned char *address, size_t length, int64_t now);
-bool guard_member(guard *g, session *s, size_t bytes, int64_t now);
+bool guard_member(guard *g, const session *s, size_t bytes, int64_t now);
 
 #endif

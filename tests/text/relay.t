@@ -2,7 +2,7 @@
 $ printf 'a long passphrase\n' >"$SCRATCH/pass"; for k in med blu; do entente key new "$SCRATCH/$k.key" --passphrase-file "$SCRATCH/pass" --effort quick >/dev/null 2>&1; done
 $ printf '#!/bin/sh\nwho=$1; shift\nexec entente "$@" --key "$SCRATCH/$who.key" --passphrase-file "$SCRATCH/pass"\n' >"$SCRATCH/as"; chmod +x "$SCRATCH/as"
 $ printf '#!/bin/sh\nwho=$1; shift\nas $who sync "$@" 2>&1 | sed -E "s#:[0-9]{4,5}#:PORT#g; s#[0-9a-f]{32}#NAME#g; s#head ([0-9]+):[-a-z0-9]{39}#head \\1:ROOT#"\n' >"$SCRATCH/sync"; chmod +x "$SCRATCH/sync"
-$ printf '#!/bin/sh\nentente relay "$SCRATCH/kept" --listen 127.0.0.1:0 "$@" >"$SCRATCH/out" 2>"$SCRATCH/said" & echo $! >"$SCRATCH/pid"\nfor i in $(seq 100); do grep -q listening "$SCRATCH/said" && break; sleep 0.05; done\nport=$(sed "s/.* //" "$SCRATCH/said"); echo "http://127.0.0.1:$port" >"$SCRATCH/at"\n' >"$SCRATCH/start"; chmod +x "$SCRATCH/start"
+$ printf '#!/bin/sh\n: >"$SCRATCH/said"\nentente relay "$SCRATCH/kept" --listen 127.0.0.1:0 "$@" >"$SCRATCH/out" 2>"$SCRATCH/said" & echo $! >"$SCRATCH/pid"\nfor i in $(seq 100); do grep -q listening "$SCRATCH/said" && break; sleep 0.05; done\nport=$(sed "s/.* //" "$SCRATCH/said"); echo "http://127.0.0.1:$port" >"$SCRATCH/at"\n' >"$SCRATCH/start"; chmod +x "$SCRATCH/start"
 $ printf '#!/bin/sh\nkill -TERM $(cat "$SCRATCH/pid"); for i in $(seq 100); do kill -0 $(cat "$SCRATCH/pid") 2>/dev/null || break; sleep 0.05; done; cat "$SCRATCH/out"\n' >"$SCRATCH/stop"; chmod +x "$SCRATCH/stop"
 $ cd "$SCRATCH"; as med init med.entente --title Quay --keeper MED --on 2024-03-01 --now 2024-03-01T09:00Z; as med add med.entente kind=actor id=BLU role=party to=public --now 2024-03-01T10:00Z >/dev/null 2>&1
 $ cd "$SCRATCH"; mkdir kept; start; sync med med.entente $(cat at)
@@ -43,7 +43,7 @@ all holds
 $ cd "$SCRATCH"; stop; cp kept/$(cat name).entente older; start --makers makers; as med add med.entente kind=note text=new to=public >/dev/null 2>&1; sync med med.entente $(cat at) | tail -1; sync blu blu.entente $(cat at) | tail -1
 entente: 0 entries came, 1 went
 entente: 1 entries came, 0 went
-$ cd "$SCRATCH"; kill -9 $(cat pid); sleep 0.1; cat at >was; cp older kept/$(cat name).entente; rm -f kept/*-wal kept/*-shm; entente relay kept --listen $(sed 's#http://##' at) >out 2>said & echo $! >"$SCRATCH/pid"; for i in $(seq 100); do grep -q listening "$SCRATCH/said" && break; sleep 0.05; done
+$ cd "$SCRATCH"; kill -9 $(cat pid); sleep 0.1; cp older kept/$(cat name).entente; rm -f kept/*-wal kept/*-shm; : >said; entente relay kept --listen $(sed 's#http://##' at) >out 2>said & echo $! >"$SCRATCH/pid"; for i in $(seq 100); do grep -q listening "$SCRATCH/said" && break; sleep 0.05; done
 $ cd "$SCRATCH"; as blu sync other.entente $(cat at)/$(cat name) 2>&1 | tail -1; cp blu.entente-heads other.entente-heads; sync blu other.entente $(cat at); entente log --head other.entente | cut -d: -f1
 entente: 9 entries came, 0 went
 other.entente: this record is older than what this key saw of it: it has 9 entries, and had 10
