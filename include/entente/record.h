@@ -62,9 +62,11 @@ bool entente_record_is(const char *bytes, size_t length);
    which a steward's key does where a clock was wrong; later ones run on from it. vfs: SQLite's name of a file system, NULL
    for the usual one (then a lock file beside the record keeps other writers out).
    known: a file, as a rule beside the key's, in which is kept under the key's seal which groups were found good and the
-   newest head seen, so that the next opening is quick and an older record is told; NULL: none. */
+   newest head seen, so that the next opening is quick and an older record is told; NULL: none.
+   rehearse: instead of write: what is then added, corrected, released or forgotten is checked, asked for and told as if it
+   were written, and is not; after the first such call nothing more is asked of the record. */
 typedef struct entente_record_options {
-    bool write;
+    bool write, rehearse;
     int64_t now, clock;
     bool set_back;
     const char *vfs;
@@ -103,6 +105,10 @@ const char *entente_record_reader(const entente_record *r);
 /* Whether the key's holder may ask for a reader's view: its own, the public's, the mediators' if it is one of them; with a
    mediator's or the keeper's key anybody's, as far as the key opens it. */
 bool entente_record_reads(const entente_record *r, const char *reader);
+/* What a reader may see of it (NULL: as whom the key reads), as entente_view_new gives it of its case, and told where the
+   key does not open all of that: *whole, which may be NULL. ENTENTE_INVALID: the key's holder may not ask for that. */
+entente_status entente_record_view(entente_record *r, const char *reader, const char *on, entente_view **out, bool *whole,
+                                   entente_error *error);
 /* Whether the key opens all that a reader may see; else entente_view_partly is to be told of its view. */
 bool entente_record_whole(const entente_record *r, const char *reader);
 /* Whether the last group that the key opens is dated more than a day ahead of the clock, in a case that is not invented. */

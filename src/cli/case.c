@@ -126,31 +126,20 @@ static int open_record(const char *path, const case_options *options, entente_ca
         entente_record_free(r);
         return status;
     }
-    const char *reader = o->as ? o->as : entente_record_reader(r);
+    bool whole = true;
     entente_status done = ENTENTE_OK;
-    if (!reader)
-        done = error_at(&error, ENTENTE_INVALID, path, 0, 0,
-                        "this key reads as nobody yet; expected a case in the record, and an entry of kind reader for it");
-    else if (v && !entente_record_reads(r, reader))
-        done = error_at(&error, ENTENTE_INVALID, path, 0, 0,
-                        "this key does not read as '%.60s'; expected --as %s or public; only a mediator's or the keeper's "
-                        "key shows what others see",
-                        reader, entente_record_reader(r) ? entente_record_reader(r) : "");
-    if (done == ENTENTE_OK) {
-        bool whole = entente_record_whole(r, reader);
+    if (v)
+        done = entente_record_view(r, o->as, on, v, &whole, &error);
+    else if (!entente_record_reader(r))
+        done = entente_record_view(r, NULL, on, NULL, NULL, &error); /* which says so */
+    if (done == ENTENTE_OK)
         *c = entente_record_take(r);
-        if (v)
-            done = entente_view_new(*c, reader, on, v, &error);
-        if (v && done == ENTENTE_OK && o->with)
+    if (v && done == ENTENTE_OK) {
+        if (o->with)
             entente_view_with(*v, private_count);
-        if (v && done == ENTENTE_OK && !whole) {
-            entente_view_partly(*v);
-            cli_print(stderr, "%s: %s may have more than this key opens\n", path, reader);
-        }
-        if (done != ENTENTE_OK)
-            entente_case_free(*c);
-        else if (v)
-            tell_begun(path, on, *v);
+        if (!whole)
+            cli_print(stderr, "%s: %s may have more than this key opens\n", path, o->as);
+        tell_begun(path, on, *v);
     }
     entente_record_free(r);
     return done == ENTENTE_OK ? EXIT_DONE : cli_fail(&error);

@@ -101,7 +101,7 @@ entente_status entente_key_words(const char *public_text, char out[ENTENTE_WORDS
 
 entente_status entente_key_new(entente_key **out, entente_error *error)
 {
-    entente_key *key = sodium_init() < 0 ? NULL : calloc(1, sizeof *key);
+    entente_key *key = sodium_init() < 0 ? NULL : sodium_malloc(sizeof *key);
     if (!key)
         return error_memory(error);
     randombytes_buf(key->seed, sizeof key->seed);
@@ -112,9 +112,7 @@ entente_status entente_key_new(entente_key **out, entente_error *error)
 
 void entente_key_free(entente_key *key)
 {
-    if (key)
-        sodium_memzero(key, sizeof *key);
-    free(key);
+    sodium_free(key); /* which wipes it */
 }
 
 void entente_key_public(const entente_key *key, char out[ENTENTE_PUBLIC_TEXT])
@@ -245,7 +243,7 @@ entente_status entente_key_unlock(const char *text, size_t bytes, const char *pa
         status = passphrase_fits(length, error);
     if (status != ENTENTE_OK)
         return status;
-    entente_key *key = calloc(1, sizeof *key);
+    entente_key *key = sodium_malloc(sizeof *key); /* in memory that is not swapped out, as far as the system lets us */
     if (!key)
         return error_memory(error);
     compose(&c, passphrase, length);

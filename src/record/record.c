@@ -581,6 +581,7 @@ entente_status record_new(const char *path, const entente_record_options *option
         return error_memory(error);
     r->me = SIZE_MAX;
     r->write = options->write;
+    r->rehearse = options->rehearse && !options->write;
     r->now = options->now;
     r->clock = options->clock ? options->clock : options->now;
     r->set_back = options->set_back;
@@ -771,6 +772,27 @@ bool entente_record_reads(const entente_record *r, const char *reader)
 bool entente_record_whole(const entente_record *r, const char *reader)
 {
     return !strcmp(reader, "public") || !strcmp(reader, r->reader) || record_bound(r, r->me, reader);
+}
+
+entente_status entente_record_view(entente_record *r, const char *reader, const char *on, entente_view **out, bool *whole,
+                                   entente_error *error)
+{
+    const char *own = entente_record_reader(r), *as = reader ? reader : own;
+    if (!as)
+        return error_at(error, ENTENTE_INVALID, r->path, 0, 0,
+                        "this key reads as nobody yet; expected a case in the record, and an entry of kind reader for it");
+    if (!entente_record_reads(r, as))
+        return error_at(error, ENTENTE_INVALID, r->path, 0, 0,
+                        "this key does not read as '%.60s'; expected --as %s or public; only a mediator's or the keeper's "
+                        "key shows what others see",
+                        as, own ? own : "");
+    bool all = entente_record_whole(r, as);
+    entente_status status = entente_view_new(r->c, as, on, out, error);
+    if (status == ENTENTE_OK && !all)
+        entente_view_partly(*out);
+    if (status == ENTENTE_OK && whole)
+        *whole = all;
+    return status;
 }
 
 const char *entente_record_told(const entente_record *r)

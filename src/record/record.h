@@ -49,7 +49,7 @@ struct entente_record {
     char *known;                  /* the file beside the key, NULL: none */
     bool known_as_it_is, unnoted; /* it holds the record as it stands; what was written since is not in it */
     buffer told;                  /* lines for the key's holder */
-    bool write, broken;
+    bool write, rehearse, broken;
     int64_t now, clock, last_time;
     bool set_back;
     waiting *waiting;         /* where secrets are kept while a group is put in; NULL: nowhere */

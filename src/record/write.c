@@ -291,8 +291,7 @@ static entente_status write_item(writer *w, const addition *a, size_t at, bool l
     return status;
 }
 
-/* A clock that another program would take for a wrong one dates nothing; before there is a case nobody knows what it is of.
- */
+/* A clock that another program would take for wrong dates nothing; before there is a case nobody knows of what it is. */
 static entente_status check_now(const entente_record *r, entente_error *error)
 {
     char now[MOMENT_TEXT], clock[MOMENT_TEXT];
@@ -330,7 +329,7 @@ static entente_status join_keys(writer *w, const addition *list, size_t count, e
 
 static entente_status ready(const entente_record *r, entente_error *error)
 {
-    if (!r->write || r->broken)
+    if (!(r->write || r->rehearse) || r->broken)
         return error_set(error, ENTENTE_IO, "the record is not open for writing%s",
                          r->broken ? " since a write failed; open it again" : "");
     if (!r->has_key)
@@ -370,6 +369,8 @@ entente_status record_append(entente_record *r, const addition *list, size_t cou
     bool fresh = !r->item_count; /* then store_open left its transaction open for us */
     waiting kept = {0};
     entente_status status = check_now(r, error);
+    if (r->rehearse)
+        return status;
     if (status == ENTENTE_OK && !fresh)
         status = store_begin(&r->s, true, error);
     r->waiting = r->keeps ? &kept : NULL;
@@ -950,7 +951,7 @@ entente_status entente_record_forget(entente_record *r, const char *name, const 
     if (status != ENTENTE_OK)
         return status;
     r->broken = true; /* what is in memory still has its words */
-    return store_scrub(&r->s, error);
+    return r->rehearse ? ENTENTE_OK : store_scrub(&r->s, error);
 }
 
 entente_status entente_record_scrub(const char *path, const entente_record_options *options, entente_error *error)
