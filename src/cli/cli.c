@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/near.h"
 #include "base/text.h"
 
@@ -157,33 +158,6 @@ int cli_parse(const cli_command *command, int argc, char **argv, const cli_optio
 
 entente_status cli_slurp(const char *path, size_t limit, char **bytes, size_t *length, entente_error *error)
 {
-    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
-    if (!file)
-        return error_at(error, ENTENTE_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
-    buffer content = {0};
-    entente_status status = ENTENTE_OK;
-    char chunk[65536];
-    buffer_text(&content, "");
-    while (status == ENTENTE_OK) {
-        size_t got = fread(chunk, 1, sizeof chunk, file);
-        buffer_add(&content, chunk, got);
-        if (content.length > limit)
-            status = error_at(error, ENTENTE_LIMIT, path, 0, 0, "is larger than %zu %s, the most that is read",
-                              limit >> (limit >> 20 ? 20 : 10), limit >> 20 ? "MB" : "KB");
-        else if (content.failed)
-            status = error_memory(error);
-        else if (ferror(file))
-            status = error_at(error, ENTENTE_IO, path, 0, 0, "cannot be read: %s", strerror(errno));
-        else if (got < sizeof chunk && feof(file))
-            break;
-    }
-    if (file != stdin)
-        fclose(file);
-    if (status != ENTENTE_OK) {
-        buffer_free(&content);
-        return status;
-    }
-    *bytes = content.bytes;
-    *length = content.length;
-    return ENTENTE_OK;
+    return strcmp(path, "-") ? file_read(path, limit, bytes, length, error)
+                             : file_rest(stdin, path, limit, bytes, length, error);
 }
