@@ -1,16 +1,17 @@
-// The page's two inputs, and how what is in them is put into words. All of it ends in textContent or an attribute's value.
+// The page's two inputs, and how what is in them is put into words. All of it ends in textContent or an attribute's value. Both are
+// taken when they are there, and again where a brief comes anew (desk/brief.js); what depends on them is bound to the last.
 
 // Embeddings, overrides and isolates in a text of the case would turn the text around them; they are left out.
 const TURNS = /[\u202A-\u202E\u2066-\u2069]/g;
 const straight = (key, value) => (typeof value === "string" ? value.replace(TURNS, "") : value);
 
-function read(id) {
-  const text = document.getElementById(id).textContent;
+function read(from, id) {
+  const text = from.getElementById(id).textContent;
   return /[\u202A-\u202E\u2066-\u2069]|\\u20[26]/i.test(text) ? JSON.parse(text, straight) : JSON.parse(text);
 }
 
-export const words = read("words");
-export const brief = read("brief");
+export let words = {}, brief = null, parties = [];
+let actors = new Map(), issues = new Map();
 export const language = document.documentElement.lang;
 export const rtl = document.documentElement.dir === "rtl";
 
@@ -28,22 +29,27 @@ export const joined = (parts) => parts.filter(Boolean).join(" · ");
 export const nameIn = (names, fallback) =>
   typeof names === "string" ? names : names ? names[language] ?? names.en ?? Object.values(names)[0] : fallback;
 
-const actors = new Map(brief.case.actors.map((actor) => [actor.id, actor]));
 export const actorName = (id) => nameIn(actors.get(id)?.names, id) ?? id;
-export const parties = brief.case.actors.filter((actor) => actor.role === "party").map((actor) => actor.id);
 // Which shape and colour an actor has: parties first; −1 for others.
 export const partyOf = (id) => parties.indexOf(id);
 
-const issues = new Map(
-  brief.gap.issues.map((issue) => [
-    issue.issue,
-    {
-      name: nameIn(issue.names, issue.issue),
-      unit: nameIn(issue.scale.units, issue.scale.unit) ?? "",
-      options: new Map((issue.scale.options ?? []).map((option) => [option.id, nameIn(option.names, option.id)])),
-    },
-  ]),
-);
+export function take(from) {
+  words = read(from, "words");
+  brief = read(from, "brief");
+  actors = new Map(brief.case.actors.map((actor) => [actor.id, actor]));
+  parties = brief.case.actors.filter((actor) => actor.role === "party").map((actor) => actor.id);
+  issues = new Map(
+    brief.gap.issues.map((issue) => [
+      issue.issue,
+      {
+        name: nameIn(issue.names, issue.issue),
+        unit: nameIn(issue.scale.units, issue.scale.unit) ?? "",
+        options: new Map((issue.scale.options ?? []).map((option) => [option.id, nameIn(option.names, option.id)])),
+      },
+    ]),
+  );
+}
+
 export const issueName = (id) => issues.get(id)?.name ?? id;
 // "joint", "0 to 4", "40 / 42" with the names of options and the unit.
 export function says(issue, text) {
