@@ -3,20 +3,12 @@
 #include <string.h>
 
 /* WEB_BUILT and WEB_WORDS are folders, from CMakeLists.txt, which also rebuilds this file when one of these changes. */
-#define EMBED(symbol, path)                                                                                                 \
-    __asm__(".section carried,\"a\",@progbits\n"                                                                            \
-            "page_asset_" #symbol ":\n"                                                                                     \
-            ".incbin \"" path "\"\n"                                                                                        \
-            "page_asset_" #symbol "_end:\n"                                                                                 \
-            ".byte 0\n"                                                                                                     \
-            ".previous\n");                                                                                                 \
-    extern const char page_asset_##symbol[], page_asset_##symbol##_end[];
-EMBED(script, WEB_BUILT "/page.js")
-EMBED(style, WEB_BUILT "/page.css")
-EMBED(en, WEB_WORDS "/en.json")
-EMBED(fr, WEB_WORDS "/fr.json")
-EMBED(ar, WEB_WORDS "/ar.json")
-EMBED(he, WEB_WORDS "/he.json")
+PAGE_EMBED(script, WEB_BUILT "/page.js")
+PAGE_EMBED(style, WEB_BUILT "/page.css")
+PAGE_EMBED(en, WEB_WORDS "/en.json")
+PAGE_EMBED(fr, WEB_WORDS "/fr.json")
+PAGE_EMBED(ar, WEB_WORDS "/ar.json")
+PAGE_EMBED(he, WEB_WORDS "/he.json")
 
 page_asset page_asset_named(const char *name)
 {

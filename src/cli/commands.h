@@ -50,6 +50,7 @@
     X(export) \
     X(sync) \
     X(relay) \
+    X(desk) \
     X(release) \
     X(forget) \
     X(verify) \

@@ -28,8 +28,11 @@
     EACH(MHD_destroy_response)                                                                                              \
     EACH(MHD_get_connection_info)                                                                                           \
     EACH(MHD_get_connection_values)                                                                                         \
+    EACH(MHD_get_daemon_info)                                                                                               \
+    EACH(MHD_get_timeout)                                                                                                   \
     EACH(MHD_queue_response)                                                                                                \
     EACH(MHD_resume_connection)                                                                                             \
+    EACH(MHD_run)                                                                                                           \
     EACH(MHD_start_daemon)                                                                                                  \
     EACH(MHD_stop_daemon)                                                                                                   \
     EACH(MHD_suspend_connection)

@@ -1,0 +1,8 @@
+// The parts of the desk, in their order. To add one: a module with `id` (the name of its words, "panel.ID"), `open(section, desk)`,
+// called once, when it is first shown, and, where it shows what changes, `changed(desk, event)`, called when `event` came
+// ("changed", "acts", …) and it is or was open; and a line here. docs/desk.md has more.
+import * as brief from "./brief.js";
+import * as write from "./write.js";
+import * as entries from "./entries.js";
+
+export const panels = [brief, write, entries];
