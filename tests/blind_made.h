@@ -13,7 +13,7 @@ enum { MADE_MOST = 4000, MADE_STEPS = 5 };
 typedef struct made_run {
     size_t parties, packages, lot;
     entente_key *key[ENTENTE_BLIND_PARTIES];
-    char name[ENTENTE_BLIND_PARTIES][8];
+    char name[ENTENTE_BLIND_PARTIES][24];
     bool *accept[ENTENTE_BLIND_PARTIES]; /* [packages] */
     entente_blind_text text[MADE_MOST];
     size_t count;

@@ -354,6 +354,107 @@ entente_status entente_bridge_solve(const entente_game *game, const size_t *draf
                                     entente_bridge **bridge, entente_error *error);
 void entente_bridge_free(entente_bridge *bridge);
 
+/* ---- preferences read off behaviour: docs/infer.md ---- */
+
+/* What is supposed of one party's additive preferences from what it was seen to choose, and nothing else. A package is worth
+   the sum over issues of weight times worth of its option; weights are positive and sum to 1, and of every issue the best
+   option is worth 1, the worst 0. Before anything was seen: weights uniform on the simplex; any two options alike to be an
+   issue's best and worst, the others' worths independent and uniform; no agreement worth the square of a uniform number.
+   A party chooses a package that is worth x over one that is worth y with chance 1 / (1 + exp(-precision · (x - y))). */
+typedef struct entente_mind entente_mind;
+
+enum {
+    ENTENTE_MIND_PARTICLES = 128,
+    ENTENTE_MIND_CHOICES = 2000, /* that one mind takes */
+    ENTENTE_MIND_OPTIONS = 4096, /* of all issues together */
+    ENTENTE_MIND_PRECISION = 60, /* where nothing is said */
+};
+
+/* One package chosen over another: [issues], the option of each, SIZE_MAX: says nothing of the issue, which then counts in
+   neither; NULL: no agreement. */
+typedef struct entente_choice {
+    const size_t *chosen, *over;
+    double precision; /* above 0; 0: ENTENTE_MIND_PRECISION */
+} entente_choice;
+
+/* Of a quantity's posterior: mean, and the ends of the middle nine tenths. */
+typedef struct entente_estimate {
+    double mean, low, high;
+} entente_estimate;
+
+/* A mind before anything was seen, to be freed with entente_mind_free. options [issues]: options of each, at least 1.
+   ENTENTE_INVALID: no issue, or one without options; ENTENTE_LIMIT: more than ENTENTE_MIND_OPTIONS in all; ENTENTE_MEMORY.
+   O(particles · options) time and memory. */
+entente_status entente_mind_new(size_t issues, const size_t *options, uint64_t seed, entente_mind **mind,
+                                entente_error *error);
+void entente_mind_free(entente_mind *mind);
+
+/* See a choice. Particles are weighted by its likelihood; where they have grown uneven they are drawn anew and moved (a
+   sequential Monte Carlo sampler: Chopin 2002). The same choices in the same order with the same seed give the same answers
+   on one build of the library. ENTENTE_INVALID: an option out of range, both NULL, a precision that is not positive and
+   finite; ENTENTE_LIMIT: more than ENTENTE_MIND_CHOICES; ENTENTE_MEMORY: the mind is as before.
+   O(particles · issues), and where they are moved O(particles · (issues + options) · choices). */
+entente_status entente_mind_see(entente_mind *mind, const entente_choice *choice, entente_error *error);
+
+/* Behaviour as choices: a party that states positions before it has seen what it may get.
+
+   opens: its first position on an issue was `option`: chosen over each other option of it, and nothing is said of the other
+   issues. concedes: its position on `issue` goes from own[issue] to `to`, while it holds the rest of own ([issues];
+   SIZE_MAX: none is known). On every other issue it could have gone as far towards what the others want there (toward
+   [issues]; SIZE_MAX: not known): giving this and holding that was chosen over holding this and giving that. As far: the
+   share of the way from own[issue] to toward[issue] that it went, at most all; on an issue whose options have no order
+   (ordered [issues]) there is all of the way or none, so that a move of less than half is compared with none there. Errors
+   as of entente_mind_see; ENTENTE_INVALID also where own[issue] is not known. */
+entente_status entente_mind_opens(entente_mind *mind, size_t issue, size_t option, entente_error *error);
+entente_status entente_mind_concedes(entente_mind *mind, const size_t *own, size_t issue, size_t to, const size_t *toward,
+                                     const bool *ordered, entente_error *error);
+
+/* What is supposed. Not const: particles that count unalike are first drawn anew and moved. weight: share of the sum; worth:
+   0 to 1; rest: what no agreement is worth, 0 to 1 of the span of packages. O(particles · log particles). */
+entente_estimate entente_mind_weight(entente_mind *mind, size_t issue);
+entente_estimate entente_mind_worth(entente_mind *mind, size_t issue, size_t option);
+entente_estimate entente_mind_rest(entente_mind *mind);
+
+/* How many choices tell of an issue: chosen and left there differ, or one of the two is no agreement. */
+size_t entente_mind_choices(const entente_mind *mind, size_t issue);
+
+/* Estimate of the logarithm of the chance of all that was seen, over all preferences that there may be; and its greatest
+   value among the particles, for one set of preferences alone. */
+double entente_mind_evidence(const entente_mind *mind);
+double entente_mind_likelihood(entente_mind *mind);
+
+/* The chance that the party calls `package` no worse than `standing` (NULL: no agreement), both [issues]. O(particles ·
+ * issues). */
+double entente_mind_chance(entente_mind *mind, const size_t *package, const size_t *standing);
+
+/* What to ask the parties next. */
+typedef struct entente_question {
+    const size_t *standing; /* [issues]: what stands; NULL: nothing yet, and no agreement is what they compare with */
+    size_t left;            /* proposals that may still be made, this one included: at least 1 */
+    size_t rounds;          /* and all that there were to be; at least left */
+    const size_t *asked;    /* [asked_count][issues]: not to be asked again */
+    size_t asked_count;
+    const entente_link *link; /* [links]: rules that a proposal keeps; bonuses count in nothing */
+    size_t links;
+    bool learn; /* only to learn the order of the parties' three heaviest issues */
+} entente_question;
+
+typedef struct entente_proposed {
+    bool found;    /* there is a package that was not asked */
+    double chance; /* that nobody calls it worse */
+    double worth;  /* geometric mean of gains when so, of what a best package is supposed to give; NAN: not so in any
+                      particle */
+    double tells;  /* bits: entropy of the answers, summed over the parties */
+} entente_proposed;
+
+/* A proposal, from what is supposed of `parties` minds of the same issues: of packages near to what stands and near to what
+   would be best for some particle the one with the greatest worth of being taken up, above what going on without it is
+   supposed to be worth, plus what its answers tell, which counts less the fewer proposals are left. package [issues].
+   ENTENTE_INVALID: no party, minds of different issues, an option out of range; ENTENTE_MEMORY.
+   O(particles · parties · issues · candidates + options²), candidates O(options). */
+entente_status entente_mind_propose(entente_mind *const *mind, size_t parties, const entente_question *question,
+                                    size_t *package, entente_proposed *proposed, entente_error *error);
+
 ENTENTE_END
 
 #endif

@@ -5,7 +5,7 @@ Random valid cases; for each reader random edits, insertions and deletions of en
 valid, the reader still excluded), entries and sections shuffled too. Every command that takes a CASE prints the same bytes
 on both streams and exits alike. And the test can fail: an edit inside the view, in a field of SHOWN, changes what some
 command prints even where digests and entries' ids are masked."""
-import json, os, re, sys
+import json, os, re, shutil, sys
 
 sys.dont_write_bytecode = True
 from common.cases import *
@@ -45,6 +45,33 @@ def news(world, reader):
     told = [f"{r.choice(who)} {r.choice(['wants', 'offers', 'refuses', 'met'])} {r.choice(what)} of {r.randrange(60)}." for _ in range(6)]
     t.write("date 2031-03-04\n" + " ".join(told) + "\n", "news.txt")
     return ["clerk", "news.txt", "--into", "case.yaml", "--as", reader, *r.choice([[], ["--json"], ["--account"]])]
+
+
+def key(name):
+    return ["--key", t.path(name), "--passphrase-file", t.path("pass")]
+
+
+def sealing(text, reader, package):
+    """The list that a sealed run takes from the case, and whether it, or a package, can be answered from there. What is sealed is
+    random."""
+    if not os.path.exists(t.path("pass")):
+        t.write("words\n", "pass")
+        os.chmod(t.path("pass"), 0o600)
+        made = [t.run("key", "new", t.path(k), "--passphrase-file", t.path("pass"), "--effort", "quick").out.decode() for k in "ab"]
+        t.write(f"A {made[0]}B {made[1]}", "parties")
+    t.write(text)
+    shutil.rmtree(t.path("run"), ignore_errors=True)
+    start = ["blind", "start", t.path("run"), "--parties", t.path("parties")]
+    shown, packages = [t.run(*start, "--case", "case.yaml", "--as", reader, *key("a"))], []
+    if shown[0].status:
+        t.write((package or "a=b") + "\n", "packages")
+        shown.append(t.run(*start, "--packages", t.path("packages"), *key("a")))
+    else:
+        packages = [line for line in open(t.path("run/00-start.blind"), encoding="utf-8") if line.startswith("package ")]
+        t.count("packages sealed", len(packages))
+    for name in "ab":
+        t.run("blind", "join", t.path("run"), "--most", "1000000", *key(name))
+    return shown + packages + [t.run("blind", "answer", t.path("run"), "--case", "case.yaml", "--as", reader, *key("a"))]
 
 
 def judging(text, reader):
@@ -163,6 +190,12 @@ for _ in range(t.trials):
             if a != b:
                 t.fail(f"reader {reader} sees a difference: {' '.join(q)}", one=text, two=other)
                 break
+        package = two.package(world, reader)
+        one, two_ = sealing(text, reader, package), sealing(other, reader, package)
+        t.count("answers sealed", not one[-1].status)
+        t.count("lists sealed")
+        if one != two_:
+            t.fail(f"reader {reader} seals otherwise: {one[-1]} {two_[-1]}", one=text, two=other)
         if reader in world.actors():
             t.write(text)
             t.write(t.run(*news(world, reader)[:6]).out.decode(), "proposed.yaml")

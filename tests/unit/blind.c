@@ -110,7 +110,7 @@ static void test_runs(void **unused)
     for (size_t turn = 0; turn < turns; turn++) {
         made_run m;
         size_t packages = 1 + dice(2) + (turn % 20 ? 0 : dice(6));
-        made_begin(&m, 2 + dice(1 + dice(7)), packages, turn % 3 ? 0 : 1 + dice((unsigned)packages));
+        made_begin(&m, 2 + dice(1 + dice(1 + dice(7))), packages, turn % 3 ? 0 : 1 + dice((unsigned)packages));
         bool mild = dice(3);
         for (size_t p = 0; p < m.parties; p++)
             for (size_t k = 0; k < packages; k++)

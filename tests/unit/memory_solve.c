@@ -380,6 +380,35 @@ static void test_divide(void **unused)
     refuse_each("nash", nash, ENTENTE_OK, 500);
 }
 
+static entente_status talk(answer *a, entente_error *error)
+{
+    static const size_t each[] = {3, 2}, one[] = {0, 1}, other[] = {2, 0}, toward[] = {2, 0};
+    static const bool ordered[] = {true, false};
+    const entente_question q = {.standing = one, .left = 3, .rounds = 4};
+    entente_proposed proposed = {0};
+    entente_mind *m = NULL;
+    size_t package[2] = {0};
+    entente_status status = entente_mind_new(2, each, 1, &m, error);
+    for (size_t n = 0; status == ENTENTE_OK && n < 70; n++) /* past the room that there is at first */
+        status = entente_mind_see(m, &(entente_choice){n % 2 ? one : other, n % 2 ? other : one, 1e-3}, error);
+    if (status == ENTENTE_OK)
+        status = entente_mind_opens(m, 0, 0, error);
+    if (status == ENTENTE_OK)
+        status = entente_mind_concedes(m, one, 0, 2, toward, ordered, error);
+    if (status == ENTENTE_OK)
+        status = entente_mind_propose(&m, 1, &q, package, &proposed, error);
+    if (status == ENTENTE_OK)
+        answer_format(a, "%zu %zu %a %a", package[0], package[1], proposed.chance, entente_mind_weight(m, 0).mean);
+    entente_mind_free(m);
+    return status;
+}
+
+static void test_talk(void **unused)
+{
+    (void)unused;
+    refuse_each("a talk", talk, ENTENTE_OK, 500);
+}
+
 int main(void)
 {
     width = -1;
@@ -387,6 +416,7 @@ int main(void)
         cmocka_unit_test(test_frontiers), cmocka_unit_test(test_covers), cmocka_unit_test(test_branches),
         cmocka_unit_test(test_packages),  cmocka_unit_test(test_settle), cmocka_unit_test(test_zone),
         cmocka_unit_test(test_stability), cmocka_unit_test(test_bridge), cmocka_unit_test(test_divide),
+        cmocka_unit_test(test_talk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
