@@ -198,7 +198,7 @@ static void show(gathering *g, const entry *shown, const body_shown *b, telling 
             if (strcmp(b->whom.text[k], party_id(g, p)) || !strcmp(party_id(g, p), own))
                 continue;
             one.party = p;
-            one.from = shown->on.day;
+            one.from = shown->on.day == DAY_UNKNOWN ? shown->at.day : shown->on.day;
             one.teller = shown->by;
             one.via = VIA_SHOWN;
             one.entry = shown;

@@ -372,8 +372,8 @@ def one_change(world, name):
         differ = {p for p in set(before) | set(after) if before.get(p, "none") != after.get(p, "none")}
         x, y = figures(wanted[0], briefs[0]), figures(wanted[1], briefs[1])
         predicted = {p for p in set(x) | set(y) if x.get(p, "none") != y.get(p, "none") and not near_(x.get(p), y.get(p))}
-        # besides those: what the view is called, the position as it is shown, the line at the head, and the steps that rest on it
-        shown = lambda p: p == ("view", "digest") or p[-1] == "entry" or p[0] == "undated" or p == ("stands", "line") or \
+        # besides those: what the view is called, the position as it is shown, and told (told.py judges that), the line at the head, and the steps that rest on it
+        shown = lambda p: p == ("view", "digest") or p[-1] == "entry" or p[0] in ("undated", "told") or p == ("stands", "line") or \
             p[:2] in (("gap", "ledger"), ("gap", "apart"), ("gap", "claims")) or p[-1] == "return_what" or \
             (p[:2] == ("gap", "responses") and p[-1] == "says") or \
             (len(p) > 2 and p[0] == "offers" and briefs[1]["offers"]["offers"][p[2]].get("actor") == actor) or \

@@ -39,7 +39,7 @@ class Page(html.parser.HTMLParser):
         if tag in ("script", "style"):
             self.block = (tag, a, [])
             self.blocks.append(self.block)
-        if tag == "table":
+        if tag == "table" and "data-path" in a:
             self.table = {"path": a["data-path"], "keys": [], "rows": []}
             self.tables.append(self.table)
         if self.table is not None:

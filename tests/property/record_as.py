@@ -44,7 +44,7 @@ def shown(*arguments):
     """Without ids and digests, and without what says that there may be more."""
     answer = t.run(*arguments)
     out = re.sub(r'\b[0-9a-f]{32}\b', "-", answer.out.decode())
-    out = re.sub(r'^.* may have more: .*\n|^ *"may_have_more": .*\n', "", out, flags=re.M)
+    out = re.sub(r'^.* may have more: .*\n(?:.+\n)*|^ *"may_have_more": .*\n', "", out, flags=re.M)
     return answer.status, out
 
 

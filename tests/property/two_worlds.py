@@ -22,13 +22,13 @@ SHOWN = {
     "case": ["title", "summary"], "actor": ["name"], "issue": ["name"], "note": ["text"], "claim": ["says"],
     "event": ["type", "status"], "meeting": ["where"], "clock": ["name", "why"], "draft": ["title"], "council": ["quota"],
     "resolution": ["title"], "ballot": ["vote"], "position": ["value"], "preference": ["reservation"],
-    "indicator": ["value"], "duty": ["what"], "alternative": ["words"], "response": ["reason"],
+    "indicator": ["value"], "duty": ["what"], "alternative": ["words"], "response": ["reason"], "shown": ["how"],
     "item": ["name"], "worth": ["amount"],
 }
 
 
 COMMANDS = two.commands
-assert {"brief", "gap", "score", "divide", "council", "clocks"} <= {name for name, _ in COMMANDS}, COMMANDS
+assert {"brief", "gap", "score", "bridge", "told", "divide", "council", "clocks"} <= {name for name, _ in COMMANDS}, COMMANDS
 
 
 WHOLE = ("clerk", "index")  # commands whose file stands where it belongs

@@ -14,6 +14,7 @@ SAYING = ("position", "claim", "response", "preference", "event", "meeting", "in
 SECTION = {"case": "case", "dispatch": "dispatches", "duty": "duties", "unreached": "unreached"}
 for k in "actor issue position claim response preference rule draft alternative event meeting clock indicator council resolution ballot note item worth stake performance implementation incident".split():
     SECTION[k] = k + "s"
+SECTION["shown"] = "shown"
 
 
 def day_text(day):
@@ -126,6 +127,9 @@ class Entry:
         elif self.kind in ("performance", "implementation", "incident", "unreached"):
             found += [(kind, b[field]) for field, kind in (("duty", "duty"), ("draft", "draft"), ("accused", "actor"), ("who", "actor"),
                                                            ("account_of", "incident")) if field in b]
+        elif self.kind == "shown":
+            found += [("actor", b["of"])] if "of" in b else []
+            found += [("issue", b["issue"])] if "issue" in b else []
         elif self.kind == "note":
             found += [("actor", a) for a in b.get("about", [])] + ([("response", b["reason_of"])] if "reason_of" in b else [])
         return found
@@ -524,7 +528,7 @@ class Maker:
 
     def add(self):
         kind = self.r.choice("actor issue issue position position position position position claim preference preference rule "
-                             "draft alternative event meeting clock indicator item item worth worth worth stake council resolution resolution ballot ballot ballot note dispatch response response "
+                             "draft alternative event meeting clock indicator item item worth worth worth stake council resolution resolution ballot ballot ballot note shown dispatch response response "
                              "duty performance performance implementation incident incident unreached x-seal correction correction".split())
         e = self.correction() if kind == "correction" else self.make(kind, self.audience(kind), self.r.randrange(LAST))
         if e:
@@ -633,6 +637,15 @@ class Maker:
             answers = self.available("response", readers, day)
             return {"text": self.words(), **({"about": some(actors, 2)} if r.random() < .4 else {}),
                     **({"reason_of": r.choice(answers)} if answers and r.random() < .4 else {})}
+        if kind == "shown":
+            b = {"whom": some([*actors, "public"], 2), "how": self.words()}
+            said = [*self.available("position", readers, day), *self.available("draft", readers, day)]
+            if said and r.random() < .5:
+                b["what"] = some(said, 2)
+            elif issues:
+                issue = r.choice(issues)
+                b.update(issue=issue, value=self.span(issue, day), **({"of": r.choice(parties)} if parties and r.random() < .8 else {}))
+            return b
         if kind == "alternative":
             return self.alternative(readers, day, actors)
         if kind == "dispatch":
@@ -747,7 +760,7 @@ class Maker:
             if len(actors) < 2:
                 return None
             e.handle = e.handle or self.name("itm")
-            giver, taker = r.sample(actors, 2)
+            giver, taker = (e.replaces.body["giver"], e.replaces.body["taker"]) if e.replaces else r.sample(actors, 2)  # what it is worth is these two's
             b = {"name": self.names(), "giver": giver, "taker": taker}
             items = [i for i in self.available("item", readers, day) if i != e.handle]
             if items and not e.replaces and r.random() < .4:

@@ -45,6 +45,11 @@ class Two:
             for form in forms if all_forms else [self.r.choice(forms)]:
                 for day in days if all_forms else [self.r.choice(days)]:
                     extra = ["--package", self.package(world, reader)] if name == "score" else []
+                    if name == "bridge" and self.r.random() < .5:
+                        extra = self.r.choice([["--package", self.package(world, reader)], ["--draft", self.r.choice([e.handle for e in world.entries if e.kind == "draft" and e.handle] + ["nobody"])]])
+                    if name == "told" and self.r.random() < .5:
+                        extra = ["--if-released", self.r.choice([e.handle for e in world.entries if e.kind in ("position", "draft", "response") and e.handle] + ["nobody"]),
+                                 "--to", self.r.choice([e.handle for e in world.entries if e.kind == "actor" and e.handle])]
                     if name == "show":  # what the reader may see, and what not
                         extra = [self.r.choice([e.handle for e in world.entries if e.handle] + ["nobody"])]
                     if name == "find":
@@ -95,7 +100,7 @@ class Two:
             named = [x for x in world.entries if x.kind != "case" and (x.handle or x.hex or x in hidden)]
             e = maker.correction(self.r.choice(named)) if self.r.random() < .3 else \
                 maker.make(self.r.choice("issue position position claim preference preference rule draft alternative alternative response event meeting clock indicator council "
-                                    "resolution ballot note x-seal actor".split()), maker.audience(""), self.r.randrange(LAST))
+                                    "resolution ballot note shown x-seal actor".split()), maker.audience(""), self.r.randrange(LAST))
             if not e or reader in world.readers(e, roles | ({e.handle: e.body["role"]} if e.kind == "actor" and e.body else {})):
                 return None
             world.entries.append(e)

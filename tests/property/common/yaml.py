@@ -151,7 +151,7 @@ def when(text):
 
 
 LISTS = {"claim": ["of"], "draft": ["sponsors"], "alternative": ["whose"], "meeting": ["who"], "council": ["members", "vetoes"],
-         "resolution": ["sponsors", "must_abstain"], "note": ["about"], "item": ["after"],
+         "resolution": ["sponsors", "must_abstain"], "note": ["about"], "shown": ["whom", "what"], "item": ["after"],
          "duty": ["owed_to", "verified_by", "after"]}
 
 
