@@ -116,20 +116,6 @@ static bool meet(meeting *g, int64_t most, size_t *order)
     return true;
 }
 
-/* No plan has a smaller exposure. */
-static int64_t bound_of(const model *m)
-{
-    int64_t first = INT64_MAX, least = 0;
-    for (size_t i = 0; i < m->items; i++) {
-        const entente_exchange_item *x = m->in->item + i;
-        if (m->ahead_from[i] == m->ahead_from[i + 1] && x->cost < first)
-            first = x->cost; /* somebody begins */
-        int64_t ahead = m->upper[x->from];
-        least = x->cost - ahead > least ? x->cost - ahead : least; /* however far ahead its giver was */
-    }
-    return first > least ? first : least;
-}
-
 static void halve(meeting *g, int64_t low, int64_t high, size_t *order, size_t *room, int64_t *exposure)
 {
     size_t bytes = g->m->units * sizeof *order;
@@ -158,7 +144,7 @@ entente_status greedy_order(const model *m, size_t *order, bool *found, int64_t 
                  .back = ARENA_ARRAY(&memory, m->sides, int64_t)};
     size_t *room = ARENA_ARRAY(&memory, m->units, size_t);
     *found = false;
-    *least = bound_of(m);
+    *least = m->least;
     if (!g.offer || !g.next || !g.end || !g.parts || !g.front || !g.back || !room) {
         arena_free(&memory);
         return error_memory(error);

@@ -190,6 +190,22 @@ static void lay_sides(model *m)
         m->upper[k] = m->total[k] + m->in->stake[k];
 }
 
+/* Somebody begins; and however far ahead a side is, what it gives exposes it by the rest, as what it gets does where it may
+   not be so far ahead. */
+static int64_t bound_of(const model *m)
+{
+    int64_t first = INT64_MAX, least = 0;
+    for (size_t i = 0; i < m->items; i++) {
+        const entente_exchange_item *x = m->in->item + i;
+        int64_t gives = x->cost - m->upper[x->from], gets = x->value - m->upper[x->to];
+        if (m->ahead_from[i] == m->ahead_from[i + 1] && x->cost < first)
+            first = x->cost;
+        least = gives > least ? gives : least;
+        least = gets > least ? gets : least;
+    }
+    return first > least ? first : least;
+}
+
 entente_status model_make(model *m, const entente_exchange *in, size_t *at, entente_error *error)
 {
     entente_status status = check_items(in, at, error);
@@ -213,6 +229,7 @@ entente_status model_make(model *m, const entente_exchange *in, size_t *at, ente
     lay_ends(in, true, m->ahead, m->ahead_from);
     lay_ends(in, false, m->behind, m->behind_from);
     status = check_circle(m, at, error);
+    m->least = bound_of(m);
     return status == ENTENTE_OK && !find_twins(m) ? error_memory(error) : status;
 }
 

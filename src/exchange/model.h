@@ -18,6 +18,7 @@ typedef struct model {
     bool timed;                        /* some item has a `by` */
     place *place;                      /* [items] */
     int64_t *total, *upper;            /* [sides]: balance at the end; the greatest that is safe */
+    int64_t least;                     /* no safe plan has a smaller exposure */
     size_t *ahead, *ahead_from;        /* items that come before each; [items + 1] */
     size_t *behind, *behind_from;      /* that come after it */
     size_t *twin;                      /* an item like it in everything that is given first; SIZE_MAX: none */

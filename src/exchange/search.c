@@ -342,7 +342,9 @@ static void set_off(search *s)
         model_give(m, s->child_state, i, m->in->item[i].parts);
     for (size_t k = 0; k < m->sides; k++)
         s->child_balance[k] = s->backward ? m->total[k] : 0;
-    if (label_state(s, s->child_label)) /* zero */
+    if (s->goal == SEARCH_EXPOSURE)
+        s->child_label[0] = m->least;
+    if (label_state(s, s->child_label))
         reach(s, NO_NODE, 0, (uint32_t)m->units);
 }
 
@@ -365,6 +367,15 @@ bool search_begin(search *s, const model *m, search_goal goal, bool backward, bo
     s->gets = s->gives + m->sides;
     set_off(s);
     return !s->failed;
+}
+
+void search_level(search *s, int64_t floor)
+{
+    s->under = floor + 1;
+    for (size_t i = 0; i < s->heaped; i++) {
+        LABEL(s, s->heap[i].node)[0] = floor > LABEL(s, s->heap[i].node)[0] ? floor : LABEL(s, s->heap[i].node)[0];
+        s->heap[i].key = LABEL(s, s->heap[i].node)[0];
+    }
 }
 
 void search_free(search *s)
@@ -438,6 +449,31 @@ static int64_t room_of(const search *s, uint32_t node)
 }
 
 /* Of what waits the best, in order; the queue is empty then. */
+static int by_node(const void *left, const void *right)
+{
+    const ranked *a = left, *b = right;
+    return (a->node > b->node) - (a->node < b->node);
+}
+
+/* What was kept moves down to behind the layers before, and all else is forgotten. */
+static void settle(search *s, ranked *list, size_t count, uint32_t from)
+{
+    qsort(list, count, sizeof *list, by_node);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t was = list[i].node, is = from + (uint32_t)i;
+        memmove(STATE(s, is), STATE(s, was), s->m->words * sizeof *s->state);
+        memmove(BALANCE(s, is), BALANCE(s, was), s->m->sides * sizeof *s->balance);
+        memmove(LABEL(s, is), LABEL(s, was), s->labels * sizeof *s->label);
+        s->step[is] = s->step[was];
+        s->parent[is] = s->parent[was];
+        s->left[is] = s->left[was];
+        s->dead[is] = false;
+        list[i].node = is;
+    }
+    s->count = from + count;
+    memset(s->table, 0xff, s->slots * sizeof *s->table);
+}
+
 static size_t rank(search *s, ranked *list, size_t width)
 {
     size_t count = 0;
@@ -451,7 +487,7 @@ static size_t rank(search *s, ranked *list, size_t width)
 
 uint32_t search_beam(search *s, size_t width)
 {
-    uint32_t found = NO_NODE;
+    uint32_t found = NO_NODE, settled = 0;
     ranked *list = NULL;
     for (size_t done = 0; done <= s->m->units && s->heaped && !s->failed && !s->full; done++) {
         if (!grow(&list, s->heaped, sizeof *list)) {
@@ -459,6 +495,8 @@ uint32_t search_beam(search *s, size_t width)
             break;
         }
         size_t count = rank(s, list, width);
+        settle(s, list, count, settled);
+        settled += (uint32_t)count;
         if (count && !s->left[list[0].node])
             found = list[0].node;
         for (size_t i = 0; i < count && found == NO_NODE; i++)

@@ -41,6 +41,9 @@ typedef struct search {
 bool search_begin(search *s, const model *m, search_goal goal, bool backward, bool timed, size_t memory);
 void search_free(search *s);
 
+/* Of exposure: as if the way had one of `floor` before it begins, and none above it counts. Of searches just begun. */
+void search_level(search *s, int64_t floor);
+
 /* The key of the next node; INT64_MAX: none is left. */
 int64_t search_next(search *s);
 /* Take the next node, and reach what lies behind it. NO_NODE: none was left. */
@@ -50,7 +53,7 @@ uint32_t search_find(const search *s, const uint64_t *state);
 int64_t search_key(const search *s, uint32_t node);
 
 /* A way found by keeping only the most promising states of each number of parts, at most `width`: the node of the end, or
-   NO_NODE. Of searches that are not timed. The search is used up by it. */
+   NO_NODE. Of searches that are not timed, and just begun. The search is used up by it. */
 uint32_t search_beam(search *s, size_t width);
 
 #endif

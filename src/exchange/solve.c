@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BEAM = 400, MANY = 200 };
+enum { NARROW_BEAM = 12, BEAM = 400, WIDE_BEAM = 3000, MANY = 200, FIRST_SHARE = 16 };
 
 typedef struct solving {
     model m;
@@ -101,22 +101,25 @@ static bool loses(solving *w)
 
 /* ---- searches that are not timed ---- */
 
-static size_t beam_width(const search *s)
+static size_t beam_width(const search *s, size_t most)
 {
-    size_t width = s->most / (s->m->units * (s->m->items < 64 ? s->m->items : 64) + 1);
-    return width > BEAM ? BEAM : width + 1;
+    size_t width = s->most / (s->m->units + (s->m->items < 64 ? s->m->items : 64) + 1);
+    return width > most ? most : width + 1;
 }
 
-/* An order by the beam from one end; its key, or INT64_MAX where none was found. */
-static entente_status by_beam(solving *w, search_goal goal, bool backward, size_t *order, int64_t *deposit, int64_t *key,
-                              entente_error *error)
+/* An order by the beam from one end; its key, or INT64_MAX where none was found. level: only what exposes that much at most,
+   all of it alike; below 0: what exposes least. */
+static entente_status by_beam(solving *w, search_goal goal, bool backward, int64_t level, size_t width, size_t *order,
+                              int64_t *deposit, int64_t *key, entente_error *error)
 {
     search s;
     uint32_t node = NO_NODE;
     *key = INT64_MAX;
     bool made = search_begin(&s, &w->m, goal, backward, false, w->memory / 2);
+    if (made && level >= 0)
+        search_level(&s, level);
     if (made)
-        node = search_beam(&s, beam_width(&s));
+        node = search_beam(&s, beam_width(&s, width));
     if (node != NO_NODE) {
         *key = search_key(&s, node);
         lay_way(&w->m, &s, node, order, backward ? 0 : w->m.units);
@@ -129,14 +132,16 @@ static entente_status by_beam(solving *w, search_goal goal, bool backward, size_
 }
 
 /* A good order from either end, into w->order. */
-static entente_status beams(solving *w, search_goal goal, int64_t *deposit, int64_t *best, entente_error *error)
+static entente_status beams(solving *w, search_goal goal, int64_t level, size_t width, int64_t *deposit, int64_t *best,
+                            entente_error *error)
 {
     size_t *order = calloc(w->m.units, sizeof *order);
     int64_t *stakes = calloc(w->m.sides, sizeof *stakes), key;
     entente_status status = order && stakes ? ENTENTE_OK : error_memory(error);
     *best = INT64_MAX;
-    for (int backward = 0; status == ENTENTE_OK && backward < 2; backward++) {
-        status = by_beam(w, goal, backward, order, deposit ? stakes : NULL, &key, error);
+    for (int backward = 0; status == ENTENTE_OK && backward < 2 && (goal == SEARCH_DEPOSIT || *best > w->m.least);
+         backward++) {
+        status = by_beam(w, goal, backward, level, width, order, deposit ? stakes : NULL, &key, error);
         if (status != ENTENTE_OK || key >= *best)
             continue;
         *best = key;
@@ -189,12 +194,13 @@ static int64_t search_pair(pair *p, const search **exhausted)
     }
 }
 
-static entente_status exposure_from_both(solving *w, int64_t known, entente_error *error)
+/* Where `known` is no INT64_MAX, an order of that exposure stands in w->order. */
+static entente_status exposure_from_both(solving *w, int64_t known, size_t memory, entente_error *error)
 {
     pair p = {.best = known, .met = {NO_NODE, NO_NODE}};
     const search *exhausted = NULL;
-    bool made = search_begin(p.from, &w->m, SEARCH_EXPOSURE, false, false, w->memory / 2);
-    made &= search_begin(p.from + 1, &w->m, SEARCH_EXPOSURE, true, false, w->memory / 2);
+    bool made = search_begin(p.from, &w->m, SEARCH_EXPOSURE, false, false, memory / 2);
+    made &= search_begin(p.from + 1, &w->m, SEARCH_EXPOSURE, true, false, memory / 2);
     p.from[0].under = p.from[1].under = known;
     entente_status status = ENTENTE_OK;
     if (made)
@@ -211,10 +217,28 @@ static entente_status exposure_from_both(solving *w, int64_t known, entente_erro
         }
         w->out->feasible = 1;
         w->out->exact = w->out->bound >= p.best;
+        free(w->out->plan.hand);
+        w->out->plan = (entente_exchange_plan){0};
         status = model_plan(&w->m, w->order, w->m.units, p.best, &w->out->plan, error);
     }
     search_free(p.from);
     search_free(p.from + 1);
+    return status;
+}
+
+/* Plans of ever smaller exposure by beams that spend what they may from the start. */
+static entente_status lower(solving *w, int64_t *known, entente_error *error)
+{
+    int64_t low = w->out->bound, high = *known, found;
+    entente_status status = ENTENTE_OK;
+    while (status == ENTENTE_OK && high < INT64_MAX && low < high) {
+        int64_t level = low + (high - low) / 2;
+        status = beams(w, SEARCH_EXPOSURE, level, WIDE_BEAM, NULL, &found, error);
+        if (found <= level)
+            *known = high = level;
+        else
+            low = level + 1;
+    }
     return status;
 }
 
@@ -232,8 +256,17 @@ static entente_status least_exposure(solving *w, entente_error *error)
         return model_plan(&w->m, w->order, w->m.units, known, &w->out->plan, error);
     }
     if (status == ENTENTE_OK)
-        status = beams(w, SEARCH_EXPOSURE, NULL, &known, error);
-    return status == ENTENTE_OK ? exposure_from_both(w, known, error) : status;
+        status = beams(w, SEARCH_EXPOSURE, -1, NARROW_BEAM, NULL, &known, error);
+    if (status == ENTENTE_OK)
+        status = exposure_from_both(w, known, w->memory / FIRST_SHARE, error);
+    if (status != ENTENTE_OK || w->out->exact)
+        return status;
+    known = w->out->feasible == 1 ? w->out->plan.exposure : known;
+    if (known == INT64_MAX)
+        status = beams(w, SEARCH_EXPOSURE, -1, BEAM, NULL, &known, error);
+    if (status == ENTENTE_OK)
+        status = lower(w, &known, error);
+    return status == ENTENTE_OK ? exposure_from_both(w, known, w->memory, error) : status;
 }
 
 /* ---- timed searches ---- */
@@ -315,7 +348,7 @@ static entente_status least_deposit(solving *w, entente_error *error)
     int64_t known = INT64_MAX, *deposit = calloc(w->m.sides, sizeof *deposit);
     entente_status status = deposit ? ENTENTE_OK : error_memory(error);
     if (status == ENTENTE_OK && !w->m.timed)
-        status = beams(w, SEARCH_DEPOSIT, deposit, &known, error);
+        status = beams(w, SEARCH_DEPOSIT, -1, BEAM, deposit, &known, error);
     if (status == ENTENTE_OK) {
         bool made = search_begin(&s, &w->m, SEARCH_DEPOSIT, !w->m.timed, w->m.timed, w->memory);
         s.under = known;
