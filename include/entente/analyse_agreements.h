@@ -286,6 +286,21 @@ typedef struct entente_open_row {
     const char *reasons;
 } entente_open_row;
 
+/* What an issue is supposed to weigh for a party, of 100: the mean and the ends of the middle nine tenths. */
+typedef struct entente_supposed_weight {
+    const char *issue;
+    double weight, low, high;
+    size_t choices; /* on which it rests */
+} entente_supposed_weight;
+
+/* Preferences that no entry holds: what a party's behaviour tells (docs/infer.md). */
+typedef struct entente_supposed_row {
+    const char *party, *basis;        /* basis: always "inferred" */
+    size_t positions, moves, answers; /* first positions, moves from one to another, packages accepted or refused */
+    double likelihood, evidence;
+    ENTENTE_LIST_OF(entente_supposed_weight) weights;
+} entente_supposed_row;
+
 typedef struct entente_bridge_result {
     const char *as, *on;
     entente_texts parties;             /* in the order of all lists of figures */
@@ -296,6 +311,7 @@ typedef struct entente_bridge_result {
     ENTENTE_LIST_OF(entente_open_row) open; /* what matters most first */
     ENTENTE_LIST_OF(entente_basis) preferences;
     ENTENTE_LIST_OF(entente_missing) missing;
+    ENTENTE_LIST_OF(entente_supposed_row) inferred; /* of whom preferences are supposed, not told */
     entente_texts notes;
 } entente_bridge_result;
 extern const entente_table entente_bridge_table;
@@ -303,6 +319,9 @@ extern const entente_table entente_bridge_table;
 /* One of both, or neither: the latest draft in view that settles an issue, or none. */
 typedef struct entente_bridge_wish {
     const char *package, *draft;
+    /* NULL; or of whom preferences may be supposed where none are in view: "all", in a case that is invented, or ids of
+       parties with commas between. ENTENTE_INVALID in a view of the public. */
+    const char *infer;
 } entente_bridge_wish;
 
 /* What every party prefers to the draft on the table (docs/bridge.md): entente_bridge_solve with names and reasons. Where

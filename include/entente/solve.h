@@ -365,7 +365,7 @@ typedef struct entente_mind entente_mind;
 
 enum {
     ENTENTE_MIND_PARTICLES = 128,
-    ENTENTE_MIND_CHOICES = 2000, /* that one mind takes */
+    ENTENTE_MIND_CHOICES = 600,  /* that one mind takes */
     ENTENTE_MIND_OPTIONS = 4096, /* of all issues together */
     ENTENTE_MIND_PRECISION = 60, /* where nothing is said */
 };

@@ -2,6 +2,7 @@
  */
 #include "analyse/bridge_case.h"
 #include "analyse/bridge.h"
+#include "analyse/infer.h"
 #include "analyse/problem.h"
 #include "analyse/wish.h"
 
@@ -342,6 +343,27 @@ static entente_status from_positions(asking *a, entente_error *error)
 
 /* --- the whole -------------------------------------------------------------------------------------------------------- */
 
+static void mark(asking *a, const char **reasons, const char *whose)
+{
+    *reasons = part_format(a->m, "%s (Inferred from behaviour: %s.)", *reasons ? *reasons : "", whose);
+}
+
+/* Whatever rests on what was inferred says so where it stands, whoever copies it. */
+static void mark_inferred(asking *a)
+{
+    buffer whose = {0};
+    for (size_t k = 0; k < a->out->inferred.count; k++)
+        buffer_format(&whose, "%s%s", k ? ", " : "", naming_actor(&a->bridge.names, a->out->inferred.items[k].party));
+    for (size_t i = 0; whose.length && i < a->out->proposals.count; i++)
+        mark(a, &((entente_proposal_row *)a->out->proposals.items)[i].reasons, whose.bytes);
+    for (size_t i = 0; whose.length && i < a->out->trades.count; i++)
+        mark(a, &((entente_trade_row *)a->out->trades.items)[i].reasons, whose.bytes);
+    for (size_t i = 0; whose.length && i < a->out->open.count; i++)
+        mark(a, &((entente_open_row *)a->out->open.items)[i].reasons, whose.bytes);
+    a->m->failed |= whose.failed;
+    buffer_free(&whose);
+}
+
 static entente_status from_preferences(asking *a, entente_error *error)
 {
     arena own = {0};
@@ -359,6 +381,8 @@ static entente_status from_preferences(asking *a, entente_error *error)
             notes[a->out->notes.count++] = part_format(a->m, "%s's reservation value is not known and counted from 0",
                                                        naming_actor(&a->bridge.names, scenario->party[k]));
     a->out->notes.items = notes;
+    if (status == ENTENTE_OK && !a->m->failed)
+        mark_inferred(a);
     bridge_end(&a->bridge);
     entente_scenario_free(scenario);
     arena_free(&own);
@@ -371,6 +395,10 @@ static entente_status answer(asking *a, const entente_bridge_wish *wish, entente
     entente_status status = problem_make(p, a->view, error);
     a->out->as = part_text(a->m, view_as(a->view));
     a->out->on = part_day(a->m, a->view->as_of);
+    entente_supposed_row *inferred = NULL;
+    if (status == ENTENTE_OK && wish->infer)
+        status = infer_fill(a->m, p, wish->infer, &inferred, &a->out->inferred.count, error);
+    a->out->inferred.items = inferred;
     if (status == ENTENTE_OK)
         status = read_draft(a, wish, error);
     if (status != ENTENTE_OK || a->m->failed)

@@ -84,6 +84,30 @@ static const entente_table open_table = {
     .help = "what is open in the draft, and how much it matters",
 };
 
+#define OF_INFERRED(member, kind, ...) RESULT_FIELD(entente_supposed_row, member, kind, __VA_ARGS__)
+static const entente_field inferred_weight_fields[] = {
+    RESULT_FIELD(entente_supposed_weight, issue, TEXT, "the issue", .shown = ENTENTE_AS_ISSUE),
+    RESULT_FIELD(entente_supposed_weight, weight, REAL, "what it is supposed to weigh, the mean", .unit = "of 100"),
+    RESULT_FIELD(entente_supposed_weight, low, REAL, "it weighs less with one chance of twenty", .unit = "of 100"),
+    RESULT_FIELD(entente_supposed_weight, high, REAL, "it weighs more with one chance of twenty", .unit = "of 100"),
+    RESULT_FIELD(entente_supposed_weight, choices, COUNT, "on how many choices that rests")};
+static const entente_table inferred_weight_table = {.name = "bridge.inferred.weight",
+                                                    RESULT_TABLE(entente_supposed_weight, inferred_weight_fields),
+                                                    .help = "what an issue is supposed to weigh for a party"};
+static const entente_field inferred_fields[] = {
+    OF_INFERRED(party, TEXT, "whose", .shown = ENTENTE_AS_ACTOR),
+    OF_INFERRED(basis, TEXT, "`inferred`"),
+    OF_INFERRED(positions, COUNT, "first positions that were seen"),
+    OF_INFERRED(moves, COUNT, "moves from one position to another"),
+    OF_INFERRED(answers, COUNT, "packages and drafts that it accepted or refused"),
+    OF_INFERRED(likelihood, REAL, "logarithm of the chance of all that, by the preferences that fit best"),
+    OF_INFERRED(evidence, REAL, "the same over all preferences that there may be"),
+    OF_INFERRED(weights, LIST, "what issues weigh; those with one option are left out", .of = &inferred_weight_table)};
+static const entente_table inferred_table = {.name = "bridge.inferred",
+                                             RESULT_TABLE(entente_supposed_row, inferred_fields),
+                                             .help =
+                                                 "preferences that nobody told, supposed from what a party was seen to do"};
+
 #define OF_BRIDGE(member, kind, ...) RESULT_FIELD(entente_bridge_result, member, kind, __VA_ARGS__)
 static const entente_field bridge_fields[] = {
     OF_BRIDGE(as, TEXT, "the reader"),
@@ -96,6 +120,8 @@ static const entente_field bridge_fields[] = {
     OF_BRIDGE(open, LIST, "what is open in the draft, what matters most first", .of = &open_table),
     OF_BRIDGE(preferences, LIST, "where the parties' preferences come from", .of = &problem_basis_table),
     OF_BRIDGE(missing, LIST, "what of them is not in view", .of = &problem_missing_table),
+    OF_BRIDGE(inferred, LIST, "with `--infer`: of whom preferences are supposed from behaviour, and what",
+              .of = &inferred_table),
     OF_BRIDGE(notes, LIST, "what else is to be known", .of = &entente_text_table)};
 const entente_table entente_bridge_table = {
     .name = "bridge",

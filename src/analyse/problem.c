@@ -216,6 +216,8 @@ const entente_basis *problem_bases(making *m, const problem *p, size_t *count)
         entente_basis *row = &rows[(*count)++];
         row->party = part_text(m, p->view->parties.entries[i]->handle);
         row->basis = basis_of(&p->party[i]);
+        if (!p->party[i].entry) /* supposed, not told */
+            continue;
         row->told_by = part_text(m, p->party[i].entry->told);
         PART_ENVELOPE(m, row, p->party[i].entry);
     }
@@ -270,8 +272,8 @@ static bool lay_links(problem *p, arena *a, scenario_parts *parts)
 static const char *note_of(arena *a, const char *party, const problem_party *its)
 {
     buffer b = {0};
-    buffer_format(&b, "preferences of %s: %s%s%s%s", party, basis_of(its), its->entry->source ? ", " : "",
-                  its->entry->source ? its->entry->source : "",
+    buffer_format(&b, "preferences of %s: %s%s%s%s", party, basis_of(its), its->entry && its->entry->source ? ", " : "",
+                  its->entry && its->entry->source ? its->entry->source : "",
                   its->body->reservation ? "" : "; its reservation value is not known and counted from 0");
     const char *note = b.failed ? NULL : arena_text(a, b.bytes, b.length);
     buffer_free(&b);

@@ -8,12 +8,12 @@
 typedef struct problem_party {
     const entry *entry;    /* its preference in view; NULL: none, or two */
     const entry *twice[2]; /* two, of which neither corrects the other: nothing is computed from either; NULL: no such */
-    const body_preference *body;
-    const rational **weight; /* [issues]; 0 where not said */
-    const rational **value;  /* [sum of options] */
-    bool *known;             /* [sum of options]: its worth is; not of one that came when the preference was there */
-    bool *valued;            /* [issues]: the worth of every option is known */
-    bool complete;           /* valued wherever the weight is not 0 */
+    const body_preference *body; /* the entry's; without one: supposed (analyse/infer.h) */
+    const rational **weight;     /* [issues]; 0 where not said */
+    const rational **value;      /* [sum of options] */
+    bool *known;                 /* [sum of options]: its worth is; not of one that came when the preference was there */
+    bool *valued;                /* [issues]: the worth of every option is known */
+    bool complete;               /* valued wherever the weight is not 0 */
 } problem_party;
 
 typedef struct problem {

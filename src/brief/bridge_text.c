@@ -7,11 +7,20 @@
 
 enum { INDENT = 4 };
 
-static void put_worth(buffer *b, style s, const entente_texts *parties, const entente_reals *utility, const char *head)
+static bool is_inferred(const entente_bridge_result *r, const char *party)
+{
+    for (size_t k = 0; k < r->inferred.count; k++)
+        if (!strcmp(r->inferred.items[k].party, party))
+            return true;
+    return false;
+}
+
+static void put_worth(buffer *b, style s, const entente_bridge_result *r, const entente_reals *utility, const char *head)
 {
     buffer line = {0};
-    for (size_t k = 0; k < utility->count && k < parties->count; k++)
-        text_format(&line, "%s%s %.4g", k ? ", " : head, naming_actor(s.n, parties->items[k]), utility->items[k]);
+    for (size_t k = 0; k < utility->count && k < r->parties.count; k++)
+        text_format(&line, "%s%s %.4g%s", k ? ", " : head, naming_actor(s.n, r->parties.items[k]), utility->items[k],
+                    is_inferred(r, r->parties.items[k]) ? " (inferred)" : "");
     if (line.length)
         put_paragraph(b, line.bytes, INDENT);
     buffer_end(&line, b);
@@ -51,14 +60,14 @@ static void put_draft(buffer *b, style s, const entente_bridge_result *r)
     put_issues(
         b, s, &d->open,
         d->utility.count ? "left open, and completed here by the greatest product of gains: " : "left open: ", INDENT);
-    put_worth(b, s, &r->parties, &d->utility, "worth: ");
+    put_worth(b, s, r, &d->utility, "worth: ");
     if (d->efficient == 1)
         put_paragraph(b,
                       d->open.count ? "Efficient so: nobody can gain without another's loss."
                                     : "Efficient: nobody can gain without another's loss, so that nothing is proposed.",
                       INDENT);
     else if (d->most.count)
-        put_worth(b, s, &r->parties, &d->most,
+        put_worth(b, s, r, &d->most,
                   d->most_proven ? "the most that each could gain while nobody loses: "
                                  : "each could gain at least so much while nobody loses: ");
 }
@@ -122,7 +131,7 @@ static void put_proposal(buffer *b, style s, const entente_bridge_result *r, siz
         }
     put_changed(b, s, r, row);
     put_paragraph(b, row->reasons, INDENT);
-    put_worth(b, s, &r->parties, &row->utility, "worth: ");
+    put_worth(b, s, r, &row->utility, "worth: ");
 }
 
 static void put_open(buffer *b, style s, const entente_open_row *row)
@@ -137,6 +146,22 @@ static void put_open(buffer *b, style s, const entente_open_row *row)
     buffer_end(&line, b);
 }
 
+static void put_inferred(buffer *b, style s, const entente_supposed_row *row)
+{
+    buffer line = {0};
+    text_format(&line, "%s, inferred from %zu first positions, %zu moves and %zu answers. ", naming_actor(s.n, row->party),
+                row->positions, row->moves, row->answers);
+    for (size_t i = 0; i < row->weights.count; i++) {
+        const entente_supposed_weight *w = &row->weights.items[i];
+        text_format(&line, "%s%s %.0f (%.0f to %.0f, %zu choices)",
+                    i ? "; " : "Weights of 100 and where nine of ten lie: ", naming_issue(s.n, w->issue), w->weight, w->low,
+                    w->high, w->choices);
+    }
+    text_format(&line, ". Log-likelihood %.3g, over all preferences %.3g.", row->likelihood, row->evidence);
+    put_paragraph(b, or_empty(line.bytes), 2);
+    buffer_end(&line, b);
+}
+
 void put_next(buffer *b, style s, const entente_bridge_result *next)
 {
     if (!next)
@@ -146,7 +171,7 @@ void put_next(buffer *b, style s, const entente_bridge_result *next)
         const entente_proposal_row *row = &next->proposals.items[k];
         buffer_format(b, "  %s\n", head_of(row->why));
         put_changed(b, s, next, row);
-        put_worth(b, s, &next->parties, &row->utility, "worth: ");
+        put_worth(b, s, next, &row->utility, "worth: ");
     }
     buffer_text(b, "  `entente bridge` has the reasons.\n");
 }
@@ -175,6 +200,10 @@ void text_bridge(buffer *b, style s, const entente_bridge_result *r)
         put_heading(b, s, "Open, what matters most first");
     for (size_t k = 0; k < r->open.count; k++)
         put_open(b, s, &r->open.items[k]);
+    if (r->inferred.count)
+        put_heading(b, s, "Inferred from behaviour: nobody has told this");
+    for (size_t k = 0; k < r->inferred.count; k++)
+        put_inferred(b, s, &r->inferred.items[k]);
     buffer_text(b, r->preferences.count || r->missing.count ? "\n" : "");
     put_bases(b, s, r->preferences.items, r->preferences.count);
     put_missing(b, s, r->missing.items, r->missing.count);

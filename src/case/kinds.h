@@ -194,6 +194,7 @@ typedef struct body_response { /* to one of: a position, an issue (of it a value
     const char *in_return_for, *in_return_for_answer;
 } body_response;
 
+enum { BASIS_STATED, BASIS_PUBLISHED, BASIS_INFERRED, BASIS_INVENTED };
 typedef struct body_preference {
     const char *actor;
     number_map weights;

@@ -15,7 +15,8 @@ static int run(int argc, char **argv);
 
 const cli_command command_bridge = {
     .name = "bridge",
-    .arguments = "CASE | SCENARIO [--draft ID | --package \"issue=option,...\"] [--as READER] [--on DATE] [--json | --csv]\n"
+    .arguments = "CASE | SCENARIO [--draft ID | --package \"issue=option,...\"] [--infer WHO]\n"
+                 "       [--as READER] [--on DATE] [--json | --csv]\n"
                  "       entente bridge RECORD|CASE.yaml --add WHY [--draft ID] [--id ID] [--dry-run]",
     .summary = "the next proposal: what every party prefers to the draft",
     .about =
@@ -28,6 +29,9 @@ const cli_command command_bridge = {
         "counted from the reservation values. Where not all parties' preferences are in view, from stated positions\n"
         "alone: what they have in common, midpoints, the option that most name, and no more. docs/bridge.md has the\n"
         "method. Exit 1: there is nothing to propose.\n\n"
+        "--infer A,B supposes preferences of parties of whom none are in view, from their positions, concessions and\n"
+        "answers: they are marked inferred, with bounds, and are written nowhere. --infer all does so of every party of an\n"
+        "invented case. Never in a public view. docs/infer.md has the method.\n\n"
         "--add completion|least-change|worst-off|nash|midpoints writes that proposal as a draft that the mediators alone\n"
         "read until it is released: a clause that it changes reads as the issue and its option, for a person to put into "
         "words.",
@@ -35,6 +39,7 @@ const cli_command command_bridge = {
                "entente bridge examples/harbour.yaml --package \"authority=joint,berths=6,fees=10,pilots=mixed,handover=6,"
                "inspection=spot,quay=red,flag=league\"\n"
                "entente bridge tests/data/orchard --json\n"
+               "entente bridge examples/crossing.yaml --infer all\n"
                "entente bridge examples/crossing.yaml --add midpoints --dry-run",
     .run = run,
 };
@@ -137,6 +142,7 @@ static int run(int argc, char **argv)
         {"csv", NULL, "the proposals as CSV", &o.of.csv},
         {"draft", "ID", "from this draft, not the latest that settles an issue", &o.wish.draft},
         {"package", "LIST", "from this package: issue=option, with commas between", &o.wish.package},
+        {"infer", "WHO", "suppose the preferences of these parties, or of all, from their behaviour", &o.wish.infer},
         {"add", "WHY", "write the proposal of that name as a draft of the mediators'", &o.add},
         {"id", "ID", "what that draft is called; made of the reason where not said", &o.id},
         {"dry-run", NULL, "print that draft as JSON and write nothing", &o.dry},
@@ -150,6 +156,12 @@ static int run(int argc, char **argv)
         return EXIT_BAD;
     }
     bool a_case = case_named(operand, count);
+    if (o.wish.infer && (!a_case || o.add)) {
+        cli_print(stderr, "entente bridge: %s\n",
+                  a_case ? "--infer goes without --add: what is inferred is written nowhere"
+                         : "--infer goes with a case; a scenario has no behaviour");
+        return EXIT_BAD;
+    }
     if (!a_case && (o.of.with || o.wish.draft || o.add)) {
         cli_print(stderr, "entente bridge: --%s goes with a case; a scenario has no %s\n",
                   o.of.with ? "with"

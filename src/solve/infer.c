@@ -9,7 +9,7 @@
 
 enum {
     PARTICLES = ENTENTE_MIND_PARTICLES,
-    SWEEPS = 3, /* over all that is supposed, after particles were drawn anew */
+    SWEEPS = 4, /* over all that is supposed, after particles were drawn anew */
     ROOM = 64,  /* choices there is room for at first */
 };
 
@@ -290,7 +290,7 @@ void mind_settle(entente_mind *m)
 {
     for (size_t n = 1; n < PARTICLES; n++)
         if (m->lead[n] != m->lead[0]) {
-            renew(m, 1);
+            renew(m, SWEEPS);
             return;
         }
 }

@@ -256,3 +256,120 @@ entente bridge: --draft goes with a case; a scenario has no drafts
 $ entente bridge examples/harbour.yaml --csv | cut -c 1-90
 why,package,changed,reasons,proven
 completion,"authority=joint, berths=6, fees=40, pilots=mixed, handover=2.5, inspection=dai
+
+# What is inferred is marked, is of no public view, and of no real party unasked.
+$ entente bridge examples/crossing.yaml --infer SOU,NOR
+seen by mediators as of 2032-03-12
+
+On the table
+  Third text (third)
+    Open days: 5 days a week; Toll: shared; Guards: joint; Dredging: both shores
+    left open, and completed here by the greatest product of gains: Dredging
+    worth: North Shore 45.57 (inferred), South Shore 66.25 (inferred)
+    the most that each could gain while nobody loses: North Shore 32.08
+    (inferred), South Shore 23.83 (inferred)
+
+Next
+
+  the least change
+    Open days: 2 days a week; Toll: full; the rest as on the table
+    Changes 2 of 4 issues: Open days (2 days a week, not 5 days a week) and Toll
+    (full, not shared); North Shore gains 32.08, South Shore 1.643, each in its
+    own units; no efficient package that as many gain by changes fewer.
+    (Inferred from behaviour: North Shore, South Shore.)
+    worth: North Shore 77.65 (inferred), South Shore 67.89 (inferred)
+
+  lifts whoever gains least furthest
+    Open days: 7 days a week; Toll: full; the rest as on the table
+    North Shore gains 10.57, South Shore 23.83, each in its own units; the least
+    gain is North Shore's, 10.57; no package leaves whoever gains least with
+    more. (Inferred from behaviour: North Shore, South Shore.)
+    worth: North Shore 56.14 (inferred), South Shore 90.09 (inferred)
+
+  the greatest product of gains (Nash)
+    the same package as lifts whoever gains least furthest: North Shore gains
+    10.57, South Shore 23.83, each in its own units; the product of the gains,
+    251.9, is the greatest. (Inferred from behaviour: North Shore, South Shore.)
+
+Trades of two issues
+  North Shore gives on Open days (from 5 days a week to 7 days a week), South
+  Shore on Toll (from shared to full): North Shore gains 10.57, South Shore
+  23.83, each in its own units. (Inferred from behaviour: North Shore, South
+  Shore.)
+
+Open, what matters most first
+  Open days (clause days): 1 open point; by another's favourite instead of its
+  own a party loses 32 % of its whole span on average. (Inferred from behaviour:
+  North Shore, South Shore.)
+  Guards (clause guards): 1 open point; by another's favourite instead of its
+  own a party loses 26 % of its whole span on average. (Inferred from behaviour:
+  North Shore, South Shore.)
+  Toll (clause toll): 1 open point; by another's favourite instead of its own a
+  party loses 25 % of its whole span on average. (Inferred from behaviour: North
+  Shore, South Shore.)
+  Dredging: no clause settles it; by another's favourite instead of its own a
+  party loses 9.4 % of its whole span on average. (Inferred from behaviour:
+  North Shore, South Shore.)
+
+Inferred from behaviour: nobody has told this
+  North Shore, inferred from 3 first positions, 2 moves and 0 answers. Weights
+  of 100 and where nine of ten lie: Open days 30 (4 to 59, 10 choices); Toll 35
+  (8 to 73, 4 choices); Guards 8 (1 to 19, 4 choices); Dredging 27 (2 to 66, 0
+  choices). Log-likelihood -0.0654, over all preferences -7.78.
+  South Shore, inferred from 4 first positions, 1 moves and 0 answers. Weights
+  of 100 and where nine of ten lie: Open days 37 (9 to 69, 8 choices); Toll 12
+  (1 to 37, 4 choices); Guards 30 (7 to 66, 2 choices); Dredging 21 (1 to 53, 2
+  choices). Log-likelihood -0.00995, over all preferences -6.06.
+
+  preferences: North Shore inferred; South Shore inferred
+$ entente bridge examples/crossing.yaml --infer all --csv
+why,package,changed,reasons,proven
+least change,"days=2, toll=full, guards=joint, dredging=both","days, toll","Changes 2 of 4 issues: Open days (2 days a week, not 5 days a week) and Toll (full, not shared); North Shore gains 32.08, South Shore 1.643, each in its own units; no efficient package that as many gain by changes fewer. (Inferred from behaviour: North Shore, South Shore.)",yes
+worst-off,"days=7, toll=full, guards=joint, dredging=both","days, toll","North Shore gains 10.57, South Shore 23.83, each in its own units; the least gain is North Shore's, 10.57; no package leaves whoever gains least with more. (Inferred from behaviour: North Shore, South Shore.)",yes
+Nash,"days=7, toll=full, guards=joint, dredging=both","days, toll","North Shore gains 10.57, South Shore 23.83, each in its own units; the product of the gains, 251.9, is the greatest. (Inferred from behaviour: North Shore, South Shore.)",yes
+$ entente bridge examples/crossing.yaml --infer NOR
+seen by mediators as of 2032-03-12
+
+On the table
+  Third text (third)
+    Open days: 5 days a week; Toll: shared; Guards: joint
+    left open: Dredging
+
+Next
+
+  midpoints of stated positions
+    Open days: 6 days a week; Toll: shared; Guards: joint
+    From stated positions alone, and no more than that: Open days halfway
+    between those who are furthest apart; Toll halfway between those who are
+    furthest apart; Guards as all who have a position take it.
+
+Open, what matters most first
+  Toll (clause toll): 1 open point; stated positions stand 0.5 apart, of 1.
+  Open days (clause days): 1 open point; stated positions stand 0.29 apart, of
+  1.
+  Guards (clause guards): 1 open point; stated positions stand 0 apart, of 1.
+  Dredging: no clause settles it.
+
+Inferred from behaviour: nobody has told this
+  North Shore, inferred from 3 first positions, 2 moves and 0 answers. Weights
+  of 100 and where nine of ten lie: Open days 30 (4 to 59, 10 choices); Toll 35
+  (8 to 73, 4 choices); Guards 8 (1 to 19, 4 choices); Dredging 27 (2 to 66, 0
+  choices). Log-likelihood -0.0654, over all preferences -7.78.
+
+  preferences: North Shore inferred
+  not in view of South Shore: preferences
+$ entente bridge examples/crossing.yaml --infer all --as public
+entente: what is inferred of a party is not shown to the public; expected another reader
+? 2
+$ entente bridge examples/camp-david-1978.yaml --infer all
+entente: the case is not invented: nothing is inferred of real parties unasked; expected the parties of whom it should be, by name
+? 2
+$ entente bridge examples/crossing.yaml --infer MED
+entente: 'MED' is no party in view; expected parties with commas between
+? 2
+$ entente bridge tests/data/orchard --infer all
+entente bridge: --infer goes with a case; a scenario has no behaviour
+? 2
+$ entente bridge examples/crossing.yaml --infer all --add nash --dry-run
+entente bridge: --infer goes without --add: what is inferred is written nowhere
+? 2

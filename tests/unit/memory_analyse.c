@@ -83,6 +83,13 @@ static entente_status bridge(answer *a, entente_error *error)
     return status == ENTENTE_OK ? forms(a, result, true, error) : status;
 }
 
+static entente_status bridge_inferred(answer *a, entente_error *error)
+{
+    const entente_bridge_result *result = NULL;
+    entente_status status = entente_analyse_bridge(view, &(entente_bridge_wish){.infer = "all"}, &result, error);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
+
 static entente_status bridge_draft(answer *a, entente_error *error)
 {
     const entente_bridge_result *result = NULL;
@@ -200,6 +207,7 @@ static void test_crossing(void **state)
     refuse_of(crossing, "drafts", drafts, ENTENTE_OK, 200);
     refuse_of(crossing, "draft", draft, ENTENTE_OK, 200);
     refuse_of(crossing, "find", find, ENTENTE_OK, 100);
+    refuse_of(crossing, "bridge from behaviour", bridge_inferred, ENTENTE_OK, 60);
     refuse_of(crossing, "midpoints as a draft", bridge_draft, ENTENTE_OK, 150);
     told_of = &(entente_told_wish){0};
     refuse_of(crossing, "told", told, ENTENTE_OK, 150);

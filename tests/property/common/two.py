@@ -52,6 +52,9 @@ class Two:
                                  "--to", self.r.choice([e.handle for e in world.entries if e.kind == "actor" and e.handle])]
                     if name == "show":  # what the reader may see, and what not
                         extra = [self.r.choice([e.handle for e in world.entries if e.handle] + ["nobody"])]
+                    if name == "bridge" and self.r.random() < .7:  # of parties that the reader sees, or of none
+                        parties = [e.handle for e in world.entries if e.kind == "actor" and e.body and e.body.get("role") == "party"]
+                        extra = ["--infer", self.r.choice(["all", *parties])]
                     if name == "find":
                         extra = [" ".join(self.r.sample(FOUND, self.r.choice([1, 1, 2]))), *self.r.choice([[], ["--most", "3"], ["--kind", "note"]])]
                     if name == "redline":
