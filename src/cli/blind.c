@@ -1,3 +1,4 @@
+#include "cli/blind_carry.h"
 #include "cli/blind_folder.h"
 #include "cli/blind_list.h"
 #include "cli/commands.h"
@@ -15,7 +16,7 @@ static int run(int argc, char **argv);
 
 const cli_command command_blind = {
     .name = "blind",
-    .arguments = "start|join|answer|mix|open|check RUN [--key FILE --passphrase-file FILE]",
+    .arguments = "start|join|answer|mix|open|check|carry RUN [--key FILE --passphrase-file FILE]",
     .summary = "find which packages all would accept, and learn nothing else",
     .about =
         "Neither side says first what it could live with. Each party answers for every package of a list, under a key that\n"
@@ -30,6 +31,9 @@ const cli_command command_blind = {
         "are there. `open` goes twice: to commit to a share, and to open it. What is accepted is --accept 1,3-5 (or all, "
         "or\n"
         "none), or, with --case CASE, what is worth the reservation value there of --as ACTOR, or --least.\n"
+        "`carry` takes the files through a case or a record, --case, as entries that no brief shows: what the folder has "
+        "and\n"
+        "the case lacks goes into it, for its parties or --to, and what the case has comes into the folder.\n"
         "`check` says how far a run is, what is wrong and with whom, and what was found; it takes no key, and exits 1 "
         "where\n"
         "somebody is at fault.\n\n"
@@ -43,7 +47,7 @@ const cli_command command_blind = {
 typedef struct blind_options {
     key_options keys;
     case_options view;
-    const char *title, *parties, *packages, *from, *lot, *accept, *least, *most, *json;
+    const char *title, *parties, *packages, *from, *lot, *accept, *least, *most, *to, *json;
 } blind_options;
 
 static int bad(const char *what)
@@ -280,7 +284,7 @@ static int check(const char *folder, const blind_options *o, const entente_key *
 
 static int run(int argc, char **argv)
 {
-    static const char *const verbs[] = {"start", "join", "answer", "mix", "commit", "open", "check"};
+    static const char *const verbs[] = {"start", "join", "answer", "mix", "commit", "open", "carry", "check"};
     blind_options o = {0};
     const char *operand[2];
     const cli_option options[] = {
@@ -289,13 +293,17 @@ static int run(int argc, char **argv)
         {"parties", "FILE", "of start: NAME and public key, a line each", &o.parties},
         {"packages", "FILE", "of start: the list, a package a line", &o.packages},
         {"lot", "N", "of start: open so many at a time, until one is found", &o.lot},
-        {"case", "CASE", "of start: its efficient packages; of answer: whose preferences decide", &o.from},
+        {"case", "CASE", "of start: its efficient packages; of answer: whose preferences decide; of carry: where to",
+         &o.from},
         {"as", "READER", "of --case: what this actor may see, and whose preferences decide", &o.view.as},
         {"on", "DATE", "of --case: as it was known at the end of that day", &o.view.on},
         {"with", "FILE", "of --case, a record: with private entries", &o.view.with},
         {"accept", "LIST", "of answer: numbers such as 1,3-5; all; none", &o.accept},
         {"least", "X", "of answer: what a package must be worth, in place of the reservation value", &o.least},
         {"most", "N", "of join: no more runs of the same parties than that; 3 where it is not said", &o.most},
+        {"to", "READERS", "of carry: who may read the entries; where it is not said the run's parties and the mediators",
+         &o.to},
+        {"now", "INSTANT", "of carry: take this for the present instant (for tests)", &o.keys.now},
         {"json", NULL, "of check: the result as JSON", &o.json},
         {0}};
     int status;
@@ -305,11 +313,16 @@ static int run(int argc, char **argv)
     while (verb <= checks && strcmp(operand[0], verbs[verb]))
         verb++;
     if (verb > checks || verb == ENTENTE_BLIND_COMMIT) {
-        cli_print(
-            stderr,
-            "entente blind: '%s' is nothing that can be done with a run; expected start, join, answer, mix, open or check\n",
-            operand[0]);
+        cli_print(stderr,
+                  "entente blind: '%s' is nothing that can be done with a run; expected start, join, answer, mix, open, "
+                  "carry or check\n",
+                  operand[0]);
         return EXIT_BAD;
+    }
+    if (verb == checks - 1) {
+        if (o.from)
+            return blind_carry(operand[1], o.from, o.to, &o.keys);
+        return bad("carry needs --case, a case or a record");
     }
     entente_key *key;
     if (verb == checks &&

@@ -15,18 +15,13 @@ enum { MESSAGE_MOST = 4 << 20, FILES_MOST = 100000, ALL_MOST = 256 << 20, LEDGER
 
 /* ---- messages ---- */
 
-typedef struct gathered {
-    entente_blind_text *text;
-    size_t count, bytes;
-} gathered;
-
-static void let_go(gathered *g)
+void blind_texts_free(blind_texts *all)
 {
-    for (size_t i = 0; i < g->count; i++) {
-        free((char *)g->text[i].bytes);
-        free((char *)g->text[i].file);
+    for (size_t i = 0; i < all->count; i++) {
+        free((char *)all->text[i].bytes);
+        free((char *)all->text[i].file);
     }
-    free(g->text);
+    free(all->text);
 }
 
 static int out_of_memory(void)
@@ -35,27 +30,34 @@ static int out_of_memory(void)
     return cli_fail(&error);
 }
 
-static int gather(gathered *g, const char *path)
+int blind_texts_add(blind_texts *all, char *bytes, size_t length, const char *name)
+{
+    if (!(all->count & (all->count + 1))) { /* room for twice as many and one */
+        entente_blind_text *more = realloc(all->text, (2 * all->count + 2) * sizeof *more);
+        if (!more) {
+            free(bytes);
+            return out_of_memory();
+        }
+        all->text = more;
+    }
+    all->text[all->count] = (entente_blind_text){bytes, length, strdup(name)};
+    all->bytes += length;
+    return all->text[all->count++].file ? EXIT_DONE : out_of_memory();
+}
+
+static int gather(blind_texts *all, const char *path)
 {
     entente_error error = {0};
     char *bytes;
     size_t length;
-    if (g->count == FILES_MOST || g->bytes > ALL_MOST) {
+    if (all->count == FILES_MOST || all->bytes > ALL_MOST) {
         cli_print(stderr, "%s: more than %d files or %d MB; expected the messages of one run\n", path, FILES_MOST,
                   ALL_MOST >> 20);
         return EXIT_BAD;
     }
-    if (!(g->count & (g->count + 1))) { /* room for twice as many and one */
-        entente_blind_text *more = realloc(g->text, (2 * g->count + 2) * sizeof *more);
-        if (!more)
-            return out_of_memory();
-        g->text = more;
-    }
     if (cli_slurp(path, MESSAGE_MOST, &bytes, &length, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    g->text[g->count] = (entente_blind_text){bytes, length, strdup(path)};
-    g->bytes += length;
-    return g->text[g->count++].file ? EXIT_DONE : out_of_memory();
+    return blind_texts_add(all, bytes, length, path);
 }
 
 static bool ends_so(const char *name)
@@ -65,12 +67,11 @@ static bool ends_so(const char *name)
     return length >= sizeof ending && !strcmp(name + length - strlen(ending), ending);
 }
 
-int blind_folder_read(const char *folder, const entente_key *key, entente_blind **run)
+int blind_folder_texts(const char *folder, blind_texts *out)
 {
-    gathered g = {0};
-    entente_error error = {0};
     char path[PATH_MOST];
     int status = EXIT_DONE;
+    *out = (blind_texts){0};
     DIR *all = opendir(folder);
     if (!all) {
         cli_print(stderr, "%s: %s; expected a folder that `entente blind start` made\n", folder, strerror(errno));
@@ -78,14 +79,22 @@ int blind_folder_read(const char *folder, const entente_key *key, entente_blind 
     }
     for (struct dirent *one; status == EXIT_DONE && (one = readdir(all));)
         if (ends_so(one->d_name) && (size_t)snprintf(path, sizeof path, "%s/%s", folder, one->d_name) < sizeof path)
-            status = gather(&g, path);
+            status = gather(out, path);
     closedir(all);
-    if (status == EXIT_DONE && entente_blind_read(g.text, g.count, key, run, &error) != ENTENTE_OK) {
+    return status;
+}
+
+int blind_folder_read(const char *folder, const entente_key *key, entente_blind **run)
+{
+    blind_texts all;
+    entente_error error = {0};
+    int status = blind_folder_texts(folder, &all);
+    if (status == EXIT_DONE && entente_blind_read(all.text, all.count, key, run, &error) != ENTENTE_OK) {
         if (!error.file[0])
             snprintf(error.file, sizeof error.file, "%s", folder);
         status = cli_fail(&error);
     }
-    let_go(&g);
+    blind_texts_free(&all);
     return status;
 }
 

@@ -6,6 +6,16 @@
 
 #include <entente/blind.h>
 
+typedef struct blind_texts {
+    entente_blind_text *text;
+    size_t count, bytes;
+} blind_texts;
+/* Every file of the folder whose name ends in .blind; to be freed in both cases. EXIT_DONE, or said what is wrong. */
+int blind_folder_texts(const char *folder, blind_texts *out);
+/* One more, malloc'ed, which is then theirs. */
+int blind_texts_add(blind_texts *all, char *bytes, size_t length, const char *name);
+void blind_texts_free(blind_texts *all);
+
 /* Every file of the folder whose name ends in .blind, read as a run. EXIT_DONE, or said what is wrong. */
 int blind_folder_read(const char *folder, const entente_key *key, entente_blind **run);
 /* A message under its name, which no file has yet. */

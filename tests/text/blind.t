@@ -225,7 +225,7 @@ $ entente blind check "$SCRATCH/nowhere"
 $SCRATCH/nowhere: No such file or directory; expected a folder that `entente blind start` made
 ? 2
 $ entente blind stir "$SCRATCH/run"
-entente blind: 'stir' is nothing that can be done with a run; expected start, join, answer, mix, open or check
+entente blind: 'stir' is nothing that can be done with a run; expected start, join, answer, mix, open, carry or check
 ? 2
 $ as med start "$SCRATCH/new" --parties "$SCRATCH/parties"
 entente blind: start needs --parties FILE, and either --packages FILE or --case CASE
@@ -245,3 +245,43 @@ entente: 1 parties; expected 2 to 20
 $ as med start "$SCRATCH/new" --parties "$SCRATCH/parties" --packages "$SCRATCH/packages" --with x
 entente blind: a list that private entries make cannot be handed on: start takes no --with
 ? 2
+# through a record, to another machine and back; what is there already is not put in again
+$ entente blind carry "$SCRATCH/run"
+entente blind: carry needs --case, a case or a record
+? 2
+$ cp examples/harbour.yaml "$SCRATCH/case.yaml"; as med carry "$SCRATCH/run" --case "$SCRATCH/case.yaml"; grep -c "kind: x-blind\|x-blind" "$SCRATCH/case.yaml"
+16
+$SCRATCH/case.yaml: 16 messages put in
+$ entente check "$SCRATCH/case.yaml"; entente blind carry "$SCRATCH/again" --case "$SCRATCH/case.yaml" --to public | wc -l; entente blind check "$SCRATCH/again" | grep Opened
+16
+Opened:  7 of 7; all would accept 2 of them
+$SCRATCH/case.yaml: 0 messages put in
+$ entente init "$SCRATCH/r" --title Quay --keeper MED --on 2024-03-01 --now 2024-03-01T09:00Z --key "$SCRATCH/med.key" --passphrase-file "$SCRATCH/pass"
+$ for who in blu grn red; do W=$(echo $who | tr a-z A-Z); entente add "$SCRATCH/r" kind=actor id=$W role=party to=public --now 2024-03-01T10:00Z --key "$SCRATCH/med.key" --passphrase-file "$SCRATCH/pass"; entente add "$SCRATCH/r" kind=reader actor=$W key="$(entente key public "$SCRATCH/$who.key")" to=public --now 2024-03-01T10:00Z --key "$SCRATCH/med.key" --passphrase-file "$SCRATCH/pass"; done >/dev/null 2>&1
+$ as med start "$SCRATCH/far" --title "By record" --parties "$SCRATCH/parties" --packages "$SCRATCH/packages"
+$SCRATCH/far/00-start.blind
+$ as med carry "$SCRATCH/far" --case "$SCRATCH/r" --now 2024-03-01T11:00Z
+[...]
+entente: may be read by: the mediators; BLU; GRN; RED
+$SCRATCH/r: 1 message put in
+$ as med carry "$SCRATCH/far" --case "$SCRATCH/r" --now 2024-03-01T11:00Z
+$SCRATCH/r: 0 messages put in
+$ as blu carry "$SCRATCH/far-blu" --case "$SCRATCH/r" --now 2024-03-01T11:00Z
+$SCRATCH/far-blu/00-start.blind
+$SCRATCH/r: 0 messages put in
+$ as blu join "$SCRATCH/far-blu" --most 9 2>/dev/null
+$SCRATCH/far-blu/01-join-BLU.blind
+$ as blu carry "$SCRATCH/far-blu" --case "$SCRATCH/r" --now 2024-03-01T11:00Z
+[...]
+entente: may be read by: the mediators; BLU; GRN; RED
+$SCRATCH/r: 1 message put in
+$ as med carry "$SCRATCH/far" --case "$SCRATCH/r" --now 2024-03-01T11:00Z
+$SCRATCH/far/01-join-BLU.blind
+$SCRATCH/r: 0 messages put in
+$ entente blind check "$SCRATCH/far" | grep BLU
+  BLU          joined     [...]; runs before: 5
+$ entente log "$SCRATCH/r" --key "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/pass" --kind x-blind | wc -l
+2
+$ entente brief "$SCRATCH/r" --key "$SCRATCH/blu.key" --passphrase-file "$SCRATCH/pass" --now 2024-03-01T12:00Z | grep -c blind
+0
+? 1
