@@ -12,7 +12,8 @@ ENTENTE_BEGIN
 /* What is proposed. */
 #define ENTENTE_CLERK_KINDS(_)                                                                                              \
     _(actor)                                                                                                                \
-    _(issue) _(position) _(claim) _(meeting) _(clock) _(draft) _(clause) _(resolution) _(ballot) _(indicator) _(note)
+    _(issue)                                                                                                                \
+    _(position) _(claim) _(meeting) _(clock) _(draft) _(clause) _(resolution) _(ballot) _(indicator) _(incident) _(note)
 typedef enum entente_clerk_kind {
 #define ENTENTE_CLERK_KIND(name) ENTENTE_CLERK_##name,
     ENTENTE_CLERK_KINDS(ENTENTE_CLERK_KIND)

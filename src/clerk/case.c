@@ -614,6 +614,21 @@ static const char *clock_id(entente_clerk_case *k, char out[48])
     return out;
 }
 
+static void put_incident(const entente_clerk_case *k, buffer *b, const entente_clerk_proposal *p)
+{
+    static const char *const figures[] = {"count", "killed", "injured"};
+    const char *accused = text_field(p, "accused"), *type = text_field(p, "type"), *standing = text_field(p, "standing");
+    buffer_format(b, "  - {type: %s, standing: %s", type ? type : "other", standing ? standing : "alleged");
+    put_name(b, "place", text_field(p, "place"));
+    if (accused && listed_at(&k->actors, accused))
+        buffer_format(b, ", accused: %s", accused);
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        if (field_named(p, figures[i])) {
+            buffer_format(b, ", %s: ", figures[i]);
+            figure(b, field_named(p, figures[i])->from);
+        }
+}
+
 static void put_entry(entente_clerk_case *k, const entente_dispatch *d, const entente_clerk_reading *r,
                       const entente_clerk_proposal *p)
 {
@@ -719,6 +734,10 @@ static void put_entry(entente_clerk_case *k, const entente_dispatch *d, const en
         figure(b, field_named(p, "value")->from);
         put_name(b, "unit", text_field(p, "unit"));
         put_name(b, "source", source);
+        break;
+    case ENTENTE_CLERK_incident:
+        put_incident(k, b, p);
+        put_name(b, "told_by", told);
         break;
     case ENTENTE_CLERK_note:
         if (put_response(k, &k->responses, p)) {
@@ -843,7 +862,8 @@ entente_status entente_clerk_case_yaml(const entente_clerk_case *k, char **out, 
                                         [ENTENTE_CLERK_meeting] = "meetings",   [ENTENTE_CLERK_clock] = "clocks",
                                         [ENTENTE_CLERK_draft] = "drafts",       [ENTENTE_CLERK_resolution] = "resolutions",
                                         [ENTENTE_CLERK_ballot] = "ballots",     [ENTENTE_CLERK_indicator] = "indicators",
-                                        [ENTENTE_CLERK_note] = "notes",         [ENTENTE_CLERK_KIND_COUNT] = NULL};
+                                        [ENTENTE_CLERK_incident] = "incidents", [ENTENTE_CLERK_note] = "notes",
+                                        [ENTENTE_CLERK_KIND_COUNT] = NULL};
 
     buffer b = {0};
     char day[MOMENT_TEXT];

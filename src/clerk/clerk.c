@@ -7,6 +7,7 @@
 #include "clerk/claims.h"
 #include "clerk/clocks.h"
 #include "clerk/drafts.h"
+#include "clerk/incidents.h"
 #include "clerk/indicators.h"
 #include "clerk/issues.h"
 #include "clerk/meetings.h"
@@ -113,7 +114,7 @@ entente_status entente_clerk_read(entente_clerk *c, const entente_dispatch *disp
                 quantities_find(s) && issues_make(s);
     fine = fine && (s->notes ? caucus_find(s) : positions_find(s));
     fine = fine && drafts_find(s) && votes_find(s) && claims_find(s) && clocks_find(s) && meetings_find(s) &&
-           indicators_find(s) && notes_find(s) && answers_find(s) && roles_find(s) && issues_propose(s);
+           indicators_find(s) && incidents_find(s) && notes_find(s) && answers_find(s) && roles_find(s) && issues_propose(s);
     if (!fine || s->failed)
         return error_memory(error);
     if (s->proposal_count)

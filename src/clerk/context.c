@@ -1,6 +1,8 @@
 /* What stands around a word: its clause, its subject, who is speaking, whether it is so at all. */
 #include "clerk/context.h"
 
+#include "base/date.h"
+
 #include <string.h>
 
 static bool boundary(const sheet *s, uint32_t i)
@@ -357,5 +359,46 @@ bool vote_text(const sheet *s)
             if (listed_vote(s, &s->sentences[k], i) || vetoes_by(s, i) || is(s, i, IS_vote_no) ||
                 is(s, i, IS_vote_abstain) || (is(s, i, IS_vote_yes) && is(s, i, IS_vote_yes) > 1))
                 return true;
+    return false;
+}
+
+const char *place_named(sheet *s, const sentence *k, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i + 1 < end; i++) {
+        if (!word(s, i, "in") && !word(s, i, "at") && !word(s, i, "from"))
+            continue;
+        uint32_t a = i + 1 + word(s, i + 1, "the"), b = a;
+        while (b < k->end && ((s->tokens[b].capital && s->tokens[b].date == NONE && s->tokens[b].kind == TOKEN_WORD) ||
+                              (b > a && word(s, b, "and") && s->tokens[b + 1].capital)))
+            b++;
+        if (b > a)
+            return text_of(s, a, b);
+    }
+    return NULL;
+}
+
+bool of_history(const sheet *s, const sentence *k)
+{
+    int year, month, day;
+    day_split(s->day, &year, &month, &day);
+    for (uint32_t i = k->first + 1; i < k->end; i++) {
+        const token *t = &s->tokens[i];
+        bool bare_year = t->kind == TOKEN_NUMBER && t->to - t->from == 4 && t->number > 1000 && t->number < year - 1 &&
+                         !(t->date != NONE && s->dates[t->date].past.to - s->dates[t->date].past.from < 32);
+        if (bare_year && (word(s, i - 1, "in") || word(s, i - 1, "of")))
+            return true;
+    }
+    return false;
+}
+
+bool own_story(const sheet *s, const sentence *k)
+{
+    uint32_t quotes = 0;
+    for (uint32_t i = k->first; i < k->end; i++) {
+        quotes += mark(s, i, "\"");
+        if (word(s, i, "i") && s->tokens[i].capital && quotes % 2 == 0 &&
+            (is(s, i + 1, IS_aux) || is(s, i + 1, IS_modal) || is(s, i + 1, IS_verb)))
+            return true;
+    }
     return false;
 }

@@ -16,6 +16,12 @@ bool unreal(const sheet *s, const sentence *k, uint32_t at);
 /* The clause that a token stands in. */
 uint32_t clause_start(const sheet *s, const sentence *k, uint32_t at);
 uint32_t clause_end(const sheet *s, const sentence *k, uint32_t at);
+/* The words of a place behind "in", "at" from there on; NULL: none. */
+const char *place_named(sheet *s, const sentence *k, uint32_t first, uint32_t end);
+/* "In 2017", "the strike of 2017": a year long past tells of history. */
+bool of_history(const sheet *s, const sentence *k);
+/* "I have seen forty deadlines pass": a writer's own story. */
+bool own_story(const sheet *s, const sentence *k);
 /* A negation right before a verb: "did not", "never", "declined to". */
 bool negated(const sheet *s, const sentence *k, uint32_t verb);
 

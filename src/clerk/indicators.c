@@ -24,22 +24,6 @@ static bool bare(const sheet *s, const sentence *k)
     return find(s, k->first, k->end, IS_money_noun) != NONE || find(s, k->first, k->end, IS_report) != NONE;
 }
 
-/* The words of a place behind "in", "at". */
-static const char *place_of(sheet *s, const sentence *k, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i + 1 < end; i++) {
-        if (!word(s, i, "in") && !word(s, i, "at") && !word(s, i, "from"))
-            continue;
-        uint32_t a = i + 1 + word(s, i + 1, "the"), b = a;
-        while (b < k->end && ((s->tokens[b].capital && s->tokens[b].date == NONE && s->tokens[b].kind == TOKEN_WORD) ||
-                              (b > a && word(s, b, "and") && s->tokens[b + 1].capital)))
-            b++;
-        if (b > a)
-            return text_of(s, a, b);
-    }
-    return NULL;
-}
-
 /* The place that a report's heading names: "SUDAN: …". */
 static const char *heading_place(sheet *s)
 {
@@ -102,26 +86,11 @@ static void indicator_add(sheet *s, const sentence *k, const quantity *q, const 
              q->base == UNIT_NONE || (people && q->base == UNIT_THING && !is(s, q->end - 1, IS_people))
                  ? (people ? "people" : NULL)
                  : q->unit);
-    const char *place = place_of(s, k, first, k->end);
+    const char *place = place_named(s, k, first, k->end);
     put_text(s, p, "place", place ? place : heading_place(s));
     if (found)
         put_day(p, "on", when.to > s->day ? s->day : when.to);
     put_text(s, p, "source", source);
-}
-
-/* "In 2017", "the strike of 2017": a year long past tells of history. */
-static bool of_history(const sheet *s, const sentence *k)
-{
-    int year, month, day;
-    day_split(s->day, &year, &month, &day);
-    for (uint32_t i = k->first + 1; i < k->end; i++) {
-        const token *t = &s->tokens[i];
-        bool bare_year = t->kind == TOKEN_NUMBER && t->to - t->from == 4 && t->number > 1000 && t->number < year - 1 &&
-                         !(t->date != NONE && s->dates[t->date].past.to - s->dates[t->date].past.from < 32);
-        if (bare_year && (word(s, i - 1, "in") || word(s, i - 1, "of")))
-            return true;
-    }
-    return false;
 }
 
 /* A frame of talks: somebody asks or offers here, or a paper says so. */
@@ -145,19 +114,6 @@ static bool wished(const sheet *s, const sentence *k, const quantity *q)
         if (i >= q->first && i < q->end)
             continue;
         if ((is(s, i, IS_modal) && s->tokens[i].date == NONE) || subjunctive)
-            return true;
-    }
-    return false;
-}
-
-/* "I have seen forty deadlines pass": a writer's own story. */
-static bool own_story(const sheet *s, const sentence *k)
-{
-    uint32_t quotes = 0;
-    for (uint32_t i = k->first; i < k->end; i++) {
-        quotes += mark(s, i, "\"");
-        if (word(s, i, "i") && s->tokens[i].capital && quotes % 2 == 0 &&
-            (is(s, i + 1, IS_aux) || is(s, i + 1, IS_modal) || is(s, i + 1, IS_verb)))
             return true;
     }
     return false;

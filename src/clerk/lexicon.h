@@ -23,7 +23,10 @@
     _(prolong) _(deadline_noun) _(missed) _(lest) _(due) _(guess) _(joke) _(rumour) _(old) _(matter) _(deed) _(yes) \
     _(no) _(report) _(verb) _(figures) _(change_noun) _(place_word) _(sponsor) _(adopted) _(rejected) _(hypothetical) \
     _(lasting) _(yielding) _(remark) _(united_nations) _(officials) _(turn) _(scorn) _(manner) _(own) _(parts) \
-    _(denial) _(paper_verb) _(measure) _(holder) _(own_office) _(idle) _(opener) _(supposing)
+    _(denial) _(paper_verb) _(measure) _(holder) _(own_office) _(idle) _(opener) _(supposing) \
+    _(breach_fire) _(breach_shelling) \
+    _(breach_air) _(breach_blast) _(breach_incursion) _(breach_detention) _(breach_obstruction) _(breach_destruction) \
+    _(breach_any) _(accuse) _(unconfirmed) _(confirm) _(inquire) _(watcher) _(cease) _(held_to) _(breach_way) _(breach_force)
 /* clang-format on */
 
 typedef enum clerk_class {
