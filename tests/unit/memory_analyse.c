@@ -10,7 +10,7 @@ static bool gather(void *context, const char *more, size_t count)
     return true;
 }
 
-static entente_case *harbour, *talks, *crossing;
+static entente_case *harbour, *talks, *crossing, *lighthouse;
 static entente_view *view;
 
 /* As JSON, as CSV where it has rows, and for people where `text`. The answer is freed. */
@@ -45,6 +45,20 @@ OF_VIEW(meetings, false)
 OF_VIEW(drafts, true)
 OF_VIEW(notes, false)
 OF_VIEW(pulse, true)
+
+static entente_status duties(answer *a, entente_error *error)
+{
+    const entente_duties_result *result = NULL;
+    entente_status status = entente_duties_of(view, &result, error);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
+
+static entente_status incidents(answer *a, entente_error *error)
+{
+    const entente_incidents_result *result = NULL;
+    entente_status status = entente_duties_incidents(view, &(entente_incidents_wish){.days = 5}, &result, error);
+    return status == ENTENTE_OK ? forms(a, result, true, error) : status;
+}
 
 static entente_status draft(answer *a, entente_error *error)
 {
@@ -200,6 +214,13 @@ static void test_harbour(void **state)
     refuse_of(harbour, "entries", entries, ENTENTE_OK, 300);
 }
 
+static void test_lighthouse(void **state)
+{
+    (void)state;
+    refuse_of(lighthouse, "duties", duties, ENTENTE_OK, 150);
+    refuse_of(lighthouse, "incidents", incidents, ENTENTE_OK, 150);
+}
+
 static void test_crossing(void **state)
 {
     (void)state;
@@ -252,6 +273,7 @@ static int make(void **state)
     harbour = case_of("examples/harbour.yaml");
     talks = case_of("examples/camp-david-1978.yaml");
     crossing = case_of("examples/crossing.yaml");
+    lighthouse = case_of("examples/lighthouse.yaml");
     return 0;
 }
 
@@ -260,15 +282,16 @@ static int take_away(void **state)
     (void)state;
     entente_case_free(harbour);
     entente_case_free(crossing);
+    entente_case_free(lighthouse);
     entente_case_free(talks);
     return 0;
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_harbour),  cmocka_unit_test(test_crossing),
-                                       cmocka_unit_test(test_talks),    cmocka_unit_test(test_power),
-                                       cmocka_unit_test(test_councils), cmocka_unit_test(test_feasts),
-                                       cmocka_unit_test(test_days)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_harbour),  cmocka_unit_test(test_lighthouse),
+                                       cmocka_unit_test(test_crossing), cmocka_unit_test(test_talks),
+                                       cmocka_unit_test(test_power),    cmocka_unit_test(test_councils),
+                                       cmocka_unit_test(test_feasts),   cmocka_unit_test(test_days)};
     return cmocka_run_group_tests(tests, make, take_away);
 }
