@@ -13,7 +13,7 @@
 static void own_hash(const entente_blind *run, const entente_key *key, const char *domain, size_t round, group_hash *h)
 {
     unsigned char sub[32];
-    crypto_kdf_derive_from_key(sub, sizeof sub, 3, "ententek", key->seed);
+    crypto_kdf_derive_from_key(sub, sizeof sub, 5, "ententek", key->seed); /* 1 to 4 are the record's */
     group_hash_begin(h, domain, sub, sizeof sub);
     group_hash_add(h, run->start.run, DIGEST);
     group_hash_count(h, round);
