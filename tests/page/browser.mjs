@@ -367,6 +367,20 @@ stakes:
   entries:
     - {actor: AAA, amount: 3}
     - {actor: CCC, amount: 3}
+duties:
+  to: public
+  entries:
+    - {id: du, what: "${LONG}", who: AAA, owed_to: [BBB], amount: 3, unit: "<img src=x onerror=alert(11)>", due: 2031-01-09}
+    - {id: dv, what: "<svg onload=alert(12)>", who: BBB}
+performances:
+  to: public
+  entries:
+    - {duty: du, on: 2031-01-04, amount: 1, by: CCC, report: verified, words: "<script>alert(13)</script>\\u202e"}
+incidents:
+  to: public
+  entries:
+    - {on: 2031-01-04, place: "${"Far".repeat(3000)}", accused: CCC, by: AAA, words: "<iframe src=//x>"}
+    - {on: 2031-01-05, place: "<img src=x onerror=alert(14)>\\u202e", by: BBB}
 clocks:
   to: public
   entries:
