@@ -3,6 +3,7 @@
 
 #include "office/element.h"
 #include "office/lookup.h"
+#include "office/relations.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -12,18 +13,13 @@
 
 typedef const entente_office_hand hand;
 
-typedef struct part_tree {
-    arena memory;
-    const element *root; /* NULL: there is no such part */
-} part_tree;
-
 /* Fields nest, and each is at its code or at its result; what is deeper than this counts as it does at the edge. */
 enum { FIELDS = 64 };
 
 typedef struct docx {
     flat_reading *r;
     archive *package;
-    char main[512];
+    char main[PART_NAME];
     part_tree rels;
     flat *flat; /* where text goes now */
     bool in_body;
@@ -59,76 +55,22 @@ static hand *who(docx *d, const element *e)
 
 /* ---- The package ---- */
 
-static void part_read(docx *d, const char *name, part_tree *out)
+static void tree_read(docx *d, const char *name, part_tree *out)
 {
-    char *bytes = NULL, place[1024];
-    size_t length = 0;
-    out->root = NULL;
-    if (stopped(d))
-        return;
-    entente_status status = archive_part(d->package, name, &out->memory, &bytes, &length, d->r->error);
-    snprintf(place, sizeof place, "%s/%s", d->r->name, name);
-    if (status == ENTENTE_OK && bytes)
-        status = element_parse(&out->memory, place, bytes, length, &out->root, d->r->error);
+    entente_status status = stopped(d) ? ENTENTE_OK : part_read(d->package, d->r->name, name, out, d->r->error);
     if (status != ENTENTE_OK)
         flat_fail(d->r, status);
 }
 
-/* The part that a relationship of the part `base` points to. false: outside of the package. */
-static bool resolve(const char *base, const char *target, char *out, size_t size)
-{
-    const char *slash = strrchr(base, '/');
-    int length = *target == '/' ? snprintf(out, size, "%s", target + 1)
-                                : snprintf(out, size, "%.*s%s", slash ? (int)(slash + 1 - base) : 0, base, target);
-    if (length < 0 || (size_t)length >= size)
-        return false;
-    for (char *up; (up = strstr(out, "/../"));) {
-        char *from = up;
-        while (from > out && from[-1] != '/')
-            from--;
-        memmove(from, up + 4, strlen(up + 4) + 1);
-    }
-    return strncmp(out, "../", 3) != 0;
-}
-
-/* Transitional and strict types differ in what precedes their last part. */
-static bool of_type(const element *relation, const char *type)
-{
-    const char *whole = element_get(relation, SPACE_NONE, "Type"), *mode = element_get(relation, SPACE_NONE, "TargetMode");
-    const char *last = whole ? strrchr(whole, '/') : NULL;
-    return last && !strcmp(last + 1, type) && !(mode && !strcmp(mode, "External"));
-}
-
-/* The next relationship of that type after `at` (NULL: the first) whose part it names. */
-static const element *related(const element *root, const element *at, const char *type, const char *base, char *out,
-                              size_t size)
-{
-    for (at = at ? at->next : root ? root->child : NULL; at; at = at->next) {
-        const char *target = element_get(at, SPACE_NONE, "Target");
-        if (at->name && target && of_type(at, type) && resolve(base, target, out, size))
-            return at;
-    }
-    return NULL;
-}
-
 static void find_main(docx *d)
 {
-    part_tree package = {0};
-    part_read(d, "_rels/.rels", &package);
-    bool found = related(package.root, NULL, "officeDocument", "", d->main, sizeof d->main) != NULL;
-    arena_free(&package.memory);
-    if (stopped(d))
-        return;
-    if (!found || !archive_has(d->package, d->main)) {
+    bool found;
+    entente_status status = part_main(d->package, d->r->name, d->main, &d->rels, &found, d->r->error);
+    if (status != ENTENTE_OK)
+        flat_fail(d->r, status);
+    else if (!found)
         flat_fail(d->r, error_at(d->r->error, ENTENTE_INVALID, d->r->name, 0, 0,
                                  "a zip without a document in it; expected a DOCX or an ODT"));
-        return;
-    }
-    char rels[600];
-    const char *slash = strrchr(d->main, '/');
-    size_t folder = slash ? (size_t)(slash + 1 - d->main) : 0;
-    snprintf(rels, sizeof rels, "%.*s_rels/%s.rels", (int)folder, d->main, d->main + folder);
-    part_read(d, rels, &d->rels);
 }
 
 /* ---- Words ---- */
@@ -457,9 +399,9 @@ static void story(docx *d, const element *e, const char *kind, const char *id)
 static void notes(docx *d, const char *type, const char *kind)
 {
     char part[512];
-    for (const element *at = NULL; (at = related(d->rels.root, at, type, d->main, part, sizeof part));) {
+    for (const element *at = NULL; (at = part_related(d->rels.root, at, type, d->main, part, sizeof part));) {
         part_tree tree = {0};
-        part_read(d, part, &tree);
+        tree_read(d, part, &tree);
         for (const element *e = tree.root ? tree.root->child : NULL; e && !stopped(d); e = e->next) {
             const char *special = get(e, "type"), *id = get(e, "id");
             if (is(e, kind) && !(special && strcmp(special, "normal")))
@@ -480,7 +422,7 @@ static void heads(docx *d, const char *kind)
     enum { PART = 512 };
     char part[PART], number[24];
     buffer parts = {0};
-    for (const element *at = NULL; (at = related(d->rels.root, at, kind, d->main, part, sizeof part));) {
+    for (const element *at = NULL; (at = part_related(d->rels.root, at, kind, d->main, part, sizeof part));) {
         memset(part + strlen(part), 0, sizeof part - strlen(part));
         buffer_add(&parts, part, sizeof part);
     }
@@ -490,7 +432,7 @@ static void heads(docx *d, const char *kind)
         qsort(parts.bytes, parts.length / PART, PART, name_order);
     for (size_t i = 0; i < parts.length / PART && !stopped(d); i++) {
         part_tree tree = {0};
-        part_read(d, parts.bytes + i * PART, &tree);
+        tree_read(d, parts.bytes + i * PART, &tree);
         snprintf(number, sizeof number, "%zu", i + 1);
         if (tree.root)
             story(d, tree.root, kind, number);
@@ -535,9 +477,9 @@ static void take_comment(docx *d, const element *e)
 static void answers(docx *d, const lookup *by_paragraph)
 {
     char part[512];
-    for (const element *at = NULL; (at = related(d->rels.root, at, "commentsExtended", d->main, part, sizeof part));) {
+    for (const element *at = NULL; (at = part_related(d->rels.root, at, "commentsExtended", d->main, part, sizeof part));) {
         part_tree tree = {0};
-        part_read(d, part, &tree);
+        tree_read(d, part, &tree);
         for (const element *e = tree.root ? tree.root->child : NULL; e && !stopped(d); e = e->next) {
             const char *own = element_get(e, SPACE_W14, "paraId"), *parent = element_get(e, SPACE_W14, "paraIdParent");
             const size_t *child = own ? lookup_find(by_paragraph, own) : NULL;
@@ -578,9 +520,9 @@ static void comments_of(docx *d, const element *root)
 static void comments(docx *d)
 {
     char part[512];
-    for (const element *at = NULL; (at = related(d->rels.root, at, "comments", d->main, part, sizeof part));) {
+    for (const element *at = NULL; (at = part_related(d->rels.root, at, "comments", d->main, part, sizeof part));) {
         part_tree tree = {0};
-        part_read(d, part, &tree);
+        tree_read(d, part, &tree);
         if (tree.root)
             comments_of(d, tree.root);
         arena_free(&tree.memory);
@@ -593,9 +535,9 @@ static void comments(docx *d)
 static void styles(docx *d)
 {
     char part[512];
-    if (!related(d->rels.root, NULL, "styles", d->main, part, sizeof part))
+    if (!part_related(d->rels.root, NULL, "styles", d->main, part, sizeof part))
         return;
-    part_read(d, part, &d->styles);
+    tree_read(d, part, &d->styles);
     for (const element *e = d->styles.root ? d->styles.root->child : NULL; e; e = e->next) {
         const element *properties = is(e, "style") ? element_child(e, SPACE_W, "pPr") : NULL;
         const char *id = get(e, "styleId");
@@ -608,7 +550,7 @@ static void styles(docx *d)
 
 static void body(docx *d, part_tree *tree)
 {
-    part_read(d, d->main, tree);
+    tree_read(d, d->main, tree);
     const element *body = tree->root ? element_find(tree->root, SPACE_W, "body") : NULL;
     if (!stopped(d) && !body)
         flat_fail(d->r, error_at(d->r->error, ENTENTE_INVALID, d->r->name, 0, 0,
