@@ -23,9 +23,7 @@ static bool is_empty(const char *bytes, size_t at, size_t end)
     return at == end || bytes[at] == '#';
 }
 
-/* Where the section's last line ends, and how far its items are indented; SIZE_MAX: there is no such section, *brackets: it
-   stands within brackets. */
-static size_t find_end(const char *bytes, size_t length, size_t *indent, bool *brackets)
+size_t queue_section_end(const char *bytes, size_t length, size_t *indent, bool *brackets)
 {
     size_t found = SIZE_MAX;
     for (size_t at = 0, end; at < length; at = end) {
@@ -66,7 +64,8 @@ entente_status queue_into_case(buffer *out, const char *bytes, size_t length, co
                                entente_error *error)
 {
     bool brackets = false;
-    size_t indent = SIZE_MAX, end = find_end(bytes, length, &indent, &brackets), at = end == SIZE_MAX ? length : end;
+    size_t indent = SIZE_MAX, end = queue_section_end(bytes, length, &indent, &brackets),
+           at = end == SIZE_MAX ? length : end;
     if (brackets)
         return error_set(error, ENTENTE_INVALID,
                          "its section `entries:` does not go on in lines of its own; write each of them behind a dash");
@@ -89,7 +88,7 @@ entente_status queue_into_case(buffer *out, const char *bytes, size_t length, co
 static void drop_empty(buffer *b)
 {
     bool brackets = false;
-    size_t indent = SIZE_MAX, end = find_end(b->bytes, b->length, &indent, &brackets);
+    size_t indent = SIZE_MAX, end = queue_section_end(b->bytes, b->length, &indent, &brackets);
     if (end == SIZE_MAX || indent != SIZE_MAX || brackets)
         return;
     size_t at = end - 1;

@@ -1,5 +1,7 @@
+#include "cli/ask.h"
 #include "cli/case.h"
 #include "cli/commands.h"
+#include "cli/import_book.h"
 #include "cli/record.h"
 #include "cli/sync.h"
 
@@ -11,8 +13,8 @@ static int run(int argc, char **argv);
 
 const cli_command command_import = {
     .name = "import",
-    .arguments = "CASE.yaml|BUNDLE RECORD [--key FILE --passphrase-file FILE]",
-    .summary = "put a YAML case or a bundle into a record",
+    .arguments = "CASE.yaml|BUNDLE|SHEET.xlsx|SHEET.csv RECORD|CASE.yaml [--key FILE --passphrase-file FILE]",
+    .summary = "put a YAML case, a bundle or a spreadsheet into a case",
     .about =
         "A YAML case goes into a new record, or one that holds no case yet; the key's holder then reads as its keeper. "
         "What\n"
@@ -20,8 +22,17 @@ const cli_command command_import = {
         "A bundle, made by `entente export --since`, is checked as `entente verify` would and its entries are taken over;\n"
         "that needs no key. Where both sides wrote since the bundle's head, what was written with --key is put after it, "
         "as\n"
-        "`entente sync` does; without a key nothing is taken then and it says so.",
-    .example = "entente import examples/harbour.yaml harbour.entente --key med.key --passphrase-file words",
+        "`entente sync` does; without a key nothing is taken then and it says so.\n\n"
+        "A spreadsheet, XLSX or CSV, goes into a case in YAML or a record, and begins one where it has a sheet called "
+        "case.\n"
+        "Its sheets are called after sections (actors, issues, positions), its first row names fields, each row below is "
+        "an\n"
+        "entry; docs/sheets.md has all. A CSV is one section, as its file is called or --section says. Every mistake is "
+        "told\n"
+        "with its cell, and nothing is written then. `entente import --template FILE.xlsx` writes one to be filled in.",
+    .example = "entente import examples/harbour.yaml harbour.entente --key med.key --passphrase-file words\n"
+               "entente import examples/positions.csv --dry-run\n"
+               "entente import --template talks.xlsx",
     .run = run,
 };
 
@@ -83,24 +94,57 @@ static int import_case(const char *name, const char *bytes, size_t length, const
     return EXIT_DONE;
 }
 
-static int run(int argc, char **argv)
+/* What `operand` names, and where it goes; its second NULL: it is printed. */
+static int import_file(const char *const operand[2], const char *section, key_options *o)
 {
-    key_options o = {0};
-    const char *operand[2];
-    const cli_option options[] = {WRITE_OPTIONS(o), {0}};
     char *bytes;
     size_t length;
     int status;
     entente_error error = {0};
     entente_record_options opening = {.write = true};
-    if (!case_parsed(cli_parse(&command_import, argc, argv, options, operand, 2, 2), &status))
-        return status;
-    if (!record_now(&o, &opening))
+    if (!record_now(o, &opening))
         return EXIT_BAD;
     if (cli_slurp(operand[0], IMPORT_MOST, &bytes, &length, &error) != ENTENTE_OK)
         return cli_fail(&error);
-    status = entente_bundle_is(bytes, length) ? import_bundle(bytes, length, operand[1], &o, &opening)
-                                              : import_case(operand[0], bytes, length, operand[1], &o, &opening);
+    if (entente_bundle_is(bytes, length) && operand[1]) {
+        status = import_bundle(bytes, length, operand[1], o, &opening);
+    } else if (import_is_book(operand[0], bytes, length, section)) {
+        status = import_book(operand[0], bytes, length, section, operand[1], o);
+    } else if (operand[1]) {
+        status = import_case(operand[0], bytes, length, operand[1], o, &opening);
+    } else {
+        cli_print(stderr, "entente import: --dry-run is of a spreadsheet, which %s is not\n", operand[0]);
+        status = EXIT_BAD;
+    }
     free(bytes);
     return status;
+}
+
+/* Whether an option that changes how many operands there are is among the words. */
+static bool given(int argc, char **argv, const char *option)
+{
+    size_t length = strlen(option);
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (!strncmp(argv[i], option, length) && (!argv[i][length] || argv[i][length] == '='))
+            return true;
+    return false;
+}
+
+static int run(int argc, char **argv)
+{
+    key_options o = {0};
+    const char *operand[2] = {NULL, NULL}, *section = NULL, *dry = NULL, *template = NULL;
+    const cli_option options[] = {
+        WRITE_OPTIONS(o),
+        ASK_OPTION(o),
+        {"section", "NAME", "of a CSV: the section that it is; its file's name where not said", &section},
+        {"dry-run", NULL, "of a spreadsheet: print what it says as YAML, and write nothing", &dry},
+        {"template", "FILE.xlsx", "write a workbook to be filled in, and import nothing", &template},
+        {0}};
+    int least = given(argc, argv, "--template") ? 0 : given(argc, argv, "--dry-run") ? 1 : 2, status;
+    if (!case_parsed(cli_parse(&command_import, argc, argv, options, operand, least, least ? 2 : 0), &status))
+        return status;
+    if (template)
+        return import_template(template);
+    return import_file((const char *const[]){operand[0], dry ? NULL : operand[1]}, section, &o);
 }

@@ -20,6 +20,8 @@ typedef enum element_space {
     SPACE_CHART, /* charts and diagrams */
     SPACE_V,     /* drawings as they were before */
     SPACE_PACKAGE,
+    SPACE_S,      /* SpreadsheetML */
+    SPACE_R,      /* relationships */
     SPACE_OFFICE, /* from here on OpenDocument */
     SPACE_TEXT,
     SPACE_TABLE,
