@@ -1,10 +1,14 @@
 /* Accepted entries in a case file: lines in its section `entries:`, and nothing else of it changed. */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "clerk/queue_case.h"
 
 #include "base/error.h"
 #include "base/node_json.h"
+#include "base/save.h"
 #include "case/yaml.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char section[] = "entries:";
@@ -121,4 +125,42 @@ bool queue_out_of_case(buffer *out, const char *bytes, size_t length, const char
     if (found && !out->failed)
         drop_empty(out);
     return found && !out->failed;
+}
+
+enum { WAIT_MS = 5000 };
+
+entente_status queue_lock_case(lock *l, const char *path, entente_error *error)
+{
+    return lock_take(l, path, path, WAIT_MS, "another program is writing to this case; try again when it is done", error);
+}
+
+static bool save_text(const char *path, const buffer *text)
+{
+    save file = {.file = NULL};
+    struct stat is;
+    char *whole = realpath(path, NULL); /* a link goes on to lead there */
+    bool fits = snprintf(file.path, sizeof file.path, "%s", whole ? whole : path) < (int)sizeof file.path;
+    free(whole);
+    if (!fits)
+        errno = ENAMETOOLONG;
+    if (!fits || !save_open(&file, stat(path, &is) ? 0600 : is.st_mode & 0777))
+        return false;
+    fwrite(text->bytes, 1, text->length, file.file);
+    return save_keep(&file);
+}
+
+entente_status queue_save_case(const char *path, const buffer *text, entente_report *report, void *context,
+                               entente_case **loaded, entente_error *error)
+{
+    entente_case *c = NULL;
+    entente_status status = entente_case_load(text->bytes, text->length, path, report, context, &c, error);
+    if (status == ENTENTE_OK && !save_text(path, text))
+        status = error_at(error, ENTENTE_IO, path, 0, 0, "cannot be written: %s", strerror(errno ? errno : EIO));
+    if (status == ENTENTE_OK && loaded) {
+        entente_case_free(*loaded);
+        *loaded = c;
+        c = NULL;
+    }
+    entente_case_free(c);
+    return status;
 }

@@ -2,7 +2,6 @@
 #include "cli/ask.h"
 #include "cli/case.h"
 #include "cli/files.h"
-#include "cli/output.h"
 
 #include "base/buffer.h"
 #include "base/error.h"
@@ -40,13 +39,10 @@ static void report(void *context, const entente_error *mistake)
     cli_print(stderr, "entente %s: %s\n", (const char *)context, mistake->message);
 }
 
-enum { WAIT_MS = 5000 };
-
 int into_lock(lock *l, const char *path)
 {
     entente_error error = {0};
-    if (lock_take(l, path, path, WAIT_MS, "another program is writing to this case; try again when it is done", &error) ==
-        ENTENTE_OK)
+    if (queue_lock_case(l, path, &error) == ENTENTE_OK)
         return EXIT_DONE;
     lock_drop(l);
     return cli_fail(&error);
@@ -54,22 +50,10 @@ int into_lock(lock *l, const char *path)
 
 int into_text(const char *path, const buffer *text, entente_report *tell, void *context, entente_case **loaded)
 {
-    entente_case *c = NULL;
     entente_error error = {0};
-    output file;
-    if (entente_case_load(text->bytes, text->length, path, tell, context, &c, &error) != ENTENTE_OK)
-        return error.line ? EXIT_BAD : cli_fail(&error);
-    if (!output_open(&file, path, OUTPUT_PLAIN, NULL, 0)) {
-        entente_case_free(c);
-        return EXIT_BAD;
-    }
-    fwrite(text->bytes, 1, text->length, file.file);
-    bool kept = output_keep(&file);
-    output_drop(&file);
-    entente_case *old = kept ? *loaded : c;
-    *loaded = kept ? c : *loaded;
-    entente_case_free(old);
-    return kept ? EXIT_DONE : EXIT_BAD;
+    if (queue_save_case(path, text, tell, context, loaded, &error) == ENTENTE_OK)
+        return EXIT_DONE;
+    return error.line ? EXIT_BAD : cli_fail(&error); /* each mistake was reported */
 }
 
 int into_file(const char *path, const char *const *json, size_t count, entente_report *tell, void *context,

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* realpath, O_TMPFILE */
+#define _XOPEN_SOURCE 700 /* realpath */
 
 #include "cli/output.h"
 
@@ -6,10 +6,8 @@
 #include "cli/record.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -81,92 +79,10 @@ static const char *stays(const output *o, const struct stat *there, output_kind 
     return record_key_file(o->name) ? "it is a key file" : NULL;
 }
 
-/* The folder of the file and a name in it that nobody has: "FOLDER.entente-XXXXXX". false: too long. */
-static bool name_beside(output *o)
-{
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
-    const char *slash = strrchr(o->path, '/');
-    int folder = slash ? (int)(slash - o->path) + 1 : 0;
-    char random[7] = "";
-    for (size_t i = 0; i + 1 < sizeof random; i++)
-        random[i] = letters[randombytes_uniform(sizeof letters - 1)];
-    int length = snprintf(o->temporary, sizeof o->temporary, "%.*s.entente-%s", folder, o->path, random);
-    if (length < (int)sizeof o->temporary)
-        return true;
-    o->temporary[0] = '\0';
-    errno = ENAMETOOLONG;
-    return false;
-}
-
-/* Makes a name beside o->path by `make`, with what a signal takes along known by the time that it is there. */
-static bool beside_made(output *o, int (*make)(const char *name, int held), int held, int *made)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &before);
-    do
-        *made = name_beside(o) ? make(o->temporary, held) : -1;
-    while (*made < 0 && errno == EEXIST && o->temporary[0]);
-    int why = errno;
-    if (*made >= 0)
-        watch(o->temporary);
-    else
-        o->temporary[0] = '\0';
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    errno = why;
-    return *made >= 0;
-}
-
-static int make_file(const char *name, int held)
-{
-    (void)held;
-    return open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-}
-
-/* Another name for an open file, one without a name too. */
-static int make_link(const char *name, int held)
-{
-    char open_file[40];
-    snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", held);
-    return linkat(AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
-}
-
-/* A file without a name, so that nothing is left of it however we end; -1: there is none here, or it could not be named
-   later. */
-static int open_nameless(const output *o)
-{
-    char folder[4096], open_file[40];
-    snprintf(folder, sizeof folder, "%s", o->path);
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        slash[1] = '\0';
-    int file = open(slash ? folder : ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-    snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", file);
-    if (file < 0 || !access(open_file, F_OK))
-        return file;
-    close(file);
-    return -1;
-}
-
-/* The file that becomes o->path: without a name where the file system has such, else beside it. */
-static bool open_beside(output *o, mode_t mode)
-{
-    int file = open_nameless(o);
-    o->nameless = file >= 0;
-    if (!o->nameless && !beside_made(o, make_file, -1, &file))
-        return refuse(o, strerror(errno));
-    if (!fchmod(file, mode) && (o->file = fdopen(file, "wb")))
-        return true;
-    refuse(o, strerror(errno));
-    close(file);
-    output_drop(o);
-    return false;
-}
-
 bool output_open(output *o, const char *name, output_kind kind, const char *const *inputs, size_t count)
 {
     struct stat there, standard;
-    *o = (output){.name = name, .fresh = kind == OUTPUT_NEW};
+    *o = (output){.name = name, .save = {.fresh = kind == OUTPUT_NEW, .made = watch}};
     if (!strcmp(name, "-") && kind != OUTPUT_NEW) {
         o->file = stdout;
         return true;
@@ -184,46 +100,17 @@ bool output_open(output *o, const char *name, output_kind kind, const char *cons
         return true;
     }
     char *whole = is ? realpath(name, NULL) : NULL; /* a link goes on to lead there */
-    bool fits = snprintf(o->path, sizeof o->path, "%s", whole ? whole : name) < (int)sizeof o->path;
+    bool fits = snprintf(o->save.path, sizeof o->save.path, "%s", whole ? whole : name) < (int)sizeof o->save.path;
     free(whole);
     if (!fits)
         return refuse(o, strerror(ENAMETOOLONG));
     mode_t mask = umask(0);
     umask(mask);
     mode_t plain = is ? there.st_mode & 0777 : 0666 & ~mask;
-    return open_beside(o, kind == OUTPUT_PLAIN ? plain : 0600);
-}
-
-/* Its name; onto nothing, where it must be new. A file without a name that replaces another has one beside it for as long
-   as that takes. */
-static bool give_name(output *o, int held)
-{
-    int made;
-    if (o->nameless && !make_link(o->path, held))
-        return true;
-    if (o->nameless && (errno != EEXIST || !beside_made(o, make_link, held, &made)))
-        return false;
-    if (!o->fresh)
-        return !rename(o->temporary, o->path);
-    if (link(o->temporary, o->path))
-        return false;
-    unlink(o->temporary);
+    if (!save_open(&o->save, kind == OUTPUT_PLAIN ? plain : 0600))
+        return refuse(o, strerror(errno));
+    o->file = o->save.file;
     return true;
-}
-
-/* The name is on the disk too; a folder that may not be read cannot be asked, and that is no fault of the file. */
-static bool sync_folder(const char *path)
-{
-    char folder[4096];
-    snprintf(folder, sizeof folder, "%s", path);
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        slash[slash == folder] = '\0';
-    int at = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool good = at < 0 || !fsync(at) || errno == EINVAL;
-    if (at >= 0)
-        close(at);
-    return good;
 }
 
 bool output_keep(output *o)
@@ -232,34 +119,17 @@ bool output_keep(output *o)
     o->file = NULL;
     if (file == stdout)
         return true; /* cli_finish sees to it */
-    bool named = o->nameless || o->temporary[0];
-    bool good = !ferror(file) && !fflush(file) && (!named || !fsync(fileno(file)));
-    int why = errno; /* where writing failed before, what it said then */
-    int held = good && o->nameless ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 0) : -1;
-    if (fclose(file) && good) {
-        good = false;
-        why = errno;
-    }
-    if (good && named) {
-        good = give_name(o, held) && sync_folder(o->path);
-        why = errno;
-    }
-    if (held >= 0)
-        close(held);
-    if (good)
-        o->temporary[0] = '\0';
-    else
-        refuse(o, strerror(why ? why : EIO));
+    bool good = file == o->save.file ? save_keep(&o->save) : save_close(file);
+    if (!good)
+        refuse(o, strerror(errno ? errno : EIO));
     output_drop(o);
     return good;
 }
 
 void output_drop(output *o)
 {
-    if (o->file && o->file != stdout)
+    if (o->file && o->file != stdout && o->file != o->save.file)
         fclose(o->file);
     o->file = NULL;
-    if (o->temporary[0])
-        unlink(o->temporary);
-    o->temporary[0] = '\0';
+    save_drop(&o->save);
 }

@@ -2,8 +2,7 @@
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
-#include <stdbool.h>
-#include <stdio.h>
+#include "base/save.h"
 
 /* What a file is: it says who may read it, and whether one that is there may give way. */
 typedef enum output_kind {
@@ -13,14 +12,11 @@ typedef enum output_kind {
     OUTPUT_ANEW,    /* the same, onto a file that was asked for: a key under another passphrase */
 } output_kind;
 
-/* A file on its way: written without a name (where the file system has no such files, beside its name), and given the name
-   once it is whole and on the disk, so that whatever fails leaves what was there. What is no file of a disk (a pipe, a
-   device, "-") is written as it comes. */
+/* A file on its way (base/save.h). What is no file of a disk (a pipe, a device, "-") is written as it comes. */
 typedef struct output {
     FILE *file; /* to write to */
-    char path[4096], temporary[4096];
+    save save;
     const char *name; /* as the user gave it */
-    bool fresh, nameless;
 } output;
 
 /* Before the work begins. `inputs` (NULL among them is none) may not be written onto, under whatever name, nor may a record
