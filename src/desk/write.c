@@ -1,7 +1,9 @@
 #include "desk/write.h"
 #include "desk/ask.h"
+#include "desk/case_write.h"
 #include "desk/view.h"
 
+#include "base/date.h"
 #include "base/error.h"
 #include "case/canonical.h"
 #include "case/words.h"
@@ -9,12 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ENTRIES_MOST = 20, READERS_MOST = 1000 };
+enum { ENTRIES_MOST = 100, READERS_MOST = 1000 };
 
 /* What a page wants to be written, on its way. */
 typedef struct writing {
     arena memory;
+    const struct entente_desk *desk;
     const node *body;
+    bool write;
+    char today[MOMENT_TEXT];
     entente_record *record;
     const char *agreed; /* to what was asked; NULL: to all, for nothing is written */
     entry_words *words; /* [count] of `add` */
@@ -58,11 +63,21 @@ static void report_corrected(void *context, const entente_error *mistake)
     put_mistake(w, 0, message, named ? length : 0, named && behind ? behind + 2 : message);
 }
 
+/* Whether a text stands in another as whole lines. */
+static bool has_lines(const char *text, const char *lines)
+{
+    size_t length = strlen(lines);
+    for (const char *at = text; (at = strstr(at, lines)); at++)
+        if ((at == text || at[-1] == '\n') && at[length] == '\n')
+            return true;
+    return false;
+}
+
 static bool consent(void *context, const char *what)
 {
     writing *w = context;
     buffer_format(&w->asked, "%s\n", what);
-    return !w->asked.failed && (!w->agreed || strstr(w->agreed, what));
+    return !w->asked.failed && (!w->agreed || has_lines(w->agreed, what));
 }
 
 static void put_id(writing *w, const char *id)
@@ -84,6 +99,21 @@ static entente_status take_fields(const node *map, entry_words *words, entente_e
     return ENTENTE_OK;
 }
 
+/* A file in YAML does not know who writes, nor when: by its reader, where that is an actor, and today. */
+static void add_envelope(writing *w, const node *map, entry_words *words)
+{
+    const char *as = w->desk->options.as;
+    if (!node_get(map, "on"))
+        words_put(words, "on", day_text(moment_of(desk_clock(w->desk)).day, w->today));
+    if (as && strcmp(as, "public") && strcmp(as, "mediators") && !node_get(map, "by"))
+        words_put(words, "by", as);
+}
+
+static void wrong_in_case(void *context, size_t place, const char *name, const char *message)
+{
+    put_mistake(context, place, name, strlen(name), message);
+}
+
 static entente_status add(writing *w, entente_error *error)
 {
     const node *list = node_get(w->body, "entries");
@@ -100,15 +130,19 @@ static entente_status add(writing *w, entente_error *error)
     size_t i = 0;
     for (const node *map = list->child; map && status == ENTENTE_OK; map = map->next, i++) {
         status = take_fields(map, &w->words[i], error);
+        if (status == ENTENTE_OK && !w->record)
+            add_envelope(w, map, &w->words[i]);
         if (status == ENTENTE_OK)
             status = words_json(&w->words[i], &json[i], error);
         texts[i] = json[i].bytes;
         lengths[i] = json[i].length;
     }
-    if (status == ENTENTE_OK)
+    if (status == ENTENTE_OK && w->record)
         status = entente_record_add(w->record, texts, lengths, w->count, 1, "", report_added, w, ids, error);
+    else if (status == ENTENTE_OK)
+        status = case_write(w->desk, texts, w->count, w->write, wrong_in_case, w, error);
     for (i = 0; i < w->count; i++) {
-        if (status == ENTENTE_OK)
+        if (status == ENTENTE_OK && w->record)
             put_id(w, ids[i]);
         buffer_free(&json[i]);
     }
@@ -183,6 +217,8 @@ static entente_status act(writing *w, entente_error *error)
     const char *what = ask_text(w->body, "act"), *of = ask_text(w->body, "entry");
     if (what && !strcmp(what, "add"))
         return add(w, error);
+    if (!w->record)
+        return error_set(error, ENTENTE_INVALID, "what stands in a case in YAML is changed in its file");
     if (!what || !of)
         return error_set(error, ENTENTE_INVALID, "expected `act`, and the `entry` that it is of");
     if (!strcmp(what, "correct") || !strcmp(what, "retract"))
@@ -218,7 +254,7 @@ static void put_answer(writing *w, bool good, bool asks, buffer *b)
 {
     buffer_format(b, "{\"good\":%s,\"asks\":%s,\"mistakes\":[%s],\"audience\":", good ? "true" : "false",
                   asks ? "true" : "false", w->mistakes.bytes ? w->mistakes.bytes : "");
-    put_lines(b, good ? entente_record_audience(w->record) : NULL);
+    put_lines(b, good && w->record ? entente_record_audience(w->record) : NULL);
     buffer_text(b, ",\"asked\":");
     put_lines(b, w->asked.bytes);
     buffer_format(b, ",\"ids\":[%s]}\n", w->ids.bytes ? w->ids.bytes : "");
@@ -227,18 +263,17 @@ static void put_answer(writing *w, bool good, bool asks, buffer *b)
 
 static entente_status do_act(const desk_ask *ask, bool write, bool strict, desk_answer *answer, entente_error *error)
 {
-    writing w = {.body = NULL};
+    writing w = {.desk = ask->desk, .write = write};
     entente_status status = ask_body(ask, &w.memory, &w.body, error);
     if (status == ENTENTE_OK && !write && node_get(w.body, "asked"))
         status = error_set(error, ENTENTE_INVALID, "'asked' is the desk's own to say");
-    if (status == ENTENTE_OK && !ask->desk->options.record)
-        status = error_set(error, ENTENTE_INVALID, "a case in YAML is changed in its file");
-    if (status == ENTENTE_OK)
+    if (status == ENTENTE_OK && ask->desk->options.record)
         status = view_record(ask, write, &w.record, error);
     if (status == ENTENTE_OK) {
         const char *agreed = ask_text(w.body, "asked"), *yes = ask_text(w.body, "agreed");
         w.agreed = write ? (agreed ? agreed : "") : NULL;
-        entente_record_consent(w.record, consent, &w);
+        if (w.record)
+            entente_record_consent(w.record, consent, &w);
         status = act(&w, error);
         bool good = status == ENTENTE_OK;
         if (!good && !w.mistake_count)

@@ -68,7 +68,7 @@ function when(name) {
   const tell = async () => {
     beside.textContent = "";
     if (!day.value || unknown.checked) return;
-    const { days } = await get("/day", { on: day.value }).catch(() => ({ days: [] }));
+    const days = await get("/day", { on: day.value }).catch(() => []);
     const shown = ["hijri", "hebrew", "persian", "ethiopian", "julian"];
     if (days[0]) beside.textContent = [t(`weekday.${days[0].weekday}`), ...shown.map((one) => days[0][one]).filter(Boolean)].join(" · ");
   };

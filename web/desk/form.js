@@ -8,15 +8,16 @@ import { nameIn, t } from "./words.js";
 const PAUSE = 350; // after the last key, before it is looked at who would read it
 
 // Who reads an entry: one of four, and whom.
-function audience(choices, changed) {
-  const own = choices.reader === "mediators" ? "mediators" : "self";
-  const kinds = ["public", "mediators", "self", "some"].filter((one) => one !== "self" || own === "self");
-  const how = kinds.map((one) => el("input", { type: "radio", value: one, checked: one === own }));
+function audience(choices, kind, changed) {
+  // Who defines an actor that may not see itself is refused: everybody, until somebody says less.
+  const own = kind === "actor" ? "public" : choices.reader === "mediators" ? "mediators" : "self";
+  const sorts = ["public", "mediators", "self", "some"].filter((one) => one !== "self" || choices.reader !== "mediators");
+  const how = sorts.map((one) => el("input", { type: "radio", value: one, checked: one === own }));
   const group = newId("to");
   for (const radio of how) radio.name = group;
   const who = ticks(choices.actors, t("to.who"));
   const chosen = () => how.find((one) => one.checked).value;
-  const element = el("fieldset.to", {}, el("legend", {}, t("to")), how.map((radio, i) => el("label.check", {}, radio, t(`to.${kinds[i]}`))), who.element);
+  const element = el("fieldset.to", {}, el("legend", {}, t("to")), how.map((radio, i) => el("label.check", {}, radio, t(`to.${sorts[i]}`))), who.element);
   const lay = () => { who.element.hidden = chosen() !== "some"; changed(); };
   element.addEventListener("change", lay);
   who.element.hidden = true;
@@ -27,7 +28,7 @@ function audience(choices, changed) {
     words: () => t("sight", { readers: { public: t("to.public"), mediators: t("to.mediators"), self: t("to.self"), some: who.list().map((one) => nameIn(choices.actors.find((actor) => actor.id === one)?.names, one)).join(t("comma")) || t("to.nobody") }[chosen()] }),
     sort: () => (chosen() === "self" ? "few" : chosen()),
     set: (to) => {
-      const list = Array.isArray(to) ? to : [to], one = list.length === 1 && kinds.includes(list[0]) ? list[0] : "some";
+      const list = Array.isArray(to) ? to : [to], one = list.length === 1 && sorts.includes(list[0]) ? list[0] : "some";
       for (const radio of how) radio.checked = radio.value === one;
       who.set(list.includes("mediators") ? [...list, ...choices.actors.filter((actor) => actor.role === "mediator").map((actor) => actor.id)] : list);
       who.element.hidden = one !== "some";
@@ -48,7 +49,7 @@ export function makeForm(kind, desk, { act, given = null, to = null, more = () =
   const on = fieldOf({ name: "on", type: "when", required: false, help: "" }, choices, form);
   const source = fieldOf({ name: "source", type: "text", required: false, help: "" }, choices, form);
   const all = [...fields, on, source];
-  const readers = audience(choices, () => look());
+  const readers = audience(choices, kind.name, () => look());
   const sight = el("p.sight", { role: "status", "data-audience": "" }), wrong = el("p.wrong", { role: "alert", hidden: true });
   let timer = 0, touched = false;
 
