@@ -63,7 +63,7 @@ const map = (list) => (list.length ? JSON.stringify(Object.fromEntries(list)) : 
 
 // A day, which the browser's calendar picks, with other calendars beside; an hour where it is an instant; or nobody knows it.
 function when(name) {
-  const day = el("input", { type: "date" }), hour = el("input", { type: "time", "aria-label": t("hour") }), unknown = el("input", { type: "checkbox" });
+  const day = el("input", { type: "date", "aria-label": fieldName(name) }), hour = el("input", { type: "time", "aria-label": t("hour") }), unknown = el("input", { type: "checkbox" });
   const beside = el("p.calendars", { "aria-live": "polite" });
   const tell = async () => {
     beside.textContent = "";

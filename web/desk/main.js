@@ -60,6 +60,7 @@ async function show(id) {
   }
   document.body.dataset.panel = id;
   if (opened.has(id)) return opened.get(id);
+  if (id !== "brief") sections.get(id).append(el("h1", {}, t(`panel.${id}`))); // the brief has its own
   opened.set(id, Promise.resolve(panels.find((panel) => panel.id === id).open(sections.get(id), desk)).catch(desk.failed));
   return opened.get(id);
 }
