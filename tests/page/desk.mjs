@@ -260,11 +260,39 @@ test("correct, release and retract: who will read it is told and agreed to", asy
   await desk.end();
 });
 
+test("a text is answered clause by clause by keyboard, as one group", async () => {
+  const desk = await started(["--undo", "0"]), { page, wrong, context } = await opened(desk.link);
+  await page.focus("#tab-answer");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#panel-answer select");
+  await page.focus("#panel-answer select");
+  await page.keyboard.press("ArrowDown");
+  const clauses = await page.$$eval("#panel-answer li.entry", (all) => all.length);
+  assert.ok(clauses > 1, "the whole and its clauses");
+  await tabTo(page, (here) => here.type === "radio"); // the whole
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, (here) => here.type === "radio"); // the first clause
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, (here) => here.text === "Write");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog");
+  assert.match(await page.textContent("dialog"), /may be read by: .*the mediators/);
+  await page.keyboard.press("Enter"); // the dialog's first button
+  await page.waitForFunction(() => /taken back/.test(document.querySelector(".notice").textContent), null, { timeout: 20000 });
+  await page.waitForSelector("section.waits", { state: "hidden", timeout: 20000 });
+  const answers = JSON.parse(`[${entente("log", "talks.entente", "--json", ...NOW, ...key).trim().split("\n").join(",")}]`).filter((one) => one.kind === "response").slice(-2);
+  assert.deepEqual(answers.map((one) => (one.body ?? one).answer).sort(), ["accepts", "refuses"]);
+  assert.deepEqual(wrong, []);
+  await context.close();
+  await desk.end();
+});
+
 test("axe finds nothing, in four languages, at a desk's and a phone's width", async () => {
   for (const language of LANGUAGES) {
     const desk = await started(), { page, wrong, context } = await opened(desk.link, { language, bypassCSP: true });
     assert.equal(await page.evaluate(() => document.documentElement.dir), ["ar", "he"].includes(language) ? "rtl" : "ltr");
-    for (const panel of ["brief", "write", "entries"]) {
+    for (const panel of ["brief", "write", "answer", "entries"]) {
       await page.click(`#tab-${panel}`);
       await page.waitForSelector(`#panel-${panel} > *`);
       await page.waitForLoadState("networkidle").catch(() => {});

@@ -3,6 +3,7 @@
 // ("changed", "acts", …) and it is or was open; and a line here. docs/desk.md has more.
 import * as brief from "./brief.js";
 import * as write from "./write.js";
+import * as answer from "./answer.js";
 import * as entries from "./entries.js";
 
-export const panels = [brief, write, entries];
+export const panels = [brief, write, answer, entries];
