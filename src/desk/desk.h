@@ -24,6 +24,7 @@ enum {
     DESK_LOOK_MS = 250,        /* the file is looked at that often */
     DESK_LINK_MS = 600 * 1000, /* a link that nobody used is none any more */
     DESK_TARGET = 2048,
+    DESK_AWAKE = 4,
 };
 
 /* A request as a route sees it. */
@@ -101,6 +102,7 @@ struct entente_desk {
     bool unsure; /* the file changed meanwhile */
     int wake[2]; /* a pipe on which a signal's handler ends the wait */
     volatile sig_atomic_t stopping;
+    unsigned awake; /* turns of the loop that do not wait, since connections were awoken, which libmicrohttpd does not say */
     bool ended;
 };
 

@@ -105,6 +105,9 @@ static int wait_for(struct entente_desk *d, int milliseconds)
         milliseconds = DESK_LOOK_MS;
     if (d->mhd->MHD_get_timeout(d->daemon, &due) == MHD_YES && due < (unsigned long long)milliseconds)
         milliseconds = (int)due;
+    if (d->awake)
+        milliseconds = 0;
+    d->awake -= d->awake > 0;
     return poll(files, count, milliseconds);
 }
 

@@ -114,6 +114,7 @@ static void answered(struct entente_desk *d, void *context, desk_answer *answer)
     if (a->route->after && a->answer.status == 202)
         a->route->after(d, &ask, &a->answer);
     d->mhd->MHD_resume_connection(a->connection);
+    d->awake = DESK_AWAKE;
 }
 
 static enum MHD_Result act(asked *a)

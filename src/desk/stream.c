@@ -49,6 +49,7 @@ static void say(stream *s, const char *event, const char *data)
     if (s->sleeps) {
         s->sleeps = false;
         s->desk->mhd->MHD_resume_connection(s->connection);
+        s->desk->awake = DESK_AWAKE;
     }
 }
 
