@@ -98,9 +98,9 @@ struct entente_desk {
         int64_t time, size, node;
     } mark;
     int64_t looked;
-    bool looks;  /* a child reads the digest */
-    bool unsure; /* the file changed meanwhile */
-    int wake[2]; /* a pipe on which a signal's handler ends the wait */
+    bool looks;    /* a child reads the digest */
+    int64_t again; /* when it is looked at once more, for clocks of files tick slowly; 0: not */
+    int wake[2];   /* a pipe on which a signal's handler ends the wait */
     volatile sig_atomic_t stopping;
     unsigned awake; /* turns of the loop that do not wait, since connections were awoken, which libmicrohttpd does not say */
     bool ended;

@@ -21,6 +21,8 @@
 
 /* ---- the file ---- */
 
+enum { LOOK_AGAIN_MS = 1000 };
+
 static struct file_mark mark_of(const char *path)
 {
     struct stat is;
@@ -58,12 +60,15 @@ static void look(struct entente_desk *d, int64_t now)
         return;
     struct file_mark mark = mark_of(d->options.path);
     d->looked = now;
-    if (same_mark(&mark, &d->mark))
+    bool same = same_mark(&mark, &d->mark);
+    if (same && !(d->again && now >= d->again))
         return;
     const desk_ask ask = {d, "", "", 0};
     d->looks = work_begin(d, "look", view_digest, &ask, false, seen, NULL);
-    if (d->looks)
-        d->mark = mark;
+    if (!d->looks)
+        return;
+    d->mark = mark;
+    d->again = same ? 0 : now + LOOK_AGAIN_MS;
 }
 
 /* ---- the key ---- */

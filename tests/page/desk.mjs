@@ -149,6 +149,7 @@ async function fill(page, kind) {
     done.add(once);
     if (here.tag === "SELECT") {
       if (here.value === "" || here.field === "vote") await page.keyboard.press("ArrowDown");
+      if (here.field === "member") await page.keyboard.type("Ambra");
       if (here.field === "taker") await page.keyboard.press("ArrowDown"); // another than the giver
     } else if (here.type === "checkbox") {
       if (field?.type === "refs") { await page.keyboard.press("Space"); for (const one of ["checkbox"]) done.add(`${here.field}  ${one} INPUT`); }
@@ -294,10 +295,10 @@ test("axe finds nothing, in four languages, at a desk's and a phone's width", as
     assert.equal(await page.evaluate(() => document.documentElement.dir), ["ar", "he"].includes(language) ? "rtl" : "ltr");
     for (const panel of ["brief", "write", "answer", "entries"]) {
       await page.click(`#tab-${panel}`);
-      await page.waitForSelector(`#panel-${panel} > *`);
-      await page.waitForLoadState("networkidle").catch(() => {});
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
+      await page.waitForFunction((name) => document.querySelectorAll(`#panel-${name} > *`).length > 1, panel);
+      if (panel === "entries") await page.waitForSelector("#panel-entries li.entry");
+      if (panel === "brief") await page.evaluate(axe); // the brief itself is browser.mjs's to look at
+      const found = await page.evaluate(() => axe.run({ exclude: [[".brief-place"]] }, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
       assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`), [], `${language} ${panel}`);
       await page.setViewportSize({ width: 390, height: 800 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
