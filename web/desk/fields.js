@@ -67,7 +67,8 @@ function when(name) {
   const beside = el("p.calendars", { "aria-live": "polite" });
   const tell = async () => {
     beside.textContent = "";
-    if (!day.value || unknown.checked) return;
+    const year = +day.value.slice(0, 4); // while it is typed, a year of long ago
+    if (!(year >= 1950 && year <= 2077) || unknown.checked) return;
     const days = await get("/day", { on: day.value }).catch(() => []);
     const shown = ["hijri", "hebrew", "persian", "ethiopian", "julian"];
     if (days[0]) beside.textContent = [t(`weekday.${days[0].weekday}`), ...shown.map((one) => days[0][one]).filter(Boolean)].join(" · ");
