@@ -27,7 +27,7 @@ static const char *const types[] = {
 /* What has a function of its own, and what only programs write. */
 static bool has_form(kind_id id)
 {
-    return id != KIND_RELEASE && id != KIND_FORGET && id != KIND_SHOWN;
+    return id != KIND_RELEASE && id != KIND_FORGET;
 }
 
 static void put_text(buffer *b, const char *name, const char *text)
@@ -113,6 +113,18 @@ static void put_issue(buffer *b, const body_issue *issue)
     }
 }
 
+static void put_settles(buffer *b, const text_map *settles)
+{
+    buffer_text(b, ",\"settles\":{");
+    for (size_t i = 0; i < settles->count; i++) {
+        buffer_text(b, i ? "," : "");
+        canonical_text(b, settles->key[i]);
+        buffer_text(b, ":");
+        canonical_text(b, settles->value[i]);
+    }
+    buffer_text(b, "}");
+}
+
 static void put_draft(buffer *b, const body_draft *draft)
 {
     put_names(b, "names", &draft->title);
@@ -121,6 +133,7 @@ static void put_draft(buffer *b, const body_draft *draft)
         buffer_text(b, i ? ",{\"id\":" : "{\"id\":");
         canonical_text(b, draft->clauses.id[i]);
         put_text(b, "text", draft->clauses.text[i]);
+        put_settles(b, &draft->clauses.settles[i]);
         buffer_text(b, "}");
     }
     buffer_text(b, "]");

@@ -1,5 +1,6 @@
 #include "desk/routes.h"
 #include "desk/acts.h"
+#include "desk/panel.h"
 #include "desk/assets.h"
 #include "desk/forms.h"
 #include "desk/session.h"
@@ -31,6 +32,10 @@ static const desk_route routes[] = {
     {"GET", "/view", DOOR_KEY, .work = view_brief},
     {"GET", "/choices", DOOR_KEY, .work = forms_choices},
     {"GET", "/entries", DOOR_KEY, .work = forms_entries},
+    {"GET", "/find", DOOR_KEY, .work = panel_find},
+    {"POST", "/score", DOOR_KEY, WRITTEN, .work = panel_score},
+    {"POST", "/bridge", DOOR_KEY, WRITTEN, .work = panel_bridge},
+    {"POST", "/proposal", DOOR_KEY, WRITTEN, .work = panel_proposal},
     {"POST", "/try", DOOR_KEY, WRITTEN, .work = write_rehearse},
     {"POST", "/write", DOOR_KEY, WRITTEN, .work = write_check, .after = acts_queue},
     {"GET", "/acts", DOOR_KEY, .direct = acts_list},

@@ -293,7 +293,7 @@ test("axe finds nothing, in four languages, at a desk's and a phone's width", as
   for (const language of LANGUAGES) {
     const desk = await started(), { page, wrong, context } = await opened(desk.link, { language, bypassCSP: true });
     assert.equal(await page.evaluate(() => document.documentElement.dir), ["ar", "he"].includes(language) ? "rtl" : "ltr");
-    for (const panel of ["brief", "write", "answer", "entries"]) {
+    for (const panel of ["brief", "write", "answer", "entries", "package", "find"]) {
       await page.click(`#tab-${panel}`);
       await page.waitForFunction((name) => document.querySelectorAll(`#panel-${name} > *`).length > 1, panel);
       if (panel === "entries") await page.waitForSelector("#panel-entries li.entry");
@@ -328,4 +328,46 @@ test("a case in YAML is written into, and a link posted by a page of mode 600", 
   assert.deepEqual(wrong, []);
   await context.close();
   await desk.end();
+});
+
+test("a package is moved by keyboard, and what every party prefers to it becomes a draft of the mediators'", async () => {
+  const desk = await started(["--now", "2031-05-02T10:00Z"]), { page, wrong, context } = await opened(desk.link);
+  await page.focus("#tab-package");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#panel-package .party");
+  const move = page.locator("#panel-package .move").nth(1), slider = move.locator('input[type="range"]');
+  await move.locator('input[type="checkbox"]').focus();
+  await page.keyboard.press("Space"); // no longer left open
+  await slider.focus();
+  await page.keyboard.press("End");
+  const high = await page.waitForFunction(() => [...document.querySelectorAll("#panel-package .party p")].map((p) => p.textContent).join("|"));
+  await page.keyboard.press("Home");
+  await page.waitForFunction((before) => [...document.querySelectorAll("#panel-package .party p")].map((p) => p.textContent).join("|") !== before, await high.jsonValue());
+  await page.locator("#panel-package button", { hasText: "from the draft?" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#panel-package .proposal");
+  await page.locator("#panel-package .proposal button", { hasText: "Write as a draft" }).first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("section.waits:not([hidden])");
+  assert.match(await page.textContent("section.waits"), /draft/i);
+  await page.locator("section.waits button", { hasText: "Take back" }).first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("section.waits[hidden]", { state: "attached" });
+  assert.deepEqual(wrong, []);
+  await context.close();
+  assert.equal(await desk.end(), 0);
+});
+
+test("words are found in all that the reader sees", async () => {
+  const desk = await started(), { page, wrong, context } = await opened(desk.link);
+  await page.focus("#tab-find");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#panel-find input");
+  await page.fill("#panel-find input", "pier");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#panel-find mark");
+  assert.match(await page.locator("#panel-find mark").first().textContent(), /pier/i);
+  assert.deepEqual(wrong, []);
+  await context.close();
+  assert.equal(await desk.end(), 0);
 });

@@ -99,6 +99,12 @@ def ask_all(desk):
                 {"act": "release", "entry": "p-blu", "readers": ["GRN"]}, {"act": "forget", "entry": "p-blu"}, {"act": "retract", "entry": "first"}, {"act": "retract", "entry": "hidden"},
                 {"act": "forget", "entry": "0000"}):
         post("/try", act)
+    for path in ("/find?words=fees", "/find?words=hidden", "/find?words=note&kind=note", "/find?words=x&kind=nothing", "/find"):
+        get(path)
+    for body in ({"package": "fees=20,seat=north"}, {"package": "fees=20"}, {"draft": "first"}, {"draft": "hidden"}, {"package": "hidden=1"}, {}):
+        post("/score", body)
+        post("/bridge", body)
+        post("/proposal", {**body, "why": "midpoints", "id": "next"})
     get("/acts")
     waits = json.loads(desk.raw("GET", "/acts")[2])["acts"]
     for act in waits[1:]:

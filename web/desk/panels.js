@@ -5,5 +5,7 @@ import * as brief from "./brief.js";
 import * as write from "./write.js";
 import * as answer from "./answer.js";
 import * as entries from "./entries.js";
+import * as pack from "./package.js";
+import * as find from "./find.js";
 
-export const panels = [brief, write, answer, entries];
+export const panels = [brief, write, answer, entries, pack, find];
