@@ -61,7 +61,7 @@ $ slip 's/value: open/value: opn/'
 -:23:41: 'opn' is no value of issue 'route'; did you mean 'open'? Expected one of coast, open
 ? 2
 $ slip 's/positions:/postions:/'
--:19:1: 'postions' is no section of a case; did you mean 'positions'? Expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, alternatives, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, items, worths, stakes, notes, readers, releases, shown, forgotten, entries, or x-...
+-:19:1: 'postions' is no section of a case; did you mean 'positions'? Expected case, actors, issues, positions, claims, responses, preferences, rules, drafts, alternatives, dispatches, events, meetings, clocks, indicators, councils, resolutions, ballots, items, worths, stakes, duties, performances, implementations, incidents, unreached, notes, readers, releases, shown, forgotten, entries, or x-...
 ? 2
 $ slip 's/actor: NORD/actor: NROD/'
 -:22:15: no actor 'NROD' in this case; did you mean 'NORD'? Expected the id of one
