@@ -317,15 +317,16 @@ static int by_order(const void *x, const void *y)
 /* A value stands until its teller tells another; words alone end nothing. */
 static void end_each(telling_list *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
+    int32_t next = DAY_LAST, day = DAY_LAST; /* from the latest back: the day after, and the one that is being walked */
+    for (size_t i = list->count; i-- > 0;) {
         telling *now = &list->items[i];
-        for (size_t k = i + 1; now->valued && k < list->count && !by_line(now, &list->items[k]); k++) {
-            const telling *next = &list->items[k];
-            if (!next->valued || next->from == now->from)
-                continue;
-            now->until = next->from - 1;
-            break;
-        }
+        if (i + 1 == list->count || by_line(now, now + 1))
+            next = day = DAY_LAST;
+        if (!now->valued)
+            continue;
+        next = now->from < day ? day : next;
+        day = now->from;
+        now->until = next == DAY_LAST ? DAY_LAST : next - 1;
     }
 }
 
