@@ -136,10 +136,19 @@ static void put_field(buffer column[COLUMNS], const field *f, const void *value)
     }
 }
 
+/* Ids of a record's entries and keys are no words: each is drawn by chance, and holds any two letters. */
+static bool is_drawn(const kind *k, const field *f)
+{
+    kind_id of = (kind_id)(k - kinds);
+    bool names_entry = !strcmp(f->name, "what") || !strcmp(f->name, "seconds");
+    return (of == KIND_READER && !strcmp(f->name, "key")) ||
+           ((of == KIND_RELEASE || of == KIND_SHOWN || of == KIND_FORGET) && names_entry);
+}
+
 static void put_words(making *m, buffer column[COLUMNS], const entry *e)
 {
     for (size_t i = 0; e->body && i < e->kind->count; i++)
-        if (e->fields[i])
+        if (e->fields[i] && !is_drawn(e->kind, &e->kind->fields[i]))
             put_field(column, &e->kind->fields[i], entry_field(e, &e->kind->fields[i]));
     if (!e->kind || !kind_has_id(e->kind))
         put(&column[NAMES], e->handle);
