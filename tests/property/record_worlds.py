@@ -162,6 +162,9 @@ def compare(world, text, other_text, reader, keeper, other):
             for _ in range(6)]
     t.write("date 2031-03-04\n" + " ".join(told) + "\n", "news.txt")  # into the reader's queue, which is then shown
     asked += [["clerk"], ["review", "--json", "--now", NOW], ["clerk", "--json"], ["clerk", "--account"]]
+    t.write(f"Party,Issue,Position,Who may read it\n{reader},{issue},1,{reader}\nNOBODY,NOWHERE,1,\n", "positions.csv")
+    t.write(f"Id,Note,Who may read it\nof-sheet,of a sheet,{reader}\n", "notes.csv")
+    asked += [["import", "positions.csv", "--now", NOW], ["import", "notes.csv", "--now", NOW]]
     asked += [["add", "wrong.yaml", "--now", NOW], ["export", "--csv", "--kind", "note"], ["export", "--csv", "--kind", "position"],
               ["export", "--yaml"]]
     for command in ("show HIDDEN", "show HIDDEN --json", "show taken-back", "show hidden-0", "edit HIDDEN", "edit by-reader", "release HIDDEN --to public", "forget HIDDEN", "forget HIDDEN --yes", "prove HIDDEN", "correct HIDDEN text=x",
@@ -183,6 +186,8 @@ def compare(world, text, other_text, reader, keeper, other):
             wanted = r.choice([i[:7] if "-" not in i and r.random() < .5 else i for i in ids] + ["0" * 32, "0" * 7])
             words = [wanted if w == "HIDDEN" else w.replace("HIDDEN", wanted) for w in q[1:]]
             command = ["clerk", "news.txt", "--into", path] if q[0] == "clerk" else [q[0], path]
+            if q[0] == "import":  # what stands before where it goes
+                command, words = ["import", words[0], path], words[1:]
             answers.append(masked(t.run(*command, *words, *key(reader)), path, wanted if words != q[1:] else "no such word"))
         t.count("comparisons")
         if answers[0] != answers[1]:
