@@ -633,6 +633,7 @@ typedef struct entente_inferred_row {
 typedef struct entente_told_result {
     const char *as, *on;
     const char *if_released; /* the entry that is thought to be released; NULL: none is, and all is told */
+    const char *released;    /* its name; NULL: it has none */
     entente_texts to;
     ENTENTE_LIST_OF(entente_told_clash) contradictions;
     ENTENTE_LIST_OF(entente_told_row) told; /* by issue, party, what it is about and day */

@@ -15,6 +15,8 @@ typedef struct gathering {
     size_t *reader; /* [parties]: its number as a reader */
     const entry **by_id;
     size_t ids;
+    const entry **undated; /* the view's, by kind and handle */
+    const entry *shown;    /* the note by which things are told, not by what a party may read; NULL: none */
     bool failed;
 } gathering;
 
@@ -86,12 +88,29 @@ static void add_read(gathering *g, telling one, const char *own)
             told.via = VIA_PUBLIC;
             told.teller = one.of ? one.of : one.entry->by;
         }
-        if (thought)
-            told.teller = g->view->reader_name;
+        if (thought) /* nobody else's release of it counts */
+            told.teller = one.entry->by;
         add(g, told);
-        if (thought && !g->failed)
-            g->out->items[g->out->count - 1].mediator = true;
     }
+}
+
+/* To a party that the note names: as who showed it tells it. What is to be shown later nobody was told yet. */
+static void add_shown(gathering *g, telling one, const char *own)
+{
+    const body_shown *b = g->shown->body;
+    one.entry = g->shown;
+    one.teller = g->shown->by;
+    one.via = VIA_SHOWN;
+    one.from = g->shown->on.day == DAY_UNKNOWN ? g->shown->at.day : g->shown->on.day;
+    for (size_t k = 0; one.from <= g->view->as_of && k < b->whom.count; k++)
+        for (one.party = 0; one.party < g->view->parties.count; one.party++)
+            if (!strcmp(b->whom.text[k], party_id(g, one.party)) && strcmp(party_id(g, one.party), own))
+                add(g, one);
+}
+
+static void tell(gathering *g, telling one, const char *own)
+{
+    (g->shown ? add_shown : add_read)(g, one, own);
 }
 
 /* --- what was said ---------------------------------------------------------------------------------------------------- */
@@ -116,19 +135,18 @@ static bool place(gathering *g, size_t issue, const value_span *value, telling *
     return one->valued;
 }
 
-static void gather_positions(gathering *g)
+static void gather_position(gathering *g, const entry *e, const body_position *p)
 {
-    for (size_t i = 0; i < g->view->position_count && !g->failed; i++) {
-        const view_position *p = &g->view->positions[i];
-        telling one = {.issue = p->issue,
-                       .of = p->body->actor,
-                       .words = p->body->words,
-                       .teller = p->entry->told ? p->entry->told : p->body->actor,
-                       .via = VIA_POSITION,
-                       .entry = p->entry};
-        place(g, p->issue, &p->body->value, &one);
-        add_read(g, one, p->body->actor);
-    }
+    telling one = {.issue = view_find(g->view, KIND_ISSUE, p->issue),
+                   .of = p->actor,
+                   .words = p->words,
+                   .teller = e->told ? e->told : p->actor,
+                   .via = VIA_POSITION,
+                   .entry = e};
+    if (one.issue == SIZE_MAX)
+        return;
+    place(g, one.issue, &p->value, &one);
+    tell(g, one, p->actor);
 }
 
 /* What clauses settle: all of them, or one. */
@@ -139,17 +157,32 @@ static void gather_settled(gathering *g, telling one, const body_draft *draft, c
             const char *said = draft->clauses.settles[c].value[k];
             one.issue = view_find(g->view, KIND_ISSUE, draft->clauses.settles[c].key[k]);
             if (one.issue != SIZE_MAX && place(g, one.issue, &(value_span){said, said}, &one))
-                add_read(g, one, own);
+                tell(g, one, own);
         }
 }
 
-static void gather_drafts(gathering *g)
+static void gather_draft(gathering *g, const entry *e)
 {
-    const view_list *drafts = &g->view->kind[KIND_DRAFT];
-    for (size_t i = 0; i < drafts->count && !g->failed; i++) {
-        const entry *e = drafts->entries[i];
-        gather_settled(g, (telling){.draft = e, .teller = e->by, .via = VIA_DRAFT, .entry = e}, e->body, NULL, "");
-    }
+    gather_settled(g, (telling){.draft = e, .teller = e->by, .via = VIA_DRAFT, .entry = e}, e->body, NULL, "");
+}
+
+static int by_handle(const void *x, const void *y)
+{
+    const entry *a = *(const entry *const *)x, *b = *(const entry *const *)y;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return strcmp(a->handle ? a->handle : "", b->handle ? b->handle : "");
+}
+
+/* Dated or not; NULL: the view has none of that name. */
+static const entry *called_so(const gathering *g, kind_id of, const char *handle)
+{
+    size_t at = view_find(g->view, of, handle);
+    const entry key = {.kind = &kinds[of], .handle = (char *)handle}, *wanted = &key;
+    const entry *const *found = at == SIZE_MAX && *handle && g->view->undated.count
+                                    ? bsearch(&wanted, g->undated, g->view->undated.count, sizeof *g->undated, by_handle)
+                                    : NULL;
+    return at != SIZE_MAX ? g->view->kind[of].entries[at] : found ? *found : NULL;
 }
 
 /* What somebody answered: an acceptance tells that it would take what it accepts; any other answer tells words. */
@@ -164,59 +197,41 @@ static void gather_answer(gathering *g, const entry *e, const body_response *b)
                    .answer = true,
                    .accepts = b->answer == ANSWER_ACCEPTS && !b->conditional};
     size_t draft = b->draft ? view_find(v, KIND_DRAFT, b->draft) : SIZE_MAX;
-    size_t position = b->position ? view_find(v, KIND_POSITION, b->position) : SIZE_MAX;
     if (draft != SIZE_MAX)
         gather_settled(g, one, v->kind[KIND_DRAFT].entries[draft]->body, b->clause, b->actor);
     for (size_t k = 0; k < b->package.count; k++) {
         one.issue = view_find(v, KIND_ISSUE, b->package.key[k]);
         if (one.issue != SIZE_MAX && place(g, one.issue, &(value_span){b->package.value[k], b->package.value[k]}, &one))
-            add_read(g, one, b->actor);
+            tell(g, one, b->actor);
     }
-    const body_position *to = position != SIZE_MAX ? v->kind[KIND_POSITION].entries[position]->body : NULL;
+    const entry *position = b->position ? called_so(g, KIND_POSITION, b->position) : NULL;
+    const body_position *to = position ? position->body : NULL;
     const char *issue = to ? to->issue : b->issue;
     one.issue = issue ? view_find(v, KIND_ISSUE, issue) : SIZE_MAX;
     if (one.issue != SIZE_MAX) {
         place(g, one.issue, to ? &to->value : &b->value, &one);
-        add_read(g, one, b->actor);
+        tell(g, one, b->actor);
     }
 }
 
-static void gather_answers(gathering *g)
+/* Of a position, a draft or an answer; other entries tell nothing on an issue. */
+static void gather_entry(gathering *g, const entry *e)
 {
-    const view_list *list = &g->view->kind[KIND_RESPONSE];
+    if (e->kind == &kinds[KIND_POSITION])
+        gather_position(g, e, e->body);
+    else if (e->kind == &kinds[KIND_DRAFT])
+        gather_draft(g, e);
+    else if (e->kind == &kinds[KIND_RESPONSE])
+        gather_answer(g, e, e->body);
+}
+
+static void gather_list(gathering *g, const view_list *list)
+{
     for (size_t i = 0; i < list->count && !g->failed; i++)
-        gather_answer(g, list->entries[i], list->entries[i]->body);
+        gather_entry(g, list->entries[i]);
 }
 
 /* --- what was shown --------------------------------------------------------------------------------------------------- */
-
-/* To a party that it names: the entry as the one who showed it tells it. */
-static void show(gathering *g, const entry *shown, const body_shown *b, telling one, const char *own)
-{
-    for (size_t k = 0; k < b->whom.count; k++)
-        for (size_t p = 0; p < g->view->parties.count; p++) {
-            if (strcmp(b->whom.text[k], party_id(g, p)) || !strcmp(party_id(g, p), own))
-                continue;
-            one.party = p;
-            one.from = shown->on.day == DAY_UNKNOWN ? shown->at.day : shown->on.day;
-            one.teller = shown->by;
-            one.via = VIA_SHOWN;
-            one.entry = shown;
-            add(g, one);
-        }
-}
-
-static void show_draft(gathering *g, const entry *shown, const body_shown *b, const entry *draft)
-{
-    const body_draft *body = draft->body;
-    for (size_t c = 0; c < body->clauses.count; c++)
-        for (size_t k = 0; k < body->clauses.settles[c].count; k++) {
-            telling one = {.draft = draft, .issue = view_find(g->view, KIND_ISSUE, body->clauses.settles[c].key[k])};
-            const char *said = body->clauses.settles[c].value[k];
-            if (one.issue != SIZE_MAX && place(g, one.issue, &(value_span){said, said}, &one))
-                show(g, shown, b, one, "");
-        }
-}
 
 static int by_id(const void *x, const void *y)
 {
@@ -224,63 +239,59 @@ static int by_id(const void *x, const void *y)
     return memcmp((*a)->id, (*b)->id, ENTRY_ID);
 }
 
-/* The drafts and positions of the view, by id. */
-static void index_ids(gathering *g)
+static const kind_id telling_kinds[] = {KIND_POSITION, KIND_DRAFT, KIND_RESPONSE};
+enum { TELLING_KINDS = sizeof telling_kinds / sizeof *telling_kinds };
+
+/* What may be shown, by id, and what has no day by its name. */
+static void index_entries(gathering *g)
 {
-    const view_list *drafts = &g->view->kind[KIND_DRAFT], *positions = &g->view->kind[KIND_POSITION];
-    g->by_id = ARENA_ARRAY(g->memory, drafts->count + positions->count, const entry *);
-    g->failed |= !g->by_id;
-    for (size_t i = 0; !g->failed && i < drafts->count + positions->count; i++)
-        g->by_id[g->ids++] = i < drafts->count ? drafts->entries[i] : positions->entries[i - drafts->count];
+    const view_list *lists[TELLING_KINDS + 1] = {&g->view->undated};
+    size_t count = g->view->undated.count;
+    for (size_t k = 0; k < TELLING_KINDS; k++) {
+        lists[k + 1] = &g->view->kind[telling_kinds[k]];
+        count += lists[k + 1]->count;
+    }
+    g->by_id = ARENA_ARRAY(g->memory, count, const entry *);
+    g->undated = ARENA_ARRAY(g->memory, lists[0]->count, const entry *);
+    g->failed |= !g->by_id || !g->undated;
+    for (size_t k = 0; !g->failed && k <= TELLING_KINDS; k++)
+        for (size_t i = 0; i < lists[k]->count; i++)
+            g->by_id[g->ids++] = lists[k]->entries[i];
     if (g->ids)
         qsort(g->by_id, g->ids, sizeof *g->by_id, by_id);
+    if (!g->failed && lists[0]->count) {
+        memcpy(g->undated, lists[0]->entries, lists[0]->count * sizeof *g->undated);
+        qsort(g->undated, lists[0]->count, sizeof *g->undated, by_handle);
+    }
 }
 
-/* By its id, or by its handle; NULL: the view has no such draft or position. */
+/* By its id, or by its handle; NULL: the view has no such entry. */
 static const entry *named(const gathering *g, const char *text)
 {
     entry key = {.kind = NULL};
     const entry *wanted = &key, *const *found = NULL;
     if (g->ids && entry_id_read(text, key.id))
         found = bsearch(&wanted, g->by_id, g->ids, sizeof *g->by_id, by_id);
-    for (kind_id of = KIND_CASE; !found && of < KIND_COUNT; of++) {
-        size_t at = of == KIND_DRAFT || of == KIND_POSITION ? view_find(g->view, of, text) : SIZE_MAX;
-        if (at != SIZE_MAX)
-            return g->view->kind[of].entries[at];
+    const entry *called = found ? *found : NULL;
+    for (size_t k = 0; !called && k < TELLING_KINDS; k++)
+        called = called_so(g, telling_kinds[k], text);
+    return called;
+}
+
+static void gather_shown(gathering *g, const entry *note, const body_shown *b)
+{
+    g->shown = note;
+    for (size_t k = 0; k < b->what.count && !g->failed; k++) {
+        const entry *e = named(g, b->what.text[k]);
+        if (e)
+            gather_entry(g, e);
     }
-    return found ? *found : NULL;
-}
-
-static void gather_shown_entry(gathering *g, const entry *shown, const body_shown *b, const char *id)
-{
-    const entry *e = named(g, id);
-    if (e && e->kind == &kinds[KIND_DRAFT])
-        show_draft(g, shown, b, e);
-    if (!e || e->kind != &kinds[KIND_POSITION])
-        return;
-    const body_position *p = e->body;
-    telling one = {.issue = view_find(g->view, KIND_ISSUE, p->issue), .of = p->actor, .words = p->words};
-    if (one.issue == SIZE_MAX)
-        return;
-    place(g, one.issue, &p->value, &one);
-    show(g, shown, b, one, p->actor);
-}
-
-static void gather_shown(gathering *g)
-{
-    const view_list *list = &g->view->kind[KIND_SHOWN];
-    for (size_t i = 0; i < list->count && !g->failed; i++) {
-        const entry *e = list->entries[i];
-        const body_shown *b = e->body;
-        for (size_t k = 0; k < b->what.count && !g->failed; k++)
-            gather_shown_entry(g, e, b, b->what.text[k]);
-        telling one = {
-            .issue = b->issue ? view_find(g->view, KIND_ISSUE, b->issue) : SIZE_MAX, .of = b->of, .words = b->words};
-        if (one.issue == SIZE_MAX)
-            continue;
+    telling one = {.issue = b->issue ? view_find(g->view, KIND_ISSUE, b->issue) : SIZE_MAX, .of = b->of, .words = b->words};
+    if (one.issue != SIZE_MAX) {
         place(g, one.issue, &b->value, &one);
-        show(g, e, b, one, b->of ? b->of : "");
+        tell(g, one, b->of ? b->of : "");
     }
+    g->shown = NULL;
 }
 
 /* --- the whole -------------------------------------------------------------------------------------------------------- */
@@ -314,15 +325,16 @@ static int by_order(const void *x, const void *y)
     return order ? order : by_words(a->value, b->value);
 }
 
-/* A value stands until its teller tells another; words alone end nothing. */
+/* A value stands until its teller tells another; words alone and answers end nothing. From the last one back: `next` is the
+   first day behind this one's on which the line has another value, `day` the day of the value that was met last. */
 static void end_each(telling_list *list)
 {
-    int32_t next = DAY_LAST, day = DAY_LAST; /* from the latest back: the day after, and the one that is being walked */
+    int32_t next = DAY_LAST, day = DAY_LAST;
     for (size_t i = list->count; i-- > 0;) {
         telling *now = &list->items[i];
         if (i + 1 == list->count || by_line(now, now + 1))
             next = day = DAY_LAST;
-        if (!now->valued)
+        if (!now->valued || now->answer)
             continue;
         next = now->from < day ? day : next;
         day = now->from;
@@ -338,11 +350,12 @@ bool told_gather(const entente_view *v, const told_thought *thought, arena *memo
         return false;
     for (size_t p = 0; p < v->parties.count; p++)
         g.reader[p] = case_reader(v->c, party_id(&g, p));
-    index_ids(&g);
-    gather_positions(&g);
-    gather_drafts(&g);
-    gather_answers(&g);
-    gather_shown(&g);
+    index_entries(&g);
+    for (size_t k = 0; k < TELLING_KINDS; k++)
+        gather_list(&g, &v->kind[telling_kinds[k]]);
+    gather_list(&g, &v->undated);
+    for (size_t i = 0; i < v->kind[KIND_SHOWN].count && !g.failed; i++)
+        gather_shown(&g, v->kind[KIND_SHOWN].entries[i], v->kind[KIND_SHOWN].entries[i]->body);
     if (!g.failed && out->count)
         qsort(out->items, out->count, sizeof *out->items, by_order);
     if (!g.failed)

@@ -1,6 +1,8 @@
 /* What follows from what was told: who contradicts whom, and what a party can infer. */
 #include "analyse/told_follow.h"
 
+#include "case/value.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,21 +81,6 @@ static size_t party_named(const entente_view *v, const char *id)
     return SIZE_MAX;
 }
 
-/* Whether a position of the actor holds the value: its own, which it knows, or one that it was told. */
-static bool holds(const view_position *p, const char *actor, size_t issue, double at)
-{
-    double low = p->low < p->high ? p->low : p->high, high = p->low < p->high ? p->high : p->low;
-    return p->issue == issue && p->body->stance != STANCE_LIMIT && !strcmp(p->body->actor, actor) && low <= at && at <= high;
-}
-
-static bool is_own(const entente_view *v, size_t party, size_t issue, double at)
-{
-    for (size_t i = 0; i < v->position_count; i++)
-        if (holds(&v->positions[i], v->parties.entries[party]->handle, issue, at))
-            return true;
-    return false;
-}
-
 typedef struct inferring {
     const entente_view *view;
     const telling_list *told;
@@ -102,6 +89,28 @@ typedef struct inferring {
     told_fact last;
     bool failed;
 } inferring;
+
+/* Whether a position of the party's own holds the value, on whatever day it was said. */
+static bool holds(inferring *f, const entry *e, size_t party, const telling *t)
+{
+    const body_position *p = e->body;
+    double low, high;
+    bool on_it = e->kind == &kinds[KIND_POSITION] && p->stance != STANCE_LIMIT && p->value.from &&
+                 !strcmp(p->actor, f->view->parties.entries[party]->handle) &&
+                 view_find(f->view, KIND_ISSUE, p->issue) == t->issue &&
+                 issue_span(f->memory, view_issue(f->view, t->issue), &p->value, &low, &high, &f->failed);
+    return on_it && (low < high ? low : high) <= t->low && t->low <= (low < high ? high : low);
+}
+
+static bool is_own(inferring *f, const telling *t)
+{
+    const view_list *lists[] = {&f->view->kind[KIND_POSITION], &f->view->undated};
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < lists[k]->count; i++)
+            if (holds(f, lists[k]->entries[i], t->party, t))
+                return true;
+    return false;
+}
 
 static void put_fact(inferring *f, told_fact fact)
 {
@@ -132,7 +141,7 @@ static void follow_draft(inferring *f, const telling *t)
         if (who != SIZE_MAX && who != t->party)
             put_fact(f, (told_fact){t, UINT64_C(1) << who, FOLLOWS_SPONSORED});
     }
-    if (party || v->parties.count < 2 || is_own(v, t->party, t->issue, t->low))
+    if (party || v->parties.count < 2 || is_own(f, t))
         return;
     uint64_t all = v->parties.count < 64 ? (UINT64_C(1) << v->parties.count) - 1 : UINT64_MAX;
     put_fact(f, (told_fact){t, all & ~(UINT64_C(1) << t->party), FOLLOWS_NOT_OWN});

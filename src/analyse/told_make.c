@@ -32,22 +32,32 @@ static size_t party_called(const entente_view *v, const char *id)
     return SIZE_MAX;
 }
 
-static const entry *entry_called_so(const entente_view *v, const char *text)
+static bool is_called_so(const entry *e, const char *text)
 {
     char id[ENTRY_ID_TEXT];
-    size_t length = strlen(text), found = 0;
-    const entry *one = NULL;
-    for (kind_id of = KIND_CASE; of < KIND_COUNT; of++)
-        for (size_t i = 0; (of == KIND_DRAFT || of == KIND_POSITION || of == KIND_RESPONSE) && i < v->kind[of].count; i++) {
-            const entry *e = v->kind[of].entries[i];
-            if (e->handle && !strcmp(e->handle, text))
-                return e;
-            if (length >= ENTRY_SHORT && !strncmp(entry_id_text(e->id, id), text, length)) {
-                one = e;
+    size_t length = strlen(text);
+    bool tells = e->kind == &kinds[KIND_POSITION] || e->kind == &kinds[KIND_DRAFT] || e->kind == &kinds[KIND_RESPONSE];
+    bool by_id = length >= ENTRY_SHORT && !strncmp(entry_id_text(e->id, id), text, length);
+    return tells && (by_id || (e->handle && !strcmp(e->handle, text)));
+}
+
+static entente_status find_thought(telling_all *t, const char *text, entente_error *error)
+{
+    size_t found = 0;
+    for (size_t k = 0; k <= KIND_COUNT; k++) {
+        const view_list *list = k < KIND_COUNT ? &t->view->kind[k] : &t->view->undated;
+        for (size_t i = 0; i < list->count; i++)
+            if (is_called_so(list->entries[i], text)) {
+                t->thought.entry = list->entries[i];
                 found++;
             }
-        }
-    return found == 1 ? one : NULL;
+    }
+    if (found == 1)
+        return ENTENTE_OK;
+    return error_set(error, ENTENTE_INVALID,
+                     found ? "'%.60s' is the name of several entries in view; expected an `entry` id"
+                           : "no position, draft or answer '%.60s' in view",
+                     text);
 }
 
 /* "A,B" */
@@ -80,7 +90,6 @@ static entente_status read_to(telling_all *t, const char *text, entente_error *e
 static entente_status read_wish(telling_all *t, entente_error *error)
 {
     const entente_told_wish *w = t->wish;
-    char id[ENTRY_ID_TEXT];
     t->party = w->party ? party_called(t->view, w->party) : SIZE_MAX;
     t->issue = w->issue ? view_find(t->view, KIND_ISSUE, w->issue) : SIZE_MAX;
     if (w->party && t->party == SIZE_MAX)
@@ -89,9 +98,11 @@ static entente_status read_wish(telling_all *t, entente_error *error)
         return error_set(error, ENTENTE_INVALID, "no issue '%.60s' in view", w->issue);
     if (!w->released)
         return ENTENTE_OK;
-    if (!(t->thought.entry = entry_called_so(t->view, w->released)))
-        return error_set(error, ENTENTE_INVALID, "no position, draft or answer '%.60s' in view", w->released);
-    t->out->if_released = part_text(t->m, entry_id_text(t->thought.entry->id, id));
+    entente_status status = find_thought(t, w->released, error);
+    if (status != ENTENTE_OK)
+        return status;
+    t->out->if_released = part_id(t->m, t->thought.entry);
+    t->out->released = part_text(t->m, t->thought.entry->handle);
     return read_to(t, w->to, error);
 }
 
@@ -220,11 +231,16 @@ static bool follow_before(telling_all *t)
 }
 
 /* A party is told of itself alone. */
-static void keep_to_reader(telling_all *t)
+static entente_status keep_to_reader(telling_all *t, entente_error *error)
 {
     size_t own = party_called(t->view, t->view->reader_name);
-    if (own != SIZE_MAX)
-        t->party = own;
+    if (own == SIZE_MAX)
+        return ENTENTE_OK;
+    if (t->party != SIZE_MAX && t->party != own)
+        return error_set(error, ENTENTE_INVALID, "%.60s is told of itself alone, not of %.60s", t->view->reader_name,
+                         t->wish->party);
+    t->party = own;
+    return ENTENTE_OK;
 }
 
 static entente_status make(making *m, const entente_view *v, const entente_told_wish *wish, bool close,
@@ -234,7 +250,8 @@ static entente_status make(making *m, const entente_view *v, const entente_told_
     entente_status status = read_wish(&t, error);
     out->as = part_text(m, view_as(v));
     out->on = part_day(m, v->as_of);
-    keep_to_reader(&t);
+    if (status == ENTENTE_OK)
+        status = keep_to_reader(&t, error);
     if (status == ENTENTE_OK &&
         (!told_gather(v, &t.thought, &t.memory, &t.told) || !told_clash_all(&t.told, &t.memory, &t.clashes) ||
          !told_infer(v, &t.told, &t.memory, &t.facts) || !follow_before(&t)))

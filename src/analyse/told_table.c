@@ -79,6 +79,7 @@ static const entente_field all_fields[] = {
            "the entry that is thought to be released: then the lists hold what would be told, inferred and contradicted "
            "besides",
            .optional = true),
+    OF_ALL(released, TEXT, "its name, where it has one", .optional = true),
     OF_ALL(to, LIST, "to whom", .of = &entente_text_table, .optional = true),
     OF_ALL(contradictions, LIST, "who told different things", .of = &clash_table),
     OF_ALL(told, LIST, "what was told, by issue, party and what it is about", .of = &told_table),

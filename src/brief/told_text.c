@@ -120,7 +120,8 @@ void text_told(buffer *b, style s, const entente_told_result *r)
     put_seen(b, s, r->as, r->on);
     if (r->if_released) {
         buffer line = {0};
-        text_format(&line, "If %.8s were released to ", r->if_released);
+        text_format(&line, r->released ? "If %s were released to " : "If %.8s were released to ",
+                    r->released ? r->released : r->if_released);
         for (size_t i = 0; i < r->to.count; i++)
             text_format(&line, "%s%s", i ? ", " : "", naming_actor(s.n, r->to.items[i]));
         buffer_text(&line, ", this would be told, inferred and contradicted besides:");

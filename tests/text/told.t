@@ -88,26 +88,26 @@ Fee for water
 $ entente told examples/two-capitals.yaml --if-released upr-gates --to LWR
 seen by mediators as of 2033-05-12
 
-If b9614ab0 were released to Lower Shore, this would be told, inferred and
+If upr-gates were released to Lower Shore, this would be told, inferred and
 contradicted besides:
 
 Who runs the gates
-  Lower Shore     Upper Shore the Upper Shore (by mediators, since 2033-05-12)
-                  (caucus with Upper Shore)
+  Lower Shore     Upper Shore the Upper Shore (by The mediator in Arden, since
+                  2033-05-12) (caucus with Upper Shore)
 
 $ entente told examples/two-capitals.yaml --if-released island --to LWR
 seen by mediators as of 2033-05-12
 
-If 5e99a4ed were released to Lower Shore, this would be told, inferred and
+If island were released to Lower Shore, this would be told, inferred and
 contradicted besides:
 
 Who runs the gates
-  Lower Shore     Text of the Island a joint crew (by mediators, since
-                  2033-05-12) (caucus with The Island, Upper Shore)
+  Lower Shore     Text of the Island a joint crew (by The mediator in Brill,
+                  since 2033-05-12) (caucus with The Island, Upper Shore)
 
 Fee for water
-  Lower Shore     Text of the Island 2 coins (by mediators, since 2033-05-12)
-                  (caucus with The Island, Upper Shore)
+  Lower Shore     Text of the Island 2 coins (by The mediator in Brill, since
+                  2033-05-12) (caucus with The Island, Upper Shore)
 
 What they can infer
   Lower Shore     Who runs the gates, of The Island: a joint crew, for it puts
@@ -118,7 +118,7 @@ What they can infer
 $ entente told examples/two-capitals.yaml --if-released first --to LWR
 seen by mediators as of 2033-05-12
 
-If 7b9e7f4c were released to Lower Shore, this would be told, inferred and
+If first were released to Lower Shore, this would be told, inferred and
 contradicted besides:
 
 Nothing besides.
@@ -172,3 +172,23 @@ $ entente brief examples/two-capitals.yaml | sed -n '/^Told/,/^$/p'
 Told different things
   Lowest level, Upper Shore's position: The mediator in Arden told Lower Shore
   55 cm; The mediator in Brill told The Island at most 45 cm; since 2033-05-08
+
+# What was said, or shown, on an unknown day was told when it was known; what is to be shown later is not told yet. An answer can be shown too.
+$ printf '%s\n' 'case: {title: T, keeper: MED, on: 2031-01-01, to: public, invented: yes}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: OTH, role: mediator}, {id: AAA, role: party}, {id: BBB, role: party}]}' 'issues: {to: public, entries: [{id: gate, options: [open, shut]}]}' 'positions: [{id: p, actor: AAA, issue: gate, value: open, on: unknown, at: 2031-01-02, by: MED, to: [mediators, BBB]}]' 'responses: [{id: a, actor: AAA, position: p, answer: accepts, on: 2031-01-05, to: mediators}]' 'shown: [{whom: BBB, by: OTH, of: AAA, issue: gate, value: shut, on: unknown, at: 2031-01-04}, {whom: BBB, by: OTH, of: AAA, issue: gate, value: open, on: 2031-02-01, at: 2031-01-04}, {whom: BBB, by: MED, what: a, on: 2031-01-06}]' >"$SCRATCH/undated.yaml"; entente told "$SCRATCH/undated.yaml"
+seen by mediators as of 2031-01-06
+
+Told different things
+  gate, AAA's position: MED told BBB open; OTH told BBB shut; since 2031-01-04
+
+gate
+  BBB             AAA open (by MED, since 2031-01-02) (caucus with BBB); AAA
+                  open, “accepts” (by MED, since 2031-01-06) (mediators only);
+                  AAA shut (by OTH, since 2031-01-04) (mediators only)
+
+# A party is told of itself alone; a name that is several entries' names none.
+$ entente told examples/two-capitals.yaml --as UPR --party ISL
+entente: UPR is told of itself alone, not of ISL
+? 2
+$ printf '%s\n' 'case: {title: T, keeper: MED, on: 2031-01-01, to: public, invented: yes}' 'actors: {to: public, entries: [{id: MED, role: mediator}, {id: AAA, role: party}, {id: BBB, role: party}]}' 'issues: {to: public, entries: [{id: gate, options: [open, shut]}]}' 'positions: [{id: x, actor: AAA, issue: gate, value: open}]' 'drafts: [{id: x, clauses: [{id: c, text: Words., settles: {gate: open}}]}]' >"$SCRATCH/twice.yaml"; entente told "$SCRATCH/twice.yaml" --if-released x --to BBB
+entente: 'x' is the name of several entries in view; expected an `entry` id
+? 2
