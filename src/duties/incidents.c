@@ -350,12 +350,13 @@ enum { DAYS = 7 };
 
 static void make_as(making *m, const entente_view *v, int32_t days, entente_incidents_result *result)
 {
-    counting c = {.from = v->as_of - days + 1, .until = v->as_of, .length = days};
+    bool dated = v->as_of != DAY_NONE; /* something is in view */
+    counting c = {.from = dated ? v->as_of - days + 1 : DAY_NONE, .until = v->as_of, .length = days};
     entente_incident_count *all = MAKE(m, 1, entente_incident_count);
     c.all = find_incidents(m, v, &c.count);
     result->as = part_text(m, view_as(v));
     result->on = part_day(m, v->as_of);
-    if (!c.all || !all || m->failed || v->as_of == DAY_NONE)
+    if (!c.all || !all || m->failed || !dated)
         return;
     result->as_of = part_when(m, known_of(v));
     result->from = part_day(m, c.from);
